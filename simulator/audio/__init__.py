@@ -1,0 +1,1 @@
+"""Sound: clips, files, microphone and speaker. Knows nothing of words."""

@@ -1,0 +1,39 @@
+"""Errors that a candidate may meet: one Japanese sentence that says what, where and the remedy."""
+
+from __future__ import annotations
+
+
+class SimulatorError(Exception):
+    """Something the candidate can understand and mend. ``str(error)`` is shown as it is."""
+
+    exit_code = 1
+
+
+class DataError(SimulatorError):
+    """A data file (persona, question, rubric, session) is not as it must be."""
+
+    exit_code = 4
+
+
+class AudioFileError(SimulatorError):
+    """A sound file cannot be read."""
+
+    exit_code = 3
+
+
+class DeviceError(SimulatorError):
+    """PortAudio, a microphone or a speaker is missing or was lost; typing is the way on."""
+
+    exit_code = 5
+
+
+class WeightsError(SimulatorError):
+    """A model's weights are missing, damaged or out of reach."""
+
+    exit_code = 6
+
+
+class StorageError(SimulatorError):
+    """A session cannot be read or written."""
+
+    exit_code = 7

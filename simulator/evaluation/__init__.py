@@ -1,0 +1,1 @@
+"""What an answer was worth, criterion by criterion, each with its proof."""

@@ -1,0 +1,1 @@
+"""Who asks what next: personas, the question bank, gaps and follow-ups."""

@@ -1,0 +1,1 @@
+"""How it is told: the report as a value, and its forms."""

@@ -1,0 +1,425 @@
+"""The values that travel through mensetsu, from sound to report.
+
+    Clip -> Transcript -> Measurement -> Turn -> Assessment -> Report
+
+Everything here is frozen and knows nothing of devices, files or screens. Times are seconds from
+the start of the clip; text offsets are character offsets into the answer's text, so that
+``text[start:end]`` is always the quoted passage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SAMPLE_RATE_HZ = 16_000
+"""The one rate used between the microphone and the recogniser (what Whisper and Silero expect)."""
+
+
+class Stage(StrEnum):
+    """The three stages of a Japanese selection process."""
+
+    FIRST = "first"
+    SECOND = "second"
+    FINAL = "final"
+
+    @property
+    def label(self) -> str:
+        return {"first": "一次面接", "second": "二次面接", "final": "最終面接"}[self.value]
+
+
+class Gap(StrEnum):
+    """What an answer leaves open, and a follow-up (深掘り) goes after."""
+
+    NO_NUMBER = "no_number"
+    NO_OWN_ROLE = "no_own_role"
+    NO_COMPANY_REASON = "no_company_reason"
+    BLAME = "blame"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+
+
+class Criterion(StrEnum):
+    """What is graded. The Japanese names, stages and advice are in ``evaluation/rubric.toml``."""
+
+    LENGTH = "length"
+    CONCLUSION_FIRST = "conclusion_first"
+    INTENT_MATCH = "intent_match"
+    CONCRETENESS = "concreteness"
+    POSITIVITY = "positivity"
+    COMPANY_SPECIFICITY = "company_specificity"
+    TEAMWORK = "teamwork"
+    VISION_FIT = "vision_fit"
+    WORDING = "wording"
+    DELIVERY = "delivery"
+    DIALOGUE = "dialogue"
+
+
+class Method(StrEnum):
+    """How a score came about: computed from the answer, or judged by a language model."""
+
+    MEASURED = "measured"
+    JUDGED = "judged"
+
+
+# --- sound -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clip:
+    """Mono sound."""
+
+    samples: NDArray[np.float32]
+    """Shape ``(n,)``, in [-1, 1]."""
+    rate_hz: int = SAMPLE_RATE_HZ
+
+    @property
+    def duration_s(self) -> float:
+        return len(self.samples) / self.rate_hz
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A stretch of time within a clip."""
+
+    start_s: float
+    end_s: float
+
+    @property
+    def duration_s(self) -> float:
+        return self.end_s - self.start_s
+
+
+# --- words -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """Words that the recogniser heard in one stretch of voice."""
+
+    start_s: float
+    end_s: float
+    text: str
+    avg_logprob: float
+    """Mean log probability per token: 0 is certain, below -1 is a guess."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transcript:
+    """What was heard in one clip. A silent clip has no segments; that is a value, not an error."""
+
+    segments: tuple[Segment, ...]
+    voiced: tuple[Span, ...]
+    """Where voice activity was found in the raw sound, in order of time."""
+    duration_s: float
+    """Length of the clip, silence included."""
+    model: str
+    """Which recogniser heard it, e.g. ``base``."""
+
+    @property
+    def text(self) -> str:
+        return "".join(segment.text for segment in self.segments)
+
+    @property
+    def speaking_s(self) -> float:
+        """From the first voiced sound to the last, pauses between them included."""
+        return self.voiced[-1].end_s - self.voiced[0].start_s if self.voiced else 0.0
+
+
+# --- what can be measured in words -----------------------------------------------------------
+
+
+class MarkKind(StrEnum):
+    """What a marked passage of an answer is."""
+
+    QUANTITY = "quantity"
+    CHANGE = "change"
+    PERIOD = "period"
+    NAME = "name"
+    OWN_ACTION = "own_action"
+    TEAM_SUBJECT = "team_subject"
+    STEP = "step"
+    VAGUE = "vague"
+    WILL = "will"
+    LEARNING = "learning"
+    CONTRIBUTION = "contribution"
+    BLAME = "blame"
+    ESCAPE = "escape"
+    HELPLESS = "helpless"
+    COMPANY = "company"
+    GOAL = "goal"
+    CHOICE_CRITERION = "choice_criterion"
+    COMPARISON = "comparison"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A passage of an answer and what it is."""
+
+    kind: MarkKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measurement:
+    """Everything computed from one answer; the next question and the score both rest on it."""
+
+    text: str
+    characters: int
+    """Letters, kanji and digits; blanks and punctuation are not counted."""
+    spoken_s: float | None
+    """First to last voiced sound; None for a typed answer."""
+    sentences: tuple[tuple[int, int], ...]
+    """Offsets ``(start, end)`` of each sentence, in order."""
+    marks: tuple[Mark, ...]
+    """In order of ``start``."""
+    ungradable: str | None
+    """Why this answer cannot be graded at all (silence, one word, …), or None."""
+
+    def marked(self, *kinds: MarkKind) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.kind in kinds)
+
+    def quote(self, mark: Mark) -> str:
+        return self.text[mark.start : mark.end]
+
+
+# --- who asks what ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """How a persona sounds."""
+
+    engine: str
+    """``kokoro`` (natural, about 0.6 s of work per second) or ``openjtalk`` (rough, instant)."""
+    speaker: str
+    speed: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Persona:
+    """An interviewer, as read from ``personas/<id>.toml``."""
+
+    id: str
+    name: str
+    title: str
+    stage: Stage
+    manner: str
+    cares_for: tuple[str, ...]
+    voice: Voice
+    opening: tuple[str, ...]
+    """Sentences said before the first question."""
+    closing: tuple[str, ...]
+    reactions: tuple[str, ...]
+    """Short words between an answer and the next question."""
+    follow_ups: dict[Gap, tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """An entry of the question bank."""
+
+    id: str
+    stage: Stage
+    variants: tuple[str, ...]
+    target_s: float
+    """How long a good answer takes."""
+    good_answer: tuple[str, ...]
+    """What a good answer holds, in words for the candidate."""
+    gaps: tuple[Gap, ...]
+    """Which gaps are worth a follow-up here, the most telling first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedQuestion:
+    """A question as it was put to the candidate."""
+
+    question_id: str
+    text: str
+    target_s: float
+    gap: Gap | None = None
+    """Set for a follow-up: the gap that it goes after."""
+
+
+# --- what it was worth -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """A passage that stands word for word in the answer: ``answer[start:end] == quote``."""
+
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """One criterion of one answer."""
+
+    criterion: Criterion
+    value: float | None
+    """1.0 (nothing there) to 5.0; None is 「未採点」 and ``reason`` says why."""
+    reason: str
+    """One Japanese sentence."""
+    evidence: tuple[Evidence, ...] = ()
+    method: Method | None = None
+    """None where there is no value."""
+    advice: str | None = None
+    """One thing to do better; None where there is nothing to say."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """One of the three parts of a 志望動機, and where it was heard."""
+
+    id: str
+    """``goal`` | ``choice_criterion`` | ``comparison``"""
+    evidence: Evidence | None
+    """The sentence that holds it; None where it was not heard."""
+
+    @property
+    def heard(self) -> bool:
+        return self.evidence is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """All that was graded in one answer."""
+
+    scores: tuple[Score, ...]
+    slots: tuple[Slot, ...] | None
+    """Only for 志望動機."""
+    overall: float | None
+    """None where a criterion that the stage requires is 「未採点」."""
+    overall_reason: str
+
+    def score(self, criterion: Criterion) -> Score | None:
+        return next((score for score in self.scores if score.criterion is criterion), None)
+
+
+# --- the record of an interview --------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the candidate gave: sound, or typed words."""
+
+    audio: str | None
+    """File name within the session's folder; None for a typed answer."""
+    duration_s: float | None
+    """Length of the recording; None for a typed answer."""
+    transcript: Transcript | None
+    """None while it waits to be transcribed (``--record-only``, or a process that was killed)."""
+    typed: str | None = None
+
+    @property
+    def text(self) -> str | None:
+        if self.typed is not None:
+            return self.typed
+        return self.transcript.text if self.transcript else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """One question and its answer."""
+
+    number: int
+    """From 1."""
+    asked: AskedQuestion
+    answer: Answer
+    assessment: Assessment | None = None
+    """None until graded."""
+
+
+class SessionKind(StrEnum):
+    INTERVIEW = "interview"
+    DRILL = "drill"
+    DEMO = "demo"
+
+
+class SessionState(StrEnum):
+    RUNNING = "running"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One sitting, as kept in ``session.json``."""
+
+    id: str
+    kind: SessionKind
+    stage: Stage
+    persona_id: str
+    started_at: datetime
+    plan: tuple[AskedQuestion, ...]
+    """The main questions, in the order in which they are asked."""
+    turns: tuple[Turn, ...] = ()
+    state: SessionState = SessionState.RUNNING
+    notes: tuple[str, ...] = ()
+    """What went wrong on the way, in words for the candidate (a lost device, an early end)."""
+
+
+# --- how it is told --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """The stage's view of the whole interview, in words."""
+
+    looks_at: str
+    """What this stage is for."""
+    would_pass: tuple[str, ...]
+    would_not_pass: tuple[str, ...]
+    unjudged: tuple[str, ...]
+    """What could not be graded, each with its reason."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """A thing that went well, or one to improve, with its proof."""
+
+    turn: int
+    criterion: Criterion
+    text: str
+    evidence: Evidence | None = None
+
+
+class CheckState(StrEnum):
+    """What this session shows about a checklist item; ``SELF`` is for the candidate to say."""
+
+    YES = "yes"
+    NO = "no"
+    SELF = "self"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckItem:
+    """One line of the stage's checklist for the day before."""
+
+    text: str
+    state: CheckState
+    shown_by: str
+    """What in this session shows it, or how the candidate can check it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything a candidate is told about a session."""
+
+    session: Session
+    persona: Persona
+    verdict: Verdict
+    strengths: tuple[Point, ...]
+    """At most three."""
+    improvements: tuple[Point, ...]
+    """At most three."""
+    next_practice: str
+    checklist: tuple[CheckItem, ...]
