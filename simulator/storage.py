@@ -1,0 +1,179 @@
+"""Sessions on disk: ``recordings/<session-id>/session.json`` beside the answers' sound.
+
+Folders are 0700 and files 0600. ``session.json`` is replaced in one step, so it is whole at every
+moment; whatever a killed process leaves behind is an unfinished recording, which stays.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulator.config import recordings_folder
+from simulator.errors import StorageError
+from simulator.values import Session
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+SCHEMA = 1
+"""Raised when a stored session's form changes so that an older program can't read it."""
+
+LATEST = "latest"
+_FILE = "session.json"
+_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
+
+
+def new_session_id(now: datetime) -> str:
+    """Sorts by time; the random tail keeps two sessions of one second apart."""
+    return f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+
+
+def session_folder(session_id: str) -> Path:
+    """The folder of a session. Raises StorageError where ``session_id`` is no session id."""
+    if not _ID.fullmatch(session_id):
+        raise StorageError(
+            f"「{session_id}」は面接の ID ではありません。`mensetsu sessions` で ID を確かめてください。"
+        )
+    return recordings_folder() / session_id
+
+
+def recording_name(number: int) -> str:
+    """The file name of turn ``number``'s sound."""
+    return f"answer-{number:02d}.wav"
+
+
+def make_folder(session_id: str) -> Path:
+    """Create a session's folder. Raises StorageError where the disk refuses."""
+    folder = session_folder(session_id)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise _disk_error(folder, error) from error
+    return folder
+
+
+def save_session(session: Session) -> None:
+    """Write ``session.json`` atomically. Raises StorageError where the disk refuses."""
+    folder = make_folder(session.id)
+    data = {"schema": SCHEMA, "session": _sessions().dump_python(session, mode="json")}
+    write_private(folder / _FILE, json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def write_private(path: Path, text: str) -> None:
+    """Replace ``path`` by ``text`` in one step, readable by its owner alone."""
+    scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with os.fdopen(
+            os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        scratch.replace(path)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        raise _disk_error(path, error) from error
+
+
+def load_session(session_id: str) -> Session:
+    """Read a session, or the newest for ``latest``.
+
+    Raises StorageError where it does not exist, is damaged or comes from a newer mensetsu.
+    """
+    if session_id == LATEST:
+        ids = session_ids()
+        if not ids:
+            raise StorageError(
+                "面接の記録がまだありません。`mensetsu interview` で一度練習してみてください。"
+            )
+        session_id = ids[-1]
+    path = session_folder(session_id) / _FILE
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise StorageError(
+            f"面接の記録「{session_id}」がありません。`mensetsu sessions` で一覧を確かめてください。"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise _damaged(path) from error
+    return _parse(data, path)
+
+
+def _parse(data: Any, path: Path) -> Session:
+    from pydantic import ValidationError
+
+    schema = data.get("schema") if isinstance(data, dict) else None
+    if isinstance(schema, int) and schema > SCHEMA:
+        raise StorageError(
+            f"{path} は新しい版の mensetsu の記録です(形式 {schema}、この版は {SCHEMA} まで)。"
+            "mensetsu を新しくしてから開いてください。"
+        )
+    try:
+        return _sessions().validate_python(data["session"], strict=False)
+    except (ValidationError, KeyError, TypeError) as error:
+        raise _damaged(path) from error
+
+
+def session_ids() -> tuple[str, ...]:
+    """The ids of all stored sessions, oldest first."""
+    folder = recordings_folder()
+    if not folder.is_dir():
+        return ()
+    return tuple(
+        sorted(
+            path.name
+            for path in folder.iterdir()
+            if _ID.fullmatch(path.name) and (path / _FILE).is_file()
+        )
+    )
+
+
+def delete_session(session_id: str) -> None:
+    """Remove a session with its sound. Raises StorageError where it does not exist."""
+    folder = session_folder(session_id)
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError as error:
+        raise StorageError(
+            f"面接の記録「{session_id}」がありません。`mensetsu sessions` で一覧を確かめてください。"
+        ) from error
+    except OSError as error:
+        raise _disk_error(folder, error) from error
+
+
+def keep_interrupted(session_id: str, number: int) -> Path | None:
+    """Set aside the recording of a turn that was never finished; return where it is now."""
+    folder = session_folder(session_id)
+    recording = folder / recording_name(number)
+    if not recording.is_file():
+        return None
+    count = len(tuple(folder.glob(f"{recording.stem}-interrupted-*.wav")))
+    return recording.rename(folder / f"{recording.stem}-interrupted-{count + 1}.wav")
+
+
+def _sessions() -> TypeAdapter[Session]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Session)
+
+
+def _damaged(path: Path) -> StorageError:
+    return StorageError(
+        f"面接の記録 {path} を読めません。録音は同じフォルダーに残っています。"
+        f"`mensetsu transcribe {path.parent / 'answer-01.wav'}` で聞き直せます。"
+    )
+
+
+def _disk_error(path: Path, error: OSError) -> StorageError:
+    return StorageError(
+        f"{path} に書き込めません({error.strerror})。"
+        "ディスクの空きと、フォルダーの権限を確認してください。"
+    )
