@@ -39,7 +39,8 @@ def session_folder(session_id: str) -> Path:
     """The folder of a session. Raises StorageError where ``session_id`` is no session id."""
     if not _ID.fullmatch(session_id):
         raise StorageError(
-            f"「{session_id}」は面接の ID ではありません。`mensetsu sessions` で ID を確かめてください。"
+            f"「{session_id}」は面接の ID ではありません。"
+            "`mensetsu sessions` で ID を確かめてください。"
         )
     return recordings_folder() / session_id
 
@@ -99,9 +100,7 @@ def load_session(session_id: str) -> Session:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise StorageError(
-            f"面接の記録「{session_id}」がありません。`mensetsu sessions` で一覧を確かめてください。"
-        ) from error
+        raise _unknown(session_id) from error
     except (OSError, ValueError) as error:
         raise _damaged(path) from error
     return _parse(data, path)
@@ -142,9 +141,7 @@ def delete_session(session_id: str) -> None:
     try:
         shutil.rmtree(folder)
     except FileNotFoundError as error:
-        raise StorageError(
-            f"面接の記録「{session_id}」がありません。`mensetsu sessions` で一覧を確かめてください。"
-        ) from error
+        raise _unknown(session_id) from error
     except OSError as error:
         raise _disk_error(folder, error) from error
 
@@ -163,6 +160,12 @@ def _sessions() -> TypeAdapter[Session]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Session)
+
+
+def _unknown(session_id: str) -> StorageError:
+    return StorageError(
+        f"面接の記録「{session_id}」がありません。`mensetsu sessions` で一覧を確かめてください。"
+    )
 
 
 def _damaged(path: Path) -> StorageError:

@@ -75,11 +75,9 @@ def _compression(text: str) -> float:
 
 
 def _voice_within(group: Span, voiced: tuple[Span, ...]) -> float:
-    return sum(
-        span.duration_s
-        for span in voiced
-        if group.start_s <= (span.start_s + span.end_s) / 2 <= group.end_s
-    )
+    """Seconds of voice in a group, its pauses taken out."""
+    overlaps = (min(span.end_s, group.end_s) - max(span.start_s, group.start_s) for span in voiced)
+    return sum(overlap for overlap in overlaps if overlap > 0)
 
 
 class Transcriber:
@@ -143,7 +141,8 @@ class Transcriber:
         if not tries[0].is_doubtful(voice_s):
             return tries[0]
         features = self._features(samples, full_window=True)
-        for bias in (self._bias, []):
+        without_bias: list[int] = []
+        for bias in (self._bias, without_bias):
             tries.append(self._decode(features, bias, RETRY_BEAM))
             if not tries[-1].is_doubtful(voice_s):
                 return tries[-1]

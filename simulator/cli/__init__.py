@@ -1,0 +1,10 @@
+"""The command line. ``main`` is what ``mensetsu`` starts."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    from simulator.cli.app import run
+
+    run()

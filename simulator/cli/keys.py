@@ -1,0 +1,72 @@
+"""Single key presses from the terminal, without waiting for Enter."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_POLL_S = 0.05
+_TURN_KEYS = (" ", "\r", "\n")
+
+
+@contextmanager
+def turn_keys() -> Iterator[threading.Event]:
+    """While open, the event is set at Space or Enter; without a terminal it never is."""
+    pressed = threading.Event()
+    if not sys.stdin.isatty():
+        yield pressed
+        return
+    closing = threading.Event()
+    watch = _watch_windows if sys.platform == "win32" else _watch_posix
+    watcher = threading.Thread(target=watch, args=(pressed, closing), daemon=True)
+    with _unbuffered():
+        watcher.start()
+        try:
+            yield pressed
+        finally:
+            closing.set()
+            watcher.join()
+
+
+@contextmanager
+def _unbuffered() -> Iterator[None]:
+    """Keys arrive one by one and are not echoed; Ctrl-C still works."""
+    if sys.platform == "win32":
+        yield
+        return
+    import termios
+    import tty
+
+    descriptor = sys.stdin.fileno()
+    before = termios.tcgetattr(descriptor)
+    try:
+        tty.setcbreak(descriptor)
+        yield
+    finally:
+        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+
+
+def _watch_posix(pressed: threading.Event, closing: threading.Event) -> None:
+    import os
+    import select
+
+    descriptor = sys.stdin.fileno()
+    while not closing.is_set():
+        if select.select([descriptor], [], [], _POLL_S)[0]:
+            typed = os.read(descriptor, 64).decode(errors="ignore")
+            if not typed:
+                return
+            if any(key in _TURN_KEYS for key in typed):
+                pressed.set()
+
+
+def _watch_windows(pressed: threading.Event, closing: threading.Event) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        while not closing.wait(_POLL_S):
+            while msvcrt.kbhit():
+                if msvcrt.getwch() in _TURN_KEYS:
+                    pressed.set()

@@ -1,0 +1,105 @@
+"""The terminal as a sitting sees it: the interviewer's words, a clock, a level meter."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text
+
+from simulator.audio.level import meter
+from simulator.cli.keys import turn_keys
+from simulator.values import AskedQuestion, Persona, Turn
+
+_METER_WIDTH = 20
+_REFRESH_PER_S = 8
+
+
+class Screen:
+    """Implements ``session.talk.Talk`` with rich, on stderr so that stdout stays for data."""
+
+    def __init__(self, *, waits_for_keys: bool) -> None:
+        """``waits_for_keys``: whether somebody is there to press them."""
+        self.console = Console(stderr=True, highlight=False)
+        self._keys = waits_for_keys and sys.stdin.isatty()
+
+    def says(self, persona: Persona, text: str) -> None:
+        title = Text(f"{persona.title} {persona.name}", style="bold cyan")
+        self.console.print(Panel(Text(text), title=title, title_align="left", expand=False))
+
+    def heard(self, turn: Turn) -> None:
+        words = turn.answer.text
+        if words is None:
+            self.console.print(Text("  録音しました。", style="dim"))
+        elif not words:
+            self.console.print(Text("  (声が聞き取れませんでした)", style="dim"))
+        else:
+            self.console.print(Text(f"  あなた: {words}", style="dim"))
+
+    def note(self, text: str) -> None:
+        self.console.print(Text(f"※ {text}", style="yellow"))
+
+    @contextmanager
+    def working(self, text: str) -> Iterator[None]:
+        if self.console.is_terminal:
+            with self.console.status(Text(text)):
+                yield
+        else:
+            yield
+
+    def keys(self) -> AbstractContextManager[threading.Event]:
+        return turn_keys() if self._keys else _no_keys()
+
+    @contextmanager
+    def recording(self, asked: AskedQuestion) -> Iterator[Callable[[float], None]]:
+        started = time.monotonic()
+        hint = "話し終えたら Space か Enter" if self._keys else ""
+        if not self.console.is_terminal:
+            yield lambda level_db: None
+            return
+        with self.console.status("") as status:
+
+            def show(level_db: float) -> None:
+                elapsed_s = time.monotonic() - started
+                status.update(_recording_line(elapsed_s, asked.target_s, level_db, hint))
+
+            show(-90.0)
+            yield show
+
+    def read_line(self, prompt: str) -> str | None:
+        if sys.stdin.isatty():
+            self.console.print(Text(prompt, style="green"), end="")
+        line = sys.stdin.readline()
+        return line.rstrip("\r\n") if line else None
+
+    def choose(self, prompt: str, choices: tuple[str, ...]) -> str | None:
+        if not self._keys:
+            return None
+        while True:
+            line = self.read_line(f"{prompt} [{'/'.join(choices)}]: ")
+            if line is None:
+                return None
+            if line.strip() in choices or not line.strip():
+                return line.strip() or choices[0]
+
+
+def _recording_line(elapsed_s: float, target_s: float, level_db: float, hint: str) -> Text:
+    late = elapsed_s > target_s
+    line = Text("● 録音中 ", style="red")
+    line.append(f"{elapsed_s:4.0f} 秒", style="bold red" if late else "bold")
+    line.append(f"(目安 {target_s:.0f} 秒) ", style="dim")
+    filled = round(meter(level_db) * _METER_WIDTH)
+    line.append("▮" * filled, style="green")
+    line.append("▯" * (_METER_WIDTH - filled), style="dim")
+    line.append(f"  {hint}", style="dim")
+    return line
+
+
+@contextmanager
+def _no_keys() -> Iterator[threading.Event]:
+    yield threading.Event()

@@ -1,0 +1,75 @@
+"""From a recorded answer to a graded turn: sound → words → measurement → scores."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from simulator.audio.files import load_clip
+from simulator.config import TranscriberSettings
+from simulator.evaluation.grade import grade_answer
+from simulator.measure.answer import measure_answer
+from simulator.speech.transcriber import Transcriber
+from simulator.values import Answer, Clip, Measurement, Stage, Transcript, Turn
+
+
+class Listener:
+    """A recogniser that loads itself once, at the first use or in the background."""
+
+    def __init__(self, folder: Path, settings: TranscriberSettings) -> None:
+        self._folder = folder
+        self._settings = settings
+        self._transcriber: Transcriber | None = None
+        self._lock = threading.Lock()
+
+    def warm_up(self) -> None:
+        """Load the weights now. Raises WeightsError where they can't be loaded."""
+        with self._lock:
+            if self._transcriber is None:
+                self._transcriber = Transcriber(self._folder, self._settings)
+
+    def hear(self, clip: Clip) -> Transcript:
+        self.warm_up()
+        assert self._transcriber is not None
+        with self._lock:
+            return self._transcriber.transcribe(clip)
+
+
+def hear_answer(answer: Answer, folder: Path, listener: Listener) -> Answer:
+    """The answer with its transcript; typed or already heard answers come back as they are.
+
+    Raises AudioFileError where the recording can't be read.
+    """
+    if answer.audio is None or answer.transcript is not None:
+        return answer
+    clip = load_clip(folder / answer.audio)
+    return replace(answer, transcript=listener.hear(clip), duration_s=clip.duration_s)
+
+
+def measure_turn(turn: Turn) -> Measurement | None:
+    """What can be measured in a turn's answer; None while it waits to be transcribed."""
+    text = turn.answer.text
+    if text is None:
+        return None
+    transcript = turn.answer.transcript
+    return measure_answer(
+        text,
+        question_id=turn.asked.question_id,
+        question=turn.asked.text,
+        spoken_s=transcript.speaking_s if transcript else None,
+    )
+
+
+def grade_turn(turn: Turn, stage: Stage) -> Turn:
+    """The turn with its assessment; unchanged while it waits to be transcribed."""
+    measurement = measure_turn(turn)
+    if measurement is None:
+        return turn
+    assessment = grade_answer(
+        measurement,
+        stage=stage,
+        question_id=turn.asked.question_id,
+        target_s=turn.asked.target_s,
+    )
+    return replace(turn, assessment=assessment)
