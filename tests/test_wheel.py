@@ -22,27 +22,29 @@ DATA = {"personas": "personas", "prompts": "prompts", "demo": "recordings/demo"}
 pytestmark = pytest.mark.slow
 
 
-def call(command: list[str], **settings: object) -> subprocess.CompletedProcess[str]:
+def call(
+    command: list[str], *, cwd: Path = CHECKOUT, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run to a good end, or fail the test with what the command said."""
-    done = subprocess.run(  # type: ignore[call-overload]
+    done = subprocess.run(
         command,
-        capture_output=True,
-        encoding="utf-8",
+        cwd=cwd,
+        env=env,
         check=False,
         stdin=subprocess.DEVNULL,
-        **settings,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=240,
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
-    return done  # type: ignore[no-any-return]
+    return done
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel that `pipx install .` would build."""
     folder = tmp_path_factory.mktemp("wheel")
-    call(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=CHECKOUT
-    )
+    call([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)])
     return next(folder.glob("*.whl"))
 
 
@@ -61,9 +63,7 @@ class Installed:
         environment = {name: os.environ[name] for name in kept if name in os.environ}
         environment |= {"HOME": str(self.home), "USERPROFILE": str(self.home), "PYTHONUTF8": "1"}
         environment["MENSETSU_HOME"] = str(self.home / "練習")
-        return call(
-            [str(self.bin / program), *arguments], cwd=self.home, env=environment, timeout=240
-        )
+        return call([str(self.bin / program), *arguments], cwd=self.home, env=environment)
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +102,18 @@ def test_the_wheel_carries_every_data_file(wheel: Path, name: str) -> None:
     ]
     assert here
     assert {f"simulator/_data/{name}/{file}" for file in here} <= carried
+
+
+def test_the_wheel_carries_the_files_beside_the_modules(wheel: Path) -> None:
+    """Tables, templates and type marks that lie within the package travel with it."""
+    with zipfile.ZipFile(wheel) as archive:
+        carried = set(archive.namelist())
+    here = {
+        path.relative_to(CHECKOUT).as_posix()
+        for path in (CHECKOUT / "simulator").rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    assert here <= carried
 
 
 def test_the_wheel_carries_no_recording_of_a_candidate(wheel: Path) -> None:
