@@ -101,10 +101,11 @@ def complaint(version: tuple[int, ...], *, has_venv: bool) -> str | None:
     return None
 
 
-def fingerprint(pyproject: bytes, lock: bytes, *places: str) -> str:
-    """Changes whenever ``.venv`` has to: other packages, a moved checkout, a replaced Python."""
-    parts = (pyproject, lock, *(place.encode("utf-8", "surrogateescape") for place in places))
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+def stamp_text(python: str, root: str, pyproject: bytes, lock: bytes) -> str:
+    """Which Python ``.venv`` stands on, and a digest of all else that it was made from."""
+    parts = (root.encode("utf-8", "surrogateescape"), pyproject, lock)
+    digest = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts))
+    return f"{python}\n{digest.hexdigest()}\n"
 
 
 def install_commands(python: str, root: str, lock: str, uv: str | None) -> list[list[str]]:
@@ -152,19 +153,20 @@ def command_line(arguments: list[str]) -> list[str]:
 
 
 def wanted_stamp() -> str:
-    return fingerprint(
-        (ROOT / "pyproject.toml").read_bytes(),
-        LOCK.read_bytes(),
-        str(ROOT),
-        os.path.realpath(str(PYTHON)),
-    )
+    pyproject = (ROOT / "pyproject.toml").read_bytes()
+    return stamp_text(base_python(), str(ROOT), pyproject, LOCK.read_bytes())
 
 
-def is_set_up() -> bool:
+def found_stamp() -> str:
     try:
-        return PYTHON.exists() and STAMP.read_text(encoding="utf-8") == wanted_stamp()
+        return STAMP.read_text(encoding="utf-8") if PYTHON.exists() else ""
     except FileNotFoundError:
-        return False
+        return ""
+
+
+def base_python() -> str:
+    """Changes when the system replaces the Python that ``.venv`` stands on."""
+    return os.path.realpath(str(PYTHON))
 
 
 def say(text: str) -> None:
@@ -177,19 +179,19 @@ def set_up() -> None:
     import importlib.util
     import shutil
 
-    uv = shutil.which("uv")
-    # Debian's Python without python3-venv has venv but not ensurepip; uv does without it.
-    has_venv = bool(uv or importlib.util.find_spec("ensurepip"))
+    # Debian's Python without python3-venv has venv but not ensurepip.
+    has_venv = importlib.util.find_spec("ensurepip") is not None
     text = complaint(tuple(sys.version_info), has_venv=has_venv)
     if text:
         raise SetupError(text)
-    if STAMP.exists() and PYTHON.exists():
-        say("mensetsu の部品が新しくなったので、入れ替えます。")
+    if found_stamp().startswith(base_python() + "\n"):
+        say("mensetsu の準備を新しくします。")
         STAMP.unlink()
         try:
-            install(uv, fresh=False)
+            install()
         except SetupError:
-            STAMP.touch()  # the installer ended by itself, so what it left can be built upon
+            # The installer ended by itself, so what it left can be built upon.
+            STAMP.write_text(base_python() + "\n", encoding="utf-8")
             raise
     else:
         free = shutil.disk_usage(str(ROOT)).free
@@ -199,7 +201,9 @@ def set_up() -> None:
             "mensetsu の準備を始めます。最初の1回だけ、部品を "
             f"{gigabytes(DISK_BYTES)} ほど入れます(1分から数分かかります)。"
         )
-        install(uv, fresh=True)
+        make = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+        run_step("1/4 Python の環境を作っています", make)
+        install()
     try:
         run_step("4/4 面接官の声を用意しています", command_line(["prepare"]))
     except SetupError as error:
@@ -208,13 +212,12 @@ def set_up() -> None:
     say("準備ができました。")
 
 
-def install(uv: str | None, *, fresh: bool) -> None:
-    """Make ``.venv`` (from nothing where ``fresh``), fill it, and stamp it last."""
-    make = [sys.executable, "-m", "venv", str(VENV)]
-    make += ["--without-pip"] if uv else []
-    make += ["--clear"] if fresh else []
+def install() -> None:
+    """Fill ``.venv``, and stamp it last."""
+    import shutil
+
+    uv = shutil.which("uv")
     packages, project = install_commands(str(PYTHON), str(ROOT), str(LOCK), uv)
-    run_step("1/4 Python の環境を作っています", make)
     run_step("2/4 音声認識と音声合成の部品を入れています", packages)
     run_step("3/4 mensetsu を入れています", project)
     STAMP.write_text(wanted_stamp(), encoding="utf-8")
@@ -274,7 +277,7 @@ def start(command: list[str]) -> int:
 
 def main(arguments: list[str]) -> int:
     try:
-        if not is_set_up():
+        if found_stamp() != wanted_stamp():
             set_up()
         return start(command_line(arguments))
     except SetupError as error:
