@@ -5,19 +5,20 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from rich.console import Console
 from rich.panel import Panel
+from rich.status import Status
 from rich.text import Text
 
 from simulator.audio.level import meter
 from simulator.cli.keys import turn_keys
+from simulator.measure.text import count_characters
 from simulator.values import AskedQuestion, Persona, Turn
 
 _METER_WIDTH = 20
-_REFRESH_PER_S = 8
 
 
 class Screen:
@@ -56,20 +57,13 @@ class Screen:
         return turn_keys() if self._keys else _no_keys()
 
     @contextmanager
-    def recording(self, asked: AskedQuestion) -> Iterator[Callable[[float], None]]:
-        started = time.monotonic()
+    def recording(self, asked: AskedQuestion) -> Iterator[RecordingLine]:
         hint = "話し終えたら Space か Enter" if self._keys else ""
         if not self.console.is_terminal:
-            yield lambda level_db: None
+            yield RecordingLine(asked.target_s, hint, None)
             return
         with self.console.status("") as status:
-
-            def show(level_db: float) -> None:
-                elapsed_s = time.monotonic() - started
-                status.update(_recording_line(elapsed_s, asked.target_s, level_db, hint))
-
-            show(-90.0)
-            yield show
+            yield RecordingLine(asked.target_s, hint, status)
 
     def read_line(self, prompt: str) -> str | None:
         if sys.stdin.isatty():
@@ -88,16 +82,35 @@ class Screen:
                 return line.strip() or choices[0]
 
 
-def _recording_line(elapsed_s: float, target_s: float, level_db: float, hint: str) -> Text:
-    late = elapsed_s > target_s
-    line = Text("● 録音中 ", style="red")
-    line.append(f"{elapsed_s:4.0f} 秒", style="bold red" if late else "bold")
-    line.append(f"(目安 {target_s:.0f} 秒) ", style="dim")
-    filled = round(meter(level_db) * _METER_WIDTH)
-    line.append("▮" * filled, style="green")
-    line.append("▯" * (_METER_WIDTH - filled), style="dim")
-    line.append(f"  {hint}", style="dim")
-    return line
+class RecordingLine:
+    """Clock, level and characters so far, on one line that is drawn anew."""
+
+    def __init__(self, target_s: float, hint: str, status: Status | None) -> None:
+        self._target_s = target_s
+        self._hint = hint
+        self._status = status
+        self._started = time.monotonic()
+        self._characters = 0
+
+    def level(self, level_db: float) -> None:
+        if self._status:
+            self._status.update(self._line(time.monotonic() - self._started, level_db))
+
+    def words(self, text: str) -> None:
+        self._characters = count_characters(text)
+
+    def _line(self, elapsed_s: float, level_db: float) -> Text:
+        late = elapsed_s > self._target_s
+        line = Text("● 録音中 ", style="red")
+        line.append(f"{elapsed_s:4.0f} 秒", style="bold red" if late else "bold")
+        line.append(f"(目安 {self._target_s:.0f} 秒) ", style="dim")
+        if self._characters:
+            line.append(f"ここまで約 {self._characters} 字 ")
+        filled = round(meter(level_db) * _METER_WIDTH)
+        line.append("▮" * filled, style="green")
+        line.append("▯" * (_METER_WIDTH - filled), style="dim")
+        line.append(f"  {self._hint}", style="dim")
+        return line
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,30 +11,36 @@ from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
 from simulator.evaluation.grade import grade_answer
 from simulator.measure.answer import measure_answer
+from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import Transcriber
 from simulator.values import Answer, Clip, Measurement, Stage, Transcript, Turn
 
 
 class Listener:
-    """A recogniser that loads itself once, at the first use or in the background."""
+    """A recogniser with one thread of its own; it loads itself at the first use."""
 
     def __init__(self, folder: Path, settings: TranscriberSettings) -> None:
         self._folder = folder
         self._settings = settings
         self._transcriber: Transcriber | None = None
-        self._lock = threading.Lock()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="listen")
 
     def warm_up(self) -> None:
-        """Load the weights now. Raises WeightsError where they can't be loaded."""
-        with self._lock:
-            if self._transcriber is None:
-                self._transcriber = Transcriber(self._folder, self._settings)
+        """Begin to load the weights, and return at once."""
+        self._thread.submit(self._load)
 
     def hear(self, clip: Clip) -> Transcript:
-        self.warm_up()
-        assert self._transcriber is not None
-        with self._lock:
-            return self._transcriber.transcribe(clip)
+        """Raises WeightsError where the weights can't be loaded."""
+        return self._thread.submit(lambda: self._load().transcribe(clip)).result()
+
+    def live(self, on_text: Callable[[str], None] | None = None) -> LiveTranscript:
+        """For an answer that is about to be given."""
+        return LiveTranscript(self._load, self._thread, on_text=on_text)
+
+    def _load(self) -> Transcriber:
+        if self._transcriber is None:
+            self._transcriber = Transcriber(self._folder, self._settings)
+        return self._transcriber
 
 
 def hear_answer(answer: Answer, folder: Path, listener: Listener) -> Answer:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from simulator.values import AskedQuestion, Persona, Turn
+
+
+class Meter(Protocol):
+    """What is shown while an answer is recorded; may be called from any thread."""
+
+    def level(self, level_db: float) -> None:
+        """The level of the newest block, in dBFS."""
+
+    def words(self, text: str) -> None:
+        """What was heard so far."""
 
 
 class Talk(Protocol):
@@ -28,8 +37,8 @@ class Talk(Protocol):
     def keys(self) -> AbstractContextManager[threading.Event]:
         """While open, the event is set when the candidate presses Space or Enter."""
 
-    def recording(self, asked: AskedQuestion) -> AbstractContextManager[Callable[[float], None]]:
-        """While open, show clock and level; call the value with each level in dBFS."""
+    def recording(self, asked: AskedQuestion) -> AbstractContextManager[Meter]:
+        """While open, show a clock, the level and the words so far."""
 
     def read_line(self, prompt: str) -> str | None:
         """A typed line; None where nobody types (end of input, no terminal)."""

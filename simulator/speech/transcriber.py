@@ -74,6 +74,12 @@ def _compression(text: str) -> float:
     return len(data) / len(zlib.compress(data)) if data else 0.0
 
 
+def speech_groups(clip: Clip, voiced: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The stretches that are decoded in one piece each. All but the last are final: more sound
+    at the end of the clip can only add to the last."""
+    return group_spans(voiced, clip, limit_s=GROUP_S, longest_s=LONGEST_S)
+
+
 def _voice_within(group: Span, voiced: tuple[Span, ...]) -> float:
     """Seconds of voice in a group, its pauses taken out."""
     overlaps = (min(span.end_s, group.end_s) - max(span.start_s, group.start_s) for span in voiced)
@@ -107,21 +113,22 @@ class Transcriber:
     def transcribe(self, clip: Clip) -> Transcript:
         """What is said in a 16 kHz clip; a clip without voice gives no segments."""
         voiced = find_voice(clip)
-        groups = group_spans(voiced, clip, limit_s=GROUP_S, longest_s=LONGEST_S)
-        segments = [
-            self._hear(clip, group, _voice_within(group, voiced) or group.duration_s)
-            for group in groups
-        ]
+        segments = [self.hear(clip, group, voiced) for group in speech_groups(clip, voiced)]
         return Transcript(
             segments=tuple(segment for segment in segments if segment),
             voiced=voiced,
             duration_s=clip.duration_s,
-            model=self._settings.model,
+            model=self.model,
         )
 
-    def _hear(self, clip: Clip, group: Span, voice_s: float) -> Segment | None:
+    @property
+    def model(self) -> str:
+        return self._settings.model
+
+    def hear(self, clip: Clip, group: Span, voiced: tuple[Span, ...]) -> Segment | None:
+        """The words of one group of ``speech_groups``; None where it was no speech after all."""
         start, end = (round(t * SAMPLE_RATE_HZ) for t in (group.start_s, group.end_s))
-        decoded = self._decode_carefully(clip.samples[start:end], voice_s)
+        decoded = self._decode_carefully(clip.samples[start:end], _voice_within(group, voiced))
         if decoded is None:
             return None
         return Segment(
@@ -130,6 +137,13 @@ class Transcriber:
             text=decoded.text,
             avg_logprob=decoded.avg_logprob,
         )
+
+    def encode(self, clip: Clip) -> None:
+        """Only encode a 16 kHz clip, the costly part; ``doctor`` times it."""
+        import ctranslate2
+
+        features = self._features(clip.samples)
+        self._whisper.model.encode(ctranslate2.StorageView.from_array(features[None]))
 
     def _decode_carefully(self, samples: NDArray[np.float32], voice_s: float) -> _Decoded | None:
         """Greedy on the sound that is there; in doubt the full window, then without the bias.

@@ -1,0 +1,25 @@
+"""Importing this module registers every command, in the order of the help page."""
+
+from simulator.cli import (
+    demo,
+    doctor,
+    drill,
+    grade,
+    hearing,
+    interview,
+    listing,
+    report,
+    sessions,
+)
+
+__all__ = [
+    "demo",
+    "doctor",
+    "drill",
+    "grade",
+    "hearing",
+    "interview",
+    "listing",
+    "report",
+    "sessions",
+]

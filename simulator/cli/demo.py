@@ -1,0 +1,25 @@
+"""A recorded candidate goes through the whole pipeline: no microphone, no network."""
+
+from __future__ import annotations
+
+import typer
+
+from simulator.cli.app import command
+from simulator.cli.interview import JsonOption
+from simulator.values import SessionKind, Stage
+
+
+@command("demo")
+def demo(as_json: JsonOption = False) -> None:
+    """録音された応募者で、面接からレポートまでを見ます(マイク不要・約 1 分)。"""
+    from simulator.cli.interview import hold
+    from simulator.resources import data_folder
+    from simulator.session.opening import Wishes, new_interview
+
+    typer.echo(
+        "架空の応募者の録音で、一次面接を最初からレポートまで通します"
+        "(面接官の声は出しません。録音の声: Kokoro-82M jm_kumo)。",
+        err=True,
+    )
+    wishes = Wishes(audio_in=tuple(sorted(data_folder("demo").glob("*.ogg"))), voice=False)
+    hold(new_interview(Stage.FIRST, kind=SessionKind.DEMO), wishes, as_json=as_json)

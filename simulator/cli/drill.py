@@ -1,0 +1,96 @@
+"""The timed 志望動機 drill."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from simulator.cli.app import command
+from simulator.cli.hearing import ModelOption
+from simulator.cli.interview import (
+    AudioInOption,
+    JsonOption,
+    NoVoiceOption,
+    RealtimeOption,
+    SilenceOption,
+    TextOption,
+)
+from simulator.config import TURN_END_SILENCE_S
+
+if TYPE_CHECKING:
+    from simulator.cli.screen import Screen
+    from simulator.session.opening import Wishes
+
+
+class Subject(StrEnum):
+    MOTIVATION = "motivation"
+
+
+@command("drill")
+def drill(
+    subject: Annotated[Subject, typer.Argument(help="motivation: 志望動機。")] = Subject.MOTIVATION,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=5.0, max=300.0, help="目標の秒数。")
+    ] = 30.0,
+    audio_in: AudioInOption = None,
+    text: TextOption = False,
+    no_voice: NoVoiceOption = False,
+    realtime: RealtimeOption = False,
+    silence: SilenceOption = TURN_END_SILENCE_S,
+    model: ModelOption = "base",
+    as_json: JsonOption = False,
+) -> None:
+    """志望動機を 30 秒で話す練習をします。"""
+    from simulator.session.opening import Wishes
+
+    wishes = Wishes(
+        audio_in=tuple(audio_in or ()),
+        text=text,
+        voice=not no_voice,
+        realtime=realtime,
+        silence_s=silence,
+        model=model,
+    )
+    practise(seconds, wishes, as_json=as_json)
+
+
+def practise(seconds: float, wishes: Wishes, *, as_json: bool) -> None:
+    """One try, from the countdown to the result."""
+    from simulator.cli.drill_result import as_data, print_result
+    from simulator.cli.output import print_json
+    from simulator.cli.parts import make_candidate, make_needed_listener, make_screen, make_voice
+    from simulator.interview.personas import load_persona
+    from simulator.session.drill import grade_drill, new_drill, take
+
+    screen = make_screen(wishes)
+    session = new_drill(seconds)
+    persona = load_persona(session.persona_id)
+    listener = make_needed_listener(wishes)
+    candidate = make_candidate(wishes, screen, listener)
+    if listener:
+        listener.warm_up()
+    asked = session.plan[0].text
+    screen.says(persona, asked)
+    if voice := make_voice(persona, wishes, screen):
+        voice.say(asked)
+    if not wishes.audio_in and not wishes.text:
+        _count_down(screen)
+    session = take(session, candidate)
+    with screen.working("文字に起こして、採点しています"):
+        result = grade_drill(session, listener)
+    if as_json:
+        print_json(as_data(result))
+    else:
+        print_result(result)
+
+
+def _count_down(screen: Screen) -> None:
+    """Three seconds to breathe in."""
+    import time
+
+    for left in (3, 2, 1):
+        screen.note(f"{left}…")
+        time.sleep(1)
+    screen.note("どうぞ")

@@ -1,0 +1,132 @@
+"""How a drill's result is told: clock, the three parts, what to cut, the last tries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console, Group
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from simulator.session.drill import DrillResult, Try
+from simulator.values import Evidence
+
+SLOT_LABELS = {
+    "goal": "実現したい目標",
+    "choice_criterion": "企業選択の基準",
+    "comparison": "他社との比較",
+}
+
+
+def as_data(result: DrillResult) -> dict[str, Any]:
+    """The result as JSON data."""
+    assessment = result.turn.assessment
+    scores = assessment.scores if assessment else ()
+    return {
+        "session": result.session.id,
+        "text": result.turn.answer.text,
+        "spoken_s": result.spoken_s,
+        "characters": result.characters,
+        "target_s": result.target_s,
+        "target_characters": result.target_characters,
+        "over_s": over_s(result),
+        "slots": {slot.id: _evidence(slot.evidence) for slot in result.slots},
+        "cut": [_evidence(each) for each in result.cut],
+        "scores": {
+            score.criterion.value: {"score": score.value, "reason": score.reason}
+            for score in scores
+        },
+        "last_tries": [_try(each) for each in result.last_tries],
+    }
+
+
+def _evidence(evidence: Evidence | None) -> dict[str, Any] | None:
+    if evidence is None:
+        return None
+    return {"quote": evidence.quote, "start": evidence.start, "end": evidence.end}
+
+
+def _try(each: Try) -> dict[str, Any]:
+    return {
+        "session": each.session_id,
+        "spoken_s": each.spoken_s,
+        "characters": each.characters,
+        "slots": each.slots,
+        "length_score": each.length_score,
+    }
+
+
+def over_s(result: DrillResult) -> float | None:
+    """Seconds beyond the target; 0 within it, None for a typed answer."""
+    if result.spoken_s is None:
+        return None
+    return max(0.0, result.spoken_s - result.target_s)
+
+
+def print_result(result: DrillResult) -> None:
+    """The result on the terminal."""
+    console = Console(highlight=False)
+    parts = [_clock(result), _answer(result), _slots(result), _scores(result)]
+    if result.cut:
+        parts.append(_cut(result))
+    if result.last_tries:
+        parts.append(_tries(result))
+    console.print(Panel(Group(*parts), title="志望動機ドリルの結果", expand=False))
+
+
+def _clock(result: DrillResult) -> Text:
+    text = Text()
+    if result.spoken_s is not None:
+        text.append(f"{result.spoken_s:.1f} 秒", style="bold")
+        text.append(f"(目標 {result.target_s:.0f} 秒)  ")
+    text.append(f"{result.characters} 字", style="bold")
+    text.append(f"(目安 {result.target_characters} 字)")
+    if over := over_s(result):
+        text.append(f"  {over:.1f} 秒の超過", style="yellow")
+    return text
+
+
+def _answer(result: DrillResult) -> Text:
+    """The candidate's words; what was said past the target is marked."""
+    words = result.turn.answer.text or "(声が聞き取れませんでした)"
+    text = Text(f"\n{words}\n")
+    for cut in result.cut:
+        text.stylize("strike dim", cut.start + 1, cut.end + 1)
+    return text
+
+
+def _slots(result: DrillResult) -> Table:
+    table = Table("3 つの要素", "聞こえた文", expand=False)
+    for slot in result.slots:
+        heard = Text(f"「{slot.evidence.quote}」") if slot.evidence else Text("(まだありません)")
+        table.add_row(SLOT_LABELS[slot.id], heard)
+    return table
+
+
+def _scores(result: DrillResult) -> Group:
+    from simulator.evaluation.rubric import criterion_label
+
+    lines = []
+    for score in result.turn.assessment.scores if result.turn.assessment else ():
+        if score.value is not None:
+            line = Text(f"{criterion_label(score.criterion)} {score.value:.1f}  ", style="bold")
+            lines.append(line.append(score.reason, style="not bold"))
+            if score.advice:
+                lines.append(Text(f"   → {score.advice}", style="green"))
+    return Group(*lines)
+
+
+def _cut(result: DrillResult) -> Text:
+    text = Text("\n削るならこの文(消し線):\n", style="bold")
+    for cut in result.cut:
+        text.append(f"  「{cut.quote}」\n", style="not bold")
+    return text
+
+
+def _tries(result: DrillResult) -> Table:
+    table = Table("これまでの練習", "秒", "字", "要素")
+    for each in result.last_tries:
+        spoken = f"{each.spoken_s:.1f}" if each.spoken_s is not None else "文字"
+        table.add_row(each.session_id, spoken, str(each.characters), f"{each.slots}/3")
+    return table

@@ -1,0 +1,31 @@
+"""Data on stdout, talk on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from rich.console import Console
+
+
+def print_json(data: Any) -> None:
+    """One JSON value on stdout, Japanese as it is."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_json_line(data: Any) -> None:
+    """One JSON value on one line of stdout, at once."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def talk_console() -> Console:
+    return Console(stderr=True, highlight=False)
+
+
+def as_json(value: Any) -> Any:
+    """A value of ``simulator.values`` as JSON data."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(type(value)).dump_python(value, mode="json")

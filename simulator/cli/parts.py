@@ -1,0 +1,73 @@
+"""Put a room together from what the candidate asked for and what this machine has."""
+
+from __future__ import annotations
+
+import sys
+
+from simulator.audio.devices import default_input, default_output
+from simulator.cli.hearing import make_listener
+from simulator.cli.screen import Screen
+from simulator.errors import DeviceError
+from simulator.interview.personas import load_persona
+from simulator.session.candidate import Candidate, Speaker, SpokenFiles, Typist
+from simulator.session.hearing import Listener
+from simulator.session.interview import Room
+from simulator.session.opening import Wishes
+from simulator.session.voice import InterviewerVoice
+from simulator.values import Persona, Session
+
+
+def make_screen(wishes: Wishes) -> Screen:
+    """Keys are waited for only where a person sits at a terminal and answers in person."""
+    return Screen(waits_for_keys=not wishes.audio_in and sys.stdin.isatty())
+
+
+def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
+    """Raises DeviceError where there is no microphone and nobody to offer typing to."""
+    persona = load_persona(session.persona_id)
+    listener = make_needed_listener(wishes)
+    return Room(
+        persona=persona,
+        candidate=make_candidate(wishes, screen, listener),
+        talk=screen,
+        voice=make_voice(persona, wishes, screen),
+        listener=listener,
+        record_only=wishes.record_only,
+    )
+
+
+def make_needed_listener(wishes: Wishes) -> Listener | None:
+    return None if wishes.text or wishes.record_only else make_listener(wishes.model)
+
+
+def make_candidate(wishes: Wishes, screen: Screen, listener: Listener | None) -> Candidate:
+    """Files, keyboard or microphone; typing is offered where the microphone is missing."""
+    if wishes.audio_in:
+        return SpokenFiles(wishes.audio_in, screen, realtime=wishes.realtime)
+    if wishes.text:
+        return Typist(screen)
+    try:
+        default_input()
+    except DeviceError as error:
+        return offer_typing(error, screen)
+    return Speaker(screen, listener, silence_s=wishes.silence_s)
+
+
+def offer_typing(error: DeviceError, screen: Screen) -> Candidate:
+    """Typing in place of the microphone. Raises ``error`` where nobody takes the offer."""
+    screen.note(str(error))
+    if screen.choose("文字入力で面接を続けますか?", ("はい", "いいえ")) != "はい":
+        raise error
+    return Typist(screen)
+
+
+def make_voice(persona: Persona, wishes: Wishes, screen: Screen) -> InterviewerVoice | None:
+    """Aloud unless asked otherwise; files played faster than life would only be held up."""
+    if not wishes.voice or (wishes.audio_in and not wishes.realtime):
+        return None
+    try:
+        default_output()
+    except DeviceError as error:
+        screen.note(f"{error}面接官の言葉は文字で表示します。")
+        return None
+    return InterviewerVoice(persona.voice, screen)

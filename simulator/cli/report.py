@@ -1,0 +1,103 @@
+"""Show the report of a session."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from simulator.cli.app import command
+from simulator.cli.hearing import ModelOption
+from simulator.errors import StorageError
+
+if TYPE_CHECKING:
+    from simulator.session.closing import Written
+    from simulator.values import Session
+
+
+class Format(StrEnum):
+    TERMINAL = "terminal"
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+@command("report")
+def report(
+    session_id: Annotated[
+        str, typer.Argument(metavar="[SESSION]", help="面接の ID。省くといちばん新しいもの。")
+    ] = "latest",
+    format: Annotated[
+        Format, typer.Option("--format", help="terminal・md・html・json。")
+    ] = Format.TERMINAL,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="書き出すファイル。")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="--format json と同じです。")] = False,
+    model: ModelOption = "base",
+) -> None:
+    """面接のレポートを表示します。"""
+    from simulator import storage
+    from simulator.session.closing import write_reports
+
+    written = write_reports(_complete(storage.load_session(session_id), model))
+    if as_json:
+        format = Format.JSON
+    if format is Format.TERMINAL and output is None:
+        show(written)
+    elif format is Format.HTML and output is None:
+        typer.echo(str(written.html_path))
+    else:
+        _write(_rendered(written, format), output)
+
+
+def _complete(session: Session, model: str) -> Session:
+    """Hear and grade what ``--record-only`` or a killed process left waiting."""
+    from simulator.cli.hearing import make_listener
+    from simulator.cli.output import talk_console
+    from simulator.session.closing import finish_grading, waits_for_hearing
+
+    if not waits_for_hearing(session):
+        return finish_grading(session, None)
+    with talk_console().status("録音を文字に起こして、採点しています"):
+        return finish_grading(session, make_listener(model))
+
+
+def _rendered(written: Written, format: Format) -> str:
+    from simulator.report.json import to_json
+    from simulator.report.terminal import to_text
+
+    if format is Format.JSON:
+        return to_json(written.report)
+    if format is Format.TERMINAL:
+        return to_text(written.report)
+    path = written.html_path if format is Format.HTML else written.markdown_path
+    return path.read_text(encoding="utf-8")
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        typer.echo(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StorageError(
+            f"{output} に書き込めません({error.strerror})。別の場所を --output で指定してください。"
+        ) from error
+    typer.echo(f"{output} に書き出しました。", err=True)
+
+
+def show(written: Written) -> None:
+    """The report on the terminal, and where the page with the recordings is."""
+    from rich.console import Console
+
+    from simulator.report.terminal import print_report
+
+    console = Console(highlight=False)
+    print_report(written.report, console)
+    console.print(
+        f"録音を聞き直せるレポート: {written.html_path}", style="dim", markup=False, soft_wrap=True
+    )

@@ -1,0 +1,34 @@
+"""Usage errors in Japanese: which word was wrong, and where the help is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def explain(error: Any) -> str:
+    """One Japanese sentence for a usage error of the command line's library."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "mensetsu"
+    return f"{_what(error)}`{command} --help` で使い方を確かめてください。"
+
+
+def _what(error: Any) -> str:
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        return f"{error.option_name} というオプションはありません。"
+    if kind == "MissingParameter":
+        return f"{_parameter(error)} を指定してください。"
+    if kind == "BadParameter":
+        choices = getattr(getattr(error.param, "type", None), "choices", None)
+        if choices:
+            return f"{_parameter(error)} は {'・'.join(map(str, choices))} のどれかです。"
+        return f"{_parameter(error)} の値が正しくありません。"
+    if kind == "BadOptionUsage":
+        return f"{error.option_name} の使い方が正しくありません。"
+    return "コマンドの使い方が正しくありません。"
+
+
+def _parameter(error: Any) -> str:
+    if error.param_hint:
+        return str(error.param_hint)
+    return str(error.param.opts[0] if error.param else "引数")

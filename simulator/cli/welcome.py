@@ -1,0 +1,60 @@
+"""``mensetsu`` alone: what there is to do here, and a first step."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.panel import Panel
+from rich.text import Text
+
+from simulator.cli.screen import Screen
+from simulator.session.opening import Wishes
+from simulator.values import Stage
+
+_CHOICES = {
+    "1": "一次面接(人事): 第一印象・簡潔さ・志望動機",
+    "2": "二次面接(現場責任者): 経験と成果・チームでの役割",
+    "3": "最終面接(役員): 会社の方向性と自分の将来",
+    "4": "志望動機ドリル: 30 秒で話す練習",
+    "5": "デモ: 録音された応募者で、流れとレポートを見る(マイク不要)",
+    "6": "準備の確認: マイク・スピーカー・モデル",
+}
+_STAGES = {"1": Stage.FIRST, "2": Stage.SECOND, "3": Stage.FINAL}
+
+
+def welcome() -> None:
+    """Greet and lead to a use; without a terminal the demo shows the main job instead."""
+    screen = Screen(waits_for_keys=True)
+    if not sys.stdin.isatty():
+        from simulator.cli.demo import demo
+
+        screen.note("端末がないので、録音された応募者によるデモを行います。")
+        demo()
+        return
+    words = Text(
+        "声で答える、日本語の模擬面接です。録音も採点も、このパソコンの中だけで行います。\n\n"
+    )
+    for key, what in _CHOICES.items():
+        words.append(f"  {key}  ", style="bold cyan")
+        words.append(what + "\n")
+    screen.console.print(Panel(words, title="mensetsu", expand=False))
+    choice = screen.choose("番号を選んでください(Enter は 1)", (*_CHOICES, "q"))
+    if choice is not None and choice != "q":
+        _start(choice)
+
+
+def _start(choice: str) -> None:
+    from simulator.cli.demo import demo
+    from simulator.cli.doctor import doctor
+    from simulator.cli.drill import practise
+    from simulator.cli.interview import hold
+    from simulator.session.opening import new_interview
+
+    if choice in _STAGES:
+        hold(new_interview(_STAGES[choice]), Wishes(), as_json=False)
+    elif choice == "4":
+        practise(30.0, Wishes(), as_json=False)
+    elif choice == "5":
+        demo()
+    else:
+        doctor()

@@ -1,0 +1,62 @@
+"""After the last answer: what still waits is heard and graded, and the report is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from simulator import storage
+from simulator.interview.personas import load_persona
+from simulator.report.build import build_report
+from simulator.report.html import to_html
+from simulator.report.markdown import to_markdown
+from simulator.session.hearing import Listener, grade_turn, hear_answer
+from simulator.values import Report, Session
+
+HTML_NAME = "report.html"
+MARKDOWN_NAME = "report.md"
+
+
+def waits_for_hearing(session: Session) -> bool:
+    """Whether an answer is recorded but not yet transcribed."""
+    return any(turn.answer.text is None for turn in session.turns)
+
+
+def finish_grading(session: Session, listener: Listener | None) -> Session:
+    """Hear and grade what still waits, and save the session.
+
+    ``listener`` may be None where nothing waits to be heard.
+    Raises AudioFileError where a recording can't be read.
+    """
+    folder = storage.session_folder(session.id)
+    turns = []
+    for turn in session.turns:
+        if listener is not None:
+            turn = replace(turn, answer=hear_answer(turn.answer, folder, listener))
+        turns.append(turn if turn.assessment else grade_turn(turn, session.stage))
+    finished = replace(session, turns=tuple(turns))
+    if finished != session:
+        storage.save_session(finished)
+    return finished
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A report and where it is."""
+
+    report: Report
+    html_path: Path
+    markdown_path: Path
+
+
+def write_reports(session: Session) -> Written:
+    """Build the report and put its HTML and Markdown beside the session's recordings."""
+    report = build_report(session, load_persona(session.persona_id))
+    folder = storage.session_folder(session.id)
+    sound = {turn.number: folder / turn.answer.audio for turn in session.turns if turn.answer.audio}
+    written = Written(
+        report=report, html_path=folder / HTML_NAME, markdown_path=folder / MARKDOWN_NAME
+    )
+    storage.write_private(written.html_path, to_html(report, audio=sound))
+    storage.write_private(written.markdown_path, to_markdown(report))
+    return written

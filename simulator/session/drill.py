@@ -1,0 +1,188 @@
+"""The 30-second 志望動機 drill: one question, a clock, what to cut, and the last tries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from simulator import storage
+from simulator.errors import StorageError
+from simulator.interview.personas import load_personas
+from simulator.interview.questions import find_question
+from simulator.session.candidate import Candidate
+from simulator.session.hearing import Listener, grade_turn, hear_answer, measure_turn
+from simulator.session.opening import seed_of
+from simulator.values import (
+    AskedQuestion,
+    Criterion,
+    Evidence,
+    Measurement,
+    Session,
+    SessionKind,
+    SessionState,
+    Slot,
+    Stage,
+    Turn,
+)
+
+QUESTION_ID = "motivation"
+CHARACTERS_PER_S = 5.0
+"""The article's pace: 150 characters in 30 seconds."""
+LAST_TRIES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Try:
+    """One earlier drill, for comparison."""
+
+    session_id: str
+    spoken_s: float | None
+    characters: int
+    slots: int
+    """How many of the three parts were heard."""
+    length_score: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrillResult:
+    """What one try came to."""
+
+    session: Session
+    turn: Turn
+    spoken_s: float | None
+    """First to last voiced sound; None for a typed answer."""
+    characters: int
+    target_s: float
+    target_characters: int
+    cut: tuple[Evidence, ...]
+    """Sentences of the answer that may go so that the rest fits, in order of the text."""
+    last_tries: tuple[Try, ...]
+    """Newest first."""
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return _slots(self.turn)
+
+
+def new_drill(seconds: float) -> Session:
+    """A drill that has not begun."""
+    now = datetime.now().astimezone()
+    session_id = storage.new_session_id(now)
+    variants = find_question(QUESTION_ID).variants
+    asked = AskedQuestion(
+        question_id=QUESTION_ID,
+        text=variants[seed_of(session_id) % len(variants)],
+        target_s=seconds,
+    )
+    persona = next(each for each in load_personas() if each.stage is Stage.FIRST)
+    return Session(
+        id=session_id,
+        kind=SessionKind.DRILL,
+        stage=Stage.FIRST,
+        persona_id=persona.id,
+        started_at=now,
+        plan=(asked,),
+    )
+
+
+def take(session: Session, candidate: Candidate) -> Session:
+    """Record the one answer. Raises StorageError where there was none."""
+    folder = storage.make_folder(session.id)
+    asked = session.plan[0]
+    answer = candidate.answer(asked, folder / storage.recording_name(1))
+    if answer is None:
+        raise StorageError(
+            "回答がありませんでした。もう一度 `mensetsu drill motivation` でどうぞ。"
+        )
+    session = replace(session, turns=(Turn(number=1, asked=asked, answer=answer),))
+    storage.save_session(session)
+    return session
+
+
+def grade_drill(session: Session, listener: Listener | None) -> DrillResult:
+    """Hear and grade the answer, and compare it with earlier tries."""
+    folder = storage.session_folder(session.id)
+    turn = session.turns[0]
+    if listener is not None:
+        turn = replace(turn, answer=hear_answer(turn.answer, folder, listener))
+    turn = grade_turn(turn, session.stage)
+    earlier = tuple(_try(each) for each in _earlier_drills(session.id))
+    session = replace(session, turns=(turn,), state=SessionState.FINISHED)
+    storage.save_session(session)
+    this = _try(session)
+    target_s = turn.asked.target_s
+    target_characters = round(target_s * CHARACTERS_PER_S)
+    return DrillResult(
+        session=session,
+        turn=turn,
+        spoken_s=this.spoken_s,
+        characters=this.characters,
+        target_s=target_s,
+        target_characters=target_characters,
+        cut=cut_to_fit(_measure(turn), _slots(turn), target_characters),
+        last_tries=earlier[:LAST_TRIES],
+    )
+
+
+def _earlier_drills(but: str) -> list[Session]:
+    """Newest first; a record that can't be read is no try to compare with."""
+    drills = []
+    for session_id in reversed(storage.session_ids()):
+        if session_id == but:
+            continue
+        try:
+            session = storage.load_session(session_id)
+        except StorageError:
+            continue
+        if session.kind is SessionKind.DRILL and session.turns and session.turns[0].assessment:
+            drills.append(session)
+    return drills
+
+
+def _try(session: Session) -> Try:
+    turn = session.turns[0]
+    transcript = turn.answer.transcript
+    measured = _measure(turn)
+    length = turn.assessment.score(Criterion.LENGTH) if turn.assessment else None
+    return Try(
+        session_id=session.id,
+        spoken_s=transcript.speaking_s if transcript else None,
+        characters=measured.characters,
+        slots=sum(slot.heard for slot in _slots(turn)),
+        length_score=length.value if length else None,
+    )
+
+
+def _slots(turn: Turn) -> tuple[Slot, ...]:
+    return (turn.assessment.slots or ()) if turn.assessment else ()
+
+
+def _measure(turn: Turn) -> Measurement:
+    measured = measure_turn(turn)
+    if measured is None:
+        raise StorageError("この回答はまだ文字になっていません。もう一度お試しください。")
+    return measured
+
+
+def cut_to_fit(
+    measurement: Measurement, slots: tuple[Slot, ...], target: int
+) -> tuple[Evidence, ...]:
+    """Sentences that may go so that about ``target`` characters remain.
+
+    Sentences that hold one of the three parts stay, and so does the first, which carries the
+    answer. Of the others the longest go first, until the rest fits; none where it fits already.
+    """
+    over = measurement.characters - target
+    kept = {(slot.evidence.start, slot.evidence.end) for slot in slots if slot.evidence}
+    spare = [
+        (start, end)
+        for start, end in measurement.sentences[1:]
+        if not any(start < kept_end and kept_start < end for kept_start, kept_end in kept)
+    ]
+    cut = []
+    for start, end in sorted(spare, key=lambda span: span[0] - span[1]):
+        if over <= 0:
+            break
+        cut.append(Evidence(quote=measurement.text[start:end], start=start, end=end))
+        over -= end - start
+    return tuple(sorted(cut, key=lambda evidence: evidence.start))

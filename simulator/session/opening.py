@@ -1,0 +1,85 @@
+"""Before the first question: which session, who asks, how the candidate answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from simulator import storage
+from simulator.config import TURN_END_SILENCE_S
+from simulator.errors import StorageError
+from simulator.interview.personas import load_persona, load_personas
+from simulator.interview.plan import plan_interview
+from simulator.values import Session, SessionKind, SessionState, Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What the candidate asked for on the command line."""
+
+    audio_in: tuple[Path, ...] = ()
+    text: bool = False
+    voice: bool = True
+    realtime: bool = False
+    record_only: bool = False
+    silence_s: float = TURN_END_SILENCE_S
+    model: str = "base"
+
+
+def new_interview(
+    stage: Stage | None,
+    *,
+    persona_id: str | None = None,
+    questions: int = 4,
+    kind: SessionKind = SessionKind.INTERVIEW,
+) -> Session:
+    """A session that has not begun. The persona's stage is taken where none is given."""
+    if persona_id is not None:
+        persona = load_persona(persona_id)
+        stage = stage or persona.stage
+    else:
+        stage = stage or Stage.FIRST
+        persona = next(each for each in load_personas() if each.stage is stage)
+    now = datetime.now().astimezone()
+    session_id = storage.new_session_id(now)
+    return Session(
+        id=session_id,
+        kind=kind,
+        stage=stage,
+        persona_id=persona.id,
+        started_at=now,
+        plan=plan_interview(stage, questions=questions, seed=seed_of(session_id)),
+    )
+
+
+def seed_of(session_id: str) -> int:
+    """Wordings are chosen by it, so that a resumed session chooses the same."""
+    return int(session_id.rpartition("-")[2], 16)
+
+
+def reopen(session_id: str) -> Session:
+    """An unfinished interview, the newest where ``session_id`` is empty.
+
+    A recording that was cut off in the middle is set aside and named in the session's notes.
+    """
+    session = storage.load_session(session_id) if session_id else _newest_unfinished()
+    if session.state is SessionState.FINISHED:
+        raise StorageError(
+            f"この面接は終わっています。`mensetsu report {session.id}` でレポートを見られます。"
+        )
+    kept = storage.keep_interrupted(session.id, len(session.turns) + 1)
+    if kept is None:
+        return session
+    note = f"途中で止まった回答の録音を {kept.name} に残しました。"
+    return replace(session, notes=(*session.notes, note))
+
+
+def _newest_unfinished() -> Session:
+    for session_id in reversed(storage.session_ids()):
+        session = storage.load_session(session_id)
+        if session.state is SessionState.RUNNING and session.kind is SessionKind.INTERVIEW:
+            return session
+    raise StorageError(
+        "途中で止まった面接はありません。`mensetsu interview` で新しく始められます。"
+    )

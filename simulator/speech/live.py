@@ -1,0 +1,115 @@
+"""Hear an answer while it is being given, so that at its end only the tail is left to do.
+
+Voice is grouped exactly as for a whole recording: greedily, up to a length. A group is final as
+soon as the next one has begun, so it can be heard at once and its sound be let go.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import replace
+
+import numpy as np
+
+from simulator.speech.transcriber import Transcriber, speech_groups
+from simulator.speech.voice_activity import find_voice
+from simulator.values import SAMPLE_RATE_HZ, Clip, Segment, Span, Transcript
+
+LOOK_EVERY_S = 3.0
+"""A look at a 20 s tail takes about a second of work with the words so far, 0.06 s without."""
+
+
+class LiveTranscript:
+    """Feed it blocks in order, then ``finish``. Only ``executor``'s one thread hears."""
+
+    def __init__(
+        self,
+        transcriber: Callable[[], Transcriber],
+        executor: Executor,
+        *,
+        on_text: Callable[[str], None] | None = None,
+    ) -> None:
+        """``on_text`` gets the words so far, about every ``LOOK_EVERY_S``, from the executor."""
+        self._transcriber = transcriber
+        self._executor = executor
+        self._on_text = on_text
+        self._lock = threading.Lock()
+        self._blocks: list[Clip] = []
+        self._dropped_s = 0.0
+        self._unseen_s = 0.0
+        self._looking: Future[None] | None = None
+        self._segments: list[Segment] = []
+        self._voiced: list[Span] = []
+
+    def feed(self, block: Clip) -> None:
+        """Take the next 16 kHz block; returns at once."""
+        with self._lock:
+            self._blocks.append(block)
+            self._unseen_s += block.duration_s
+            busy = self._looking is not None and not self._looking.done()
+            if self._unseen_s < LOOK_EVERY_S or busy:
+                return
+            self._unseen_s = 0.0
+        self._looking = self._executor.submit(self._look)
+
+    def finish(self) -> Transcript:
+        """Everything that was said. Raises what the recogniser raised (WeightsError)."""
+        if self._looking is not None:
+            self._looking.result()
+        return self._executor.submit(self._finish).result()
+
+    def _look(self) -> None:
+        tail = self._tail()
+        voiced = find_voice(tail)
+        groups = speech_groups(tail, voiced)
+        for group in groups[:-1]:
+            self._settle(tail, group, voiced)
+        if len(groups) > 1:
+            self._drop(groups[-1].start_s)
+        if self._on_text and groups:
+            last = self._transcriber().hear(tail, groups[-1], voiced)
+            words = [segment.text for segment in self._segments]
+            self._on_text("".join([*words, last.text if last else ""]))
+
+    def _finish(self) -> Transcript:
+        tail = self._tail()
+        voiced = find_voice(tail)
+        for group in speech_groups(tail, voiced):
+            self._settle(tail, group, voiced)
+        return Transcript(
+            segments=tuple(self._segments),
+            voiced=tuple(self._voiced),
+            duration_s=self._dropped_s + tail.duration_s,
+            model=self._transcriber().model,
+        )
+
+    def _tail(self) -> Clip:
+        """The sound that is not settled yet."""
+        with self._lock:
+            samples = [block.samples for block in self._blocks]
+            joined = Clip(samples=np.concatenate(samples or [np.zeros(0, np.float32)]))
+            self._blocks = [joined]
+        return joined
+
+    def _settle(self, tail: Clip, group: Span, voiced: tuple[Span, ...]) -> None:
+        """Hear one final group and note it on the clock of the whole answer."""
+        segment = self._transcriber().hear(tail, group, voiced)
+        shift_s = self._dropped_s
+        if segment:
+            start_s, end_s = segment.start_s + shift_s, segment.end_s + shift_s
+            self._segments.append(replace(segment, start_s=start_s, end_s=end_s))
+        self._voiced += [
+            Span(start_s=span.start_s + shift_s, end_s=span.end_s + shift_s)
+            for span in voiced
+            if group.start_s <= span.start_s < group.end_s
+        ]
+
+    def _drop(self, before_s: float) -> None:
+        """Let go of settled sound: at most half a minute is ever held."""
+        count = round(before_s * SAMPLE_RATE_HZ)
+        with self._lock:
+            samples = np.concatenate([block.samples for block in self._blocks])
+            self._blocks = [Clip(samples=samples[count:])]
+        self._dropped_s += count / SAMPLE_RATE_HZ

@@ -1,0 +1,63 @@
+"""A turn ends by silence after speech, never while the candidate still thinks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulator.audio.files import load_clip
+from simulator.speech.turn_end import TurnEnd
+from simulator.values import SAMPLE_RATE_HZ, Clip
+
+DEMO = Path(__file__).parents[2] / "recordings" / "demo"
+BLOCK = SAMPLE_RATE_HZ // 10
+
+
+def _end_s(samples: np.ndarray, silence_s: float = 2.0) -> float | None:
+    """When the turn is declared over, in seconds from the start; None if never."""
+    is_over = TurnEnd(silence_s=silence_s)
+    for start in range(0, len(samples), BLOCK):
+        if is_over(Clip(samples=samples[start : start + BLOCK])):
+            return (start + BLOCK) / SAMPLE_RATE_HZ
+    return None
+
+
+def _silence(seconds: float) -> np.ndarray:
+    noise = np.random.default_rng(3).normal(0, 0.001, int(seconds * SAMPLE_RATE_HZ))
+    return noise.astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def speech() -> np.ndarray:
+    clip = load_clip(DEMO / "05-reverse_question.ogg")
+    return clip.samples[int(0.6 * SAMPLE_RATE_HZ) : int(5.0 * SAMPLE_RATE_HZ)]
+
+
+def test_thinking_before_the_first_word_never_ends_a_turn() -> None:
+    """Half a minute of silence is allowed before an answer."""
+    assert _end_s(_silence(30)) is None
+
+
+@pytest.mark.parametrize("silence_s", [1.0, 2.0, 4.0])
+def test_silence_after_speech_ends_the_turn(speech: np.ndarray, silence_s: float) -> None:
+    """The turn is over when the asked silence has passed, give or take one look."""
+    samples = np.concatenate([_silence(3), speech, _silence(8)])
+    ended = _end_s(samples, silence_s)
+    assert ended is not None
+    assert ended == pytest.approx(3 + len(speech) / SAMPLE_RATE_HZ + silence_s, abs=0.8)
+
+
+def test_a_pause_shorter_than_the_silence_goes_on(speech: np.ndarray) -> None:
+    """A breath between two sentences does not cut the candidate off."""
+    samples = np.concatenate([speech, _silence(1.2), speech, _silence(5)])
+    ended = _end_s(samples)
+    assert ended is not None
+    assert ended > 2 * len(speech) / SAMPLE_RATE_HZ + 1.2
+
+
+def test_a_click_does_not_start_the_clock() -> None:
+    """A knock on the table is not an answer."""
+    knock = _silence(0.05) * 400
+    assert _end_s(np.concatenate([_silence(2), knock, _silence(10)])) is None

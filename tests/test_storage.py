@@ -1,0 +1,175 @@
+"""Sessions on disk: private, whole at every moment, and never outside their folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import textwrap
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from simulator import storage
+from simulator.errors import StorageError
+from simulator.values import (
+    Answer,
+    AskedQuestion,
+    Segment,
+    Session,
+    SessionKind,
+    Span,
+    Stage,
+    Transcript,
+    Turn,
+)
+
+NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
+
+
+def make_session(turns: int = 1) -> Session:
+    asked = AskedQuestion(
+        question_id="motivation", text="志望動機をお聞かせください。", target_s=30
+    )
+    transcript = Transcript(
+        segments=(Segment(start_s=0.5, end_s=9.0, text="御社を志望します。", avg_logprob=-0.2),),
+        voiced=(Span(start_s=0.5, end_s=9.0),),
+        duration_s=10.0,
+        model="base",
+    )
+    answer = Answer(audio="answer-01.wav", duration_s=10.0, transcript=transcript)
+    return Session(
+        id=storage.new_session_id(NOW),
+        kind=SessionKind.INTERVIEW,
+        stage=Stage.FIRST,
+        persona_id="hr",
+        started_at=NOW,
+        plan=(asked,),
+        turns=tuple(Turn(number=n + 1, asked=asked, answer=answer) for n in range(turns)),
+    )
+
+
+def test_what_was_saved_is_loaded(mensetsu_home: Path) -> None:
+    """A session comes back as the same value."""
+    session = make_session()
+    storage.save_session(session)
+    assert storage.load_session(session.id) == session
+    assert storage.load_session("latest") == session
+
+
+def test_only_the_owner_can_read(mensetsu_home: Path) -> None:
+    """Folders are 0700 and files 0600."""
+    session = make_session()
+    storage.save_session(session)
+    folder = storage.session_folder(session.id)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+
+
+@pytest.mark.parametrize(
+    "session_id",
+    ["../../etc", "..", "", "20261123-120000-abcd/..", "/tmp/x", "20261123-120000-ABCD", "latest "],
+)
+def test_ids_are_checked_never_paths(mensetsu_home: Path, session_id: str) -> None:
+    """Whatever is not an id reaches no file."""
+    for use in (storage.load_session, storage.delete_session, storage.make_folder):
+        with pytest.raises(StorageError):
+            use(session_id)
+    assert not mensetsu_home.exists() or list(mensetsu_home.rglob("*")) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param("", "読めません", id="empty"),
+        pytest.param('{"schema": 1, "sess', "読めません", id="cut off"),
+        pytest.param("[]", "読めません", id="not an object"),
+        pytest.param('{"schema": 1, "session": {"id": 5}}', "読めません", id="wrong shape"),
+        pytest.param('{"schema": 99, "session": {}}', "新しい版", id="newer schema"),
+    ],
+)
+def test_a_damaged_record_is_said_and_left_alone(
+    mensetsu_home: Path, content: str, says: str
+) -> None:
+    """A record that can't be read gives one sentence, and nothing is overwritten."""
+    session = make_session()
+    storage.save_session(session)
+    path = storage.session_folder(session.id) / "session.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(StorageError, match=says):
+        storage.load_session(session.id)
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_a_deleted_session_is_gone_with_its_sound(mensetsu_home: Path) -> None:
+    """Deleting removes the whole folder."""
+    session = make_session()
+    storage.save_session(session)
+    folder = storage.session_folder(session.id)
+    (folder / "answer-01.wav").write_bytes(b"sound")
+    storage.delete_session(session.id)
+    assert not folder.exists()
+    with pytest.raises(StorageError):
+        storage.delete_session(session.id)
+
+
+def test_interrupted_recordings_are_kept_apart(mensetsu_home: Path) -> None:
+    """Two interruptions of the same answer leave two recordings."""
+    session = make_session(turns=0)
+    storage.save_session(session)
+    folder = storage.session_folder(session.id)
+    assert storage.keep_interrupted(session.id, 1) is None
+    for sound in (b"one", b"two"):
+        (folder / "answer-01.wav").write_bytes(sound)
+        storage.keep_interrupted(session.id, 1)
+    kept = sorted(folder.glob("*.wav"))
+    assert [path.read_bytes() for path in kept] == [b"one", b"two"]
+
+
+WRITER = textwrap.dedent(
+    """
+    import sys
+    from dataclasses import replace
+    sys.path.insert(0, sys.argv[1])
+    from tests.test_storage import make_session
+    from simulator import storage
+    session = replace(make_session(), id=sys.argv[2])
+    count = 0
+    while True:
+        count += 1
+        storage.save_session(replace(session, notes=("メモ" * 500, str(count))))
+        print(count, flush=True)
+    """
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_a_record_is_whole_after_kill_9_at_any_moment(mensetsu_home: Path) -> None:
+    """However often the writer is killed, the last confirmed save is there."""
+    session = make_session()
+    checkout = Path(__file__).parents[1]
+    for attempt in range(8):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(checkout), session.id],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(checkout)},
+        )
+        assert writer.stdout is not None
+        first = writer.stdout.readline()
+        time.sleep(0.011 * attempt)
+        writer.send_signal(signal.SIGKILL)
+        confirmed = int([first, *writer.stdout.read().splitlines()][-1])
+        writer.wait()
+        saved = storage.load_session(session.id)
+        assert int(saved.notes[1]) >= confirmed
+        raw = json.loads(
+            (storage.session_folder(session.id) / "session.json").read_text(encoding="utf-8")
+        )
+        assert raw["schema"] == storage.SCHEMA
+    assert replace(saved, notes=()) == session
