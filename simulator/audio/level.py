@@ -1,0 +1,45 @@
+"""How loud a clip is. Pure: samples in, decibels out."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from simulator.values import Clip
+
+FLOOR_DBFS = -96.0
+"""What silence counts as: 16 bits span 16 x 20 log10(2) = 96.3 dB, nothing below was recorded."""
+METER_BOTTOM_DBFS = -60.0
+"""Where the meter begins to move: about the noise of a quiet room in a built-in microphone."""
+
+
+def level_dbfs(clip: Clip) -> float:
+    """The RMS level in dBFS: ``20 log10(sqrt(mean(x^2)))`` with 1.0 as full scale.
+
+    A full-scale square wave has 0 dBFS, a full-scale sine -3.01 (AES17 would call that sine 0).
+    An empty or silent clip has ``FLOOR_DBFS``.
+    """
+    if not len(clip.samples):
+        return FLOOR_DBFS
+    return _dbfs(math.sqrt(float(np.mean(np.square(clip.samples, dtype=np.float64)))))
+
+
+def peak_dbfs(clip: Clip) -> float:
+    """The largest sample in dBFS: ``20 log10(max |x|)``; 0 is full scale, where clipping begins.
+
+    An empty or silent clip has ``FLOOR_DBFS``.
+    """
+    return _dbfs(float(np.max(np.abs(clip.samples), initial=0.0)))
+
+
+def meter(level_db: float) -> float:
+    """The part of a level meter that lights up, 0.0 to 1.0: linear in decibels.
+
+    ``METER_BOTTOM_DBFS`` and below is 0, full scale is 1.
+    """
+    return min(1.0, max(0.0, 1.0 - level_db / METER_BOTTOM_DBFS))
+
+
+def _dbfs(amplitude: float) -> float:
+    return max(FLOOR_DBFS, 20.0 * math.log10(amplitude)) if amplitude > 0.0 else FLOOR_DBFS

@@ -1,0 +1,178 @@
+"""The microphone: PortAudio's callback → queue → writer thread → the caller.
+
+The callback only puts bytes into a queue without bound, so nothing is ever dropped; the writer
+thread brings them to disk at once, however long the caller takes over a block. The microphone is
+open only while ``record`` runs.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+import numpy as np
+
+from simulator.audio.crash_safe_wav import CrashSafeWav
+from simulator.audio.devices import (
+    BLOCK_S,
+    LOST_AFTER_S,
+    START_WITHIN_S,
+    Direction,
+    open_stream,
+    refresh,
+    running,
+)
+from simulator.audio.level import level_dbfs
+from simulator.audio.pcm import from_pcm
+from simulator.audio.resampling import Resampler, pcm_frame
+from simulator.errors import DeviceError
+from simulator.values import SAMPLE_RATE_HZ, Clip
+
+_POLL_S = 0.05
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recording:
+    """What came of listening."""
+
+    path: Path
+    duration_s: float
+    overflows: int
+    """How often sound was lost before it reached the program, because the machine was busy."""
+    lost_device: bool
+    """The microphone fell silent for good; everything up to then is in the file."""
+
+
+class Intake:
+    """What the audio thread touches: a queue and plain fields."""
+
+    def __init__(self) -> None:
+        self.blocks: SimpleQueue[bytes | None] = SimpleQueue()
+        """Interleaved int16; None after the last block."""
+        self.overflows = 0
+        self._ended = False
+        self._silent_from_s = math.inf
+
+    def begin(self, now_s: float) -> None:
+        """The stream has been started; the first block may take its time."""
+        self._silent_from_s = min(self._silent_from_s, now_s + START_WITHIN_S)
+
+    def hear(self, block: Any, frames: int, times: Any, status: Any) -> None:
+        """PortAudio's callback."""
+        self._silent_from_s = time.monotonic() + LOST_AFTER_S
+        self.overflows += bool(status.input_overflow)
+        self.blocks.put(bytes(block))
+
+    def end(self) -> None:
+        """PortAudio says that the stream has stopped."""
+        self._ended = True
+
+    def is_lost(self, now_s: float) -> bool:
+        """Whether the stream has stopped, or no block has come for ``LOST_AFTER_S``."""
+        return self._ended or now_s > self._silent_from_s
+
+
+def record(
+    path: Path,
+    *,
+    is_over: Callable[[Clip], bool],
+    stop: threading.Event,
+    device: int | str | None = None,
+    on_level: Callable[[float], None] | None = None,
+) -> Recording:
+    """Record to a 16 kHz mono WAV until ``is_over``, ``stop`` or the loss of the device.
+
+    ``is_over`` and ``on_level`` are called in the caller's thread, with each newly arrived block
+    of about ``BLOCK_S`` and with its level in dBFS. ``device`` is a number or a part of a name.
+
+    Raises DeviceError where the microphone cannot be opened, StorageError where the disk is full;
+    what was recorded until then is in the file.
+    """
+    arrived: SimpleQueue[Clip] = SimpleQueue()
+
+    def ends(clip: Clip) -> bool:
+        if on_level:
+            on_level(level_dbfs(clip))
+        return is_over(clip)
+
+    lost = False
+    with ThreadPoolExecutor(1, "record") as pool:
+        with _listening(device) as (intake, clips):
+            writing = pool.submit(_write, path, clips, arrived)
+            while not stop.is_set():
+                lost = intake.is_lost(time.monotonic())
+                try:
+                    clip = arrived.get(timeout=_POLL_S)
+                except Empty:
+                    if lost or writing.done():
+                        break
+                    continue
+                if ends(clip):
+                    break
+        duration_s = writing.result()  # the writer finishes what is still queued
+    if lost:
+        refresh()
+    return Recording(path=path, duration_s=duration_s, overflows=intake.overflows, lost_device=lost)
+
+
+def listen_level(seconds: float, device: int | str | None = None) -> float:
+    """The RMS level in dBFS of ``seconds`` of sound; nothing is kept.
+
+    Raises DeviceError where the microphone cannot be opened or is lost meanwhile.
+    """
+    with _listening(device) as (intake, clips):
+        while intake.blocks.qsize() * BLOCK_S < seconds:
+            if intake.is_lost(time.monotonic()):
+                raise DeviceError(
+                    "マイクから音が届きません。"
+                    "接続と、OS の設定でマイクの使用が許可されているかを確認してください。"
+                )
+            time.sleep(_POLL_S)
+    return level_dbfs(Clip(samples=np.concatenate([clip.samples for clip in clips])))
+
+
+@contextmanager
+def _listening(device: int | str | None) -> Iterator[tuple[Intake, Iterator[Clip]]]:
+    """An open microphone and what it hears; the clips end some time after the microphone closes."""
+    intake = Intake()
+    stream = open_stream(
+        Direction.INPUT, device, rate_hz=SAMPLE_RATE_HZ, callback=intake.hear, ended=intake.end
+    )
+    clips = _clips(intake.blocks, rate_hz=round(stream.samplerate), channels=stream.channels)
+    try:
+        with running(stream, Direction.INPUT):
+            intake.begin(time.monotonic())
+            yield intake, clips
+    finally:
+        intake.blocks.put(None)
+
+
+def _clips(blocks: SimpleQueue[bytes | None], *, rate_hz: int, channels: int) -> Iterator[Clip]:
+    """The blocks as they come, as 16 kHz mono, until None."""
+    as_wished = (rate_hz, channels) == (SAMPLE_RATE_HZ, 1)
+    resampler = Resampler()
+    while (block := blocks.get()) is not None:
+        pcm = np.frombuffer(block, dtype=np.int16)
+        if as_wished:
+            yield Clip(samples=from_pcm(pcm))
+        else:
+            frame = pcm_frame(pcm, rate_hz=rate_hz, channels=channels)
+            yield Clip(samples=resampler.push(frame))
+    yield Clip(samples=resampler.finish())
+
+
+def _write(path: Path, clips: Iterator[Clip], arrived: SimpleQueue[Clip]) -> float:
+    """The writer thread: to disk first, then on to the caller. Returns the seconds written."""
+    with CrashSafeWav(path) as wav:
+        for clip in clips:
+            wav.write(clip)
+            arrived.put(clip)
+    return wav.duration_s
