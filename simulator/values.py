@@ -422,4 +422,6 @@ class Report:
     improvements: tuple[Point, ...]
     """At most three."""
     next_practice: str
+    next_command: str
+    """What to type for it, e.g. ``mensetsu drill motivation``."""
     checklist: tuple[CheckItem, ...]

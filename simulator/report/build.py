@@ -1,0 +1,103 @@
+"""From a graded session to the report: what is said to the candidate, decided without a screen."""
+
+from __future__ import annotations
+
+from simulator.evaluation.rubric import criterion_label
+from simulator.report.checklist import checklist
+from simulator.report.points import improvements, next_practice, strengths
+from simulator.report.standing import Standing, counting_criteria, graded_turns, is_graded, standing
+from simulator.report.text import clause, joined
+from simulator.report.wording import StageGuide, Weighing, stage_guide
+from simulator.values import Criterion, Persona, Report, Score, Session, Turn, Verdict
+
+
+def build_report(session: Session, persona: Persona) -> Report:
+    """Everything a candidate is told about ``session``; pure, whatever state the session is in.
+
+    Turns that are not transcribed, not graded or not gradable are named, never counted.
+    Raises DataError where the report's own texts are damaged.
+    """
+    text, command = next_practice(session)
+    return Report(
+        session=session,
+        persona=persona,
+        verdict=_verdict(session),
+        strengths=strengths(session),
+        improvements=improvements(session),
+        next_practice=text,
+        next_command=command,
+        checklist=checklist(session),
+    )
+
+
+def _verdict(session: Session) -> Verdict:
+    guide = stage_guide(session.stage)
+    standings = [
+        found
+        for criterion in counting_criteria(session.stage)
+        if (found := standing(criterion, session.turns, guide.weighs))
+    ]
+    return Verdict(
+        looks_at=guide.looks_at,
+        would_pass=tuple(_reached(each, guide) for each in standings if each.reached),
+        would_not_pass=tuple(_missed(each, guide) for each in standings if not each.reached),
+        unjudged=(*_ungraded_turns(session), *_ungraded_criteria(session), guide.not_judged),
+    )
+
+
+def _reached(stands: Standing, guide: StageGuide) -> str:
+    turn, score = stands.strongest
+    return f"{_worth(stands, guide)}。回答{turn.number}: {clause(score.reason)}。"
+
+
+def _missed(stands: Standing, guide: StageGuide) -> str:
+    turn, score = stands.weakest
+    return f"{_worth(stands, guide)}。回答{turn.number}: {clause(score.reason)}。"
+
+
+def _worth(stands: Standing, guide: StageGuide) -> str:
+    label = criterion_label(stands.criterion)
+    if len(stands.scored) == 1:
+        return f"{label} {stands.value:.1f}点"
+    how = {Weighing.WEAKEST: "いちばん低い回答で", Weighing.MEAN: "平均"}[guide.weighs]
+    return f"{label} {how}{stands.value:.1f}点"
+
+
+def _ungraded_turns(session: Session) -> list[str]:
+    return [
+        f"回答{turn.number}: {why_ungraded(turn)}" for turn in session.turns if not is_graded(turn)
+    ]
+
+
+def why_ungraded(turn: Turn) -> str:
+    """Why an answer has no score at all, as one sentence."""
+    if turn.answer.text is None:
+        return "録音はありますが、まだ文字に起こしていません。"
+    if turn.assessment is None:
+        return "まだ採点していません。"
+    reasons = [score.reason for score in turn.assessment.scores]
+    return f"{clause(reasons[0] if reasons else turn.assessment.overall_reason)}。"
+
+
+def _ungraded_criteria(session: Session) -> list[str]:
+    """Criteria that count here but have no value in any graded answer, grouped by the reason."""
+    by_reason: dict[str, list[str]] = {}
+    for criterion in counting_criteria(session.stage):
+        if reason := _why_never_scored(criterion, graded_turns(session)):
+            by_reason.setdefault(reason, []).append(criterion_label(criterion))
+    return [f"{joined(labels)}: {reason}" for reason, labels in by_reason.items()]
+
+
+def _why_never_scored(criterion: Criterion, turns: tuple[Turn, ...]) -> str | None:
+    scores = [
+        score for turn in turns if turn.assessment and (score := turn.assessment.score(criterion))
+    ]
+    if not turns or any(score.value is not None for score in scores):
+        return None
+    return unscored(scores[0]) if scores else "未採点(今回の質問では見ていません)"
+
+
+def unscored(score: Score) -> str:
+    """How a score without a value is written: 「未採点(…)」, never a number."""
+    reason = clause(score.reason)
+    return reason if reason.startswith("未採点") else f"未採点({reason})"

@@ -1,0 +1,117 @@
+"""The stage's checklist for the day before, with what a session shows for each item."""
+
+from __future__ import annotations
+
+from simulator.report.standing import is_graded, standing
+from simulator.report.text import clause
+from simulator.report.wording import ChecklistEntry, StageGuide, stage_guide
+from simulator.values import CheckItem, CheckState, Session, Slot, Turn
+
+CHARACTERS_PER_S = 5.0
+"""The article's measure: 30 seconds are about 150 characters."""
+
+
+def checklist(session: Session) -> tuple[CheckItem, ...]:
+    """The five items of the session's stage, in their order."""
+    guide = stage_guide(session.stage)
+    return tuple(_item(entry, guide, session) for entry in guide.checklist)
+
+
+def count_characters(text: str) -> int:
+    """Letters, kanji, kana and digits, as ``Measurement.characters`` counts them."""
+    return sum(map(str.isalnum, text))
+
+
+def _item(entry: ChecklistEntry, guide: StageGuide, session: Session) -> CheckItem:
+    state, shown_by = _shown(entry, guide, session)
+    return CheckItem(text=entry.text, state=state, shown_by=shown_by)
+
+
+def _shown(entry: ChecklistEntry, guide: StageGuide, session: Session) -> tuple[CheckState, str]:
+    turns = _turns_about(entry, session)
+    if entry.recorded:
+        return _recordings(entry, session)
+    if entry.seconds and turns:
+        return _in_time(turns[-1], entry)
+    if entry.slot and turns:
+        return _slot_heard(turns[-1], entry)
+    if entry.criterion:
+        return _reached(turns, entry, guide)
+    if entry.question_ids and turns:
+        return (
+            CheckState.SELF,
+            f"回答{turns[-1].number}で話しました。中身が合っているかは採点していません。{entry.self_check}",
+        )
+    return CheckState.SELF, entry.self_check
+
+
+def _turns_about(entry: ChecklistEntry, session: Session) -> tuple[Turn, ...]:
+    """The answers that an item looks at; follow-ups only where it looks at all."""
+    if not entry.question_ids:
+        return session.turns
+    return tuple(
+        turn
+        for turn in session.turns
+        if turn.asked.question_id in entry.question_ids and turn.asked.gap is None
+    )
+
+
+def _recordings(entry: ChecklistEntry, session: Session) -> tuple[CheckState, str]:
+    recorded = sum(turn.answer.audio is not None for turn in session.turns)
+    if not recorded:
+        return CheckState.SELF, entry.self_check
+    return (
+        CheckState.SELF,
+        f"今回の録音が{recorded}件あります。このレポートから聞き直して確かめてください。",
+    )
+
+
+def _in_time(turn: Turn, entry: ChecklistEntry) -> tuple[CheckState, str]:
+    assert entry.seconds is not None  # asked only for an item with a time
+    if turn.answer.text is None:
+        return CheckState.SELF, f"回答{turn.number}はまだ文字に起こしていないため、測れていません。"
+    if turn.assessment is not None and not is_graded(turn):
+        return (
+            CheckState.NO,
+            f"回答{turn.number}では、志望動機として聞き取れる答えがありませんでした。",
+        )
+    if turn.answer.transcript is None:
+        return _typed_in_time(turn, entry.seconds)
+    spoken_s = round(turn.answer.transcript.speaking_s, 1)
+    if spoken_s <= entry.seconds:
+        return CheckState.YES, f"回答{turn.number}は{spoken_s:.1f}秒でした。"
+    over_s = spoken_s - entry.seconds
+    return CheckState.NO, f"回答{turn.number}は{spoken_s:.1f}秒で、{over_s:.1f}秒超えていました。"
+
+
+def _typed_in_time(turn: Turn, seconds: float) -> tuple[CheckState, str]:
+    characters = count_characters(turn.answer.text or "")
+    limit = round(seconds * CHARACTERS_PER_S)
+    words = f"回答{turn.number}は{characters}字でした(文字入力。{seconds:.0f}秒はおよそ{limit}字)。"
+    return (CheckState.YES if characters <= limit else CheckState.NO), words
+
+
+def _slot_heard(turn: Turn, entry: ChecklistEntry) -> tuple[CheckState, str]:
+    slot = _find_slot(turn, entry.slot)
+    if slot is None:
+        return CheckState.SELF, f"回答{turn.number}は採点できていません。ご自身で確かめてください。"
+    if slot.evidence is None:
+        return CheckState.NO, f"回答{turn.number}からは聞き取れませんでした。"
+    return CheckState.YES, f"回答{turn.number}の「{slot.evidence.quote}」。"
+
+
+def _find_slot(turn: Turn, slot_id: str | None) -> Slot | None:
+    slots = (turn.assessment.slots if turn.assessment else None) or ()
+    return next((slot for slot in slots if slot.id == slot_id), None)
+
+
+def _reached(
+    turns: tuple[Turn, ...], entry: ChecklistEntry, guide: StageGuide
+) -> tuple[CheckState, str]:
+    assert entry.criterion is not None  # asked only for an item with a criterion
+    stands = standing(entry.criterion, turns, guide.weighs)
+    if stands is None:
+        return CheckState.SELF, entry.self_check
+    turn, score = stands.strongest if stands.reached else stands.weakest
+    state = CheckState.YES if stands.reached else CheckState.NO
+    return state, f"回答{turn.number}({score.value:.1f}点): {clause(score.reason)}。"

@@ -1,0 +1,79 @@
+"""The report as one self-contained page: it loads nothing and runs nothing but its own script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from simulator.errors import AudioFileError
+from simulator.report import view
+from simulator.report.audio import encode_mp3
+from simulator.report.text import one_line, visible
+from simulator.report.wording import advice
+from simulator.values import CheckState, Report
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
+    """The whole report as HTML, with the recordings in it.
+
+    ``audio`` gives each recorded turn's sound file, in any format that PyAV reads. A file that is
+    gone or broken leaves a note in place of its player.
+    """
+    script = _script()
+    return _page().render(
+        report=report,
+        title=view.title(report),
+        facts=view.facts(report),
+        headline=view.headline(report),
+        progress=view.progress(report),
+        notes=view.notes(report),
+        strengths=view.point_lines(report.strengths, report),
+        improvements=view.point_lines(report.improvements, report),
+        cards=view.cards(report),
+        players=_players(audio),
+        reflection=advice().reflection,
+        legend=view.LEGEND,
+        check_words=view.CHECK_WORDS,
+        check_signs={CheckState.YES: "✓", CheckState.NO: "×", CheckState.SELF: "?"},
+        script=Markup(script),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    )
+
+
+def _players(audio: Mapping[int, Path]) -> dict[int, str]:
+    """Data URIs of the recordings that can be played."""
+    players = {}
+    for number, path in audio.items():
+        try:
+            sound = encode_mp3(path)
+        except AudioFileError:
+            continue  # the page says so in the player's place: `recorded` without a player
+        if sound:
+            players[number] = f"data:audio/mpeg;base64,{base64.b64encode(sound).decode()}"
+    return players
+
+
+def _script() -> str:
+    return (_TEMPLATES / "report.js").read_text(encoding="utf-8")
+
+
+@cache
+def _page() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["visible"] = visible
+    environment.filters["one_line"] = one_line
+    return environment.get_template("report.html")

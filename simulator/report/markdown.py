@@ -1,0 +1,136 @@
+"""The report as Markdown: CommonMark, with the HTML tag ``<mark>`` for evidence."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.report import view
+from simulator.report.text import one_line
+from simulator.report.wording import advice
+from simulator.values import CheckState, Point, Report
+
+# Every character that could start a link, an image, emphasis, code, a tag, an entity, a table or
+# a strikethrough; `:` and `.` only where GitHub would make a link of a bare address.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$]|:(?=//)|(?<=\bwww)\.|@", re.IGNORECASE)
+_LIST_START = re.compile(r"^( ?(?:\d{1,9}(?=[.)]))?)([-+=.)])")
+_BLANKS = re.compile(" {2,}")  # four at the start of a line would make a code block
+_BOXES = {CheckState.YES: "[x]", CheckState.NO: "[ ]", CheckState.SELF: "[ ]"}
+
+
+def to_markdown(report: Report) -> str:
+    """The whole report; the candidate's words are escaped and shown as they are."""
+    return (
+        "\n\n".join(
+            (
+                *_head(report),
+                *_points("よかった点", report.strengths, report),
+                *_points("直すとよくなる点", report.improvements, report),
+                "## 回答ごとのふりかえり",
+                *(_card(card) for card in view.cards(report)),
+                *_checklist(report),
+                *_closing(),
+            )
+        )
+        + "\n"
+    )
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it is; line breaks become ``<br>``, so that it stays one line."""
+    plain = _SPECIAL.sub(lambda found: "\\" + found[0], _BLANKS.sub(" ", text))
+    return _LIST_START.sub(r"\1\\\2", plain).replace("\n", "<br>")
+
+
+def _head(report: Report) -> list[str]:
+    verdict = report.verdict
+    lines = [f"# {view.title(report)}", escape(view.facts(report))]
+    lines += [f"> {escape(line)}" for line in (view.progress(report), *view.notes(report)) if line]
+    lines += ["## 今回の結果", f"**{view.headline(report)}**", verdict.looks_at]
+    for heading, found in (
+        ("届いている点", verdict.would_pass),
+        ("これから伸ばす点", verdict.would_not_pass),
+        ("採点していない点", verdict.unjudged),
+    ):
+        if found:
+            lines += [f"### {heading}", _bullets(found)]
+    return [*lines, "## 次の練習", report.next_practice, f"```console\n{report.next_command}\n```"]
+
+
+def _bullets(lines: tuple[str, ...], mark: str = "-") -> str:
+    return "\n".join(f"{mark} {escape(one_line(line))}" for line in lines)
+
+
+def _points(heading: str, points: tuple[Point, ...], report: Report) -> list[str]:
+    lines = view.point_lines(points, report)
+    shown = [
+        f"{number}. **{line.label}**(回答{line.turn}) {escape(line.text)}"
+        + (f"\n   - {_quote(line.quote)}" if line.quote else "")
+        for number, line in enumerate(lines, start=1)
+    ]
+    return [f"## {heading}", "\n".join(shown) or "今回はありません。"]
+
+
+def _quote(quote: view.Quote) -> str:
+    return f"「{escape(quote.text)}」" + (f" ({quote.clock})" if quote.clock else "")
+
+
+def _card(card: view.Card) -> str:
+    lines = [f"### 回答{card.number} {escape(card.question)}"]
+    if card.went_after:
+        lines.append(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。")
+    lines.append(card.missing or _transcript(card))
+    if card.bar:
+        lines.append(card.bar.words)
+    if card.parts:
+        lines.append("\n".join(_part(part) for part in card.parts))
+    if card.overall:
+        lines.append(f"**{escape(card.overall)}**")
+    if card.ungraded:
+        lines.append(f"未採点: {escape(card.ungraded)}")
+    if card.rows:
+        lines.append("\n".join(_row(row) for row in card.rows))
+    return "\n\n".join(lines)
+
+
+def _transcript(card: view.Card) -> str:
+    pieces = (
+        f"<mark>{escape(piece.text)}</mark>" if piece.labels else escape(piece.text)
+        for piece in card.pieces
+    )
+    return "> " + "".join(pieces)
+
+
+def _part(part: view.Part) -> str:
+    return f"- {part.label}: {_quote(part.quote) if part.quote else '聞き取れませんでした'}"
+
+
+def _row(row: view.Row) -> str:
+    weight = "●" if row.counts else "○"
+    if row.value is None:
+        return f"- {weight} {row.label}: {escape(row.shown)}"
+    lines = [f"- {weight} **{row.label} {row.shown}**({row.method}) {escape(row.reason)}"]
+    lines += [f"  - {_quote(quote)}" for quote in row.quotes]
+    if row.advice:
+        lines.append(f"  - → {escape(row.advice)}")
+    return "\n".join(lines)
+
+
+def _checklist(report: Report) -> list[str]:
+    items = (
+        f"- {_BOXES[item.state]} {escape(item.text)} **{view.CHECK_WORDS[item.state]}**。"
+        f"{escape(one_line(item.shown_by))}"
+        for item in report.checklist
+    )
+    return [f"## 前日チェックリスト({report.session.stage.label})", "\n".join(items)]
+
+
+def _closing() -> list[str]:
+    reflection = advice().reflection
+    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(reflection.steps, start=1))
+    return [
+        f"## {reflection.title}",
+        steps,
+        reflection.comfort,
+        "## 点の見方",
+        _bullets(view.LEGEND),
+    ]

@@ -1,0 +1,103 @@
+"""What went well, what to improve, and the one thing to practise next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from simulator.evaluation.rubric import counts
+from simulator.report.standing import REACHED_FROM, graded_turns, is_motivation, scored_pairs
+from simulator.report.wording import advice
+from simulator.values import Criterion, Point, Score, Session, SessionKind, Turn
+
+GOOD_FROM = 4.0
+"""A score from here on is told as a strength, one below as something to improve (scale 1 to 5)."""
+MOST_POINTS = 3
+"""Three and three, as the article asks for in a reflection."""
+
+Pair = tuple[Turn, Score]
+
+
+def strengths(session: Session) -> tuple[Point, ...]:
+    """At most three, what counts at the stage first, then the highest; fewer where there are fewer:
+    praise to fill a place would make the rest unbelievable."""
+    good = [pair for pair in _pairs(session) if _worth(pair) >= GOOD_FROM]
+    good.sort(key=lambda pair: (_is_aside(pair, session), -_worth(pair)))
+    return tuple(_point(pair, pair[1].reason) for pair in _spread(good))
+
+
+def improvements(session: Session) -> tuple[Point, ...]:
+    """At most three: what missed the stage's bar first, of these what counts there, then the lowest."""
+    return tuple(
+        _point(pair, f"{pair[1].reason}{pair[1].advice or ''}") for pair in _to_improve(session)
+    )
+
+
+def next_practice(session: Session) -> tuple[str, str]:
+    """One concrete thing to do, and the command that starts it."""
+    weak = _to_improve(session)
+    turn = weak[0][0] if weak else None
+    return (
+        advice()
+        .practice[_practice_name(session, weak)]
+        .filled(
+            turn=str(turn.number) if turn else "",
+            stage=session.stage.value,
+            question_id=turn.asked.question_id if turn else "",
+        )
+    )
+
+
+def _practice_name(session: Session, weak: list[Pair]) -> str:
+    if not graded_turns(session):
+        return "nothing_graded"
+    if weak:
+        turn, score = weak[0]
+        return "motivation" if is_motivation(turn) else score.criterion.value
+    if session.kind is SessionKind.DRILL:
+        return "all_good_drill"
+    return f"all_good_{session.stage.value}"
+
+
+def _to_improve(session: Session) -> list[Pair]:
+    weak = [pair for pair in _pairs(session) if _worth(pair) < GOOD_FROM]
+    weak.sort(
+        key=lambda pair: (_worth(pair) >= REACHED_FROM, _is_aside(pair, session), _worth(pair))
+    )
+    return _spread(weak)
+
+
+def _spread(pairs: Iterable[Pair]) -> list[Pair]:
+    """The first of each criterion, and no passage shown twice."""
+    chosen: dict[Criterion, Pair] = {}
+    shown: set[tuple[int, str]] = set()
+    for turn, score in pairs:
+        passage = (turn.number, score.evidence[0].quote) if score.evidence else None
+        if score.criterion in chosen or passage in shown or len(chosen) == MOST_POINTS:
+            continue
+        chosen[score.criterion] = (turn, score)
+        if passage:
+            shown.add(passage)
+    return list(chosen.values())
+
+
+def _pairs(session: Session) -> tuple[Pair, ...]:
+    return scored_pairs(session.turns)
+
+
+def _is_aside(pair: Pair, session: Session) -> bool:
+    return not counts(pair[1].criterion, session.stage)
+
+
+def _worth(pair: Pair) -> float:
+    assert pair[1].value is not None  # `scored_pairs` keeps only those with a value
+    return pair[1].value
+
+
+def _point(pair: Pair, text: str) -> Point:
+    turn, score = pair
+    return Point(
+        turn=turn.number,
+        criterion=score.criterion,
+        text=text,
+        evidence=score.evidence[0] if score.evidence else None,
+    )

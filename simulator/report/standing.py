@@ -1,0 +1,80 @@
+"""Where each criterion stands over a whole session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.evaluation.rubric import counts
+from simulator.report.wording import Weighing
+from simulator.values import Criterion, Score, Session, Stage, Turn
+
+REACHED_FROM = 3.0
+"""The middle of the scale of 1 to 5: from here on a criterion speaks for the candidate."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """One criterion over the answers in which it was graded."""
+
+    criterion: Criterion
+    scored: tuple[tuple[Turn, Score], ...]
+    """Turns with a value, in order; never empty."""
+    value: float
+    """The lowest or the mean value, as the stage weighs."""
+
+    @property
+    def reached(self) -> bool:
+        return self.value >= REACHED_FROM
+
+    @property
+    def weakest(self) -> tuple[Turn, Score]:
+        return min(self.scored, key=lambda pair: _value(pair[1]))
+
+    @property
+    def strongest(self) -> tuple[Turn, Score]:
+        return max(self.scored, key=lambda pair: _value(pair[1]))
+
+
+def scored_pairs(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, Score], ...]:
+    """Every score with a value, with its turn."""
+    return tuple(
+        (turn, score)
+        for turn in turns
+        if turn.assessment
+        for score in turn.assessment.scores
+        if score.value is not None
+    )
+
+
+def standing(criterion: Criterion, turns: tuple[Turn, ...], weighs: Weighing) -> Standing | None:
+    """How ``criterion`` stands over ``turns``; None where it was graded in none of them."""
+    scored = tuple(pair for pair in scored_pairs(turns) if pair[1].criterion is criterion)
+    if not scored:
+        return None
+    values = [_value(score) for _, score in scored]
+    value = min(values) if weighs is Weighing.WEAKEST else sum(values) / len(values)
+    return Standing(criterion=criterion, scored=scored, value=value)
+
+
+def counting_criteria(stage: Stage) -> tuple[Criterion, ...]:
+    """The criteria that count for passing at ``stage``, in the rubric's order."""
+    return tuple(criterion for criterion in Criterion if counts(criterion, stage))
+
+
+def is_graded(turn: Turn) -> bool:
+    """Whether at least one criterion of the answer has a value."""
+    return bool(scored_pairs((turn,)))
+
+
+def is_motivation(turn: Turn) -> bool:
+    """Whether the answer was looked through for the three parts of a 志望動機."""
+    return turn.assessment is not None and turn.assessment.slots is not None
+
+
+def graded_turns(session: Session) -> tuple[Turn, ...]:
+    return tuple(turn for turn in session.turns if is_graded(turn))
+
+
+def _value(score: Score) -> float:
+    assert score.value is not None  # only pairs with a value are kept
+    return score.value

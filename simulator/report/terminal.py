@@ -1,0 +1,165 @@
+"""The report on a terminal. Candidate text enters only as ``Text``, so no markup is ever parsed."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from simulator.report import view
+from simulator.report.text import one_line
+from simulator.report.wording import advice
+from simulator.values import CheckState, Point, Report
+
+_BAR_CELLS = 30
+_CHECK_STYLES = {CheckState.YES: "green", CheckState.NO: "yellow", CheckState.SELF: "dim"}
+_CHECK_SIGNS = {CheckState.YES: "✓", CheckState.NO: "×", CheckState.SELF: "?"}
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Show the whole report on ``console``."""
+    for part in (
+        *_verdict(report),
+        *_points("よかった点", report.strengths, report, "green"),
+        *_points("直すとよくなる点", report.improvements, report, "yellow"),
+        *(part for card in view.cards(report) for part in _card(card)),
+        *_checklist(report),
+        *_closing(),
+    ):
+        console.print(part)
+
+
+def to_text(report: Report, *, width: int = 100) -> str:
+    """The terminal's report as plain text without colours, for a file or a pipe."""
+    sink = io.StringIO()
+    print_report(report, Console(file=sink, width=width, color_system=None, highlight=False))
+    return sink.getvalue()
+
+
+def _heading(words: str) -> RenderableType:
+    return Padding(Rule(Text(words, style="bold"), align="left", style="dim"), (1, 0, 0, 0))
+
+
+def _inset(text: Text) -> RenderableType:
+    return Padding(text, (0, 0, 0, 2))
+
+
+def _line(sign: str, words: str, style: str = "") -> RenderableType:
+    return _beside(Text(sign, style or "bold"), Text(one_line(words)))
+
+
+def _beside(lead: Text, body: Text, *, indent: int = 2) -> RenderableType:
+    """``body`` in a column of its own: rich would break a line after the lead, as it takes a run
+    of Japanese for one word."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(lead, body)
+    return Padding(grid, (0, 0, 0, indent))
+
+
+def _verdict(report: Report) -> list[RenderableType]:
+    parts: list[RenderableType] = [_heading(view.title(report)), Text(view.facts(report), "dim")]
+    for note in (view.progress(report), *view.notes(report)):
+        if note:
+            parts.append(_line("!", note, "yellow"))
+    verdict = report.verdict
+    parts += [Text(), Text(view.headline(report), "bold"), Text(verdict.looks_at), Text()]
+    parts += [_line("✓", line, "green") for line in verdict.would_pass]
+    parts += [_line("→", line, "yellow") for line in verdict.would_not_pass]
+    parts += [_line("-", line, "dim") for line in verdict.unjudged]
+    practice = Group(Text(report.next_practice), Text(f"$ {report.next_command}", "bold cyan"))
+    return [*parts, Text(), Panel(practice, title=Text("次の練習"), border_style="cyan")]
+
+
+def _points(
+    heading: str, points: tuple[Point, ...], report: Report, style: str
+) -> list[RenderableType]:
+    parts = [_heading(heading)]
+    for number, line in enumerate(view.point_lines(points, report), start=1):
+        parts.append(_line(f"{number}.", f"{line.label}(回答{line.turn}) {line.text}", style))
+        if line.quote:
+            parts.append(_quote(line.quote))
+    if not points:
+        parts.append(_inset(Text("今回はありません。", "dim")))
+    return parts
+
+
+def _quote(quote: view.Quote) -> RenderableType:
+    words = Text.assemble("「", (quote.text, "italic"), "」")
+    return _beside(Text(quote.clock, "dim"), words, indent=5) if quote.clock else _below(words)
+
+
+def _below(text: Text) -> RenderableType:
+    return Padding(text, (0, 0, 0, 5))
+
+
+def _card(card: view.Card) -> list[RenderableType]:
+    parts: list[RenderableType] = [_heading(f"回答{card.number} {card.question}")]
+    if card.went_after:
+        parts.append(_inset(Text(f"深掘り: 前の回答で、{card.went_after}ため。", "dim")))
+    if card.missing:
+        parts.append(_inset(Text(card.missing, "dim")))
+    else:
+        marked = ((piece.text, "black on yellow" if piece.labels else "") for piece in card.pieces)
+        parts.append(_inset(Text.assemble(*marked)))
+    if card.bar:
+        parts.append(_inset(_bar(card.bar)))
+    for part in card.parts:
+        parts.append(
+            _line("✓" if part.quote else "-", part.label, "green" if part.quote else "dim")
+        )
+        parts.append(
+            _quote(part.quote) if part.quote else _below(Text("聞き取れませんでした", "dim"))
+        )
+    if card.overall:
+        parts.append(_inset(Text(card.overall, "bold")))
+    if card.ungraded:
+        parts.append(_inset(Text(f"未採点: {card.ungraded}", "dim")))
+    return [*parts, *(line for row in card.rows for line in _row(row))]
+
+
+def _bar(bar: view.Bar) -> Text:
+    filled = round(_BAR_CELLS * bar.filled_percent / 100)
+    target = round(_BAR_CELLS * bar.target_percent / 100)
+    cells = ["━" if cell < filled else "─" for cell in range(_BAR_CELLS)]
+    cells[min(target, _BAR_CELLS - 1)] = "┃"
+    return Text.assemble(("".join(cells), "yellow" if bar.over else "green"), f"  {bar.words}")
+
+
+def _row(row: view.Row) -> list[RenderableType]:
+    weight = "●" if row.counts else "○"
+    if row.value is None:
+        return [_inset(Text(f"{weight} {row.label}  {row.shown}", "dim"))]
+    head = Text.assemble(f"{weight} {row.label} ", (row.shown, "bold"), (f" {row.method}", "dim"))
+    lines = [_beside(head, Text(row.reason)), *(_quote(quote) for quote in row.quotes)]
+    if row.advice:
+        lines.append(_beside(Text("→", "cyan"), Text(row.advice, "cyan"), indent=5))
+    return lines
+
+
+def _checklist(report: Report) -> list[RenderableType]:
+    parts = [_heading(f"前日チェックリスト({report.session.stage.label})")]
+    for item in report.checklist:
+        style = _CHECK_STYLES[item.state]
+        sign = f"{_CHECK_SIGNS[item.state]} {view.CHECK_WORDS[item.state]}:"
+        parts.append(_line(sign, item.text, style))
+        parts.append(_below(Text(one_line(item.shown_by), "dim")))
+    return parts
+
+
+def _closing() -> list[RenderableType]:
+    reflection = advice().reflection
+    steps = [_line(f"{n}.", step) for n, step in enumerate(reflection.steps, start=1)]
+    return [
+        _heading(reflection.title),
+        *steps,
+        _inset(Text(reflection.comfort)),
+        _heading("点の見方"),
+        *(_line("・", line) for line in view.LEGEND),
+    ]

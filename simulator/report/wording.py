@@ -1,0 +1,154 @@
+"""The report's own words, read strictly from ``stages.toml`` and ``advice.toml`` beside this file.
+
+An unknown key, a missing one or a wrong type is a DataError that names file and key.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from simulator.errors import DataError
+from simulator.values import Criterion, Stage
+
+_FOLDER = Path(__file__).resolve().parent
+PRACTICE_NAMES = frozenset(
+    {
+        *Criterion,
+        "motivation",
+        "nothing_graded",
+        "all_good_drill",
+        *(f"all_good_{stage}" for stage in Stage),
+    }
+)
+"""Every situation for which a next practice has to be written."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Weighing(StrEnum):
+    """Which of a criterion's scores decides at a stage."""
+
+    WEAKEST = "weakest"
+    MEAN = "mean"
+
+
+class ChecklistEntry(_Strict):
+    """One question for the day before, and the rule by which a session answers it (or none)."""
+
+    text: str
+    self_check: str
+    """How the candidate finds out where the session does not show it."""
+    question_ids: tuple[str, ...] = ()
+    """Which questions bear on it; empty means all."""
+    criterion: Criterion | None = None
+    slot: str | None = None
+    seconds: float | None = None
+    recorded: bool = False
+
+    @model_validator(mode="after")
+    def _at_most_one_rule(self) -> ChecklistEntry:
+        if sum(map(bool, (self.criterion, self.slot, self.seconds, self.recorded))) > 1:
+            raise ValueError("規則は一つだけ書けます")
+        return self
+
+
+class StageGuide(_Strict):
+    """What one stage is for."""
+
+    interviewer: str
+    weighs: Weighing
+    looks_at: str
+    not_judged: str
+    checklist: tuple[ChecklistEntry, ...]
+
+    @model_validator(mode="after")
+    def _five_items(self) -> StageGuide:
+        if len(self.checklist) != 5:
+            raise ValueError("チェックリストは5項目です")
+        return self
+
+
+class Practice(_Strict):
+    """A thing to do next; ``$turn``, ``$stage`` and ``$question_id`` may stand in both."""
+
+    text: str
+    command: str
+
+    @model_validator(mode="after")
+    def _fills(self) -> Practice:
+        self.filled(turn="1", stage="first", question_id="x")
+        return self
+
+    def filled(self, **values: str) -> tuple[str, str]:
+        """Text and command with their places filled in."""
+        return tuple(Template(each).substitute(values) for each in (self.text, self.command))  # type: ignore[return-value]
+
+
+class Reflection(_Strict):
+    """What to do after a real interview."""
+
+    title: str
+    steps: tuple[str, ...]
+    comfort: str
+
+
+class Stages(_Strict):
+    first: StageGuide
+    second: StageGuide
+    final: StageGuide
+
+
+class Advice(_Strict):
+    practice: dict[str, Practice]
+    reflection: Reflection
+
+    @model_validator(mode="after")
+    def _every_situation(self) -> Advice:
+        if difference := PRACTICE_NAMES ^ self.practice.keys():
+            raise ValueError(f"practice の項目が合いません: {'、'.join(sorted(difference))}")
+        return self
+
+
+_Data = TypeVar("_Data", bound=_Strict)
+
+
+def parse(text: str, model: type[_Data], *, name: str) -> _Data:
+    """``text`` as ``model``. Raises DataError that names the file and the key."""
+    try:
+        return model.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(
+            f"{name} を TOML として読めません({error})。書き方を直してください。"
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(map(str, first["loc"])) or "全体"
+        raise DataError(
+            f"{name} の「{key}」が正しくありません({first['msg']})。書き方を直してください。"
+        ) from error
+
+
+@cache
+def stage_guide(stage: Stage) -> StageGuide:
+    """What ``stage`` is for. Raises DataError."""
+    stages = parse(
+        (_FOLDER / "stages.toml").read_text(encoding="utf-8"), Stages, name="stages.toml"
+    )
+    return {Stage.FIRST: stages.first, Stage.SECOND: stages.second, Stage.FINAL: stages.final}[
+        stage
+    ]
+
+
+@cache
+def advice() -> Advice:
+    """What to do next. Raises DataError."""
+    return parse((_FOLDER / "advice.toml").read_text(encoding="utf-8"), Advice, name="advice.toml")

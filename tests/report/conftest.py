@@ -1,0 +1,390 @@
+"""Sessions to tell about: a good one, a poor one, one that ended early, and a hostile one."""
+
+from __future__ import annotations
+
+import math
+import wave
+from array import array
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from simulator.report.build import build_report
+from simulator.values import (
+    Answer,
+    AskedQuestion,
+    Assessment,
+    Criterion,
+    Evidence,
+    Gap,
+    Method,
+    Persona,
+    Report,
+    Score,
+    Segment,
+    Session,
+    SessionKind,
+    SessionState,
+    Slot,
+    Span,
+    Stage,
+    Transcript,
+    Turn,
+    Voice,
+)
+
+HOSTILE = (
+    "<script>document.title='owned'</script> </mark></blockquote><img src=http://127.0.0.1:9/x>"
+    " [red]赤[/red] # 見出し | 表 ` `` ``` `${1}` {{ 7*7 }} {% raw %} **太字** ~~線~~ &lt;&amp;"
+    " ![絵](http://127.0.0.1:9/y) [link](javascript:alert(1)) http://example.invalid www.example.invalid"
+    " \x1b[31m赤\x07 \u202eおもて\u202c \u200b\u2066逆\u2069 'single' \"double\" </script></style>"
+)
+LLM_MISSING = "LLM未設定"
+WAITING = AskedQuestion(question_id="last_words", text="最後に一言お願いします。", target_s=45)
+
+
+def make_persona(stage: Stage, **changes: str) -> Persona:
+    words = {"name": "水野 遥", "title": "人事部 採用担当"} | changes
+    return Persona(
+        id="hr", stage=stage, manner="穏やか", cares_for=("簡潔さ",),
+        voice=Voice(engine="openjtalk", speaker="mei", speed=1.0),
+        opening=("よろしくお願いします。",), closing=("ありがとうございました。",),
+        reactions=("はい。",), follow_ups={}, **words,
+    )  # fmt: skip
+
+
+def evidence(text: str, quote: str) -> Evidence:
+    start = text.index(quote)
+    return Evidence(quote=quote, start=start, end=start + len(quote))
+
+
+def measured(
+    criterion: Criterion, value: float, reason: str, found: tuple[Evidence, ...] = (),
+    advice: str | None = None, method: Method = Method.MEASURED,
+) -> Score:  # fmt: skip
+    return Score(
+        criterion=criterion, value=value, reason=reason, evidence=found, method=method,
+        advice=advice,
+    )  # fmt: skip
+
+
+def unscored(criterion: Criterion, reason: str = LLM_MISSING) -> Score:
+    return Score(criterion=criterion, value=None, reason=reason)
+
+
+def assessed(
+    *scores: Score, slots: tuple[Slot, ...] | None = None, overall: float | None = None,
+    reason: str = "この段階で重視される項目の平均です。",
+) -> Assessment:  # fmt: skip
+    return Assessment(scores=scores, slots=slots, overall=overall, overall_reason=reason)
+
+
+def spoken(number: int, sentences: tuple[str, ...], seconds: float) -> Answer:
+    """An answer of ``seconds`` whose sentences take turns of equal length."""
+    each = seconds / max(1, len(sentences))
+    spans = tuple(
+        Span(start_s=0.5 + index * each, end_s=0.5 + (index + 1) * each)
+        for index in range(len(sentences))
+    )
+    segments = tuple(
+        Segment(start_s=span.start_s, end_s=span.end_s, text=text, avg_logprob=-0.2)
+        for span, text in zip(spans, sentences, strict=True)
+    )
+    heard = Transcript(segments=segments, voiced=spans, duration_s=seconds + 1, model="base")
+    return Answer(audio=f"answer-{number:02d}.wav", duration_s=heard.duration_s, transcript=heard)
+
+
+def typed(text: str) -> Answer:
+    return Answer(audio=None, duration_s=None, transcript=None, typed=text)
+
+
+def asked(question_id: str, text: str, target_s: float = 60, gap: Gap | None = None):
+    return AskedQuestion(question_id=question_id, text=text, target_s=target_s, gap=gap)
+
+
+def make_session(stage: Stage, turns: tuple[Turn, ...], **changes: object) -> Session:
+    values: dict[str, object] = {
+        "id": "20260401-101500-0a1b",
+        "kind": SessionKind.INTERVIEW,
+        "persona_id": "hr",
+        "started_at": datetime(2026, 4, 1, 10, 15, tzinfo=UTC),
+        "plan": tuple(turn.asked for turn in turns if turn.asked.gap is None),
+        "state": SessionState.FINISHED,
+    }
+    return Session(stage=stage, turns=turns, **(values | changes))
+
+
+def tone(path: Path, seconds: float) -> Path:
+    """A recording as the microphone leaves it: 16 kHz, 16 bit, mono."""
+    samples = array(
+        "h", (int(6000 * math.sin(index / 12)) for index in range(int(16_000 * seconds)))
+    )
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(16_000)
+        file.writeframes(samples.tobytes())
+    return path
+
+
+def _self_introduction() -> Turn:
+    sentences = (
+        "木村と申します。",
+        "住宅設備の会社で、五年間、受発注システムの保守を担当してまいりました。",
+        "直近では、問い合わせを月に百二十件から七十件まで減らしております。",
+        "本日はどうぞよろしくお願いいたします。",
+    )
+    text = "".join(sentences)
+    return Turn(
+        number=1,
+        asked=asked("self_introduction", "まず、簡単に自己紹介をお願いします。"),
+        answer=spoken(1, sentences, 41.6),
+        assessment=assessed(
+            measured(Criterion.LENGTH, 4.5, "41.6秒で、目安の60秒に収まっています。"),
+            measured(
+                Criterion.CONCLUSION_FIRST, 4.0, "名前と担当が最初の二文で分かります。",
+                (evidence(text, "受発注システムの保守を担当"),),
+            ),
+            measured(
+                Criterion.CONCRETENESS, 4.5, "数字と自分の担当がそろっています。",
+                (evidence(text, "月に百二十件から七十件まで減らして"), evidence(text, "五年間")),
+            ),
+            measured(
+                Criterion.WORDING, 5.0, "です・ますと敬語がそろっています。",
+                (evidence(text, "担当してまいりました"),),
+            ),
+            unscored(Criterion.INTENT_MATCH),
+            overall=4.5,
+        ),
+    )  # fmt: skip
+
+
+def _motivation() -> Turn:
+    sentences = (
+        "現場の発注作業を半分の時間で終えられるようにしたい、というのが志望の理由です。",
+        "会社を選ぶ基準は、作った後の使われ方まで見届けられることです。",
+        "ほかの会社と比べて、御社は導入後も開発者が店舗に通うと伺い、強くひかれました。",
+    )
+    text = "".join(sentences)
+    return Turn(
+        number=2,
+        asked=asked("motivation", "当社を志望された理由を教えてください。", 30),
+        answer=spoken(2, sentences, 33.4),
+        assessment=assessed(
+            measured(
+                Criterion.LENGTH, 3.0, "33.4秒で、目安の30秒を3.4秒超えています。", (),
+                "二つ目の文を短くすると収まります。",
+            ),
+            measured(
+                Criterion.CONCLUSION_FIRST, 5.0, "一文目で理由を言い切っています。",
+                (evidence(text, "というのが志望の理由です"),),
+            ),
+            measured(
+                Criterion.POSITIVITY, 4.5, "やりたいことがはっきり語られています。",
+                (evidence(text, "半分の時間で終えられるようにしたい"),),
+            ),
+            measured(
+                Criterion.COMPANY_SPECIFICITY, 4.5, "他社との違いが語られています。",
+                (evidence(text, "導入後も開発者が店舗に通う"),),
+            ),
+            unscored(Criterion.INTENT_MATCH),
+            slots=(
+                Slot(id="goal", evidence=evidence(text, sentences[0])),
+                Slot(id="choice_criterion", evidence=evidence(text, sentences[1])),
+                Slot(id="comparison", evidence=evidence(text, sentences[2])),
+            ),
+            overall=4.2,
+        ),
+    )  # fmt: skip
+
+
+def _history(number: int, *, follow_up: bool) -> Turn:
+    sentences = (
+        (
+            "はい、店舗の担当者十二人に聞き取りをして、",
+            "私が画面の手順を八つから三つに減らしました。",
+        )
+        if follow_up
+        else ("えーと、いろいろな改善を、", "みんなで頑張ってきました。")
+    )
+    text = "".join(sentences)
+    if follow_up:
+        scores = (
+            measured(
+                Criterion.CONCRETENESS, 5.0, "人数・手順の数・自分の行動がそろっています。",
+                (evidence(text, "私が画面の手順を八つから三つに減らしました"),),
+                method=Method.JUDGED,
+            ),
+            measured(Criterion.DIALOGUE, 4.5, "深掘りに一文目から答えています。"),
+        )  # fmt: skip
+    else:
+        scores = (
+            measured(
+                Criterion.CONCRETENESS, 1.5, "数字も自分の役割も語られていません。",
+                (evidence(text, "いろいろな改善を、みんなで"),), "件数か期間を一つ足してください。",
+            ),
+            measured(
+                Criterion.DELIVERY, 3.5, "言いよどみが一回ありました。", (evidence(text, "えーと"),)
+            ),
+            measured(
+                Criterion.LENGTH, 2.0, "9.0秒で、目安の60秒に届いていません。", (),
+                "一つの出来事を選んで、順に話してください。",
+            ),
+        )  # fmt: skip
+    words = (
+        "具体的にはどのような工夫をされましたか。"
+        if follow_up
+        else "これまでの職歴を教えてください。"
+    )
+    return Turn(
+        number=number,
+        asked=asked("career_history", words, gap=Gap.NO_NUMBER if follow_up else None),
+        answer=spoken(number, sentences, 18.2 if follow_up else 9.0),
+        assessment=assessed(*scores, overall=4.5 if follow_up else 2.3),
+    )
+
+
+@pytest.fixture
+def good() -> Session:
+    return make_session(
+        Stage.FIRST,
+        (_self_introduction(), _motivation(), _history(3, follow_up=False),
+         _history(4, follow_up=True)),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def poor() -> Session:
+    """A second interview, typed, that blames and shows nothing."""
+    text = "前の会社は残業ばかりで、上司も話を聞いてくれなかったので辞めました。"
+    team = "特に役割はなくて、みんなについていく感じでした。"
+    return make_session(
+        Stage.SECOND,
+        (
+            Turn(
+                number=1,
+                asked=asked("resignation_reason", "転職を考えた理由を教えてください。"),
+                answer=typed(text),
+                assessment=assessed(
+                    measured(
+                        Criterion.POSITIVITY, 1.0, "前の会社を責める言い方になっています。",
+                        (evidence(text, "上司も話を聞いてくれなかった"),),
+                        "「課題は○○、次は○○をしたい」の順に言い換えてください。",
+                    ),
+                    measured(
+                        Criterion.CONCRETENESS, 2.0, "どれくらいの残業かが分かりません。",
+                        (evidence(text, "残業ばかり"),), "時間を数字で添えてください。",
+                    ),
+                    unscored(Criterion.INTENT_MATCH),
+                    reason="重視される項目に未採点があるため、総合点は出していません。",
+                ),
+            ),
+            Turn(
+                number=2,
+                asked=asked("team_role", "チームではどのような役割でしたか。"),
+                answer=typed(team),
+                assessment=assessed(
+                    measured(
+                        Criterion.TEAMWORK, 1.5, "自分の役割が語られていません。",
+                        (evidence(team, "特に役割はなくて"),), "受け持ったことを一つ挙げてください。",
+                    ),
+                    measured(
+                        Criterion.CONCRETENESS, 1.0, "場面も数字もありません。",
+                        (evidence(team, "みんなについていく感じ"),),
+                        "実際の場面を一つ選んでください。",
+                    ),
+                    unscored(Criterion.INTENT_MATCH),
+                    reason="重視される項目に未採点があるため、総合点は出していません。",
+                ),
+            ),
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def early() -> Session:
+    """A final interview of four questions that ended after three answers, none of them graded."""
+    silent = Transcript(segments=(), voiced=(), duration_s=12.0, model="base")
+    turns = (
+        Turn(
+            number=1,
+            asked=asked("five_years", "五年後、どのような仕事をしていたいですか。"),
+            answer=Answer(audio="answer-01.wav", duration_s=12.0, transcript=silent),
+            assessment=assessed(
+                *(
+                    unscored(criterion, "声が聞き取れませんでした。")
+                    for criterion in (Criterion.LENGTH, Criterion.VISION_FIT)
+                ),
+                reason="声が聞き取れませんでした。",
+            ),
+        ),
+        Turn(
+            number=2,
+            asked=asked("what_to_realise", "当社で実現したいことは何ですか。"),
+            answer=Answer(audio="answer-02.wav", duration_s=20.0, transcript=None),
+        ),
+        Turn(
+            number=3,
+            asked=asked("company_challenge", "当社の課題は何だと思いますか。"),
+            answer=typed("海外の店舗で、在庫の見える化が進んでいない点だと思います。"),
+        ),
+    )
+    return make_session(
+        Stage.FINAL, turns,
+        plan=(*(turn.asked for turn in turns), WAITING),
+        state=SessionState.RUNNING,
+        notes=("マイクの接続が切れたため、3問目から文字入力に切り替えました。",),
+    )  # fmt: skip
+
+
+def hostile_session(text: str = HOSTILE) -> Session:
+    """Every place that candidate text reaches holds ``text``."""
+    whole = Evidence(quote=text, start=0, end=len(text))
+    answer = spoken(1, (text,), 20.0)
+    return make_session(
+        Stage.FIRST,
+        (
+            Turn(
+                number=1,
+                asked=asked("motivation", text, 30),
+                answer=answer,
+                assessment=assessed(
+                    measured(Criterion.LENGTH, 4.5, text, (whole,), text),
+                    measured(Criterion.POSITIVITY, 2.0, text, (whole,), text),
+                    unscored(Criterion.INTENT_MATCH, text),
+                    slots=(
+                        Slot(id="goal", evidence=whole),
+                        Slot(id="choice_criterion", evidence=None),
+                        Slot(id="comparison", evidence=whole),
+                    ),
+                    overall=3.2,
+                    reason=text,
+                ),
+            ),
+        ),
+        notes=(text,),
+    )
+
+
+@pytest.fixture
+def hostile() -> Session:
+    return hostile_session()
+
+
+def report_of(session: Session, **changes: str) -> Report:
+    return build_report(session, make_persona(session.stage, **changes))
+
+
+@pytest.fixture
+def recordings(tmp_path: Path):
+    """Sound files for the recorded turns of a session."""
+
+    def record(session: Session) -> dict[int, Path]:
+        return {
+            turn.number: tone(tmp_path / turn.answer.audio, turn.answer.duration_s or 1.0)
+            for turn in session.turns
+            if turn.answer.audio
+        }
+
+    return record
