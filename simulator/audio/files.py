@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import av
 import numpy as np
+from av.container import InputContainer
 from numpy.typing import NDArray
 
 from simulator.audio.crash_safe_wav import CrashSafeWav
@@ -25,7 +26,7 @@ def load_clip(path: Path) -> Clip:
     """Read any audio format, rate and channels, or the sound of a video, as 16 kHz mono.
 
     The length comes from what can be decoded, not from what a header promises, and packets that
-    the decoder refuses are left out, as players do.
+    the decoder refuses are left out, as players do. A header without samples is an empty clip.
 
     Raises AudioFileError where there is no file, no sound in it, or more than ``MAX_CLIP_S``.
     """
@@ -71,20 +72,26 @@ def _decode(file: BinaryIO, path: Path) -> Iterator[NDArray[np.float32]]:
                 raise AudioFileError(
                     f"{path} には音声が入っていません。音声の入ったファイルを指定してください。"
                 )
-            resampler = Resampler()
-            for packet in source.demux(source.streams.audio[0]):
-                for frame in _frames(packet):
-                    yield resampler.push(frame)
-            yield resampler.finish()
+            yield from _sound(source, path)
     except av.error.FFmpegError as error:
         raise _unreadable(path) from error
 
 
-def _frames(packet: av.Packet[av.AudioStream]) -> list[av.AudioFrame]:
-    try:
-        return packet.decode()
-    except av.error.InvalidDataError:
-        return []
+def _sound(source: InputContainer, path: Path) -> Iterator[NDArray[np.float32]]:
+    resampler = Resampler()
+    decoded = refused = 0
+    for packet in source.demux(source.streams.audio[0]):
+        try:
+            frames = packet.decode()
+        except av.error.InvalidDataError:
+            refused += 1
+            continue
+        decoded += len(frames)
+        for frame in frames:
+            yield resampler.push(frame)
+    if refused and not decoded:
+        raise _unreadable(path)
+    yield resampler.finish()
 
 
 def _collect(pieces: Iterator[NDArray[np.float32]], path: Path) -> NDArray[np.float32]:
@@ -96,8 +103,6 @@ def _collect(pieces: Iterator[NDArray[np.float32]], path: Path) -> NDArray[np.fl
             raise AudioFileError(
                 f"音声ファイル {path} は長すぎます。{MAX_CLIP_S // 3600} 時間以内に分けてください。"
             )
-    if not gathered:
-        raise _unreadable(path)
     return np.frombuffer(gathered, dtype=np.float32)
 
 

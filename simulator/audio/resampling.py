@@ -30,7 +30,8 @@ class Resampler:
         drained = self.finish() if form != self._form else _EMPTY
         if self._filter is None:
             self._form = form
-            self._filter = av.AudioResampler(format="flt", layout="mono", rate=self._rate_hz)
+            # FFmpeg's own way to mono sums the channels and may exceed full scale: averaged below.
+            self._filter = av.AudioResampler(format="fltp", rate=self._rate_hz)
         return np.concatenate([drained, _samples(self._filter.resample(frame))])
 
     def finish(self) -> NDArray[np.float32]:
@@ -70,5 +71,5 @@ _EMPTY: NDArray[np.float32] = np.zeros(0, dtype=np.float32)
 
 
 def _samples(frames: Iterable[av.AudioFrame]) -> NDArray[np.float32]:
-    pieces = [frame.to_ndarray().reshape(-1).astype(np.float32, copy=False) for frame in frames]
+    pieces = [frame.to_ndarray().mean(axis=0, dtype=np.float32) for frame in frames]
     return np.concatenate(pieces) if pieces else _EMPTY
