@@ -143,13 +143,10 @@ def open_stream(
     )
     with _quiet():
         try:
-            return _open(sd, direction, make, device, rate_hz)
-        except (sd.PortAudioError, ValueError):
+            return _open(make, _forms(direction, device, rate_hz), direction, device)
+        except DeviceError:
             refresh()  # it may have been plugged in since
-        try:
-            return _open(sd, direction, make, device, rate_hz)
-        except (sd.PortAudioError, ValueError) as error:
-            raise _cannot_open(direction, device) from error
+            return _open(make, _forms(direction, device, rate_hz), direction, device)
 
 
 @contextmanager
@@ -167,19 +164,35 @@ def running(stream: Any, direction: Direction) -> Iterator[None]:
         stream.close(ignore_errors=True)
 
 
-def _open(
-    sd: Any, direction: Direction, make: Callable[..., Any], device: int | str | None, rate_hz: int
-) -> Any:
-    found = sd.query_devices(device, direction.value)
+def _forms(
+    direction: Direction, device: int | str | None, rate_hz: int
+) -> tuple[tuple[float, int], ...]:
+    """Rates and channels to try, the best first."""
+    sd = portaudio()
+    try:
+        found = sd.query_devices(device, direction.value)
+    except (sd.PortAudioError, ValueError) as error:
+        raise (
+            _missing(direction) if device is None else _cannot_open(direction, device)
+        ) from error
     own_rate_hz = found["default_samplerate"]
     channels = min(2, found[f"max_{direction.value}_channels"])
-    forms = ((rate_hz, 1), (own_rate_hz, 1), (own_rate_hz, channels))
-    for rate, count in forms[:-1]:
+    return (rate_hz, 1), (own_rate_hz, 1), (own_rate_hz, channels)
+
+
+def _open(
+    make: Callable[..., Any],
+    forms: tuple[tuple[float, int], ...],
+    direction: Direction,
+    device: int | str | None,
+) -> Any:
+    sd = portaudio()
+    for rate_hz, channels in forms:
         try:
-            return make(samplerate=rate, channels=count, blocksize=round(rate * BLOCK_S))
-        except sd.PortAudioError:
-            continue
-    return make(samplerate=own_rate_hz, channels=channels, blocksize=round(own_rate_hz * BLOCK_S))
+            return make(samplerate=rate_hz, channels=channels, blocksize=round(rate_hz * BLOCK_S))
+        except sd.PortAudioError as error:
+            refused = error
+    raise _cannot_open(direction, device) from refused
 
 
 def _missing(direction: Direction) -> DeviceError:

@@ -1,0 +1,94 @@
+"""The real speaker path: PortAudio plays, and the virtual device's monitor hears it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from sounds import loudest_hz, sounding, tone
+
+from simulator.audio import devices, speaker
+from simulator.audio.speaker import play
+from simulator.errors import DeviceError
+from simulator.values import Clip
+
+pytestmark = pytest.mark.device
+
+
+@pytest.mark.parametrize("rate_hz", [16_000, 24_000, 48_000])
+@pytest.mark.parametrize("seconds", [0.05, 1.23])
+def test_a_clip_is_heard_to_its_last_sample(virtual_sound, rate_hz: int, seconds: float) -> None:
+    """Pitch, loudness and the whole length arrive, of a short word as of a sentence."""
+    with virtual_sound.hear() as heard:
+        assert play(tone(500, seconds, rate_hz=rate_hz)) is True
+    sound = sounding(heard.clip, above=0.01)
+    assert sound.duration_s == pytest.approx(seconds, abs=0.005)
+    assert loudest_hz(sound) == pytest.approx(500, abs=12 if seconds < 0.1 else 2)
+    assert np.abs(sound.samples).max() == pytest.approx(0.5, abs=0.03)
+
+
+def test_play_returns_when_it_is_silent_again(virtual_sound) -> None:
+    """The microphone opens next, and must not hear the interviewer's last word."""
+    with virtual_sound.hear() as heard:
+        play(tone(500, 1.0, rate_hz=24_000))
+        before = len(heard.pcm)
+    after = Clip(samples=heard.clip.samples[before // 2 :])
+    assert sounding(after).duration_s < 0.15  # what was on its way through parec
+
+
+def test_a_key_skips_the_rest(virtual_sound) -> None:
+    """``stop`` silences the interviewer within 0.3 s and says that not all was heard."""
+    stop = threading.Event()
+    with virtual_sound.hear() as heard:
+        threading.Timer(0.5, stop.set).start()
+        began = time.monotonic()
+        assert play(tone(500, 5.0), stop=stop) is False
+        assert time.monotonic() - began < 0.8
+    assert sounding(heard.clip).duration_s < 0.9
+
+
+def test_nothing_is_played_at_once(virtual_sound) -> None:
+    """An empty clip is said without opening a device."""
+    assert play(Clip(samples=np.zeros(0, dtype=np.float32))) is True
+
+
+def test_a_lost_speaker_is_noticed(virtual_sound) -> None:
+    """A speaker that takes no more sound ends in a sentence, not in waiting for ever."""
+    away = virtual_sound.unplugged("sink", "interviewer")
+    timer = threading.Timer(0.7, away.__enter__)
+    timer.start()
+    began = time.monotonic()
+    try:
+        with pytest.raises(DeviceError, match="スピーカーへの音が途切れました"):
+            play(tone(500, 20.0))
+        assert time.monotonic() - began < 0.7 + 1.0 + 0.6
+    finally:
+        timer.join()
+        away.__exit__(None, None, None)
+    assert play(tone(500, 0.2)) is True
+
+
+@pytest.mark.parametrize("only_stereo", [False, True])
+def test_hardware_with_a_rate_of_its_own_is_served(
+    virtual_sound, monkeypatch: pytest.MonkeyPatch, only_stereo: bool
+) -> None:
+    """Where the clip's rate or mono is refused, the sound is fitted to the device."""
+    real = devices.portaudio()
+
+    def picky(*, samplerate: float, channels: int, **rest: Any) -> Any:
+        if samplerate == 24_000 or (only_stereo and channels == 1):
+            raise real.PortAudioError("Invalid sample rate", -9997)
+        return real.RawOutputStream(samplerate=samplerate, channels=channels, **rest)
+
+    fussy = SimpleNamespace(**vars(real) | {"RawOutputStream": picky})
+    monkeypatch.setattr(devices, "portaudio", lambda: fussy)
+    monkeypatch.setattr(speaker, "portaudio", lambda: fussy)
+    with virtual_sound.hear() as heard:
+        play(tone(500, 1.0, rate_hz=24_000))
+    sound = sounding(heard.clip)
+    assert sound.duration_s == pytest.approx(1.0, abs=0.01)
+    assert loudest_hz(sound) == pytest.approx(500, abs=2)
