@@ -235,6 +235,10 @@ class Question:
     """What a good answer holds, in words for the candidate."""
     gaps: tuple[Gap, ...]
     """Which gaps are worth a follow-up here, the most telling first."""
+    core: int | None = None
+    """Place among the stage's usual questions; None for one that is asked only on request."""
+    closes: bool = False
+    """Asked last, like 逆質問."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,49 @@
+"""What an answer leaves open, by plain rules on what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.values import Gap, MarkKind, Measurement
+
+CHARACTERS_PER_S = 5.0
+"""The article's pace: 150 characters in 30 seconds."""
+SHORT = 0.4
+"""Less than this share of the target leaves the interviewer nothing to go on."""
+LONG = 1.5
+"""More than this share and the point is lost on a listener."""
+
+
+def find_gaps(
+    measurement: Measurement, *, target_s: float, gaps: Sequence[Gap]
+) -> tuple[Gap, ...]:
+    """Those of ``gaps`` that this answer leaves open, in the order of ``gaps``.
+
+    An answer that can't be graded (silence, one word) is only too short.
+    """
+    if measurement.ungradable:
+        return (Gap.TOO_SHORT,)
+    return tuple(gap for gap in gaps if _is_open(gap, measurement, target_s))
+
+
+def _is_open(gap: Gap, measurement: Measurement, target_s: float) -> bool:
+    share = _length_s(measurement) / target_s
+    match gap:
+        case Gap.NO_NUMBER:
+            return not measurement.marked(MarkKind.QUANTITY, MarkKind.CHANGE, MarkKind.PERIOD)
+        case Gap.NO_OWN_ROLE:
+            return not measurement.marked(MarkKind.OWN_ACTION)
+        case Gap.NO_COMPANY_REASON:
+            return not measurement.marked(MarkKind.COMPARISON, MarkKind.CHOICE_CRITERION)
+        case Gap.BLAME:
+            return bool(measurement.marked(MarkKind.BLAME, MarkKind.ESCAPE))
+        case Gap.TOO_SHORT:
+            return share < SHORT
+        case Gap.TOO_LONG:
+            return share > LONG
+
+
+def _length_s(measurement: Measurement) -> float:
+    if measurement.spoken_s is not None:
+        return measurement.spoken_s
+    return measurement.characters / CHARACTERS_PER_S
