@@ -16,11 +16,11 @@ from simulator.values import SAMPLE_RATE_HZ, Clip
 
 LISTEN_S = 3.0
 QUIET_DBFS = -50.0
-"""Speech at arm's length from a laptop arrives at about -30 dBFS; less than this is near silence."""
+"""Speech at arm's length from a laptop arrives at about -30 dBFS; this is near silence."""
 FREE_MB = 500
 """The joined weights take 250 MB, an hour of recording 115 MB."""
 SLOW_ENCODING = 0.5
-"""Seconds of work per second of sound above which the candidate has to wait for the next question."""
+"""Seconds of work per second of sound; above it the candidate waits for the next question."""
 
 
 class State(StrEnum):

@@ -91,9 +91,7 @@ def take(session: Session, candidate: Candidate) -> Session:
     asked = session.plan[0]
     answer = candidate.answer(asked, folder / storage.recording_name(1))
     if answer is None:
-        raise StorageError(
-            "回答がありませんでした。もう一度 `mensetsu drill motivation` でどうぞ。"
-        )
+        raise StorageError("回答がありませんでした。もう一度 `mensetsu drill` でどうぞ。")
     session = replace(session, turns=(Turn(number=1, asked=asked, answer=answer),))
     storage.save_session(session)
     return session

@@ -13,7 +13,16 @@ from simulator.evaluation.grade import grade_answer
 from simulator.measure.answer import measure_answer
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import Transcriber
-from simulator.values import Answer, Clip, Measurement, Stage, Transcript, Turn
+from simulator.values import (
+    Answer,
+    Assessment,
+    Clip,
+    Measurement,
+    Question,
+    Stage,
+    Transcript,
+    Turn,
+)
 
 
 class Listener:
@@ -52,6 +61,16 @@ def hear_answer(answer: Answer, folder: Path, listener: Listener) -> Answer:
         return answer
     clip = load_clip(folder / answer.audio)
     return replace(answer, transcript=listener.hear(clip), duration_s=clip.duration_s)
+
+
+def grade_text(
+    text: str, question: Question, *, stage: Stage, asked: str, spoken_s: float | None
+) -> Assessment:
+    """Grade an answer that belongs to no session; ``asked`` is the question as it was put."""
+    measurement = measure_answer(text, question_id=question.id, question=asked, spoken_s=spoken_s)
+    return grade_answer(
+        measurement, stage=stage, question_id=question.id, target_s=question.target_s
+    )
 
 
 def measure_turn(turn: Turn) -> Measurement | None:

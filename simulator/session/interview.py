@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from simulator import storage
-from simulator.session.candidate import Candidate
-from simulator.session.hearing import Listener, grade_turn
+from simulator.errors import DeviceError
+from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
+from simulator.interview.wording import word_follow_up
+from simulator.session.candidate import Candidate, Typist
+from simulator.session.hearing import Listener, grade_turn, hear_answer, measure_turn
+from simulator.session.opening import seed_of
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
-from simulator.values import (
-    AskedQuestion,
-    Persona,
-    Session,
-    Turn,
-)
+from simulator.values import Answer, AskedQuestion, Persona, Session, SessionState, Turn
+
+AGAIN, TYPING, STOP = "もう一度話す", "文字で答える", "中断する"
+"""What a candidate may choose when the microphone is lost."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +41,9 @@ class Interview:
     def __init__(self, session: Session, room: Room) -> None:
         self.session = session
         self._room = room
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="listen")
-        self._grading: dict[int, Future[Turn]] = {}
+        self._candidate = room.candidate
+        self._grader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grade")
+        self._grading: list[Future[Turn]] = []
 
     def run(self) -> Session:
         """Go on from where the session stands to the closing words; all turns are graded then.
@@ -49,7 +53,8 @@ class Interview:
         storage.save_session(self.session)
         try:
             self._warm_up()
-            if not self.session.turns:
+            self._catch_up()
+            if not self._turns:
                 self._say(*self._room.persona.opening)
             while (asked := self._next_question()) is not None:
                 if not self._take_turn(asked):
@@ -58,32 +63,131 @@ class Interview:
         finally:
             self._collect_grades()
             storage.save_session(self.session)
-            self._worker.shutdown()
+            self._grader.shutdown()
+            if self._room.voice:
+                self._room.voice.close()
         return self.session
+
+    def _catch_up(self) -> None:
+        """Hear and grade what a killed process left waiting."""
+        for turn in self._turns:
+            if self._room.listener and turn.answer.text is None:
+                heard = hear_answer(turn.answer, self._folder, self._room.listener)
+                turn = replace(turn, answer=heard)
+                self._keep(turn)
+            if turn.assessment is None and not self._room.record_only:
+                self._grading.append(self._grader.submit(grade_turn, turn, self.session.stage))
 
     def _warm_up(self) -> None:
         """Load the recogniser, and make the planned questions ready, while the greeting is said."""
         if self._room.listener:
-            self._worker.submit(self._room.listener.warm_up)
+            self._room.listener.warm_up()
         if self._room.voice:
-            self._room.voice.prepare(asked.text for asked in self.session.plan)
-            self._room.voice.prepare(self._room.persona.closing)
+            persona = self._room.persona
+            planned = (asked.text for asked in self.session.plan)
+            self._room.voice.prepare((*persona.reactions, *planned, *persona.closing))
+
+    def _next_question(self) -> AskedQuestion | None:
+        """Decide, word and say what comes next; None where the interview closes."""
+        history = [
+            Answered(asked=turn.asked, measurement=measure_turn(turn)) for turn in self._turns
+        ]
+        match next_step(self.session.plan, history):
+            case AskNext(asked=asked):
+                pass
+            case FollowUp() as step:
+                asked = word_follow_up(
+                    step,
+                    self._room.persona,
+                    used={turn.asked.text for turn in self._turns},
+                    seed=seed_of(self.session.id),
+                )
+            case Close():
+                return None
+        reaction = (self._reaction(),) if self._turns else ()
+        self._say(*reaction, asked.text)
+        return asked
 
     def _take_turn(self, asked: AskedQuestion) -> bool:
-        """Ask, and keep the answer; False where there will be no more answers."""
-        number = len(self.session.turns) + 1
-        recording = storage.session_folder(self.session.id) / storage.recording_name(number)
-        answer = self._room.candidate.answer(asked, recording)
+        """Record the answer, hear it and have it graded; False where there are no more answers."""
+        number = len(self._turns) + 1
+        answer = self._answer(asked, storage.recording_name(number))
         if answer is None:
+            reached = sum(turn.asked.gap is None for turn in self._turns)
             self._note(
-                f"回答がここで終わったので、予定の {len(self.session.plan)} 問のうち"
-                f" {self._main_questions()} 問まで進みました。"
+                f"回答がここで終わりました。予定の {len(self.session.plan)} 問のうち、"
+                f"{reached} 問まで進みました。"
             )
             return False
         turn = Turn(number=number, asked=asked, answer=answer)
         self._keep(turn)
-        turn = self._hear(turn)
-        self._keep(turn)
+        if self._room.listener:
+            with self._room.talk.working("聞き取った言葉を文字にしています"):
+                heard = hear_answer(answer, self._folder, self._room.listener)
+            turn = replace(turn, answer=heard)
+            self._keep(turn)
         self._room.talk.heard(turn)
-        self._grading[number] = self._worker.submit(grade_turn, turn, self.session.stage)
+        if not self._room.record_only:
+            self._grading.append(self._grader.submit(grade_turn, turn, self.session.stage))
         return True
+
+    def _answer(self, asked: AskedQuestion, recording: str) -> Answer | None:
+        """The candidate's answer. After a lost microphone they may go on by voice or by typing."""
+        while True:
+            try:
+                return self._candidate.answer(asked, self._folder / recording)
+            except DeviceError as error:
+                kept = storage.keep_interrupted(self.session.id, len(self._turns) + 1)
+                self._note(f"{error}" + (f"({kept.name})" if kept else ""))
+                choice = self._room.talk.choose("どうしますか?", (AGAIN, TYPING, STOP))
+                if choice == TYPING:
+                    self._candidate = Typist(self._room.talk)
+                elif choice != AGAIN:
+                    raise
+                self._say(asked.text)
+
+    def _close(self) -> None:
+        """Say goodbye; the grades of the last answer are made meanwhile."""
+        for words in self._room.persona.closing:
+            self._room.talk.says(self._room.persona, words)
+        self._collect_grades()
+        self.session = replace(self.session, state=SessionState.FINISHED)
+        storage.save_session(self.session)
+        if self._room.voice:
+            self._room.voice.say("".join(self._room.persona.closing))
+
+    def _collect_grades(self) -> None:
+        for graded in self._grading:
+            self._keep(graded.result())
+        self._grading = []
+
+    def _reaction(self) -> str:
+        reactions = self._room.persona.reactions
+        return reactions[(seed_of(self.session.id) + len(self._turns)) % len(reactions)]
+
+    def _say(self, *texts: str) -> None:
+        """Show the words, and say them aloud where there is a voice."""
+        text = "".join(texts)
+        self._room.talk.says(self._room.persona, text)
+        if self._room.voice:
+            self._room.voice.say(text)
+
+    def _note(self, text: str) -> None:
+        """Tell the candidate, and put it in the report."""
+        self._room.talk.note(text)
+        self.session = replace(self.session, notes=(*self.session.notes, text))
+        storage.save_session(self.session)
+
+    def _keep(self, turn: Turn) -> None:
+        """Put a turn in its place in the session, and the session on disk."""
+        turns = {each.number: each for each in self._turns} | {turn.number: turn}
+        self.session = replace(self.session, turns=tuple(turns.values()))
+        storage.save_session(self.session)
+
+    @property
+    def _turns(self) -> tuple[Turn, ...]:
+        return self.session.turns
+
+    @property
+    def _folder(self) -> Path:
+        return storage.session_folder(self.session.id)
