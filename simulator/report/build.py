@@ -46,21 +46,23 @@ def _verdict(session: Session) -> Verdict:
 
 
 def _reached(stands: Standing, guide: StageGuide) -> str:
-    turn, score = stands.strongest
-    return f"{_worth(stands, guide)}。回答{turn.number}: {clause(score.reason)}。"
+    if len(stands.scored) == 1:
+        return _finding(stands, *stands.weakest)
+    how = {Weighing.WEAKEST: "いちばん低い回答でも", Weighing.MEAN: "面接全体の平均は"}[
+        guide.weighs
+    ]
+    return _finding(stands, *stands.strongest, aside=f"。{how}{stands.value:.1f}点")
 
 
 def _missed(stands: Standing, guide: StageGuide) -> str:
-    turn, score = stands.weakest
-    return f"{_worth(stands, guide)}。回答{turn.number}: {clause(score.reason)}。"
+    alone = len(stands.scored) == 1 or guide.weighs is Weighing.WEAKEST
+    aside = "" if alone else f"。面接全体の平均は{stands.value:.1f}点"
+    return _finding(stands, *stands.weakest, aside=aside)
 
 
-def _worth(stands: Standing, guide: StageGuide) -> str:
+def _finding(stands: Standing, turn: Turn, score: Score, *, aside: str = "") -> str:
     label = criterion_label(stands.criterion)
-    if len(stands.scored) == 1:
-        return f"{label} {stands.value:.1f}点"
-    how = {Weighing.WEAKEST: "いちばん低い回答で", Weighing.MEAN: "平均"}[guide.weighs]
-    return f"{label} {how}{stands.value:.1f}点"
+    return f"{label}: {clause(score.reason)}(回答{turn.number}、{score.value:.1f}点{aside})。"
 
 
 def _ungraded_turns(session: Session) -> list[str]:

@@ -28,20 +28,20 @@ def _item(entry: ChecklistEntry, guide: StageGuide, session: Session) -> CheckIt
 
 
 def _shown(entry: ChecklistEntry, guide: StageGuide, session: Session) -> tuple[CheckState, str]:
-    turns = _turns_about(entry, session)
     if entry.recorded:
         return _recordings(entry, session)
-    if entry.seconds and turns:
+    turns = _turns_about(entry, session)
+    if entry.question_ids and not turns:
+        return CheckState.SELF, f"今回はこの質問がありませんでした。{entry.self_check}"
+    if entry.seconds:
         return _in_time(turns[-1], entry)
-    if entry.slot and turns:
+    if entry.slot:
         return _slot_heard(turns[-1], entry)
     if entry.criterion:
         return _reached(turns, entry, guide)
-    if entry.question_ids and turns:
-        return (
-            CheckState.SELF,
-            f"回答{turns[-1].number}で話しました。中身が合っているかは採点していません。{entry.self_check}",
-        )
+    if entry.question_ids:
+        words = f"回答{turns[-1].number}で話しました。中身が合っているかは採点していません。"
+        return CheckState.SELF, f"{words}{entry.self_check}"
     return CheckState.SELF, entry.self_check
 
 
@@ -59,7 +59,7 @@ def _turns_about(entry: ChecklistEntry, session: Session) -> tuple[Turn, ...]:
 def _recordings(entry: ChecklistEntry, session: Session) -> tuple[CheckState, str]:
     recorded = sum(turn.answer.audio is not None for turn in session.turns)
     if not recorded:
-        return CheckState.SELF, entry.self_check
+        return CheckState.SELF, f"今回は録音がありません。{entry.self_check}"
     return (
         CheckState.SELF,
         f"今回の録音が{recorded}件あります。このレポートから聞き直して確かめてください。",
@@ -111,7 +111,7 @@ def _reached(
     assert entry.criterion is not None  # asked only for an item with a criterion
     stands = standing(entry.criterion, turns, guide.weighs)
     if stands is None:
-        return CheckState.SELF, entry.self_check
+        return CheckState.SELF, f"今回は採点できていません。{entry.self_check}"
     turn, score = stands.strongest if stands.reached else stands.weakest
     state = CheckState.YES if stands.reached else CheckState.NO
     return state, f"回答{turn.number}({score.value:.1f}点): {clause(score.reason)}。"

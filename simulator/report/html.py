@@ -37,6 +37,8 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         notes=view.notes(report),
         strengths=view.point_lines(report.strengths, report),
         improvements=view.point_lines(report.improvements, report),
+        no_strengths=view.no_strengths(report),
+        no_improvements=view.no_improvements(report),
         cards=view.cards(report),
         players=_players(audio),
         reflection=advice().reflection,

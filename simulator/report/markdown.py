@@ -23,8 +23,10 @@ def to_markdown(report: Report) -> str:
         "\n\n".join(
             (
                 *_head(report),
-                *_points("よかった点", report.strengths, report),
-                *_points("直すとよくなる点", report.improvements, report),
+                *_points("よかった点", report.strengths, report, view.no_strengths(report)),
+                *_points(
+                    "直すとよくなる点", report.improvements, report, view.no_improvements(report)
+                ),
                 "## 回答ごとのふりかえり",
                 *(_card(card) for card in view.cards(report)),
                 *_checklist(report),
@@ -60,14 +62,14 @@ def _bullets(lines: tuple[str, ...], mark: str = "-") -> str:
     return "\n".join(f"{mark} {escape(one_line(line))}" for line in lines)
 
 
-def _points(heading: str, points: tuple[Point, ...], report: Report) -> list[str]:
+def _points(heading: str, points: tuple[Point, ...], report: Report, empty: str) -> list[str]:
     lines = view.point_lines(points, report)
     shown = [
         f"{number}. **{line.label}**(回答{line.turn}) {escape(line.text)}"
         + (f"\n   - {_quote(line.quote)}" if line.quote else "")
         for number, line in enumerate(lines, start=1)
     ]
-    return [f"## {heading}", "\n".join(shown) or "今回はありません。"]
+    return [f"## {heading}", "\n".join(shown) or empty]
 
 
 def _quote(quote: view.Quote) -> str:
@@ -78,7 +80,7 @@ def _card(card: view.Card) -> str:
     lines = [f"### 回答{card.number} {escape(card.question)}"]
     if card.went_after:
         lines.append(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。")
-    lines.append(card.missing or _transcript(card))
+    lines.append(f"未採点: {card.missing}" if card.missing else _transcript(card))
     if card.bar:
         lines.append(card.bar.words)
     if card.parts:

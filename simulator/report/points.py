@@ -26,7 +26,7 @@ def strengths(session: Session) -> tuple[Point, ...]:
 
 
 def improvements(session: Session) -> tuple[Point, ...]:
-    """At most three: what missed the stage's bar first, of these what counts there, then the lowest."""
+    """At most three: what missed the bar first, of these what counts here, then the lowest."""
     return tuple(
         _point(pair, f"{pair[1].reason}{pair[1].advice or ''}") for pair in _to_improve(session)
     )

@@ -25,8 +25,10 @@ def print_report(report: Report, console: Console) -> None:
     """Show the whole report on ``console``."""
     for part in (
         *_verdict(report),
-        *_points("よかった点", report.strengths, report, "green"),
-        *_points("直すとよくなる点", report.improvements, report, "yellow"),
+        _heading("よかった点"),
+        *(_points(report.strengths, report, "green") or [_faint(view.no_strengths(report))]),
+        _heading("直すとよくなる点"),
+        *(_points(report.improvements, report, "yellow") or [_faint(view.no_improvements(report))]),
         *(part for card in view.cards(report) for part in _card(card)),
         *_checklist(report),
         *_closing(),
@@ -77,17 +79,17 @@ def _verdict(report: Report) -> list[RenderableType]:
     return [*parts, Text(), Panel(practice, title=Text("次の練習"), border_style="cyan")]
 
 
-def _points(
-    heading: str, points: tuple[Point, ...], report: Report, style: str
-) -> list[RenderableType]:
-    parts = [_heading(heading)]
+def _points(points: tuple[Point, ...], report: Report, style: str) -> list[RenderableType]:
+    parts = []
     for number, line in enumerate(view.point_lines(points, report), start=1):
         parts.append(_line(f"{number}.", f"{line.label}(回答{line.turn}) {line.text}", style))
         if line.quote:
             parts.append(_quote(line.quote))
-    if not points:
-        parts.append(_inset(Text("今回はありません。", "dim")))
     return parts
+
+
+def _faint(words: str) -> RenderableType:
+    return _inset(Text(words, "dim"))
 
 
 def _quote(quote: view.Quote) -> RenderableType:
@@ -102,9 +104,9 @@ def _below(text: Text) -> RenderableType:
 def _card(card: view.Card) -> list[RenderableType]:
     parts: list[RenderableType] = [_heading(f"回答{card.number} {card.question}")]
     if card.went_after:
-        parts.append(_inset(Text(f"深掘り: 前の回答で、{card.went_after}ため。", "dim")))
+        parts.append(_faint(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。"))
     if card.missing:
-        parts.append(_inset(Text(card.missing, "dim")))
+        parts.append(_faint(f"未採点: {card.missing}"))
     else:
         marked = ((piece.text, "black on yellow" if piece.labels else "") for piece in card.pieces)
         parts.append(_inset(Text.assemble(*marked)))
@@ -120,7 +122,7 @@ def _card(card: view.Card) -> list[RenderableType]:
     if card.overall:
         parts.append(_inset(Text(card.overall, "bold")))
     if card.ungraded:
-        parts.append(_inset(Text(f"未採点: {card.ungraded}", "dim")))
+        parts.append(_faint(f"未採点: {card.ungraded}"))
     return [*parts, *(line for row in card.rows for line in _row(row))]
 
 
@@ -135,7 +137,7 @@ def _bar(bar: view.Bar) -> Text:
 def _row(row: view.Row) -> list[RenderableType]:
     weight = "●" if row.counts else "○"
     if row.value is None:
-        return [_inset(Text(f"{weight} {row.label}  {row.shown}", "dim"))]
+        return [_faint(f"{weight} {row.label} {row.shown}")]
     head = Text.assemble(f"{weight} {row.label} ", (row.shown, "bold"), (f" {row.method}", "dim"))
     lines = [_beside(head, Text(row.reason)), *(_quote(quote) for quote in row.quotes)]
     if row.advice:

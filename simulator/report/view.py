@@ -11,6 +11,7 @@ from itertools import pairwise
 from simulator.evaluation.rubric import counts, criterion_label
 from simulator.report.build import unscored, why_ungraded
 from simulator.report.checklist import CHARACTERS_PER_S, count_characters
+from simulator.report.points import GOOD_FROM
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.text import one_line, visible
 from simulator.values import (
@@ -98,6 +99,8 @@ class Row:
     label: str
     counts: bool
     value: float | None
+    low: bool
+    """Below what the verdict takes as reached."""
     shown: str
     """``3.5`` or 「未採点(…)」."""
     method: str
@@ -174,7 +177,7 @@ def progress(report: Report) -> str:
         return "回答が一つもないまま終わったので、結果は出していません。"
     if reached >= planned:
         return ""
-    return f"予定した{planned}問のうち{reached}問まで進みました。結果はここまでの回答だけによるものです。"
+    return f"予定した{planned}問のうち{reached}問まで進みました。結果はここまでの回答によります。"
 
 
 def headline(report: Report) -> str:
@@ -182,14 +185,26 @@ def headline(report: Report) -> str:
     good, weak = len(report.verdict.would_pass), len(report.verdict.would_not_pass)
     if not good + weak:
         return "採点できた回答がないため、結果は出していません。"
-    stage = report.session.stage.label
+    graded, stage = f"採点できた{good + weak}項目", report.session.stage.label
     if not weak:
-        return f"{stage}で重視される{good}項目は、どれも目安に届いています。"
+        return f"{graded}は、どれも{stage}の目安に届いています。"
     if not good:
-        return (
-            f"{stage}で重視される{weak}項目は、どれもこれから伸ばせます。下の一つから始めましょう。"
-        )
-    return f"{stage}で重視される{good + weak}項目のうち、{good}項目が目安に届いています。"
+        return f"{graded}は、どれもこれから伸ばせます。次の練習から始めましょう。"
+    return f"{graded}のうち、{good}項目が{stage}の目安に届いています。"
+
+
+def no_strengths(report: Report) -> str:
+    """Said where there is no strength to tell."""
+    if not any(map(is_graded, report.session.turns)):
+        return "採点できた回答がないため、挙げていません。"
+    return f"{GOOD_FROM:.1f}点に届いた項目は、まだありません。次の練習から始めましょう。"
+
+
+def no_improvements(report: Report) -> str:
+    """Said where there is nothing to improve."""
+    if not any(map(is_graded, report.session.turns)):
+        return "採点できた回答がないため、挙げていません。"
+    return f"採点した項目は、どれも{GOOD_FROM:.1f}点に届いています。"
 
 
 def notes(report: Report) -> tuple[str, ...]:
@@ -235,16 +250,16 @@ def _moment(offset: int, answer: Answer) -> float | None:
 def _card(turn: Turn, report: Report) -> Card:
     assessment, answer = turn.assessment, turn.answer
     graded = is_graded(turn)
-    gap = turn.asked.gap
+    gap, missing = turn.asked.gap, _missing(answer)
     return Card(
         number=turn.number,
         question=one_line(turn.asked.text),
         went_after=GAP_WORDS[gap] if gap else "",
         pieces=_pieces(turn),
-        missing=_missing(answer),
+        missing=missing,
         bar=_bar(turn),
         overall=_overall(turn),
-        ungraded="" if graded else one_line(why_ungraded(turn)),
+        ungraded="" if graded or missing else one_line(why_ungraded(turn)),
         rows=tuple(_row(score, answer, report) for score in assessment.scores)
         if assessment and graded
         else (),
@@ -275,6 +290,7 @@ def _row(score: Score, answer: Answer, report: Report) -> Row:
         label=criterion_label(score.criterion),
         counts=counts(score.criterion, report.session.stage),
         value=score.value,
+        low=score.value is not None and score.value < REACHED_FROM,
         shown=f"{score.value:.1f}" if graded else one_line(unscored(score)),
         method=METHOD_WORDS[score.method] if graded and score.method else "",
         reason=one_line(score.reason) if graded else "",

@@ -85,12 +85,15 @@ class Practice(_Strict):
 
     @model_validator(mode="after")
     def _fills(self) -> Practice:
-        self.filled(turn="1", stage="first", question_id="x")
+        try:
+            self.filled(turn="1", stage="first", question_id="x")
+        except KeyError as error:
+            raise ValueError(f"{error} という差し込みはありません") from error
         return self
 
     def filled(self, **values: str) -> tuple[str, str]:
         """Text and command with their places filled in."""
-        return tuple(Template(each).substitute(values) for each in (self.text, self.command))  # type: ignore[return-value]
+        return Template(self.text).substitute(values), Template(self.command).substitute(values)
 
 
 class Reflection(_Strict):

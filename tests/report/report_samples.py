@@ -8,8 +8,6 @@ from array import array
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from simulator.report.build import build_report
 from simulator.values import (
     Answer,
@@ -37,7 +35,8 @@ from simulator.values import (
 HOSTILE = (
     "<script>document.title='owned'</script> </mark></blockquote><img src=http://127.0.0.1:9/x>"
     " [red]赤[/red] # 見出し | 表 ` `` ``` `${1}` {{ 7*7 }} {% raw %} **太字** ~~線~~ &lt;&amp;"
-    " ![絵](http://127.0.0.1:9/y) [link](javascript:alert(1)) http://example.invalid www.example.invalid"
+    " ![絵](http://127.0.0.1:9/y) [link](javascript:alert(1)) http://example.invalid"
+    " www.example.invalid a@example.invalid"
     " \x1b[31m赤\x07 \u202eおもて\u202c \u200b\u2066逆\u2069 'single' \"double\" </script></style>"
 )
 LLM_MISSING = "LLM未設定"
@@ -99,7 +98,9 @@ def typed(text: str) -> Answer:
     return Answer(audio=None, duration_s=None, transcript=None, typed=text)
 
 
-def asked(question_id: str, text: str, target_s: float = 60, gap: Gap | None = None):
+def asked(
+    question_id: str, text: str, target_s: float = 60, gap: Gap | None = None
+) -> AskedQuestion:
     return AskedQuestion(question_id=question_id, text=text, target_s=target_s, gap=gap)
 
 
@@ -245,8 +246,8 @@ def _history(number: int, *, follow_up: bool) -> Turn:
     )
 
 
-@pytest.fixture
-def good() -> Session:
+def good_session() -> Session:
+    """A first interview, spoken, with one thin answer and a follow-up that mends it."""
     return make_session(
         Stage.FIRST,
         (_self_introduction(), _motivation(), _history(3, follow_up=False),
@@ -254,8 +255,7 @@ def good() -> Session:
     )  # fmt: skip
 
 
-@pytest.fixture
-def poor() -> Session:
+def poor_session() -> Session:
     """A second interview, typed, that blames and shows nothing."""
     text = "前の会社は残業ばかりで、上司も話を聞いてくれなかったので辞めました。"
     team = "特に役割はなくて、みんなについていく感じでした。"
@@ -287,7 +287,7 @@ def poor() -> Session:
                 assessment=assessed(
                     measured(
                         Criterion.TEAMWORK, 1.5, "自分の役割が語られていません。",
-                        (evidence(team, "特に役割はなくて"),), "受け持ったことを一つ挙げてください。",
+                        (evidence(team, "特に役割はなくて"),), "担当を一つ挙げてください。",
                     ),
                     measured(
                         Criterion.CONCRETENESS, 1.0, "場面も数字もありません。",
@@ -302,8 +302,7 @@ def poor() -> Session:
     )  # fmt: skip
 
 
-@pytest.fixture
-def early() -> Session:
+def early_session() -> Session:
     """A final interview of four questions that ended after three answers, none of them graded."""
     silent = Transcript(segments=(), voiced=(), duration_s=12.0, model="base")
     turns = (
@@ -367,24 +366,14 @@ def hostile_session(text: str = HOSTILE) -> Session:
     )
 
 
-@pytest.fixture
-def hostile() -> Session:
-    return hostile_session()
-
-
 def report_of(session: Session, **changes: str) -> Report:
     return build_report(session, make_persona(session.stage, **changes))
 
 
-@pytest.fixture
-def recordings(tmp_path: Path):
+def record(session: Session, folder: Path) -> dict[int, Path]:
     """Sound files for the recorded turns of a session."""
-
-    def record(session: Session) -> dict[int, Path]:
-        return {
-            turn.number: tone(tmp_path / turn.answer.audio, turn.answer.duration_s or 1.0)
-            for turn in session.turns
-            if turn.answer.audio
-        }
-
-    return record
+    return {
+        turn.number: tone(folder / turn.answer.audio, turn.answer.duration_s or 1.0)
+        for turn in session.turns
+        if turn.answer.audio
+    }

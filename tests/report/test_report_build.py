@@ -1,0 +1,330 @@
+"""What a session is told: verdict, points, the next practice, the checklist."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from report_samples import (
+    asked,
+    assessed,
+    early_session,
+    evidence,
+    good_session,
+    make_session,
+    measured,
+    poor_session,
+    report_of,
+    spoken,
+    typed,
+    unscored,
+)
+
+from simulator.evaluation.rubric import criterion_label
+from simulator.report import view
+from simulator.values import (
+    Answer,
+    Assessment,
+    CheckState,
+    Criterion,
+    Session,
+    SessionKind,
+    Slot,
+    Stage,
+    Turn,
+)
+
+
+def turn(number: int, assessment: Assessment | None, question_id: str = "career_history") -> Turn:
+    return Turn(
+        number=number,
+        asked=asked(question_id, "質問です。"),
+        answer=spoken(number, ("はい、答えです。",), 20.0),
+        assessment=assessment,
+    )
+
+
+def scored(number: int, **values: float) -> Turn:
+    """A turn whose criteria have these values, each with a reason of its own."""
+    return turn(
+        number,
+        assessed(
+            *(
+                measured(Criterion(name), value, f"{name}{number}の理由です。")
+                for name, value in values.items()
+            )
+        ),
+    )
+
+
+def named(lines: tuple[str, ...], criterion: Criterion) -> list[str]:
+    return [line for line in lines if line.startswith(f"{criterion_label(criterion)}:")]
+
+
+@pytest.mark.parametrize(
+    ("stage", "values", "passes"),
+    [
+        pytest.param(Stage.FIRST, (4.0, 3.0), True, id="first-at-the-bar"),
+        pytest.param(Stage.FIRST, (5.0, 2.9), False, id="first-one-slip-is-enough"),
+        pytest.param(Stage.SECOND, (5.0, 1.5), True, id="second-weighs-the-mean"),
+        pytest.param(Stage.SECOND, (3.5, 2.0), False, id="second-mean-below"),
+        pytest.param(Stage.FINAL, (4.0, 2.0), True, id="final-mean-at-the-bar"),
+    ],
+)
+def test_the_stage_decides_how_scores_are_weighed(
+    stage: Stage, values: tuple[float, ...], passes: bool
+) -> None:
+    """The first interview looks at the lowest answer, the later ones at the mean."""
+    turns = tuple(scored(n, positivity=value) for n, value in enumerate(values, start=1))
+    verdict = report_of(make_session(stage, turns)).verdict
+    assert bool(named(verdict.would_pass, Criterion.POSITIVITY)) is passes
+    assert bool(named(verdict.would_not_pass, Criterion.POSITIVITY)) is not passes
+
+
+def test_only_what_counts_at_the_stage_enters_the_verdict() -> None:
+    """Concreteness is shown at the first interview but does not decide there."""
+    session = make_session(Stage.FIRST, (scored(1, concreteness=1.0, positivity=4.0),))
+    verdict = report_of(session).verdict
+    assert verdict.would_not_pass == ()
+    assert named(report_of(replace(session, stage=Stage.SECOND)).verdict.would_not_pass,
+                 Criterion.CONCRETENESS)  # fmt: skip
+
+
+def test_what_has_no_score_is_told_with_its_reason_and_never_a_number() -> None:
+    """A criterion that counts but was never graded stands among the unjudged."""
+    verdict = report_of(good_session()).verdict
+    label = criterion_label(Criterion.INTENT_MATCH)
+    assert f"{label}: 未採点(LLM未設定)" in verdict.unjudged
+    assert not any(line.startswith(label) for line in verdict.would_pass + verdict.would_not_pass)
+
+
+def test_a_reason_that_says_ungraded_itself_is_not_wrapped_twice() -> None:
+    """「未採点(未採点(…))」 never appears."""
+    scores = (measured(Criterion.LENGTH, 4.0, "よい長さです。"),
+              unscored(Criterion.INTENT_MATCH, "未採点(LLM未設定)"))  # fmt: skip
+    session = make_session(Stage.FIRST, (turn(1, assessed(*scores)),))
+    assert any(line.endswith(": 未採点(LLM未設定)") for line in report_of(session).verdict.unjudged)
+
+
+def test_points_are_chosen_by_score_and_by_what_counts() -> None:
+    """What counts comes first, then the higher score; concreteness (○ at first) comes last."""
+    session = make_session(
+        Stage.FIRST, (scored(1, concreteness=5.0, positivity=4.0, wording=4.5, delivery=2.0),)
+    )
+    report = report_of(session)
+    assert [point.criterion for point in report.strengths] == [
+        Criterion.WORDING, Criterion.POSITIVITY, Criterion.CONCRETENESS,
+    ]  # fmt: skip
+    assert [point.criterion for point in report.improvements] == [Criterion.DELIVERY]
+
+
+def test_what_missed_the_bar_is_improved_before_what_reached_it() -> None:
+    """A ○ of 1.5 is worth more work than a ● of 3.5."""
+    session = make_session(
+        Stage.FIRST, (scored(1, concreteness=1.5, delivery=3.5, length=2.5, wording=3.0),)
+    )
+    assert [point.criterion for point in report_of(session).improvements] == [
+        Criterion.LENGTH, Criterion.CONCRETENESS, Criterion.WORDING,
+    ]  # fmt: skip
+
+
+def test_no_criterion_and_no_passage_is_told_twice() -> None:
+    """Three points are three different things, even where one sentence earned several scores."""
+    text = "私が三か月で二割減らしました。"
+    whole = (evidence(text, text),)
+    answer = typed(text)
+    turns = tuple(
+        Turn(
+            number=number,
+            asked=asked("career_history", "質問です。"),
+            answer=answer,
+            assessment=assessed(
+                measured(Criterion.POSITIVITY, 5.0, "一。", whole),
+                measured(Criterion.CONCLUSION_FIRST, 5.0, "二。", whole),
+            ),
+        )
+        for number in (1, 2)
+    )
+    points = report_of(make_session(Stage.FIRST, turns)).strengths
+    assert len({point.criterion for point in points}) == len(points) == 2
+    assert len({point.turn for point in points}) == 2
+
+
+def test_there_is_no_filler_praise() -> None:
+    """A session without a good score has no strengths, and says so kindly."""
+    report = report_of(poor_session())
+    assert report.strengths == ()
+    assert "まだありません" in view.no_strengths(report)
+    assert len(report.improvements) == 3
+
+
+def test_an_improvement_carries_reason_advice_turn_and_evidence() -> None:
+    """Each point names its answer and shows the passage that it rests on."""
+    point = report_of(poor_session()).improvements[0]
+    assert (point.turn, point.criterion) == (1, Criterion.POSITIVITY)
+    assert "責める言い方" in point.text and "言い換えてください" in point.text
+    assert point.evidence is not None and point.evidence.quote == "上司も話を聞いてくれなかった"
+
+
+@pytest.mark.parametrize(
+    ("session", "command"),
+    [
+        pytest.param(
+            poor_session(),
+            "mensetsu grade --stage second --question-id resignation_reason --text -",
+            id="rewrite-the-weakest-answer",
+        ),
+        pytest.param(make_session(Stage.FINAL, ()), "mensetsu interview --stage final", id="empty"),
+        pytest.param(
+            make_session(Stage.FIRST, (scored(1, positivity=5.0),)),
+            "mensetsu interview --stage second",
+            id="all-good-goes-to-the-next-stage",
+        ),
+        pytest.param(
+            make_session(Stage.FIRST, (scored(1, positivity=5.0),), kind=SessionKind.DRILL),
+            "mensetsu interview --stage first",
+            id="a-good-drill-goes-to-the-interview",
+        ),
+        pytest.param(
+            make_session(
+                Stage.FIRST,
+                (turn(1, assessed(measured(Criterion.LENGTH, 2.0, "長い。"),
+                                  slots=(Slot(id="goal", evidence=None),)), "motivation"),),
+            ),
+            "mensetsu drill motivation",
+            id="a-weak-motivation-goes-to-the-drill",
+        ),
+    ],
+)  # fmt: skip
+def test_the_next_practice_is_one_command(session: Session, command: str) -> None:
+    """There is one thing to do next, and what to type for it."""
+    report = report_of(session)
+    assert report.next_command == command
+    assert report.next_practice and "$" not in report.next_practice
+
+
+def motivation(answer: Answer, assessment: Assessment | None) -> Session:
+    first = Turn(
+        number=1, asked=asked("motivation", "志望動機は。", 30), answer=answer,
+        assessment=assessment,
+    )  # fmt: skip
+    return make_session(Stage.FIRST, (first,))
+
+
+GRADED = assessed(measured(Criterion.LENGTH, 4.0, "測りました。"))
+
+
+@pytest.mark.parametrize(
+    ("session", "state", "words"),
+    [
+        pytest.param(
+            motivation(spoken(1, ("志望します。",), 30.0), GRADED), CheckState.YES, "30.0秒",
+            id="exactly-30-s",
+        ),
+        pytest.param(
+            motivation(spoken(1, ("志望します。",), 30.04), GRADED), CheckState.YES, "30.0秒",
+            id="what-is-shown-is-what-is-compared",
+        ),
+        pytest.param(
+            motivation(spoken(1, ("志望します。",), 31.5), GRADED), CheckState.NO, "1.5秒超えて",
+            id="over",
+        ),
+        pytest.param(motivation(typed("志" * 150), GRADED), CheckState.YES, "150字", id="typed"),
+        pytest.param(motivation(typed("志" * 151), GRADED), CheckState.NO, "151字", id="long"),
+        pytest.param(
+            motivation(spoken(1, (), 3.0), assessed(unscored(Criterion.LENGTH, "無音です。"))),
+            CheckState.NO, "聞き取れる答えがありません", id="silent",
+        ),
+        pytest.param(
+            motivation(Answer(audio="a.wav", duration_s=9.0, transcript=None), None),
+            CheckState.SELF, "まだ文字に起こしていない", id="not-transcribed",
+        ),
+        pytest.param(
+            make_session(Stage.FIRST, (scored(1, length=4.0),)), CheckState.SELF,
+            "この質問がありませんでした", id="not-asked",
+        ),
+    ],
+)  # fmt: skip
+def test_motivation_within_30_s_is_measured(
+    session: Session, state: CheckState, words: str
+) -> None:
+    """The second item of the first stage's list is answered by the clock where it can be."""
+    item = report_of(session).checklist[1]
+    assert (item.state, words in item.shown_by) == (state, True)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_stage_has_five_items_and_eyes_are_never_graded(stage: Stage) -> None:
+    """Each list has five items; what needs a camera is always for the candidate to say."""
+    items = report_of(make_session(stage, good_session().turns)).checklist
+    assert len(items) == 5
+    assert all(item.state is CheckState.SELF for item in items if "鏡" in item.text)
+    assert ("鏡" in "".join(item.text for item in items)) is (stage is Stage.FIRST)
+
+
+def test_the_list_of_the_final_interview_is_about_the_plan_of_the_company() -> None:
+    """The article's third list belongs to the final interview, whatever its heading says."""
+    final = "".join(item.text for item in report_of(make_session(Stage.FINAL, ())).checklist)
+    second = "".join(item.text for item in report_of(make_session(Stage.SECOND, ())).checklist)
+    assert "中期経営計画" in final and "中期経営計画" not in second
+
+
+@pytest.mark.parametrize(
+    ("found", "state"),
+    [
+        pytest.param(True, CheckState.YES, id="heard"),
+        pytest.param(False, CheckState.NO, id="not-heard"),
+    ],
+)
+def test_the_difference_from_others_is_read_from_the_slot(found: bool, state: CheckState) -> None:
+    """A comparison heard in the 志望動機 answers the last item of the second stage's list."""
+    text = "他社と比べて現場に近い点です。"
+    slot = Slot(id="comparison", evidence=evidence(text, text) if found else None)
+    session = replace(
+        motivation(typed(text), assessed(measured(Criterion.LENGTH, 4.0, "。"), slots=(slot,))),
+        stage=Stage.SECOND,
+    )
+    item = report_of(session).checklist[4]
+    assert item.state is state
+    assert (text in item.shown_by) is found
+
+
+def test_turned_resignation_reason_follows_positivity_of_that_answer_alone() -> None:
+    """Blame in another answer does not answer the item about the 転職理由."""
+    blame = measured(Criterion.POSITIVITY, 1.0, "責めています。")
+    forward = measured(Criterion.POSITIVITY, 4.0, "前を向いています。")
+    session = make_session(
+        Stage.SECOND,
+        (turn(1, assessed(blame)), turn(2, assessed(forward), "resignation_reason")),
+    )
+    assert report_of(session).checklist[3].state is CheckState.YES
+
+
+def test_an_early_end_says_how_far_it_went() -> None:
+    """Three of four questions, each of the three without a score for its own reason."""
+    report = report_of(early_session())
+    assert "4問のうち3問" in view.progress(report)
+    assert view.headline(report) == "採点できた回答がないため、結果は出していません。"
+    assert report.verdict.would_pass == report.verdict.would_not_pass == ()
+    assert report.verdict.unjudged[:3] == (
+        "回答1: 声が聞き取れませんでした。",
+        "回答2: 録音はありますが、まだ文字に起こしていません。",
+        "回答3: まだ採点していません。",
+    )
+
+
+def test_a_follow_up_is_no_step_of_the_plan() -> None:
+    """Four turns of which one is a follow-up are three questions of the plan."""
+    session = good_session()
+    one_more = asked("reverse_question", "最後に質問はありますか。")
+    report = report_of(replace(session, plan=(*session.plan, one_more)))
+    assert "4問のうち3問" in view.progress(report)
+    assert view.progress(report_of(session)) == ""
+
+
+def test_a_session_without_a_turn_is_still_a_report() -> None:
+    """Nothing said gives no verdict, no points, and a way on."""
+    report = report_of(make_session(Stage.SECOND, ()))
+    assert report.strengths == report.improvements == ()
+    assert "結果は出していません" in view.progress(report)
+    assert all(item.state is CheckState.SELF for item in report.checklist)

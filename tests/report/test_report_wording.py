@@ -1,0 +1,55 @@
+"""The report's data files are read strictly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.errors import DataError
+from simulator.report import wording
+from simulator.report.wording import Advice, Stages, advice, parse, stage_guide
+from simulator.values import Stage
+
+FOLDER = Path(wording.__file__).parent
+STAGES = (FOLDER / "stages.toml").read_text(encoding="utf-8")
+ADVICE = (FOLDER / "advice.toml").read_text(encoding="utf-8")
+
+
+def test_the_shipped_files_are_whole() -> None:
+    """Every stage has its guide, and every situation its practice."""
+    assert {len(stage_guide(stage).checklist) for stage in Stage} == {5}
+    assert advice().practice.keys() == wording.PRACTICE_NAMES
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "key"),
+    [
+        pytest.param(
+            STAGES.replace('weighs = "mean"', 'weighs = "best"', 1), Stages, "second.weighs",
+            id="unknown-value",
+        ),
+        pytest.param(STAGES + "\nextra = 1\n", Stages, "checklist.4.extra", id="unknown-key"),
+        pytest.param(STAGES.replace("[final]", "[last]"), Stages, "final", id="missing-stage"),
+        pytest.param(
+            STAGES.replace("[[final.checklist]]", "[[second.checklist]]", 1), Stages, "second",
+            id="six-items",
+        ),
+        pytest.param(
+            STAGES.replace("seconds = 30", 'seconds = 30\nslot = "goal"'), Stages,
+            "first.checklist.1", id="two-rules",
+        ),
+        pytest.param(
+            ADVICE.replace("[practice.wording]", "[practice.words]"), Advice, "全体",
+            id="missing-practice",
+        ),
+        pytest.param(ADVICE.replace("--stage $stage", "--stage $stags", 1), Advice, "practice", id="placeholder"),
+        pytest.param("= 1", Advice, "TOML", id="broken-toml"),
+    ],
+)  # fmt: skip
+def test_a_damaged_file_is_named_with_its_key(text: str, model: type, key: str) -> None:
+    """An unknown key, a missing one or a wrong value is one sentence that says where."""
+    with pytest.raises(DataError) as caught:
+        parse(text, model, name="x.toml")
+    assert "x.toml" in str(caught.value) and key in str(caught.value)
+    assert "\n" not in str(caught.value)
