@@ -153,3 +153,5 @@ def test_an_installed_mensetsu_goes_through_the_demo(installed: Installed) -> No
     for turn in session["turns"]:
         assert turn["answer"]["transcript"]["segments"]
         assert turn["assessment"]["scores"]
+    made = {path.name for path in installed.home.glob(".cache/*")}
+    assert made <= {"mensetsu"}, "a library leaves traces of its own, or reports its use"
