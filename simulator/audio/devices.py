@@ -160,8 +160,9 @@ def running(stream: Any, direction: Direction) -> Iterator[None]:
     except sd.PortAudioError as error:
         raise _cannot_open(direction, stream.device) from error
     finally:
-        stream.abort(ignore_errors=True)  # stop() would wait for a device that may be gone
-        stream.close(ignore_errors=True)
+        with _quiet():
+            stream.abort(ignore_errors=True)  # stop() would wait for a device that may be gone
+            stream.close(ignore_errors=True)
 
 
 def _forms(

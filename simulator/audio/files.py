@@ -45,8 +45,6 @@ def load_clip(path: Path) -> Clip:
         raise AudioFileError(
             f"音声ファイル {path} を開けません。読み取りの権限を確認してください。"
         ) from error
-    np.nan_to_num(samples, copy=False, nan=0.0)  # float formats can hold anything
-    np.clip(samples, -1.0, 1.0, out=samples)
     return Clip(samples=samples)
 
 
@@ -98,7 +96,7 @@ def _collect(pieces: Iterator[NDArray[np.float32]], path: Path) -> NDArray[np.fl
     gathered = bytearray()  # grows in place; a list of arrays would need the memory twice
     limit = MAX_CLIP_S * SAMPLE_RATE_HZ * 4
     for piece in pieces:
-        gathered += piece.data
+        gathered += np.nan_to_num(piece.clip(-1.0, 1.0)).data  # float formats can hold anything
         if len(gathered) > limit:
             raise AudioFileError(
                 f"音声ファイル {path} は長すぎます。{MAX_CLIP_S // 3600} 時間以内に分けてください。"

@@ -108,11 +108,12 @@ def record(
         with _listening(device) as (intake, clips):
             writing = pool.submit(_write, path, clips, arrived)
             while not stop.is_set():
-                lost = intake.is_lost(time.monotonic())
+                silent = intake.is_lost(time.monotonic())
                 try:
                     clip = arrived.get(timeout=_POLL_S)
                 except Empty:
-                    if lost or writing.done():
+                    if silent or writing.done():
+                        lost = silent
                         break
                     continue
                 if ends(clip):

@@ -24,6 +24,8 @@ from simulator.values import Clip
 pytestmark = pytest.mark.device
 
 _VIRTUAL_SOUND = Path(__file__).parents[2] / ".ci" / "virtual-sound"
+_PA_INPUT_OVERFLOW = 2
+"""paInputOverflow of portaudio.h"""
 _RECORDER = Path(__file__).with_name("recorder.py")
 
 
@@ -212,11 +214,12 @@ def test_a_microphone_that_gives_no_sound_is_said(virtual_sound) -> None:
     assert time.monotonic() - began < 5
 
 
-def test_lost_sound_is_counted() -> None:
+def test_lost_sound_is_counted(virtual_sound) -> None:
     """Each block before which PortAudio reports an overflow counts once; its sound is kept."""
     intake = Intake()
+    flags = devices.portaudio().CallbackFlags
     for overflow in (False, True, False, True, True):
-        intake.hear(b"\0\0", 1, None, SimpleNamespace(input_overflow=overflow))
+        intake.hear(b"\0\0", 1, None, flags(_PA_INPUT_OVERFLOW if overflow else 0))
     assert intake.overflows == 3
     assert intake.blocks.qsize() == 5
 
@@ -232,7 +235,7 @@ def test_lost_sound_is_counted() -> None:
     ],
 )
 def test_when_a_microphone_counts_as_lost(
-    after_start_s: float | None, after_block_s: float | None, ended: bool, lost: bool
+    virtual_sound, after_start_s: float | None, after_block_s: float | None, ended: bool, lost: bool
 ) -> None:
     """A second without a block, three before the first, or a stream that stopped by itself."""
     intake = Intake()
@@ -240,7 +243,7 @@ def test_when_a_microphone_counts_as_lost(
     if after_start_s is not None:
         intake.begin(now_s)
     else:
-        intake.hear(b"", 0, None, SimpleNamespace(input_overflow=False))
+        intake.hear(b"", 0, None, devices.portaudio().CallbackFlags())
     if ended:
         intake.end()
     assert intake.is_lost(now_s + (after_start_s or after_block_s or 0.0)) is lost
