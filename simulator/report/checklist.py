@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.measure.text import count_characters
 from simulator.report.standing import is_graded, standing
 from simulator.report.text import clause
 from simulator.report.wording import ChecklistEntry, StageGuide, stage_guide
@@ -15,11 +16,6 @@ def checklist(session: Session) -> tuple[CheckItem, ...]:
     """The five items of the session's stage, in their order."""
     guide = stage_guide(session.stage)
     return tuple(_item(entry, guide, session) for entry in guide.checklist)
-
-
-def count_characters(text: str) -> int:
-    """Letters, kanji, kana and digits, as ``Measurement.characters`` counts them."""
-    return sum(map(str.isalnum, text))
 
 
 def _item(entry: ChecklistEntry, guide: StageGuide, session: Session) -> CheckItem:

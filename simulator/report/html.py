@@ -14,6 +14,7 @@ from markupsafe import Markup
 from simulator.errors import AudioFileError
 from simulator.report import view
 from simulator.report.audio import encode_mp3
+from simulator.report.cards import cards
 from simulator.report.text import one_line, visible
 from simulator.report.wording import advice
 from simulator.values import CheckState, Report
@@ -39,10 +40,11 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         improvements=view.point_lines(report.improvements, report),
         no_strengths=view.no_strengths(report),
         no_improvements=view.no_improvements(report),
-        cards=view.cards(report),
+        cards=cards(report),
         players=_players(audio),
         reflection=advice().reflection,
-        legend=view.LEGEND,
+        legend=view.legend(report),
+        verdict_headings=view.VERDICT_HEADINGS,
         check_words=view.CHECK_WORDS,
         check_signs={CheckState.YES: "✓", CheckState.NO: "×", CheckState.SELF: "?"},
         script=Markup(script),

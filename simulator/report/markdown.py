@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from simulator.report import view
+from simulator.report.cards import Card, Part, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
 from simulator.values import CheckState, Point, Report
@@ -28,9 +29,9 @@ def to_markdown(report: Report) -> str:
                     "直すとよくなる点", report.improvements, report, view.no_improvements(report)
                 ),
                 "## 回答ごとのふりかえり",
-                *(_card(card) for card in view.cards(report)),
+                *(_card(card) for card in cards(report)),
                 *_checklist(report),
-                *_closing(),
+                *_closing(report),
             )
         )
         + "\n"
@@ -48,11 +49,8 @@ def _head(report: Report) -> list[str]:
     lines = [f"# {view.title(report)}", escape(view.facts(report))]
     lines += [f"> {escape(line)}" for line in (view.progress(report), *view.notes(report)) if line]
     lines += ["## 今回の結果", f"**{view.headline(report)}**", verdict.looks_at]
-    for heading, found in (
-        ("届いている点", verdict.would_pass),
-        ("これから伸ばす点", verdict.would_not_pass),
-        ("採点していない点", verdict.unjudged),
-    ):
+    findings = (verdict.would_pass, verdict.would_not_pass, verdict.unjudged)
+    for heading, found in zip(view.VERDICT_HEADINGS, findings, strict=True):
         if found:
             lines += [f"### {heading}", _bullets(found)]
     return [*lines, "## 次の練習", report.next_practice, f"```console\n{report.next_command}\n```"]
@@ -72,11 +70,11 @@ def _points(heading: str, points: tuple[Point, ...], report: Report, empty: str)
     return [f"## {heading}", "\n".join(shown) or empty]
 
 
-def _quote(quote: view.Quote) -> str:
+def _quote(quote: Quote) -> str:
     return f"「{escape(quote.text)}」" + (f" ({quote.clock})" if quote.clock else "")
 
 
-def _card(card: view.Card) -> str:
+def _card(card: Card) -> str:
     lines = [f"### 回答{card.number} {escape(card.question)}"]
     if card.went_after:
         lines.append(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。")
@@ -94,7 +92,7 @@ def _card(card: view.Card) -> str:
     return "\n\n".join(lines)
 
 
-def _transcript(card: view.Card) -> str:
+def _transcript(card: Card) -> str:
     pieces = (
         f"<mark>{escape(piece.text)}</mark>" if piece.labels else escape(piece.text)
         for piece in card.pieces
@@ -102,11 +100,11 @@ def _transcript(card: view.Card) -> str:
     return "> " + "".join(pieces)
 
 
-def _part(part: view.Part) -> str:
+def _part(part: Part) -> str:
     return f"- {part.label}: {_quote(part.quote) if part.quote else '聞き取れませんでした'}"
 
 
-def _row(row: view.Row) -> str:
+def _row(row: Row) -> str:
     weight = "●" if row.counts else "○"
     if row.value is None:
         return f"- {weight} {row.label}: {escape(row.shown)}"
@@ -126,7 +124,7 @@ def _checklist(report: Report) -> list[str]:
     return [f"## 前日チェックリスト({report.session.stage.label})", "\n".join(items)]
 
 
-def _closing() -> list[str]:
+def _closing(report: Report) -> list[str]:
     reflection = advice().reflection
     steps = "\n".join(f"{number}. {step}" for number, step in enumerate(reflection.steps, start=1))
     return [
@@ -134,5 +132,5 @@ def _closing() -> list[str]:
         steps,
         reflection.comfort,
         "## 点の見方",
-        _bullets(view.LEGEND),
+        _bullets(view.legend(report)),
     ]

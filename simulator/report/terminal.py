@@ -12,11 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.report import view
+from simulator.report.cards import Bar, Card, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
 from simulator.values import CheckState, Point, Report
 
 _BAR_CELLS = 30
+_FINDING_STYLES = (("✓", "green"), ("→", "yellow"), ("-", "dim"))
 _CHECK_STYLES = {CheckState.YES: "green", CheckState.NO: "yellow", CheckState.SELF: "dim"}
 _CHECK_SIGNS = {CheckState.YES: "✓", CheckState.NO: "×", CheckState.SELF: "?"}
 
@@ -29,9 +31,9 @@ def print_report(report: Report, console: Console) -> None:
         *(_points(report.strengths, report, "green") or [_faint(view.no_strengths(report))]),
         _heading("直すとよくなる点"),
         *(_points(report.improvements, report, "yellow") or [_faint(view.no_improvements(report))]),
-        *(part for card in view.cards(report) for part in _card(card)),
+        *(part for card in cards(report) for part in _card(card)),
         *_checklist(report),
-        *_closing(),
+        *_closing(report),
     ):
         console.print(part)
 
@@ -40,7 +42,7 @@ def to_text(report: Report, *, width: int = 100) -> str:
     """The terminal's report as plain text without colours, for a file or a pipe."""
     sink = io.StringIO()
     print_report(report, Console(file=sink, width=width, color_system=None, highlight=False))
-    return sink.getvalue()
+    return "\n".join(line.rstrip() for line in sink.getvalue().splitlines()) + "\n"
 
 
 def _heading(words: str) -> RenderableType:
@@ -71,10 +73,13 @@ def _verdict(report: Report) -> list[RenderableType]:
         if note:
             parts.append(_line("!", note, "yellow"))
     verdict = report.verdict
-    parts += [Text(), Text(view.headline(report), "bold"), Text(verdict.looks_at), Text()]
-    parts += [_line("✓", line, "green") for line in verdict.would_pass]
-    parts += [_line("→", line, "yellow") for line in verdict.would_not_pass]
-    parts += [_line("-", line, "dim") for line in verdict.unjudged]
+    parts += [Text(), Text(view.headline(report), "bold"), Text(verdict.looks_at)]
+    findings = (verdict.would_pass, verdict.would_not_pass, verdict.unjudged)
+    for heading, found, (sign, style) in zip(
+        view.VERDICT_HEADINGS, findings, _FINDING_STYLES, strict=True
+    ):
+        if found:
+            parts += [Text(), Text(heading, style), *(_line(sign, line, style) for line in found)]
     practice = Group(Text(report.next_practice), Text(f"$ {report.next_command}", "bold cyan"))
     return [*parts, Text(), Panel(practice, title=Text("次の練習"), border_style="cyan")]
 
@@ -92,7 +97,7 @@ def _faint(words: str) -> RenderableType:
     return _inset(Text(words, "dim"))
 
 
-def _quote(quote: view.Quote) -> RenderableType:
+def _quote(quote: Quote) -> RenderableType:
     words = Text.assemble("「", (quote.text, "italic"), "」")
     return _beside(Text(quote.clock, "dim"), words, indent=5) if quote.clock else _below(words)
 
@@ -101,7 +106,7 @@ def _below(text: Text) -> RenderableType:
     return Padding(text, (0, 0, 0, 5))
 
 
-def _card(card: view.Card) -> list[RenderableType]:
+def _card(card: Card) -> list[RenderableType]:
     parts: list[RenderableType] = [_heading(f"回答{card.number} {card.question}")]
     if card.went_after:
         parts.append(_faint(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。"))
@@ -126,7 +131,7 @@ def _card(card: view.Card) -> list[RenderableType]:
     return [*parts, *(line for row in card.rows for line in _row(row))]
 
 
-def _bar(bar: view.Bar) -> Text:
+def _bar(bar: Bar) -> Text:
     filled = round(_BAR_CELLS * bar.filled_percent / 100)
     target = round(_BAR_CELLS * bar.target_percent / 100)
     cells = ["━" if cell < filled else "─" for cell in range(_BAR_CELLS)]
@@ -134,7 +139,7 @@ def _bar(bar: view.Bar) -> Text:
     return Text.assemble(("".join(cells), "yellow" if bar.over else "green"), f"  {bar.words}")
 
 
-def _row(row: view.Row) -> list[RenderableType]:
+def _row(row: Row) -> list[RenderableType]:
     weight = "●" if row.counts else "○"
     if row.value is None:
         return [_faint(f"{weight} {row.label} {row.shown}")]
@@ -155,7 +160,7 @@ def _checklist(report: Report) -> list[RenderableType]:
     return parts
 
 
-def _closing() -> list[RenderableType]:
+def _closing(report: Report) -> list[RenderableType]:
     reflection = advice().reflection
     steps = [_line(f"{n}.", step) for n, step in enumerate(reflection.steps, start=1)]
     return [
@@ -163,5 +168,5 @@ def _closing() -> list[RenderableType]:
         *steps,
         _inset(Text(reflection.comfort)),
         _heading("点の見方"),
-        *(_line("・", line) for line in view.LEGEND),
+        *(_line("・", line) for line in view.legend(report)),
     ]

@@ -1,4 +1,4 @@
-"""A report laid out for reading: what every form shows, before any of them escapes a character.
+"""What every form says about a session as a whole; its answers are in ``cards``.
 
 All strings here are safe to look at (``text.visible``) and not yet escaped.
 """
@@ -6,42 +6,14 @@ All strings here are safe to look at (``text.visible``) and not yet escaped.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
-from simulator.evaluation.rubric import counts, criterion_label
-from simulator.report.build import unscored, why_ungraded
-from simulator.report.checklist import CHARACTERS_PER_S, count_characters
+from simulator.evaluation.rubric import criterion_label
+from simulator.report.cards import Quote, quote
 from simulator.report.points import GOOD_FROM
-from simulator.report.standing import REACHED_FROM, is_graded
-from simulator.report.text import one_line, visible
-from simulator.values import (
-    Answer,
-    CheckState,
-    Evidence,
-    Gap,
-    Method,
-    Point,
-    Report,
-    Score,
-    SessionKind,
-    Slot,
-    Turn,
-)
+from simulator.report.standing import REACHED_FROM, is_graded, scored_pairs
+from simulator.report.text import one_line
+from simulator.values import CheckState, Method, Point, Report, SessionKind
 
-GAP_WORDS = {
-    Gap.NO_NUMBER: "数字がなく、どれくらいかが分からなかった",
-    Gap.NO_OWN_ROLE: "ご自身が何をしたのかが分からなかった",
-    Gap.NO_COMPANY_REASON: "なぜこの会社なのかが分からなかった",
-    Gap.BLAME: "誰かのせいにしているように聞こえた",
-    Gap.TOO_SHORT: "答えが短く、様子が分からなかった",
-    Gap.TOO_LONG: "答えが長く、要点が分からなかった",
-}
-METHOD_WORDS = {Method.MEASURED: "測定", Method.JUDGED: "判定"}
-SLOT_WORDS = {
-    "goal": "実現したい目標",
-    "choice_criterion": "企業選択の基準",
-    "comparison": "他社との比較",
-}
 KIND_WORDS = {
     SessionKind.INTERVIEW: "模擬面接",
     SessionKind.DRILL: "志望動機ドリル",
@@ -52,89 +24,8 @@ CHECK_WORDS = {
     CheckState.NO: "いいえ",
     CheckState.SELF: "ご自身で確認",
 }
-LEGEND = (
-    f"点は1.0から5.0までです。{REACHED_FROM:.1f}点以上を「届いている」としています。",
-    "「測定」は、決まった規則で回答を数えて出した点です。「判定」は、言語モデルが回答からの引用を添えて付けた点です。",
-    "結果の「届いている点」「これから伸ばす点」は、この段階で重視される項目(●)の点だけから決めています。"
-    "合否を当てるものではありません。",
-    "○の項目は参考です。「未採点」は測れなかった項目で、点には数えていません。",
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Piece:
-    """A stretch of a transcript; ``labels`` names the criteria that rest on it."""
-
-    text: str
-    labels: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quote:
-    """Evidence as shown."""
-
-    text: str
-    at_s: float | None
-    """Where the player has to go; None for a typed answer."""
-
-    @property
-    def clock(self) -> str:
-        return "" if self.at_s is None else clock(self.at_s)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bar:
-    """What was used of the question's target."""
-
-    words: str
-    filled_percent: float
-    target_percent: float
-    over: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One criterion of an answer."""
-
-    label: str
-    counts: bool
-    value: float | None
-    low: bool
-    """Below what the verdict takes as reached."""
-    shown: str
-    """``3.5`` or 「未採点(…)」."""
-    method: str
-    reason: str
-    quotes: tuple[Quote, ...]
-    advice: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """One of the three parts of a 志望動機."""
-
-    label: str
-    quote: Quote | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Card:
-    """One question with its answer."""
-
-    number: int
-    question: str
-    went_after: str
-    """For a follow-up: what had been left open."""
-    pieces: tuple[Piece, ...]
-    missing: str
-    """Said in place of the transcript where there is none."""
-    bar: Bar | None
-    overall: str
-    ungraded: str
-    """Why nothing at all was graded."""
-    rows: tuple[Row, ...]
-    parts: tuple[Part, ...]
-    recorded: bool
+VERDICT_HEADINGS = ("この段階で通用する点", "この段階ではまだ届いていない点", "採点していない点")
+"""For ``would_pass``, ``would_not_pass`` and ``unjudged``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,12 +36,6 @@ class PointLine:
     label: str
     text: str
     quote: Quote | None
-
-
-def clock(seconds: float) -> str:
-    """``1:05``"""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02d}"
 
 
 def title(report: Report) -> str:
@@ -212,11 +97,6 @@ def notes(report: Report) -> tuple[str, ...]:
     return tuple(one_line(note) for note in report.session.notes)
 
 
-def cards(report: Report) -> tuple[Card, ...]:
-    """One card per turn, in order."""
-    return tuple(_card(turn, report) for turn in report.session.turns)
-
-
 def point_lines(points: tuple[Point, ...], report: Report) -> tuple[PointLine, ...]:
     """Points with the moment at which their evidence was said."""
     answers = {turn.number: turn.answer for turn in report.session.turns}
@@ -231,116 +111,16 @@ def point_lines(points: tuple[Point, ...], report: Report) -> tuple[PointLine, .
     )
 
 
-def quote(evidence: Evidence, answer: Answer) -> Quote:
-    """A passage with the start of the segment in which it begins."""
-    return Quote(text=one_line(evidence.quote), at_s=_moment(evidence.start, answer))
-
-
-def _moment(offset: int, answer: Answer) -> float | None:
-    if answer.transcript is None or answer.audio is None:
-        return None
-    end = 0
-    for segment in answer.transcript.segments:
-        end += len(segment.text)
-        if offset < end:
-            return segment.start_s
-    return None
-
-
-def _card(turn: Turn, report: Report) -> Card:
-    assessment, answer = turn.assessment, turn.answer
-    graded = is_graded(turn)
-    gap, missing = turn.asked.gap, _missing(answer)
-    return Card(
-        number=turn.number,
-        question=one_line(turn.asked.text),
-        went_after=GAP_WORDS[gap] if gap else "",
-        pieces=_pieces(turn),
-        missing=missing,
-        bar=_bar(turn),
-        overall=_overall(turn),
-        ungraded="" if graded or missing else one_line(why_ungraded(turn)),
-        rows=tuple(_row(score, answer, report) for score in assessment.scores)
-        if assessment and graded
-        else (),
-        parts=tuple(_part(slot, answer) for slot in (assessment.slots or ())) if assessment else (),
-        recorded=answer.audio is not None,
-    )
-
-
-def _missing(answer: Answer) -> str:
-    if answer.text is None:
-        return "まだ文字に起こしていません。"
-    if not answer.text.strip():
-        return "声が聞き取れませんでした。" if answer.typed is None else "入力がありませんでした。"
-    return ""
-
-
-def _overall(turn: Turn) -> str:
-    if turn.assessment is None or not is_graded(turn):
-        return ""
-    overall = turn.assessment.overall
-    reason = one_line(turn.assessment.overall_reason)
-    return f"{reason}" if overall is None else f"総合 {overall:.1f}点。{reason}"
-
-
-def _row(score: Score, answer: Answer, report: Report) -> Row:
-    graded = score.value is not None
-    return Row(
-        label=criterion_label(score.criterion),
-        counts=counts(score.criterion, report.session.stage),
-        value=score.value,
-        low=score.value is not None and score.value < REACHED_FROM,
-        shown=f"{score.value:.1f}" if graded else one_line(unscored(score)),
-        method=METHOD_WORDS[score.method] if graded and score.method else "",
-        reason=one_line(score.reason) if graded else "",
-        quotes=tuple(quote(each, answer) for each in score.evidence),
-        advice=one_line(score.advice or ""),
-    )
-
-
-def _part(slot: Slot, answer: Answer) -> Part:
-    return Part(
-        label=SLOT_WORDS[slot.id], quote=quote(slot.evidence, answer) if slot.evidence else None
-    )
-
-
-def _pieces(turn: Turn) -> tuple[Piece, ...]:
-    """The transcript cut where evidence begins and ends; joined, the pieces are the transcript."""
-    text = turn.answer.text or ""
-    passages = [
-        (each.start, each.end, criterion_label(score.criterion))
-        for score in (turn.assessment.scores if turn.assessment else ())
-        for each in score.evidence
-        if text[each.start : each.end] == each.quote
-    ]
-    edges = sorted({0, len(text), *(edge for start, end, _ in passages for edge in (start, end))})
-    return tuple(
-        Piece(
-            text=visible(text[start:end]),
-            labels="・".join(
-                dict.fromkeys(label for a, b, label in passages if a <= start and end <= b)
-            ),
-        )
-        for start, end in pairwise(edges)
-    )
-
-
-def _bar(turn: Turn) -> Bar | None:
-    """Speaking time against the target; characters for a typed answer (30 s are about 150)."""
-    answer, target = turn.answer, turn.asked.target_s
-    if answer.text is None:
-        return None
-    if answer.transcript is not None and answer.typed is None:
-        used = answer.transcript.speaking_s
-        words = f"話した時間 {used:.1f}秒 / 目標 {target:.0f}秒"
-    else:
-        used, target = count_characters(answer.text), target * CHARACTERS_PER_S
-        words = f"文字数 {used}字 / 目標 およそ{target:.0f}字"
-    whole = max(used, target) * 1.15  # leaves room to see what lies past the target
-    return Bar(
-        words=words,
-        filled_percent=round(100 * used / whole, 1),
-        target_percent=round(100 * target / whole, 1),
-        over=used > target,
+def legend(report: Report) -> tuple[str, ...]:
+    """What a score is, where it comes from, and what the verdict rests on."""
+    judged = any(score.method is Method.JUDGED for _, score in scored_pairs(report.session.turns))
+    measured = "「測定」は、決まった規則で回答を数えて出した点です。"
+    return (
+        f"点は1.0から5.0までです。{REACHED_FROM:.1f}点以上を「届いている」としています。",
+        f"{measured}「判定」は、言語モデルが回答の言葉を根拠に挙げて付けた点です。"
+        if judged
+        else f"{measured}今回の点はすべて測定で、言語モデルによる判定は使っていません。",
+        "「通用する点」と「まだ届いていない点」は、この段階で重視される項目(●)の点から、"
+        "決まった規則で選びました。合否を当てるものではありません。",
+        "○の項目は参考です。「未採点」は測れなかった項目で、点には数えていません。",
     )

@@ -43,7 +43,10 @@ def test_the_shipped_files_are_whole() -> None:
             ADVICE.replace("[practice.wording]", "[practice.words]"), Advice, "全体",
             id="missing-practice",
         ),
-        pytest.param(ADVICE.replace("--stage $stage", "--stage $stags", 1), Advice, "practice", id="placeholder"),
+        pytest.param(
+            ADVICE.replace("--stage $stage", "--stage $stags", 1), Advice, "practice",
+            id="placeholder",
+        ),
         pytest.param("= 1", Advice, "TOML", id="broken-toml"),
     ],
 )  # fmt: skip
