@@ -11,7 +11,7 @@ import math
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,21 +103,10 @@ def record(
             on_level(level_dbfs(clip))
         return is_over(clip)
 
-    lost = False
     with ThreadPoolExecutor(1, "record") as pool:
         with _listening(device) as (intake, clips):
             writing = pool.submit(_write, path, clips, arrived)
-            while not stop.is_set():
-                silent = intake.is_lost(time.monotonic())
-                try:
-                    clip = arrived.get(timeout=_POLL_S)
-                except Empty:
-                    if silent or writing.done():
-                        lost = silent
-                        break
-                    continue
-                if ends(clip):
-                    break
+            lost = _follow(intake, writing, arrived, ends=ends, stop=stop)
         duration_s = writing.result()  # the writer finishes what is still queued
     if lost:
         refresh()
@@ -138,6 +127,28 @@ def listen_level(seconds: float, device: int | str | None = None) -> float:
                 )
             time.sleep(_POLL_S)
     return level_dbfs(Clip(samples=np.concatenate([clip.samples for clip in clips])))
+
+
+def _follow(
+    intake: Intake,
+    writing: Future[float],
+    arrived: SimpleQueue[Clip],
+    *,
+    ends: Callable[[Clip], bool],
+    stop: threading.Event,
+) -> bool:
+    """Go along with the recording to its end; whether it ended because the device was lost."""
+    while not stop.is_set():
+        silent = intake.is_lost(time.monotonic())
+        try:
+            clip = arrived.get(timeout=_POLL_S)
+        except Empty:
+            if silent or writing.done():  # done before its time: the disk refused
+                return silent
+            continue
+        if ends(clip):
+            break
+    return False
 
 
 @contextmanager
