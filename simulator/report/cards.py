@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from simulator.evaluation.rubric import counts, criterion_label
+from simulator.interview.gaps import CHARACTERS_PER_S
 from simulator.measure.text import count_characters
 from simulator.report.build import unscored, why_ungraded
-from simulator.report.checklist import CHARACTERS_PER_S
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.text import one_line, visible
 from simulator.values import Answer, Evidence, Gap, Method, Report, Score, Slot, Turn

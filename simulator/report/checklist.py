@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from simulator.interview.gaps import CHARACTERS_PER_S
 from simulator.measure.text import count_characters
 from simulator.report.standing import is_graded, standing
 from simulator.report.text import clause
 from simulator.report.wording import ChecklistEntry, StageGuide, stage_guide
 from simulator.values import CheckItem, CheckState, Session, Slot, Turn
-
-CHARACTERS_PER_S = 5.0
-"""The article's measure: 30 seconds are about 150 characters."""
 
 
 def checklist(session: Session) -> tuple[CheckItem, ...]:

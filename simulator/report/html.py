@@ -15,7 +15,7 @@ from simulator.errors import AudioFileError
 from simulator.report import view
 from simulator.report.audio import encode_mp3
 from simulator.report.cards import cards
-from simulator.report.text import one_line, visible
+from simulator.report.text import one_line
 from simulator.report.wording import advice
 from simulator.values import CheckState, Report
 
@@ -78,6 +78,5 @@ def _page() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["visible"] = visible
     environment.filters["one_line"] = one_line
     return environment.get_template("report.html")

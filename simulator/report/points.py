@@ -48,6 +48,8 @@ def next_practice(session: Session) -> tuple[str, str]:
 
 
 def _practice_name(session: Session, weak: list[Pair]) -> str:
+    if session.kind is SessionKind.DEMO:
+        return "demo"  # nobody can practise for the recorded candidate
     if not graded_turns(session):
         return "nothing_graded"
     if weak:

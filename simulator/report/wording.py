@@ -22,6 +22,7 @@ PRACTICE_NAMES = frozenset(
     {
         *Criterion,
         "motivation",
+        "demo",
         "nothing_graded",
         "all_good_drill",
         *(f"all_good_{stage}" for stage in Stage),

@@ -174,6 +174,10 @@ def test_an_improvement_carries_reason_advice_turn_and_evidence() -> None:
             "mensetsu grade --stage second --question-id resignation_reason --text -",
             id="rewrite-the-weakest-answer",
         ),
+        pytest.param(
+            replace(poor_session(), kind=SessionKind.DEMO), "mensetsu drill motivation",
+            id="after-the-demo-it-is-your-turn",
+        ),
         pytest.param(make_session(Stage.FINAL, ()), "mensetsu interview --stage final", id="empty"),
         pytest.param(
             make_session(Stage.FIRST, (scored(1, positivity=5.0),)),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import DataError
+from simulator.interview.questions import load_questions
 from simulator.report import wording
 from simulator.report.wording import Advice, Stages, advice, parse, stage_guide
 from simulator.values import Stage
@@ -20,6 +21,14 @@ def test_the_shipped_files_are_whole() -> None:
     """Every stage has its guide, and every situation its practice."""
     assert {len(stage_guide(stage).checklist) for stage in Stage} == {5}
     assert advice().practice.keys() == wording.PRACTICE_NAMES
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_the_checklist_names_questions_that_are_asked(stage: Stage) -> None:
+    """A question id in a rule stands in the question bank."""
+    named = {name for entry in stage_guide(stage).checklist for name in entry.question_ids}
+    asked = {question.id for each in Stage for question in load_questions(each)}
+    assert named <= asked
 
 
 @pytest.mark.parametrize(
