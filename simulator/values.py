@@ -239,6 +239,8 @@ class Question:
     """Place among the stage's usual questions; None for one that is asked only on request."""
     closes: bool = False
     """Asked last, like 逆質問."""
+    answers_with: tuple[str, ...] = ()
+    """Dictionary forms by which the sentence that answers is known (何が「結論」か)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -99,7 +99,7 @@ def run() -> None:
     from simulator.cli import commands  # noqa: F401  registers them
 
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="mensetsu", standalone_mode=False)
     except SimulatorError as error:
         _end(str(error), error.exit_code)
     except TyperException as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -67,7 +67,7 @@ def over_s(result: DrillResult) -> float | None:
 def print_result(result: DrillResult) -> None:
     """The result on the terminal."""
     console = Console(highlight=False)
-    parts = [_clock(result), _answer(result), _slots(result), _scores(result)]
+    parts: list[RenderableType] = [_clock(result), _answer(result), _slots(result), _scores(result)]
     if result.cut:
         parts.append(_cut(result))
     if result.last_tries:
@@ -107,7 +107,7 @@ def _slots(result: DrillResult) -> Table:
 def _scores(result: DrillResult) -> Group:
     from simulator.evaluation.rubric import criterion_label
 
-    lines = []
+    lines: list[Text] = []
     for score in result.turn.assessment.scores if result.turn.assessment else ():
         if score.value is not None:
             line = Text(f"{criterion_label(score.criterion)} {score.value:.1f}  ", style="bold")

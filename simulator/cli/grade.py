@@ -6,16 +6,13 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from simulator.cli.app import command
-from simulator.errors import DataError, SimulatorError
+from simulator.errors import DataError, SimulatorError, UsageProblem
 from simulator.values import Assessment, Score, Stage
-
-if TYPE_CHECKING:
-    from simulator.values import Question
 
 
 @command("grade")
@@ -40,10 +37,11 @@ def grade(
         _grade_lines(jsonl)
         return
     if stage is None or question_id is None or (text is None) == (audio is None):
-        raise DataError(
+        raise UsageProblem(
             "--stage と --question-id、そして --text か --audio のどちらかを指定してください。"
         )
     from simulator.interview.questions import find_question
+    from simulator.session.hearing import grade_text
 
     question = find_question(question_id)
     if audio is not None:
@@ -51,28 +49,15 @@ def grade(
         duration_s = duration_s if duration_s is not None else heard_s
     else:
         answer = _read(str(text)).strip()
-    graded = _grade(answer, question, stage, question.variants[0], duration_s)
+    graded = grade_text(
+        answer, question, stage=stage, asked=question.variants[0], spoken_s=duration_s
+    )
     if as_json:
         from simulator.cli.output import print_json
 
         print_json({"id": None, "answer": answer, **_as_data(graded)})
     else:
         _print(answer, graded)
-
-
-def _grade(
-    answer: str, question: Question, stage: Stage, asked: str, duration_s: float | None
-) -> Assessment:
-    from simulator.session.hearing import grade_text
-
-    return grade_text(
-        answer,
-        question_id=question.id,
-        asked=asked,
-        target_s=question.target_s,
-        stage=stage,
-        spoken_s=duration_s,
-    )
 
 
 def _hear(file: Path) -> tuple[str, float]:
@@ -115,14 +100,18 @@ def _lines(source: str) -> Iterator[str]:
 
 def _grade_line(line: str) -> dict[str, Any]:
     from simulator.interview.questions import find_question
+    from simulator.session.hearing import grade_text
 
     given: Any = None
     try:
         given = json.loads(line)
         question = find_question(_text(given, "question_id"))
-        asked = given.get("question") or question.variants[0]
-        graded = _grade(
-            _text(given, "answer"), question, Stage(_text(given, "stage")), asked, _duration(given)
+        graded = grade_text(
+            _text(given, "answer"),
+            question,
+            stage=Stage(_text(given, "stage")),
+            asked=given.get("question") or question.variants[0],
+            spoken_s=_duration(given),
         )
     except (ValueError, SimulatorError) as error:
         return {"id": given.get("id") if isinstance(given, dict) else None, "error": str(error)}

@@ -10,10 +10,13 @@ import typer
 from simulator.cli.app import command
 from simulator.cli.hearing import ModelOption
 from simulator.config import TURN_END_SILENCE_S
+from simulator.errors import AudioFileError, UsageProblem
 from simulator.values import Stage
 
 if TYPE_CHECKING:
-    pass
+    from simulator.cli.screen import Screen
+    from simulator.session.opening import Wishes
+    from simulator.values import Session
 
 JsonOption = Annotated[
     bool, typer.Option("--json", help="終わりにレポートを JSON で標準出力に書きます。")
@@ -25,6 +28,8 @@ AudioInOption = Annotated[
         help="マイクの代わりに使う音声ファイル(回答 1 つに 1 つ、深掘りの分も。繰り返し指定)。",
     ),
 ]
+MoreFiles = Annotated[list[Path] | None, typer.Argument(hidden=True)]
+"""``--audio-in a.wav b.wav``: what follows the first file arrives as plain arguments."""
 TextOption = Annotated[bool, typer.Option("--text", help="声の代わりに文字で答えます。")]
 NoVoiceOption = Annotated[
     bool, typer.Option("--no-voice", help="面接官の声を出さず、文字だけにします。")
@@ -42,7 +47,7 @@ SilenceOption = Annotated[
 def interview(
     stage: Annotated[
         Stage | None,
-        typer.Option("--stage", help="面接の段階: first 一次・second 二次・final 最終。"),
+        typer.Option("--stage", help="段階: first 一次・second 二次・final 最終。"),
     ] = None,
     persona: Annotated[
         str | None, typer.Option("--persona", help="面接官の ID(`mensetsu personas` で一覧)。")
@@ -51,6 +56,7 @@ def interview(
         int, typer.Option("--questions", min=1, help="質問の数(深掘りは含みません)。")
     ] = 4,
     audio_in: AudioInOption = None,
+    more: MoreFiles = None,
     text: TextOption = False,
     no_voice: NoVoiceOption = False,
     record_only: Annotated[
@@ -65,7 +71,7 @@ def interview(
     from simulator.session.opening import Wishes, new_interview
 
     wishes = Wishes(
-        audio_in=tuple(audio_in or ()),
+        audio_in=spoken_files(audio_in, more),
         text=text,
         voice=not no_voice,
         realtime=realtime,
@@ -78,10 +84,9 @@ def interview(
 
 @command("resume")
 def resume(
-    session_id: Annotated[
-        str, typer.Argument(help="面接の ID。省くといちばん新しい途中の面接。")
-    ] = "",
+    session_id: Annotated[str, typer.Argument(help="面接の ID(省くと最新)。")] = "",
     audio_in: AudioInOption = None,
+    more: MoreFiles = None,
     text: TextOption = False,
     no_voice: NoVoiceOption = False,
     realtime: RealtimeOption = False,
@@ -92,13 +97,58 @@ def resume(
     """途中で止まった面接の続きをします。"""
     from simulator.session.opening import Wishes, reopen
 
+    if audio_in and Path(session_id).is_file():
+        session_id, more = "", [Path(session_id), *(more or ())]
     wishes = Wishes(
-        audio_in=tuple(audio_in or ()),
+        audio_in=spoken_files(audio_in, more),
         text=text,
         voice=not no_voice,
         realtime=realtime,
-        record_only=False,
         silence_s=silence,
         model=model,
     )
     hold(reopen(session_id), wishes, as_json=as_json)
+
+
+def spoken_files(audio_in: list[Path] | None, more: list[Path] | None) -> tuple[Path, ...]:
+    """All files in order; each must be there before the interview begins."""
+    if more and not audio_in:
+        raise UsageProblem(f"「{more[0]}」は --audio-in の後に書いてください。")
+    files = (*(audio_in or ()), *(more or ()))
+    for file in files:
+        if not file.is_file():
+            raise AudioFileError(
+                f"音声ファイル {file} がありません。場所と名前を確かめてください。"
+            )
+    return files
+
+
+def hold(session: Session, wishes: Wishes, *, as_json: bool) -> None:
+    """From the greeting to the report on the screen."""
+    from simulator.cli.parts import make_room, make_screen
+    from simulator.session.interview import Interview
+
+    screen = make_screen(wishes)
+    interview = Interview(session, make_room(session, wishes, screen))
+    try:
+        session = interview.run()
+        _tell(session, wishes, screen, as_json=as_json)
+    finally:
+        interview.leave()
+
+
+def _tell(session: Session, wishes: Wishes, screen: Screen, *, as_json: bool) -> None:
+    """Write the report and show it."""
+    from simulator.cli.output import write_text
+    from simulator.cli.report import show
+    from simulator.report.json import to_json
+    from simulator.session.closing import write_reports
+
+    if wishes.record_only:
+        screen.note(f"録音しました。`mensetsu report {session.id}` で採点とレポートを見られます。")
+        return
+    written = write_reports(session)
+    if as_json:
+        write_text(to_json(written.report))
+    else:
+        show(written)

@@ -14,6 +14,11 @@ def print_json(data: Any) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
+def write_text(text: str) -> None:
+    """Finished data on stdout."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
 def print_json_line(data: Any) -> None:
     """One JSON value on one line of stdout, at once."""
     sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
@@ -22,10 +27,3 @@ def print_json_line(data: Any) -> None:
 
 def talk_console() -> Console:
     return Console(stderr=True, highlight=False)
-
-
-def as_json(value: Any) -> Any:
-    """A value of ``simulator.values`` as JSON data."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(type(value)).dump_python(value, mode="json")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from simulator.cli.app import command
-from simulator.errors import StorageError
+from simulator.errors import StorageError, UsageProblem
 from simulator.values import Session, SessionKind, SessionState
 
 KIND_LABELS = {
@@ -43,7 +43,7 @@ def sessions(
             storage.delete_session(each)
         typer.echo(f"{len(ids)} 件を消しました。", err=True)
     else:
-        raise typer.BadParameter(action, param_hint="list・delete・purge のどれか")
+        raise UsageProblem(f"「{action}」はできません。list・delete・purge のどれかです。")
 
 
 def _confirm(question: str, yes: bool) -> None:
@@ -53,7 +53,7 @@ def _confirm(question: str, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise StorageError("消すには --yes を付けてください。まだ何も消していません。")
+        raise UsageProblem("消すには --yes を付けてください。まだ何も消していません。")
     if not typer.confirm(question, err=True):
         raise StorageError("何も消しませんでした。")
 
@@ -93,9 +93,7 @@ def _print_table(found: list[Session]) -> None:
     from rich.table import Table
 
     if not found:
-        typer.echo(
-            "記録はまだありません。`mensetsu interview` で一度練習してみてください。", err=True
-        )
+        typer.echo("記録はまだありません。`mensetsu interview` で一度どうぞ。", err=True)
         return
     table = Table("ID", "日時", "種類", "段階", "回答", "状態")
     for session in found:

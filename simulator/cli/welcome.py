@@ -32,7 +32,7 @@ def welcome() -> None:
         demo()
         return
     words = Text(
-        "声で答える、日本語の模擬面接です。録音も採点も、このパソコンの中だけで行います。\n\n"
+        "声で答える、日本語の模擬面接です。\n録音も採点も、このパソコンの中だけで行います。\n\n"
     )
     for key, what in _CHOICES.items():
         words.append(f"  {key}  ", style="bold cyan")

@@ -14,9 +14,7 @@ LONG = 1.5
 """More than this share and the point is lost on a listener."""
 
 
-def find_gaps(
-    measurement: Measurement, *, target_s: float, gaps: Sequence[Gap]
-) -> tuple[Gap, ...]:
+def find_gaps(measurement: Measurement, *, target_s: float, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     """Those of ``gaps`` that this answer leaves open, in the order of ``gaps``.
 
     An answer that can't be graded (silence, one word) is only too short.

@@ -27,6 +27,7 @@ class _QuestionFile:
     gaps: tuple[Gap, ...]
     core: Annotated[int, Field(ge=1)] | None = None
     closes: bool = False
+    answers_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

@@ -10,6 +10,7 @@ from pathlib import Path
 from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
 from simulator.evaluation.grade import grade_answer
+from simulator.interview.questions import find_question
 from simulator.measure.answer import measure_answer
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import Transcriber
@@ -67,10 +68,8 @@ def grade_text(
     text: str, question: Question, *, stage: Stage, asked: str, spoken_s: float | None
 ) -> Assessment:
     """Grade an answer that belongs to no session; ``asked`` is the question as it was put."""
-    measurement = measure_answer(text, question_id=question.id, question=asked, spoken_s=spoken_s)
-    return grade_answer(
-        measurement, stage=stage, question_id=question.id, target_s=question.target_s
-    )
+    measurement = measure_answer(text, question=asked, spoken_s=spoken_s)
+    return grade_answer(measurement, stage=stage, question=question, target_s=question.target_s)
 
 
 def measure_turn(turn: Turn) -> Measurement | None:
@@ -81,7 +80,6 @@ def measure_turn(turn: Turn) -> Measurement | None:
     transcript = turn.answer.transcript
     return measure_answer(
         text,
-        question_id=turn.asked.question_id,
         question=turn.asked.text,
         spoken_s=transcript.speaking_s if transcript else None,
     )
@@ -95,7 +93,7 @@ def grade_turn(turn: Turn, stage: Stage) -> Turn:
     assessment = grade_answer(
         measurement,
         stage=stage,
-        question_id=turn.asked.question_id,
+        question=find_question(turn.asked.question_id),
         target_s=turn.asked.target_s,
     )
     return replace(turn, assessment=assessment)

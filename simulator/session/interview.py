@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
 
 from simulator import storage
 from simulator.errors import DeviceError
@@ -44,6 +45,7 @@ class Interview:
         self._candidate = room.candidate
         self._grader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grade")
         self._grading: list[Future[Turn]] = []
+        self._farewell: Thread | None = None
 
     def run(self) -> Session:
         """Go on from where the session stands to the closing words; all turns are graded then.
@@ -64,9 +66,14 @@ class Interview:
             self._collect_grades()
             storage.save_session(self.session)
             self._grader.shutdown()
-            if self._room.voice:
-                self._room.voice.close()
         return self.session
+
+    def leave(self) -> None:
+        """Wait for the spoken goodbye; the report can be made and shown meanwhile."""
+        if self._farewell:
+            self._farewell.join()
+        if self._room.voice:
+            self._room.voice.close()
 
     def _catch_up(self) -> None:
         """Hear and grade what a killed process left waiting."""
@@ -154,7 +161,9 @@ class Interview:
         self.session = replace(self.session, state=SessionState.FINISHED)
         storage.save_session(self.session)
         if self._room.voice:
-            self._room.voice.say("".join(self._room.persona.closing))
+            words = "".join(self._room.persona.closing)
+            self._farewell = Thread(target=self._room.voice.say, args=(words,))
+            self._farewell.start()
 
     def _collect_grades(self) -> None:
         for graded in self._grading:

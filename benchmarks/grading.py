@@ -1,0 +1,161 @@
+"""How near the measured scores come to an expert's labels, beside naive rules, in one run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from simulator.interview.questions import find_question
+from simulator.measure.morphology import tokenize
+from simulator.session.hearing import grade_text
+from simulator.values import Assessment, Criterion, Stage
+
+DEFAULT = Path(__file__).parents[1] / "tests" / "evaluation" / "answers.jsonl"
+SHARED = Path(__file__).parents[2] / "shared" / "answers" / "dev.jsonl"
+CRITERIA = ("concreteness", "positivity", "conclusion_first")
+SLOTS = ("goal", "choice_criterion", "comparison")
+SAME = 0.5
+"""Scores no further apart than this count as left unchanged in a contrast pair."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print agreement with the labels as a table, or as JSON."""
+    parser = argparse.ArgumentParser(prog="bench grading", description=__doc__)
+    parser.add_argument(
+        "file", nargs="?", type=Path, default=SHARED if SHARED.exists() else DEFAULT
+    )
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--answers", action="store_true", help="print every score beside its label")
+    given = parser.parse_args(argv)
+    answers = [json.loads(line) for line in given.file.read_text(encoding="utf-8").splitlines()]
+    tokenize("準備")
+    started = time.perf_counter()
+    graded = [grade(each) for each in answers]
+    took_ms = (time.perf_counter() - started) * 1000 / len(answers)
+    result = compare(answers, graded) | {
+        "ms_per_answer": round(took_ms, 1),
+        "file": given.file.name,
+    }
+    if given.answers:
+        for each, assessment in zip(answers, graded, strict=True):
+            print(each["id"], each["question_id"], _row(each, assessment))
+    if given.json:
+        print(json.dumps(result, ensure_ascii=False, indent=1))
+    else:
+        for name, value in result.items():
+            print(f"{name:32} {value}")
+    return 0
+
+
+def _row(answer: dict[str, Any], graded: Assessment) -> str:
+    pairs = [f"{name} {answer['labels'][name]}/{_value(graded, name)}" for name in CRITERIA]
+    if graded.slots:
+        pairs.append(str({slot.id: slot.heard for slot in graded.slots}))
+    return "  ".join(pairs)
+
+
+def grade(answer: dict[str, Any]) -> Assessment:
+    return grade_text(
+        answer["answer"],
+        find_question(answer["question_id"]),
+        stage=Stage(answer["stage"]),
+        asked=answer.get("question", ""),
+        spoken_s=answer.get("duration_s"),
+    )
+
+
+def _value(graded: Assessment, name: str) -> float | None:
+    score = graded.score(Criterion(name))
+    return score.value if score else None
+
+
+def compare(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str, Any]:
+    """Rank agreement, contrast pairs, slots and proof. Ungraded answers count as 1.0 here."""
+    result: dict[str, Any] = {"answers": len(answers)}
+    for name in CRITERIA:
+        labels = [each["labels"][name] for each in answers]
+        scores = [_value(each, name) or 1.0 for each in graded]
+        result[f"rho {name}"] = round(spearman(labels, scores), 3)
+    for name, naive in naive_rules(answers).items():
+        labels = [each["labels"][name.split()[0]] for each in answers]
+        result[f"rho naive: {name}"] = round(spearman(labels, naive), 3)
+    result |= contrast(answers, graded)
+    result["slots F1"] = round(slots_f1(answers, graded), 3)
+    result["quotes exact"] = all(
+        each["answer"][quote.start : quote.end] == quote.quote
+        for each, assessment in zip(answers, graded, strict=True)
+        for score in assessment.scores
+        for quote in score.evidence
+    )
+    return result
+
+
+def naive_rules(answers: list[dict[str, Any]]) -> dict[str, list[float]]:
+    """What a program without Japanese would do."""
+    texts = [each["answer"] for each in answers]
+    good, bad = ("たい", "貢献", "挑戦", "学"), ("嫌", "最悪", "不満", "残業")
+    return {
+        "concreteness by digits": [float(sum(c.isdigit() for c in text)) for text in texts],
+        "concreteness by length": [float(len(text)) for text in texts],
+        "positivity by words": [
+            float(sum(text.count(w) for w in good) - sum(text.count(w) for w in bad))
+            for text in texts
+        ],
+    }
+
+
+def contrast(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str, str]:
+    """Pairs that differ in one label: ordered right there, left unchanged elsewhere."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, each in enumerate(answers):
+        if each.get("group"):
+            groups[each["group"]].append(index)
+    right, changed, left, others = 0, 0, 0, 0
+    for first, second in (pair for pair in groups.values() if len(pair) == 2):
+        for name in CRITERIA:
+            label = answers[first]["labels"][name] - answers[second]["labels"][name]
+            score = (_value(graded[first], name) or 1) - (_value(graded[second], name) or 1)
+            if label:
+                changed += 1
+                right += label * score > 0
+            else:
+                others += 1
+                left += abs(score) <= SAME
+    return {"contrast ordered right": f"{right}/{changed}", "left unchanged": f"{left}/{others}"}
+
+
+def slots_f1(answers: list[dict[str, Any]], graded: list[Assessment]) -> float:
+    hits = wrong = 0
+    for each, assessment in zip(answers, graded, strict=True):
+        if not each["labels"].get("slots"):
+            continue
+        heard = {slot.id: slot.heard for slot in assessment.slots or ()}
+        for slot in SLOTS:
+            label, found = each["labels"]["slots"][slot], heard.get(slot, False)
+            hits += label and found
+            wrong += label != found
+    return 2 * hits / (2 * hits + wrong) if hits else 0.0
+
+
+def spearman(a: Sequence[float], b: Sequence[float]) -> float:
+    """Rank correlation, ties at their mean rank."""
+    return statistics.correlation(_ranks(a), _ranks(b))
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    ordered = sorted(values)
+    return [
+        statistics.mean(place for place, other in enumerate(ordered) if other == value)
+        for value in values
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,35 @@
+"""結論から: in which sentence the answer to the question stands."""
+
+from __future__ import annotations
+
+from simulator.evaluation.result import Result
+from simulator.measure.cues import holds_cue
+from simulator.values import Evidence, Measurement, Question
+
+BY_PLACE = (5.0, 3.5, 2.5, 2.0)
+"""Score by the sentence that holds the answer: the first, second, third, fourth."""
+LATE = 1.5
+NEVER = 1.0
+SHORT_SENTENCE = 12
+"""「はい、わかりました」 before the answer is manners, not delay."""
+
+
+def grade_conclusion(measurement: Measurement, question: Question) -> Result:
+    """Where the first sentence stands that holds one of the question's cues (``answers_with``)."""
+    if not question.answers_with:
+        return Result(value=None, reason="この質問には、結論を見分ける手がかりがありません。")
+    sentences = [
+        (start, end)
+        for place, (start, end) in enumerate(measurement.sentences)
+        if place or end - start > SHORT_SENTENCE or len(measurement.sentences) == 1
+    ]
+    for place, (start, end) in enumerate(sentences):
+        sentence = measurement.text[start:end]
+        if holds_cue(sentence, question.answers_with):
+            value = BY_PLACE[place] if place < len(BY_PLACE) else LATE
+            said = "最初の一文" if place == 0 else f"{place + 1}文目"
+            evidence = Evidence(quote=sentence, start=start, end=end)
+            return Result(
+                value=value, reason=f"質問への答えが{said}にありました。", evidence=(evidence,)
+            )
+    return Result(value=NEVER, reason="質問への答えにあたる一文が見つかりませんでした。")

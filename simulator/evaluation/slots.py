@@ -1,0 +1,19 @@
+"""The three parts of a 志望動機, each with the sentence that holds it."""
+
+from __future__ import annotations
+
+from simulator.values import Evidence, MarkKind, Measurement, Slot
+
+SLOTS = (MarkKind.GOAL, MarkKind.CHOICE_CRITERION, MarkKind.COMPARISON)
+
+
+def find_slots(measurement: Measurement) -> tuple[Slot, ...]:
+    """``goal``, ``choice_criterion`` and ``comparison``, heard or not, in this order."""
+    return tuple(Slot(id=kind.value, evidence=_first_sentence(measurement, kind)) for kind in SLOTS)
+
+
+def _first_sentence(measurement: Measurement, kind: MarkKind) -> Evidence | None:
+    for start, end in measurement.sentences:
+        if any(start <= mark.start < end for mark in measurement.marked(kind)):
+            return Evidence(quote=measurement.text[start:end], start=start, end=end)
+    return None

@@ -1,0 +1,64 @@
+"""Words of a text with their offsets (SudachiPy, longest units)."""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sudachipy import Tokenizer
+
+_PIECE = re.compile(r"[^。！？!?\n]{1,4000}[。！？!?\n]*|[。！？!?\n]+")
+"""Sudachi takes at most 49,149 bytes at once."""
+_of_thread = threading.local()
+"""A tokenizer must not be shared between threads."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word: ``text[start:end]`` is its surface."""
+
+    surface: str
+    start: int
+    end: int
+    lemma: str
+    """Dictionary form."""
+    pos: tuple[str, ...]
+    """Part of speech, six levels; the last two are conjugation type and form."""
+
+    def is_a(self, *pos: str) -> bool:
+        """Whether the part of speech begins with ``pos``."""
+        return self.pos[: len(pos)] == pos
+
+
+@lru_cache(maxsize=64)
+def tokenize(text: str) -> tuple[Token, ...]:
+    """All words of ``text`` in order; blanks are left out. Time is linear in the length."""
+    tokens = []
+    for piece in _PIECE.finditer(text):
+        for found in _tokenizer().tokenize(piece.group()):
+            surface = found.surface()
+            if surface.strip():
+                start = piece.start() + found.begin()
+                tokens.append(
+                    Token(
+                        surface=surface,
+                        start=start,
+                        end=start + len(surface),
+                        lemma=found.dictionary_form(),
+                        pos=tuple(found.part_of_speech()),
+                    )
+                )
+    return tuple(tokens)
+
+
+def _tokenizer() -> Tokenizer:
+    if not hasattr(_of_thread, "tokenizer"):
+        from sudachipy import Dictionary, SplitMode
+
+        _of_thread.tokenizer = Dictionary(dict="core").tokenizer(mode=SplitMode.C)
+    tokenizer: Tokenizer = _of_thread.tokenizer
+    return tokenizer

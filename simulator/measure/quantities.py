@@ -1,0 +1,82 @@
+"""Amounts that an answer gives: what was counted, how long it took, what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from simulator.measure.lexicon import words
+from simulator.measure.morphology import Token
+from simulator.measure.sentences import Sentence
+from simulator.values import Mark, MarkKind
+
+_UNIT = (("名詞", "普通名詞", "助数詞可能"), ("接尾辞", "名詞的", "助数詞"))
+_SYMBOLS = frozenset(
+    {"%", "％", "パーセント", "割", "倍", "円", "名", "人月", "キロ", "つ", "分", "秒"}
+)
+_ORDINAL = frozenset({"目", "番", "位", "号"})
+_FIRST_CALENDAR_YEAR = 1900
+
+
+def find_quantities(sentence: Sentence) -> tuple[Mark, ...]:
+    """Amounts with a unit. Not counted: dates, clock times, ordinals, 一つ・一番・一緒, and numbers
+    in a sentence that describes a place, papers or the company rather than work."""
+    surfaces = {token.surface for token in sentence.tokens}
+    if surfaces & words("number", "beside_the_point"):
+        return ()
+    return tuple(_amounts(sentence.tokens))
+
+
+def _amounts(tokens: Sequence[Token]) -> Iterator[Mark]:
+    at = 0
+    while at < len(tokens):
+        if tokens[at].surface in words("number", "amounts"):
+            yield _mark(tokens, at, at + 1)
+            at += 1
+        elif tokens[at].is_a("名詞", "数詞"):
+            after = _number_end(tokens, at)
+            stop = after + 1 if after < len(tokens) and _is_unit(tokens[after]) else after
+            if _counts(tokens, at, after, stop):
+                yield _mark(tokens, at, stop)
+            at = stop
+        else:
+            at += 1
+
+
+def _number_end(tokens: Sequence[Token], at: int) -> int:
+    """One past the run of numerals, fractions (三分の一) included."""
+    while at < len(tokens) and tokens[at].is_a("名詞", "数詞"):
+        at += 1
+        if [token.surface for token in tokens[at : at + 2]] == ["分", "の"]:
+            at += 2
+    return at
+
+
+def _is_unit(token: Token) -> bool:
+    return any(token.is_a(*unit) for unit in _UNIT) or token.surface in _SYMBOLS
+
+
+def _counts(tokens: Sequence[Token], at: int, after: int, stop: int) -> bool:
+    number = "".join(token.surface for token in tokens[at:after])
+    unit = tokens[after].surface if stop > after else ""
+    following = tokens[stop].surface if stop < len(tokens) else ""
+    if (
+        unit in _ORDINAL
+        or following in ("目", "番目")
+        or number + unit in words("number", "not_counted")
+    ):
+        return False
+    if number == "一" and unit in ("つ", "番", "緒", "度", "言", "般", "部"):
+        return False
+    if unit == "年" and number.isdigit() and int(number) >= _FIRST_CALENDAR_YEAR:
+        return False
+    if unit == "月" or (unit == "日" and at and tokens[at - 1].surface == "月"):
+        return False  # a date; a span of months is か月
+    if unit == "時":
+        return False  # a time of day; a length is 時間
+    return bool(unit) or "分の" in number or following in ("から", "まで", "に")
+
+
+def _mark(tokens: Sequence[Token], at: int, stop: int) -> Mark:
+    period = any(token.surface in words("number", "period_units") for token in tokens[at:stop])
+    kind = MarkKind.PERIOD if period else MarkKind.QUANTITY
+    return Mark(kind=kind, start=tokens[at].start, end=tokens[stop - 1].end)

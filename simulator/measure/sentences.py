@@ -1,0 +1,55 @@
+"""Sentences of spoken Japanese, with or without the recogniser's punctuation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simulator.measure.morphology import Token
+
+_STOPS = frozenset("。！？!?．\n")
+_POLITE = frozenset({"です", "ます"})
+_SOFT_AFTER = ("助詞", "助動詞", "補助記号", "接尾辞")
+"""What may follow です・ます inside a sentence (ですが、ますので、ですね)."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its words, stops and leading blanks left out of the offsets."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
+    """Cut at stops, and after a polite ending that a new beginning follows without a stop."""
+    sentences: list[Sentence] = []
+    current: list[Token] = []
+    for index, token in enumerate(tokens):
+        if token.surface[0] in _STOPS:
+            _close(current, sentences)
+            continue
+        current.append(token)
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following and _ends_politely(tokens, index) and following.pos[0] not in _SOFT_AFTER:
+            _close(current, sentences)
+    _close(current, sentences)
+    return tuple(sentences)
+
+
+def _close(current: list[Token], sentences: list[Sentence]) -> None:
+    if current:
+        sentences.append(Sentence(current[0].start, current[-1].end, tuple(current)))
+        current.clear()
+
+
+def _ends_politely(tokens: Sequence[Token], index: int) -> bool:
+    """At the last word of 〜です・〜ます・〜ました・〜でした・〜ません."""
+    token = tokens[index]
+    if not token.is_a("助動詞"):
+        return False
+    if token.lemma in _POLITE:
+        return token.pos[5].startswith(("終止形", "連体形"))
+    before = tokens[index - 1] if index else None
+    return token.lemma in ("た", "ぬ") and before is not None and before.lemma in _POLITE

@@ -1,0 +1,8 @@
+"""Counting characters the way a candidate would."""
+
+from __future__ import annotations
+
+
+def count_characters(text: str) -> int:
+    """Letters, kana, kanji and digits; blanks, punctuation and symbols are not counted."""
+    return sum(char.isalnum() or char == "ー" for char in text)
