@@ -8,7 +8,7 @@ from simulator.values import Gap, MarkKind, Measurement
 
 CHARACTERS_PER_S = 5.0
 """The article's pace: 150 characters in 30 seconds."""
-SHORT = 0.4
+SHORT = 0.3
 """Less than this share of the target leaves the interviewer nothing to go on."""
 LONG = 1.5
 """More than this share and the point is lost on a listener."""

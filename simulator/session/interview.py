@@ -72,8 +72,6 @@ class Interview:
         """Wait for the spoken goodbye; the report can be made and shown meanwhile."""
         if self._farewell:
             self._farewell.join()
-        if self._room.voice:
-            self._room.voice.close()
 
     def _catch_up(self) -> None:
         """Hear and grade what a killed process left waiting."""

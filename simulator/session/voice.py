@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from itertools import count
+from queue import PriorityQueue
 
 from simulator.audio.speaker import play
 from simulator.errors import DeviceError
@@ -14,27 +16,52 @@ from simulator.speech.synthesis import is_cached, speak
 from simulator.values import Clip, Voice
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])\s*")
+_NOW, _LATER = 0, 1
 
 
 def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in _SENTENCE_END.split(text) if part)
 
 
+class _Maker:
+    """One thread that makes sentences; what is to be said now goes before what comes later."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._order = count()
+        self._waiting: PriorityQueue[tuple[int, int, str, Future[Clip]]] = PriorityQueue()
+        threading.Thread(target=self._work, name="voice", daemon=True).start()
+
+    def make(self, sentence: str, urgency: int) -> Future[Clip]:
+        made: Future[Clip] = Future()
+        if is_cached(sentence, self._voice):
+            made.set_result(speak(sentence, self._voice))
+        else:
+            self._waiting.put((urgency, next(self._order), sentence, made))
+        return made
+
+    def _work(self) -> None:
+        while True:
+            _, _, sentence, made = self._waiting.get()
+            try:
+                made.set_result(speak(sentence, self._voice))
+            except Exception as error:  # noqa: BLE001 it is raised where the clip is waited for
+                made.set_exception(error)
+
+
 class InterviewerVoice:
-    """Speaks through the default speaker. One background thread makes what is not cached yet."""
+    """Speaks through the default speaker."""
 
     def __init__(self, voice: Voice, talk: Talk) -> None:
-        self._voice = voice
         self._talk = talk
-        self._maker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="voice")
+        self._maker = _Maker(voice)
         self._lost = False
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Make these words ready in the background."""
         for text in texts:
             for sentence in sentences(text):
-                if not is_cached(sentence, self._voice):
-                    self._maker.submit(speak, sentence, self._voice)
+                self._maker.make(sentence, _LATER)
 
     def say(self, text: str) -> None:
         """Speak, and return when it is said; a key press skips the rest.
@@ -43,29 +70,18 @@ class InterviewerVoice:
         """
         if self._lost:
             return
-        clips = [self._clip(sentence) for sentence in sentences(text)]
+        clips = [self._maker.make(sentence, _NOW) for sentence in sentences(text)]
         try:
             with self._talk.keys() as skip:
                 for clip in clips:
-                    if not self._play(clip, skip):
+                    if not play(self._wait(clip), stop=skip):
                         return
         except DeviceError as error:
             self._lost = True
             self._talk.note(f"{error}ここからは文字だけで進めます。")
 
-    def close(self) -> None:
-        self._maker.shutdown(wait=False, cancel_futures=True)
-
-    def _clip(self, sentence: str) -> Future[Clip]:
-        if is_cached(sentence, self._voice):
-            ready: Future[Clip] = Future()
-            ready.set_result(speak(sentence, self._voice))
-            return ready
-        return self._maker.submit(speak, sentence, self._voice)
-
-    def _play(self, clip: Future[Clip], skip: threading.Event) -> bool:
+    def _wait(self, clip: Future[Clip]) -> Clip:
         if clip.done():
-            return play(clip.result(), stop=skip)
+            return clip.result()
         with self._talk.working("面接官が話す準備をしています"):
-            made = clip.result()
-        return play(made, stop=skip)
+            return clip.result()
