@@ -6,7 +6,8 @@ from simulator.evaluation.rubric import criterion_label
 from simulator.report.checklist import checklist
 from simulator.report.points import improvements, next_practice, strengths
 from simulator.report.standing import Standing, counting_criteria, graded_turns, is_graded, standing
-from simulator.report.text import clause, joined
+from simulator.report.text import clause
+from simulator.report.unscored import unscored_lines, why_ungraded
 from simulator.report.wording import StageGuide, Weighing, stage_guide
 from simulator.values import Criterion, Persona, Report, Score, Session, Turn, Verdict
 
@@ -46,8 +47,8 @@ def _verdict(session: Session) -> Verdict:
 
 
 def _reached(stands: Standing, guide: StageGuide) -> str:
-    if len(stands.scored) == 1:
-        return _finding(stands, *stands.weakest)
+    if stands.value == stands.strongest[1].value:
+        return _finding(stands, *stands.strongest)
     how = {Weighing.WEAKEST: "いちばん低い回答でも", Weighing.MEAN: "面接全体の平均は"}[
         guide.weighs
     ]
@@ -71,35 +72,18 @@ def _ungraded_turns(session: Session) -> list[str]:
     ]
 
 
-def why_ungraded(turn: Turn) -> str:
-    """Why an answer has no score at all, as one sentence."""
-    if turn.answer.text is None:
-        return "録音はありますが、まだ文字に起こしていません。"
-    if turn.assessment is None:
-        return "まだ採点していません。"
-    reasons = [score.reason for score in turn.assessment.scores]
-    return f"{clause(reasons[0] if reasons else turn.assessment.overall_reason)}。"
-
-
 def _ungraded_criteria(session: Session) -> list[str]:
     """Criteria that count here but have no value in any graded answer, grouped by the reason."""
-    by_reason: dict[str, list[str]] = {}
-    for criterion in counting_criteria(session.stage):
-        if reason := _why_never_scored(criterion, graded_turns(session)):
-            by_reason.setdefault(reason, []).append(criterion_label(criterion))
-    return [f"{joined(labels)}: {reason}" for reason, labels in by_reason.items()]
+    turns = graded_turns(session)
+    if not turns:
+        return []  # each answer has been named with its own reason
+    firsts = (_scores(criterion, turns)[0] for criterion in counting_criteria(session.stage))
+    missing = (score for score in firsts if score.value is None)
+    return unscored_lines(missing, lambda score: criterion_label(score.criterion))
 
 
-def _why_never_scored(criterion: Criterion, turns: tuple[Turn, ...]) -> str | None:
-    scores = [
-        score for turn in turns if turn.assessment and (score := turn.assessment.score(criterion))
-    ]
-    if not turns or any(score.value is not None for score in scores):
-        return None
-    return unscored(scores[0]) if scores else "未採点(今回の質問では見ていません)"
-
-
-def unscored(score: Score) -> str:
-    """How a score without a value is written: 「未採点(…)」, never a number."""
-    reason = clause(score.reason)
-    return reason if reason.startswith("未採点") else f"未採点({reason})"
+def _scores(criterion: Criterion, turns: tuple[Turn, ...]) -> list[Score]:
+    """The criterion's scores, those with a value first; never empty."""
+    found = [turn.assessment.score(criterion) for turn in turns if turn.assessment]
+    nothing = Score(criterion=criterion, value=None, reason="今回の質問では見ていません")
+    return sorted([score for score in found if score] or [nothing], key=lambda s: s.value is None)

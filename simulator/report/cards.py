@@ -11,9 +11,9 @@ from itertools import pairwise
 from simulator.evaluation.rubric import counts, criterion_label
 from simulator.interview.gaps import CHARACTERS_PER_S
 from simulator.measure.text import count_characters
-from simulator.report.build import unscored, why_ungraded
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.text import one_line, visible
+from simulator.report.unscored import unscored_lines, why_ungraded
 from simulator.values import Answer, Evidence, Gap, Method, Report, Score, Slot, Turn
 
 GAP_WORDS = {
@@ -65,15 +65,13 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One criterion of an answer."""
+    """One graded criterion of an answer."""
 
     label: str
     counts: bool
-    value: float | None
+    value: float
     low: bool
     """Below what the verdict takes as reached."""
-    shown: str
-    """``3.5`` or 「未採点(…)」."""
     method: str
     reason: str
     quotes: tuple[Quote, ...]
@@ -101,9 +99,9 @@ class Card:
     """Said in place of the transcript where there is none."""
     bar: Bar | None
     overall: str
-    ungraded: str
-    """Why nothing at all was graded."""
     rows: tuple[Row, ...]
+    unscored: tuple[str, ...]
+    """What has no score, each with its reason."""
     parts: tuple[Part, ...]
     recorded: bool
 
@@ -147,11 +145,15 @@ def _card(turn: Turn, report: Report) -> Card:
         missing=missing,
         bar=_bar(turn),
         overall=_overall(turn),
-        ungraded="" if graded or missing else one_line(why_ungraded(turn)),
-        rows=tuple(_row(score, answer, report) for score in assessment.scores)
+        rows=tuple(
+            _row(score, score.value, answer, report)
+            for score in (assessment.scores if assessment else ())
+            if score.value is not None
+        ),
+        unscored=() if missing else _unscored(turn, report),
+        parts=tuple(_part(slot, answer) for slot in assessment.slots or ())
         if assessment and graded
         else (),
-        parts=tuple(_part(slot, answer) for slot in (assessment.slots or ())) if assessment else (),
         recorded=answer.audio is not None,
     )
 
@@ -165,23 +167,35 @@ def _missing(answer: Answer) -> str:
 
 
 def _overall(turn: Turn) -> str:
-    if turn.assessment is None or not is_graded(turn):
+    if turn.assessment is None or turn.assessment.overall is None:
         return ""
-    overall = turn.assessment.overall
-    reason = one_line(turn.assessment.overall_reason)
-    return f"{reason}" if overall is None else f"総合 {overall:.1f}点。{reason}"
+    return f"総合 {turn.assessment.overall:.1f}点。{one_line(turn.assessment.overall_reason)}"
 
 
-def _row(score: Score, answer: Answer, report: Report) -> Row:
-    graded = score.value is not None
+def _unscored(turn: Turn, report: Report) -> tuple[str, ...]:
+    if turn.assessment is None or not is_graded(turn):
+        return (f"未採点: {one_line(why_ungraded(turn))}",)
+    lines = unscored_lines(
+        (score for score in turn.assessment.scores if score.value is None),
+        lambda score: _weight(score, report) + criterion_label(score.criterion),
+    )
+    if turn.assessment.overall is None:
+        lines.append("●に未採点があるため、総合点は出していません。")
+    return tuple(map(one_line, lines))
+
+
+def _weight(score: Score, report: Report) -> str:
+    return "●" if counts(score.criterion, report.session.stage) else "○"
+
+
+def _row(score: Score, value: float, answer: Answer, report: Report) -> Row:
     return Row(
         label=criterion_label(score.criterion),
         counts=counts(score.criterion, report.session.stage),
-        value=score.value,
-        low=score.value is not None and score.value < REACHED_FROM,
-        shown=f"{score.value:.1f}" if graded else one_line(unscored(score)),
-        method=METHOD_WORDS[score.method] if graded and score.method else "",
-        reason=one_line(score.reason) if graded else "",
+        value=value,
+        low=value < REACHED_FROM,
+        method=METHOD_WORDS[score.method] if score.method else "",
+        reason=one_line(score.reason),
         quotes=tuple(quote(each, answer) for each in score.evidence),
         advice=one_line(score.advice or ""),
     )

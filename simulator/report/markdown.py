@@ -85,10 +85,10 @@ def _card(card: Card) -> str:
         lines.append("\n".join(_part(part) for part in card.parts))
     if card.overall:
         lines.append(f"**{escape(card.overall)}**")
-    if card.ungraded:
-        lines.append(f"未採点: {escape(card.ungraded)}")
     if card.rows:
         lines.append("\n".join(_row(row) for row in card.rows))
+    if card.unscored:
+        lines.append(_bullets(card.unscored))
     return "\n\n".join(lines)
 
 
@@ -106,9 +106,7 @@ def _part(part: Part) -> str:
 
 def _row(row: Row) -> str:
     weight = "●" if row.counts else "○"
-    if row.value is None:
-        return f"- {weight} {row.label}: {escape(row.shown)}"
-    lines = [f"- {weight} **{row.label} {row.shown}**({row.method}) {escape(row.reason)}"]
+    lines = [f"- {weight} **{row.label} {row.value:.1f}**({row.method}) {escape(row.reason)}"]
     lines += [f"  - {_quote(quote)}" for quote in row.quotes]
     if row.advice:
         lines.append(f"  - → {escape(row.advice)}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from simulator.evaluation.rubric import counts
 from simulator.report.standing import REACHED_FROM, graded_turns, is_motivation, scored_pairs
 from simulator.report.wording import advice
-from simulator.values import Criterion, Point, Score, Session, SessionKind, Turn
+from simulator.values import Criterion, Evidence, Point, Score, Session, SessionKind, Turn
 
 GOOD_FROM = 4.0
 """A score from here on is told as a strength, one below as something to improve (scale 1 to 5)."""
@@ -73,7 +73,8 @@ def _spread(pairs: Iterable[Pair]) -> list[Pair]:
     chosen: dict[Criterion, Pair] = {}
     shown: set[tuple[int, str]] = set()
     for turn, score in pairs:
-        passage = (turn.number, score.evidence[0].quote) if score.evidence else None
+        telling = _telling(score)
+        passage = (turn.number, telling.quote) if telling else None
         if score.criterion in chosen or passage in shown or len(chosen) == MOST_POINTS:
             continue
         chosen[score.criterion] = (turn, score)
@@ -101,5 +102,10 @@ def _point(pair: Pair, text: str) -> Point:
         turn=turn.number,
         criterion=score.criterion,
         text=text,
-        evidence=score.evidence[0] if score.evidence else None,
+        evidence=_telling(score),
     )
+
+
+def _telling(score: Score) -> Evidence | None:
+    """The longest passage: of 「志望」 and 「負担を軽くしたい」 the latter can stand alone."""
+    return max(score.evidence, key=lambda each: len(each.quote), default=None)

@@ -126,9 +126,8 @@ def _card(card: Card) -> list[RenderableType]:
         )
     if card.overall:
         parts.append(_inset(Text(card.overall, "bold")))
-    if card.ungraded:
-        parts.append(_faint(f"未採点: {card.ungraded}"))
-    return [*parts, *(line for row in card.rows for line in _row(row))]
+    parts += [line for row in card.rows for line in _row(row)]
+    return [*parts, *(_line("-", line, "dim") for line in card.unscored)]
 
 
 def _bar(bar: Bar) -> Text:
@@ -140,10 +139,8 @@ def _bar(bar: Bar) -> Text:
 
 
 def _row(row: Row) -> list[RenderableType]:
-    weight = "●" if row.counts else "○"
-    if row.value is None:
-        return [_faint(f"{weight} {row.label} {row.shown}")]
-    head = Text.assemble(f"{weight} {row.label} ", (row.shown, "bold"), (f" {row.method}", "dim"))
+    label = f"{'●' if row.counts else '○'} {row.label} "
+    head = Text.assemble(label, (f"{row.value:.1f}", "bold"), (f" {row.method}", "dim"))
     lines = [_beside(head, Text(row.reason)), *(_quote(quote) for quote in row.quotes)]
     if row.advice:
         lines.append(_beside(Text("→", "cyan"), Text(row.advice, "cyan"), indent=5))

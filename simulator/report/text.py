@@ -27,7 +27,3 @@ def one_line(text: str) -> str:
 def clause(sentence: str) -> str:
     """A sentence without its full stop, to stand inside another."""
     return sentence.strip().rstrip("。")
-
-
-def joined(words: list[str]) -> str:
-    return "・".join(words)

@@ -199,12 +199,13 @@ def test_evidence_is_marked_where_it_stands() -> None:
 
 
 def test_an_unscored_criterion_is_grey_words_and_no_number() -> None:
-    """「未採点(…)」 stands where a number would, in all forms, without a meter."""
+    """「未採点(…)」 stands by itself in all forms, without a meter, a value or a method."""
     report = report_of(poor_session())
-    rows = re.findall(r"<li class=\"unscored\">(.*?)</li>", to_html(report, audio={}), re.S)
-    assert len(rows) == 2
-    assert all("未採点(LLM未設定)" in row and "meter" not in row for row in rows)
-    assert "未採点(LLM未設定)" in to_markdown(report) and "未採点(LLM未設定)" in to_text(report)
+    lists = re.findall(r"<ul class=\"unscored\">(.*?)</ul>", to_html(report, audio={}), re.S)
+    line = "未採点(LLM未設定): ●質問との一致"
+    assert len(lists) == 2 and all(line in each for each in lists)
+    assert not any(re.search(r"\d\.\d|meter|測定", each) for each in lists)
+    assert to_markdown(report).count(line) == to_text(report).count(line) == 2
 
 
 def test_a_typed_answer_has_characters_and_no_player() -> None:

@@ -1,0 +1,39 @@
+"""How 「未採点」 is told: each reason once, with all that it holds for; never a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from simulator.report.text import clause
+from simulator.values import Score, Turn
+
+_REASON = re.compile(r"未採点(?:\(([^)]*)\))?。?(.*)", re.DOTALL)
+
+
+def why_unscored(score: Score) -> str:
+    """The reason alone, short enough for brackets.
+
+    「未採点(LLM未設定)。意味を読む判定が必要です。」 gives 「LLM未設定」; 「未採点。短すぎます。」
+    and 「短すぎます。」 give 「短すぎます」.
+    """
+    found = _REASON.fullmatch(score.reason)
+    return clause((found[1] or found[2]) if found else score.reason)
+
+
+def why_ungraded(turn: Turn) -> str:
+    """Why an answer has no score at all, as one sentence."""
+    if turn.answer.text is None:
+        return "録音はありますが、まだ文字に起こしていません。"
+    if turn.assessment is None:
+        return "まだ採点していません。"
+    scores = turn.assessment.scores
+    return f"{why_unscored(scores[0]) if scores else clause(turn.assessment.overall_reason)}。"
+
+
+def unscored_lines(scores: Iterable[Score], name: Callable[[Score], str]) -> list[str]:
+    """One line per reason: 「未採点(LLM未設定): 協調性・方向性の一致」."""
+    by_reason: dict[str, list[str]] = {}
+    for score in scores:
+        by_reason.setdefault(why_unscored(score), []).append(name(score))
+    return [f"未採点({reason}): {'・'.join(names)}" for reason, names in by_reason.items()]
