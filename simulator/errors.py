@@ -9,6 +9,12 @@ class SimulatorError(Exception):
     exit_code = 1
 
 
+class UsageProblem(SimulatorError):
+    """Words on the command line that do not go together."""
+
+    exit_code = 2
+
+
 class DataError(SimulatorError):
     """A data file (persona, question, rubric, session) is not as it must be."""
 

@@ -11,25 +11,24 @@ BY_PLACE = (5.0, 3.5, 2.5, 2.0)
 LATE = 1.5
 NEVER = 1.0
 SHORT_SENTENCE = 12
-"""「はい、わかりました」 before the answer is manners, not delay."""
+"""「はい、わかりました」 before an answer is manners; 「成果ですか」 echoes the question."""
 
 
 def grade_conclusion(measurement: Measurement, question: Question) -> Result:
     """Where the first sentence stands that holds one of the question's cues (``answers_with``)."""
     if not question.answers_with:
         return Result(value=None, reason="この質問には、結論を見分ける手がかりがありません。")
-    sentences = [
-        (start, end)
-        for place, (start, end) in enumerate(measurement.sentences)
-        if place or end - start > SHORT_SENTENCE or len(measurement.sentences) == 1
-    ]
-    for place, (start, end) in enumerate(sentences):
+    place = 0
+    for start, end in measurement.sentences:
         sentence = measurement.text[start:end]
-        if holds_cue(sentence, question.answers_with):
+        short = end - start <= SHORT_SENTENCE
+        echo = short and sentence.endswith("か")
+        if holds_cue(sentence, question.answers_with) and not echo:
             value = BY_PLACE[place] if place < len(BY_PLACE) else LATE
             said = "最初の一文" if place == 0 else f"{place + 1}文目"
             evidence = Evidence(quote=sentence, start=start, end=end)
             return Result(
                 value=value, reason=f"質問への答えが{said}にありました。", evidence=(evidence,)
             )
+        place += place > 0 or not short
     return Result(value=NEVER, reason="質問への答えにあたる一文が見つかりませんでした。")

@@ -15,7 +15,7 @@ PER_PERIOD, MOST_PERIODS = 0.25, 2
 PER_VAGUE, MOST_VAGUE = 0.2, 4
 """Weights by the article's own order: amounts and own actions first, the order of the case last.
 Each kind is capped, so that heaping up one kind can't replace the others."""
-BARE_AMOUNT = 0.25
+BARE_AMOUNT = 0.35
 """What an amount is worth in a sentence where nothing is done or changed (従業員は820名です)."""
 
 

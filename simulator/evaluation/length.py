@@ -5,21 +5,21 @@ from __future__ import annotations
 from itertools import pairwise
 
 from simulator.evaluation.result import Result
+from simulator.measure.text import CHARACTERS_PER_S
 from simulator.values import Measurement
 
-CHARACTERS_PER_S = 5.0
-"""The article's pace: 志望動機 in 30 s is about 150 characters."""
 _LEVELS = (
     (0.2, 1.0),
     (0.4, 2.5),
     (0.65, 4.0),
     (0.8, 5.0),
-    (1.1, 5.0),
-    (1.3, 4.0),
+    (1.0, 5.0),
+    (1.1, 4.5),
+    (1.3, 3.5),
     (1.6, 2.5),
     (2.2, 1.0),
 )
-"""Share of the target → score, straight lines between. Within 80–110 % the target is met. The
+"""Share of the target → score, straight lines between. Within 80–100 % the target is met. The
 article asks for 30 s *or less*, so a little short costs less than a little long."""
 
 
@@ -47,4 +47,4 @@ def _value(share: float) -> float:
 def _comment(share: float) -> str:
     if share < 0.65:
         return "もう少し話せます。"
-    return "ちょうどよい長さです。" if share <= 1.1 else "目安より長めです。"
+    return "ちょうどよい長さです。" if share <= 1.0 else "目安より長めです。"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simulator.measure.text import CHARACTERS_PER_S
 from simulator.values import Gap, MarkKind, Measurement
 
-CHARACTERS_PER_S = 5.0
-"""The article's pace: 150 characters in 30 seconds."""
 SHORT = 0.3
 """Less than this share of the target leaves the interviewer nothing to go on."""
 LONG = 1.5

@@ -13,8 +13,8 @@ from string import Template
 from simulator.interview.policy import FollowUp
 from simulator.values import AskedQuestion, Gap, MarkKind, Measurement, Persona
 
-FOLLOW_UP_S = 45.0
-"""How long the answer to a follow-up should take."""
+FOLLOW_UP_S = 30.0
+"""How long the answer to a follow-up should take: it asks for one thing only."""
 MIN_QUOTE = 4
 MAX_QUOTE = 20
 """Characters of the candidate's words that an interviewer would repeat in one breath."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.measure.lexicon import phrases
-from simulator.measure.morphology import Token
+from simulator.measure.morphology import Token, phrase_end
 from simulator.measure.sentences import Sentence
 from simulator.values import Mark, MarkKind
 
@@ -37,7 +37,7 @@ def find_attitude(sentence: Sentence) -> tuple[Mark, ...]:
                 continue
             if kind not in _NEGATIVE and _is_undone(tokens, stop):
                 continue
-            marks.append(_mark(kind, tokens[start:stop]))
+            marks.append(_mark(kind, tokens[start : phrase_end(tokens, stop)]))
     marks += _wishes(tokens)
     return tuple(marks)
 
@@ -62,7 +62,9 @@ def _wishes(tokens: Sequence[Token]) -> list[Mark]:
             continue
         if after is not None and after.lemma in ("ない", "た"):
             continue
-        found.append(_mark(MarkKind.WILL, tokens[max(0, index - 2) : index + 1]))
+        found.append(
+            _mark(MarkKind.WILL, tokens[max(0, index - 2) : phrase_end(tokens, index + 1)])
+        )
     return found
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from simulator.measure.lexicon import phrases, words
-from simulator.measure.morphology import Token
+from simulator.measure.morphology import Token, phrase_end
 from simulator.measure.sentences import Sentence
 from simulator.values import Mark, MarkKind
 
 _DONE = frozenset({"た", "て", "で", "おる", "いる"})
+_NOUN_LIKE = ("名詞", "接頭辞", "接尾辞", "形状詞")
 _WISH = frozenset({"たい", "う", "よう", "ば"})
 
 
@@ -78,17 +79,26 @@ def _deed(clause: Sequence[Token], *, named: bool) -> list[Token] | None:
     for index, token in enumerate(clause):
         if not _is_action(clause, index):
             continue
-        after = clause[index + 1 : index + 5]
-        if any(each.lemma in _WISH for each in after) or not any(
-            each.lemma in _DONE or each.lemma == "ます" for each in after
-        ):
-            if not _continues(clause, index):
-                continue
+        if not _is_done(clause[index + 1 : index + 5]) and not _continues(clause, index):
+            continue
         objects = [i for i in range(index) if clause[i].surface == "を"]
         if objects or named or token.is_a("名詞"):
-            start = max(0, (objects[-1] if objects else index) - 2)
-            return list(clause[start : min(len(clause), index + 2)])
+            start = _noun_phrase_start(clause, objects[-1] if objects else index)
+            return list(clause[start : phrase_end(clause, index + 1)])
     return None
+
+
+def _is_done(after: Sequence[Token]) -> bool:
+    """Whether the words after a verb say that it was or is done: 〜た, 〜ています, no wish."""
+    lemmas = {token.lemma for token in after}
+    return not lemmas & _WISH and bool(lemmas & (_DONE | {"ます"}))
+
+
+def _noun_phrase_start(clause: Sequence[Token], stop: int) -> int:
+    """Where the nouns that end before ``stop`` begin: 三つの倉庫の在庫|を."""
+    while stop and (clause[stop - 1].pos[0] in _NOUN_LIKE or clause[stop - 1].surface == "の"):
+        stop -= 1
+    return stop
 
 
 def _is_action(clause: Sequence[Token], index: int) -> bool:
@@ -96,6 +106,8 @@ def _is_action(clause: Sequence[Token], index: int) -> bool:
     if token.is_a("名詞", "普通名詞", "サ変可能"):
         following = clause[index + 1] if index + 1 < len(clause) else None
         return following is not None and following.lemma in ("する", "致す", "いたす", "できる")
+    if token.lemma in ("する", "致す", "いたす"):
+        return index > 0 and clause[index - 1].surface == "を"  # 取りまとめをする
     return token.is_a("動詞") and token.lemma not in words("verb", "no_action")
 
 

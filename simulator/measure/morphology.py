@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"[^。！？!?\n]{1,4000}[。！？!?\n]*|[。！？!?\n]+")
 """Sudachi takes at most 49,149 bytes at once."""
+_VERB_TAIL = frozenset({"て", "で"})
 _of_thread = threading.local()
 """A tokenizer must not be shared between threads."""
 
@@ -32,6 +34,17 @@ class Token:
     def is_a(self, *pos: str) -> bool:
         """Whether the part of speech begins with ``pos``."""
         return self.pos[: len(pos)] == pos
+
+
+def phrase_end(tokens: Sequence[Token], stop: int) -> int:
+    """``stop`` moved past what belongs to the word before it: 頑張っ|てきました, 惹か|れました."""
+    while stop < len(tokens) and (
+        tokens[stop].is_a("助動詞")
+        or tokens[stop].lemma in _VERB_TAIL
+        or tokens[stop].is_a("動詞", "非自立可能")
+    ):
+        stop += 1
+    return stop
 
 
 @lru_cache(maxsize=64)

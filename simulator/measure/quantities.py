@@ -9,11 +9,12 @@ from simulator.measure.morphology import Token
 from simulator.measure.sentences import Sentence
 from simulator.values import Mark, MarkKind
 
-_UNIT = (("名詞", "普通名詞", "助数詞可能"), ("接尾辞", "名詞的", "助数詞"))
+_UNIT = ("名詞", "接尾辞")
+"""Japanese counts in any noun: 件, 営業日, 支店, 工場."""
 _SYMBOLS = frozenset(
     {"%", "％", "パーセント", "割", "倍", "円", "名", "人月", "キロ", "つ", "分", "秒"}
 )
-_ORDINAL = frozenset({"目", "番", "位", "号"})
+_ORDINAL = frozenset({"目", "番", "番目", "位", "号", "次", "代"})
 _FIRST_CALENDAR_YEAR = 1900
 
 
@@ -52,7 +53,7 @@ def _number_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_unit(token: Token) -> bool:
-    return any(token.is_a(*unit) for unit in _UNIT) or token.surface in _SYMBOLS
+    return token.pos[0] in _UNIT or token.surface in _SYMBOLS
 
 
 def _counts(tokens: Sequence[Token], at: int, after: int, stop: int) -> bool:

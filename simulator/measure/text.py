@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+CHARACTERS_PER_S = 5.0
+"""The article's pace: 150 characters in 30 seconds."""
+
 
 def count_characters(text: str) -> int:
     """Letters, kana, kanji and digits; blanks, punctuation and symbols are not counted."""

@@ -9,12 +9,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from simulator.evaluation.rubric import counts, criterion_label
-from simulator.interview.gaps import CHARACTERS_PER_S
-from simulator.measure.text import count_characters
+from simulator.measure.text import CHARACTERS_PER_S, count_characters
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.text import one_line, visible
 from simulator.report.unscored import unscored_lines, why_ungraded
-from simulator.values import Answer, Evidence, Gap, Method, Report, Score, Slot, Turn
+from simulator.values import (
+    Answer,
+    Evidence,
+    Gap,
+    Method,
+    Report,
+    Score,
+    Segment,
+    Slot,
+    Span,
+    Turn,
+)
 
 GAP_WORDS = {
     Gap.NO_NUMBER: "数字がなく、どれくらいかが分からなかった",
@@ -118,19 +128,34 @@ def cards(report: Report) -> tuple[Card, ...]:
 
 
 def quote(evidence: Evidence, answer: Answer) -> Quote:
-    """A passage with the start of the segment in which it begins."""
+    """A passage with the moment at which it begins, as near as can be told."""
     return Quote(text=one_line(evidence.quote), at_s=_moment(evidence.start, answer))
 
 
 def _moment(offset: int, answer: Answer) -> float | None:
+    """Characters are taken to be spread evenly over the voiced time of their segment."""
     if answer.transcript is None or answer.audio is None:
         return None
-    end = 0
+    before = 0
     for segment in answer.transcript.segments:
-        end += len(segment.text)
-        if offset < end:
-            return segment.start_s
+        length = len(segment.text)
+        if offset < before + length:
+            return _voiced_moment((offset - before) / length, segment, answer.transcript.voiced)
+        before += length
     return None
+
+
+def _voiced_moment(share: float, segment: Segment, voiced: tuple[Span, ...]) -> float:
+    """The time at which ``share`` of the segment's voice has been heard."""
+    spans = [
+        span for span in voiced if span.end_s > segment.start_s and span.start_s < segment.end_s
+    ]
+    left_s = share * sum(span.duration_s for span in spans)
+    for span in spans:
+        if left_s < span.duration_s:
+            return max(segment.start_s, span.start_s + left_s)
+        left_s -= span.duration_s
+    return segment.start_s
 
 
 def _card(turn: Turn, report: Report) -> Card:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.interview.gaps import CHARACTERS_PER_S
-from simulator.measure.text import count_characters
+from simulator.measure.text import CHARACTERS_PER_S, count_characters
 from simulator.report.standing import is_graded, standing
 from simulator.report.text import clause
 from simulator.report.wording import ChecklistEntry, StageGuide, stage_guide

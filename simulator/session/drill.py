@@ -9,6 +9,7 @@ from simulator import storage
 from simulator.errors import StorageError
 from simulator.interview.personas import load_personas
 from simulator.interview.questions import find_question
+from simulator.measure.text import CHARACTERS_PER_S
 from simulator.session.candidate import Candidate
 from simulator.session.hearing import Listener, grade_turn, hear_answer, measure_turn
 from simulator.session.opening import seed_of
@@ -26,8 +27,6 @@ from simulator.values import (
 )
 
 QUESTION_ID = "motivation"
-CHARACTERS_PER_S = 5.0
-"""The article's pace: 150 characters in 30 seconds."""
 LAST_TRIES = 5
 
 

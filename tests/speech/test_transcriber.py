@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -98,4 +99,4 @@ def test_grouping_keeps_every_voiced_second() -> None:
     assert groups[1] == Span(start_s=14, end_s=23)
     assert all(group.duration_s <= 28 for group in groups)
     assert (groups[2].start_s, groups[-1].end_s) == (25, 95)
-    assert all(a.end_s == b.start_s for a, b in zip(groups[2:], groups[3:], strict=False))
+    assert all(a.end_s == b.start_s for a, b in pairwise(groups[2:]))

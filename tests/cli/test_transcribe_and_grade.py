@@ -1,0 +1,81 @@
+"""The two commands that other programs build on keep their contracts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from simulator.values import Criterion
+from tests.cli.conftest import DEMO, Run
+
+ANSWER = (
+    "倉庫で働く人の負担を仕組みで軽くしたいので、御社を志望します。"
+    "会社を選ぶ基準は、作った仕組みを現場で最後まで育てられるかどうかです。"
+    "他社と比べて、導入後も1年間通われる点に惹かれました。"
+)
+
+
+def test_transcribe_gives_text_and_times(mensetsu: Run, tmp_path: Path) -> None:
+    """JSON on stdout alone; a file that is no sound is named and the rest goes on."""
+    noise = tmp_path / "noise.wav"
+    noise.write_text("これは音ではありません", encoding="utf-8")
+    result = mensetsu("transcribe", noise, DEMO / "02-motivation.ogg", "--json")
+    bad, good = json.loads(result.stdout)
+    assert result.returncode == 3
+    assert "noise.wav" in bad["error"]
+    assert good["text"] == "".join(segment["text"] for segment in good["segments"])
+    assert "御社" in good["text"]
+    assert 20 < good["duration_s"] < 30
+    assert all(
+        0 <= segment["start_s"] < segment["end_s"] <= good["duration_s"]
+        and segment["avg_logprob"] <= 0
+        for segment in good["segments"]
+    )
+
+
+def _check_grades(graded: dict[str, object], answer: str) -> None:
+    scores = graded["scores"]
+    assert set(scores) == {criterion.value for criterion in Criterion}
+    for score in scores.values():
+        assert score["score"] is None or 1.0 <= score["score"] <= 5.0
+        assert score["reason"]
+        assert (score["method"] in ("measured", "judged")) == (score["score"] is not None)
+        for each in score["evidence"]:
+            assert answer[each["start"] : each["end"]] == each["quote"] != ""
+
+
+def test_grade_proves_every_score(mensetsu: Run, tmp_path: Path) -> None:
+    """Scores are 1–5 or null with a reason; quotes stand in the answer at their offsets."""
+    file = tmp_path / "answer.txt"
+    file.write_text(ANSWER, encoding="utf-8")
+    words = ("--stage", "first", "--question-id", "motivation", "--text", file, "--json")
+    result = mensetsu("grade", *words, "--duration-s", "28")
+    graded = json.loads(result.stdout)
+    _check_grades(graded, ANSWER)
+    assert graded["slots"] == {"goal": True, "choice_criterion": True, "comparison": True}
+    assert graded["scores"]["length"]["score"] >= 4
+    assert graded["scores"]["vision_fit"]["score"] is None
+    assert mensetsu("grade", *words, "--duration-s", "28").stdout == result.stdout
+
+
+def test_grade_reads_many_and_survives_bad_lines(mensetsu: Run) -> None:
+    """One object a line, same order, same id; a bad line gives an error and the rest goes on."""
+    good = {"stage": "first", "question_id": "motivation", "answer": ANSWER}
+    lines = [
+        json.dumps({"id": "a", **good}, ensure_ascii=False),
+        "{not json",
+        json.dumps({"id": "b", **good, "question_id": "no_such"}),
+        json.dumps({"id": "c", **good, "stage": "third"}),
+        json.dumps({"id": "d", **good, "duration_s": "long"}),
+        json.dumps({"id": "e", **good, "answer": ""}),
+        json.dumps(["a list"]),
+        json.dumps({"id": "f", **good, "duration_s": 28, "question": "当社を選んだ理由は?"}),
+    ]
+    result = mensetsu("grade", "--jsonl", "-", stdin="\n".join(lines) + "\n")
+    assert result.returncode == 0, result.stderr
+    graded = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [each["id"] for each in graded] == ["a", None, "b", "c", "d", "e", None, "f"]
+    assert ["error" in each for each in graded] == [0, 1, 1, 1, 1, 0, 1, 0]
+    _check_grades(graded[0], ANSWER)
+    _check_grades(graded[7], ANSWER)
+    assert {score["score"] for score in graded[5]["scores"].values()} == {None}
