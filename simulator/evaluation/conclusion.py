@@ -18,17 +18,20 @@ def grade_conclusion(measurement: Measurement, question: Question) -> Result:
     """Where the first sentence stands that holds one of the question's cues (``answers_with``)."""
     if not question.answers_with:
         return Result(value=None, reason="この質問には、結論を見分ける手がかりがありません。")
-    place = 0
-    for start, end in measurement.sentences:
+    skipped = 0
+    for index, (start, end) in enumerate(measurement.sentences):
         sentence = measurement.text[start:end]
         short = end - start <= SHORT_SENTENCE
-        echo = short and sentence.endswith("か")
-        if holds_cue(sentence, question.answers_with) and not echo:
-            value = BY_PLACE[place] if place < len(BY_PLACE) else LATE
-            said = "最初の一文" if place == 0 else f"{place + 1}文目"
-            evidence = Evidence(quote=sentence, start=start, end=end)
-            return Result(
-                value=value, reason=f"質問への答えが{said}にありました。", evidence=(evidence,)
-            )
-        place += place > 0 or not short
+        if holds_cue(sentence, question.answers_with) and not (short and sentence.endswith("か")):
+            return _found(index - skipped, Evidence(quote=sentence, start=start, end=end))
+        skipped += short and index == 0
     return Result(value=NEVER, reason="質問への答えにあたる一文が見つかりませんでした。")
+
+
+def _found(place: int, evidence: Evidence) -> Result:
+    said = "最初の一文" if place == 0 else f"{place + 1}文目"
+    return Result(
+        value=BY_PLACE[place] if place < len(BY_PLACE) else LATE,
+        reason=f"質問への答えが{said}にありました。",
+        evidence=(evidence,),
+    )

@@ -1,0 +1,255 @@
+"""Scores follow the answer, are proved by it, and are never invented."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.errors import DataError
+from simulator.evaluation.grade import grade_answer
+from simulator.evaluation.rubric import counts, criterion_label, load_rubric
+from simulator.interview.questions import find_question
+from simulator.measure.answer import measure_answer
+from simulator.values import Assessment, Criterion, Method, Stage
+
+ANSWERS = [
+    json.loads(line)
+    for line in Path(__file__).with_name("answers.jsonl").read_text(encoding="utf-8").splitlines()
+]
+MEASURED = (
+    Criterion.LENGTH,
+    Criterion.CONCLUSION_FIRST,
+    Criterion.CONCRETENESS,
+    Criterion.POSITIVITY,
+)
+
+
+def grade(
+    text: str,
+    question_id: str = "motivation",
+    stage: Stage = Stage.FIRST,
+    spoken_s: float | None = None,
+) -> Assessment:
+    question = find_question(question_id)
+    measurement = measure_answer(text, spoken_s=spoken_s)
+    return grade_answer(measurement, stage=stage, question=question, target_s=question.target_s)
+
+
+def value(text: str, criterion: Criterion, **given: object) -> float:
+    score = grade(text, **given).score(criterion)
+    assert score is not None
+    assert score.value is not None
+    return score.value
+
+
+@pytest.mark.parametrize(
+    ("spoken_s", "low", "high"),
+    [
+        pytest.param(4, 1.0, 1.5, id="a word"),
+        pytest.param(15, 2.5, 4.0, id="half"),
+        pytest.param(28, 5.0, 5.0, id="on target"),
+        pytest.param(30, 5.0, 5.0, id="to the second"),
+        pytest.param(34, 3.5, 4.5, id="a little over"),
+        pytest.param(70, 1.0, 1.2, id="far over"),
+    ],
+)
+def test_length_is_time_where_there_is_sound(spoken_s: float, low: float, high: float) -> None:
+    """Thirty seconds is the target of a 志望動機, whatever the number of characters."""
+    text = "御社を志望するのは、倉庫の負担を軽くしたいからです。"
+    assert low <= value(text, Criterion.LENGTH, spoken_s=spoken_s) <= high
+
+
+def test_length_is_characters_where_there_is_none() -> None:
+    """A typed answer of about 150 characters meets the 30 seconds."""
+    text = (
+        "倉庫で働く人の負担を仕組みで軽くしたいと考え、御社を志望しました。"
+        "会社を選ぶときは、作った仕組みを現場で最後まで育てられるかどうかを大切にしています。"
+        "ほかの会社と比べて、導入した後も一年間は担当者が現場に通われる点に惹かれました。"
+        "前職で在庫のずれを半分に減らした経験を活かし、長く働ける倉庫を増やしたいです。"
+    )
+    assert 135 <= measure_answer(text).characters <= 150
+    assert value(text, Criterion.LENGTH) == 5.0
+
+
+BETTER = [
+    pytest.param(
+        Criterion.CONCRETENESS,
+        "proudest_result",
+        "返品を月120件から30件に減らしました。私が300個を開けて理由を分け、手順書を作りました。",
+        "返品をだいぶ減らしました。いろいろと工夫して、しっかり頑張りました。",
+        id="numbers and deeds over vague words",
+    ),
+    pytest.param(
+        Criterion.CONCRETENESS,
+        "proudest_result",
+        "問い合わせを半分に減らしました。私が手順書を作り、窓口に配りました。",
+        "会社は創業が1964年で、敷地は12万平米、社員食堂は180席、通勤は47分です。",
+        id="one's own work over numbers beside the point",
+    ),
+    pytest.param(
+        Criterion.POSITIVITY,
+        "resignation_reason",
+        "月に80時間の残業で学ぶ時間が取れず、次は新しい分野の仕事に挑戦したいです。",
+        "残業ばかりで上司も最悪だったので辞めました。",
+        id="problem and will over blame",
+    ),
+    pytest.param(
+        Criterion.POSITIVITY,
+        "hardship",
+        "障害の日に案内をまとめました。以来、情報をそろえる役を担い、次の職場でも頼られたいです。",
+        "障害の日に案内をまとめました。翌朝に復旧して、通常の体制に戻りました。",
+        id="lesson and will over a neutral report",
+    ),
+    pytest.param(
+        Criterion.CONCLUSION_FIRST,
+        "proudest_result",
+        "締めを6日に短縮したことです。経理は5人でした。支店を回り、締め日をそろえました。",
+        "経理は5人でした。支店を回りました。締め日をそろえました。締めを6日に短縮したことです。",
+        id="answer first over answer last",
+    ),
+]
+
+
+@pytest.mark.parametrize(("criterion", "question_id", "better", "worse"), BETTER)
+def test_the_better_answer_scores_higher(
+    criterion: Criterion, question_id: str, better: str, worse: str
+) -> None:
+    """By more than half a level, so that noise can't turn it."""
+    up = value(better, criterion, question_id=question_id, stage=Stage.SECOND)
+    down = value(worse, criterion, question_id=question_id, stage=Stage.SECOND)
+    assert up >= down + 0.5
+
+
+def test_bright_words_without_content_are_not_concrete() -> None:
+    """Heaping up positive words leaves concreteness at the bottom."""
+    text = "夢と希望と情熱を持って、感謝の気持ちで、最高の笑顔で挑戦し、輝く未来を実現したいです。"
+    assert value(text, Criterion.CONCRETENESS) <= 2.0
+
+
+@pytest.mark.parametrize("text", ["", "はい。", "特にありません。", "Thank you very much indeed."])
+def test_ungradable_answers_have_no_number_at_all(text: str) -> None:
+    """Every criterion says why, and none has a value or a quote."""
+    graded = grade(text)
+    assert {score.value for score in graded.scores} == {None}
+    assert {score.method for score in graded.scores} == {None}
+    assert all(score.reason.startswith("未採点") for score in graded.scores)
+    assert graded.overall is None
+
+
+def test_what_needs_a_language_model_is_left_unscored() -> None:
+    """Without one, 方向性 and the like are 「未採点(LLM未設定)」, and so is the overall score."""
+    graded = grade("倉庫の負担を軽くしたいので御社を志望します。", stage=Stage.FINAL)
+    vision = graded.score(Criterion.VISION_FIT)
+    assert vision is not None
+    assert (vision.value, vision.method) == (None, None)
+    assert "LLM未設定" in vision.reason
+    assert graded.overall is None
+    assert criterion_label(Criterion.VISION_FIT) in graded.overall_reason
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=[each["id"] for each in ANSWERS])
+def test_every_score_is_proved_by_the_answer(answer: dict[str, object]) -> None:
+    """Scores lie in 1–5 to one decimal, and every quote is an exact passage."""
+    text = str(answer["answer"])
+    graded = grade(text, str(answer["question_id"]), Stage(str(answer["stage"])))
+    assert [score.criterion for score in graded.scores] == list(Criterion)
+    for score in graded.scores:
+        if score.value is not None:
+            assert 1.0 <= score.value <= 5.0
+            assert round(score.value, 1) == score.value
+            assert score.method is Method.MEASURED
+        assert all(text[each.start : each.end] == each.quote for each in score.evidence)
+    assert grade(text, str(answer["question_id"]), Stage(str(answer["stage"]))) == graded
+
+
+def test_slots_are_told_only_for_the_motivation() -> None:
+    """The three parts belong to the 志望動機; each heard one names its sentence."""
+    text = (
+        "倉庫を楽にしたいです。会社を選ぶ基準は現場との近さです。他社と比べて通う回数が違います。"
+    )
+    slots = grade(text).slots
+    assert slots is not None
+    assert [slot.heard for slot in slots] == [True, True, True]
+    assert slots[1].evidence is not None
+    assert slots[1].evidence.quote == "会社を選ぶ基準は現場との近さです"
+    assert grade(text, "hardship", Stage.SECOND).slots is None
+
+
+DEEDS = st.lists(
+    st.sampled_from(
+        [
+            "私は手順書を12枚作りました。",
+            "3支店を回りました。",
+            "費用を2割減らしました。",
+            "半年で在庫を半分にしました。",
+            "景色がきれいでした。",
+        ]
+    ),
+    min_size=2,
+    max_size=6,
+)
+
+
+@given(DEEDS, st.data())
+def test_concreteness_never_rises_when_content_is_removed(
+    sentences: list[str], data: st.DataObject
+) -> None:
+    """Leaving out a sentence that tells what was done can't make an answer more concrete."""
+    without = data.draw(st.integers(0, len(sentences) - 1))
+    shorter = [each for index, each in enumerate(sentences) if index != without]
+    question = {"question_id": "proudest_result", "stage": Stage.SECOND}
+    full = value("".join(sentences), Criterion.CONCRETENESS, **question)
+    assert value("".join(shorter), Criterion.CONCRETENESS, **question) <= full
+
+
+@pytest.mark.parametrize(
+    ("criterion", "stages"),
+    [
+        (Criterion.LENGTH, {Stage.FIRST}),
+        (Criterion.CONCLUSION_FIRST, {Stage.FIRST, Stage.SECOND}),
+        (Criterion.INTENT_MATCH, set(Stage)),
+        (Criterion.CONCRETENESS, {Stage.SECOND, Stage.FINAL}),
+        (Criterion.POSITIVITY, set(Stage)),
+        (Criterion.COMPANY_SPECIFICITY, {Stage.FIRST, Stage.FINAL}),
+        (Criterion.TEAMWORK, {Stage.SECOND}),
+        (Criterion.VISION_FIT, {Stage.FINAL}),
+        (Criterion.WORDING, {Stage.FIRST}),
+        (Criterion.DELIVERY, {Stage.FIRST}),
+        (Criterion.DIALOGUE, set(Stage)),
+    ],
+)
+def test_each_criterion_counts_where_the_article_says(
+    criterion: Criterion, stages: set[Stage]
+) -> None:
+    """● in the table of criteria."""
+    assert {stage for stage in Stage if counts(criterion, stage)} == stages
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        pytest.param(lambda text: text.replace("[length]", "[len"), "読めません", id="broken"),
+        pytest.param(lambda text: text.replace("[length]", "[size]"), "size", id="unknown id"),
+        pytest.param(
+            lambda text: text.replace('label = "長さ"\n', ""), "length.label", id="missing"
+        ),
+        pytest.param(
+            lambda text: text.replace('label = "長さ"', 'label = "長さ"\ncolour = 1'),
+            "length.colour",
+            id="unknown key",
+        ),
+        pytest.param(lambda text: text.replace('["first"]', '["fifth"]', 1), "counts", id="stage"),
+    ],
+)
+def test_a_broken_rubric_names_file_and_key(tmp_path: Path, change, named: str) -> None:
+    """Whoever edits the rubric learns where the mistake is."""
+    source = Path(load_rubric.__code__.co_filename).with_name("rubric.toml")
+    path = tmp_path / "rubric.toml"
+    path.write_text(change(source.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(DataError, match=named) as caught:
+        load_rubric(path)
+    assert str(path) in str(caught.value)
