@@ -53,9 +53,10 @@ def load_personas() -> tuple[Persona, ...]:
 
 def load_persona(persona_id: str) -> Persona:
     """Raises DataError where there is no such persona, or its file is not as it must be."""
-    path = data_folder("personas") / f"{persona_id}.toml"
+    folder = data_folder("personas")
+    path = folder / f"{persona_id}.toml"
     if not _ID.fullmatch(persona_id) or not path.is_file():
-        known = "・".join(sorted(each.stem for each in path.parent.glob("*.toml")))
+        known = "・".join(sorted(each.stem for each in folder.glob("*.toml")))
         raise DataError(f"面接官「{persona_id}」はいません。{known} のどれかを指定してください。")
     return _load(path)
 

@@ -15,9 +15,9 @@ from simulator.values import AskedQuestion, Gap, MarkKind, Measurement, Persona
 
 FOLLOW_UP_S = 30.0
 """How long the answer to a follow-up should take: it asks for one thing only."""
-MIN_QUOTE = 4
+MIN_QUOTE = 6
 MAX_QUOTE = 20
-"""Characters of the candidate's words that an interviewer would repeat in one breath."""
+"""Characters of the candidate's words that say something and can be repeated in one breath."""
 
 _QUOTED_FOR = {
     Gap.NO_NUMBER: (MarkKind.OWN_ACTION, MarkKind.VAGUE, MarkKind.CONTRIBUTION),

@@ -1,0 +1,160 @@
+"""Personas and questions are strict data: a mistake names its file and key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+
+import pytest
+
+from simulator.errors import DataError, SimulatorError
+from simulator.interview import personas, questions
+from simulator.interview.personas import load_persona, load_personas
+from simulator.interview.questions import find_question, load_questions
+from simulator.resources import data_folder
+from simulator.values import Gap, Persona, Stage
+
+SHARED_IDS = {
+    Stage.FIRST: {"self_introduction", "motivation", "career_history", "reverse_question"},
+    Stage.SECOND: {
+        "proudest_result",
+        "hardship",
+        "team_role",
+        "how_contribute",
+        "resignation_reason",
+    },
+    Stage.FINAL: {
+        "five_years",
+        "what_to_realise",
+        "why_not_competitor",
+        "last_words",
+        "company_challenge",
+    },
+}
+PERSONAS = load_personas()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data folder that a test may spoil."""
+    copy = tmp_path / "personas"
+    (copy / "questions").mkdir(parents=True)
+    for path in data_folder("personas").rglob("*.toml"):
+        target = copy / path.relative_to(data_folder("personas"))
+        target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    for module in (personas, questions):
+        monkeypatch.setattr(module, "data_folder", lambda name: copy)
+    load_questions.cache_clear()
+    yield copy
+    load_questions.cache_clear()
+
+
+def test_each_stage_has_its_interviewer() -> None:
+    """人事, 現場責任者 and 役員 ask at the first, second and final stage, each with a voice."""
+    assert {each.id: each.stage for each in PERSONAS} == {
+        "hr": Stage.FIRST,
+        "manager": Stage.SECOND,
+        "executive": Stage.FINAL,
+    }
+    assert len({each.voice for each in PERSONAS}) == 3
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+@pytest.mark.parametrize("gap", Gap)
+def test_every_gap_has_six_wordings_of_its_own(persona: Persona, gap: Gap) -> None:
+    """Some take up the candidate's words and some do without; none is another persona's."""
+    wordings = persona.follow_ups[gap]
+    assert len(set(wordings)) >= 6
+    fields = [Template(each).get_identifiers() for each in wordings]
+    assert all(each in ([], ["quote"]) for each in fields)
+    assert [] in fields
+    others = [each.follow_ups[gap] for each in PERSONAS if each is not persona]
+    assert not set(wordings) & {text for texts in others for text in texts}
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_the_first_words_are_short(persona: Persona) -> None:
+    """They have to be spoken at once."""
+    assert len(persona.opening[0]) <= 15
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_the_bank_is_rich_and_holds_the_usual_questions(stage: Stage) -> None:
+    """At least twelve questions with two wordings, four usual ones, and a way to know answers."""
+    bank = load_questions(stage)
+    assert len(bank) >= 12
+    assert {each.id for each in bank} >= SHARED_IDS[stage]
+    assert sorted(each.core for each in bank if each.core) == [1, 2, 3, 4]
+    assert all(len(each.variants) >= 2 and each.answers_with for each in bank)
+    assert all(30 <= each.target_s <= 90 for each in bank)
+
+
+def test_ids_are_unique_over_all_stages() -> None:
+    """A question id names one question."""
+    ids = [each.id for stage in Stage for each in load_questions(stage)]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        pytest.param(lambda text: text + "\n[[", "hr.toml", id="broken TOML"),
+        pytest.param(lambda text: text.replace('name = "水野 佳代"\n', ""), "name", id="missing"),
+        pytest.param(lambda text: 'colour = "red"\n' + text, "colour", id="unknown key"),
+        pytest.param(lambda text: text.replace('"first"', '"third"'), "stage", id="bad stage"),
+        pytest.param(lambda text: text.replace("blame = [", "fame = ["), "follow_ups", id="gap"),
+        pytest.param(
+            lambda text: text.replace("speed = 1.0", 'speed = "fast"'), "speed", id="type"
+        ),
+    ],
+)
+def test_a_broken_persona_names_file_and_key(folder: Path, change, named: str) -> None:
+    """Whoever writes a persona learns where the mistake is."""
+    path = folder / "hr.toml"
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(DataError, match=named) as caught:
+        load_persona("hr")
+    assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        pytest.param(
+            lambda text: text.replace("target_s = 30", "target_s = -3"), "target_s", id="no"
+        ),
+        pytest.param(
+            lambda text: text.replace('"motivation"', '"strengths"'), "strengths", id="twice"
+        ),
+        pytest.param(lambda text: text.replace('"motivation"', '"../x"'), "id", id="bad id"),
+        pytest.param(lambda text: text.replace("variants", "variant", 1), "variant", id="typo"),
+    ],
+)
+def test_a_broken_question_names_file_and_key(folder: Path, change, named: str) -> None:
+    """The same for the question bank."""
+    path = folder / "questions" / "first.toml"
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(DataError, match=named) as caught:
+        load_questions(Stage.FIRST)
+    assert str(path) in str(caught.value)
+
+
+def test_a_new_persona_is_a_new_file_and_nothing_else(folder: Path) -> None:
+    """A file beside the others is found under its name."""
+    text = (folder / "hr.toml").read_text(encoding="utf-8").replace("水野 佳代", "新しい 人")
+    (folder / "hr_senior.toml").write_text(text, encoding="utf-8")
+    assert load_persona("hr_senior").name == "新しい 人"
+    assert "hr_senior" in [each.id for each in load_personas()]
+
+
+@pytest.mark.parametrize("persona_id", ["ghost", "../hr", "", "HR", "questions/first"])
+def test_an_unknown_persona_lists_the_known_ones(persona_id: str) -> None:
+    """Nothing outside the folder can be named."""
+    with pytest.raises(SimulatorError, match="executive・hr・manager"):
+        load_persona(persona_id)
+
+
+def test_an_unknown_question_lists_the_known_ones() -> None:
+    """A wrong id says which there are."""
+    with pytest.raises(SimulatorError, match="motivation"):
+        find_question("no_such")
