@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 
@@ -19,9 +20,12 @@ def _what(error: Any) -> str:
     if kind == "MissingParameter":
         return f"{_parameter(error)} を指定してください。"
     if kind == "BadParameter":
-        choices = getattr(getattr(error.param, "type", None), "choices", None)
-        if choices:
-            return f"{_parameter(error)} は {'・'.join(map(str, choices))} のどれかです。"
+        if " not one of " in error.message:
+            choices = re.findall(r"'([^']*)'", error.message.split(" not one of ")[1])
+            return f"{_parameter(error)} は {'・'.join(choices)} のどれかです。"
+        if " not in the range " in error.message:
+            bounds = error.message.split(" not in the range ")[1].rstrip(".")
+            return f"{_parameter(error)} は {bounds} の数です。"
         return f"{_parameter(error)} の値が正しくありません。"
     if kind == "BadOptionUsage":
         return f"{error.option_name} の使い方が正しくありません。"

@@ -27,7 +27,7 @@ def _is_open(gap: Gap, measurement: Measurement, target_s: float) -> bool:
     share = _length_s(measurement) / target_s
     match gap:
         case Gap.NO_NUMBER:
-            return not measurement.marked(MarkKind.QUANTITY, MarkKind.CHANGE, MarkKind.PERIOD)
+            return not measurement.marked(MarkKind.QUANTITY, MarkKind.PERIOD)
         case Gap.NO_OWN_ROLE:
             return not measurement.marked(MarkKind.OWN_ACTION)
         case Gap.NO_COMPANY_REASON:

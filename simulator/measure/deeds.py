@@ -88,6 +88,13 @@ def _deed(clause: Sequence[Token], *, named: bool) -> list[Token] | None:
     return None
 
 
+def _has_telling_object(before: Sequence[Token]) -> bool:
+    """取りまとめを(する) tells what was done, 仕事を(する) doesn't."""
+    if len(before) < 2 or before[-1].surface != "を":
+        return False
+    return before[-2].surface not in words("verb", "empty_object")
+
+
 def _is_done(after: Sequence[Token]) -> bool:
     """Whether the words after a verb say that it was or is done: 〜た, 〜ています, no wish."""
     lemmas = {token.lemma for token in after}
@@ -107,7 +114,7 @@ def _is_action(clause: Sequence[Token], index: int) -> bool:
         following = clause[index + 1] if index + 1 < len(clause) else None
         return following is not None and following.lemma in ("する", "致す", "いたす", "できる")
     if token.lemma in ("する", "致す", "いたす"):
-        return index > 0 and clause[index - 1].surface == "を"  # 取りまとめをする
+        return _has_telling_object(clause[:index])
     return token.is_a("動詞") and token.lemma not in words("verb", "no_action")
 
 

@@ -53,6 +53,9 @@ def test_amounts_are_counted_with_their_unit(text: str, amounts: list[str]) -> N
         pytest.param("手順書を作りました。", True, id="left out, as usual"),
         pytest.param("在庫の管理を担当していました。", True, id="noun with する"),
         pytest.param("毎月の取りまとめをしていました。", True, id="noun を する"),
+        pytest.param(
+            "いろいろな仕事をさせていただきました。", False, id="仕事をする tells nothing"
+        ),
         pytest.param("チームが手順書を作りました。", False, id="the team"),
         pytest.param("上司が手順書を作りました。", False, id="somebody else"),
         pytest.param("手順書を作りたいです。", False, id="a wish"),

@@ -1,0 +1,187 @@
+"""Interviews, drills and reports from the command line, without a microphone."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from simulator.audio.files import write_wav
+from simulator.values import SAMPLE_RATE_HZ, Clip
+from tests.cli.conftest import DEMO, Run
+
+FILES = tuple(sorted(DEMO.glob("*.ogg")))
+
+
+def test_the_demo_shows_the_whole_job_within_a_minute(mensetsu: Run) -> None:
+    """Five answers, one of them to a follow-up, with proof; nothing is skipped or invented."""
+    started = time.perf_counter()
+    result = mensetsu("demo", "--json")
+    assert time.perf_counter() - started < 60
+    assert result.returncode == 0, result.stderr
+    session = json.loads(result.stdout)["session"]
+    assert session["kind"] == "demo"
+    assert session["state"] == "finished"
+    asked = [turn["asked"] for turn in session["turns"]]
+    assert [each["question_id"] for each in asked] == [
+        "self_introduction",
+        "motivation",
+        "career_history",
+        "career_history",
+        "reverse_question",
+    ]
+    assert [each["gap"] is not None for each in asked] == [False, False, False, True, False]
+    assert session["notes"] == []
+    for turn in session["turns"]:
+        text = "".join(segment["text"] for segment in turn["answer"]["transcript"]["segments"])
+        for score in turn["assessment"]["scores"]:
+            for each in score["evidence"]:
+                assert text[each["start"] : each["end"]] == each["quote"]
+
+
+def test_without_a_terminal_the_program_shows_the_demo_and_says_so(mensetsu: Run) -> None:
+    """On a server the main job is seen all the same."""
+    result = mensetsu()
+    assert result.returncode == 0
+    assert "デモ" in result.stderr
+    assert "次の練習" in result.stdout
+
+
+@pytest.mark.parametrize("how", ["repeated flag", "one flag"])
+def test_files_take_the_place_of_the_microphone(mensetsu: Run, how: str) -> None:
+    """One file an answer; when they run out the interviewer closes and the report says so."""
+    given = (
+        ("--audio-in", FILES[0], "--audio-in", FILES[1])
+        if how == "repeated flag"
+        else ("--audio-in", FILES[0], FILES[1])
+    )
+    result = mensetsu("interview", "--stage", "first", "--json", *given)
+    assert result.returncode == 0, result.stderr
+    session = json.loads(result.stdout)["session"]
+    assert len(session["turns"]) == 2
+    assert "4 問のうち" in session["notes"][0]
+
+
+def test_a_silent_answer_is_empty_and_unscored(mensetsu: Run, tmp_path: Path) -> None:
+    """Silence gives no words, no numbers, and the interview goes on."""
+    import numpy as np
+
+    silence = tmp_path / "silence.wav"
+    write_wav(silence, Clip(samples=np.zeros(5 * SAMPLE_RATE_HZ, np.float32)))
+    result = mensetsu("interview", "--questions", "1", "--json", "--audio-in", silence)
+    turn = json.loads(result.stdout)["session"]["turns"][0]
+    assert turn["answer"]["transcript"]["segments"] == []
+    assert {score["value"] for score in turn["assessment"]["scores"]} == {None}
+
+
+def test_an_interview_can_be_typed(mensetsu: Run) -> None:
+    """One line an answer; the end of the input closes politely."""
+    lines = (
+        "佐藤と申します。食品会社の物流で6年、在庫の管理を担当してきました。\n"
+        "倉庫の負担を減らしたいので志望しました。他社と比べて御社は現場に通われます。\n"
+    )
+    result = mensetsu("interview", "--stage", "first", "--text", "--json", stdin=lines)
+    assert result.returncode == 0, result.stderr
+    turns = json.loads(result.stdout)["session"]["turns"]
+    assert turns[0]["answer"]["typed"].startswith("佐藤")
+    assert turns[0]["answer"]["audio"] is None
+
+
+def test_record_only_is_graded_later(mensetsu: Run) -> None:
+    """Recording first, transcript and grades when the report is asked for."""
+    kept = mensetsu(
+        "interview", "--stage", "first", "--questions", "1", "--record-only",
+        "--audio-in", FILES[1],
+    )  # fmt: skip
+    assert kept.returncode == 0, kept.stderr
+    assert "mensetsu report" in kept.stderr
+    turn = json.loads(mensetsu("report", "--json").stdout)["session"]["turns"][0]
+    assert turn["answer"]["transcript"]["segments"]
+    assert turn["assessment"]
+
+
+@pytest.fixture
+def held(mensetsu: Run) -> str:
+    """The id of a finished interview of one question."""
+    result = mensetsu("interview", "--questions", "1", "--json", "--audio-in", FILES[0])
+    return str(json.loads(result.stdout)["session"]["id"])
+
+
+def test_a_report_comes_in_every_form(mensetsu: Run, held: str, tmp_path: Path) -> None:
+    """Terminal, Markdown, HTML and JSON tell of the same answer; then it can be deleted."""
+    page = tmp_path / "report.html"
+    assert mensetsu("report", held, "--format", "html", "-o", page).returncode == 0
+    forms = (
+        mensetsu("report", held).stdout,
+        mensetsu("report", "--format", "md").stdout,
+        mensetsu("report", "latest", "--format", "json").stdout,
+        page.read_text(encoding="utf-8"),
+    )
+    assert all("佐藤" in form for form in forms)
+    listed = json.loads(mensetsu("sessions", "--json").stdout)
+    assert [(each["id"], each["state"]) for each in listed] == [(held, "finished")]
+    assert mensetsu("sessions", "delete", held, "--yes").returncode == 0
+    assert json.loads(mensetsu("sessions", "--json").stdout) == []
+
+
+def test_a_finished_interview_is_not_resumed(mensetsu: Run, held: str) -> None:
+    """The sentence points to the report instead."""
+    result = mensetsu("resume", held)
+    assert result.returncode == 7
+    assert f"mensetsu report {held}" in result.stderr
+
+
+def test_the_drill_tells_time_parts_cuts_and_earlier_tries(mensetsu: Run) -> None:
+    """Seconds and characters against 30 s, the three parts by sentence, and the last tries."""
+    first = json.loads(mensetsu("drill", "motivation", "--json", "--audio-in", FILES[1]).stdout)
+    assert 20 < first["spoken_s"] < 27
+    assert first["over_s"] == 0
+    assert first["target_characters"] == 150
+    assert all(first["slots"].values())
+    assert first["cut"] == []
+    assert first["last_tries"] == []
+    words = ("drill", "motivation", "--seconds", "15", "--json", "--audio-in", FILES[1])
+    second = json.loads(mensetsu(*words).stdout)
+    assert second["over_s"] == pytest.approx(second["spoken_s"] - 15)
+    assert [each["session"] for each in second["last_tries"]] == [first["session"]]
+    assert all(part["quote"] in second["text"] for part in (*second["cut"],))
+
+
+def test_what_may_be_cut_is_the_candidates_own(mensetsu: Run) -> None:
+    """Over the target, whole sentences that hold none of the three parts are offered."""
+    line = (
+        "倉庫で働く人の負担を減らしたいので志望しました。"
+        "昨日は雨が降って電車がたいへん混み合っておりましたので少し早く家を出てまいりました。"
+        "会社を選ぶ基準は、現場の近くで仕組みを育てられるかどうかです。"
+        "他社と比べて、導入の後も担当者が通われる点が違うと感じました。"
+    )
+    result = mensetsu("drill", "--seconds", "20", "--text", "--json", stdin=line + "\n")
+    drill = json.loads(result.stdout)
+    assert [each["quote"][:3] for each in drill["cut"]] == ["昨日は"]
+    assert drill["over_s"] is None
+
+
+def test_a_drill_without_an_answer_is_said(mensetsu: Run) -> None:
+    """Nothing typed: one sentence, no result."""
+    result = mensetsu("drill", "--text", "--json")
+    assert result.returncode == 7
+    assert "回答がありません" in result.stderr
+
+
+def test_listings_are_data(mensetsu: Run) -> None:
+    """Personas as JSON; the shipped three are there."""
+    ids = [each["id"] for each in json.loads(mensetsu("personas", "--json").stdout)]
+    assert ids == ["hr", "manager", "executive"]
+
+
+def test_damaged_sound_is_named_and_the_session_is_kept(mensetsu: Run, tmp_path: Path) -> None:
+    """The second file is no sound: one sentence, code 3, and the first answer survives."""
+    noise = tmp_path / "noise.wav"
+    noise.write_bytes(b"RIFF....nothing")
+    result = mensetsu("interview", "--questions", "2", "--audio-in", FILES[0], noise)
+    assert result.returncode == 3
+    assert "noise.wav" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert json.loads(mensetsu("sessions", "--json").stdout)[0]["turns"] == 1
