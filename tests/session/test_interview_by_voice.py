@@ -33,7 +33,7 @@ def test_an_interview_is_held_by_voice(
     session = storage.load_session("latest")
     texts = [turn.answer.text or "" for turn in session.turns]
     assert [turn.asked.gap for turn in session.turns] == [None, None]
-    assert "佐藤" in texts[0]
+    assert "物流部門" in texts[0]
     assert "志望" in texts[1]
     assert json.loads(out)["session"]["id"] == session.id
     assert sum(span.duration_s for span in find_voice(heard.clip)) > 8
