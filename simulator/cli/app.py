@@ -107,11 +107,17 @@ def run() -> None:
 
         _end(explain(error), getattr(error, "exit_code", 2))
     except (KeyboardInterrupt, typer.Abort):
-        _end("中断しました。`mensetsu resume` で続きから始められます。", INTERRUPTED)
+        code = INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone (`mensetsu report | head`)
-    else:
-        sys.exit(code or 0)
+        code = 0
+    except Exception as error:  # noqa: BLE001 kept whole in a file; a candidate gets a sentence
+        from simulator.cli.crash import keep_traceback
+
+        _end(keep_traceback(error), 1)
+    if code == INTERRUPTED:
+        _end("中断しました。面接の続きは `mensetsu resume` で始められます。", INTERRUPTED)
+    sys.exit(code or 0)
 
 
 def _end(sentence: str, code: int) -> None:

@@ -70,6 +70,10 @@ def _hear(file: Path) -> tuple[str, float]:
 
 
 def _read(source: str) -> str:
+    if source == "-" and sys.stdin.isatty():
+        typer.echo(
+            "回答を入力し、終わったら Ctrl+D(Windows は Ctrl+Z と Enter)を押します。", err=True
+        )
     try:
         return sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -1,0 +1,29 @@
+"""A mistake of the program itself: the traceback goes to a file, the candidate gets a sentence."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from simulator.config import cache_folder
+
+_NAME = "error.log"
+
+
+def keep_traceback(error: BaseException) -> str:
+    """Write the traceback to the cache folder and return the sentence to show."""
+    text = "".join(traceback.format_exception(error))
+    sentence = "mensetsu の中で思いがけない問題が起きました。録音と記録は残っています。"
+    try:
+        path = _write(text)
+    except OSError:
+        return f"{sentence}\n{text}"  # nowhere to keep it: showing it beats losing it
+    return f"{sentence}くわしい内容は {path} にあります。"
+
+
+def _write(text: str) -> Path:
+    folder = cache_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / _NAME
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,72 @@
+"""However the program ends, the candidate gets a sentence, and what was recorded stays."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from simulator import storage
+from simulator.cli import app, commands  # noqa: F401  all commands are registered now
+from simulator.values import SessionState
+from tests.cli.conftest import DEMO, Run
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_ctrl_c_says_how_to_go_on(mensetsu_home: Path) -> None:
+    """Interrupted in mid-interview: code 130, one sentence, a session that can be resumed."""
+    words = ("interview", "--realtime", "--no-voice", "--audio-in")
+    interview = subprocess.Popen(
+        [sys.executable, "-m", "simulator.cli", *words, str(DEMO / "01-self_introduction.ogg")],
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=os.environ,
+    )
+    deadline = time.monotonic() + 30
+    while not storage.session_ids() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    time.sleep(1)
+    interview.send_signal(signal.SIGINT)
+    _, err = interview.communicate(timeout=30)
+    assert interview.returncode == 130
+    assert err.rstrip().endswith("`mensetsu resume` で始められます。")
+    assert "Traceback" not in err
+    assert storage.load_session("latest").state is SessionState.RUNNING
+
+
+def test_a_mistake_of_the_program_is_kept_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The traceback is in the log that the sentence names, and not on the screen."""
+    monkeypatch.setenv("MENSETSU_CACHE", str(tmp_path))
+
+    def broken(**_: object) -> None:
+        raise ZeroDivisionError("a mistake")
+
+    monkeypatch.setattr(app, "app", broken)
+    with pytest.raises(SystemExit) as ended:
+        app.run()
+    assert ended.value.code == 1
+    shown = capsys.readouterr().err
+    assert str(tmp_path / "error.log") in shown
+    assert "Traceback" not in shown
+    assert "a mistake" in (tmp_path / "error.log").read_text(encoding="utf-8")
+
+
+def test_a_reader_that_leaves_early_is_no_error(mensetsu: Run) -> None:
+    """`mensetsu personas | head -1` ends quietly."""
+    done = subprocess.run(
+        f"{sys.executable} -m simulator.cli personas --json | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
