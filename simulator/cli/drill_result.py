@@ -31,6 +31,7 @@ def as_data(result: DrillResult) -> dict[str, Any]:
         "target_s": result.target_s,
         "target_characters": result.target_characters,
         "over_s": over_s(result),
+        "over_time": _evidence(result.over_time),
         "slots": {slot.id: _evidence(slot.evidence) for slot in result.slots},
         "cut": [_evidence(each) for each in result.cut],
         "scores": {
@@ -91,8 +92,11 @@ def _answer(result: DrillResult) -> Text:
     """The candidate's words; what was said past the target is marked."""
     words = result.turn.answer.text or "(声が聞き取れませんでした)"
     text = Text(f"\n{words}\n")
+    if over := result.over_time:
+        text.stylize("yellow", over.start + 1, over.end + 1)
+        text.append("(黄色は時間を過ぎてから話した部分です)\n", style="yellow")
     for cut in result.cut:
-        text.stylize("strike dim", cut.start + 1, cut.end + 1)
+        text.stylize("strike", cut.start + 1, cut.end + 1)
     return text
 
 

@@ -74,12 +74,13 @@ class Screen:
     def choose(self, prompt: str, choices: tuple[str, ...]) -> str | None:
         if not self._keys:
             return None
-        while True:
-            line = self.read_line(f"{prompt} [{'/'.join(choices)}]: ")
-            if line is None:
-                return None
-            if line.strip() in choices or not line.strip():
-                return line.strip() or choices[0]
+        for number, choice in enumerate(choices, start=1):
+            self.console.print(Text(f"  {number}  ", style="bold cyan").append(choice))
+        while (line := self.read_line(f"{prompt}(番号を入力。Enter は 1): ")) is not None:
+            typed = line.strip() or "1"
+            if typed.isdecimal() and 1 <= int(typed) <= len(choices):
+                return choices[int(typed) - 1]
+        return None
 
 
 class RecordingLine:

@@ -11,15 +11,15 @@ from simulator.cli.screen import Screen
 from simulator.session.opening import Wishes
 from simulator.values import Stage
 
-_CHOICES = {
-    "1": "一次面接(人事): 第一印象・簡潔さ・志望動機",
-    "2": "二次面接(現場責任者): 経験と成果・チームでの役割",
-    "3": "最終面接(役員): 会社の方向性と自分の将来",
-    "4": "志望動機ドリル: 30 秒で話す練習",
-    "5": "デモ: 録音された応募者で、流れとレポートを見る(マイク不要)",
-    "6": "準備の確認: マイク・スピーカー・モデル",
+_STAGES = {
+    "一次面接(人事): 第一印象・簡潔さ・志望動機": Stage.FIRST,
+    "二次面接(現場責任者): 経験と成果・チームでの役割": Stage.SECOND,
+    "最終面接(役員): 会社の方向性と自分の将来": Stage.FINAL,
 }
-_STAGES = {"1": Stage.FIRST, "2": Stage.SECOND, "3": Stage.FINAL}
+_DRILL = "志望動機ドリル: 30 秒で話す練習"
+_DEMO = "デモ: 録音された応募者で、流れとレポートを見る(マイク不要)"
+_DOCTOR = "準備の確認: マイク・スピーカー・モデル"
+_QUIT = "終わる"
 
 
 def welcome() -> None:
@@ -32,14 +32,11 @@ def welcome() -> None:
         demo()
         return
     words = Text(
-        "声で答える、日本語の模擬面接です。\n録音も採点も、このパソコンの中だけで行います。\n\n"
+        "声で答える、日本語の模擬面接です。\n録音も採点も、このパソコンの中だけで行います。"
     )
-    for key, what in _CHOICES.items():
-        words.append(f"  {key}  ", style="bold cyan")
-        words.append(what + "\n")
     screen.console.print(Panel(words, title="mensetsu", expand=False))
-    choice = screen.choose("番号を選んでください(Enter は 1)", (*_CHOICES, "q"))
-    if choice is not None and choice != "q":
+    choice = screen.choose("何をしますか?", (*_STAGES, _DRILL, _DEMO, _DOCTOR, _QUIT))
+    if choice is not None:
         _start(choice)
 
 
@@ -52,9 +49,9 @@ def _start(choice: str) -> None:
 
     if choice in _STAGES:
         hold(new_interview(_STAGES[choice]), Wishes(), as_json=False)
-    elif choice == "4":
+    elif choice == _DRILL:
         practise(30.0, Wishes(), as_json=False)
-    elif choice == "5":
+    elif choice == _DEMO:
         demo()
-    else:
+    elif choice == _DOCTOR:
         doctor()

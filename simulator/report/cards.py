@@ -13,6 +13,7 @@ from simulator.measure.text import CHARACTERS_PER_S, count_characters
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.text import one_line, visible
 from simulator.report.unscored import unscored_lines, why_ungraded
+from simulator.speech.timeline import moment_of
 from simulator.values import (
     Answer,
     Evidence,
@@ -20,9 +21,7 @@ from simulator.values import (
     Method,
     Report,
     Score,
-    Segment,
     Slot,
-    Span,
     Turn,
 )
 
@@ -133,29 +132,9 @@ def quote(evidence: Evidence, answer: Answer) -> Quote:
 
 
 def _moment(offset: int, answer: Answer) -> float | None:
-    """Characters are taken to be spread evenly over the voiced time of their segment."""
     if answer.transcript is None or answer.audio is None:
         return None
-    before = 0
-    for segment in answer.transcript.segments:
-        length = len(segment.text)
-        if offset < before + length:
-            return _voiced_moment((offset - before) / length, segment, answer.transcript.voiced)
-        before += length
-    return None
-
-
-def _voiced_moment(share: float, segment: Segment, voiced: tuple[Span, ...]) -> float:
-    """The time at which ``share`` of the segment's voice has been heard."""
-    spans = [
-        span for span in voiced if span.end_s > segment.start_s and span.start_s < segment.end_s
-    ]
-    left_s = share * sum(span.duration_s for span in spans)
-    for span in spans:
-        if left_s < span.duration_s:
-            return max(segment.start_s, span.start_s + left_s)
-        left_s -= span.duration_s
-    return segment.start_s
+    return moment_of(answer.transcript, offset)
 
 
 def _card(turn: Turn, report: Report) -> Card:

@@ -13,6 +13,7 @@ from simulator.measure.text import CHARACTERS_PER_S
 from simulator.session.candidate import Candidate
 from simulator.session.hearing import Listener, grade_turn, hear_answer, measure_turn
 from simulator.session.opening import seed_of
+from simulator.speech.timeline import offset_after
 from simulator.values import (
     AskedQuestion,
     Criterion,
@@ -53,6 +54,8 @@ class DrillResult:
     characters: int
     target_s: float
     target_characters: int
+    over_time: Evidence | None
+    """What was said after the target; None where nothing was, or the answer was typed."""
     cut: tuple[Evidence, ...]
     """Sentences of the answer that may go so that the rest fits, in order of the text."""
     last_tries: tuple[Try, ...]
@@ -116,6 +119,7 @@ def grade_drill(session: Session, listener: Listener | None) -> DrillResult:
         characters=this.characters,
         target_s=target_s,
         target_characters=target_characters,
+        over_time=_over_time(turn),
         cut=cut_to_fit(_measure(turn), _slots(turn), target_characters),
         last_tries=earlier[:LAST_TRIES],
     )
@@ -159,6 +163,16 @@ def _measure(turn: Turn) -> Measurement:
     if measured is None:
         raise StorageError("この回答はまだ文字になっていません。もう一度お試しください。")
     return measured
+
+
+def _over_time(turn: Turn) -> Evidence | None:
+    """The clock runs from the first voiced sound."""
+    transcript = turn.answer.transcript
+    if transcript is None or transcript.speaking_s <= turn.asked.target_s:
+        return None
+    start = offset_after(transcript, transcript.voiced[0].start_s + turn.asked.target_s)
+    text = transcript.text
+    return Evidence(quote=text[start:], start=start, end=len(text)) if text[start:] else None
 
 
 def cut_to_fit(

@@ -138,6 +138,7 @@ def test_the_drill_tells_time_parts_cuts_and_earlier_tries(mensetsu: Run) -> Non
     first = json.loads(mensetsu("drill", "motivation", "--json", "--audio-in", FILES[1]).stdout)
     assert 20 < first["spoken_s"] < 27
     assert first["over_s"] == 0
+    assert first["over_time"] is None
     assert first["target_characters"] == 150
     assert all(first["slots"].values())
     assert first["cut"] == []
@@ -145,6 +146,9 @@ def test_the_drill_tells_time_parts_cuts_and_earlier_tries(mensetsu: Run) -> Non
     words = ("drill", "motivation", "--seconds", "15", "--json", "--audio-in", FILES[1])
     second = json.loads(mensetsu(*words).stdout)
     assert second["over_s"] == pytest.approx(second["spoken_s"] - 15)
+    over = second["over_time"]
+    assert second["text"].endswith(over["quote"])
+    assert 0.2 < len(over["quote"]) / len(second["text"]) < 0.6
     assert [each["session"] for each in second["last_tries"]] == [first["session"]]
     assert all(part["quote"] in second["text"] for part in (*second["cut"],))
 

@@ -152,8 +152,10 @@ def test_a_click_on_evidence_moves_its_player(tmp_path: Path) -> None:
             number = int(name.removeprefix("player-"))
             expected = session.turns[number - 1].answer.duration_s
             assert duration == pytest.approx(expected, abs=0.2)  # MP3 is decoded, not only named
-    moments = {(turn, at) for turn, at, text, _ in clicks if "導入後も開発者が" in text}
-    assert moments == {("2", round(session.turns[1].answer.transcript.segments[2].start_s, 2))}
+    moments = {at for turn, at, text, _ in clicks if turn == "2" and "導入後も開発者が" in text}
+    segment = session.turns[1].answer.transcript.segments[2]
+    assert moments
+    assert all(segment.start_s - 0.01 <= at < segment.end_s for at in moments)
 
 
 def test_nothing_is_wider_than_a_phone(tmp_path: Path) -> None:
