@@ -55,8 +55,7 @@ def make_candidate(wishes: Wishes, screen: Screen, listener: Listener | None) ->
 
 def offer_typing(error: DeviceError, screen: Screen) -> Candidate:
     """Typing in place of the microphone. Raises ``error`` where nobody takes the offer."""
-    screen.note(str(error))
-    if screen.choose("文字入力で面接を続けますか?", ("はい", "いいえ")) != "はい":
+    if screen.choose(f"{error}文字入力で続けますか?", ("はい", "いいえ")) != "はい":
         raise error
     return Typist(screen)
 

@@ -143,8 +143,8 @@ class Interview:
                 return self._candidate.answer(asked, self._folder / recording)
             except DeviceError as error:
                 kept = storage.keep_interrupted(self.session.id, len(self._turns) + 1)
-                self._note(f"{error}" + (f"({kept.name})" if kept else ""))
-                choice = self._room.talk.choose("どうしますか?", (AGAIN, TYPING, STOP))
+                self._remember(f"{error}" + (f"({kept.name})" if kept else ""))
+                choice = self._room.talk.choose(f"{error}どうしますか?", (AGAIN, TYPING, STOP))
                 if choice == TYPING:
                     self._candidate = Typist(self._room.talk)
                 elif choice != AGAIN:
@@ -182,6 +182,10 @@ class Interview:
     def _note(self, text: str) -> None:
         """Tell the candidate, and put it in the report."""
         self._room.talk.note(text)
+        self._remember(text)
+
+    def _remember(self, text: str) -> None:
+        """Put it in the report."""
         self.session = replace(self.session, notes=(*self.session.notes, text))
         storage.save_session(self.session)
 

@@ -73,3 +73,22 @@ def test_a_killed_interview_is_resumed(
     kept = load_clip(storage.session_folder(session.id) / "answer-02-interrupted-1.wav")
     assert kept.duration_s > 5
     assert any("interrupted-1" in note for note in report["session"]["notes"])
+
+
+def test_a_lost_microphone_is_said_and_nothing_is_lost(
+    virtual_sound: VirtualSound, mensetsu_home: Path, tmp_path: Path
+) -> None:
+    """Unplugged in mid-answer, nobody there to choose: one sentence, code 5, resumable."""
+    interview = start("interview", "--stage", "first", "--questions", "1", "--no-voice")
+    wait_until(True)
+    with virtual_sound.say(as_wav(tmp_path, "01-self_introduction")):
+        time.sleep(4)
+        with virtual_sound.unplugged("source", "microphone"):
+            _, err = interview.communicate(timeout=30)
+    assert interview.returncode == 5
+    assert "マイクからの音が途切れました" in err
+    assert "Traceback" not in err
+    session = storage.load_session("latest")
+    assert session.state is SessionState.RUNNING
+    kept = load_clip(storage.session_folder(session.id) / "answer-01-interrupted-1.wav")
+    assert kept.duration_s > 3
