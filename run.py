@@ -263,6 +263,8 @@ def start(command: list[str]) -> int:
     """Become the command (POSIX), or wait for it and return its exit code (Windows)."""
     if command[1:4] == ["-P", "-m", "pytest"]:
         os.chdir(str(ROOT))  # where pyproject.toml's testpaths are meant to be looked up
+    # What the program tells people to type: nothing of it is on their PATH.
+    os.environ["MENSETSU_COMMAND"] = "py run.py" if ON_WINDOWS else "python3 run.py"
     if not ON_WINDOWS:
         os.execv(command[0], command)
     import subprocess

@@ -21,6 +21,12 @@ from simulator.values import Clip
 _HOW = 'start one with: eval "$(.ci/virtual-sound)"'
 
 
+@pytest.fixture(autouse=True)
+def _started_as_mensetsu(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentences name ``mensetsu``, also where ``run.py`` has started the tests."""
+    monkeypatch.delenv("MENSETSU_COMMAND", raising=False)
+
+
 @pytest.fixture
 def mensetsu_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh place for sessions."""

@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from simulator import __version__
+from simulator.config import as_typed
 from simulator.errors import SimulatorError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -121,5 +122,5 @@ def run() -> None:
 
 
 def _end(sentence: str, code: int) -> None:
-    typer.echo(sentence, err=True)
+    typer.echo(as_typed(sentence), err=True)
     sys.exit(code)

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from simulator.audio.level import meter
 from simulator.cli.keys import turn_keys
+from simulator.config import as_typed
 from simulator.measure.text import count_characters
 from simulator.values import AskedQuestion, Persona, Turn
 
@@ -43,7 +44,7 @@ class Screen:
             self.console.print(Text(f"  あなた: {words}", style="dim"))
 
     def note(self, text: str) -> None:
-        self.console.print(Text(f"※ {text}", style="yellow"))
+        self.console.print(Text(f"※ {as_typed(text)}", style="yellow"))
 
     @contextmanager
     def working(self, text: str) -> Iterator[None]:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from simulator.cli.app import command
+from simulator.config import as_typed
 from simulator.errors import StorageError, UsageProblem
 from simulator.values import Session, SessionKind, SessionState
 
@@ -93,7 +94,7 @@ def _print_table(found: list[Session]) -> None:
     from rich.table import Table
 
     if not found:
-        typer.echo("記録はまだありません。`mensetsu interview` で一度どうぞ。", err=True)
+        typer.echo(as_typed("記録はまだありません。`mensetsu interview` で一度どうぞ。"), err=True)
         return
     table = Table("ID", "日時", "種類", "段階", "回答", "状態")
     for session in found:

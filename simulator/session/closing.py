@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator import storage
+from simulator.config import as_typed
 from simulator.interview.personas import load_persona
 from simulator.report.build import build_report
 from simulator.report.html import to_html
@@ -52,6 +53,7 @@ class Written:
 def write_reports(session: Session) -> Written:
     """Build the report and put its HTML and Markdown beside the session's recordings."""
     report = build_report(session, load_persona(session.persona_id))
+    report = replace(report, next_command=as_typed(report.next_command))
     folder = storage.session_folder(session.id)
     sound = {turn.number: folder / turn.answer.audio for turn in session.turns if turn.answer.audio}
     written = Written(
