@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def _fetch_with_progress(hub_model: HubModel, partial: Path) -> None:
     from faster_whisper import download_model
     from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
 
+    warnings.filterwarnings("ignore", module="huggingface_hub")  # about faster-whisper's call
     partial.mkdir(parents=True, exist_ok=True)
     columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with Progress(*columns, console=talk_console()) as progress, ThreadPoolExecutor(1) as pool:

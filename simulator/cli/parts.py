@@ -12,6 +12,7 @@ from simulator.interview.personas import load_persona
 from simulator.session.candidate import Candidate, Speaker, SpokenFiles, Typist
 from simulator.session.hearing import Listener
 from simulator.session.interview import Room
+from simulator.session.memory import share_memory_between_threads
 from simulator.session.opening import Wishes
 from simulator.session.voice import InterviewerVoice
 from simulator.values import Persona, Session
@@ -24,6 +25,7 @@ def make_screen(wishes: Wishes) -> Screen:
 
 def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
     """Raises DeviceError where there is no microphone and nobody to offer typing to."""
+    share_memory_between_threads()
     persona = load_persona(session.persona_id)
     listener = make_needed_listener(wishes)
     return Room(

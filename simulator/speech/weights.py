@@ -111,7 +111,8 @@ def put_files_here(model: str) -> str:
     """The remedy where the hub can't be reached: which files to put in which folder."""
     return (
         f"別のパソコンで {HUB_MODELS[model].repository} のファイル"
-        f"(model.bin など)を入手し、{hub_folder(model)} に置くと使えます。"
+        f"(model.bin・config.json・tokenizer.json・vocabulary.*)を入手し、"
+        f"{hub_folder(model)} に置くと使えます。"
     )
 
 
