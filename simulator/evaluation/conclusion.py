@@ -17,7 +17,7 @@ SHORT_SENTENCE = 12
 def grade_conclusion(measurement: Measurement, question: Question) -> Result:
     """Where the first sentence stands that holds one of the question's cues (``answers_with``)."""
     if not question.answers_with:
-        return Result(value=None, reason="この質問には、結論を見分ける手がかりがありません。")
+        return Result(value=None, reason="この質問では、結論がどの文かを決められません。")
     skipped = 0
     for index, (start, end) in enumerate(measurement.sentences):
         sentence = measurement.text[start:end]

@@ -39,7 +39,9 @@ def grade_concreteness(measurement: Measurement) -> Result:
     telling = (*acting, *periods, *deeds) or vague
     return Result(
         value=value,
-        reason=_reason(len(acting) + len(periods), len(deeds), len(vague)),
+        reason=_reason(
+            len(acting) + len(periods), len(deeds), len(vague), bare=len(bare) + len(bare_periods)
+        ),
         evidence=quotes(measurement, telling),
     )
 
@@ -59,12 +61,14 @@ def _amounts(measurement: Measurement, kind: MarkKind) -> tuple[tuple[Mark, ...]
     return acting, tuple(mark for mark in marks if mark not in acting)
 
 
-def _reason(amounts: int, deeds: int, vague: int) -> str:
+def _reason(amounts: int, deeds: int, vague: int, *, bare: int) -> str:
     found = []
     if amounts:
         found.append(f"仕事の中身を示す数字が{amounts}か所")
     if deeds:
         found.append(f"自分の行動が{deeds}か所")
+    if not found and bare:
+        return "数字はありますが、自分がしたこととつながっていませんでした。" + _vague(vague)
     if not found:
         return "数字も、自分がした行動も見つかりませんでした。" + _vague(vague)
     return "、".join(found) + "ありました。" + _vague(vague)

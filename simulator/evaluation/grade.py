@@ -73,7 +73,7 @@ def _score(criterion: Criterion, measurement: Measurement, asked: Asked) -> Scor
         reason=result.reason,
         evidence=result.evidence,
         method=Method.MEASURED,
-        advice=advice_for(criterion, value),
+        advice=advice_for(criterion, value, result.lean),
     )
 
 

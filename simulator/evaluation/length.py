@@ -32,7 +32,11 @@ def grade_length(measurement: Measurement, target_s: float) -> Result:
         target = target_s * CHARACTERS_PER_S
         share = measurement.characters / target
         said = f"{measurement.characters}字でした(目安{target:.0f}字)"
-    return Result(value=_value(share), reason=f"{said}。{_comment(share)}")
+    return Result(
+        value=_value(share),
+        reason=f"{said}。{_comment(share)}",
+        lean="long" if share > 1 else "short",
+    )
 
 
 def _value(share: float) -> float:

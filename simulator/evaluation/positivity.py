@@ -7,8 +7,8 @@ from simulator.values import MarkKind, Measurement
 
 NEUTRAL = 3.0
 """Facts told without will and without complaint."""
-PER_WILL, MOST_WILL = 0.5, 2
-PER_GAIN, MOST_GAIN = 0.4, 2
+PER_WILL, MOST_WILL = 0.6, 2
+PER_GAIN, MOST_GAIN = 0.5, 2
 PER_BLAME, MOST_BLAME = 0.9, 3
 PER_ESCAPE, MOST_ESCAPE = 0.6, 3
 PER_HELPLESS, MOST_HELPLESS = 0.5, 3

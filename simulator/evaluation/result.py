@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from simulator.values import Evidence, Mark, Measurement
 
+Lean = Literal["short", "long"]
 MAX_EVIDENCE = 4
 """More quotes would hide the telling ones."""
 
@@ -18,6 +20,8 @@ class Result:
     value: float | None
     reason: str
     evidence: tuple[Evidence, ...] = ()
+    lean: Lean | None = None
+    """Which way it misses, where that decides the advice."""
 
 
 def quotes(measurement: Measurement, marks: Iterable[Mark]) -> tuple[Evidence, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from simulator.errors import DataError
+from simulator.evaluation.result import Lean
 from simulator.values import Criterion, Stage
 
 _PATH = Path(__file__).with_name("rubric.toml")
@@ -20,6 +21,8 @@ class Advice(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     up_to: float
+    lean: Lean | None = None
+    """Only for scores that miss this way."""
     text: str
 
 
@@ -70,6 +73,11 @@ def counts(criterion: Criterion, stage: Stage) -> bool:
     return stage in entry(criterion).counts
 
 
-def advice_for(criterion: Criterion, value: float) -> str | None:
+def advice_for(criterion: Criterion, value: float, lean: Lean | None = None) -> str | None:
     """One thing to do better; None where the score leaves nothing to say."""
-    return next((each.text for each in entry(criterion).advice if value <= each.up_to), None)
+    fitting = (
+        each.text
+        for each in entry(criterion).advice
+        if value <= each.up_to and each.lean in (None, lean)
+    )
+    return next(fitting, None)

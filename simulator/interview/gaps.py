@@ -27,7 +27,8 @@ def _is_open(gap: Gap, measurement: Measurement, target_s: float) -> bool:
     share = _length_s(measurement) / target_s
     match gap:
         case Gap.NO_NUMBER:
-            return not measurement.marked(MarkKind.QUANTITY, MarkKind.PERIOD)
+            hurt = measurement.marked(MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
+            return not hurt and not measurement.marked(MarkKind.QUANTITY, MarkKind.PERIOD)
         case Gap.NO_OWN_ROLE:
             return not measurement.marked(MarkKind.OWN_ACTION)
         case Gap.NO_COMPANY_REASON:

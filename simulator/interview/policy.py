@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from simulator.interview.care import needs_care
 from simulator.interview.gaps import find_gaps
 from simulator.interview.questions import find_question
 from simulator.values import AskedQuestion, Gap, Measurement
@@ -65,6 +66,8 @@ def _worth_following(plan: Sequence[AskedQuestion], history: Sequence[Answered])
     followed = [each.asked.gap for each in history if each.asked.gap]
     allowed = max(1, int(len(plan) * MAX_FOLLOW_UPS_SHARE))
     if last.asked.gap or last.measurement is None or len(followed) >= allowed:
+        return None
+    if needs_care(last.measurement.text):
         return None
     question = find_question(last.asked.question_id)
     open_gaps = find_gaps(last.measurement, target_s=last.asked.target_s, gaps=question.gaps)

@@ -22,7 +22,8 @@ def measure_answer(text: str, *, question: str = "", spoken_s: float | None = No
     tokens = tokenize(text)
     sentences = split_sentences(tokens)
     ungradable = why_ungradable(text, tokens, question)
-    marks = [] if ungradable else [mark for each in sentences for mark in _marks(each)]
+    asked = frozenset(token.lemma for token in tokenize(question) if token.is_a("名詞"))
+    marks = [] if ungradable else [mark for each in sentences for mark in _marks(each, asked)]
     return Measurement(
         text=text,
         characters=count_characters(text),
@@ -33,12 +34,14 @@ def measure_answer(text: str, *, question: str = "", spoken_s: float | None = No
     )
 
 
-def _marks(sentence: Sentence) -> tuple[Mark, ...]:
-    attitude = find_attitude(sentence)
+def _marks(sentence: Sentence, asked: frozenset[str]) -> tuple[Mark, ...]:
+    deeds = find_deeds(sentence)
+    acts = any(mark.kind in (MarkKind.OWN_ACTION, MarkKind.CHANGE) for mark in deeds)
+    attitude = find_attitude(sentence, acts=acts, asked=asked)
     wishes = [mark for mark in attitude if mark.kind is MarkKind.WILL]
     return (
         *attitude,
         *find_quantities(sentence),
-        *find_deeds(sentence),
+        *deeds,
         *find_company(sentence, wishes=wishes),
     )

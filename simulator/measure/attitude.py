@@ -2,44 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from simulator.measure.lexicon import phrases
-from simulator.measure.morphology import Token, phrase_end
+from simulator.measure.morphology import Token, noun_phrase_start, phrase_end
+from simulator.measure.negation import is_denied, is_undone
 from simulator.measure.sentences import Sentence
 from simulator.values import Mark, MarkKind
 
-_KINDS = {
+_GOOD = {
     MarkKind.WILL: ("verb", "will"),
     MarkKind.LEARNING: ("verb", "learning"),
     MarkKind.CONTRIBUTION: ("verb", "contribution"),
+}
+_BAD = {
     MarkKind.BLAME: ("attitude", "blame"),
     MarkKind.ESCAPE: ("attitude", "escape"),
     MarkKind.HELPLESS: ("attitude", "helpless"),
 }
-_NEGATIVE = frozenset({MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS})
-_REACH = 8
-"""How many words after a negative one a denial may come (嫌だったわけではなく: 6)."""
-_DENIED_NOUNS = frozenset({"わけ", "訳", "こと", "事", "つもり", "不満", "気持ち"})
-_NOT = frozenset({"ない", "ぬ", "無い"})
+_OBJECT_REACH = 5
+"""パワハラの相談窓口を担当: how far を may stand behind the word that is dealt with."""
+_TOLD = frozenset({"言う", "怒鳴る", "叱る", "怒る", "聞く"})
 
 
-def find_attitude(sentence: Sentence) -> tuple[Mark, ...]:
+def find_attitude(
+    sentence: Sentence, *, acts: bool, asked: Collection[str] = ()
+) -> tuple[Mark, ...]:
     """Marks of one sentence.
 
-    「残業が嫌だったわけではなく」 is no escape, and words in quotation marks are somebody else's.
+    ``acts``: whether the candidate does something in it; then a bad word that is dealt with
+    (無駄を減らす, 不満を聞き取る) is no complaint. ``asked`` are the question's own words: who is
+    asked for a weakness may name one. Each passage is one good mark at most.
     """
     tokens = _without_quotes(sentence.tokens)
-    marks = []
-    for kind, (table, name) in _KINDS.items():
+    return (*_good(tokens), *_bad(tokens, acts=acts, asked=asked))
+
+
+def _good(tokens: Sequence[Token]) -> list[Mark]:
+    found = _wishes(tokens)
+    for kind, (table, name) in _GOOD.items():
         for start, stop in phrases(table, name).find(tokens):
-            if kind in _NEGATIVE and _is_denied(tokens, stop):
-                continue
-            if kind not in _NEGATIVE and _is_undone(tokens, stop):
-                continue
-            marks.append(_mark(kind, tokens[start : phrase_end(tokens, stop)]))
-    marks += _wishes(tokens)
-    return tuple(marks)
+            mark = _mark(kind, tokens[start : phrase_end(tokens, stop)])
+            overlaps = any(mark.start < each.end and each.start < mark.end for each in found)
+            if not overlaps and not is_undone(tokens, stop):
+                found.append(mark)
+    return found
+
+
+def _bad(tokens: Sequence[Token], *, acts: bool, asked: Collection[str]) -> list[Mark]:
+    found = []
+    for kind, (table, name) in _BAD.items():
+        for start, stop in phrases(table, name).find(tokens):
+            named = stop - start == 1 and tokens[start].lemma in asked
+            dealt_with = acts and "を" in [
+                token.surface for token in tokens[stop : stop + _OBJECT_REACH]
+            ]
+            if not (named or dealt_with or _is_told(tokens, stop) or is_denied(tokens, stop)):
+                found.append(_mark(kind, tokens[start : phrase_end(tokens, stop)]))
+    return found
 
 
 def _wishes(tokens: Sequence[Token]) -> list[Mark]:
@@ -47,52 +67,47 @@ def _wishes(tokens: Sequence[Token]) -> list[Mark]:
     escapes = {stop for _, stop in phrases("attitude", "escape").find(tokens)}
     found = []
     for index, token in enumerate(tokens):
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
         wish = token.lemma == "たい" and token.is_a("助動詞")
-        request = (
-            token.lemma == "くださる"
-            and index > 1
-            and tokens[index - 2].lemma
-            in (
-                "せる",
-                "させる",
-            )
+        request = token.lemma == "くださる" and any(
+            each.lemma in ("せる", "させる") for each in tokens[max(0, index - 2) : index]
         )
-        if not (wish or request) or index + 1 in escapes:
-            continue
-        if after is not None and after.lemma in ("ない", "た"):
-            continue
-        found.append(
-            _mark(MarkKind.WILL, tokens[max(0, index - 2) : phrase_end(tokens, index + 1)])
-        )
+        after = tokens[index + 1].lemma if index + 1 < len(tokens) else ""
+        if (wish or request) and index + 1 not in escapes and after not in ("ない", "ぬ", "た"):
+            start = _verb_phrase_start(tokens, index)
+            found.append(_mark(MarkKind.WILL, tokens[start : phrase_end(tokens, index + 1)]))
     return found
 
 
-def _is_denied(tokens: Sequence[Token], stop: int) -> bool:
-    """〜わけではない, 〜ことはない, 〜不満はありません after a negative word, in reach."""
-    window = tokens[stop : stop + _REACH]
-    for index, token in enumerate(window):
-        if token.surface in _DENIED_NOUNS:
-            particle = window[index + 1 : index + 3]
-            if any(each.surface in ("は", "も", "じゃ") for each in particle):
-                return True
-    direct = [token.lemma for token in window[:4]]
-    return direct[:1] in (["は"], ["も"], ["で"], ["じゃ"]) and bool(_NOT & set(direct))
+def _verb_phrase_start(tokens: Sequence[Token], stop: int) -> int:
+    """Where the verb before ``stop`` begins, with its object: 倉庫の負担を減らし|たい."""
+    while stop and (
+        tokens[stop - 1].pos[0] in ("動詞", "助動詞") or tokens[stop - 1].surface in ("て", "で")
+    ):
+        stop -= 1
+    if stop and tokens[stop - 1].is_a("名詞", "普通名詞", "サ変可能"):
+        stop -= 1
+    if stop and tokens[stop - 1].surface == "を":
+        return noun_phrase_start(tokens, stop - 1)
+    return stop - 1 if stop and tokens[stop - 1].is_a("接頭辞") else stop
 
 
-def _is_undone(tokens: Sequence[Token], stop: int) -> bool:
-    """A good word that is denied at once: 成長できない, 貢献しなかった."""
-    return any(token.lemma in _NOT for token in tokens[stop : stop + 3])
+def _is_told(tokens: Sequence[Token], stop: int) -> bool:
+    """「最低だと言われましたが」: somebody else's word, also without quotation marks."""
+    after = tokens[stop : stop + 4]
+    told = [token.lemma in _TOLD for token in after]
+    return any(token.surface in ("と", "って") for token in after[:2]) and any(told)
 
 
 def _without_quotes(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    depth = 0
-    kept = []
+    """What stands in 「」 is left out where the bracket is closed in the same sentence."""
+    kept: list[Token] = []
+    opened: list[int] = []
     for token in tokens:
-        depth += token.surface in ("「", "『")
-        if not depth:
-            kept.append(token)
-        depth -= bool(depth) and token.surface in ("」", "』")
+        if token.surface in ("「", "『"):
+            opened.append(len(kept))
+        kept.append(token)
+        if token.surface in ("」", "』") and opened:
+            del kept[opened.pop() :]
     return tuple(kept)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from simulator.measure.lexicon import phrases, words
 from simulator.measure.morphology import Token
+from simulator.measure.negation import is_undone
 from simulator.measure.sentences import Sentence
 from simulator.values import Mark, MarkKind
 
@@ -22,7 +23,11 @@ def find_company(sentence: Sentence, *, wishes: Sequence[Mark]) -> tuple[Mark, .
     ]
     marks += _named_with_san(tokens)
     for kind in (MarkKind.CHOICE_CRITERION, MarkKind.COMPARISON, MarkKind.GOAL):
-        marks += [_mark(kind, tokens[a:b]) for a, b in phrases("slot", kind.value).find(tokens)]
+        marks += [
+            _mark(kind, tokens[start:stop])
+            for start, stop in phrases("slot", kind.value).find(tokens)
+            if not is_undone(tokens, stop)
+        ]
     marks += [
         Mark(kind=MarkKind.GOAL, start=wish.start, end=wish.end)
         for wish in wishes

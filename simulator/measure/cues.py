@@ -6,11 +6,13 @@ from functools import cache
 
 from simulator.measure.lexicon import Phrases, make_phrases
 from simulator.measure.morphology import tokenize
+from simulator.measure.negation import is_undone
 
 
 def holds_cue(sentence: str, cues: tuple[str, ...]) -> bool:
-    """``cues`` are dictionary forms, phrases with blanks between."""
-    return any(True for _ in _phrases(cues).find(tokenize(sentence)))
+    """``cues`` are dictionary forms, phrases with blanks between; a denied one is none."""
+    tokens = tokenize(sentence)
+    return any(not is_undone(tokens, stop) for _, stop in _phrases(cues).find(tokens))
 
 
 @cache

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from simulator.measure.lexicon import phrases, words
-from simulator.measure.morphology import Token, phrase_end
+from simulator.measure.morphology import Token, noun_phrase_start, phrase_end
 from simulator.measure.sentences import Sentence
 from simulator.values import Mark, MarkKind
 
 _DONE = frozenset({"た", "て", "で", "おる", "いる"})
-_NOUN_LIKE = ("名詞", "接頭辞", "接尾辞", "形状詞")
-_WISH = frozenset({"たい", "う", "よう", "ば"})
+_NOT_DONE = frozenset({"たい", "う", "よう", "ば", "たら", "ぬ", "ない"})
+"""A wish, a supposition, a denial."""
+_BY_OTHERS = frozenset({"くださる", "くれる", "もらう", "れる", "られる"})
+"""Somebody else does it, or it is done to one."""
 
 
 def find_deeds(sentence: Sentence) -> tuple[Mark, ...]:
@@ -61,12 +63,15 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def _subject(clause: Sequence[Token]) -> str:
     """``own``, ``team`` or ``other`` where the clause names who acts, else empty."""
     for word, particle in pairwise(clause):
-        if particle.surface in ("が", "は", "も", "で") and particle.is_a("助詞"):
-            for whose in ("own", "team", "other"):
-                if word.surface in words("subject", whose):
-                    if particle.surface == "で" and whose == "other":
-                        continue
-                    return whose
+        if particle.surface not in ("が", "は", "も", "で") or not particle.is_a("助詞"):
+            continue
+        if word.surface == "さん":
+            return "other"
+        for whose in ("own", "team", "other"):
+            if word.surface in words("subject", whose) and (
+                particle.surface != "で" or whose != "other"
+            ):
+                return whose
     return ""
 
 
@@ -77,15 +82,20 @@ def _subject_words(clause: Sequence[Token]) -> list[list[Token]]:
 def _deed(clause: Sequence[Token], *, named: bool) -> list[Token] | None:
     """From the object (or the start) to the verb of an action that was or is done."""
     for index, token in enumerate(clause):
-        if not _is_action(clause, index):
-            continue
-        if not _is_done(clause[index + 1 : index + 5]) and not _continues(clause, index):
+        stop = phrase_end(clause, index + 1)
+        done = _is_done(clause[index + 1 : max(stop, index + 3)]) or _continues(clause, index)
+        if not _is_action(clause, index) or not done:
             continue
         objects = [i for i in range(index) if clause[i].surface == "を"]
-        if objects or named or token.is_a("名詞"):
-            start = _noun_phrase_start(clause, objects[-1] if objects else index)
-            return list(clause[start : phrase_end(clause, index + 1)])
+        if objects or named or (token.is_a("名詞") and not _describes(clause, stop)):
+            start = noun_phrase_start(clause, objects[-1] if objects else index)
+            return list(clause[start:stop])
     return None
+
+
+def _describes(clause: Sequence[Token], stop: int) -> bool:
+    """Whether the verb that ends before ``stop`` only describes a noun: 導入した|会社."""
+    return stop < len(clause) and clause[stop].is_a("名詞") and clause[stop - 1].lemma == "た"
 
 
 def _has_telling_object(before: Sequence[Token]) -> bool:
@@ -96,16 +106,9 @@ def _has_telling_object(before: Sequence[Token]) -> bool:
 
 
 def _is_done(after: Sequence[Token]) -> bool:
-    """Whether the words after a verb say that it was or is done: 〜た, 〜ています, no wish."""
+    """Whether the words after a verb say that one did it: 〜た, 〜ています, 〜まして."""
     lemmas = {token.lemma for token in after}
-    return not lemmas & _WISH and bool(lemmas & (_DONE | {"ます"}))
-
-
-def _noun_phrase_start(clause: Sequence[Token], stop: int) -> int:
-    """Where the nouns that end before ``stop`` begin: 三つの倉庫の在庫|を."""
-    while stop and (clause[stop - 1].pos[0] in _NOUN_LIKE or clause[stop - 1].surface == "の"):
-        stop -= 1
-    return stop
+    return not lemmas & (_NOT_DONE | _BY_OTHERS) and bool(lemmas & (_DONE | {"ます"}))
 
 
 def _is_action(clause: Sequence[Token], index: int) -> bool:
@@ -129,4 +132,5 @@ def _whole(kind: MarkKind, tokens: Sequence[Token]) -> Mark:
 
 def _of(sentence: Sentence, kind: MarkKind, table: str, name: str) -> list[Mark]:
     tokens = sentence.tokens
-    return [_whole(kind, tokens[a:b]) for a, b in phrases(table, name).find(tokens)]
+    found = phrases(table, name).find(tokens)
+    return [_whole(kind, tokens[start : phrase_end(tokens, stop)]) for start, stop in found]

@@ -10,23 +10,22 @@ from simulator.measure.text import count_characters
 
 MIN_CHARACTERS = 8
 """「よろしくお願いします」 has 10; less is a word, not an answer."""
-MIN_JAPANESE = 0.5
-"""Share of kana and kanji among the letters."""
-MIN_KNOWN = 0.5
-"""Share of words the dictionary knows; below it the text is noise."""
 REPEATED = 0.8
 """Share of the answer's character pairs that stand in the question too: it was read back."""
 MIN_VARIETY = 0.15
 """Different words among all words of a longer text; a loop of one phrase has less."""
 
-_JAPANESE = re.compile(r"[ぁ-んァ-ヶー一-龠々]")
 _NOTHING = frozenset(
     {"特に", "とくに", "ない", "ある", "ます", "ん", "です", "は", "ぬ", "いえ", "いいえ", "あり"}
 )
-_TO_THE_GRADER = re.compile(r"(採点|評価|点数?|スコア|プロンプト|AI|ＡＩ)")
-_COMMAND = re.compile(
-    r"(満点|[5５五]点|合格)[^。]*(付け|つけ|出力|ください|くれ|して)|ルール[^。]*(忘れ|無視)"
+_TO_THE_GRADER = re.compile(
+    r"(採点|評価)(の|する|している|をする)?(AI|ＡＩ|人|方|者|係|システム|さん)"
+    r"|この(回答|答え)(は|に|を)|ルール[^。]*(忘れ|無視)"
 )
+_COMMAND = re.compile(
+    r"(満点|[5５五]点|合格)[^。]*(付け|つけ|出力|ください|くれ)|ルール[^。]*(忘れ|無視)"
+)
+"""Both have to be there: a teacher may speak of marks, but not to whoever marks this answer."""
 
 
 def why_ungradable(text: str, tokens: Sequence[Token], question: str) -> str | None:
@@ -39,7 +38,7 @@ def why_ungradable(text: str, tokens: Sequence[Token], question: str) -> str | N
         return "答えの中身がまだありませんでした。"
     if characters < MIN_CHARACTERS:
         return "短すぎて採点できませんでした。"
-    if len(_JAPANESE.findall(text)) < MIN_JAPANESE * characters:
+    if not any(word.pos[0] in ("助詞", "助動詞") for word in words):
         return "日本語の答えではないため採点できませんでした。"
     if _repeats(text, question):
         return "質問の言葉をくり返しているため採点できませんでした。"

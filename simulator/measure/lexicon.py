@@ -10,6 +10,7 @@ from pathlib import Path
 
 from simulator.measure.morphology import Token
 
+_LIKE = {"ぬ": "ない", "無い": "ない"}
 _PATH = Path(__file__).with_name("lexicon.toml")
 
 
@@ -20,24 +21,29 @@ class Phrases:
     by_first: dict[str, tuple[tuple[str, ...], ...]]
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-        """``(first, after)`` positions in ``tokens`` of every phrase, the longest at each place."""
+        """``(first, after)`` positions in ``tokens`` of every phrase, the longest at each place.
+
+        Politeness makes no difference: ます is passed over, and ん of ません is ない.
+        """
+        plain = [index for index, token in enumerate(tokens) if token.lemma != "ます"]
         at = 0
-        while at < len(tokens):
-            length = self._length_at(tokens, at)
+        while at < len(plain):
+            length = self._length_at(tokens, plain[at:])
             if length:
-                yield at, at + length
+                yield plain[at], plain[at + length - 1] + 1
             at += max(1, length)
 
-    def _length_at(self, tokens: Sequence[Token], at: int) -> int:
-        first = tokens[at]
-        phrases = {*self.by_first.get(first.lemma, ()), *self.by_first.get(first.surface, ())}
+    def _length_at(self, tokens: Sequence[Token], places: Sequence[int]) -> int:
+        first = tokens[places[0]]
+        entries = {*self.by_first.get(first.lemma, ()), *self.by_first.get(first.surface, ())}
         fitting = (
-            len(phrase)
-            for phrase in phrases
-            if len(phrase) <= len(tokens) - at
+            len(entry)
+            for entry in entries
+            if len(entry) <= len(places)
             and all(
-                word in (token.lemma, token.surface)
-                for word, token in zip(phrase, tokens[at : at + len(phrase)], strict=True)
+                word == tokens[place].surface or word == _LIKE.get(lemma, lemma)
+                for word, place in zip(entry, places, strict=False)
+                if (lemma := tokens[place].lemma)
             )
         )
         return max(fitting, default=0)

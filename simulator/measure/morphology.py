@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"[^。！？!?\n]{1,4000}[。！？!?\n]*|[。！？!?\n]+")
 """Sudachi takes at most 49,149 bytes at once."""
+_NOUN_LIKE = ("名詞", "接頭辞", "接尾辞", "形状詞")
 _VERB_TAIL = frozenset({"て", "で"})
 _of_thread = threading.local()
 """A tokenizer must not be shared between threads."""
@@ -45,6 +46,14 @@ def phrase_end(tokens: Sequence[Token], stop: int) -> int:
     ):
         stop += 1
     return stop
+
+
+def noun_phrase_start(tokens: Sequence[Token], stop: int) -> int:
+    """Where the nouns that end before ``stop`` begin: 三つの倉庫の在庫|を."""
+    end = stop
+    while stop and (tokens[stop - 1].pos[0] in _NOUN_LIKE or tokens[stop - 1].surface == "の"):
+        stop -= 1
+    return stop + 1 if stop < end and tokens[stop].surface == "の" else stop
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from simulator.measure.lexicon import words
 from simulator.measure.morphology import Token
+from simulator.measure.negation import is_undone
 from simulator.measure.sentences import Sentence
 from simulator.values import Mark, MarkKind
 
@@ -14,7 +15,10 @@ _UNIT = ("名詞", "接尾辞")
 _SYMBOLS = frozenset(
     {"%", "％", "パーセント", "割", "倍", "円", "名", "人月", "キロ", "つ", "分", "秒"}
 )
-_ORDINAL = frozenset({"目", "番", "番目", "位", "号", "次", "代"})
+_ORDINAL = frozenset(
+    {"目", "番", "番目", "位", "号", "次", "代", "歳", "才", "線", "丸", "浪", "人前"}
+)
+_KANJI = frozenset("〇一二三四五六七八九")
 _FIRST_CALENDAR_YEAR = 1900
 
 
@@ -36,7 +40,7 @@ def _amounts(tokens: Sequence[Token]) -> Iterator[Mark]:
         elif tokens[at].is_a("名詞", "数詞"):
             after = _number_end(tokens, at)
             stop = after + 1 if after < len(tokens) and _is_unit(tokens[after]) else after
-            if _counts(tokens, at, after, stop):
+            if _counts(tokens, at, after, stop) and not is_undone(tokens, stop):
                 yield _mark(tokens, at, stop)
             at = stop
         else:
@@ -68,13 +72,20 @@ def _counts(tokens: Sequence[Token], at: int, after: int, stop: int) -> bool:
         return False
     if number == "一" and unit in ("つ", "番", "緒", "度", "言", "般", "部"):
         return False
-    if unit == "年" and number.isdigit() and int(number) >= _FIRST_CALENDAR_YEAR:
+    if unit == "年" and _as_year(number) >= _FIRST_CALENDAR_YEAR:
         return False
     if unit == "月" or (unit == "日" and at and tokens[at - 1].surface == "月"):
         return False  # a date; a span of months is か月
     if unit == "時":
         return False  # a time of day; a length is 時間
-    return bool(unit) or "分の" in number or following in ("から", "まで", "に")
+    from_to = number[0].isascii() and following in ("から", "まで", "に")
+    return bool(unit) or "分の" in number or from_to
+
+
+def _as_year(number: str) -> int:
+    """A number written digit by digit (2020, 二〇二〇); 0 for any other."""
+    digits = "".join(str("〇一二三四五六七八九".find(c)) if c in _KANJI else c for c in number)
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _mark(tokens: Sequence[Token], at: int, stop: int) -> Mark:

@@ -26,16 +26,31 @@ def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     """Cut at stops, and after a polite ending that a new beginning follows without a stop."""
     sentences: list[Sentence] = []
     current: list[Token] = []
+    quoted = _quoted(tokens)
     for index, token in enumerate(tokens):
-        if token.surface[0] in _STOPS:
+        if token.surface[0] in _STOPS and index not in quoted:
             _close(current, sentences)
             continue
         current.append(token)
         following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if index in quoted:
+            continue
         if following and _ends_politely(tokens, index) and following.pos[0] not in _SOFT_AFTER:
             _close(current, sentences)
     _close(current, sentences)
     return tuple(sentences)
+
+
+def _quoted(tokens: Sequence[Token]) -> set[int]:
+    """Places within 「」; a bracket that is never closed quotes nothing."""
+    places: set[int] = set()
+    opened: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.surface in ("「", "『"):
+            opened.append(index)
+        elif token.surface in ("」", "』") and opened:
+            places.update(range(opened.pop(), index))
+    return places
 
 
 def _close(current: list[Token], sentences: list[Sentence]) -> None:

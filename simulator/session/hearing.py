@@ -90,10 +90,13 @@ def grade_turn(turn: Turn, stage: Stage) -> Turn:
     measurement = measure_turn(turn)
     if measurement is None:
         return turn
+    question = find_question(turn.asked.question_id)
+    if turn.asked.gap:
+        question = replace(question, answers_with=())  # it was asked something else by then
     assessment = grade_answer(
         measurement,
         stage=stage,
-        question=find_question(turn.asked.question_id),
+        question=question,
         target_s=turn.asked.target_s,
     )
     return replace(turn, assessment=assessment)

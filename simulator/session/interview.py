@@ -9,6 +9,7 @@ from threading import Thread
 
 from simulator import storage
 from simulator.errors import DeviceError
+from simulator.interview.care import CARE, needs_care
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.wording import word_follow_up
 from simulator.session.candidate import Candidate, Typist
@@ -132,6 +133,8 @@ class Interview:
             turn = replace(turn, answer=heard)
             self._keep(turn)
         self._room.talk.heard(turn)
+        if needs_care(turn.answer.text or ""):
+            self._room.talk.note(CARE)
         if not self._room.record_only:
             self._grading.append(self._grader.submit(grade_turn, turn, self.session.stage))
         return True

@@ -1,0 +1,53 @@
+"""What is denied: words that are said only to say that they are not so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.measure.morphology import Token
+
+_NOT = frozenset({"ない", "ぬ", "ず", "無い"})
+_REACH = 8
+"""How many words after a complaint its denial may come (嫌だったわけではなく: 6)."""
+_UNDONE_REACH = 7
+"""How many words after a good word its denial may come (志望動機は特にありません: 6)."""
+_DENIED_NOUNS = frozenset({"わけ", "訳", "こと", "事", "つもり", "不満", "気持ち"})
+_TOPIC = frozenset({"は", "も", "じゃ"})
+_REASON = frozenset({"から", "ため", "の", "せい"})
+
+
+def is_denied(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether the complaint that ends before ``stop`` is denied.
+
+    諦めずに, 嫌だったわけではなく, 嫌だと思ったことはない, 嫌いだったからではなく.
+    """
+    window = tokens[stop : stop + _REACH]
+    if window and window[0].lemma in _NOT:
+        return True
+    for index, token in enumerate(window):
+        after = window[index + 1 : index + 4]
+        topical = any(each.surface in _TOPIC for each in after[:2])
+        if token.surface in _DENIED_NOUNS and topical:
+            return True
+        if token.surface in _REASON and topical and any(each.lemma in _NOT for each in after):
+            return True
+    direct = [token.lemma for token in window[:4]]
+    return direct[:1] in (["は"], ["も"], ["で"], ["じゃ"]) and bool(_NOT & set(direct))
+
+
+def is_undone(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether what ends before ``stop`` is said not to be: 成長できない, 志望動機は特にありません.
+
+    Not meant are 〜のではないか and 〜だけでなく, which deny nothing.
+    """
+    clause: list[Token] = []
+    for token in tokens[stop : stop + _UNDONE_REACH]:
+        joins = token.is_a("助詞", "接続助詞") and token.surface not in ("て", "で")
+        if token.is_a("補助記号") or joins:
+            break
+        clause.append(token)
+    for index, token in enumerate(clause):
+        before = [each.surface for each in clause[max(0, index - 2) : index]]
+        if token.lemma in _NOT and before not in (["で", "は"], ["だけ", "で"]):
+            return True
+    return False
