@@ -13,12 +13,13 @@ def plan_interview(stage: Stage, *, questions: int, seed: int) -> tuple[AskedQue
     """The stage's usual questions first, then others drawn by ``seed``; a closing one stays last.
 
     The same seed gives the same plan, so that a resumed interview goes on as it began.
-    Raises UsageProblem where the bank has fewer questions.
+    Raises UsageProblem where there are not so many in the bank, or none is wanted.
     """
     bank = load_questions(stage)
-    if questions > len(bank):
+    if not 1 <= questions <= len(bank):
         raise UsageProblem(
-            f"{stage.label}の質問は {len(bank)} 個までです。--questions を小さくしてください。"
+            f"{stage.label}の質問は 1 個から {len(bank)} 個までです。"
+            "--questions をその間の数にしてください。"
         )
     draw = random.Random(seed)
     usual = sorted((each for each in bank if each.core), key=lambda each: each.core or 0)

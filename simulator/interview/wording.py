@@ -23,12 +23,23 @@ _QUOTED_FOR = {
     Gap.NO_NUMBER: (MarkKind.OWN_ACTION, MarkKind.VAGUE, MarkKind.CONTRIBUTION),
     Gap.NO_OWN_ROLE: (MarkKind.TEAM_SUBJECT, MarkKind.STEP, MarkKind.CHANGE),
     Gap.NO_COMPANY_REASON: (MarkKind.GOAL, MarkKind.WILL),
-    Gap.BLAME: (MarkKind.BLAME, MarkKind.ESCAPE),
+    Gap.BLAME: (MarkKind.BLAME,),
     Gap.TOO_SHORT: (MarkKind.OWN_ACTION, MarkKind.WILL),
     Gap.TOO_LONG: (),
 }
-"""Whose words are worth repeating when a gap is gone after."""
-_CLAUSE_EDGE = re.compile(r"[、。,.!?！？\s「」『』]+")
+"""Which words are worth repeating when a gap is gone after. Not those of ``ESCAPE``: the wordings
+for blame answer a complaint, which 「家から近い」 is not."""
+_CLAUSE_EDGE = re.compile(
+    r"[、。!?！？…\r\n]+"
+    r"|(?<![\dA-Za-z])[,.，．\s]+"
+    r"|[,.，．\s]+(?![\dA-Za-z,.，．\s])"
+)
+"""Points, commas and blanks within 「1,200」「3.5」「Power BI」 are no edge: half a number would be
+another number."""
+_BRACKETS = str.maketrans("", "", "「」『』")
+"""Left out of a quote, which stands in brackets itself."""
+_HANGING = ("という", "といった", "って")
+"""Words that hang on what stood before the edge."""
 
 
 def word_follow_up(
@@ -39,33 +50,44 @@ def word_follow_up(
     measurement = step.answered.measurement
     quote = find_quote(measurement, step.gap) if measurement else None
     wordings = [Template(each) for each in persona.follow_ups[step.gap]]
-    fitting = [each for each in wordings if bool(each.get_identifiers()) == (quote is not None)]
-    texts = [each.substitute(quote=quote) for each in fitting or _without_quote(wordings)]
-    fresh = [text for text in texts if text not in used]
+    plain = [each for each in wordings if not each.get_identifiers()]
+    quoting = [each for each in wordings if each.get_identifiers()] if quote else []
+    fresh_quoting, fresh_plain = (
+        [each for each in those if not _was_said(each, used)] for those in (quoting, plain)
+    )
     return AskedQuestion(
         question_id=step.answered.asked.question_id,
-        text=draw.choice(fresh or texts),
+        text=draw.choice(fresh_quoting or fresh_plain or plain).substitute(quote=quote),
         target_s=FOLLOW_UP_S,
         gap=step.gap,
     )
 
 
-def _without_quote(wordings: list[Template]) -> list[Template]:
-    return [each for each in wordings if not each.get_identifiers()]
+def _was_said(wording: Template, used: Collection[str]) -> bool:
+    """Whether the sentence was used, whatever words of the candidate stood in it."""
+    parts = wording.substitute(quote="\0").split("\0")
+    sentence = re.compile(".+".join(map(re.escape, parts)))
+    return any(sentence.fullmatch(text) for text in used)
 
 
 def find_quote(measurement: Measurement, gap: Gap) -> str | None:
     """A short passage of the candidate's own words to take up; None where none is fitting."""
     for mark in measurement.marked(*_QUOTED_FOR[gap]):
         clause = _clause_around(measurement.text, mark.start, mark.end)
-        if MIN_QUOTE <= len(clause) <= MAX_QUOTE:
+        if MIN_QUOTE <= len(clause) <= MAX_QUOTE and clause.isprintable():
             return clause
     return None
 
 
 def _clause_around(text: str, start: int, end: int) -> str:
-    """The clause between punctuation that holds ``text[start:end]``."""
+    """The clause between punctuation that holds ``text[start:end]``, without its brackets.
+
+    Empty where it is no whole: one half of a pair of brackets, or という without what was said.
+    """
     edges = [(edge.start(), edge.end()) for edge in _CLAUSE_EDGE.finditer(text)]
     left = max((stop for _, stop in edges if stop <= start), default=0)
     right = min((begin for begin, _ in edges if begin >= end), default=len(text))
-    return text[left:right]
+    clause = text[left:right]
+    if any(clause.count(pair[0]) != clause.count(pair[1]) for pair in ("「」", "『』")):
+        return ""
+    return "" if clause.startswith(_HANGING) else clause.translate(_BRACKETS)

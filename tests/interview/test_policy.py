@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +16,7 @@ from simulator.interview.plan import plan_interview
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.questions import load_questions
 from simulator.interview.wording import MAX_QUOTE, find_quote, word_follow_up
-from simulator.values import AskedQuestion, Gap, Mark, MarkKind, Measurement, Stage
+from simulator.values import AskedQuestion, Gap, Mark, MarkKind, Measurement, Persona, Stage
 
 ALL_GAPS = tuple(Gap)
 
@@ -151,24 +154,51 @@ def test_a_plan_is_the_same_for_the_same_seed(stage: Stage, seed: int, questions
     assert not closing & set(ids[:-1])
 
 
-def test_more_questions_than_there_are_is_said() -> None:
-    """The sentence says how many there are."""
-    with pytest.raises(UsageProblem, match="12 個"):
-        plan_interview(Stage.FIRST, questions=99, seed=0)
+@pytest.mark.parametrize("questions", [-1, 0, 13, 99])
+def test_a_number_of_questions_that_cannot_be_asked_is_said(questions: int) -> None:
+    """The sentence says how many there are; a negative number is no slice of the bank."""
+    with pytest.raises(UsageProblem, match="1 個から 12 個"):
+        plan_interview(Stage.FIRST, questions=questions, seed=0)
+
+
+def _ask(persona: Persona, gap: Gap, text: str, *, used: set[str], seed: int) -> AskedQuestion:
+    marks = tuple(MarkKind) if text else ()
+    step = FollowUp(gap=gap, answered=Answered(asked=PLAN[0], measurement=measured(text, marks)))
+    return word_follow_up(step, persona, used=used, seed=seed)
 
 
 @pytest.mark.parametrize("persona", load_personas(), ids=lambda persona: persona.id)
 @pytest.mark.parametrize("gap", Gap)
-def test_a_follow_up_fits_and_is_never_worded_twice(persona, gap: Gap) -> None:
-    """Three follow-ups on the same gap have three wordings, each without a placeholder."""
+@pytest.mark.parametrize("words", ["棚の並び", ""], ids=["with words to take up", "without"])
+def test_no_wording_is_used_twice_in_a_session(persona: Persona, gap: Gap, words: str) -> None:
+    """Other words of the candidate in the same sentence do not make it another sentence."""
     used: set[str] = set()
-    for _ in range(3):
-        step = FollowUp(gap=gap, answered=Answered(asked=PLAN[0], measurement=measured("はい。")))
-        asked = word_follow_up(step, persona, used=used, seed=9)
+    templates: set[str] = set()
+    fitting = [each for each in persona.follow_ups[gap] if words or "$quote" not in each]
+    for number in range(len(fitting)):
+        quoted = f"{words}を直した{number}回目" if words else ""
+        asked = _ask(persona, gap, quoted, used=used, seed=9)
         assert asked.gap is gap
         assert "$" not in asked.text
-        assert asked.text not in used
         used.add(asked.text)
+        templates.add(asked.text.replace(quoted, "$quote") if quoted else asked.text)
+    assert templates <= set(persona.follow_ups[gap])
+    assert len(templates) == len(fitting)
+
+
+def test_the_same_seed_words_a_follow_up_alike() -> None:
+    """A resumed interview says what it would have said; another one may say it differently."""
+    persona = load_personas()[0]
+    said = [_ask(persona, Gap.NO_NUMBER, "", used=set(), seed=seed).text for seed in (*range(9), 0)]
+    assert said[0] == said[-1]
+    assert len(set(said)) > 1
+
+
+def test_what_is_no_complaint_is_not_repeated_as_one() -> None:
+    """「家から近い」 is a way out and no hardship: it is gone after without being repeated."""
+    text = "一番は家から近いことですね。"
+    mark = Mark(kind=MarkKind.ESCAPE, start=3, end=7)
+    assert find_quote(replace(measured(text), marks=(mark,)), Gap.BLAME) is None
 
 
 @pytest.mark.parametrize(
@@ -180,23 +210,69 @@ def test_a_follow_up_fits_and_is_never_worded_twice(persona, gap: Gap) -> None:
             "みんなで協力しながら",
             id="clause",
         ),
-        pytest.param(
-            "みんなと「例の件」を進めました。", "みんな", None, id="too short after cutting"
-        ),
         pytest.param("みんなで" + "とても" * 9 + "進めました。", "みんな", None, id="too long"),
+        pytest.param("はい、みんな。", "みんな", None, id="too short"),
+        pytest.param(
+            "売上を1,200万円伸ばしました。",
+            "伸ばし",
+            "売上を1,200万円伸ばしました",
+            id="a number with a comma stays whole",
+        ),
+        pytest.param(
+            "平均で3.5日短縮しました。",
+            "短縮",
+            "平均で3.5日短縮しました",
+            id="a decimal stays whole",
+        ),
+        pytest.param(
+            "平均で３．５日短縮しました。",
+            "短縮",
+            "平均で３．５日短縮しました",
+            id="full-width too",
+        ),
+        pytest.param(
+            "現場にPower BIを導入しました。",
+            "導入",
+            "現場にPower BIを導入しました",
+            id="a name of two words stays whole",
+        ),
+        pytest.param("Node.jsで作り直しました", "作り直", "Node.jsで作り直しました", id="and one"),
+        pytest.param(
+            "作りました.みんなで直しました.", "直し", "みんなで直しました", id="ASCII stops"
+        ),
+        pytest.param(
+            "作りました\nみんなで直しました", "直し", "みんなで直しました", id="line break"
+        ),
+        pytest.param(
+            "私は「例の件」を進めました。",
+            "進め",
+            "私は例の件を進めました",
+            id="brackets of its own are left out",
+        ),
+        pytest.param(
+            "「助かる。」という声を増やしました。", "増やし", None, id="half of another sentence"
+        ),
+        pytest.param("半分は新人、という状態を作りました。", "作り", None, id="hangs on the rest"),
+        pytest.param("みんなで\x1b[31m直しました。", "直し", None, id="control characters"),
     ],
 )
 def test_a_quote_is_a_whole_clause_of_the_candidate(
     text: str, passage: str, quote: str | None
 ) -> None:
-    """Short enough for one breath, cut at punctuation, without brackets of its own."""
+    """Short enough for one breath, cut where the candidate pauses, never within a number."""
     start = text.index(passage)
-    mark = Mark(kind=MarkKind.TEAM_SUBJECT, start=start, end=start + len(passage))
-    found = find_quote(
-        Measurement(
-            text=text, characters=0, spoken_s=None, sentences=(), marks=(mark,), ungradable=None
-        ),
-        Gap.NO_OWN_ROLE,
-    )
+    mark = Mark(kind=MarkKind.STEP, start=start, end=start + len(passage))
+    found = find_quote(replace(measured(text), marks=(mark,)), Gap.NO_OWN_ROLE)
     assert found == quote
-    assert found is None or (found in text and len(found) <= MAX_QUOTE)
+    assert found is None or len(found) <= MAX_QUOTE
+
+
+@given(st.text(alphabet="12,.，．Aあ、。「」 \n", max_size=40), st.data())
+def test_a_quote_never_changes_a_number(text: str, data: st.DataObject) -> None:
+    """Whatever is taken up, each number in it stands in the answer just so."""
+    start = data.draw(st.integers(0, len(text)))
+    mark = Mark(kind=MarkKind.STEP, start=start, end=data.draw(st.integers(start, len(text))))
+    quote = find_quote(replace(measured(text), marks=(mark,)), Gap.NO_OWN_ROLE)
+    number = re.compile(r"\d(?:[\d,.，．]*\d)?")
+    spoken = re.sub("[「」]", "", text)
+    assert set(number.findall(quote or "")) <= set(number.findall(spoken))
