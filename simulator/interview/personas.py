@@ -6,65 +6,97 @@ import re
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from string import Template
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from simulator.errors import DataError
-from simulator.interview.data import load_toml
+from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
 from simulator.values import Gap, Persona, Stage, Voice
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _STRICT = ConfigDict(extra="forbid")
-_Lines = Annotated[tuple[str, ...], Field(min_length=1)]
+SPEAKERS = {
+    "kokoro": ("jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_kumo"),
+    "openjtalk": ("mei",),
+}
+"""The voices that come with the installation."""
+WORDINGS = 6
+"""At least so many for each gap, so that follow-ups do not sound alike from day to day."""
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class _VoiceFile:
-    engine: str
+    engine: Literal["kokoro", "openjtalk"]
     speaker: str
-    speed: Annotated[float, Field(gt=0.3, lt=3)]
+    speed: Annotated[float, Field(strict=True, gt=0.3, lt=3)]
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class _PersonaFile:
     """The shape of a persona's file; its id is the file's name."""
 
-    name: str
-    title: str
+    name: Line
+    title: Line
     stage: Stage
-    manner: str
-    cares_for: _Lines
+    manner: Line
+    cares_for: Lines
     voice: _VoiceFile
-    opening: _Lines
-    closing: _Lines
-    reactions: _Lines
-    follow_ups: dict[Gap, _Lines]
+    opening: Lines
+    closing: Lines
+    reactions: Lines
+    follow_ups: dict[Gap, Annotated[tuple[Line, ...], Field(min_length=WORDINGS)]]
 
 
 def load_personas() -> tuple[Persona, ...]:
-    """Every persona in the folder, by stage and then by id."""
-    paths = sorted(data_folder("personas").glob("*.toml"))
+    """Every persona in the folder, by stage and then by id. Raises DataError for a bad file."""
     stages = list(Stage)
-    return tuple(sorted(map(_load, paths), key=lambda each: (stages.index(each.stage), each.id)))
+    found = map(_load, _files())
+    return tuple(sorted(found, key=lambda each: (stages.index(each.stage), each.id)))
 
 
 def load_persona(persona_id: str) -> Persona:
     """Raises DataError where there is no such persona, or its file is not as it must be."""
-    folder = data_folder("personas")
-    path = folder / f"{persona_id}.toml"
-    if not _ID.fullmatch(persona_id) or not path.is_file():
-        known = "・".join(sorted(each.stem for each in folder.glob("*.toml")))
+    files = {path.stem: path for path in _files()}
+    if persona_id not in files:
+        known = "・".join(files)
         raise DataError(f"面接官「{persona_id}」はいません。{known} のどれかを指定してください。")
-    return _load(path)
+    return _load(files[persona_id])
+
+
+def _files() -> list[Path]:
+    """Without hidden ones, which editors and systems leave behind."""
+    paths = sorted(data_folder("personas").glob("*.toml"))
+    return [path for path in paths if not path.name.startswith(".")]
 
 
 @cache
 def _load(path: Path) -> Persona:
+    if not _ID.fullmatch(path.stem):
+        raise DataError(
+            f"{path} のファイル名は ID に使えません。"
+            "英小文字で始め、英小文字・数字・_・- だけにしてください。"
+        )
     given = load_toml(path, _PersonaFile)
-    if missing := [gap.value for gap in Gap if gap not in given.follow_ups]:
-        raise DataError(f"{path} の「follow_ups.{missing[0]}」が必要です。")
+    if given.voice.speaker not in (known := SPEAKERS[given.voice.engine]):
+        raise mistake(path, "voice.speaker", f"{'・'.join(known)} のどれかです")
+    for gap in Gap:
+        _check_wordings(path, f"follow_ups.{gap.value}", given.follow_ups.get(gap, ()))
     fields: dict[str, Any] = {**asdict(given), "voice": Voice(**asdict(given.voice))}
     return Persona(id=path.stem, **fields)
+
+
+def _check_wordings(path: Path, key: str, wordings: tuple[str, ...]) -> None:
+    """What would otherwise be found out in the middle of an interview."""
+    if not wordings:
+        raise mistake(path, key, "この項目が必要です")
+    if len(set(wordings)) < len(wordings):
+        raise mistake(path, key, "同じ言い方が二つあります")
+    for number, template in enumerate(map(Template, wordings)):
+        if not template.is_valid() or set(template.get_identifiers()) - {"quote"}:
+            raise mistake(path, f"{key}.{number}", "$ の後に書けるのは quote だけです")
+    if all(Template(each).get_identifiers() for each in wordings):
+        raise mistake(path, key, "$quote のない言い方も必要です")

