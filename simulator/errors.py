@@ -15,6 +15,12 @@ class UsageProblem(SimulatorError):
     exit_code = 2
 
 
+class Interrupted(SimulatorError):
+    """The candidate pressed Ctrl-C in the middle of something that can go on later."""
+
+    exit_code = 130
+
+
 class DataError(SimulatorError):
     """A data file (persona, question, rubric, session) is not as it must be."""
 

@@ -6,6 +6,7 @@ moment; whatever a killed process leaves behind is an unfinished recording, whic
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -146,14 +147,28 @@ def delete_session(session_id: str) -> None:
         raise _disk_error(folder, error) from error
 
 
+def delete_everything() -> int:
+    """Remove every session's folder, also one whose record was never written; return how many."""
+    folder = recordings_folder()
+    ids = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    ids = [each for each in ids if _ID.fullmatch(each)]
+    for each in ids:
+        delete_session(each)
+    return len(ids)
+
+
 def keep_interrupted(session_id: str, number: int) -> Path | None:
     """Set aside the recording of a turn that was never finished; return where it is now."""
     folder = session_folder(session_id)
     recording = folder / recording_name(number)
     if not recording.is_file():
         return None
-    count = len(tuple(folder.glob(f"{recording.stem}-interrupted-*.wav")))
-    return recording.rename(folder / f"{recording.stem}-interrupted-{count + 1}.wav")
+    names = (folder / f"{recording.stem}-interrupted-{n}.wav" for n in itertools.count(1))
+    kept = next(path for path in names if not path.exists())
+    try:
+        return recording.rename(kept)
+    except OSError as error:
+        raise _disk_error(kept, error) from error
 
 
 def _sessions() -> TypeAdapter[Session]:

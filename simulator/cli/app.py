@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
@@ -99,6 +101,7 @@ def run() -> None:
     """Run the command line; every error ends in one sentence and its exit code."""
     from simulator.cli import commands  # noqa: F401  registers them
 
+    _speak_utf8()
     try:
         code = app(prog_name="mensetsu", standalone_mode=False)
     except SimulatorError as error:
@@ -110,15 +113,22 @@ def run() -> None:
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone (`mensetsu report | head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `mensetsu report | head`
         code = 0
     except Exception as error:  # noqa: BLE001 kept whole in a file; a candidate gets a sentence
         from simulator.cli.crash import keep_traceback
 
         _end(keep_traceback(error), 1)
     if code == INTERRUPTED:
-        _end("中断しました。面接の続きは `mensetsu resume` で始められます。", INTERRUPTED)
+        _end("中断しました。", INTERRUPTED)
     sys.exit(code or 0)
+
+
+def _speak_utf8() -> None:
+    """Piped text is UTF-8 on every system (Windows' default is cp932); bad bytes become 「�」."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _end(sentence: str, code: int) -> None:

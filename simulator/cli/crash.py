@@ -6,6 +6,8 @@ import traceback
 from pathlib import Path
 
 from simulator.config import cache_folder
+from simulator.errors import StorageError
+from simulator.storage import write_private
 
 _NAME = "error.log"
 
@@ -13,10 +15,10 @@ _NAME = "error.log"
 def keep_traceback(error: BaseException) -> str:
     """Write the traceback to the cache folder and return the sentence to show."""
     text = "".join(traceback.format_exception(error))
-    sentence = "mensetsu の中で思いがけない問題が起きました。録音と記録は残っています。"
+    sentence = "mensetsu の中で思いがけない問題が起きました。"
     try:
         path = _write(text)
-    except OSError:
+    except (OSError, StorageError):
         return f"{sentence}\n{text}"  # nowhere to keep it: showing it beats losing it
     return f"{sentence}くわしい内容は {path} にあります。"
 
@@ -25,5 +27,5 @@ def _write(text: str) -> Path:
     folder = cache_folder()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / _NAME
-    path.write_text(text, encoding="utf-8")
+    write_private(path, text)
     return path

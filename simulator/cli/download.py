@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
+import threading
 import warnings
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, wait
 from pathlib import Path
 
 from simulator.cli.output import talk_console
@@ -29,32 +31,55 @@ def download(hub_model: HubModel, folder: Path) -> None:
     partial = folder.with_name(folder.name + ".part")
     try:
         _fetch_with_progress(hub_model, partial)
-        shutil.rmtree(folder, ignore_errors=True)
-        partial.rename(folder)
+        _move_in(partial, folder)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise WeightsError(
+                f"ディスクの空きが足りません。約 {hub_model.megabytes} MB 空けてください。"
+            ) from error
+        raise _out_of_reach(name) from error
     except Exception as error:
-        raise WeightsError(
-            f"モデル「{name}」をダウンロードできませんでした。{put_files_here(name)}"
-        ) from error
+        raise _out_of_reach(name) from error
+
+
+def _out_of_reach(name: str) -> WeightsError:
+    return WeightsError(f"モデル「{name}」をダウンロードできませんでした。{put_files_here(name)}")
+
+
+def _move_in(partial: Path, folder: Path) -> None:
+    """Put whole files in place, the weights last: they say that the model is there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = [path for path in partial.iterdir() if path.is_file()]
+    for path in sorted(files, key=lambda path: path.name == "model.bin"):
+        path.replace(folder / path.name)
+    shutil.rmtree(partial, ignore_errors=True)
 
 
 def _fetch_with_progress(hub_model: HubModel, partial: Path) -> None:
-    from concurrent.futures import TimeoutError as NotYet
-
-    from faster_whisper import download_model
+    """In a daemon thread, so that Ctrl-C need not wait for the rest; raises what it raised."""
     from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
 
-    warnings.filterwarnings("ignore", module="huggingface_hub")  # about faster-whisper's call
     partial.mkdir(parents=True, exist_ok=True)
+    fetched: Future[None] = Future()
+    threading.Thread(target=_fetch, args=(hub_model, partial, fetched), daemon=True).start()
     columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=talk_console()) as progress, ThreadPoolExecutor(1) as pool:
+    with Progress(*columns, console=talk_console()) as progress:
         task = progress.add_task("download", total=hub_model.megabytes * 1_000_000)
-        fetching = pool.submit(download_model, hub_model.repository, output_dir=str(partial))
-        while True:
-            try:
-                fetching.result(timeout=_LOOK_EVERY_S)
-                return
-            except NotYet:
-                progress.update(task, completed=_size(partial))
+        while not fetched.done():
+            progress.update(task, completed=_size(partial))
+            wait([fetched], timeout=_LOOK_EVERY_S)
+    fetched.result()
+
+
+def _fetch(hub_model: HubModel, partial: Path, fetched: Future[None]) -> None:
+    try:
+        from faster_whisper import download_model
+
+        warnings.filterwarnings("ignore", module="huggingface_hub")  # about faster-whisper's call
+        download_model(hub_model.repository, output_dir=str(partial))
+        fetched.set_result(None)
+    except BaseException as error:  # noqa: BLE001 raised where it is waited for
+        fetched.set_exception(error)
 
 
 def _size(folder: Path) -> int:

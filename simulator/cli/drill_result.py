@@ -6,17 +6,13 @@ from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
+from simulator.cli.screen import nothing
+from simulator.evaluation.slots import SLOT_LABELS
 from simulator.session.drill import DrillResult, Try
 from simulator.values import Evidence
-
-SLOT_LABELS = {
-    "goal": "実現したい目標",
-    "choice_criterion": "企業選択の基準",
-    "comparison": "他社との比較",
-}
 
 
 def as_data(result: DrillResult) -> dict[str, Any]:
@@ -90,7 +86,7 @@ def _clock(result: DrillResult) -> Text:
 
 def _answer(result: DrillResult) -> Text:
     """The candidate's words; what was said past the target is marked."""
-    words = result.turn.answer.text or "(声が聞き取れませんでした)"
+    words = result.turn.answer.text or nothing(result.turn.answer)
     text = Text(f"\n{words}\n")
     if over := result.over_time:
         text.stylize("yellow", over.start + 1, over.end + 1)
@@ -101,7 +97,7 @@ def _answer(result: DrillResult) -> Text:
 
 
 def _slots(result: DrillResult) -> Table:
-    table = Table("3 つの要素", "聞こえた文", expand=False)
+    table = Table("3 つの要素", Column("聞こえた文", overflow="fold"), expand=False)
     for slot in result.slots:
         heard = Text(f"「{slot.evidence.quote}」") if slot.evidence else Text("(まだありません)")
         table.add_row(SLOT_LABELS[slot.id], heard)
@@ -112,7 +108,10 @@ def _scores(result: DrillResult) -> Group:
     from simulator.evaluation.rubric import criterion_label
 
     lines: list[Text] = []
-    for score in result.turn.assessment.scores if result.turn.assessment else ():
+    scores = result.turn.assessment.scores if result.turn.assessment else ()
+    if scores and all(score.value is None for score in scores):
+        return Group(Text(scores[0].reason))
+    for score in scores:
         if score.value is not None:
             line = Text(f"{criterion_label(score.criterion)} {score.value:.1f}  ", style="bold")
             lines.append(line.append(score.reason, style="not bold"))

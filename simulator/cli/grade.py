@@ -108,25 +108,41 @@ def _grade_line(line: str) -> dict[str, Any]:
 
     given: Any = None
     try:
-        given = json.loads(line)
+        given = _parse(line)
         question = find_question(_text(given, "question_id"))
         graded = grade_text(
             _text(given, "answer"),
             question,
-            stage=Stage(_text(given, "stage")),
-            asked=given.get("question") or question.variants[0],
+            stage=_stage(_text(given, "stage")),
+            asked=_text(given, "question") if given.get("question") else question.variants[0],
             spoken_s=_duration(given),
         )
-    except (ValueError, SimulatorError) as error:
+    except SimulatorError as error:
         return {"id": given.get("id") if isinstance(given, dict) else None, "error": str(error)}
     return {"id": given.get("id"), **_as_data(graded)}
+
+
+def _parse(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise DataError(
+            "この行は JSON ではありません。1 行に 1 つの { } を書いてください。"
+        ) from error
+
+
+def _stage(name: str) -> Stage:
+    try:
+        return Stage(name)
+    except ValueError as error:
+        raise DataError(f"「stage」は {'・'.join(Stage)} のどれかです。") from error
 
 
 def _text(given: Any, key: str) -> str:
     value = given.get(key) if isinstance(given, dict) else None
     if not isinstance(value, str):
         raise DataError(f"「{key}」に文字列がありません。")
-    return value
+    return value.encode("utf-8", "replace").decode("utf-8")  # half a character can't be printed
 
 
 def _duration(given: dict[str, Any]) -> float | None:
@@ -165,6 +181,7 @@ def _print(answer: str, graded: Assessment) -> None:
     from rich.text import Text
 
     from simulator.evaluation.rubric import criterion_label
+    from simulator.evaluation.slots import SLOT_LABELS
 
     console = Console(highlight=False)
     console.print(Text(answer or "(声が見つかりませんでした)", style="dim"))
@@ -175,5 +192,5 @@ def _print(answer: str, graded: Assessment) -> None:
         table.add_row(criterion_label(score.criterion), value, Text(score.reason), Text(quotes))
     console.print(table)
     for slot in graded.slots or ():
-        console.print(Text(f"{slot.id}: {'あり' if slot.heard else 'なし'}"))
+        console.print(Text(f"{SLOT_LABELS[slot.id]}: {'あり' if slot.heard else 'なし'}"))
     console.print(Text(graded.overall_reason))

@@ -10,8 +10,8 @@ import typer
 from simulator.cli.app import command
 from simulator.cli.hearing import ModelOption
 from simulator.config import TURN_END_SILENCE_S
-from simulator.errors import AudioFileError, UsageProblem
-from simulator.values import Stage
+from simulator.errors import AudioFileError, Interrupted, UsageProblem
+from simulator.values import SessionState, Stage
 
 if TYPE_CHECKING:
     from simulator.cli.screen import Screen
@@ -131,10 +131,14 @@ def hold(session: Session, wishes: Wishes, *, as_json: bool) -> None:
     screen = make_screen(wishes)
     interview = Interview(session, make_room(session, wishes, screen))
     try:
-        session = interview.run()
-        _tell(session, wishes, screen, as_json=as_json)
-    finally:
+        _tell(interview.run(), wishes, screen, as_json=as_json)
         interview.leave()
+    except KeyboardInterrupt as error:
+        if interview.session.state is SessionState.FINISHED:
+            raise
+        raise Interrupted(
+            "中断しました。面接の続きは `mensetsu resume` で始められます。"
+        ) from error
 
 
 def _tell(session: Session, wishes: Wishes, screen: Screen, *, as_json: bool) -> None:

@@ -34,9 +34,9 @@ def personas(as_json: JsonOption = False) -> None:
         )
         return
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    table = Table("ID", "面接官", "段階", "見ていること")
+    table = Table("ID", "面接官", "段階", Column("見ていること", overflow="fold"))
     for each in found:
         table.add_row(
             each.id, f"{each.title} {each.name}", each.stage.label, "・".join(each.cares_for)
@@ -59,6 +59,9 @@ def devices(as_json: JsonOption = False) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    if not found:
+        typer.echo("マイクもスピーカーも見つかりませんでした。接続を確かめてください。", err=True)
+        return
     table = Table("番号", "名前", "マイク", "スピーカー")
     for each in found:
         table.add_row(

@@ -17,6 +17,9 @@ from simulator.session.opening import Wishes
 from simulator.session.voice import InterviewerVoice
 from simulator.values import Persona, Session
 
+NOBODY_SPEAKS_S = 120.0
+"""Without a terminal nobody can end an answer that never begins."""
+
 
 def make_screen(wishes: Wishes) -> Screen:
     """Keys are waited for only where a person sits at a terminal and answers in person."""
@@ -52,7 +55,8 @@ def make_candidate(wishes: Wishes, screen: Screen, listener: Listener | None) ->
         default_input()
     except DeviceError as error:
         return offer_typing(error, screen)
-    return Speaker(screen, listener, silence_s=wishes.silence_s)
+    gives_up_s = None if sys.stdin.isatty() else NOBODY_SPEAKS_S
+    return Speaker(screen, listener, silence_s=wishes.silence_s, gives_up_s=gives_up_s)
 
 
 def offer_typing(error: DeviceError, screen: Screen) -> Candidate:
@@ -68,7 +72,7 @@ def make_voice(persona: Persona, wishes: Wishes, screen: Screen) -> InterviewerV
         return None
     try:
         default_output()
-    except DeviceError as error:
-        screen.note(f"{error}面接官の言葉は文字で表示します。")
+    except DeviceError:
+        screen.note("スピーカーが見つからないため、面接官の言葉は文字で表示します。")
         return None
     return InterviewerVoice(persona.voice, screen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
 import time
@@ -17,7 +18,7 @@ from simulator.audio.level import meter
 from simulator.cli.keys import turn_keys
 from simulator.config import as_typed
 from simulator.measure.text import count_characters
-from simulator.values import AskedQuestion, Persona, Turn
+from simulator.values import Answer, AskedQuestion, Persona, Turn
 
 _METER_WIDTH = 20
 
@@ -39,7 +40,7 @@ class Screen:
         if words is None:
             self.console.print(Text("  録音しました。", style="dim"))
         elif not words:
-            self.console.print(Text("  (声が聞き取れませんでした)", style="dim"))
+            self.console.print(Text(f"  {nothing(turn.answer)}", style="dim"))
         else:
             self.console.print(Text(f"  あなた: {words}", style="dim"))
 
@@ -67,21 +68,37 @@ class Screen:
             yield RecordingLine(asked.target_s, hint, status)
 
     def read_line(self, prompt: str) -> str | None:
-        if sys.stdin.isatty():
-            self.console.print(Text(prompt, style="green"), end="")
-        line = sys.stdin.readline()
-        return line.rstrip("\r\n") if line else None
+        if not sys.stdin.isatty():
+            line = sys.stdin.readline()
+            return line.rstrip("\r\n") if line else None
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401  lines of any length, and they can be edited
+        try:
+            while not (line := self._ask(prompt).strip()):
+                self.note("何も入力されていません。終えるときは Ctrl+D を押してください。")
+        except EOFError:
+            return None
+        return line
+
+    def _ask(self, prompt: str) -> str:
+        """A typed line; the prompt never gets into data on stdout."""
+        if sys.stdout.isatty():
+            return input(prompt)
+        self.console.print(Text(prompt), end="")
+        return input()
 
     def choose(self, prompt: str, choices: tuple[str, ...]) -> str | None:
         if not self._keys:
             return None
         for number, choice in enumerate(choices, start=1):
             self.console.print(Text(f"  {number}  ", style="bold cyan").append(choice))
-        while (line := self.read_line(f"{prompt}(番号を入力。Enter は 1): ")) is not None:
-            typed = line.strip() or "1"
+        while True:
+            try:
+                typed = self._ask(f"{as_typed(prompt)}(番号を入力。Enter は 1): ").strip() or "1"
+            except EOFError:
+                return None
             if typed.isdecimal() and 1 <= int(typed) <= len(choices):
                 return choices[int(typed) - 1]
-        return None
 
 
 class RecordingLine:
@@ -113,6 +130,13 @@ class RecordingLine:
         line.append("▯" * (_METER_WIDTH - filled), style="dim")
         line.append(f"  {self._hint}", style="dim")
         return line
+
+
+def nothing(answer: Answer) -> str:
+    """What to show in place of an answer without words."""
+    if answer.typed is not None:
+        return "(何も入力されていません)"
+    return "(声が聞き取れませんでした)"
 
 
 @contextmanager

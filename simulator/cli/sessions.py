@@ -32,17 +32,16 @@ def sessions(
 
     if action == "list":
         _list(as_json)
+    elif action == "delete" and not session_id:
+        raise UsageProblem("消す面接の ID を指定してください。`mensetsu sessions` で一覧が出ます。")
     elif action == "delete":
         folder = storage.session_folder(session_id)
         _confirm(f"{folder} を録音ごと消します。よろしいですか?", yes)
         storage.delete_session(session_id)
         typer.echo(f"{session_id} を消しました。", err=True)
     elif action == "purge":
-        ids = storage.session_ids()
-        _confirm(f"{len(ids)} 件の記録を録音ごとすべて消します。よろしいですか?", yes)
-        for each in ids:
-            storage.delete_session(each)
-        typer.echo(f"{len(ids)} 件を消しました。", err=True)
+        _confirm("記録を録音ごとすべて消します。よろしいですか?", yes)
+        typer.echo(f"{storage.delete_everything()} 件を消しました。", err=True)
     else:
         raise UsageProblem(f"「{action}」はできません。list・delete・purge のどれかです。")
 
@@ -91,12 +90,12 @@ def _as_data(session: Session) -> dict[str, Any]:
 
 def _print_table(found: list[Session]) -> None:
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
     if not found:
         typer.echo(as_typed("記録はまだありません。`mensetsu interview` で一度どうぞ。"), err=True)
         return
-    table = Table("ID", "日時", "種類", "段階", "回答", "状態")
+    table = Table(Column("ID", no_wrap=True), "日時", "種類", "段階", "回答", "状態")
     for session in found:
         table.add_row(
             session.id,
@@ -104,6 +103,12 @@ def _print_table(found: list[Session]) -> None:
             KIND_LABELS[session.kind],
             session.stage.label,
             str(len(session.turns)),
-            "終了" if session.state is SessionState.FINISHED else "途中(resume で続き)",
+            "終了" if session.state is SessionState.FINISHED else "途中",
         )
     Console().print(table)
+    if any(_can_go_on(session) for session in found):
+        typer.echo(as_typed("途中の面接は `mensetsu resume ID` で続きができます。"), err=True)
+
+
+def _can_go_on(session: Session) -> bool:
+    return session.state is SessionState.RUNNING and session.kind is SessionKind.INTERVIEW

@@ -19,7 +19,7 @@ def _what(error: Any) -> str:
         return f"{error.option_name} というオプションはありません。"
     if kind == "MissingParameter":
         return f"{_parameter(error)} を指定してください。"
-    if kind == "BadParameter":
+    if hasattr(error, "param_hint"):
         if " not one of " in error.message:
             choices = re.findall(r"'([^']*)'", error.message.split(" not one of ")[1])
             return f"{_parameter(error)} は {'・'.join(choices)} のどれかです。"
@@ -29,6 +29,9 @@ def _what(error: Any) -> str:
         return f"{_parameter(error)} の値が正しくありません。"
     if kind == "BadOptionUsage":
         return f"{error.option_name} の使い方が正しくありません。"
+    unknown = re.search(r"No such command '([^']*)'", str(getattr(error, "message", "")))
+    if unknown:
+        return f"「{unknown[1]}」というコマンドはありません。"
     return "コマンドの使い方が正しくありません。"
 
 

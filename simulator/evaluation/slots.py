@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from simulator.values import Evidence, MarkKind, Measurement, Slot
 
+SLOT_LABELS = {
+    "goal": "実現したい目標",
+    "choice_criterion": "企業選択の基準",
+    "comparison": "他社との比較",
+}
 SLOTS = (MarkKind.GOAL, MarkKind.CHOICE_CRITERION, MarkKind.COMPARISON)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from simulator.evaluation.rubric import counts, criterion_label
+from simulator.evaluation.slots import SLOT_LABELS
 from simulator.measure.text import CHARACTERS_PER_S, count_characters
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.text import one_line, visible
@@ -34,11 +35,6 @@ GAP_WORDS = {
     Gap.TOO_LONG: "答えが長く、要点が分からなかった",
 }
 METHOD_WORDS = {Method.MEASURED: "測定", Method.JUDGED: "判定"}
-SLOT_WORDS = {
-    "goal": "実現したい目標",
-    "choice_criterion": "企業選択の基準",
-    "comparison": "他社との比較",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,7 +203,7 @@ def _row(score: Score, value: float, answer: Answer, report: Report) -> Row:
 
 def _part(slot: Slot, answer: Answer) -> Part:
     return Part(
-        label=SLOT_WORDS[slot.id], quote=quote(slot.evidence, answer) if slot.evidence else None
+        label=SLOT_LABELS[slot.id], quote=quote(slot.evidence, answer) if slot.evidence else None
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -18,13 +19,24 @@ from simulator.speech.live import LiveTranscript
 from simulator.speech.turn_end import TurnEnd
 from simulator.values import SAMPLE_RATE_HZ, Answer, AskedQuestion, Clip
 
+NOTHING_HEARD_S = 20.0
+"""After this long without a voice the candidate is told, in case the microphone is muted."""
 _REALTIME_STEP_S = 0.1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """An answer as it was given: it is on disk, its words may still be on their way."""
+
+    answer: Answer
+    live: LiveTranscript | None = None
+    """Set where the answer was heard while it was spoken; ``finish`` it for the words."""
 
 
 class Candidate(Protocol):
     """Somebody, or something, that answers questions."""
 
-    def answer(self, asked: AskedQuestion, recording: Path) -> Answer | None:
+    def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
         """The answer, its sound in ``recording``; None where there will be no more answers."""
 
 
@@ -36,7 +48,7 @@ class SpokenFiles:
         self._talk = talk
         self._realtime = realtime
 
-    def answer(self, asked: AskedQuestion, recording: Path) -> Answer | None:
+    def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
         """Raises AudioFileError where the next file can't be read."""
         if not self._left:
             return None
@@ -44,7 +56,7 @@ class SpokenFiles:
         if self._realtime:
             self._let_pass(clip, asked)
         write_wav(recording, clip)
-        return Answer(audio=recording.name, duration_s=clip.duration_s, transcript=None)
+        return _recorded(recording, clip.duration_s)
 
     def _let_pass(self, clip: Clip, asked: AskedQuestion) -> None:
         step = int(_REALTIME_STEP_S * SAMPLE_RATE_HZ)
@@ -60,38 +72,64 @@ class Typist:
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
 
-    def answer(self, asked: AskedQuestion, recording: Path) -> Answer | None:
+    def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
         line = self._talk.read_line("あなた > ")
         if line is None:
             return None
-        return Answer(audio=None, duration_s=None, transcript=None, typed=line.strip())
+        typed = Answer(audio=None, duration_s=None, transcript=None, typed=line.strip())
+        return Given(answer=typed)
 
 
 class Speaker:
     """A person at the microphone, heard while they speak."""
 
-    def __init__(self, talk: Talk, listener: Listener | None, *, silence_s: float) -> None:
-        """``listener`` is None where answers are only recorded."""
+    def __init__(
+        self,
+        talk: Talk,
+        listener: Listener | None,
+        *,
+        silence_s: float,
+        gives_up_s: float | None = None,
+    ) -> None:
+        """``listener`` is None where answers are only recorded.
+
+        ``gives_up_s`` ends an answer that never begins, where nobody is there to press a key.
+        """
         self._talk = talk
         self._listener = listener
         self._silence_s = silence_s
+        self._gives_up_s = gives_up_s
 
-    def answer(self, asked: AskedQuestion, recording: Path) -> Answer | None:
+    def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
         """Raises DeviceError where the microphone is lost; the sound until then is kept."""
         with self._talk.keys() as stop, self._talk.recording(asked) as meter:
             live = self._listener.live(meter.words) if self._listener else None
-            take = record(
-                recording,
-                is_over=_either(TurnEnd(silence_s=self._silence_s), live),
-                stop=stop,
-                on_level=meter.level,
-            )
+            take = record(recording, is_over=self._watch(live), stop=stop, on_level=meter.level)
         self._tell_trouble(take)
-        transcript = None
-        if live:
-            with self._talk.working("聞き取った言葉をまとめています"):
-                transcript = live.finish()
-        return Answer(audio=recording.name, duration_s=take.duration_s, transcript=transcript)
+        return _recorded(recording, take.duration_s, live)
+
+    def _watch(self, live: LiveTranscript | None) -> Callable[[Clip], bool]:
+        """Give each block to all who listen; the candidate is told where no voice arrives."""
+        turn_end = TurnEnd(silence_s=self._silence_s)
+        waited_s = 0.0
+        told = False
+
+        def is_over(block: Clip) -> bool:
+            nonlocal waited_s, told
+            waited_s += block.duration_s
+            if live:
+                live.feed(block)
+            over = turn_end(block)
+            if not turn_end.has_begun and waited_s > NOTHING_HEARD_S and not told:
+                told = True
+                self._talk.note(
+                    "声がまだ届いていません。考え中ならそのままで大丈夫です。"
+                    "話しているのにこの表示が出るときは、マイクのミュートを確かめてください。"
+                )
+            gave_up = self._gives_up_s is not None and waited_s > self._gives_up_s
+            return over or (gave_up and not turn_end.has_begun)
+
+        return is_over
 
     def _tell_trouble(self, take: Recording) -> None:
         if take.overflows:
@@ -106,12 +144,6 @@ class Speaker:
             )
 
 
-def _either(turn_end: TurnEnd, live: LiveTranscript | None) -> Callable[[Clip], bool]:
-    """Give each block to both who listen; only the first says when the turn is over."""
-
-    def is_over(block: Clip) -> bool:
-        if live:
-            live.feed(block)
-        return turn_end(block)
-
-    return is_over
+def _recorded(recording: Path, duration_s: float, live: LiveTranscript | None = None) -> Given:
+    answer = Answer(audio=recording.name, duration_s=duration_s, transcript=None)
+    return Given(answer=answer, live=live)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from simulator import storage
 from simulator.config import as_typed
+from simulator.errors import AudioFileError
 from simulator.interview.personas import load_persona
 from simulator.report.build import build_report
 from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
-from simulator.session.hearing import Listener, grade_turn, hear_answer
+from simulator.session.hearing import Listener, grade_turn, hear_answer, with_turn
 from simulator.values import Report, Session
 
 HTML_NAME = "report.html"
@@ -24,21 +25,26 @@ def waits_for_hearing(session: Session) -> bool:
 
 
 def finish_grading(session: Session, listener: Listener | None) -> Session:
-    """Hear and grade what still waits, and save the session.
+    """Hear and grade what still waits; the session is saved after each turn.
 
-    ``listener`` may be None where nothing waits to be heard.
-    Raises AudioFileError where a recording can't be read.
+    ``listener`` may be None where nothing waits to be heard. A recording that can't be read leaves
+    its turn unheard, with a note.
     """
     folder = storage.session_folder(session.id)
-    turns = []
     for turn in session.turns:
-        if listener is not None:
-            turn = replace(turn, answer=hear_answer(turn.answer, folder, listener))
-        turns.append(turn if turn.assessment else grade_turn(turn, session.stage))
-    finished = replace(session, turns=tuple(turns))
-    if finished != session:
-        storage.save_session(finished)
-    return finished
+        done = turn
+        try:
+            if listener is not None:
+                done = replace(turn, answer=hear_answer(turn.answer, folder, listener))
+        except AudioFileError as error:
+            if str(error) not in session.notes:
+                session = replace(session, notes=(*session.notes, str(error)))
+        if done.assessment is None:
+            done = grade_turn(done, session.stage)
+        if done != turn:
+            session = with_turn(session, done)
+            storage.save_session(session)
+    return session
 
 
 @dataclass(frozen=True, kw_only=True)

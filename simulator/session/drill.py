@@ -9,15 +9,22 @@ from simulator import storage
 from simulator.errors import StorageError
 from simulator.interview.personas import load_personas
 from simulator.interview.questions import find_question
-from simulator.measure.text import CHARACTERS_PER_S
+from simulator.measure.text import CHARACTERS_PER_S, count_characters
 from simulator.session.candidate import Candidate
-from simulator.session.hearing import Listener, grade_turn, hear_answer, measure_turn
+from simulator.session.hearing import (
+    Listener,
+    grade_turn,
+    hear_answer,
+    measure_turn,
+    with_turn,
+)
 from simulator.session.opening import seed_of
 from simulator.speech.timeline import offset_after
 from simulator.values import (
     AskedQuestion,
     Criterion,
     Evidence,
+    MarkKind,
     Measurement,
     Session,
     SessionKind,
@@ -29,6 +36,17 @@ from simulator.values import (
 
 QUESTION_ID = "motivation"
 LAST_TRIES = 5
+NEARLY = 1.1
+"""Up to a tenth over the target nothing needs to be cut."""
+TELLING = (
+    MarkKind.OWN_ACTION,
+    MarkKind.QUANTITY,
+    MarkKind.PERIOD,
+    MarkKind.WILL,
+    MarkKind.LEARNING,
+    MarkKind.CONTRIBUTION,
+    MarkKind.COMPANY,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,12 +107,19 @@ def new_drill(seconds: float) -> Session:
 
 def take(session: Session, candidate: Candidate) -> Session:
     """Record the one answer. Raises StorageError where there was none."""
-    folder = storage.make_folder(session.id)
+    storage.save_session(session)
     asked = session.plan[0]
-    answer = candidate.answer(asked, folder / storage.recording_name(1))
-    if answer is None:
+    folder = storage.session_folder(session.id)
+    given = candidate.answer(asked, folder / storage.recording_name(1))
+    if given is None:
+        storage.delete_session(session.id)
         raise StorageError("回答がありませんでした。もう一度 `mensetsu drill` でどうぞ。")
-    session = replace(session, turns=(Turn(number=1, asked=asked, answer=answer),))
+    session = with_turn(session, Turn(number=1, asked=asked, answer=given.answer))
+    storage.save_session(session)
+    if given.live is None:
+        return session
+    heard = replace(given.answer, transcript=given.live.finish())
+    session = with_turn(session, replace(session.turns[0], answer=heard))
     storage.save_session(session)
     return session
 
@@ -181,19 +206,30 @@ def cut_to_fit(
     """Sentences that may go so that about ``target`` characters remain.
 
     Sentences that hold one of the three parts stay, and so does the first, which carries the
-    answer. Of the others the longest go first, until the rest fits; none where it fits already.
+    answer. Of the others those that tell least go first, the longest of equals, until the rest
+    fits; none where it nearly fits already, or where the answer can't be graded.
     """
     over = measurement.characters - target
-    kept = {(slot.evidence.start, slot.evidence.end) for slot in slots if slot.evidence}
+    if measurement.ungradable or measurement.characters <= target * NEARLY:
+        return ()
+    kept = [(slot.evidence.start, slot.evidence.end) for slot in slots if slot.evidence]
     spare = [
         (start, end)
         for start, end in measurement.sentences[1:]
         if not any(start < kept_end and kept_start < end for kept_start, kept_end in kept)
     ]
     cut = []
-    for start, end in sorted(spare, key=lambda span: span[0] - span[1]):
+    for start, end in sorted(
+        spare, key=lambda span: (_worth(measurement, span), span[0] - span[1])
+    ):
         if over <= 0:
             break
-        cut.append(Evidence(quote=measurement.text[start:end], start=start, end=end))
-        over -= end - start
+        quote = measurement.text[start:end]
+        cut.append(Evidence(quote=quote, start=start, end=end))
+        over -= count_characters(quote)
     return tuple(sorted(cut, key=lambda evidence: evidence.start))
+
+
+def _worth(measurement: Measurement, span: tuple[int, int]) -> int:
+    """How many telling passages a sentence holds."""
+    return sum(span[0] <= mark.start < span[1] for mark in measurement.marked(*TELLING))

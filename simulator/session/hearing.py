@@ -20,6 +20,7 @@ from simulator.values import (
     Clip,
     Measurement,
     Question,
+    Session,
     Stage,
     Transcript,
     Turn,
@@ -51,6 +52,12 @@ class Listener:
         if self._transcriber is None:
             self._transcriber = Transcriber(self._folder, self._settings)
         return self._transcriber
+
+
+def with_turn(session: Session, turn: Turn) -> Session:
+    """The session with ``turn`` in its place."""
+    turns = {each.number: each for each in session.turns} | {turn.number: turn}
+    return replace(session, turns=tuple(turns.values()))
 
 
 def hear_answer(answer: Answer, folder: Path, listener: Listener) -> Answer:

@@ -8,16 +8,23 @@ from pathlib import Path
 from threading import Thread
 
 from simulator import storage
-from simulator.errors import DeviceError
+from simulator.errors import AudioFileError, DeviceError
 from simulator.interview.care import CARE, needs_care
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.wording import word_follow_up
-from simulator.session.candidate import Candidate, Typist
-from simulator.session.hearing import Listener, grade_turn, hear_answer, measure_turn
+from simulator.session.candidate import Candidate, Given, Typist
+from simulator.session.hearing import (
+    Listener,
+    grade_turn,
+    hear_answer,
+    measure_turn,
+    with_turn,
+)
 from simulator.session.opening import seed_of
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
-from simulator.values import Answer, AskedQuestion, Persona, Session, SessionState, Turn
+from simulator.speech.live import LiveTranscript
+from simulator.values import AskedQuestion, Persona, Session, SessionState, Turn
 
 AGAIN, TYPING, STOP = "もう一度話す", "文字で答える", "中断する"
 """What a candidate may choose when the microphone is lost."""
@@ -64,9 +71,11 @@ class Interview:
                     break
             self._close()
         finally:
-            self._collect_grades()
-            storage.save_session(self.session)
-            self._grader.shutdown()
+            try:
+                self._collect_grades()
+            finally:
+                storage.save_session(self.session)
+                self._grader.shutdown()
         return self.session
 
     def leave(self) -> None:
@@ -75,14 +84,12 @@ class Interview:
             self._farewell.join()
 
     def _catch_up(self) -> None:
-        """Hear and grade what a killed process left waiting."""
+        """Hear and grade what a killed process left waiting; a damaged recording is only noted."""
         for turn in self._turns:
-            if self._room.listener and turn.answer.text is None:
-                heard = hear_answer(turn.answer, self._folder, self._room.listener)
-                turn = replace(turn, answer=heard)
-                self._keep(turn)
-            if turn.assessment is None and not self._room.record_only:
-                self._grading.append(self._grader.submit(grade_turn, turn, self.session.stage))
+            try:
+                self._hear_and_grade(turn, None)
+            except AudioFileError as error:
+                self._note(str(error))
 
     def _warm_up(self) -> None:
         """Load the recogniser, and make the planned questions ready, while the greeting is said."""
@@ -117,29 +124,37 @@ class Interview:
     def _take_turn(self, asked: AskedQuestion) -> bool:
         """Record the answer, hear it and have it graded; False where there are no more answers."""
         number = len(self._turns) + 1
-        answer = self._answer(asked, storage.recording_name(number))
-        if answer is None:
+        given = self._answer(asked, storage.recording_name(number))
+        if given is None:
             reached = sum(turn.asked.gap is None for turn in self._turns)
-            self._note(
+            self._room.talk.note(
                 f"回答がここで終わりました。予定の {len(self.session.plan)} 問のうち、"
                 f"{reached} 問まで進みました。"
             )
             return False
-        turn = Turn(number=number, asked=asked, answer=answer)
+        turn = Turn(number=number, asked=asked, answer=given.answer)
         self._keep(turn)
-        if self._room.listener:
-            with self._room.talk.working("聞き取った言葉を文字にしています"):
-                heard = hear_answer(answer, self._folder, self._room.listener)
-            turn = replace(turn, answer=heard)
-            self._keep(turn)
+        turn = self._hear_and_grade(turn, given.live)
         self._room.talk.heard(turn)
         if needs_care(turn.answer.text or ""):
             self._room.talk.note(CARE)
-        if not self._room.record_only:
-            self._grading.append(self._grader.submit(grade_turn, turn, self.session.stage))
         return True
 
-    def _answer(self, asked: AskedQuestion, recording: str) -> Answer | None:
+    def _hear_and_grade(self, turn: Turn, live: LiveTranscript | None) -> Turn:
+        """The turn with its words; its grade follows from the background."""
+        if self._room.listener and turn.answer.text is None:
+            with self._room.talk.working("聞き取った言葉を文字にしています"):
+                if live:
+                    answer = replace(turn.answer, transcript=live.finish())
+                else:
+                    answer = hear_answer(turn.answer, self._folder, self._room.listener)
+            turn = replace(turn, answer=answer)
+            self._keep(turn)
+        if turn.assessment is None and not self._room.record_only:
+            self._grading.append(self._grader.submit(grade_turn, turn, self.session.stage))
+        return turn
+
+    def _answer(self, asked: AskedQuestion, recording: str) -> Given | None:
         """The candidate's answer. After a lost microphone they may go on by voice or by typing."""
         while True:
             try:
@@ -163,7 +178,7 @@ class Interview:
         storage.save_session(self.session)
         if self._room.voice:
             words = "".join(self._room.persona.closing)
-            self._farewell = Thread(target=self._room.voice.say, args=(words,))
+            self._farewell = Thread(target=self._room.voice.say, args=(words,), daemon=True)
             self._farewell.start()
 
     def _collect_grades(self) -> None:
@@ -194,8 +209,7 @@ class Interview:
 
     def _keep(self, turn: Turn) -> None:
         """Put a turn in its place in the session, and the session on disk."""
-        turns = {each.number: each for each in self._turns} | {turn.number: turn}
-        self.session = replace(self.session, turns=tuple(turns.values()))
+        self.session = with_turn(self.session, turn)
         storage.save_session(self.session)
 
     @property

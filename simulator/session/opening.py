@@ -64,6 +64,10 @@ def reopen(session_id: str) -> Session:
     A recording that was cut off in the middle is set aside and named in the session's notes.
     """
     session = storage.load_session(session_id) if session_id else _newest_unfinished()
+    if session.kind is not SessionKind.INTERVIEW:
+        raise StorageError(
+            "続きができるのは面接だけです。ドリルとデモは、もう一度はじめからどうぞ。"
+        )
     if session.state is SessionState.FINISHED:
         raise StorageError(
             f"この面接は終わっています。`mensetsu report {session.id}` でレポートを見られます。"

@@ -10,7 +10,7 @@ from itertools import count
 from queue import PriorityQueue
 
 from simulator.audio.speaker import play
-from simulator.errors import DeviceError
+from simulator.errors import SimulatorError
 from simulator.session.talk import Talk
 from simulator.speech.synthesis import is_cached, speak
 from simulator.values import Clip, Voice
@@ -66,17 +66,17 @@ class InterviewerVoice:
     def say(self, text: str) -> None:
         """Speak, and return when it is said; a key press skips the rest.
 
-        A missing or lost speaker is told once; the words are on the screen anyway.
+        A lost speaker or a failing voice is told once; the words are on the screen anyway.
         """
         if self._lost:
             return
-        clips = [self._maker.make(sentence, _NOW) for sentence in sentences(text)]
         try:
+            clips = [self._maker.make(sentence, _NOW) for sentence in sentences(text)]
             with self._talk.keys() as skip:
                 for clip in clips:
                     if not play(self._wait(clip), stop=skip):
                         return
-        except DeviceError as error:
+        except SimulatorError as error:
             self._lost = True
             self._talk.note(f"{error}ここからは文字だけで進めます。")
 

@@ -19,6 +19,8 @@ from simulator.values import SAMPLE_RATE_HZ, Clip, Segment, Span, Transcript
 
 LOOK_EVERY_S = 3.0
 """A look at a 20 s tail takes about a second of work with the words so far, 0.06 s without."""
+MARGIN_S = 1.0
+"""Kept of a silence, in case a first word has just begun."""
 
 
 class LiveTranscript:
@@ -48,11 +50,15 @@ class LiveTranscript:
         with self._lock:
             self._blocks.append(block)
             self._unseen_s += block.duration_s
-            busy = self._looking is not None and not self._looking.done()
-            if self._unseen_s < LOOK_EVERY_S or busy:
+            if self._unseen_s < LOOK_EVERY_S or self._is_busy_or_broken():
                 return
             self._unseen_s = 0.0
         self._looking = self._executor.submit(self._look)
+
+    def _is_busy_or_broken(self) -> bool:
+        """After a failed look nothing more is tried; ``finish`` raises its error."""
+        looking = self._looking
+        return looking is not None and (not looking.done() or looking.exception() is not None)
 
     def finish(self) -> Transcript:
         """Everything that was said. Raises what the recogniser raised (WeightsError)."""
@@ -61,15 +67,19 @@ class LiveTranscript:
         return self._executor.submit(self._finish).result()
 
     def _look(self) -> None:
-        tail = self._tail()
-        voiced = find_voice(tail)
-        groups = speech_groups(tail, voiced)
-        for group in groups[:-1]:
-            self._settle(tail, group, voiced)
-        if len(groups) > 1:
-            self._drop(groups[-1].start_s)
-        if self._on_text and groups:
-            last = self._transcriber().hear(tail, groups[-1], voiced)
+        """Settle what is final, let its sound go, and tell the words so far."""
+        while True:
+            tail = self._tail()
+            voiced = find_voice(tail)
+            groups = speech_groups(tail, voiced)
+            if len(groups) < 2:
+                break
+            self._settle(tail, groups[0], voiced)
+            self._drop(groups[1].start_s)
+        if not groups:
+            self._drop(tail.duration_s - MARGIN_S)
+        elif self._on_text:
+            last = self._transcriber().hear(tail, groups[0], voiced)
             words = [segment.text for segment in self._segments]
             self._on_text("".join([*words, last.text if last else ""]))
 
@@ -107,8 +117,10 @@ class LiveTranscript:
         ]
 
     def _drop(self, before_s: float) -> None:
-        """Let go of settled sound: at most half a minute is ever held."""
+        """Let go of sound that is settled or silent: less than a minute is ever held."""
         count = round(before_s * SAMPLE_RATE_HZ)
+        if count <= 0:
+            return
         with self._lock:
             samples = np.concatenate([block.samples for block in self._blocks])
             self._blocks = [Clip(samples=samples[count:])]

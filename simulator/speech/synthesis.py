@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 
 from simulator.config import cache_folder
-from simulator.errors import DataError
+from simulator.errors import DataError, WeightsError
 from simulator.speech.weights import embedded_voice_cache
 from simulator.values import Clip, Voice
 
@@ -25,13 +25,19 @@ _one_at_a_time = threading.Lock()
 def speak(text: str, voice: Voice) -> Clip:
     """``text`` in ``voice``, from the cache where it was said before.
 
-    Raises DataError where the voice's engine or speaker is unknown.
+    Raises DataError where the voice's engine or speaker is unknown, WeightsError where the engine
+    fails.
     """
     path = _cached(text, voice)
-    if path.is_file():
-        return _read(path)
-    with _one_at_a_time:
-        clip = _synthesise(text, voice)
+    if (kept := _read(path)) is not None:
+        return kept
+    try:
+        with _one_at_a_time:
+            clip = _synthesise(text, voice)
+    except (RuntimeError, ValueError, OSError) as error:
+        raise WeightsError(
+            "面接官の声を作れませんでした。--no-voice で文字だけの面接にできます。"
+        ) from error
     _keep(clip, path)
     return clip
 
@@ -76,11 +82,17 @@ def _open_jtalk(text: str, voice: Voice) -> Clip:
     return Clip(samples=(samples / 32768).astype(np.float32), rate_hz=rate_hz)
 
 
-def _read(path: Path) -> Clip:
+def _read(path: Path) -> Clip | None:
+    """The kept sound; None where there is none, or it is damaged and has to be made anew."""
     import soundfile
 
-    samples, rate_hz = soundfile.read(path, dtype="float32")
-    return Clip(samples=samples, rate_hz=rate_hz)
+    if not path.is_file():
+        return None
+    try:
+        samples, rate_hz = soundfile.read(path, dtype="float32")
+    except soundfile.SoundFileError:
+        return None
+    return Clip(samples=samples, rate_hz=rate_hz) if len(samples) else None
 
 
 def _keep(clip: Clip, path: Path) -> None:
@@ -92,5 +104,5 @@ def _keep(clip: Clip, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         soundfile.write(scratch, clip.samples, clip.rate_hz, format="WAV", subtype="PCM_16")
         scratch.replace(path)
-    except OSError:
+    except (OSError, soundfile.SoundFileError):
         scratch.unlink(missing_ok=True)

@@ -40,7 +40,12 @@ class TurnEnd:
             return False
         self._look(self._since_look_s)
         self._since_look_s = 0.0
-        return self._spoken_s >= MIN_SPEECH_S and self._silent_s >= self._silence_s
+        return self.has_begun and self._silent_s >= self._silence_s
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the candidate has begun to speak."""
+        return self._spoken_s >= MIN_SPEECH_S
 
     def _look(self, passed_s: float) -> None:
         import numpy as np

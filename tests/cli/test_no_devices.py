@@ -35,7 +35,7 @@ def test_a_missing_speaker_leaves_the_words_on_the_screen(mensetsu: Run) -> None
     """The interview is held all the same."""
     result = mensetsu("interview", "--questions", "1", "--text", stdin="物流で6年働きました。\n")
     assert result.returncode == 0
-    assert "スピーカーが見つかりません" in result.stderr
+    assert "スピーカーが見つからない" in result.stderr
     assert "自己紹介" in result.stderr
 
 
