@@ -5,8 +5,9 @@ from __future__ import annotations
 from simulator.evaluation.result import Result, quotes
 from simulator.values import MarkKind, Measurement
 
-NEUTRAL = 3.0
-"""Facts told without will and without complaint."""
+NEUTRAL = 2.9
+"""Facts told without will and without complaint: the middle of the scale, a shade under, since
+they don't yet speak for the candidate (the article asks for will)."""
 PER_WILL, MOST_WILL = 0.6, 2
 PER_GAIN, MOST_GAIN = 0.5, 2
 PER_BLAME, MOST_BLAME = 0.9, 3
@@ -14,7 +15,7 @@ PER_ESCAPE, MOST_ESCAPE = 0.6, 3
 PER_HELPLESS, MOST_HELPLESS = 0.5, 3
 """Blame weighs most: the article warns that it makes a candidate look like a mere critic. Kinds are
 capped, so that heaping up bright words can't outweigh it."""
-BLAMED_AT_MOST = 2.9
+BLAMED_AT_MOST = 2.8
 """With blame of people or company left standing, an answer is not on the positive side."""
 
 _GOOD = (MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION)
@@ -22,7 +23,7 @@ _BAD = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
 
 
 def grade_positivity(measurement: Measurement) -> Result:
-    """Three, plus what looks forward, minus what looks back in complaint."""
+    """The middle, plus what looks forward, minus what looks back in complaint."""
     will = len(measurement.marked(MarkKind.WILL))
     gain = len(measurement.marked(MarkKind.LEARNING, MarkKind.CONTRIBUTION))
     blame = len(measurement.marked(MarkKind.BLAME))

@@ -38,6 +38,8 @@ AMOUNTS = (MarkKind.QUANTITY, MarkKind.PERIOD)
         pytest.param("一つ目の質問は勤務地です。", [], id="no count: ordinal"),
         pytest.param("2019年4月1日に始めました。", [], id="no count: date"),
         pytest.param("朝の8時に電話しました。", [], id="no count: clock"),
+        pytest.param("二〇二〇年に入社しました。", [], id="no count: kanji year"),
+        pytest.param("一から十まで第一線で学びました。", [], id="no count: set words"),
         pytest.param("創業が1964年で、従業員食堂は180席あります。", [], id="no count: company"),
     ],
 )
@@ -56,6 +58,10 @@ def test_amounts_are_counted_with_their_unit(text: str, amounts: list[str]) -> N
         pytest.param(
             "いろいろな仕事をさせていただきました。", False, id="仕事をする tells nothing"
         ),
+        pytest.param("在庫の管理は担当していません。", False, id="denied"),
+        pytest.param("部下が資料を作ってくれました。", False, id="done by others"),
+        pytest.param("田中さんが売上を伸ばしました。", False, id="by somebody named"),
+        pytest.param("御社は導入した後も通われます。", False, id="describes a noun"),
         pytest.param("チームが手順書を作りました。", False, id="the team"),
         pytest.param("上司が手順書を作りました。", False, id="somebody else"),
         pytest.param("手順書を作りたいです。", False, id="a wish"),
@@ -83,6 +89,16 @@ NEGATIVE = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
         pytest.param("仕事に不満があったわけでもありません。", False, id="わけでもありません"),
         pytest.param("嫌だと思ったことはないです。", False, id="ことはない"),
         pytest.param("お客様に「最悪の店だ」と言われて、直しました。", False, id="others' words"),
+        pytest.param("在庫の無駄を3割減らしました。", False, id="dealt with: 無駄を減らす"),
+        pytest.param(
+            "お客様の不満を聞き取り、手順を直しました。", False, id="dealt with: 不満を聞く"
+        ),
+        pytest.param("遅れている工程を見つけて、取り戻しました。", False, id="dealt with: 遅れ"),
+        pytest.param("諦めずに半年続けました。", False, id="諦めずに"),
+        pytest.param("上司が嫌いだったからではなく、学びたいためです。", False, id="からではなく"),
+        pytest.param("最低だと言われて、直しました。", False, id="told without brackets"),
+        pytest.param("話になりませんでした。", True, id="polite form of 話にならない"),
+        pytest.param("社長がバカでした。", True, id="abuse"),
         pytest.param("月に80時間の残業が続き、学ぶ時間が取れませんでした。", False, id="bare fact"),
     ],
 )
@@ -98,6 +114,8 @@ def test_complaints_are_told_from_facts_and_denials(text: str, negative: bool) -
         pytest.param("ぜひ担当させてください。", True, id="させてください"),
         pytest.param("もう働きたくないです。", False, id="たくない"),
         pytest.param("早く辞めたいです。", False, id="辞めたい"),
+        pytest.param("志望していません。", False, id="denied"),
+        pytest.param("とにかく頑張りました。", False, id="頑張った is no will"),
         pytest.param("毎日会議がありました。", False, id="fact"),
     ],
 )
@@ -166,7 +184,12 @@ def test_what_nobody_could_grade_is_said(text: str, question: str) -> None:
 
 def test_an_ordinary_answer_is_gradable() -> None:
     """A sentence about one's work, or about grading at work, is an answer."""
-    for text in ("倉庫で6年働きました。", "学校では採点の仕事を担当し、5クラスを見ました。"):
+    for text in (
+        "倉庫で6年働きました。",
+        "学校では採点の仕事を担当し、5クラスを見ました。",
+        "生徒12人を合格させてくださいと言われ、9人が合格しました。",
+        "御社のSaaS、API、CI/CD、Kubernetes、AWSに惹かれて応募しました。",
+    ):
         assert measure_answer(text, question="経歴を教えてください。").ungradable is None
 
 
@@ -204,3 +227,17 @@ def test_time_is_linear_in_the_length() -> None:
     started = time.perf_counter()
     measure_answer("私は倉庫で在庫の管理を担当し、月に80件のずれを20件に減らしました。" * 3000)
     assert time.perf_counter() - started < 20
+
+
+def test_who_is_asked_for_a_weakness_may_name_one() -> None:
+    """苦手 is the question's own word there, and no helplessness."""
+    text = "人前で話すのが苦手です。そこで月に2回、発表の練習をしています。"
+    asked = measure_answer(text, question="苦手なことと、その付き合い方を教えてください。")
+    assert asked.marked(*NEGATIVE) == ()
+
+
+def test_one_passage_is_one_good_mark() -> None:
+    """挑戦したい is not counted once as a word and once as a wish."""
+    measurement = measure_answer("新しい分野に挑戦したいです。")
+    good = measurement.marked(MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION)
+    assert [measurement.quote(mark) for mark in good] == ["挑戦したいです"]

@@ -320,7 +320,7 @@ def early_session() -> Session:
         ),
         Turn(
             number=2,
-            asked=asked("what_to_realise", "当社で実現したいことは何ですか。"),
+            asked=asked("what_to_realise", "入社して形にしたいことは何でしょうか。"),
             answer=Answer(audio="answer-02.wav", duration_s=20.0, transcript=None),
         ),
         Turn(
