@@ -2,9 +2,9 @@
 
 Whisper pads every window to 30 s and pays for all of it. Here each stretch of voice is encoded at
 its own length (plus one second of silence, without which cut windows sometimes loop) and decoded
-greedily; a result that loops, guesses or says more than a person can is decoded again on the full
-window with a wider beam. On the twelve labelled recordings this takes half the time of
-faster-whisper's defaults, with fewer errors; ``run.py bench listening`` measures both.
+greedily; a result that loops, guesses, skips or says more than a person can is decoded again on
+the full window with a wider beam. ``run.py bench listening`` compares it with faster-whisper's
+defaults: on twelve labelled recordings 0.154 errors a character in 20 s, against 0.179 in 38 s.
 """
 
 from __future__ import annotations
