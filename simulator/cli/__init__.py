@@ -5,6 +5,6 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    from simulator.cli.app import run
+    from simulator.cli.running import run
 
     run()

@@ -1,4 +1,4 @@
-"""Importing this module registers every command, in the order of the help page."""
+"""Importing this module registers every command."""
 
 from simulator.cli import (
     demo,

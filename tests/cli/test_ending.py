@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from simulator import storage
-from simulator.cli import app, commands  # noqa: F401  all commands are registered now
+from simulator.cli import running
 from simulator.values import SessionState
 from tests.cli.conftest import DEMO, Run
 
@@ -50,9 +50,9 @@ def test_a_mistake_of_the_program_is_kept_in_a_file(
     def broken(**_: object) -> None:
         raise ZeroDivisionError("a mistake")
 
-    monkeypatch.setattr(app, "app", broken)
+    monkeypatch.setattr(running, "app", broken)
     with pytest.raises(SystemExit) as ended:
-        app.run()
+        running.run()
     assert ended.value.code == 1
     shown = capsys.readouterr().err
     assert str(tmp_path / "error.log") in shown

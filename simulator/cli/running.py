@@ -1,0 +1,76 @@
+"""Run the command line; every error ends in one sentence and its exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from simulator import __version__
+from simulator.cli import commands  # noqa: F401  importing them registers them
+from simulator.cli.app import app
+from simulator.config import as_typed
+from simulator.errors import SimulatorError
+
+INTERRUPTED = 130
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"mensetsu {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    ctx: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="版を表示して終わります。", callback=_show_version),
+    ] = False,
+) -> None:
+    if ctx.invoked_subcommand is None:
+        from simulator.cli.welcome import welcome
+
+        welcome()
+
+
+def run() -> None:
+    """Run the command line; every error ends in one sentence and its exit code."""
+    _speak_utf8()
+    try:
+        code = app(prog_name="mensetsu", standalone_mode=False)
+    except SimulatorError as error:
+        _end(str(error), error.exit_code)
+    except TyperException as error:
+        from simulator.cli.usage import explain
+
+        _end(explain(error), getattr(error, "exit_code", 2))
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `mensetsu report | head`
+        code = 0
+    except Exception as error:  # noqa: BLE001 kept whole in a file; a candidate gets a sentence
+        from simulator.cli.crash import keep_traceback
+
+        _end(keep_traceback(error), 1)
+    if code == INTERRUPTED:
+        _end("中断しました。", INTERRUPTED)
+    sys.exit(code or 0)
+
+
+def _speak_utf8() -> None:
+    """Piped text is UTF-8 on every system (Windows' default is cp932); bad bytes become 「�」."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _end(sentence: str, code: int) -> None:
+    typer.echo(as_typed(sentence), err=True)
+    sys.exit(code)
