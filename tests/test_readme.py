@@ -11,7 +11,7 @@ import typer.main
 
 from simulator import errors
 from simulator.cli import commands
-from simulator.cli.app import INTERRUPTED, app
+from simulator.cli.running import INTERRUPTED, app
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
 SUCCESS, USAGE = 0, 2

@@ -23,9 +23,9 @@ def _what(error: Any) -> str:
         if " not one of " in error.message:
             choices = re.findall(r"'([^']*)'", error.message.split(" not one of ")[1])
             return f"{_parameter(error)} は {'・'.join(choices)} のどれかです。"
-        if " not in the range " in error.message:
-            bounds = error.message.split(" not in the range ")[1].rstrip(".")
-            return f"{_parameter(error)} は {bounds} の数です。"
+        if bound := re.search(r"(greater|less) than or equal to (\S+)", error.message):
+            side = "以上" if bound[1] == "greater" else "以下"
+            return f"{_parameter(error)} は {bound[2]} {side}の数です。"
         return f"{_parameter(error)} の値が正しくありません。"
     if kind == "BadOptionUsage":
         return f"{error.option_name} の使い方が正しくありません。"
