@@ -41,7 +41,7 @@ class Screen:
             self.console.print(Text("  録音しました。", style="dim"))
         elif not words:
             self.console.print(Text(f"  {nothing(turn.answer)}", style="dim"))
-        else:
+        elif turn.answer.typed is None:
             self.console.print(Text(f"  あなた: {words}", style="dim"))
 
     def note(self, text: str) -> None:
