@@ -43,6 +43,7 @@ def _unbuffered() -> Iterator[None]:
     before = termios.tcgetattr(descriptor)
     try:
         tty.setcbreak(descriptor)
+        termios.tcflush(descriptor, termios.TCIFLUSH)  # a key pressed earlier was not meant now
         yield
     finally:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
