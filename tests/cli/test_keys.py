@@ -1,0 +1,71 @@
+"""Space and Enter end a turn at once, in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+import time
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX terminals")
+
+PROGRAM = textwrap.dedent(
+    """
+    import time
+    from simulator.cli.keys import turn_keys
+    print("early", flush=True)
+    time.sleep(1.0)
+    with turn_keys() as pressed:
+        print("ready", flush=True)
+        print("pressed" if pressed.wait(2.0) else "nothing", flush=True)
+    print(input("line: "), flush=True)
+    """
+)
+
+
+def _run(keys: bytes, *, early: bytes = b"") -> str:
+    """What the program prints in a terminal of its own when these keys are pressed."""
+    import pty
+
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execv(sys.executable, [sys.executable, "-c", PROGRAM])
+    shown = _read_until(terminal, "early")
+    os.write(terminal, early)
+    shown += _read_until(terminal, "ready")
+    os.write(terminal, keys)
+    shown += _read_until(terminal, "line: ")
+    os.write(terminal, b"typed\n")
+    shown += _read_until(terminal, "typed\r\ntyped")
+    os.waitpid(process, 0)
+    os.close(terminal)
+    return shown
+
+
+def _read_until(terminal: int, text: str) -> str:
+    shown = ""
+    deadline = time.monotonic() + 10
+    while text not in shown:
+        assert time.monotonic() < deadline, shown
+        shown += os.read(terminal, 1024).decode(errors="replace")
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("keys", "happens"),
+    [
+        pytest.param(b" ", "pressed", id="space"),
+        pytest.param(b"\n", "pressed", id="enter"),
+        pytest.param(b"x", "nothing", id="another key"),
+    ],
+)
+def test_space_and_enter_are_noticed(keys: bytes, happens: str) -> None:
+    """Other keys do nothing, and lines can be typed as before afterwards."""
+    assert happens in _run(keys)
+
+
+def test_a_key_pressed_too_early_does_nothing() -> None:
+    """A Space during the last question must not skip the next answer."""
+    assert "nothing" in _run(b"", early=b" ")
