@@ -2,77 +2,132 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from simulator.evaluation.result import Result, quotes
 from simulator.values import Mark, MarkKind, Measurement
 
 BASE = 1.2
 """An answer with nothing of all this is at the bottom of the scale."""
 PER_AMOUNT, MOST_AMOUNTS = 0.4, 5
-PER_DEED, MOST_DEEDS = 0.3, 4
-PER_CHANGE, MOST_CHANGES = 0.4, 2
-PER_STEP, MOST_STEPS = 0.15, 2
 PER_PERIOD, MOST_PERIODS = 0.25, 2
+PER_DEED, MOST_DEEDS = 0.3, 4
+PER_CHANGE, PER_UNCOUNTED_CHANGE, MOST_CHANGES = 0.4, 0.15, 2
+PER_STEP, MOST_STEPS = 0.15, 2
+PER_BARE, MOST_BARE = 0.2, 4
 PER_VAGUE, MOST_VAGUE = 0.2, 4
 """Weights by the article's own order: amounts and own actions first, the order of the case last.
-Each kind is capped, so that heaping up one kind can't replace the others."""
-BARE_AMOUNT = 0.35
-"""What an amount is worth in a sentence where nothing is done or changed (従業員は820名です)."""
+Each kind is capped, so that heaping up one kind can't replace the others. A bare amount stands in a
+sentence where nothing is done or changed (従業員は820名です)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sentence:
+    """What one sentence holds."""
+
+    amounts: tuple[Mark, ...]
+    periods: tuple[Mark, ...]
+    deeds: tuple[Mark, ...]
+    changes: tuple[Mark, ...]
+    vague: tuple[Mark, ...]
+
+    @property
+    def lively(self) -> bool:
+        return bool(self.deeds or self.changes)
+
+    @property
+    def figures(self) -> tuple[Mark, ...]:
+        return (*self.amounts, *self.periods)
+
+    @property
+    def telling_deeds(self) -> tuple[Mark, ...]:
+        """Without a figure, each vague word takes the content out of one deed."""
+        if self.figures:
+            return self.deeds
+        return self.deeds[: max(0, len(self.deeds) - len(self.vague))]
+
+    @property
+    def empty_words(self) -> tuple[Mark, ...]:
+        """Vague words that stand where a fact should stand."""
+        return () if self.figures or self.lively else self.vague
 
 
 def grade_concreteness(measurement: Measurement) -> Result:
-    """A weighted count of amounts, periods, own actions, changes and steps, less vague words."""
-    acting, bare = _amounts(measurement, MarkKind.QUANTITY)
-    periods, bare_periods = _amounts(measurement, MarkKind.PERIOD)
-    deeds = measurement.marked(MarkKind.OWN_ACTION)
-    changes = measurement.marked(MarkKind.CHANGE)
-    steps = measurement.marked(MarkKind.STEP)
-    vague = measurement.marked(MarkKind.VAGUE)
+    """A weighted count of amounts, periods, own actions, changes and steps, less vague words.
+
+    Nothing that tells a fact ever costs: leaving out a figure, a deed, or the sentence that holds
+    them never raises the value.
+    """
+    sentences = list(_sentences(measurement))
+    lively = [each for each in sentences if each.lively]
+    amounts = _joined(each.amounts for each in lively)
+    periods = _joined(each.periods for each in lively)
+    deeds = _joined(each.telling_deeds for each in lively)
+    counted = _joined(each.changes for each in lively if each.figures)
+    uncounted = _joined(each.changes for each in lively if not each.figures)
+    bare = _joined(each.figures for each in sentences if not each.lively)
+    vague = _joined(each.empty_words for each in sentences)
     value = (
         BASE
-        + PER_AMOUNT * min(MOST_AMOUNTS, len(acting) + BARE_AMOUNT * len(bare))
-        + PER_PERIOD * min(MOST_PERIODS, len(periods) + BARE_AMOUNT * len(bare_periods))
+        + PER_AMOUNT * min(MOST_AMOUNTS, len(amounts))
+        + PER_PERIOD * min(MOST_PERIODS, len(periods))
         + PER_DEED * min(MOST_DEEDS, len(deeds))
-        + PER_CHANGE * min(MOST_CHANGES, len(changes))
-        + PER_STEP * min(MOST_STEPS, len(steps))
+        + PER_CHANGE * min(MOST_CHANGES, len(counted))
+        + PER_UNCOUNTED_CHANGE * min(MOST_CHANGES, len(uncounted))
+        + PER_STEP * min(MOST_STEPS, _steps(measurement, lively))
+        + PER_BARE * min(MOST_BARE, len(bare))
         - PER_VAGUE * min(MOST_VAGUE, len(vague))
     )
-    telling = (*acting, *periods, *deeds) or vague
+    figures = len(amounts) + len(periods)
+    all_vague = len(measurement.marked(MarkKind.VAGUE))
     return Result(
         value=value,
-        reason=_reason(
-            len(acting) + len(periods), len(deeds), len(vague), bare=len(bare) + len(bare_periods)
-        ),
-        evidence=quotes(measurement, telling),
+        reason=_reason(figures, len(deeds), bare=len(bare), vague=all_vague),
+        evidence=quotes(measurement, (*amounts, *periods, *deeds) or bare or vague),
     )
 
 
-def _amounts(measurement: Measurement, kind: MarkKind) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-    """Amounts in sentences where something is done or changed, and the others."""
-    acts = measurement.marked(MarkKind.OWN_ACTION, MarkKind.CHANGE)
-    lively = [
-        (start, end)
-        for start, end in measurement.sentences
-        if any(start <= act.start < end for act in acts)
-    ]
-    marks = measurement.marked(kind)
-    acting = tuple(
-        mark for mark in marks if any(start <= mark.start < end for start, end in lively)
-    )
-    return acting, tuple(mark for mark in marks if mark not in acting)
+def _sentences(measurement: Measurement) -> Iterator[_Sentence]:
+    """Marks by sentence in one pass; both are in order."""
+    marks = iter((*measurement.marks, None))
+    mark = next(marks)
+    for _, end in measurement.sentences:
+        inside: dict[MarkKind, list[Mark]] = {}
+        while mark is not None and mark.start < end:
+            inside.setdefault(mark.kind, []).append(mark)
+            mark = next(marks)
+        yield _Sentence(
+            amounts=tuple(inside.get(MarkKind.QUANTITY, ())),
+            periods=tuple(inside.get(MarkKind.PERIOD, ())),
+            deeds=tuple(inside.get(MarkKind.OWN_ACTION, ())),
+            changes=tuple(inside.get(MarkKind.CHANGE, ())),
+            vague=tuple(inside.get(MarkKind.VAGUE, ())),
+        )
 
 
-def _reason(amounts: int, deeds: int, vague: int, *, bare: int) -> str:
+def _steps(measurement: Measurement, lively: Sequence[_Sentence]) -> int:
+    """The order of a case counts only where there is a case."""
+    return len(measurement.marked(MarkKind.STEP)) if lively else 0
+
+
+def _joined(parts: Iterator[tuple[Mark, ...]]) -> tuple[Mark, ...]:
+    return tuple(mark for part in parts for mark in part)
+
+
+def _reason(figures: int, deeds: int, *, bare: int, vague: int) -> str:
+    """One sentence."""
     found = []
-    if amounts:
-        found.append(f"仕事の中身を示す数字が{amounts}か所")
+    if figures:
+        found.append(f"仕事の中身を示す数字が{figures}か所")
     if deeds:
         found.append(f"自分の行動が{deeds}か所")
-    if not found and bare:
-        return "数字はありますが、自分がしたこととつながっていませんでした。" + _vague(vague)
-    if not found:
-        return "数字も、自分がした行動も見つかりませんでした。" + _vague(vague)
-    return "、".join(found) + "ありました。" + _vague(vague)
-
-
-def _vague(count: int) -> str:
-    return f"あいまいな言葉が{count}か所ありました。" if count else ""
+    if found:
+        tail = f"、あいまいな言葉が{vague}か所" if vague else ""
+        return "、".join(found) + tail + "ありました。"
+    nothing = "自分がしたこととつながる数字はなく" if bare else "数字も、自分がした行動も見つからず"
+    if vague:
+        return f"{nothing}、あいまいな言葉が{vague}か所ありました。"
+    if bare:
+        return f"数字は{bare}か所ありますが、自分がしたこととつながっていませんでした。"
+    return "数字も、自分がした行動も見つかりませんでした。"

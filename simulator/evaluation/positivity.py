@@ -8,13 +8,17 @@ from simulator.values import MarkKind, Measurement
 NEUTRAL = 2.9
 """Facts told without will and without complaint: the middle of the scale, a shade under, since
 they don't yet speak for the candidate (the article asks for will)."""
-PER_WILL, MOST_WILL = 0.6, 2
-PER_GAIN, MOST_GAIN = 0.5, 2
+FIRST_WILL, MORE_WILL, MOST_WILL = 1.1, 0.4, 3
+FIRST_GAIN, MORE_GAIN, MOST_GAIN = 0.6, 0.3, 3
+"""One clear wish says most of it; each further one adds less."""
 PER_BLAME, MOST_BLAME = 0.9, 3
 PER_ESCAPE, MOST_ESCAPE = 0.6, 3
 PER_HELPLESS, MOST_HELPLESS = 0.5, 3
 """Blame weighs most: the article warns that it makes a candidate look like a mere critic. Kinds are
 capped, so that heaping up bright words can't outweigh it."""
+TURNED = 0.5
+"""Share that a motive or a helpless word keeps where will follows it: 課題＋志向, as the article
+advises. Blame keeps its weight."""
 BLAMED_AT_MOST = 2.8
 """With blame of people or company left standing, an answer is not on the positive side."""
 
@@ -24,27 +28,35 @@ _BAD = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
 
 def grade_positivity(measurement: Measurement) -> Result:
     """The middle, plus what looks forward, minus what looks back in complaint."""
-    will = len(measurement.marked(MarkKind.WILL))
-    gain = len(measurement.marked(MarkKind.LEARNING, MarkKind.CONTRIBUTION))
-    blame = len(measurement.marked(MarkKind.BLAME))
-    escape = len(measurement.marked(MarkKind.ESCAPE))
-    helpless = len(measurement.marked(MarkKind.HELPLESS))
+    will = measurement.marked(MarkKind.WILL)
+    gain = measurement.marked(MarkKind.LEARNING, MarkKind.CONTRIBUTION)
+    blame = measurement.marked(MarkKind.BLAME)
+    last_will = will[-1].start if will else -1
     value = (
         NEUTRAL
-        + PER_WILL * min(MOST_WILL, will)
-        + PER_GAIN * min(MOST_GAIN, gain)
-        - PER_BLAME * min(MOST_BLAME, blame)
-        - PER_ESCAPE * min(MOST_ESCAPE, escape)
-        - PER_HELPLESS * min(MOST_HELPLESS, helpless)
+        + _rising(len(will), FIRST_WILL, MORE_WILL, MOST_WILL)
+        + _rising(len(gain), FIRST_GAIN, MORE_GAIN, MOST_GAIN)
+        - PER_BLAME * min(MOST_BLAME, len(blame))
+        - PER_ESCAPE * min(MOST_ESCAPE, _weight(measurement, MarkKind.ESCAPE, last_will))
+        - PER_HELPLESS * min(MOST_HELPLESS, _weight(measurement, MarkKind.HELPLESS, last_will))
     )
     if blame:
         value = min(value, BLAMED_AT_MOST)
     bad = measurement.marked(*_BAD)
     return Result(
         value=value,
-        reason=_reason(will + gain, len(bad)),
+        reason=_reason(len(will) + len(gain), len(bad)),
         evidence=quotes(measurement, bad or measurement.marked(*_GOOD)),
     )
+
+
+def _rising(count: int, first: float, more: float, most: int) -> float:
+    return first + more * (min(most, count) - 1) if count else 0.0
+
+
+def _weight(measurement: Measurement, kind: MarkKind, last_will: int) -> float:
+    """How many marks of ``kind``; those that will follows count for less."""
+    return sum(TURNED if mark.start < last_will else 1.0 for mark in measurement.marked(kind))
 
 
 def _reason(good: int, bad: int) -> str:

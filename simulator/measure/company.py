@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from simulator.measure.lexicon import phrases, words
 from simulator.measure.morphology import Token
 from simulator.measure.negation import is_undone
-from simulator.measure.sentences import Sentence
+from simulator.measure.sentences import Sentence, between_commas
 from simulator.values import Mark, MarkKind
+
+_OBJECT_REACH = 12
+"""How far what is wished for may stand before the wish."""
+_CHOOSING_REACH = 4
+"""How far 選ぶ or 見学 may stand behind the company (病院をいくつか見学: 3)."""
 
 
 def find_company(sentence: Sentence, *, wishes: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -28,11 +34,8 @@ def find_company(sentence: Sentence, *, wishes: Sequence[Mark]) -> tuple[Mark, .
             for start, stop in phrases("slot", kind.value).find(tokens)
             if not is_undone(tokens, stop)
         ]
-    marks += [
-        Mark(kind=MarkKind.GOAL, start=wish.start, end=wish.end)
-        for wish in wishes
-        if sentence.start <= wish.start < sentence.end and _is_wish(tokens, wish)
-    ]
+    marks += [_mark(kind, tokens[a:b]) for kind, a, b in _of_companies(tokens)]
+    marks += _wished(tokens, wishes)
     marks += [_mark(MarkKind.NAME, [token]) for token in tokens if token.is_a("名詞", "固有名詞")]
     return tuple(marks)
 
@@ -55,8 +58,51 @@ def _named_with_san(tokens: Sequence[Token]) -> list[Mark]:
     return marks
 
 
-def _is_wish(tokens: Sequence[Token], wish: Mark) -> bool:
-    return any(token.lemma == "たい" and wish.start <= token.start < wish.end for token in tokens)
+def _of_companies(tokens: Sequence[Token]) -> Iterator[tuple[MarkKind, int, int]]:
+    """病院を選ぶうえで; ほかの事業所, 五社を見学, 四つの病院のうち."""
+    kinds = words("slot", "kind_of_company")
+    for index, token in enumerate(tokens):
+        if token.surface not in kinds or not token.is_a("名詞"):
+            continue
+        after = tokens[index + 1 : index + 1 + _CHOOSING_REACH]
+        if any(each.lemma in words("slot", "choosing") for each in after):
+            yield MarkKind.CHOICE_CRITERION, index, index + 1
+        before = tokens[max(0, index - 3) : index]
+        others = [each.surface for each in before[-2:]] in (
+            ["ほか", "の"],
+            ["他", "の"],
+            ["別", "の"],
+        )
+        several = any(each.is_a("名詞", "数詞") or each.surface == "数" for each in before)
+        looked_at = any(each.lemma in words("slot", "looked_at") for each in after)
+        among = [each.surface for each in after[:2]] in (
+            ["の", "うち"],
+            ["の", "中"],
+            ["の", "なか"],
+        )
+        if others or (several and (looked_at or among)):
+            yield MarkKind.COMPARISON, index - min(index, 2), index + 1
+
+
+def _is_goal(before: Sequence[Token], said: Sequence[Token]) -> bool:
+    """A wish for something (〜を減らしたい, 〜になりたい), not 頑張りたい or 働きたい alone."""
+    if not any(token.lemma == "たい" for token in said):
+        return False
+    if {token.lemma for token in said} & words("slot", "no_goal"):
+        return False
+    *_, clause = between_commas((*before, *said))
+    return any(
+        token.is_a("助詞", "格助詞") and token.surface in ("を", "に", "と") for token in clause
+    )
+
+
+def _wished(tokens: Sequence[Token], wishes: Sequence[Mark]) -> Iterator[Mark]:
+    """The wishes of this sentence that name a goal."""
+    starts = [token.start for token in tokens]
+    for wish in wishes:
+        first, stop = bisect_left(starts, wish.start), bisect_left(starts, wish.end)
+        if _is_goal(tokens[max(0, first - _OBJECT_REACH) : first], tokens[first:stop]):
+            yield Mark(kind=MarkKind.GOAL, start=wish.start, end=wish.end)
 
 
 def _mark(kind: MarkKind, tokens: Sequence[Token]) -> Mark:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from simulator.measure.lexicon import phrases, words
+from simulator.measure.mood import real_words
 from simulator.measure.morphology import Token, noun_phrase_start, phrase_end
+from simulator.measure.negation import is_undone
 from simulator.measure.sentences import Sentence
 from simulator.values import Mark, MarkKind
 
 _DONE = frozenset({"た", "て", "で", "おる", "いる"})
 _NOT_DONE = frozenset({"たい", "う", "よう", "ば", "たら", "ぬ", "ない"})
 """A wish, a supposition, a denial."""
-_BY_OTHERS = frozenset({"くださる", "くれる", "もらう", "れる", "られる"})
+_BY_OTHERS = frozenset({"くださる", "くれる", "もらう", "もらえる", "いただける", "れる", "られる"})
 """Somebody else does it, or it is done to one."""
+_OBJECT_REACH = 12
+"""How far an object may stand before its verb."""
 
 
 def find_deeds(sentence: Sentence) -> tuple[Mark, ...]:
@@ -25,13 +30,16 @@ def find_deeds(sentence: Sentence) -> tuple[Mark, ...]:
     """
     marks = []
     subject = ""
+    real = real_words(sentence.tokens)
     for clause in _clauses(sentence.tokens):
         subject = _subject(clause) or subject
         if subject == "team":
             marks += [_whole(MarkKind.TEAM_SUBJECT, part) for part in _subject_words(clause)]
-        elif subject != "other" and (deed := _deed(clause, named=subject == "own")):
+        elif subject != "other" and (deed := _deed(clause, real, named=subject == "own")):
             marks.append(_whole(MarkKind.OWN_ACTION, deed))
-    marks += _of(sentence, MarkKind.CHANGE, "verb", "change")
+        elif subject != "other" and (role := _role(clause)):
+            marks.append(_whole(MarkKind.OWN_ACTION, role))
+    marks += _changes(sentence.tokens)
     marks += _of(sentence, MarkKind.STEP, "style", "step")
     marks += _of(sentence, MarkKind.VAGUE, "style", "vague")
     return tuple(marks)
@@ -68,8 +76,10 @@ def _subject(clause: Sequence[Token]) -> str:
         if word.surface == "さん":
             return "other"
         for whose in ("own", "team", "other"):
-            if word.surface in words("subject", whose) and (
-                particle.surface != "で" or whose != "other"
+            if word.surface not in words("subject", whose):
+                continue
+            if particle.surface != "で" or (
+                whose != "other" and word.surface not in words("subject", "place")
             ):
                 return whose
     return ""
@@ -79,36 +89,75 @@ def _subject_words(clause: Sequence[Token]) -> list[list[Token]]:
     return [[token] for token in clause if token.surface in words("subject", "team")]
 
 
-def _deed(clause: Sequence[Token], *, named: bool) -> list[Token] | None:
+def _deed(clause: Sequence[Token], real: AbstractSet[int], *, named: bool) -> list[Token] | None:
     """From the object (or the start) to the verb of an action that was or is done."""
     for index, token in enumerate(clause):
         stop = phrase_end(clause, index + 1)
+        going = token.lemma in ("行く", "通う")
         done = _is_done(clause[index + 1 : max(stop, index + 3)]) or _continues(clause, index)
-        if not _is_action(clause, index) or not done:
+        if not done or token.start not in real or not _is_action(clause, index):
             continue
-        objects = [i for i in range(index) if clause[i].surface == "を"]
-        if objects or named or (token.is_a("名詞") and not _describes(clause, stop)):
+        reach = range(max(0, index - _OBJECT_REACH), index)
+        objects = [i for i in reach if clause[i].surface == "を"]
+        if not named and _describes(clause, stop):
+            continue
+        if objects or going or named or token.is_a("名詞"):
             start = noun_phrase_start(clause, objects[-1] if objects else index)
-            return list(clause[start:stop])
+            return list(clause[start + (clause[start].surface == "を") : stop])
+    return None
+
+
+def _role(clause: Sequence[Token]) -> list[Token] | None:
+    """窓口でした, 主担当として: one's own part, held and not wished for."""
+    for index, token in enumerate(clause[:-1]):
+        holds = clause[index + 1].lemma in ("だ", "です") or (
+            [each.lemma for each in clause[index + 1 : index + 3]] == ["と", "する"]
+        )
+        wished = any(each.lemma == "たい" for each in clause[index:])
+        if token.surface in words("verb", "role") and holds and not wished:
+            return list(clause[noun_phrase_start(clause, index) : index + 1])
     return None
 
 
 def _describes(clause: Sequence[Token], stop: int) -> bool:
-    """Whether the verb that ends before ``stop`` only describes a noun: 導入した|会社."""
-    return stop < len(clause) and clause[stop].is_a("名詞") and clause[stop - 1].lemma == "た"
+    """Whether the verb that ends before ``stop`` only describes a noun: 導入した|会社.
 
-
-def _has_telling_object(before: Sequence[Token]) -> bool:
-    """取りまとめを(する) tells what was done, 仕事を(する) doesn't."""
-    if len(before) < 2 or before[-1].surface != "を":
+    Not so 減らした|こと, 作った|ときに, 調べた|結果: these nouns carry the deed on.
+    """
+    if stop >= len(clause) or clause[stop - 1].lemma != "た":
         return False
-    return before[-2].surface not in words("verb", "empty_object")
+    return clause[stop].is_a("名詞") and clause[stop].surface not in words("verb", "carrying_noun")
+
+
+def _has_telling_object(clause: Sequence[Token], index: int) -> bool:
+    """取りまとめを(する) tells what was done, 仕事を(する) doesn't."""
+    if index < 2 or clause[index - 1].surface != "を":
+        return False
+    return clause[index - 2].surface not in words("verb", "empty_object")
+
+
+def _turns_into(clause: Sequence[Token], index: int) -> bool:
+    """残りを表に(する), 午前だけにする形に(する), 書き出すように(する): with an object, a deed."""
+    before = clause[max(0, index - _OBJECT_REACH) : index]
+    if not before or before[-1].surface != "に":
+        return False
+    return any(token.surface == "を" for token in before)
+
+
+def _goes_to_do(clause: Sequence[Token], index: int) -> bool:
+    """聞きに(行く), 倉庫を(回る)."""
+    if index < 2:
+        return False
+    purpose = clause[index - 1].surface == "に" and (
+        clause[index - 2].is_a("動詞") or clause[index - 2].is_a("名詞", "普通名詞", "サ変可能")
+    )
+    return purpose or (clause[index - 1].surface == "を" and clause[index].lemma != "来る")
 
 
 def _is_done(after: Sequence[Token]) -> bool:
     """Whether the words after a verb say that one did it: 〜た, 〜ています, 〜まして."""
     lemmas = {token.lemma for token in after}
-    return not lemmas & (_NOT_DONE | _BY_OTHERS) and bool(lemmas & (_DONE | {"ます"}))
+    return not lemmas & (_NOT_DONE | _BY_OTHERS) and bool(lemmas & _DONE)
 
 
 def _is_action(clause: Sequence[Token], index: int) -> bool:
@@ -117,7 +166,9 @@ def _is_action(clause: Sequence[Token], index: int) -> bool:
         following = clause[index + 1] if index + 1 < len(clause) else None
         return following is not None and following.lemma in ("する", "致す", "いたす", "できる")
     if token.lemma in ("する", "致す", "いたす"):
-        return _has_telling_object(clause[:index])
+        return _has_telling_object(clause, index) or _turns_into(clause, index)
+    if token.lemma in ("行く", "回る", "通う", "来る"):
+        return _goes_to_do(clause, index)
     return token.is_a("動詞") and token.lemma not in words("verb", "no_action")
 
 
@@ -128,6 +179,16 @@ def _continues(clause: Sequence[Token], index: int) -> bool:
 
 def _whole(kind: MarkKind, tokens: Sequence[Token]) -> Mark:
     return Mark(kind=kind, start=tokens[0].start, end=tokens[-1].end)
+
+
+def _changes(tokens: Sequence[Token]) -> list[Mark]:
+    """What became more or less, not what should: 広げたい and 増えない change nothing."""
+    return [
+        _whole(MarkKind.CHANGE, tokens[start : phrase_end(tokens, stop)])
+        for start, stop in phrases("verb", "change").find(tokens)
+        if not {"たい", "う", "ば"} & {token.lemma for token in tokens[stop : stop + 4]}
+        and not is_undone(tokens, stop)
+    ]
 
 
 def _of(sentence: Sentence, kind: MarkKind, table: str, name: str) -> list[Mark]:

@@ -7,11 +7,37 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+
+from simulator.errors import DataError
 from simulator.measure.morphology import Token
 
-_LIKE = {"ぬ": "ない", "無い": "ない"}
+_LIKE = {"ぬ": "ない", "ず": "ない", "無い": "ない"}
 _PATH = Path(__file__).with_name("lexicon.toml")
+_SHAPE: TypeAdapter[dict[str, dict[str, list[str]]]] = TypeAdapter(
+    dict[str, dict[str, Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]]],
+    config=ConfigDict(strict=True),
+)
+NAMES = frozenset(
+    f"{table}.{name}"
+    for table, names in {
+        "subject": "own team place other",
+        "verb": "role no_action carrying_noun empty_object change learning contribution"
+        " effort will",
+        "attitude": "blame escape helpless scornful scorned appeal no_answer undecided turned_out",
+        "condition": "noun verdict",
+        "style": "vague step",
+        "company": "name not_a_company",
+        "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
+        "number": "beside_the_point not_counted amounts period_units",
+        "care": "distress",
+        "grader": "marks rules orders",
+    }.items()
+    for name in names.split()
+)
+"""Every list that the rules read; the file has these and no others."""
 
 
 @dataclass(frozen=True)
@@ -19,16 +45,18 @@ class Phrases:
     """A list of the lexicon: single lemmas, and phrases of several lemmas by their first."""
 
     by_first: dict[str, tuple[tuple[str, ...], ...]]
+    longest: int
+    """Words in the longest phrase."""
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """``(first, after)`` positions in ``tokens`` of every phrase, the longest at each place.
 
-        Politeness makes no difference: ます is passed over, and ん of ません is ない.
+        Politeness makes no difference: ます is passed over, and ん of ません and ず are ない.
         """
         plain = [index for index, token in enumerate(tokens) if token.lemma != "ます"]
         at = 0
         while at < len(plain):
-            length = self._length_at(tokens, plain[at:])
+            length = self._length_at(tokens, plain[at : at + self.longest])
             if length:
                 yield plain[at], plain[at + length - 1] + 1
             at += max(1, length)
@@ -61,7 +89,10 @@ def make_phrases(entries: Iterable[str]) -> Phrases:
     for entry in entries:
         words = tuple(entry.split(" "))
         by_first.setdefault(words[0], []).append(words)
-    return Phrases({first: tuple(found) for first, found in by_first.items()})
+    return Phrases(
+        {first: tuple(found) for first, found in by_first.items()},
+        max((len(words) for found in by_first.values() for words in found), default=0),
+    )
 
 
 @cache
@@ -70,6 +101,29 @@ def words(table: str, name: str) -> frozenset[str]:
     return frozenset(entry for entry in _tables()[table][name] if " " not in entry)
 
 
+def load_lexicon(path: Path = _PATH) -> dict[str, dict[str, list[str]]]:
+    """Every list of words. Raises DataError naming the file and the list that is wrong."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables: dict[str, dict[str, list[str]]] = _SHAPE.validate_python(data)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(
+            f"語彙表 {path} を読めません（{error}）。ファイルを直してください。"
+        ) from error
+    except ValidationError as error:
+        key = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise DataError(f"語彙表 {path} の「{key}」は、空でない語の一覧にしてください。") from error
+    given = {f"{table}.{name}" for table, lists in tables.items() for name in lists}
+    if wrong := sorted(given ^ NAMES):
+        told = (
+            "がありません。追加してください"
+            if wrong[0] in NAMES
+            else "は使われません。名前を直してください"
+        )
+        raise DataError(f"語彙表 {path} の「{wrong[0]}」{told}。")
+    return tables
+
+
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(_PATH.read_text(encoding="utf-8"))
+    return load_lexicon()

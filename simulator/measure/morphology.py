@@ -6,18 +6,19 @@ import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sudachipy import Tokenizer
+    from sudachipy import Dictionary, Tokenizer
 
 _PIECE = re.compile(r"[^。！？!?\n]{1,4000}[。！？!?\n]*|[。！？!?\n]+")
 """Sudachi takes at most 49,149 bytes at once."""
-_NOUN_LIKE = ("名詞", "接頭辞", "接尾辞", "形状詞")
+_NOUN_LIKE = ("名詞", "代名詞", "接頭辞", "接尾辞", "形状詞")
 _VERB_TAIL = frozenset({"て", "で"})
 _of_thread = threading.local()
-"""A tokenizer must not be shared between threads."""
+"""A tokenizer must not be shared between threads; the dictionary may."""
+_loading = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,18 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+@cache
+def _dictionary() -> Dictionary:
+    from sudachipy import Dictionary
+
+    return Dictionary(dict="core")
+
+
 def _tokenizer() -> Tokenizer:
     if not hasattr(_of_thread, "tokenizer"):
-        from sudachipy import Dictionary, SplitMode
+        from sudachipy import SplitMode
 
-        _of_thread.tokenizer = Dictionary(dict="core").tokenizer(mode=SplitMode.C)
+        with _loading:
+            _of_thread.tokenizer = _dictionary().tokenizer(mode=SplitMode.C)
     tokenizer: Tokenizer = _of_thread.tokenizer
     return tokenizer

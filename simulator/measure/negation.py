@@ -12,6 +12,9 @@ _REACH = 8
 _UNDONE_REACH = 7
 """How many words after a good word its denial may come (志望動機は特にありません: 6)."""
 _DENIED_NOUNS = frozenset({"わけ", "訳", "こと", "事", "つもり", "不満", "気持ち"})
+_SUCH = frozenset({"そういう", "そういった", "そんな"})
+_ASIDE_REACH = 20
+"""How far そういうことではない may stand behind the first thing it pushes aside."""
 _TOPIC = frozenset({"は", "も", "じゃ"})
 _REASON = frozenset({"から", "ため", "の", "せい"})
 
@@ -31,8 +34,23 @@ def is_denied(tokens: Sequence[Token], stop: int) -> bool:
             return True
         if token.surface in _REASON and topical and any(each.lemma in _NOT for each in after):
             return True
+    if _waved_away(tokens[stop : stop + _ASIDE_REACH]):
+        return True
     direct = [token.lemma for token in window[:4]]
     return direct[:1] in (["は"], ["も"], ["で"], ["じゃ"]) and bool(_NOT & set(direct))
+
+
+def _waved_away(after: Sequence[Token]) -> bool:
+    """疲れたとか、そういうことではない: named only to be pushed aside later in the sentence."""
+    surfaces = [token.surface for token in after]
+    for index, surface in enumerate(surfaces):
+        here = "".join(surfaces[index : index + 2])
+        if surface in _SUCH or here in _SUCH:
+            rest = after[index : index + _REACH]
+            topical = any(token.surface in ("は", "じゃ", "も") for token in rest)
+            if topical and any(token.lemma in _NOT for token in rest):
+                return True
+    return False
 
 
 def is_undone(tokens: Sequence[Token], stop: int) -> bool:

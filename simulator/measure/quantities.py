@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from simulator.measure.lexicon import words
 from simulator.measure.morphology import Token
 from simulator.measure.negation import is_undone
-from simulator.measure.sentences import Sentence
+from simulator.measure.sentences import Sentence, between_commas
 from simulator.values import Mark, MarkKind
 
 _UNIT = ("名詞", "接尾辞")
@@ -16,19 +16,43 @@ _SYMBOLS = frozenset(
     {"%", "％", "パーセント", "割", "倍", "円", "名", "人月", "キロ", "つ", "分", "秒"}
 )
 _ORDINAL = frozenset(
-    {"目", "番", "番目", "位", "号", "次", "代", "歳", "才", "線", "丸", "浪", "人前"}
+    {
+        "目",
+        "番",
+        "番目",
+        "位",
+        "号",
+        "次",
+        "代",
+        "歳",
+        "才",
+        "線",
+        "丸",
+        "浪",
+        "人前",
+        "階",
+        "丁目",
+        "号室",
+        "時限",
+        "等",
+    }
 )
 _KANJI = frozenset("〇一二三四五六七八九")
+_MONTHS = frozenset({"月", "毎月", "翌月", "今月", "先月"})
+"""毎月25日 is a date."""
 _FIRST_CALENDAR_YEAR = 1900
 
 
 def find_quantities(sentence: Sentence) -> tuple[Mark, ...]:
     """Amounts with a unit. Not counted: dates, clock times, ordinals, 一つ・一番・一緒, and numbers
-    in a sentence that describes a place, papers or the company rather than work."""
-    surfaces = {token.surface for token in sentence.tokens}
-    if surfaces & words("number", "beside_the_point"):
-        return ()
-    return tuple(_amounts(sentence.tokens))
+    in a clause that describes a place, papers or the company rather than work."""
+    beside = words("number", "beside_the_point")
+    return tuple(
+        amount
+        for part in between_commas(sentence.tokens)
+        if not any(token.surface in beside for token in part)
+        for amount in _amounts(part)
+    )
 
 
 def _amounts(tokens: Sequence[Token]) -> Iterator[Mark]:
@@ -70,11 +94,13 @@ def _counts(tokens: Sequence[Token], at: int, after: int, stop: int) -> bool:
         or number + unit in words("number", "not_counted")
     ):
         return False
+    if "何" in number or number == "数":
+        return False  # how many is left open
     if number == "一" and unit in ("つ", "番", "緒", "度", "言", "般", "部"):
         return False
     if unit == "年" and _as_year(number) >= _FIRST_CALENDAR_YEAR:
         return False
-    if unit == "月" or (unit == "日" and at and tokens[at - 1].surface == "月"):
+    if unit == "月" or (unit == "日" and at and tokens[at - 1].surface in _MONTHS):
         return False  # a date; a span of months is か月
     if unit == "時":
         return False  # a time of day; a length is 時間

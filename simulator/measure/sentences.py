@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.measure.morphology import Token
@@ -51,6 +51,29 @@ def _quoted(tokens: Sequence[Token]) -> set[int]:
         elif token.surface in ("」", "』") and opened:
             places.update(range(opened.pop(), index))
     return places
+
+
+def without_quotes(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """What stands in 「」 is left out where the bracket is closed in the same sentence."""
+    kept: list[Token] = []
+    opened: list[int] = []
+    for token in tokens:
+        if token.surface in ("「", "『"):
+            opened.append(len(kept))
+        kept.append(token)
+        if token.surface in ("」", "』") and opened:
+            del kept[opened.pop() :]
+    return tuple(kept)
+
+
+def between_commas(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The parts of a sentence, commas left out."""
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.is_a("補助記号", "読点"):
+            yield tokens[start:index]
+            start = index + 1
+    yield tokens[start:]
 
 
 def _close(current: list[Token], sentences: list[Sentence]) -> None:
