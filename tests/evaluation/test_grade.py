@@ -253,3 +253,26 @@ def test_a_broken_rubric_names_file_and_key(tmp_path: Path, change, named: str) 
     with pytest.raises(DataError, match=named) as caught:
         load_rubric(path)
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("spoken_s", "says"),
+    [
+        pytest.param(10, "足し", id="short: add"),
+        pytest.param(45, "収まる", id="long: cut"),
+    ],
+)
+def test_advice_on_length_goes_the_right_way(spoken_s: float, says: str) -> None:
+    """Nobody who spoke too little is told to cut."""
+    text = "御社を志望するのは、倉庫の負担を軽くしたいからです。"
+    length = grade(text, spoken_s=spoken_s).score(Criterion.LENGTH)
+    assert length is not None
+    assert says in (length.advice or "")
+
+
+def test_an_answer_without_its_conclusion_is_told_to_add_one() -> None:
+    """There is nothing to bring to the front where no sentence answers."""
+    score = grade("景色がとてもきれいな町で、川のそばでした。").score(Criterion.CONCLUSION_FIRST)
+    assert score is not None
+    assert score.value == 1.0
+    assert "足しましょう" in (score.advice or "")

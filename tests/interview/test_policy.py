@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.errors import UsageProblem
+from simulator.interview.care import needs_care
 from simulator.interview.gaps import find_gaps
 from simulator.interview.personas import load_personas
 from simulator.interview.plan import plan_interview
@@ -276,3 +277,19 @@ def test_a_quote_never_changes_a_number(text: str, data: st.DataObject) -> None:
     number = re.compile(r"\d(?:[\d,.，．]*\d)?")
     spoken = re.sub("[「」]", "", text)
     assert set(number.findall(quote or "")) <= set(number.findall(spoken))
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        pytest.param("もう死にたいです。", True, id="die"),
+        pytest.param("消えたいと思うことがあります。", True, id="vanish"),
+        pytest.param("在庫のずれを消したいです。", False, id="erase something"),
+        pytest.param("死角をなくす工夫をしました。", False, id="another word"),
+    ],
+)
+def test_the_interviewer_steps_back_in_distress(text: str, needed: bool) -> None:
+    """No follow-up goes after such words, and help is named."""
+    assert needs_care(text) is needed
+    step = next_step(PLAN, _history((PLAN[0], measured(text))))
+    assert isinstance(step, AskNext) is needed
