@@ -90,10 +90,21 @@ def _is_goal(before: Sequence[Token], said: Sequence[Token]) -> bool:
         return False
     if {token.lemma for token in said} & words("slot", "no_goal"):
         return False
-    *_, clause = between_commas((*before, *said))
+    *_, clause = between_commas(_without_breaths((*before, *said)))
     return any(
         token.is_a("助詞", "格助詞") and token.surface in ("を", "に", "と") for token in clause
     )
+
+
+def _without_breaths(tokens: Sequence[Token]) -> list[Token]:
+    """A comma after を or で is a breath, as in 負担を、仕組みで、軽くしたい, and ends nothing."""
+    return [
+        token
+        for index, token in enumerate(tokens)
+        if not (
+            token.is_a("補助記号", "読点") and index and tokens[index - 1].is_a("助詞", "格助詞")
+        )
+    ]
 
 
 def _wished(tokens: Sequence[Token], wishes: Sequence[Mark]) -> Iterator[Mark]:

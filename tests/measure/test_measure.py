@@ -129,6 +129,9 @@ def test_will_is_a_wish_that_goes_forward(text: str, will: bool) -> None:
     [
         pytest.param("倉庫の負担を軽くしたいです。", MarkKind.GOAL, id="goal"),
         pytest.param(
+            "人の負担を、仕組みで、軽くしたいからです。", MarkKind.GOAL, id="goal with breaths"
+        ),
+        pytest.param(
             "会社を選ぶ基準は現場との近さです。", MarkKind.CHOICE_CRITERION, id="criterion"
         ),
         pytest.param("他社と比べて納期が短い点です。", MarkKind.COMPARISON, id="comparison"),
