@@ -97,7 +97,7 @@ def _is_goal(before: Sequence[Token], said: Sequence[Token]) -> bool:
 
 
 def _without_breaths(tokens: Sequence[Token]) -> list[Token]:
-    """A comma after を or で is a breath, as in 負担を、仕組みで、軽くしたい, and ends nothing."""
+    """A comma after を is a breath, as in 負担を、仕組みで軽くしたい, and ends nothing."""
     return [
         token
         for index, token in enumerate(tokens)

@@ -129,7 +129,7 @@ def test_will_is_a_wish_that_goes_forward(text: str, will: bool) -> None:
     [
         pytest.param("倉庫の負担を軽くしたいです。", MarkKind.GOAL, id="goal"),
         pytest.param(
-            "人の負担を、仕組みで、軽くしたいからです。", MarkKind.GOAL, id="goal with breaths"
+            "人の負担を、仕組みで軽くしたいからです。", MarkKind.GOAL, id="goal with a breath"
         ),
         pytest.param(
             "会社を選ぶ基準は現場との近さです。", MarkKind.CHOICE_CRITERION, id="criterion"
