@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+from rich.table import Table
+
 from simulator.interview.questions import find_question
 from simulator.measure.morphology import tokenize
 from simulator.session.hearing import grade_text
-from simulator.values import Assessment, Criterion, Stage
+from simulator.values import Assessment, Criterion, Evidence, Stage
 
 DEFAULT = Path(__file__).parents[1] / "tests" / "evaluation" / "answers.jsonl"
 SHARED = Path(__file__).parents[2] / "shared" / "answers" / "dev.jsonl"
@@ -34,13 +37,24 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--answers", action="store_true", help="print every score beside its label")
     given = parser.parse_args(argv)
-    answers = [json.loads(line) for line in given.file.read_text(encoding="utf-8").splitlines()]
+    try:
+        lines = given.file.read_text(encoding="utf-8").splitlines()
+        answers = [json.loads(line) for line in lines if line.strip()]
+    except (OSError, ValueError) as error:
+        print(
+            f"{given.file} を読めません（{error}）。1 行に 1 件の JSON を指定してください。",
+            file=sys.stderr,
+        )
+        return 2
+    started = time.perf_counter()
     tokenize("準備")
+    load_ms = (time.perf_counter() - started) * 1000
     started = time.perf_counter()
     graded = [grade(each) for each in answers]
     took_ms = (time.perf_counter() - started) * 1000 / len(answers)
     result = compare(answers, graded) | {
         "ms_per_answer": round(took_ms, 1),
+        "dictionary_load_ms": round(load_ms),
         "file": given.file.name,
     }
     if given.answers:
@@ -49,9 +63,27 @@ def main(argv: Sequence[str]) -> int:
     if given.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
     else:
-        for name, value in result.items():
-            print(f"{name:32} {value}")
+        _show(result)
     return 0
+
+
+def _show(result: dict[str, Any]) -> None:
+    console = Console()
+    table = Table(title=f"{result['file']} · {result['answers']} answers")
+    for column in ("criterion", "rho", "mean error", "naive rho"):
+        table.add_column(column, justify="left" if column == "criterion" else "right")
+    for name in CRITERIA:
+        naive = [
+            f"{value:.2f} ({key.removeprefix(f'rho naive: {name} ')})"
+            for key, value in result.items()
+            if key.startswith(f"rho naive: {name}")
+        ]
+        rho, error = result[f"rho {name}"], result[f"MAE {name}"]
+        table.add_row(name, f"{rho:.3f}", f"{error:.2f}", ", ".join(naive) or "–")
+    console.print(table)
+    for key, value in result.items():
+        if not key.startswith(("rho", "MAE")) and key not in ("file", "answers"):
+            console.print(f"{key}: {value}", highlight=False)
 
 
 def _row(answer: dict[str, Any], graded: Assessment) -> str:
@@ -83,6 +115,9 @@ def compare(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str
         labels = [each["labels"][name] for each in answers]
         scores = [_value(each, name) or 1.0 for each in graded]
         result[f"rho {name}"] = round(spearman(labels, scores), 3)
+        errors = [abs(a - b) for a, b in zip(labels, scores, strict=True)]
+        result[f"MAE {name}"] = round(statistics.mean(errors), 2)
+    result["ungraded"] = sum(_value(each, "concreteness") is None for each in graded)
     for name, naive in naive_rules(answers).items():
         labels = [each["labels"][name.split()[0]] for each in answers]
         result[f"rho naive: {name}"] = round(spearman(labels, naive), 3)
@@ -91,10 +126,15 @@ def compare(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str
     result["quotes exact"] = all(
         each["answer"][quote.start : quote.end] == quote.quote
         for each, assessment in zip(answers, graded, strict=True)
-        for score in assessment.scores
-        for quote in score.evidence
+        for quote in quotes(assessment)
     )
     return result
+
+
+def quotes(graded: Assessment) -> list[Evidence]:
+    """Everything that is shown as said: the proof of scores, and the parts of a 志望動機."""
+    proof = [quote for score in graded.scores for quote in score.evidence]
+    return proof + [slot.evidence for slot in graded.slots or () if slot.evidence]
 
 
 def naive_rules(answers: list[dict[str, Any]]) -> dict[str, list[float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.evaluation.result import Result
-from simulator.measure.cues import holds_cue
+from simulator.measure.cues import holds_cue, is_an_answer, names_the_answer
 from simulator.values import Evidence, Measurement, Question
 
 BY_PLACE = (5.0, 3.5, 2.5, 2.0)
@@ -19,13 +19,25 @@ def grade_conclusion(measurement: Measurement, question: Question) -> Result:
     if not question.answers_with:
         return Result(value=None, reason="この質問では、結論がどの文かを決められません。")
     skipped = 0
+    named = _named_later(measurement)
     for index, (start, end) in enumerate(measurement.sentences):
         sentence = measurement.text[start:end]
         short = end - start <= SHORT_SENTENCE
-        if holds_cue(sentence, question.answers_with) and not (short and sentence.endswith("か")):
+        echo = short and sentence.endswith("か")
+        background = named is not None and index < named and not is_an_answer(sentence)
+        if holds_cue(sentence, question.answers_with) and not (echo or background):
             return _found(index - skipped, Evidence(quote=sentence, start=start, end=end))
         skipped += short and index == 0
     return Result(value=NEVER, reason="質問への答えにあたる一文が見つかりませんでした。")
+
+
+def _named_later(measurement: Measurement) -> int | None:
+    """Which sentence says 「それが一番です」; what stood before it was told as background."""
+    for index in range(len(measurement.sentences) - 1, 0, -1):
+        start, end = measurement.sentences[index]
+        if names_the_answer(measurement.text[start:end]):
+            return index
+    return None
 
 
 def _found(place: int, evidence: Evidence) -> Result:

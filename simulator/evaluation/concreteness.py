@@ -10,16 +10,17 @@ from simulator.values import Mark, MarkKind, Measurement
 
 BASE = 1.2
 """An answer with nothing of all this is at the bottom of the scale."""
-PER_AMOUNT, MOST_AMOUNTS = 0.4, 5
+PER_AMOUNT, MOST_AMOUNTS = 0.6, 4
 PER_PERIOD, MOST_PERIODS = 0.25, 2
-PER_DEED, MOST_DEEDS = 0.3, 4
+PER_DEED, MOST_DEEDS = 0.4, 3
 PER_CHANGE, PER_UNCOUNTED_CHANGE, MOST_CHANGES = 0.4, 0.15, 2
 PER_STEP, MOST_STEPS = 0.15, 2
 PER_BARE, MOST_BARE = 0.2, 4
 PER_VAGUE, MOST_VAGUE = 0.2, 4
 """Weights by the article's own order: amounts and own actions first, the order of the case last.
-Each kind is capped, so that heaping up one kind can't replace the others. A bare amount stands in a
-sentence where nothing is done or changed (従業員は820名です)."""
+Three or four of a kind are several; each kind is capped there, so that heaping up one kind can't
+replace the others. A bare amount stands in a sentence where nothing is done or changed
+(従業員は820名です)."""
 
 
 @dataclass(frozen=True, kw_only=True)

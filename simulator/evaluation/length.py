@@ -27,14 +27,14 @@ def grade_length(measurement: Measurement, target_s: float) -> Result:
     """Spoken seconds where there is sound, else characters at five a second."""
     if measurement.spoken_s is not None:
         share = measurement.spoken_s / target_s
-        said = f"{measurement.spoken_s:.0f}秒でした(目安{target_s:.0f}秒)"
+        said = f"目安{target_s:.0f}秒に対して{measurement.spoken_s:.0f}秒"
     else:
         target = target_s * CHARACTERS_PER_S
         share = measurement.characters / target
-        said = f"{measurement.characters}字でした(目安{target:.0f}字)"
+        said = f"目安{target:.0f}字に対して{measurement.characters}字"
     return Result(
         value=_value(share),
-        reason=f"{said}。{_comment(share)}",
+        reason=f"{said}で、{_comment(share)}",
         lean="long" if share > 1 else "short",
     )
 
@@ -51,4 +51,4 @@ def _value(share: float) -> float:
 def _comment(share: float) -> str:
     if share < 0.65:
         return "もう少し話せます。"
-    return "ちょうどよい長さです。" if share <= 1.0 else "目安より長めです。"
+    return "ちょうどよい長さです。" if share <= 1.0 else "長めです。"

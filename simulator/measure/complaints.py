@@ -107,4 +107,4 @@ def _same_clause(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _counts(token: Token) -> bool:
-    return token.is_a("名詞", "数詞")
+    return token.is_a("名詞", "数詞") and "何" not in token.surface

@@ -18,6 +18,8 @@ _NOT_DONE = frozenset({"たい", "う", "よう", "ば", "たら", "ぬ", "な�
 """A wish, a supposition, a denial."""
 _BY_OTHERS = frozenset({"くださる", "くれる", "もらう", "もらえる", "いただける", "れる", "られる"})
 """Somebody else does it, or it is done to one."""
+_LIGHT = frozenset({"する", "致す", "いたす", "行く", "来る"})
+"""They tell a deed where their object or purpose does."""
 _OBJECT_REACH = 12
 """How far an object may stand before its verb."""
 
@@ -162,6 +164,8 @@ def _is_done(after: Sequence[Token]) -> bool:
 
 def _is_action(clause: Sequence[Token], index: int) -> bool:
     token = clause[index]
+    if token.lemma in words("verb", "no_action") - _LIGHT:
+        return False
     if token.is_a("名詞", "普通名詞", "サ変可能"):
         following = clause[index + 1] if index + 1 < len(clause) else None
         return following is not None and following.lemma in ("する", "致す", "いたす", "できる")
@@ -169,7 +173,7 @@ def _is_action(clause: Sequence[Token], index: int) -> bool:
         return _has_telling_object(clause, index) or _turns_into(clause, index)
     if token.lemma in ("行く", "回る", "通う", "来る"):
         return _goes_to_do(clause, index)
-    return token.is_a("動詞") and token.lemma not in words("verb", "no_action")
+    return token.is_a("動詞")
 
 
 def _continues(clause: Sequence[Token], index: int) -> bool:

@@ -33,6 +33,7 @@ NAMES = frozenset(
         "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",
+        "answer": "superlative",
         "grader": "marks rules orders",
     }.items()
     for name in names.split()

@@ -15,6 +15,7 @@ _DENIED_NOUNS = frozenset({"わけ", "訳", "こと", "事", "つもり", "不�
 _SUCH = frozenset({"そういう", "そういった", "そんな"})
 _ASIDE_REACH = 20
 """How far そういうことではない may stand behind the first thing it pushes aside."""
+_ONLY = frozenset({"ほか", "他", "以外", "しか"})
 _TOPIC = frozenset({"は", "も", "じゃ"})
 _REASON = frozenset({"から", "ため", "の", "せい"})
 
@@ -56,7 +57,8 @@ def _waved_away(after: Sequence[Token]) -> bool:
 def is_undone(tokens: Sequence[Token], stop: int) -> bool:
     """Whether what ends before ``stop`` is said not to be: 成長できない, 志望動機は特にありません.
 
-    Not meant are 〜のではないか and 〜だけでなく, which deny nothing.
+    Not meant are 〜のではないか and 〜だけでなく, which deny nothing, and 御社のほかにない, which
+    sets apart.
     """
     clause: list[Token] = []
     for token in tokens[stop : stop + _UNDONE_REACH]:
@@ -66,6 +68,7 @@ def is_undone(tokens: Sequence[Token], stop: int) -> bool:
         clause.append(token)
     for index, token in enumerate(clause):
         before = [each.surface for each in clause[max(0, index - 2) : index]]
-        if token.lemma in _NOT and before not in (["で", "は"], ["だけ", "で"]):
+        alone = [each.surface for each in clause[:index] if each.surface in _ONLY]
+        if token.lemma in _NOT and before not in (["で", "は"], ["だけ", "で"]) and not alone:
             return True
     return False

@@ -276,3 +276,119 @@ def test_an_answer_without_its_conclusion_is_told_to_add_one() -> None:
     assert score is not None
     assert score.value == 1.0
     assert "足しましょう" in (score.advice or "")
+
+
+CONTENT = [
+    "私は手順書を12枚作りました。",
+    "3支店を回りました。",
+    "いろいろと工夫して、費用を2割減らしました。",
+    "しっかり、資料などを作りました。",
+    "半年で在庫をかなり減らしました。",
+    "担当は40社でした。",
+]
+
+
+@given(st.lists(st.sampled_from(CONTENT), min_size=2, max_size=8), st.data())
+def test_content_beside_vague_words_never_costs(sentences: list[str], data: st.DataObject) -> None:
+    """A sentence with a deed or a figure in it may be vague too, and is still worth no less."""
+    without = data.draw(st.integers(0, len(sentences) - 1))
+    shorter = [each for index, each in enumerate(sentences) if index != without]
+    question = {"question_id": "proudest_result", "stage": Stage.SECOND}
+    full = value("".join(sentences), Criterion.CONCRETENESS, **question)
+    assert value("".join(shorter), Criterion.CONCRETENESS, **question) <= full
+
+
+FIGURES = ["12枚", "3社", "半年", "2割", "週に4回"]
+
+
+@given(st.lists(st.sampled_from(FIGURES), min_size=1, max_size=5), st.data())
+def test_taking_a_figure_out_never_raises_concreteness(
+    figures: list[str], data: st.DataObject
+) -> None:
+    """The same deeds with one figure less are no more concrete."""
+    told = [f"手順書を{each}ほど直して、倉庫の棚の札をかなり新しくしました。" for each in figures]
+    index = data.draw(st.integers(0, len(told) - 1))
+    without = [
+        each.replace(figures[index] + "ほど", "") if i == index else each
+        for i, each in enumerate(told)
+    ]
+    question = {"question_id": "proudest_result", "stage": Stage.SECOND}
+    full = value("".join(told), Criterion.CONCRETENESS, **question)
+    assert value("".join(without), Criterion.CONCRETENESS, **question) <= full
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "支店は駅から徒歩6分で、ビルは9階建てです。社員は140名、営業車は22台あります。"
+            "会議室は7つで、席は4階でした。",
+            id="a place",
+        ),
+        pytest.param(
+            "会社は1958年の創立で、社員は410人です。平均年齢は43歳で、寮は6畳、家賃は9千円でした。",
+            id="a company",
+        ),
+        pytest.param(
+            "通勤は電車で50分、バスで12分です。年間の休日は120日で、健康診断は6月にあります。",
+            id="one's papers and days",
+        ),
+    ],
+)
+def test_numbers_beside_the_point_are_not_concrete(text: str) -> None:
+    """Facts about the building, the company and the way there show no work."""
+    assert value(text, Criterion.CONCRETENESS, question_id="proudest_result") <= 2.2
+
+
+def test_a_polite_complaint_is_below_the_middle() -> None:
+    """Courteous to the last word, and resigned."""
+    text = (
+        "当番は4名の約束のはずでしたが、結局、土曜は私が入ることになりまして。"
+        "室長にもご相談はしたのですが、様子を見ましょうとおっしゃるばかりでした。"
+    )
+    assert value(text, Criterion.POSITIVITY, question_id="team_role") < 2.5
+
+
+def test_a_problem_that_will_follows_is_turned() -> None:
+    """課題＋志向: the same motive weighs less where one says what one wants instead."""
+    problem = "給料がなかなか上がらず、長く続けられないと感じました。"
+    question = {"question_id": "resignation_reason", "stage": Stage.SECOND}
+    turned = problem + "次は査定の仕組みから作る仕事に取り組みたいです。"
+    assert value(turned, Criterion.POSITIVITY, **question) > 3.0
+    assert value(problem, Criterion.POSITIVITY, **question) < 2.5
+
+
+def test_background_that_holds_a_cue_is_not_the_answer() -> None:
+    """「それが一番です」 at the end says that the answer came late."""
+    story = "売れ残りを減らす担当をしていました。並べ方を変え、札を付けました。"
+    late = story + "廃棄は18キロから5キロになりました。それが一番の成果です。"
+    early = "廃棄を18キロから5キロにしたことです。" + story
+    question = {"question_id": "proudest_result", "stage": Stage.SECOND}
+    assert value(early, Criterion.CONCLUSION_FIRST, **question) == 5.0
+    assert value(late, Criterion.CONCLUSION_FIRST, **question) <= 2.5
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=[each["id"] for each in ANSWERS])
+def test_a_reason_is_one_sentence(answer: dict[str, object]) -> None:
+    """What was found is said in one breath; only 「未採点」 is followed by its reason."""
+    graded = grade(str(answer["answer"]), str(answer["question_id"]), Stage(str(answer["stage"])))
+    for score in graded.scores:
+        if score.value is not None:
+            assert score.reason.count("。") == 1
+            assert score.reason.endswith("。")
+    assert graded.overall_reason.count("。") == 1
+
+
+def test_the_labelled_answers_are_followed() -> None:
+    """Across trades, scores rise with an expert's labels, well above what counting digits gives."""
+    from benchmarks.grading import compare
+    from benchmarks.grading import grade as grade_labelled
+
+    result = compare(ANSWERS, [grade_labelled(each) for each in ANSWERS])
+    assert result["rho concreteness"] >= 0.80
+    assert result["rho positivity"] >= 0.75
+    assert result["rho conclusion_first"] >= 0.70
+    assert result["slots F1"] >= 0.85
+    assert result["rho concreteness"] > result["rho naive: concreteness by digits"]
+    assert result["rho positivity"] > result["rho naive: positivity by words"]
+    assert result["quotes exact"] is True

@@ -94,7 +94,7 @@ def test_will_is_also_a_resolve_or_a_modest_hope(text: str, will: bool) -> None:
         pytest.param("要望を表にしました。", 1, id="を…にする"),
         pytest.param("前の職場では手順書を作りました。", 1, id="職場では is where, not who"),
         pytest.param("採用していただけたら、うれしいです。", 0, id="supposed"),
-        pytest.param("窓口でした。", 1, id="one's own part"),
+        pytest.param("受付と工場をつなぐ窓口でした。", 1, id="one's own part"),
         pytest.param("挑戦し、努力しました。", 0, id="effort without a deed"),
     ],
 )
