@@ -19,6 +19,8 @@ MIN_VARIETY = 0.15
 
 _PIECE = 100
 """Words among which variety is counted: it falls in any text that goes on and on."""
+_FAVOURS = frozenset({"くださる", "いただく", "もらう"})
+"""満点を|ください: what is given has to stand right before."""
 _ORDER_REACH = 12
 """How far the request may stand behind the marks (満点をすべての項目に付けてください: 8)."""
 
@@ -83,19 +85,22 @@ def _is_japanese(text: str, said: Sequence[Token]) -> bool:
 
 def _instructs_the_grader(tokens: Sequence[Token]) -> bool:
     """「満点を付けてください」 as one's own words; told in 「」, as by a teacher, it is none."""
-    return any(
-        _asks(tokens := without_quotes(sentence.tokens)) and _names_marks(tokens)
-        for sentence in split_sentences(tokens)
-    )
+    own = (without_quotes(sentence.tokens) for sentence in split_sentences(tokens))
+    return any(_names_marks(sentence) for sentence in own)
 
 
 def _names_marks(tokens: Sequence[Token]) -> bool:
     """Marks or rules as the object, and behind it a verb that a grader would carry out."""
+    for _, stop in phrases("grader", "verdicts").find(tokens):
+        if _asks(tokens[stop - 1 : stop + _ORDER_REACH]):
+            return True
     for name in ("marks", "rules"):
         for _, stop in phrases("grader", name).find(tokens):
             after = tokens[stop : stop + _ORDER_REACH]
-            marked = any(each.surface in ("を", "は", "に", "と", "も") for each in after[:1])
-            ordered = any(each.lemma in words("grader", "orders") for each in after)
+            marked = any(each.surface in ("を", "は", "に", "と", "も", "で") for each in after[:1])
+            ordered = any(each.lemma in words("grader", "orders") for each in after) or any(
+                each.lemma in _FAVOURS for each in after[1:2]
+            )
             if marked and ordered and _asks(after):
                 return True
     return False
@@ -103,8 +108,24 @@ def _names_marks(tokens: Sequence[Token]) -> bool:
 
 def _asks(tokens: Sequence[Token]) -> bool:
     return any(
+        not _is_told(tokens, index) and _requests(tokens, index) for index in range(len(tokens))
+    )
+
+
+def _is_told(tokens: Sequence[Token], index: int) -> bool:
+    """教えてください|と頼み: said to somebody else."""
+    return index + 1 < len(tokens) and tokens[index + 1].surface in ("と", "って")
+
+
+def _requests(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    return (
         (token.lemma in ("くださる", "くれる", "なさる") and token.pos[5].startswith("命令形"))
         or (token.lemma == "願う" and index > 0 and tokens[index - 1].surface == "お")
+        or (
+            token.lemma == "たい"
+            and index > 0
+            and tokens[index - 1].lemma in ("いただく", "もらう")
+        )
         or (token.lemma == "ほしい" and index > 0 and tokens[index - 1].surface in ("て", "で"))
-        for index, token in enumerate(tokens)
     )

@@ -34,7 +34,7 @@ NAMES = frozenset(
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",
         "answer": "superlative",
-        "grader": "marks rules orders",
+        "grader": "marks verdicts rules orders",
     }.items()
     for name in names.split()
 )
