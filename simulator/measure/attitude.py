@@ -37,14 +37,16 @@ def find_attitude(
     asked for a weakness may name one. Each passage is one good mark at most.
     """
     tokens = without_quotes(sentence.tokens)
-    bad = _bad(tokens, acts=acts, asked=asked) + _by_grammar(tokens, acts=acts)
-    return (*_good(tokens), *_longest(bad))
+    good = _good(tokens)
+    bad = _bad(tokens, acts=acts, asked=asked)
+    bad += _by_grammar(tokens, acts=acts, hopes=bool(good))
+    return (*good, *_longest(bad))
 
 
-def _by_grammar(tokens: Sequence[Token], *, acts: bool) -> list[Mark]:
+def _by_grammar(tokens: Sequence[Token], *, acts: bool, hopes: bool) -> list[Mark]:
     return [
         _mark(kind, tokens[start:stop])
-        for kind, start, stop in find_complaints(tokens, acts=acts)
+        for kind, start, stop in find_complaints(tokens, acts=acts, hopes=hopes)
         if not (is_denied(tokens, stop) or _is_told(tokens, stop))
     ]
 
@@ -71,9 +73,20 @@ def _bad(tokens: Sequence[Token], *, acts: bool, asked: Collection[str]) -> list
         for start, stop in phrases(table, name).find(tokens):
             named = stop - start == 1 and tokens[start].lemma in asked
             dealt_with = acts and _is_object(tokens, stop)
-            if not (named or dealt_with or _is_told(tokens, stop) or is_denied(tokens, stop)):
+            others = kind is MarkKind.HELPLESS and _is_said_of(tokens, stop)
+            if not (
+                named or others or dealt_with or _is_told(tokens, stop) or is_denied(tokens, stop)
+            ):
                 found.append(_mark(kind, tokens[start : phrase_end(tokens, stop)]))
     return found
+
+
+def _is_said_of(tokens: Sequence[Token], stop: int) -> bool:
+    """不安そうな患者さん, 苦手な生徒: how somebody or something else is."""
+    after = tokens[stop : stop + 2]
+    if after and after[0].surface == "そう":
+        after = after[1:]
+    return bool(after) and after[0].surface == "な" and after[0].lemma == "だ"
 
 
 def _is_object(tokens: Sequence[Token], stop: int) -> bool:

@@ -24,20 +24,27 @@ _APPEAL_REACH = 7
 """How far が・ても may stand behind an appeal (ご相談はしたのですが: 5)."""
 
 
-def find_complaints(tokens: Sequence[Token], *, acts: bool) -> Iterator[Found]:
-    """Complaints in one sentence. ``acts``: one does something about it in the same sentence."""
+def find_complaints(tokens: Sequence[Token], *, acts: bool, hopes: bool) -> Iterator[Found]:
+    """Complaints in one sentence.
+
+    ``acts``: one does something about it in the same sentence. ``hopes``: one learns from it there,
+    or wants something; then ばかり and ことになる only tell how it was.
+    """
     if not acts:
         yield from _weighed_conditions(tokens)
         yield from _appeals_in_vain(tokens)
+    if not (acts or hopes):
+        yield from _nothing_but(tokens)
+        yield from _burdens(tokens)
     yield from _scorn(tokens)
-    yield from _nothing_but(tokens)
-    yield from _burdens(tokens)
 
 
 def _weighed_conditions(tokens: Sequence[Token]) -> Iterator[Found]:
     """給料が上がらない, 家から近い, 残業はどれくらいですか; with its figure it is a fact."""
     asks = bool(tokens) and tokens[-1].surface == "か"
     for start, stop in phrases("condition", "noun").find(tokens):
+        if stop < len(tokens) and tokens[stop].surface == "の":
+            continue  # 夜勤の責任者: the condition only belongs to what is spoken of
         clause = _same_clause(tokens[stop : stop + _WEIGHED_REACH])
         figures = [
             token for token in (*tokens[max(0, start - 3) : start], *clause) if _counts(token)
@@ -45,10 +52,19 @@ def _weighed_conditions(tokens: Sequence[Token]) -> Iterator[Found]:
         if figures:
             continue
         verdicts = list(phrases("condition", "verdict").find(clause))
+        if verdicts and _describes(clause, verdicts[0][1]):
+            continue
         if verdicts:
             yield MarkKind.ESCAPE, start, stop + verdicts[0][1]
         elif asks:
             yield MarkKind.ESCAPE, start, len(tokens)
+
+
+def _describes(clause: Sequence[Token], stop: int) -> bool:
+    """Whether the verdict before ``stop`` only describes a noun: 夜勤が多い|病棟, not 近い|こと."""
+    if stop >= len(clause) or not clause[stop].is_a("名詞"):
+        return False
+    return clause[stop].surface not in words("verb", "carrying_noun")
 
 
 def _scorn(tokens: Sequence[Token]) -> Iterator[Found]:

@@ -17,6 +17,7 @@ _ASIDE_REACH = 20
 """How far そういうことではない may stand behind the first thing it pushes aside."""
 _ONLY = frozenset({"ほか", "他", "以外", "しか"})
 _TOPIC = frozenset({"は", "も", "じゃ"})
+_TOPICS = (["は"], ["も"], ["で"], ["じゃ"], ["の"], ["が"])
 _REASON = frozenset({"から", "ため", "の", "せい"})
 
 
@@ -38,7 +39,9 @@ def is_denied(tokens: Sequence[Token], stop: int) -> bool:
     if _waved_away(tokens[stop : stop + _ASIDE_REACH]):
         return True
     direct = [token.lemma for token in window[:4]]
-    return direct[:1] in (["は"], ["も"], ["で"], ["じゃ"]) and bool(_NOT & set(direct))
+    if direct[:1] in (["の"], ["が"]):
+        direct = direct[:2]  # 無理のない, 不満がない: right behind it
+    return direct[:1] in _TOPICS and bool(_NOT & set(direct))
 
 
 def _waved_away(after: Sequence[Token]) -> bool:
