@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable
 from simulator.report.text import clause
 from simulator.values import Score, Turn
 
-_REASON = re.compile(r"未採点(?:\(([^)]*)\))?。?(.*)", re.DOTALL)
+_REASON = re.compile(r"未採点(?:（([^）]*)）)?。?(.*)", re.DOTALL)
 
 
 def why_unscored(score: Score) -> str:
     """The reason alone, short enough for brackets.
 
-    「未採点(LLM未設定)。意味を読む判定が必要です。」 gives 「LLM未設定」; 「未採点。短すぎます。」
-    and 「短すぎます。」 give 「短すぎます」.
+    「未採点（LLM未設定）。意味を読む判定が必要です。」 gives 「LLM未設定」;
+    「未採点。短すぎます。」 and 「短すぎます。」 give 「短すぎます」.
     """
     found = _REASON.fullmatch(score.reason)
     return clause((found[1] or found[2]) if found else score.reason)
@@ -32,8 +32,8 @@ def why_ungraded(turn: Turn) -> str:
 
 
 def unscored_lines(scores: Iterable[Score], name: Callable[[Score], str]) -> list[str]:
-    """One line per reason: 「未採点(LLM未設定): 協調性・方向性の一致」."""
+    """One line per reason: 「未採点（LLM未設定）: 協調性・方向性の一致」."""
     by_reason: dict[str, list[str]] = {}
     for score in scores:
         by_reason.setdefault(why_unscored(score), []).append(name(score))
-    return [f"未採点({reason}): {'・'.join(names)}" for reason, names in by_reason.items()]
+    return [f"未採点（{reason}）: {'・'.join(names)}" for reason, names in by_reason.items()]

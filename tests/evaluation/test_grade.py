@@ -141,7 +141,7 @@ def test_ungradable_answers_have_no_number_at_all(text: str) -> None:
 
 
 def test_what_needs_a_language_model_is_left_unscored() -> None:
-    """Without one, 方向性 and the like are 「未採点(LLM未設定)」, and so is the overall score."""
+    """Without one, 方向性 and the like are 「未採点（LLM未設定）」, and so is the overall score."""
     graded = grade("倉庫の負担を軽くしたいので御社を志望します。", stage=Stage.FINAL)
     vision = graded.score(Criterion.VISION_FIT)
     assert vision is not None

@@ -94,7 +94,7 @@ def test_what_has_no_score_is_told_with_its_reason_and_never_a_number() -> None:
     """A criterion that counts but was never graded stands among the unjudged."""
     verdict = report_of(good_session()).verdict
     label = criterion_label(Criterion.INTENT_MATCH)
-    assert f"未採点(LLM未設定): {label}" in verdict.unjudged
+    assert f"未採点（LLM未設定）: {label}" in verdict.unjudged
     assert not any(line.startswith(label) for line in verdict.would_pass + verdict.would_not_pass)
 
 
@@ -102,13 +102,13 @@ def test_what_has_no_score_is_told_with_its_reason_and_never_a_number() -> None:
     ("reason", "shown"),
     [
         pytest.param("LLM未設定", "LLM未設定", id="bare"),
-        pytest.param("未採点(LLM未設定)。意味を読む判定が必要です。", "LLM未設定", id="brackets"),
+        pytest.param("未採点（LLM未設定）。意味を読む判定が必要です。", "LLM未設定", id="brackets"),
         pytest.param("未採点。短すぎて採点できません。", "短すぎて採点できません", id="sentence"),
         pytest.param("声が聞き取れませんでした。", "声が聞き取れませんでした", id="plain"),
     ],
 )
 def test_a_reason_for_no_score_is_said_once_and_short(reason: str, shown: str) -> None:
-    """「未採点(未採点(…))」 never appears, and what has one reason shares one line."""
+    """「未採点（未採点（…））」 never appears, and what has one reason shares one line."""
     scores = (
         measured(Criterion.LENGTH, 4.0, "よい長さです。"),
         unscored(Criterion.INTENT_MATCH, reason),
@@ -116,7 +116,7 @@ def test_a_reason_for_no_score_is_said_once_and_short(reason: str, shown: str) -
     )
     session = make_session(Stage.FIRST, (turn(1, assessed(*scores)),))
     names = "・".join(map(criterion_label, (Criterion.INTENT_MATCH, Criterion.DIALOGUE)))
-    assert f"未採点({shown}): {names}" in report_of(session).verdict.unjudged
+    assert f"未採点（{shown}）: {names}" in report_of(session).verdict.unjudged
 
 
 def test_points_are_chosen_by_score_and_by_what_counts() -> None:

@@ -199,10 +199,10 @@ def test_evidence_is_marked_where_it_stands() -> None:
 
 
 def test_an_unscored_criterion_is_grey_words_and_no_number() -> None:
-    """「未採点(…)」 stands by itself in all forms, without a meter, a value or a method."""
+    """「未採点（…）」 stands by itself in all forms, without a meter, a value or a method."""
     report = report_of(poor_session())
     lists = re.findall(r"<ul class=\"unscored\">(.*?)</ul>", to_html(report, audio={}), re.S)
-    line = "未採点(LLM未設定): ●質問との一致"
+    line = "未採点（LLM未設定）: ●質問との一致"
     assert len(lists) == 2 and all(line in each for each in lists)
     assert not any(re.search(r"\d\.\d|meter|測定", each) for each in lists)
     assert to_markdown(report).count(line) == to_text(report).count(line) == 2
