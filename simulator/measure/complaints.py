@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from simulator.measure.lexicon import phrases, words
 from simulator.measure.morphology import Token
+from simulator.measure.negation import NOT
 from simulator.values import MarkKind
 
 Found = tuple[MarkKind, int, int]
 """What it is, and its first word and one past its last."""
 
-_NOT = frozenset({"ない", "ぬ", "ず", "無い"})
 _WEIGHED_REACH = 6
 """How far a condition's verdict may stand behind it (給料がなかなか上がらない: 5)."""
 _ANSWER_REACH = 20
@@ -81,7 +81,7 @@ def _nothing_but(tokens: Sequence[Token]) -> Iterator[Found]:
             continue
         after = tokens[index + 1 : index + 4]
         closes = not after or after[0].lemma in ("だ", "です") or after[0].is_a("補助記号")
-        if closes and not any(each.lemma in _NOT for each in after):
+        if closes and not any(each.lemma in NOT for each in after):
             yield MarkKind.HELPLESS, index - 1, index + 1
 
 
@@ -94,7 +94,7 @@ def _appeals_in_vain(tokens: Sequence[Token]) -> Iterator[Found]:
             continue
         answer = stop + turns[0] + 1
         rest = tokens[answer : answer + _ANSWER_REACH]
-        if any(each.lemma in _NOT or each.lemma in words("attitude", "no_answer") for each in rest):
+        if any(each.lemma in NOT or each.lemma in words("attitude", "no_answer") for each in rest):
             yield MarkKind.HELPLESS, start, stop + turns[0] + 1
 
 

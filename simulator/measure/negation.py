@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from simulator.measure.morphology import Token
 
-_NOT = frozenset({"ない", "ぬ", "ず", "無い"})
+NOT = frozenset({"ない", "ぬ", "ず", "無い"})
 _REACH = 8
 """How many words after a complaint its denial may come (嫌だったわけではなく: 6)."""
 _UNDONE_REACH = 7
@@ -27,21 +27,21 @@ def is_denied(tokens: Sequence[Token], stop: int) -> bool:
     諦めずに, 嫌だったわけではなく, 嫌だと思ったことはない, 嫌いだったからではなく.
     """
     window = tokens[stop : stop + _REACH]
-    if window and window[0].lemma in _NOT:
+    if window and window[0].lemma in NOT:
         return True
     for index, token in enumerate(window):
         after = window[index + 1 : index + 4]
         topical = any(each.surface in _TOPIC for each in after[:2])
         if token.surface in _DENIED_NOUNS and topical:
             return True
-        if token.surface in _REASON and topical and any(each.lemma in _NOT for each in after):
+        if token.surface in _REASON and topical and any(each.lemma in NOT for each in after):
             return True
     if _waved_away(tokens[stop : stop + _ASIDE_REACH]):
         return True
     direct = [token.lemma for token in window[:4]]
     if direct[:1] in (["の"], ["が"]):
         direct = direct[:2]  # 無理のない, 不満がない: right behind it
-    return direct[:1] in _TOPICS and bool(_NOT & set(direct))
+    return direct[:1] in _TOPICS and bool(NOT & set(direct))
 
 
 def _waved_away(after: Sequence[Token]) -> bool:
@@ -52,7 +52,7 @@ def _waved_away(after: Sequence[Token]) -> bool:
         if surface in _SUCH or here in _SUCH:
             rest = after[index : index + _REACH]
             topical = any(token.surface in ("は", "じゃ", "も") for token in rest)
-            if topical and any(token.lemma in _NOT for token in rest):
+            if topical and any(token.lemma in NOT for token in rest):
                 return True
     return False
 
@@ -72,6 +72,6 @@ def is_undone(tokens: Sequence[Token], stop: int) -> bool:
     for index, token in enumerate(clause):
         before = [each.surface for each in clause[max(0, index - 2) : index]]
         alone = [each.surface for each in clause[:index] if each.surface in _ONLY]
-        if token.lemma in _NOT and before not in (["で", "は"], ["だけ", "で"]) and not alone:
+        if token.lemma in NOT and before not in (["で", "は"], ["だけ", "で"]) and not alone:
             return True
     return False
