@@ -75,10 +75,11 @@ def test_a_key_ends_the_recording_at_once(virtual_sound, tmp_path: Path) -> None
         pressed.append(time.monotonic())
         stop.set()
 
-    threading.Timer(1.0, press).start()
+    threading.Timer(1.5, press).start()
+    began = time.monotonic()
     taken = record(tmp_path / "answer.wav", is_over=lambda block: False, stop=stop)
     assert time.monotonic() - pressed[0] < 0.3
-    assert 0.5 < taken.duration_s < 1.2
+    assert 0.3 < taken.duration_s < pressed[0] - began + 0.2
 
 
 def test_a_slow_listener_holds_nothing_up(virtual_sound, spoken: Path, tmp_path: Path) -> None:
@@ -99,24 +100,29 @@ def test_a_slow_listener_holds_nothing_up(virtual_sound, spoken: Path, tmp_path:
 
 def test_a_lost_microphone_is_noticed(virtual_sound, tmp_path: Path) -> None:
     """A second without sound ends the recording; what was heard is kept, and it works again."""
+    asked: list[float] = []
     lost: list[float] = []
 
     def lose() -> None:
+        asked.append(time.monotonic())
         virtual_sound_away.__enter__()
         lost.append(time.monotonic())
 
     virtual_sound_away = virtual_sound.unplugged("source", "microphone")
-    timer = threading.Timer(1.0, lose)
+    timer = threading.Timer(1.5, lose)
     timer.start()
+    began = time.monotonic()
     try:
         taken = record(tmp_path / "answer.wav", is_over=AfterSeconds(10), stop=threading.Event())
-        noticed_after_s = time.monotonic() - lost[0]
+        noticed = time.monotonic()
     finally:
         timer.join()
         virtual_sound_away.__exit__(None, None, None)
     assert taken.lost_device
-    assert 0.8 < noticed_after_s < 1.5
-    assert 0.5 < taken.duration_s < 1.2
+    # the sound ends somewhere between the wish and its fulfilment, which a busy machine delays
+    assert noticed - asked[0] > 0.8
+    assert noticed - lost[0] < 1.5
+    assert 0.3 < taken.duration_s < lost[0] - began + 0.2
     assert load_clip(tmp_path / "answer.wav").duration_s == taken.duration_s
     again = record(tmp_path / "again.wav", is_over=AfterSeconds(0.5), stop=threading.Event())
     assert not again.lost_device and again.duration_s >= 0.5
