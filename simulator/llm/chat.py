@@ -1,0 +1,57 @@
+"""The client: langchain-openai, made quiet and honest about where words go."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from typing import TYPE_CHECKING
+
+from simulator.llm.settings import LlmSettings
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+# At DEBUG and INFO these write requests, addresses and headers into whoever's log there is.
+_TALKATIVE = (
+    "openai",
+    "langchain_openai",
+    "langsmith",
+    "httpx",
+    "httpx2",
+    "httpcore",
+    "httpcore2",
+)
+
+
+def make_chat(settings: LlmSettings, *, temperature: float = 0.0) -> BaseChatModel:
+    """A chat model for ``ask``. Nothing is sent yet.
+
+    The address is always given: langchain-openai would otherwise follow variables of the
+    environment (``OPENAI_API_BASE``, ``LANGSMITH_GATEWAY``) to a place that
+    ``LlmSettings.where`` does not name.
+    """
+    import openai
+    from langchain_openai import ChatOpenAI
+    from pydantic import SecretStr
+
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    # It warns in English of a refused schema, which ``ask`` mends by itself.
+    warnings.filterwarnings("ignore", module=r"langchain_openai\.")
+    return ChatOpenAI(
+        model=settings.model,
+        base_url=settings.base_url,
+        # The client insists on a key; a server that asks for none ignores it.
+        api_key=settings.api_key or SecretStr("none"),
+        temperature=temperature,
+        # ``ask`` asks again by itself: it alone knows how much time is left.
+        max_retries=0,
+        use_responses_api=False,  # known to OpenAI alone
+        # No redirects: they carry the words to a host that nobody was told of. A proxy is never
+        # used for this machine, since the words would leave it on the way.
+        http_async_client=openai.DefaultAsyncHttpxClient(
+            follow_redirects=False, trust_env=not settings.is_this_machine
+        ),
+        # A connection belongs to the event loop that opened it; a kept one breaks the next loop.
+        default_headers={"Connection": "close"},
+    )

@@ -1,0 +1,60 @@
+"""Reading a model's reply: exactly one JSON object of the agreed form, or nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NoReturn, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from simulator.errors import LlmFault
+from simulator.llm.faults import SENTENCES, FaultKind
+
+_FENCED = re.compile(r"```(?:json)?[ \t]*\n(.*)\n[ \t]*```", re.DOTALL | re.IGNORECASE)
+
+
+class Reply(BaseModel):
+    """Base of every form of reply: no unknown key, no guessing of types, no NaN."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class BadReply(LlmFault):
+    """The reply is not in the form that was asked for. Says nothing of what it held."""
+
+    def __init__(self) -> None:
+        super().__init__(SENTENCES[FaultKind.BAD_REPLY], kind=FaultKind.BAD_REPLY)
+
+
+T = TypeVar("T", bound=Reply)
+
+
+def parse_reply(text: str, shape: type[T]) -> T:
+    """The one JSON object in ``text``, which may stand in one code fence and in nothing else.
+
+    Raises BadReply on prose around it, a second object, a list, a missing, unknown or repeated
+    key, and a value of another type (「４」 and ``"4"`` are no numbers, ``true`` is not 1).
+    """
+    body = text.strip()
+    if fenced := _FENCED.fullmatch(body):
+        body = fenced[1]
+    try:
+        # pydantic takes the last of two equal keys and NaN; the standard library lets us refuse.
+        json.loads(body, object_pairs_hook=_without_repeats, parse_constant=_refuse)
+        return shape.model_validate_json(body, strict=True)
+    # RecursionError: brackets nested some thousand deep.
+    except (ValueError, ValidationError, RecursionError):
+        # The cause quotes the reply, and with it the candidate.
+        raise BadReply from None
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key is repeated")
+    return found
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")

@@ -1,0 +1,106 @@
+"""Whether a language model is set up, which one, and where words would go."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from simulator.errors import LlmFault
+from simulator.llm.faults import FaultKind
+
+if TYPE_CHECKING:
+    from pydantic import SecretStr
+
+OPENAI = "https://api.openai.com/v1"
+"""Where OpenAI's own client goes when no address is set."""
+
+_HOST = re.compile(r"[a-z0-9][a-z0-9.:_-]*|::1?", re.IGNORECASE)
+_KEY = re.compile(r"[!-~]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LlmSettings:
+    """A model behind an OpenAI-compatible server."""
+
+    model: str
+    base_url: str = field(repr=False)  # may carry a password or a key of its own
+    api_key: SecretStr | None
+    """None for a server that asks for none, as those on one's own machine do."""
+
+    @property
+    def host(self) -> str:
+        """Host and port alone, so that it can be shown."""
+        parts = urlsplit(self.base_url)
+        name = parts.hostname or ""
+        name = f"[{name}]" if ":" in name else name
+        return f"{name}:{parts.port}" if parts.port else name
+
+    @property
+    def is_this_machine(self) -> bool:
+        """Whether words stay on this machine."""
+        name = urlsplit(self.base_url).hostname or ""
+        if name == "localhost" or name.endswith(".localhost"):
+            return True
+        try:
+            return ipaddress.ip_address(name).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def where(self) -> str:
+        """To whom the candidate's words go, as a Japanese sentence."""
+        if self.is_this_machine:
+            return f"回答の文章は、このパソコンの中の LLM（{self.host}）だけに渡します。"
+        plain = "暗号化されない通信で" if urlsplit(self.base_url).scheme == "http" else ""
+        return f"回答の文章を、{plain}外部の LLM（{self.host}）に送ります。"
+
+
+def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
+    """What ``MENSETSU_MODEL``, ``OPENAI_BASE_URL`` and ``OPENAI_API_KEY`` say.
+
+    None without ``MENSETSU_MODEL``: many people have a key set for other programs, and a key alone
+    is no wish to send one's answers away. A key is needed for OpenAI itself only; other servers say
+    for themselves. Raises LlmFault (``settings``) where what is set cannot work, so that nothing is
+    sent that is bound to fail.
+    """
+    model, base_url, key = (
+        environ.get(name, "").strip()
+        for name in ("MENSETSU_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY")
+    )
+    if not model:
+        return None
+    base_url = base_url or OPENAI
+    if not _is_address(base_url):
+        raise _unusable(
+            "OPENAI_BASE_URL がアドレスになっていません。"
+            "http://localhost:11434/v1 のように設定してください。"
+        )
+    if key and not _KEY.fullmatch(key):
+        raise _unusable(
+            "OPENAI_API_KEY に全角文字か空白が入っています。キーを貼り付け直してください。"
+        )
+    if not key and urlsplit(base_url).hostname == urlsplit(OPENAI).hostname:
+        raise _unusable(
+            "MENSETSU_MODEL は設定されていますが、OPENAI_API_KEY がありません。"
+            "キーか、手元のサーバーの OPENAI_BASE_URL を設定してください。"
+        )
+    from pydantic import SecretStr
+
+    return LlmSettings(model=model, base_url=base_url, api_key=SecretStr(key) if key else None)
+
+
+def _is_address(base_url: str) -> bool:
+    try:
+        parts = urlsplit(base_url)
+        _ = parts.port  # ValueError where it is no number
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(_HOST.fullmatch(parts.hostname or ""))
+
+
+def _unusable(sentence: str) -> LlmFault:
+    return LlmFault(sentence, kind=FaultKind.SETTINGS)

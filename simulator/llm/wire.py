@@ -1,0 +1,87 @@
+"""One request to a model and its reply: the edge where exceptions of the clients become values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from simulator.llm.faults import FaultKind, kind_of
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import AIMessage
+
+Messages = Sequence[tuple[str, str]]
+"""``("system" | "human" | "ai", text)`` each; no template syntax in the text is looked at."""
+
+# HTTP statuses by which servers refuse the form of a request: OpenAI's own, and FastAPI's.
+_FORM_REFUSED = (400, 422)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure:
+    """A request without a usable reply."""
+
+    kind: FaultKind
+    retry_after_s: float = 0.0
+    """How long the server wants to be left alone; 0 where it does not say."""
+    form_refused: bool = False
+    parameter: str | None = None
+    """Which parameter was refused, where the server says so."""
+
+
+async def send(chat: BaseChatModel, messages: Messages, options: dict[str, Any]) -> str | Failure:
+    """The text of the reply, or why there is none. Cancelling it closes the connection."""
+    import openai
+    from langsmith import tracing_context
+
+    try:
+        # Whatever LANGSMITH_TRACING says: a candidate's words go to nobody else.
+        with tracing_context(enabled=False):
+            reply = await chat.ainvoke(list(messages), **options)
+    # Beside OpenAIError, langchain-openai lets through whatever a reply of another form made it
+    # trip over: an HTML page, half a JSON, `choices: []`.
+    except (openai.OpenAIError, ValueError, LookupError, TypeError, AttributeError) as error:
+        # A value, not `raise … from`: the error holds the key, the prompt and the server's text,
+        # which its traceback would bring into a log.
+        return _failure(error)
+    return _text(reply)
+
+
+def _failure(error: Exception) -> Failure:
+    import openai
+
+    kind = kind_of(error)
+    if not isinstance(error, openai.APIStatusError):
+        return Failure(kind=kind)
+    return Failure(
+        kind=kind,
+        retry_after_s=_retry_after_s(error.response.headers.get("retry-after", "")),
+        form_refused=error.status_code in _FORM_REFUSED and kind is FaultKind.REQUEST_REFUSED,
+        parameter=error.param,
+    )
+
+
+def _retry_after_s(header: str) -> float:
+    """Seconds in a ``Retry-After`` header, which holds seconds or a date (RFC 9110, 10.2.3)."""
+    if header.isascii() and header.isdigit():
+        return float(header)
+    try:
+        until = parsedate_to_datetime(header)
+    except ValueError:
+        return 0.0
+    if until.tzinfo is None:  # "-0000": UTC, by RFC 5322
+        until = until.replace(tzinfo=UTC)
+    return max(0.0, (until - datetime.now(UTC)).total_seconds())
+
+
+def _text(reply: AIMessage) -> str | Failure:
+    ending = reply.response_metadata.get("finish_reason")
+    if reply.additional_kwargs.get("refusal") or ending == "content_filter":
+        return Failure(kind=FaultKind.DECLINED)
+    if ending == "length":
+        return Failure(kind=FaultKind.CUT_SHORT)
+    return str(reply.text) if reply.text.strip() else Failure(kind=FaultKind.EMPTY)
