@@ -22,8 +22,18 @@ from simulator.values import Assessment, Criterion, Evidence, Stage
 
 DEFAULT = Path(__file__).parents[1] / "tests" / "evaluation" / "answers.jsonl"
 SHARED = Path(__file__).parents[2] / "shared" / "answers" / "dev.jsonl"
-CRITERIA = ("concreteness", "positivity", "conclusion_first")
+STAGE_FIT = "stage_fit"
+CRITERIA = (
+    "concreteness",
+    "positivity",
+    "conclusion_first",
+    "company_specificity",
+    "intent_match",
+    STAGE_FIT,
+)
 SLOTS = ("goal", "choice_criterion", "comparison")
+FEWEST = 8
+"""Rank agreement over fewer answers says nothing."""
 SAME = 0.5
 """Scores no further apart than this count as left unchanged in a contrast pair."""
 
@@ -70,24 +80,33 @@ def main(argv: Sequence[str]) -> int:
 def _show(result: dict[str, Any]) -> None:
     console = Console()
     table = Table(title=f"{result['file']} · {result['answers']} answers")
-    for column in ("criterion", "rho", "mean error", "naive rho"):
+    for column in ("criterion", "n", "rho", "mean error", "2 of 3 within", "naive rho"):
         table.add_column(column, justify="left" if column == "criterion" else "right")
     for name in CRITERIA:
+        if f"rho {name}" not in result:
+            continue
         naive = [
             f"{value:.2f} ({key.removeprefix(f'rho naive: {name} ')})"
             for key, value in result.items()
             if key.startswith(f"rho naive: {name}")
         ]
         rho, error = result[f"rho {name}"], result[f"MAE {name}"]
-        table.add_row(name, f"{rho:.3f}", f"{error:.2f}", ", ".join(naive) or "–")
+        within, count = result[f"two of three within {name}"], result[f"n {name}"]
+        table.add_row(
+            name, str(count), f"{rho:.3f}", f"{error:.2f}", f"{within:.2f}", ", ".join(naive) or "–"
+        )
     console.print(table)
     for key, value in result.items():
-        if not key.startswith(("rho", "MAE")) and key not in ("file", "answers"):
+        if not key.startswith(("rho", "MAE", "n ", "two of")) and key not in ("file", "answers"):
             console.print(f"{key}: {value}", highlight=False)
 
 
 def _row(answer: dict[str, Any], graded: Assessment) -> str:
-    pairs = [f"{name} {answer['labels'][name]}/{_value(graded, name)}" for name in CRITERIA]
+    pairs = [
+        f"{name} {answer['labels'][name]}/{_value(graded, name, answer['stage'])}"
+        for name in CRITERIA
+        if answer["labels"].get(name) is not None
+    ]
     if graded.slots:
         pairs.append(str({slot.id: slot.heard for slot in graded.slots}))
     return "  ".join(pairs)
@@ -103,8 +122,11 @@ def grade(answer: dict[str, Any]) -> Assessment:
     )
 
 
-def _value(graded: Assessment, name: str) -> float | None:
-    score = graded.score(Criterion(name))
+def _value(graded: Assessment, name: str, stage: str) -> float | None:
+    if name == STAGE_FIT:
+        lens = graded.lens(Stage(stage))
+        return lens.fit if lens else None
+    score = graded.score(name)
     return score.value if score else None
 
 
@@ -112,12 +134,16 @@ def compare(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str
     """Rank agreement, contrast pairs, slots and proof. Ungraded answers count as 1.0 here."""
     result: dict[str, Any] = {"answers": len(answers)}
     for name in CRITERIA:
-        labels = [each["labels"][name] for each in answers]
-        scores = [_value(each, name) or 1.0 for each in graded]
+        pairs = _pairs(name, answers, graded)
+        if len(pairs) < FEWEST:
+            continue
+        labels, scores = zip(*pairs, strict=True)
+        result[f"n {name}"] = len(pairs)
         result[f"rho {name}"] = round(spearman(labels, scores), 3)
-        errors = [abs(a - b) for a, b in zip(labels, scores, strict=True)]
+        errors = sorted(abs(a - b) for a, b in pairs)
         result[f"MAE {name}"] = round(statistics.mean(errors), 2)
-    result["ungraded"] = sum(_value(each, "concreteness") is None for each in graded)
+        result[f"two of three within {name}"] = round(errors[len(errors) * 2 // 3], 2)
+    result["ungraded"] = sum(each.lenses[0].fit is None for each in graded)
     for name, naive in naive_rules(answers).items():
         labels = [each["labels"][name.split()[0]] for each in answers]
         result[f"rho naive: {name}"] = round(spearman(labels, naive), 3)
@@ -129,6 +155,17 @@ def compare(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str
         for quote in quotes(assessment)
     )
     return result
+
+
+def _pairs(
+    name: str, answers: list[dict[str, Any]], graded: list[Assessment]
+) -> list[tuple[float, float]]:
+    """Label and score where there is a label; an ungraded answer counts as 1.0 here."""
+    return [
+        (each["labels"][name], _value(assessment, name, each["stage"]) or 1.0)
+        for each, assessment in zip(answers, graded, strict=True)
+        if each["labels"].get(name) is not None
+    ]
 
 
 def quotes(graded: Assessment) -> list[Evidence]:
@@ -159,9 +196,14 @@ def contrast(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[st
             groups[each["group"]].append(index)
     right, changed, left, others = 0, 0, 0, 0
     for first, second in (pair for pair in groups.values() if len(pair) == 2):
+        one, other = ({"labels": a["labels"], "graded": g, "stage": a["stage"]} for a, g in ((answers[first], graded[first]), (answers[second], graded[second])))
         for name in CRITERIA:
-            label = answers[first]["labels"][name] - answers[second]["labels"][name]
-            score = (_value(graded[first], name) or 1) - (_value(graded[second], name) or 1)
+            if one["labels"].get(name) is None or other["labels"].get(name) is None:
+                continue
+            label = one["labels"][name] - other["labels"][name]
+            score = (_value(one["graded"], name, one["stage"]) or 1) - (
+                _value(other["graded"], name, other["stage"]) or 1
+            )
             if label:
                 changed += 1
                 right += label * score > 0

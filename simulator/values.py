@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,20 +45,8 @@ class Gap(StrEnum):
     TOO_LONG = "too_long"
 
 
-class Criterion(StrEnum):
-    """What is graded. The Japanese names, stages and advice are in ``evaluation/rubric.toml``."""
-
-    LENGTH = "length"
-    CONCLUSION_FIRST = "conclusion_first"
-    INTENT_MATCH = "intent_match"
-    CONCRETENESS = "concreteness"
-    POSITIVITY = "positivity"
-    COMPANY_SPECIFICITY = "company_specificity"
-    TEAMWORK = "teamwork"
-    VISION_FIT = "vision_fit"
-    WORDING = "wording"
-    DELIVERY = "delivery"
-    DIALOGUE = "dialogue"
+Criterion: TypeAlias = str
+"""Id of what is graded (``length``, ``concreteness``, …); ``evaluation/rubric.toml`` has them all."""
 
 
 class Method(StrEnum):
@@ -156,6 +144,17 @@ class MarkKind(StrEnum):
     GOAL = "goal"
     CHOICE_CRITERION = "choice_criterion"
     COMPARISON = "comparison"
+    RESEARCH = "research"
+    COMPANY_FACT = "company_fact"
+    COMPANY_PART = "company_part"
+    ANY_COMPANY = "any_company"
+    TOGETHER = "together"
+    STAYS = "stays"
+    LEAVES = "leaves"
+    POLITE = "polite"
+    CASUAL = "casual"
+    KEIGO_SLIP = "keigo_slip"
+    INSTRUCTION = "instruction"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +181,8 @@ class Measurement:
     """In order of ``start``."""
     ungradable: str | None
     """Why this answer cannot be graded at all (silence, one word, …), or None."""
+    unsure: float = 0.0
+    """Share of the text of which the recogniser was unsure, 0 to 1; 0 for typed words."""
 
     def marked(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if mark.kind in kinds)
@@ -223,6 +224,28 @@ class Persona:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """One thing that a question asks for, and how it is known in an answer."""
+
+    what: str
+    """In words for the candidate: 「そのために自分がしたこと」."""
+    cues: tuple[str, ...] = ()
+    """Dictionary forms, phrases with blanks between."""
+    marks: tuple[MarkKind, ...] = ()
+
+
+class Occasion(StrEnum):
+    """What a question gives the occasion to show; elsewhere it is not missed."""
+
+    COMPANY = "company"
+    """Why this company."""
+    OTHERS = "others"
+    """One's part among others."""
+    VISION = "vision"
+    """One's future in the company."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """An entry of the question bank."""
 
@@ -241,6 +264,11 @@ class Question:
     """Asked last, like 逆質問."""
     answers_with: tuple[str, ...] = ()
     """Dictionary forms by which the sentence that answers is known (何が「結論」か)."""
+    asks_for: tuple[Part, ...] = ()
+    """What the answer has to hold, the indispensable first."""
+    strays_with: tuple[str, ...] = ()
+    """Dictionary forms of what is beside the point here (趣味 in a 自己紹介)."""
+    occasions: tuple[Occasion, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -280,6 +308,10 @@ class Score:
     """None where there is no value."""
     advice: str | None = None
     """One thing to do better; None where there is nothing to say."""
+    margin: float | None = None
+    """± of the value; None where there is none."""
+    applies: bool = True
+    """Whether the question gives the occasion to show it; if not, it isn't missed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -296,6 +328,36 @@ class Slot:
         return self.evidence is not None
 
 
+class Standing(StrEnum):
+    """Whether something is reached, the margin taken into account."""
+
+    REACHED = "reached"
+    MISSED = "missed"
+    OPEN = "open"
+    """The margin reaches across the line: it could be either."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lens:
+    """How one stage's interviewer would hear the answer."""
+
+    stage: Stage
+    fit: float | None
+    """1.0 to 5.0 over what was graded; None where too little was."""
+    margin: float | None
+    standing: Standing | None
+    """Against the stage's rule; None where ``fit`` is."""
+    says: str
+    """What this interviewer would tell a colleague."""
+    good: tuple[Criterion, ...]
+    """What speaks for the candidate here, the weightiest first."""
+    weak: tuple[Criterion, ...]
+    because: tuple[str, ...] = ()
+    """What this stage does not get past."""
+    missing: tuple[Criterion, ...] = ()
+    """What counts at this stage and is 「未採点」."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
     """All that was graded in one answer."""
@@ -306,9 +368,15 @@ class Assessment:
     overall: float | None
     """None where a criterion that the stage requires is 「未採点」."""
     overall_reason: str
+    overall_margin: float | None = None
+    lenses: tuple[Lens, ...] = ()
+    """One per stage, in their order."""
+
+    def lens(self, stage: Stage) -> Lens | None:
+        return next((lens for lens in self.lenses if lens.stage is stage), None)
 
     def score(self, criterion: Criterion) -> Score | None:
-        return next((score for score in self.scores if score.criterion is criterion), None)
+        return next((score for score in self.scores if score.criterion == criterion), None)
 
 
 # --- the record of an interview --------------------------------------------------------------

@@ -1,20 +1,34 @@
-"""Grade one answer: every criterion of the rubric, each measured or 「未採点」 with the reason."""
+"""Grade one answer: every criterion of the rubric, by measurement, each with its proof."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from simulator.evaluation.conclusion import grade_conclusion
 from simulator.evaluation.concreteness import grade_concreteness
+from simulator.evaluation.dialogue import grade_dialogue
+from simulator.evaluation.intent import grade_intent
 from simulator.evaluation.length import grade_length
+from simulator.evaluation.lens import look
+from simulator.evaluation.marks import grade_marks
 from simulator.evaluation.positivity import grade_positivity
 from simulator.evaluation.result import Result
-from simulator.evaluation.rubric import advice_for, counts, criterion_label, entry
+from simulator.evaluation.rubric import (
+    advice_for,
+    counts,
+    criteria,
+    criterion_label,
+    entry,
+    stage_rule,
+)
 from simulator.evaluation.slots import find_slots
+from simulator.evaluation.wording import grade_wording
 from simulator.values import (
     Assessment,
     Criterion,
+    Gap,
     Measurement,
     Method,
     Question,
@@ -24,6 +38,8 @@ from simulator.values import (
 
 SLOTTED_QUESTION = "motivation"
 """The article asks for three parts in the 志望動機, and only there."""
+UNSURE_MARGIN = 1.0
+"""Added to the margin where the recogniser was unsure of every word; in proportion below."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,40 +48,71 @@ class Asked:
 
     question: Question
     target_s: float
+    gap: Gap | None = None
+    """Set for a follow-up: then the main question's parts are not asked for again."""
 
 
-_MEASURED: dict[Criterion, Callable[[Measurement, Asked], Result]] = {
-    Criterion.LENGTH: lambda given, asked: grade_length(given, asked.target_s),
-    Criterion.CONCLUSION_FIRST: lambda given, asked: grade_conclusion(given, asked.question),
-    Criterion.CONCRETENESS: lambda given, asked: grade_concreteness(given),
-    Criterion.POSITIVITY: lambda given, asked: grade_positivity(given),
+Measure = Callable[[Measurement, Asked], Result | None]
+"""None where the question gives no occasion."""
+_MEASURES: dict[str, Measure] = {
+    "length": lambda given, asked: grade_length(given, asked.target_s),
+    "conclusion_first": lambda given, asked: (
+        None if asked.gap else grade_conclusion(given, asked.question)
+    ),
+    "intent": lambda given, asked: (
+        None if asked.gap else grade_intent(given, asked.question, asked.target_s)
+    ),
+    "concreteness": lambda given, asked: grade_concreteness(given),
+    "positivity": lambda given, asked: grade_positivity(given),
+    "wording": lambda given, asked: grade_wording(given),
+    "dialogue": lambda given, asked: grade_dialogue(
+        given, asked.question, target_s=asked.target_s, gap=asked.gap
+    ),
 }
 
 
-def grade_answer(
-    measurement: Measurement, *, stage: Stage, question: Question, target_s: float
-) -> Assessment:
-    """Grade an answer to ``question`` before the interviewer of ``stage``.
+def grade_answer(measurement: Measurement, *, stage: Stage, asked: Asked) -> Assessment:
+    """Grade an answer before the interviewer of ``stage``, by measurement alone.
 
     An answer that can't be graded has no score on any criterion.
     """
-    asked = Asked(question=question, target_s=target_s)
-    scores = tuple(_score(criterion, measurement, asked) for criterion in Criterion)
-    slots = None
-    if question.id == SLOTTED_QUESTION:
-        slots = find_slots(measurement)
-    overall, reason = _overall(scores, stage)
-    return Assessment(scores=scores, slots=slots, overall=overall, overall_reason=reason)
+    scores = tuple(_score(criterion, measurement, asked) for criterion in criteria())
+    return assess(scores, measurement, stage=stage, question=asked.question)
+
+
+def assess(
+    scores: tuple[Score, ...], measurement: Measurement, *, stage: Stage, question: Question
+) -> Assessment:
+    """What the scores come to: overall, and through each stage's eyes."""
+    slots = find_slots(measurement) if question.id == SLOTTED_QUESTION else None
+    overall, margin, reason = _overall(scores, stage)
+    return Assessment(
+        scores=scores,
+        slots=slots,
+        overall=overall,
+        overall_reason=reason,
+        overall_margin=margin,
+        lenses=tuple(look(scores, measurement, each) for each in Stage),
+    )
 
 
 def _score(criterion: Criterion, measurement: Measurement, asked: Asked) -> Score:
+    rule = entry(criterion)
     if measurement.ungradable:
-        return Score(criterion=criterion, value=None, reason=f"未採点。{measurement.ungradable}")
-    if criterion not in _MEASURED:
-        return Score(criterion=criterion, value=None, reason=str(entry(criterion).unscored))
-    result = _MEASURED[criterion](measurement, asked)
+        return _unscored(criterion, f"未採点。{measurement.ungradable}")
+    if rule.occasion and (asked.gap or rule.occasion not in asked.question.occasions):
+        return _beside(criterion)
+    if rule.measure is None:
+        return _unscored(criterion, str(rule.unscored))
+    result = (
+        grade_marks(measurement, rule)
+        if rule.measure == "marks"
+        else _MEASURES[rule.measure](measurement, asked)
+    )
+    if result is None:
+        return _beside(criterion)
     if result.value is None:
-        return Score(criterion=criterion, value=None, reason=f"未採点。{result.reason}")
+        return _unscored(criterion, f"未採点。{result.reason}")
     value = round(min(5.0, max(1.0, result.value)), 1)
     return Score(
         criterion=criterion,
@@ -74,14 +121,35 @@ def _score(criterion: Criterion, measurement: Measurement, asked: Asked) -> Scor
         evidence=result.evidence,
         method=Method.MEASURED,
         advice=advice_for(criterion, value, result.lean),
+        margin=round((rule.margin or 0.0) + UNSURE_MARGIN * measurement.unsure, 1),
     )
 
 
-def _overall(scores: tuple[Score, ...], stage: Stage) -> tuple[float | None, str]:
-    """The mean of the criteria that count at the stage; none where one of them is missing."""
-    required = [score for score in scores if counts(score.criterion, stage)]
+def _unscored(criterion: Criterion, reason: str) -> Score:
+    return Score(criterion=criterion, value=None, reason=reason)
+
+
+def _beside(criterion: Criterion) -> Score:
+    return Score(
+        criterion=criterion, value=None, reason="この質問では見ていません。", applies=False
+    )
+
+
+def _overall(
+    scores: Sequence[Score], stage: Stage
+) -> tuple[float | None, float | None, str]:
+    """The weighted mean of what counts at the stage, with its margin; none where one is missing.
+
+    The margin is that of a weighted mean of independent scores: √Σ(w·m)² / Σw.
+    """
+    required = [score for score in scores if score.applies and counts(score.criterion, stage)]
     missing = [criterion_label(each.criterion) for each in required if each.value is None]
-    if missing:
-        return None, f"{'・'.join(missing)}が未採点のため、総合点は出していません。"
-    values = [score.value for score in required if score.value is not None]
-    return round(sum(values) / len(values), 1), f"{stage.label}で重視される項目の平均です。"
+    if missing or not required:
+        names = "・".join(missing) or "この段階の項目"
+        return None, None, f"{names}が未採点のため、総合点は出していません。"
+    weights = stage_rule(stage).weights
+    total = sum(weights[score.criterion] for score in required)
+    value = sum(weights[each.criterion] * (each.value or 0.0) for each in required) / total
+    margin = sqrt(sum((weights[each.criterion] * (each.margin or 0.0)) ** 2 for each in required))
+    reason = f"{stage.label}で重視される項目を、重みをつけて平均した点です。"
+    return round(value, 1), round(margin / total, 1), reason

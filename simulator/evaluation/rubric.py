@@ -1,24 +1,35 @@
-"""The rubric: what is graded, where it counts, and the advice. Read from ``rubric.toml``."""
+"""The rubric: what is graded, where it counts, what each level looks like, and the advice.
+
+Read from ``rubric.toml``. A criterion that existing marks can measure (``measure = "marks"``) is
+an entry there and nothing else.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from simulator.errors import DataError
 from simulator.evaluation.result import Lean
-from simulator.values import Criterion, Stage
+from simulator.values import Criterion, MarkKind, Method, Occasion, Stage
 
 _PATH = Path(__file__).with_name("rubric.toml")
+Measure = Literal[
+    "length", "conclusion_first", "intent", "concreteness", "positivity", "wording", "dialogue", "marks"
+]
+Value = Annotated[float, Field(ge=1.0, le=5.0)]
 
 
-class Advice(BaseModel):
-    """One thing to do better, for scores up to a level."""
-
+class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Advice(_Strict):
+    """One thing to do better, for scores up to a level."""
 
     up_to: float
     lean: Lean | None = None
@@ -26,41 +37,138 @@ class Advice(BaseModel):
     text: str
 
 
-class Entry(BaseModel):
-    """One criterion."""
+class Level(_Strict):
+    """What is observable at one level, with an example."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    means: str
+    example: str
+
+
+class MarkWeight(_Strict):
+    """What passages of some kinds add to a score."""
+
+    kinds: tuple[MarkKind, ...]
+    what: str = ""
+    """For the candidate: 「会社について調べたこと」; empty where it is not told."""
+    first: float
+    more: float = 0.0
+    most: int = 3
+    at_most: float | None = None
+    """Where there is such a passage, the score is no higher than this."""
+
+
+class Entry(_Strict):
+    """One criterion."""
 
     label: str
     wants: str
     counts: tuple[Stage, ...]
+    """Stages where it counts for passing (●); elsewhere it is shown only (○)."""
+    by: tuple[Method, ...]
+    occasion: Occasion | None = None
+    """Only questions that give this occasion are graded on it."""
+    measure: Measure | None = None
+    base: float = 1.0
+    marks: tuple[MarkWeight, ...] = ()
+    nothing: str = ""
+    """Said where none of ``marks`` was found."""
+    margin: float | None = None
+    """± of a measured score: how far it lies from an expert's label in two of three answers."""
+    levels: tuple[Level, ...]
+    """1 to 5."""
     advice: tuple[Advice, ...] = ()
     unscored: str | None = None
-    """Why it has no score in this version; None where it is measured."""
+    """Why it has no score where nothing measures and nobody judges it."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Entry:
+        if len(self.levels) != 5:
+            raise ValueError("levels は5つです")
+        if (self.measure == "marks") != bool(self.marks):
+            raise ValueError("marks は measure = \"marks\" のときだけ書けます")
+        if (Method.MEASURED in self.by) != (self.measure is not None):
+            raise ValueError("measured の項目には measure が必要です")
+        if self.measure and self.margin is None:
+            raise ValueError("測定する項目には margin が必要です")
+        if not self.measure and not self.unscored:
+            raise ValueError("測定しない項目には unscored が必要です")
+        return self
 
 
-def load_rubric(path: Path = _PATH) -> dict[Criterion, Entry]:
-    """Every criterion's entry. Raises DataError naming the file and the key that is wrong."""
+class Cap(_Strict):
+    """What an interviewer of the stage does not get past, however good the rest is."""
+
+    criterion: Criterion | None = None
+    below: float | None = None
+    mark: MarkKind | None = None
+    at_most: Value
+    says: str
+
+    @model_validator(mode="after")
+    def _one_cause(self) -> Cap:
+        if (self.criterion is None) == (self.mark is None) or (
+            (self.criterion is None) != (self.below is None)
+        ):
+            raise ValueError("criterion と below、または mark のどちらかを書きます")
+        return self
+
+
+class StageRule(_Strict):
+    """How a stage weighs an answer, and what has to hold to pass."""
+
+    passes_from: Value
+    weights: dict[Criterion, float]
+    """How much each criterion weighs with this stage's interviewer."""
+    must: dict[Criterion, Value]
+    """Each of these has to reach its value."""
+    caps: tuple[Cap, ...] = ()
+
+
+class Rubric(_Strict):
+    """Everything in ``rubric.toml``."""
+
+    criteria: dict[Criterion, Entry]
+    stages: dict[Stage, StageRule]
+
+    @model_validator(mode="after")
+    def _fits(self) -> Rubric:
+        if missing := [stage.value for stage in Stage if stage not in self.stages]:
+            raise ValueError(f"stages に {missing[0]} がありません")
+        for rule in self.stages.values():
+            named = {*rule.weights, *rule.must, *(cap.criterion for cap in rule.caps if cap.criterion)}
+            if unknown := sorted(named - self.criteria.keys()):
+                raise ValueError(f"{unknown[0]} という項目は criteria にありません")
+        return self
+
+
+def load_rubric(path: Path = _PATH) -> Rubric:
+    """Raises DataError naming the file and the key that is wrong."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        rubric = TypeAdapter(dict[Criterion, Entry]).validate_python(data)
+        return Rubric.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError(f"評価基準 {path} を読めません({error})。") from error
     except ValidationError as error:
-        key = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise DataError(f"評価基準 {path} の「{key}」が正しくありません。") from error
-    if missing := [each.value for each in Criterion if each not in rubric]:
-        raise DataError(f"評価基準 {path} に「{missing[0]}」がありません。")
-    return rubric
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"]) or "全体"
+        raise DataError(f"評価基準 {path} の「{key}」が正しくありません({first['msg']})。") from error
 
 
 @cache
-def _rubric() -> dict[Criterion, Entry]:
+def _rubric() -> Rubric:
     return load_rubric()
 
 
+def criteria() -> tuple[Criterion, ...]:
+    """Every criterion, in the rubric's order."""
+    return tuple(_rubric().criteria)
+
+
 def entry(criterion: Criterion) -> Entry:
-    return _rubric()[criterion]
+    return _rubric().criteria[criterion]
+
+
+def stage_rule(stage: Stage) -> StageRule:
+    return _rubric().stages[stage]
 
 
 def criterion_label(criterion: Criterion) -> str:

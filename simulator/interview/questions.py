@@ -13,9 +13,16 @@ from pydantic.dataclasses import dataclass
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml
 from simulator.resources import data_folder
-from simulator.values import Gap, Question, Stage
+from simulator.values import Gap, MarkKind, Occasion, Part, Question, Stage
 
 _STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class _PartFile:
+    what: Line
+    cues: tuple[Line, ...]
+    marks: tuple[MarkKind, ...]
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -28,6 +35,9 @@ class _QuestionFile:
     core: Annotated[int | None, Field(strict=True, ge=1)] = None
     closes: Annotated[bool, Field(strict=True)] = False
     answers_with: tuple[Line, ...] = ()
+    asks_for: tuple[_PartFile, ...] = ()
+    strays_with: tuple[Line, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -53,8 +63,14 @@ def load_banks() -> dict[Stage, tuple[Question, ...]]:
                     "どちらかの id を変えてください。"
                 )
             stands_in[entry.id] = path
-        banks[stage] = tuple(Question(stage=stage, **asdict(entry)) for entry in entries)
+        banks[stage] = tuple(_question(stage, entry) for entry in entries)
     return banks
+
+
+def _question(stage: Stage, entry: _QuestionFile) -> Question:
+    given = asdict(entry)
+    given["asks_for"] = tuple(Part(**part) for part in given["asks_for"])
+    return Question(stage=stage, **given)
 
 
 def load_questions(stage: Stage) -> tuple[Question, ...]:

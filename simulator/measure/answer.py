@@ -6,9 +6,12 @@ from simulator.measure.attitude import find_attitude
 from simulator.measure.company import find_company
 from simulator.measure.deeds import find_deeds
 from simulator.measure.gradable import why_ungradable
+from simulator.measure.manner import find_manner
 from simulator.measure.morphology import tokenize
 from simulator.measure.quantities import find_quantities
+from simulator.measure.research import find_research
 from simulator.measure.sentences import Sentence, split_sentences
+from simulator.measure.stance import find_stance
 from simulator.measure.text import count_characters
 from simulator.values import Mark, MarkKind, Measurement
 
@@ -39,9 +42,14 @@ def _marks(sentence: Sentence, asked: frozenset[str]) -> tuple[Mark, ...]:
     acts = any(mark.kind in (MarkKind.OWN_ACTION, MarkKind.CHANGE) for mark in deeds)
     attitude = find_attitude(sentence, acts=acts, asked=asked)
     wishes = [mark for mark in attitude if mark.kind is MarkKind.WILL]
+    company = find_company(sentence, wishes=wishes)
+    names = [mark for mark in company if mark.kind is MarkKind.COMPANY]
     return (
         *attitude,
         *find_quantities(sentence),
         *deeds,
-        *find_company(sentence, wishes=wishes),
+        *company,
+        *find_research(sentence, names),
+        *find_stance(sentence),
+        *find_manner(sentence),
     )

@@ -29,7 +29,10 @@ NAMES = frozenset(
         "attitude": "blame escape helpless scornful scorned appeal no_answer undecided turned_out",
         "condition": "noun verdict",
         "style": "vague step",
-        "company": "name not_a_company",
+        "company": "name not_a_company source learnt visited visited_place own_past generic wherever",
+        "together": "deed people",
+        "stay": "stays leaves",
+        "manner": "casual slip",
         "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",
@@ -56,7 +59,7 @@ class Phrases:
         """
         plain = [index for index, token in enumerate(tokens) if token.lemma != "ます"]
         at = 0
-        while at < len(plain):
+        while at < len(plain) and self.longest:
             length = self._length_at(tokens, plain[at : at + self.longest])
             if length:
                 yield plain[at], plain[at + length - 1] + 1

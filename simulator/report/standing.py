@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.evaluation.rubric import counts
+from simulator.evaluation.rubric import counts, criteria
 from simulator.report.wording import Weighing
 from simulator.values import Criterion, Score, Session, Stage, Turn
 
@@ -48,7 +48,7 @@ def scored_pairs(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, Score], ...]:
 
 def standing(criterion: Criterion, turns: tuple[Turn, ...], weighs: Weighing) -> Standing | None:
     """How ``criterion`` stands over ``turns``; None where it was graded in none of them."""
-    scored = tuple(pair for pair in scored_pairs(turns) if pair[1].criterion is criterion)
+    scored = tuple(pair for pair in scored_pairs(turns) if pair[1].criterion == criterion)
     if not scored:
         return None
     values = [_value(score) for _, score in scored]
@@ -58,7 +58,7 @@ def standing(criterion: Criterion, turns: tuple[Turn, ...], weighs: Weighing) ->
 
 def counting_criteria(stage: Stage) -> tuple[Criterion, ...]:
     """The criteria that count for passing at ``stage``, in the rubric's order."""
-    return tuple(criterion for criterion in Criterion if counts(criterion, stage))
+    return tuple(criterion for criterion in criteria() if counts(criterion, stage))
 
 
 def is_graded(turn: Turn) -> bool:

@@ -15,12 +15,13 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from simulator.errors import DataError
+from simulator.evaluation.rubric import criteria
 from simulator.values import Criterion, Stage
 
 _FOLDER = Path(__file__).resolve().parent
 PRACTICE_NAMES = frozenset(
     {
-        *Criterion,
+        *criteria(),
         "motivation",
         "demo",
         "nothing_graded",

@@ -169,7 +169,7 @@ def _try(session: Session) -> Try:
     turn = session.turns[0]
     transcript = turn.answer.transcript
     measured = _measure(turn)
-    length = turn.assessment.score(Criterion.LENGTH) if turn.assessment else None
+    length = turn.assessment.score("length") if turn.assessment else None
     return Try(
         session_id=session.id,
         spoken_s=transcript.speaking_s if transcript else None,

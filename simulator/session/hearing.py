@@ -9,7 +9,7 @@ from pathlib import Path
 
 from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
-from simulator.evaluation.grade import grade_answer
+from simulator.evaluation.grade import Asked, grade_answer
 from simulator.interview.questions import find_question
 from simulator.measure.answer import measure_answer
 from simulator.speech.live import LiveTranscript
@@ -76,7 +76,9 @@ def grade_text(
 ) -> Assessment:
     """Grade an answer that belongs to no session; ``asked`` is the question as it was put."""
     measurement = measure_answer(text, question=asked, spoken_s=spoken_s)
-    return grade_answer(measurement, stage=stage, question=question, target_s=question.target_s)
+    return grade_answer(
+        measurement, stage=stage, asked=Asked(question=question, target_s=question.target_s)
+    )
 
 
 def measure_turn(turn: Turn) -> Measurement | None:
@@ -97,13 +99,10 @@ def grade_turn(turn: Turn, stage: Stage) -> Turn:
     measurement = measure_turn(turn)
     if measurement is None:
         return turn
-    question = find_question(turn.asked.question_id)
-    if turn.asked.gap:
-        question = replace(question, answers_with=())  # it was asked something else by then
-    assessment = grade_answer(
-        measurement,
-        stage=stage,
-        question=question,
+    asked = Asked(
+        question=find_question(turn.asked.question_id),
         target_s=turn.asked.target_s,
+        gap=turn.asked.gap,
     )
+    assessment = grade_answer(measurement, stage=stage, asked=asked)
     return replace(turn, assessment=assessment)

@@ -21,10 +21,10 @@ ANSWERS = [
     for line in Path(__file__).with_name("answers.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 MEASURED = (
-    Criterion.LENGTH,
-    Criterion.CONCLUSION_FIRST,
-    Criterion.CONCRETENESS,
-    Criterion.POSITIVITY,
+    "length",
+    "conclusion_first",
+    "concreteness",
+    "positivity",
 )
 
 
@@ -60,7 +60,7 @@ def value(text: str, criterion: Criterion, **given: object) -> float:
 def test_length_is_time_where_there_is_sound(spoken_s: float, low: float, high: float) -> None:
     """Thirty seconds is the target of a 志望動機, whatever the number of characters."""
     text = "御社を志望するのは、倉庫の負担を軽くしたいからです。"
-    assert low <= value(text, Criterion.LENGTH, spoken_s=spoken_s) <= high
+    assert low <= value(text, "length", spoken_s=spoken_s) <= high
 
 
 def test_length_is_characters_where_there_is_none() -> None:
@@ -72,40 +72,40 @@ def test_length_is_characters_where_there_is_none() -> None:
         "前職で在庫のずれを半分に減らした経験を活かし、長く働ける倉庫を増やしたいです。"
     )
     assert 135 <= measure_answer(text).characters <= 150
-    assert value(text, Criterion.LENGTH) == 5.0
+    assert value(text, "length") == 5.0
 
 
 BETTER = [
     pytest.param(
-        Criterion.CONCRETENESS,
+        "concreteness",
         "proudest_result",
         "返品を月120件から30件に減らしました。私が300個を開けて理由を分け、手順書を作りました。",
         "返品をだいぶ減らしました。いろいろと工夫して、しっかり頑張りました。",
         id="numbers and deeds over vague words",
     ),
     pytest.param(
-        Criterion.CONCRETENESS,
+        "concreteness",
         "proudest_result",
         "問い合わせを半分に減らしました。私が手順書を作り、窓口に配りました。",
         "会社は創業が1964年で、敷地は12万平米、社員食堂は180席、通勤は47分です。",
         id="one's own work over numbers beside the point",
     ),
     pytest.param(
-        Criterion.POSITIVITY,
+        "positivity",
         "resignation_reason",
         "月に80時間の残業で学ぶ時間が取れず、次は新しい分野の仕事に挑戦したいです。",
         "残業ばかりで上司も最悪だったので辞めました。",
         id="problem and will over blame",
     ),
     pytest.param(
-        Criterion.POSITIVITY,
+        "positivity",
         "hardship",
         "障害の日に案内をまとめました。以来、情報をそろえる役を担い、次の職場でも頼られたいです。",
         "障害の日に案内をまとめました。翌朝に復旧して、通常の体制に戻りました。",
         id="lesson and will over a neutral report",
     ),
     pytest.param(
-        Criterion.CONCLUSION_FIRST,
+        "conclusion_first",
         "proudest_result",
         "締めを6日に短縮したことです。経理は5人でした。支店を回り、締め日をそろえました。",
         "経理は5人でした。支店を回りました。締め日をそろえました。締めを6日に短縮したことです。",
@@ -127,7 +127,7 @@ def test_the_better_answer_scores_higher(
 def test_bright_words_without_content_are_not_concrete() -> None:
     """Heaping up positive words leaves concreteness at the bottom."""
     text = "夢と希望と情熱を持って、感謝の気持ちで、最高の笑顔で挑戦し、輝く未来を実現したいです。"
-    assert value(text, Criterion.CONCRETENESS) <= 2.0
+    assert value(text, "concreteness") <= 2.0
 
 
 @pytest.mark.parametrize("text", ["", "はい。", "特にありません。", "Thank you very much indeed."])
@@ -143,12 +143,12 @@ def test_ungradable_answers_have_no_number_at_all(text: str) -> None:
 def test_what_needs_a_language_model_is_left_unscored() -> None:
     """Without one, 方向性 and the like are 「未採点（LLM未設定）」, and so is the overall score."""
     graded = grade("倉庫の負担を軽くしたいので御社を志望します。", stage=Stage.FINAL)
-    vision = graded.score(Criterion.VISION_FIT)
+    vision = graded.score("vision_fit")
     assert vision is not None
     assert (vision.value, vision.method) == (None, None)
     assert "LLM未設定" in vision.reason
     assert graded.overall is None
-    assert criterion_label(Criterion.VISION_FIT) in graded.overall_reason
+    assert criterion_label("vision_fit") in graded.overall_reason
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=[each["id"] for each in ANSWERS])
@@ -202,24 +202,24 @@ def test_concreteness_never_rises_when_content_is_removed(
     without = data.draw(st.integers(0, len(sentences) - 1))
     shorter = [each for index, each in enumerate(sentences) if index != without]
     question = {"question_id": "proudest_result", "stage": Stage.SECOND}
-    full = value("".join(sentences), Criterion.CONCRETENESS, **question)
-    assert value("".join(shorter), Criterion.CONCRETENESS, **question) <= full
+    full = value("".join(sentences), "concreteness", **question)
+    assert value("".join(shorter), "concreteness", **question) <= full
 
 
 @pytest.mark.parametrize(
     ("criterion", "stages"),
     [
-        (Criterion.LENGTH, {Stage.FIRST}),
-        (Criterion.CONCLUSION_FIRST, {Stage.FIRST, Stage.SECOND}),
-        (Criterion.INTENT_MATCH, set(Stage)),
-        (Criterion.CONCRETENESS, {Stage.SECOND, Stage.FINAL}),
-        (Criterion.POSITIVITY, set(Stage)),
-        (Criterion.COMPANY_SPECIFICITY, {Stage.FIRST, Stage.FINAL}),
-        (Criterion.TEAMWORK, {Stage.SECOND}),
-        (Criterion.VISION_FIT, {Stage.FINAL}),
-        (Criterion.WORDING, {Stage.FIRST}),
-        (Criterion.DELIVERY, {Stage.FIRST}),
-        (Criterion.DIALOGUE, set(Stage)),
+        ("length", {Stage.FIRST}),
+        ("conclusion_first", {Stage.FIRST, Stage.SECOND}),
+        ("intent_match", set(Stage)),
+        ("concreteness", {Stage.SECOND, Stage.FINAL}),
+        ("positivity", set(Stage)),
+        ("company_specificity", {Stage.FIRST, Stage.FINAL}),
+        ("teamwork", {Stage.SECOND}),
+        ("vision_fit", {Stage.FINAL}),
+        ("wording", {Stage.FIRST}),
+        ("delivery", {Stage.FIRST}),
+        ("dialogue", set(Stage)),
     ],
 )
 def test_each_criterion_counts_where_the_article_says(
@@ -265,14 +265,14 @@ def test_a_broken_rubric_names_file_and_key(tmp_path: Path, change, named: str) 
 def test_advice_on_length_goes_the_right_way(spoken_s: float, says: str) -> None:
     """Nobody who spoke too little is told to cut."""
     text = "御社を志望するのは、倉庫の負担を軽くしたいからです。"
-    length = grade(text, spoken_s=spoken_s).score(Criterion.LENGTH)
+    length = grade(text, spoken_s=spoken_s).score("length")
     assert length is not None
     assert says in (length.advice or "")
 
 
 def test_an_answer_without_its_conclusion_is_told_to_add_one() -> None:
     """There is nothing to bring to the front where no sentence answers."""
-    score = grade("景色がとてもきれいな町で、川のそばでした。").score(Criterion.CONCLUSION_FIRST)
+    score = grade("景色がとてもきれいな町で、川のそばでした。").score("conclusion_first")
     assert score is not None
     assert score.value == 1.0
     assert "足しましょう" in (score.advice or "")
@@ -294,8 +294,8 @@ def test_content_beside_vague_words_never_costs(sentences: list[str], data: st.D
     without = data.draw(st.integers(0, len(sentences) - 1))
     shorter = [each for index, each in enumerate(sentences) if index != without]
     question = {"question_id": "proudest_result", "stage": Stage.SECOND}
-    full = value("".join(sentences), Criterion.CONCRETENESS, **question)
-    assert value("".join(shorter), Criterion.CONCRETENESS, **question) <= full
+    full = value("".join(sentences), "concreteness", **question)
+    assert value("".join(shorter), "concreteness", **question) <= full
 
 
 def test_vague_words_in_place_of_facts_cost() -> None:
@@ -303,8 +303,8 @@ def test_vague_words_in_place_of_facts_cost() -> None:
     told = "私は手順書を12枚作りました。"
     vague = "とにかく毎日とても大変で、いろいろありました。"
     question = {"question_id": "proudest_result", "stage": Stage.SECOND}
-    assert value(told + vague, Criterion.CONCRETENESS, **question) < value(
-        told, Criterion.CONCRETENESS, **question
+    assert value(told + vague, "concreteness", **question) < value(
+        told, "concreteness", **question
     )
 
 
@@ -323,8 +323,8 @@ def test_taking_a_figure_out_never_raises_concreteness(
         for i, each in enumerate(told)
     ]
     question = {"question_id": "proudest_result", "stage": Stage.SECOND}
-    full = value("".join(told), Criterion.CONCRETENESS, **question)
-    assert value("".join(without), Criterion.CONCRETENESS, **question) <= full
+    full = value("".join(told), "concreteness", **question)
+    assert value("".join(without), "concreteness", **question) <= full
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,7 @@ def test_taking_a_figure_out_never_raises_concreteness(
 )
 def test_numbers_beside_the_point_are_not_concrete(text: str) -> None:
     """Facts about the building, the company and the way there show no work."""
-    assert value(text, Criterion.CONCRETENESS, question_id="proudest_result") <= 2.2
+    assert value(text, "concreteness", question_id="proudest_result") <= 2.2
 
 
 def test_a_polite_complaint_is_below_the_middle() -> None:
@@ -356,7 +356,7 @@ def test_a_polite_complaint_is_below_the_middle() -> None:
         "当番は4名の約束のはずでしたが、結局、土曜は私が入ることになりまして。"
         "室長にもご相談はしたのですが、様子を見ましょうとおっしゃるばかりでした。"
     )
-    assert value(text, Criterion.POSITIVITY, question_id="team_role") < 2.5
+    assert value(text, "positivity", question_id="team_role") < 2.5
 
 
 def test_a_problem_that_will_follows_is_turned() -> None:
@@ -364,8 +364,8 @@ def test_a_problem_that_will_follows_is_turned() -> None:
     problem = "給料がなかなか上がらず、長く続けられないと感じました。"
     question = {"question_id": "resignation_reason", "stage": Stage.SECOND}
     turned = problem + "次は査定の仕組みから作る仕事に取り組みたいです。"
-    assert value(turned, Criterion.POSITIVITY, **question) > 3.0
-    assert value(problem, Criterion.POSITIVITY, **question) < 2.5
+    assert value(turned, "positivity", **question) > 3.0
+    assert value(problem, "positivity", **question) < 2.5
 
 
 def test_background_that_holds_a_cue_is_not_the_answer() -> None:
@@ -374,8 +374,8 @@ def test_background_that_holds_a_cue_is_not_the_answer() -> None:
     late = story + "廃棄は18キロから5キロになりました。それが一番の成果です。"
     early = "廃棄を18キロから5キロにしたことです。" + story
     question = {"question_id": "proudest_result", "stage": Stage.SECOND}
-    assert value(early, Criterion.CONCLUSION_FIRST, **question) == 5.0
-    assert value(late, Criterion.CONCLUSION_FIRST, **question) <= 2.5
+    assert value(early, "conclusion_first", **question) == 5.0
+    assert value(late, "conclusion_first", **question) <= 2.5
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=[each["id"] for each in ANSWERS])

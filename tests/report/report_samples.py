@@ -142,20 +142,20 @@ def _self_introduction() -> Turn:
         asked=asked("self_introduction", "まず、簡単に自己紹介をお願いします。"),
         answer=spoken(1, sentences, 41.6),
         assessment=assessed(
-            measured(Criterion.LENGTH, 4.5, "41.6秒で、目安の60秒に収まっています。"),
+            measured("length", 4.5, "41.6秒で、目安の60秒に収まっています。"),
             measured(
-                Criterion.CONCLUSION_FIRST, 4.0, "名前と担当が最初の二文で分かります。",
+                "conclusion_first", 4.0, "名前と担当が最初の二文で分かります。",
                 (evidence(text, "受発注システムの保守を担当"),),
             ),
             measured(
-                Criterion.CONCRETENESS, 4.5, "数字と自分の担当がそろっています。",
+                "concreteness", 4.5, "数字と自分の担当がそろっています。",
                 (evidence(text, "月に百二十件から七十件まで減らして"), evidence(text, "五年間")),
             ),
             measured(
-                Criterion.WORDING, 5.0, "です・ますと敬語がそろっています。",
+                "wording", 5.0, "です・ますと敬語がそろっています。",
                 (evidence(text, "担当してまいりました"),),
             ),
-            unscored(Criterion.INTENT_MATCH),
+            unscored("intent_match"),
             overall=4.5,
         ),
     )  # fmt: skip
@@ -174,22 +174,22 @@ def _motivation() -> Turn:
         answer=spoken(2, sentences, 33.4),
         assessment=assessed(
             measured(
-                Criterion.LENGTH, 3.0, "33.4秒で、目安の30秒を3.4秒超えています。", (),
+                "length", 3.0, "33.4秒で、目安の30秒を3.4秒超えています。", (),
                 "二つ目の文を短くすると収まります。",
             ),
             measured(
-                Criterion.CONCLUSION_FIRST, 5.0, "一文目で理由を言い切っています。",
+                "conclusion_first", 5.0, "一文目で理由を言い切っています。",
                 (evidence(text, "というのが志望の理由です"),),
             ),
             measured(
-                Criterion.POSITIVITY, 4.5, "やりたいことがはっきり語られています。",
+                "positivity", 4.5, "やりたいことがはっきり語られています。",
                 (evidence(text, "半分の時間で終えられるようにしたい"),),
             ),
             measured(
-                Criterion.COMPANY_SPECIFICITY, 4.5, "他社との違いが語られています。",
+                "company_specificity", 4.5, "他社との違いが語られています。",
                 (evidence(text, "導入後も開発者が店舗に通う"),),
             ),
-            unscored(Criterion.INTENT_MATCH),
+            unscored("intent_match"),
             slots=(
                 Slot(id="goal", evidence=evidence(text, sentences[0])),
                 Slot(id="choice_criterion", evidence=evidence(text, sentences[1])),
@@ -213,23 +213,23 @@ def _history(number: int, *, follow_up: bool) -> Turn:
     if follow_up:
         scores = (
             measured(
-                Criterion.CONCRETENESS, 5.0, "人数・手順の数・自分の行動がそろっています。",
+                "concreteness", 5.0, "人数・手順の数・自分の行動がそろっています。",
                 (evidence(text, "私が画面の手順を八つから三つに減らしました"),),
                 method=Method.JUDGED,
             ),
-            measured(Criterion.DIALOGUE, 4.5, "深掘りに一文目から答えています。"),
+            measured("dialogue", 4.5, "深掘りに一文目から答えています。"),
         )  # fmt: skip
     else:
         scores = (
             measured(
-                Criterion.CONCRETENESS, 1.5, "数字も自分の役割も語られていません。",
+                "concreteness", 1.5, "数字も自分の役割も語られていません。",
                 (evidence(text, "いろいろな改善を、みんなで"),), "件数か期間を一つ足してください。",
             ),
             measured(
-                Criterion.DELIVERY, 3.5, "言いよどみが一回ありました。", (evidence(text, "えーと"),)
+                "delivery", 3.5, "言いよどみが一回ありました。", (evidence(text, "えーと"),)
             ),
             measured(
-                Criterion.LENGTH, 2.0, "9.0秒で、目安の60秒に届いていません。", (),
+                "length", 2.0, "9.0秒で、目安の60秒に届いていません。", (),
                 "一つの出来事を選んで、順に話してください。",
             ),
         )  # fmt: skip
@@ -268,15 +268,15 @@ def poor_session() -> Session:
                 answer=typed(text),
                 assessment=assessed(
                     measured(
-                        Criterion.POSITIVITY, 1.0, "前の会社を責める言い方になっています。",
+                        "positivity", 1.0, "前の会社を責める言い方になっています。",
                         (evidence(text, "上司も話を聞いてくれなかった"),),
                         "「課題は○○、次は○○をしたい」の順に言い換えてください。",
                     ),
                     measured(
-                        Criterion.CONCRETENESS, 2.0, "どれくらいの残業かが分かりません。",
+                        "concreteness", 2.0, "どれくらいの残業かが分かりません。",
                         (evidence(text, "残業ばかり"),), "時間を数字で添えてください。",
                     ),
-                    unscored(Criterion.INTENT_MATCH),
+                    unscored("intent_match"),
                     reason="重視される項目に未採点があるため、総合点は出していません。",
                 ),
             ),
@@ -286,15 +286,15 @@ def poor_session() -> Session:
                 answer=typed(team),
                 assessment=assessed(
                     measured(
-                        Criterion.TEAMWORK, 1.5, "自分の役割が語られていません。",
+                        "teamwork", 1.5, "自分の役割が語られていません。",
                         (evidence(team, "特に役割はなくて"),), "担当を一つ挙げてください。",
                     ),
                     measured(
-                        Criterion.CONCRETENESS, 1.0, "場面も数字もありません。",
+                        "concreteness", 1.0, "場面も数字もありません。",
                         (evidence(team, "みんなについていく感じ"),),
                         "実際の場面を一つ選んでください。",
                     ),
-                    unscored(Criterion.INTENT_MATCH),
+                    unscored("intent_match"),
                     reason="重視される項目に未採点があるため、総合点は出していません。",
                 ),
             ),
@@ -313,7 +313,7 @@ def early_session() -> Session:
             assessment=assessed(
                 *(
                     unscored(criterion, "声が聞き取れませんでした。")
-                    for criterion in (Criterion.LENGTH, Criterion.VISION_FIT)
+                    for criterion in ("length", "vision_fit")
                 ),
                 reason="声が聞き取れませんでした。",
             ),
@@ -349,9 +349,9 @@ def hostile_session(text: str = HOSTILE) -> Session:
                 asked=asked("motivation", text, 30),
                 answer=answer,
                 assessment=assessed(
-                    measured(Criterion.LENGTH, 4.5, text, (whole,), text),
-                    measured(Criterion.POSITIVITY, 2.0, text, (whole,), text),
-                    unscored(Criterion.INTENT_MATCH, text),
+                    measured("length", 4.5, text, (whole,), text),
+                    measured("positivity", 2.0, text, (whole,), text),
+                    unscored("intent_match", text),
                     slots=(
                         Slot(id="goal", evidence=whole),
                         Slot(id="choice_criterion", evidence=None),

@@ -50,7 +50,7 @@ def scored(number: int, **values: float) -> Turn:
         number,
         assessed(
             *(
-                measured(Criterion(name), value, f"{name}{number}の理由です。")
+                measured(name, value, f"{name}{number}の理由です。")
                 for name, value in values.items()
             )
         ),
@@ -77,8 +77,8 @@ def test_the_stage_decides_how_scores_are_weighed(
     """The first interview looks at the lowest answer, the later ones at the mean."""
     turns = tuple(scored(n, positivity=value) for n, value in enumerate(values, start=1))
     verdict = report_of(make_session(stage, turns)).verdict
-    assert bool(named(verdict.would_pass, Criterion.POSITIVITY)) is passes
-    assert bool(named(verdict.would_not_pass, Criterion.POSITIVITY)) is not passes
+    assert bool(named(verdict.would_pass, "positivity")) is passes
+    assert bool(named(verdict.would_not_pass, "positivity")) is not passes
 
 
 def test_only_what_counts_at_the_stage_enters_the_verdict() -> None:
@@ -87,13 +87,13 @@ def test_only_what_counts_at_the_stage_enters_the_verdict() -> None:
     verdict = report_of(session).verdict
     assert verdict.would_not_pass == ()
     assert named(report_of(replace(session, stage=Stage.SECOND)).verdict.would_not_pass,
-                 Criterion.CONCRETENESS)  # fmt: skip
+                 "concreteness")  # fmt: skip
 
 
 def test_what_has_no_score_is_told_with_its_reason_and_never_a_number() -> None:
     """A criterion that counts but was never graded stands among the unjudged."""
     verdict = report_of(good_session()).verdict
-    label = criterion_label(Criterion.INTENT_MATCH)
+    label = criterion_label("intent_match")
     assert f"未採点（LLM未設定）: {label}" in verdict.unjudged
     assert not any(line.startswith(label) for line in verdict.would_pass + verdict.would_not_pass)
 
@@ -110,12 +110,12 @@ def test_what_has_no_score_is_told_with_its_reason_and_never_a_number() -> None:
 def test_a_reason_for_no_score_is_said_once_and_short(reason: str, shown: str) -> None:
     """「未採点（未採点（…））」 never appears, and what has one reason shares one line."""
     scores = (
-        measured(Criterion.LENGTH, 4.0, "よい長さです。"),
-        unscored(Criterion.INTENT_MATCH, reason),
-        unscored(Criterion.DIALOGUE, reason),
+        measured("length", 4.0, "よい長さです。"),
+        unscored("intent_match", reason),
+        unscored("dialogue", reason),
     )
     session = make_session(Stage.FIRST, (turn(1, assessed(*scores)),))
-    names = "・".join(map(criterion_label, (Criterion.INTENT_MATCH, Criterion.DIALOGUE)))
+    names = "・".join(map(criterion_label, ("intent_match", "dialogue")))
     assert f"未採点（{shown}）: {names}" in report_of(session).verdict.unjudged
 
 
@@ -126,9 +126,9 @@ def test_points_are_chosen_by_score_and_by_what_counts() -> None:
     )
     report = report_of(session)
     assert [point.criterion for point in report.strengths] == [
-        Criterion.WORDING, Criterion.POSITIVITY, Criterion.CONCRETENESS,
+        "wording", "positivity", "concreteness",
     ]  # fmt: skip
-    assert [point.criterion for point in report.improvements] == [Criterion.DELIVERY]
+    assert [point.criterion for point in report.improvements] == ["delivery"]
 
 
 def test_what_missed_the_bar_is_improved_before_what_reached_it() -> None:
@@ -137,7 +137,7 @@ def test_what_missed_the_bar_is_improved_before_what_reached_it() -> None:
         Stage.FIRST, (scored(1, concreteness=1.5, delivery=3.5, length=2.5, wording=3.0),)
     )
     assert [point.criterion for point in report_of(session).improvements] == [
-        Criterion.LENGTH, Criterion.CONCRETENESS, Criterion.WORDING,
+        "length", "concreteness", "wording",
     ]  # fmt: skip
 
 
@@ -152,8 +152,8 @@ def test_no_criterion_and_no_passage_is_told_twice() -> None:
             asked=asked("career_history", "質問です。"),
             answer=answer,
             assessment=assessed(
-                measured(Criterion.POSITIVITY, 5.0, "一。", whole),
-                measured(Criterion.CONCLUSION_FIRST, 5.0, "二。", whole),
+                measured("positivity", 5.0, "一。", whole),
+                measured("conclusion_first", 5.0, "二。", whole),
             ),
         )
         for number in (1, 2)
@@ -174,7 +174,7 @@ def test_there_is_no_filler_praise() -> None:
 def test_an_improvement_carries_reason_advice_turn_and_evidence() -> None:
     """Each point names its answer and shows the passage that it rests on."""
     point = report_of(poor_session()).improvements[0]
-    assert (point.turn, point.criterion) == (1, Criterion.POSITIVITY)
+    assert (point.turn, point.criterion) == (1, "positivity")
     assert "責める言い方" in point.text and "言い換えてください" in point.text
     assert point.evidence is not None and point.evidence.quote == "上司も話を聞いてくれなかった"
 
@@ -205,7 +205,7 @@ def test_an_improvement_carries_reason_advice_turn_and_evidence() -> None:
         pytest.param(
             make_session(
                 Stage.FIRST,
-                (turn(1, assessed(measured(Criterion.LENGTH, 2.0, "長い。"),
+                (turn(1, assessed(measured("length", 2.0, "長い。"),
                                   slots=(Slot(id="goal", evidence=None),)), "motivation"),),
             ),
             "mensetsu drill motivation",
@@ -228,7 +228,7 @@ def motivation(answer: Answer, assessment: Assessment | None) -> Session:
     return make_session(Stage.FIRST, (first,))
 
 
-GRADED = assessed(measured(Criterion.LENGTH, 4.0, "測りました。"))
+GRADED = assessed(measured("length", 4.0, "測りました。"))
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ GRADED = assessed(measured(Criterion.LENGTH, 4.0, "測りました。"))
         pytest.param(motivation(typed("志" * 150), GRADED), CheckState.YES, "150字", id="typed"),
         pytest.param(motivation(typed("志" * 151), GRADED), CheckState.NO, "151字", id="long"),
         pytest.param(
-            motivation(spoken(1, (), 3.0), assessed(unscored(Criterion.LENGTH, "無音です。"))),
+            motivation(spoken(1, (), 3.0), assessed(unscored("length", "無音です。"))),
             CheckState.NO, "聞き取れる答えがありません", id="silent",
         ),
         pytest.param(
@@ -298,7 +298,7 @@ def test_the_difference_from_others_is_read_from_the_slot(found: bool, state: Ch
     text = "他社と比べて現場に近い点です。"
     slot = Slot(id="comparison", evidence=evidence(text, text) if found else None)
     session = replace(
-        motivation(typed(text), assessed(measured(Criterion.LENGTH, 4.0, "。"), slots=(slot,))),
+        motivation(typed(text), assessed(measured("length", 4.0, "。"), slots=(slot,))),
         stage=Stage.SECOND,
     )
     item = report_of(session).checklist[4]
@@ -308,8 +308,8 @@ def test_the_difference_from_others_is_read_from_the_slot(found: bool, state: Ch
 
 def test_turned_resignation_reason_follows_positivity_of_that_answer_alone() -> None:
     """Blame in another answer does not answer the item about the 転職理由."""
-    blame = measured(Criterion.POSITIVITY, 1.0, "責めています。")
-    forward = measured(Criterion.POSITIVITY, 4.0, "前を向いています。")
+    blame = measured("positivity", 1.0, "責めています。")
+    forward = measured("positivity", 4.0, "前を向いています。")
     session = make_session(
         Stage.SECOND,
         (turn(1, assessed(blame)), turn(2, assessed(forward), "resignation_reason")),

@@ -18,8 +18,8 @@ def test_a_follow_up_is_not_held_to_its_first_question() -> None:
     first, follow_up = (_graded(text, gap).assessment for gap in (None, Gap.NO_NUMBER))
     assert first is not None
     assert follow_up is not None
-    assert first.score(Criterion.CONCLUSION_FIRST).value == 5.0
-    assert follow_up.score(Criterion.CONCLUSION_FIRST).value is None
+    assert first.score("conclusion_first").value == 5.0
+    assert follow_up.score("conclusion_first").value is None
 
 
 def test_what_waits_to_be_heard_stays_ungraded() -> None:

@@ -1,0 +1,79 @@
+"""対話: whether the talk goes to and fro: a follow-up answered, a question asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.evaluation.result import Result
+from simulator.measure.cues import holds_cue
+from simulator.measure.text import CHARACTERS_PER_S
+from simulator.values import Evidence, Gap, MarkKind, Measurement, Question
+
+ANSWERED, PARTLY, MISSED = 5.0, 3.0, 1.5
+"""The follow-up got what it went after; it got something; it got none of it."""
+TWO_QUESTIONS, ONE_QUESTION, NO_QUESTION = 5.0, 4.0, 1.5
+"""Asked back at the 逆質問: the article calls an interview a conversation."""
+RUNS_ON, RUNS_ON_FROM = 1.0, 1.5
+"""Past this share of the target the talk is a speech."""
+
+_CLOSES: dict[Gap, tuple[MarkKind, ...]] = {
+    Gap.NO_NUMBER: (MarkKind.QUANTITY, MarkKind.PERIOD),
+    Gap.NO_OWN_ROLE: (MarkKind.OWN_ACTION, MarkKind.TOGETHER),
+    Gap.NO_COMPANY_REASON: (
+        MarkKind.COMPARISON, MarkKind.CHOICE_CRITERION, MarkKind.COMPANY_FACT, MarkKind.RESEARCH,
+    ),
+    Gap.BLAME: (MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION),
+}  # fmt: skip
+_ASKS = ("か", "教える て", "伺う たい", "聞く たい", "知る たい", "うかがう たい")
+
+
+def grade_dialogue(
+    measurement: Measurement, question: Question, *, target_s: float, gap: Gap | None
+) -> Result | None:
+    """None for a main question: one answer alone is no dialogue."""
+    if gap is not None:
+        result = _follow_up(measurement, gap)
+    elif question.closes:
+        result = _asks_back(measurement)
+    else:
+        return None
+    length_s = measurement.spoken_s or measurement.characters / CHARACTERS_PER_S
+    if result.value is not None and length_s > RUNS_ON_FROM * target_s:
+        return Result(
+            value=result.value - RUNS_ON,
+            reason=f"{result.reason}目安の時間を大きく超えて話しています。",
+            evidence=result.evidence,
+        )
+    return result
+
+
+def _follow_up(measurement: Measurement, gap: Gap) -> Result:
+    wanted = measurement.marked(*_CLOSES.get(gap, ()))
+    if wanted or gap not in _CLOSES:
+        quotes = tuple(_evidence(measurement, mark.start, mark.end) for mark in wanted[:2])
+        return Result(value=ANSWERED, reason="深掘りで聞かれたことに答えています。", evidence=quotes)
+    facts = measurement.marked(MarkKind.OWN_ACTION, MarkKind.QUANTITY, MarkKind.WILL)
+    return Result(
+        value=PARTLY if facts else MISSED,
+        reason="深掘りで聞かれたことそのものは、まだ出てきませんでした。",
+    )
+
+
+def _asks_back(measurement: Measurement) -> Result:
+    asked = _questions(measurement)
+    value = (NO_QUESTION, ONE_QUESTION, TWO_QUESTIONS)[min(2, len(asked))]
+    reason = f"こちらから{len(asked)}つ尋ねています。" if asked else "尋ね返す言葉が見つかりませんでした。"
+    return Result(value=value, reason=reason, evidence=tuple(asked[:2]))
+
+
+def _questions(measurement: Measurement) -> Sequence[Evidence]:
+    return [
+        _evidence(measurement, start, end)
+        for start, end in measurement.sentences
+        if measurement.text[start:end].endswith(("か", "かね", "でしょう"))
+        or holds_cue(measurement.text[start:end], _ASKS[1:])
+    ]
+
+
+def _evidence(measurement: Measurement, start: int, end: int) -> Evidence:
+    return Evidence(quote=measurement.text[start:end], start=start, end=end)

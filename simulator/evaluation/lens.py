@@ -1,0 +1,148 @@
+"""The same answer through the eyes of 人事, 現場責任者 and 役員: each stage looks elsewhere."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from math import sqrt
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from simulator.errors import DataError
+from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
+from simulator.values import Criterion, Lens, MarkKind, Measurement, Score, Stage, Standing
+
+_PATH = Path(__file__).with_name("lenses.toml")
+GOOD_FROM, WEAK_BELOW = 4.0, 3.0
+"""What an interviewer would speak of: the top two levels, and those below the middle."""
+TOLD = 2
+"""Two remarks say more than five."""
+
+
+class LensWords(BaseModel):
+    """What one stage's interviewer says, from ``lenses.toml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    who: str
+    asks_itself: str
+    satisfied: str
+    good: dict[Criterion, str]
+    weak: dict[Criterion, str]
+
+
+def load_lenses(path: Path = _PATH) -> dict[Stage, LensWords]:
+    """Raises DataError naming the file and the key that is wrong."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {stage: LensWords.model_validate(data[stage.value]) for stage in Stage}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise DataError(f"面接官の見方 {path} を読めません({error})。") from error
+    except ValidationError as error:
+        key = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise DataError(f"面接官の見方 {path} の「{key}」が正しくありません。") from error
+
+
+@cache
+def lens_words(stage: Stage) -> LensWords:
+    return load_lenses()[stage]
+
+
+def look(scores: Sequence[Score], measurement: Measurement, stage: Stage) -> Lens:
+    """The weighted mean of what was graded, held down by what this stage does not get past."""
+    rule = stage_rule(stage)
+    graded = [score for score in scores if score.value is not None]
+    weight = {score.criterion: rule.weights.get(score.criterion, 0.0) for score in graded}
+    missing = tuple(
+        score.criterion
+        for score in scores
+        if score.value is None and score.applies and counts(score.criterion, stage)
+    )
+    if measurement.ungradable or not sum(weight.values()):
+        return Lens(
+            stage=stage, fit=None, margin=None, standing=None, good=(), weak=(), missing=missing,
+            says="採点できる答えではなかったため、見方を示していません。",
+        )  # fmt: skip
+    total = sum(weight.values())
+    fit = sum(weight[each.criterion] * (each.value or 0.0) for each in graded) / total
+    margin = sqrt(sum((weight[each.criterion] * (each.margin or 0.0)) ** 2 for each in graded))
+    limits = _limits(rule, graded, measurement)
+    fit = round(min((fit, *(limit for limit, _ in limits))), 1)
+    good, weak = _told(graded, rule, stage)
+    standing = _standing(fit, round(margin / total, 1), rule, graded)
+    return Lens(
+        stage=stage,
+        fit=fit,
+        margin=round(margin / total, 1),
+        standing=standing,
+        says=_says(stage, standing, good, weak),
+        good=good,
+        weak=weak,
+        because=tuple(why for _, why in limits),
+        missing=missing,
+    )
+
+
+def _limits(
+    rule: StageRule, graded: Sequence[Score], measurement: Measurement
+) -> list[tuple[float, str]]:
+    values = {score.criterion: score.value for score in graded}
+    found = []
+    for cap in rule.caps:
+        if cap.mark is not None:
+            hit = bool(measurement.marked(MarkKind(cap.mark)))
+        else:
+            value = values.get(str(cap.criterion))
+            hit = value is not None and cap.below is not None and value < cap.below
+        if hit:
+            found.append((cap.at_most, cap.says))
+    return found
+
+
+def _standing(
+    fit: float, margin: float, rule: StageRule, graded: Sequence[Score]
+) -> Standing:
+    """Missed where one demand is surely missed, reached where all are surely reached."""
+    demands = [(fit, margin, rule.passes_from)]
+    demands += [
+        (score.value, score.margin or 0.0, rule.must[score.criterion])
+        for score in graded
+        if score.criterion in rule.must and score.value is not None
+    ]
+    if any(value + around < least for value, around, least in demands):
+        return Standing.MISSED
+    if all(value - around >= least for value, around, least in demands):
+        return Standing.REACHED
+    return Standing.OPEN
+
+
+def _told(
+    graded: Sequence[Score], rule: StageRule, stage: Stage
+) -> tuple[tuple[Criterion, ...], tuple[Criterion, ...]]:
+    """What speaks for and against the candidate here, the weightiest first."""
+    words = lens_words(stage)
+    order = {criterion: place for place, criterion in enumerate(criteria())}
+
+    def heaviest(score: Score) -> tuple[float, int]:
+        return -rule.weights.get(score.criterion, 0.0), order[score.criterion]
+
+    ranked = sorted(graded, key=heaviest)
+    good = [e.criterion for e in ranked if (e.value or 0) >= GOOD_FROM and e.criterion in words.good]
+    weak = [e.criterion for e in ranked if (e.value or 0) < WEAK_BELOW and e.criterion in words.weak]
+    return tuple(good), tuple(weak)
+
+
+def _says(
+    stage: Stage, standing: Standing, good: Sequence[Criterion], weak: Sequence[Criterion]
+) -> str:
+    words = lens_words(stage)
+    if standing is Standing.REACHED and not weak:
+        return words.satisfied
+    for_it = [words.good[each] for each in good[: TOLD - 1]]
+    against = [words.weak[each] for each in weak[:TOLD]]
+    if standing is Standing.REACHED:
+        against = against[:1]
+    said = [*for_it, *against] if against else [words.good[each] for each in good[:TOLD]]
+    return "".join(said) or words.asks_itself

@@ -1,0 +1,54 @@
+"""言葉遣い: です・ます, keigo, and words among friends."""
+
+from __future__ import annotations
+
+from simulator.evaluation.result import Result, quotes
+from simulator.values import MarkKind, Measurement
+
+PLAIN_END = 4.0
+"""Every sentence in plain form takes the whole scale; half of them half of it."""
+PER_CASUAL_WORD, MOST_CASUAL_WORDS = 0.4, 4
+PER_SLIP, MOST_SLIPS = 0.5, 3
+"""A slip of keigo is heard, and forgiven sooner than ため口."""
+
+
+def grade_wording(measurement: Measurement) -> Result:
+    """From 5.0 down, by the share of plain sentence ends, casual words and slips of keigo."""
+    ends = {end for _, end in measurement.sentences}
+    polite = measurement.marked(MarkKind.POLITE)
+    casual = measurement.marked(MarkKind.CASUAL)
+    plain = [mark for mark in casual if any(mark.end >= end - 1 for end in ends if mark.start < end)]
+    plain = [mark for mark in casual if _closes(mark.end, measurement)]
+    words = [mark for mark in casual if mark not in plain]
+    slips = measurement.marked(MarkKind.KEIGO_SLIP)
+    if not polite and not plain:
+        return Result(value=None, reason="文の終わりが聞き取れず、言葉遣いを決められません。")
+    value = (
+        5.0
+        - PLAIN_END * len(plain) / (len(polite) + len(plain))
+        - PER_CASUAL_WORD * min(MOST_CASUAL_WORDS, len(words))
+        - PER_SLIP * min(MOST_SLIPS, len(slips))
+    )
+    return Result(
+        value=value,
+        reason=_reason(len(plain), len(words), len(slips)),
+        evidence=quotes(measurement, (*slips, *words, *plain)),
+    )
+
+
+def _closes(end: int, measurement: Measurement) -> bool:
+    """Whether a sentence ends there, its particles (よ, ね) passed over."""
+    return any(stop - 3 <= end <= stop for _, stop in measurement.sentences)
+
+
+def _reason(plain: int, words: int, slips: int) -> str:
+    found = []
+    if plain:
+        found.append(f"「です・ます」でない文の終わりが{plain}か所")
+    if words:
+        found.append(f"くだけた言葉が{words}か所")
+    if slips:
+        found.append(f"敬語の言い間違いが{slips}か所")
+    if not found:
+        return "「です・ます」で話し、敬語の言い間違いも見つかりませんでした。"
+    return "、".join(found) + "ありました。"

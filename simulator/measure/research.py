@@ -1,0 +1,148 @@
+"""What is said of the company beyond its name: facts of it, and where they were learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from simulator.measure.lexicon import phrases, words
+from simulator.measure.morphology import Token
+from simulator.measure.negation import is_undone
+from simulator.measure.sentences import Sentence
+from simulator.values import Mark, MarkKind
+
+_LEARNT_REACH = 4
+"""How far the verb may stand behind と (〜と業界紙で読みました: 3)."""
+_SOURCE_REACH = 8
+"""How far it may stand behind the source (中期計画で2028年までに…を倍にされると読み is found by と)."""
+_PLACE_REACH = 5
+"""How far 実際に or a place may stand before what one did there."""
+_WISHED = frozenset({"たい", "う", "ば"})
+_TOPIC = frozenset({"は", "が", "も", "なら", "って"})
+"""御社では and 御社には are found by their は; 御社で only says where one wants to work."""
+_TELLING_NOUNS = 2
+"""One noun names a trade (御社の営業), two tell something (住宅地のお店)."""
+_MOST_NOUNS_OF_A_PART = 6
+
+
+def find_research(sentence: Sentence, companies: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks of one sentence, where ``companies`` are its names of the company.
+
+    RESEARCH: what one read, heard or went to see of it. COMPANY_FACT: something said of it that
+    would not fit any company. COMPANY_PART: a part of it that is named. ANY_COMPANY: said to be
+    one like others.
+    """
+    tokens = sentence.tokens
+    marks = [
+        _mark(MarkKind.ANY_COMPANY, tokens[start:stop])
+        for start, stop in phrases("company", "wherever").find(tokens)
+    ]
+    if not companies and next(phrases("company", "own_past").find(tokens), None):
+        return tuple(marks)
+    marks += [_mark(MarkKind.RESEARCH, tokens[a:b]) for a, b in _learnt(tokens, bool(companies))]
+    for company in companies:
+        after = [index for index, token in enumerate(tokens) if token.start >= company.end]
+        if after and (found := _said_of(tokens, after[0])):
+            marks.append(found)
+    return tuple(marks)
+
+
+def _learnt(tokens: Sequence[Token], named: bool) -> Iterator[tuple[int, int]]:
+    learnt = words("company", "learnt")
+    for start, stop in phrases("company", "source").find(tokens):
+        reach = tokens[stop : stop + _SOURCE_REACH]
+        if any(token.lemma in learnt for token in reach) or named:
+            yield start, stop
+    for index, token in enumerate(tokens):
+        if named and token.surface in ("と", "って") and token.is_a("助詞"):
+            for place in range(index + 1, min(len(tokens), index + 1 + _LEARNT_REACH)):
+                if tokens[place].lemma in learnt and not _is_wished(tokens, place):
+                    yield index, place + 1
+                    break
+        elif token.lemma in words("company", "visited") and _was_there(tokens, index):
+            yield index, index + 1
+
+
+def _was_there(tokens: Sequence[Token], index: int) -> bool:
+    """実際に5回試して, 4店舗を回って."""
+    before = tokens[max(0, index - _PLACE_REACH) : index]
+    in_fact = any(token.lemma == "実際" for token in before)
+    place = any(token.surface in words("company", "visited_place") for token in before)
+    moved = any(token.surface == "を" for token in before[-2:])
+    return (in_fact or (place and moved)) and not _is_wished(tokens, index)
+
+
+def _is_wished(tokens: Sequence[Token], index: int) -> bool:
+    """伺いたい, 読もうと: not done; ご存じですか and 教えてください ask."""
+    return bool(_WISHED & {token.lemma for token in tokens[index + 1 : index + 4]})
+
+
+def _said_of(tokens: Sequence[Token], after: int) -> Mark | None:
+    """What stands behind the company's name, where it tells something."""
+    if tokens[after].surface == "の":
+        part = _noun_phrase(tokens, after + 1)
+        if part and _is_telling(part):
+            follows = after + 1 + len(part)
+            if follows < len(tokens) and tokens[follows].surface in ("は", "が", "も"):
+                return _predicate(tokens, after, after + 1) or _mark(MarkKind.COMPANY_PART, part)
+            return _mark(MarkKind.COMPANY_PART, part)
+        return None
+    if tokens[after].surface in ("で", "に") and after + 1 < len(tokens):
+        after += 1
+    if tokens[after].surface in _TOPIC and tokens[after - 1].surface != "こちら":
+        return _predicate(tokens, after, after + 1)
+    return None
+
+
+def _predicate(tokens: Sequence[Token], start: int, at: int) -> Mark | None:
+    """A statement up to where one's own wish or person begins: 御社は|住宅地のお店が多い."""
+    stop = at
+    while stop < len(tokens) and tokens[stop].surface not in words("subject", "own"):
+        stop += 1
+    said = tokens[at:stop]
+    wish = next((i for i, token in enumerate(said) if token.lemma in _WISHED), len(said))
+    if wish < len(said):
+        joints = [i for i in range(wish) if _joins(said[i])]
+        said = said[: joints[-1]] if joints else ()
+    verdict = any(token.is_a("動詞") or token.is_a("形容詞") for token in said)
+    undone = is_undone(tokens, at)
+    if said and verdict and _is_telling(said) and not undone:
+        return _mark(MarkKind.COMPANY_FACT, [tokens[start], *said])
+    return None
+
+
+def _joins(token: Token) -> bool:
+    return token.is_a("助詞", "接続助詞") or token.is_a("補助記号", "読点")
+
+
+def _noun_phrase(tokens: Sequence[Token], at: int) -> list[Token]:
+    part: list[Token] = []
+    for token in tokens[at : at + _MOST_NOUNS_OF_A_PART]:
+        if token.pos[0] in ("名詞", "接頭辞", "接尾辞", "形容詞", "形状詞") or token.surface in (
+            "の",
+            "な",
+        ):
+            part.append(token)
+        else:
+            break
+    return part
+
+
+def _is_telling(tokens: Sequence[Token]) -> bool:
+    """Two nouns of its own, or one with a number or a name."""
+    nouns = [token for token in tokens if token.is_a("名詞") and not token.is_a("名詞", "数詞")]
+    own = [token for token in nouns if not _is_generic(token)]
+    exact = any(
+        token.is_a("名詞", "数詞") or token.is_a("名詞", "固有名詞") or token.lemma == "新しい"
+        for token in tokens
+    )
+    return len(own) >= _TELLING_NOUNS or (bool(own) and exact)
+
+
+def _is_generic(token: Token) -> bool:
+    return token.surface in words("company", "generic") or token.surface in words(
+        "condition", "noun"
+    )
+
+
+def _mark(kind: MarkKind, tokens: Sequence[Token]) -> Mark:
+    return Mark(kind=kind, start=tokens[0].start, end=tokens[-1].end)
