@@ -148,6 +148,7 @@ def compare(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str
         labels = [each["labels"][name.split()[0]] for each in answers]
         result[f"rho naive: {name}"] = round(spearman(labels, naive), 3)
     result |= contrast(answers, graded)
+    result["tricks above their label by more than one level"] = tricked(answers, graded)
     result["slots F1"] = round(slots_f1(answers, graded), 3)
     result["quotes exact"] = all(
         each["answer"][quote.start : quote.end] == quote.quote
@@ -211,6 +212,18 @@ def contrast(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[st
                 others += 1
                 left += abs(score) <= SAME
     return {"contrast ordered right": f"{right}/{changed}", "left unchanged": f"{left}/{others}"}
+
+
+def tricked(answers: list[dict[str, Any]], graded: list[Assessment]) -> list[str]:
+    """Which adversarial answers a criterion rates more than one level above their label."""
+    return [
+        f"{each['id']} {name} {score:.1f}/{each['labels'][name]}"
+        for each, assessment in zip(answers, graded, strict=True)
+        if each.get("kind") == "adversarial"
+        for name in CRITERIA
+        if each["labels"].get(name) is not None
+        and (score := _value(assessment, name, each["stage"]) or 1.0) > each["labels"][name] + 1
+    ]
 
 
 def slots_f1(answers: list[dict[str, Any]], graded: list[Assessment]) -> float:

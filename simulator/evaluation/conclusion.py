@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from simulator.evaluation.emptiness import emptiness
 from simulator.evaluation.result import Result
 from simulator.measure.cues import holds_cue, is_an_answer, names_the_answer
 from simulator.values import Evidence, Measurement, Question
@@ -10,6 +13,8 @@ BY_PLACE = (5.0, 3.5, 2.5, 2.0)
 """Score by the sentence that holds the answer: the first, second, third, fourth."""
 LATE = 1.5
 NEVER = 1.0
+EMPTY = 0.8
+"""For each step of emptiness: a sentence of bright words has the form of an answer only."""
 SHORT_SENTENCE = 12
 """「はい、わかりました」 before an answer is manners; 「成果ですか」 echoes the question."""
 
@@ -26,7 +31,8 @@ def grade_conclusion(measurement: Measurement, question: Question) -> Result:
         echo = short and sentence.endswith("か")
         background = named is not None and index < named and not is_an_answer(sentence)
         if holds_cue(sentence, question.answers_with) and not (echo or background):
-            return _found(index - skipped, Evidence(quote=sentence, start=start, end=end))
+            found = _found(index - skipped, Evidence(quote=sentence, start=start, end=end))
+            return replace(found, value=(found.value or NEVER) - EMPTY * emptiness(measurement))
         skipped += short and index == 0
     return Result(value=NEVER, reason="質問への答えにあたる一文が見つかりませんでした。")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from simulator.evaluation.conclusion import grade_conclusion
@@ -76,7 +76,8 @@ def grade_answer(measurement: Measurement, *, stage: Stage, asked: Asked) -> Ass
 
     An answer that can't be graded has no score on any criterion.
     """
-    scores = tuple(_score(criterion, measurement, asked) for criterion in criteria())
+    free = {criterion: _score(criterion, measurement, asked) for criterion in criteria()}
+    scores = tuple(_held(score, free) for score in free.values())
     return assess(scores, measurement, stage=stage, question=asked.question)
 
 
@@ -122,6 +123,22 @@ def _score(criterion: Criterion, measurement: Measurement, asked: Asked) -> Scor
         method=Method.MEASURED,
         advice=advice_for(criterion, value, result.lean),
         margin=round((rule.margin or 0.0) + UNSURE_MARGIN * measurement.unsure, 1),
+    )
+
+
+def _held(score: Score, scores: Mapping[Criterion, Score]) -> Score:
+    """The score, held down where the rubric says that another one holds it."""
+    hold = entry(score.criterion).held_by
+    other = scores[hold.criterion].value if hold else None
+    if hold is None or other is None or other >= hold.below:
+        return score
+    if score.value is None or score.value <= hold.at_most:
+        return score
+    return replace(
+        score,
+        value=hold.at_most,
+        reason=f"{score.reason}{hold.says}",
+        advice=advice_for(score.criterion, hold.at_most),
     )
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from simulator.evaluation.conclusion import NEVER, grade_conclusion
-from simulator.evaluation.result import Result, quotes
-from simulator.measure.cues import holds_cue
+from simulator.evaluation.emptiness import emptiness
+from simulator.evaluation.result import Result
+from simulator.measure.cues import touches
 from simulator.measure.text import CHARACTERS_PER_S
 from simulator.values import Evidence, Mark, MarkKind, Measurement, Part, Question
 
-WHOLE, MAIN_ONLY, REST_ONLY, NOTHING = 5.0, 3.6, 1.6, 1.0
+WHOLE, MAIN_ONLY, REST_ONLY, NOTHING = 5.0, 3.6, 1.8, 1.0
 """All parts; the indispensable one without the others; the others without it; none."""
 NO_ANSWERING_SENTENCE = 0.6
 """The parts lie about, but no sentence answers."""
 STRAYS = 1.2
 """Half or more of what a 自己紹介 tells is beside the point."""
 STRAYS_FROM = 2
-COMPLAINS, COMPLAINS_FROM = 0.8, 2
-"""It turns into a complaint: that is told instead of what was asked."""
-EMPTY, EMPTY_FROM = 0.8, 2
-"""The form of an answer, with vague words where its content should be."""
+COMPLAINS, COMPLAINS_FROM = 1.2, 2
+"""It turns into a complaint: that is told instead of what was asked. A reason for leaving may be one."""
+EMPTY = 1.0
+"""For each step of emptiness: the form of an answer, with bright words where content should be."""
 TOO_SHORT, SHORT_SHARE = 0.7, 0.3
 """Less than this share of the target names the subject only (as in ``interview/gaps``)."""
 
@@ -50,16 +51,22 @@ def _coverage(found: list[tuple[Part, Evidence | None]]) -> float:
 
 
 def _find(part: Part, measurement: Measurement) -> Evidence | None:
-    """The first sentence that holds the part; an echo of the question holds nothing."""
+    """The first sentence that speaks of the part, also to deny it; an echo of the question doesn't.
+
+    「5年後のことは考えていません」 answers what was asked, poorly: that is for other criteria.
+    """
     for start, end in measurement.sentences:
         sentence = measurement.text[start:end]
-        if end - start <= _SHORT_ECHO and sentence.endswith("か") and len(measurement.sentences) > 1:
-            if MarkKind.COMPANY not in part.marks and "か" not in part.cues:
-                continue
+        if _is_echo(sentence) and MarkKind.RESEARCH not in part.marks and "か" not in part.cues:
+            continue
         marked = any(start <= mark.start < end for mark in measurement.marked(*part.marks))
-        if marked or (part.cues and holds_cue(sentence, part.cues)):
+        if marked or touches(sentence, part.cues):
             return Evidence(quote=sentence, start=start, end=end)
     return None
+
+
+def _is_echo(sentence: str) -> bool:
+    return len(sentence) <= _SHORT_ECHO and sentence.endswith("か")
 
 
 def _leads_away(
@@ -69,30 +76,25 @@ def _leads_away(
     if grade_conclusion(measurement, question).value == NEVER:
         away.append((NO_ANSWERING_SENTENCE, "質問に答える一文がはっきりしません"))
     strays = sum(
-        holds_cue(measurement.text[start:end], question.strays_with)
+        touches(measurement.text[start:end], question.strays_with)
         for start, end in measurement.sentences
     )
     if question.strays_with and strays >= STRAYS_FROM:
         away.append((STRAYS, "質問から離れた話が多くなっています"))
-    if len(_complaints(measurement)) >= COMPLAINS_FROM and not measurement.marked(MarkKind.WILL):
+    if _complains(measurement, question):
         away.append((COMPLAINS, "途中から不満の話になっています"))
-    if _is_empty(measurement):
-        away.append((EMPTY, "答えの形はありますが、中身がまだありません"))
+    if empty := emptiness(measurement):
+        away.append((EMPTY * empty, "答えの形はありますが、中身がまだありません"))
     if _length_s(measurement) < SHORT_SHARE * target_s:
         away.append((TOO_SHORT, "短く、聞かれたことの入口で終わっています"))
     return away
 
 
-def _complaints(measurement: Measurement) -> list[Mark]:
-    """Those that the question does not ask for: a reason for leaving may be one."""
-    return list(measurement.marked(MarkKind.BLAME, MarkKind.HELPLESS))
-
-
-def _is_empty(measurement: Measurement) -> bool:
-    facts = measurement.marked(
-        MarkKind.QUANTITY, MarkKind.PERIOD, MarkKind.OWN_ACTION, MarkKind.STAYS, MarkKind.COMPANY_FACT
-    )
-    return not facts and len(measurement.marked(MarkKind.VAGUE)) >= EMPTY_FROM
+def _complains(measurement: Measurement, question: Question) -> bool:
+    if any(MarkKind.BLAME in part.marks for part in question.asks_for):
+        return False
+    complaints = measurement.marked(MarkKind.BLAME, MarkKind.HELPLESS)
+    return len(complaints) >= COMPLAINS_FROM and not measurement.marked(MarkKind.WILL)
 
 
 def _length_s(measurement: Measurement) -> float:

@@ -57,6 +57,15 @@ class MarkWeight(_Strict):
     """Where there is such a passage, the score is no higher than this."""
 
 
+class Hold(_Strict):
+    """A criterion that holds another down: what misses the question can't be fully concrete."""
+
+    criterion: Criterion
+    below: float
+    at_most: Value
+    says: str
+
+
 class Entry(_Strict):
     """One criterion."""
 
@@ -72,6 +81,7 @@ class Entry(_Strict):
     marks: tuple[MarkWeight, ...] = ()
     nothing: str = ""
     """Said where none of ``marks`` was found."""
+    held_by: Hold | None = None
     margin: float | None = None
     """± of a measured score: how far it lies from an expert's label in two of three answers."""
     levels: tuple[Level, ...]

@@ -18,6 +18,11 @@ def holds_cue(sentence: str, cues: tuple[str, ...]) -> bool:
     return any(not is_undone(tokens, stop) for _, stop in _phrases(cues).find(tokens))
 
 
+def touches(sentence: str, cues: tuple[str, ...]) -> bool:
+    """Whether the sentence speaks of one of ``cues`` at all, denied or not."""
+    return next(_phrases(cues).find(tokenize(sentence)), None) is not None
+
+
 def names_the_answer(sentence: str) -> bool:
     """「それが一番の成果です」: says that what came just before was the answer."""
     tokens = tokenize(sentence)

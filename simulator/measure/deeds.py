@@ -20,6 +20,8 @@ _BY_OTHERS = frozenset({"くださる", "くれる", "もらう", "もらえる"
 """Somebody else does it, or it is done to one."""
 _LIGHT = frozenset({"する", "致す", "いたす", "行く", "来る"})
 """They tell a deed where their object or purpose does."""
+_BETWEEN, _AFTER_REACH = 4, 5
+"""Words between the two numbers of a change (20|回から月|3), and up to the verb behind them."""
 _OBJECT_REACH = 12
 """How far an object may stand before its verb."""
 
@@ -187,6 +189,24 @@ def _whole(kind: MarkKind, tokens: Sequence[Token]) -> Mark:
 
 def _changes(tokens: Sequence[Token]) -> list[Mark]:
     """What became more or less, not what should: 広げたい and 増えない change nothing."""
+    return [*_named_changes(tokens), *_from_to(tokens)]
+
+
+def _from_to(tokens: Sequence[Token]) -> Iterator[Mark]:
+    """月20回から3回に(なりました): a number before and one after, without a word of change."""
+    numbers = [i for i, token in enumerate(tokens) if token.is_a("名詞", "数詞")]
+    for before, after in pairwise(numbers):
+        between = [token.surface for token in tokens[before + 1 : after]]
+        rest = tokens[after + 1 : after + 1 + _AFTER_REACH]
+        to = next((i for i, token in enumerate(rest) if token.surface in ("に", "へ", "まで")), None)
+        if "から" not in between or len(between) > _BETWEEN or to is None:
+            continue
+        became = rest[to + 1 : to + 2]
+        if became and became[0].lemma in ("なる", "する", "できる"):
+            yield _whole(MarkKind.CHANGE, [*tokens[before : after + 1], *rest[: to + 2]])
+
+
+def _named_changes(tokens: Sequence[Token]) -> list[Mark]:
     return [
         _whole(MarkKind.CHANGE, tokens[start : phrase_end(tokens, stop)])
         for start, stop in phrases("verb", "change").find(tokens)

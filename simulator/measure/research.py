@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from simulator.measure.lexicon import phrases, words
 from simulator.measure.morphology import Token
@@ -13,12 +14,15 @@ from simulator.values import Mark, MarkKind
 _LEARNT_REACH = 4
 """How far the verb may stand behind と (〜と業界紙で読みました: 3)."""
 _SOURCE_REACH = 8
-"""How far it may stand behind the source (中期計画で2028年までに…を倍にされると読み is found by と)."""
-_PLACE_REACH = 5
+"""How far it may stand behind the source; with と before it, anywhere behind."""
+_PLACE_REACH = 8
 """How far 実際に or a place may stand before what one did there."""
 _WISHED = frozenset({"たい", "う", "ば"})
 _TOPIC = frozenset({"は", "が", "も", "なら", "って"})
 """御社では and 御社には are found by their は; 御社で only says where one wants to work."""
+_ALONE = frozenset({"だけ", "のみ", "しか", "くらい", "ぐらい"})
+_BESIDE = (["の", "ほか"], ["の", "他"], ["に", "しか"], ["が", "初めて"], ["が", "唯一"])
+"""…店は、御社のほかにありませんでした; …計画は御社にしかありませんでした."""
 _TELLING_NOUNS = 2
 """One noun names a trade (御社の営業), two tell something (住宅地のお店)."""
 _MOST_NOUNS_OF_A_PART = 6
@@ -39,9 +43,12 @@ def find_research(sentence: Sentence, companies: Sequence[Mark]) -> tuple[Mark, 
     if not companies and next(phrases("company", "own_past").find(tokens), None):
         return tuple(marks)
     marks += [_mark(MarkKind.RESEARCH, tokens[a:b]) for a, b in _learnt(tokens, bool(companies))]
+    read = [mark for mark in marks if mark.kind is MarkKind.RESEARCH]
+    if read and not companies and (found := _predicate(tokens, 0, 0)):
+        marks.append(found)
     for company in companies:
-        after = [index for index, token in enumerate(tokens) if token.start >= company.end]
-        if after and (found := _said_of(tokens, after[0])):
+        after = next((i for i, token in enumerate(tokens) if token.start >= company.end), None)
+        if after is not None and (found := _said_of(tokens, company, after)):
             marks.append(found)
     return tuple(marks)
 
@@ -49,8 +56,12 @@ def find_research(sentence: Sentence, companies: Sequence[Mark]) -> tuple[Mark, 
 def _learnt(tokens: Sequence[Token], named: bool) -> Iterator[tuple[int, int]]:
     learnt = words("company", "learnt")
     for start, stop in phrases("company", "source").find(tokens):
-        reach = tokens[stop : stop + _SOURCE_REACH]
-        if any(token.lemma in learnt for token in reach) or named:
+        near = any(token.lemma in learnt for token in tokens[stop : stop + _SOURCE_REACH])
+        told = any(
+            before.surface in ("と", "って") and token.lemma in learnt
+            for before, token in pairwise(tokens[stop:])
+        )
+        if near or told or named:
             yield start, stop
     for index, token in enumerate(tokens):
         if named and token.surface in ("と", "って") and token.is_a("助詞"):
@@ -67,7 +78,7 @@ def _was_there(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[max(0, index - _PLACE_REACH) : index]
     in_fact = any(token.lemma == "実際" for token in before)
     place = any(token.surface in words("company", "visited_place") for token in before)
-    moved = any(token.surface == "を" for token in before[-2:])
+    moved = any(token.surface == "を" for token in before)
     return (in_fact or (place and moved)) and not _is_wished(tokens, index)
 
 
@@ -76,8 +87,11 @@ def _is_wished(tokens: Sequence[Token], index: int) -> bool:
     return bool(_WISHED & {token.lemma for token in tokens[index + 1 : index + 4]})
 
 
-def _said_of(tokens: Sequence[Token], after: int) -> Mark | None:
-    """What stands behind the company's name, where it tells something."""
+def _said_of(tokens: Sequence[Token], company: Mark, after: int) -> Mark | None:
+    """What stands behind the company's name, or before 「…のは御社だけ」, where it tells something."""
+    if tokens[after].surface in _ALONE or [t.surface for t in tokens[after : after + 2]] in _BESIDE:
+        said = [token for token in tokens if token.end <= company.start]
+        return _mark(MarkKind.COMPANY_FACT, said) if said and _is_telling(said) else None
     if tokens[after].surface == "の":
         part = _noun_phrase(tokens, after + 1)
         if part and _is_telling(part):
@@ -94,7 +108,7 @@ def _said_of(tokens: Sequence[Token], after: int) -> Mark | None:
 
 
 def _predicate(tokens: Sequence[Token], start: int, at: int) -> Mark | None:
-    """A statement up to where one's own wish or person begins: 御社は|住宅地のお店が多い."""
+    """A statement up to where one's own wish or person begins: 御社|は住宅地のお店が多い."""
     stop = at
     while stop < len(tokens) and tokens[stop].surface not in words("subject", "own"):
         stop += 1
