@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
@@ -81,7 +82,26 @@ def ask_all(
         gate = asyncio.Semaphore(at_most)
         return tuple(await asyncio.gather(*(one(call, gate) for call in calls)))
 
-    return asyncio.run(every())
+    with asyncio.Runner(loop_factory=_impatient_loop) as runner:
+        return runner.run(every())
+
+
+class _Unwaited(ThreadPoolExecutor):
+    """Threads that nobody waits for when the event loop closes."""
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        super().shutdown(wait=False, cancel_futures=cancel_futures)
+
+
+def _impatient_loop() -> asyncio.AbstractEventLoop:
+    """A loop whose end does not wait for a name server.
+
+    Looking up a host name takes a thread that cannot be cancelled, half a minute of it where the
+    network is gone; closing a usual loop would wait for it beyond every deadline.
+    """
+    loop = asyncio.new_event_loop()
+    loop.set_default_executor(_Unwaited())
+    return loop
 
 
 async def _persist(

@@ -11,7 +11,7 @@ from simulator.llm.settings import LlmSettings
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-# At DEBUG and INFO these write requests, addresses and headers into whoever's log there is.
+# What these write into a log below WARNING (addresses and headers today) is not ours to vouch for.
 _TALKATIVE = (
     "openai",
     "langchain_openai",
@@ -52,6 +52,7 @@ def make_chat(settings: LlmSettings, *, temperature: float = 0.0) -> BaseChatMod
         http_async_client=openai.DefaultAsyncHttpxClient(
             follow_redirects=False, trust_env=not settings.is_this_machine
         ),
+        http_socket_options=(),  # else it warns about proxies, in English
         # A connection belongs to the event loop that opened it; a kept one breaks the next loop.
         default_headers={"Connection": "close"},
     )

@@ -6,12 +6,12 @@ import json
 import re
 from typing import Any, NoReturn, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from simulator.errors import LlmFault
 from simulator.llm.faults import SENTENCES, FaultKind
 
-_FENCED = re.compile(r"```(?:json)?[ \t]*\n(.*)\n[ \t]*```", re.DOTALL | re.IGNORECASE)
+_FENCED = re.compile(r"```(?:json)?[ \t\r]*\n(.*)\n[ \t]*```", re.DOTALL | re.IGNORECASE)
 
 
 class Reply(BaseModel):
@@ -43,8 +43,8 @@ def parse_reply(text: str, shape: type[T]) -> T:
         # pydantic takes the last of two equal keys and NaN; the standard library lets us refuse.
         json.loads(body, object_pairs_hook=_without_repeats, parse_constant=_refuse)
         return shape.model_validate_json(body, strict=True)
-    # RecursionError: brackets nested some thousand deep.
-    except (ValueError, ValidationError, RecursionError):
+    # pydantic's ValidationError is a ValueError; RecursionError: brackets some thousand deep.
+    except (ValueError, RecursionError):
         # The cause quotes the reply, and with it the candidate.
         raise BadReply from None
 

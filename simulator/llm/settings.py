@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OPENAI = "https://api.openai.com/v1"
 """Where OpenAI's own client goes when no address is set."""
 
-_HOST = re.compile(r"[a-z0-9][a-z0-9.:_-]*|::1?", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9:][a-z0-9.:_-]*")
 _KEY = re.compile(r"[!-~]+")
 
 
@@ -41,7 +41,7 @@ class LlmSettings:
 
     @property
     def is_this_machine(self) -> bool:
-        """Whether words stay on this machine."""
+        """Whether the server is on this machine; what it does with the words is its own affair."""
         name = urlsplit(self.base_url).hostname or ""
         if name == "localhost" or name.endswith(".localhost"):
             return True
@@ -54,9 +54,9 @@ class LlmSettings:
     def where(self) -> str:
         """To whom the candidate's words go, as a Japanese sentence."""
         if self.is_this_machine:
-            return f"回答の文章は、このパソコンの中の LLM（{self.host}）だけに渡します。"
+            return f"回答の文章は、このパソコンの中の LLM サーバー（{self.host}）に渡します。"
         plain = "暗号化されない通信で" if urlsplit(self.base_url).scheme == "http" else ""
-        return f"回答の文章を、{plain}外部の LLM（{self.host}）に送ります。"
+        return f"回答の文章を、{plain}外部の LLM サーバー（{self.host}）に送ります。"
 
 
 def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
@@ -99,7 +99,9 @@ def _is_address(base_url: str) -> bool:
         _ = parts.port  # ValueError where it is no number
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(_HOST.fullmatch(parts.hostname or ""))
+    # The client puts its paths behind the whole text, so a query or a fragment swallows them.
+    whole = parts.scheme in ("http", "https") and not parts.query and not parts.fragment
+    return whole and bool(_HOST.fullmatch(parts.hostname or ""))
 
 
 def _unusable(sentence: str) -> LlmFault:

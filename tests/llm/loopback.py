@@ -55,6 +55,7 @@ class Asked:
 
     path: str
     headers: Mapping[str, str]
+    """Names in small letters."""
     body: Body
 
 
@@ -197,7 +198,8 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             text = self.rfile.read(int(self.headers["Content-Length"]))
-            asked = Asked(path=self.path, headers=dict(self.headers), body=json.loads(text))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            asked = Asked(path=self.path, headers=headers, body=json.loads(text))
             reply = server.reply_to(asked)
             whole = False
             try:

@@ -1,0 +1,146 @@
+"""Whether a model is set up, and what is told about it."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.errors import LlmFault
+from simulator.llm.settings import LlmSettings, read_settings
+
+KEY = "sk-0123456789"
+HTTPS = "https://llm.example/v1"
+
+
+def settings(base_url: str) -> LlmSettings:
+    found = read_settings({"MENSETSU_MODEL": "m", "OPENAI_BASE_URL": base_url})
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        pytest.param({}, id="nothing"),
+        pytest.param({"OPENAI_API_KEY": KEY}, id="a key for other programs"),
+        pytest.param({"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": HTTPS}, id="and an address"),
+        pytest.param({"OPENAI_API_KEY": KEY, "MENSETSU_MODEL": " "}, id="a blank model"),
+    ],
+)
+def test_without_a_model_of_ones_own_choice_there_is_none(environ: dict[str, str]) -> None:
+    """A key alone is no wish to send one's answers away."""
+    assert read_settings(environ) is None
+
+
+def test_openai_needs_a_model_and_a_key() -> None:
+    """These two are enough, blanks around them do no harm, and the words' way is told."""
+    found = read_settings({"MENSETSU_MODEL": " m ", "OPENAI_API_KEY": f" {KEY}\n"})
+    assert found is not None
+    assert found.model == "m"
+    assert found.api_key is not None
+    assert found.api_key.get_secret_value() == KEY
+    assert found.host == "api.openai.com"
+    assert found.where == "回答の文章を、外部の LLM サーバー（api.openai.com）に送ります。"
+
+
+@pytest.mark.parametrize(
+    ("environ", "names"),
+    [
+        pytest.param({}, "OPENAI_API_KEY", id="OpenAI without a key"),
+        pytest.param(
+            {"OPENAI_BASE_URL": "https://api.openai.com/v1/"}, "OPENAI_API_KEY", id="by address"
+        ),
+        pytest.param({"OPENAI_API_KEY": "ｓｋ－１２３"}, "OPENAI_API_KEY", id="full-width key"),
+        pytest.param({"OPENAI_API_KEY": "sk 1\n2"}, "OPENAI_API_KEY", id="broken key"),
+        *(
+            pytest.param({"OPENAI_BASE_URL": address}, "OPENAI_BASE_URL", id=address)
+            for address in (
+                "localhost:11434/v1",
+                "/v1",
+                "ftp://llm.example/v1",
+                "http://",
+                "http://[::1/v1",
+                "http://llm.example:port/v1",
+                "http://llm.example:99999/v1",
+                "http://ｌｏｃａｌｈｏｓｔ/v1",
+                "http://llm\u202e.example/v1",
+                "http://llm.example/v1?key=secret-in-query",
+                "http://llm.example/v1#secret-part",
+            )
+        ),
+    ],
+)
+def test_what_cannot_work_is_said_before_anything_is_sent(
+    environ: dict[str, str], names: str
+) -> None:
+    """The sentence names the variable and shows none of its value."""
+    with pytest.raises(LlmFault) as caught:
+        read_settings({"MENSETSU_MODEL": "m", **environ})
+    assert caught.value.kind == "settings"
+    assert names in str(caught.value)
+    assert "secret" not in str(caught.value)
+    assert environ.get("OPENAI_API_KEY", "secret") not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "host"),
+    [
+        pytest.param("http://localhost:11434/v1", "localhost:11434", id="name"),
+        pytest.param("http://LOCALHOST/v1", "localhost", id="capitals"),
+        pytest.param("http://llm.localhost:8/v1", "llm.localhost:8", id="below it"),
+        pytest.param("http://127.0.0.1:8080/v1", "127.0.0.1:8080", id="v4"),
+        pytest.param("http://127.1.2.3/v1", "127.1.2.3", id="v4 of the same net"),
+        pytest.param("http://[::1]:8080/v1", "[::1]:8080", id="v6"),
+    ],
+)
+def test_this_machine_is_known_and_needs_no_key(base_url: str, host: str) -> None:
+    """Whoever runs a model at home reads that nothing leaves it."""
+    found = settings(base_url)
+    assert found.is_this_machine
+    assert found.api_key is None
+    assert found.where == f"回答の文章は、このパソコンの中の LLM サーバー（{host}）に渡します。"
+
+
+@pytest.mark.parametrize(
+    ("base_url", "told"),
+    [
+        pytest.param(HTTPS, "外部の LLM サーバー（llm.example）", id="name"),
+        pytest.param(
+            "https://LLM.example:8443/v1", "外部の LLM サーバー（llm.example:8443）", id="port"
+        ),
+        pytest.param(
+            "http://192.168.0.2:8/v1",
+            "暗号化されない通信で外部の LLM サーバー（192.168.0.2:8）",
+            id="LAN",
+        ),
+        pytest.param(
+            "http://localhost.evil.example/v1",
+            "暗号化されない通信で外部の LLM サーバー（localhost.evil.example）",
+            id="a name that only begins so",
+        ),
+        pytest.param(
+            "https://localhost@evil.example/v1",
+            "外部の LLM サーバー（evil.example）",
+            id="user is no host",
+        ),
+    ],
+)
+def test_another_machine_is_named(base_url: str, told: str) -> None:
+    """Host and port, and whether the way there is open to others."""
+    found = settings(base_url)
+    assert not found.is_this_machine
+    assert found.where == f"回答の文章を、{told}に送ります。"
+
+
+def test_neither_key_nor_password_shows() -> None:
+    """What is printed by accident holds no secret."""
+    found = read_settings(
+        {
+            "MENSETSU_MODEL": "m",
+            "OPENAI_API_KEY": KEY,
+            "OPENAI_BASE_URL": "https://user:pass-word@llm.example/v1",
+        }
+    )
+    assert found is not None
+    shown = f"{found!r} {found} {vars(found)['api_key']} {found.where} {found.host}"
+    assert KEY not in shown
+    assert "pass-word" not in shown
