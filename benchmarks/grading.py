@@ -18,7 +18,7 @@ from rich.table import Table
 from simulator.interview.questions import find_question
 from simulator.measure.morphology import tokenize
 from simulator.session.hearing import grade_text
-from simulator.values import Assessment, Criterion, Evidence, Stage
+from simulator.values import Assessment, Evidence, Stage
 
 DEFAULT = Path(__file__).parents[1] / "tests" / "evaluation" / "answers.jsonl"
 SHARED = Path(__file__).parents[2] / "shared" / "answers" / "dev.jsonl"
@@ -197,7 +197,10 @@ def contrast(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[st
             groups[each["group"]].append(index)
     right, changed, left, others = 0, 0, 0, 0
     for first, second in (pair for pair in groups.values() if len(pair) == 2):
-        one, other = ({"labels": a["labels"], "graded": g, "stage": a["stage"]} for a, g in ((answers[first], graded[first]), (answers[second], graded[second])))
+        one, other = (
+            {"labels": a["labels"], "graded": g, "stage": a["stage"]}
+            for a, g in ((answers[first], graded[first]), (answers[second], graded[second]))
+        )
         for name in CRITERIA:
             if one["labels"].get(name) is None or other["labels"].get(name) is None:
                 continue

@@ -46,7 +46,7 @@ class Gap(StrEnum):
 
 
 Criterion: TypeAlias = str
-"""Id of what is graded (``length``, ``concreteness``, …); ``evaluation/rubric.toml`` has them all."""
+"""Id of what is graded (``length``, …); ``evaluation/rubric.toml`` has them all."""
 
 
 class Method(StrEnum):
@@ -312,6 +312,11 @@ class Score:
     """± of the value; None where there is none."""
     applies: bool = True
     """Whether the question gives the occasion to show it; if not, it isn't missed."""
+    measured: float | None = None
+    """The measured part, where it was put together with a judged one."""
+    judged: float | None = None
+    spread: float | None = None
+    """Between the highest and the lowest opinion of the model."""
 
 
 @dataclass(frozen=True, kw_only=True)

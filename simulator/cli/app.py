@@ -22,13 +22,14 @@ _ORDER = (
     "personas",
     "transcribe",
     "grade",
+    "judge",
     "prepare",
 )
 """On the help page: what candidates need first comes first."""
 
 EPILOG = (
     "終了コード: 0 成功 / 1 その他のエラー / 2 使い方の誤り / 3 音声ファイルを読めない / "
-    "4 データファイルの誤り / 5 マイク・スピーカー / 6 音声認識モデル / 7 保存 / 130 中断"
+    "4 データファイルの誤り / 5 マイク・スピーカー / 6 音声認識モデル / 7 保存 / 8 LLM / 130 中断"
 )
 
 

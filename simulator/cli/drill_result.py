@@ -31,8 +31,7 @@ def as_data(result: DrillResult) -> dict[str, Any]:
         "slots": {slot.id: _evidence(slot.evidence) for slot in result.slots},
         "cut": [_evidence(each) for each in result.cut],
         "scores": {
-            score.criterion.value: {"score": score.value, "reason": score.reason}
-            for score in scores
+            score.criterion: {"score": score.value, "reason": score.reason} for score in scores
         },
         "last_tries": [_try(each) for each in result.last_tries],
     }

@@ -5,19 +5,32 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from simulator.cli.app import command
+from simulator.cli.assessment import as_data, print_assessment
 from simulator.errors import DataError, SimulatorError, UsageProblem
-from simulator.values import Assessment, Score, Stage
+from simulator.values import Assessment, Question, Stage
+
+
+class StageChoice(StrEnum):
+    """A stage, or all three: the same answer as each interviewer hears it."""
+
+    FIRST = "first"
+    SECOND = "second"
+    FINAL = "final"
+    ALL = "all"
 
 
 @command("grade")
 def grade(
-    stage: Annotated[Stage | None, typer.Option("--stage", help="面接の段階。")] = None,
+    stage: Annotated[
+        StageChoice | None, typer.Option("--stage", help="面接の段階。all は三つの段階の見方。")
+    ] = None,
     question_id: Annotated[str | None, typer.Option("--question-id", help="質問の ID。")] = None,
     text: Annotated[
         str | None, typer.Option("--text", help="回答の文章ファイル(- は標準入力)。")
@@ -30,18 +43,20 @@ def grade(
         str | None,
         typer.Option("--jsonl", help="1 行に 1 回答の JSON ファイル(- は標準入力)をまとめて採点。"),
     ] = None,
+    use_judge: Annotated[
+        bool, typer.Option("--judge/--no-judge", help="設定した判定モデル(LLM)も使うか。")
+    ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
 ) -> None:
     """回答を採点します。"""
     if jsonl is not None:
-        _grade_lines(jsonl)
+        _grade_lines(jsonl, every=stage is StageChoice.ALL)
         return
     if stage is None or question_id is None or (text is None) == (audio is None):
         raise UsageProblem(
             "--stage と --question-id、そして --text か --audio のどちらかを指定してください。"
         )
     from simulator.interview.questions import find_question
-    from simulator.session.hearing import grade_text
 
     question = find_question(question_id)
     if audio is not None:
@@ -49,15 +64,34 @@ def grade(
         duration_s = duration_s if duration_s is not None else heard_s
     else:
         answer = _read(str(text)).strip()
-    graded = grade_text(
-        answer, question, stage=stage, asked=question.variants[0], spoken_s=duration_s
-    )
+    every = stage is StageChoice.ALL
+    before = question.stage if every else Stage(stage.value)
+    graded = _grade(answer, question, before, duration_s, use_judge=use_judge)
     if as_json:
         from simulator.cli.output import print_json
 
-        print_json({"id": None, "answer": answer, **_as_data(graded)})
+        print_json({"id": None, "answer": answer, **as_data(graded, before, every=every)})
     else:
-        _print(answer, graded)
+        print_assessment(answer, graded, before, every=every)
+
+
+def _grade(
+    answer: str, question: Question, stage: Stage, spoken_s: float | None, *, use_judge: bool
+) -> Assessment:
+    from simulator.cli.judging import find_panel
+    from simulator.cli.output import talk_console
+    from simulator.measure.answer import measure_answer
+    from simulator.session.hearing import grade_text
+    from simulator.session.judging import judge_text
+
+    asked = question.variants[0]
+    graded = grade_text(answer, question, stage=stage, asked=asked, spoken_s=spoken_s)
+    if not use_judge:
+        return graded
+    panel = find_panel()
+    measurement = measure_answer(answer, question=asked, spoken_s=spoken_s)
+    with talk_console().status("判定モデルに尋ねています"):
+        return judge_text(graded, measurement, question, stage=stage, asked=asked, panel=panel)
 
 
 def _hear(file: Path) -> tuple[str, float]:
@@ -82,13 +116,13 @@ def _read(source: str) -> str:
         ) from error
 
 
-def _grade_lines(source: str) -> None:
+def _grade_lines(source: str, *, every: bool) -> None:
     """One answer a line in, one object a line out, in the same order; memory stays constant."""
     from simulator.cli.output import print_json_line
 
     for line in _lines(source):
         if line.strip():
-            print_json_line(_grade_line(line))
+            print_json_line(_grade_line(line, every=every))
 
 
 def _lines(source: str) -> Iterator[str]:
@@ -102,7 +136,7 @@ def _lines(source: str) -> Iterator[str]:
         raise DataError(f"{source} を読めません。ファイルの場所を確かめてください。") from error
 
 
-def _grade_line(line: str) -> dict[str, Any]:
+def _grade_line(line: str, *, every: bool) -> dict[str, Any]:
     from simulator.interview.questions import find_question
     from simulator.session.hearing import grade_text
 
@@ -110,16 +144,17 @@ def _grade_line(line: str) -> dict[str, Any]:
     try:
         given = _parse(line)
         question = find_question(_text(given, "question_id"))
+        stage = _stage(_text(given, "stage"))
         graded = grade_text(
             _text(given, "answer"),
             question,
-            stage=_stage(_text(given, "stage")),
+            stage=stage,
             asked=_text(given, "question") if given.get("question") else question.variants[0],
             spoken_s=_duration(given),
         )
     except SimulatorError as error:
         return {"id": given.get("id") if isinstance(given, dict) else None, "error": str(error)}
-    return {"id": given.get("id"), **_as_data(graded)}
+    return {"id": given.get("id"), **as_data(graded, stage, every=every)}
 
 
 def _parse(line: str) -> Any:
@@ -152,45 +187,3 @@ def _duration(given: dict[str, Any]) -> float | None:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1e6:
         raise DataError("「duration_s」は 0 以上の秒数で書いてください。")
     return float(value)
-
-
-def _as_data(graded: Assessment) -> dict[str, Any]:
-    slots = graded.slots
-    return {
-        "scores": {score.criterion.value: _score_data(score) for score in graded.scores},
-        "slots": None if slots is None else {slot.id: slot.heard for slot in slots},
-        "overall": {"score": graded.overall, "reason": graded.overall_reason},
-    }
-
-
-def _score_data(score: Score) -> dict[str, Any]:
-    return {
-        "score": score.value,
-        "reason": score.reason,
-        "evidence": [
-            {"quote": each.quote, "start": each.start, "end": each.end} for each in score.evidence
-        ],
-        "method": score.method,
-        "advice": score.advice,
-    }
-
-
-def _print(answer: str, graded: Assessment) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from simulator.evaluation.rubric import criterion_label
-    from simulator.evaluation.slots import SLOT_LABELS
-
-    console = Console(highlight=False)
-    console.print(Text(answer or "(声が見つかりませんでした)", style="dim"))
-    table = Table("項目", "点", "理由", "根拠")
-    for score in graded.scores:
-        value = "未採点" if score.value is None else f"{score.value:.1f}"
-        quotes = "\n".join(f"「{each.quote}」" for each in score.evidence)
-        table.add_row(criterion_label(score.criterion), value, Text(score.reason), Text(quotes))
-    console.print(table)
-    for slot in graded.slots or ():
-        console.print(Text(f"{SLOT_LABELS[slot.id]}: {'あり' if slot.heard else 'なし'}"))
-    console.print(Text(graded.overall_reason))

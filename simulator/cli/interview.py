@@ -143,6 +143,7 @@ def hold(session: Session, wishes: Wishes, *, as_json: bool) -> None:
 
 def _tell(session: Session, wishes: Wishes, screen: Screen, *, as_json: bool) -> None:
     """Write the report and show it."""
+    from simulator.cli.judging import judged
     from simulator.cli.output import write_text
     from simulator.cli.report import show
     from simulator.report.json import to_json
@@ -151,7 +152,7 @@ def _tell(session: Session, wishes: Wishes, screen: Screen, *, as_json: bool) ->
     if wishes.record_only:
         screen.note(f"録音しました。`mensetsu report {session.id}` で採点とレポートを見られます。")
         return
-    written = write_reports(session)
+    written = write_reports(judged(session))
     if as_json:
         write_text(to_json(written.report))
     else:

@@ -11,6 +11,7 @@ import typer
 from simulator.cli.app import command
 from simulator.cli.hearing import ModelOption
 from simulator.errors import StorageError
+from simulator.values import SessionKind
 
 if TYPE_CHECKING:
     from simulator.session.closing import Written
@@ -40,9 +41,11 @@ def report(
 ) -> None:
     """面接のレポートを表示します。"""
     from simulator import storage
+    from simulator.cli.judging import judged
     from simulator.session.closing import write_reports
 
-    written = write_reports(_complete(storage.load_session(session_id), model))
+    session = _complete(storage.load_session(session_id), model)
+    written = write_reports(judged(session) if session.kind is SessionKind.INTERVIEW else session)
     if as_json:
         format = Format.JSON
     if format is Format.TERMINAL and output is None:

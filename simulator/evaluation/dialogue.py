@@ -51,7 +51,9 @@ def _follow_up(measurement: Measurement, gap: Gap) -> Result:
     wanted = measurement.marked(*_CLOSES.get(gap, ()))
     if wanted or gap not in _CLOSES:
         quotes = tuple(_evidence(measurement, mark.start, mark.end) for mark in wanted[:2])
-        return Result(value=ANSWERED, reason="深掘りで聞かれたことに答えています。", evidence=quotes)
+        return Result(
+            value=ANSWERED, reason="深掘りで聞かれたことに答えています。", evidence=quotes
+        )
     facts = measurement.marked(MarkKind.OWN_ACTION, MarkKind.QUANTITY, MarkKind.WILL)
     return Result(
         value=PARTLY if facts else MISSED,
@@ -62,7 +64,11 @@ def _follow_up(measurement: Measurement, gap: Gap) -> Result:
 def _asks_back(measurement: Measurement) -> Result:
     asked = _questions(measurement)
     value = (NO_QUESTION, ONE_QUESTION, TWO_QUESTIONS)[min(2, len(asked))]
-    reason = f"こちらから{len(asked)}つ尋ねています。" if asked else "尋ね返す言葉が見つかりませんでした。"
+    reason = (
+        f"こちらから{len(asked)}つ尋ねています。"
+        if asked
+        else "尋ね返す言葉が見つかりませんでした。"
+    )
     return Result(value=value, reason=reason, evidence=tuple(asked[:2]))
 
 

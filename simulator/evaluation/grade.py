@@ -152,9 +152,7 @@ def _beside(criterion: Criterion) -> Score:
     )
 
 
-def _overall(
-    scores: Sequence[Score], stage: Stage
-) -> tuple[float | None, float | None, str]:
+def _overall(scores: Sequence[Score], stage: Stage) -> tuple[float | None, float | None, str]:
     """The weighted mean of what counts at the stage, with its margin; none where one is missing.
 
     The margin is that of a weighted mean of independent scores: √Σ(w·m)² / Σw.

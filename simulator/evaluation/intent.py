@@ -7,7 +7,7 @@ from simulator.evaluation.emptiness import emptiness
 from simulator.evaluation.result import Result
 from simulator.measure.cues import touches
 from simulator.measure.text import CHARACTERS_PER_S
-from simulator.values import Evidence, Mark, MarkKind, Measurement, Part, Question
+from simulator.values import Evidence, MarkKind, Measurement, Part, Question
 
 WHOLE, MAIN_ONLY, REST_ONLY, NOTHING = 5.0, 3.6, 1.8, 1.0
 """All parts; the indispensable one without the others; the others without it; none."""
@@ -17,7 +17,7 @@ STRAYS = 1.2
 """Half or more of what a 自己紹介 tells is beside the point."""
 STRAYS_FROM = 2
 COMPLAINS, COMPLAINS_FROM = 1.2, 2
-"""It turns into a complaint: that is told instead of what was asked. A reason for leaving may be one."""
+"""It turns into a complaint, told instead of what was asked; a reason for leaving may be one."""
 EMPTY = 1.0
 """For each step of emptiness: the form of an answer, with bright words where content should be."""
 TOO_SHORT, SHORT_SHARE = 0.7, 0.3

@@ -67,15 +67,16 @@ def look(scores: Sequence[Score], measurement: Measurement, stage: Stage) -> Len
         )  # fmt: skip
     total = sum(weight.values())
     fit = sum(weight[each.criterion] * (each.value or 0.0) for each in graded) / total
-    margin = sqrt(sum((weight[each.criterion] * (each.margin or 0.0)) ** 2 for each in graded))
+    around = sqrt(sum((weight[each.criterion] * (each.margin or 0.0)) ** 2 for each in graded))
+    margin = round(max(rule.margin, around / total), 1)
     limits = _limits(rule, graded, measurement)
     fit = round(min((fit, *(limit for limit, _ in limits))), 1)
     good, weak = _told(graded, rule, stage)
-    standing = _standing(fit, round(margin / total, 1), rule, graded)
+    standing = _standing(fit, margin, rule, graded)
     return Lens(
         stage=stage,
         fit=fit,
-        margin=round(margin / total, 1),
+        margin=margin,
         standing=standing,
         says=_says(stage, standing, good, weak),
         good=good,
@@ -101,9 +102,7 @@ def _limits(
     return found
 
 
-def _standing(
-    fit: float, margin: float, rule: StageRule, graded: Sequence[Score]
-) -> Standing:
+def _standing(fit: float, margin: float, rule: StageRule, graded: Sequence[Score]) -> Standing:
     """Missed where one demand is surely missed, reached where all are surely reached."""
     demands = [(fit, margin, rule.passes_from)]
     demands += [
@@ -129,8 +128,12 @@ def _told(
         return -rule.weights.get(score.criterion, 0.0), order[score.criterion]
 
     ranked = sorted(graded, key=heaviest)
-    good = [e.criterion for e in ranked if (e.value or 0) >= GOOD_FROM and e.criterion in words.good]
-    weak = [e.criterion for e in ranked if (e.value or 0) < WEAK_BELOW and e.criterion in words.weak]
+    good = [
+        e.criterion for e in ranked if (e.value or 0) >= GOOD_FROM and e.criterion in words.good
+    ]
+    weak = [
+        e.criterion for e in ranked if (e.value or 0) < WEAK_BELOW and e.criterion in words.weak
+    ]
     return tuple(good), tuple(weak)
 
 

@@ -19,7 +19,14 @@ from simulator.values import Criterion, MarkKind, Method, Occasion, Stage
 
 _PATH = Path(__file__).with_name("rubric.toml")
 Measure = Literal[
-    "length", "conclusion_first", "intent", "concreteness", "positivity", "wording", "dialogue", "marks"
+    "length",
+    "conclusion_first",
+    "intent",
+    "concreteness",
+    "positivity",
+    "wording",
+    "dialogue",
+    "marks",
 ]
 Value = Annotated[float, Field(ge=1.0, le=5.0)]
 
@@ -95,7 +102,7 @@ class Entry(_Strict):
         if len(self.levels) != 5:
             raise ValueError("levels は5つです")
         if (self.measure == "marks") != bool(self.marks):
-            raise ValueError("marks は measure = \"marks\" のときだけ書けます")
+            raise ValueError('marks は measure = "marks" のときだけ書けます')
         if (Method.MEASURED in self.by) != (self.measure is not None):
             raise ValueError("measured の項目には measure が必要です")
         if self.measure and self.margin is None:
@@ -127,6 +134,8 @@ class StageRule(_Strict):
     """How a stage weighs an answer, and what has to hold to pass."""
 
     passes_from: Value
+    margin: float
+    """± of the fit, as of a criterion: the rule itself errs, beyond what it is fed with."""
     weights: dict[Criterion, float]
     """How much each criterion weighs with this stage's interviewer."""
     must: dict[Criterion, Value]
@@ -145,7 +154,11 @@ class Rubric(_Strict):
         if missing := [stage.value for stage in Stage if stage not in self.stages]:
             raise ValueError(f"stages に {missing[0]} がありません")
         for rule in self.stages.values():
-            named = {*rule.weights, *rule.must, *(cap.criterion for cap in rule.caps if cap.criterion)}
+            named = {
+                *rule.weights,
+                *rule.must,
+                *(cap.criterion for cap in rule.caps if cap.criterion),
+            }
             if unknown := sorted(named - self.criteria.keys()):
                 raise ValueError(f"{unknown[0]} という項目は criteria にありません")
         return self
@@ -160,7 +173,9 @@ def load_rubric(path: Path = _PATH) -> Rubric:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "全体"
-        raise DataError(f"評価基準 {path} の「{key}」が正しくありません({first['msg']})。") from error
+        raise DataError(
+            f"評価基準 {path} の「{key}」が正しくありません({first['msg']})。"
+        ) from error
 
 
 @cache

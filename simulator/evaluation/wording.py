@@ -14,10 +14,8 @@ PER_SLIP, MOST_SLIPS = 0.5, 3
 
 def grade_wording(measurement: Measurement) -> Result:
     """From 5.0 down, by the share of plain sentence ends, casual words and slips of keigo."""
-    ends = {end for _, end in measurement.sentences}
     polite = measurement.marked(MarkKind.POLITE)
     casual = measurement.marked(MarkKind.CASUAL)
-    plain = [mark for mark in casual if any(mark.end >= end - 1 for end in ends if mark.start < end)]
     plain = [mark for mark in casual if _closes(mark.end, measurement)]
     words = [mark for mark in casual if mark not in plain]
     slips = measurement.marked(MarkKind.KEIGO_SLIP)

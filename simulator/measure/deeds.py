@@ -20,6 +20,7 @@ _BY_OTHERS = frozenset({"くださる", "くれる", "もらう", "もらえる"
 """Somebody else does it, or it is done to one."""
 _LIGHT = frozenset({"する", "致す", "いたす", "行く", "来る"})
 """They tell a deed where their object or purpose does."""
+_TO = frozenset({"に", "へ", "まで"})
 _BETWEEN, _AFTER_REACH = 4, 5
 """Words between the two numbers of a change (20|回から月|3), and up to the verb behind them."""
 _OBJECT_REACH = 12
@@ -198,7 +199,9 @@ def _from_to(tokens: Sequence[Token]) -> Iterator[Mark]:
     for before, after in pairwise(numbers):
         between = [token.surface for token in tokens[before + 1 : after]]
         rest = tokens[after + 1 : after + 1 + _AFTER_REACH]
-        to = next((i for i, token in enumerate(rest) if token.surface in ("に", "へ", "まで")), None)
+        to = next(
+            (i for i, token in enumerate(rest) if token.surface in ("に", "へ", "まで")), None
+        )
         if "から" not in between or len(between) > _BETWEEN or to is None:
             continue
         became = rest[to + 1 : to + 2]

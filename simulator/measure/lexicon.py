@@ -29,7 +29,8 @@ NAMES = frozenset(
         "attitude": "blame escape helpless scornful scorned appeal no_answer undecided turned_out",
         "condition": "noun verdict",
         "style": "vague step",
-        "company": "name not_a_company source learnt visited visited_place own_past generic wherever",
+        "company": "name not_a_company source learnt visited visited_place own_past generic"
+        " wherever",
         "together": "deed people",
         "stay": "stays leaves",
         "manner": "casual slip",

@@ -88,7 +88,7 @@ def _is_wished(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _said_of(tokens: Sequence[Token], company: Mark, after: int) -> Mark | None:
-    """What stands behind the company's name, or before 「…のは御社だけ」, where it tells something."""
+    """What stands behind the name, or before 「…のは御社だけ」, where it tells something."""
     if tokens[after].surface in _ALONE or [t.surface for t in tokens[after : after + 2]] in _BESIDE:
         said = [token for token in tokens if token.end <= company.start]
         return _mark(MarkKind.COMPANY_FACT, said) if said and _is_telling(said) else None

@@ -35,7 +35,8 @@ def find_stance(sentence: Sentence) -> tuple[Mark, ...]:
 def _with_people(tokens: Sequence[Token], start: int, stop: int) -> bool:
     near = (*tokens[max(0, start - _PEOPLE_REACH) : start], *tokens[stop : stop + _PEOPLE_REACH])
     return any(
-        token.surface in words("together", "people") or token.surface in ("名", "人") for token in near
+        token.surface in words("together", "people") or token.surface in ("名", "人")
+        for token in near
     )
 
 

@@ -54,7 +54,7 @@ def _practice_name(session: Session, weak: list[Pair]) -> str:
         return "nothing_graded"
     if weak:
         turn, score = weak[0]
-        return "motivation" if is_motivation(turn) else score.criterion.value
+        return "motivation" if is_motivation(turn) else score.criterion
     if session.kind is SessionKind.DRILL:
         return "all_good_drill"
     return f"all_good_{session.stage.value}"

@@ -114,9 +114,15 @@ def _encoding() -> tuple[bool, str]:
 
 
 def _llm() -> tuple[bool, str]:
-    if os.environ.get("OPENAI_API_KEY") or os.environ.get("OPENAI_BASE_URL"):
-        return False, "環境変数に設定があります(この版の採点ではまだ使いません)"
-    return False, "未設定(なくても面接と採点はできます。一部の項目が「未採点」になります)"
+    from simulator.llm.settings import read_settings
+
+    settings = read_settings(os.environ)
+    if settings is None:
+        return False, "未設定(なくても面接と採点はできます。一部の項目が「未採点」になります)"
+    return (
+        False,
+        f"{settings.model}。{settings.where}採点の試験の結果は `mensetsu judge` で。",
+    )
 
 
 _CHECKS: dict[str, Callable[[], tuple[bool, str]]] = {

@@ -22,7 +22,6 @@ from simulator.session.opening import seed_of
 from simulator.speech.timeline import offset_after
 from simulator.values import (
     AskedQuestion,
-    Criterion,
     Evidence,
     MarkKind,
     Measurement,

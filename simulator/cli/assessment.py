@@ -1,0 +1,106 @@
+"""What one answer was worth: as data, and on the screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulator.values import Assessment, Lens, Score, Stage, Standing
+
+STANDING_LABELS = {
+    Standing.REACHED: "通りそう",
+    Standing.OPEN: "どちらとも言えない",
+    Standing.MISSED: "まだ届いていない",
+}
+
+
+def as_data(graded: Assessment, stage: Stage, *, every: bool) -> dict[str, Any]:
+    """The contract of ``grade --json``; ``every`` adds how each stage would hear the answer."""
+    slots = graded.slots
+    data = {
+        "scores": {score.criterion: _score_data(score) for score in graded.scores},
+        "slots": None if slots is None else {slot.id: slot.heard for slot in slots},
+        "overall": {
+            "score": graded.overall,
+            "margin": graded.overall_margin,
+            "reason": graded.overall_reason,
+        },
+        "stage_fit": _lens_data(graded.lens(stage)),
+    }
+    if every:
+        data["lenses"] = {lens.stage.value: _lens_data(lens) for lens in graded.lenses}
+    return data
+
+
+def _score_data(score: Score) -> dict[str, Any]:
+    return {
+        "score": score.value,
+        "margin": score.margin,
+        "reason": score.reason,
+        "evidence": [
+            {"quote": each.quote, "start": each.start, "end": each.end} for each in score.evidence
+        ],
+        "method": score.method,
+        "advice": score.advice,
+        "applies": score.applies,
+        "measured": score.measured,
+        "judged": score.judged,
+        "spread": score.spread,
+    }
+
+
+def _lens_data(lens: Lens | None) -> dict[str, Any] | None:
+    if lens is None:
+        return None
+    return {
+        "score": lens.fit,
+        "margin": lens.margin,
+        "standing": lens.standing,
+        "says": lens.says,
+        "good": list(lens.good),
+        "weak": list(lens.weak),
+        "because": list(lens.because),
+        "missing": list(lens.missing),
+    }
+
+
+def print_assessment(answer: str, graded: Assessment, stage: Stage, *, every: bool) -> None:
+    """The answer, its scores with their proof, and what the interviewers would say."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from simulator.evaluation.rubric import criterion_label
+    from simulator.evaluation.slots import SLOT_LABELS
+
+    console = Console(highlight=False)
+    console.print(Text(answer or "(声が見つかりませんでした)", style="dim"))
+    table = Table("項目", "点")
+    for column in ("理由", "根拠"):
+        table.add_column(column, overflow="fold")
+    for score in graded.scores:
+        if score.applies:
+            quotes = "\n".join(f"「{each.quote}」" for each in score.evidence)
+            label = criterion_label(score.criterion)
+            table.add_row(label, points(score), Text(score.reason), Text(quotes))
+    console.print(table)
+    for slot in graded.slots or ():
+        console.print(Text(f"{SLOT_LABELS[slot.id]}: {'あり' if slot.heard else 'なし'}"))
+    console.print(Text(graded.overall_reason))
+    for lens in graded.lenses:
+        if every or lens.stage is stage:
+            console.print(Text(f"{lens.stage.label}: {_stands(lens)}"))
+            console.print(Text(f"  「{lens.says}」", style="dim"))
+
+
+def points(score: Score) -> str:
+    """「3.4±0.5」, or 未採点."""
+    if score.value is None:
+        return "未採点"
+    return f"{score.value:.1f}" + (f"±{score.margin:.1f}" if score.margin else "")
+
+
+def _stands(lens: Lens) -> str:
+    if lens.fit is None or lens.standing is None:
+        return "未採点"
+    why = f"（{'、'.join(lens.because)}）" if lens.because else ""
+    return f"{STANDING_LABELS[lens.standing]} {lens.fit:.1f}±{lens.margin:.1f}{why}"

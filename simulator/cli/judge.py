@@ -1,0 +1,127 @@
+"""The judge's exam: whether the configured model may judge, and in what."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from simulator.cli.app import command
+from simulator.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from simulator.evaluation.judge.exam import ExamResult
+    from simulator.llm.settings import LlmSettings
+
+NOT_SET = (
+    "判定モデルが設定されていません。環境変数 MENSETSU_MODEL と、"
+    "OPENAI_API_KEY か OPENAI_BASE_URL を設定してください。"
+)
+
+
+@command("judge")
+def judge(
+    action: Annotated[
+        str, typer.Argument(help="exam(試験を受ける)・status(結果を見る)。")
+    ] = "status",
+    samples: Annotated[
+        int, typer.Option("--samples", min=1, max=9, help="一つの答えに何回尋ねるか。")
+    ] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+) -> None:
+    """判定モデル(LLM)が採点してよいか、試験で確かめます。"""
+    from simulator.llm.settings import read_settings
+
+    if action not in ("exam", "status"):
+        raise UsageProblem(f"「{action}」はできません。exam・status のどちらかです。")
+    settings = read_settings(os.environ)
+    if settings is None:
+        if action == "exam":
+            raise UsageProblem(NOT_SET)
+        typer.echo(f"{NOT_SET}なくても、測定だけで採点できます。")
+        return
+    result = _take(settings, samples) if action == "exam" else _kept(settings)
+    if as_json:
+        from simulator.cli.output import print_json
+
+        print_json(_as_data(result) if result else None)
+    elif result is None:
+        typer.echo("このモデルは、まだ試験を受けていません。`mensetsu judge exam` で受けられます。")
+    else:
+        _show(result)
+
+
+def _kept(settings: LlmSettings) -> ExamResult | None:
+    from simulator.cli.judging import exams_folder
+    from simulator.evaluation.judge.exam import find_result
+    from simulator.session.judging import model_name
+
+    return find_result(model_name(settings), exams_folder())
+
+
+def _take(settings: LlmSettings, samples: int) -> ExamResult:
+    """Ask everything, with a bar; what is kept says which model and which prompts it was."""
+    from dataclasses import replace
+
+    from rich.progress import Progress
+
+    from simulator.cli.judging import exams_folder
+    from simulator.cli.output import talk_console
+    from simulator.evaluation.judge.exam import keep_result, take_exam
+    from simulator.session.judging import make_panel
+
+    console = talk_console()
+    console.print(
+        f"見本の答えだけを {settings.host} に送ります。あなたの回答は使いません。",
+        style="dim",
+        markup=False,
+    )
+    panel = replace(make_panel(settings), samples=samples)
+    with Progress(console=console, transient=True) as progress:
+        bar = progress.add_task("試験中", total=None)
+        result = take_exam(
+            panel,
+            on_asked=lambda done, every: progress.update(bar, completed=done, total=every),
+        )
+    folder = exams_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    keep_result(result, folder)
+    return result
+
+
+def _as_data(result: ExamResult) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    marks = [{**asdict(mark), "passed": mark.passed} for mark in result.marks]
+    return {"model": result.model, "prompts": result.prompts, "marks": marks}
+
+
+def _show(result: ExamResult) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from simulator.evaluation.rubric import criterion_label
+
+    table = Table("項目", "一致度(κ)", "対の順序", "ばらつき", "だまされた答え", "採点")
+    for mark in result.marks:
+        table.add_row(
+            criterion_label(mark.criterion),
+            "–" if mark.kappa is None else f"{mark.kappa:.2f}",
+            f"{mark.pairs_right}/{mark.pairs}",
+            "–" if mark.spread is None else f"{mark.spread:.1f}",
+            "、".join(mark.tricked) or "なし",
+            "してよい"
+            if mark.passed
+            else f"しない（返事なし {mark.failed} 件）"
+            if mark.failed
+            else "しない",
+        )
+    console = Console(highlight=False)
+    console.print(Text(f"モデル: {result.model}　問題の版: {result.prompts}"))
+    console.print(table)
+    if not result.passed:
+        console.print(
+            "このモデルには採点を任せません。面接とレポートは、測定だけでそのまま使えます。"
+        )

@@ -1,0 +1,63 @@
+"""The judge at the command line: who judges, where the words go, and how far it is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator.cli.output import talk_console
+from simulator.config import cache_folder
+
+if TYPE_CHECKING:
+    from simulator.evaluation.judge.panel import Panel
+    from simulator.session.judging import NoPanel
+    from simulator.values import Session
+
+
+def exams_folder() -> Path:
+    """Where the results of the judges' exams are kept; they can be taken again."""
+    return cache_folder() / "exams"
+
+
+def find_panel() -> Panel | NoPanel:
+    """Who judges, by the environment. What is set up wrongly is said once and judges nothing."""
+    if not os.environ.get("MENSETSU_MODEL"):
+        from simulator.session.judging import NoPanel
+
+        return NoPanel(why=None)
+    from simulator.errors import LlmFault
+    from simulator.llm.settings import read_settings
+    from simulator.session.judging import NoPanel, open_panel
+
+    try:
+        panel = open_panel(os.environ, exams_folder())
+        settings = read_settings(os.environ)
+    except LlmFault as fault:
+        talk_console().print(str(fault), style="yellow", markup=False)
+        return NoPanel(why="LLMの設定を確かめてください")
+    if settings is not None and not isinstance(panel, NoPanel):
+        talk_console().print(settings.where, style="dim", markup=False)
+    return panel
+
+
+def judged(session: Session) -> Session:
+    """The session with its judged part, kept on disk; with progress, since a model takes time."""
+    from simulator import storage
+    from simulator.session.judging import NoPanel, judge_session
+
+    panel = find_panel()
+    if isinstance(panel, NoPanel):
+        done = judge_session(session, panel)
+    else:
+        with talk_console().status("判定モデルに尋ねています") as status:
+            done = judge_session(
+                session,
+                panel,
+                on_asked=lambda asked, every: status.update(
+                    f"判定モデルに尋ねています（{asked}/{every}）"
+                ),
+            )
+    if done != session:
+        storage.save_session(done)
+    return done

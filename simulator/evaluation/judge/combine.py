@@ -1,0 +1,124 @@
+"""What was measured and what was judged, put together by a written rule.
+
+The level of a criterion that is both is the mean of the two, at most one above what was measured:
+a model that was talked into a high level can't lift an answer that holds nothing. Where the two are
+two levels apart or more, the report says so and the margin covers both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from simulator.evaluation.grade import assess
+from simulator.evaluation.judge.panel import Judgement
+from simulator.evaluation.rubric import advice_for, entry
+from simulator.values import (
+    Assessment,
+    Criterion,
+    MarkKind,
+    Measurement,
+    Method,
+    Question,
+    Score,
+    Stage,
+)
+
+MOST_ABOVE_MEASURED = 1.0
+APART = 2.0
+"""From here on measured and judged levels contradict each other."""
+JUDGED_MARGIN = 0.7
+"""Of a judged level alone: the exam asks for agreement with the anchors to about one level."""
+
+
+def with_judgements(
+    assessment: Assessment,
+    measurement: Measurement,
+    judgements: Mapping[Criterion, Judgement],
+    *,
+    stage: Stage,
+    question: Question,
+) -> Assessment:
+    """The assessment with every judged criterion put together anew."""
+    scores = tuple(
+        _combined(score, judgements[score.criterion], measurement)
+        if score.criterion in judgements
+        else score
+        for score in assessment.scores
+    )
+    return assess(scores, measurement, stage=stage, question=question)
+
+
+def _combined(score: Score, judgement: Judgement, measurement: Measurement) -> Score:
+    if judgement.level is None:
+        if score.value is not None:
+            return replace(score, reason=f"{score.reason}判定はできず、測定だけの点です。")
+        return replace(score, reason=f"未採点（判定できませんでした）。{judgement.reason}")
+    if score.value is None:
+        return _judged(score, judgement)
+    return _both(
+        score, score.value, judgement, steered=bool(measurement.marked(MarkKind.INSTRUCTION))
+    )
+
+
+def _judged(score: Score, judgement: Judgement) -> Score:
+    assert judgement.level is not None  # the caller has looked
+    return replace(
+        score,
+        value=judgement.level,
+        reason=judgement.reason,
+        evidence=judgement.quotes,
+        method=Method.JUDGED,
+        advice=advice_for(score.criterion, judgement.level) or judgement.missing or None,
+        margin=round(JUDGED_MARGIN + judgement.spread / 2, 1),
+        judged=judgement.level,
+        spread=judgement.spread,
+    )
+
+
+def _both(score: Score, measured: float, judgement: Judgement, *, steered: bool) -> Score:
+    assert judgement.level is not None
+    ceiling = measured if steered else min(5.0, measured + MOST_ABOVE_MEASURED)
+    value = round(min((measured + judgement.level) / 2, ceiling), 1)
+    apart = abs(measured - judgement.level)
+    reason = f"{score.reason}{judgement.reason}"
+    if apart >= APART:
+        two = f"測定（{measured:.1f}）と判定（{judgement.level:.1f}）"
+        reason += f"{two}が離れているため、幅を広く見ています。"
+    around = max((score.margin or 0.0), apart / 2 if apart >= APART else 0.0)
+    return replace(
+        score,
+        value=value,
+        reason=reason,
+        evidence=judgement.quotes or score.evidence,
+        method=Method.JUDGED,
+        advice=advice_for(score.criterion, value),
+        margin=round(max(around, judgement.spread / 2), 1),
+        measured=measured,
+        judged=judgement.level,
+        spread=judgement.spread,
+    )
+
+
+def unjudged(assessment: Assessment, why: str | None) -> Assessment:
+    """The assessment with ``why`` nobody judged, where only a judge could have; None says nothing
+    beyond the rubric's own words."""
+    if why is None:
+        return assessment
+    scores = tuple(
+        replace(score, reason=f"未採点（{why}）。")
+        if score.applies and score.value is None and _needs_a_judge(score)
+        else score
+        for score in assessment.scores
+    )
+    return replace(assessment, scores=scores)
+
+
+def _needs_a_judge(score: Score) -> bool:
+    rule = entry(score.criterion)
+    return rule.measure is None and score.reason == rule.unscored
+
+
+def is_judged(criterion: Criterion) -> bool:
+    """Whether the rubric has the criterion judged."""
+    return Method.JUDGED in entry(criterion).by

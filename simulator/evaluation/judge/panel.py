@@ -1,0 +1,178 @@
+"""Asking a model several times about each matter, and what the opinions come to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from simulator import storage
+from simulator.errors import LlmFault
+from simulator.evaluation.judge.prompt import Matter, judge_messages
+from simulator.evaluation.judge.reply import Opinion, parse_opinion, reply_schema
+from simulator.llm.ask import Call, ask_all
+from simulator.llm.reply import BadReply
+from simulator.values import Criterion, Evidence
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+SAMPLES = 3
+"""Three opinions: one that strays is outvoted."""
+TEMPERATURE = 0.5
+"""Above 0, so that three samples are three opinions and their spread says something."""
+DEADLINE_S = 60.0
+"""For one opinion, retries included; a slow local model needs half of it."""
+AT_ONCE = 4
+_HANDFUL = 4 * AT_ONCE
+_TRIES = 2
+"""A reply without the agreed form is asked for once more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A model that may judge, and how it is asked."""
+
+    chat: BaseChatModel
+    model: str
+    """Name and host: what the opinions are kept under."""
+    passed: frozenset[Criterion]
+    """The criteria in which the model has passed its exam."""
+    samples: int = SAMPLES
+    deadline_s: float = DEADLINE_S
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What a model's opinions on one matter come to."""
+
+    matter: Matter
+    level: float | None
+    """Median level; None where too few opinions could be had, and ``reason`` says why."""
+    reason: str
+    missing: str = ""
+    quotes: tuple[Evidence, ...] = ()
+    lowest: int | None = None
+    highest: int | None = None
+    dropped: int = 0
+    """Quotes in all opinions that were never said."""
+
+    @property
+    def spread(self) -> float:
+        return float(self.highest - self.lowest) if self.highest and self.lowest else 0.0
+
+
+@dataclass
+class Archive:
+    """Replies kept by what was asked, so that the same session gives the same report."""
+
+    path: Path | None = None
+    """None keeps them in memory only."""
+    replies: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, path: Path) -> Archive:
+        """The archive of ``path``; one that can't be read is begun anew."""
+        try:
+            replies = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            replies = {}
+        return cls(path, replies if isinstance(replies, dict) else {})
+
+    def save(self) -> None:
+        """Raises StorageError where the disk refuses."""
+        if self.path is not None:
+            storage.write_private(self.path, json.dumps(self.replies, ensure_ascii=False, indent=1))
+
+
+def judge(
+    matters: Sequence[Matter],
+    panel: Panel,
+    *,
+    archive: Archive | None = None,
+    on_asked: Callable[[int, int], None] | None = None,
+) -> tuple[Judgement, ...]:
+    """Judge each matter, in order; ``on_asked(done, all)`` counts the opinions as rounds end.
+
+    Nothing is raised for a model that fails: its matter has no level, and the reason.
+    """
+    archive = archive or Archive()
+    wanted = [(matter, number) for matter in matters for number in range(panel.samples)]
+    found: list[Opinion | LlmFault] = [BadReply()] * len(wanted)
+    for _ in range(_TRIES):
+        open_ = [place for place, each in enumerate(found) if isinstance(each, BadReply)]
+        asked = _ask([wanted[place] for place in open_], panel, archive, on_asked)
+        for place, opinion in zip(open_, asked, strict=True):
+            found[place] = opinion
+    archive.save()
+    size = panel.samples
+    return tuple(
+        _judgement(matter, found[at * size : (at + 1) * size]) for at, matter in enumerate(matters)
+    )
+
+
+def _ask(
+    wanted: Sequence[tuple[Matter, int]],
+    panel: Panel,
+    archive: Archive,
+    on_asked: Callable[[int, int], None] | None,
+) -> Sequence[Opinion | LlmFault]:
+    """Opinions that are kept, and the others from the model, a handful at a time."""
+    found: list[Opinion | LlmFault] = []
+    for begin in range(0, len(wanted), _HANDFUL):
+        part = wanted[begin : begin + _HANDFUL]
+        keys = [_key(matter, number, panel) for matter, number in part]
+        new = [at for at, key in enumerate(keys) if key not in archive.replies]
+        calls = [_call(part[at][0], panel) for at in new]
+        replies = dict(zip(new, ask_all(panel.chat, calls, at_most=AT_ONCE), strict=True))
+        for at, (matter, _) in enumerate(part):
+            reply = replies.get(at, archive.replies.get(keys[at], ""))
+            opinion = _opinion(reply, matter)
+            if isinstance(opinion, Opinion) and isinstance(reply, str):
+                archive.replies[keys[at]] = reply
+            found.append(opinion)
+        if on_asked:
+            on_asked(begin + len(part), len(wanted))
+    return found
+
+
+def _call(matter: Matter, panel: Panel) -> Call:
+    return Call(messages=judge_messages(matter), deadline_s=panel.deadline_s, schema=reply_schema())
+
+
+def _opinion(reply: str | LlmFault, matter: Matter) -> Opinion | LlmFault:
+    if isinstance(reply, LlmFault):
+        return reply
+    try:
+        return parse_opinion(reply, matter.answer)
+    except BadReply as fault:
+        return fault
+
+
+def _judgement(matter: Matter, found: Sequence[Opinion | LlmFault]) -> Judgement:
+    """The median opinion; more than half of them have to be there."""
+    opinions = [each for each in found if isinstance(each, Opinion)]
+    if 2 * len(opinions) <= len(found):
+        faults = [each for each in found if isinstance(each, LlmFault)]
+        return Judgement(matter=matter, level=None, reason=str(faults[0]))
+    level = float(median(each.level for each in opinions))
+    nearest = min(opinions, key=lambda each: (abs(each.level - level), -len(each.quotes)))
+    return Judgement(
+        matter=matter,
+        level=level,
+        reason=nearest.reason,
+        missing=nearest.missing,
+        quotes=nearest.quotes,
+        lowest=min(each.level for each in opinions),
+        highest=max(each.level for each in opinions),
+        dropped=sum(each.dropped for each in opinions),
+    )
+
+
+def _key(matter: Matter, number: int, panel: Panel) -> str:
+    parts = [panel.model, str(number), *(text for _, text in judge_messages(matter))]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,164 @@
+"""A session's answers before the judge: a language model that has passed its exam."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from simulator import storage
+from simulator.evaluation.judge.combine import is_judged, unjudged, with_judgements
+from simulator.evaluation.judge.exam import find_result
+from simulator.evaluation.judge.panel import TEMPERATURE, Archive, Judgement, Panel, judge
+from simulator.evaluation.judge.prompt import Matter
+from simulator.interview.questions import find_question
+from simulator.llm.chat import make_chat
+from simulator.llm.settings import LlmSettings, read_settings
+from simulator.session.hearing import grade_turn, measure_turn
+from simulator.values import Assessment, MarkKind, Measurement, Question, Session, Stage, Turn
+
+ARCHIVE_NAME = "judgements.json"
+"""Beside the session's recordings, and deleted with them."""
+NO_EXAM = "この判定モデルは試験がまだです。`mensetsu judge exam` で受けられます"
+FAILED = "この判定モデルは基準に達していません"
+
+OnAsked = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoPanel:
+    """Why nobody judges; what can be measured is graded all the same."""
+
+    why: str | None
+    """In brackets after 未採点; None where no model is set up."""
+
+
+def open_panel(environ: Mapping[str, str], exams: Path) -> Panel | NoPanel:
+    """The model of the environment, if it passed its exam; nothing is sent.
+
+    Raises LlmFault where the settings can't work. ``exams`` holds the kept results.
+    """
+    settings = read_settings(environ)
+    if settings is None:
+        return NoPanel(why=None)
+    result = find_result(model_name(settings), exams)
+    if result is None:
+        return NoPanel(why=NO_EXAM)
+    if not result.passed:
+        return NoPanel(why=FAILED)
+    return make_panel(settings, passed=result.passed)
+
+
+def make_panel(settings: LlmSettings, *, passed: frozenset[str] = frozenset()) -> Panel:
+    """A panel of this model that judges the criteria ``passed``."""
+    return Panel(
+        chat=make_chat(settings, temperature=TEMPERATURE),
+        model=model_name(settings),
+        passed=passed,
+    )
+
+
+def model_name(settings: LlmSettings) -> str:
+    """One model behind two servers is two judges: builds and settings differ."""
+    return f"{settings.model} @ {settings.host}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Case:
+    """A graded turn on its way before the judge."""
+
+    turn: Turn
+    """Measured anew, so that judging twice adds nothing."""
+    measurement: Measurement
+    matters: tuple[Matter, ...]
+
+
+def judge_session(
+    session: Session, panel: Panel | NoPanel, *, on_asked: OnAsked | None = None
+) -> Session:
+    """The session with its judged criteria, or with the reason why nobody judges."""
+    if isinstance(panel, NoPanel):
+        turns = (_unjudged(turn, panel.why) for turn in session.turns)
+        return replace(session, turns=tuple(turns))
+    found = (_case(turn, session.stage, panel) for turn in session.turns)
+    cases = [case for case in found if case]
+    archive = Archive.at(storage.session_folder(session.id) / ARCHIVE_NAME)
+    matters = [matter for case in cases for matter in case.matters]
+    rest = iter(judge(matters, panel, archive=archive, on_asked=on_asked))
+    done = {
+        case.turn.number: _judged(case, tuple(islice(rest, len(case.matters))), session.stage)
+        for case in cases
+    }
+    return replace(session, turns=tuple(done.get(turn.number, turn) for turn in session.turns))
+
+
+def judge_text(
+    assessment: Assessment,
+    measurement: Measurement,
+    question: Question,
+    *,
+    stage: Stage,
+    asked: str,
+    panel: Panel | NoPanel,
+) -> Assessment:
+    """Judge one answer that belongs to no session; nothing of it is kept."""
+    if isinstance(panel, NoPanel) or measurement.ungradable:
+        return unjudged(assessment, panel.why if isinstance(panel, NoPanel) else None)
+    found = judge(_matters(assessment, measurement, asked, stage, panel), panel)
+    return _with(assessment, measurement, found, stage, question)
+
+
+def _case(turn: Turn, stage: Stage, panel: Panel) -> _Case | None:
+    """None for a turn that waits for its words, or can't be graded."""
+    measurement = measure_turn(turn)
+    if turn.assessment is None or measurement is None or measurement.ungradable:
+        return None
+    turn = grade_turn(turn, stage)
+    assert turn.assessment is not None  # its words are there
+    matters = _matters(turn.assessment, measurement, turn.asked.text, stage, panel)
+    return _Case(turn=turn, measurement=measurement, matters=matters)
+
+
+def _matters(
+    assessment: Assessment, measurement: Measurement, asked: str, stage: Stage, panel: Panel
+) -> tuple[Matter, ...]:
+    """What of one answer goes before the judge."""
+    return tuple(
+        Matter(criterion=score.criterion, stage=stage, question=asked, answer=_heard(measurement))
+        for score in assessment.scores
+        if score.applies and is_judged(score.criterion) and score.criterion in panel.passed
+    )
+
+
+def _heard(measurement: Measurement) -> str:
+    """The answer with blanks where the grader was instructed, so that offsets stay."""
+    text = measurement.text
+    for mark in measurement.marked(MarkKind.INSTRUCTION):
+        text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
+    return text
+
+
+def _judged(case: _Case, judgements: tuple[Judgement, ...], stage: Stage) -> Turn:
+    assert case.turn.assessment is not None
+    question = find_question(case.turn.asked.question_id)
+    assessment = _with(case.turn.assessment, case.measurement, judgements, stage, question)
+    return replace(case.turn, assessment=assessment)
+
+
+def _unjudged(turn: Turn, why: str | None) -> Turn:
+    if turn.assessment is None or why is None:
+        return turn
+    return replace(turn, assessment=unjudged(turn.assessment, why))
+
+
+def _with(
+    assessment: Assessment,
+    measurement: Measurement,
+    judgements: tuple[Judgement, ...],
+    stage: Stage,
+    question: Question,
+) -> Assessment:
+    by_criterion = {judgement.matter.criterion: judgement for judgement in judgements}
+    judged = with_judgements(assessment, measurement, by_criterion, stage=stage, question=question)
+    return unjudged(judged, FAILED)
