@@ -34,10 +34,7 @@ def make_chat(settings: LlmSettings, *, temperature: float = 0.0) -> BaseChatMod
     from langchain_openai import ChatOpenAI
     from pydantic import SecretStr
 
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    # It warns in English of a refused schema, which ``ask`` mends by itself.
-    warnings.filterwarnings("ignore", module=r"langchain_openai\.")
+    _silence()
     return ChatOpenAI(
         model=settings.model,
         base_url=settings.base_url,
@@ -56,3 +53,13 @@ def make_chat(settings: LlmSettings, *, temperature: float = 0.0) -> BaseChatMod
         # A connection belongs to the event loop that opened it; a kept one breaks the next loop.
         default_headers={"Connection": "close"},
     )
+
+
+def _silence() -> None:
+    """Keep the libraries from telling in English, on the candidate's screen, what passes by."""
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    # Of a refused schema, which ``ask`` mends by itself.
+    warnings.filterwarnings("ignore", module=r"langchain_openai\.")
+    # Of a reply of another form: pydantic quotes it, and the candidate's words may be in it.
+    warnings.filterwarnings("ignore", message="Pydantic serializer warnings")

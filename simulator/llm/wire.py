@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Messages = Sequence[tuple[str, str]]
 """``("system" | "human" | "ai", text)`` each; no template syntax in the text is looked at."""
 
+# What langchain-openai lets through, beside OpenAIError, where a reply has another form than it
+# thinks: an HTML page, half a JSON, `choices: []`, brackets without end.
+_TRIPPED_OVER = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
 # HTTP statuses by which servers refuse the form of a request: OpenAI's own, and FastAPI's.
 _FORM_REFUSED = (400, 422)
 
@@ -42,9 +46,7 @@ async def send(chat: BaseChatModel, messages: Messages, options: dict[str, Any])
         # Whatever LANGSMITH_TRACING says: a candidate's words go to nobody else.
         with tracing_context(enabled=False):
             reply = await chat.ainvoke(list(messages), **options)
-    # Beside OpenAIError, langchain-openai lets through whatever a reply of another form made it
-    # trip over: an HTML page, half a JSON, `choices: []`.
-    except (openai.OpenAIError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (openai.OpenAIError, *_TRIPPED_OVER) as error:
         # A value, not `raise … from`: the error holds the key, the prompt and the server's text,
         # which its traceback would bring into a log.
         return _failure(error)

@@ -8,6 +8,7 @@ import logging
 import socket
 import time
 import traceback
+import warnings
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -52,6 +53,8 @@ SCHEMA: Schema = {
         pytest.param(loopback.completion(choices=["はい"]), "unreadable", id="odd-choice"),
         pytest.param(loopback.completion(choices=[{}]), "unreadable", id="empty-choice"),
         pytest.param(loopback.completion(choices=4), "unreadable", id="odd-choices"),
+        pytest.param(loopback.completion(choices={MARKER: 1}), "unreadable", id="object-for-list"),
+        pytest.param(Reply(body=b'{"choices":' + b"[" * 100_000), "unreadable", id="nested"),
         pytest.param(loopback.raw_json([MARKER]), "unreadable", id="list"),
         pytest.param(loopback.raw_json(MARKER), "unreadable", id="string"),
         pytest.param(loopback.raw_json({"error": MARKER}), "unreadable", id="error-in-200"),
@@ -100,9 +103,10 @@ def check_fault(
     deadline_s: float,
     at_most_s: float,
 ) -> None:
-    """One sentence of its kind, in time; key, prompt and page are in no log or traceback."""
+    """One sentence of its kind, in time; no log, warning or traceback has key, prompt or page."""
     caplog.set_level(logging.DEBUG)
-    with serve(script) as server:
+    with serve(script) as server, warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
         chat = make_chat(server.settings())
         begun = time.monotonic()
         with pytest.raises(LlmFault) as caught:
@@ -116,6 +120,7 @@ def check_fault(
     for secret in (KEY, MARKER, "Sign in"):
         assert secret not in shown
     assert {record.name for record in caplog.records} <= {"asyncio"}
+    assert warned == []
 
 
 def _soon() -> str:
@@ -153,6 +158,19 @@ def test_tries_come_to_an_end_before_the_deadline(monkeypatch: pytest.MonkeyPatc
     assert isinstance(fault, LlmFault)
     assert fault.kind == "server_error"
     assert len(server.asked) == 4
+
+
+def test_content_in_parts_is_read_without_a_word_about_it() -> None:
+    """Some servers send a list of parts; pydantic would quote it in a warning on the screen."""
+    parts = [{"type": "text", "text": MARKER}, {"type": "text", "text": "です。"}]
+    message = {"role": "assistant", "content": parts}
+    reply = loopback.completion(choices=[{"index": 0, "message": message}])
+    with serve([reply]) as server, warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        chat = make_chat(server.settings())
+        said = asyncio.run(ask(chat, PROMPT, deadline_s=5, schema=SCHEMA))
+    assert said == f"{MARKER}です。"
+    assert warned == []
 
 
 def test_the_request_says_what_was_asked_for_and_no_more() -> None:
