@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import math
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -62,19 +64,23 @@ async def ask(
 
 
 def ask_all(
-    chat: BaseChatModel, calls: Sequence[Call], *, at_most: int = 4
+    chat: BaseChatModel, calls: Sequence[Call], *, at_most: int = 4, within_s: float = math.inf
 ) -> tuple[str | LlmFault, ...]:
     """Replies in the order of ``calls``, a fault in the place of its call; ``at_most`` at once.
 
-    Runs an event loop of its own, so it must not be called from within one.
+    ``within_s`` bounds the whole: a server that hangs would else cost every round of calls its
+    deadline. What has no time left is not sent. Runs an event loop of its own, so it must not be
+    called from within one.
     """
+    end = time.monotonic() + within_s
 
     async def one(call: Call, gate: asyncio.Semaphore) -> str | LlmFault:
         async with gate:
+            left_s = min(call.deadline_s, end - time.monotonic())
+            if left_s <= 0:
+                return make_fault(FaultKind.DEADLINE)
             try:
-                return await ask(
-                    chat, call.messages, deadline_s=call.deadline_s, schema=call.schema
-                )
+                return await ask(chat, call.messages, deadline_s=left_s, schema=call.schema)
             except LlmFault as fault:
                 return fault
 

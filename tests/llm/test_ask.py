@@ -306,6 +306,18 @@ def test_a_call_that_waits_for_its_turn_keeps_its_whole_deadline() -> None:
     assert replies[2] == "三"
 
 
+def test_the_whole_has_a_bound_too() -> None:
+    """What has no time left is a fault of its own and is never sent."""
+    with serve(_echo) as server:
+        calls = _calls("一", "hang", "hang", "hang", deadline_s=5)
+        begun = time.monotonic()
+        replies = ask_all(make_chat(server.settings()), calls, at_most=2, within_s=0.6)
+        assert time.monotonic() - begun < 2.5
+        assert len(server.asked) == 3
+    shown = [reply if isinstance(reply, str) else reply.kind for reply in replies]
+    assert shown == ["一", "deadline", "deadline", "deadline"]
+
+
 def test_one_chat_serves_many_rounds() -> None:
     """Each round has an event loop of its own; nothing of the last one is in its way."""
     with serve(_echo) as server:
