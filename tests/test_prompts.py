@@ -10,7 +10,18 @@ from simulator import prompts
 from simulator.errors import DataError
 from simulator.resources import data_folder
 
-CALLS = {"hear_answer": {}}
+CALLS = {
+    "hear_answer": {},
+    "judge_rules": {},
+    "judge_answer": {
+        "label": "具体性",
+        "wants": "何をどれだけしたか。",
+        "stage": "二次面接",
+        "levels": "1: …",
+        "question": "<質問>…</質問>",
+        "answer": "<回答>…</回答>",
+    },
+}
 """Every prompt, with the values that the program fills in."""
 
 

@@ -41,7 +41,7 @@ def grade_dialogue(
     if result.value is not None and length_s > RUNS_ON_FROM * target_s:
         return Result(
             value=result.value - RUNS_ON,
-            reason=f"{result.reason}目安の時間を大きく超えて話しています。",
+            reason=f"{result.reason.rstrip('。')}が、目安の時間を大きく超えて話しています。",
             evidence=result.evidence,
         )
     return result

@@ -137,7 +137,7 @@ def _held(score: Score, scores: Mapping[Criterion, Score]) -> Score:
     return replace(
         score,
         value=hold.at_most,
-        reason=f"{score.reason}{hold.says}",
+        reason=hold.says,
         advice=advice_for(score.criterion, hold.at_most),
     )
 

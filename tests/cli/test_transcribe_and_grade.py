@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from simulator.values import Criterion
+from simulator.evaluation.rubric import criteria
 from tests.cli.conftest import DEMO, Run
 
 ANSWER = (
@@ -35,7 +35,7 @@ def test_transcribe_gives_text_and_times(mensetsu: Run, tmp_path: Path) -> None:
 
 def _check_grades(graded: dict[str, object], answer: str) -> None:
     scores = graded["scores"]
-    assert set(scores) == {criterion.value for criterion in Criterion}
+    assert set(scores) == set(criteria())
     for score in scores.values():
         assert score["score"] is None or 1.0 <= score["score"] <= 5.0
         assert score["reason"]

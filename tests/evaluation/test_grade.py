@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.errors import DataError
-from simulator.evaluation.grade import grade_answer
-from simulator.evaluation.rubric import counts, criterion_label, load_rubric
+from simulator.evaluation.grade import Asked, grade_answer
+from simulator.evaluation.rubric import counts, criteria, criterion_label, load_rubric
 from simulator.interview.questions import find_question
 from simulator.measure.answer import measure_answer
 from simulator.values import Assessment, Criterion, Method, Stage
@@ -36,7 +36,8 @@ def grade(
 ) -> Assessment:
     question = find_question(question_id)
     measurement = measure_answer(text, spoken_s=spoken_s)
-    return grade_answer(measurement, stage=stage, question=question, target_s=question.target_s)
+    asked = Asked(question=question, target_s=question.target_s)
+    return grade_answer(measurement, stage=stage, asked=asked)
 
 
 def value(text: str, criterion: Criterion, **given: object) -> float:
@@ -141,8 +142,8 @@ def test_ungradable_answers_have_no_number_at_all(text: str) -> None:
 
 
 def test_what_needs_a_language_model_is_left_unscored() -> None:
-    """Without one, 方向性 and the like are 「未採点（LLM未設定）」, and so is the overall score."""
-    graded = grade("倉庫の負担を軽くしたいので御社を志望します。", stage=Stage.FINAL)
+    """Without one, 方向性 is 「未採点（LLM未設定）」, and so is the overall score."""
+    graded = grade("5年後は倉庫の責任者になりたいです。", "five_years", Stage.FINAL)
     vision = graded.score("vision_fit")
     assert vision is not None
     assert (vision.value, vision.method) == (None, None)
@@ -156,7 +157,7 @@ def test_every_score_is_proved_by_the_answer(answer: dict[str, object]) -> None:
     """Scores lie in 1–5 to one decimal, and every quote is an exact passage."""
     text = str(answer["answer"])
     graded = grade(text, str(answer["question_id"]), Stage(str(answer["stage"])))
-    assert [score.criterion for score in graded.scores] == list(Criterion)
+    assert [score.criterion for score in graded.scores] == list(criteria())
     for score in graded.scores:
         if score.value is not None:
             assert 1.0 <= score.value <= 5.0
@@ -232,8 +233,14 @@ def test_each_criterion_counts_where_the_article_says(
 @pytest.mark.parametrize(
     ("change", "named"),
     [
-        pytest.param(lambda text: text.replace("[length]", "[len"), "読めません", id="broken"),
-        pytest.param(lambda text: text.replace("[length]", "[size]"), "size", id="unknown id"),
+        pytest.param(
+            lambda text: text.replace("[criteria.length]", "[len"), "読めません", id="broken"
+        ),
+        pytest.param(
+            lambda text: text.replace("[criteria.length]", "[criteria.size]"),
+            "length",
+            id="unknown id",
+        ),
         pytest.param(
             lambda text: text.replace('label = "長さ"\n', ""), "length.label", id="missing"
         ),
@@ -303,9 +310,7 @@ def test_vague_words_in_place_of_facts_cost() -> None:
     told = "私は手順書を12枚作りました。"
     vague = "とにかく毎日とても大変で、いろいろありました。"
     question = {"question_id": "proudest_result", "stage": Stage.SECOND}
-    assert value(told + vague, "concreteness", **question) < value(
-        told, "concreteness", **question
-    )
+    assert value(told + vague, "concreteness", **question) < value(told, "concreteness", **question)
 
 
 FIGURES = ["12枚", "3社", "半年", "2割", "週に4回"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.session.hearing import grade_turn
-from simulator.values import Answer, AskedQuestion, Criterion, Gap, Stage, Turn
+from simulator.values import Answer, AskedQuestion, Gap, Stage, Turn
 
 
 def _graded(text: str, gap: Gap | None) -> Turn:

@@ -52,7 +52,7 @@ def with_judgements(
 def _combined(score: Score, judgement: Judgement, measurement: Measurement) -> Score:
     if judgement.level is None:
         if score.value is not None:
-            return replace(score, reason=f"{score.reason}判定はできず、測定だけの点です。")
+            return score
         return replace(score, reason=f"未採点（判定できませんでした）。{judgement.reason}")
     if score.value is None:
         return _judged(score, judgement)
@@ -81,7 +81,7 @@ def _both(score: Score, measured: float, judgement: Judgement, *, steered: bool)
     ceiling = measured if steered else min(5.0, measured + MOST_ABOVE_MEASURED)
     value = round(min((measured + judgement.level) / 2, ceiling), 1)
     apart = abs(measured - judgement.level)
-    reason = f"{score.reason}{judgement.reason}"
+    reason = judgement.reason
     if apart >= APART:
         two = f"測定（{measured:.1f}）と判定（{judgement.level:.1f}）"
         reason += f"{two}が離れているため、幅を広く見ています。"
