@@ -82,8 +82,10 @@ PASSING = frozenset(
 
 _BY_STATUS = {
     401: FaultKind.KEY_REFUSED,
+    402: FaultKind.QUOTA,
     403: FaultKind.KEY_REFUSED,
     404: FaultKind.MODEL_UNKNOWN,
+    405: FaultKind.UNREADABLE,  # a web server, but none that takes questions
     408: FaultKind.SERVER_ERROR,
     409: FaultKind.SERVER_ERROR,
     413: FaultKind.TOO_LONG,

@@ -46,9 +46,10 @@ class LlmSettings:
         if name == "localhost" or name.endswith(".localhost"):
             return True
         try:
-            return ipaddress.ip_address(name).is_loopback
+            address = ipaddress.ip_address(name)
         except ValueError:
             return False
+        return address.is_loopback or address.is_unspecified  # 0.0.0.0 connects to oneself
 
     @property
     def where(self) -> str:

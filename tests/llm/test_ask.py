@@ -39,6 +39,8 @@ SCHEMA: Schema = {
     ("reply", "kind"),
     [
         pytest.param(status(401, message=f"bad {KEY}"), "key_refused", id="401"),
+        pytest.param(status(402), "quota", id="402"),
+        pytest.param(html(405), "unreadable", id="405"),
         pytest.param(status(403), "key_refused", id="403"),
         pytest.param(status(404), "model_unknown", id="404"),
         pytest.param(status(400, message="context_length_exceeded"), "too_long", id="too-long"),
@@ -121,6 +123,15 @@ def check_fault(
         assert secret not in shown
     assert {record.name for record in caplog.records} <= {"asyncio"}
     assert warned == []
+
+
+@pytest.mark.parametrize("kind", sorted(set(FaultKind) - {FaultKind.SETTINGS}))
+def test_every_kind_of_fault_says_what_to_do(kind: FaultKind) -> None:
+    """What is wrong in one sentence, the remedy in a second; ``settings`` words each case apart."""
+    what, remedy, rest = SENTENCES[kind].split("。")
+    assert what
+    assert remedy.endswith("ください")
+    assert rest == ""
 
 
 def _soon() -> str:

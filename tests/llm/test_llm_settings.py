@@ -89,6 +89,7 @@ def test_what_cannot_work_is_said_before_anything_is_sent(
         pytest.param("http://llm.localhost:8/v1", "llm.localhost:8", id="below it"),
         pytest.param("http://127.0.0.1:8080/v1", "127.0.0.1:8080", id="v4"),
         pytest.param("http://127.1.2.3/v1", "127.1.2.3", id="v4 of the same net"),
+        pytest.param("http://0.0.0.0:11434/v1", "0.0.0.0:11434", id="where Ollama listens"),
         pytest.param("http://[::1]:8080/v1", "[::1]:8080", id="v6"),
     ],
 )
