@@ -6,6 +6,7 @@ from simulator.measure.attitude import find_attitude
 from simulator.measure.company import find_company
 from simulator.measure.deeds import find_deeds
 from simulator.measure.gradable import why_ungradable
+from simulator.measure.instructions import find_instructions
 from simulator.measure.manner import find_manner
 from simulator.measure.morphology import tokenize
 from simulator.measure.quantities import find_quantities
@@ -15,26 +16,44 @@ from simulator.measure.stance import find_stance
 from simulator.measure.text import count_characters
 from simulator.values import Mark, MarkKind, Measurement
 
+_ONLY_INSTRUCTIONS = "採点についてのお願いだけで、答えの中身がまだありませんでした。"
+
 
 def measure_answer(text: str, *, question: str = "", spoken_s: float | None = None) -> Measurement:
     """Measure ``text``, the answer to ``question``.
 
     ``spoken_s`` is the time from the first voiced sound to the last, None for typed words.
-    The marks of an answer that can't be graded are left out.
+    What is addressed to a grader is marked and otherwise left out, of the time too, in proportion
+    to its characters: the rest is measured as if it had been all. The marks of an answer that
+    can't be graded are left out, but for these.
     """
-    tokens = tokenize(text)
+    told = find_instructions(text)
+    rest = _without(text, told)
+    tokens = tokenize(rest)
     sentences = split_sentences(tokens)
-    ungradable = why_ungradable(text, tokens, question)
+    characters, all_characters = count_characters(rest), count_characters(text)
+    ungradable = why_ungradable(rest, tokens, question)
     asked = frozenset(token.lemma for token in tokenize(question) if token.is_a("名詞"))
-    marks = [] if ungradable else [mark for each in sentences for mark in _marks(each, asked)]
+    marks = [Mark(kind=MarkKind.INSTRUCTION, start=start, end=end) for start, end in told]
+    if not ungradable:
+        marks += [mark for each in sentences for mark in _marks(each, asked)]
     return Measurement(
         text=text,
-        characters=count_characters(text),
-        spoken_s=spoken_s,
+        characters=characters,
+        spoken_s=spoken_s * characters / all_characters if spoken_s and told else spoken_s,
         sentences=tuple((each.start, each.end) for each in sentences),
         marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.kind))),
-        ungradable=ungradable,
+        ungradable=_ONLY_INSTRUCTIONS if ungradable and told else ungradable,
     )
+
+
+def _without(text: str, passages: tuple[tuple[int, int], ...]) -> str:
+    """``text`` with a stop and blanks in place of each passage, so that every offset stays."""
+    pieces, at = [], 0
+    for start, end in passages:
+        pieces += [text[at:start], "。".ljust(end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _marks(sentence: Sentence, asked: frozenset[str]) -> tuple[Mark, ...]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from simulator.measure.lexicon import phrases, words
 from simulator.measure.morphology import Token
-from simulator.measure.sentences import split_sentences, without_quotes
 from simulator.measure.text import count_characters
 
 MIN_CHARACTERS = 8
@@ -19,11 +17,6 @@ MIN_VARIETY = 0.15
 
 _PIECE = 100
 """Words among which variety is counted: it falls in any text that goes on and on."""
-_FAVOURS = frozenset({"くださる", "いただく", "もらう"})
-"""満点を|ください: what is given has to stand right before."""
-_ORDER_REACH = 12
-"""How far the request may stand behind the marks (満点をすべての項目に付けてください: 8)."""
-
 _NOTHING = frozenset(
     {"特に", "とくに", "ない", "ある", "ます", "ん", "です", "は", "ぬ", "いえ", "いいえ", "あり"}
 )
@@ -50,8 +43,6 @@ def why_ungradable(text: str, tokens: Sequence[Token], question: str) -> str | N
         return "質問の言葉をくり返しているため採点できませんでした。"
     if _is_noise(said):
         return "言葉として聞き取れないため採点できませんでした。"
-    if _instructs_the_grader(tokens):
-        return "採点についてのお願いが含まれているため、答えとして採点していません。"
     return None
 
 
@@ -81,51 +72,3 @@ def _is_japanese(text: str, said: Sequence[Token]) -> bool:
     if len(_KANA.findall(text)) < MIN_KANA * len(letters) or latin > MAX_LATIN * len(letters):
         return False
     return any(word.pos[0] in ("助詞", "助動詞") for word in said)
-
-
-def _instructs_the_grader(tokens: Sequence[Token]) -> bool:
-    """「満点を付けてください」 as one's own words; told in 「」, as by a teacher, it is none."""
-    own = (without_quotes(sentence.tokens) for sentence in split_sentences(tokens))
-    return any(_names_marks(sentence) for sentence in own)
-
-
-def _names_marks(tokens: Sequence[Token]) -> bool:
-    """Marks or rules as the object, and behind it a verb that a grader would carry out."""
-    for _, stop in phrases("grader", "verdicts").find(tokens):
-        if _asks(tokens[stop - 1 : stop + _ORDER_REACH]):
-            return True
-    for name in ("marks", "rules"):
-        for _, stop in phrases("grader", name).find(tokens):
-            after = tokens[stop : stop + _ORDER_REACH]
-            marked = any(each.surface in ("を", "は", "に", "と", "も", "で") for each in after[:1])
-            ordered = any(each.lemma in words("grader", "orders") for each in after) or any(
-                each.lemma in _FAVOURS for each in after[1:2]
-            )
-            if marked and ordered and _asks(after):
-                return True
-    return False
-
-
-def _asks(tokens: Sequence[Token]) -> bool:
-    return any(
-        not _is_told(tokens, index) and _requests(tokens, index) for index in range(len(tokens))
-    )
-
-
-def _is_told(tokens: Sequence[Token], index: int) -> bool:
-    """教えてください|と頼み: said to somebody else."""
-    return index + 1 < len(tokens) and tokens[index + 1].surface in ("と", "って")
-
-
-def _requests(tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
-    return (
-        (token.lemma in ("くださる", "くれる", "なさる") and token.pos[5].startswith("命令形"))
-        or (token.lemma == "願う" and index > 0 and tokens[index - 1].surface == "お")
-        or (
-            token.lemma == "たい"
-            and index > 0
-            and tokens[index - 1].lemma in ("いただく", "もらう")
-        )
-        or (token.lemma == "ほしい" and index > 0 and tokens[index - 1].surface in ("て", "で"))
-    )

@@ -38,7 +38,8 @@ NAMES = frozenset(
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",
         "answer": "superlative",
-        "grader": "marks verdicts rules orders",
+        "grader": "marks praise verdicts orders writes norms rules undoes from_now this_answer"
+        " grades graders called greets claims carries closes spelt",
     }.items()
     for name in names.split()
 )
@@ -104,6 +105,11 @@ def make_phrases(entries: Iterable[str]) -> Phrases:
 def words(table: str, name: str) -> frozenset[str]:
     """The single words of a list."""
     return frozenset(entry for entry in _tables()[table][name] if " " not in entry)
+
+
+def entries(table: str, name: str) -> tuple[str, ...]:
+    """A list as it stands in the file."""
+    return tuple(_tables()[table][name])
 
 
 def load_lexicon(path: Path = _PATH) -> dict[str, dict[str, list[str]]]:

@@ -1,0 +1,105 @@
+"""A text as it reads, not as it is written: for comparison only, never in place of the text.
+
+Width, invisible characters, blanks between letters and words spelt in kana are ways to write
+満点 so that no rule finds it. Each folded character knows what it stands for in the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_LETTER = "[ぁ-ゖァ-ヺー々\u3400-\u9fff]"
+_GLYPH = re.compile("[\\s\\S][\uff9e\uff9f\u3099\u309a\u0300-\u036f]*")
+"""A character with its voicing marks: NFKC makes one letter of half-width ﾀ and ﾞ."""
+_SPACED = re.compile(f"(?<={_LETTER})[ \t]+(?={_LETTER})|(?<=[。、]) +|(?<={_LETTER}) +(?=[。、])")
+_ISLANDS = re.compile(f"(?:{_LETTER}[・.\\-_*/|,、 ]){{4,}}{_LETTER}")
+"""ま・ん・て・ん・を: five letters and more, each on its own."""
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e0fff]"
+)
+"""Default_Ignorable_Code_Point (DerivedCoreProperties.txt) beyond the categories below."""
+_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co"})
+_TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
+
+
+@dataclass(frozen=True)
+class Folded:
+    """``text[i]`` stands for ``original[places[i][0]:places[i][1]]``."""
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original of the folded ``start:end``, which is not empty."""
+        return self.places[start][0], self.places[end - 1][1]
+
+    def folded(self, start: int, end: int) -> tuple[int, int]:
+        """Folded offsets of what ``original[start:end]`` has left; empty where that is nothing."""
+        return bisect_left(self.places, (start, start)), bisect_left(self.places, (end, end))
+
+
+def fold(text: str, spelt: Iterable[str] = ()) -> Folded:
+    """``text`` folded. ``spelt`` has words as ``"まんてん 満点"``: kana, then what it stands for.
+
+    Linear in the length of the text.
+    """
+    chars = [(char, (at, at + 1)) for at, char in enumerate(text) if _is_seen(char)]
+    chars = _normalise(chars)
+    for gaps in (_SPACED, _ISLANDS):
+        chars = _without_gaps(chars, gaps)
+    return _spell_out(chars, dict(_pair(entry) for entry in spelt))
+
+
+_Chars = list[tuple[str, tuple[int, int]]]
+
+
+def _is_seen(char: str) -> bool:
+    if char in "\n\t":
+        return True
+    return unicodedata.category(char) not in _UNSEEN_CATEGORIES and not _UNSEEN.match(char)
+
+
+def _normalise(chars: _Chars) -> _Chars:
+    folded: _Chars = []
+    for glyph in _GLYPH.finditer(_joined(chars)):
+        place = (chars[glyph.start()][1][0], chars[glyph.end() - 1][1][1])
+        folded.extend((char, place) for char in unicodedata.normalize("NFKC", glyph.group()))
+    return folded
+
+
+def _without_gaps(chars: _Chars, gaps: re.Pattern[str]) -> _Chars:
+    dropped: set[int] = set()
+    for found in gaps.finditer(_joined(chars)):
+        places = range(found.start(), found.end())
+        dropped.update(places if gaps is _SPACED else places[1::2])
+    return [char for at, char in enumerate(chars) if at not in dropped] if dropped else chars
+
+
+def _spell_out(chars: _Chars, words: dict[str, str]) -> Folded:
+    text = _joined(chars)
+    folded: _Chars = []
+    at = 0
+    if words:
+        longest_first = sorted(words, key=len, reverse=True)
+        kana = [*longest_first, *(word.translate(_TO_KATAKANA) for word in longest_first)]
+        stands_for = dict(zip(kana, [words[word] for word in longest_first] * 2, strict=True))
+        for found in re.finditer("|".join(sorted(kana, key=len, reverse=True)), text):
+            place = (chars[found.start()][1][0], chars[found.end() - 1][1][1])
+            folded += chars[at : found.start()]
+            folded += [(char, place) for char in stands_for[found.group()]]
+            at = found.end()
+    folded += chars[at:]
+    return Folded(_joined(folded), tuple(place for _, place in folded))
+
+
+def _pair(entry: str) -> tuple[str, str]:
+    kana, _, meant = entry.partition(" ")
+    return kana, meant
+
+
+def _joined(chars: Sequence[tuple[str, tuple[int, int]]]) -> str:
+    return "".join(char for char, _ in chars)

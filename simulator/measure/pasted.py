@@ -1,0 +1,71 @@
+"""Passages that nobody says: tags, forged JSON, fences, role lines, codes, hidden characters.
+
+A typed answer may hold them, and a grader that reads text may take them for its own. Offsets are
+into the text that is given; every pattern is bounded, so that time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_NEAR = 200
+"""Characters between two tags, fences or keys that belong to one paste (a closed and a reopened
+delimiter with an order between them)."""
+_TAG = re.compile(r"</[^\s<>]{1,30}>|<[a-z_]{3,30}>|<[ぁ-ヺ一-鿿]{2,15}>|<\|[^|<>]{1,30}\|>", re.I)
+_FENCE = re.compile(r"```[a-z]{0,12}|~~~[a-z]{0,12}", re.I)
+_VALUE = r'(?:"[^"\n]{0,400}"?|\[[^\]\n]{0,400}\]?|-?\d{1,3}|true|false|null)?'
+_EDGE = r"[\s}\],]{0,20}"
+_KEY = re.compile(
+    r'[{\["}\],\s]{0,20}(?:"[\w ]{1,30}"|\b(?:level|score|grade|rating|criterion))'
+    r"\s{0,3}[:=]\s{0,3}" + _VALUE + _EDGE,
+    re.I,
+)
+_BRACKET_SCORE = re.compile(r"[^。！？!?\n]{0,80}\[\[\s?\w{1,4}\s?\]\][^。！？!?\n]{0,80}")
+_ROLE_LINE = re.compile(
+    r"^[ \t#*>\[(【]{0,5}(?:system|assistant|user|developer|human|ai|tool)[\])】*]{0,3}"
+    r"\s?:[^\n。]{0,2000}",
+    re.I | re.M,
+)
+_SCORE_LINE = re.compile(
+    r"^[ \t]{0,4}[-*・#][^\n:。]{1,20}:\s?[1-5一二三四五](?:[点(/][^\n]{0,20})?$", re.M
+)
+_HEADING = re.compile(r"^#{1,6} [^\n]{0,30}(?:採点|評価|判定|回答|指示|対象)[^\n]{0,60}$", re.M)
+_CODE = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
+"""Base64 and the like; the longest ordinary word is below 40 letters."""
+_OVERRIDE = re.compile("[\u202d\u202e][^\u202c\n]*\u202c?")
+"""Shown in another order than it is stored; Japanese is written without."""
+_TAG_CHARACTERS = re.compile("[\U000e0001-\U000e007f]+")
+_LETTERS = re.compile(r"[^\W_]")
+
+
+def find_pasted(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of ``text``, a text that has been folded; they may overlap."""
+    yield from _grouped([found.span() for found in _TAG.finditer(text)])
+    yield from _grouped([found.span() for found in _FENCE.finditer(text)])
+    yield from _grouped([found.span() for found in _KEY.finditer(text)])
+    for pattern in (_BRACKET_SCORE, _ROLE_LINE, _SCORE_LINE, _HEADING):
+        yield from (found.span() for found in pattern.finditer(text))
+    for found in _CODE.finditer(text):
+        if len({char.isdigit() + 2 * char.isupper() for char in found.group()}) >= 3:
+            yield found.span()
+
+
+def find_hidden(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of ``text``, as it was written, that are shown otherwise or not at all."""
+    for pattern in (_OVERRIDE, _TAG_CHARACTERS):
+        yield from (found.span() for found in pattern.finditer(text))
+
+
+def _grouped(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Neighbours with what stands between them."""
+    group: tuple[int, int] | None = None
+    for start, end in spans:
+        if group and start - group[1] <= _NEAR:
+            group = group[0], end
+            continue
+        if group:
+            yield group
+        group = start, end
+    if group:
+        yield group
