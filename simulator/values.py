@@ -333,7 +333,7 @@ class Slot:
         return self.evidence is not None
 
 
-class Standing(StrEnum):
+class Outcome(StrEnum):
     """Whether something is reached, the margin taken into account."""
 
     REACHED = "reached"
@@ -350,7 +350,7 @@ class Lens:
     fit: float | None
     """1.0 to 5.0 over what was graded; None where too little was."""
     margin: float | None
-    standing: Standing | None
+    outcome: Outcome | None
     """Against the stage's rule; None where ``fit`` is."""
     says: str
     """What this interviewer would tell a colleague."""
@@ -376,6 +376,8 @@ class Assessment:
     overall_margin: float | None = None
     lenses: tuple[Lens, ...] = ()
     """One per stage, in their order."""
+    set_aside: tuple[Evidence, ...] = ()
+    """What was said to whoever grades; nothing rests on it."""
 
     def lens(self, stage: Stage) -> Lens | None:
         return next((lens for lens in self.lenses if lens.stage is stage), None)
@@ -459,6 +461,13 @@ class Verdict:
     would_not_pass: tuple[str, ...]
     unjudged: tuple[str, ...]
     """What could not be graded, each with its reason."""
+    overall: float | None = None
+    """Over the whole session; None where a criterion that counts is 「未採点」."""
+    margin: float | None = None
+    outcome: Outcome | None = None
+    """Against the stage's rule; None where nothing was graded."""
+    missing: tuple[Criterion, ...] = ()
+    """What counts at the stage and is 「未採点」 in every answer."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.values import Assessment, Lens, Score, Stage, Standing
+from simulator.values import Assessment, Lens, Outcome, Score, Stage
 
-STANDING_LABELS = {
-    Standing.REACHED: "通りそう",
-    Standing.OPEN: "どちらとも言えない",
-    Standing.MISSED: "まだ届いていない",
+OUTCOME_WORDS = {
+    Outcome.REACHED: "通りそう",
+    Outcome.OPEN: "どちらとも言えない",
+    Outcome.MISSED: "まだ届いていない",
 }
 
 
@@ -54,7 +54,7 @@ def _lens_data(lens: Lens | None) -> dict[str, Any] | None:
     return {
         "score": lens.fit,
         "margin": lens.margin,
-        "standing": lens.standing,
+        "outcome": lens.outcome,
         "says": lens.says,
         "good": list(lens.good),
         "weak": list(lens.weak),
@@ -100,7 +100,7 @@ def points(score: Score) -> str:
 
 
 def _stands(lens: Lens) -> str:
-    if lens.fit is None or lens.standing is None:
+    if lens.fit is None or lens.outcome is None:
         return "未採点"
     why = f"（{'、'.join(lens.because)}）" if lens.because else ""
-    return f"{STANDING_LABELS[lens.standing]} {lens.fit:.1f}±{lens.margin:.1f}{why}"
+    return f"{OUTCOME_WORDS[lens.outcome]} {lens.fit:.1f}±{lens.margin:.1f}{why}"

@@ -14,7 +14,7 @@ from simulator.evaluation.length import grade_length
 from simulator.evaluation.lens import look
 from simulator.evaluation.marks import grade_marks
 from simulator.evaluation.positivity import grade_positivity
-from simulator.evaluation.result import Result
+from simulator.evaluation.result import Result, quotes
 from simulator.evaluation.rubric import (
     advice_for,
     counts,
@@ -29,6 +29,7 @@ from simulator.values import (
     Assessment,
     Criterion,
     Gap,
+    MarkKind,
     Measurement,
     Method,
     Question,
@@ -94,6 +95,7 @@ def assess(
         overall_reason=reason,
         overall_margin=margin,
         lenses=tuple(look(scores, measurement, each) for each in Stage),
+        set_aside=quotes(measurement, measurement.marked(MarkKind.INSTRUCTION)),
     )
 
 

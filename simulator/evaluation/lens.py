@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from simulator.errors import DataError
 from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
-from simulator.values import Criterion, Lens, MarkKind, Measurement, Score, Stage, Standing
+from simulator.evaluation.verdict import outcome_of
+from simulator.values import Criterion, Lens, MarkKind, Measurement, Outcome, Score, Stage
 
 _PATH = Path(__file__).with_name("lenses.toml")
 GOOD_FROM, WEAK_BELOW = 4.0, 3.0
@@ -62,7 +63,7 @@ def look(scores: Sequence[Score], measurement: Measurement, stage: Stage) -> Len
     )
     if measurement.ungradable or not sum(weight.values()):
         return Lens(
-            stage=stage, fit=None, margin=None, standing=None, good=(), weak=(), missing=missing,
+            stage=stage, fit=None, margin=None, outcome=None, good=(), weak=(), missing=missing,
             says="採点できる答えではなかったため、見方を示していません。",
         )  # fmt: skip
     total = sum(weight.values())
@@ -72,13 +73,13 @@ def look(scores: Sequence[Score], measurement: Measurement, stage: Stage) -> Len
     limits = _limits(rule, graded, measurement)
     fit = round(min((fit, *(limit for limit, _ in limits))), 1)
     good, weak = _told(graded, rule, stage)
-    standing = _standing(fit, margin, rule, graded)
+    outcome = _outcome(fit, margin, rule, graded)
     return Lens(
         stage=stage,
         fit=fit,
         margin=margin,
-        standing=standing,
-        says=_says(stage, standing, good, weak),
+        outcome=outcome,
+        says=_says(stage, outcome, good, weak),
         good=good,
         weak=weak,
         because=tuple(why for _, why in limits),
@@ -102,19 +103,14 @@ def _limits(
     return found
 
 
-def _standing(fit: float, margin: float, rule: StageRule, graded: Sequence[Score]) -> Standing:
-    """Missed where one demand is surely missed, reached where all are surely reached."""
+def _outcome(fit: float, margin: float, rule: StageRule, graded: Sequence[Score]) -> Outcome:
     demands = [(fit, margin, rule.passes_from)]
     demands += [
         (score.value, score.margin or 0.0, rule.must[score.criterion])
         for score in graded
         if score.criterion in rule.must and score.value is not None
     ]
-    if any(value + around < least for value, around, least in demands):
-        return Standing.MISSED
-    if all(value - around >= least for value, around, least in demands):
-        return Standing.REACHED
-    return Standing.OPEN
+    return outcome_of(demands)
 
 
 def _told(
@@ -138,14 +134,14 @@ def _told(
 
 
 def _says(
-    stage: Stage, standing: Standing, good: Sequence[Criterion], weak: Sequence[Criterion]
+    stage: Stage, outcome: Outcome, good: Sequence[Criterion], weak: Sequence[Criterion]
 ) -> str:
     words = lens_words(stage)
-    if standing is Standing.REACHED and not weak:
+    if outcome is Outcome.REACHED and not weak:
         return words.satisfied
     for_it = [words.good[each] for each in good[: TOLD - 1]]
     against = [words.weak[each] for each in weak[:TOLD]]
-    if standing is Standing.REACHED:
+    if outcome is Outcome.REACHED:
         against = against[:1]
     said = [*for_it, *against] if against else [words.good[each] for each in good[:TOLD]]
     return "".join(said) or words.asks_itself

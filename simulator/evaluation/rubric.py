@@ -7,6 +7,7 @@ an entry there and nothing else.
 from __future__ import annotations
 
 import tomllib
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -130,9 +131,17 @@ class Cap(_Strict):
         return self
 
 
+class Weighing(StrEnum):
+    """Which of a criterion's scores decides over a whole interview."""
+
+    WEAKEST = "weakest"
+    MEAN = "mean"
+
+
 class StageRule(_Strict):
     """How a stage weighs an answer, and what has to hold to pass."""
 
+    weighs: Weighing
     passes_from: Value
     margin: float
     """± of the fit, as of a criterion: the rule itself errs, beyond what it is fed with."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from simulator.evaluation.rubric import criterion_label
+from simulator.evaluation.rubric import Weighing, criterion_label, stage_rule
+from simulator.evaluation.verdict import session_verdict
 from simulator.report.checklist import checklist
 from simulator.report.points import improvements, next_practice, strengths
 from simulator.report.standing import Standing, counting_criteria, graded_turns, is_graded, standing
 from simulator.report.text import clause
 from simulator.report.unscored import unscored_lines, why_ungraded
-from simulator.report.wording import StageGuide, Weighing, stage_guide
+from simulator.report.wording import stage_guide
 from simulator.values import Criterion, Persona, Report, Score, Session, Turn, Verdict
 
 
@@ -32,31 +33,35 @@ def build_report(session: Session, persona: Persona) -> Report:
 
 
 def _verdict(session: Session) -> Verdict:
-    guide = stage_guide(session.stage)
+    guide, weighs = stage_guide(session.stage), stage_rule(session.stage).weighs
+    assessments = [turn.assessment for turn in session.turns if turn.assessment]
+    stands = session_verdict(assessments, session.stage)
     standings = [
         found
         for criterion in counting_criteria(session.stage)
-        if (found := standing(criterion, session.turns, guide.weighs))
+        if (found := standing(criterion, session.turns, session.stage))
     ]
     return Verdict(
         looks_at=guide.looks_at,
-        would_pass=tuple(_reached(each, guide) for each in standings if each.reached),
-        would_not_pass=tuple(_missed(each, guide) for each in standings if not each.reached),
+        would_pass=tuple(_reached(each, weighs) for each in standings if each.reached),
+        would_not_pass=tuple(_missed(each, weighs) for each in standings if not each.reached),
         unjudged=(*_ungraded_turns(session), *_ungraded_criteria(session), guide.not_judged),
+        overall=stands.overall,
+        margin=stands.margin,
+        outcome=stands.outcome,
+        missing=stands.missing,
     )
 
 
-def _reached(stands: Standing, guide: StageGuide) -> str:
+def _reached(stands: Standing, weighs: Weighing) -> str:
     if stands.value == stands.strongest[1].value:
         return _finding(stands, *stands.strongest)
-    how = {Weighing.WEAKEST: "いちばん低い回答でも", Weighing.MEAN: "面接全体の平均は"}[
-        guide.weighs
-    ]
+    how = {Weighing.WEAKEST: "いちばん低い回答でも", Weighing.MEAN: "面接全体の平均は"}[weighs]
     return _finding(stands, *stands.strongest, aside=f"。{how}{stands.value:.1f}点")
 
 
-def _missed(stands: Standing, guide: StageGuide) -> str:
-    alone = len(stands.scored) == 1 or guide.weighs is Weighing.WEAKEST
+def _missed(stands: Standing, weighs: Weighing) -> str:
+    alone = len(stands.scored) == 1 or weighs is Weighing.WEAKEST
     aside = "" if alone else f"。面接全体の平均は{stands.value:.1f}点"
     return _finding(stands, *stands.weakest, aside=aside)
 

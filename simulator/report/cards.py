@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from simulator.evaluation.lens import lens_words
 from simulator.evaluation.rubric import counts, criterion_label
 from simulator.evaluation.slots import SLOT_LABELS
 from simulator.measure.text import CHARACTERS_PER_S, count_characters
@@ -20,6 +21,7 @@ from simulator.values import (
     Evidence,
     Gap,
     Method,
+    Outcome,
     Report,
     Score,
     Slot,
@@ -33,6 +35,11 @@ GAP_WORDS = {
     Gap.BLAME: "誰かのせいにしているように聞こえた",
     Gap.TOO_SHORT: "答えが短く、様子が分からなかった",
     Gap.TOO_LONG: "答えが長く、要点が分からなかった",
+}
+OUTCOME_WORDS = {
+    Outcome.REACHED: "届いている",
+    Outcome.OPEN: "どちらとも言えない",
+    Outcome.MISSED: "まだ届いていない",
 }
 METHOD_WORDS = {Method.MEASURED: "測定", Method.JUDGED: "判定"}
 
@@ -75,6 +82,8 @@ class Row:
     label: str
     counts: bool
     value: float
+    around: str
+    """「±0.5」, or empty."""
     low: bool
     """Below what the verdict takes as reached."""
     method: str
@@ -89,6 +98,20 @@ class Part:
 
     label: str
     quote: Quote | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LensLine:
+    """What one stage's interviewer would say of the answer."""
+
+    who: str
+    stands: str
+    """「届いている 3.6±0.7」"""
+    why: str
+    """What this stage does not get past; mostly empty."""
+    says: str
+    here: bool
+    """The interviewer of this session."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +131,9 @@ class Card:
     unscored: tuple[str, ...]
     """What has no score, each with its reason."""
     parts: tuple[Part, ...]
+    lenses: tuple[LensLine, ...]
+    set_aside: tuple[str, ...]
+    """What was said to whoever grades; quoted, so that the candidate knows."""
     recorded: bool
 
 
@@ -154,7 +180,28 @@ def _card(turn: Turn, report: Report) -> Card:
         parts=tuple(_part(slot, answer) for slot in assessment.slots or ())
         if assessment and graded
         else (),
+        lenses=_lenses(turn, report) if graded else (),
+        set_aside=tuple(one_line(each.quote) for each in assessment.set_aside)
+        if assessment
+        else (),
         recorded=answer.audio is not None,
+    )
+
+
+def _lenses(turn: Turn, report: Report) -> tuple[LensLine, ...]:
+    """All three stages; only for main questions, since a follow-up is no answer of its own."""
+    if turn.assessment is None or turn.asked.gap:
+        return ()
+    return tuple(
+        LensLine(
+            who=f"{lens.stage.label}・{lens_words(lens.stage).who}",
+            stands=f"{OUTCOME_WORDS[lens.outcome]} {lens.fit:.1f}±{lens.margin:.1f}",
+            why="、".join(lens.because),
+            says=lens.says,
+            here=lens.stage is report.session.stage,
+        )
+        for lens in turn.assessment.lenses
+        if lens.fit is not None and lens.outcome is not None
     )
 
 
@@ -169,14 +216,17 @@ def _missing(answer: Answer) -> str:
 def _overall(turn: Turn) -> str:
     if turn.assessment is None or turn.assessment.overall is None:
         return ""
-    return f"総合 {turn.assessment.overall:.1f}点。{one_line(turn.assessment.overall_reason)}"
+    around = f"±{turn.assessment.overall_margin:.1f}" if turn.assessment.overall_margin else ""
+    return (
+        f"総合 {turn.assessment.overall:.1f}点{around}。{one_line(turn.assessment.overall_reason)}"
+    )
 
 
 def _unscored(turn: Turn, report: Report) -> tuple[str, ...]:
     if turn.assessment is None or not is_graded(turn):
         return (f"未採点: {one_line(why_ungraded(turn))}",)
     lines = unscored_lines(
-        (score for score in turn.assessment.scores if score.value is None),
+        (score for score in turn.assessment.scores if score.value is None and score.applies),
         lambda score: _weight(score, report) + criterion_label(score.criterion),
     )
     if turn.assessment.overall is None:
@@ -193,6 +243,7 @@ def _row(score: Score, value: float, answer: Answer, report: Report) -> Row:
         label=criterion_label(score.criterion),
         counts=counts(score.criterion, report.session.stage),
         value=value,
+        around=f"±{score.margin:.1f}" if score.margin else "",
         low=value < REACHED_FROM,
         method=METHOD_WORDS[score.method] if score.method else "",
         reason=one_line(score.reason),

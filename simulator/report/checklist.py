@@ -5,22 +5,21 @@ from __future__ import annotations
 from simulator.measure.text import CHARACTERS_PER_S, count_characters
 from simulator.report.standing import is_graded, standing
 from simulator.report.text import clause
-from simulator.report.wording import ChecklistEntry, StageGuide, stage_guide
-from simulator.values import CheckItem, CheckState, Session, Slot, Turn
+from simulator.report.wording import ChecklistEntry, stage_guide
+from simulator.values import CheckItem, CheckState, Session, Slot, Stage, Turn
 
 
 def checklist(session: Session) -> tuple[CheckItem, ...]:
     """The five items of the session's stage, in their order."""
-    guide = stage_guide(session.stage)
-    return tuple(_item(entry, guide, session) for entry in guide.checklist)
+    return tuple(_item(entry, session) for entry in stage_guide(session.stage).checklist)
 
 
-def _item(entry: ChecklistEntry, guide: StageGuide, session: Session) -> CheckItem:
-    state, shown_by = _shown(entry, guide, session)
+def _item(entry: ChecklistEntry, session: Session) -> CheckItem:
+    state, shown_by = _shown(entry, session)
     return CheckItem(text=entry.text, state=state, shown_by=shown_by)
 
 
-def _shown(entry: ChecklistEntry, guide: StageGuide, session: Session) -> tuple[CheckState, str]:
+def _shown(entry: ChecklistEntry, session: Session) -> tuple[CheckState, str]:
     if entry.recorded:
         return _recordings(entry, session)
     turns = _turns_about(entry, session)
@@ -31,7 +30,7 @@ def _shown(entry: ChecklistEntry, guide: StageGuide, session: Session) -> tuple[
     if entry.slot:
         return _slot_heard(turns[-1], entry)
     if entry.criterion:
-        return _reached(turns, entry, guide)
+        return _reached(turns, entry, session.stage)
     if entry.question_ids:
         words = f"回答{turns[-1].number}で話しました。中身が合っているかは採点していません。"
         return CheckState.SELF, f"{words}{entry.self_check}"
@@ -99,10 +98,10 @@ def _find_slot(turn: Turn, slot_id: str | None) -> Slot | None:
 
 
 def _reached(
-    turns: tuple[Turn, ...], entry: ChecklistEntry, guide: StageGuide
+    turns: tuple[Turn, ...], entry: ChecklistEntry, stage: Stage
 ) -> tuple[CheckState, str]:
     assert entry.criterion is not None  # asked only for an item with a criterion
-    stands = standing(entry.criterion, turns, guide.weighs)
+    stands = standing(entry.criterion, turns, stage)
     if stands is None:
         return CheckState.SELF, f"今回は採点できていません。{entry.self_check}"
     turn, score = stands.strongest if stands.reached else stands.weakest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from simulator.report import view
-from simulator.report.cards import Card, Part, Quote, Row, cards
+from simulator.report.cards import Card, LensLine, Part, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
 from simulator.values import CheckState, Point, Report
@@ -48,7 +48,8 @@ def _head(report: Report) -> list[str]:
     verdict = report.verdict
     lines = [f"# {view.title(report)}", escape(view.facts(report))]
     lines += [f"> {escape(line)}" for line in (view.progress(report), *view.notes(report)) if line]
-    lines += ["## 今回の結果", f"**{view.headline(report)}**", verdict.looks_at]
+    lines += ["## 今回の結果", f"**{view.headline(report)}**"]
+    lines += [line for line in (view.overall(report), verdict.looks_at) if line]
     findings = (verdict.would_pass, verdict.would_not_pass, verdict.unjudged)
     for heading, found in zip(view.VERDICT_HEADINGS, findings, strict=True):
         if found:
@@ -89,6 +90,10 @@ def _card(card: Card) -> str:
         lines.append("\n".join(_row(row) for row in card.rows))
     if card.unscored:
         lines.append(_bullets(card.unscored))
+    if card.set_aside:
+        lines += [view.SET_ASIDE, _bullets(tuple(f"「{each}」" for each in card.set_aside))]
+    if card.lenses:
+        lines += [f"**{view.LENSES}**", "\n".join(_lens(lens) for lens in card.lenses)]
     return "\n\n".join(lines)
 
 
@@ -106,11 +111,18 @@ def _part(part: Part) -> str:
 
 def _row(row: Row) -> str:
     weight = "●" if row.counts else "○"
-    lines = [f"- {weight} **{row.label} {row.value:.1f}**({row.method}) {escape(row.reason)}"]
+    lines = [
+        f"- {weight} **{row.label} {row.value:.1f}**{row.around}({row.method}) {escape(row.reason)}"
+    ]
     lines += [f"  - {_quote(quote)}" for quote in row.quotes]
     if row.advice:
         lines.append(f"  - → {escape(row.advice)}")
     return "\n".join(lines)
+
+
+def _lens(lens: LensLine) -> str:
+    why = f"（{lens.why}）" if lens.why else ""
+    return f"- **{lens.who}**: {lens.stands}{why}\n  - 「{escape(lens.says)}」"
 
 
 def _checklist(report: Report) -> list[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.evaluation.rubric import counts, criteria
-from simulator.report.wording import Weighing
+from simulator.evaluation.rubric import Weighing, counts, criteria, stage_rule
 from simulator.values import Criterion, Score, Session, Stage, Turn
 
 REACHED_FROM = 3.0
@@ -46,13 +45,14 @@ def scored_pairs(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, Score], ...]:
     )
 
 
-def standing(criterion: Criterion, turns: tuple[Turn, ...], weighs: Weighing) -> Standing | None:
+def standing(criterion: Criterion, turns: tuple[Turn, ...], stage: Stage) -> Standing | None:
     """How ``criterion`` stands over ``turns``; None where it was graded in none of them."""
     scored = tuple(pair for pair in scored_pairs(turns) if pair[1].criterion == criterion)
     if not scored:
         return None
     values = [_value(score) for _, score in scored]
-    value = min(values) if weighs is Weighing.WEAKEST else sum(values) / len(values)
+    weakest = stage_rule(stage).weighs is Weighing.WEAKEST
+    value = min(values) if weakest else sum(values) / len(values)
     return Standing(criterion=criterion, scored=scored, value=value)
 
 

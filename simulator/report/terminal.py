@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.report import view
-from simulator.report.cards import Bar, Card, Quote, Row, cards
+from simulator.report.cards import Bar, Card, LensLine, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
 from simulator.values import CheckState, Point, Report
@@ -73,7 +73,8 @@ def _verdict(report: Report) -> list[RenderableType]:
         if note:
             parts.append(_line("!", note, "yellow"))
     verdict = report.verdict
-    parts += [Text(), Text(view.headline(report), "bold"), Text(verdict.looks_at)]
+    parts += [Text(), Text(view.headline(report), "bold")]
+    parts += [Text(line) for line in (view.overall(report), verdict.looks_at) if line]
     findings = (verdict.would_pass, verdict.would_not_pass, verdict.unjudged)
     for heading, found, (sign, style) in zip(
         view.VERDICT_HEADINGS, findings, _FINDING_STYLES, strict=True
@@ -127,7 +128,19 @@ def _card(card: Card) -> list[RenderableType]:
     if card.overall:
         parts.append(_inset(Text(card.overall, "bold")))
     parts += [line for row in card.rows for line in _row(row)]
-    return [*parts, *(_line("-", line, "dim") for line in card.unscored)]
+    parts += [_line("-", line, "dim") for line in card.unscored]
+    if card.set_aside:
+        parts.append(_inset(Text(view.SET_ASIDE, "yellow")))
+        parts += [_below(Text(f"「{each}」", "dim")) for each in card.set_aside]
+    if card.lenses:
+        parts += [_inset(Text(view.LENSES, "bold")), *map(_lens, card.lenses)]
+    return parts
+
+
+def _lens(lens: LensLine) -> RenderableType:
+    why = f"（{lens.why}）" if lens.why else ""
+    head = Text(lens.who, "bold" if lens.here else "")
+    return _beside(head, Text.assemble(f"{lens.stands}{why}\n", (f"「{lens.says}」", "dim")))
 
 
 def _bar(bar: Bar) -> Text:
@@ -140,7 +153,7 @@ def _bar(bar: Bar) -> Text:
 
 def _row(row: Row) -> list[RenderableType]:
     label = f"{'●' if row.counts else '○'} {row.label} "
-    head = Text.assemble(label, (f"{row.value:.1f}", "bold"), (f" {row.method}", "dim"))
+    head = Text.assemble(label, (f"{row.value:.1f}", "bold"), (f"{row.around} {row.method}", "dim"))
     lines = [_beside(head, Text(row.reason)), *(_quote(quote) for quote in row.quotes)]
     if row.advice:
         lines.append(_beside(Text("→", "cyan"), Text(row.advice, "cyan"), indent=5))

@@ -12,7 +12,7 @@ from simulator.report.cards import Quote, quote
 from simulator.report.points import GOOD_FROM
 from simulator.report.standing import REACHED_FROM, is_graded, scored_pairs
 from simulator.report.text import one_line
-from simulator.values import CheckState, Method, Point, Report, SessionKind
+from simulator.values import CheckState, Method, Outcome, Point, Report, SessionKind
 
 KIND_WORDS = {
     SessionKind.INTERVIEW: "模擬面接",
@@ -26,6 +26,10 @@ CHECK_WORDS = {
 }
 VERDICT_HEADINGS = ("この段階で通用する点", "この段階ではまだ届いていない点", "採点していない点")
 """For ``would_pass``, ``would_not_pass`` and ``unjudged``."""
+
+
+LENSES = "同じ答えを、三人の面接官が聞いたら"
+SET_ASIDE = "採点への指示と読める言葉です。答えには数えず、点にも使っていません。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +82,22 @@ def headline(report: Report) -> str:
     return f"{graded}のうち、{good}項目が{stage}の目安に届いています。"
 
 
+def overall(report: Report) -> str:
+    """Where the whole session stands, with its margin, or what is missing for saying so."""
+    verdict, stage = report.verdict, report.session.stage.label
+    if verdict.outcome is None:
+        return ""
+    said = {
+        Outcome.REACHED: f"{stage}の目安に届いています",
+        Outcome.OPEN: f"{stage}の目安に届くかどうかは、どちらとも言えません",
+        Outcome.MISSED: f"{stage}の目安には、まだ届いていません",
+    }[verdict.outcome]
+    if verdict.overall is not None:
+        return f"総合 {verdict.overall:.1f}（±{verdict.margin:.1f}）。{said}。"
+    names = "・".join(criterion_label(criterion) for criterion in verdict.missing)
+    return f"{names}が未採点のため、総合点は出していません。採点できた範囲では、{said}。"
+
+
 def no_strengths(report: Report) -> str:
     """Said where there is no strength to tell."""
     if not any(map(is_graded, report.session.turns)):
@@ -117,6 +137,8 @@ def legend(report: Report) -> tuple[str, ...]:
     measured = "「測定」は、決まった規則で回答を数えて出した点です。"
     return (
         f"点は1.0から5.0までです。{REACHED_FROM:.1f}点以上を「届いている」としています。",
+        "「±」は点の幅です。専門家が付けた点と比べて、三つに二つはこの幅に収まります。"
+        "幅より小さい差は、上がったとも下がったとも言えません。",
         f"{measured}「判定」は、言語モデルが回答の言葉を根拠に挙げて付けた点です。"
         if judged
         else f"{measured}今回の点はすべて測定で、言語モデルによる判定は使っていません。",

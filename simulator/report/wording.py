@@ -6,7 +6,6 @@ An unknown key, a missing one or a wrong type is a DataError that names file and
 from __future__ import annotations
 
 import tomllib
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -36,13 +35,6 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Weighing(StrEnum):
-    """Which of a criterion's scores decides at a stage."""
-
-    WEAKEST = "weakest"
-    MEAN = "mean"
-
-
 class ChecklistEntry(_Strict):
     """One question for the day before, and the rule by which a session answers it (or none)."""
 
@@ -67,7 +59,6 @@ class StageGuide(_Strict):
     """What one stage is for."""
 
     interviewer: str
-    weighs: Weighing
     looks_at: str
     not_judged: str
     checklist: tuple[ChecklistEntry, ...]

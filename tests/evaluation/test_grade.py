@@ -250,6 +250,16 @@ def test_each_criterion_counts_where_the_article_says(
             id="unknown key",
         ),
         pytest.param(lambda text: text.replace('["first"]', '["fifth"]', 1), "counts", id="stage"),
+        pytest.param(
+            lambda text: text.replace('weighs = "mean"', 'weighs = "best"', 1),
+            "second.weighs",
+            id="weighing",
+        ),
+        pytest.param(
+            lambda text: text.replace("{ intent_match = 2.5", "{ no_such = 2.5", 1),
+            "no_such",
+            id="a demand on nothing",
+        ),
     ],
 )
 def test_a_broken_rubric_names_file_and_key(tmp_path: Path, change, named: str) -> None:

@@ -35,7 +35,7 @@ def test_the_checklist_names_questions_that_are_asked(stage: Stage) -> None:
     ("text", "model", "key"),
     [
         pytest.param(
-            STAGES.replace('weighs = "mean"', 'weighs = "best"', 1), Stages, "second.weighs",
+            STAGES.replace("recorded = true", "recorded = 3", 1), Stages, "checklist.3.recorded",
             id="unknown-value",
         ),
         pytest.param(STAGES + "\nextra = 1\n", Stages, "checklist.4.extra", id="unknown-key"),

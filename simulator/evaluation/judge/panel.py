@@ -128,7 +128,9 @@ def _ask(
         keys = [_key(matter, number, panel) for matter, number in part]
         new = [at for at, key in enumerate(keys) if key not in archive.replies]
         calls = [_call(part[at][0], panel) for at in new]
-        replies = dict(zip(new, ask_all(panel.chat, calls, at_most=AT_ONCE), strict=True))
+        patience_s = 2 * panel.deadline_s
+        answered = ask_all(panel.chat, calls, at_most=AT_ONCE, within_s=patience_s)
+        replies = dict(zip(new, answered, strict=True))
         for at, (matter, _) in enumerate(part):
             reply = replies.get(at, archive.replies.get(keys[at], ""))
             opinion = _opinion(reply, matter)

@@ -1,0 +1,101 @@
+"""What a whole interview comes to before its stage, with error bars and by the rubric's rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from simulator.evaluation.rubric import StageRule, Weighing, counts, criteria, stage_rule
+from simulator.values import Assessment, Criterion, Outcome, Score, Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionScore:
+    """One criterion over all answers in which it was graded."""
+
+    criterion: Criterion
+    value: float
+    margin: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionVerdict:
+    """Where a session stands."""
+
+    overall: float | None
+    """Weighted mean of what counts; None where some of it is 「未採点」."""
+    margin: float | None
+    outcome: Outcome | None
+    """None where nothing was graded. Never REACHED while something that counts is missing."""
+    missing: tuple[Criterion, ...]
+
+
+def session_verdict(assessments: Sequence[Assessment], stage: Stage) -> SessionVerdict:
+    """By the stage's rule: the weakest answer decides, or the mean."""
+    rule = stage_rule(stage)
+    counting = [criterion for criterion in criteria() if counts(criterion, stage)]
+    found = {criterion: _over(criterion, assessments, rule.weighs) for criterion in counting}
+    graded = [score for score in found.values() if score]
+    missing = tuple(criterion for criterion, score in found.items() if score is None)
+    if not graded:
+        return SessionVerdict(overall=None, margin=None, outcome=None, missing=missing)
+    overall, margin = weighted(graded, rule)
+    outcome = _outcome(graded, overall, margin, rule)
+    if missing:
+        outcome = Outcome.MISSED if outcome is Outcome.MISSED else Outcome.OPEN
+        return SessionVerdict(overall=None, margin=None, outcome=outcome, missing=missing)
+    return SessionVerdict(overall=overall, margin=margin, outcome=outcome, missing=())
+
+
+def _over(
+    criterion: Criterion, assessments: Sequence[Assessment], weighs: Weighing
+) -> SessionScore | None:
+    scores = [score for each in assessments if (score := each.score(criterion))]
+    graded = [score for score in scores if score.value is not None]
+    if not graded:
+        return None
+    if weighs is Weighing.WEAKEST:
+        lowest = min(graded, key=_value)
+        return SessionScore(criterion=criterion, value=_value(lowest), margin=lowest.margin or 0.0)
+    around = sqrt(sum((score.margin or 0.0) ** 2 for score in graded))
+    return SessionScore(
+        criterion=criterion,
+        value=sum(map(_value, graded)) / len(graded),
+        margin=around / len(graded),
+    )
+
+
+def weighted(graded: Sequence[SessionScore], rule: StageRule) -> tuple[float, float]:
+    """Weighted mean and its margin, √Σ(w·m)² / Σw, at least half the rule's own."""
+    weight = {score.criterion: rule.weights[score.criterion] for score in graded}
+    total = sum(weight.values())
+    value = sum(weight[score.criterion] * score.value for score in graded) / total
+    around = sqrt(sum((weight[score.criterion] * score.margin) ** 2 for score in graded)) / total
+    return round(value, 1), round(max(around, rule.margin / 2), 1)
+
+
+def _outcome(
+    graded: Sequence[SessionScore], overall: float, margin: float, rule: StageRule
+) -> Outcome:
+    demands = [(overall, margin, rule.passes_from)]
+    demands += [
+        (score.value, score.margin, rule.must[score.criterion])
+        for score in graded
+        if score.criterion in rule.must
+    ]
+    return outcome_of(demands)
+
+
+def outcome_of(demands: Sequence[tuple[float, float, float]]) -> Outcome:
+    """``(value, margin, least)`` each: missed where one surely is, reached where all surely are."""
+    if any(value + margin < least for value, margin, least in demands):
+        return Outcome.MISSED
+    if all(value - margin >= least for value, margin, least in demands):
+        return Outcome.REACHED
+    return Outcome.OPEN
+
+
+def _value(score: Score) -> float:
+    assert score.value is not None  # only graded ones are passed
+    return score.value
