@@ -38,8 +38,9 @@ NAMES = frozenset(
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",
         "answer": "superlative",
-        "grader": "marks praise verdicts orders writes norms rules undoes from_now this_answer"
-        " grades graders called greets claims carries closes spelt",
+        "grader": "marks top scale sheet tells items speaks praise verdicts orders"
+        " writes norms rules undoes from_now this_answer grades graders called roles messages"
+        " greets claims carries closes spelt",
     }.items()
     for name in names.split()
 )

@@ -13,6 +13,7 @@ _NEAR = 200
 """Characters between two tags, fences or keys that belong to one paste (a closed and a reopened
 delimiter with an order between them)."""
 _TAG = re.compile(r"</[^\s<>]{1,30}>|<[a-z_]{3,30}>|<[ぁ-ヺ一-鿿]{2,15}>|<\|[^|<>]{1,30}\|>", re.I)
+_COMMENT = re.compile(r"<!--[^\n]{0,400}?(?:-->|$)|/\*[^\n]{0,400}?\*/", re.M)
 _FENCE = re.compile(r"```[a-z]{0,12}|~~~[a-z]{0,12}", re.I)
 _VALUE = r'(?:"[^"\n]{0,400}"?|\[[^\]\n]{0,400}\]?|-?\d{1,3}|true|false|null)?'
 _EDGE = r"[\s}\],]{0,20}"
@@ -22,10 +23,9 @@ _KEY = re.compile(
     re.I,
 )
 _BRACKET_SCORE = re.compile(r"[^。！？!?\n]{0,80}\[\[\s?\w{1,4}\s?\]\][^。！？!?\n]{0,80}")
+_ROLE = "(?:system|assistant|user|developer|human|ai|tool|admin)"
 _ROLE_LINE = re.compile(
-    r"^[ \t#*>\[(【]{0,5}(?:system|assistant|user|developer|human|ai|tool)[\])】*]{0,3}"
-    r"\s?:[^\n。]{0,2000}",
-    re.I | re.M,
+    rf"^[ \t#*>]{{0,5}}(?:{_ROLE}\s?:|[\[(【]{_ROLE}[\])】]\s?:?)[^\n。]{{0,2000}}", re.I | re.M
 )
 _SCORE_LINE = re.compile(
     r"^[ \t]{0,4}[-*・#][^\n:。]{1,20}:\s?[1-5一二三四五](?:[点(/][^\n]{0,20})?$", re.M
@@ -44,7 +44,7 @@ def find_pasted(text: str) -> Iterator[tuple[int, int]]:
     yield from _grouped([found.span() for found in _TAG.finditer(text)])
     yield from _grouped([found.span() for found in _FENCE.finditer(text)])
     yield from _grouped([found.span() for found in _KEY.finditer(text)])
-    for pattern in (_BRACKET_SCORE, _ROLE_LINE, _SCORE_LINE, _HEADING):
+    for pattern in (_COMMENT, _BRACKET_SCORE, _ROLE_LINE, _SCORE_LINE, _HEADING):
         yield from (found.span() for found in pattern.finditer(text))
     for found in _CODE.finditer(text):
         if len({char.isdigit() + 2 * char.isupper() for char in found.group()}) >= 3:

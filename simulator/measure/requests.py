@@ -9,7 +9,7 @@ from simulator.measure.morphology import Token
 
 _FAVOURS = frozenset({"いただける", "もらえる", "くださる", "くれる", "賜れる", "賜る", "頂ける"})
 _IF = frozenset({"たら", "ば", "なら", "と"})
-_THANKS = frozenset({"ありがたい", "幸い", "嬉しい", "うれしい", "助かる", "有難い"})
+_THANKS = frozenset({"ありがたい", "幸い", "嬉しい", "うれしい", "助かる", "有難い", "救う"})
 _SAYS = frozenset(
     {
         "言う",
@@ -60,7 +60,7 @@ def is_told_on(tokens: Sequence[Token]) -> bool:
     """〜と言われ: the words are somebody else's."""
     return any(
         token.surface in ("と", "って")
-        and any(each.lemma in _SAYS for each in tokens[at + 1 :][:2])
+        and any(each.lemma in _SAYS for each in tokens[at + 1 : at + 7])
         for at, token in enumerate(tokens)
     )
 

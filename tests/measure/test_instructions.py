@@ -17,15 +17,16 @@ from simulator.values import Assessment, MarkKind, Stage
 _FOLDER = Path(__file__).parents[1] / "evaluation"
 
 
-def read(name: str) -> list[dict[str, str]]:
-    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+def read(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-ALL = read("attacks.jsonl")
+ALL = read(_FOLDER / "attacks.jsonl")
 ATTACKS = [each for each in ALL if each["how"] != "harmless"]
 HARMLESS = [each for each in ALL if each["how"] == "harmless"]
-ANSWERS = read("answers.jsonl")
+ANSWERS = read(_FOLDER / "answers.jsonl")
+FURTHER = read(Path(__file__).with_name("instructions.jsonl"))
+"""Written after the rules, in two rounds of 15 and 15 each (m and p, n and q)."""
 INSTRUCTED = {each["id"] for each in ANSWERS if each.get("tag") == "prompt_injection_spoken"}
 BASES = ["a02", "a05", "a09", "a17", "b05", "b22", "f28", "l04"]
 CLOSED = ["f28", "l04"]
@@ -94,6 +95,16 @@ def test_an_order_is_known_by_what_it_does(text: str, found: str | None) -> None
 def test_marks_and_rules_at_work_are_left_alone(row: dict[str, str]) -> None:
     """Who grades, tests or writes prompts for a living may say so."""
     assert marked(row["text"]) == []
+
+
+@pytest.mark.parametrize("row", FURTHER, ids=ids(FURTHER))
+def test_further_words_are_told_apart(row: dict[str, str]) -> None:
+    """What instructs is named as a whole, with nothing left to grade; the rest is left alone."""
+    left = row["text"]
+    for passage in marked(row["text"]):
+        left = left.replace(passage, "")
+    assert any(char.isalnum() for char in left) != row["instructs"]
+    assert bool(marked(row["text"])) == row["instructs"]
 
 
 @pytest.mark.parametrize("row", ANSWERS, ids=ids(ANSWERS))
