@@ -364,6 +364,26 @@ class Lens:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RewriteLine:
+    """One line of an answer put together anew."""
+
+    label: str
+    text: str
+    """The candidate's own sentence, or a blank to fill in (＿＿)."""
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewrite:
+    """How the answer could be put tomorrow, in the candidate's own facts."""
+
+    title: str
+    lines: tuple[RewriteLine, ...]
+    worded: str | None = None
+    """The same in flowing words of a model; every number, name and claim stands in the answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Assessment:
     """All that was graded in one answer."""
 
@@ -378,6 +398,7 @@ class Assessment:
     """One per stage, in their order."""
     set_aside: tuple[Evidence, ...] = ()
     """What was said to whoever grades; nothing rests on it."""
+    rewrite: Rewrite | None = None
 
     def lens(self, stage: Stage) -> Lens | None:
         return next((lens for lens in self.lenses if lens.stage is stage), None)

@@ -13,6 +13,11 @@ from simulator.resources import data_folder
 CALLS = {
     "hear_answer": {},
     "judge_rules": {},
+    "rewrite_answer": {
+        "frame": "答えの一文を、最初に持ってくる",
+        "question": "<質問>…</質問>",
+        "answer": "<回答>…</回答>",
+    },
     "judge_answer": {
         "label": "具体性",
         "wants": "何をどれだけしたか。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.values import Assessment, Lens, Outcome, Score, Stage
+from simulator.values import Assessment, Lens, Outcome, Rewrite, Score, Stage
 
 OUTCOME_WORDS = {
     Outcome.REACHED: "通りそう",
@@ -25,6 +25,10 @@ def as_data(graded: Assessment, stage: Stage, *, every: bool) -> dict[str, Any]:
             "reason": graded.overall_reason,
         },
         "stage_fit": _lens_data(graded.lens(stage)),
+        "rewrite": _rewrite_data(graded.rewrite),
+        "set_aside": [
+            {"quote": each.quote, "start": each.start, "end": each.end} for each in graded.set_aside
+        ],
     }
     if every:
         data["lenses"] = {lens.stage.value: _lens_data(lens) for lens in graded.lenses}
@@ -63,6 +67,16 @@ def _lens_data(lens: Lens | None) -> dict[str, Any] | None:
     }
 
 
+def _rewrite_data(rewrite: Rewrite | None) -> dict[str, Any] | None:
+    if rewrite is None:
+        return None
+    lines = [
+        {"label": line.label, "text": line.text, "own": line.evidence is not None}
+        for line in rewrite.lines
+    ]
+    return {"title": rewrite.title, "lines": lines, "worded": rewrite.worded}
+
+
 def print_assessment(answer: str, graded: Assessment, stage: Stage, *, every: bool) -> None:
     """The answer, its scores with their proof, and what the interviewers would say."""
     from rich.console import Console
@@ -86,6 +100,10 @@ def print_assessment(answer: str, graded: Assessment, stage: Stage, *, every: bo
     for slot in graded.slots or ():
         console.print(Text(f"{SLOT_LABELS[slot.id]}: {'あり' if slot.heard else 'なし'}"))
     console.print(Text(graded.overall_reason))
+    if graded.rewrite:
+        console.print(Text(f"言い直しの型: {graded.rewrite.title}", style="bold"))
+        for line in graded.rewrite.lines:
+            console.print(Text(f"  {line.label}: {line.text}"))
     for lens in graded.lenses:
         if every or lens.stage is stage:
             console.print(Text(f"{lens.stage.label}: {_stands(lens)}"))

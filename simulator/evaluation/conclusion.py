@@ -23,6 +23,21 @@ def grade_conclusion(measurement: Measurement, question: Question) -> Result:
     """Where the first sentence stands that holds one of the question's cues (``answers_with``)."""
     if not question.answers_with:
         return Result(value=None, reason="この質問では、結論がどの文かを決められません。")
+    found = _answering(measurement, question)
+    if found is None:
+        return Result(value=NEVER, reason="質問への答えにあたる一文が見つかりませんでした。")
+    result = _found(*found)
+    return replace(result, value=(result.value or NEVER) - EMPTY * emptiness(measurement))
+
+
+def answering_sentence(measurement: Measurement, question: Question) -> Evidence | None:
+    """The sentence that answers; None where none does."""
+    found = _answering(measurement, question)
+    return found[1] if found else None
+
+
+def _answering(measurement: Measurement, question: Question) -> tuple[int, Evidence] | None:
+    """Its place, a short opening not counted, and itself."""
     skipped = 0
     named = _named_later(measurement)
     for index, (start, end) in enumerate(measurement.sentences):
@@ -31,10 +46,9 @@ def grade_conclusion(measurement: Measurement, question: Question) -> Result:
         echo = short and sentence.endswith("か")
         background = named is not None and index < named and not is_an_answer(sentence)
         if holds_cue(sentence, question.answers_with) and not (echo or background):
-            found = _found(index - skipped, Evidence(quote=sentence, start=start, end=end))
-            return replace(found, value=(found.value or NEVER) - EMPTY * emptiness(measurement))
+            return index - skipped, Evidence(quote=sentence, start=start, end=end)
         skipped += short and index == 0
-    return Result(value=NEVER, reason="質問への答えにあたる一文が見つかりませんでした。")
+    return None
 
 
 def _named_later(measurement: Measurement) -> int | None:

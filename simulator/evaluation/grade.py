@@ -15,6 +15,7 @@ from simulator.evaluation.lens import look
 from simulator.evaluation.marks import grade_marks
 from simulator.evaluation.positivity import grade_positivity
 from simulator.evaluation.result import Result, quotes
+from simulator.evaluation.rewrite import rewrite
 from simulator.evaluation.rubric import (
     advice_for,
     counts,
@@ -95,6 +96,7 @@ def assess(
         overall_reason=reason,
         overall_margin=margin,
         lenses=tuple(look(scores, measurement, each) for each in Stage),
+        rewrite=rewrite(measurement, question, scores) if measurement.sentences else None,
         set_aside=quotes(measurement, measurement.marked(MarkKind.INSTRUCTION)),
     )
 

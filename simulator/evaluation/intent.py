@@ -38,7 +38,7 @@ def grade_intent(measurement: Measurement, question: Question, target_s: float) 
     return Result(
         value=value,
         reason=_reason(missing, [why for _, why in away]),
-        evidence=tuple(where for _, where in found if where),
+        evidence=tuple(dict.fromkeys(where for _, where in found if where)),
     )
 
 

@@ -34,6 +34,7 @@ NAMES = frozenset(
         "together": "deed people",
         "stay": "stays leaves",
         "manner": "casual slip",
+        "rewrite": "free",
         "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",

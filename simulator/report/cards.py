@@ -23,6 +23,7 @@ from simulator.values import (
     Method,
     Outcome,
     Report,
+    Rewrite,
     Score,
     Slot,
     Turn,
@@ -132,6 +133,7 @@ class Card:
     """What has no score, each with its reason."""
     parts: tuple[Part, ...]
     lenses: tuple[LensLine, ...]
+    rewrite: Rewrite | None
     set_aside: tuple[str, ...]
     """What was said to whoever grades; quoted, so that the candidate knows."""
     recorded: bool
@@ -181,6 +183,7 @@ def _card(turn: Turn, report: Report) -> Card:
         if assessment and graded
         else (),
         lenses=_lenses(turn, report) if graded else (),
+        rewrite=assessment.rewrite if assessment and graded and gap is None else None,
         set_aside=tuple(one_line(each.quote) for each in assessment.set_aside)
         if assessment
         else (),

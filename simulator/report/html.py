@@ -36,6 +36,7 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         headline=view.headline(report),
         overall=view.overall(report),
         lenses_words=view.LENSES,
+        rewrite_words=view.REWRITE,
         set_aside_words=view.SET_ASIDE,
         progress=view.progress(report),
         notes=view.notes(report),

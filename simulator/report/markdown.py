@@ -8,7 +8,7 @@ from simulator.report import view
 from simulator.report.cards import Card, LensLine, Part, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
-from simulator.values import CheckState, Point, Report
+from simulator.values import CheckState, Point, Report, Rewrite
 
 # Every character that could start a link, an image, emphasis, code, a tag, an entity, a table or
 # a strikethrough; `:` and `.` only where GitHub would make a link of a bare address.
@@ -92,6 +92,8 @@ def _card(card: Card) -> str:
         lines.append(_bullets(card.unscored))
     if card.set_aside:
         lines += [view.SET_ASIDE, _bullets(tuple(f"「{each}」" for each in card.set_aside))]
+    if card.rewrite:
+        lines += [f"**{view.REWRITE}** {escape(card.rewrite.title)}", _rewrite(card.rewrite)]
     if card.lenses:
         lines += [f"**{view.LENSES}**", "\n".join(_lens(lens) for lens in card.lenses)]
     return "\n\n".join(lines)
@@ -117,6 +119,13 @@ def _row(row: Row) -> str:
     lines += [f"  - {_quote(quote)}" for quote in row.quotes]
     if row.advice:
         lines.append(f"  - → {escape(row.advice)}")
+    return "\n".join(lines)
+
+
+def _rewrite(rewrite: Rewrite) -> str:
+    lines = [f"- {line.label}: {escape(one_line(line.text))}" for line in rewrite.lines]
+    if rewrite.worded:
+        lines.append(f"- つなげると: {escape(one_line(rewrite.worded))}")
     return "\n".join(lines)
 
 

@@ -15,7 +15,7 @@ from simulator.report import view
 from simulator.report.cards import Bar, Card, LensLine, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
-from simulator.values import CheckState, Point, Report
+from simulator.values import CheckState, Point, Report, Rewrite
 
 _BAR_CELLS = 30
 _FINDING_STYLES = (("✓", "green"), ("→", "yellow"), ("-", "dim"))
@@ -132,9 +132,17 @@ def _card(card: Card) -> list[RenderableType]:
     if card.set_aside:
         parts.append(_inset(Text(view.SET_ASIDE, "yellow")))
         parts += [_below(Text(f"「{each}」", "dim")) for each in card.set_aside]
+    if card.rewrite:
+        parts += [_inset(Text(f"{view.REWRITE}: {card.rewrite.title}", "bold cyan"))]
+        parts += _rewrite(card.rewrite)
     if card.lenses:
         parts += [_inset(Text(view.LENSES, "bold")), *map(_lens, card.lenses)]
     return parts
+
+
+def _rewrite(rewrite: Rewrite) -> list[RenderableType]:
+    lines = [_line(line.label, line.text, "cyan") for line in rewrite.lines]
+    return [*lines, _line("つなげると", rewrite.worded, "cyan")] if rewrite.worded else lines
 
 
 def _lens(lens: LensLine) -> RenderableType:

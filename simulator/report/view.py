@@ -28,6 +28,7 @@ VERDICT_HEADINGS = ("この段階で通用する点", "この段階ではまだ�
 """For ``would_pass``, ``would_not_pass`` and ``unjudged``."""
 
 
+REWRITE = "明日は、こう言い直せます"
 LENSES = "同じ答えを、三人の面接官が聞いたら"
 SET_ASIDE = "採点への指示と読める言葉です。答えには数えず、点にも使っていません。"
 

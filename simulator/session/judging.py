@@ -12,6 +12,7 @@ from simulator.evaluation.judge.combine import is_judged, unjudged, with_judgeme
 from simulator.evaluation.judge.exam import find_result
 from simulator.evaluation.judge.panel import TEMPERATURE, Archive, Judgement, Panel, judge
 from simulator.evaluation.judge.prompt import Matter
+from simulator.evaluation.judge.rewording import Draft, reword
 from simulator.interview.questions import find_question
 from simulator.llm.chat import make_chat
 from simulator.llm.settings import LlmSettings, read_settings
@@ -86,11 +87,33 @@ def judge_session(
     archive = Archive.at(storage.session_folder(session.id) / ARCHIVE_NAME)
     matters = [matter for case in cases for matter in case.matters]
     rest = iter(judge(matters, panel, archive=archive, on_asked=on_asked))
+    judged = [
+        _judged(case, tuple(islice(rest, len(case.matters))), session.stage) for case in cases
+    ]
+    drafts = [_draft(turn.assessment, case) for turn, case in zip(judged, cases, strict=True)]
+    wordings = reword([draft for draft in drafts if draft], panel, archive)
+    worded = iter(wordings)
     done = {
-        case.turn.number: _judged(case, tuple(islice(rest, len(case.matters))), session.stage)
-        for case in cases
+        turn.number: _worded(turn, next(worded)) if draft else turn
+        for turn, draft in zip(judged, drafts, strict=True)
     }
     return replace(session, turns=tuple(done.get(turn.number, turn) for turn in session.turns))
+
+
+def _draft(assessment: Assessment | None, case: _Case) -> Draft | None:
+    if assessment is None or assessment.rewrite is None or case.turn.asked.gap:
+        return None
+    return Draft(
+        frame=assessment.rewrite.title,
+        question=case.turn.asked.text,
+        answer=_heard(case.measurement),
+    )
+
+
+def _worded(turn: Turn, wording: str | None) -> Turn:
+    assert turn.assessment is not None and turn.assessment.rewrite is not None  # it has a draft
+    rewrite = replace(turn.assessment.rewrite, worded=wording)
+    return replace(turn, assessment=replace(turn.assessment, rewrite=rewrite))
 
 
 def judge_text(

@@ -1,0 +1,144 @@
+"""A model puts an answer anew; what it says is shown only as far as the answer holds it."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from simulator.errors import LlmFault
+from simulator.evaluation.judge.panel import AT_ONCE, Archive, Panel
+from simulator.llm.ask import Call, ask_all
+from simulator.llm.neutral import fenced
+from simulator.llm.reply import BadReply, Reply, parse_reply
+from simulator.llm.wire import Messages
+from simulator.measure.lexicon import words
+from simulator.measure.morphology import Token, tokenize
+from simulator.measure.sentences import split_sentences
+from simulator.prompts import render
+
+NUMBER_BLANK = "＿＿（数字を入れる）"
+_CLAIMS = ("名詞", "動詞", "形容詞", "形状詞", "副詞")
+"""Parts of speech that claim something; particles and endings join."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An answer that is to be put anew, and the form for it."""
+
+    frame: str
+    question: str
+    answer: str
+
+
+class _Reworded(Reply):
+    text: str
+
+
+def reword(
+    drafts: Sequence[Draft], panel: Panel, archive: Archive | None = None
+) -> tuple[str | None, ...]:
+    """A wording per draft, in order; None where the model failed or said what was not said."""
+    archive = archive or Archive()
+    keys = [_key(draft, panel) for draft in drafts]
+    new = [draft for draft, key in zip(drafts, keys, strict=True) if key not in archive.replies]
+    calls = [
+        Call(
+            messages=_messages(draft),
+            deadline_s=panel.deadline_s,
+            schema=_Reworded.model_json_schema(),
+        )
+        for draft in new
+    ]
+    replies = ask_all(panel.chat, calls, at_most=AT_ONCE, within_s=2 * panel.deadline_s)
+    for draft, reply in zip(new, replies, strict=True):
+        if not isinstance(reply, LlmFault):
+            archive.replies[_key(draft, panel)] = reply
+    archive.save()
+    return tuple(
+        _checked(archive.replies.get(key), draft) for draft, key in zip(drafts, keys, strict=True)
+    )
+
+
+def _messages(draft: Draft) -> Messages:
+    text = render(
+        "rewrite_answer",
+        frame=draft.frame,
+        question=fenced("質問", draft.question),
+        answer=fenced("回答", draft.answer),
+    )
+    return (("human", text),)
+
+
+def _key(draft: Draft, panel: Panel) -> str:
+    parts = [panel.model, *(text for _, text in _messages(draft))]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def _checked(reply: str | None, draft: Draft) -> str | None:
+    if reply is None:
+        return None
+    try:
+        return grounded(parse_reply(reply, _Reworded).text, draft.answer)
+    except BadReply:
+        return None
+
+
+def grounded(text: str, answer: str) -> str | None:
+    """``text`` as far as ``answer`` holds it: other numbers become blanks, and sentences with
+    another name or claim fall away. None where nothing, or less than half of it, is left.
+
+    A claim is a content word; those of every interview (考える, 御社, …) are free.
+    """
+    known = {token.lemma for token in tokenize(answer)} | words("rewrite", "free")
+    numbers = set(_numbers(tokenize(answer)))
+    sentences = split_sentences(tokenize(text))
+    kept = [
+        _with_blanks(sentence.tokens, text, numbers)
+        for sentence in sentences
+        if all(_is_held(token, known) for token in sentence.tokens)
+    ]
+    if not kept or 2 * len(kept) < len(sentences):
+        return None
+    return "".join(f"{sentence}。" for sentence in kept)
+
+
+def _is_held(token: Token, known: set[str] | frozenset[str]) -> bool:
+    if (
+        token.pos[0] not in _CLAIMS
+        or token.is_a("名詞", "数詞")
+        or token.is_a("動詞", "非自立可能")
+    ):
+        return True
+    return token.lemma in known or token.surface in known
+
+
+def _numbers(tokens: Sequence[Token]) -> Iterator[str]:
+    """Runs of numerals, in NFKC: 「80」 of 80時間."""
+    run = ""
+    for token in (*tokens, None):
+        if token is not None and token.is_a("名詞", "数詞"):
+            run += unicodedata.normalize("NFKC", token.surface)
+        elif run:
+            yield run
+            run = ""
+
+
+def _with_blanks(tokens: Sequence[Token], text: str, numbers: set[str]) -> str:
+    """The sentence with a blank for every number that the answer has not."""
+    pieces: list[str] = []
+    at, index = tokens[0].start, 0
+    while index < len(tokens):
+        stop = index
+        while stop < len(tokens) and tokens[stop].is_a("名詞", "数詞"):
+            stop += 1
+        if stop == index:
+            index += 1
+            continue
+        run = "".join(unicodedata.normalize("NFKC", token.surface) for token in tokens[index:stop])
+        if run not in numbers:
+            pieces += [text[at : tokens[index].start], NUMBER_BLANK]
+            at = tokens[stop - 1].end
+        index = stop
+    return "".join((*pieces, text[at : tokens[-1].end]))

@@ -1,0 +1,112 @@
+"""An answer put together anew: the candidate's own sentences, with blanks for what is missing."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from simulator.errors import DataError
+from simulator.evaluation.conclusion import answering_sentence
+from simulator.values import (
+    Criterion,
+    Evidence,
+    MarkKind,
+    Measurement,
+    Question,
+    Rewrite,
+    RewriteLine,
+    Score,
+)
+
+_PATH = Path(__file__).with_name("rewrites.toml")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FrameLine(_Strict):
+    """One line of a frame."""
+
+    label: str
+    takes: tuple[MarkKind, ...] = ()
+    avoids: tuple[MarkKind, ...] = ()
+    answers: bool = False
+    blank: str = Field(pattern="＿＿")
+
+
+class Frame(_Strict):
+    """A form for an answer, and for which answers it is."""
+
+    id: str
+    title: str
+    criterion: Criterion
+    below: float
+    questions: tuple[str, ...] = ()
+    marks: tuple[MarkKind, ...] = ()
+    lines: tuple[FrameLine, ...]
+
+
+class _File(_Strict):
+    frames: tuple[Frame, ...]
+
+
+def load_frames(path: Path = _PATH) -> tuple[Frame, ...]:
+    """Raises DataError naming the file and the key that is wrong."""
+    try:
+        return _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).frames
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"言い直しの型 {path} を読めません({error})。") from error
+    except ValidationError as error:
+        key = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise DataError(f"言い直しの型 {path} の「{key}」が正しくありません。") from error
+
+
+@cache
+def _frames() -> tuple[Frame, ...]:
+    return load_frames()
+
+
+def rewrite(
+    measurement: Measurement, question: Question, scores: Sequence[Score]
+) -> Rewrite | None:
+    """The first frame that helps this answer, filled; None where none does."""
+    values = {score.criterion: score.value for score in scores}
+    for frame in _frames():
+        value = values.get(frame.criterion)
+        if value is None or value >= frame.below:
+            continue
+        if frame.questions and question.id not in frame.questions:
+            continue
+        if frame.marks and not measurement.marked(*frame.marks):
+            continue
+        return Rewrite(title=frame.title, lines=tuple(_fill(frame, measurement, question)))
+    return None
+
+
+def _fill(frame: Frame, measurement: Measurement, question: Question) -> Iterator[RewriteLine]:
+    used: set[Evidence] = set()
+    for line in frame.lines:
+        found = (
+            answering_sentence(measurement, question)
+            if line.answers
+            else _sentence(line, measurement, used)
+        )
+        if found:
+            used.add(found)
+        yield RewriteLine(
+            label=line.label, text=found.quote if found else line.blank, evidence=found
+        )
+
+
+def _sentence(line: FrameLine, measurement: Measurement, used: set[Evidence]) -> Evidence | None:
+    for start, end in measurement.sentences:
+        sentence = Evidence(quote=measurement.text[start:end], start=start, end=end)
+        inside = {mark.kind for mark in measurement.marks if start <= mark.start < end}
+        if sentence not in used and inside & set(line.takes) and not inside & set(line.avoids):
+            return sentence
+    return None
