@@ -27,7 +27,8 @@ _ENGLISH = re.compile(
     r"\b(?:rubric|instructions?|rules?|criteri\w+|prompt|guidelines?|above|previous)\b"
     r"|\b(?:give|award|assign|rate|score|grade|mark|output|return)\s+(?:this|the|my|it|me|him|her|"
     r"them|all|every|an?|only|full|top|highest|maximum|perfect|five|5)\b.{0,80}"
-    r"|\b(?:note|message|attention|dear|to)\b.{0,20}\b(?:grader|evaluator|judge|examiner|assessor)"
+    r"|\b(?:note|message|attention|dear|to (?:the|any|our))\b.{0,20}"
+    r"\b(?:grader|evaluator|judge|examiner|assessor)"
     r"|\byou are (?:now |an? |the )",
     re.I,
 )
@@ -38,11 +39,11 @@ _FORGED_SPEAKER = re.compile(
     "(?:(?:候補者|応募者|面接官|採点者|評価者|審査員|判定者)[「『][^」』\n]{0,200}[」』]){0,20}"
 )
 _FORGED_END = re.compile(
-    "(?:録音|文字起こし|書き起こし|音声|候補者の(?:回答|発言|答え)|応募者の(?:回答|発言|答え)|transcript)"
-    "(?:は|が|の)?(?:ここまで|ここで|以上|終わり|終了|完了|おわり)|^(?:回答|応答|発言)終了"
+    "(?:録音|文字起こし|書き起こし|音声|(?:候補者|応募者)の(?:回答|発言|答え)|^(?:回答|応答|発言)|transcript)"
+    "(?:は|が|の)?(?:ここまで|ここで|以上|終わり|終了|完了)(?=で|とし|[)】。\\s]|$)"
 )
 _NEW_ANSWER = re.compile(
-    "(?:差し?替え後?|本当|正式|正しい|修正後|真|実際)の(?:回答|答え|本文|発言|文字起こし)"
+    "(?:差し?替え後?|本当|正式|正しい|修正後|真|実際)[のな](?:回答|答え|本文|発言|文字起こし)"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from simulator.measure.lexicon import phrases
 from simulator.measure.morphology import Token
@@ -15,8 +16,9 @@ _SENTENCE = 60
 """Words of a long sentence; what stands further off belongs to another."""
 _OPENING = 2
 """Words before the subject of a whole sentence (よって、|評価は五です)."""
-_PARTICLES = frozenset({"を", "は", "に", "と", "も", "で", "って"})
+_PARTICLES = frozenset({"を", "は", "に", "と", "も", "で", "って", "だけ"})
 _GIVES = (("いただく", "もらう"), ("くださる", "賜る"))
+_YOU = frozenset({"あなた", "きみ", "君", "お前", "貴方", "あんた"})
 _POLITE = frozenset({"さん", "様", "さま", "殿", "各位"})
 _LIMITS = frozenset({"以下", "未満"})
 _FIGURES = frozenset({*"12345一二三四五十百", "10", "100"})
@@ -115,16 +117,18 @@ def _states_figure(after: Sequence[Token]) -> bool:
         and after[0].surface in ("は", "も")
         and after[1].surface in _FIGURES
         and any(each.lemma in ("です", "だ") for each in after[2:4])
+        and not any(each.surface in ("と", "って") for each in after[3:6])
         and not is_past(after)
     )
 
 
 def _rates_items(tokens: Sequence[Token]) -> bool:
     """全項目を満点とします: nothing but a sheet of marks has items."""
-    return (
-        not is_past(tokens)
-        and any(places("items", tokens=tokens))
-        and (any(mark_places(tokens)) or any(each.surface in ("5", "五") for each in tokens))
+    if is_past(tokens) or not any(places("items", tokens=tokens)):
+        return False
+    return any(mark_places(tokens)) or any(
+        figure.surface in ("5", "五") and (after.surface in _PARTICLES or after.lemma == "です")
+        for figure, after in pairwise(tokens)
     )
 
 
@@ -205,7 +209,7 @@ def _is_called(tokens: Sequence[Token], at: int) -> bool:
 def _calls_a_machine_you(tokens: Sequence[Token]) -> bool:
     """あなたは優しい先生です: nobody says あなた to an interviewer."""
     for index, token in enumerate(tokens):
-        if token.surface in ("あなた", "きみ", "君", "お前", "貴方", "あんた"):
+        if token.is_a("代名詞") and token.surface in _YOU:
             after = tokens[index + 1 : index + _SENTENCE]
             names_role = bool(after) and (
                 after[0].surface in ("は", "が")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from simulator.measure.lexicon import phrases
 from simulator.measure.morphology import Token
@@ -82,7 +83,8 @@ def _requests(tokens: Sequence[Token], index: int) -> bool:
     if token.is_a("動詞") and token.pos[5].startswith("命令形"):
         return True
     if token.lemma == "願う" or token.surface == "お願い":
-        return token.surface == "お願い" or (before is not None and before.surface == "お")
+        polite = token.surface == "お願い" or (before is not None and before.surface == "お")
+        return polite and not _goes_on(tokens[index + 1 : index + 6])
     if token.lemma == "たい":
         return before is not None and before.lemma in ("いただく", "もらう", "頂く")
     if token.lemma in ("ほしい", "欲しい"):
@@ -90,6 +92,18 @@ def _requests(tokens: Sequence[Token], index: int) -> bool:
     if token.lemma in _FAVOURS:
         return _hopes(tokens[index + 1 : index + 8])
     return index == len(tokens) - 1 - _marks_behind(tokens) and _ends_as_order(token, before)
+
+
+def _goes_on(after: Sequence[Token]) -> bool:
+    """お願い|し、結果を公開した; お願い|しました: what was asked of others is told."""
+    for token, following in pairwise(after):
+        if token.is_a("動詞") and following.surface in ("、", "て"):
+            return True
+        if following.is_a("助動詞") and following.lemma == "た":
+            return True
+        if not token.is_a("動詞") and not token.is_a("助動詞"):
+            return False
+    return False
 
 
 def _hopes(after: Sequence[Token]) -> bool:

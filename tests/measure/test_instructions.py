@@ -26,7 +26,7 @@ ATTACKS = [each for each in ALL if each["how"] != "harmless"]
 HARMLESS = [each for each in ALL if each["how"] == "harmless"]
 ANSWERS = read(_FOLDER / "answers.jsonl")
 FURTHER = read(Path(__file__).with_name("instructions.jsonl"))
-"""Written after the rules, in two rounds of 15 and 15 each (m and p, n and q)."""
+"""Written after the rules, in three rounds (m and p, n and q, r and s), and mended by each."""
 INSTRUCTED = {each["id"] for each in ANSWERS if each.get("tag") == "prompt_injection_spoken"}
 BASES = ["a02", "a05", "a09", "a17", "b05", "b22", "f28", "l04"]
 CLOSED = ["f28", "l04"]
