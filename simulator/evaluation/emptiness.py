@@ -16,9 +16,14 @@ SOME, MANY = 2, 4
 """Two vague words in an answer without a fact are its tone, four are its content."""
 
 
+def has_facts(measurement: Measurement) -> bool:
+    """Whether the answer tells anything that only this candidate, or this company, could."""
+    return bool(measurement.marked(*_FACTS))
+
+
 def emptiness(measurement: Measurement) -> int:
     """0: there are facts, or little is vague; 1: vague; 2: nothing but vague."""
-    if measurement.marked(*_FACTS):
+    if has_facts(measurement):
         return 0
     vague = len(measurement.marked(MarkKind.VAGUE))
     return (vague >= SOME) + (vague >= MANY)

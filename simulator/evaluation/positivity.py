@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from simulator.evaluation.emptiness import has_facts
 from simulator.evaluation.result import Result, quotes
-from simulator.values import MarkKind, Measurement
+from simulator.values import Mark, MarkKind, Measurement
 
 NEUTRAL = 2.9
 """Facts told without will and without complaint: the middle of the scale, a shade under, since
@@ -11,6 +14,12 @@ they don't yet speak for the candidate (the article asks for will)."""
 FIRST_WILL, MORE_WILL, MOST_WILL = 1.1, 0.4, 3
 FIRST_GAIN, MORE_GAIN, MOST_GAIN = 0.6, 0.3, 3
 """One clear wish says most of it; each further one adds less."""
+GROUNDED_WILL = 0.7
+"""A wish for something, in an answer that tells what one did: 課題＋志向, as the article advises."""
+OWN_RESULT = 0.4
+"""Something got better by one's own doing: constructive, also where no wish is said."""
+BRIGHT_AT_MOST = 4.2
+"""Wishes and bright words in an answer without a fact of one's own are no more than friendly."""
 PER_BLAME, MOST_BLAME = 0.9, 3
 PER_ESCAPE, MOST_ESCAPE = 0.6, 3
 PER_HELPLESS, MOST_HELPLESS = 0.5, 3
@@ -36,18 +45,31 @@ def grade_positivity(measurement: Measurement) -> Result:
         NEUTRAL
         + _rising(len(will), FIRST_WILL, MORE_WILL, MOST_WILL)
         + _rising(len(gain), FIRST_GAIN, MORE_GAIN, MOST_GAIN)
+        + _ground(measurement, will)
         - PER_BLAME * min(MOST_BLAME, len(blame))
         - PER_ESCAPE * min(MOST_ESCAPE, _weight(measurement, MarkKind.ESCAPE, last_will))
         - PER_HELPLESS * min(MOST_HELPLESS, _weight(measurement, MarkKind.HELPLESS, last_will))
     )
     if blame:
         value = min(value, BLAMED_AT_MOST)
+    if not has_facts(measurement):
+        value = min(value, BRIGHT_AT_MOST)
     bad = measurement.marked(*_BAD)
     return Result(
         value=value,
         reason=_reason(len(will) + len(gain), len(bad)),
         evidence=quotes(measurement, bad or measurement.marked(*_GOOD)),
     )
+
+
+def _ground(measurement: Measurement, will: Sequence[Mark]) -> float:
+    """What own deeds and results add to a wish, or say without one."""
+    if measurement.marked(*_BAD):
+        return 0.0
+    did = measurement.marked(MarkKind.OWN_ACTION)
+    if will and did and measurement.marked(MarkKind.GOAL):
+        return GROUNDED_WILL
+    return OWN_RESULT if did and measurement.marked(MarkKind.CHANGE) else 0.0
 
 
 def _rising(count: int, first: float, more: float, most: int) -> float:

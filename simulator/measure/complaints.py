@@ -37,6 +37,7 @@ def find_complaints(tokens: Sequence[Token], *, acts: bool, hopes: bool) -> Iter
         yield from _nothing_but(tokens)
         yield from _burdens(tokens)
     yield from _scorn(tokens)
+    yield from _not_even(tokens)
 
 
 def _weighed_conditions(tokens: Sequence[Token]) -> Iterator[Found]:
@@ -72,6 +73,20 @@ def _scorn(tokens: Sequence[Token]) -> Iterator[Found]:
     for start, stop in phrases("attitude", "scornful").find(tokens):
         if stop < len(tokens) and tokens[stop].lemma in words("attitude", "scorned"):
             yield MarkKind.BLAME, start, stop + 1
+
+
+def _not_even(tokens: Sequence[Token]) -> Iterator[Found]:
+    """謝りもしない, 現場に来もしないし: what somebody ought to have done."""
+    for index in range(len(tokens) - 3):
+        verb, also, does, denied = tokens[index : index + 4]
+        if (
+            verb.is_a("動詞")
+            and verb.pos[5].startswith("連用形")
+            and also.surface == "も"
+            and does.lemma == "する"
+            and denied.lemma in NOT
+        ):
+            yield MarkKind.BLAME, index, index + 4
 
 
 def _nothing_but(tokens: Sequence[Token]) -> Iterator[Found]:
