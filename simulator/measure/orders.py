@@ -66,11 +66,11 @@ def places(*names: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _orders_marks(tokens: Sequence[Token]) -> bool:
     """Marks as the object, and behind them a verb that a grader would carry out, asked for."""
     for _, stop in places("verdicts", tokens=tokens):
-        after = tokens[stop - 1 : stop + _REACH]
+        after = _behind(tokens, stop - 1)
         if asks(after) or is_norm(after, tokens):
             return True
     for _, stop in mark_places(tokens):
-        after = tokens[stop : stop + _REACH]
+        after = _behind(tokens, stop)
         marked = bool(after) and after[0].surface in _PARTICLES
         wished = tokens[stop - 1].lemma == "評価"  # 高い評価をいただきたい is a hope
         given = len(after) > 1 and any(after[1].lemma in each for each in _GIVES[wished:])
@@ -86,6 +86,14 @@ def _refuses(after: Sequence[Token]) -> bool:
     return not is_past(after) and any(token.lemma in ("ない", "ぬ") for token in after)
 
 
+def _behind(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    """What may hold the order; where it is cut off, a last て or こと does not end the sentence."""
+    end = min(len(tokens), start + _REACH)
+    while start < end < len(tokens) and tokens[end - 1].surface in ("て", "で", "こと"):
+        end -= 1
+    return tokens[start:end]
+
+
 def mark_places(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """満点, and what is at the top of a scale: 最高の評価, 一番上の段階."""
     yield from places("marks", tokens=tokens)
@@ -96,8 +104,10 @@ def mark_places(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _asks_for_the_sheet(tokens: Sequence[Token]) -> bool:
     """総合点を書き換えてください, よって評価は五です; 基準を教えてください is a question."""
+    if is_past(tokens):
+        return False
     for first, stop in places("sheet", tokens=tokens):
-        after = tokens[stop : stop + _REACH]
+        after = _behind(tokens, stop)
         if first <= _OPENING and _states_figure(after):
             return True
         if (
@@ -155,7 +165,7 @@ def _undoes_rules(tokens: Sequence[Token]) -> bool:
     ):
         return True
     for _, stop in places("rules", tokens=tokens):
-        after = tokens[stop : stop + _REACH]
+        after = _behind(tokens, stop)
         if any(places("undoes", tokens=after)) and asks_anyone(after):
             return True
     return False
@@ -167,7 +177,7 @@ def _rates_this_answer(tokens: Sequence[Token]) -> bool:
     if is_past(tokens):
         return False
     for _, stop in places("this_answer", tokens=tokens):
-        after = tokens[stop : stop + _REACH]
+        after = _behind(tokens, stop)
         if any(mark_places(after)) or any(places("verdicts", tokens=after)):
             return True
     return False

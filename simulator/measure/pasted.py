@@ -36,7 +36,6 @@ _CODE = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
 _OVERRIDE = re.compile("[\u202d\u202e][^\u202c\n]*\u202c?")
 """Shown in another order than it is stored; Japanese is written without."""
 _TAG_CHARACTERS = re.compile("[\U000e0001-\U000e007f]+")
-_LETTERS = re.compile(r"[^\W_]")
 
 
 def find_pasted(text: str) -> Iterator[tuple[int, int]]:
