@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from simulator.evaluation.emptiness import emptiness
 from simulator.evaluation.result import Result
-from simulator.measure.cues import holds_cue, is_an_answer, names_the_answer
+from simulator.measure.cues import holds_cue, is_an_answer, names_the_answer, touches
 from simulator.values import Evidence, Measurement, Question
 
 BY_PLACE = (5.0, 3.5, 2.5, 2.0)
 """Score by the sentence that holds the answer: the first, second, third, fourth."""
 LATE = 1.5
 NEVER = 1.0
+HINTED = 3.0
+"""The first sentence speaks of what was asked, and none says it outright."""
 EMPTY = 0.8
 """For each step of emptiness: a sentence of bright words has the form of an answer only."""
 SHORT_SENTENCE = 12
@@ -24,6 +26,9 @@ def grade_conclusion(measurement: Measurement, question: Question) -> Result:
     if not question.answers_with:
         return Result(value=None, reason="この質問では、結論がどの文かを決められません。")
     found = _answering(measurement, question)
+    if found is None and (hint := _hint(measurement, question)):
+        reason = "最初に聞かれたことに触れていますが、答えを言い切る一文がありませんでした。"
+        return Result(value=HINTED - EMPTY * emptiness(measurement), reason=reason, evidence=hint)
     if found is None:
         return Result(value=NEVER, reason="質問への答えにあたる一文が見つかりませんでした。")
     result = _found(*found)
@@ -34,6 +39,18 @@ def answering_sentence(measurement: Measurement, question: Question) -> Evidence
     """The sentence that answers; None where none does."""
     found = _answering(measurement, question)
     return found[1] if found else None
+
+
+def _hint(measurement: Measurement, question: Question) -> tuple[Evidence, ...]:
+    """The first sentence, where it speaks of the indispensable part of the question."""
+    if not (question.asks_for and measurement.sentences):
+        return ()
+    (start, end), part = measurement.sentences[0], question.asks_for[0]
+    sentence = measurement.text[start:end]
+    marked = any(start <= mark.start < end for mark in measurement.marked(*part.marks))
+    if sentence.endswith("か") or not (marked or touches(sentence, part.cues)):
+        return ()
+    return (Evidence(quote=sentence, start=start, end=end),)
 
 
 def _answering(measurement: Measurement, question: Question) -> tuple[int, Evidence] | None:

@@ -15,12 +15,12 @@ PER_PERIOD, MOST_PERIODS = 0.25, 2
 PER_DEED, MOST_DEEDS = 0.4, 3
 PER_CHANGE, PER_UNCOUNTED_CHANGE, MOST_CHANGES = 0.4, 0.15, 2
 PER_STEP, MOST_STEPS = 0.15, 2
-PER_BARE, MOST_BARE = 0.2, 4
+PER_BARE, PER_BARE_BESIDE_DEEDS, MOST_BARE = 0.2, 0.35, 4
 PER_VAGUE, MOST_VAGUE = 0.2, 4
 """Weights by the article's own order: amounts and own actions first, the order of the case last.
 Three or four of a kind are several; each kind is capped there, so that heaping up one kind can't
 replace the others. A bare amount stands in a sentence where nothing is done or changed
-(従業員は820名です)."""
+(従業員は820名です); beside deeds it tells of their setting, alone of nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +69,7 @@ def grade_concreteness(measurement: Measurement) -> Result:
     uncounted = _joined(each.changes for each in lively if not each.figures)
     bare = _joined(each.figures for each in sentences if not each.lively)
     vague = _joined(each.empty_words for each in sentences)
+    per_bare = PER_BARE_BESIDE_DEEDS if deeds else PER_BARE
     value = (
         BASE
         + PER_AMOUNT * min(MOST_AMOUNTS, len(amounts))
@@ -77,7 +78,7 @@ def grade_concreteness(measurement: Measurement) -> Result:
         + PER_CHANGE * min(MOST_CHANGES, len(counted))
         + PER_UNCOUNTED_CHANGE * min(MOST_CHANGES, len(uncounted))
         + PER_STEP * min(MOST_STEPS, _steps(measurement, lively))
-        + PER_BARE * min(MOST_BARE, len(bare))
+        + per_bare * min(MOST_BARE, len(bare))
         - PER_VAGUE * min(MOST_VAGUE, len(vague))
     )
     figures = len(amounts) + len(periods)
