@@ -95,16 +95,20 @@ def _said_of(tokens: Sequence[Token], company: Mark, after: int) -> Mark | None:
     if tokens[after].surface == "の":
         part = _noun_phrase(tokens, after + 1)
         if part and _is_telling(part):
-            follows = after + 1 + len(part)
-            if follows < len(tokens) and tokens[follows].surface in ("は", "が", "も"):
+            follows = _past_place(tokens, after + 1 + len(part))
+            if follows < len(tokens) and tokens[follows].surface in _TOPIC:
                 return _predicate(tokens, after, after + 1) or _mark(MarkKind.COMPANY_PART, part)
             return _mark(MarkKind.COMPANY_PART, part)
         return None
-    if tokens[after].surface in ("で", "に") and after + 1 < len(tokens):
-        after += 1
+    after = _past_place(tokens, after)
     if tokens[after].surface in _TOPIC and tokens[after - 1].surface != "こちら":
         return _predicate(tokens, after, after + 1)
     return None
+
+
+def _past_place(tokens: Sequence[Token], at: int) -> int:
+    """御社|では, 御社|には: past the particle of place."""
+    return at + 1 if at + 1 < len(tokens) and tokens[at].surface in ("で", "に") else at
 
 
 def _predicate(tokens: Sequence[Token], start: int, at: int) -> Mark | None:
