@@ -15,7 +15,7 @@ FIRST_WILL, MORE_WILL, MOST_WILL = 1.1, 0.4, 3
 FIRST_GAIN, MORE_GAIN, MOST_GAIN = 0.6, 0.3, 3
 """One clear wish says most of it; each further one adds less."""
 GROUNDED_WILL = 0.7
-"""A wish for something, in an answer that tells what one did: 課題＋志向, as the article advises."""
+"""A wish for something, in an answer that tells what one did: 課題＋志向, as the article has it."""
 OWN_RESULT = 0.4
 """Something got better by one's own doing: constructive, also where no wish is said."""
 BRIGHT_AT_MOST = 4.2

@@ -291,7 +291,9 @@ def _bar(turn: Turn) -> Bar | None:
         used = answer.transcript.speaking_s
         words = f"話した時間 {used:.1f}秒 / 目標 {target:.0f}秒"
     else:
-        used, target = count_characters(answer.text), target * CHARACTERS_PER_S
+        aside = turn.assessment.set_aside if turn.assessment else ()
+        used = count_characters(answer.text) - sum(count_characters(e.quote) for e in aside)
+        target *= CHARACTERS_PER_S
         words = f"文字数 {used}字 / 目標 およそ{target:.0f}字"
     whole = max(used, target) * 1.15  # leaves room to see what lies past the target
     return Bar(

@@ -1,0 +1,233 @@
+"""Three interviewers, the verdict with its margin, and the answer put together anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.errors import DataError
+from simulator.evaluation.grade import Asked, grade_answer
+from simulator.evaluation.judge.rewording import NUMBER_BLANK, grounded
+from simulator.evaluation.lens import lens_words, load_lenses
+from simulator.evaluation.rewrite import load_frames
+from simulator.evaluation.rubric import counts, criteria
+from simulator.evaluation.verdict import outcome_of, session_verdict
+from simulator.interview.questions import find_question
+from simulator.measure.answer import measure_answer
+from simulator.values import Assessment, Outcome, Stage
+
+
+def grade(text: str, question_id: str) -> Assessment:
+    question = find_question(question_id)
+    asked = Asked(question=question, target_s=question.target_s)
+    return grade_answer(measure_answer(text), stage=question.stage, asked=asked)
+
+
+def fit(text: str, question_id: str, stage: Stage) -> float:
+    lens = grade(text, question_id).lens(stage)
+    assert lens is not None and lens.fit is not None
+    return lens.fit
+
+
+FACTS = (
+    "一番の成果は、検品の間違いを月31件から9件に減らしたことです。私が棚14か所を入れ替え、"
+    "2人の後輩に毎朝5分ずつ見方を教えました。"
+)
+WILL = (
+    "最後に、御社で定年まで働きたいという気持ちをお伝えさせてください。どの拠点に行くことになっても、"
+    "腰を据えて力を尽くします。"
+)
+
+
+def test_each_stage_looks_elsewhere() -> None:
+    """A will to stay without facts carries before 役員, and not before 現場責任者."""
+    graded = grade(WILL, "last_words")
+    final, second = graded.lens(Stage.FINAL), graded.lens(Stage.SECOND)
+    assert final is not None and second is not None
+    assert final.fit is not None and second.fit is not None
+    assert final.fit > second.fit
+    assert second.outcome is Outcome.MISSED
+    assert "何をどれだけ" in "".join(second.because)
+
+
+def test_a_future_outside_the_company_fails_only_at_the_last_stage() -> None:
+    """The same drive, but elsewhere: directors hear somebody who will leave."""
+    inside = (
+        "5年後は、御社で10人のチームを率いていたいです。"
+        "前職では後輩3人を育て、担当を64社に増やしました。"
+    )
+    outside = inside.replace("御社で10人の", "独立して、自分の会社で10人の")
+    assert fit(outside, "five_years", Stage.FINAL) <= 1.5 < fit(inside, "five_years", Stage.FINAL)
+    assert fit(outside, "five_years", Stage.SECOND) == fit(inside, "five_years", Stage.SECOND)
+
+
+def test_the_words_are_the_stages_own() -> None:
+    """What is said belongs to that interviewer and to what was graded."""
+    for lens in grade(FACTS, "proudest_result").lenses:
+        words = lens_words(lens.stage)
+        own = {words.satisfied, words.asks_itself, *words.good.values(), *words.weak.values()}
+        assert lens.says
+        assert any(each in lens.says for each in own)
+        assert not set(lens.good) & set(lens.weak)
+
+
+def test_every_criterion_that_counts_has_its_words() -> None:
+    """An interviewer is never at a loss about what decides at the stage."""
+    for stage in Stage:
+        words = lens_words(stage)
+        counting = {criterion for criterion in criteria() if counts(criterion, stage)}
+        assert counting <= words.good.keys() & words.weak.keys()
+
+
+def test_no_answer_is_seen_by_nobody() -> None:
+    """What can't be graded has no fit at any stage."""
+    assert {(lens.fit, lens.outcome) for lens in grade("はい。", "motivation").lenses} == {
+        (None, None)
+    }
+
+
+def test_damaged_words_name_file_and_key(tmp_path: Path) -> None:
+    """Whoever edits the lenses learns where the mistake is."""
+    path = tmp_path / "lenses.toml"
+    path.write_text('[first]\nwho = "人事"\n', encoding="utf-8")
+    with pytest.raises(DataError, match=r"lenses\.toml"):
+        load_lenses(path)
+    path.write_text("[[frames]]\nid = 1\n", encoding="utf-8")
+    with pytest.raises(DataError, match="frames"):
+        load_frames(path)
+
+
+# --- verdict -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("demands", "outcome"),
+    [
+        pytest.param([(4.0, 0.5, 3.0), (3.5, 0.5, 2.5)], Outcome.REACHED, id="surely"),
+        pytest.param([(4.0, 0.5, 3.0), (1.5, 0.5, 2.5)], Outcome.MISSED, id="one surely missed"),
+        pytest.param([(3.2, 0.5, 3.0)], Outcome.OPEN, id="within the margin"),
+        pytest.param([(2.8, 0.5, 3.0)], Outcome.OPEN, id="within it from below"),
+        pytest.param([(3.5, 0.5, 3.0)], Outcome.REACHED, id="just outside"),
+    ],
+)
+def test_the_margin_decides_whether_it_is_known(
+    demands: list[tuple[float, float, float]], outcome: Outcome
+) -> None:
+    """A value whose margin reaches across the line is neither."""
+    assert outcome_of(demands) is outcome
+
+
+@given(value=st.floats(1, 5), margin=st.floats(0, 2), more=st.floats(0, 2), least=st.floats(1, 5))
+def test_a_wider_margin_never_makes_an_outcome_surer(
+    value: float, margin: float, more: float, least: float
+) -> None:
+    """Less certainty can only open what was decided."""
+    narrow = outcome_of([(value, margin, least)])
+    wide = outcome_of([(value, margin + more, least)])
+    assert wide in (narrow, Outcome.OPEN)
+
+
+def test_no_overall_while_something_that_counts_is_missing() -> None:
+    """The missing criteria are named, and nothing is called reached."""
+    verdict = session_verdict([grade(FACTS, "proudest_result")], Stage.FINAL)
+    assert verdict.overall is None
+    assert "vision_fit" in verdict.missing
+    assert verdict.outcome in (Outcome.OPEN, Outcome.MISSED)
+
+
+def test_the_first_stage_looks_at_the_weakest_answer_the_second_at_the_mean() -> None:
+    """One slip decides where risks are sorted out."""
+    good, bad = grade(FACTS, "proudest_result"), grade("上司が最悪で、毎日が嫌でした。", "hardship")
+    scores = {}
+    for stage in (Stage.FIRST, Stage.SECOND):
+        with_all = [
+            replace(
+                each,
+                scores=tuple(
+                    replace(s, value=s.value or 3.0, margin=s.margin or 0.5, applies=True)
+                    for s in each.scores
+                ),
+            )
+            for each in (good, bad)
+        ]
+        scores[stage] = session_verdict(with_all, stage).overall
+    first, second = scores[Stage.FIRST], scores[Stage.SECOND]
+    assert first is not None and second is not None
+    assert first < second
+
+
+# --- put together anew ---------------------------------------------------------------------------
+
+BLAMED = (
+    "上司と合わなかったからです。仕分けの残業が月に80時間ありました。私は棚の並びを書き直しました。"
+    "次は在庫の仕組みを作る仕事に取り組みたいです。"
+)
+
+
+def test_blame_is_framed_as_problem_and_will_in_ones_own_facts() -> None:
+    """課題＋志向: the fact, the deed and the wish are the candidate's own sentences."""
+    rewrite = grade(BLAMED, "resignation_reason").rewrite
+    assert rewrite is not None
+    lines = {line.label: line for line in rewrite.lines}
+    assert "80時間" in lines["困っていた事実"].text
+    assert "棚の並び" in lines["自分がしたこと"].text
+    assert "在庫の仕組み" in lines["これからしたいこと"].text
+    assert all("合わなかった" not in line.text for line in rewrite.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "question_id"),
+    [
+        pytest.param(BLAMED, "resignation_reason", id="resignation"),
+        pytest.param(
+            "御社の理念に共感しました。頑張りたいと思います。", "motivation", id="motivation"
+        ),
+        pytest.param("いろいろ工夫して頑張ってきました。", "proudest_result", id="result"),
+        pytest.param(WILL, "last_words", id="last words"),
+    ],
+)
+def test_a_line_is_ones_own_sentence_or_a_blank(text: str, question_id: str) -> None:
+    """Nothing is put into the candidate's mouth."""
+    rewrite = grade(text, question_id).rewrite
+    assert rewrite is not None
+    for line in rewrite.lines:
+        if line.evidence is None:
+            assert "＿＿" in line.text
+        else:
+            assert text[line.evidence.start : line.evidence.end] == line.text
+
+
+def test_a_strong_answer_needs_no_rewriting() -> None:
+    """Advice is for what is weak."""
+    assert grade(FACTS, "proudest_result").rewrite is None
+
+
+@pytest.mark.parametrize(
+    ("worded", "shown"),
+    [
+        pytest.param(
+            "仕分けの残業が月に80時間ありました。次は在庫の仕組みを作る仕事に取り組みたいと考えています。",
+            "仕分けの残業が月に80時間ありました。次は在庫の仕組みを作る仕事に取り組みたいと考えています。",
+            id="all of it was said",
+        ),
+        pytest.param(
+            "仕分けの残業が月に120時間ありました。",
+            f"仕分けの残業が月に{NUMBER_BLANK}時間ありました。",
+            id="another number is a blank",
+        ),
+        pytest.param(
+            "次は在庫の仕組みを作る仕事に取り組みたいです。大阪の支店で表彰されました。",
+            "次は在庫の仕組みを作る仕事に取り組みたいです。",
+            id="another claim falls away",
+        ),
+        pytest.param("海外の営業で売上を伸ばしました。", None, id="nothing of it was said"),
+        pytest.param("", None, id="empty"),
+    ],
+)
+def test_a_models_wording_is_held_to_what_was_said(worded: str, shown: str | None) -> None:
+    """Numbers, names and claims have to stand in the answer."""
+    assert grounded(worded, BLAMED) == shown
