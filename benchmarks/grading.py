@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import statistics
+import subprocess
 import sys
 import time
 from collections import defaultdict
@@ -46,6 +48,9 @@ def main(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--answers", action="store_true", help="print every score beside its label")
+    parser.add_argument(
+        "--many", type=int, metavar="N", help="also grade N answers through `grade --jsonl`"
+    )
     given = parser.parse_args(argv)
     try:
         lines = given.file.read_text(encoding="utf-8").splitlines()
@@ -66,7 +71,10 @@ def main(argv: Sequence[str]) -> int:
         "ms_per_answer": round(took_ms, 1),
         "dictionary_load_ms": round(load_ms),
         "file": given.file.name,
+        "same input twice": "identical" if graded == [grade(e) for e in answers] else "differs",
     }
+    if given.many:
+        result |= many(given.file, given.many)
     if given.answers:
         for each, assessment in zip(answers, graded, strict=True):
             print(each["id"], each["question_id"], _row(each, assessment))
@@ -240,6 +248,33 @@ def slots_f1(answers: list[dict[str, Any]], graded: list[Assessment]) -> float:
             hits += label and found
             wrong += label != found
     return 2 * hits / (2 * hits + wrong) if hits else 0.0
+
+
+def many(file: Path, count: int) -> dict[str, Any]:
+    """Time and peak memory of ``grade --jsonl`` over a tenth of ``count`` answers and over all.
+
+    Peak memory is that of the largest child so far (getrusage), so the smaller run comes first.
+    """
+    import resource  # not on Windows; everything else of this benchmark runs there
+
+    lines = [line for line in file.read_bytes().splitlines() if line.strip()]
+    result: dict[str, Any] = {}
+    digests = []
+    for size in (count // 10, count, count):
+        given = b"\n".join(lines[at % len(lines)] for at in range(size))
+        started = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-m", "simulator.cli", "grade", "--jsonl", "-"],
+            input=given,
+            capture_output=True,
+            check=True,
+        )
+        took_s = time.perf_counter() - started
+        peak_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        result[f"{size} answers"] = f"{took_s:.1f} s, peak {peak_mb:.0f} MB"
+        digests.append(hashlib.sha256(done.stdout).hexdigest())
+    result["two processes"] = "byte-identical" if digests[1] == digests[2] else "differ"
+    return result
 
 
 def spearman(a: Sequence[float], b: Sequence[float]) -> float:

@@ -39,7 +39,7 @@ COMPANY = (
         pytest.param(
             "御社の長野の研究所で働きたいです。", {MarkKind.COMPANY_PART}, id="a part of it"
         ),
-        pytest.param("どこの会社でもやることは同じだと思います。", {MarkKind.ANY_COMPANY}, id="any"),
+        pytest.param("どこの会社でも仕事は同じだと思います。", {MarkKind.ANY_COMPANY}, id="any"),
         pytest.param("御社の理念に共感して志望しました。", set(), id="praise that fits all"),
         pytest.param("御社で長く力を尽くしたいです。", set(), id="only the place of a wish"),
         pytest.param("御社は土日が休みで残業も少ないです。", set(), id="conditions"),
@@ -74,7 +74,7 @@ def test_how_one_stands_to_others_and_to_the_company(text: str, found: set[MarkK
         pytest.param("貴社の工場を見学しました。", ["貴社"], [], id="a word for letters"),
         pytest.param("社長がおっしゃられました。", ["おっしゃられ"], [], id="doubled honorific"),
         pytest.param("現場が見れる仕事でした。", ["見れる"], [], id="ら抜き"),
-        pytest.param("紙が切れる道具を離れる前に作りました。", [], [], id="verbs that only look so"),
+        pytest.param("紙が切れる道具を離れる前に作りました。", [], [], id="only look so"),
         pytest.param("めっちゃ忙しい店でした。", [], ["めっちゃ"], id="among friends"),
         pytest.param("お客様が「マジで助かった」と言われました。", [], [], id="quoted"),
         pytest.param("倉庫の仕事をずっとやってた。", [], ["た"], id="plain end"),
