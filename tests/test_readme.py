@@ -42,7 +42,7 @@ def test_every_option_of_the_readme_exists(command_group: Any) -> None:
         option
         for command in command_group.commands.values()
         for parameter in command.params
-        for option in parameter.opts
+        for option in (*parameter.opts, *parameter.secondary_opts)
     }
     assert set(re.findall(r"--[a-z][a-z-]+", README)) <= known
 
