@@ -11,7 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "simulator"
 PIPELINE = ("audio", "speech", "measure", "interview", "evaluation", "report")
-SHARED = frozenset({"values", "errors", "config", "resources", "storage", "prompts"})
+SHARED = frozenset({"values", "errors", "config", "resources", "storage", "prompts", "data"})
 LLM = "llm"
 """Shared ground for what follows ``measure``: what can be measured never waits for a model."""
 ON_TOP = ("session", "cli")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from math import sqrt
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from simulator.errors import DataError
+from simulator.data import load_toml
 from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
 from simulator.evaluation.verdict import outcome_of
 from simulator.values import Criterion, Lens, MarkKind, Measurement, Outcome, Score, Stage
@@ -34,16 +33,18 @@ class LensWords(BaseModel):
     weak: dict[Criterion, str]
 
 
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    first: LensWords
+    second: LensWords
+    final: LensWords
+
+
 def load_lenses(path: Path = _PATH) -> dict[Stage, LensWords]:
     """Raises DataError naming the file and the key that is wrong."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {stage: LensWords.model_validate(data[stage.value]) for stage in Stage}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise DataError(f"面接官の見方 {path} を読めません({error})。") from error
-    except ValidationError as error:
-        key = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise DataError(f"面接官の見方 {path} の「{key}」が正しくありません。") from error
+    file = load_toml(path, _File)
+    return {Stage.FIRST: file.first, Stage.SECOND: file.second, Stage.FINAL: file.final}
 
 
 @cache

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from simulator.errors import DataError
+from simulator.data import load_toml
 from simulator.evaluation.conclusion import answering_sentence
 from simulator.values import (
     Criterion,
@@ -57,13 +56,7 @@ class _File(_Strict):
 
 def load_frames(path: Path = _PATH) -> tuple[Frame, ...]:
     """Raises DataError naming the file and the key that is wrong."""
-    try:
-        return _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).frames
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"言い直しの型 {path} を読めません({error})。") from error
-    except ValidationError as error:
-        key = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise DataError(f"言い直しの型 {path} の「{key}」が正しくありません。") from error
+    return load_toml(path, _File).frames
 
 
 @cache

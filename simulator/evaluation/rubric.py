@@ -6,15 +6,14 @@ an entry there and nothing else.
 
 from __future__ import annotations
 
-import tomllib
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from simulator.errors import DataError
+from simulator.data import load_toml
 from simulator.evaluation.result import Lean
 from simulator.values import Criterion, MarkKind, Method, Occasion, Stage
 
@@ -175,16 +174,7 @@ class Rubric(_Strict):
 
 def load_rubric(path: Path = _PATH) -> Rubric:
     """Raises DataError naming the file and the key that is wrong."""
-    try:
-        return Rubric.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"評価基準 {path} を読めません({error})。") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "全体"
-        raise DataError(
-            f"評価基準 {path} の「{key}」が正しくありません({first['msg']})。"
-        ) from error
+    return load_toml(path, Rubric)
 
 
 @cache

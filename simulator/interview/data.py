@@ -1,56 +1,27 @@
-"""Read the strict TOML files of personas and questions."""
+"""What the files of personas and questions have in common."""
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field
 
+from simulator import data
 from simulator.errors import DataError
 
 T = TypeVar("T")
 Line = Annotated[str, Field(pattern=r"^\S.*$")]
 """Words to show and say: not blank, and on one line."""
 Lines = Annotated[tuple[Line, ...], Field(min_length=1)]
+_REMEDY = "docs/personas.md の例と比べてください。"
 
 
 def load_toml(path: Path, shape: type[T]) -> T:
-    """The file as a value of ``shape``, a dataclass that forbids unknown keys.
-
-    A byte order mark, which editors on Windows write, is passed over.
-    Raises DataError naming the file and the key where anything is missing, unknown or wrong.
-    """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(
-            f"{path} を読めません({error})。TOML の書き方と文字コード(UTF-8)を確かめてください。"
-        ) from error
-    try:
-        return TypeAdapter(shape).validate_python(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "(全体)"
-        raise mistake(path, key, _reason(first["type"])) from error
+    """As ``data.load_toml``; what is wrong can be compared with the example."""
+    return data.load_toml(path, shape, remedy=_REMEDY)
 
 
 def mistake(path: Path, key: str, reason: str) -> DataError:
     """What is said of a file whose ``key`` is not as it must be."""
-    return DataError(
-        f"{path} の「{key}」が正しくありません({reason})。docs/personas.md の例と比べてください。"
-    )
-
-
-def _reason(kind: str) -> str:
-    known = {
-        "missing": "この項目が必要です",
-        "extra_forbidden": "この項目は使えません",
-        "unexpected_keyword_argument": "この項目は使えません",
-        "enum": "決められた値のどれかではありません",
-        "literal_error": "決められた値のどれかではありません",
-        "too_short": "数が足りません",
-        "string_pattern_mismatch": "空か、使えない文字があります",
-    }
-    return known.get(kind, "値の形が違います")
+    return data.mistake(path, key, reason, _REMEDY)
