@@ -87,6 +87,10 @@ class Span:
 # --- words -----------------------------------------------------------------------------------
 
 
+GUESS_BELOW = -1.0
+"""Mean log probability below which Whisper's own decoder falls back (``logprob_threshold``)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Segment:
     """Words that the recogniser heard in one stretch of voice."""
@@ -113,6 +117,12 @@ class Transcript:
     @property
     def text(self) -> str:
         return "".join(segment.text for segment in self.segments)
+
+    @property
+    def unsure(self) -> float:
+        """Share of the text that was heard with low confidence, 0 to 1."""
+        guessed = sum(len(each.text) for each in self.segments if each.avg_logprob < GUESS_BELOW)
+        return guessed / len(self.text) if self.text else 0.0
 
     @property
     def speaking_s(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,7 +15,7 @@ import typer
 from simulator.cli.app import command
 from simulator.cli.assessment import as_data, print_assessment
 from simulator.errors import DataError, SimulatorError, UsageProblem
-from simulator.values import Assessment, Question, Stage
+from simulator.values import Assessment, Measurement, Question, Stage
 
 
 class StageChoice(StrEnum):
@@ -59,14 +60,15 @@ def grade(
     from simulator.interview.questions import find_question
 
     question = find_question(question_id)
-    if audio is not None:
-        answer, heard_s = _hear(audio)
-        duration_s = duration_s if duration_s is not None else heard_s
-    else:
-        answer = _read(str(text)).strip()
+    measurement = (
+        _hear(audio, question, duration_s)
+        if audio is not None
+        else _measure(_read(str(text)).strip(), question, duration_s)
+    )
     every = stage is StageChoice.ALL
     before = question.stage if every else Stage(stage.value)
-    graded = _grade(answer, question, before, duration_s, use_judge=use_judge)
+    graded = _grade(measurement, question, before, use_judge=use_judge)
+    answer = measurement.text
     if as_json:
         from simulator.cli.output import print_json
 
@@ -76,31 +78,35 @@ def grade(
 
 
 def _grade(
-    answer: str, question: Question, stage: Stage, spoken_s: float | None, *, use_judge: bool
+    measurement: Measurement, question: Question, stage: Stage, *, use_judge: bool
 ) -> Assessment:
     from simulator.cli.judging import find_panel
     from simulator.cli.output import talk_console
-    from simulator.measure.answer import measure_answer
-    from simulator.session.hearing import grade_text
+    from simulator.session.hearing import grade_alone
     from simulator.session.judging import judge_text
 
-    asked = question.variants[0]
-    graded = grade_text(answer, question, stage=stage, asked=asked, spoken_s=spoken_s)
+    graded = grade_alone(measurement, question, stage)
     if not use_judge:
         return graded
-    panel = find_panel()
-    measurement = measure_answer(answer, question=asked, spoken_s=spoken_s)
+    panel, asked = find_panel(), question.variants[0]
     with talk_console().status("判定モデルに尋ねています"):
         return judge_text(graded, measurement, question, stage=stage, asked=asked, panel=panel)
 
 
-def _hear(file: Path) -> tuple[str, float]:
-    """Text and speaking time of a sound file."""
+def _measure(text: str, question: Question, spoken_s: float | None) -> Measurement:
+    from simulator.measure.answer import measure_answer
+
+    return measure_answer(text, question=question.variants[0], spoken_s=spoken_s)
+
+
+def _hear(file: Path, question: Question, spoken_s: float | None) -> Measurement:
+    """What is measured in a sound file; ``spoken_s`` overrules what was heard."""
     from simulator.audio.files import load_clip
     from simulator.cli.hearing import make_listener
 
     transcript = make_listener("base").hear(load_clip(file))
-    return transcript.text, transcript.speaking_s
+    given_s = transcript.speaking_s if spoken_s is None else spoken_s
+    return replace(_measure(transcript.text, question, given_s), unsure=transcript.unsure)
 
 
 def _read(source: str) -> str:

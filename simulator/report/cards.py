@@ -248,11 +248,18 @@ def _row(score: Score, value: float, answer: Answer, report: Report) -> Row:
         value=value,
         around=f"±{score.margin:.1f}" if score.margin else "",
         low=value < REACHED_FROM,
-        method=METHOD_WORDS[score.method] if score.method else "",
+        method=_method(score),
         reason=one_line(score.reason),
         quotes=tuple(quote(each, answer) for each in score.evidence),
         advice=one_line(score.advice or ""),
     )
+
+
+def _method(score: Score) -> str:
+    """How the score came about; both parts where there are two."""
+    if score.measured is not None and score.judged is not None:
+        return f"測定{score.measured:.1f}・判定{score.judged:.1f}"
+    return METHOD_WORDS[score.method] if score.method else ""
 
 
 def _part(slot: Slot, answer: Answer) -> Part:

@@ -76,9 +76,13 @@ def grade_text(
 ) -> Assessment:
     """Grade an answer that belongs to no session; ``asked`` is the question as it was put."""
     measurement = measure_answer(text, question=asked, spoken_s=spoken_s)
-    return grade_answer(
-        measurement, stage=stage, asked=Asked(question=question, target_s=question.target_s)
-    )
+    return grade_alone(measurement, question, stage)
+
+
+def grade_alone(measurement: Measurement, question: Question, stage: Stage) -> Assessment:
+    """Grade what was measured in an answer that belongs to no session."""
+    asked = Asked(question=question, target_s=question.target_s)
+    return grade_answer(measurement, stage=stage, asked=asked)
 
 
 def measure_turn(turn: Turn) -> Measurement | None:
@@ -87,11 +91,9 @@ def measure_turn(turn: Turn) -> Measurement | None:
     if text is None:
         return None
     transcript = turn.answer.transcript
-    return measure_answer(
-        text,
-        question=turn.asked.text,
-        spoken_s=transcript.speaking_s if transcript else None,
-    )
+    spoken_s = transcript.speaking_s if transcript else None
+    measurement = measure_answer(text, question=turn.asked.text, spoken_s=spoken_s)
+    return replace(measurement, unsure=transcript.unsure) if transcript else measurement
 
 
 def grade_turn(turn: Turn, stage: Stage) -> Turn:
