@@ -178,13 +178,13 @@ def test_other_marks_stand_outside_of_instructions() -> None:
     ],
 )
 def test_time_is_linear(piece: str) -> None:
-    """Ten times the text takes about ten times as long, whatever it is made of."""
+    """Ten times the text takes about ten times the work, whatever it is made of."""
 
-    def took(characters: int) -> float:
+    def work(characters: int) -> float:
         text = piece * (characters // len(piece))
-        started = time.perf_counter()
+        started = time.thread_time()  # what this thread worked, however busy the machine is
         find_instructions(text)
-        return time.perf_counter() - started
+        return time.thread_time() - started
 
-    took(1_000)
-    assert took(100_000) < 25 * max(took(10_000), 0.01)
+    work(1_000)
+    assert work(100_000) < 30 * max(work(10_000), 0.01)
