@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -90,17 +90,23 @@ def judge_session(
     judged = [
         _judged(case, tuple(islice(rest, len(case.matters))), session.stage) for case in cases
     ]
-    drafts = [_draft(turn.assessment, case) for turn, case in zip(judged, cases, strict=True)]
-    wordings = reword([draft for draft in drafts if draft], panel, archive)
-    worded = iter(wordings)
-    done = {
-        turn.number: _worded(turn, next(worded)) if draft else turn
-        for turn, draft in zip(judged, drafts, strict=True)
-    }
+    done = {turn.number: turn for turn in _reworded(judged, cases, panel, archive)}
     return replace(session, turns=tuple(done.get(turn.number, turn) for turn in session.turns))
 
 
+def _reworded(
+    judged: Sequence[Turn], cases: Sequence[_Case], panel: Panel, archive: Archive
+) -> Iterator[Turn]:
+    """The turns, with a model's wording where an answer is put together anew."""
+    drafts = [_draft(turn.assessment, case) for turn, case in zip(judged, cases, strict=True)]
+    wordings = iter(reword([draft for draft in drafts if draft], panel, archive))
+    for turn, draft in zip(judged, drafts, strict=True):
+        wording = next(wordings) if draft else None
+        yield replace(turn, assessment=_worded(turn.assessment, wording))
+
+
 def _draft(assessment: Assessment | None, case: _Case) -> Draft | None:
+    """What a model may put anew: main answers only, a follow-up is a part of one."""
     if assessment is None or assessment.rewrite is None or case.turn.asked.gap:
         return None
     return Draft(
@@ -110,10 +116,10 @@ def _draft(assessment: Assessment | None, case: _Case) -> Draft | None:
     )
 
 
-def _worded(turn: Turn, wording: str | None) -> Turn:
-    assert turn.assessment is not None and turn.assessment.rewrite is not None  # it has a draft
-    rewrite = replace(turn.assessment.rewrite, worded=wording)
-    return replace(turn, assessment=replace(turn.assessment, rewrite=rewrite))
+def _worded(assessment: Assessment | None, wording: str | None) -> Assessment | None:
+    if assessment is None or assessment.rewrite is None:
+        return assessment
+    return replace(assessment, rewrite=replace(assessment.rewrite, worded=wording))
 
 
 def judge_text(
