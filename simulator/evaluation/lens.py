@@ -140,9 +140,10 @@ def _says(
     words = lens_words(stage)
     if outcome is Outcome.REACHED and not weak:
         return words.satisfied
-    for_it = [words.good[each] for each in good[: TOLD - 1]]
-    against = [words.weak[each] for each in weak[:TOLD]]
+    praise = [words.good[each] for each in good[:TOLD]]
+    doubts = [words.weak[each] for each in weak[:TOLD]]
+    if outcome is Outcome.MISSED and doubts:
+        return "".join(doubts)  # praise would sound like mockery
     if outcome is Outcome.REACHED:
-        against = against[:1]
-    said = [*for_it, *against] if against else [words.good[each] for each in good[:TOLD]]
-    return "".join(said) or words.asks_itself
+        return "".join((*praise[:1], *doubts[:1]))
+    return "".join((*praise[:1], *doubts) if doubts else praise) or words.asks_itself
