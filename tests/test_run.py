@@ -309,7 +309,7 @@ def test_a_failed_install_ends_with_what_to_do(output: str, says: str) -> None:
 def test_a_quiet_step_shows_its_words_when_it_fails(capfd: pytest.CaptureFixture[str]) -> None:
     """An installer's noise is kept back; of a failure its last lines are kept."""
     run = load_run()
-    noise = "for i in range(99): print('line', i)\n"
+    noise = "for i in range(99): print('line', i, flush=True)\n"
     run.run_step("うまくいく", [sys.executable, "-c", noise])
     assert "line" not in "".join(capfd.readouterr())
     with pytest.raises(run.SetupError) as failure:
