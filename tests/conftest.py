@@ -29,8 +29,10 @@ def _started_as_mensetsu(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def mensetsu_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A fresh place for sessions."""
+    """A fresh place for sessions, and no language model of whoever runs the tests."""
     monkeypatch.setenv("MENSETSU_HOME", str(tmp_path))
+    for name in ("MENSETSU_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
     return tmp_path
 
 
