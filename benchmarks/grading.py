@@ -31,6 +31,7 @@ CRITERIA = (
     "conclusion_first",
     "company_specificity",
     "intent_match",
+    "teamwork",
     STAGE_FIT,
 )
 SLOTS = ("goal", "choice_criterion", "comparison")

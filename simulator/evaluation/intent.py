@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.evaluation.conclusion import NEVER, grade_conclusion
+from simulator.evaluation.conclusion import NEVER, answering_sentence, grade_conclusion
 from simulator.evaluation.emptiness import emptiness
 from simulator.evaluation.result import Result
 from simulator.measure.cues import touches
@@ -20,8 +20,8 @@ COMPLAINS, COMPLAINS_FROM = 1.2, 2
 """It turns into a complaint, told instead of what was asked; a reason for leaving may be one."""
 EMPTY = 1.0
 """For each step of emptiness: the form of an answer, with bright words where content should be."""
-TOO_SHORT, SHORT_SHARE = 0.7, 0.3
-"""Less than this share of the target names the subject only (as in ``interview/gaps``)."""
+TOO_SHORT, SHORT_SHARE = 0.7, 0.2
+"""Less than this share of the target names the subject only."""
 
 _SHORT_ECHO = 12
 """「成果ですか」 repeats the question."""
@@ -32,6 +32,8 @@ def grade_intent(measurement: Measurement, question: Question, target_s: float) 
     if not question.asks_for:
         return Result(value=None, reason="この質問では、聞かれたことを規則で決められません。")
     found = [(part, _find(part, measurement)) for part in question.asks_for]
+    if not found[0][1] and (outright := _first_says_it(measurement, question)):
+        found[0] = found[0][0], outright
     missing = [part.what for part, where in found if not where]
     away = _leads_away(measurement, question, target_s)
     value = _coverage(found) - sum(cost for cost, _ in away)
@@ -63,6 +65,13 @@ def _find(part: Part, measurement: Measurement) -> Evidence | None:
         if marked or touches(sentence, part.cues):
             return Evidence(quote=sentence, start=start, end=end)
     return None
+
+
+def _first_says_it(measurement: Measurement, question: Question) -> Evidence | None:
+    """The first sentence, where it is put as the answer in other words: 〜かなと思います."""
+    answer = answering_sentence(measurement, question)
+    first = measurement.sentences[:1]
+    return answer if answer and first and answer.start == first[0][0] else None
 
 
 def _is_echo(sentence: str) -> bool:

@@ -80,7 +80,8 @@ def _of_companies(tokens: Sequence[Token]) -> Iterator[tuple[MarkKind, int, int]
             ["の", "中"],
             ["の", "なか"],
         )
-        if others or (several and (looked_at or among)):
+        applied = [each.lemma for each in after[:2]] in (["も", "受ける"], ["も", "応募"])
+        if (others and not applied) or (several and (looked_at or among)):
             yield MarkKind.COMPARISON, index - min(index, 2), index + 1
 
 

@@ -135,10 +135,18 @@ def _describes(clause: Sequence[Token], stop: int) -> bool:
 
 
 def _has_telling_object(clause: Sequence[Token], index: int) -> bool:
-    """取りまとめを(する) tells what was done, 仕事を(する) doesn't."""
+    """取りまとめを(する), 経理を5年(する) tells what was done, 仕事を(する) doesn't."""
+    while index > 1 and _measures(clause[index - 1]):
+        index -= 1
     if index < 2 or clause[index - 1].surface != "を":
         return False
     return clause[index - 2].surface not in words("verb", "empty_object")
+
+
+def _measures(token: Token) -> bool:
+    """5|年|ほど: how long or how much, between an object and its verb."""
+    counted = token.is_a("名詞", "数詞") or token.is_a("名詞", "普通名詞", "助数詞可能")
+    return counted or token.surface in words("number", "period_units") or token.surface == "ほど"
 
 
 def _turns_into(clause: Sequence[Token], index: int) -> bool:

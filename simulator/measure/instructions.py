@@ -108,6 +108,10 @@ def _spread(
             before = found[index] or touched[index]
 
 
+_TO_THE_INTERVIEWER = frozenset({"せる", "させる", "教える", "聞く", "願う", "伺う"})
+"""やらせてください, 教えてください: what a candidate may well ask for."""
+
+
 def _carries_on(sentence: Sentence, said: str) -> bool:
     if not _KANA.search(said):
         return True
@@ -120,6 +124,7 @@ def _carries_on(sentence: Sentence, said: str) -> bool:
     return (
         short
         or (own[0].surface in _POINTS_BACK and asks(own))
+        or (asks(own) and not any(token.lemma in _TO_THE_INTERVIEWER for token in own))
         or any(mark_places(own))
         or any(places("carries", "verdicts", "this_answer", tokens=own))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from simulator.measure.lexicon import words
@@ -38,6 +39,8 @@ _ORDINAL = frozenset(
     }
 )
 _KANJI = frozenset("〇一二三四五六七八九")
+_COUNTS_PEOPLE = re.compile(r"\d+人")
+"""The dictionary has 2人 as one word."""
 _MONTHS = frozenset({"月", "毎月", "翌月", "今月", "先月"})
 """毎月25日 is a date."""
 _FIRST_CALENDAR_YEAR = 1900
@@ -58,7 +61,9 @@ def find_quantities(sentence: Sentence) -> tuple[Mark, ...]:
 def _amounts(tokens: Sequence[Token]) -> Iterator[Mark]:
     at = 0
     while at < len(tokens):
-        if tokens[at].surface in words("number", "amounts"):
+        if tokens[at].surface in words("number", "amounts") or _COUNTS_PEOPLE.fullmatch(
+            tokens[at].surface
+        ):
             yield _mark(tokens, at, at + 1)
             at += 1
         elif tokens[at].is_a("名詞", "数詞"):

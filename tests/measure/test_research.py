@@ -56,10 +56,14 @@ def test_what_only_this_company_has_is_told_from_praise(text: str, found: set[Ma
     ("text", "found"),
     [
         pytest.param("後輩と手分けして、店を回りました。", {MarkKind.TOGETHER}, id="with others"),
+        pytest.param(
+            "運転手8人と荷札の貼り方を決めました。", {MarkKind.TOGETHER}, id="decided with"
+        ),
+        pytest.param("人に頼むより自分でしました。", set(), id="rather alone"),
         pytest.param("会議の資料を作って説明しました。", set(), id="nobody named"),
         pytest.param("定年まで腰を据えて働きます。", {MarkKind.STAYS}, id="stays"),
         pytest.param("3年後には独立したいと思います。", {MarkKind.LEAVES}, id="leaves"),
-        pytest.param("前職では仲間と会社を立ち上げました。", set(), id="founded in the past"),
+        pytest.param("前職では会社を一つ立ち上げました。", set(), id="founded in the past"),
         pytest.param("独立することは考えていません。", set(), id="denied"),
     ],
 )
