@@ -126,8 +126,14 @@ def _score(criterion: Criterion, measurement: Measurement, asked: Asked) -> Scor
         evidence=result.evidence,
         method=Method.MEASURED,
         advice=advice_for(criterion, value, result.lean),
-        margin=round((rule.margin or 0.0) + UNSURE_MARGIN * measurement.unsure, 1),
+        margin=_margin(rule.margin, measurement.unsure),
     )
+
+
+def _margin(own: float | None, unsure: float) -> float | None:
+    """None where something is simply counted, in words that were surely heard."""
+    margin = round((own or 0.0) + UNSURE_MARGIN * unsure, 1)
+    return margin if own is not None or margin else None
 
 
 def _held(score: Score, scores: Mapping[Criterion, Score]) -> Score:

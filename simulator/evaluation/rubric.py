@@ -90,7 +90,8 @@ class Entry(_Strict):
     """Said where none of ``marks`` was found."""
     held_by: Hold | None = None
     margin: float | None = None
-    """± of a measured score: how far it lies from an expert's label in two of three answers."""
+    """± of a measured score: two of three scores lie this near an expert's label. None where
+    something is simply counted and no expert's label was compared."""
     levels: tuple[Level, ...]
     """1 to 5."""
     advice: tuple[Advice, ...] = ()
@@ -105,8 +106,6 @@ class Entry(_Strict):
             raise ValueError('marks は measure = "marks" のときだけ書けます')
         if (Method.MEASURED in self.by) != (self.measure is not None):
             raise ValueError("measured の項目には measure が必要です")
-        if self.measure and self.margin is None:
-            raise ValueError("測定する項目には margin が必要です")
         if not self.measure and not self.unscored:
             raise ValueError("測定しない項目には unscored が必要です")
         return self

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -197,6 +198,33 @@ def test_an_unsure_transcript_widens_the_margin() -> None:
     unsure = score(HARD, "hardship", "concreteness", unsure=0.5).margin
     assert sure is not None and unsure is not None
     assert unsure == pytest.approx(sure + 0.5, abs=0.051)
+
+
+LABELLED = [
+    json.loads(line)
+    for path in (
+        Path(__file__).with_name("answers.jsonl"),
+        Path(load_rubric.__code__.co_filename).with_name("exam.jsonl"),
+    )
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(
+    "criterion", [each for each in criteria() if entry(each).margin is not None]
+)
+def test_two_of_three_scores_lie_within_the_margin(criterion: str) -> None:
+    """The ± that a candidate is shown is what the labelled answers show."""
+    errors = [
+        abs(found.value - each["labels"][criterion])
+        for each in LABELLED
+        if each["labels"].get(criterion) is not None
+        for found in [score(each["answer"], each["question_id"], criterion)]
+        if found.value is not None
+    ]
+    margin = entry(criterion).margin
+    assert len(errors) >= 12 and margin is not None
+    assert 3 * sum(error <= margin + 0.05 for error in errors) >= 2 * len(errors)
 
 
 def test_every_criterion_has_five_levels_to_hold_on_to() -> None:
