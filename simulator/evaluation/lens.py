@@ -19,6 +19,9 @@ GOOD_FROM, WEAK_BELOW = 4.0, 3.0
 """What an interviewer would speak of: the top two levels, and those below the middle."""
 TOLD = 2
 """Two remarks say more than five."""
+MOST_UNSEEN = 0.4
+"""Share of the weight of what counts at the stage that an answer may leave unseen and still carry
+it: a good result alone doesn't show 役員 that somebody will stay."""
 
 
 class LensWords(BaseModel):
@@ -75,6 +78,8 @@ def look(scores: Sequence[Score], measurement: Measurement, stage: Stage) -> Len
     fit = round(min((fit, *(limit for limit, _ in limits))), 1)
     good, weak = _told(graded, rule, stage)
     outcome = _outcome(fit, margin, rule, graded)
+    if outcome is Outcome.REACHED and _unseen(scores, rule, stage) > MOST_UNSEEN:
+        outcome = Outcome.OPEN
     return Lens(
         stage=stage,
         fit=fit,
@@ -86,6 +91,14 @@ def look(scores: Sequence[Score], measurement: Measurement, stage: Stage) -> Len
         because=tuple(why for _, why in limits),
         missing=missing,
     )
+
+
+def _unseen(scores: Sequence[Score], rule: StageRule, stage: Stage) -> float:
+    """Share of the weight of what counts here that got no score, for want of occasion or at all."""
+    counting = [score for score in scores if counts(score.criterion, stage)]
+    weight = sum(rule.weights[score.criterion] for score in counting)
+    unseen = sum(rule.weights[score.criterion] for score in counting if score.value is None)
+    return unseen / weight if weight else 0.0
 
 
 def _limits(
@@ -146,4 +159,6 @@ def _says(
         return "".join(doubts)  # praise would sound like mockery
     if outcome is Outcome.REACHED:
         return "".join((*praise[:1], *doubts[:1]))
-    return "".join((*praise[:1], *doubts) if doubts else praise) or words.asks_itself
+    if doubts:
+        return "".join((*praise[:1], *doubts))
+    return "".join((*praise, words.asks_itself))

@@ -54,6 +54,17 @@ def test_each_stage_looks_elsewhere() -> None:
     assert "何をどれだけ" in "".join(second.because)
 
 
+def test_a_good_result_alone_does_not_win_the_directors() -> None:
+    """What counts for them, the company and the future in it, was not asked for here."""
+    graded = grade(FACTS, "proudest_result")
+    second, final = graded.lens(Stage.SECOND), graded.lens(Stage.FINAL)
+    assert second is not None and final is not None
+    assert second.outcome is Outcome.REACHED
+    assert final.outcome is Outcome.OPEN
+    assert lens_words(Stage.FINAL).asks_itself in final.says
+    assert lens_words(Stage.FINAL).satisfied not in final.says
+
+
 def test_a_future_outside_the_company_fails_only_at_the_last_stage() -> None:
     """The same drive, but elsewhere: directors hear somebody who will leave."""
     inside = (
