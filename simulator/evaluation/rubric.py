@@ -160,7 +160,10 @@ class Rubric(_Strict):
     def _fits(self) -> Rubric:
         if missing := [stage.value for stage in Stage if stage not in self.stages]:
             raise ValueError(f"stages に {missing[0]} がありません")
-        for rule in self.stages.values():
+        for stage, rule in self.stages.items():
+            counting = {name for name, entry in self.criteria.items() if stage in entry.counts}
+            if missing := sorted(counting - rule.weights.keys()):
+                raise ValueError(f"stages.{stage}.weights に {missing[0]} がありません")
             named = {
                 *rule.weights,
                 *rule.must,
