@@ -238,7 +238,7 @@ def test_each_criterion_counts_where_the_article_says(
         ),
         pytest.param(
             lambda text: text.replace("[criteria.length]", "[criteria.size]"),
-            "length",
+            "size",
             id="unknown id",
         ),
         pytest.param(
