@@ -261,7 +261,7 @@ finally:
     status = open("/proc/self/status").read()
     print(status.split("VmHWM:")[1].split()[0], file=sys.stderr)
 """
-"""It tells its own peak memory: what the parent sees of a child includes the parent's at the fork."""
+"""It tells its own peak memory: what a parent sees includes the parent's own at the fork."""
 
 
 def many(file: Path, count: int) -> dict[str, Any]:
