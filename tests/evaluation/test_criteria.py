@@ -253,8 +253,11 @@ margin = 0.8
 levels = [{levels}]
 """
     path = tmp_path / "rubric.toml"
-    text = source.read_text(encoding="utf-8")
-    path.write_text(text.replace("[stages.first]", new + "\n[stages.first]"), encoding="utf-8")
+    text = source.read_text(encoding="utf-8").replace("[stages.first]", new + "\n[stages.first]")
+    path.write_text(
+        text.replace("weights = { concreteness", "weights = { learning = 1.0, concreteness"),
+        encoding="utf-8",
+    )
     learning = load_rubric(path).criteria["learning"]
     graded = grade_marks(measure_answer("失敗から、確認の大切さを学びました。"), learning)
     nothing = grade_marks(measure_answer("倉庫で荷物を運んでいました。"), learning)
