@@ -15,6 +15,8 @@ REPEATED = 0.8
 MIN_VARIETY = 0.15
 """Different words among all words of a longer text; a loop of one phrase has less."""
 
+MIN_BREATHS, MIN_WORDS_A_BREATH = 5, 3
+"""Of 190 labelled answers with commas the most broken has eight words to each, and です."""
 _PIECE = 100
 """Words among which variety is counted: it falls in any text that goes on and on."""
 _NOTHING = frozenset(
@@ -41,7 +43,7 @@ def why_ungradable(text: str, tokens: Sequence[Token], question: str) -> str | N
         return "日本語の答えではないため採点できませんでした。"
     if _repeats(text, question):
         return "質問の言葉をくり返しているため採点できませんでした。"
-    if _is_noise(said):
+    if _is_noise(said) or _is_scattered(tokens):
         return "言葉として聞き取れないため採点できませんでした。"
     return None
 
@@ -64,6 +66,14 @@ def _is_noise(said: Sequence[Token]) -> bool:
     looped = [p for p in long if len({word.lemma for word in p}) < MIN_VARIETY * len(p)]
     grammar = sum(word.pos[0] in ("助詞", "助動詞", "動詞") for word in said)
     return 2 * len(looped) > len(long) or grammar < 0.1 * len(said)
+
+
+def _is_scattered(tokens: Sequence[Token]) -> bool:
+    """あめが、たたたと、まるく、: bits between breaths that no predicate ever closes."""
+    breaths = sum(token.is_a("補助記号", "読点") for token in tokens)
+    words = sum(token.pos[0] != "補助記号" for token in tokens)
+    closed = any(token.lemma in ("です", "ます", "だ") for token in tokens)
+    return breaths >= MIN_BREATHS and words < MIN_WORDS_A_BREATH * breaths and not closed
 
 
 def _is_japanese(text: str, said: Sequence[Token]) -> bool:

@@ -131,7 +131,16 @@ def test_bright_words_without_content_are_not_concrete() -> None:
     assert value(text, "concreteness") <= 2.0
 
 
-@pytest.mark.parametrize("text", ["", "はい。", "特にありません。", "Thank you very much indeed."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "はい。",
+        "特にありません。",
+        "Thank you very much indeed.",
+        "そらに、ととと、まるい、うん、あおくて、それが、ふえ、ずっと。",
+    ],
+)
 def test_ungradable_answers_have_no_number_at_all(text: str) -> None:
     """Every criterion says why, and none has a value or a quote."""
     graded = grade(text)
