@@ -45,7 +45,10 @@ def grade(
         typer.Option("--jsonl", help="1 行に 1 回答の JSON ファイル(- は標準入力)をまとめて採点。"),
     ] = None,
     use_judge: Annotated[
-        bool, typer.Option("--judge/--no-judge", help="設定した判定モデル(LLM)も使うか。")
+        bool,
+        typer.Option(
+            "--judge/--no-judge", help="設定した判定モデル(LLM)も使うか。--jsonl では使いません。"
+        ),
     ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
 ) -> None:

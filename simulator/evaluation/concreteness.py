@@ -15,6 +15,7 @@ PER_PERIOD, MOST_PERIODS = 0.25, 2
 PER_DEED, MOST_DEEDS = 0.4, 3
 PER_CHANGE, PER_UNCOUNTED_CHANGE, MOST_CHANGES = 0.4, 0.15, 2
 PER_STEP, MOST_STEPS = 0.15, 2
+PER_NAME, MOST_NAMES = 0.15, 2
 PER_BARE, PER_BARE_BESIDE_DEEDS, MOST_BARE = 0.2, 0.35, 4
 PER_VAGUE, MOST_VAGUE = 0.2, 4
 """Weights by the article's own order: amounts and own actions first, the order of the case last.
@@ -31,6 +32,8 @@ class _Sentence:
     periods: tuple[Mark, ...]
     deeds: tuple[Mark, ...]
     changes: tuple[Mark, ...]
+    names: tuple[Mark, ...]
+    """Of people, places, products and tools."""
     vague: tuple[Mark, ...]
 
     @property
@@ -69,6 +72,7 @@ def grade_concreteness(measurement: Measurement) -> Result:
     uncounted = _joined(each.changes for each in lively if not each.figures)
     bare = _joined(each.figures for each in sentences if not each.lively)
     vague = _joined(each.empty_words for each in sentences)
+    names = _joined(each.names for each in lively)
     per_bare = PER_BARE_BESIDE_DEEDS if deeds else PER_BARE
     value = (
         BASE
@@ -77,6 +81,7 @@ def grade_concreteness(measurement: Measurement) -> Result:
         + PER_DEED * min(MOST_DEEDS, len(deeds))
         + PER_CHANGE * min(MOST_CHANGES, len(counted))
         + PER_UNCOUNTED_CHANGE * min(MOST_CHANGES, len(uncounted))
+        + PER_NAME * min(MOST_NAMES, len(names))
         + PER_STEP * min(MOST_STEPS, _steps(measurement, lively))
         + per_bare * min(MOST_BARE, len(bare))
         - PER_VAGUE * min(MOST_VAGUE, len(vague))
@@ -104,6 +109,7 @@ def _sentences(measurement: Measurement) -> Iterator[_Sentence]:
             periods=tuple(inside.get(MarkKind.PERIOD, ())),
             deeds=tuple(inside.get(MarkKind.OWN_ACTION, ())),
             changes=tuple(inside.get(MarkKind.CHANGE, ())),
+            names=tuple(inside.get(MarkKind.NAME, ())),
             vague=tuple(inside.get(MarkKind.VAGUE, ())),
         )
 

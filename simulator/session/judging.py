@@ -11,7 +11,7 @@ from simulator import storage
 from simulator.evaluation.judge.combine import is_judged, unjudged, with_judgements
 from simulator.evaluation.judge.exam import find_result
 from simulator.evaluation.judge.panel import TEMPERATURE, Archive, Judgement, Panel, judge
-from simulator.evaluation.judge.prompt import Matter
+from simulator.evaluation.judge.prompt import LEFT_OUT, Matter
 from simulator.evaluation.judge.rewording import Draft, reword
 from simulator.interview.questions import find_question
 from simulator.llm.chat import make_chat
@@ -153,18 +153,19 @@ def _matters(
     assessment: Assessment, measurement: Measurement, asked: str, stage: Stage, panel: Panel
 ) -> tuple[Matter, ...]:
     """What of one answer goes before the judge."""
+    heard = _heard(measurement, blank=LEFT_OUT)
     return tuple(
-        Matter(criterion=score.criterion, stage=stage, question=asked, answer=_heard(measurement))
+        Matter(criterion=score.criterion, stage=stage, question=asked, answer=heard)
         for score in assessment.scores
         if score.applies and is_judged(score.criterion) and score.criterion in panel.passed
     )
 
 
-def _heard(measurement: Measurement) -> str:
+def _heard(measurement: Measurement, *, blank: str) -> str:
     """The answer with blanks where the grader was instructed, so that offsets stay."""
     text = measurement.text
     for mark in measurement.marked(MarkKind.INSTRUCTION):
-        text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
+        text = text[: mark.start] + blank * (mark.end - mark.start) + text[mark.end :]
     return text
 
 

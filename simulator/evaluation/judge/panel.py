@@ -78,10 +78,10 @@ class Archive:
     def at(cls, path: Path) -> Archive:
         """The archive of ``path``; one that can't be read is begun anew."""
         try:
-            replies = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            replies = dict(json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError, RecursionError):
             replies = {}
-        return cls(path, replies if isinstance(replies, dict) else {})
+        return cls(path, {key: each for key, each in replies.items() if isinstance(each, str)})
 
     def save(self) -> None:
         """Raises StorageError where the disk refuses."""
@@ -121,25 +121,38 @@ def _ask(
     archive: Archive,
     on_asked: Callable[[int, int], None] | None,
 ) -> Sequence[Opinion | LlmFault]:
-    """Opinions that are kept, and the others from the model, a handful at a time."""
+    """Opinions that are kept, and the others from the model, a handful at a time.
+
+    Where nothing at all came back for a handful, the rest is not asked for: a server that hangs
+    would cost each handful its deadline.
+    """
     found: list[Opinion | LlmFault] = []
+    gone: LlmFault | None = None
     for begin in range(0, len(wanted), _HANDFUL):
         part = wanted[begin : begin + _HANDFUL]
         keys = [_key(matter, number, panel) for matter, number in part]
-        new = [at for at, key in enumerate(keys) if key not in archive.replies]
-        calls = [_call(part[at][0], panel) for at in new]
-        patience_s = 2 * panel.deadline_s
-        answered = ask_all(panel.chat, calls, at_most=AT_ONCE, within_s=patience_s)
-        replies = dict(zip(new, answered, strict=True))
-        for at, (matter, _) in enumerate(part):
-            reply = replies.get(at, archive.replies.get(keys[at], ""))
-            opinion = _opinion(reply, matter)
-            if isinstance(opinion, Opinion) and isinstance(reply, str):
+        opinions = [
+            _opinion(archive.replies.get(key, ""), matter)
+            for key, (matter, _) in zip(keys, part, strict=True)
+        ]
+        new = [at for at, opinion in enumerate(opinions) if not isinstance(opinion, Opinion)]
+        replies = [gone] * len(new) if gone else _replies([part[at][0] for at in new], panel)
+        for at, reply in zip(new, replies, strict=True):
+            opinions[at] = _opinion(reply, part[at][0])
+            if isinstance(opinions[at], Opinion) and isinstance(reply, str):
                 archive.replies[keys[at]] = reply
-            found.append(opinion)
+        faults = [reply for reply in replies if isinstance(reply, LlmFault)]
+        if faults and len(faults) == len(replies):
+            gone = faults[0]
+        found += opinions
         if on_asked:
             on_asked(begin + len(part), len(wanted))
     return found
+
+
+def _replies(matters: Sequence[Matter], panel: Panel) -> Sequence[str | LlmFault]:
+    calls = [_call(matter, panel) for matter in matters]
+    return ask_all(panel.chat, calls, at_most=AT_ONCE, within_s=2 * panel.deadline_s)
 
 
 def _call(matter: Matter, panel: Panel) -> Call:

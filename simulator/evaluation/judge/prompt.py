@@ -11,6 +11,10 @@ from simulator.llm.wire import Messages
 from simulator.prompts import render
 from simulator.values import Criterion, Stage
 
+LEFT_OUT = "\x00"
+"""Stands for each character of an answer that is not judged, so that offsets stay; the model sees
+a blank, and no quote reaches across."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Matter:
@@ -21,7 +25,7 @@ class Matter:
     question: str
     """As it was put to the candidate."""
     answer: str
-    """What counts of it: instructions to a grader are left out already."""
+    """What counts of it: instructions to a grader are ``LEFT_OUT`` already."""
 
 
 def judge_messages(matter: Matter) -> Messages:
@@ -38,7 +42,7 @@ def judge_messages(matter: Matter) -> Messages:
         stage=matter.stage.label,
         levels=levels,
         question=fenced("質問", matter.question),
-        answer=fenced("回答", matter.answer),
+        answer=fenced("回答", matter.answer.replace(LEFT_OUT, " ")),
     )
     return (("system", render("judge_rules")), ("human", asked))
 

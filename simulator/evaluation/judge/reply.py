@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
+from simulator.evaluation.judge.prompt import LEFT_OUT
 from simulator.llm.reply import Reply, parse_reply
 from simulator.values import Evidence
 
@@ -16,6 +18,11 @@ MIN_QUOTE = 6
 UNPROVEN_AT_MOST, PARTLY_PROVEN_AT_MOST = 2, 3
 """The highest level without any quote that was said, and with one that was not."""
 MOST_QUOTES = 4
+_GLYPH = re.compile("[\\s\\S][\uff9e\uff9f\u3099\u309a\u0300-\u036f]*")
+"""A character with its voicing marks: NFKC makes one letter of half-width ﾀ and ﾞ."""
+_DIGIT = "[\\d〇一二三四五六七八九十百千万]"
+_IN_A_NUMBER = re.compile(f"(?<={_DIGIT})(?!,\\d{{3}})[^\\w\\s](?={_DIGIT})")
+"""What parts one number from another, unlike the comma of thousands: 4.1倍 is not 41倍."""
 
 
 class JudgeReply(Reply):
@@ -81,26 +88,36 @@ def find_quote(answer: str, quote: str) -> Evidence | None:
     """Where ``quote`` stands in ``answer``, word for word; None where it doesn't, or is too short.
 
     Both are compared in NFKC without blanks and punctuation; numerals stay as they are, since
-    五十人 is not 三十人. The evidence is cut from the answer itself.
+    五十人 is not 三十人. The evidence is cut from the answer itself, and from one piece of it.
     """
     haystack, places = _folded(answer)
     needle, _ = _folded(quote)
-    if len(needle) < MIN_QUOTE:
+    if len(needle) < MIN_QUOTE or LEFT_OUT in needle:
         return None
     at = haystack.find(needle)
     if at < 0:
         return None
-    start, end = places[at], places[at + len(needle) - 1] + 1
+    start, end = places[at][0], places[at + len(needle) - 1][1]
     return Evidence(quote=answer[start:end], start=start, end=end)
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The letters of ``text`` in NFKC, and for each the place of the character it comes from."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for letter in unicodedata.normalize("NFKC", character):
-            if unicodedata.category(letter)[0] in "LNM" or letter in "%+":
-                letters.append(letter.casefold()[0])
-                places.append(place)
-    return "".join(letters), places
+def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The letters of ``text`` in NFKC, and for each the span that it comes from."""
+    glyphs = [
+        (letter.casefold()[0], glyph.span())
+        for glyph in _GLYPH.finditer(text)
+        for letter in unicodedata.normalize("NFKC", glyph[0])
+    ]
+    written = "".join(letter for letter, _ in glyphs)
+    inside = {found.start() for found in _IN_A_NUMBER.finditer(written)}
+    kept = [each for at, each in enumerate(glyphs) if at in inside or _counts_as_letter(each[0])]
+    return "".join(letter for letter, _ in kept), [place for _, place in kept]
+
+
+def _counts_as_letter(character: str) -> bool:
+    """Selectors of a kanji's form and other invisible marks don't: the model may not see them."""
+    return (
+        unicodedata.category(character)[0] in "LN"
+        or unicodedata.combining(character) > 0
+        or character in ("%", "+", LEFT_OUT)
+    )
