@@ -112,7 +112,7 @@ def _draft(assessment: Assessment | None, case: _Case) -> Draft | None:
     return Draft(
         frame=assessment.rewrite.title,
         question=case.turn.asked.text,
-        answer=_heard(case.measurement),
+        answer=_heard(case.measurement, blank=" "),
     )
 
 

