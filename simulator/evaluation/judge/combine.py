@@ -116,7 +116,7 @@ def unjudged(assessment: Assessment, why: str | None) -> Assessment:
 
 def _needs_a_judge(score: Score) -> bool:
     rule = entry(score.criterion)
-    return rule.measure is None and score.reason == rule.unscored
+    return is_judged(score.criterion) and rule.measure is None and score.reason == rule.unscored
 
 
 def is_judged(criterion: Criterion) -> bool:
