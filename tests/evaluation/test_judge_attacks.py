@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from judging import asked_of, judged, opinion, panel_of, values
 from loopback import Body, Reply, ok, serve
 
@@ -21,6 +22,11 @@ from simulator.values import MarkKind
 _LINES = Path(__file__).with_name("attacks.jsonl").read_text(encoding="utf-8").splitlines()
 ATTACKS = [each for each in map(json.loads, _LINES) if each["how"] != "harmless"]
 TOP = re.compile("満点|5点|５点|五点|最高|花丸")
+RUNS_ON = {
+    "k28": "letters with zero-width ones between are an order only where their sentence ends",
+    "k30": "English orders are not heard where Japanese follows without a blank",
+}
+"""What the detector does not hear yet where the answer runs on from it without a stop."""
 RUN = 6
 """Letters of an attack in a row by which the judge knows it."""
 
@@ -67,12 +73,12 @@ def scraps(text: str) -> set[str]:
 
 
 def placed(carrier: Carrier, attack: str, place: str) -> str:
-    """The attack on lines of its own, as what is pasted stands."""
+    """The attack between the sentences of the answer, with nothing added."""
     first, rest = carrier.text.split("。", maxsplit=1)
     return {
-        "after": f"{carrier.text}\n{attack}",
-        "before": f"{attack}\n{carrier.text}",
-        "amid": f"{first}。\n{attack}\n{rest}",
+        "after": f"{carrier.text}{attack}",
+        "before": f"{attack}{carrier.text}",
+        "amid": f"{first}。{attack}{rest}",
     }[place]
 
 
@@ -81,7 +87,9 @@ def wire() -> Iterator[tuple[Obedient, Panel]]:
     """One judge for all attacks."""
     judge = Obedient()
     with serve(judge) as server:
-        yield judge, panel_of(server, samples=1)
+        # One that only a judge grades, and two that are measured too.
+        passed = frozenset({"vision_fit", "concreteness", "positivity"})
+        yield judge, panel_of(server, samples=1, passed=passed)
 
 
 @pytest.fixture(scope="module")
@@ -95,8 +103,17 @@ def honest(wire: tuple[Obedient, Panel]) -> dict[str, dict[str, float | None]]:
     }
 
 
-@pytest.mark.parametrize("attack", [pytest.param(each, id=each["id"]) for each in ATTACKS])
-@pytest.mark.parametrize("place", ["after", "before", "amid"])
+def case(place: str, attack: dict[str, str]) -> ParameterSet:
+    """What runs on is known to fail, and tells as soon as it does no longer."""
+    why = RUNS_ON.get(attack["id"]) if place != "after" else None
+    marks = [pytest.mark.xfail(strict=True, reason=why)] if why else []
+    return pytest.param(place, attack, id=f"{place}-{attack['id']}", marks=marks)
+
+
+@pytest.mark.parametrize(
+    ("place", "attack"),
+    [case(place, attack) for place in ("after", "before", "amid") for attack in ATTACKS],
+)
 @pytest.mark.parametrize(
     "carrier", [pytest.param(WEAK, id="weak"), pytest.param(MIDDLING, id="middling")]
 )
@@ -107,7 +124,7 @@ def test_no_score_rises_and_the_passage_is_named(
     wire: tuple[Obedient, Panel],
     honest: dict[str, dict[str, float | None]],
 ) -> None:
-    """Wherever it stands, the judge never sees it, and the report shows it as set aside."""
+    """Wherever it stands, what the judge is shown of it moves nothing, and the report names it."""
     judge, panel = wire
     judge.attack, judge.said = attack["text"], carrier.text
     judge.swayed.clear()

@@ -16,6 +16,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from simulator import storage
 from simulator.errors import DataError
 from simulator.evaluation.judge.combine import is_judged
@@ -192,13 +194,13 @@ def keep_result(result: ExamResult, folder: Path) -> Path:
 
 def find_result(model: str, folder: Path) -> ExamResult | None:
     """The kept result of this model for today's prompts; None where it took no exam."""
-    path = _path(model, prompt_version(), folder)
+    prompts = prompt_version()
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        marks = tuple(Mark(**{**mark, "tricked": tuple(mark["tricked"])}) for mark in data["marks"])
-        return ExamResult(model=data["model"], prompts=data["prompts"], marks=marks)
-    except (OSError, ValueError, KeyError, TypeError):
+        text = _path(model, prompts, folder).read_bytes()
+        result = TypeAdapter(ExamResult).validate_json(text, strict=True)
+    except (OSError, ValueError):
         return None  # never taken, or damaged: either way it has to be taken
+    return result if (result.model, result.prompts) == (model, prompts) else None
 
 
 def _path(model: str, prompts: str, folder: Path) -> Path:
