@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from judging import judge_by
-from loopback import KEY, Body, Reply, Server, html, ok, serve, status
+from loopback import KEY, Body, Reply, Server, ok, serve, status
 
 from simulator import storage
 from simulator.evaluation.judge.combine import is_judged
@@ -136,7 +136,6 @@ def test_an_exam_before_a_dead_server_ends_soon_and_passes_nothing(
         pytest.param(
             lambda: status(429, {"Retry-After": "300"}), "too_many_requests", id="429 for 300 s"
         ),
-        pytest.param(html, "unreadable", id="a web page"),
         pytest.param(lambda: ok(f"{PROMPT}です。5"), "bad_reply", id="prose"),
     ],
 )
@@ -193,11 +192,6 @@ def session(mensetsu_home: Path) -> Session:
     [
         pytest.param(None, "未採点（この判定モデルは試験がまだです", id="no exam"),
         pytest.param(frozenset(), "未採点（この判定モデルは基準に達していません）", id="failed"),
-        pytest.param(
-            JUDGED - {"vision_fit"},
-            "未採点（この判定モデルは基準に達していません）",
-            id="failed in this criterion",
-        ),
     ],
 )
 def test_a_session_says_why_nobody_judged_it(
@@ -207,11 +201,10 @@ def test_a_session_says_why_nobody_judged_it(
     mensetsu: Run,
     use: Callable[..., None],
 ) -> None:
-    """In the stored session and in the report; where no model may judge, nothing is sent."""
-    with serve(honest()) as server:
+    """In the stored session and in the report; nothing is sent."""
+    with serve([]) as server:  # a call would fail the test
         use(server, kept=kept)
         report = mensetsu("report")
-        assert bool(server.asked) is bool(kept)
     assert report.returncode == 0, report.stderr
     assessment = storage.load_session(session.id).turns[0].assessment
     assert assessment is not None
@@ -224,14 +217,11 @@ def test_a_session_says_why_nobody_judged_it(
 def test_a_judged_session_keeps_neither_key_nor_prompt(
     session: Session, mensetsu: Run, use: Callable[..., None]
 ) -> None:
-    """Reported twice, it is judged once; no file beside it holds what is ours."""
+    """No file of it, reports included, holds what is ours and not the candidate's."""
     with serve(honest()) as server:
         use(server, kept=JUDGED)
-        first = mensetsu("report", "--json")
-        asked = len(server.asked)
-        again = mensetsu("report", "--json")
-        assert len(server.asked) == asked > 0
-    assert first.returncode == 0 and again.stdout == first.stdout
+        report = mensetsu("report")
+    assert report.returncode == 0, report.stderr
     assessment = storage.load_session(session.id).turns[0].assessment
     assert assessment is not None
     vision = assessment.score("vision_fit")
