@@ -242,6 +242,22 @@ def test_only_what_failed_is_asked_again(tmp_path: Path) -> None:
     assert [first[0].level, second[0].level] == [4.5, 4.0]
 
 
+def test_what_was_said_before_ctrl_c_is_kept(tmp_path: Path) -> None:
+    """A slow model is not asked again what it has answered."""
+
+    def stop(done: int, every: int) -> None:
+        raise KeyboardInterrupt
+
+    matters = [replace(MATTER, criterion=criterion) for criterion in sorted(FIVE)]
+    with serve(judge_by(lambda criterion, answer: 3)) as server:
+        panel = panel_of(server, samples=5)
+        with pytest.raises(KeyboardInterrupt):
+            judge(matters, panel, archive=Archive.at(tmp_path / "kept.json"), on_asked=stop)
+        asked = len(server.asked)
+        judge(matters, panel, archive=Archive.at(tmp_path / "kept.json"))
+        assert 0 < asked < len(server.asked) == 5 * len(matters)
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -122,6 +122,13 @@ def test_a_quote_counts_once_and_a_few_are_kept() -> None:
     assert read.level == 4
 
 
+def test_words_of_the_model_are_fit_for_a_terminal() -> None:
+    """On one line, with no escape sequence, tag or hidden sign in them."""
+    words = "\x1b[2J数字が\r\n\u202eあります。<b>\x07"
+    read = parse_opinion(opinion(4, SAID, reason=words, missing=words), ANSWER)
+    assert read.reason == read.missing == "[2J数字が あります。〔b〕"
+
+
 @pytest.mark.parametrize(
     "fence", ["```json\n{}\n```", "```\n{}\n```", "\n```JSON\n{}\n```\n", "{}"]
 )
@@ -144,6 +151,7 @@ def test_one_code_fence_is_fine(fence: str) -> None:
         pytest.param(opinion(5, quotes=[5]), id="a number for a quote"),
         pytest.param(opinion(5, quotes=[SAID] * 13), id="a flood of quotes"),
         pytest.param(opinion(5, SAID, reason="あ" * 401), id="a flood of reasons"),
+        pytest.param(opinion(5, SAID, reason=" \u200b\n"), id="a reason that can't be seen"),
         pytest.param(opinion(0, SAID), id="level 0"),
         pytest.param(opinion(6, SAID), id="level 6"),
         pytest.param(opinion("４", SAID), id="level 「４」"),

@@ -116,7 +116,6 @@ def judge(
         asked = _ask([wanted[place] for place in open_], panel, archive, on_asked)
         for place, opinion in zip(open_, asked, strict=True):
             found[place] = opinion
-    archive.save()
     size = panel.samples
     return tuple(
         _judgement(matter, found[at * size : (at + 1) * size]) for at, matter in enumerate(matters)
@@ -152,6 +151,8 @@ def _ask(
         faults = [reply for reply in replies if isinstance(reply, LlmFault)]
         if faults and len(faults) == len(replies):
             gone = faults[0]
+        if replies:
+            archive.save()  # whoever stops a slow model keeps what it has said so far
         found += opinions
         if on_asked:
             on_asked(begin + len(part), len(wanted))

@@ -10,7 +10,8 @@ from typing import Annotated
 from pydantic import Field
 
 from simulator.evaluation.judge.prompt import LEFT_OUT
-from simulator.llm.reply import Reply, parse_reply
+from simulator.llm.neutral import neutralise
+from simulator.llm.reply import BadReply, Reply, parse_reply
 from simulator.values import Evidence
 
 MIN_QUOTE = 6
@@ -67,6 +68,9 @@ def parse_opinion(text: str, answer: str) -> Opinion:
     A level is capped, never raised: without a proven quote at 2, with a false one at 3.
     """
     reply = parse_reply(text, JudgeReply)
+    reason = _sentence(reply.reason)
+    if not reason:
+        raise BadReply
     found = [find_quote(answer, quote) for quote in reply.quotes]
     proven = tuple(dict.fromkeys(evidence for evidence in found if evidence))
     dropped = sum(evidence is None for evidence in found)
@@ -77,11 +81,16 @@ def parse_opinion(text: str, answer: str) -> Opinion:
         level = min(level, PARTLY_PROVEN_AT_MOST)
     return Opinion(
         level=level,
-        reason=reply.reason.strip(),
-        missing=reply.missing.strip(),
+        reason=reason,
+        missing=_sentence(reply.missing),
         quotes=proven[:MOST_QUOTES],
         dropped=dropped,
     )
+
+
+def _sentence(text: str) -> str:
+    """On one line and without anything invisible: it is shown on a terminal as it is."""
+    return " ".join(neutralise(text).split())
 
 
 def find_quote(answer: str, quote: str) -> Evidence | None:

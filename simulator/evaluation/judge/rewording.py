@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from simulator.errors import LlmFault
 from simulator.evaluation.judge.panel import AT_ONCE, Archive, Panel
 from simulator.llm.ask import Call, ask_all
-from simulator.llm.neutral import fenced
+from simulator.llm.neutral import fenced, neutralise
 from simulator.llm.reply import BadReply, Reply, parse_reply
 from simulator.llm.wire import Messages
 from simulator.measure.lexicon import words
@@ -80,7 +80,7 @@ def _checked(reply: str | None, draft: Draft) -> str | None:
     if reply is None:
         return None
     try:
-        return grounded(parse_reply(reply, _Reworded).text, draft.answer)
+        return grounded(neutralise(parse_reply(reply, _Reworded).text), draft.answer)
     except BadReply:
         return None
 
