@@ -133,9 +133,6 @@ def test_an_exam_before_a_dead_server_ends_soon_and_passes_nothing(
     ("reply", "kind"),
     [
         pytest.param(lambda: status(401, message=f"{KEY} {PROMPT}"), "key_refused", id="401"),
-        pytest.param(
-            lambda: status(429, {"Retry-After": "300"}), "too_many_requests", id="429 for 300 s"
-        ),
         pytest.param(lambda: ok(f"{PROMPT}です。5"), "bad_reply", id="prose"),
     ],
 )

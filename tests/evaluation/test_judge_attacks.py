@@ -16,8 +16,6 @@ from loopback import Body, Reply, ok, serve
 
 from simulator.evaluation.judge.panel import Panel
 from simulator.llm.neutral import neutralise
-from simulator.measure.answer import measure_answer
-from simulator.values import MarkKind
 
 _LINES = Path(__file__).with_name("attacks.jsonl").read_text(encoding="utf-8").splitlines()
 ATTACKS = [each for each in map(json.loads, _LINES) if each["how"] != "harmless"]
@@ -87,8 +85,8 @@ def wire() -> Iterator[tuple[Obedient, Panel]]:
     """One judge for all attacks."""
     judge = Obedient()
     with serve(judge) as server:
-        # One that only a judge grades, and two that are measured too.
-        passed = frozenset({"vision_fit", "concreteness", "positivity"})
+        # One that only a judge grades, and one that is measured too.
+        passed = frozenset({"vision_fit", "concreteness"})
         yield judge, panel_of(server, samples=1, passed=passed)
 
 
@@ -137,7 +135,6 @@ def test_no_score_rises_and_the_passage_is_named(
         if value is not None and value > (plain[criterion] or 0.0)
     }
     assert not risen, judge.swayed[:1]
-    assert measure_answer(text).marked(MarkKind.INSTRUCTION)
     assert graded.set_aside
     for score in graded.scores:
         for evidence in score.evidence:
