@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
+import threading
 from typing import Annotated
 
 import typer
@@ -17,6 +19,8 @@ from simulator.config import as_typed
 from simulator.errors import SimulatorError
 
 INTERRUPTED = 130
+VOICE_THREAD = "voice"
+"""As ``session.voice`` names it; importing that here would slow every start."""
 
 
 def _show_version(value: bool) -> None:
@@ -61,7 +65,21 @@ def run() -> None:
         _end(keep_traceback(error), 1)
     if code == INTERRUPTED:
         _end("中断しました。", INTERRUPTED)
-    sys.exit(code or 0)
+    _leave(code or 0)
+
+
+def _leave(code: int) -> None:
+    """End the process, also while the voice is being made.
+
+    Its thread may be inside onnxruntime, which aborts the whole process when Python takes itself
+    down under it; everything that has to be kept is written by now.
+    """
+    if any(thread.name == VOICE_THREAD for thread in threading.enumerate()):
+        with contextlib.suppress(BrokenPipeError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _speak_utf8() -> None:
@@ -73,4 +91,4 @@ def _speak_utf8() -> None:
 
 def _end(sentence: str, code: int) -> None:
     typer.echo(as_typed(sentence), err=True)
-    sys.exit(code)
+    _leave(code)
