@@ -204,6 +204,7 @@ LABELLED = [
     json.loads(line)
     for path in (
         Path(__file__).with_name("answers.jsonl"),
+        Path(__file__).with_name("blind.jsonl"),
         Path(load_rubric.__code__.co_filename).with_name("exam.jsonl"),
     )
     for line in path.read_text(encoding="utf-8").splitlines()
