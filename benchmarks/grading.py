@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from simulator.interview.questions import find_question
-from simulator.measure.morphology import tokenize
+from simulator.morphology import tokenize
 from simulator.session.hearing import grade_text
 from simulator.values import Assessment, Evidence, Stage
 

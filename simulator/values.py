@@ -100,6 +100,42 @@ class Segment:
     text: str
     avg_logprob: float
     """Mean log probability per token: 0 is certain, below -1 is a guess."""
+    fallback: bool = False
+    """Whether the sound had to be heard again on the recogniser's full window."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repair:
+    """A misheard word that was written anew by its sound."""
+
+    heard: str
+    written: str
+    start_s: float
+    end_s: float
+    reason: str
+    """One Japanese sentence for the candidate."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dropped:
+    """Words that the recogniser wrote where nobody said them."""
+
+    text: str
+    start_s: float
+    end_s: float
+    reason: str
+    """One Japanese sentence for the candidate."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """What the recogniser may expect to hear in an answer; none of it may be made up from it."""
+
+    stage: Stage | None = None
+    question: str | None = None
+    """As it was put."""
+    terms: tuple[str, ...] = ()
+    """Names and words of the candidate's own material: company, products, tools."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +149,9 @@ class Transcript:
     """Length of the clip, silence included."""
     model: str
     """Which recogniser heard it, e.g. ``base``."""
+    repairs: tuple[Repair, ...] = ()
+    """In order of time; ``segments`` hold the repaired words."""
+    dropped: tuple[Dropped, ...] = ()
 
     @property
     def text(self) -> str:
@@ -128,6 +167,58 @@ class Transcript:
     def speaking_s(self) -> float:
         """From the first voiced sound to the last, pauses between them included."""
         return self.voiced[-1].end_s - self.voiced[0].start_s if self.voiced else 0.0
+
+
+# --- how it was said -------------------------------------------------------------------------
+
+
+class FillerBy(StrEnum):
+    """What showed a filler."""
+
+    TEXT = "text"
+    SOUND = "sound"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filler:
+    """A filler (えーと, あのー, …) or a stretched vowel between words."""
+
+    text: str
+    start_s: float
+    end_s: float
+    by: FillerBy
+    confidence: float
+    """0 to 1: how often a finding of this kind was right on labelled recordings."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """How an answer was said. None where the sound gave nothing to measure."""
+
+    fillers: tuple[Filler, ...]
+    pauses: tuple[Span, ...]
+    """Silences of more than 0.5 s between the first and the last voice."""
+    speech_s: float
+    """Voice alone, pauses taken out."""
+    mora: int
+    """From readings; fillers count."""
+    mora_per_s: float | None
+    """Over first to last voice, pauses included."""
+    articulation_mora_per_s: float | None
+    """Over voice alone."""
+    first_word_s: float | None
+    """From the beginning of the clip to the first voice."""
+    level_dbfs: float | None
+    """RMS of the voiced sound."""
+    level_range_db: float | None
+    """Between soft (10th percentile) and loud (90th) voiced frames."""
+    falls_off: float | None
+    """Share of the utterances that end much softer than they are, 0 to 1."""
+    pitch_range_st: float | None
+    """10th to 90th percentile in semitones about the speaker's own median."""
+    microphone: tuple[str, ...] = ()
+    """What is wrong with the sound itself (clipped, too quiet), a Japanese sentence each."""
 
 
 # --- what can be measured in words -----------------------------------------------------------

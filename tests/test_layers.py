@@ -11,7 +11,9 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "simulator"
 PIPELINE = ("audio", "speech", "measure", "interview", "evaluation", "report")
-SHARED = frozenset({"values", "errors", "config", "resources", "storage", "prompts", "data"})
+SHARED = frozenset(
+    {"values", "errors", "config", "resources", "storage", "prompts", "data", "morphology"}
+)
 LLM = "llm"
 """Shared ground for what follows ``measure``: what can be measured never waits for a model."""
 ON_TOP = ("session", "cli")

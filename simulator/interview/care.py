@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.measure.lexicon import phrases
-from simulator.measure.morphology import tokenize
+from simulator.morphology import tokenize
 
 CARE = (
     "つらいときは、ここで練習を止めて大丈夫です。記録は残り、いつでも続きから始められます。"

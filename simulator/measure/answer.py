@@ -8,12 +8,12 @@ from simulator.measure.deeds import find_deeds
 from simulator.measure.gradable import why_ungradable
 from simulator.measure.instructions import find_instructions
 from simulator.measure.manner import find_manner
-from simulator.measure.morphology import tokenize
 from simulator.measure.quantities import find_quantities
 from simulator.measure.research import find_research
 from simulator.measure.sentences import Sentence, split_sentences
 from simulator.measure.stance import find_stance
 from simulator.measure.text import count_characters
+from simulator.morphology import tokenize
 from simulator.values import Mark, MarkKind, Measurement
 
 _ONLY_INSTRUCTIONS = "採点についてのお願いだけで、答えの中身がまだありませんでした。"

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 
 from simulator.measure.complaints import find_complaints
 from simulator.measure.lexicon import phrases
-from simulator.measure.morphology import Token, noun_phrase_start, phrase_end
 from simulator.measure.negation import is_denied, is_undone
 from simulator.measure.sentences import Sentence, without_quotes
 from simulator.measure.will import find_will
+from simulator.morphology import Token, noun_phrase_start, phrase_end
 from simulator.values import Mark, MarkKind
 
 _GOOD = {

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from simulator.measure.lexicon import phrases, words
-from simulator.measure.morphology import Token
 from simulator.measure.negation import is_undone
 from simulator.measure.sentences import Sentence, between_commas
+from simulator.morphology import Token
 from simulator.values import Mark, MarkKind
 
 _OBJECT_REACH = 12

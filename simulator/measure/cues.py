@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from simulator.measure.lexicon import Phrases, make_phrases, words
-from simulator.measure.morphology import Token, tokenize
 from simulator.measure.negation import is_undone
+from simulator.morphology import Token, tokenize
 
 _POINTED = 10
 """Words that それが…です may have; a longer sentence tells something new."""

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from simulator.measure.lexicon import phrases, words
 from simulator.measure.mood import real_words
-from simulator.measure.morphology import Token, noun_phrase_start, phrase_end
 from simulator.measure.negation import is_undone
 from simulator.measure.sentences import Sentence
+from simulator.morphology import Token, noun_phrase_start, phrase_end
 from simulator.values import Mark, MarkKind
 
 _DONE = frozenset({"た", "て", "で", "おる", "いる"})

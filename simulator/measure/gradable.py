@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from simulator.measure.morphology import Token
 from simulator.measure.text import count_characters
+from simulator.morphology import Token
 
 MIN_CHARACTERS = 8
 """「よろしくお願いします」 has 10; less is a word, not an answer."""

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 
 from simulator.measure.fold import fold
 from simulator.measure.lexicon import entries
-from simulator.measure.morphology import tokenize
 from simulator.measure.orders import is_order, mark_places, own_words, places
 from simulator.measure.pasted import find_hidden, find_pasted
 from simulator.measure.requests import asks, is_past
 from simulator.measure.sentences import Sentence, split_sentences
+from simulator.morphology import tokenize
 
 _POINTS_BACK = frozenset({"それ", "その", "そう", "そのまま", "これ"})
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from simulator.errors import DataError
-from simulator.measure.morphology import Token
+from simulator.morphology import Token
 
 _LIKE = {"ぬ": "ない", "ず": "ない", "無い": "ない"}
 _PATH = Path(__file__).with_name("lexicon.toml")

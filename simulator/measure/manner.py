@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from simulator.measure.lexicon import phrases
-from simulator.measure.morphology import Token, tokenize
 from simulator.measure.sentences import Sentence, without_quotes
+from simulator.morphology import Token, tokenize
 from simulator.values import Mark, MarkKind
 
 _POLITE = frozenset({"です", "ます", "ござる", "くださる", "いらっしゃる", "でしょう"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.measure.morphology import Token
+from simulator.morphology import Token
 
 _SUPPOSED = frozenset({"たい", "う", "よう", "ば"})
 _GOES_ON = frozenset({"いる", "おる"})

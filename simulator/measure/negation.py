@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.measure.morphology import Token
+from simulator.morphology import Token
 
 NOT = frozenset({"ない", "ぬ", "ず", "無い"})
 _REACH = 8

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from simulator.measure.lexicon import phrases
-from simulator.measure.morphology import Token
 from simulator.measure.requests import asks, asks_anyone, is_norm, is_past, is_told_on
 from simulator.measure.sentences import without_quotes
+from simulator.morphology import Token
 
 _REACH = 20
 """Words within which the order follows the marks (満点をすべての項目に付けてください: 8)."""

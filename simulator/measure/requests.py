@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from simulator.measure.lexicon import phrases
-from simulator.measure.morphology import Token
+from simulator.morphology import Token
 
 _FAVOURS = frozenset({"いただける", "もらえる", "くださる", "くれる", "賜れる", "賜る", "頂ける"})
 _IF = frozenset({"たら", "ば", "なら", "と"})

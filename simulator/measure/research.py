@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from simulator.measure.lexicon import phrases, words
-from simulator.measure.morphology import Token
 from simulator.measure.negation import is_undone
 from simulator.measure.sentences import Sentence
+from simulator.morphology import Token
 from simulator.values import Mark, MarkKind
 
 _LEARNT_REACH = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from simulator.measure.morphology import Token
+from simulator.morphology import Token
 
 _STOPS = frozenset("。！？!?．\n")
 _POLITE = frozenset({"です", "ます"})

@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 
 from simulator.measure.lexicon import phrases, words
 from simulator.measure.mood import real_words
-from simulator.measure.morphology import Token, phrase_end
 from simulator.measure.negation import is_undone
 from simulator.measure.sentences import Sentence
+from simulator.morphology import Token, phrase_end
 from simulator.values import Mark, MarkKind
 
 _COUNTED = frozenset({"名", "人", "方", "方々", "さん"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from simulator.measure.lexicon import phrases, words
-from simulator.measure.morphology import Token
+from simulator.morphology import Token
 from simulator.values import MarkKind
 
 Found = tuple[MarkKind, int, int]

@@ -12,7 +12,7 @@ import pytest
 from simulator.errors import DataError
 from simulator.measure.answer import measure_answer
 from simulator.measure.lexicon import load_lexicon
-from simulator.measure.morphology import Token, tokenize
+from simulator.morphology import Token, tokenize
 from simulator.values import MarkKind
 
 

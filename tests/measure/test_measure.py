@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.measure.answer import measure_answer
-from simulator.measure.morphology import tokenize
 from simulator.measure.text import count_characters
+from simulator.morphology import tokenize
 from simulator.values import MarkKind, Measurement
 
 

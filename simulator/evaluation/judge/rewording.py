@@ -14,8 +14,8 @@ from simulator.llm.neutral import fenced, neutralise
 from simulator.llm.reply import BadReply, Reply, parse_reply
 from simulator.llm.wire import Messages
 from simulator.measure.lexicon import words
-from simulator.measure.morphology import Token, tokenize
 from simulator.measure.sentences import split_sentences
+from simulator.morphology import Token, tokenize
 from simulator.prompts import render
 
 NUMBER_BLANK = "＿＿（数字を入れる）"

@@ -32,6 +32,8 @@ class Token:
     """Dictionary form."""
     pos: tuple[str, ...]
     """Part of speech, six levels; the last two are conjugation type and form."""
+    reading: str = ""
+    """In katakana as the dictionary has it; "キゴウ" and the like for punctuation."""
 
     def is_a(self, *pos: str) -> bool:
         """Whether the part of speech begins with ``pos``."""
@@ -73,6 +75,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
                         end=start + len(surface),
                         lemma=found.dictionary_form(),
                         pos=tuple(found.part_of_speech()),
+                        reading=found.reading_form(),
                     )
                 )
     return tuple(tokens)
