@@ -335,6 +335,17 @@ class Part:
     marks: tuple[MarkKind, ...] = ()
 
 
+class AnswerForm(StrEnum):
+    """How the sentence that answers a question is put, whatever its words."""
+
+    NAMED = "named"
+    """A thing is named: 〜の統合のときです, 指名の数かな."""
+    REASON = "reason"
+    """〜から(です), 〜ため, 〜ので, 〜のがきっかけ."""
+    WILL = "will"
+    """〜たい, 〜できたらいいなと思っています."""
+
+
 class Occasion(StrEnum):
     """What a question gives the occasion to show; elsewhere it is not missed."""
 
@@ -365,6 +376,8 @@ class Question:
     """Asked last, like 逆質問."""
     answers_with: tuple[str, ...] = ()
     """Dictionary forms by which the sentence that answers is known (何が「結論」か)."""
+    answers_as: tuple[AnswerForm, ...] = ()
+    """The forms in which a first sentence answers also where none of those words is in it."""
     asks_for: tuple[Part, ...] = ()
     """What the answer has to hold, the indispensable first."""
     strays_with: tuple[str, ...] = ()

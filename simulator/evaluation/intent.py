@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from simulator.evaluation.conclusion import NEVER, answering_sentence, grade_conclusion
+from simulator.evaluation.conclusion import (
+    NEVER,
+    answering_sentence,
+    declining_sentence,
+    grade_conclusion,
+)
 from simulator.evaluation.emptiness import emptiness
 from simulator.evaluation.result import Result
 from simulator.measure.cues import touches
@@ -13,6 +18,8 @@ WHOLE, MAIN_ONLY, REST_ONLY, NOTHING = 5.0, 3.6, 1.8, 1.0
 """All parts; the indispensable one without the others; the others without it; none."""
 NO_ANSWERING_SENTENCE = 0.6
 """The parts lie about, but no sentence answers."""
+DECLINED = 2.4
+"""It says at once that there is nothing to say: an answer, with nothing in it."""
 STRAYS = 1.2
 """Half or more of what a 自己紹介 tells is beside the point."""
 STRAYS_FROM = 2
@@ -37,6 +44,9 @@ def grade_intent(measurement: Measurement, question: Question, target_s: float) 
     missing = [part.what for part, where in found if not where]
     away = _leads_away(measurement, question, target_s)
     value = _coverage(found) - sum(cost for cost, _ in away)
+    if not found[0][1] and (declined := declining_sentence(measurement)):
+        found[0] = found[0][0], declined
+        value = DECLINED
     return Result(
         value=value,
         reason=_reason(missing, [why for _, why in away]),

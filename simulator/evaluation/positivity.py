@@ -20,6 +20,10 @@ OWN_RESULT = 0.4
 """Something got better by one's own doing: constructive, also where no wish is said."""
 BRIGHT_AT_MOST = 4.2
 """Wishes and bright words in an answer without a fact of one's own are no more than friendly."""
+FRIENDLY = 4.0
+"""Above it each further word adds less: between 4 and 5 experts see small differences."""
+SOFT_WILL = 0.5
+"""A wish half taken back (〜たいなと, 〜できたらいいかな) is half a wish."""
 PER_BLAME, MOST_BLAME = 0.9, 3
 PER_ESCAPE, MOST_ESCAPE = 0.6, 3
 PER_HELPLESS, MOST_HELPLESS = 0.5, 3
@@ -43,7 +47,7 @@ def grade_positivity(measurement: Measurement) -> Result:
     last_will = will[-1].start if will else -1
     value = (
         NEUTRAL
-        + _rising(len(will), FIRST_WILL, MORE_WILL, MOST_WILL)
+        + _rising(_firmness(measurement, will), FIRST_WILL, MORE_WILL, MOST_WILL)
         + _rising(len(gain), FIRST_GAIN, MORE_GAIN, MOST_GAIN)
         + _ground(measurement, will)
         - PER_BLAME * min(MOST_BLAME, len(blame))
@@ -54,6 +58,8 @@ def grade_positivity(measurement: Measurement) -> Result:
         value = min(value, BLAMED_AT_MOST)
     if not has_facts(measurement):
         value = min(value, BRIGHT_AT_MOST)
+    if value > FRIENDLY:
+        value = FRIENDLY + (value - FRIENDLY) / (1 + value - FRIENDLY)
     bad = measurement.marked(*_BAD)
     return Result(
         value=value,
@@ -72,8 +78,14 @@ def _ground(measurement: Measurement, will: Sequence[Mark]) -> float:
     return OWN_RESULT if did and measurement.marked(MarkKind.CHANGE) else 0.0
 
 
-def _rising(count: int, first: float, more: float, most: int) -> float:
-    return first + more * (min(most, count) - 1) if count else 0.0
+def _rising(count: float, first: float, more: float, most: int) -> float:
+    return first * min(1.0, count) + more * max(0.0, min(most, count) - 1)
+
+
+def _firmness(measurement: Measurement, will: Sequence[Mark]) -> float:
+    """How many wishes; a soft one counts half."""
+    after = (measurement.text[mark.end : mark.end + 2] for mark in will)
+    return sum(SOFT_WILL if words.startswith(("な", "か")) else 1.0 for words in after)
 
 
 def _weight(measurement: Measurement, kind: MarkKind, last_will: int) -> float:

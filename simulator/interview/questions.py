@@ -13,7 +13,7 @@ from pydantic.dataclasses import dataclass
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml
 from simulator.resources import data_folder
-from simulator.values import Gap, MarkKind, Occasion, Part, Question, Stage
+from simulator.values import AnswerForm, Gap, MarkKind, Occasion, Part, Question, Stage
 
 _STRICT = ConfigDict(extra="forbid")
 
@@ -35,6 +35,7 @@ class _QuestionFile:
     core: Annotated[int | None, Field(strict=True, ge=1)] = None
     closes: Annotated[bool, Field(strict=True)] = False
     answers_with: tuple[Line, ...] = ()
+    answers_as: tuple[AnswerForm, ...] = ()
     asks_for: tuple[_PartFile, ...] = ()
     strays_with: tuple[Line, ...] = ()
     occasions: tuple[Occasion, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from simulator.measure.complaints import find_complaints
-from simulator.measure.lexicon import phrases
+from simulator.measure.lexicon import phrases, words
 from simulator.measure.negation import is_denied, is_undone
 from simulator.measure.sentences import Sentence, without_quotes
 from simulator.measure.will import find_will
@@ -72,7 +72,7 @@ def _bad(tokens: Sequence[Token], *, acts: bool, asked: Collection[str]) -> list
     for kind, (table, name) in _BAD.items():
         for start, stop in phrases(table, name).find(tokens):
             named = stop - start == 1 and tokens[start].lemma in asked
-            dealt_with = acts and _is_object(tokens, stop)
+            dealt_with = _is_object(tokens, stop, of=None if acts else words("attitude", "solved"))
             others = kind is MarkKind.HELPLESS and _is_said_of(tokens, stop)
             if not (
                 named or others or dealt_with or _is_told(tokens, stop) or is_denied(tokens, stop)
@@ -89,13 +89,17 @@ def _is_said_of(tokens: Sequence[Token], stop: int) -> bool:
     return bool(after) and after[0].surface == "な" and after[0].lemma == "だ"
 
 
-def _is_object(tokens: Sequence[Token], stop: int) -> bool:
-    """不満|を聞き取る, パワハラ|の相談窓口を担当: what is dealt with, before the next comma."""
-    for token in tokens[stop : stop + _OBJECT_REACH]:
+def _is_object(tokens: Sequence[Token], stop: int, *, of: Collection[str] | None) -> bool:
+    """不満|を聞き取る, パワハラ|の相談窓口を担当: what is dealt with, before the next comma.
+
+    ``of``: by one of these verbs only; None where any will do.
+    """
+    for index, token in enumerate(tokens[stop : stop + _OBJECT_REACH], start=stop):
         if token.is_a("補助記号", "読点"):
             return False
         if token.surface == "を":
-            return True
+            verbs = [each.lemma for each in tokens[index + 1 : index + 1 + _OBJECT_REACH]]
+            return of is None or any(verb in of for verb in verbs)
     return False
 
 

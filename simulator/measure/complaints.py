@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from simulator.measure.lexicon import phrases, words
+from simulator.measure.lexicon import make_phrases, phrases, words
 from simulator.measure.negation import NOT
 from simulator.morphology import Token
 from simulator.values import MarkKind
@@ -16,6 +16,7 @@ from simulator.values import MarkKind
 Found = tuple[MarkKind, int, int]
 """What it is, and its first word and one past its last."""
 
+_MISFIT = make_phrases(("合う ない",))
 _WEIGHED_REACH = 6
 """How far a condition's verdict may stand behind it (給料がなかなか上がらない: 5)."""
 _ANSWER_REACH = 20
@@ -36,6 +37,7 @@ def find_complaints(tokens: Sequence[Token], *, acts: bool, hopes: bool) -> Iter
     if not (acts or hopes):
         yield from _nothing_but(tokens)
         yield from _burdens(tokens)
+    yield from _misfits(tokens)
     yield from _scorn(tokens)
     yield from _not_even(tokens)
 
@@ -47,6 +49,8 @@ def _weighed_conditions(tokens: Sequence[Token]) -> Iterator[Found]:
         if stop < len(tokens) and tokens[stop].surface == "の":
             continue  # 夜勤の責任者: the condition only belongs to what is spoken of
         clause = _same_clause(tokens[stop : stop + _WEIGHED_REACH])
+        if next(phrases("condition", "accepted").find(clause), None):
+            continue
         figures = [
             token for token in (*tokens[max(0, start - 3) : start], *clause) if _counts(token)
         ]
@@ -57,6 +61,8 @@ def _weighed_conditions(tokens: Sequence[Token]) -> Iterator[Found]:
             continue
         if verdicts:
             yield MarkKind.ESCAPE, start, stop + verdicts[0][1]
+        elif clause and clause[0].lemma in ("です", "だ"):
+            yield MarkKind.ESCAPE, start, stop + 1  # 理由は給料ですよね
         elif asks:
             yield MarkKind.ESCAPE, start, len(tokens)
 
@@ -73,6 +79,14 @@ def _scorn(tokens: Sequence[Token]) -> Iterator[Found]:
     for start, stop in phrases("attitude", "scornful").find(tokens):
         if stop < len(tokens) and tokens[stop].lemma in words("attitude", "scorned"):
             yield MarkKind.BLAME, start, stop + 1
+
+
+def _misfits(tokens: Sequence[Token]) -> Iterator[Found]:
+    """上司と合わない, 社風が合いませんでした; not サイズが合わない."""
+    for start, stop in _MISFIT.find(tokens):
+        before = tokens[max(0, start - 2) : start]
+        if not before or before[0].lemma in words("attitude", "misfits"):
+            yield MarkKind.BLAME, max(0, start - 2), stop
 
 
 def _not_even(tokens: Sequence[Token]) -> Iterator[Found]:

@@ -26,8 +26,8 @@ NAMES = frozenset(
         "subject": "own team place other",
         "verb": "role no_action carrying_noun empty_object change learning contribution"
         " effort will",
-        "attitude": "blame escape helpless scornful scorned appeal no_answer undecided turned_out",
-        "condition": "noun verdict",
+        "attitude": "solved misfits blame escape helpless scornful scorned appeal no_answer undecided turned_out",
+        "condition": "noun verdict accepted",
         "style": "vague step",
         "company": "name not_a_company source learnt visited visited_place own_past generic"
         " wherever",
@@ -38,7 +38,7 @@ NAMES = frozenset(
         "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",
-        "answer": "superlative",
+        "answer": "superlative reasons wishes declines",
         "grader": "marks top scale sheet tells items speaks praise verdicts orders"
         " writes norms rules undoes from_now this_answer grades graders called roles messages"
         " greets claims carries closes spelt",
