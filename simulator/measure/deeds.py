@@ -13,7 +13,7 @@ from simulator.measure.sentences import Sentence
 from simulator.morphology import Token, noun_phrase_start, phrase_end
 from simulator.values import Mark, MarkKind
 
-_DONE = frozenset({"た", "て", "で", "おる", "いる"})
+_DONE = frozenset({"た", "て", "で", "てる", "でる", "おる", "いる", "ながら"})
 _NOT_DONE = frozenset({"たい", "う", "よう", "ば", "たら", "ぬ", "ない"})
 """A wish, a supposition, a denial."""
 _BY_OTHERS = frozenset({"くださる", "くれる", "もらう", "もらえる", "いただける", "れる", "られる"})
@@ -106,7 +106,7 @@ def _deed(clause: Sequence[Token], real: AbstractSet[int], *, named: bool) -> li
         objects = [i for i in reach if clause[i].surface == "を"]
         if not named and _describes(clause, stop):
             continue
-        if objects or going or named or token.is_a("名詞"):
+        if objects or going or named or token.is_a("名詞") or _is_counted(clause, index):
             start = noun_phrase_start(clause, objects[-1] if objects else index)
             return list(clause[start + (clause[start].surface == "を") : stop])
     return None
@@ -141,6 +141,13 @@ def _has_telling_object(clause: Sequence[Token], index: int) -> bool:
     if index < 2 or clause[index - 1].surface != "を":
         return False
     return clause[index - 2].surface not in words("verb", "empty_object")
+
+
+def _is_counted(clause: Sequence[Token], index: int) -> bool:
+    """月に40台ぐらい|見る, 5年|やる: how much or how long right before the verb, its を left out."""
+    while index and clause[index - 1].surface in ("くらい", "ぐらい", "ほど", "ずつ", "は", "も"):
+        index -= 1
+    return index > 1 and _measures(clause[index - 1])
 
 
 def _measures(token: Token) -> bool:
