@@ -14,11 +14,15 @@ def grade_marks(measurement: Measurement, entry: Entry) -> Result:
     found = [(weight, measurement.marked(*weight.kinds)) for weight in entry.marks]
     value = entry.base + sum(_worth(weight, len(marks)) for weight, marks in found)
     limits = [weight.at_most for weight, marks in found if marks and weight.at_most is not None]
+    tie = entry.tied_by
+    untied = tie is not None and not measurement.marked(*tie.kinds)
+    if tie and untied:
+        limits.append(tie.without_at_most)
     good = [mark for weight, marks in found if weight.first > 0 for mark in marks]
     bad = [mark for weight, marks in found if weight.first < 0 for mark in marks]
     return Result(
         value=min((value, *limits)),
-        reason=_reason(found, entry),
+        reason=_reason(found, entry) + (tie.says if tie and untied and good else ""),
         evidence=quotes(measurement, good or bad),
     )
 

@@ -64,6 +64,15 @@ class MarkWeight(_Strict):
     """Where there is such a passage, the score is no higher than this."""
 
 
+class Tie(_Strict):
+    """What has to be said beside the marks, so that they are more than a recital."""
+
+    kinds: tuple[MarkKind, ...]
+    """One of these is enough."""
+    without_at_most: Value
+    says: str
+
+
 class Hold(_Strict):
     """A criterion that holds another down: what misses the question can't be fully concrete."""
 
@@ -88,6 +97,7 @@ class Entry(_Strict):
     marks: tuple[MarkWeight, ...] = ()
     nothing: str = ""
     """Said where none of ``marks`` was found."""
+    tied_by: Tie | None = None
     held_by: Hold | None = None
     margin: float | None = None
     """± of a measured score: two of three scores lie this near an expert's label. None where

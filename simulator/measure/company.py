@@ -28,11 +28,12 @@ def find_company(sentence: Sentence, *, wishes: Sequence[Mark]) -> tuple[Mark, .
         _mark(MarkKind.COMPANY, tokens[a:b]) for a, b in phrases("company", "name").find(tokens)
     ]
     marks += _named_with_san(tokens)
+    of_companies = bool(marks) or any(_is_company(token) for token in tokens)
     for kind in (MarkKind.CHOICE_CRITERION, MarkKind.COMPARISON, MarkKind.GOAL):
         marks += [
             _mark(kind, tokens[start:stop])
             for start, stop in phrases("slot", kind.value).find(tokens)
-            if not is_undone(tokens, stop)
+            if not is_undone(tokens, stop) and (of_companies or tokens[start].surface != "だけ")
         ]
     marks += [_mark(kind, tokens[a:b]) for kind, a, b in _of_companies(tokens)]
     marks += _wished(tokens, wishes)
@@ -60,9 +61,8 @@ def _named_with_san(tokens: Sequence[Token]) -> list[Mark]:
 
 def _of_companies(tokens: Sequence[Token]) -> Iterator[tuple[MarkKind, int, int]]:
     """病院を選ぶうえで; ほかの事業所, 五社を見学, 四つの病院のうち."""
-    kinds = words("slot", "kind_of_company")
     for index, token in enumerate(tokens):
-        if token.surface not in kinds or not token.is_a("名詞"):
+        if not _is_company(token) or is_undone(tokens, index + 1):
             continue
         after = tokens[index + 1 : index + 1 + _CHOOSING_REACH]
         if any(each.lemma in words("slot", "choosing") for each in after):
@@ -73,7 +73,10 @@ def _of_companies(tokens: Sequence[Token]) -> Iterator[tuple[MarkKind, int, int]
             ["他", "の"],
             ["別", "の"],
         )
-        several = any(each.is_a("名詞", "数詞") or each.surface == "数" for each in before)
+        own_work = any(each.lemma == "た" for each in before)  # 担当した73社のうち
+        several = not own_work and any(
+            each.is_a("名詞", "数詞") or each.surface == "数" for each in before
+        )
         looked_at = any(each.lemma in words("slot", "looked_at") for each in after)
         among = [each.surface for each in after[:2]] in (
             ["の", "うち"],
@@ -83,6 +86,10 @@ def _of_companies(tokens: Sequence[Token]) -> Iterator[tuple[MarkKind, int, int]
         applied = [each.lemma for each in after[:2]] in (["も", "受ける"], ["も", "応募"])
         if (others and not applied) or (several and (looked_at or among)):
             yield MarkKind.COMPARISON, index - min(index, 2), index + 1
+
+
+def _is_company(token: Token) -> bool:
+    return token.is_a("名詞") and token.surface in words("slot", "kind_of_company")
 
 
 def _is_goal(before: Sequence[Token], said: Sequence[Token]) -> bool:

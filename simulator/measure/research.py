@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from simulator.measure.lexicon import phrases, words
@@ -44,11 +45,12 @@ def find_research(sentence: Sentence, companies: Sequence[Mark]) -> tuple[Mark, 
         return tuple(marks)
     marks += [_mark(MarkKind.RESEARCH, tokens[a:b]) for a, b in _learnt(tokens, bool(companies))]
     read = [mark for mark in marks if mark.kind is MarkKind.RESEARCH]
-    if read and not companies and (found := _predicate(tokens, 0, 0)):
+    known = {place for mark in (*read, *companies) for place in range(mark.start, mark.end)}
+    if read and not companies and (found := _predicate(tokens, 0, 0, known)):
         marks.append(found)
     for company in companies:
         after = next((i for i, token in enumerate(tokens) if token.start >= company.end), None)
-        if after is not None and (found := _said_of(tokens, company, after)):
+        if after is not None and (found := _said_of(tokens, company, after, known)):
             marks.append(found)
     return tuple(marks)
 
@@ -87,22 +89,24 @@ def _is_wished(tokens: Sequence[Token], index: int) -> bool:
     return bool(_WISHED & {token.lemma for token in tokens[index + 1 : index + 4]})
 
 
-def _said_of(tokens: Sequence[Token], company: Mark, after: int) -> Mark | None:
+def _said_of(
+    tokens: Sequence[Token], company: Mark, after: int, known: AbstractSet[int]
+) -> Mark | None:
     """What stands behind the name, or before 「…のは御社だけ」, where it tells something."""
     if tokens[after].surface in _ALONE or [t.surface for t in tokens[after : after + 2]] in _BESIDE:
         said = [token for token in tokens if token.end <= company.start]
-        return _mark(MarkKind.COMPANY_FACT, said) if said and _is_telling(said) else None
+        return _mark(MarkKind.COMPANY_FACT, said) if said and _is_telling(said, known) else None
     if tokens[after].surface == "の":
         part = _noun_phrase(tokens, after + 1)
-        if part and _is_telling(part):
-            follows = _past_place(tokens, after + 1 + len(part))
-            if follows < len(tokens) and tokens[follows].surface in _TOPIC:
-                return _predicate(tokens, after, after + 1) or _mark(MarkKind.COMPANY_PART, part)
-            return _mark(MarkKind.COMPANY_PART, part)
-        return None
+        follows = _past_place(tokens, after + 1 + len(part))
+        topic = follows < len(tokens) and tokens[follows].surface in _TOPIC
+        if part and topic and (told := _predicate(tokens, after, after + 1, known)):
+            return told
+        telling = bool(part) and _is_telling(part, known)
+        return _mark(MarkKind.COMPANY_PART, part) if telling else None
     after = _past_place(tokens, after)
     if tokens[after].surface in _TOPIC and tokens[after - 1].surface != "こちら":
-        return _predicate(tokens, after, after + 1)
+        return _predicate(tokens, after, after + 1, known)
     return None
 
 
@@ -111,7 +115,9 @@ def _past_place(tokens: Sequence[Token], at: int) -> int:
     return at + 1 if at + 1 < len(tokens) and tokens[at].surface in ("で", "に") else at
 
 
-def _predicate(tokens: Sequence[Token], start: int, at: int) -> Mark | None:
+def _predicate(
+    tokens: Sequence[Token], start: int, at: int, known: AbstractSet[int]
+) -> Mark | None:
     """A statement up to where one's own wish or person begins: 御社|は住宅地のお店が多い."""
     stop = at
     while stop < len(tokens) and tokens[stop].surface not in words("subject", "own"):
@@ -123,7 +129,7 @@ def _predicate(tokens: Sequence[Token], start: int, at: int) -> Mark | None:
         said = said[: joints[-1]] if joints else ()
     verdict = any(token.is_a("動詞") or token.is_a("形容詞") for token in said)
     undone = is_undone(tokens, at)
-    if said and verdict and _is_telling(said) and not undone:
+    if said and verdict and _is_telling(said, known) and not undone:
         return _mark(MarkKind.COMPANY_FACT, [tokens[start], *said])
     return None
 
@@ -145,8 +151,12 @@ def _noun_phrase(tokens: Sequence[Token], at: int) -> list[Token]:
     return part
 
 
-def _is_telling(tokens: Sequence[Token]) -> bool:
-    """Two nouns of its own, or one with a number or a name."""
+def _is_telling(tokens: Sequence[Token], known: AbstractSet[int]) -> bool:
+    """Two nouns of its own, or one with a number or a name.
+
+    ``known``: where the company and the source are named; their names tell nothing of it.
+    """
+    tokens = [token for token in tokens if token.start not in known]
     nouns = [token for token in tokens if token.is_a("名詞") and not token.is_a("名詞", "数詞")]
     own = [token for token in nouns if not _is_generic(token)]
     exact = any(
