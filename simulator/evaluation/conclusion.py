@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 
 from simulator.evaluation.emptiness import emptiness
 from simulator.evaluation.result import Result
-from simulator.measure.answer_form import declines, is_an_answer, is_put_as, is_soft, names_the_answer
+from simulator.measure.answer_form import (
+    declines,
+    is_an_answer,
+    is_put_as,
+    is_soft,
+    names_the_answer,
+)
 from simulator.measure.cues import holds_cue, touches
 from simulator.values import Evidence, Measurement, Question
 
@@ -90,11 +96,12 @@ def _told(measurement: Measurement, question: Question) -> Result:
 
 
 def _formed(measurement: Measurement, question: Question) -> Result:
+    cues = (*question.answers_with, *(cue for part in question.asks_for[:1] for cue in part.cues))
     for index, (start, end) in enumerate(measurement.sentences[:2]):
         sentence = measurement.text[start:end]
         if index == 0 and _is_manners(sentence):
             continue
-        if any(is_put_as(sentence, form, question.answers_with) for form in question.answers_as):
+        if any(is_put_as(sentence, form, cues) for form in question.answers_as):
             said = Evidence(quote=sentence, start=start, end=end)
             reason = "最初の一文が答えの形になっていました。"
             return Result(value=FORMED, reason=reason, evidence=(said,))

@@ -22,7 +22,7 @@ def grade_marks(measurement: Measurement, entry: Entry) -> Result:
     bad = [mark for weight, marks in found if weight.first < 0 for mark in marks]
     return Result(
         value=min((value, *limits)),
-        reason=_reason(found, entry) + (tie.says if tie and untied and good else ""),
+        reason=_reason(found, entry, untied=tie.says if tie and untied and good else ""),
         evidence=quotes(measurement, good or bad),
     )
 
@@ -31,6 +31,10 @@ def _worth(weight: MarkWeight, count: int) -> float:
     return weight.first + weight.more * (min(weight.most, count) - 1) if count else 0.0
 
 
-def _reason(found: Sequence[tuple[MarkWeight, Sequence[Mark]]], entry: Entry) -> str:
+def _reason(
+    found: Sequence[tuple[MarkWeight, Sequence[Mark]]], entry: Entry, *, untied: str
+) -> str:
     said = [f"{weight.what}が{len(marks)}か所" for weight, marks in found if marks and weight.what]
-    return "、".join(said) + "ありました。" if said else entry.nothing
+    if not said:
+        return entry.nothing
+    return "、".join(said) + ("ありましたが、" + untied if untied else "ありました。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simulator.measure.cues import touches
 from simulator.measure.lexicon import phrases, words
 from simulator.morphology import Token, tokenize
 from simulator.values import AnswerForm
@@ -55,13 +56,18 @@ def is_soft(sentence: str) -> bool:
 
 
 def _is_about_other(tokens: Sequence[Token], cues: tuple[str, ...]) -> bool:
-    """Whether it has a topic (〜は) that is neither the speaker nor what was asked."""
+    """Whether it has a topic (〜は, 〜のは) that is neither the speaker nor what was asked."""
     for index, token in enumerate(tokens[1:], start=1):
         before = tokens[index - 1]
-        if token.surface == "は" and token.is_a("助詞", "係助詞") and before.pos[0] in _NAMES:
-            asked = before.is_a("代名詞") or before.lemma in _ONESELF or before.lemma in cues
-            if not asked:
-                return True
+        if token.surface != "は" or not token.is_a("助詞", "係助詞"):
+            continue
+        if before.surface == "の" and before.is_a("助詞"):
+            said = "".join(each.surface for each in tokens[:index])
+            return not touches(said, cues)
+        if before.pos[0] in _NAMES and not (
+            before.is_a("代名詞") or before.lemma in _ONESELF or before.lemma in cues
+        ):
+            return True
     return False
 
 

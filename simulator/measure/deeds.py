@@ -144,10 +144,10 @@ def _has_telling_object(clause: Sequence[Token], index: int) -> bool:
 
 
 def _is_counted(clause: Sequence[Token], index: int) -> bool:
-    """月に40台ぐらい|見る, 5年|やる: how much or how long right before the verb, its を left out."""
+    """月に40台ぐらい|見る, 5年|やる: how much or how long, right before the verb."""
     while index and clause[index - 1].surface in ("くらい", "ぐらい", "ほど", "ずつ", "は", "も"):
         index -= 1
-    return index > 1 and _measures(clause[index - 1])
+    return any(token.is_a("名詞", "数詞") for token in clause[max(0, index - 2) : index])
 
 
 def _measures(token: Token) -> bool:

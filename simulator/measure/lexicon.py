@@ -26,14 +26,15 @@ NAMES = frozenset(
         "subject": "own team place other",
         "verb": "role no_action carrying_noun empty_object change learning contribution"
         " effort will",
-        "attitude": "solved misfits blame escape helpless scornful scorned appeal no_answer undecided turned_out",
+        "attitude": "solved misfits blame escape helpless scornful scorned appeal no_answer"
+        " undecided turned_out",
         "condition": "noun verdict accepted",
         "style": "vague step",
         "company": "name not_a_company source learnt visited visited_place own_past generic"
         " wherever",
         "together": "deed people",
         "stay": "stays leaves",
-        "manner": "casual slip",
+        "manner": "casual casual_end slip",
         "rewrite": "free",
         "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
         "number": "beside_the_point not_counted amounts period_units",

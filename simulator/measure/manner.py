@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from simulator.measure.lexicon import phrases
+from simulator.measure.lexicon import phrases, words
 from simulator.measure.sentences import Sentence, without_quotes
 from simulator.morphology import Token, tokenize
 from simulator.values import Mark, MarkKind
@@ -40,8 +40,15 @@ def _end(tokens: Sequence[Token]) -> Mark | None:
     if any(token.lemma in _POLITE for token in tokens[max(0, stop - 4) : stop]):
         return _mark(MarkKind.POLITE, tokens[stop - 1 : stop])
     last = tokens[stop - 1]
+    if last.surface in words("manner", "casual_end") or _wonders(tokens[stop:]):
+        return _mark(MarkKind.CASUAL, tokens[stop - 1 :])
     plain = last.pos[0] in ("動詞", "形容詞", "助動詞") and last.pos[5].startswith("終止形")
     return _mark(MarkKind.CASUAL, tokens[stop - 1 :]) if plain else None
+
+
+def _wonders(closing: Sequence[Token]) -> bool:
+    """得意かな: asked of oneself, among friends."""
+    return [token.surface for token in closing[:2]] == ["か", "な"]
 
 
 def _drops_ra(token: Token) -> bool:

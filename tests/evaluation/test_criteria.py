@@ -118,6 +118,30 @@ def test_the_more_only_this_company_has_the_higher(ladder: tuple[str, ...]) -> N
     assert values[0] < 2.0 < 4.0 <= values[-1]
 
 
+def test_facts_that_nothing_ties_to_oneself_are_a_recital() -> None:
+    """Read out, they are anybody's; with what one did they become a reason."""
+    facts = "御社は去年、静岡に茶葉の加工場を三つ建て、輸出を二倍にされたと社史で拝見しました。"
+    recited = value(f"{facts}以上です。", "motivation", "company_specificity")
+    tied = value(
+        f"{facts}私は製茶の機械を九年直し、止まる時間を半分にしました。",
+        "motivation",
+        "company_specificity",
+    )
+    assert recited <= 2.6 < tied
+
+
+def test_a_sentence_that_never_ends_answers_late() -> None:
+    """Speech without a full stop has not made its point when it ends."""
+    crisp = "志望する理由は、港の荷役を安全にしたいからです。"
+    endless = (
+        "志望する理由はですね港の荷役を見ていてあの去年の夏ですけど暑い日が続いて人も足りなくて"
+        "それでみんな疲れていてけがも出たりしてそういうのを見ているとですねやっぱり安全にしたい"
+        "というのがありまして応募したという感じです"
+    )
+    assert value(crisp, "motivation", "conclusion_first") == 5.0
+    assert value(endless, "motivation", "conclusion_first") <= 4.0
+
+
 def test_a_question_without_the_occasion_is_not_missed() -> None:
     """Nobody is told that a hardship lacks a reason for the company."""
     found = score(HARD, "hardship", "company_specificity")

@@ -39,6 +39,8 @@ NEGATIVE = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
         pytest.param("首をかしげるばかりでした。", MarkKind.HELPLESS, id="ばかり"),
         pytest.param("結局、私が残ることになりました。", MarkKind.HELPLESS, id="it fell to one"),
         pytest.param("二人で受ける約束のはずでしたが。", MarkKind.HELPLESS, id="はずでした"),
+        pytest.param("部長とは考え方が合いませんでした。", MarkKind.BLAME, id="a misfit"),
+        pytest.param("決め手は、休みですかね。", MarkKind.ESCAPE, id="a condition named as reason"),
     ],
 )
 def test_a_complaint_needs_no_word_of_blame(text: str, kind: MarkKind) -> None:
@@ -58,6 +60,9 @@ def test_a_complaint_needs_no_word_of_blame(text: str, kind: MarkKind) -> None:
         pytest.param("リーダーを務めることになりました。", id="ことになる alone"),
         pytest.param("夜勤が多い病棟で、申し送りを短くしました。", id="describes a place"),
         pytest.param("夜勤の責任者として長く働きました。", id="belongs to a post"),
+        pytest.param("寸法が合わない部品を返しました。", id="things that don't fit"),
+        pytest.param("転勤はまったく問題ありません。", id="a condition taken as it comes"),
+        pytest.param("患者さんの不満を先に聞き出すのが役目です。", id="others' complaint"),
         pytest.param("無理のない計画に直しました。", id="の + ない"),
         pytest.param("不安そうな患者さんに声をかけました。", id="how others are"),
         pytest.param("新しいことばかりで、毎日学んでいました。", id="ばかり, and one learns"),
@@ -103,6 +108,8 @@ def test_will_is_also_a_resolve_or_a_modest_hope(text: str, will: bool) -> None:
         pytest.param("採用していただけたら、うれしいです。", 0, id="supposed"),
         pytest.param("受付と工場をつなぐ窓口でした。", 1, id="one's own part"),
         pytest.param("挑戦し、努力しました。", 0, id="effort without a deed"),
+        pytest.param("配管の工事を6年やってて。", 1, id="for how long, casually"),
+        pytest.param("窓口で日に90人ほど見てきました。", 1, id="how many, its を left out"),
     ],
 )
 def test_a_deed_is_what_happened(text: str, deeds: int) -> None:
