@@ -22,14 +22,16 @@ from simulator.morphology import tokenize
 
 _POINTS_BACK = frozenset({"それ", "その", "そう", "そのまま", "これ"})
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
+_EDGE = "(?:(?<![a-z])(?=[a-z])|(?<=[a-z])(?![a-z]))"
+"""Of an English word: Japanese letters and digits may stand right beside it."""
 _ENGLISH = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}"
-    r"\b(?:rubric|instructions?|rules?|criteri\w+|prompt|guidelines?|above|previous)\b"
+    r"\b(?:rubric|instructions?|rules?|criteri[a-z]+|prompt|guidelines?|above|previous)\b"
     r"|\b(?:give|award|assign|rate|score|grade|mark|output|return)\s+(?:this|the|my|it|me|him|her|"
-    r"them|all|every|an?|only|full|top|highest|maximum|perfect|five|5)\b.{0,80}"
+    r"them|all|every|an?|only|full|top|highest|maximum|perfect|five|5)(?![a-z]).{0,80}"
     r"|\b(?:note|message|attention|dear|to (?:the|any|our))\b.{0,20}"
     r"\b(?:grader|evaluator|judge|examiner|assessor)"
-    r"|\byou are (?:now |an? |the )",
+    r"|\byou are (?:now |an? |the )".replace(r"\b", _EDGE),
     re.I,
 )
 _CHINESE_MARKS = re.compile("评分|评价|评估|打分|评委|評分|评审|满分|滿分|最高分|五分|指令|提示词")

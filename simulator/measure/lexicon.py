@@ -41,8 +41,8 @@ NAMES = frozenset(
         "care": "distress",
         "answer": "superlative reasons wishes declines",
         "grader": "marks top scale sheet tells items speaks praise verdicts orders"
-        " writes norms rules undoes from_now this_answer grades graders called roles messages"
-        " greets claims carries closes spelt",
+        " writes demands norms rules undoes from_now this_answer grades graders called roles"
+        " messages greets claims carries closes spelt",
     }.items()
     for name in names.split()
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from simulator.measure.lexicon import phrases
+from simulator.measure.lexicon import phrases, words
 from simulator.measure.requests import asks, asks_anyone, is_norm, is_past, is_told_on
 from simulator.measure.sentences import without_quotes
 from simulator.morphology import Token
@@ -76,7 +76,13 @@ def _orders_marks(tokens: Sequence[Token]) -> bool:
         given = len(after) > 1 and any(after[1].lemma in each for each in _GIVES[wished:])
         ordered = given or any(places("orders", tokens=after))
         refused = bool(after) and after[0].surface == "以外" and _refuses(after)
-        if refused or (marked and ((ordered and asks(after)) or is_norm(after, tokens))):
+        rest = after[marked:]
+        demanded = bool(rest) and rest[0].lemma in words("grader", "demands")
+        if (
+            refused
+            or (demanded and not is_past(tokens))
+            or (marked and ((ordered and asks(after)) or is_norm(after, tokens)))
+        ):
             return True
     return False
 

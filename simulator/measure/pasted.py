@@ -30,11 +30,14 @@ _ROLE_LINE = re.compile(
 _SCORE_LINE = re.compile(
     r"^[ \t]{0,4}[-*・#][^\n:。]{1,20}:\s?[1-5一二三四五](?:[点(/][^\n]{0,20})?$", re.M
 )
+_STARS = re.compile(r"(?:評価|採点|判定|スコア)\s?[:は]?\s?[★☆]{3,10}")
 _HEADING = re.compile(r"^#{1,6} [^\n]{0,30}(?:採点|評価|判定|回答|指示|対象)[^\n]{0,60}$", re.M)
 _CODE = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
 """Base64 and the like; the longest ordinary word is below 40 letters."""
 _OVERRIDE = re.compile("[\u202d\u202e][^\u202c\n]*\u202c?")
 """Shown in another order than it is stored; Japanese is written without."""
+_INTERLEAVED = re.compile("(?:[ぁ-ヺー一-鿿][\u200b-\u200d\u2060\ufeff]+){4,}[ぁ-ヺー一-鿿]?")
+"""Letters with an invisible one behind each: no keyboard does that."""
 _TAG_CHARACTERS = re.compile("[\U000e0001-\U000e007f]+")
 
 
@@ -43,7 +46,7 @@ def find_pasted(text: str) -> Iterator[tuple[int, int]]:
     yield from _grouped([found.span() for found in _TAG.finditer(text)])
     yield from _grouped([found.span() for found in _FENCE.finditer(text)])
     yield from _grouped([found.span() for found in _KEY.finditer(text)])
-    for pattern in (_COMMENT, _BRACKET_SCORE, _ROLE_LINE, _SCORE_LINE, _HEADING):
+    for pattern in (_COMMENT, _BRACKET_SCORE, _ROLE_LINE, _SCORE_LINE, _STARS, _HEADING):
         yield from (found.span() for found in pattern.finditer(text))
     for found in _CODE.finditer(text):
         if len({char.isdigit() + 2 * char.isupper() for char in found.group()}) >= 3:
@@ -52,7 +55,7 @@ def find_pasted(text: str) -> Iterator[tuple[int, int]]:
 
 def find_hidden(text: str) -> Iterator[tuple[int, int]]:
     """Spans of ``text``, as it was written, that are shown otherwise or not at all."""
-    for pattern in (_OVERRIDE, _TAG_CHARACTERS):
+    for pattern in (_OVERRIDE, _INTERLEAVED, _TAG_CHARACTERS):
         yield from (found.span() for found in pattern.finditer(text))
 
 
