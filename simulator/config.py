@@ -19,6 +19,10 @@ class TranscriberSettings:
 
     model: str = "base"
     """A name from ``speech.weights.HUB_MODELS``, ``base``, or a folder with a CTranslate2 model."""
+    bias: bool = True
+    """Whether a sentence in the candidate's manner goes before each stretch of voice."""
+    repair: bool = True
+    """Whether misheard words of work are written anew."""
     beam_size: int = 1
     """1 takes 1.9 s where 5 takes 2.7 s on a 16 s clip, with text of about the same quality."""
 

@@ -34,6 +34,8 @@ class Token:
     """Part of speech, six levels; the last two are conjugation type and form."""
     reading: str = ""
     """In katakana as the dictionary has it; "キゴウ" and the like for punctuation."""
+    known: bool = True
+    """Whether the dictionary has the word."""
 
     def is_a(self, *pos: str) -> bool:
         """Whether the part of speech begins with ``pos``."""
@@ -76,6 +78,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
                         lemma=found.dictionary_form(),
                         pos=tuple(found.part_of_speech()),
                         reading=found.reading_form(),
+                        known=not found.is_oov(),
                     )
                 )
     return tuple(tokens)

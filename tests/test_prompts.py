@@ -12,6 +12,7 @@ from simulator.resources import data_folder
 
 CALLS = {
     "hear_answer": {},
+    "hear_answer_with_terms": {"terms": "北斗精機"},
     "judge_rules": {},
     "rewrite_answer": {
         "frame": "答えの一文を、最初に持ってくる",

@@ -13,11 +13,12 @@ from simulator.evaluation.grade import Asked, grade_answer
 from simulator.interview.questions import find_question
 from simulator.measure.answer import measure_answer
 from simulator.speech.live import LiveTranscript
-from simulator.speech.transcriber import Transcriber
+from simulator.speech.transcriber import EXPECT_NOTHING, Transcriber
 from simulator.values import (
     Answer,
     Assessment,
     Clip,
+    Expected,
     Measurement,
     Question,
     Session,
@@ -40,13 +41,17 @@ class Listener:
         """Begin to load the weights, and return at once."""
         self._thread.submit(self._load)
 
-    def hear(self, clip: Clip) -> Transcript:
+    def hear(self, clip: Clip, expected: Expected = EXPECT_NOTHING) -> Transcript:
         """Raises WeightsError where the weights can't be loaded."""
-        return self._thread.submit(lambda: self._load().transcribe(clip)).result()
+        return self._thread.submit(lambda: self._load().transcribe(clip, expected)).result()
 
-    def live(self, on_text: Callable[[str], None] | None = None) -> LiveTranscript:
+    def live(
+        self,
+        on_text: Callable[[str], None] | None = None,
+        expected: Expected = EXPECT_NOTHING,
+    ) -> LiveTranscript:
         """For an answer that is about to be given."""
-        return LiveTranscript(self._load, self._thread, on_text=on_text)
+        return LiveTranscript(self._load, self._thread, expected=expected, on_text=on_text)
 
     def _load(self) -> Transcriber:
         if self._transcriber is None:

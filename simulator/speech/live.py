@@ -9,13 +9,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from dataclasses import replace
 
 import numpy as np
 
-from simulator.speech.transcriber import Transcriber, speech_groups
+from simulator.speech.transcriber import (
+    EXPECT_NOTHING,
+    Heard,
+    Transcriber,
+    as_transcript,
+    later,
+    speech_groups,
+)
 from simulator.speech.voice_activity import find_voice
-from simulator.values import SAMPLE_RATE_HZ, Clip, Segment, Span, Transcript
+from simulator.values import SAMPLE_RATE_HZ, Clip, Expected, Span, Transcript
 
 LOOK_EVERY_S = 3.0
 """A look at a 20 s tail takes about a second of work with the words so far, 0.06 s without."""
@@ -31,18 +37,20 @@ class LiveTranscript:
         transcriber: Callable[[], Transcriber],
         executor: Executor,
         *,
+        expected: Expected = EXPECT_NOTHING,
         on_text: Callable[[str], None] | None = None,
     ) -> None:
         """``on_text`` gets the words so far, about every ``LOOK_EVERY_S``, from the executor."""
         self._transcriber = transcriber
         self._executor = executor
+        self._expected = expected
         self._on_text = on_text
         self._lock = threading.Lock()
         self._blocks: list[Clip] = []
         self._dropped_s = 0.0
         self._unseen_s = 0.0
         self._looking: Future[None] | None = None
-        self._segments: list[Segment] = []
+        self._heard: list[Heard] = []
         self._voiced: list[Span] = []
 
     def feed(self, block: Clip) -> None:
@@ -79,17 +87,17 @@ class LiveTranscript:
         if not groups:
             self._drop(tail.duration_s - MARGIN_S)
         elif self._on_text:
-            last = self._transcriber().hear(tail, groups[0], voiced)
-            words = [segment.text for segment in self._segments]
-            self._on_text("".join([*words, last.text if last else ""]))
+            last = self._transcriber().hear(tail, groups[0], voiced, self._expected)
+            heard = [each.segment for each in (*self._heard, last) if each.segment]
+            self._on_text("".join(segment.text for segment in heard))
 
     def _finish(self) -> Transcript:
         tail = self._tail()
         voiced = find_voice(tail)
         for group in speech_groups(tail, voiced):
             self._settle(tail, group, voiced)
-        return Transcript(
-            segments=tuple(self._segments),
+        return as_transcript(
+            self._heard,
             voiced=tuple(self._voiced),
             duration_s=self._dropped_s + tail.duration_s,
             model=self._transcriber().model,
@@ -105,11 +113,9 @@ class LiveTranscript:
 
     def _settle(self, tail: Clip, group: Span, voiced: tuple[Span, ...]) -> None:
         """Hear one final group and note it on the clock of the whole answer."""
-        segment = self._transcriber().hear(tail, group, voiced)
+        heard = self._transcriber().hear(tail, group, voiced, self._expected)
         shift_s = self._dropped_s
-        if segment:
-            start_s, end_s = segment.start_s + shift_s, segment.end_s + shift_s
-            self._segments.append(replace(segment, start_s=start_s, end_s=end_s))
+        self._heard.append(later(heard, shift_s))
         self._voiced += [
             Span(start_s=span.start_s + shift_s, end_s=span.end_s + shift_s)
             for span in voiced

@@ -10,15 +10,26 @@ defaults: on twelve labelled recordings 0.154 errors a character in 20 s, agains
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
-from simulator import prompts
 from simulator.config import TranscriberSettings
-from simulator.errors import WeightsError
+from simulator.speech.bias import echoes, is_phantom, prompt_for
+from simulator.speech.decoder import Decoded, Decoder
+from simulator.speech.repair import repair
 from simulator.speech.voice_activity import find_voice, group_spans
-from simulator.values import SAMPLE_RATE_HZ, Clip, Segment, Span, Transcript
+from simulator.values import (
+    SAMPLE_RATE_HZ,
+    Clip,
+    Dropped,
+    Expected,
+    Repair,
+    Segment,
+    Span,
+    Transcript,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,9 +40,6 @@ GROUP_S = 20.0
 windows loop or break off more often, 28 s is no better."""
 LONGEST_S = 28.0
 """A stretch without any pause may fill Whisper's window, less the silence after it."""
-TAIL_SILENCE_S = 1.0
-FULL_WINDOW_FRAMES = 3000
-"""Whisper's own window: 30 s of 10 ms frames."""
 RETRY_BEAM = 5
 
 MAX_COMPRESSION = 2.4
@@ -42,36 +50,23 @@ MAX_NO_SPEECH = 0.6
 """Whisper's own limit: more, together with a guess, means that nobody spoke."""
 MAX_CHARS_PER_S = 14.0
 """Nobody speaks faster: 400 characters a minute (6.7/s) counts as fast."""
+INVENTED_CHARS_PER_S = 22.0
+"""Nobody at all: 10 mora a second is the fastest speech (an auctioneer), kana and kanji mixed."""
 MIN_CHARS_PER_S = 2.5
 """Of voice, pauses taken out. Slow speech has 4; less means that words were skipped."""
 
 
-@dataclass(frozen=True)
-class _Decoded:
-    text: str
-    avg_logprob: float
-    no_speech: float
-
-    @property
-    def repeats(self) -> bool:
-        return _compression(self.text) > MAX_COMPRESSION
-
-    @property
-    def is_noise(self) -> bool:
-        return not self.text or (self.no_speech > MAX_NO_SPEECH and self.avg_logprob < MIN_LOGPROB)
-
-    def is_doubtful(self, voice_s: float) -> bool:
-        return (
-            self.repeats
-            or self.avg_logprob < MIN_LOGPROB
-            or self.no_speech > MAX_NO_SPEECH
-            or not MIN_CHARS_PER_S * voice_s - 5 <= len(self.text) <= MAX_CHARS_PER_S * voice_s + 5
-        )
+Timed = TypeVar("Timed", Segment, Repair, Dropped)
+EXPECT_NOTHING = Expected()
 
 
-def _compression(text: str) -> float:
-    data = text.encode()
-    return len(data) / len(zlib.compress(data)) if data else 0.0
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What became of one group of voice."""
+
+    segment: Segment | None = None
+    repairs: tuple[Repair, ...] = ()
+    dropped: Dropped | None = None
 
 
 def speech_groups(clip: Clip, voiced: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -91,104 +86,129 @@ class Transcriber:
 
     def __init__(self, folder: Path, settings: TranscriberSettings) -> None:
         """Load the CTranslate2 model in ``folder``. Raises WeightsError where it cannot."""
-        from faster_whisper import WhisperModel
-        from faster_whisper.tokenizer import Tokenizer
-
-        try:
-            self._whisper = WhisperModel(str(folder), device="cpu", compute_type="int8")
-        except (RuntimeError, ValueError, OSError) as error:
-            raise WeightsError(
-                f"音声認識モデル {folder} を読み込めません。"
-                "フォルダーの中身を確認するか、--model base で内蔵のモデルを使ってください。"
-            ) from error
-        self._tokenizer = Tokenizer(
-            self._whisper.hf_tokenizer,
-            self._whisper.model.is_multilingual,
-            task="transcribe",
-            language="ja",
-        )
+        self._decoder = Decoder(folder)
         self._settings = settings
-        self._bias = self._tokenizer.encode(" " + prompts.render("hear_answer"))
-
-    def transcribe(self, clip: Clip) -> Transcript:
-        """What is said in a 16 kHz clip; a clip without voice gives no segments."""
-        voiced = find_voice(clip)
-        segments = [self.hear(clip, group, voiced) for group in speech_groups(clip, voiced)]
-        return Transcript(
-            segments=tuple(segment for segment in segments if segment),
-            voiced=voiced,
-            duration_s=clip.duration_s,
-            model=self.model,
-        )
 
     @property
     def model(self) -> str:
         return self._settings.model
 
-    def hear(self, clip: Clip, group: Span, voiced: tuple[Span, ...]) -> Segment | None:
-        """The words of one group of ``speech_groups``; None where it was no speech after all."""
+    def transcribe(self, clip: Clip, expected: Expected = EXPECT_NOTHING) -> Transcript:
+        """What is said in a 16 kHz clip; a clip without voice gives no segments."""
+        voiced = find_voice(clip)
+        heard = [self.hear(clip, group, voiced, expected) for group in speech_groups(clip, voiced)]
+        return as_transcript(heard, voiced=voiced, duration_s=clip.duration_s, model=self.model)
+
+    def hear(self, clip: Clip, group: Span, voiced: tuple[Span, ...], expected: Expected) -> Heard:
+        """The words of one group of ``speech_groups``."""
         start, end = (round(t * SAMPLE_RATE_HZ) for t in (group.start_s, group.end_s))
-        decoded = self._decode_carefully(clip.samples[start:end], _voice_within(group, voiced))
+        voice_s = _voice_within(group, voiced)
+        prompt = prompt_for(expected) if self._settings.bias else ""
+        decoded, first = self._decode_carefully(clip.samples[start:end], voice_s, prompt)
         if decoded is None:
-            return None
-        return Segment(
+            return Heard(dropped=_dropped(first, group))
+        segment = Segment(
             start_s=group.start_s,
             end_s=group.end_s,
             text=decoded.text,
             avg_logprob=decoded.avg_logprob,
+            fallback=decoded is not first,
         )
+        if not self._settings.repair:
+            return Heard(segment=segment)
+        repaired, repairs = repair(segment, expected, decoded.likelihood)
+        return Heard(segment=repaired, repairs=repairs)
 
     def encode(self, clip: Clip) -> None:
         """Only encode a 16 kHz clip, the costly part; ``doctor`` times it."""
-        import ctranslate2
+        self._decoder.encode(clip.samples)
 
-        features = self._features(clip.samples)
-        self._whisper.model.encode(ctranslate2.StorageView.from_array(features[None]))
-
-    def _decode_carefully(self, samples: NDArray[np.float32], voice_s: float) -> _Decoded | None:
-        """Greedy on the sound that is there; in doubt the full window, then without the bias.
+    def _decode_carefully(
+        self, samples: NDArray[np.float32], voice_s: float, prompt: str
+    ) -> tuple[Decoded | None, Decoded]:
+        """Greedy on the sound that is there; in doubt the full window, then without the prompt.
 
         Where every attempt is doubtful the likeliest that does not repeat itself is kept: words
-        that were said must not vanish. None where all say that nobody spoke.
+        that were said must not vanish. None where all say that nobody spoke. The first attempt
+        comes along, for what is told of it.
         """
-        tries = [self._decode(self._features(samples), self._bias, self._settings.beam_size)]
-        if not tries[0].is_doubtful(voice_s):
-            return tries[0]
-        features = self._features(samples, full_window=True)
-        without_bias: list[int] = []
-        for bias in (self._bias, without_bias):
-            tries.append(self._decode(features, bias, RETRY_BEAM))
-            if not tries[-1].is_doubtful(voice_s):
-                return tries[-1]
-        heard = [decoded for decoded in tries if not decoded.is_noise and not decoded.repeats]
-        return max(heard, key=lambda decoded: decoded.avg_logprob, default=None)
+        first = self._decoder.decode(samples, prompt, beam=self._settings.beam_size)
+        if not _is_doubtful(first, voice_s, prompt):
+            return first, first
+        tries = [first]
+        for bias in (prompt, "") if prompt else ("",):
+            decoded = self._decoder.decode(samples, bias, beam=RETRY_BEAM, full_window=True)
+            tries.append(decoded)
+            if not _is_doubtful(decoded, voice_s, bias):
+                return decoded, first
+        heard = [
+            each
+            for each in tries
+            if not (_is_noise(each) or _repeats(each) or _is_invented(each, voice_s, prompt))
+        ]
+        return max(heard, key=lambda each: each.avg_logprob, default=None), first
 
-    def _features(
-        self, samples: NDArray[np.float32], *, full_window: bool = False
-    ) -> NDArray[np.float32]:
-        """Log-mel features, shape ``(mels, frames)``, one frame per 10 ms."""
-        import numpy as np
 
-        extractor = self._whisper.feature_extractor
-        tail = int((30.0 if full_window else TAIL_SILENCE_S) * SAMPLE_RATE_HZ)
-        features = extractor(np.concatenate([samples, np.zeros(tail, np.float32)]))
-        return np.ascontiguousarray(features[:, :FULL_WINDOW_FRAMES], dtype=np.float32)
+def as_transcript(
+    heard: Sequence[Heard], *, voiced: tuple[Span, ...], duration_s: float, model: str
+) -> Transcript:
+    """All groups of a clip together."""
+    return Transcript(
+        segments=tuple(each.segment for each in heard if each.segment),
+        voiced=voiced,
+        duration_s=duration_s,
+        model=model,
+        repairs=tuple(found for each in heard for found in each.repairs),
+        dropped=tuple(each.dropped for each in heard if each.dropped),
+    )
 
-    def _decode(self, features: NDArray[np.float32], bias: list[int], beam: int) -> _Decoded:
-        import ctranslate2
 
-        encoded = self._whisper.model.encode(ctranslate2.StorageView.from_array(features[None]))
-        prompt = self._whisper.get_prompt(self._tokenizer, bias, without_timestamps=True)
-        result: Any = self._whisper.model.generate(
-            encoded,
-            [prompt],
-            beam_size=beam,
-            return_scores=True,
-            return_no_speech_prob=True,
-            max_length=self._whisper.max_length,
-        )[0]
-        return _Decoded(
-            text=self._tokenizer.decode(result.sequences_ids[0]).strip(),
-            avg_logprob=float(result.scores[0]),
-            no_speech=float(result.no_speech_prob),
-        )
+def later(heard: Heard, shift_s: float) -> Heard:
+    """The same on a clock that began ``shift_s`` earlier."""
+    return Heard(
+        segment=heard.segment and _later(heard.segment, shift_s),
+        repairs=tuple(_later(each, shift_s) for each in heard.repairs),
+        dropped=heard.dropped and _later(heard.dropped, shift_s),
+    )
+
+
+def _later(timed: Timed, shift_s: float) -> Timed:
+    return replace(timed, start_s=timed.start_s + shift_s, end_s=timed.end_s + shift_s)
+
+
+def _repeats(decoded: Decoded) -> bool:
+    data = decoded.text.encode()
+    return bool(data) and len(data) / len(zlib.compress(data)) > MAX_COMPRESSION
+
+
+def _is_noise(decoded: Decoded) -> bool:
+    guessed = decoded.no_speech > MAX_NO_SPEECH and decoded.avg_logprob < MIN_LOGPROB
+    return not decoded.text or guessed
+
+
+def _is_invented(decoded: Decoded, voice_s: float, prompt: str) -> bool:
+    """It repeats its prompt, is a known phantom, or is more than a person can say."""
+    too_fast = len(decoded.text) > INVENTED_CHARS_PER_S * voice_s + 5
+    return too_fast or is_phantom(decoded.text, voice_s) or echoes(decoded.text, prompt)
+
+
+def _is_doubtful(decoded: Decoded, voice_s: float, prompt: str) -> bool:
+    return (
+        _repeats(decoded)
+        or decoded.avg_logprob < MIN_LOGPROB
+        or decoded.no_speech > MAX_NO_SPEECH
+        or not MIN_CHARS_PER_S * voice_s - 5 <= len(decoded.text) <= MAX_CHARS_PER_S * voice_s + 5
+        or _is_invented(decoded, voice_s, prompt)
+    )
+
+
+def _dropped(decoded: Decoded, group: Span) -> Dropped | None:
+    """What was written and not kept; None where nothing was."""
+    if not decoded.text:
+        return None
+    return Dropped(
+        text=decoded.text,
+        start_s=group.start_s,
+        end_s=group.end_s,
+        reason="声ではない音から書き起こされた言葉と考えられるため、外しました。",
+    )

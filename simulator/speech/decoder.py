@@ -1,0 +1,99 @@
+"""The Whisper model itself: features, one decoding, and how well given words fit the sound."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulator.errors import WeightsError
+from simulator.values import SAMPLE_RATE_HZ
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TAIL_SILENCE_S = 1.0
+"""Without it, cut windows sometimes loop."""
+FULL_WINDOW_S = 30.0
+FULL_WINDOW_FRAMES = 3000
+"""Whisper's own window: 30 s of 10 ms frames."""
+_LEAST_PROBABILITY = 1e-9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decoded:
+    """One attempt to hear a stretch of sound."""
+
+    text: str
+    avg_logprob: float
+    """Mean log probability per token: 0 is certain, below -1 is a guess."""
+    no_speech: float
+    """Probability that nobody speaks, 0 to 1."""
+    likelihood: Callable[[str], float]
+    """Log probability of other words for the same sound."""
+
+
+class Decoder:
+    """A loaded model. Not to be used from two threads at once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load the CTranslate2 model in ``folder``. Raises WeightsError where it cannot."""
+        from faster_whisper import WhisperModel
+        from faster_whisper.tokenizer import Tokenizer
+
+        try:
+            self._whisper = WhisperModel(str(folder), device="cpu", compute_type="int8")
+        except (RuntimeError, ValueError, OSError) as error:
+            raise WeightsError(
+                f"音声認識モデル {folder} を読み込めません。"
+                "フォルダーの中身を確認するか、--model base で内蔵のモデルを使ってください。"
+            ) from error
+        self._tokenizer = Tokenizer(
+            self._whisper.hf_tokenizer,
+            self._whisper.model.is_multilingual,
+            task="transcribe",
+            language="ja",
+        )
+
+    def encode(self, samples: NDArray[np.float32], *, full_window: bool = False) -> Any:
+        """Encoded features of 16 kHz sound: only what is there, or padded to Whisper's window."""
+        import ctranslate2
+        import numpy as np
+
+        tail_s = FULL_WINDOW_S if full_window else TAIL_SILENCE_S
+        padded = np.concatenate([samples, np.zeros(int(tail_s * SAMPLE_RATE_HZ), np.float32)])
+        features = self._whisper.feature_extractor(padded)[:, :FULL_WINDOW_FRAMES]
+        contiguous = np.ascontiguousarray(features[None], dtype=np.float32)
+        return self._whisper.model.encode(ctranslate2.StorageView.from_array(contiguous))
+
+    def decode(
+        self, samples: NDArray[np.float32], prompt: str, *, beam: int, full_window: bool = False
+    ) -> Decoded:
+        """The likeliest words of a stretch of sound, after ``prompt`` where there is one."""
+        encoded = self.encode(samples, full_window=full_window)
+        told = self._tokenizer.encode(" " + prompt) if prompt else []
+        start = self._whisper.get_prompt(self._tokenizer, told, without_timestamps=True)
+        result: Any = self._whisper.model.generate(
+            encoded,
+            [start],
+            beam_size=beam,
+            return_scores=True,
+            return_no_speech_prob=True,
+            max_length=self._whisper.max_length,
+        )[0]
+        return Decoded(
+            text=self._tokenizer.decode(result.sequences_ids[0]).strip(),
+            avg_logprob=float(result.scores[0]),
+            no_speech=float(result.no_speech_prob),
+            likelihood=lambda text: self._likelihood(encoded, list(start), text),
+        )
+
+    def _likelihood(self, encoded: Any, start: list[int], text: str) -> float:
+        """Sum of the log probabilities of all tokens of ``text``."""
+        tokens = self._tokenizer.encode(text)
+        frames = 2 * encoded.shape[1]
+        aligned = self._whisper.model.align(encoded, start, [tokens], frames)[0]
+        return sum(math.log(max(p, _LEAST_PROBABILITY)) for p in aligned.text_token_probs)
