@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import islice, product
+from pathlib import Path
 
-from simulator.morphology import tokenize
+from simulator.morphology import Token, tokenize
 
 _ROWS = {
     "ア": "アカサタナハマヤラワガザダバパャァ",
@@ -26,6 +29,34 @@ _LONG, _SOKUON, _NASAL = 0.3, 0.5, 0.7
 """What leaving out or putting in a ー, ッ or ン costs: they are easily missed."""
 _VOICING, _SAME_VOWEL, _OTHER = 0.4, 0.7, 1.0
 """What hearing one mora for another costs: が for か, さ for は, anything else."""
+
+
+_MOST_READINGS = 24
+"""Of one run of words; more only repeat rare ones."""
+_PATH = Path(__file__).with_name("kanji_readings.txt")
+
+
+def readings(tokens: Sequence[Token]) -> frozenset[str]:
+    """All ways in which words in a row may be said: the dictionary's, and kanji by kanji.
+
+    A misheard 財国 is no word, and a dictionary guesses at each half.
+    """
+    ways = [_ways(token) for token in tokens]
+    said = ("".join(way) for way in islice(product(*ways), _MOST_READINGS))
+    return frozenset(map(spoken, said))
+
+
+def _ways(token: Token) -> tuple[str, ...]:
+    kanji = [_kanji_readings().get(char, ()) for char in token.surface]
+    by_kanji = ("".join(way) for way in islice(product(*kanji), _MOST_READINGS))
+    return tuple(dict.fromkeys((*by_kanji, token.reading) if all(kanji) else (token.reading,)))
+
+
+@cache
+def _kanji_readings() -> dict[str, tuple[str, ...]]:
+    lines = _PATH.read_text(encoding="utf-8").splitlines()
+    entries = (line.split(" ") for line in lines if not line.startswith("#"))
+    return {kanji: tuple(kana) for kanji, *kana in entries}
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
 from simulator.morphology import Token, tokenize
-from simulator.speech.phonetic import distance, reading, spoken
+from simulator.speech.phonetic import distance, reading, readings, spoken
 from simulator.values import Expected, Repair, Segment
 
 MOST_LOSS = 6.0
@@ -26,6 +26,8 @@ MOST_LOSS = 6.0
 recordings: right repairs lose 1 to 5, words that sound otherwise 20 and more."""
 MOST_LOSS_OF_A_TERM = 12.0
 """Names are rare to the recogniser: みなと商事 for 皆と正時 loses 9."""
+MOST_LOSS_OF_A_WORD = 3.0
+"""Where what was heard is a word there too (本社 for 御社)."""
 MOST_TRIES = 6
 """Of one segment; each costs a tenth of a second."""
 FAR = 0.2
@@ -33,6 +35,8 @@ FAR = 0.2
 FAR_SHORT = 0.3
 """For words of up to three mora: a missed ー, and no more."""
 SHORT = 3
+LONG = 5
+"""Mora from which on two real words side by side may be a misheard one of the lexicon."""
 _LONGEST_WINDOW = 4
 _NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億%％]")
 _KANJI = re.compile("[一-鿿]")
@@ -53,6 +57,8 @@ class Pair(_Strict):
     """One of these ends right before it, where there are any."""
     behind: tuple[str, ...] = ()
     """One of these begins right behind it, where there are any."""
+    by_sound: bool = False
+    """Whether the recogniser has to find it about as likely too: both are words there."""
 
 
 class _Homophones(_Strict):
@@ -115,7 +121,7 @@ def _by_neighbours(tokens: Sequence[Token]) -> Iterator[_Proposal]:
                     end=token.end,
                     written=pair.written,
                     far=0.0,
-                    most_loss=None,
+                    most_loss=MOST_LOSS_OF_A_WORD if pair.by_sound else None,
                     because="前後の言葉",
                 )
 
@@ -141,34 +147,44 @@ def _by_sound(tokens: Sequence[Token], terms: Sequence[str]) -> Iterator[_Propos
     own = {reading(term): term for term in terms if reading(term)}
     for window in _windows(tokens):
         heard = "".join(token.surface for token in window)
-        said = spoken("".join(token.reading for token in window))
-        no_word = any(_is_odd(tokens, token) for token in window)
         if heard in terms or heard in words.values():
             continue
-        for known, most_loss in ((own, MOST_LOSS_OF_A_TERM), (words if no_word else {}, MOST_LOSS)):
-            near = _nearest(said, known)
-            if near and known[near] != heard:
+        said = readings(window)
+        found = [(own, MOST_LOSS_OF_A_TERM, "登録された言葉", _nearest(said, own))]
+        if any(_is_odd(tokens, token) for token in window):
+            found.append((words, MOST_LOSS, "読みと音", _nearest(said, words)))
+        elif len(window) > 1:
+            found.append((words, MOST_LOSS, "読みと音", _same(said, words)))
+        for known, most_loss, because, near in found:
+            if near and known[near[1]] != heard:
                 yield _Proposal(
                     start=window[0].start,
                     end=window[-1].end,
-                    written=known[near],
-                    far=distance(said, near) / len(near),
+                    written=known[near[1]],
+                    far=near[0],
                     most_loss=most_loss,
-                    because="登録された言葉" if known is own else "読みと音",
+                    because=because,
                 )
 
 
-def _nearest(said: str, known: dict[str, str]) -> str | None:
-    """The reading that sounds like ``said``, or None."""
-    best: tuple[float, str] | None = None
+def _same(said: frozenset[str], known: dict[str, str]) -> tuple[float, str] | None:
+    """A long word that is said just so: 講座解説 for 口座開設."""
+    same = sorted(each for each in said if each in known and len(each) >= LONG)
+    return (0.0, same[0]) if same else None
+
+
+def _nearest(said: frozenset[str], known: dict[str, str]) -> tuple[float, str] | None:
+    """The known reading that sounds most like one of ``said``, and how far it is for its length."""
+    if same := sorted(said & known.keys()):
+        return 0.0, same[0]
+    near: list[tuple[float, str]] = []
     for each in known:
         most = FAR_SHORT if len(each) <= SHORT else FAR * len(each)
-        if abs(len(each) - len(said)) > 2:
-            continue
-        far = distance(said, each)
-        if far <= most and (best is None or far < best[0]):
-            best = far, each
-    return best[1] if best else None
+        like = [one for one in said if abs(len(one) - len(each)) <= 1]
+        far = min((distance(one, each) for one in like), default=most + 1)
+        if far <= most:
+            near.append((far / len(each), each))
+    return min(near, default=None)
 
 
 def _windows(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
