@@ -28,7 +28,7 @@ EMPTY = 0.8
 """For each step of emptiness: a sentence of bright words has the form of an answer only."""
 SHORT_SENTENCE = 12
 """「はい、わかりました」 before an answer is manners; 「成果ですか」 echoes the question."""
-RUN_ON, PER_RUN_ON, MOST_RUN_ON = 80, 0.05, 3.0
+RUN_ON, PER_RUN_ON, MOST_RUN_ON = 80, 0.03, 1.5
 """A sentence of more than 80 characters (16 s) has not said its point when it ends: less for each
 character more."""
 SOFT = 0.7
