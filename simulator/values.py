@@ -102,6 +102,8 @@ class Segment:
     """Mean log probability per token: 0 is certain, below -1 is a guess."""
     fallback: bool = False
     """Whether the sound had to be heard again on the recogniser's full window."""
+    moments: tuple[float, ...] = ()
+    """When each letter of ``text`` begins; empty where the recogniser did not say."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -284,6 +286,8 @@ class Measurement:
     """Why this answer cannot be graded at all (silence, one word, …), or None."""
     unsure: float = 0.0
     """Share of the text of which the recogniser was unsure, 0 to 1; 0 for typed words."""
+    delivery: Delivery | None = None
+    """How it was said; None for typed words."""
 
     def marked(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         return tuple(mark for mark in self.marks if mark.kind in kinds)
@@ -535,6 +539,8 @@ class Answer:
     transcript: Transcript | None
     """None while it waits to be transcribed (``--record-only``, or a process that was killed)."""
     typed: str | None = None
+    delivery: Delivery | None = None
+    """How it was said; None for typed words, and until it is measured."""
 
     @property
     def text(self) -> str | None:

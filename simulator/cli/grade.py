@@ -106,10 +106,16 @@ def _hear(file: Path, question: Question, spoken_s: float | None) -> Measurement
     """What is measured in a sound file; ``spoken_s`` overrules what was heard."""
     from simulator.audio.files import load_clip
     from simulator.cli.hearing import make_listener
+    from simulator.measure.delivery import measure_delivery
 
-    transcript = make_listener("base").hear(load_clip(file))
+    clip = load_clip(file)
+    transcript = make_listener("base").hear(clip)
     given_s = transcript.speaking_s if spoken_s is None else spoken_s
-    return replace(_measure(transcript.text, question, given_s), unsure=transcript.unsure)
+    return replace(
+        _measure(transcript.text, question, given_s),
+        unsure=transcript.unsure,
+        delivery=measure_delivery(clip, transcript),
+    )
 
 
 def _read(source: str) -> str:

@@ -10,10 +10,10 @@ import typer
 from simulator.cli.app import command
 from simulator.config import TranscriberSettings
 from simulator.errors import AudioFileError
+from simulator.values import Expected
 
 if TYPE_CHECKING:
     from simulator.session.hearing import Listener
-    from simulator.values import Transcript
 
 ModelOption = Annotated[
     str,
@@ -25,60 +25,70 @@ ModelOption = Annotated[
 ]
 
 
-def make_listener(model: str) -> Listener:
+def make_listener(model: str, *, bias: bool = True, repair: bool = True) -> Listener:
     """A listener for ``model``; fetches it first where it is not on disk."""
     from simulator.cli.download import download
     from simulator.session.hearing import Listener
     from simulator.speech.weights import model_folder
 
     folder = model_folder(model, download=download)
-    return Listener(folder, TranscriberSettings(model=model))
+    return Listener(folder, TranscriberSettings(model=model, bias=bias, repair=repair))
 
 
 @command("transcribe")
 def transcribe(
     files: Annotated[list[Path], typer.Argument(help="音声ファイル(いくつでも)。")],
     model: ModelOption = "base",
+    term: Annotated[
+        list[str] | None,
+        typer.Option("--term", help="出てくる会社名や製品名(いくつでも)。"),
+    ] = None,
+    question_id: Annotated[
+        str | None, typer.Option("--question-id", help="答えている質問の ID。")
+    ] = None,
+    no_bias: Annotated[
+        bool, typer.Option("--no-bias", help="面接の言葉を先に教えずに聞き取ります。")
+    ] = False,
+    no_repair: Annotated[
+        bool, typer.Option("--no-repair", help="聞き違いを書き直しません。")
+    ] = False,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="話しながらではなく、全体を一度に聞き取ります。")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
 ) -> None:
     """音声ファイルを文字に起こします。"""
     from simulator.audio.files import load_clip
     from simulator.cli.output import print_json, talk_console
+    from simulator.cli.transcript import as_data
+    from simulator.interview.questions import find_question
 
     console = talk_console()
-    listener = make_listener(model)
+    listener = make_listener(model, bias=not no_bias, repair=not no_repair)
+    question = find_question(question_id) if question_id else None
+    expected = Expected(
+        stage=question.stage if question else None,
+        question=question.variants[0] if question else None,
+        terms=tuple(term or ()),
+    )
     results: list[dict[str, Any]] = []
     failed: AudioFileError | None = None
     for file in files:
         try:
             with console.status(f"{file.name} を文字に起こしています"):
-                transcript = listener.hear(load_clip(file))
+                clip = load_clip(file)
+                hear = listener.hear if whole else listener.hear_as_spoken
+                transcript = hear(clip, expected)
         except AudioFileError as error:
             failed = error
             typer.echo(str(error), err=True)
             results.append({"file": str(file), "error": str(error)})
             continue
-        results.append(_as_data(file, transcript))
-        if not as_json:
+        if as_json:
+            results.append(as_data(file, clip, transcript))
+        else:
             typer.echo(f"{file}: {transcript.text or '(声が見つかりませんでした)'}")
     if as_json:
         print_json(results)
     if failed:
         raise typer.Exit(failed.exit_code)
-
-
-def _as_data(file: Path, transcript: Transcript) -> dict[str, Any]:
-    return {
-        "file": str(file),
-        "duration_s": round(transcript.duration_s, 3),
-        "text": transcript.text,
-        "segments": [
-            {
-                "start_s": round(segment.start_s, 3),
-                "end_s": round(segment.end_s, 3),
-                "text": segment.text,
-                "avg_logprob": round(segment.avg_logprob, 3),
-            }
-            for segment in transcript.segments
-        ],
-    }

@@ -8,6 +8,7 @@ from math import sqrt
 
 from simulator.evaluation.conclusion import grade_conclusion
 from simulator.evaluation.concreteness import grade_concreteness
+from simulator.evaluation.delivery import grade_delivery
 from simulator.evaluation.dialogue import grade_dialogue
 from simulator.evaluation.intent import grade_intent
 from simulator.evaluation.length import grade_length
@@ -67,6 +68,7 @@ _MEASURES: dict[str, Measure] = {
     "concreteness": lambda given, asked: grade_concreteness(given),
     "positivity": lambda given, asked: grade_positivity(given),
     "wording": lambda given, asked: grade_wording(given),
+    "delivery": lambda given, asked: grade_delivery(given.delivery),
     "dialogue": lambda given, asked: grade_dialogue(
         given, asked.question, target_s=asked.target_s, gap=asked.gap
     ),

@@ -25,6 +25,7 @@ Measure = Literal[
     "concreteness",
     "positivity",
     "wording",
+    "delivery",
     "dialogue",
     "marks",
 ]

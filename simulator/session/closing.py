@@ -12,7 +12,7 @@ from simulator.interview.personas import load_persona
 from simulator.report.build import build_report
 from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
-from simulator.session.hearing import Listener, grade_turn, hear_answer, with_turn
+from simulator.session.hearing import Listener, grade_turn, hear_answer, with_delivery, with_turn
 from simulator.values import Report, Session
 
 HTML_NAME = "report.html"
@@ -36,6 +36,8 @@ def finish_grading(session: Session, listener: Listener | None) -> Session:
         try:
             if listener is not None:
                 done = replace(turn, answer=hear_answer(turn.answer, folder, listener))
+            if done.assessment is None:
+                done = with_delivery(done, folder)
         except AudioFileError as error:
             if str(error) not in session.notes:
                 session = replace(session, notes=(*session.notes, str(error)))

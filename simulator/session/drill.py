@@ -16,6 +16,7 @@ from simulator.session.hearing import (
     grade_turn,
     hear_answer,
     measure_turn,
+    with_delivery,
     with_turn,
 )
 from simulator.session.opening import seed_of
@@ -129,7 +130,7 @@ def grade_drill(session: Session, listener: Listener | None) -> DrillResult:
     turn = session.turns[0]
     if listener is not None:
         turn = replace(turn, answer=hear_answer(turn.answer, folder, listener))
-    turn = grade_turn(turn, session.stage)
+    turn = grade_turn(with_delivery(turn, folder), session.stage)
     earlier = tuple(_try(each) for each in _earlier_drills(session.id))
     session = replace(session, turns=(turn,), state=SessionState.FINISHED)
     storage.save_session(session)

@@ -12,9 +12,11 @@ from simulator.config import TranscriberSettings
 from simulator.evaluation.grade import Asked, grade_answer
 from simulator.interview.questions import find_question
 from simulator.measure.answer import measure_answer
-from simulator.speech.live import LiveTranscript
+from simulator.measure.delivery import measure_delivery
+from simulator.speech.live import LOOK_EVERY_S, LiveTranscript
 from simulator.speech.transcriber import EXPECT_NOTHING, Transcriber
 from simulator.values import (
+    SAMPLE_RATE_HZ,
     Answer,
     Assessment,
     Clip,
@@ -45,6 +47,14 @@ class Listener:
         """Raises WeightsError where the weights can't be loaded."""
         return self._thread.submit(lambda: self._load().transcribe(clip, expected)).result()
 
+    def hear_as_spoken(self, clip: Clip, expected: Expected = EXPECT_NOTHING) -> Transcript:
+        """As ``hear``, through the same steps as an answer that is being given."""
+        live = self.live(expected=expected)
+        step = round(LOOK_EVERY_S * SAMPLE_RATE_HZ)
+        for start in range(0, len(clip.samples), step):
+            live.feed(Clip(samples=clip.samples[start : start + step]))
+        return live.finish()
+
     def live(
         self,
         on_text: Callable[[str], None] | None = None,
@@ -73,7 +83,22 @@ def hear_answer(answer: Answer, folder: Path, listener: Listener) -> Answer:
     if answer.audio is None or answer.transcript is not None:
         return answer
     clip = load_clip(folder / answer.audio)
-    return replace(answer, transcript=listener.hear(clip), duration_s=clip.duration_s)
+    transcript = listener.hear(clip)
+    return replace(
+        answer,
+        transcript=transcript,
+        duration_s=clip.duration_s,
+        delivery=measure_delivery(clip, transcript),
+    )
+
+
+def with_delivery(turn: Turn, folder: Path) -> Turn:
+    """The turn with how its answer was said. Raises AudioFileError where it can't be read."""
+    answer = turn.answer
+    if answer.audio is None or answer.transcript is None or answer.delivery is not None:
+        return turn
+    delivery = measure_delivery(load_clip(folder / answer.audio), answer.transcript)
+    return replace(turn, answer=replace(answer, delivery=delivery))
 
 
 def grade_text(
@@ -98,7 +123,9 @@ def measure_turn(turn: Turn) -> Measurement | None:
     transcript = turn.answer.transcript
     spoken_s = transcript.speaking_s if transcript else None
     measurement = measure_answer(text, question=turn.asked.text, spoken_s=spoken_s)
-    return replace(measurement, unsure=transcript.unsure) if transcript else measurement
+    if transcript is None:
+        return measurement
+    return replace(measurement, unsure=transcript.unsure, delivery=turn.answer.delivery)
 
 
 def grade_turn(turn: Turn, stage: Stage) -> Turn:

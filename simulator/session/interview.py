@@ -18,6 +18,7 @@ from simulator.session.hearing import (
     grade_turn,
     hear_answer,
     measure_turn,
+    with_delivery,
     with_turn,
 )
 from simulator.session.opening import seed_of
@@ -151,8 +152,11 @@ class Interview:
             turn = replace(turn, answer=answer)
             self._keep(turn)
         if turn.assessment is None and not self._room.record_only:
-            self._grading.append(self._grader.submit(grade_turn, turn, self.session.stage))
+            self._grading.append(self._grader.submit(self._grade, turn))
         return turn
+
+    def _grade(self, turn: Turn) -> Turn:
+        return grade_turn(with_delivery(turn, self._folder), self.session.stage)
 
     def _answer(self, asked: AskedQuestion, recording: str) -> Given | None:
         """The candidate's answer. After a lost microphone they may go on by voice or by typing."""

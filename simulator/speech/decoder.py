@@ -21,6 +21,8 @@ FULL_WINDOW_S = 30.0
 FULL_WINDOW_FRAMES = 3000
 """Whisper's own window: 30 s of 10 ms frames."""
 _LEAST_PROBABILITY = 1e-9
+_ALIGNMENT_STEP_S = 0.02
+"""Whisper's encoder halves its 10 ms frames."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +36,8 @@ class Decoded:
     """Probability that nobody speaks, 0 to 1."""
     likelihood: Callable[[str], float]
     """Log probability of other words for the same sound."""
+    moments: Callable[[str], tuple[float, ...]]
+    """When each letter of such words begins, in seconds from the start of the sound."""
 
 
 class Decoder:
@@ -89,11 +93,27 @@ class Decoder:
             avg_logprob=float(result.scores[0]),
             no_speech=float(result.no_speech_prob),
             likelihood=lambda text: self._likelihood(encoded, list(start), text),
+            moments=lambda text: self._moments(encoded, list(start), text),
         )
 
     def _likelihood(self, encoded: Any, start: list[int], text: str) -> float:
         """Sum of the log probabilities of all tokens of ``text``."""
-        tokens = self._tokenizer.encode(text)
-        frames = 2 * encoded.shape[1]
-        aligned = self._whisper.model.align(encoded, start, [tokens], frames)[0]
+        aligned = self._align(encoded, start, self._tokenizer.encode(text))
         return sum(math.log(max(p, _LEAST_PROBABILITY)) for p in aligned.text_token_probs)
+
+    def _moments(self, encoded: Any, start: list[int], text: str) -> tuple[float, ...]:
+        tokens = self._tokenizer.encode(text)
+        begins: dict[int, int] = {}
+        for token, frame in self._align(encoded, start, tokens).alignments:
+            begins.setdefault(token, frame)
+        moments: list[float] = []
+        place = 0
+        words, parts = self._tokenizer.split_to_word_tokens([*tokens, self._tokenizer.eot])
+        for word, part in zip(words, parts, strict=True):
+            moments += [begins.get(place, 0) * _ALIGNMENT_STEP_S] * len(word)
+            place += len(part)
+        return tuple(moments[: len(text)])
+
+    def _align(self, encoded: Any, start: list[int], tokens: list[int]) -> Any:
+        frames = 2 * encoded.shape[1]
+        return self._whisper.model.align(encoded, start, [tokens], frames)[0]

@@ -1,7 +1,7 @@
 """Between characters of a transcript and moments of its sound.
 
-The recogniser gives times for whole segments only. Within one, characters are taken to be spread
-evenly over its voiced time: on 20 s segments the result is within a second or two.
+The recogniser says when each letter begins. Where it does not (sessions of before), letters are
+taken to be spread evenly over the segment's voiced time, which is within a second or two.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ def moment_of(transcript: Transcript, offset: int) -> float | None:
     before = 0
     for segment in transcript.segments:
         length = len(segment.text)
+        if offset < before + length and len(segment.moments) == length:
+            return segment.moments[offset - before]
         if offset < before + length:
             return _at_share((offset - before) / length, segment, transcript.voiced)
         before += length

@@ -114,10 +114,11 @@ class Transcriber:
             avg_logprob=decoded.avg_logprob,
             fallback=decoded is not first,
         )
-        if not self._settings.repair:
-            return Heard(segment=segment)
-        repaired, repairs = repair(segment, expected, decoded.likelihood)
-        return Heard(segment=repaired, repairs=repairs)
+        repairs: tuple[Repair, ...] = ()
+        if self._settings.repair:
+            segment, repairs = repair(segment, expected, decoded.likelihood)
+        moments = tuple(group.start_s + at_s for at_s in decoded.moments(segment.text))
+        return Heard(segment=replace(segment, moments=moments), repairs=repairs)
 
     def encode(self, clip: Clip) -> None:
         """Only encode a 16 kHz clip, the costly part; ``doctor`` times it."""
@@ -165,8 +166,12 @@ def as_transcript(
 
 def later(heard: Heard, shift_s: float) -> Heard:
     """The same on a clock that began ``shift_s`` earlier."""
+    segment = heard.segment and replace(
+        _later(heard.segment, shift_s),
+        moments=tuple(at_s + shift_s for at_s in heard.segment.moments),
+    )
     return Heard(
-        segment=heard.segment and _later(heard.segment, shift_s),
+        segment=segment,
         repairs=tuple(_later(each, shift_s) for each in heard.repairs),
         dropped=heard.dropped and _later(heard.dropped, shift_s),
     )

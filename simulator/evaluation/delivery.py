@@ -1,0 +1,58 @@
+"""話し方: what a listener would stumble over, of five things that are measured in the sound.
+
+Pitch has no part in it: what counts as lively differs between voices, and nobody fails by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.evaluation.result import Result
+from simulator.values import Delivery
+
+LATE_START_S = 5.0
+"""An interviewer waits this long for the first word before helping (the article's 会話のテンポ)."""
+SLOW, FAST = 4.0, 8.5
+"""Mora a second, pauses included: 300 characters a minute are 6.4; 400, which count as fast, 8.5;
+below 190 characters a minute speech drags."""
+LONG_PAUSE_S, MANY_LONG_PAUSES = 3.0, 2
+"""One long silence is thought, two and more break the talk."""
+FALLS_OFF = 0.5
+"""Every other sentence's end is hard to hear."""
+FILLERS_PER_MIN = 10.0
+"""Up to 5 a minute cost a speaker nothing, 12 clearly do; between, people differ."""
+FEWEST_FILLERS = 3
+SHORTEST_S = 5.0
+"""Of voice. Less shows no manner of speaking."""
+
+
+def grade_delivery(delivery: Delivery | None) -> Result:
+    """5 less one for each of the five that stands out."""
+    if delivery is None:
+        return Result(value=None, reason="声がないため、話し方は見ていません。")
+    if delivery.speech_s < SHORTEST_S:
+        return Result(value=None, reason="声が短く、話し方を決められません。")
+    found = list(_stands_out(delivery))
+    if not found:
+        return Result(
+            value=5.0, reason="話し出し・速さ・間・声の終わり・言いよどみとも落ち着いています。"
+        )
+    return Result(value=5.0 - len(found), reason="、".join(found) + "が気になりました。")
+
+
+def _stands_out(delivery: Delivery) -> Iterator[str]:
+    if delivery.first_word_s is not None and delivery.first_word_s > LATE_START_S:
+        yield f"話し出しまでの{delivery.first_word_s:.0f}秒"
+    speed = delivery.mora_per_s
+    if speed is not None and speed > FAST:
+        yield f"速さ(1秒に{speed:.1f}拍。落ち着いた話し方は6〜7拍)"
+    if speed is not None and speed < SLOW:
+        yield f"ゆっくりさ(1秒に{speed:.1f}拍。落ち着いた話し方は6〜7拍)"
+    long = [pause for pause in delivery.pauses if pause.duration_s >= LONG_PAUSE_S]
+    if len(long) >= MANY_LONG_PAUSES:
+        yield f"3秒以上の沈黙が{len(long)}回あったこと"
+    if delivery.falls_off is not None and delivery.falls_off >= FALLS_OFF:
+        yield "文の終わりで声が小さくなること"
+    count = len(delivery.fillers)
+    if count >= FEWEST_FILLERS and count / delivery.speech_s * 60 > FILLERS_PER_MIN:
+        yield f"「えーと」などの言いよどみが1分あたり{count / delivery.speech_s * 60:.0f}回"
