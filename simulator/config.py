@@ -10,7 +10,7 @@ from pathlib import Path
 from simulator import resources
 
 TURN_END_SILENCE_S = 2.0
-"""Silence after speech that ends a turn, unless the candidate sets another."""
+"""Silence after speech that ends a turn where the words do not tell whether it is over."""
 
 
 @dataclass(frozen=True, kw_only=True)

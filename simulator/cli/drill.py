@@ -17,7 +17,6 @@ from simulator.cli.interview import (
     SilenceOption,
     TextOption,
 )
-from simulator.config import TURN_END_SILENCE_S
 
 if TYPE_CHECKING:
     from simulator.cli.screen import Screen
@@ -38,7 +37,7 @@ def drill(
     text: TextOption = False,
     no_voice: NoVoiceOption = False,
     realtime: RealtimeOption = False,
-    silence: SilenceOption = TURN_END_SILENCE_S,
+    silence: SilenceOption = None,
     model: ModelOption = "base",
     as_json: JsonOption = False,
 ) -> None:

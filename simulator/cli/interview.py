@@ -9,7 +9,6 @@ import typer
 
 from simulator.cli.app import command
 from simulator.cli.hearing import ModelOption
-from simulator.config import TURN_END_SILENCE_S
 from simulator.errors import AudioFileError, Interrupted, UsageProblem
 from simulator.values import SessionState, Stage
 
@@ -38,8 +37,13 @@ RealtimeOption = Annotated[
     bool, typer.Option("--realtime", help="--audio-in を実際の速さで進めます。")
 ]
 SilenceOption = Annotated[
-    float,
-    typer.Option("--silence", min=0.5, max=10.0, help="話し終わりとみなす沈黙の秒数。"),
+    float | None,
+    typer.Option(
+        "--silence",
+        min=0.5,
+        max=10.0,
+        help="話し終わりを、この秒数の沈黙だけで決めます(省くと、言葉の切れ目も見ます)。",
+    ),
 ]
 
 
@@ -63,7 +67,7 @@ def interview(
         bool, typer.Option("--record-only", help="録音だけして、文字起こしと採点は後にします。")
     ] = False,
     realtime: RealtimeOption = False,
-    silence: SilenceOption = TURN_END_SILENCE_S,
+    silence: SilenceOption = None,
     model: ModelOption = "base",
     as_json: JsonOption = False,
 ) -> None:
@@ -90,7 +94,7 @@ def resume(
     text: TextOption = False,
     no_voice: NoVoiceOption = False,
     realtime: RealtimeOption = False,
-    silence: SilenceOption = TURN_END_SILENCE_S,
+    silence: SilenceOption = None,
     model: ModelOption = "base",
     as_json: JsonOption = False,
 ) -> None:

@@ -12,6 +12,7 @@ from typing import Protocol
 from simulator.audio.files import load_clip, write_wav
 from simulator.audio.level import level_dbfs
 from simulator.audio.microphone import Recording, record
+from simulator.config import TURN_END_SILENCE_S
 from simulator.errors import DeviceError
 from simulator.session.hearing import Listener
 from simulator.session.talk import Talk
@@ -21,6 +22,8 @@ from simulator.values import SAMPLE_RATE_HZ, Answer, AskedQuestion, Clip
 
 NOTHING_HEARD_S = 20.0
 """After this long without a voice the candidate is told, in case the microphone is muted."""
+PAUSE_S = 0.4
+"""Silence after which what was said is listened to, so that its words are there when it ends."""
 _REALTIME_STEP_S = 0.1
 
 
@@ -88,10 +91,12 @@ class Speaker:
         talk: Talk,
         listener: Listener | None,
         *,
-        silence_s: float,
+        silence_s: float | None,
         gives_up_s: float | None = None,
     ) -> None:
         """``listener`` is None where answers are only recorded.
+
+        ``silence_s`` ends a turn by silence alone; None where the words decide with it.
 
         ``gives_up_s`` ends an answer that never begins, where nobody is there to press a key.
         """
@@ -110,16 +115,30 @@ class Speaker:
 
     def _watch(self, live: LiveTranscript | None) -> Callable[[Clip], bool]:
         """Give each block to all who listen; the candidate is told where no voice arrives."""
-        turn_end = TurnEnd(silence_s=self._silence_s)
         waited_s = 0.0
-        told = False
+        told = asked = False
+
+        def words() -> str | None:
+            """Those up to the present silence; None until they have been listened for."""
+            text, until_s = live.so_far if live else ("", 0.0)
+            return text if until_s >= waited_s - turn_end.silent_s + PAUSE_S else None
+
+        turn_end = TurnEnd(
+            silence_s=self._silence_s or TURN_END_SILENCE_S,
+            words=words if live and self._silence_s is None else None,
+        )
 
         def is_over(block: Clip) -> bool:
-            nonlocal waited_s, told
+            nonlocal waited_s, told, asked
             waited_s += block.duration_s
-            if live:
-                live.feed(block)
             over = turn_end(block)
+            if live:
+                if turn_end.silent_s < PAUSE_S:
+                    asked = False
+                elif turn_end.has_begun and not asked:
+                    asked = True
+                    live.look_now()
+                live.feed(block)
             if not turn_end.has_begun and waited_s > NOTHING_HEARD_S and not told:
                 told = True
                 self._talk.note(

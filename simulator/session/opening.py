@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from simulator import storage
-from simulator.config import TURN_END_SILENCE_S
 from simulator.errors import StorageError
 from simulator.interview.personas import load_persona, load_personas
 from simulator.interview.plan import plan_interview
@@ -23,7 +22,8 @@ class Wishes:
     voice: bool = True
     realtime: bool = False
     record_only: bool = False
-    silence_s: float = TURN_END_SILENCE_S
+    silence_s: float | None = None
+    """Ends a turn by silence alone; None where the words decide with it."""
     model: str = "base"
 
 

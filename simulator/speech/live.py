@@ -25,6 +25,8 @@ from simulator.values import SAMPLE_RATE_HZ, Clip, Expected, Span, Transcript
 
 LOOK_EVERY_S = 3.0
 """A look at a 20 s tail takes about a second of work with the words so far, 0.06 s without."""
+SAME_S = 0.05
+"""Voice activity sets an edge anew by a frame or two when more silence follows."""
 MARGIN_S = 1.0
 """Kept of a silence, in case a first word has just begun."""
 
@@ -52,6 +54,8 @@ class LiveTranscript:
         self._looking: Future[None] | None = None
         self._heard: list[Heard] = []
         self._voiced: list[Span] = []
+        self._last: tuple[Span, Heard] | None = None
+        self._so_far = ("", 0.0)
 
     def feed(self, block: Clip) -> None:
         """Take the next 16 kHz block; returns at once."""
@@ -67,6 +71,17 @@ class LiveTranscript:
         """After a failed look nothing more is tried; ``finish`` raises its error."""
         looking = self._looking
         return looking is not None and (not looking.done() or looking.exception() is not None)
+
+    def look_now(self) -> None:
+        """Hear what was said so far with the next block: somebody has stopped to speak."""
+        with self._lock:
+            self._unseen_s = LOOK_EVERY_S
+
+    @property
+    def so_far(self) -> tuple[str, float]:
+        """The words so far, and up to how many seconds of the answer they were listened for."""
+        with self._lock:
+            return self._so_far
 
     def finish(self) -> Transcript:
         """Everything that was said. Raises what the recogniser raised (WeightsError)."""
@@ -86,10 +101,14 @@ class LiveTranscript:
             self._drop(groups[1].start_s)
         if not groups:
             self._drop(tail.duration_s - MARGIN_S)
-        elif self._on_text:
-            last = self._transcriber().hear(tail, groups[0], voiced, self._expected)
-            heard = [each.segment for each in (*self._heard, last) if each.segment]
-            self._on_text("".join(segment.text for segment in heard))
+            return
+        last = self._hear(tail, groups[0], voiced)
+        heard = [each.segment for each in (*self._heard, last) if each.segment]
+        text = "".join(segment.text for segment in heard)
+        with self._lock:
+            self._so_far = text, self._dropped_s + tail.duration_s
+        if self._on_text:
+            self._on_text(text)
 
     def _finish(self) -> Transcript:
         tail = self._tail()
@@ -113,14 +132,22 @@ class LiveTranscript:
 
     def _settle(self, tail: Clip, group: Span, voiced: tuple[Span, ...]) -> None:
         """Hear one final group and note it on the clock of the whole answer."""
-        heard = self._transcriber().hear(tail, group, voiced, self._expected)
         shift_s = self._dropped_s
-        self._heard.append(later(heard, shift_s))
+        self._heard.append(self._hear(tail, group, voiced))
         self._voiced += [
             Span(start_s=span.start_s + shift_s, end_s=span.end_s + shift_s)
             for span in voiced
             if group.start_s <= span.start_s < group.end_s
         ]
+
+    def _hear(self, tail: Clip, group: Span, voiced: tuple[Span, ...]) -> Heard:
+        """A group on the clock of the whole answer; what a look has heard is not heard again."""
+        whole = Span(start_s=group.start_s + self._dropped_s, end_s=group.end_s + self._dropped_s)
+        if self._last and _same(self._last[0], whole):
+            return self._last[1]
+        heard = self._transcriber().hear(tail, group, voiced, self._expected)
+        self._last = whole, later(heard, self._dropped_s)
+        return self._last[1]
 
     def _drop(self, before_s: float) -> None:
         """Let go of sound that is settled or silent: less than a minute is ever held."""
@@ -131,3 +158,7 @@ class LiveTranscript:
             samples = np.concatenate([block.samples for block in self._blocks])
             self._blocks = [Clip(samples=samples[count:])]
         self._dropped_s += count / SAMPLE_RATE_HZ
+
+
+def _same(one: Span, other: Span) -> bool:
+    return abs(one.start_s - other.start_s) <= SAME_S and abs(one.end_s - other.end_s) <= SAME_S

@@ -1,10 +1,15 @@
-"""When the candidate has finished: silence after speech, never before the first word."""
+"""When the candidate has finished: silence after speech, longer where a sentence is left open.
+
+Silence alone either cuts off who thinks or makes everybody wait. The words that were heard tell
+which it is: after 「〜なのですが、」 the turn goes on, after 「〜と思います。」 it may be over.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from simulator.config import TURN_END_SILENCE_S
+from simulator.speech.finished import is_finished
 from simulator.speech.voice_activity import find_voice
 from simulator.values import SAMPLE_RATE_HZ, Clip
 
@@ -15,6 +20,12 @@ RECENT_S = 0.4
 """Voice that reaches into the last part of the window counts as speaking now."""
 MIN_SPEECH_S = 0.6
 """Less is a cough or a click, and must not start the clock."""
+FINISHED_S = 1.0
+"""Silence after a finished sentence: longer than a breath between two (0.4 to 0.8 s)."""
+UNFINISHED_S = 5.0
+"""Silence in which somebody may search for words."""
+ENOUGH_S = 8.0
+"""Of voice; whoever has said less is seldom done, and is given the longer silence."""
 
 
 class TurnEnd:
@@ -24,9 +35,13 @@ class TurnEnd:
         self,
         *,
         silence_s: float = TURN_END_SILENCE_S,
+        words: Callable[[], str | None] | None = None,
         is_speaking: Callable[[Clip], bool] | None = None,
     ) -> None:
+        """``words`` gives what was said up to the present silence, None while that is not known;
+        without it ``silence_s`` alone decides."""
         self._silence_s = silence_s
+        self._words = words
         self._is_speaking = is_speaking or speaks_at_end
         self._window: list[Clip] = []
         self._since_look_s = 0.0
@@ -40,12 +55,29 @@ class TurnEnd:
             return False
         self._look(self._since_look_s)
         self._since_look_s = 0.0
-        return self.has_begun and self._silent_s >= self._silence_s
+        return self.has_begun and self._silent_s >= self._patience_s()
 
     @property
     def has_begun(self) -> bool:
         """Whether the candidate has begun to speak."""
         return self._spoken_s >= MIN_SPEECH_S
+
+    @property
+    def silent_s(self) -> float:
+        """How long nothing has been said."""
+        return self._silent_s
+
+    def _patience_s(self) -> float:
+        """How long a silence ends the turn now."""
+        if self._words is None or self._silent_s < FINISHED_S:
+            return self._silence_s
+        words = self._words()
+        finished = is_finished(words) if words else None
+        if finished is None:
+            return self._silence_s
+        if finished:
+            return FINISHED_S if self._spoken_s >= ENOUGH_S else self._silence_s
+        return max(self._silence_s, UNFINISHED_S)
 
     def _look(self, passed_s: float) -> None:
         import numpy as np

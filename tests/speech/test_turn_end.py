@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from simulator.audio.files import load_clip
+from simulator.speech.finished import is_finished
 from simulator.speech.turn_end import TurnEnd
 from simulator.values import SAMPLE_RATE_HZ, Clip
 
@@ -61,3 +62,63 @@ def test_a_click_does_not_start_the_clock() -> None:
     """A knock on the table is not an answer."""
     knock = _silence(0.05) * 400
     assert _end_s(np.concatenate([_silence(2), knock, _silence(10)])) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "after_s"),
+    [
+        pytest.param("倉庫で働いてきました。よろしくお願いします。", 1.0, id="a finished sentence"),
+        pytest.param("倉庫で働いてきたのですが、", 5.0, id="in mid-sentence"),
+        pytest.param(None, 2.0, id="not heard yet"),
+        pytest.param("倉庫で働いてきまして、得意なのは検品", 2.0, id="may be either"),
+    ],
+)
+def test_words_decide_how_long_a_silence_may_be(
+    speech: np.ndarray, words: str | None, after_s: float
+) -> None:
+    """Who looks for words is waited for; who is done does not wait."""
+    samples = np.concatenate([speech, speech, speech, _silence(8)])
+    is_over = TurnEnd(words=lambda: words)
+    ended = next(
+        start
+        for start in range(0, len(samples), BLOCK)
+        if is_over(Clip(samples=samples[start : start + BLOCK]))
+    )
+    waited_s = (ended + BLOCK - 3 * len(speech)) / SAMPLE_RATE_HZ
+    assert waited_s == pytest.approx(after_s, abs=0.8)
+
+
+def test_who_has_said_little_is_given_longer(speech: np.ndarray) -> None:
+    """A first short sentence is seldom the whole answer."""
+    is_over = TurnEnd(words=lambda: "前の会社では倉庫で働いてきました。")
+    samples = np.concatenate([speech, _silence(8)])
+    ended = next(
+        start
+        for start in range(0, len(samples), BLOCK)
+        if is_over(Clip(samples=samples[start : start + BLOCK]))
+    )
+    assert (ended + BLOCK - len(speech)) / SAMPLE_RATE_HZ == pytest.approx(2.0, abs=0.8)
+
+
+@pytest.mark.parametrize(
+    ("text", "finished"),
+    [
+        pytest.param("私は六年間、検品を担当しました。", True, id="ました"),
+        pytest.param("その仕事を続けたいと思います", True, id="と思います, no stop"),
+        pytest.param("研修の期間はどのくらいでしょうか。", True, id="a question"),
+        pytest.param("それが一番の成果ですね。", True, id="ですね"),
+        pytest.param("前の会社では六年間、", False, id="a comma"),
+        pytest.param("検品を担当していたのですが。", False, id="が, with a stop that nobody said"),
+        pytest.param("検品を担当していて", False, id="て"),
+        pytest.param("在庫の管理と出荷の", False, id="の"),
+        pytest.param("在庫を減らしましたえーと", False, id="a filler"),
+        pytest.param("はい、そうですね。", False, id="only an opening"),
+        pytest.param("検品の手順を見直しまして、それが", False, id="a new topic"),
+        pytest.param("現場に近いところで働きたいので。", False, id="ので"),
+        pytest.param("担当したのは主に検品の手順の見直し", None, id="a noun"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_the_end_of_a_sentence_is_known_by_its_grammar(text: str, finished: bool | None) -> None:
+    """The recogniser's full stops are guesses; the last words are not."""
+    assert is_finished(text) is finished
