@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from simulator.evaluation.emptiness import emptiness
+from simulator.evaluation.emptiness import emptiness, is_a_leaflet
 from simulator.evaluation.result import Result
 from simulator.measure.answer_form import (
     declines,
@@ -31,6 +32,8 @@ SHORT_SENTENCE = 12
 RUN_ON, PER_RUN_ON, MOST_RUN_ON = 80, 0.03, 1.5
 """A sentence of more than 80 characters (16 s) has not said its point when it ends: less for each
 character more."""
+_ECHO = re.compile("^[^、]{1,14}ですか[、ね]+")
+"""「5年後ですか、」 takes up what was asked; the answer is what follows."""
 SOFT = 0.7
 """「〜のことですかね」「〜かなと思います」: said, and taken half back."""
 
@@ -48,6 +51,10 @@ def grade_conclusion(measurement: Measurement, question: Question) -> Result:
     """How soon one of the question's cues (``answers_with``) is said, or its form of answer."""
     if not question.answers_with:
         return Result(value=None, reason="この質問では、結論がどの文かを決められません。")
+    if is_a_leaflet(measurement):
+        return Result(
+            value=NEVER, reason="数字の紹介が続き、ご自身の答えにあたる一文がありませんでした。"
+        )
     result = max(
         _told(measurement, question),
         _formed(measurement, question),
@@ -129,7 +136,8 @@ def _answering(measurement: Measurement, question: Question) -> _Answering | Non
         sentence = measurement.text[start:end]
         manners = index == 0 and _is_manners(sentence)
         background = named is not None and index < named and not is_an_answer(sentence)
-        if holds_cue(sentence, question.answers_with) and not (manners or background):
+        said = _ECHO.sub("", sentence)
+        if holds_cue(said, question.answers_with) and not (manners or background):
             return _Answering(index - skipped, Evidence(quote=sentence, start=start, end=end))
         skipped += end - start <= SHORT_SENTENCE and index == 0
     return None

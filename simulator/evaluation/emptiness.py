@@ -15,6 +15,34 @@ _FACTS = (
 SOME, MANY = 2, 4
 """Two vague words in an answer without a fact are its tone, four are its content."""
 
+DROWNS = 3
+"""So many times as many vague words as facts, and one deed (壁を乗り越えて) is one of the words."""
+
+_ONESELF = (
+    MarkKind.OWN_ACTION,
+    MarkKind.CHANGE,
+    MarkKind.TEAM_SUBJECT,
+    MarkKind.TOGETHER,
+    MarkKind.WILL,
+    MarkKind.GOAL,
+    MarkKind.CHOICE_CRITERION,
+    MarkKind.LEARNING,
+    MarkKind.CONTRIBUTION,
+    MarkKind.BLAME,
+    MarkKind.ESCAPE,
+    MarkKind.HELPLESS,
+    MarkKind.STAYS,
+    MarkKind.LEAVES,
+)
+LEAFLET_FROM = 3
+"""Fewer figures may be a plain answer's (二つの店で働いていました)."""
+
+
+def is_a_leaflet(measurement: Measurement) -> bool:
+    """Figures of a place or a company, and nobody in it who did, wants or feels anything."""
+    figures = len(measurement.marked(MarkKind.QUANTITY))
+    return figures >= LEAFLET_FROM and not measurement.marked(*_ONESELF)
+
 
 def has_facts(measurement: Measurement) -> bool:
     """Whether the answer tells anything that only this candidate, or this company, could."""
@@ -23,7 +51,8 @@ def has_facts(measurement: Measurement) -> bool:
 
 def emptiness(measurement: Measurement) -> int:
     """0: there are facts, or little is vague; 1: vague; 2: nothing but vague."""
-    if has_facts(measurement):
-        return 0
     vague = len(measurement.marked(MarkKind.VAGUE))
+    drowned = vague >= MANY and vague > DROWNS * len(measurement.marked(*_FACTS))
+    if has_facts(measurement) and not drowned:
+        return 0
     return (vague >= SOME) + (vague >= MANY)

@@ -8,9 +8,9 @@ from simulator.evaluation.conclusion import (
     declining_sentence,
     grade_conclusion,
 )
-from simulator.evaluation.emptiness import emptiness
+from simulator.evaluation.emptiness import emptiness, is_a_leaflet
 from simulator.evaluation.result import Result
-from simulator.measure.cues import touches
+from simulator.measure.cues import holds_cue, touches
 from simulator.measure.text import CHARACTERS_PER_S
 from simulator.values import Evidence, MarkKind, Measurement, Part, Question
 
@@ -38,7 +38,13 @@ def grade_intent(measurement: Measurement, question: Question, target_s: float) 
     """What the question asks for (``asks_for``), found or missing, less what leads away from it."""
     if not question.asks_for:
         return Result(value=None, reason="この質問では、聞かれたことを規則で決められません。")
-    found = [(part, _find(part, measurement)) for part in question.asks_for]
+    if is_a_leaflet(measurement):
+        told = measurement.marked(MarkKind.COMPANY)
+        value = REST_ONLY if told else NOTHING
+        return Result(
+            value=value, reason="会社や場所の数字が続き、ご自身のことが見つかりませんでした。"
+        )
+    found = [(part, _find(part, measurement, question)) for part in question.asks_for]
     if not found[0][1] and (outright := _first_says_it(measurement, question)):
         found[0] = found[0][0], outright
     missing = [part.what for part, where in found if not where]
@@ -62,17 +68,19 @@ def _coverage(found: list[tuple[Part, Evidence | None]]) -> float:
     return MAIN_ONLY + (WHOLE - MAIN_ONLY) * (rest / len(others) if others else 1.0)
 
 
-def _find(part: Part, measurement: Measurement) -> Evidence | None:
+def _find(part: Part, measurement: Measurement, question: Question) -> Evidence | None:
     """The first sentence that speaks of the part, also to deny it; an echo of the question doesn't.
 
     「5年後のことは考えていません」 answers what was asked, poorly: that is for other criteria.
+    Where the candidate is to ask, 「質問はございません」 asks nothing.
     """
+    speaks = holds_cue if question.closes else touches
     for start, end in measurement.sentences:
         sentence = measurement.text[start:end]
         if _is_echo(sentence) and MarkKind.RESEARCH not in part.marks and "か" not in part.cues:
             continue
         marked = any(start <= mark.start < end for mark in measurement.marked(*part.marks))
-        if marked or touches(sentence, part.cues):
+        if marked or speaks(sentence, part.cues):
             return Evidence(quote=sentence, start=start, end=end)
     return None
 

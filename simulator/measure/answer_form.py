@@ -28,6 +28,9 @@ def is_put_as(sentence: str, form: AnswerForm, cues: tuple[str, ...]) -> bool:
         return next(phrases("answer", "wishes").find(tokens), None) is not None
     if form is AnswerForm.REASON:
         return next(phrases("answer", "reasons").find(tokens), None) is not None
+    if tokens and tokens[-1].is_a("助詞", "係助詞"):  # 手荒れですね、直接は
+        ends = [index for index, token in enumerate(tokens) if token.lemma in _COPULA]
+        tokens = tokens[: ends[-1] + 1] if ends else tokens
     stop = _predicate_end(tokens)
     named = _is_name(tokens, stop) and any(
         token.lemma in _COPULA or token.surface == "か" for token in tokens[stop:]
@@ -104,8 +107,15 @@ def _is_name(tokens: Sequence[Token], stop: int) -> bool:
 
 
 def _predicate_end(tokens: Sequence[Token]) -> int:
-    """Where 〜かなと思っています and the like begin, which soften what is said before them."""
+    """Where 〜かなと思っています and the like begin, which soften what is said before them.
+
+    Also 〜ということになりますでしょうか.
+    """
     stop = len(tokens)
+    for index in range(stop - 3):
+        if [each.lemma for each in tokens[index : index + 3]] == ["と", "いう", "こと"]:
+            stop = index
+            break
     while stop and (_closes(tokens[stop - 1]) or _softens(tokens[stop - 1])):
         stop -= 1
     return stop

@@ -74,9 +74,9 @@ def _bad(tokens: Sequence[Token], *, acts: bool, asked: Collection[str]) -> list
             named = stop - start == 1 and tokens[start].lemma in asked
             dealt_with = _is_object(tokens, stop, of=None if acts else words("attitude", "solved"))
             others = kind is MarkKind.HELPLESS and _is_said_of(tokens, stop)
-            if not (
-                named or others or dealt_with or _is_told(tokens, stop) or is_denied(tokens, stop)
-            ):
+            times = kind is MarkKind.BLAME and _is_said_of_a_time(tokens, start, stop)
+            told = _is_told(tokens, stop)
+            if not (named or others or times or dealt_with or told or is_denied(tokens, stop)):
                 found.append(_mark(kind, tokens[start : phrase_end(tokens, stop)]))
     return found
 
@@ -87,6 +87,15 @@ def _is_said_of(tokens: Sequence[Token], stop: int) -> bool:
     if after and after[0].surface == "そう":
         after = after[1:]
     return bool(after) and after[0].surface == "な" and after[0].lemma == "だ"
+
+
+def _is_said_of_a_time(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """あの時期が最悪でした, 最悪の事態: nobody is blamed."""
+    topic = tokens[start - 1].surface in ("が", "は", "も") if start > 1 else False
+    noun = tokens[start - 2] if topic else None
+    if noun is None and stop + 1 < len(tokens) and tokens[stop].surface in ("の", "な"):
+        noun = tokens[stop + 1]
+    return noun is not None and noun.surface in words("attitude", "times")
 
 
 def _is_object(tokens: Sequence[Token], stop: int, *, of: Collection[str] | None) -> bool:

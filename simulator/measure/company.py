@@ -53,7 +53,7 @@ def _named_with_san(tokens: Sequence[Token]) -> list[Mark]:
         ):
             start -= 1
         name = tokens[start:index]
-        person = any(each.is_a("名詞", "固有名詞", "人名") for each in name)
+        person = bool(name) and name[-1].is_a("名詞", "固有名詞", "人名")  # 高橋製菓さん is none
         if name and not person and name[-1].surface not in words("company", "not_a_company"):
             marks.append(_mark(MarkKind.COMPANY, tokens[start : index + 1]))
     return marks
@@ -68,7 +68,8 @@ def _of_companies(tokens: Sequence[Token]) -> Iterator[tuple[MarkKind, int, int]
         if any(each.lemma in words("slot", "choosing") for each in after):
             yield MarkKind.CHOICE_CRITERION, index, index + 1
         before = tokens[max(0, index - 3) : index]
-        others = [each.surface for each in before[-2:]] in (
+        named = [each for each in before if not each.is_a("名詞", "数詞")]  # ほかの2社
+        others = [each.surface for each in named[-2:]] in (
             ["ほか", "の"],
             ["他", "の"],
             ["別", "の"],

@@ -106,10 +106,21 @@ def _deed(clause: Sequence[Token], real: AbstractSet[int], *, named: bool) -> li
         objects = [i for i in reach if clause[i].surface == "を"]
         if not named and _describes(clause, stop):
             continue
+        happens = not objects and _has_its_own_subject(clause[:index])
+        if happens and not named:
+            continue
         if objects or going or named or token.is_a("名詞") or _is_counted(clause, index):
             start = noun_phrase_start(clause, objects[-1] if objects else index)
             return list(clause[start + (clause[start].surface == "を") : stop])
     return None
+
+
+def _has_its_own_subject(before: Sequence[Token]) -> bool:
+    """新しい棟が|完成し: it happens, and nobody is said to do it."""
+    return any(
+        noun.is_a("名詞") and particle.surface == "が" and particle.is_a("助詞", "格助詞")
+        for noun, particle in pairwise(before)
+    )
 
 
 def _role(clause: Sequence[Token]) -> list[Token] | None:

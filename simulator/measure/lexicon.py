@@ -26,7 +26,7 @@ NAMES = frozenset(
         "subject": "own team place other",
         "verb": "role no_action carrying_noun empty_object change learning contribution"
         " effort will",
-        "attitude": "solved misfits blame escape helpless scornful scorned appeal no_answer"
+        "attitude": "solved times misfits blame escape helpless scornful scorned appeal no_answer"
         " undecided turned_out",
         "condition": "noun verdict accepted",
         "style": "vague step",

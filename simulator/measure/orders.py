@@ -65,8 +65,8 @@ def places(*names: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _orders_marks(tokens: Sequence[Token]) -> bool:
     """Marks as the object, and behind them a verb that a grader would carry out, asked for."""
-    for _, stop in places("verdicts", tokens=tokens):
-        after = _behind(tokens, stop - 1)
+    for first, _ in places("verdicts", tokens=tokens):
+        after = _behind(tokens, first)
         if asks(after) or is_norm(after, tokens):
             return True
     for _, stop in mark_places(tokens):
@@ -186,7 +186,20 @@ def _rates_this_answer(tokens: Sequence[Token]) -> bool:
         after = _behind(tokens, stop)
         if any(mark_places(after)) or any(places("verdicts", tokens=after)):
             return True
+        if asks(after) and any(
+            _rates_high(after[stop:]) for _, stop in places("top", tokens=after)
+        ):
+            return True
     return False
+
+
+def _rates_high(after: Sequence[Token]) -> bool:
+    """高め|に付けて."""
+    return (
+        bool(after)
+        and after[0].surface in ("に", "で", "く")
+        and any(start == 0 for start, _ in places("writes", tokens=after[1:2]))
+    )
 
 
 def _calls_a_grader(tokens: Sequence[Token]) -> bool:

@@ -130,6 +130,61 @@ def test_facts_that_nothing_ties_to_oneself_are_a_recital() -> None:
     assert recited <= 2.6 < tied
 
 
+def test_a_leaflet_answers_nothing() -> None:
+    """Figures of a place, and nobody in it: no answer to what one did."""
+    leaflet = "勤めていた水族館は水槽が64本、魚は380種で、入館料は大人1800円、売店は3か所あります。"
+    own = "水族館で4年、クラゲの水槽12本を担当し、水替えの手順を私が作り直しました。"
+    assert value(leaflet, "career_history", "intent_match") <= 1.5
+    assert value(leaflet, "career_history", "conclusion_first") == 1.0
+    assert value(leaflet + own, "career_history", "intent_match") >= 4.0
+
+
+def test_large_words_with_one_deed_among_them_stay_empty() -> None:
+    """A deed that is itself a bright word does not make an answer out of bright words."""
+    large = (
+        "私が実現したいのは、圧倒的な成長と無限の可能性です。常に情熱と笑顔で壁を乗り越えて、"
+        "本質的な価値を最大化し、最高の未来をつくります。"
+    )
+    thing = "私が実現したいのは、離島の8校に理科の教材を届けることです。"
+    assert value(large, "what_to_realise", "intent_match") + 1.0 <= value(
+        thing, "what_to_realise", "intent_match"
+    )
+
+
+def test_saying_that_there_is_no_question_asks_nothing() -> None:
+    """逆質問: the word 質問 alone is none."""
+    none = "逆質問は意欲を示す場だと考えております。よくわかりましたので、特に質問はございません。"
+    asked = "二つ質問がございます。入社後、最初に任される仕事は何でしょうか。"
+    assert value(none, "reverse_question", "intent_match") <= 2.5
+    assert value(asked, "reverse_question", "intent_match") >= 4.0
+
+
+def test_what_happens_is_nobodys_deed() -> None:
+    """新しい棟が完成しました: the company's facts are no tie to oneself."""
+    happens = measure_answer("昨年の4月に新しい研究棟が完成しました。")
+    does = measure_answer("昨年の4月に新しい研究棟の設計を完成しました。")
+    assert not happens.marked(MarkKind.OWN_ACTION)
+    assert does.marked(MarkKind.OWN_ACTION)
+
+
+@pytest.mark.parametrize(
+    ("text", "blames"),
+    [("新人の退職が続いた時期が最悪でした。", False), ("うちの課長は最悪でした。", True)],
+)
+def test_a_bad_time_blames_nobody(text: str, blames: bool) -> None:
+    """最悪 said of a time is a fact of the case, said of a person it is blame."""
+    assert bool(measure_answer(text).marked(MarkKind.BLAME)) is blames
+
+
+@pytest.mark.parametrize(
+    "first", ["腰痛ですね、直接は。", "働き方の違い、ということになりますでしょうか。"]
+)
+def test_a_name_said_softly_or_turned_round_is_the_answer(first: str) -> None:
+    """A reason may be one noun, with its topic behind it or polite words around it."""
+    rest = "倉庫で9年働き、去年の冬に医師から重い物を止められました。"
+    assert value(first + rest, "resignation_reason", "conclusion_first") >= 3.0
+
+
 def test_a_sentence_that_never_ends_answers_late() -> None:
     """Speech without a full stop has not made its point when it ends."""
     crisp = "志望する理由は、港の荷役を安全にしたいからです。"
