@@ -104,6 +104,8 @@ class Segment:
     """Whether the sound had to be heard again on the recogniser's full window."""
     moments: tuple[float, ...] = ()
     """When each letter of ``text`` begins; empty where the recogniser did not say."""
+    unsure: tuple[tuple[int, int], ...] = ()
+    """Offsets into ``text`` of words of which the recogniser was not sure, in order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,10 +162,22 @@ class Transcript:
         return "".join(segment.text for segment in self.segments)
 
     @property
+    def unsure_stretches(self) -> tuple[tuple[int, int], ...]:
+        """Offsets into ``text`` of what was heard with low confidence, in order."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        for each in self.segments:
+            guessed = each.avg_logprob < GUESS_BELOW
+            stretches = ((0, len(each.text)),) if guessed else each.unsure
+            found += [(at + start, at + end) for start, end in stretches]
+            at += len(each.text)
+        return tuple(found)
+
+    @property
     def unsure(self) -> float:
         """Share of the text that was heard with low confidence, 0 to 1."""
-        guessed = sum(len(each.text) for each in self.segments if each.avg_logprob < GUESS_BELOW)
-        return guessed / len(self.text) if self.text else 0.0
+        unsure = sum(end - start for start, end in self.unsure_stretches)
+        return unsure / len(self.text) if self.text else 0.0
 
     @property
     def speaking_s(self) -> float:
@@ -541,11 +555,16 @@ class Answer:
     typed: str | None = None
     delivery: Delivery | None = None
     """How it was said; None for typed words, and until it is measured."""
+    corrected: str | None = None
+    """What the candidate says was said, where the transcript is wrong; ``transcript`` stays."""
 
     @property
     def text(self) -> str | None:
+        """The words that are graded."""
         if self.typed is not None:
             return self.typed
+        if self.corrected is not None:
+            return self.corrected
         return self.transcript.text if self.transcript else None
 
 

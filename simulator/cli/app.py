@@ -15,6 +15,7 @@ _ORDER = (
     "drill",
     "demo",
     "report",
+    "correct",
     "resume",
     "sessions",
     "doctor",

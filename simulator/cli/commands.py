@@ -1,6 +1,7 @@
 """Importing this module registers every command."""
 
 from simulator.cli import (
+    correct,
     demo,
     doctor,
     drill,
@@ -14,6 +15,7 @@ from simulator.cli import (
 )
 
 __all__ = [
+    "correct",
     "demo",
     "doctor",
     "drill",

@@ -12,10 +12,11 @@ from simulator.evaluation.lens import lens_words
 from simulator.evaluation.rubric import counts, criterion_label
 from simulator.evaluation.slots import SLOT_LABELS
 from simulator.measure.text import CHARACTERS_PER_S, count_characters
+from simulator.report.heard import clock, hearing_lines, unsure_stretches
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.text import one_line, visible
 from simulator.report.unscored import unscored_lines, why_ungraded
-from simulator.speech.timeline import moment_of
+from simulator.speech.timeline import heard_offset, moment_of
 from simulator.values import (
     Answer,
     Evidence,
@@ -51,6 +52,8 @@ class Piece:
 
     text: str
     labels: str = ""
+    unsure: bool = False
+    """Heard with low confidence."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,12 +140,8 @@ class Card:
     set_aside: tuple[str, ...]
     """What was said to whoever grades; quoted, so that the candidate knows."""
     recorded: bool
-
-
-def clock(seconds: float) -> str:
-    """``1:05``"""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02d}"
+    hearing: tuple[str, ...]
+    """Who heard it, what was put right or left out, how to correct it; none for typed words."""
 
 
 def cards(report: Report) -> tuple[Card, ...]:
@@ -158,6 +157,8 @@ def quote(evidence: Evidence, answer: Answer) -> Quote:
 def _moment(offset: int, answer: Answer) -> float | None:
     if answer.transcript is None or answer.audio is None:
         return None
+    if answer.corrected is not None:
+        offset = heard_offset(answer.transcript.text, answer.corrected, offset)
     return moment_of(answer.transcript, offset)
 
 
@@ -188,6 +189,7 @@ def _card(turn: Turn, report: Report) -> Card:
         if assessment
         else (),
         recorded=answer.audio is not None,
+        hearing=() if missing else hearing_lines(turn, report.session),
     )
 
 
@@ -277,13 +279,16 @@ def _pieces(turn: Turn) -> tuple[Piece, ...]:
         for each in score.evidence
         if text[each.start : each.end] == each.quote
     ]
-    edges = sorted({0, len(text), *(edge for start, end, _ in passages for edge in (start, end))})
+    unsure = unsure_stretches(turn.answer)
+    cuts = [*((start, end) for start, end, _ in passages), *unsure]
+    edges = sorted({0, len(text), *(edge for cut in cuts for edge in cut)})
     return tuple(
         Piece(
             text=visible(text[start:end]),
             labels="・".join(
                 dict.fromkeys(label for a, b, label in passages if a <= start and end <= b)
             ),
+            unsure=any(a <= start and end <= b for a, b in unsure),
         )
         for start, end in pairwise(edges)
     )

@@ -80,6 +80,8 @@ def _card(card: Card) -> str:
     if card.went_after:
         lines.append(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。")
     lines.append(f"未採点: {card.missing}" if card.missing else _transcript(card))
+    if card.hearing:
+        lines.append(_bullets(card.hearing))
     if card.bar:
         lines.append(card.bar.words)
     if card.parts:

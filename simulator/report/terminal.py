@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.report import view
-from simulator.report.cards import Bar, Card, LensLine, Quote, Row, cards
+from simulator.report.cards import Bar, Card, LensLine, Piece, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
 from simulator.values import CheckState, Point, Report, Rewrite
@@ -114,8 +114,8 @@ def _card(card: Card) -> list[RenderableType]:
     if card.missing:
         parts.append(_faint(f"未採点: {card.missing}"))
     else:
-        marked = ((piece.text, "black on yellow" if piece.labels else "") for piece in card.pieces)
-        parts.append(_inset(Text.assemble(*marked)))
+        parts.append(_inset(Text.assemble(*((each.text, _style(each)) for each in card.pieces))))
+    parts += [_line("・", line, "dim") for line in card.hearing]
     if card.bar:
         parts.append(_inset(_bar(card.bar)))
     for part in card.parts:
@@ -138,6 +138,12 @@ def _card(card: Card) -> list[RenderableType]:
     if card.lenses:
         parts += [_inset(Text(view.LENSES, "bold")), *map(_lens, card.lenses)]
     return parts
+
+
+def _style(piece: Piece) -> str:
+    """Evidence is marked, what was heard with low confidence underlined."""
+    styles = ("black on yellow" if piece.labels else "", "underline" if piece.unsure else "")
+    return " ".join(filter(None, styles))
 
 
 def _rewrite(rewrite: Rewrite) -> list[RenderableType]:

@@ -12,6 +12,7 @@ from simulator.config import TranscriberSettings
 from simulator.evaluation.grade import Asked, grade_answer
 from simulator.interview.questions import find_question
 from simulator.measure.answer import measure_answer
+from simulator.measure.certain import without_doubtful
 from simulator.measure.delivery import measure_delivery
 from simulator.speech.live import LOOK_EVERY_S, LiveTranscript
 from simulator.speech.transcriber import EXPECT_NOTHING, Transcriber
@@ -125,7 +126,11 @@ def measure_turn(turn: Turn) -> Measurement | None:
     measurement = measure_answer(text, question=turn.asked.text, spoken_s=spoken_s)
     if transcript is None:
         return measurement
-    return replace(measurement, unsure=transcript.unsure, delivery=turn.answer.delivery)
+    measurement = replace(measurement, delivery=turn.answer.delivery)
+    if turn.answer.corrected is not None:
+        return measurement
+    sure = without_doubtful(measurement, transcript.unsure_stretches)
+    return replace(sure, unsure=transcript.unsure)
 
 
 def grade_turn(turn: Turn, stage: Stage) -> Turn:

@@ -36,8 +36,18 @@ class Decoded:
     """Probability that nobody speaks, 0 to 1."""
     likelihood: Callable[[str], float]
     """Log probability of other words for the same sound."""
-    moments: Callable[[str], tuple[float, ...]]
-    """When each letter of such words begins, in seconds from the start of the sound."""
+    letters: Callable[[str], Letters]
+    """Such words letter by letter."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letters:
+    """One value for each letter of a text."""
+
+    begins_s: tuple[float, ...]
+    """Seconds from the start of the sound."""
+    probability: tuple[float, ...]
+    """Of the letter's word, 0 to 1."""
 
 
 class Decoder:
@@ -93,7 +103,7 @@ class Decoder:
             avg_logprob=float(result.scores[0]),
             no_speech=float(result.no_speech_prob),
             likelihood=lambda text: self._likelihood(encoded, list(start), text),
-            moments=lambda text: self._moments(encoded, list(start), text),
+            letters=lambda text: self._letters(encoded, list(start), text),
         )
 
     def _likelihood(self, encoded: Any, start: list[int], text: str) -> float:
@@ -101,18 +111,24 @@ class Decoder:
         aligned = self._align(encoded, start, self._tokenizer.encode(text))
         return sum(math.log(max(p, _LEAST_PROBABILITY)) for p in aligned.text_token_probs)
 
-    def _moments(self, encoded: Any, start: list[int], text: str) -> tuple[float, ...]:
+    def _letters(self, encoded: Any, start: list[int], text: str) -> Letters:
         tokens = self._tokenizer.encode(text)
-        begins: dict[int, int] = {}
-        for token, frame in self._align(encoded, start, tokens).alignments:
-            begins.setdefault(token, frame)
-        moments: list[float] = []
+        aligned = self._align(encoded, start, tokens)
+        frames: dict[int, int] = {}
+        for token, frame in aligned.alignments:
+            frames.setdefault(token, frame)
+        begins: list[float] = []
+        probability: list[float] = []
         place = 0
         words, parts = self._tokenizer.split_to_word_tokens([*tokens, self._tokenizer.eot])
         for word, part in zip(words, parts, strict=True):
-            moments += [begins.get(place, 0) * _ALIGNMENT_STEP_S] * len(word)
+            likely = aligned.text_token_probs[place : place + len(part)]
+            begins += [frames.get(place, 0) * _ALIGNMENT_STEP_S] * len(word)
+            probability += [min(likely, default=1.0)] * len(word)
             place += len(part)
-        return tuple(moments[: len(text)])
+        return Letters(
+            begins_s=tuple(begins[: len(text)]), probability=tuple(probability[: len(text)])
+        )
 
     def _align(self, encoded: Any, start: list[int], tokens: list[int]) -> Any:
         frames = 2 * encoded.shape[1]

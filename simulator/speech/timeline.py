@@ -6,6 +6,8 @@ taken to be spread evenly over the segment's voiced time, which is within a seco
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from simulator.values import Segment, Span, Transcript
 
 
@@ -20,6 +22,20 @@ def moment_of(transcript: Transcript, offset: int) -> float | None:
             return _at_share((offset - before) / length, segment, transcript.voiced)
         before += length
     return None
+
+
+def heard_offset(heard: str, corrected: str, offset: int) -> int:
+    """Where the letter at ``offset`` of a corrected text stands in the text that was heard.
+
+    A letter that was not heard stands where the words around it do.
+    """
+    matches = SequenceMatcher(None, heard, corrected, autojunk=False).get_matching_blocks()
+    before = 0
+    for match in matches:
+        if offset < match.b:
+            break
+        before = match.a + min(offset - match.b, match.size)
+    return min(before, max(0, len(heard) - 1))
 
 
 def offset_after(transcript: Transcript, time_s: float) -> int:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from simulator.config import TranscriberSettings
 from simulator.speech.bias import echoes, is_phantom, prompt_for
+from simulator.speech.confidence import unsure_stretches
 from simulator.speech.decoder import Decoded, Decoder
 from simulator.speech.repair import repair
 from simulator.speech.voice_activity import find_voice, group_spans
@@ -117,8 +118,13 @@ class Transcriber:
         repairs: tuple[Repair, ...] = ()
         if self._settings.repair:
             segment, repairs = repair(segment, expected, decoded.likelihood)
-        moments = tuple(group.start_s + at_s for at_s in decoded.moments(segment.text))
-        return Heard(segment=replace(segment, moments=moments), repairs=repairs)
+        letters = decoded.letters(segment.text)
+        segment = replace(
+            segment,
+            moments=tuple(group.start_s + at_s for at_s in letters.begins_s),
+            unsure=unsure_stretches(segment.text, letters.probability, repairs),
+        )
+        return Heard(segment=segment, repairs=repairs)
 
     def encode(self, clip: Clip) -> None:
         """Only encode a 16 kHz clip, the costly part; ``doctor`` times it."""

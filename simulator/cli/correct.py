@@ -1,0 +1,121 @@
+"""Put right what was misheard in a recorded answer; the answer is graded anew."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from simulator.cli.app import command
+from simulator.errors import DataError, UsageProblem
+
+if TYPE_CHECKING:
+    from simulator.values import Answer, Assessment, Turn
+
+
+@command("correct")
+def correct(
+    session_id: Annotated[str, typer.Argument(metavar="SESSION", help="面接の ID か latest。")],
+    number: Annotated[int, typer.Argument(metavar="TURN", help="回答の番号。")],
+    text: Annotated[
+        str | None, typer.Option("--text", help="直した文のファイル(- は標準入力)。")
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="聞き取ったままの文に戻します。")] = False,
+) -> None:
+    """聞き違いを直して、採点し直します。"""
+    from simulator import storage
+    from simulator.cli.judging import judged
+    from simulator.session.closing import write_reports
+    from simulator.session.correction import corrected, find_spoken
+    from simulator.session.hearing import with_turn
+    from simulator.values import SessionKind
+
+    session = storage.load_session(session_id)
+    turn = find_spoken(session, number)
+    assert turn.answer.transcript is not None  # find_spoken
+    if undo:
+        said = turn.answer.transcript.text
+    elif text is not None:
+        said = _read(text)
+    elif sys.stdin.isatty():
+        said = _ask(turn.answer)
+    else:
+        raise UsageProblem("--text で直した文のファイルを渡すか、端末で実行してください。")
+    done = corrected(turn, said, session.stage)
+    if done.answer == turn.answer:
+        typer.echo("文は変わっていません。", err=True)
+        return
+    session = with_turn(session, done)
+    storage.save_session(session)
+    if session.kind is SessionKind.INTERVIEW:
+        session = judged(session)
+    written = write_reports(session)
+    _show(turn, next(each for each in session.turns if each.number == number))
+    typer.echo(f"レポートも書き直しました: {written.html_path}", err=True)
+
+
+def _read(name: str) -> str:
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{name} を読めません。UTF-8 の文章ファイルを指定してください。") from error
+
+
+def _ask(answer: Answer) -> str:
+    """Word by word: nobody has to type the whole answer again."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from simulator.report.heard import unsure_stretches
+    from simulator.report.text import visible
+
+    console = Console(stderr=True, highlight=False)
+    said = answer.text or ""
+    shown = Text(visible(said))
+    if shown.plain == said:
+        for start, end in unsure_stretches(answer):
+            shown.stylize("underline yellow", start, end)
+    console.print(shown)
+    console.print("下線は、聞き取りに自信がないところです。", style="dim")
+    while wrong := _line("直したい言葉(何も入れずに Enter で終わり)"):
+        if wrong not in said:
+            console.print(f"「{wrong}」は文の中にありません。", style="yellow", markup=False)
+            continue
+        said = said.replace(wrong, _line(f"「{wrong}」の正しい言葉(消すときは Enter)"))
+        console.print(visible(said), markup=False)
+    return said
+
+
+def _line(question: str) -> str:
+    return str(typer.prompt(question, default="", show_default=False, err=True)).strip()
+
+
+def _show(before: Turn, after: Turn) -> None:
+    """Both versions, and each score that is another now."""
+    from rich.console import Console
+
+    from simulator.report.text import visible
+
+    console = Console(highlight=False)
+    console.print(f"前の文: {visible(before.answer.text or '')}", style="dim", markup=False)
+    console.print(f"今の文: {visible(after.answer.text or '')}", markup=False)
+    changed = list(_changes(before.assessment, after.assessment))
+    for line in changed or ["点は変わりませんでした。"]:
+        console.print(line, markup=False)
+
+
+def _changes(before: Assessment | None, after: Assessment | None) -> list[str]:
+    from simulator.evaluation.rubric import criterion_label
+
+    def worth(value: float | None) -> str:
+        return "未採点" if value is None else f"{value:.1f}"
+
+    lines = []
+    for score in after.scores if after else ():
+        old = before.score(score.criterion) if before else None
+        if old is not None and worth(old.value) != worth(score.value):
+            label = criterion_label(score.criterion)
+            lines.append(f"{label}: {worth(old.value)} → {worth(score.value)}")
+    return lines

@@ -1,0 +1,110 @@
+"""How an answer was heard, told to the candidate: what was put right, left out, or not sure.
+
+All strings here are safe to look at (``text.visible``) and not yet escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.config import as_typed
+from simulator.morphology import tokenize
+from simulator.report.text import one_line
+from simulator.speech.timeline import moment_of
+from simulator.values import Answer, Delivery, Session, Transcript, Turn
+
+_MOST_NAMED = 6
+"""So many of a kind are listed; a longer list is not read."""
+
+
+def clock(seconds: float) -> str:
+    """``1:05``"""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def unsure_stretches(answer: Answer) -> tuple[tuple[int, int], ...]:
+    """Offsets into the shown text of what was heard with low confidence."""
+    if answer.transcript is None or answer.corrected is not None or answer.typed is not None:
+        return ()
+    return answer.transcript.unsure_stretches
+
+
+def hearing_lines(turn: Turn, session: Session) -> tuple[str, ...]:
+    """One line each; none where no words were heard."""
+    transcript = turn.answer.transcript
+    if transcript is None or not transcript.text:
+        return ()
+    return tuple(map(one_line, _lines(turn, transcript, session)))
+
+
+def _lines(turn: Turn, transcript: Transcript, session: Session) -> Iterator[str]:
+    answer = turn.answer
+    yield f"聞き取り: Whisper {transcript.model}。" + as_typed(
+        f"聞き違いは `mensetsu correct {session.id} {turn.number}` で直せます。"
+    )
+    if answer.corrected is not None:
+        yield "ご自身で直した文で採点しています。聞き取ったままの文: " + transcript.text
+    elif unsure := transcript.unsure_stretches:
+        named = "、".join(_stretch(transcript, *each) for each in unsure[:_MOST_NAMED])
+        more = f" ほか{len(unsure) - _MOST_NAMED}か所" if len(unsure) > _MOST_NAMED else ""
+        yield f"聞き取りに自信がないところ: {named}{more}"
+    for repair in transcript.repairs:
+        yield (
+            f"聞き違いとみて「{repair.heard}」を「{repair.written}」と書きました"
+            f"（{clock(repair.start_s)}）。{repair.reason}"
+        )
+    for dropped in transcript.dropped:
+        yield f"外した言葉: 「{dropped.text}」（{clock(dropped.start_s)}）。{dropped.reason}"
+    if answer.delivery is not None and answer.delivery.fillers:
+        yield _fillers(answer.delivery, transcript)
+
+
+def _stretch(transcript: Transcript, start: int, end: int) -> str:
+    at_s = moment_of(transcript, start)
+    return f"「{transcript.text[start:end]}」" + ("" if at_s is None else f"（{clock(at_s)}）")
+
+
+def _fillers(delivery: Delivery, transcript: Transcript) -> str:
+    """How many, how often and where they gather."""
+    fillers = delivery.fillers
+    named = "、".join(
+        f"{'のばした音' if each.text == 'ー' else each.text}（{clock(each.start_s)}）"
+        for each in fillers[:_MOST_NAMED]
+    )
+    more = f" ほか{len(fillers) - _MOST_NAMED}回" if len(fillers) > _MOST_NAMED else ""
+    rate = (
+        f"、話した1分あたり{len(fillers) / delivery.speech_s * 60:.0f}回"
+        if delivery.speech_s
+        else ""
+    )
+    return f"言いよどみ {len(fillers)}回{rate}: {named}{more}{_gather(delivery, transcript)}"
+
+
+OPENING_S, BEFORE_NUMBER_S, GATHERED = 5.0, 2.0, 3
+"""Three of the first five seconds, or right before a number, are a habit and no chance."""
+
+
+def _gather(delivery: Delivery, transcript: Transcript) -> str:
+    began_s = delivery.first_word_s or 0.0
+    opening = sum(each.start_s - began_s <= OPENING_S for each in delivery.fillers)
+    numbers = list(_number_times(transcript))
+    before = sum(
+        any(0 <= at_s - each.end_s <= BEFORE_NUMBER_S for at_s in numbers)
+        for each in delivery.fillers
+    )
+    where = [
+        words
+        for words, count in (("話し始め", opening), ("数字の前", before))
+        if count >= GATHERED or (count >= 2 and 2 * count > len(delivery.fillers))
+    ]
+    return f"。{'と'.join(where)}に集まっています" if where else ""
+
+
+def _number_times(transcript: Transcript) -> Iterator[float]:
+    """When each number begins."""
+    for token in tokenize(transcript.text):
+        if token.is_a("名詞", "数詞"):
+            at_s = moment_of(transcript, token.start)
+            if at_s is not None:
+                yield at_s

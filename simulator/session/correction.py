@@ -1,0 +1,39 @@
+"""The candidate puts right what was misheard: both versions stay, and the turn is graded anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulator.errors import UsageProblem
+from simulator.session.hearing import grade_turn
+from simulator.values import Session, Stage, Turn
+
+
+def find_spoken(session: Session, number: int) -> Turn:
+    """The turn ``number``, whose words were heard. Raises UsageProblem where it has none."""
+    turn = next((each for each in session.turns if each.number == number), None)
+    if turn is None:
+        numbers = "・".join(str(each.number) for each in session.turns) or "まだありません"
+        raise UsageProblem(f"回答{number}はありません。この面接の回答は {numbers} です。")
+    if turn.answer.transcript is None:
+        raise UsageProblem(
+            f"回答{number}は文字で答えたものなので、聞き違いはありません。"
+            if turn.answer.typed is not None
+            else f"回答{number}はまだ文字に起こしていません。先に `mensetsu report` をどうぞ。"
+        )
+    return turn
+
+
+def corrected(turn: Turn, text: str, stage: Stage) -> Turn:
+    """The turn with ``text`` as what was said; with the heard words again where they are equal.
+
+    Raises UsageProblem where nothing is left to grade.
+    """
+    if turn.answer.transcript is None:
+        raise ValueError(f"turn {turn.number} was not heard")
+    said = " ".join(text.split())
+    if not said:
+        raise UsageProblem("直した文が空です。言ったとおりの文を入れてください。")
+    heard = turn.answer.transcript.text
+    answer = replace(turn.answer, corrected=None if said == heard else said)
+    return grade_turn(replace(turn, answer=answer), stage)

@@ -1,0 +1,37 @@
+"""Which words of a text the recogniser was not sure of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.values import Repair
+
+UNSURE_BELOW = 0.4
+"""Probability of a word. On 28 labelled recordings such words are about a tenth of the text and
+hold 28 to 40 % of its errors; one of three is wrong, against one of eleven elsewhere (``run.py
+bench listening``)."""
+
+
+def unsure_stretches(
+    text: str, probabilities: Sequence[float], repairs: Sequence[Repair]
+) -> tuple[tuple[int, int], ...]:
+    """Offsets ``(start, end)`` of ``text`` in order, with neighbours joined.
+
+    ``probabilities`` has one value a letter. A repaired word is known for another reason than its
+    sound and counts as sure. Punctuation alone is nothing to look at.
+    """
+    sure = [False] * len(text)
+    for found in repairs:
+        at = text.find(found.written)
+        while found.written and at >= 0:
+            sure[at : at + len(found.written)] = [True] * len(found.written)
+            at = text.find(found.written, at + 1)
+    stretches: list[tuple[int, int]] = []
+    for index, (probability, is_sure) in enumerate(zip(probabilities, sure, strict=False)):
+        if probability >= UNSURE_BELOW or is_sure:
+            continue
+        if stretches and stretches[-1][1] == index:
+            stretches[-1] = stretches[-1][0], index + 1
+        else:
+            stretches.append((index, index + 1))
+    return tuple((start, end) for start, end in stretches if any(map(str.isalnum, text[start:end])))

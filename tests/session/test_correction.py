@@ -1,0 +1,148 @@
+"""The candidate puts right what was misheard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.errors import UsageProblem
+from simulator.report.build import build_report
+from simulator.report.cards import cards
+from simulator.report.html import to_html
+from simulator.report.markdown import to_markdown
+from simulator.report.terminal import to_text
+from simulator.session.correction import corrected, find_spoken
+from simulator.session.hearing import grade_turn, measure_turn
+from simulator.values import (
+    Answer,
+    Dropped,
+    MarkKind,
+    Repair,
+    Segment,
+    Session,
+    Span,
+    Stage,
+    Transcript,
+    Turn,
+)
+from tests.report.report_samples import asked, make_persona, make_session, typed
+
+HEARD = "前の会社は最低でした。審査でみなとに入社し、返品を月に40件から12件に減らしました。"
+SAID = "前の会社は西手市でした。新卒でみなとに入社し、返品を月に40件から12件に減らしました。"
+
+
+def transcript(*unsure: str, **changes: object) -> Transcript:
+    """``HEARD`` in 10 s, one letter every 0.2 s, with these words heard with low confidence."""
+    stretches = tuple((HEARD.index(each), HEARD.index(each) + len(each)) for each in unsure)
+    segment = Segment(
+        start_s=0.0,
+        end_s=10.0,
+        text=HEARD,
+        avg_logprob=-0.2,
+        moments=tuple(0.2 * index for index in range(len(HEARD))),
+        unsure=stretches,
+    )
+    voiced = (Span(start_s=0.0, end_s=10.0),)
+    found = Transcript(segments=(segment,), voiced=voiced, duration_s=10.5, model="base")
+    return replace(found, **changes)  # type: ignore[arg-type]
+
+
+def turn(heard: Transcript) -> Turn:
+    answer = Answer(audio="answer-01.wav", duration_s=10.5, transcript=heard)
+    question = asked("career_history", "ご経歴を聞かせてください。")
+    return grade_turn(Turn(number=1, asked=question, answer=answer), Stage.FIRST)
+
+
+def blames(of: Turn) -> bool:
+    measurement = measure_turn(of)
+    assert measurement is not None
+    return bool(measurement.marked(MarkKind.BLAME))
+
+
+def value(of: Turn, criterion: str) -> float:
+    assert of.assessment is not None
+    score = of.assessment.score(criterion)
+    assert score is not None and score.value is not None
+    return score.value
+
+
+def test_both_versions_stay_and_the_grade_is_new() -> None:
+    """A misheard word of blame costs nothing any more; what was heard is still there."""
+    before = turn(transcript())
+    after = corrected(before, SAID, Stage.FIRST)
+    assert after.answer.text == SAID
+    assert after.answer.transcript == before.answer.transcript
+    assert value(after, "positivity") > value(before, "positivity")
+    assert after.assessment is not None
+    for score in after.assessment.scores:
+        assert all(SAID[each.start : each.end] == each.quote for each in score.evidence)
+
+
+def test_the_heard_words_again_undo_a_correction() -> None:
+    """Nothing of the correction stays."""
+    before = turn(transcript())
+    assert corrected(corrected(before, SAID, Stage.FIRST), HEARD, Stage.FIRST) == before
+
+
+def test_an_empty_correction_is_refused() -> None:
+    """An answer does not vanish by a slip of the finger."""
+    with pytest.raises(UsageProblem, match="空"):
+        corrected(turn(transcript()), " \n", Stage.FIRST)
+
+
+def session(*turns: Turn) -> Session:
+    return make_session(Stage.FIRST, turns)
+
+
+def test_only_what_was_heard_can_be_corrected() -> None:
+    """One sentence says why not."""
+    written = Turn(number=2, asked=asked("motivation", "志望理由は。"), answer=typed("はい。"))
+    waiting = replace(
+        written, number=3, answer=Answer(audio="answer-03.wav", duration_s=3.0, transcript=None)
+    )
+    found = session(turn(transcript()), written, waiting)
+    assert find_spoken(found, 1).number == 1
+    for number, why in ((2, "文字で答えた"), (3, "まだ文字に"), (9, "1・2・3")):
+        with pytest.raises(UsageProblem, match=why):
+            find_spoken(found, number)
+
+
+@pytest.mark.parametrize(("unsure", "counts"), [((), True), (("最低",), False)])
+def test_no_blame_rests_on_a_word_that_was_not_sure(unsure: tuple[str, ...], counts: bool) -> None:
+    """最低 may have been 西手市: what the recogniser guessed is held against nobody."""
+    assert blames(turn(transcript(*unsure))) is counts
+
+
+def test_what_speaks_for_the_answer_may_be_unsure() -> None:
+    """Only what is held against a candidate has to be sure."""
+    measurement = measure_turn(turn(transcript("返品を月に40件から12件に減らしました")))
+    assert measurement is not None and measurement.marked(MarkKind.CHANGE)
+
+
+def test_a_quote_of_the_corrected_words_plays_where_they_were_said() -> None:
+    """The player goes to the sound of the sentence, though letters before it are others."""
+    done = corrected(turn(transcript()), SAID, Stage.FIRST)
+    report = build_report(session(done), make_persona(Stage.FIRST))
+    (card,) = cards(report)
+    quotes = [each for row in card.rows for each in row.quotes if each.text.startswith("返品")]
+    assert quotes
+    assert quotes[0].at_s == pytest.approx(0.2 * HEARD.index("返品"), abs=0.41)
+
+
+def test_every_form_of_the_report_tells_how_it_was_heard() -> None:
+    """Model, doubtful words, repairs, what was left out, and how to correct it."""
+    heard = transcript(
+        "審査",
+        repairs=(
+            Repair(heard="音者", written="御社", start_s=1.0, end_s=1.4, reason="音が同じです。"),
+        ),
+        dropped=(Dropped(text="ご視聴", start_s=9.0, end_s=9.5, reason="声ではありません。"),),
+    )
+    report = build_report(session(turn(heard)), make_persona(Stage.FIRST))
+    for shown in (to_markdown(report), to_text(report, width=400), to_html(report, audio={})):
+        for words in ("Whisper base", "審査", "音者", "御社", "ご視聴", "mensetsu correct"):
+            assert words in shown
+    done = corrected(turn(heard), SAID, Stage.FIRST)
+    told = to_markdown(build_report(session(done), make_persona(Stage.FIRST)))
+    assert "ご自身で直した文" in told and HEARD in told
