@@ -555,6 +555,8 @@ class Answer:
     typed: str | None = None
     delivery: Delivery | None = None
     """How it was said; None for typed words, and until it is measured."""
+    first_heard: Transcript | None = None
+    """What was heard during the talk, where a better model has heard the answer anew since."""
     corrected: str | None = None
     """What the candidate says was said, where the transcript is wrong; ``transcript`` stays."""
 

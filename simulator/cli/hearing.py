@@ -35,6 +35,65 @@ def make_listener(model: str, *, bias: bool = True, repair: bool = True) -> List
     return Listener(folder, TranscriberSettings(model=model, bias=bias, repair=repair))
 
 
+ScoringModelOption = Annotated[
+    str,
+    typer.Option(
+        "--scoring-model",
+        help="話し終えた回答を採点のために聞き直すモデル: auto(手元にあり、間に合うもの)・"
+        "none(聞き直さない)、またはモデルの名前かフォルダー。",
+    ),
+]
+
+
+def make_scoring_listener(wish: str, *, talk_model: str) -> Listener | None:
+    """Who hears finished answers anew; None where no better model is there, or none is wished.
+
+    Raises WeightsError where a model that was asked for can't be loaded.
+    """
+    from simulator.session.hearing import Listener
+    from simulator.session.opening import AUTO, NONE
+    from simulator.speech.speed import choose_for_scoring
+    from simulator.speech.weights import present_models
+
+    if wish in (NONE, talk_model):
+        return None
+    if wish != AUTO:
+        listener = make_listener(wish)
+        _tell_if_slow(wish, _encoding_s(wish))
+        return listener
+    present = present_models()
+    if len(present) == 1:
+        return None
+    name = choose_for_scoring({name: _encoding_s(name) for name in present}, talk_model=talk_model)
+    return Listener(present[name], TranscriberSettings(model=name)) if name else None
+
+
+def _encoding_s(model: str) -> float:
+    """As it was measured once on this machine."""
+    from simulator.cli.output import talk_console
+    from simulator.speech.speed import known_encoding_s, measure_encoding
+    from simulator.speech.weights import model_folder
+
+    folder = model_folder(model)
+    known_s = known_encoding_s(folder)
+    if known_s is not None:
+        return known_s
+    with talk_console().status(f"{model} の速さを測っています(最初の1回だけです)"):
+        return measure_encoding(folder)
+
+
+def _tell_if_slow(model: str, encoding_s: float) -> None:
+    from simulator.cli.output import talk_console
+    from simulator.speech.speed import Use, use_of
+
+    if use_of(encoding_s) is Use.NOTHING:
+        talk_console().print(
+            f"{model} はこのパソコンでは時間がかかります。面接の後、レポートまで数分お待ちいただく"
+            "ことがあります。",
+            markup=False,
+        )
+
+
 @command("transcribe")
 def transcribe(
     files: Annotated[list[Path], typer.Argument(help="音声ファイル(いくつでも)。")],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.cli.app import command
-from simulator.cli.hearing import ModelOption
+from simulator.cli.hearing import ModelOption, ScoringModelOption
 from simulator.errors import AudioFileError, Interrupted, UsageProblem
 from simulator.values import SessionState, Stage
 
@@ -69,6 +69,7 @@ def interview(
     realtime: RealtimeOption = False,
     silence: SilenceOption = None,
     model: ModelOption = "base",
+    scoring_model: ScoringModelOption = "auto",
     as_json: JsonOption = False,
 ) -> None:
     """模擬面接を始めます。"""
@@ -82,6 +83,7 @@ def interview(
         record_only=record_only,
         silence_s=silence,
         model=model,
+        scoring_model=scoring_model,
     )
     hold(new_interview(stage, persona_id=persona, questions=questions), wishes, as_json=as_json)
 
@@ -96,6 +98,7 @@ def resume(
     realtime: RealtimeOption = False,
     silence: SilenceOption = None,
     model: ModelOption = "base",
+    scoring_model: ScoringModelOption = "auto",
     as_json: JsonOption = False,
 ) -> None:
     """途中で止まった面接の続きをします。"""
@@ -110,6 +113,7 @@ def resume(
         realtime=realtime,
         silence_s=silence,
         model=model,
+        scoring_model=scoring_model,
     )
     hold(reopen(session_id), wishes, as_json=as_json)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from simulator.audio.devices import default_input, default_output
-from simulator.cli.hearing import make_listener
+from simulator.cli.hearing import make_listener, make_scoring_listener
 from simulator.cli.screen import Screen
 from simulator.errors import DeviceError
 from simulator.interview.personas import load_persona
@@ -37,6 +37,8 @@ def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
         talk=screen,
         voice=make_voice(persona, wishes, screen),
         listener=listener,
+        scoring_listener=listener
+        and make_scoring_listener(wishes.scoring_model, talk_model=wishes.model),
         record_only=wishes.record_only,
     )
 

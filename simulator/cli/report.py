@@ -58,14 +58,16 @@ def report(
 
 def _complete(session: Session, model: str) -> Session:
     """Hear and grade what ``--record-only`` or a killed process left waiting."""
-    from simulator.cli.hearing import make_listener
+    from simulator.cli.hearing import make_listener, make_scoring_listener
     from simulator.cli.output import talk_console
     from simulator.session.closing import finish_grading, waits_for_hearing
+    from simulator.session.opening import AUTO
 
     if not waits_for_hearing(session):
         return finish_grading(session, None)
+    listener = make_scoring_listener(AUTO, talk_model=model) or make_listener(model)
     with talk_console().status("録音を文字に起こして、採点しています"):
-        return finish_grading(session, make_listener(model))
+        return finish_grading(session, listener)
 
 
 def _rendered(written: Written, format: Format) -> str:

@@ -6,6 +6,7 @@ All strings here are safe to look at (``text.visible``) and not yet escaped.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from simulator.config import as_typed
 from simulator.morphology import tokenize
@@ -40,7 +41,7 @@ def hearing_lines(turn: Turn, session: Session) -> tuple[str, ...]:
 
 def _lines(turn: Turn, transcript: Transcript, session: Session) -> Iterator[str]:
     answer = turn.answer
-    yield f"聞き取り: Whisper {transcript.model}。" + as_typed(
+    yield f"聞き取り: {_models(answer, transcript)}。" + as_typed(
         f"聞き違いは `mensetsu correct {session.id} {turn.number}` で直せます。"
     )
     if answer.corrected is not None:
@@ -58,6 +59,14 @@ def _lines(turn: Turn, transcript: Transcript, session: Session) -> Iterator[str
         yield f"外した言葉: 「{dropped.text}」（{clock(dropped.start_s)}）。{dropped.reason}"
     if answer.delivery is not None and answer.delivery.fillers:
         yield _fillers(answer.delivery, transcript)
+
+
+def _models(answer: Answer, transcript: Transcript) -> str:
+    """Which model heard what. A model of one's own is named by its folder."""
+    name = Path(transcript.model).name
+    if answer.first_heard is None:
+        return f"Whisper {name}"
+    return f"Whisper {name}（面接の間は {Path(answer.first_heard.model).name}）"
 
 
 def _stretch(transcript: Transcript, start: int, end: int) -> str:

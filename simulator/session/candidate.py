@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -12,18 +11,13 @@ from typing import Protocol
 from simulator.audio.files import load_clip, write_wav
 from simulator.audio.level import level_dbfs
 from simulator.audio.microphone import Recording, record
-from simulator.config import TURN_END_SILENCE_S
 from simulator.errors import DeviceError
 from simulator.session.hearing import Listener
 from simulator.session.talk import Talk
+from simulator.session.turn_watch import TurnWatch
 from simulator.speech.live import LiveTranscript
-from simulator.speech.turn_end import TurnEnd
 from simulator.values import SAMPLE_RATE_HZ, Answer, AskedQuestion, Clip
 
-NOTHING_HEARD_S = 20.0
-"""After this long without a voice the candidate is told, in case the microphone is muted."""
-PAUSE_S = 0.4
-"""Silence after which what was said is listened to, so that its words are there when it ends."""
 _REALTIME_STEP_S = 0.1
 
 
@@ -109,46 +103,15 @@ class Speaker:
         """Raises DeviceError where the microphone is lost; the sound until then is kept."""
         with self._talk.keys() as stop, self._talk.recording(asked) as meter:
             live = self._listener.live(meter.words) if self._listener else None
-            take = record(recording, is_over=self._watch(live), stop=stop, on_level=meter.level)
+            watch = TurnWatch(
+                live,
+                silence_s=self._silence_s,
+                gives_up_s=self._gives_up_s,
+                tell=self._talk.note,
+            )
+            take = record(recording, is_over=watch, stop=stop, on_level=meter.level)
         self._tell_trouble(take)
         return _recorded(recording, take.duration_s, live)
-
-    def _watch(self, live: LiveTranscript | None) -> Callable[[Clip], bool]:
-        """Give each block to all who listen; the candidate is told where no voice arrives."""
-        waited_s = 0.0
-        told = asked = False
-
-        def words() -> str | None:
-            """Those up to the present silence; None until they have been listened for."""
-            text, until_s = live.so_far if live else ("", 0.0)
-            return text if until_s >= waited_s - turn_end.silent_s + PAUSE_S else None
-
-        turn_end = TurnEnd(
-            silence_s=self._silence_s or TURN_END_SILENCE_S,
-            words=words if live and self._silence_s is None else None,
-        )
-
-        def is_over(block: Clip) -> bool:
-            nonlocal waited_s, told, asked
-            waited_s += block.duration_s
-            over = turn_end(block)
-            if live:
-                if turn_end.silent_s < PAUSE_S:
-                    asked = False
-                elif turn_end.has_begun and not asked:
-                    asked = True
-                    live.look_now()
-                live.feed(block)
-            if not turn_end.has_begun and waited_s > NOTHING_HEARD_S and not told:
-                told = True
-                self._talk.note(
-                    "声がまだ届いていません。考え中ならそのままで大丈夫です。"
-                    "話しているのにこの表示が出るときは、マイクのミュートを確かめてください。"
-                )
-            gave_up = self._gives_up_s is not None and waited_s > self._gives_up_s
-            return over or (gave_up and not turn_end.has_begun)
-
-        return is_over
 
     def _tell_trouble(self, take: Recording) -> None:
         if take.overflows:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.config import TranscriberSettings, cache_folder, recordings_folder
+from simulator.config import cache_folder, recordings_folder
 from simulator.errors import SimulatorError
-from simulator.values import SAMPLE_RATE_HZ, Clip
 
 LISTEN_S = 3.0
 QUIET_DBFS = -50.0
 """Speech at arm's length from a laptop arrives at about -30 dBFS; this is near silence."""
 FREE_MB = 500
 """The joined weights take 250 MB, an hour of recording 115 MB."""
-SLOW_ENCODING = 0.5
-"""Seconds of work per second of sound; above it the candidate waits for the next question."""
+_USES = {
+    "talk": "会話に使えます",
+    "scoring": "採点の聞き直しに使えます",
+    "nothing": "このパソコンでは間に合いません",
+}
 
 
 class State(StrEnum):
@@ -94,21 +95,15 @@ def _disk() -> tuple[bool, str]:
 
 
 def _encoding() -> tuple[bool, str]:
-    import numpy as np
+    from simulator.speech.speed import Use, measure_encoding, use_of
+    from simulator.speech.weights import EMBEDDED_MODEL, present_models
 
-    from simulator.speech.transcriber import Transcriber
-    from simulator.speech.weights import embedded_whisper
-
-    transcriber = Transcriber(embedded_whisper(), TranscriberSettings())
-    seconds = 10
-    noise = np.random.default_rng(0).normal(0, 0.05, seconds * SAMPLE_RATE_HZ)
-    clip = Clip(samples=noise.astype(np.float32))
-    transcriber.encode(clip)  # the first call also allocates
-    started = time.perf_counter()
-    transcriber.encode(clip)
-    took_s = time.perf_counter() - started
-    text = f"{seconds} 秒の音声の解析に {took_s:.2f} 秒"
-    if took_s / seconds > SLOW_ENCODING:
+    took_s = {name: measure_encoding(folder) for name, folder in present_models().items()}
+    found = "、".join(
+        f"{name} {each_s:.1f} 秒({_USES[use_of(each_s)]})" for name, each_s in took_s.items()
+    )
+    text = f"30 秒の声の解析に {found}"
+    if use_of(took_s[EMBEDDED_MODEL]) is not Use.TALK:
         return True, text + "。ほかのアプリを閉じると速くなります。"
     return False, text
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 
 from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
@@ -14,7 +15,7 @@ from simulator.interview.questions import find_question
 from simulator.measure.answer import measure_answer
 from simulator.measure.certain import without_doubtful
 from simulator.measure.delivery import measure_delivery
-from simulator.speech.live import LOOK_EVERY_S, LiveTranscript
+from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import EXPECT_NOTHING, Transcriber
 from simulator.values import (
     SAMPLE_RATE_HZ,
@@ -30,6 +31,9 @@ from simulator.values import (
     Turn,
 )
 
+FEED_S = 5.0
+"""A recording is given in such blocks where it is heard as if it were being spoken."""
+
 
 class Listener:
     """A recogniser with one thread of its own; it loads itself at the first use."""
@@ -38,6 +42,7 @@ class Listener:
         self._folder = folder
         self._settings = settings
         self._transcriber: Transcriber | None = None
+        self._loading = Lock()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="listen")
 
     def warm_up(self) -> None:
@@ -51,9 +56,10 @@ class Listener:
     def hear_as_spoken(self, clip: Clip, expected: Expected = EXPECT_NOTHING) -> Transcript:
         """As ``hear``, through the same steps as an answer that is being given."""
         live = self.live(expected=expected)
-        step = round(LOOK_EVERY_S * SAMPLE_RATE_HZ)
+        step = round(FEED_S * SAMPLE_RATE_HZ)
         for start in range(0, len(clip.samples), step):
             live.feed(Clip(samples=clip.samples[start : start + step]))
+            live.wait()
         return live.finish()
 
     def live(
@@ -65,9 +71,10 @@ class Listener:
         return LiveTranscript(self._load, self._thread, expected=expected, on_text=on_text)
 
     def _load(self) -> Transcriber:
-        if self._transcriber is None:
-            self._transcriber = Transcriber(self._folder, self._settings)
-        return self._transcriber
+        with self._loading:
+            if self._transcriber is None:
+                self._transcriber = Transcriber(self._folder, self._settings)
+            return self._transcriber
 
 
 def with_turn(session: Session, turn: Turn) -> Session:
@@ -91,6 +98,19 @@ def hear_answer(answer: Answer, folder: Path, listener: Listener) -> Answer:
         duration_s=clip.duration_s,
         delivery=measure_delivery(clip, transcript),
     )
+
+
+def hear_again(turn: Turn, folder: Path, listener: Listener) -> Turn:
+    """The turn with the words of a better recogniser; those of the talk are kept beside them.
+
+    Raises AudioFileError where the recording can't be read.
+    """
+    answer = turn.answer
+    if answer.audio is None or answer.transcript is None or answer.first_heard is not None:
+        return turn
+    transcript = listener.hear(load_clip(folder / answer.audio))
+    again = replace(answer, transcript=transcript, first_heard=answer.transcript, delivery=None)
+    return replace(turn, answer=again)
 
 
 def with_delivery(turn: Turn, folder: Path) -> Turn:

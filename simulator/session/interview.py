@@ -16,6 +16,7 @@ from simulator.session.candidate import Candidate, Given, Typist
 from simulator.session.hearing import (
     Listener,
     grade_turn,
+    hear_again,
     hear_answer,
     measure_turn,
     with_delivery,
@@ -42,6 +43,8 @@ class Room:
     """None: the interviewer's words are only shown."""
     listener: Listener | None
     """None where nothing is to be heard (typed answers, ``--record-only``)."""
+    scoring_listener: Listener | None = None
+    """A better recogniser that hears finished answers anew, for the grades and the report."""
     record_only: bool = False
 
 
@@ -156,6 +159,8 @@ class Interview:
         return turn
 
     def _grade(self, turn: Turn) -> Turn:
+        if self._room.scoring_listener:
+            turn = hear_again(turn, self._folder, self._room.scoring_listener)
         return grade_turn(with_delivery(turn, self._folder), self.session.stage)
 
     def _answer(self, asked: AskedQuestion, recording: str) -> Given | None:
@@ -186,7 +191,11 @@ class Interview:
             self._farewell.start()
 
     def _collect_grades(self) -> None:
-        for graded in self._grading:
+        for number, graded in enumerate(self._grading, start=1):
+            if not graded.done():
+                place = f"({number}/{len(self._grading)})"
+                with self._room.talk.working(f"聞き取りと採点を仕上げています{place}"):
+                    graded.exception()
             self._keep(graded.result())
         self._grading = []
 

@@ -12,6 +12,8 @@ from simulator.interview.personas import load_persona, load_personas
 from simulator.interview.plan import plan_interview
 from simulator.values import Session, SessionKind, SessionState, Stage
 
+AUTO, NONE = "auto", "none"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wishes:
@@ -25,6 +27,8 @@ class Wishes:
     silence_s: float | None = None
     """Ends a turn by silence alone; None where the words decide with it."""
     model: str = "base"
+    scoring_model: str = AUTO
+    """A model that hears finished answers anew: a name, a folder, ``auto`` or ``none``."""
 
 
 def new_interview(

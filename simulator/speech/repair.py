@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -39,12 +40,18 @@ SHORT = 3
 """Words of up to three mora have to sound exactly alike."""
 LONG = 5
 """Mora from which on two real words side by side may be a misheard one of the lexicon."""
+_AROUND = 6
+"""Letters on both sides by which a place is known again while more is said behind it."""
 _LONGEST_WINDOW = 4
 _NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億%％]")
 _KANJI = re.compile("[一-鿿]")
 _KANA = re.compile("[ぁ-ゖー]+")
 _NOUN_LIKE = ("名詞", "接頭辞", "接尾辞", "代名詞", "形状詞")
 _PATH = Path(__file__).with_name("homophones.toml")
+
+
+Decisions: TypeAlias = dict[tuple[str, str], bool]
+"""By a place's letters and the word proposed for it: whether it was written anew."""
 
 
 class _Strict(BaseModel):
@@ -83,24 +90,35 @@ class _Proposal:
 
 
 def repair(
-    segment: Segment, expected: Expected, likelihood: Callable[[str], float]
+    segment: Segment,
+    expected: Expected,
+    likelihood: Callable[[str], float],
+    decided: Decisions | None = None,
 ) -> tuple[Segment, tuple[Repair, ...]]:
     """The segment with its misheard words written anew, and what was changed.
 
-    ``likelihood``: log probability of a text for the segment's sound.
+    ``likelihood``: log probability of a text for the segment's sound. ``decided``: what was found
+    for the same sound when less of it was there; new findings are put in.
     """
     text = segment.text
-    accepted: list[_Proposal] = []
-    heard_as = None
+    decided = {} if decided is None else decided
+    accepted = []
     for proposal in _chosen(text, expected.terms):
-        if proposal.most_loss is not None:
-            heard_as = likelihood(text) if heard_as is None else heard_as
-            if likelihood(_replaced(text, [proposal])) < heard_as - proposal.most_loss:
-                continue
-        accepted.append(proposal)
+        around = text[max(0, proposal.start - _AROUND) : proposal.end + _AROUND]
+        key = around, proposal.written
+        if key not in decided:
+            decided[key] = _sounds_as_likely(proposal, text, likelihood)
+        if decided[key]:
+            accepted.append(proposal)
     accepted.sort(key=lambda each: each.start)
     repairs = tuple(_as_repair(each, segment) for each in accepted)
     return replace(segment, text=_replaced(text, accepted)), repairs
+
+
+def _sounds_as_likely(proposal: _Proposal, text: str, likelihood: Callable[[str], float]) -> bool:
+    if proposal.most_loss is None:
+        return True
+    return likelihood(_replaced(text, [proposal])) >= likelihood(text) - proposal.most_loss
 
 
 def _chosen(text: str, terms: Sequence[str]) -> list[_Proposal]:

@@ -10,7 +10,7 @@ defaults: on twelve labelled recordings 0.154 errors a character in 20 s, agains
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,8 +19,8 @@ from simulator.config import TranscriberSettings
 from simulator.speech.bias import echoes, is_phantom, prompt_for
 from simulator.speech.confidence import unsure_stretches
 from simulator.speech.decoder import Decoded, Decoder
-from simulator.speech.repair import repair
-from simulator.speech.voice_activity import find_voice, group_spans
+from simulator.speech.repair import Decisions, repair
+from simulator.speech.voice_activity import cut_spans, find_voice, group_spans
 from simulator.values import (
     SAMPLE_RATE_HZ,
     Clip,
@@ -70,10 +70,15 @@ class Heard:
     dropped: Dropped | None = None
 
 
-def speech_groups(clip: Clip, voiced: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The stretches that are decoded in one piece each. All but the last are final: more sound
-    at the end of the clip can only add to the last."""
-    return group_spans(voiced, clip, limit_s=GROUP_S, longest_s=LONGEST_S)
+def speech_parts(clip: Clip, voiced: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Stretches of voice that fit into Whisper's window; more sound at the end of the clip changes
+    none but the last."""
+    return cut_spans(voiced, clip, longest_s=LONGEST_S)
+
+
+def speech_groups(parts: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The stretches that are decoded in one piece each. All but the last are final."""
+    return group_spans(parts, limit_s=GROUP_S)
 
 
 def _voice_within(group: Span, voiced: tuple[Span, ...]) -> float:
@@ -83,7 +88,7 @@ def _voice_within(group: Span, voiced: tuple[Span, ...]) -> float:
 
 
 class Transcriber:
-    """A loaded recogniser. Not to be used from two threads at once."""
+    """A loaded recogniser. Up to two threads may use it at once."""
 
     def __init__(self, folder: Path, settings: TranscriberSettings) -> None:
         """Load the CTranslate2 model in ``folder``. Raises WeightsError where it cannot."""
@@ -96,12 +101,22 @@ class Transcriber:
 
     def transcribe(self, clip: Clip, expected: Expected = EXPECT_NOTHING) -> Transcript:
         """What is said in a 16 kHz clip; a clip without voice gives no segments."""
-        voiced = find_voice(clip)
-        heard = [self.hear(clip, group, voiced, expected) for group in speech_groups(clip, voiced)]
+        voiced = speech_parts(clip, find_voice(clip))
+        heard = [self.hear(clip, group, voiced, expected) for group in speech_groups(voiced)]
         return as_transcript(heard, voiced=voiced, duration_s=clip.duration_s, model=self.model)
 
-    def hear(self, clip: Clip, group: Span, voiced: tuple[Span, ...], expected: Expected) -> Heard:
-        """The words of one group of ``speech_groups``."""
+    def hear(
+        self,
+        clip: Clip,
+        group: Span,
+        voiced: tuple[Span, ...],
+        expected: Expected,
+        decided: Decisions | None = None,
+    ) -> Heard:
+        """The words of one group of ``speech_groups``.
+
+        ``decided``: which words were written anew in it when less of it was there.
+        """
         start, end = (round(t * SAMPLE_RATE_HZ) for t in (group.start_s, group.end_s))
         voice_s = _voice_within(group, voiced)
         prompt = prompt_for(expected) if self._settings.bias else ""
@@ -117,7 +132,7 @@ class Transcriber:
         )
         repairs: tuple[Repair, ...] = ()
         if self._settings.repair:
-            segment, repairs = repair(segment, expected, decoded.likelihood)
+            segment, repairs = repair(segment, expected, decoded.likelihood, decided)
         letters = decoded.letters(segment.text)
         segment = replace(
             segment,
@@ -133,27 +148,38 @@ class Transcriber:
     def _decode_carefully(
         self, samples: NDArray[np.float32], voice_s: float, prompt: str
     ) -> tuple[Decoded | None, Decoded]:
-        """Greedy on the sound that is there; in doubt the full window, then without the prompt.
+        """Greedy on the sound that is there; in doubt anew, each time at a higher price.
 
         Where every attempt is doubtful the likeliest that does not repeat itself is kept: words
         that were said must not vanish. None where all say that nobody spoke. The first attempt
         comes along, for what is told of it.
         """
         first = self._decoder.decode(samples, prompt, beam=self._settings.beam_size)
-        if not _is_doubtful(first, voice_s, prompt):
-            return first, first
-        tries = [first]
-        for bias in (prompt, "") if prompt else ("",):
-            decoded = self._decoder.decode(samples, bias, beam=RETRY_BEAM, full_window=True)
-            tries.append(decoded)
+        tries: list[Decoded] = []
+        for decoded, bias in self._attempts(samples, prompt, first):
             if not _is_doubtful(decoded, voice_s, bias):
                 return decoded, first
+            tries.append(decoded)
         heard = [
             each
             for each in tries
             if not (_is_noise(each) or _repeats(each) or _is_invented(each, voice_s, prompt))
         ]
         return max(heard, key=lambda each: each.avg_logprob, default=None), first
+
+    def _attempts(
+        self, samples: NDArray[np.float32], prompt: str, first: Decoded
+    ) -> Iterator[tuple[Decoded, str]]:
+        """The first; where it loops the same without loops; the full window; that unprompted."""
+        yield first, prompt
+        if _repeats(first):
+            beam = self._settings.beam_size
+            yield self._decoder.decode(samples, prompt, beam=beam, loops=False), prompt
+        for bias in (prompt, "") if prompt else ("",):
+            yield (
+                self._decoder.decode(samples, bias, beam=RETRY_BEAM, full_window=True),
+                bias,
+            )
 
 
 def as_transcript(

@@ -25,15 +25,15 @@ def find_voice(clip: Clip) -> tuple[Span, ...]:
     )
 
 
-def group_spans(
-    spans: tuple[Span, ...], clip: Clip, *, limit_s: float, longest_s: float
-) -> tuple[Span, ...]:
-    """Join neighbouring stretches while the whole, pauses included, stays within ``limit_s``.
+def cut_spans(spans: tuple[Span, ...], clip: Clip, *, longest_s: float) -> tuple[Span, ...]:
+    """The same stretches, those of more than ``longest_s`` cut where they are quietest."""
+    return tuple(part for whole in spans for part in _cut(whole, clip, longest_s))
 
-    A single stretch of more than ``longest_s`` is cut where it is quietest.
-    """
+
+def group_spans(spans: tuple[Span, ...], *, limit_s: float) -> tuple[Span, ...]:
+    """Join neighbouring stretches while the whole, pauses included, stays within ``limit_s``."""
     groups: list[Span] = []
-    for span in (part for whole in spans for part in _cut(whole, clip, longest_s)):
+    for span in spans:
         if groups and span.end_s - groups[-1].start_s <= limit_s:
             groups[-1] = Span(start_s=groups[-1].start_s, end_s=span.end_s)
         else:

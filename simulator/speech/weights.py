@@ -82,6 +82,15 @@ HUB_MODELS = {
         repository="kotoba-tech/kotoba-whisper-v2.0-faster", megabytes=1520
     ),
 }
+MODELS_BY_QUALITY = (EMBEDDED_MODEL, *HUB_MODELS)
+"""From the most to the fewest errors in Japanese (published character error rates)."""
+
+
+def present_models() -> dict[str, Path]:
+    """The folders of the models that are on disk, by name. Raises WeightsError."""
+    hub = {name: hub_folder(name) for name in HUB_MODELS}
+    there = {name: folder for name, folder in hub.items() if (folder / "model.bin").is_file()}
+    return {EMBEDDED_MODEL: embedded_whisper(), **there}
 
 
 def model_folder(model: str, *, download: Callable[[HubModel, Path], None] | None = None) -> Path:

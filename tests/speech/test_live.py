@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from difflib import Match, SequenceMatcher
 from pathlib import Path
 
 import numpy as np
@@ -30,8 +32,7 @@ def _live(transcriber: Transcriber, samples: np.ndarray, on_text=None) -> Transc
         live = LiveTranscript(lambda: transcriber, executor, on_text=on_text)
         for start in range(0, len(samples), BLOCK):
             live.feed(Clip(samples=samples[start : start + BLOCK]))
-            if live._looking:
-                live._looking.result()
+            live.wait()
         return live.finish()
 
 
@@ -47,21 +48,68 @@ def long_answer() -> Clip:
 def test_the_final_words_are_those_of_the_whole_recording(
     transcriber: Transcriber, long_answer: Clip
 ) -> None:
-    """Same length and times, and nearly the same text."""
+    """Every group but the last is heard as a whole; of the last, the end by itself."""
     told: list[str] = []
     live = _live(transcriber, long_answer.samples, told.append)
     whole = transcriber.transcribe(long_answer)
     assert live.duration_s == pytest.approx(long_answer.duration_s)
-    assert len(live.segments) == len(whole.segments) >= 3
-    for mine, theirs in zip(live.segments, whole.segments, strict=True):
+    assert len(whole.segments) >= 3
+    for mine, theirs in zip(live.segments, whole.segments[:-1], strict=False):
         assert mine.start_s == pytest.approx(theirs.start_s, abs=0.5)
         assert mine.end_s == pytest.approx(theirs.end_s, abs=0.5)
-    same = sum(a == b for a, b in zip(live.text, whole.text, strict=False))
-    assert same > 0.4 * len(whole.text)
+    same = sum(found.size for found in _matches(live.text, whole.text))
+    assert same > 0.8 * len(whole.text)
     assert abs(len(live.text) - len(whole.text)) <= 0.1 * len(whole.text)
     assert live.speaking_s == pytest.approx(whole.speaking_s, abs=0.5)
     assert len(told) > 5
     assert len(told[-1]) > 150
+
+
+def _matches(one: str, other: str) -> list[Match]:
+    return SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+
+
+def test_the_end_does_not_wait_for_a_look(transcriber: Transcriber, long_answer: Clip) -> None:
+    """A key that ends the answer while a look is under way: what it would find is heard anew."""
+    samples = long_answer.samples[: 35 * SAMPLE_RATE_HZ]
+    goes_on = threading.Event()
+
+    class Slow(LiveTranscript):
+        def _look(self) -> None:
+            if self.held_s > 15:
+                goes_on.wait(60)
+            super()._look()
+
+    with ThreadPoolExecutor(1) as executor:
+        live = Slow(lambda: transcriber, executor)
+        for start in range(0, len(samples), BLOCK):
+            live.feed(Clip(samples=samples[start : start + BLOCK]))
+            if live.held_s < 15:
+                live.wait()
+        heard = live.finish()
+        goes_on.set()
+    whole = transcriber.transcribe(Clip(samples=samples))
+    assert heard.duration_s == pytest.approx(35)
+    assert abs(len(heard.text) - len(whole.text)) <= 0.1 * len(whole.text)
+    assert live.finish() == heard  # what the look found late has changed nothing
+
+
+def test_sound_that_waits_is_kept_and_counted(transcriber: Transcriber, long_answer: Clip) -> None:
+    """While the recogniser is held up nothing is dropped, and it can be told how far behind."""
+    held_up = threading.Event()
+
+    def late() -> Transcriber:
+        held_up.wait(60)
+        return transcriber
+
+    with ThreadPoolExecutor(1) as executor:
+        live = LiveTranscript(late, executor)
+        for start in range(0, len(long_answer.samples), BLOCK):
+            live.feed(Clip(samples=long_answer.samples[start : start + BLOCK]))
+        assert live.lag_s > 40
+        held_up.set()
+        heard = live.finish()
+    assert abs(len(heard.text) - len(transcriber.transcribe(long_answer).text)) < 30
 
 
 def test_silence_is_let_go(transcriber: Transcriber) -> None:
@@ -71,9 +119,8 @@ def test_silence_is_let_go(transcriber: Transcriber) -> None:
         live = LiveTranscript(lambda: transcriber, executor)
         for start in range(0, len(silence), BLOCK):
             live.feed(Clip(samples=silence[start : start + BLOCK]))
-            if live._looking:
-                live._looking.result()
-        held_s = sum(block.duration_s for block in live._blocks)
+            live.wait()
+        held_s = live.held_s
         transcript = live.finish()
     assert held_s < 6
     assert (transcript.text, transcript.voiced) == ("", ())

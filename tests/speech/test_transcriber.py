@@ -12,7 +12,7 @@ import pytest
 from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
 from simulator.speech.transcriber import Transcriber
-from simulator.speech.voice_activity import find_voice, group_spans
+from simulator.speech.voice_activity import cut_spans, find_voice, group_spans
 from simulator.speech.weights import embedded_whisper
 from simulator.values import SAMPLE_RATE_HZ, Clip, Span
 
@@ -94,7 +94,7 @@ def test_grouping_keeps_every_voiced_second() -> None:
         Span(start_s=14, end_s=23),
         Span(start_s=25, end_s=95),
     )
-    groups = group_spans(spans, clip, limit_s=20, longest_s=28)
+    groups = group_spans(cut_spans(spans, clip, longest_s=28), limit_s=20)
     assert groups[0] == Span(start_s=1, end_s=12)
     assert groups[1] == Span(start_s=14, end_s=23)
     assert all(group.duration_s <= 28 for group in groups)

@@ -1,0 +1,82 @@
+"""Whether an answer is over, and what the candidate has to be told while it is being given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.config import TURN_END_SILENCE_S
+from simulator.speech.live import LiveTranscript
+from simulator.speech.turn_end import TurnEnd
+from simulator.values import Clip
+
+NOTHING_HEARD_S = 20.0
+"""After this long without a voice the candidate is told, in case the microphone is muted."""
+PAUSE_S = 0.4
+"""Silence after which what was said is listened to, so that its words are there when it ends."""
+LAGS_S = 30.0
+"""Words this far behind the voice are worth a word: a machine that keeps up is 5 s behind."""
+_NOTHING_HEARD = (
+    "声がまだ届いていません。考え中ならそのままで大丈夫です。"
+    "話しているのにこの表示が出るときは、マイクのミュートを確かめてください。"
+)
+_LAGS = (
+    "パソコンが忙しく、聞き取りが遅れています。録音は続いているので、"
+    "そのまま話して大丈夫です。話し終えたら、スペースキーを押してください。"
+)
+
+
+class TurnWatch:
+    """Call it with each block as it arrives; it answers whether the turn is over."""
+
+    def __init__(
+        self,
+        live: LiveTranscript | None,
+        *,
+        silence_s: float | None,
+        gives_up_s: float | None = None,
+        tell: Callable[[str], None] = lambda text: None,
+    ) -> None:
+        """``silence_s`` ends a turn by silence alone; None where the words decide with it.
+
+        ``gives_up_s`` ends an answer that never begins, where nobody is there to press a key.
+        """
+        self._live = live
+        self._gives_up_s = gives_up_s
+        self._tell = tell
+        self._told: set[str] = set()
+        self._waited_s = 0.0
+        self._looked = False
+        self._turn_end = TurnEnd(
+            silence_s=silence_s or TURN_END_SILENCE_S,
+            words=self._words if live and silence_s is None else None,
+        )
+
+    def __call__(self, block: Clip) -> bool:
+        self._waited_s += block.duration_s
+        over = self._turn_end(block)
+        if self._live:
+            self._let_listen(self._live, block)
+        if not self._turn_end.has_begun and self._waited_s > NOTHING_HEARD_S:
+            self._tell_once(_NOTHING_HEARD)
+        gave_up = self._gives_up_s is not None and self._waited_s > self._gives_up_s
+        return over or (gave_up and not self._turn_end.has_begun)
+
+    def _let_listen(self, live: LiveTranscript, block: Clip) -> None:
+        if self._turn_end.silent_s < PAUSE_S:
+            self._looked = False
+        elif self._turn_end.has_begun and not self._looked:
+            self._looked = True
+            live.look_now()
+        live.feed(block)
+        if live.lag_s > LAGS_S:
+            self._tell_once(_LAGS)
+
+    def _words(self) -> str | None:
+        """Those up to the present silence; None until they have been listened for."""
+        text, until_s = self._live.so_far if self._live else ("", 0.0)
+        return text if until_s >= self._waited_s - self._turn_end.silent_s + PAUSE_S else None
+
+    def _tell_once(self, text: str) -> None:
+        if text not in self._told:
+            self._told.add(text)
+            self._tell(text)
