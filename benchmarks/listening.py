@@ -1,123 +1,233 @@
-"""What is heard, and how fast, beside faster-whisper's defaults on the same recordings.
+"""What is heard, how fast, and when an answer is over, beside faster-whisper on the same sound.
 
-    python3 run.py bench listening [FOLDER] [--json]
+    python3 run.py bench listening [FOLDER] [--json] [--no-latency] [--smart-turn MODEL.onnx]
 
-FOLDER holds ``manifest.jsonl`` with ``file`` and ``text`` a line. Errors are counted in characters
-after NFKC, without punctuation and blanks, numerals written one way; both with and without fillers.
+FOLDER holds ``manifest.jsonl`` with ``file``, ``text`` and, where known, ``terms`` and ``pieces``
+a line; ``silence/`` in it, recordings in which nobody speaks. ``--smart-turn`` takes the model
+file of the ``pipecat-ai`` wheel. Latency is measured in real time and takes twelve minutes.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 import time
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, TypeAlias
 
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import _latency, _turn_ends
+from benchmarks._labels import Recording, error_rate, in_kana, load_recordings, plain
+from benchmarks._listeners import OURS, PEER, Run, false_repairs, run_all
 from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
+from simulator.measure.delivery import measure_delivery
+from simulator.session.hearing import Listener
 from simulator.speech.transcriber import Transcriber
 from simulator.speech.weights import embedded_whisper
-from simulator.values import Clip
+from simulator.values import SAMPLE_RATE_HZ, Clip
 
 SHARED = Path(__file__).parents[2] / "shared" / "audio"
-FILLERS = re.compile("えーっと|えーと|えっと|あのー|そのー|えー|まあ|うーん|なんか")
-_KANJI = "〇一二三四五六七八九"
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+MEASURED_S = 60
+FOUND_WITHIN_S = 0.3
+"""A filler is found where a finding lies this near to its label."""
+
+Row: TypeAlias = dict[str, Any]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print character error rate and time for both."""
+    """Print everything as tables, or as JSON."""
     parser = argparse.ArgumentParser(prog="bench listening", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--no-latency", action="store_true")
+    parser.add_argument("--smart-turn", type=Path, metavar="MODEL.onnx")
     given = parser.parse_args(argv)
-    manifest = given.folder / "manifest.jsonl"
-    if not manifest.is_file():
-        parser.error(f"{manifest} is missing")
-    entries = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
-    clips = [load_clip(given.folder / entry["file"]) for entry in entries]
-    texts = [entry["text"] for entry in entries]
-    result = {name: measure(hear, clips, texts) for name, hear in listeners().items()}
+    if not (given.folder / "manifest.jsonl").is_file():
+        parser.error(f"{given.folder / 'manifest.jsonl'} is missing")
+    result = measure(given.folder, latency=not given.no_latency, smart_turn=given.smart_turn)
     if given.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
     else:
-        for name, row in result.items():
-            print(f"{name:28}", "  ".join(f"{key} {value}" for key, value in row.items()))
+        for title, rows in result.items():
+            _print(title, rows)
     return 0
 
 
-def listeners() -> dict[str, Callable[[Clip], str]]:
-    """faster-whisper as it comes, and ours, on the same weights."""
-    from faster_whisper import WhisperModel
+def measure(folder: Path, *, latency: bool, smart_turn: Path | None) -> dict[str, list[Row]]:
+    """All tables by title."""
+    recordings = load_recordings(folder)
+    runs = run_all(folder)
+    transcriber = Transcriber(embedded_whisper(), TranscriberSettings())
+    result = {
+        "errors per character": errors(recordings, runs),
+        "fillers": [filler_scores(recordings, runs[OURS])],
+        "repairs": [repairs(recordings, runs[OURS])],
+        "invented": silence(folder / "silence"),
+        "end of turn": turns(recordings, transcriber, smart_turn),
+        "measures": [measures(recordings, transcriber)],
+    }
+    if latency:
+        result["end of speech → final text"] = latencies(recordings, transcriber)
+    return result
 
-    folder = embedded_whisper()
-    plain = WhisperModel(str(folder), device="cpu", compute_type="int8")
-    ours = Transcriber(folder, TranscriberSettings())
 
-    def defaults(clip: Clip) -> str:
-        segments, _ = plain.transcribe(clip.samples, language="ja")
-        return "".join(segment.text for segment in segments)
+def errors(recordings: list[Recording], runs: dict[str, Run]) -> list[Row]:
+    """Of every listener, over all recordings together."""
+    sound_s = sum(each.clip.duration_s for each in recordings)
+    rows = []
+    for name, run in runs.items():
+        pairs = [(each.text, heard.text) for each, heard in zip(recordings, run.words, strict=True)]
+        row: Row = {"listener": name}
+        for title, fillers in (("CER", True), ("without fillers", False)):
+            row[title] = round(
+                error_rate(
+                    [(plain(a, fillers=fillers), plain(b, fillers=fillers)) for a, b in pairs]
+                ),
+                3,
+            )
+        row["in kana"] = round(error_rate([(in_kana(a), in_kana(b)) for a, b in pairs]), 3)
+        row |= {
+            "s": round(run.took_s, 1),
+            "of sound (s)": round(sound_s, 1),
+            "peak MB": run.peak_mb,
+        }
+        rows.append(row)
+    defaults = next(row["CER"] for row in rows if row["listener"] == PEER)
+    return [{**row, "÷ defaults": round(row["CER"] / defaults, 2)} for row in rows]
 
+
+def filler_scores(recordings: list[Recording], run: Run) -> Row:
+    """Precision, recall and F1 of what was found against the labels, and of both kinds alone."""
+    found = right = labelled = missed = by_sound = right_by_sound = 0
+    for each, words in zip(recordings, run.words, strict=True):
+        labels = each.spans("filler")
+        labelled += len(labels)
+        left = list(labels)
+        for filler in words.fillers:
+            hit = next(
+                (
+                    label
+                    for label in left
+                    if filler.start_s < label.end_s + FOUND_WITHIN_S
+                    and filler.end_s > label.start_s - FOUND_WITHIN_S
+                ),
+                None,
+            )
+            found += 1
+            by_sound += filler.by.value == "sound"
+            if hit:
+                left.remove(hit)
+                right += 1
+                right_by_sound += filler.by.value == "sound"
+        missed += len(left)
+    precision = right / found if found else 0.0
+    recall = right / labelled if labelled else 0.0
+    both = precision + recall
     return {
-        "faster-whisper, defaults": defaults,
-        "mensetsu": lambda clip: ours.transcribe(clip).text,
+        "labelled": labelled,
+        "found": found,
+        "precision": round(precision, 3),
+        "recall": round(recall, 3),
+        "F1": round(2 * precision * recall / both, 3) if both else 0.0,
+        "by sound alone": f"{right_by_sound}/{by_sound} right",
     }
 
 
-def measure(
-    hear: Callable[[Clip], str], clips: list[Clip], texts: list[str]
-) -> dict[str, float | int]:
-    """Error rates over all recordings together, and the time for all of them."""
-    hear(clips[0])  # the first call also allocates
+def repairs(recordings: list[Recording], run: Run) -> Row:
+    """How many, and which of them took away a word that was said."""
+    wrong = false_repairs(recordings, run)
+    return {"repairs": sum(len(words.repairs) for words in run.words), "false": wrong}
+
+
+def silence(folder: Path) -> list[Row]:
+    """Characters that were written where nobody speaks."""
+    listener = Listener(embedded_whisper(), TranscriberSettings())
+    rows = []
+    for path in sorted(folder.glob("*.flac")):
+        clip = load_clip(path)
+        text = listener.hear_as_spoken(clip).text
+        rows.append({"sound": path.stem, "s": round(clip.duration_s), "characters": len(text)})
+    return rows
+
+
+def turns(
+    recordings: list[Recording], transcriber: Transcriber, smart_turn: Path | None
+) -> list[Row]:
+    """Answers cut off, and the wait after the others."""
+    labelled = [each for each in recordings if each.spans("speech")]
+    rules = {
+        f"silence of {silence_s} s": _turn_ends.by_silence(silence_s)
+        for silence_s in (0.8, 1.5, 2.0)
+    }
+    if smart_turn:
+        rules["Smart Turn v3.2"] = _turn_ends.by_smart_turn(smart_turn)
+    rules[OURS] = _turn_ends.by_words(transcriber)
+    rows = []
+    for name, rule in rules.items():
+        ended = _turn_ends.end_turns(labelled, rule)
+        wait = ended.median_wait_s
+        rows.append(
+            {
+                "rule": name,
+                "answers": ended.answers,
+                "cut off": len(ended.cut_off),
+                "share": f"{ended.cut_off_share:.1%}",
+                "wait P50 (s)": None if wait is None else round(wait, 2),
+                "wait P90 (s)": _percentile(ended.waits_s, 90),
+                "which": " ".join(ended.cut_off),
+            }
+        )
+    return rows
+
+
+def measures(recordings: list[Recording], transcriber: Transcriber) -> Row:
+    """Seconds for everything that is measured in how an answer was said."""
+    samples = np.concatenate([each.clip.samples for each in recordings])
+    clip = Clip(samples=samples[: MEASURED_S * SAMPLE_RATE_HZ])
+    transcript = transcriber.transcribe(clip)
+    measure_delivery(clip, transcript)
     started = time.perf_counter()
-    heard = [hear(clip) for clip in clips]
+    measure_delivery(clip, transcript)
     took_s = time.perf_counter() - started
-    row: dict[str, float | int] = {}
-    for name, fillers in (("CER", True), ("CER without fillers", False)):
-        pairs = [
-            (plain(text, fillers), plain(words, fillers))
-            for text, words in zip(texts, heard, strict=True)
-        ]
-        errors = sum(distance(text, words) for text, words in pairs)
-        row[name] = round(errors / sum(len(text) for text, _ in pairs), 3)
-    row["seconds"] = round(took_s, 1)
-    row["seconds of sound"] = round(sum(clip.duration_s for clip in clips), 1)
-    return row
+    return {"of an answer of (s)": round(clip.duration_s), "s": round(took_s, 2)}
 
 
-def plain(text: str, fillers: bool) -> str:
-    """Letters and digits only; kanji numerals as digits."""
-    text = unicodedata.normalize("NFKC", text)
-    if not fillers:
-        text = FILLERS.sub("", text)
-    text = "".join(char for char in text if char.isalnum() or char == "ー")
-    return re.sub("[一二三四五六七八九十百千]+", lambda found: str(_number(found.group())), text)
+def latencies(recordings: list[Recording], transcriber: Transcriber) -> list[Row]:
+    """By answer length, where a key ends the answer with its last sound; and where silence does."""
+    rows = []
+    ways = [(length_s, True) for length_s in _latency.ANSWERS] + [(30, False)]
+    for length_s, by_key in ways:
+        took = _latency.final_text_s(recordings, transcriber, length_s=length_s, by_key=by_key)
+        rows.append(
+            {
+                "answer (s)": length_s,
+                "ended by": "key" if by_key else f"{_latency.SILENCE_S} s of silence",
+                "answers": len(took),
+                "P50 (s)": _percentile(took, 50),
+                "P90 (s)": _percentile(took, 90),
+                "max (s)": _percentile(took, 100),
+            }
+        )
+    return rows
 
 
-def _number(kanji: str) -> int:
-    total = digit = 0
-    for char in kanji:
-        if char in _UNITS:
-            total += (digit or 1) * _UNITS[char]
-            digit = 0
-        else:
-            digit = _KANJI.index(char)
-    return total + digit
+def _percentile(values: Sequence[float], percent: float) -> float | None:
+    return round(float(np.percentile(values, percent)), 2) if values else None
 
 
-def distance(a: str, b: str) -> int:
-    """Levenshtein distance."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
-        above = row
-        row = [i]
-        for j, y in enumerate(b, start=1):
-            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (x != y)))
-    return row[-1]
+def _print(title: str, rows: list[Row]) -> None:
+    table = Table(title=title, title_justify="left")
+    for name in rows[0] if rows else ():
+        table.add_column(name)
+    for row in rows:
+        table.add_row(*(str(value) for value in row.values()))
+    Console().print(table)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,106 @@
+"""Recordings with exact labels, and how far heard words are from them.
+
+Errors are counted in characters after NFKC, without punctuation and blanks, with numerals written
+one way; in readings (kana) too, where 志望 and 死亡 are the same.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from simulator.audio.files import load_clip
+from simulator.morphology import tokenize
+from simulator.speech.phonetic import spoken
+from simulator.values import Clip, Span
+
+FILLERS = re.compile(
+    "(?:えーっと|えーと|えっと|ええと|あのー|そのー|えー|うーん|まー"
+    "|(?<![^、。])(?:あの|その|まあ|なんか|ええ|うん|ま|え))(?=、)"
+)
+"""In a label: with the stop behind it. あの会社 and まあまあ are none."""
+FILLER_WORDS = re.compile("えーっと|えーと|えっと|ええと|あのー|そのー|えー|まあ|うーん|なんか")
+"""In text of whatever source, for error rates without fillers: some write no stops."""
+_KANJI = "〇一二三四五六七八九"
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recording:
+    """One labelled answer."""
+
+    name: str
+    clip: Clip
+    text: str
+    terms: tuple[str, ...] = ()
+    pieces: tuple[dict[str, Any], ...] = field(default=())
+
+    def spans(self, kind: str) -> list[Span]:
+        """Where the label has pieces of this kind."""
+        return [
+            Span(start_s=each["start_s"], end_s=each["end_s"])
+            for each in self.pieces
+            if each["kind"] == kind
+        ]
+
+
+def load_recordings(folder: Path) -> list[Recording]:
+    """What ``manifest.jsonl`` names: ``file``, ``text`` and, where known, ``terms``, ``pieces``."""
+    lines = (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    entries = [json.loads(line) for line in lines]
+    return [
+        Recording(
+            name=entry["file"],
+            clip=load_clip(folder / entry["file"]),
+            text=entry["text"],
+            terms=tuple(entry.get("terms", ())),
+            pieces=tuple(entry.get("pieces", ())),
+        )
+        for entry in entries
+    ]
+
+
+def plain(text: str, *, fillers: bool) -> str:
+    """Letters and digits only; kanji numerals as digits."""
+    text = unicodedata.normalize("NFKC", text)
+    if not fillers:
+        text = FILLER_WORDS.sub("", text)
+    text = "".join(char for char in text if char.isalnum() or char == "ー")
+    return re.sub("[一二三四五六七八九十百千]+", lambda found: str(_number(found.group())), text)
+
+
+def in_kana(text: str) -> str:
+    """As it is said."""
+    text = unicodedata.normalize("NFKC", text)
+    return spoken("".join(each.reading for each in tokenize(text) if not each.is_a("補助記号")))
+
+
+def _number(kanji: str) -> int:
+    total = digit = 0
+    for char in kanji:
+        if char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+        else:
+            digit = _KANJI.index(char)
+    return total + digit
+
+
+def distance(a: str, b: str) -> int:
+    """Levenshtein distance."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        above = row
+        row = [i]
+        for j, y in enumerate(b, start=1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (x != y)))
+    return row[-1]
+
+
+def error_rate(pairs: list[tuple[str, str]]) -> float:
+    """Errors per character of the labels, over all pairs ``(label, heard)`` together."""
+    return sum(distance(*pair) for pair in pairs) / sum(len(label) for label, _ in pairs)

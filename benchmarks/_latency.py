@@ -1,0 +1,65 @@
+"""From the end of speech to the final text, in real time: the sound arrives as it is spoken."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+
+import numpy as np
+
+from benchmarks._labels import Recording
+from simulator.session.turn_watch import TurnWatch
+from simulator.speech.live import LiveTranscript
+from simulator.speech.transcriber import Transcriber
+from simulator.speech.voice_activity import PAD_S, find_voice
+from simulator.values import SAMPLE_RATE_HZ, Clip
+
+ANSWERS = {10: 8, 30: 5, 60: 3, 120: 3}
+"""How many answers of each length, in seconds."""
+BLOCK_S = 0.1
+SILENCE_S = 1.2
+"""Behind an answer that no key ends."""
+
+
+def final_text_s(
+    recordings: list[Recording], transcriber: Transcriber, *, length_s: float, by_key: bool
+) -> list[float]:
+    """Seconds that ``finish`` took after answers of about this length.
+
+    ``by_key``: it is called with the last sound; otherwise after ``SILENCE_S``.
+    """
+    clips = islice(_answers(recordings, length_s), ANSWERS[round(length_s)])
+    after_s = 0.0 if by_key else SILENCE_S
+    return [_finished_in_s(_with_silence(clip, after_s), transcriber) for clip in clips]
+
+
+def _answers(recordings: list[Recording], length_s: float) -> Iterator[Clip]:
+    """Recordings joined, from another one each time, up to the end of a stretch of voice."""
+    for first in range(len(recordings)):
+        order = recordings[first:] + recordings[:first]
+        samples = np.concatenate([each.clip.samples for each in order])
+        enough = Clip(samples=samples[: round((length_s + 5) * SAMPLE_RATE_HZ)])
+        ends = [span.end_s for span in find_voice(enough) if span.end_s <= length_s + 3]
+        if ends and ends[-1] > 0.7 * length_s:
+            yield Clip(samples=samples[: round((ends[-1] - PAD_S) * SAMPLE_RATE_HZ)])
+
+
+def _with_silence(clip: Clip, silence_s: float) -> Clip:
+    silence = np.zeros(round(silence_s * SAMPLE_RATE_HZ), np.float32)
+    return Clip(samples=np.concatenate([clip.samples, silence]))
+
+
+def _finished_in_s(clip: Clip, transcriber: Transcriber) -> float:
+    step = round(BLOCK_S * SAMPLE_RATE_HZ)
+    with ThreadPoolExecutor(1) as executor:
+        live = LiveTranscript(lambda: transcriber, executor)
+        watch = TurnWatch(live, silence_s=None)
+        began = time.perf_counter()
+        for start in range(0, len(clip.samples), step):
+            watch(Clip(samples=clip.samples[start : start + step]))
+            time.sleep(max(0.0, began + (start + step) / SAMPLE_RATE_HZ - time.perf_counter()))
+        ended = time.perf_counter()
+        live.finish()
+        return time.perf_counter() - ended
