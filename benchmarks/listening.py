@@ -34,6 +34,8 @@ from simulator.values import SAMPLE_RATE_HZ, Clip
 
 SHARED = Path(__file__).parents[2] / "shared" / "audio"
 MEASURED_S = 60
+SILENT_S = 600
+WIDTH = 110
 FOUND_WITHIN_S = 0.3
 """A filler is found where a finding lies this near to its label."""
 
@@ -147,13 +149,22 @@ def repairs(recordings: list[Recording], run: Run) -> Row:
 
 def silence(folder: Path) -> list[Row]:
     """Characters that were written where nobody speaks."""
+    clips = {path.stem: load_clip(path) for path in sorted(folder.glob("*.flac"))}
+    if not clips:
+        return []
     listener = Listener(embedded_whisper(), TranscriberSettings())
-    rows = []
-    for path in sorted(folder.glob("*.flac")):
-        clip = load_clip(path)
-        text = listener.hear_as_spoken(clip).text
-        rows.append({"sound": path.stem, "s": round(clip.duration_s), "characters": len(text)})
-    return rows
+    one_after_another = np.concatenate([clip.samples for clip in clips.values()])
+    clips["all of them, again and again"] = Clip(
+        samples=np.resize(one_after_another, SILENT_S * SAMPLE_RATE_HZ)
+    )
+    return [
+        {
+            "sound": name,
+            "s": round(clip.duration_s),
+            "characters": len(listener.hear_as_spoken(clip).text),
+        }
+        for name, clip in clips.items()
+    ]
 
 
 def turns(
@@ -227,7 +238,7 @@ def _print(title: str, rows: list[Row]) -> None:
         table.add_column(name)
     for row in rows:
         table.add_row(*(str(value) for value in row.values()))
-    Console().print(table)
+    Console(width=WIDTH).print(table)
 
 
 if __name__ == "__main__":
