@@ -16,7 +16,7 @@ from simulator.speech.transcriber import Transcriber
 from simulator.speech.voice_activity import PAD_S, find_voice
 from simulator.values import SAMPLE_RATE_HZ, Clip
 
-ANSWERS = {10: 8, 30: 5, 60: 3, 120: 3}
+ANSWERS = {10: 8, 30: 4, 60: 3, 120: 3}
 """How many answers of each length, in seconds."""
 BLOCK_S = 0.1
 SILENCE_S = 1.2

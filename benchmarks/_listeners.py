@@ -16,6 +16,7 @@ from benchmarks._labels import Recording, load_recordings
 from simulator.config import TranscriberSettings
 from simulator.measure.delivery import measure_delivery
 from simulator.session.hearing import Listener
+from simulator.session.memory import share_memory_between_threads
 from simulator.speech.bias import prompt_for
 from simulator.speech.weights import embedded_whisper
 from simulator.values import Clip, Expected, Filler, Repair, Transcript
@@ -57,6 +58,7 @@ def run_all(folder: Path) -> dict[str, Run]:
 
 
 def _run(name: str, folder: Path) -> Run:
+    share_memory_between_threads()
     recordings = load_recordings(folder)
     listen = LISTENERS[name]()
     listen(recordings[0].clip, Expected())  # the first call also loads and allocates

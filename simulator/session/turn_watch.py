@@ -11,8 +11,10 @@ from simulator.values import Clip
 
 NOTHING_HEARD_S = 20.0
 """After this long without a voice the candidate is told, in case the microphone is muted."""
-PAUSE_S = 0.4
+PAUSE_S = 0.3
 """Silence after which what was said is listened to, so that its words are there when it ends."""
+COVERED_S = 0.2
+"""A look has to have gone this far into the silence to know that nothing more was said."""
 LAGS_S = 30.0
 """Words this far behind the voice are worth a word: a machine that keeps up is 5 s behind."""
 _NOTHING_HEARD = (
@@ -45,7 +47,6 @@ class TurnWatch:
         self._tell = tell
         self._told: set[str] = set()
         self._waited_s = 0.0
-        self._looked = False
         self._turn_end = TurnEnd(
             silence_s=silence_s or TURN_END_SILENCE_S,
             words=self._words if live and silence_s is None else None,
@@ -62,10 +63,8 @@ class TurnWatch:
         return over or (gave_up and not self._turn_end.has_begun)
 
     def _let_listen(self, live: LiveTranscript, block: Clip) -> None:
-        if self._turn_end.silent_s < PAUSE_S:
-            self._looked = False
-        elif self._turn_end.has_begun and not self._looked:
-            self._looked = True
+        pauses = self._turn_end.has_begun and self._turn_end.silent_s >= PAUSE_S
+        if pauses and self._words() is None:
             live.look_now()
         live.feed(block)
         if live.lag_s > LAGS_S:
@@ -74,7 +73,8 @@ class TurnWatch:
     def _words(self) -> str | None:
         """Those up to the present silence; None until they have been listened for."""
         text, until_s = self._live.so_far if self._live else ("", 0.0)
-        return text if until_s >= self._waited_s - self._turn_end.silent_s + PAUSE_S else None
+        ended_s = self._waited_s - self._turn_end.silent_s
+        return text if until_s >= ended_s + COVERED_S else None
 
     def _tell_once(self, text: str) -> None:
         if text not in self._told:

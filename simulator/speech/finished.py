@@ -11,6 +11,8 @@ _GOES_ON = frozenset({"が", "けど", "けれど", "けれども", "て", "で"
 """A clause that ends so leads on to another."""
 _LEADS_ON = ("ので", "から")
 """Somebody who is done may leave these hanging too; waiting costs less than cutting off."""
+_MISHEARD = ("のですか", "んですか")
+"""〜のですが, which leads on, is often heard so."""
 _PARTICLES = ("格助詞", "係助詞", "副助詞", "準体助詞")
 _OPENING = re.compile(
     "(?:はい|ええ|えーと?|あの|そうですね|ありがとうございます|承知しました|わかりました|[、。 ])*"
@@ -29,7 +31,10 @@ def is_finished(text: str) -> bool | None:
         return None
     if _OPENING.fullmatch(text):
         return False
-    return False if text[: tokens[-1].end].endswith(_LEADS_ON) else _ends(tokens)
+    said = text[: tokens[-1].end]
+    if said.endswith(_LEADS_ON):
+        return False
+    return None if said.endswith(_MISHEARD) else _ends(tokens)
 
 
 def _ends(tokens: list[Token]) -> bool | None:

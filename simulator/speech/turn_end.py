@@ -10,22 +10,21 @@ from collections.abc import Callable
 
 from simulator.config import TURN_END_SILENCE_S
 from simulator.speech.finished import is_finished
-from simulator.speech.voice_activity import find_voice
+from simulator.speech.voice_activity import PAD_S, find_voice
 from simulator.values import SAMPLE_RATE_HZ, Clip
 
 LOOK_EVERY_S = 0.2
 WINDOW_S = 1.5
 """How far back each look goes: Silero needs about a second to make up its mind."""
-RECENT_S = 0.4
-"""Voice that reaches into the last part of the window counts as speaking now."""
 MIN_SPEECH_S = 0.6
 """Less is a cough or a click, and must not start the clock."""
 FINISHED_S = 1.0
 """Silence after a finished sentence: longer than a breath between two (0.4 to 0.8 s)."""
 UNFINISHED_S = 5.0
 """Silence in which somebody may search for words."""
-ENOUGH_S = 8.0
-"""Of voice; whoever has said less is seldom done, and is given the longer silence."""
+ENOUGH_S = 15.0
+"""Of voice; whoever has said less is seldom done (answers are asked for in 30 to 90 s), and is given
+the longer silence."""
 
 
 class TurnEnd:
@@ -36,13 +35,11 @@ class TurnEnd:
         *,
         silence_s: float = TURN_END_SILENCE_S,
         words: Callable[[], str | None] | None = None,
-        is_speaking: Callable[[Clip], bool] | None = None,
     ) -> None:
         """``words`` gives what was said up to the present silence, None while that is not known;
         without it ``silence_s`` alone decides."""
         self._silence_s = silence_s
         self._words = words
-        self._is_speaking = is_speaking or speaks_at_end
         self._window: list[Clip] = []
         self._since_look_s = 0.0
         self._spoken_s = 0.0
@@ -85,14 +82,18 @@ class TurnEnd:
         samples = np.concatenate([block.samples for block in self._window])
         samples = samples[-int(WINDOW_S * SAMPLE_RATE_HZ) :]
         self._window = [Clip(samples=samples)]
-        if self._is_speaking(self._window[0]):
-            self._spoken_s += passed_s
-            self._silent_s = 0.0
-        else:
+        silent_s = _silence_at_end(self._window[0])
+        if silent_s is None:
             self._silent_s += passed_s
+        else:
+            self._spoken_s += max(0.0, passed_s - silent_s)
+            self._silent_s = silent_s
 
 
-def speaks_at_end(window: Clip) -> bool:
-    """Whether voice reaches into the last ``RECENT_S`` of the window."""
+def _silence_at_end(window: Clip) -> float | None:
+    """Seconds since the last voice, 0 while it goes on; None where there is none."""
     voiced = find_voice(window)
-    return bool(voiced) and voiced[-1].end_s > window.duration_s - RECENT_S
+    if not voiced:
+        return None
+    behind_s = window.duration_s - voiced[-1].end_s
+    return behind_s + PAD_S if behind_s > PAD_S / 2 else 0.0
