@@ -28,7 +28,7 @@ _WORDS = {
 """Ordinary words that are fillers where one of these stands right behind them."""
 _BREAK = frozenset("、。！？!? 　")
 CONFIDENCE = {FillerBy.TEXT: 0.95, FillerBy.SOUND: 0.5, FillerBy.BOTH: 0.98}
-"""How often such a finding was right on the labelled recordings (``run.py bench delivery``)."""
+"""How often such a finding was right on the labelled recordings (``run.py bench listening``)."""
 MOST_S = 1.2
 """A filler that has no word behind it ends here at the latest."""
 STEADY_S = 0.2

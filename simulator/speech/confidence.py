@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from simulator.values import Repair
 
 UNSURE_BELOW = 0.4
-"""Probability of a word. On 28 labelled recordings such words are about a tenth of the text and
+"""Probability of a word. On labelled recordings such words are about a tenth of the text and
 hold 28 to 40 % of its errors; one of three is wrong, against one of eleven elsewhere (``run.py
 bench listening``)."""
 

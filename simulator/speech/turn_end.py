@@ -23,8 +23,8 @@ FINISHED_S = 1.0
 UNFINISHED_S = 5.0
 """Silence in which somebody may search for words."""
 ENOUGH_S = 15.0
-"""Of voice; whoever has said less is seldom done (answers are asked for in 30 to 90 s), and is given
-the longer silence."""
+"""Of voice; whoever has said less is seldom done (answers are asked for in 30 to 90 s), and is
+given the longer silence."""
 
 
 class TurnEnd:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from pathlib import Path
 
 import pytest
 
 from simulator.audio.files import write_wav
+from simulator.speech.weights import embedded_whisper
 from simulator.values import SAMPLE_RATE_HZ, Clip
 from tests.cli.conftest import DEMO, Run
 
@@ -189,3 +191,17 @@ def test_damaged_sound_is_named_and_the_session_is_kept(mensetsu: Run, tmp_path:
     assert "noise.wav" in result.stderr
     assert "Traceback" not in result.stderr
     assert json.loads(mensetsu("sessions", "--json").stdout)[0]["turns"] == 1
+
+
+def test_a_better_model_hears_the_answers_anew(mensetsu: Run, tmp_path: Path) -> None:
+    """The report says which model heard what; one that can't be loaded is told at once."""
+    model = shutil.copytree(embedded_whisper(), tmp_path / "better")
+    talk = ("interview", "--questions", "1", "--audio-in", FILES[0])
+    result = mensetsu(*talk, "--scoring-model", model)
+    assert result.returncode == 0, result.stderr
+    assert "Whisper better（面接の間は base）" in result.stdout
+    (model / "model.bin").write_bytes(b"no model")
+    broken = mensetsu(*talk, "--scoring-model", model)
+    assert broken.returncode == 6
+    assert "読み込めません" in broken.stderr
+    assert "Traceback" not in broken.stderr
