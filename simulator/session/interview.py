@@ -109,7 +109,7 @@ class Interview:
         history = [
             Answered(asked=turn.asked, measurement=measure_turn(turn)) for turn in self._turns
         ]
-        match next_step(self.session.plan, history):
+        match next_step(self.session.plan, history, persona=self._room.persona):
             case AskNext(asked=asked):
                 pass
             case FollowUp() as step:
