@@ -41,6 +41,7 @@ NAMES = frozenset(
         "care": "distress",
         "claim": "strong",
         "stuck": "lost beside",
+        "request": "repeat missed rephrase moment beside",
         "answer": "superlative reasons wishes declines",
         "grader": "marks top scale sheet tells items speaks praise verdicts orders"
         " writes demands norms rules undoes from_now this_answer grades graders called roles"
