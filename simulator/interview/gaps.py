@@ -86,7 +86,7 @@ def _is_open(
             reasons = measurement.marked(*_COMPANY_REASONS)
             return len(reasons) <= len(measurement.marked(MarkKind.ANY_COMPANY))
         case Gap.BLAME:
-            return bool(measurement.marked(MarkKind.BLAME, MarkKind.ESCAPE))
+            return bool(complaints(measurement))
         case Gap.TOO_SHORT:
             return share < SHORT
         case Gap.TOO_LONG:
@@ -124,6 +124,21 @@ def deeds(measurement: Measurement) -> tuple[Mark, ...]:
         for mark in measurement.marked(MarkKind.OWN_ACTION)
         if not _NO_DEED.search(measurement.quote(mark))
         and not any(each.start < mark.end and mark.start < each.end for each in no_deeds)
+    )
+
+
+def complaints(measurement: Measurement) -> tuple[Mark, ...]:
+    """The candidate's own; what customers complain of in a review that was read is research."""
+    read = [mark.start for mark in measurement.marked(MarkKind.RESEARCH)]
+    looked_up = [
+        (start, end)
+        for start, end in measurement.sentences
+        if any(start <= place < end for place in read)
+    ]
+    return tuple(
+        mark
+        for mark in measurement.marked(MarkKind.BLAME, MarkKind.ESCAPE)
+        if not any(start <= mark.start < end for start, end in looked_up)
     )
 
 

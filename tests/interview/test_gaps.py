@@ -164,6 +164,13 @@ def test_a_contradiction_is_another_number_of_the_same_thing(
             id="elsewhere",
         ),
         pytest.param(
+            "company_challenge",
+            "課題は電話です。口コミを200件読みましたが、つながらないという不満が多かったです。",
+            Gap.BLAME,
+            False,
+            id="others' complaints that were read",
+        ),
+        pytest.param(
             "why_not_competitor",
             "他社も受けていますが、どの会社さんもよいところがあると思っています。",
             Gap.NO_COMPANY_REASON,
