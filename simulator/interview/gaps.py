@@ -14,8 +14,6 @@ from simulator.values import AnswerForm, Gap, Mark, MarkKind, Measurement, Part,
 SHORT = 0.3
 """Less than this share of the target leaves the interviewer nothing to go on. Of 56 labelled
 answers 7 are shorter, 1 of them good (concreteness 4 or 5); below 0.4 it would be 9 of 16."""
-NOTHING_YET = 0.15
-"""Below this share only what was said can be gone after: whatever is missing, all else is too."""
 LONG = 1.5
 """More than this share and the point is lost on a listener."""
 SURE = 0.1
@@ -53,16 +51,14 @@ def find_gaps(
 ) -> tuple[Gap, ...]:
     """Those of ``gaps`` that this answer leaves open, in the order of ``gaps``.
 
-    An answer that can't be graded is only stuck (silence, nothing comes to mind) or too short, and
-    one far below the target misses nothing but length. ``earlier``: the answers before this one.
+    An answer that can't be graded is only stuck (silence, nothing comes to mind) or too short.
+    ``earlier``: the answers before this one.
     """
     if is_stuck(measurement.text):
         return _among(gaps, Gap.STUCK)
     if measurement.ungradable:
         return _among(gaps, Gap.TOO_SHORT)
     share = length_s(measurement) / target_s
-    if share < NOTHING_YET:
-        gaps = [gap for gap in gaps if gap in (*PRESENT, Gap.TOO_SHORT)]
     return tuple(gap for gap in gaps if _is_open(gap, measurement, share, question, earlier))
 
 

@@ -30,6 +30,8 @@ one is left for each planned question to come: nobody is drilled on the first an
 after it. With four questions that is six follow-ups at most, and ten answers in all."""
 MUCH_TOO_LONG = 2.0
 """More than this share of the target comes before all else: the next answer would be as long."""
+NOTHING_YET_S = 5.0
+"""One short sentence (25 characters): whatever is missing, so is everything else."""
 MAX_SAME_GAP = 2
 """In an interview, and never for two questions in a row: nobody hears 「数字で」 all the time."""
 _HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1}
@@ -133,12 +135,22 @@ def _worth_following(
         return None
     question = find_question(last.asked.question_id)
     order = telling_order(question, persona)
-    if length_s(last.measurement) > MUCH_TOO_LONG * last.asked.target_s and Gap.TOO_LONG in order:
-        order = tuple(dict.fromkeys((Gap.TOO_LONG, *order)))
-    for gap in order:
+    for gap in _by_length(order, last.measurement, last.asked.target_s):
         if _may_ask(gap, history) and (found := follow_up_on(gap, history)):
             return found
     return None
+
+
+def _by_length(order: Sequence[Gap], measurement: Measurement, target_s: float) -> tuple[Gap, ...]:
+    """The order, with the length before other things where it is all that one notices."""
+    length = length_s(measurement)
+    if length > MUCH_TOO_LONG * target_s:
+        first: tuple[Gap, ...] = (Gap.TOO_LONG,)
+    elif length < NOTHING_YET_S:
+        first = (*(gap for gap in order if gap in PRESENT), Gap.TOO_SHORT)
+    else:
+        first = ()
+    return tuple(gap for gap in dict.fromkeys((*first, *order)) if gap in order)
 
 
 def _is_in_bounds(
@@ -166,10 +178,11 @@ def _may_ask(gap: Gap, history: Sequence[Answered]) -> bool:
 def _leaves_open(each: Answered, gap: Gap, earlier: Sequence[Answered]) -> bool:
     """A follow-up's answer is held to what it says, not to what the main answer should hold.
 
-    What is answered after help stands for the main answer, but for the parts: less was asked.
+    What is answered after help, or to 「もう少し詳しく」, stands for the main answer, but for the
+    parts: less was asked.
     """
     whole = each.asked.gap is None or (
-        each.asked.gap is Gap.STUCK and gap not in (Gap.UNANSWERED, Gap.TOO_SHORT)
+        each.asked.gap in (Gap.STUCK, Gap.TOO_SHORT) and gap not in (Gap.UNANSWERED, Gap.TOO_SHORT)
     )
     if each.measurement is None or not (whole or gap in PRESENT):
         return False
