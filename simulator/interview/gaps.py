@@ -23,10 +23,12 @@ _NUMBERS = (MarkKind.QUANTITY, MarkKind.PERIOD)
 """Not ``CHANGE``: 4 of 56 labelled answers have a 「増えて」 without a number, all vague ones."""
 _HURTS = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
 _COMPANY_REASONS = (MarkKind.COMPARISON, MarkKind.COMPANY_FACT)
-"""Of 66 labelled answers 24 have more of them than of ``ANY_COMPANY``; 22 of these, and 3 of the
-other 42, are labelled 3 or more of 5 for the company. 「御社」 alone is no reason."""
+"""Of 44 labelled answers to questions that list this gap, 26 have more of them than of
+``ANY_COMPANY``; 24 of these, and none of the other 18, are labelled 3 or more of 5 for the
+company. 「御社」 alone is no reason."""
 _NO_DEED = re.compile(r"[をに](?:出|入っ)(?:て|まして)?|卒業|入社|\d年続けて$|拝見")
 """School left, company entered, 「3年続けて」, a website looked at: true of anybody there."""
+_APPLIES = re.compile(r"[^、。]*(?:受けて|受け、|受けま|応募)")
 CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
     Gap.NO_NUMBER: _NUMBERS,
     Gap.NO_OWN_ROLE: (MarkKind.OWN_ACTION, MarkKind.TOGETHER),
@@ -75,12 +77,13 @@ def _is_open(
 ) -> bool:
     match gap:
         case Gap.NO_NUMBER:
-            return not measurement.marked(*_HURTS, *_telling_numbers(question))
+            hurt = measurement.marked(*_HURTS)
+            return not hurt and not _amounts(measurement, _telling_numbers(question))
         case Gap.NO_OWN_ROLE:
             return not _has_own_role(measurement, question)
         case Gap.NO_COMPANY_REASON:
-            reasons = measurement.marked(*_COMPANY_REASONS)
-            return len(reasons) <= len(measurement.marked(MarkKind.ANY_COMPANY))
+            any_company = measurement.marked(MarkKind.ANY_COMPANY)
+            return len(_company_reasons(measurement)) <= len(any_company)
         case Gap.BLAME:
             return bool(complaints(measurement))
         case Gap.TOO_SHORT:
@@ -104,6 +107,28 @@ def _telling_numbers(question: Question | None) -> tuple[MarkKind, ...]:
         MarkKind.CHANGE in part.marks for part in question.asks_for
     )
     return (MarkKind.QUANTITY,) if result else _NUMBERS
+
+
+def _amounts(measurement: Measurement, kinds: Sequence[MarkKind]) -> list[Mark]:
+    """Without 「一軒ずつ」, which tells how and not how many."""
+    return [
+        mark
+        for mark in measurement.marked(*kinds)
+        if not (
+            measurement.quote(mark)[0] in "一1１" and measurement.text.startswith("ずつ", mark.end)
+        )
+    ]
+
+
+def _company_reasons(measurement: Measurement) -> list[Mark]:
+    """Not 「2社受けています」, which compares nothing, and not what makes life easy anywhere."""
+    easy = measurement.marked(MarkKind.ESCAPE)
+    return [
+        mark
+        for mark in measurement.marked(*_COMPANY_REASONS)
+        if not any(mark.start <= each.start < mark.end for each in easy)
+        and not (mark.kind is MarkKind.COMPARISON and _APPLIES.match(measurement.text, mark.end))
+    ]
 
 
 def _has_own_role(measurement: Measurement, question: Question | None) -> bool:
@@ -134,7 +159,8 @@ def complaints(measurement: Measurement) -> tuple[Mark, ...]:
     return tuple(
         mark
         for mark in measurement.marked(MarkKind.BLAME, MarkKind.ESCAPE)
-        if not any(start <= mark.start < end for start, end in looked_up)
+        if mark.kind is MarkKind.ESCAPE
+        or not any(start <= mark.start < end for start, end in looked_up)
     )
 
 

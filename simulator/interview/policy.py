@@ -28,7 +28,7 @@ FOLLOW_UPS_PER_QUESTION = 1.5
 """Over the whole interview, rounded up. A second or third follow-up on a question is asked only if
 one is left for each planned question to come: nobody is drilled on the first and waved through
 after it. With four questions that is six follow-ups at most, and ten answers in all."""
-MUCH_TOO_LONG = 2.0
+MUCH_TOO_LONG = 1.75
 """More than this share of the target comes before all else: the next answer would be as long."""
 NOTHING_YET_S = 5.0
 """One short sentence (25 characters): whatever is missing, so is everything else."""

@@ -190,7 +190,7 @@ def test_what_is_answered_after_help_is_an_answer() -> None:
 
 
 def test_a_speech_is_cut_short_before_all_else() -> None:
-    """Twice the target: the next answer would be as long."""
+    """Far past the target: the next answer would be as long."""
     assert _gaps([measured(spoken_s=160), FINE])[1] is Gap.TOO_LONG
 
 
