@@ -157,13 +157,16 @@ def delete_everything() -> int:
     return len(ids)
 
 
-def keep_interrupted(session_id: str, number: int) -> Path | None:
-    """Set aside the recording of a turn that was never finished; return where it is now."""
+def keep_interrupted(session_id: str, number: int, *, kind: str = "interrupted") -> Path | None:
+    """Set aside the recording of a turn that was never finished; return where it is now.
+
+    ``kind`` stands in its name: ``request`` for words that asked something of the interviewer.
+    """
     folder = session_folder(session_id)
     recording = folder / recording_name(number)
     if not recording.is_file():
         return None
-    names = (folder / f"{recording.stem}-interrupted-{n}.wav" for n in itertools.count(1))
+    names = (folder / f"{recording.stem}-{kind}-{n}.wav" for n in itertools.count(1))
     kept = next(path for path in names if not path.exists())
     try:
         return recording.rename(kept)

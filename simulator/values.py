@@ -9,7 +9,7 @@ the start of the clip; text offsets are character offsets into the answer's text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
@@ -43,6 +43,14 @@ class Gap(StrEnum):
     BLAME = "blame"
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
+    CONTRADICTION = "contradiction"
+    """Another number than in an earlier answer, of the same thing."""
+    UNANSWERED = "unanswered"
+    """A part of what was asked is not in the answer."""
+    CLAIM = "claim"
+    """Strong words about oneself, with nothing that shows them."""
+    STUCK = "stuck"
+    """Silence, or that nothing comes to mind: help is wanted, a smaller question."""
 
 
 Criterion: TypeAlias = str
@@ -272,6 +280,7 @@ class MarkKind(StrEnum):
     CASUAL = "casual"
     KEIGO_SLIP = "keigo_slip"
     INSTRUCTION = "instruction"
+    CLAIM = "claim"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -323,6 +332,14 @@ class Voice:
     speed: float
 
 
+class Request(StrEnum):
+    """What a candidate may ask of the interviewer instead of answering."""
+
+    REPEAT = "repeat"
+    REPHRASE = "rephrase"
+    MOMENT = "moment"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Persona:
     """An interviewer, as read from ``personas/<id>.toml``."""
@@ -340,6 +357,12 @@ class Persona:
     reactions: tuple[str, ...]
     """Short words between an answer and the next question."""
     follow_ups: dict[Gap, tuple[str, ...]]
+    goes_after: tuple[Gap, ...] = ()
+    """What this person can't let pass, the first first; then the question's own order."""
+    patience: int = 1
+    """Follow-ups on one question before this person lets it go."""
+    replies: dict[Request, tuple[str, ...]] = field(default_factory=dict)
+    """Said when the candidate asks to hear the question again, otherwise, or for a moment."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -351,6 +374,8 @@ class Part:
     cues: tuple[str, ...] = ()
     """Dictionary forms, phrases with blanks between."""
     marks: tuple[MarkKind, ...] = ()
+    asked_as: str | None = None
+    """How the interviewer names it when it was left out; None where another gap covers it."""
 
 
 class AnswerForm(StrEnum):
@@ -401,6 +426,8 @@ class Question:
     strays_with: tuple[str, ...] = ()
     """Dictionary forms of what is beside the point here (趣味 in a 自己紹介)."""
     occasions: tuple[Occasion, ...] = ()
+    easier: str | None = None
+    """A smaller question on the way to this one, for a candidate who is stuck."""
 
 
 @dataclass(frozen=True, kw_only=True)

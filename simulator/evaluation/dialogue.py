@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.evaluation.result import Result
+from simulator.interview.gaps import CLOSED_BY, closes
 from simulator.measure.cues import holds_cue
 from simulator.measure.text import CHARACTERS_PER_S
 from simulator.values import Evidence, Gap, MarkKind, Measurement, Question
@@ -16,14 +17,6 @@ TWO_QUESTIONS, ONE_QUESTION, NO_QUESTION = 5.0, 4.0, 1.5
 RUNS_ON, RUNS_ON_FROM = 1.0, 1.5
 """Past this share of the target the talk is a speech."""
 
-_CLOSES: dict[Gap, tuple[MarkKind, ...]] = {
-    Gap.NO_NUMBER: (MarkKind.QUANTITY, MarkKind.PERIOD),
-    Gap.NO_OWN_ROLE: (MarkKind.OWN_ACTION, MarkKind.TOGETHER),
-    Gap.NO_COMPANY_REASON: (
-        MarkKind.COMPARISON, MarkKind.CHOICE_CRITERION, MarkKind.COMPANY_FACT, MarkKind.RESEARCH,
-    ),
-    Gap.BLAME: (MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION),
-}  # fmt: skip
 _ASKS = ("か", "教える て", "伺う たい", "聞く たい", "知る たい", "うかがう たい")
 
 
@@ -32,7 +25,7 @@ def grade_dialogue(
 ) -> Result | None:
     """None for a main question: one answer alone is no dialogue."""
     if gap is not None:
-        result = _follow_up(measurement, gap)
+        result = _follow_up(measurement, gap, question)
     elif question.closes:
         result = _asks_back(measurement)
     else:
@@ -47,9 +40,9 @@ def grade_dialogue(
     return result
 
 
-def _follow_up(measurement: Measurement, gap: Gap) -> Result:
-    wanted = measurement.marked(*_CLOSES.get(gap, ()))
-    if wanted or gap not in _CLOSES:
+def _follow_up(measurement: Measurement, gap: Gap, question: Question) -> Result:
+    wanted = measurement.marked(*CLOSED_BY.get(gap, ()))
+    if closes(gap, measurement, question):
         quotes = tuple(_evidence(measurement, mark.start, mark.end) for mark in wanted[:2])
         return Result(
             value=ANSWERED, reason="深掘りで聞かれたことに答えています。", evidence=quotes

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from simulator.evaluation.conclusion import (
-    NEVER,
-    answering_sentence,
-    declining_sentence,
-    grade_conclusion,
-)
+from simulator.evaluation.conclusion import NEVER, grade_conclusion
 from simulator.evaluation.emptiness import emptiness, is_a_leaflet
 from simulator.evaluation.result import Result
-from simulator.measure.cues import holds_cue, touches
+from simulator.measure.answering import declining_sentence, find_part, first_says_it
+from simulator.measure.cues import touches
 from simulator.measure.text import CHARACTERS_PER_S
 from simulator.values import Evidence, MarkKind, Measurement, Part, Question
 
@@ -30,9 +26,6 @@ EMPTY = 1.0
 TOO_SHORT, SHORT_SHARE = 0.7, 0.2
 """Less than this share of the target names the subject only."""
 
-_SHORT_ECHO = 12
-"""「成果ですか」 repeats the question."""
-
 
 def grade_intent(measurement: Measurement, question: Question, target_s: float) -> Result:
     """What the question asks for (``asks_for``), found or missing, less what leads away from it."""
@@ -44,8 +37,8 @@ def grade_intent(measurement: Measurement, question: Question, target_s: float) 
         return Result(
             value=value, reason="会社や場所の数字が続き、ご自身のことが見つかりませんでした。"
         )
-    found = [(part, _find(part, measurement, question)) for part in question.asks_for]
-    if not found[0][1] and (outright := _first_says_it(measurement, question)):
+    found = [(part, find_part(part, measurement, question)) for part in question.asks_for]
+    if not found[0][1] and (outright := first_says_it(measurement, question)):
         found[0] = found[0][0], outright
     missing = [part.what for part, where in found if not where]
     away = _leads_away(measurement, question, target_s)
@@ -66,34 +59,6 @@ def _coverage(found: list[tuple[Part, Evidence | None]]) -> float:
     if not main:
         return REST_ONLY if rest else NOTHING
     return MAIN_ONLY + (WHOLE - MAIN_ONLY) * (rest / len(others) if others else 1.0)
-
-
-def _find(part: Part, measurement: Measurement, question: Question) -> Evidence | None:
-    """The first sentence that speaks of the part, also to deny it; an echo of the question doesn't.
-
-    「5年後のことは考えていません」 answers what was asked, poorly: that is for other criteria.
-    Where the candidate is to ask, 「質問はございません」 asks nothing.
-    """
-    speaks = holds_cue if question.closes else touches
-    for start, end in measurement.sentences:
-        sentence = measurement.text[start:end]
-        if _is_echo(sentence) and MarkKind.RESEARCH not in part.marks and "か" not in part.cues:
-            continue
-        marked = any(start <= mark.start < end for mark in measurement.marked(*part.marks))
-        if marked or speaks(sentence, part.cues):
-            return Evidence(quote=sentence, start=start, end=end)
-    return None
-
-
-def _first_says_it(measurement: Measurement, question: Question) -> Evidence | None:
-    """The first sentence, where it is put as the answer in other words: 〜かなと思います."""
-    answer = answering_sentence(measurement, question)
-    first = measurement.sentences[:1]
-    return answer if answer and first and answer.start == first[0][0] else None
-
-
-def _is_echo(sentence: str) -> bool:
-    return len(sentence) <= _SHORT_ECHO and sentence.endswith("か")
 
 
 def _leads_away(

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
-from simulator.evaluation.conclusion import answering_sentence
+from simulator.measure.answering import answering_sentence
 from simulator.values import (
     Criterion,
     Evidence,

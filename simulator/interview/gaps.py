@@ -2,52 +2,200 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
+from simulator.measure.answering import answering_sentence, find_part
+from simulator.measure.stuck import is_stuck
 from simulator.measure.text import CHARACTERS_PER_S
-from simulator.values import Gap, MarkKind, Measurement
+from simulator.measure.told_numbers import find_contradiction
+from simulator.values import AnswerForm, Gap, Mark, MarkKind, Measurement, Part, Question
 
 SHORT = 0.3
 """Less than this share of the target leaves the interviewer nothing to go on. Of 56 labelled
 answers 7 are shorter, 1 of them good (concreteness 4 or 5); below 0.4 it would be 9 of 16."""
 LONG = 1.5
 """More than this share and the point is lost on a listener."""
-NUMBERS = (MarkKind.QUANTITY, MarkKind.PERIOD)
+SURE = 0.1
+"""A recogniser that was unsure of more than this share of the words may have misheard a number."""
+
+_NUMBERS = (MarkKind.QUANTITY, MarkKind.PERIOD)
 """Not ``CHANGE``: 4 of 56 labelled answers have a 「増えて」 without a number, all vague ones."""
-COMPANY_REASONS = (MarkKind.COMPARISON, MarkKind.CHOICE_CRITERION)
-"""Not ``COMPANY``: 「御社」 alone is no reason. Agrees with all of 8 labelled 志望動機, where
-``COMPANY`` or ``COMPARISON`` agrees with 5."""
+_HURTS = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
+_COMPANY_REASONS = (MarkKind.COMPARISON, MarkKind.COMPANY_FACT)
+"""Of 44 labelled answers to questions that list this gap, 26 have more of them than of
+``ANY_COMPANY``; 24 of these, and none of the other 18, are labelled 3 or more of 5 for the
+company. 「御社」 alone is no reason."""
+_NO_DEED = re.compile(r"[をに](?:出|入っ)(?:て|まして)?|卒業|入社|\d年続けて$|拝見")
+"""School left, company entered, 「3年続けて」, a website looked at: true of anybody there."""
+_APPLIES = re.compile(r"[^、。]*(?:受けて|受け、|受けま|応募)")
+CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
+    Gap.NO_NUMBER: _NUMBERS,
+    Gap.NO_OWN_ROLE: (MarkKind.OWN_ACTION, MarkKind.TOGETHER),
+    Gap.NO_COMPANY_REASON: (
+        MarkKind.COMPARISON, MarkKind.CHOICE_CRITERION, MarkKind.COMPANY_FACT, MarkKind.RESEARCH,
+    ),
+    Gap.BLAME: (MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION),
+    Gap.CLAIM: (MarkKind.OWN_ACTION, *_NUMBERS),
+}  # fmt: skip
+"""What an answer to a follow-up has to hold to close its gap; any answer closes the others."""
+PRESENT = (Gap.STUCK, Gap.CONTRADICTION, Gap.BLAME, Gap.CLAIM, Gap.TOO_LONG)
+"""Gaps that rest on what was said, not on what is missing."""
 
 
-def find_gaps(measurement: Measurement, *, target_s: float, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+def find_gaps(
+    measurement: Measurement,
+    *,
+    target_s: float,
+    gaps: Sequence[Gap],
+    question: Question | None = None,
+    earlier: Sequence[Measurement] = (),
+) -> tuple[Gap, ...]:
     """Those of ``gaps`` that this answer leaves open, in the order of ``gaps``.
 
-    An answer that can't be graded (silence, one word) is only too short.
+    An answer that can't be graded is only stuck (silence, nothing comes to mind) or too short.
+    ``earlier``: the answers before this one.
     """
+    if is_stuck(measurement.text):
+        return _among(gaps, Gap.STUCK)
     if measurement.ungradable:
-        return (Gap.TOO_SHORT,)
-    return tuple(gap for gap in gaps if _is_open(gap, measurement, target_s))
+        return _among(gaps, Gap.TOO_SHORT)
+    share = length_s(measurement) / target_s
+    return tuple(gap for gap in gaps if _is_open(gap, measurement, share, question, earlier))
 
 
-def _is_open(gap: Gap, measurement: Measurement, target_s: float) -> bool:
-    share = _length_s(measurement) / target_s
+def _among(gaps: Sequence[Gap], gap: Gap) -> tuple[Gap, ...]:
+    return (gap,) if gap in gaps else ()
+
+
+def _is_open(
+    gap: Gap,
+    measurement: Measurement,
+    share: float,
+    question: Question | None,
+    earlier: Sequence[Measurement],
+) -> bool:
     match gap:
         case Gap.NO_NUMBER:
-            hurt = measurement.marked(MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
-            return not hurt and not measurement.marked(*NUMBERS)
+            hurt = measurement.marked(*_HURTS)
+            return not hurt and not _amounts(measurement, _telling_numbers(question))
         case Gap.NO_OWN_ROLE:
-            return not measurement.marked(MarkKind.OWN_ACTION)
+            return not _has_own_role(measurement, question)
         case Gap.NO_COMPANY_REASON:
-            return not measurement.marked(*COMPANY_REASONS)
+            any_company = measurement.marked(MarkKind.ANY_COMPANY)
+            return len(_company_reasons(measurement)) <= len(any_company)
         case Gap.BLAME:
-            return bool(measurement.marked(MarkKind.BLAME, MarkKind.ESCAPE))
+            return bool(complaints(measurement))
         case Gap.TOO_SHORT:
             return share < SHORT
         case Gap.TOO_LONG:
             return share > LONG
+        case Gap.CLAIM:
+            shown = deeds(measurement) or measurement.marked(*_NUMBERS)
+            return not shown and bool(measurement.marked(MarkKind.CLAIM))
+        case Gap.UNANSWERED:
+            return question is not None and missing_part(measurement, question) is not None
+        case Gap.CONTRADICTION:
+            return contradiction(measurement, earlier) is not None
+        case Gap.STUCK:
+            return False  # asked before all others
 
 
-def _length_s(measurement: Measurement) -> float:
+def _telling_numbers(question: Question | None) -> tuple[MarkKind, ...]:
+    """Where a result is asked for, how long a step took is not yet how large it was."""
+    result = question is not None and any(
+        MarkKind.CHANGE in part.marks for part in question.asks_for
+    )
+    return (MarkKind.QUANTITY,) if result else _NUMBERS
+
+
+def _amounts(measurement: Measurement, kinds: Sequence[MarkKind]) -> list[Mark]:
+    """Without 「一軒ずつ」, which tells how and not how many."""
+    return [
+        mark
+        for mark in measurement.marked(*kinds)
+        if not (
+            measurement.quote(mark)[0] in "一1１" and measurement.text.startswith("ずつ", mark.end)
+        )
+    ]
+
+
+def _company_reasons(measurement: Measurement) -> list[Mark]:
+    """Not 「2社受けています」, which compares nothing, and not what makes life easy anywhere."""
+    easy = measurement.marked(MarkKind.ESCAPE)
+    return [
+        mark
+        for mark in measurement.marked(*_COMPANY_REASONS)
+        if not any(mark.start <= each.start < mark.end for each in easy)
+        and not (mark.kind is MarkKind.COMPARISON and _APPLIES.match(measurement.text, mark.end))
+    ]
+
+
+def _has_own_role(measurement: Measurement, question: Question | None) -> bool:
+    """A deed of one's own; where the future is asked for, what one wants to do."""
+    future = question is not None and AnswerForm.WILL in question.answers_as
+    return bool(deeds(measurement)) or (future and bool(measurement.marked(MarkKind.GOAL)))
+
+
+def deeds(measurement: Measurement) -> tuple[Mark, ...]:
+    """What the candidate did, and did not only look up about the company or claim to believe."""
+    no_deeds = measurement.marked(MarkKind.RESEARCH, MarkKind.CLAIM)  # 「確信しております」
+    return tuple(
+        mark
+        for mark in measurement.marked(MarkKind.OWN_ACTION)
+        if not _NO_DEED.search(measurement.quote(mark))
+        and not any(each.start < mark.end and mark.start < each.end for each in no_deeds)
+    )
+
+
+def complaints(measurement: Measurement) -> tuple[Mark, ...]:
+    """The candidate's own; what customers complain of in a review that was read is research."""
+    read = [mark.start for mark in measurement.marked(MarkKind.RESEARCH)]
+    looked_up = [
+        (start, end)
+        for start, end in measurement.sentences
+        if any(start <= place < end for place in read)
+    ]
+    return tuple(
+        mark
+        for mark in measurement.marked(MarkKind.BLAME, MarkKind.ESCAPE)
+        if mark.kind is MarkKind.ESCAPE
+        or not any(start <= mark.start < end for start, end in looked_up)
+    )
+
+
+def missing_part(measurement: Measurement, question: Question) -> Part | None:
+    """The first part of the question that the answer leaves out and an interviewer can name."""
+    for place, part in enumerate(question.asks_for):
+        if part.asked_as is None or find_part(part, measurement, question):
+            continue
+        if place == 0 and answering_sentence(measurement, question):
+            continue
+        return part
+    return None
+
+
+def contradiction(
+    measurement: Measurement, earlier: Iterable[Measurement]
+) -> tuple[str, str] | None:
+    """What was said before and what is said now, where both were heard for sure."""
+    if measurement.unsure > SURE:
+        return None
+    return find_contradiction(
+        measurement.text, [each.text for each in earlier if each.unsure <= SURE]
+    )
+
+
+def closes(gap: Gap, measurement: Measurement, question: Question) -> bool:
+    """Whether this later answer gives what an earlier one left open."""
+    if gap is Gap.UNANSWERED:
+        return missing_part(measurement, question) is None
+    wanted = CLOSED_BY.get(gap)
+    return wanted is None or bool(measurement.marked(*wanted))
+
+
+def length_s(measurement: Measurement) -> float:
+    """Seconds; of typed words what they would take at the usual pace."""
     if measurement.spoken_s is not None:
         return measurement.spoken_s
     return measurement.characters / CHARACTERS_PER_S

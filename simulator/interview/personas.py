@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -14,8 +15,9 @@ from pydantic.dataclasses import dataclass
 
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml, mistake
+from simulator.interview.policy import MAX_DEPTH
 from simulator.resources import data_folder
-from simulator.values import Gap, Persona, Stage, Voice
+from simulator.values import Gap, Persona, Request, Stage, Voice
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _STRICT = ConfigDict(extra="forbid")
@@ -26,6 +28,14 @@ SPEAKERS = {
 """The voices that come with the installation."""
 WORDINGS = 6
 """At least so many for each gap, so that follow-ups do not sound alike from day to day."""
+QUOTE = "quote"
+WORDS_FOR = {
+    Gap.CONTRADICTION: {QUOTE, "before"},
+    Gap.UNANSWERED: {QUOTE, "missing"},
+    Gap.STUCK: {"easier"},
+    Gap.TOO_LONG: set[str](),
+}
+"""What may stand behind $ in the wordings for a gap; ``quote`` alone where the gap isn't here."""
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -48,6 +58,9 @@ class _PersonaFile:
     opening: Lines
     closing: Lines
     reactions: Lines
+    goes_after: tuple[Gap, ...]
+    patience: Annotated[int, Field(strict=True, ge=1, le=MAX_DEPTH)]
+    replies: dict[Request, Lines]
     follow_ups: dict[Gap, Annotated[tuple[Line, ...], Field(min_length=WORDINGS)]]
 
 
@@ -84,19 +97,27 @@ def _load(path: Path) -> Persona:
     if given.voice.speaker not in (known := SPEAKERS[given.voice.engine]):
         raise mistake(path, "voice.speaker", f"{'・'.join(known)} のどれかです")
     for gap in Gap:
-        _check_wordings(path, f"follow_ups.{gap.value}", given.follow_ups.get(gap, ()))
+        allowed = WORDS_FOR.get(gap, {QUOTE})
+        _check_wordings(path, f"follow_ups.{gap.value}", given.follow_ups.get(gap, ()), allowed)
+    for request in Request:
+        if request not in given.replies:
+            raise mistake(path, f"replies.{request.value}", "この項目が必要です")
     fields: dict[str, Any] = {**asdict(given), "voice": Voice(**asdict(given.voice))}
     return Persona(id=path.stem, **fields)
 
 
-def _check_wordings(path: Path, key: str, wordings: tuple[str, ...]) -> None:
+def _check_wordings(
+    path: Path, key: str, wordings: tuple[str, ...], allowed: Collection[str]
+) -> None:
     """What would otherwise be found out in the middle of an interview."""
     if not wordings:
         raise mistake(path, key, "この項目が必要です")
     if len(set(wordings)) < len(wordings):
         raise mistake(path, key, "同じ言い方が二つあります")
     for number, template in enumerate(map(Template, wordings)):
-        if not template.is_valid() or set(template.get_identifiers()) - {"quote"}:
-            raise mistake(path, f"{key}.{number}", "$ の後に書けるのは quote だけです")
+        if not template.is_valid() or not set(template.get_identifiers()) <= set(allowed):
+            names = "・".join(sorted(allowed))
+            may = f"$ の後に書けるのは {names} だけです" if names else "$ は書けません"
+            raise mistake(path, f"{key}.{number}", may)
     if all(Template(each).get_identifiers() for each in wordings):
-        raise mistake(path, key, "$quote のない言い方も必要です")
+        raise mistake(path, key, "$ のない言い方も必要です")

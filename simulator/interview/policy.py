@@ -7,14 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from simulator.interview.care import needs_care
-from simulator.interview.gaps import find_gaps
+from simulator.interview.gaps import (
+    PRESENT,
+    closes,
+    contradiction,
+    find_gaps,
+    length_s,
+    missing_part,
+)
 from simulator.interview.questions import find_question
-from simulator.values import AskedQuestion, Gap, Measurement
+from simulator.measure.stuck import is_stuck
+from simulator.values import AskedQuestion, Gap, Measurement, Persona, Question
 
-MAX_FOLLOW_UPS_SHARE = 0.5
-"""At most one follow-up for two questions: it is a conversation, not an interrogation."""
+MAX_DEPTH = 3
+"""Follow-ups on one question, whatever the interviewer's patience."""
+FOLLOW_UPS_PER_QUESTION = 1.5
+"""Over the whole interview, rounded up. A second or third follow-up on a question is asked only if
+one is left for each planned question to come: nobody is drilled on the first and waved through
+after it. With four questions that is six follow-ups at most, and ten answers in all."""
+MUCH_TOO_LONG = 1.75
+"""More than this share of the target comes before all else: the next answer would be as long."""
+NOTHING_YET_S = 5.0
+"""One short sentence (25 characters): whatever is missing, so is everything else."""
+MAX_SAME_GAP = 2
+"""In an interview, and never for two questions in a row: nobody hears 「数字で」 all the time."""
+_HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1}
+"""Help is given more often; a contradiction is cleared up once."""
+_ALWAYS = (Gap.CONTRADICTION, Gap.UNANSWERED, Gap.CLAIM)
+"""Worth going after at every question, behind the question's own gaps."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +58,17 @@ class AskNext:
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUp:
-    """Stay with the last answer and go after ``gap``."""
+    """Stay with the question and go after ``gap``."""
 
     gap: Gap
     answered: Answered
+    """The answer that leaves it open: the last, or an earlier one on the same question."""
+    missing: str | None = None
+    """UNANSWERED: the part that was left out, as the interviewer names it."""
+    said_before: str | None = None
+    """CONTRADICTION: the candidate's words in an earlier answer."""
+    said_now: str | None = None
+    """CONTRADICTION: the candidate's words in ``answered``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,26 +79,149 @@ class Close:
 Step = AskNext | FollowUp | Close
 
 
-def next_step(plan: Sequence[AskedQuestion], history: Sequence[Answered]) -> Step:
+def next_step(
+    plan: Sequence[AskedQuestion], history: Sequence[Answered], *, persona: Persona | None = None
+) -> Step:
     """What the interviewer does after ``history``.
 
-    A main question is followed up once at most, the same gap is gone after once per interview,
-    and at most every second question is followed up (at least one may be).
+    A question is followed up ``persona.patience`` times at most (never more than ``MAX_DEPTH``), on
+    the most telling gap that its answers so far leave open, never twice on the same one. Nothing
+    is followed up after words that need care, nor further where a follow-up was met with silence.
     """
-    if history and (gap := _worth_following(plan, history)):
-        return FollowUp(gap=gap, answered=history[-1])
-    mains = sum(each.asked.gap is None for each in history)
+    if history and (found := _worth_following(plan, history, persona)):
+        return found
+    mains = _mains(history)
     return AskNext(asked=plan[mains]) if mains < len(plan) else Close()
 
 
-def _worth_following(plan: Sequence[AskedQuestion], history: Sequence[Answered]) -> Gap | None:
-    last = history[-1]
-    followed = [each.asked.gap for each in history if each.asked.gap]
-    allowed = max(1, int(len(plan) * MAX_FOLLOW_UPS_SHARE))
-    if last.asked.gap or last.measurement is None or len(followed) >= allowed:
+def current_chain(history: Sequence[Answered]) -> tuple[Answered, ...]:
+    """The last planned question and what followed it up."""
+    begins = max((at for at, each in enumerate(history) if each.asked.gap is None), default=0)
+    return tuple(history[begins:])
+
+
+def telling_order(question: Question, persona: Persona | None) -> tuple[Gap, ...]:
+    """Which gaps are worth going after, the most telling first.
+
+    First help, then what this person can't let pass, then the question's own order. A closing
+    question is the candidate's: beside help only its own gaps count.
+    """
+    worth = {Gap.STUCK, *question.gaps, *(() if question.closes else _ALWAYS)}
+    goes_after = persona.goes_after if persona else ()
+    wanted = (Gap.STUCK, *goes_after, *question.gaps, *_ALWAYS)
+    return tuple(gap for gap in dict.fromkeys(wanted) if gap in worth)
+
+
+def follow_up_on(gap: Gap, history: Sequence[Answered]) -> FollowUp | None:
+    """The follow-up that goes after ``gap`` on the current question; None where it isn't open."""
+    chain = current_chain(history)
+    before = history[: len(history) - len(chain)]
+    for place, each in enumerate(chain):
+        earlier = [*before, *chain[:place]]
+        if _leaves_open(each, gap, earlier) and not _is_closed(gap, chain[place + 1 :]):
+            return _detailed(gap, each, earlier)
+    return None
+
+
+def _worth_following(
+    plan: Sequence[AskedQuestion], history: Sequence[Answered], persona: Persona | None
+) -> FollowUp | None:
+    last, chain = history[-1], current_chain(history)
+    if last.measurement is None or any(map(_needs_care, history)):
         return None
-    if needs_care(last.measurement.text):
+    if len(chain) > 1 and is_stuck(last.measurement.text):
+        return None
+    if not _is_in_bounds(plan, history, persona.patience if persona else MAX_DEPTH):
         return None
     question = find_question(last.asked.question_id)
-    open_gaps = find_gaps(last.measurement, target_s=last.asked.target_s, gaps=question.gaps)
-    return next((gap for gap in open_gaps if gap not in followed), None)
+    order = telling_order(question, persona)
+    for gap in _by_length(order, last.measurement, last.asked.target_s):
+        if _may_ask(gap, history) and (found := follow_up_on(gap, history)):
+            return found
+    return None
+
+
+def _by_length(order: Sequence[Gap], measurement: Measurement, target_s: float) -> tuple[Gap, ...]:
+    """The order, with the length before other things where it is all that one notices."""
+    length = length_s(measurement)
+    if length > MUCH_TOO_LONG * target_s:
+        first: tuple[Gap, ...] = (Gap.TOO_LONG,)
+    elif length < NOTHING_YET_S:
+        first = (*(gap for gap in order if gap in PRESENT), Gap.TOO_SHORT)
+    else:
+        first = ()
+    return tuple(gap for gap in dict.fromkeys((*first, *order)) if gap in order)
+
+
+def _is_in_bounds(
+    plan: Sequence[AskedQuestion], history: Sequence[Answered], patience: int
+) -> bool:
+    """Whether one more follow-up leaves it a conversation."""
+    depth = len(current_chain(history)) - 1
+    followed = sum(each.asked.gap is not None for each in history)
+    left = ceil(FOLLOW_UPS_PER_QUESTION * len(plan)) - followed
+    to_come = [find_question(asked.question_id) for asked in plan[_mains(history) :]]
+    kept = sum(not question.closes for question in to_come) if depth else 0
+    return depth < min(patience, MAX_DEPTH) and left > kept
+
+
+def _may_ask(gap: Gap, history: Sequence[Answered]) -> bool:
+    """Not twice on a question, not for two in a row, and not too often in an interview."""
+    chain = current_chain(history)
+    before = history[: len(history) - len(chain)]
+    recent = chain if gap is Gap.STUCK else (*current_chain(before), *chain)
+    asked = [each.asked.gap for each in history]
+    often = _HOW_OFTEN.get(gap, MAX_SAME_GAP)
+    return gap not in {each.asked.gap for each in recent} and asked.count(gap) < often
+
+
+def _leaves_open(each: Answered, gap: Gap, earlier: Sequence[Answered]) -> bool:
+    """A follow-up's answer is held to what it says, not to what the main answer should hold.
+
+    What is answered after help, or to 「もう少し詳しく」, stands for the main answer, but for the
+    parts: less was asked.
+    """
+    whole = each.asked.gap is None or (
+        each.asked.gap in (Gap.STUCK, Gap.TOO_SHORT) and gap not in (Gap.UNANSWERED, Gap.TOO_SHORT)
+    )
+    if each.measurement is None or not (whole or gap in PRESENT):
+        return False
+    question = find_question(each.asked.question_id)
+    heard = [other.measurement for other in earlier if other.measurement]
+    return gap in find_gaps(
+        each.measurement,
+        target_s=each.asked.target_s,
+        gaps=(gap,),
+        question=question,
+        earlier=heard,
+    )
+
+
+def _is_closed(gap: Gap, later: Sequence[Answered]) -> bool:
+    return any(
+        each.measurement is not None
+        and not is_stuck(each.measurement.text)
+        and closes(gap, each.measurement, find_question(each.asked.question_id))
+        for each in later
+    )
+
+
+def _detailed(gap: Gap, each: Answered, earlier: Sequence[Answered]) -> FollowUp:
+    missing = said_before = said_now = None
+    if each.measurement and gap is Gap.UNANSWERED:
+        part = missing_part(each.measurement, find_question(each.asked.question_id))
+        missing = part.asked_as if part else None
+    if each.measurement and gap is Gap.CONTRADICTION:
+        heard = [other.measurement for other in earlier if other.measurement]
+        said_before, said_now = contradiction(each.measurement, heard) or (None, None)
+    return FollowUp(
+        gap=gap, answered=each, missing=missing, said_before=said_before, said_now=said_now
+    )
+
+
+def _mains(history: Sequence[Answered]) -> int:
+    return sum(each.asked.gap is None for each in history)
+
+
+def _needs_care(each: Answered) -> bool:
+    return each.measurement is not None and needs_care(each.measurement.text)

@@ -23,6 +23,7 @@ class _PartFile:
     what: Line
     cues: tuple[Line, ...]
     marks: tuple[MarkKind, ...]
+    asked_as: Line | None = None
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -39,6 +40,7 @@ class _QuestionFile:
     asks_for: tuple[_PartFile, ...] = ()
     strays_with: tuple[Line, ...] = ()
     occasions: tuple[Occasion, ...] = ()
+    easier: Line | None = None
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

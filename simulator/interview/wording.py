@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import random
 import re
+from collections import defaultdict
 from collections.abc import Collection
 from string import Template
 
+from simulator.interview.gaps import deeds
 from simulator.interview.policy import FollowUp
+from simulator.interview.questions import find_question
 from simulator.values import AskedQuestion, Gap, MarkKind, Measurement, Persona
 
 FOLLOW_UP_S = 30.0
@@ -26,6 +29,10 @@ _QUOTED_FOR = {
     Gap.BLAME: (MarkKind.BLAME,),
     Gap.TOO_SHORT: (MarkKind.OWN_ACTION, MarkKind.WILL),
     Gap.TOO_LONG: (),
+    Gap.CONTRADICTION: (),
+    Gap.UNANSWERED: (MarkKind.OWN_ACTION,),
+    Gap.CLAIM: (MarkKind.CLAIM,),
+    Gap.STUCK: (),
 }
 """Which words are worth repeating when a gap is gone after. Not those of ``ESCAPE``: the wordings
 for blame answer a complaint, which 「家から近い」 is not."""
@@ -47,32 +54,51 @@ def word_follow_up(
 ) -> AskedQuestion:
     """The follow-up as this persona asks it, in a wording that is not among ``used``."""
     draw = random.Random(f"{seed}/{len(used)}")
-    measurement = step.answered.measurement
-    quote = find_quote(measurement, step.gap) if measurement else None
+    words = _words_for(step)
     wordings = [Template(each) for each in persona.follow_ups[step.gap]]
     plain = [each for each in wordings if not each.get_identifiers()]
-    quoting = [each for each in wordings if each.get_identifiers()] if quote else []
-    fresh_quoting, fresh_plain = (
-        [each for each in those if not _was_said(each, used)] for those in (quoting, plain)
+    telling = [
+        each
+        for each in wordings
+        if each.get_identifiers() and set(each.get_identifiers()) <= words.keys()
+    ]
+    fresh_telling, fresh_plain = (
+        [each for each in those if not _was_said(each, used)] for those in (telling, plain)
     )
     return AskedQuestion(
         question_id=step.answered.asked.question_id,
-        text=draw.choice(fresh_quoting or fresh_plain or plain).substitute(quote=quote),
+        text=draw.choice(fresh_telling or fresh_plain or plain).substitute(words),
         target_s=FOLLOW_UP_S,
         gap=step.gap,
     )
 
 
+def _words_for(step: FollowUp) -> dict[str, str]:
+    """What the wordings may take up; only what there is."""
+    measurement = step.answered.measurement
+    quote = step.said_now or (find_quote(measurement, step.gap) if measurement else None)
+    words = {
+        "quote": quote,
+        "before": step.said_before,
+        "missing": step.missing,
+        "easier": find_question(step.answered.asked.question_id).easier,
+    }
+    return {name: said for name, said in words.items() if said}
+
+
 def _was_said(wording: Template, used: Collection[str]) -> bool:
     """Whether the sentence was used, whatever words of the candidate stood in it."""
-    parts = wording.substitute(quote="\0").split("\0")
+    parts = wording.substitute(defaultdict(lambda: "\0")).split("\0")
     sentence = re.compile(".+".join(map(re.escape, parts)))
     return any(sentence.fullmatch(text) for text in used)
 
 
 def find_quote(measurement: Measurement, gap: Gap) -> str | None:
     """A short passage of the candidate's own words to take up; None where none is fitting."""
+    done = deeds(measurement)
     for mark in measurement.marked(*_QUOTED_FOR[gap]):
+        if mark.kind is MarkKind.OWN_ACTION and mark not in done:
+            continue
         clause = _clause_around(measurement.text, mark.start, mark.end)
         if MIN_QUOTE <= len(clause) <= MAX_QUOTE and clause.isprintable():
             return clause

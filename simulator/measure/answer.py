@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.measure.attitude import find_attitude
+from simulator.measure.claims import find_claims
 from simulator.measure.company import find_company
 from simulator.measure.deeds import find_deeds
 from simulator.measure.gradable import why_ungradable
@@ -71,4 +72,5 @@ def _marks(sentence: Sentence, asked: frozenset[str]) -> tuple[Mark, ...]:
         *find_research(sentence, names),
         *find_stance(sentence),
         *find_manner(sentence),
+        *find_claims(sentence),
     )

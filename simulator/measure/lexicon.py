@@ -39,6 +39,9 @@ NAMES = frozenset(
         "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",
+        "claim": "strong",
+        "stuck": "lost beside",
+        "request": "repeat missed rephrase moment beside",
         "answer": "superlative reasons wishes declines",
         "grader": "marks top scale sheet tells items speaks praise verdicts orders"
         " writes demands norms rules undoes from_now this_answer grades graders called roles"

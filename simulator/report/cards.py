@@ -37,6 +37,10 @@ GAP_WORDS = {
     Gap.BLAME: "誰かのせいにしているように聞こえた",
     Gap.TOO_SHORT: "答えが短く、様子が分からなかった",
     Gap.TOO_LONG: "答えが長く、要点が分からなかった",
+    Gap.CONTRADICTION: "前の答えと数字が合わず、どちらなのかが分からなかった",
+    Gap.UNANSWERED: "聞かれたことの一部に、まだ答えていなかった",
+    Gap.CLAIM: "言い切った強みを裏づける場面がなかった",
+    Gap.STUCK: "言葉が出てこなかったので、小さな問いに言いかえた",
 }
 OUTCOME_WORDS = {
     Outcome.REACHED: "届いている",

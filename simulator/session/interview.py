@@ -9,6 +9,7 @@ from threading import Thread
 
 from simulator import storage
 from simulator.errors import AudioFileError, DeviceError
+from simulator.interview.asked_back import reply, understand
 from simulator.interview.care import CARE, needs_care
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.wording import word_follow_up
@@ -26,8 +27,10 @@ from simulator.session.opening import seed_of
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
 from simulator.speech.live import LiveTranscript
-from simulator.values import AskedQuestion, Persona, Session, SessionState, Turn
+from simulator.values import AskedQuestion, Persona, Request, Session, SessionState, Turn
 
+MOST_REQUESTS = 3
+"""For one question; what comes after them is taken as the answer."""
 AGAIN, TYPING, STOP = "もう一度話す", "文字で答える", "中断する"
 """What a candidate may choose when the microphone is lost."""
 
@@ -91,9 +94,15 @@ class Interview:
         """Hear and grade what a killed process left waiting; a damaged recording is only noted."""
         for turn in self._turns:
             try:
-                self._hear_and_grade(turn, None)
+                heard = self._hear(turn, None)
             except AudioFileError as error:
                 self._note(str(error))
+                continue
+            waited = heard.assessment is None and heard.number == len(self._turns)
+            if waited and understand(heard.answer.text or ""):
+                self._take_back(heard)
+            else:
+                self._grade_later(heard)
 
     def _warm_up(self) -> None:
         """Load the recogniser, and make the planned questions ready, while the greeting is said."""
@@ -109,7 +118,7 @@ class Interview:
         history = [
             Answered(asked=turn.asked, measurement=measure_turn(turn)) for turn in self._turns
         ]
-        match next_step(self.session.plan, history):
+        match next_step(self.session.plan, history, persona=self._room.persona):
             case AskNext(asked=asked):
                 pass
             case FollowUp() as step:
@@ -127,25 +136,62 @@ class Interview:
 
     def _take_turn(self, asked: AskedQuestion) -> bool:
         """Record the answer, hear it and have it graded; False where there are no more answers."""
-        number = len(self._turns) + 1
-        given = self._answer(asked, storage.recording_name(number))
-        if given is None:
+        turn = self._listen(asked)
+        if turn is None:
             reached = sum(turn.asked.gap is None for turn in self._turns)
             self._room.talk.note(
                 f"回答がここで終わりました。予定の {len(self.session.plan)} 問のうち、"
                 f"{reached} 問まで進みました。"
             )
             return False
-        turn = Turn(number=number, asked=asked, answer=given.answer)
-        self._keep(turn)
-        turn = self._hear_and_grade(turn, given.live)
-        self._room.talk.heard(turn)
+        self._grade_later(turn)
         if needs_care(turn.answer.text or ""):
             self._room.talk.note(CARE)
         return True
 
-    def _hear_and_grade(self, turn: Turn, live: LiveTranscript | None) -> Turn:
-        """The turn with its words; its grade follows from the background."""
+    def _listen(self, asked: AskedQuestion) -> Turn | None:
+        """Record and hear the answer; None where there are no more answers.
+
+        「もう一度お願いします」 and the like are no answers: they are done, and listened on.
+        """
+        number = len(self._turns) + 1
+        for left in reversed(range(MOST_REQUESTS + 1)):
+            given = self._answer(asked, storage.recording_name(number))
+            if given is None:
+                return None
+            turn = Turn(number=number, asked=asked, answer=given.answer)
+            self._keep(turn)
+            turn = self._hear(turn, given.live)
+            self._room.talk.heard(turn)
+            request = understand(turn.answer.text or "") if left else None
+            if request is None:
+                break
+            asked = self._do_as_asked(request, turn)
+        return turn
+
+    def _do_as_asked(self, request: Request, turn: Turn) -> AskedQuestion:
+        """Say what was asked for; the question as it stands then."""
+        self._take_back(turn)
+        said, asked = reply(
+            request,
+            turn.asked,
+            [Answered(asked=each.asked, measurement=measure_turn(each)) for each in self._turns],
+            persona=self._room.persona,
+            used={turn.asked.text, *(each.asked.text for each in self._turns)},
+            seed=seed_of(self.session.id),
+        )
+        self._say(said)
+        return asked
+
+    def _take_back(self, turn: Turn) -> None:
+        """A request is no turn; its recording stays under a name of its own."""
+        turns = tuple(each for each in self._turns if each.number != turn.number)
+        storage.keep_interrupted(self.session.id, turn.number, kind="request")
+        self.session = replace(self.session, turns=turns)
+        storage.save_session(self.session)
+
+    def _hear(self, turn: Turn, live: LiveTranscript | None) -> Turn:
+        """The turn with its words."""
         if self._room.listener and turn.answer.text is None:
             with self._room.talk.working("聞き取った言葉を文字にしています"):
                 if live:
@@ -154,9 +200,12 @@ class Interview:
                     answer = hear_answer(turn.answer, self._folder, self._room.listener)
             turn = replace(turn, answer=answer)
             self._keep(turn)
+        return turn
+
+    def _grade_later(self, turn: Turn) -> None:
+        """Its grade follows from the background."""
         if turn.assessment is None and not self._room.record_only:
             self._grading.append(self._grader.submit(self._grade, turn))
-        return turn
 
     def _grade(self, turn: Turn) -> Turn:
         if self._room.scoring_listener:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from pathlib import Path
@@ -89,6 +90,20 @@ def test_an_interview_can_be_typed(mensetsu: Run) -> None:
     turns = json.loads(result.stdout)["session"]["turns"]
     assert turns[0]["answer"]["typed"].startswith("佐藤")
     assert turns[0]["answer"]["audio"] is None
+
+
+def test_a_typed_request_is_done_and_not_counted(mensetsu: Run) -> None:
+    """The question is shown again; the next line is the first answer."""
+    lines = (
+        "すみません、もう一度お願いします。\n"
+        "佐藤と申します。食品会社の物流で6年、在庫の管理を担当してきました。\n"
+    )
+    result = mensetsu("interview", "--stage", "first", "--text", "--json", stdin=lines)
+    assert result.returncode == 0, result.stderr
+    turns = json.loads(result.stdout)["session"]["turns"]
+    assert [turn["answer"]["typed"][:2] for turn in turns] == ["佐藤"]
+    shown = re.sub(r"[│\s]", "", result.stderr)
+    assert shown.count(turns[0]["asked"]["text"]) == 2
 
 
 def test_record_only_is_graded_later(mensetsu: Run) -> None:

@@ -55,7 +55,13 @@ COMPLETE = (MarkKind.QUANTITY, MarkKind.OWN_ACTION, MarkKind.COMPARISON)
         pytest.param(
             measured(kinds=COMPLETE, spoken_s=None), (Gap.TOO_SHORT,), id="typed: by characters"
         ),
-        pytest.param(measured(ungradable="声がない"), (Gap.TOO_SHORT,), id="nothing to grade"),
+        pytest.param(measured(ungradable="一語"), (Gap.TOO_SHORT,), id="nothing to grade"),
+        pytest.param(measured("", ungradable="声がない"), (Gap.STUCK,), id="silence"),
+        pytest.param(
+            measured(kinds=(MarkKind.CLAIM, MarkKind.COMPARISON)),
+            (Gap.NO_NUMBER, Gap.NO_OWN_ROLE, Gap.CLAIM),
+            id="a claim",
+        ),
     ],
 )
 def test_gaps_follow_from_what_was_measured(
@@ -73,7 +79,11 @@ def test_gaps_come_in_the_order_of_the_question() -> None:
 
 PLAN = plan_interview(Stage.SECOND, questions=4, seed=1)
 OPEN = measured()
-FINE = measured(kinds=COMPLETE)
+FINE = measured(
+    "一番大変だった時期に、まとめ役として成果を出しました。御社でも役に立ちます。", COMPLETE
+)
+SILENT = measured("", ungradable="声がない")
+STUCK = measured("すみません、ちょっと思いつかないです。", ungradable="短い")
 
 
 def _history(*answers: tuple[AskedQuestion, Measurement | None]) -> list[Answered]:
@@ -101,20 +111,139 @@ def test_a_gap_is_followed_up() -> None:
     assert step.gap is Gap.NO_OWN_ROLE
 
 
-def test_a_follow_up_is_not_followed_up() -> None:
-    """One question deep, then on."""
-    history = _history((PLAN[0], OPEN), (_followed(PLAN[0], Gap.NO_OWN_ROLE), OPEN))
-    assert next_step(PLAN, history) == AskNext(asked=PLAN[1])
+def _go_on(history: list[Answered], measurement: Measurement | None, **how) -> FollowUp | AskNext:
+    """Answer what comes next; returns what that was."""
+    step = next_step(PLAN, history, **how)
+    assert not isinstance(step, Close)
+    asked = step.asked if isinstance(step, AskNext) else _followed(step.answered.asked, step.gap)
+    history.append(Answered(asked=asked, measurement=measurement))
+    return step
 
 
-def test_the_same_gap_is_not_gone_after_twice() -> None:
-    """Nobody is asked 「数字で」 again and again."""
+def _gaps(answers: list[Measurement | None], **how) -> list[Gap | None]:
+    """Which gaps are gone after, None for a planned question, while ``answers`` are given."""
+    history: list[Answered] = []
+    for measurement in answers:
+        _go_on(history, measurement, **how)
+    return [each.asked.gap for each in history]
+
+
+def test_a_question_is_followed_up_three_deep_at_most() -> None:
+    """Each time on another gap, then on."""
+    asked = _gaps([OPEN] * 5)
+    assert asked[0] is None
+    assert len(set(asked[1:4])) == 3
+    assert None not in asked[1:4]
+    assert asked[4] is None
+
+
+@pytest.mark.parametrize("persona", load_personas(), ids=lambda persona: persona.id)
+def test_an_interviewer_lets_go_when_patience_ends(persona: Persona) -> None:
+    """The one who asks how exactly goes on longer than the others."""
+    asked = _gaps([OPEN] * 6, persona=persona)
+    assert asked.index(None, 1) == 1 + persona.patience
+
+
+def test_a_gap_that_a_later_answer_closes_is_closed() -> None:
+    """Who tells the number while telling the role is not asked for it again."""
+    told = measured(kinds=(MarkKind.OWN_ACTION, MarkKind.QUANTITY))
+    asked = _gaps([OPEN, told, FINE, FINE])
+    assert asked[1] is Gap.NO_OWN_ROLE
+    assert Gap.NO_NUMBER not in asked
+
+
+def test_the_words_that_a_follow_up_takes_up_are_from_the_answer_that_left_it_open() -> None:
+    """The second follow-up goes back to the main answer where that is where the number lacks."""
     history = _history(
-        (PLAN[0], OPEN), (_followed(PLAN[0], Gap.NO_OWN_ROLE), OPEN), (PLAN[1], OPEN)
+        (PLAN[0], OPEN), (_followed(PLAN[0], Gap.NO_OWN_ROLE), measured(kinds=COMPLETE[1:2]))
     )
     step = next_step(PLAN, history)
     assert isinstance(step, FollowUp)
-    assert step.gap is Gap.NO_NUMBER
+    assert (step.gap, step.answered) == (Gap.NO_NUMBER, history[0])
+
+
+def test_the_same_gap_is_not_gone_after_for_two_questions_in_a_row() -> None:
+    """Nobody is asked 「数字で」 again and again."""
+    asked = _gaps([OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN])
+    places = [place for place, gap in enumerate(asked) if gap is None]
+    first, second = asked[places[0] + 1 : places[1]], asked[places[1] + 1 : places[2]]
+    assert first
+    assert not set(first) & set(second)
+
+
+@pytest.mark.parametrize(
+    "measurement", [pytest.param(SILENT, id="silence"), pytest.param(STUCK, id="says so")]
+)
+def test_who_is_stuck_is_helped_once_and_then_left_in_peace(measurement: Measurement) -> None:
+    """A smaller question; when that brings nothing either, the next one."""
+    assert _gaps([measurement] * 4) == [None, Gap.STUCK, None, Gap.STUCK]
+
+
+def test_who_is_stuck_at_a_follow_up_is_not_pressed() -> None:
+    """「覚えていないです」 about the number ends the question."""
+    assert _gaps([OPEN, STUCK, FINE])[2] is None
+
+
+def test_what_is_answered_after_help_is_an_answer() -> None:
+    """It is gone after like one."""
+    assert _gaps([STUCK, OPEN, FINE])[:3] == [None, Gap.STUCK, Gap.NO_OWN_ROLE]
+
+
+def test_a_speech_is_cut_short_before_all_else() -> None:
+    """Far past the target: the next answer would be as long."""
+    assert _gaps([measured(spoken_s=160), FINE])[1] is Gap.TOO_LONG
+
+
+def test_who_is_cut_short_by_the_first_question_keeps_a_follow_up_for_the_last() -> None:
+    """However open every answer is, no planned question but the closing one goes unfollowed."""
+    history: list[Answered] = []
+    while not isinstance(next_step(PLAN, history), Close):
+        _go_on(history, OPEN)
+    asked = [each.asked.gap for each in history]
+    mains = [place for place, gap in enumerate(asked) if gap is None]
+    assert all(asked[place + 1] is not None for place in mains[:-1])
+    assert len(history) <= 10
+
+
+def test_a_contradiction_names_both_sayings() -> None:
+    """What was said before, and what is said now."""
+    history = _history(
+        (PLAN[0], measured("成果は納期の短縮です。チームは9人でした。", COMPLETE)),
+        (PLAN[1], measured("大変でしたが、チームは4人で乗り越えました。", COMPLETE)),
+    )
+    step = next_step(PLAN, history)
+    assert isinstance(step, FollowUp)
+    assert (step.gap, step.said_before, step.said_now) == (
+        Gap.CONTRADICTION,
+        "チームは9人",
+        "チームは4人",
+    )
+    asked = word_follow_up(step, load_personas()[1], used=(), seed=3)
+    assert "「チームは9人」" in asked.text
+    assert "「チームは4人」" in asked.text
+
+
+def test_a_number_that_may_be_misheard_contradicts_nothing() -> None:
+    """The recogniser's doubt is not the candidate's fault."""
+    unsure = replace(measured("大変でしたが、チームは4人で乗り越えました。", COMPLETE), unsure=0.3)
+    history = _history(
+        (PLAN[0], measured("成果は納期の短縮です。チームは9人でした。", COMPLETE)),
+        (PLAN[1], unsure),
+    )
+    assert isinstance(next_step(PLAN, history), AskNext)
+
+
+def test_nothing_is_followed_up_after_words_that_need_care() -> None:
+    """Not at this question and not at a later one."""
+    hurt = measured("もう死にたいです。")
+    assert _gaps([OPEN, hurt, OPEN, OPEN, OPEN]) == [None, Gap.NO_OWN_ROLE, None, None, None]
+
+
+def test_the_left_out_part_is_named() -> None:
+    """As the interviewer calls it."""
+    step = next_step(PLAN, _history((PLAN[0], measured(kinds=COMPLETE))))
+    assert isinstance(step, FollowUp)
+    assert (step.gap, step.missing) == (Gap.UNANSWERED, "どんな成果が出たのか")
 
 
 def test_what_was_only_recorded_is_not_followed_up() -> None:
@@ -122,25 +251,35 @@ def test_what_was_only_recorded_is_not_followed_up() -> None:
     assert next_step(PLAN, _history((PLAN[0], None))) == AskNext(asked=PLAN[1])
 
 
-@given(st.lists(st.sampled_from([OPEN, FINE, None]), min_size=12, max_size=12), st.integers(1, 8))
+@given(
+    st.lists(st.sampled_from([OPEN, FINE, SILENT, STUCK, None]), min_size=30, max_size=30),
+    st.integers(1, 8),
+    st.sampled_from([None, *load_personas()]),
+)
 def test_every_interview_ends_after_all_questions(
-    answers: list[Measurement | None], questions: int
+    answers: list[Measurement | None], questions: int, persona: Persona | None
 ) -> None:
-    """Each planned question is asked once, in order; at most every second one is followed up."""
+    """Each planned question is asked once, in order, and it stays a conversation."""
     plan = plan_interview(Stage.SECOND, questions=questions, seed=5)
     history: list[Answered] = []
     for measurement in answers:
-        step = next_step(plan, history)
+        step = next_step(plan, history, persona=persona)
         if isinstance(step, Close):
             break
         asked = (
             step.asked if isinstance(step, AskNext) else _followed(step.answered.asked, step.gap)
         )
         history.append(Answered(asked=asked, measurement=measurement))
-    assert isinstance(next_step(plan, history), Close)
+    assert isinstance(next_step(plan, history, persona=persona), Close)
     assert [each.asked for each in history if each.asked.gap is None] == list(plan)
     followed = [each.asked.gap for each in history if each.asked.gap]
-    assert len(followed) == len(set(followed)) <= max(1, questions // 2)
+    assert len(followed) <= 1.5 * questions + 0.5
+    assert max((followed.count(gap) for gap in followed), default=0) <= 3
+    for question in plan:
+        gaps = [
+            each.asked.gap for each in history if each.asked.question_id == question.question_id
+        ]
+        assert len(gaps) == len(set(gaps)) <= 4
 
 
 @pytest.mark.parametrize("stage", Stage)
@@ -163,8 +302,14 @@ def test_a_number_of_questions_that_cannot_be_asked_is_said(questions: int) -> N
 
 
 def _ask(persona: Persona, gap: Gap, text: str, *, used: set[str], seed: int) -> AskedQuestion:
-    marks = tuple(MarkKind) if text else ()
-    step = FollowUp(gap=gap, answered=Answered(asked=PLAN[0], measurement=measured(text, marks)))
+    only_looked_up = {MarkKind.RESEARCH} | ({MarkKind.CLAIM} if gap is not Gap.CLAIM else set())
+    marks = tuple(kind for kind in MarkKind if text and kind not in only_looked_up)
+    answered = Answered(asked=PLAN[0], measurement=measured(text, marks))
+    step = FollowUp(gap=gap, answered=answered)
+    if gap is Gap.CONTRADICTION and text:
+        step = replace(step, said_before="営業を8年", said_now=text)
+    if gap is Gap.UNANSWERED:
+        step = replace(step, missing="チームの中での役割")
     return word_follow_up(step, persona, used=used, seed=seed)
 
 
@@ -174,17 +319,15 @@ def _ask(persona: Persona, gap: Gap, text: str, *, used: set[str], seed: int) ->
 def test_no_wording_is_used_twice_in_a_session(persona: Persona, gap: Gap, words: str) -> None:
     """Other words of the candidate in the same sentence do not make it another sentence."""
     used: set[str] = set()
-    templates: set[str] = set()
-    fitting = [each for each in persona.follow_ups[gap] if words or "$quote" not in each]
+    wordings = persona.follow_ups[gap]
+    fitting = [each for each in wordings if words or not re.search(r"\$(quote|before)", each)]
     for number in range(len(fitting)):
         quoted = f"{words}を直した{number}回目" if words else ""
         asked = _ask(persona, gap, quoted, used=used, seed=9)
         assert asked.gap is gap
         assert "$" not in asked.text
         used.add(asked.text)
-        templates.add(asked.text.replace(quoted, "$quote") if quoted else asked.text)
-    assert templates <= set(persona.follow_ups[gap])
-    assert len(templates) == len(fitting)
+    assert len({re.sub("[0-9]回目", "", text) for text in used}) == len(fitting) >= 3
 
 
 def test_the_same_seed_words_a_follow_up_alike() -> None:

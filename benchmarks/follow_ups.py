@@ -1,0 +1,84 @@
+"""How many follow-ups aim at the biggest gap that a person labelled, and what would be asked.
+
+    python3 run.py bench follow_ups [FILE] [--json]
+
+Each line of FILE (default: tests/interview/biggest_gap.jsonl) has ``stage``, ``question_id``,
+``text``, ``gap``, and maybe ``earlier`` answers of the same interview. Only this program reads the
+labels, never the interviewer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from simulator.interview.personas import load_personas
+from simulator.interview.policy import Answered, FollowUp, next_step
+from simulator.interview.questions import find_question
+from simulator.interview.wording import word_follow_up
+from simulator.measure.answer import measure_answer
+from simulator.values import AskedQuestion, Persona
+
+LABELLED = Path(__file__).parents[1] / "tests" / "interview" / "biggest_gap.jsonl"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print what is asked after each labelled answer, and the share that goes after its label."""
+    parser = argparse.ArgumentParser(prog="bench follow_ups", description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, default=LABELLED)
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args(argv)
+    rows = [aim(each) for each in read_labelled(given.file)]
+    hits = sum(row["hit"] for row in rows)
+    if given.json:
+        result = {"answers": len(rows), "hits": hits, "share": hits / len(rows), "rows": rows}
+        print(json.dumps(result, ensure_ascii=False, indent=1))
+        return 0
+    table = Table("id", "label", "went after", "asked", title="follow-ups")
+    for row in rows:
+        sign = "" if row["hit"] else " ✗"
+        table.add_row(row["id"], row["label"], row["went_after"] + sign, row["asked"])
+    console = Console()
+    console.print(table)
+    console.print(f"{hits} of {len(rows)} aim at the labelled gap ({hits / len(rows):.0%})")
+    return 0
+
+
+def read_labelled(path: Path) -> list[dict[str, Any]]:
+    """The answers with their labels, one JSON object a line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def aim(labelled: dict[str, Any]) -> dict[str, Any]:
+    """What the interviewer of the stage does after the labelled answer."""
+    persona = next(each for each in load_personas() if each.stage.value == labelled["stage"])
+    history = [_answered(each) for each in (*labelled.get("earlier", ()), labelled)]
+    step = next_step([each.asked for each in history], history, persona=persona)
+    went_after = step.gap.value if isinstance(step, FollowUp) else "-"
+    return {
+        "id": labelled["id"],
+        "label": labelled["gap"],
+        "went_after": went_after,
+        "hit": went_after == labelled["gap"],
+        "asked": _asked(step, persona) if isinstance(step, FollowUp) else "",
+    }
+
+
+def _answered(labelled: dict[str, Any]) -> Answered:
+    question = find_question(labelled["question_id"])
+    asked = AskedQuestion(
+        question_id=question.id, text=question.variants[0], target_s=question.target_s
+    )
+    measurement = measure_answer(labelled["text"], question=asked.text)
+    return Answered(asked=asked, measurement=measurement)
+
+
+def _asked(step: FollowUp, persona: Persona) -> str:
+    return word_follow_up(step, persona, used=(), seed=0).text

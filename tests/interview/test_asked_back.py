@@ -1,0 +1,160 @@
+"""What the candidate asks of the interviewer instead of answering."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.interview.asked_back import reply, understand
+from simulator.interview.personas import load_personas
+from simulator.interview.policy import Answered
+from simulator.interview.questions import find_question
+from simulator.measure.answer import measure_answer
+from simulator.values import AskedQuestion, Gap, Persona, Request
+
+REPEAT = (
+    "もう一度お願いします。",
+    "すみません、もう一度お願いします",
+    "もう一度質問をお願いできますか。",
+    "申し訳ありません、もう一度おっしゃっていただけますか。",
+    "すみません、聞き取れませんでした。もう一度お願いできますでしょうか。",
+    "質問をもう一度聞かせてください",
+    "えっと、すみません、今の質問、もう一回言ってもらえますか？",
+    "もう一度伺ってもよろしいでしょうか。",
+    "声が途切れてしまいました。",
+    "すみません、質問が聞こえませんでした",
+    "何とおっしゃいましたか。",
+    "もう1度お願いします。",
+    "再度お願いできますか。",
+    "ご質問を繰り返していただけますか。",
+)
+REPHRASE = (
+    "質問の意図を教えていただけますか。",
+    "すみません、ご質問の意図を確認させてください。",
+    "それはどういう意味でしょうか。",
+    "どういうことですか？",
+    "質問の意味がわかりませんでした。",
+    "別の言い方でお願いします。",
+    "言い換えていただけますか。",
+    "すみません、質問の意図がわからなかったのですが、もう一度お願いします。",
+    "もう少し具体的に質問していただけますか。",
+    "もう少しわかりやすく質問をお願いできますか",
+    "どのような意図のご質問でしょうか。",
+    "何をお答えすればよろしいでしょうか。",
+    "質問の趣旨をもう一度お願いします",
+)
+MOMENT = (
+    "少し考えさせてください。",
+    "えーと、少しお時間をいただけますか。",
+    "ちょっと待ってください。",
+    "少々お待ちください。",
+    "すみません、少し考えてもよろしいでしょうか。",
+    "そうですね、少し考える時間をいただけますか。",
+    "ちょっと考えます。",
+    "少しだけ時間をください。",
+    "考えをまとめてもいいですか。",
+    "少し整理させてください。",
+)
+ANSWERS = (
+    "",
+    "はい。",
+    "すみません。",
+    "えーと。",
+    "わかりません。",
+    "特にありません。",
+    "はい、お願いします。",
+    "教えてください。",
+    "もう一度営業に挑戦したいです。",
+    "少し考えさせてくださいと上司に言いました。",
+    "質問の意図を確認することを心がけています。",
+    "そうですね、少し考えますと、やはり粘り強さだと思います。",
+    "お客様に少々お待ちくださいと言うのが仕事でした。",
+    "もう一度やり直せるなら、準備をします。",
+    "どういうことかと言うと、在庫です。",
+    "入社後はどのような仕事ですか。",
+    "残業はどのくらいですか。",
+    "一日の仕事の流れを教えていただけますか。",
+    "待ってください、在庫は私が直しました。",
+    "意図を説明しました。",
+    "お時間をいただきありがとうございます。",
+    "すみません、聞き取れませんでした。はい、前職では倉庫にいました。",
+    "考えることです。",
+    "時間を守ることです。",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "request_"),
+    [
+        *((text, Request.REPEAT) for text in REPEAT),
+        *((text, Request.REPHRASE) for text in REPHRASE),
+        *((text, Request.MOMENT) for text in MOMENT),
+        *((text, None) for text in ANSWERS),
+    ],
+)
+def test_only_what_is_nothing_but_a_request_is_one(text: str, request_: Request | None) -> None:
+    """An answer with a request in it, or one that tells of a request, stays an answer."""
+    assert understand(text) is request_
+
+
+@given(st.sampled_from((*REPEAT, *REPHRASE, *MOMENT)))
+def test_a_request_with_an_answer_behind_it_is_an_answer(text: str) -> None:
+    """Nothing that was answered is thrown away."""
+    assert understand(f"{text}。前職では倉庫の在庫を管理していました。") is None
+
+
+QUESTION = find_question("team_role")
+MAIN = AskedQuestion(question_id="team_role", text=QUESTION.variants[0], target_s=60)
+PERSONAS = load_personas()
+
+
+def _reply(
+    request: Request, asked: AskedQuestion, persona: Persona, answer: str = ""
+) -> tuple[str, AskedQuestion]:
+    measured = measure_answer(answer, question=MAIN.text)
+    history = [Answered(asked=MAIN, measurement=measured)] if answer else []
+    return reply(request, asked, history, persona=persona, used={MAIN.text, asked.text}, seed=4)
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_the_same_question_is_said_again(persona: Persona) -> None:
+    """Word for word, behind a remark of this person's."""
+    said, asked = _reply(Request.REPEAT, MAIN, persona)
+    assert said.endswith(MAIN.text)
+    assert said != MAIN.text
+    assert asked == MAIN
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_a_question_is_put_in_other_words(persona: Persona) -> None:
+    """Another variant of the same question; it is the one that is answered then."""
+    said, asked = _reply(Request.REPHRASE, MAIN, persona)
+    assert asked.text == QUESTION.variants[1]
+    assert asked.question_id == MAIN.question_id
+    assert said.endswith(asked.text)
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_a_follow_up_is_put_in_other_words(persona: Persona) -> None:
+    """Another wording for the same gap."""
+    follow_up = AskedQuestion(
+        question_id="team_role",
+        text=persona.follow_ups[Gap.NO_NUMBER][-1],
+        target_s=30,
+        gap=Gap.NO_NUMBER,
+    )
+    answer = "役割はまとめ役です。私が毎朝みんなの作業を割り振っていました。"
+    said, asked = _reply(Request.REPHRASE, follow_up, persona, answer)
+    assert asked.gap is Gap.NO_NUMBER
+    assert asked.text not in (MAIN.text, follow_up.text)
+    assert said.endswith(asked.text)
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_a_moment_is_given(persona: Persona) -> None:
+    """Without asking again."""
+    said, asked = _reply(Request.MOMENT, MAIN, persona)
+    assert "どうぞ" in said
+    assert MAIN.text not in said
+    assert asked == MAIN

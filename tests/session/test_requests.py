@@ -1,0 +1,172 @@
+"""A candidate who asks back, in a whole interview without devices."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulator import storage
+from simulator.audio.files import write_wav
+from simulator.interview.personas import load_persona
+from simulator.interview.questions import find_question
+from simulator.session.candidate import Given
+from simulator.session.interview import MOST_REQUESTS, Interview, Room
+from simulator.session.opening import new_interview
+from simulator.session.talk import Meter
+from simulator.values import (
+    SAMPLE_RATE_HZ,
+    Answer,
+    AskedQuestion,
+    Clip,
+    Persona,
+    Segment,
+    Session,
+    SessionState,
+    Span,
+    Stage,
+    Transcript,
+    Turn,
+)
+
+ANSWER = "役割はまとめ役です。私が6人の作業を毎朝割り振り、遅れを月に8件から2件に減らしました。"
+
+
+@dataclass
+class Screen:
+    """Remembers what was said; nobody presses a key."""
+
+    said: list[str] = field(default_factory=list)
+
+    def says(self, persona: Persona, text: str) -> None:
+        self.said.append(text)
+
+    def heard(self, turn: Turn) -> None:
+        pass
+
+    def note(self, text: str) -> None:
+        pass
+
+    @contextmanager
+    def working(self, text: str) -> Iterator[None]:
+        yield
+
+    @contextmanager
+    def keys(self) -> Iterator[threading.Event]:
+        raise AssertionError("no keys in this interview")
+
+    @contextmanager
+    def recording(self, asked: AskedQuestion) -> Iterator[Meter]:
+        raise AssertionError("no microphone in this interview")
+
+    def read_line(self, prompt: str) -> str | None:
+        raise AssertionError("nobody types in this interview")
+
+    def choose(self, prompt: str, choices: tuple[str, ...]) -> str | None:
+        raise AssertionError("nothing is to be chosen")
+
+
+class Recorded:
+    """Says ``words`` one after the other, each a recording on disk with its transcript."""
+
+    def __init__(self, *words: str) -> None:
+        self._left = list(words)
+        self.asked: list[str] = []
+
+    def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
+        if not self._left:
+            return None
+        self.asked.append(asked.text)
+        text = self._left.pop(0)
+        write_wav(recording, Clip(samples=np.full(SAMPLE_RATE_HZ, 0.1, np.float32)))
+        segment = Segment(start_s=0, end_s=1, text=text, avg_logprob=-0.2)
+        transcript = Transcript(
+            segments=(segment,), voiced=(Span(start_s=0, end_s=1),), duration_s=1, model="base"
+        )
+        answer = Answer(audio=recording.name, duration_s=1, transcript=transcript)
+        return Given(answer=answer)
+
+
+def _hold(candidate: Recorded) -> tuple[Session, Screen]:
+    screen = Screen()
+    session = new_interview(Stage.SECOND, questions=1)
+    asked = AskedQuestion(
+        question_id="team_role", text=find_question("team_role").variants[0], target_s=10
+    )
+    room = Room(
+        persona=load_persona("manager"), candidate=candidate, talk=screen, voice=None, listener=None
+    )
+    return Interview(replace(session, plan=(asked,)), room).run(), screen
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_a_request_is_no_answer_and_nothing_is_lost() -> None:
+    """It is neither counted nor graded; the question comes again and the recording stays."""
+    candidate = Recorded("すみません、もう一度お願いします。", ANSWER)
+    session, screen = _hold(candidate)
+    assert session.state is SessionState.FINISHED
+    assert [turn.answer.text for turn in session.turns] == [ANSWER]
+    assert session.turns[0].assessment is not None
+    assert sum(candidate.asked[0] in said for said in screen.said) == 2
+    folder = storage.session_folder(session.id)
+    assert sorted(path.name for path in folder.glob("*.wav")) == [
+        "answer-01-request-1.wav",
+        "answer-01.wav",
+    ]
+    assert storage.load_session(session.id) == session
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_the_question_as_it_was_put_last_is_the_one_that_was_answered() -> None:
+    """The record shows the words that the candidate understood."""
+    candidate = Recorded("質問の意図を教えていただけますか。", ANSWER)
+    session, _ = _hold(candidate)
+    assert session.turns[0].asked.text == candidate.asked[1] != candidate.asked[0]
+    assert session.turns[0].asked.text in find_question("team_role").variants
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_a_moment_is_waited_for() -> None:
+    """Nothing is asked again meanwhile."""
+    candidate = Recorded("少し考えさせてください。", ANSWER)
+    session, screen = _hold(candidate)
+    assert len(session.turns) == 1
+    assert sum(candidate.asked[0] in said for said in screen.said) == 1
+    assert any("どうぞ" in said for said in screen.said)
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_it_does_not_go_round_for_ever() -> None:
+    """After three requests for one question the next words are taken as the answer."""
+    words = ["もう一度お願いします。"] * (MOST_REQUESTS + 1)
+    session, _ = _hold(Recorded(*words))
+    assert session.turns[0].answer.text == words[0]
+    kept = storage.session_folder(session.id).glob("answer-01-request-*.wav")
+    assert len(list(kept)) == MOST_REQUESTS
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_a_request_that_a_killed_process_left_is_no_answer_either() -> None:
+    """The session was on disk before the words were understood."""
+    session = new_interview(Stage.SECOND, questions=1)
+    storage.make_folder(session.id)
+    recording = storage.session_folder(session.id) / storage.recording_name(1)
+    given = Recorded("もう一度お願いします。").answer(session.plan[0], recording)
+    assert given is not None
+    left = Turn(number=1, asked=session.plan[0], answer=given.answer)
+    candidate = Recorded(ANSWER)
+    room = Room(
+        persona=load_persona("manager"),
+        candidate=candidate,
+        talk=Screen(),
+        voice=None,
+        listener=None,
+    )
+    resumed = Interview(replace(session, turns=(left,)), room).run()
+    assert resumed.turns[0].answer.text == ANSWER
+    assert recording.with_name("answer-01-request-1.wav").is_file()
