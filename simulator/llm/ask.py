@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 PAUSES_S = (0.5, 1.0, 2.0)
 """Before each further try, unless the server wants a longer one; doubling, as OpenAI advises."""
+
+_LOOKS_EVERY_S = 0.05
+"""How long a call goes on after nobody wants it any more."""
 
 _SCHEMA = "response_format"
 _TEMPERATURE = "temperature"
@@ -90,6 +94,32 @@ def ask_all(
 
     with asyncio.Runner(loop_factory=_impatient_loop) as runner:
         return runner.run(every())
+
+
+def ask_one(chat: BaseChatModel, call: Call, *, dropped: threading.Event) -> str | LlmFault | None:
+    """One reply through a synchronous door, from whatever thread; a fault is a value.
+
+    None as soon as another thread sets ``dropped``: the connection is closed then. Must not be
+    called from within an event loop.
+    """
+
+    async def watch() -> str | LlmFault | None:
+        coming = asyncio.ensure_future(
+            ask(chat, call.messages, deadline_s=call.deadline_s, schema=call.schema)
+        )
+        while not coming.done():
+            if dropped.is_set():
+                coming.cancel()
+            await asyncio.wait({coming}, timeout=_LOOKS_EVERY_S)
+        if coming.cancelled():
+            return None
+        try:
+            return coming.result()
+        except LlmFault as fault:
+            return fault
+
+    with asyncio.Runner(loop_factory=_impatient_loop) as runner:
+        return runner.run(watch())
 
 
 class _Unwaited(ThreadPoolExecutor):
