@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from simulator.interview.exchanges import Exchange
 from simulator.measure.lexicon import words
@@ -18,6 +19,9 @@ MIN_QUOTE = 2
 """Characters; one letter in brackets is no quote of anybody."""
 MAX_QUOTE = 30
 """More is a sentence read back, not a question."""
+
+_KEPT = 256
+"""Texts whose words are remembered: a session of forty turns is looked at again every turn."""
 
 _QUOTE = re.compile("「([^「」]*)」")
 _NUMERAL = "[0-9〇一二三四五六七八九十百千万億兆]"
@@ -78,12 +82,19 @@ def find_withheld(text: str, talk: Sequence[Exchange]) -> str | None:
     return min(found) if found else None
 
 
+@lru_cache(maxsize=_KEPT)
 def _nouns(text: str) -> frozenset[str]:
     return frozenset(
         token.lemma
         for token in tokenize(text)
         if token.is_a("名詞") and not token.is_a("名詞", "数詞") and len(token.lemma) > 1
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _forms(text: str) -> frozenset[str]:
+    """Its words, as they stand and as the dictionary has them."""
+    return frozenset(form for token in tokenize(text) for form in (token.lemma, token.surface))
 
 
 def _plain(text: str) -> str:
@@ -120,14 +131,11 @@ def _names(text: str) -> Iterator[str]:
 
 def _claimed(text: str, talk: Sequence[Exchange]) -> str | None:
     """A word that the candidate is said to have said, and didn't."""
-    known = {
-        form
-        for each in talk
-        for part in (each.question, each.answer)
-        for token in tokenize(part)
-        for form in (token.lemma, token.surface)
-    }
-    known |= words("rewrite", "free") | _FREE
+    known = frozenset[str]().union(
+        words("rewrite", "free"),
+        _FREE,
+        *(_forms(part) for each in talk for part in (each.question, each.answer)),
+    )
     outside = _QUOTE.sub("、", text)
     ends = [found.start() for found in _CLAIMS.finditer(outside)]
     for token in tokenize(outside):
