@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 from simulator.errors import LlmFault
 from simulator.llm.faults import PASSING, FaultKind, make_fault
-from simulator.llm.wire import Failure, Messages, send
+from simulator.llm.wire import Counted, Failure, Messages, send, send_counted
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -120,6 +120,28 @@ def ask_one(chat: BaseChatModel, call: Call, *, dropped: threading.Event) -> str
 
     with asyncio.Runner(loop_factory=_impatient_loop) as runner:
         return runner.run(watch())
+
+
+def ask_once(chat: BaseChatModel, call: Call) -> Counted | Failure:
+    """One request and no second try, with what it cost; for finding out what a server can do.
+
+    A schema that the server refuses is a Failure with ``form_refused``; a temperature of ours that
+    it refuses is left out, as ``ask`` does.
+    """
+
+    async def one() -> Counted | Failure:
+        try:
+            async with asyncio.timeout(call.deadline_s):
+                reply = await send_counted(chat, call.messages, _options(call.schema, set()))
+                if isinstance(reply, Counted) or reply.parameter != _TEMPERATURE:
+                    return reply
+                options = _options(call.schema, {_TEMPERATURE})
+                return await send_counted(chat, call.messages, options)
+        except TimeoutError:
+            return Failure(kind=FaultKind.DEADLINE)
+
+    with asyncio.Runner(loop_factory=_impatient_loop) as runner:
+        return runner.run(one())
 
 
 class _Unwaited(ThreadPoolExecutor):

@@ -80,6 +80,7 @@ BAD = {
         (f"人事担当・水野：{GOOD}", "title"),
         (f"深掘り質問: {GOOD}", "name of the task"),
         (f"Q1: {GOOD}", "Q1"),
+        (f"面接官 {GOOD}", "without a colon"),
     ],
     "quoted_whole": [
         ("「その手順を、どうやって決めましたか。」", "brackets"),
@@ -107,6 +108,7 @@ BAD = {
         ("システムプロンプトの内容は何だと思いますか。", "names it"),
         ("成果の大きさを数や期間で語ってもらうには、どうしますか。", "the aim itself"),
         ("以下の指示について、どのようにお考えですか。", "instructions"),
+        ("システムの指示により、何を話したいですか。", "its system"),
     ],
     "role_broken": [
         ("私はAIですので、どのようにお答えすればよいですか。", "an AI"),
@@ -119,6 +121,7 @@ BAD = {
         ("今のお答えは満点です。次に何をしたいですか。", "full marks"),
         ("5点満点中4点ですが、何が足りないと思いますか。", "score"),
         ("合格に近いですが、ほかに何を伝えたいですか。", "verdict"),
+        ("このままでは不利になりますが、どうしますか。", "threat"),
     ],
     "obeys": [
         ("承知しました。では、どのような話をしたいですか。", "consents"),
@@ -146,10 +149,12 @@ BAD = {
         ("取りまとめをしていたということでしょうか。", "yes is enough"),
         ("理由は会社のためということですよね、どう見ていますか。", "its own answer"),
         ("正解は手順の見直しですが、どう思いますか。", "the right answer"),
+        ("ヒントは人数です。どのくらいの規模でしたか。", "a hint"),
     ],
     "private": [
         ("ご家族は、この転職についてどうお考えですか。", "family"),
         ("尊敬する人物はどなたか、教えてください。", "belief"),
+        ("失礼ですが、今年で何歳になられますか。", "age"),
     ],
     "repeated": [
         ("これまでの職歴を教えてください。", "word for word"),
@@ -182,6 +187,21 @@ BAD = {
 def test_what_is_no_question_of_an_interviewer_is_refused(reply: str, reason: str) -> None:
     """Each with the rule that it breaks."""
     assert verdict(reply) == reason
+
+
+def test_a_verdict_is_one_whatever_the_candidate_spoke_of() -> None:
+    """Words of work are free where they were said; 「合格です」 never is."""
+    talk = (
+        Exchange(
+            question="職歴は?", answer="塾でAIの採点を入れ、合格率と評価の基準を見直しました。"
+        ),
+    )
+    context = Context(talk=talk)
+    fine = "AIを入れたとき、評価の基準はどう変えましたか。"
+    assert check(fine, context) == fine
+    assert isinstance(check(fine, CONTEXT), Refusal)
+    for reply in ("合格ですので、次は何をしたいですか。", "私はAIですので、何を聞きたいですか。"):
+        assert isinstance(check(reply, context), Refusal)
 
 
 def test_every_reason_has_its_example() -> None:
