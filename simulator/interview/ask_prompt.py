@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from string import Template
 
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as checked_dataclass
@@ -19,6 +18,7 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 from simulator.data import load_toml
 from simulator.interview.data import Line
 from simulator.interview.exchanges import Exchange
+from simulator.interview.policy import FollowUp
 from simulator.llm.neutral import fenced
 from simulator.llm.wire import Messages
 from simulator.prompts import render
@@ -36,6 +36,13 @@ SHORT = 40
 """Characters of an earlier question, and of the first clause of its answer."""
 _PERSONA = 500
 _EXAMPLES = 3
+_PLACE = re.compile(r"\$(?:\w+|\{\w+\})")
+_DETAILS = {
+    "missing": "まだ答えていないこと",
+    "said_before": "前に言ったこと",
+    "said_now": "今言ったこと",
+}
+"""Fields of a follow-up, read by name: not every policy has something to say of a gap."""
 _CLAUSE_END = re.compile("[、。！？!?\n]")
 _UNKNOWN = "（聞き取れませんでした）"
 
@@ -65,13 +72,12 @@ def aim_of(gap: Gap) -> str:
     return _aims().aims.get(gap.value, _aims().default)
 
 
-def question_prompt(gap: Gap, persona: Persona, talk: Sequence[Exchange]) -> Prompt:
-    """Ask for one sentence that goes after ``gap`` in the last answer of ``talk``."""
-    aim = aim_of(gap)
-    system = render(
-        "ask_rules", persona=_who(persona), aim=aim, examples="\n".join(_examples(persona, gap))
-    )
-    recent = "\n".join(map(_whole, talk[-WHOLE:]))
+def question_prompt(step: FollowUp, persona: Persona, talk: Sequence[Exchange]) -> Prompt:
+    """Ask for one sentence that goes after the step's gap; ``talk`` ends with the last answer."""
+    aim = aim_of(step.gap)
+    examples = "\n".join(_examples(persona, step.gap))
+    system = render("ask_rules", persona=_who(persona), aim=aim, examples=examples)
+    recent = "\n".join([*map(_whole, talk[-WHOLE:]), *_hints(step, talk)])
     left = PROMPT_LIMIT - len(system) - len(render("ask_follow_up", earlier="", recent=recent))
     human = render("ask_follow_up", earlier=_earlier(talk[:-WHOLE], left), recent=recent)
     return Prompt(
@@ -88,8 +94,21 @@ def _who(persona: Persona) -> str:
 
 def _examples(persona: Persona, gap: Gap) -> list[str]:
     """How this persona goes after the gap, with the candidate's words left open."""
-    wordings = map(Template, persona.follow_ups.get(gap, ()))
-    return [f"- {each.safe_substitute(quote='…')[:90]}" for each in wordings][:_EXAMPLES]
+    wordings = persona.follow_ups.get(gap, ())
+    return [f"- {_PLACE.sub('…', each)[:90]}" for each in wordings[:_EXAMPLES]]
+
+
+def _hints(step: FollowUp, talk: Sequence[Exchange]) -> list[str]:
+    """What else the policy knows of the gap, and which answer leaves it if not the last."""
+    lines = [
+        f"{label}: {said[:LONGEST_QUESTION]}"
+        for name, label in _DETAILS.items()
+        if (said := getattr(step, name, None))
+    ]
+    question = step.answered.asked.text
+    if talk and question != talk[-1].question:
+        lines.append(f"掘り下げる質問: {question[:LONGEST_QUESTION]}")
+    return [fenced("手がかり", "\n".join(lines))] if lines else []
 
 
 def _whole(exchange: Exchange) -> str:

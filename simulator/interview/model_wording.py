@@ -136,7 +136,7 @@ class QuestionWriter:
         dropped: threading.Event,
     ) -> Outcome:
         end = time.monotonic() + self._deadline_s
-        prompt = question_prompt(step.gap, self._persona, talk)
+        prompt = question_prompt(step, self._persona, talk)
         context = _context(talk, used, prompt)
         failed: list[Refusal | LlmFault] = []
         rungs = [place for place, rung in enumerate(self._rungs) if not rung.off]

@@ -18,6 +18,7 @@ from simulator.interview.ask_prompt import question_prompt
 from simulator.interview.exchanges import Exchange
 from simulator.interview.model_wording import DEADLINE_S, TEMPERATURE
 from simulator.interview.personas import load_personas
+from simulator.interview.policy import Answered, FollowUp
 from simulator.interview.reply_check import Context, Refusal, check
 from simulator.llm.ask import Call, ask_once
 from simulator.llm.chat import make_chat
@@ -26,7 +27,7 @@ from simulator.llm.reply import BadReply, parse_reply
 from simulator.llm.settings import LlmSettings
 from simulator.llm.wire import Counted, Failure, Tokens
 from simulator.session.judging import model_name
-from simulator.values import Gap, Stage
+from simulator.values import AskedQuestion, Gap, Stage
 
 PATIENCE_S = 60.0
 """A local model may have to be loaded for its first reply."""
@@ -132,7 +133,10 @@ def _talk(answers: int) -> tuple[Exchange, ...]:
 
 def _question_call(answers: int, gap: Gap) -> Call:
     persona = next(each for each in load_personas() if each.stage is Stage.SECOND)
-    prompt = question_prompt(gap, persona, _talk(answers))
+    paper = _papers()[answers - 1]
+    asked = AskedQuestion(question_id=paper.id, text=paper.question, target_s=0.0)
+    step = FollowUp(gap=gap, answered=Answered(asked=asked, measurement=None))
+    prompt = question_prompt(step, persona, _talk(answers))
     return Call(messages=prompt.messages, deadline_s=PATIENCE_S)
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from itertools import combinations
+from string import Template
 
 import pytest
 from hypothesis import example, given
@@ -228,22 +229,52 @@ def test_what_the_candidate_asks_for_is_not_taken_up(said: str, reply: str) -> N
     assert reply.startswith("満点") or check(reply, Context(talk=(told,))) == reply
 
 
+OWN = {
+    persona.id: [
+        each.replace("$quote", "請求処理の自動化")
+        for those in persona.follow_ups.values()
+        for each in those
+        if set(Template(each).get_identifiers()) <= {"quote"}
+    ]
+    for persona in load_personas()
+}
+"""How our own interviewers talk."""
+
+
 def test_different_wordings_are_not_taken_for_repetitions() -> None:
-    """Of all that a persona may ask, no two are alike; each is like itself."""
-    for persona in load_personas():
-        wordings = [each for those in persona.follow_ups.values() for each in those]
-        assert [pair for pair in combinations(wordings, 2) if is_alike(*pair)] == []
-        assert all(is_alike(each, each) for each in wordings)
+    """Of what a persona may ask, one pair in a thousand at most is alike; each is like itself."""
+    pairs = [pair for wordings in OWN.values() for pair in combinations(wordings, 2)]
+    assert sum(is_alike(*pair) for pair in pairs) <= len(pairs) / 1000
+    assert all(is_alike(each, each) for wordings in OWN.values() for each in wordings)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        pytest.param(
+            "「返品の削減」の役割は何でしたか。",
+            "「請求処理」の役割は何でしたか。",
+            True,
+            id="quote",
+        ),
+        pytest.param("役割は何でしたか。", "役割は何だったのですか。", True, id="short"),
+        pytest.param("役割は何でしたか。", "期間はどうでしたか。", False, id="short, another"),
+        pytest.param(
+            "当社を選ばれた決め手を教えていただけますか。",
+            "一番苦労されたところを教えていただけますか。",
+            False,
+            id="only the end",
+        ),
+    ],
+)
+def test_likeness(one: str, other: str, alike: bool) -> None:
+    """What is asked counts, not of which words, nor how it ends."""
+    assert is_alike(one, other) is is_alike(other, one) is alike
 
 
 def test_most_of_the_personas_own_wordings_would_pass() -> None:
     """The rules are made for strangers, but do not refuse how our interviewers talk."""
-    wordings = [
-        each.replace("$quote", "請求処理の自動化")
-        for persona in load_personas()
-        for those in persona.follow_ups.values()
-        for each in those
-    ]
+    wordings = [each for those in OWN.values() for each in those]
     passed = [each for each in wordings if check(each, replace(CONTEXT, asked=())) == each]
     assert len(passed) >= 0.7 * len(wordings)
 
