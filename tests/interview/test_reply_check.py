@@ -54,6 +54,7 @@ def verdict(reply: str, context: Context = CONTEXT) -> Reason | str:
         pytest.param("「在庫管理」。その奥にある考えを聞かせてください。", id="the board member"),
         pytest.param("うまくいかなかったことはありますか。", id="asks whether there is any"),
         pytest.param("それは大変でしたね。どうやって立て直しましたか。", id="a short lead-in"),
+        pytest.param("現場の方は、何と言ってくださいましたか。", id="くださいました asks nothing"),
         pytest.param(f"  {GOOD}\n", id="blanks around it"),
     ],
 )
