@@ -31,8 +31,10 @@ def _started_as_mensetsu(monkeypatch: pytest.MonkeyPatch) -> None:
 def mensetsu_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh place for sessions, and no language model of whoever runs the tests."""
     monkeypatch.setenv("MENSETSU_HOME", str(tmp_path))
-    for name in ("MENSETSU_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY"):
-        monkeypatch.delenv(name, raising=False)
+    for first in ("MENSETSU_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY"):
+        monkeypatch.delenv(first, raising=False)
+    for second in ("MODEL", "BASE_URL", "API_KEY"):
+        monkeypatch.delenv(f"MENSETSU_SECOND_{second}", raising=False)
     return tmp_path
 
 

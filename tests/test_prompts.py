@@ -14,6 +14,12 @@ CALLS = {
     "hear_answer": {},
     "hear_answer_with_terms": {"terms": "北斗精機"},
     "judge_rules": {},
+    "ask_rules": {
+        "persona": "人事の水野 佳代",
+        "aim": "数で語ってもらう。",
+        "examples": "- どのくらいでしたか。",
+    },
+    "ask_follow_up": {"earlier": "<それまで>…</それまで>", "recent": "<質問>…</質問>"},
     "rewrite_answer": {
         "frame": "答えの一文を、最初に持ってくる",
         "question": "<質問>…</質問>",

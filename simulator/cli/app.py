@@ -24,6 +24,7 @@ _ORDER = (
     "transcribe",
     "grade",
     "judge",
+    "llm",
     "prepare",
 )
 """On the help page: what candidates need first comes first."""

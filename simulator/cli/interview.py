@@ -36,6 +36,10 @@ NoVoiceOption = Annotated[
 RealtimeOption = Annotated[
     bool, typer.Option("--realtime", help="--audio-in を実際の速さで進めます。")
 ]
+NoLlmOption = Annotated[
+    bool,
+    typer.Option("--no-llm", help="LLM を設定していても使いません(質問の言い方も採点も)。"),
+]
 SilenceOption = Annotated[
     float | None,
     typer.Option(
@@ -68,6 +72,7 @@ def interview(
     ] = False,
     realtime: RealtimeOption = False,
     silence: SilenceOption = None,
+    no_llm: NoLlmOption = False,
     model: ModelOption = "base",
     scoring_model: ScoringModelOption = "auto",
     as_json: JsonOption = False,
@@ -82,6 +87,7 @@ def interview(
         realtime=realtime,
         record_only=record_only,
         silence_s=silence,
+        llm=not no_llm,
         model=model,
         scoring_model=scoring_model,
     )
@@ -97,6 +103,7 @@ def resume(
     no_voice: NoVoiceOption = False,
     realtime: RealtimeOption = False,
     silence: SilenceOption = None,
+    no_llm: NoLlmOption = False,
     model: ModelOption = "base",
     scoring_model: ScoringModelOption = "auto",
     as_json: JsonOption = False,
@@ -112,6 +119,7 @@ def resume(
         voice=not no_voice,
         realtime=realtime,
         silence_s=silence,
+        llm=not no_llm,
         model=model,
         scoring_model=scoring_model,
     )
@@ -160,7 +168,7 @@ def _tell(session: Session, wishes: Wishes, screen: Screen, *, as_json: bool) ->
     if wishes.record_only:
         screen.note(f"録音しました。`mensetsu report {session.id}` で採点とレポートを見られます。")
         return
-    written = write_reports(judged(session))
+    written = write_reports(judged(session, llm=wishes.llm))
     if as_json:
         write_text(to_json(written.report))
     else:

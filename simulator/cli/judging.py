@@ -41,12 +41,15 @@ def find_panel() -> Panel | NoPanel:
     return panel
 
 
-def judged(session: Session) -> Session:
-    """The session with its judged part, kept on disk; with progress, since a model takes time."""
+def judged(session: Session, *, llm: bool = True) -> Session:
+    """The session with its judged part, kept on disk; with progress, since a model takes time.
+
+    Without ``llm`` nobody judges, whoever is set up.
+    """
     from simulator import storage
     from simulator.session.judging import NoPanel, judge_session
 
-    panel = find_panel()
+    panel = find_panel() if llm else NoPanel(why=None)
     if isinstance(panel, NoPanel):
         done = judge_session(session, panel)
     else:

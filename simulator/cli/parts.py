@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import TYPE_CHECKING
 
 from simulator.audio.devices import default_input, default_output
 from simulator.cli.hearing import make_listener, make_scoring_listener
 from simulator.cli.screen import Screen
-from simulator.errors import DeviceError
+from simulator.errors import DeviceError, LlmFault
 from simulator.interview.personas import load_persona
 from simulator.session.candidate import Candidate, Speaker, SpokenFiles, Typist
 from simulator.session.hearing import Listener
@@ -15,7 +17,10 @@ from simulator.session.interview import Room
 from simulator.session.memory import share_memory_between_threads
 from simulator.session.opening import Wishes
 from simulator.session.voice import InterviewerVoice
-from simulator.values import Persona, Session
+from simulator.values import Persona, Session, SessionKind
+
+if TYPE_CHECKING:
+    from simulator.interview.model_wording import QuestionWriter
 
 NOBODY_SPEAKS_S = 120.0
 """Without a terminal nobody can end an answer that never begins."""
@@ -40,7 +45,30 @@ def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
         scoring_listener=listener
         and make_scoring_listener(wishes.scoring_model, talk_model=wishes.model),
         record_only=wishes.record_only,
+        writer=make_question_writer(session, persona, wishes, screen),
     )
+
+
+def make_question_writer(
+    session: Session, persona: Persona, wishes: Wishes, screen: Screen
+) -> QuestionWriter | None:
+    """The models that word follow-ups, where any is set up; says once where the words go.
+
+    Answers that are only recorded are not followed up, and the demo's are known beforehand.
+    """
+    asked_for = wishes.llm and session.kind is SessionKind.INTERVIEW and not wishes.record_only
+    if not asked_for or not os.environ.get("MENSETSU_MODEL", "").strip():
+        return None
+    from simulator.session.asking import make_writer, read_ladder
+
+    try:
+        ladder = read_ladder(os.environ)
+    except LlmFault as fault:
+        screen.note(f"{fault}深掘りの質問は定型の言い方にします。")
+        return None
+    for where in dict.fromkeys(settings.where for settings in ladder):
+        screen.note(where)
+    return make_writer(ladder, persona)
 
 
 def make_needed_listener(wishes: Wishes) -> Listener | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,13 +14,16 @@ from weakref import WeakValueDictionary
 
 from simulator.errors import LlmFault
 from simulator.llm.faults import PASSING, FaultKind, make_fault
-from simulator.llm.wire import Failure, Messages, send
+from simulator.llm.wire import Counted, Failure, Messages, send, send_counted
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 PAUSES_S = (0.5, 1.0, 2.0)
 """Before each further try, unless the server wants a longer one; doubling, as OpenAI advises."""
+
+_LOOKS_EVERY_S = 0.05
+"""How long a call goes on after nobody wants it any more."""
 
 _SCHEMA = "response_format"
 _TEMPERATURE = "temperature"
@@ -90,6 +94,54 @@ def ask_all(
 
     with asyncio.Runner(loop_factory=_impatient_loop) as runner:
         return runner.run(every())
+
+
+def ask_one(chat: BaseChatModel, call: Call, *, dropped: threading.Event) -> str | LlmFault | None:
+    """One reply through a synchronous door, from whatever thread; a fault is a value.
+
+    None as soon as another thread sets ``dropped``: the connection is closed then. Must not be
+    called from within an event loop.
+    """
+
+    async def watch() -> str | LlmFault | None:
+        coming = asyncio.ensure_future(
+            ask(chat, call.messages, deadline_s=call.deadline_s, schema=call.schema)
+        )
+        while not coming.done():
+            if dropped.is_set():
+                coming.cancel()
+            await asyncio.wait({coming}, timeout=_LOOKS_EVERY_S)
+        if coming.cancelled():
+            return None
+        try:
+            return coming.result()
+        except LlmFault as fault:
+            return fault
+
+    with asyncio.Runner(loop_factory=_impatient_loop) as runner:
+        return runner.run(watch())
+
+
+def ask_once(chat: BaseChatModel, call: Call) -> Counted | Failure:
+    """One request and no second try, with what it cost; for finding out what a server can do.
+
+    A schema that the server refuses is a Failure with ``form_refused``; a temperature of ours that
+    it refuses is left out, as ``ask`` does.
+    """
+
+    async def one() -> Counted | Failure:
+        try:
+            async with asyncio.timeout(call.deadline_s):
+                reply = await send_counted(chat, call.messages, _options(call.schema, set()))
+                if isinstance(reply, Counted) or reply.parameter != _TEMPERATURE:
+                    return reply
+                options = _options(call.schema, {_TEMPERATURE})
+                return await send_counted(chat, call.messages, options)
+        except TimeoutError:
+            return Failure(kind=FaultKind.DEADLINE)
+
+    with asyncio.Runner(loop_factory=_impatient_loop) as runner:
+        return runner.run(one())
 
 
 class _Unwaited(ThreadPoolExecutor):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 OPENAI = "https://api.openai.com/v1"
 """Where OpenAI's own client goes when no address is set."""
 
+_FIRST = ("MENSETSU_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY")
+_SECOND = ("MENSETSU_SECOND_MODEL", "MENSETSU_SECOND_BASE_URL", "MENSETSU_SECOND_API_KEY")
 _HOST = re.compile(r"[a-z0-9:][a-z0-9.:_-]*")
 _KEY = re.compile(r"[!-~]+")
 
@@ -68,30 +70,54 @@ def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
     for themselves. Raises LlmFault (``settings``) where what is set cannot work, so that nothing is
     sent that is bound to fail.
     """
-    model, base_url, key = (
-        environ.get(name, "").strip()
-        for name in ("MENSETSU_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY")
-    )
-    if not model:
+    model, base_url, key = (_get(environ, name) for name in _FIRST)
+    return _settings(model, base_url or OPENAI, key, _FIRST) if model else None
+
+
+def read_second_settings(environ: Mapping[str, str]) -> LlmSettings | None:
+    """The model that is asked where the first gives no usable reply; None without one.
+
+    ``MENSETSU_SECOND_MODEL`` names it. It is on the server of the first unless
+    ``MENSETSU_SECOND_BASE_URL`` says otherwise; ``OPENAI_API_KEY`` goes to that very server and to
+    OpenAI only, a third one has ``MENSETSU_SECOND_API_KEY``. Raises LlmFault as above.
+    """
+    model, base_url, key = (_get(environ, name) for name in _SECOND)
+    if not model or not _get(environ, _FIRST[0]):
         return None
-    base_url = base_url or OPENAI
+    shared = _get(environ, _FIRST[1]) or OPENAI
+    base_url = base_url or shared
+    if not key and (base_url == shared or _is_openai(base_url)):
+        key = _get(environ, _FIRST[2])
+    return _settings(model, base_url, key, _SECOND)
+
+
+def _get(environ: Mapping[str, str], name: str) -> str:
+    return environ.get(name, "").strip()
+
+
+def _settings(model: str, base_url: str, key: str, names: tuple[str, str, str]) -> LlmSettings:
+    """``names`` are the variables to mend where something is wrong."""
     if not _is_address(base_url):
         raise _unusable(
-            "OPENAI_BASE_URL がアドレスになっていません。"
+            f"{names[1]} がアドレスになっていません。"
             "http://localhost:11434/v1 のように設定してください。"
         )
     if key and not _KEY.fullmatch(key):
         raise _unusable(
-            "OPENAI_API_KEY に全角文字か空白が入っています。キーを貼り付け直してください。"
+            f"{names[2]} に全角文字か空白が入っています。キーを貼り付け直してください。"
         )
-    if not key and urlsplit(base_url).hostname == urlsplit(OPENAI).hostname:
+    if not key and _is_openai(base_url):
         raise _unusable(
-            "MENSETSU_MODEL は設定されていますが、OPENAI_API_KEY がありません。"
-            "キーか、手元のサーバーの OPENAI_BASE_URL を設定してください。"
+            f"{names[0]} は設定されていますが、{names[2]} がありません。"
+            f"キーか、手元のサーバーの {names[1]} を設定してください。"
         )
     from pydantic import SecretStr
 
     return LlmSettings(model=model, base_url=base_url, api_key=SecretStr(key) if key else None)
+
+
+def _is_openai(base_url: str) -> bool:
+    return _is_address(base_url) and urlsplit(base_url).hostname == urlsplit(OPENAI).hostname
 
 
 def _is_address(base_url: str) -> bool:

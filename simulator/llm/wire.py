@@ -37,8 +37,39 @@ class Failure:
     """Which parameter was refused, where the server says so."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Tokens:
+    """What a request cost, as the server counted it."""
+
+    sent: int
+    received: int
+
+    def __add__(self, other: Tokens) -> Tokens:
+        return Tokens(sent=self.sent + other.sent, received=self.received + other.received)
+
+    def __mul__(self, times: int) -> Tokens:
+        return Tokens(sent=self.sent * times, received=self.received * times)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """A reply with its cost."""
+
+    text: str
+    tokens: Tokens | None
+    """None where the server does not count."""
+
+
 async def send(chat: BaseChatModel, messages: Messages, options: dict[str, Any]) -> str | Failure:
     """The text of the reply, or why there is none. Cancelling it closes the connection."""
+    reply = await send_counted(chat, messages, options)
+    return reply if isinstance(reply, Failure) else reply.text
+
+
+async def send_counted(
+    chat: BaseChatModel, messages: Messages, options: dict[str, Any]
+) -> Counted | Failure:
+    """As ``send``, with the reply's cost."""
     import openai
     from langsmith import tracing_context
 
@@ -50,7 +81,8 @@ async def send(chat: BaseChatModel, messages: Messages, options: dict[str, Any])
         # A value, not `raise … from`: the error holds the key, the prompt and the server's text,
         # which its traceback would bring into a log.
         return _failure(error)
-    return _text(reply)
+    text = _text(reply)
+    return text if isinstance(text, Failure) else Counted(text=text, tokens=_tokens(reply))
 
 
 def _failure(error: Exception) -> Failure:
@@ -87,3 +119,10 @@ def _text(reply: AIMessage) -> str | Failure:
     if ending == "length":
         return Failure(kind=FaultKind.CUT_SHORT)
     return str(reply.text) if reply.text.strip() else Failure(kind=FaultKind.EMPTY)
+
+
+def _tokens(reply: AIMessage) -> Tokens | None:
+    used = reply.usage_metadata
+    if not used or not used["input_tokens"]:
+        return None  # langchain-openai writes 0 for what a server leaves out
+    return Tokens(sent=used["input_tokens"], received=used["output_tokens"])

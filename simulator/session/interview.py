@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from simulator import storage
 from simulator.errors import AudioFileError, DeviceError
@@ -29,6 +30,9 @@ from simulator.session.voice import InterviewerVoice
 from simulator.speech.live import LiveTranscript
 from simulator.values import AskedQuestion, Persona, Request, Session, SessionState, Turn
 
+if TYPE_CHECKING:
+    from simulator.interview.model_wording import QuestionWriter
+
 MOST_REQUESTS = 3
 """For one question; what comes after them is taken as the answer."""
 AGAIN, TYPING, STOP = "もう一度話す", "文字で答える", "中断する"
@@ -49,6 +53,8 @@ class Room:
     scoring_listener: Listener | None = None
     """A better recogniser that hears finished answers anew, for the grades and the report."""
     record_only: bool = False
+    writer: QuestionWriter | None = None
+    """Words the follow-ups in a model's words; None: the persona's own wordings."""
 
 
 class Interview:
@@ -122,17 +128,27 @@ class Interview:
             case AskNext(asked=asked):
                 pass
             case FollowUp() as step:
-                asked = word_follow_up(
-                    step,
-                    self._room.persona,
-                    used={turn.asked.text for turn in self._turns},
-                    seed=seed_of(self.session.id),
-                )
+                asked = self._word(step, history)
             case Close():
                 return None
         reaction = (self._reaction(),) if self._turns else ()
         self._say(*reaction, asked.text)
         return asked
+
+    def _word(self, step: FollowUp, history: list[Answered]) -> AskedQuestion:
+        """The follow-up in a model's words where there are any, else in the persona's own."""
+        used = {turn.asked.text for turn in self._turns}
+        plain = word_follow_up(step, self._room.persona, used=used, seed=seed_of(self.session.id))
+        if (writer := self._room.writer) is None:
+            return plain
+        from simulator.interview.exchanges import talk_of
+
+        with self._room.talk.working("面接官が次の質問を考えています"):
+            text = writer.write(step, talk=talk_of(history), used=used)
+        for note in writer.notes:
+            if note not in self.session.notes:
+                self._remember(note)
+        return replace(plain, text=text) if text else plain
 
     def _take_turn(self, asked: AskedQuestion) -> bool:
         """Record the answer, hear it and have it graded; False where there are no more answers."""

@@ -27,6 +27,8 @@ class Wishes:
     silence_s: float | None = None
     """Ends a turn by silence alone; None where the words decide with it."""
     model: str = "base"
+    llm: bool = True
+    """Whether a model that is set up may word questions and judge."""
     scoring_model: str = AUTO
     """A model that hears finished answers anew: a name, a folder, ``auto`` or ``none``."""
 

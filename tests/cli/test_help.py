@@ -18,6 +18,7 @@ COMMANDS = (
     "sessions",
     "transcribe",
     "grade",
+    "llm",
     "personas",
     "devices",
     "doctor",

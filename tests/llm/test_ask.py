@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import socket
+import threading
 import time
 import traceback
 import warnings
@@ -19,7 +20,7 @@ from loopback import KEY, Reply, Server, cut, cut_json, drip, hang, html, ok, se
 
 from simulator.errors import LlmFault
 from simulator.llm import ask as ask_module
-from simulator.llm.ask import Call, ask, ask_all
+from simulator.llm.ask import Call, ask, ask_all, ask_one
 from simulator.llm.chat import make_chat
 from simulator.llm.faults import SENTENCES, FaultKind
 from simulator.llm.settings import LlmSettings
@@ -375,3 +376,29 @@ def test_a_redirect_is_not_followed(elsewhere: Server) -> None:
     assert isinstance(fault, LlmFault)
     assert fault.kind == "moved"
     assert elsewhere.asked == []
+
+
+def test_one_call_can_be_dropped_from_another_thread() -> None:
+    """The connection is closed soon; without that, ``ask_one`` gives the reply or the fault."""
+    dropped = threading.Event()
+    call = Call(messages=PROMPT, deadline_s=5)
+    with serve([ok("はい"), status(401), hang()]) as server:
+        chat = make_chat(server.settings())
+        assert ask_one(chat, call, dropped=dropped) == "はい"
+        fault = ask_one(chat, call, dropped=dropped)
+        assert isinstance(fault, LlmFault) and fault.kind == "key_refused"
+        threading.Timer(0.3, dropped.set).start()
+        begun = time.monotonic()
+        assert ask_one(chat, call, dropped=dropped) is None
+        assert 0.2 < time.monotonic() - begun < 0.5 + BUSY_S
+        time.sleep(0.1)
+        assert server.gave_up == 1
+
+
+def test_what_nobody_wants_any_more_is_not_sent() -> None:
+    """Dropped before it began."""
+    dropped = threading.Event()
+    dropped.set()
+    with serve([]) as server:
+        chat = make_chat(server.settings())
+        assert ask_one(chat, Call(messages=PROMPT, deadline_s=5), dropped=dropped) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.errors import LlmFault
-from simulator.llm.settings import LlmSettings, read_settings
+from simulator.llm.settings import LlmSettings, read_second_settings, read_settings
 
 KEY = "sk-0123456789"
 HTTPS = "https://llm.example/v1"
@@ -145,3 +145,69 @@ def test_neither_key_nor_password_shows() -> None:
     shown = f"{found!r} {found} {vars(found)['api_key']} {found.where} {found.host}"
     assert KEY not in shown
     assert "pass-word" not in shown
+
+
+# --- the second model ----------------------------------------------------------------------------
+
+FIRST = {"MENSETSU_MODEL": "m", "OPENAI_BASE_URL": HTTPS, "OPENAI_API_KEY": KEY}
+LOCAL = "http://localhost:11434/v1"
+OTHER = "sk-9876543210"
+
+
+@pytest.mark.parametrize(
+    ("second", "base_url", "key"),
+    [
+        pytest.param({}, HTTPS, KEY, id="on the same server"),
+        pytest.param({"MENSETSU_SECOND_BASE_URL": HTTPS}, HTTPS, KEY, id="and named"),
+        pytest.param({"MENSETSU_SECOND_BASE_URL": LOCAL}, LOCAL, None, id="elsewhere"),
+        pytest.param(
+            {"MENSETSU_SECOND_BASE_URL": LOCAL, "MENSETSU_SECOND_API_KEY": OTHER},
+            LOCAL,
+            OTHER,
+            id="elsewhere with a key",
+        ),
+        pytest.param(
+            {"MENSETSU_SECOND_BASE_URL": "https://api.openai.com/v1"},
+            "https://api.openai.com/v1",
+            KEY,
+            id="OpenAI's key for OpenAI",
+        ),
+    ],
+)
+def test_a_key_goes_to_no_server_but_its_own(
+    second: dict[str, str], base_url: str, key: str | None
+) -> None:
+    """The second model is on the first one's server unless it has an address of its own."""
+    found = read_second_settings({**FIRST, "MENSETSU_SECOND_MODEL": "s", **second})
+    assert found is not None
+    assert (found.model, found.base_url) == ("s", base_url)
+    assert (found.api_key and found.api_key.get_secret_value()) == key
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        pytest.param(FIRST, id="none named"),
+        pytest.param({"MENSETSU_SECOND_MODEL": "s"}, id="without a first"),
+    ],
+)
+def test_there_is_no_second_model_without_a_wish(environ: dict[str, str]) -> None:
+    """Both have to be named."""
+    assert read_second_settings(environ) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        pytest.param({"MENSETSU_SECOND_BASE_URL": "/v1"}, "MENSETSU_SECOND_BASE_URL", id="no url"),
+        pytest.param({"MENSETSU_SECOND_API_KEY": "鍵"}, "MENSETSU_SECOND_API_KEY", id="no key"),
+        pytest.param(
+            {"OPENAI_BASE_URL": "", "OPENAI_API_KEY": ""}, "MENSETSU_SECOND_API_KEY", id="OpenAI"
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_second_is_named(changes: dict[str, str], names: str) -> None:
+    """The sentence names the variable to mend, and nothing is sent."""
+    with pytest.raises(LlmFault, match=names) as caught:
+        read_second_settings({**FIRST, "MENSETSU_SECOND_MODEL": "s", **changes})
+    assert caught.value.kind == "settings"

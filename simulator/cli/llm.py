@@ -1,0 +1,125 @@
+"""What the configured models are good for here: how fast, in which form, at what cost."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from simulator.cli.app import command
+from simulator.config import as_typed
+from simulator.errors import LlmFault, UsageProblem
+
+if TYPE_CHECKING:
+    from simulator.llm.wire import Tokens
+    from simulator.session.llm_trial import Trial
+
+_UNMEASURED = "未測定"
+
+
+@command("llm")
+def llm(
+    action: Annotated[str, typer.Argument(help="test(試しに尋ねて、速さや費用を測る)。")] = "test",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+) -> None:
+    """LLM の速さ、返事の形、一回の面接のトークン数を測ります。"""
+    from simulator.cli.judge import NOT_SET
+    from simulator.cli.judging import exams_folder
+    from simulator.cli.output import print_json, talk_console
+    from simulator.session.asking import read_ladder
+    from simulator.session.llm_trial import sentence_of, try_model
+
+    if action != "test":
+        raise UsageProblem(f"「{action}」はできません。test だけです。")
+    ladder = read_ladder(os.environ)
+    if not ladder:
+        raise UsageProblem(NOT_SET)
+    console = talk_console()
+    hosts = "・".join(dict.fromkeys(settings.host for settings in ladder))
+    console.print(
+        f"見本の会話だけを {hosts} に送ります。あなたの回答は使いません。",
+        style="dim",
+        markup=False,
+    )
+    with console.status("尋ねています"):
+        trials = [try_model(settings, exams_folder()) for settings in ladder]
+    if as_json:
+        print_json([_as_data(trial) for trial in trials])
+    else:
+        for trial in trials:
+            typer.echo(as_typed(_in_words(trial)))
+    faults = [trial.fault for trial in trials]
+    if all(faults) and faults[0]:
+        raise LlmFault(sentence_of(faults[0]), kind=faults[0])
+
+
+def _as_data(trial: Trial) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    data = asdict(trial)
+    data["in_time"] = trial.in_time
+    data["exam"] = {"passed": sorted(trial.exam.passed)} if trial.exam else None
+    return data
+
+
+def _in_words(trial: Trial) -> str:
+    from simulator.session.llm_trial import sentence_of
+
+    lines = [f"モデル: {trial.model}"]
+    if trial.fault:
+        lines.append(f"  返事: {sentence_of(trial.fault)}")
+    else:
+        lines += [
+            f"  最初の返事まで: {_seconds(trial.first_s)}",
+            f"  次の返事まで: {_seconds(trial.next_s)}{_late(trial)}",
+            f"  深掘りの質問: {_questions(trial)}",
+            f"  決めた形(JSON スキーマ)での返事: {_SCHEMA[trial.schema.value]}",
+            f"  一回の面接のトークン(深掘り {len(trial.questions)} 問): {_cost(trial.asking)}",
+        ]
+        if trial.exam and trial.exam.passed:
+            lines.append(f"  同じく採点(概算): {_cost(trial.judging)}")
+    lines.append(f"  採点の試験: {_exam(trial)}")
+    return "\n".join(lines)
+
+
+_SCHEMA = {
+    "works": "できます",
+    "refused": "サーバーが受け付けません(形は文章で頼みます)",
+    "ignored": "守られませんでした",
+    "unknown": f"{_UNMEASURED}(返事がありませんでした)",
+}
+
+
+def _seconds(took_s: float | None) -> str:
+    return _UNMEASURED if took_s is None else f"{took_s:.1f} 秒"
+
+
+def _late(trial: Trial) -> str:
+    from simulator.interview.model_wording import DEADLINE_S
+
+    if trial.in_time or trial.next_s is None:
+        return ""
+    return f"(面接では {DEADLINE_S:.0f} 秒しか待たないので、定型の言い方になります)"
+
+
+def _questions(trial: Trial) -> str:
+    fit = [each for each in trial.questions if each]
+    told = f"{len(trial.questions)} 問のうち {len(fit)} 問が、そのまま使えます"
+    return f"{told}(例: {fit[0]})" if fit else told
+
+
+def _cost(tokens: Tokens | None) -> str:
+    if tokens is None:
+        return _UNMEASURED
+    return f"送信 {tokens.sent:,}・受信 {tokens.received:,}"
+
+
+def _exam(trial: Trial) -> str:
+    if trial.exam is None:
+        return "まだ受けていません(`mensetsu judge exam` で受けられます)"
+    if not trial.exam.passed:
+        return "基準に達していません(採点は測定だけで行います)"
+    from simulator.evaluation.rubric import criterion_label
+
+    return "合格 " + "・".join(criterion_label(each) for each in sorted(trial.exam.passed))

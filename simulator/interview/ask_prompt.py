@@ -1,0 +1,134 @@
+"""What a model is told when it words a follow-up: who asks, what for, and the talk so far.
+
+The prompt stays within ``PROMPT_LIMIT`` however long the interview is: the last exchanges stand
+whole, earlier ones as their question and the first clause of the answer. Everything that was said
+stands inside delimiters, neutralised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass as checked_dataclass
+
+from simulator.data import load_toml
+from simulator.interview.data import Line
+from simulator.interview.exchanges import Exchange
+from simulator.interview.policy import FollowUp
+from simulator.llm.neutral import fenced
+from simulator.llm.wire import Messages
+from simulator.prompts import render
+from simulator.resources import data_folder
+from simulator.values import Gap, Persona
+
+PROMPT_LIMIT = 8_000
+"""Characters of all messages together; about 6,000 tokens, which a small local model holds."""
+WHOLE = 3
+"""Exchanges at the end that stand in full."""
+LONGEST_ANSWER = 900
+"""Characters; three minutes of speech. Of a longer answer the middle is left out."""
+LONGEST_QUESTION = 150
+SHORT = 40
+"""Characters of an earlier question, and of the first clause of its answer."""
+_PERSONA = 500
+_EXAMPLES = 3
+_PLACE = re.compile(r"\$(?:\w+|\{\w+\})")
+_DETAILS = {
+    "missing": "まだ答えていないこと",
+    "said_before": "前に言ったこと",
+    "said_now": "今言ったこと",
+}
+"""Fields of a follow-up, read by name: not every policy has something to say of a gap."""
+_CLAUSE_END = re.compile("[、。！？!?\n]")
+_UNKNOWN = "（聞き取れませんでした）"
+
+
+@checked_dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+class _AimsFile:
+    default: Line
+    aims: dict[str, Line]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prompt:
+    """What is sent, and what of it must not come back."""
+
+    messages: Messages
+    own_words: str
+    """The program's part, without the persona's examples; a question may sound like those."""
+
+
+@cache
+def _aims() -> _AimsFile:
+    return load_toml(data_folder("prompts") / "follow_up_aims.toml", _AimsFile)
+
+
+def aim_of(gap: Gap) -> str:
+    """What a follow-up on ``gap`` is for. Raises DataError where the file is not as it must be."""
+    return _aims().aims.get(gap.value, _aims().default)
+
+
+def question_prompt(step: FollowUp, persona: Persona, talk: Sequence[Exchange]) -> Prompt:
+    """Ask for one sentence that goes after the step's gap; ``talk`` ends with the last answer."""
+    aim = aim_of(step.gap)
+    examples = "\n".join(_examples(persona, step.gap))
+    system = render("ask_rules", persona=_who(persona), aim=aim, examples=examples)
+    recent = "\n".join([*map(_whole, talk[-WHOLE:]), *_hints(step, talk)])
+    left = PROMPT_LIMIT - len(system) - len(render("ask_follow_up", earlier="", recent=recent))
+    human = render("ask_follow_up", earlier=_earlier(talk[:-WHOLE], left), recent=recent)
+    return Prompt(
+        messages=(("system", system), ("human", human)),
+        own_words=render("ask_rules", persona=persona.manner, aim=aim, examples=""),
+    )
+
+
+def _who(persona: Persona) -> str:
+    cares = "、".join(persona.cares_for)
+    lines = (f"{persona.title}の{persona.name}", persona.manner, f"確かめたいこと: {cares}")
+    return "\n".join(lines)[:_PERSONA]
+
+
+def _examples(persona: Persona, gap: Gap) -> list[str]:
+    """How this persona goes after the gap, with the candidate's words left open."""
+    wordings = persona.follow_ups.get(gap, ())
+    return [f"- {_PLACE.sub('…', each)[:90]}" for each in wordings[:_EXAMPLES]]
+
+
+def _hints(step: FollowUp, talk: Sequence[Exchange]) -> list[str]:
+    """What else the policy knows of the gap, and which answer leaves it if not the last."""
+    lines = [
+        f"{label}: {said[:LONGEST_QUESTION]}"
+        for name, label in _DETAILS.items()
+        if (said := getattr(step, name, None))
+    ]
+    question = step.answered.asked.text
+    if talk and question != talk[-1].question:
+        lines.append(f"掘り下げる質問: {question[:LONGEST_QUESTION]}")
+    return [fenced("手がかり", "\n".join(lines))] if lines else []
+
+
+def _whole(exchange: Exchange) -> str:
+    answer = exchange.answer
+    if len(answer) > LONGEST_ANSWER:
+        half = LONGEST_ANSWER // 2
+        answer = f"{answer[:half]}（中略）{answer[-half:]}"
+    asked = fenced("質問", exchange.question[:LONGEST_QUESTION])
+    return f"{asked}\n{fenced('回答', answer or _UNKNOWN)}"
+
+
+def _earlier(talk: Sequence[Exchange], left: int) -> str:
+    """One line an exchange, the newest that there is room for."""
+    lines: list[str] = []
+    left -= len(fenced("それまで", ""))
+    for exchange in reversed(talk):
+        clause = _CLAUSE_END.split(exchange.answer, maxsplit=1)[0][:SHORT] or _UNKNOWN
+        line = f"問: {exchange.question[:SHORT]} 答: {clause}".replace("\n", " ")
+        left -= len(line) + 1
+        if left < 0:
+            break
+        lines.append(line)
+    return fenced("それまで", "\n".join(reversed(lines))) if lines else ""

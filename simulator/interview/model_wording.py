@@ -1,0 +1,193 @@
+"""A follow-up in a language model's words, from a ladder that never stalls the interview.
+
+    model -> second model -> None, and the caller takes the persona's own wording
+
+Which gap is gone after is decided already (``policy``); a model only words it, and what it says is
+asked only as far as ``reply_check`` lets it through. One deadline covers the whole ladder.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simulator.errors import LlmFault
+from simulator.interview.ask_prompt import Prompt, question_prompt
+from simulator.interview.exchanges import Exchange
+from simulator.interview.policy import FollowUp
+from simulator.interview.reply_check import Context, Refusal, check
+from simulator.llm.ask import Call, ask_one
+from simulator.llm.faults import FaultKind
+from simulator.values import Persona
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+DEADLINE_S = 8.0
+"""From the question's beginning to its last rung; longer, and a silence becomes one."""
+FIRST_SHARE = 0.6
+"""Of the time that is left, where another rung comes behind."""
+TEMPERATURE = 0.7
+"""Above 0: an interviewer doesn't word the same gap the same way every day."""
+GIVES_UP_AFTER = 2
+"""Faults in a row after which a rung is left alone: a dead network costs no third silence."""
+
+_PERMANENT = frozenset(
+    {
+        FaultKind.SETTINGS,
+        FaultKind.KEY_REFUSED,
+        FaultKind.MODEL_UNKNOWN,
+        FaultKind.REQUEST_REFUSED,
+        FaultKind.QUOTA,
+        FaultKind.MOVED,
+    }
+)
+"""What the next question will meet again."""
+
+_PLAINER = "一部の質問は定型の言い方にしました。"
+NO_REPLY = f"LLM から返事がなかったため、{_PLAINER}"
+UNFIT = f"LLM の言い方が面接の質問に合わなかったため、{_PLAINER}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How one question came to its words."""
+
+    text: str | None
+    """None: the caller's own wording is asked."""
+    rung: int | None
+    """Which model worded it, from 0."""
+    failed: tuple[str, ...] = ()
+    """Why the rungs before gave nothing: of ``FaultKind`` or of ``reply_check.Reason``."""
+    cancelled: bool = False
+
+
+@dataclass
+class _Rung:
+    chat: BaseChatModel
+    faults: int = 0
+    """In a row."""
+    off: bool = False
+
+
+class QuestionWriter:
+    """Words the follow-ups of one session; may be used from any thread."""
+
+    def __init__(
+        self,
+        chats: Sequence[BaseChatModel],
+        persona: Persona,
+        *,
+        deadline_s: float = DEADLINE_S,
+    ) -> None:
+        """``chats`` are asked in this order."""
+        self._rungs = [_Rung(chat) for chat in chats]
+        self._persona = persona
+        self._deadline_s = deadline_s
+        self._lock = threading.Lock()
+        self._running: set[threading.Event] = set()
+        self._outcomes: list[Outcome] = []
+        self._note: str | None = None
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """One per question, in the order in which they were done."""
+        return tuple(self._outcomes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the report has to say of it: nothing, or one sentence however often it happened."""
+        return (self._note,) if self._note else ()
+
+    def write(
+        self, step: FollowUp, *, talk: Sequence[Exchange], used: Collection[str]
+    ) -> str | None:
+        """One question that goes after the step's gap; None where no model has a fitting one.
+
+        Returns within the deadline whatever the servers do, and soon after ``cancel``. ``talk``
+        ends with the answer that is followed up, ``used`` holds every question of the session.
+        """
+        dropped = threading.Event()
+        with self._lock:
+            self._running.add(dropped)
+        try:
+            outcome = self._climb_down(step, tuple(talk), used, dropped)
+        finally:
+            with self._lock:
+                self._running.discard(dropped)
+        with self._lock:
+            self._outcomes.append(outcome)
+        return outcome.text
+
+    def cancel(self) -> None:
+        """Let go of every question that is being worded; what has not begun is not touched."""
+        with self._lock:
+            for dropped in self._running:
+                dropped.set()
+
+    def _climb_down(
+        self,
+        step: FollowUp,
+        talk: tuple[Exchange, ...],
+        used: Collection[str],
+        dropped: threading.Event,
+    ) -> Outcome:
+        end = time.monotonic() + self._deadline_s
+        prompt = question_prompt(step, self._persona, talk)
+        context = _context(talk, used, prompt)
+        failed: list[Refusal | LlmFault] = []
+        rungs = [place for place, rung in enumerate(self._rungs) if not rung.off]
+        for place in rungs:
+            share = 1.0 if place == rungs[-1] else FIRST_SHARE
+            left_s = share * (end - time.monotonic())
+            found = self._ask(self._rungs[place], prompt, left_s, context, dropped)
+            if dropped.is_set() or found is None:
+                return Outcome(text=None, rung=None, failed=_names(failed), cancelled=True)
+            if isinstance(found, str):
+                return Outcome(text=found, rung=place, failed=_names(failed))
+            failed.append(found)
+        self._note = self._note or _note(failed)
+        return Outcome(text=None, rung=None, failed=_names(failed))
+
+    def _ask(
+        self,
+        rung: _Rung,
+        prompt: Prompt,
+        left_s: float,
+        context: Context,
+        dropped: threading.Event,
+    ) -> str | Refusal | LlmFault | None:
+        """A checked question, or why this rung has none; None where nobody wants it any more."""
+        call = Call(messages=prompt.messages, deadline_s=left_s)
+        reply = ask_one(rung.chat, call, dropped=dropped)
+        if isinstance(reply, LlmFault):
+            rung.faults += 1
+            rung.off = reply.kind in _PERMANENT or rung.faults >= GIVES_UP_AFTER
+            return reply
+        if reply is None:
+            return None
+        rung.faults = 0
+        return check(reply, context)
+
+
+def _context(talk: tuple[Exchange, ...], used: Collection[str], prompt: Prompt) -> Context:
+    in_order = tuple(each.question for each in talk)
+    others = tuple(sorted(set(used) - set(in_order)))
+    return Context(talk=talk, asked=(*others, *in_order), prompt=prompt.own_words)
+
+
+def _names(failed: Sequence[Refusal | LlmFault]) -> tuple[str, ...]:
+    return tuple(each.kind if isinstance(each, LlmFault) else each.reason.value for each in failed)
+
+
+def _note(failed: Sequence[Refusal | LlmFault]) -> str | None:
+    """Why the caller's wording is asked; what can be mended is said with its remedy."""
+    faults = [each for each in failed if isinstance(each, LlmFault)]
+    if not faults:
+        return UNFIT if failed else None
+    if faults[0] is failed[0] and faults[0].kind in _PERMANENT:
+        return f"{faults[0]}面接の{_PLAINER}"
+    return NO_REPLY

@@ -1,0 +1,298 @@
+"""Whether a model's reply may be asked aloud: one question, and nothing that is no question.
+
+A model is a stranger with good manners on most days. What it says reaches the candidate only if
+it passes every rule here; what does not is replaced by a wording of the persona's own, so that a
+refusal costs nothing but a little colour. Hence each rule would rather refuse too much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from simulator.interview.exchanges import Exchange
+from simulator.interview.likeness import is_alike, letters, opens_alike
+from simulator.interview.reply_facts import find_invented, find_withheld
+from simulator.llm.neutral import neutralise
+from simulator.measure.instructions import find_instructions
+
+SHORTEST, LONGEST = 12, 90
+"""Characters, punctuation included: what is said in one breath, 3 to 15 s."""
+LEAD_IN = 40
+"""Characters of a sentence before the question."""
+LEAKS_FROM = 12
+"""Letters in a row that stand in the prompt too; a Japanese clause has as many."""
+RECENT = 2
+"""Questions whose openings must not be repeated."""
+
+
+class Reason(StrEnum):
+    """Why a reply is not asked."""
+
+    EMPTY = "empty"
+    LENGTH = "length"
+    NOT_JAPANESE = "not_japanese"
+    MARKUP = "markup"
+    ROLE_LABEL = "role_label"
+    QUOTED_WHOLE = "quoted_whole"
+    NOT_ONE_QUESTION = "not_one_question"
+    NOT_POLITE = "not_polite"
+    ANSWER_GIVEN = "answer_given"
+    REPEATED = "repeated"
+    SAME_OPENING = "same_opening"
+    PRAISE_OR_SCORE = "praise_or_score"
+    LEAK = "leak"
+    OBEYS = "obeys"
+    ROLE_BROKEN = "role_broken"
+    INVENTED = "invented"
+    PRIVATE = "private"
+    """Asks for what an employer must not ask (家族, 出身地, 信条 …)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """The reply is not asked."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What a reply is held against."""
+
+    talk: tuple[Exchange, ...]
+    """The exchanges so far, in order; the last is the one that is followed up."""
+    asked: tuple[str, ...] = ()
+    """Every question of the session so far, in order."""
+    prompt: str = ""
+    """What the model was told, without the candidate's words."""
+
+
+_ALLOWED = re.compile(r"[ぁ-ゖァ-ヺー一-龥々〆ヶA-Za-z0-9０-９、。？！「」・～〜%％,.&+/ -]*")
+_KANA = re.compile("[ぁ-ゖ]")
+_MARKUP = re.compile(r"[*#`_~|<>\[\]{}\\=^$@]|^\s*(?:[-+・•●○■◆→]|\d+[.)．）]|[①-⑳])|\n", re.M)
+_LABEL = re.compile(
+    "^[「『（(【\\[]?[^、。「」]{0,12}(?:面接官|人事|質問|役員|責任者|回答|応答|出力|深掘り|フォロー"
+    "|assistant|interviewer|question|q\\d*)[^、。「」はがをにでの]{0,8}[」』）)】\\]]?\\s*[:：」】）]"
+    "|^(?:面接官|次の質問|質問|回答)\\s",
+    re.I,
+)
+_SENTENCE = re.compile("[^。？！?!]+[。？！?!]*")
+_ASKS_AT_END = re.compile(
+    "(?:です|ます|ました|ません|ませんでした|でした|でしょう|ましょう)か(?:ね)?$"
+    "|(?:て|で)(?:ください|下さい|くださいませんか|いただけますか)(?:ませ)?(?:ね)?$"
+    "|お(?:聞かせ|話し|教え|示し|答え)(?:ください|下さい)(?:ませ)?$|お願い(?:いた)?します$"
+)
+_POLITE_AT_END = re.compile(
+    "(?:です|ます|ました|ません|でした|でしょう|ください)(?:ね|よ|よね|が)?$"
+    "|^(?:なるほど|はい|ええ|では|それでは|「」)$"
+)
+_ASKING = re.compile(
+    "(?:です|ます|ました|ません|でした|でしょう)か(?!ら|も)|(?:て|で)(?:ください|下さい)(?!ま[しす])"
+    "|お(?:聞かせ|話し|教え)ください|お願い(?:いた)?します|[？?]"
+)
+_WHICH = re.compile(
+    "何|なに|なん(?!と)|どの|どう|どれ|どこ|どんな|どちら|どなた|いつ|誰|だれ|なぜ|いくつ|いくら|いかが"
+)
+_AND_ALSO = re.compile("(?:[、。]|^)(?:また|そして|それから|さらに|加えて|あわせて|次に|最後に)")
+_OPEN = re.compile(
+    _WHICH.pattern + "|(?:て|で)(?:ください|下さい|いただけ|もらえ|もよろしい)"
+    "|お聞かせ|お話し|お教え|お願い|うかがえ|伺え"
+    "|(?:は|が|も)?(?:ありますか|ありましたか|ございますか|おありですか|あるのでしょうか|ありませんか)"
+)
+"""A question that can be answered with yes alone gives its answer away."""
+_EXAMPLE = re.compile(
+    "(?:例えば|たとえば|例として|一例として)(?!、?(?:どの|どん|どう|何|いつ|誰|どちら|どれ|どこ))"
+)
+_ANSWER = re.compile(
+    "(?:と|って)(?:お)?(?:答え|回答|言え|話せ|述べ)(?!て(?:こ|い|く))|(?:の|という)ように(?:お)?(?:答え|話|述べ|言)"
+    "|模範|正解|ヒント|アドバイス|助言|コツ|答え方|(?:良|よ|い)い(?:答え|回答)|のではない(?:です|でしょう)か|ですよね|ますよね|でしょうね"
+    "|(?:こと|から|ため|おかげ)(?:でしょうか|ですか|なのですか)$"
+)
+_PRAISE = re.compile(
+    "点数|満点|得点|採点|スコア|[0-9０-９一二三四五六七八九十百]+点|合格|合否|及第|内定|好評価|高評価|高く評価|評価(?:し|いた|で)"
+    "|すば?らし|素晴|素敵|すてき|優秀|完璧|見事|さすが|流石|立派|感心|感動|感銘|(?:良|よ|い)い(?:答|回答|お答|質問|お話)"
+    "|とても(?:良|よ|い)|大変(?:良|よ)|印象的|好印象|すごい|凄い|最高|お上手|上手(?:です|に話)|文句なし|不利|不採用|減点|加点|落選"
+)
+_ONLY_IF_SAID = re.compile("評価|モデル|AI|ＡＩ|人工知能|練習")
+"""Words of work too: left alone where the candidate has used them. 合格 and 点数 are not among
+them: 「合格です」 would be a verdict whoever spoke of 合格 before."""
+_LEAK = re.compile(
+    "プロンプト|システムメッセージ|システムの指示|指示によ|(?:この|その|次の|以下の|上記の|前の)(?:指示|命令|ルール|規則|設定)|指示(?:文|通り|どおり|に従|され)"
+    "|守ること|ルールに|あなたは面接官|面接官(?:です|として|の役)|深掘りの(?:狙い|対象)|要約すると次"
+)
+_OBEYS = re.compile(
+    "承知|かしこまり|了解|ご要望|ご希望どおり|ご希望通り|ご指示|仰せ|おっしゃる(?:とおり|通り)に|お望み|質問を(?:やめ|止め|終え|終わ|控え)"
+    "|質問は(?:以上|終わ|ここまで|やめ|しません|いたしません|なし)|面接(?:を|は)(?:終|以上|ここまで|やめ)|終了(?:し|いた|と)|以上で"
+    "|(?:差し上げ|お付け|つけて|付け)(?:し|ま)"
+)
+_ROLE = re.compile(
+    "言語モデル|チャットボット|アシスタント|人工知能|(?<![A-Za-z])(?:AI|ＡＩ|LLM|GPT)(?![A-Za-z])|モデル|プログラム(?:です|なので|として)"
+    "|採点|プロンプト|シミュレ|ロールプレイ|模擬面接|練習|演じ|設定(?:です|上)|申し訳(?:ありません|ございません|ない)"
+    "|お(?:答え|手伝い|役に立)(?:でき|し|て)|(?:でき|いたしかね)(?:ません|かねます)(?!でした)(?!か)|対応でき"
+)
+_ROLE_OF_SELF = re.compile(
+    "(?:私|わたし|わたくし|当方|こちら)(?:は|も|が)[^、。]{0,12}(?:AI|ＡＩ|モデル|プログラム|システム)|(?:AI|ＡＩ|モデル)(?:として|なので|の私|です)"
+)
+_RUDE = re.compile(
+    "お前|おまえ|貴様|てめ|あんた|きみは|君は|馬鹿|バカ|ばか(?:げ|な)|くだらな|下らな|無能|使えな|つまらな|ふざけ|黙|嘘(?:です|を)|うそ(?:です|を)"
+    "|ダメ(?:です|な)|駄目|話になら|やる気(?:が|は)(?:ない|あり)|(?<!し)なさい"
+)
+_PRIVATE = re.compile(
+    "ご?家族|ご?両親|お?父(?:様|さん|親)|お?母(?:様|さん|親)|ご?兄弟|ご?姉妹|ご?結婚|既婚|未婚|独身|恋人|彼氏|彼女|妊娠|出産|子ども(?:は|の予定)|お子"
+    "|本籍|出身地|ご?出生|国籍|宗教|信仰|支持政党|政治|思想|人生観|尊敬する|愛読書|購読|新聞|労働組合|持病|病歴|年齢|何歳|おいくつ(?:です|でしょう)|血液型|お?住まい|持ち家|資産"
+)
+"""就職差別につながるおそれがある14事項 (厚生労働省「公正な採用選考の基本」), and health and age."""
+
+
+def check(text: str, context: Context) -> str | Refusal:
+    """The question as it may be said aloud, or why it may not. Never raises."""
+    reply = neutralise(text).strip().replace("?", "？").replace("!", "！")
+    for reason, is_broken in _RULES:
+        if is_broken(reply, context):
+            return Refusal(reason=reason)
+    return reply
+
+
+def _is_empty(text: str, context: Context) -> bool:
+    return not letters(text)
+
+
+def _has_wrong_length(text: str, context: Context) -> bool:
+    return not SHORTEST <= len(text) <= LONGEST
+
+
+def _is_labelled(text: str, context: Context) -> bool:
+    return bool(_LABEL.search(text))
+
+
+def _is_quoted_whole(text: str, context: Context) -> bool:
+    inner = text.rstrip("。？！")
+    if text[0] in "「『":
+        return inner[-1:] in "」』" and inner.count(text[0]) == 1
+    return text[0] in "\"'“”‘’" and inner[-1:] in "\"'“”‘’"
+
+
+def _is_marked_up(text: str, context: Context) -> bool:
+    return bool(_MARKUP.search(text))
+
+
+def _is_foreign(text: str, context: Context) -> bool:
+    """Other letters than those of Japanese, a word in Latin ones that nobody said, no kana."""
+    latin = sum(each.isascii() and each.isalpha() for each in text)
+    return (
+        not _ALLOWED.fullmatch(text)
+        or len(_KANA.findall(text)) * 5 < len(text)
+        or 3 * latin > len(text)
+    )
+
+
+def _is_not_one_question(text: str, context: Context) -> bool:
+    """At most one short sentence leads in, and the last one asks for one thing."""
+    if text.count("「") != text.count("」"):
+        return True
+    bare = _without_quotes(text)
+    *lead, last = _SENTENCE.findall(bare) or [""]
+    asked = len(_ASKING.findall(last.rstrip("。？！"))) + ("？？" in last)
+    which = len(_WHICH.findall(bare))
+    return (
+        len(lead) > 1
+        or any(len(each) > LEAD_IN or _ASKING.search(each) for each in lead)
+        or not _ASKS_AT_END.search(last.rstrip("。？！"))
+        or asked != 1
+        or which > 2
+        or (which > 1 and bool(_AND_ALSO.search(bare)))
+    )
+
+
+def _is_not_polite(text: str, context: Context) -> bool:
+    bare = _without_quotes(text)
+    *lead, _ = _SENTENCE.findall(bare) or [""]
+    return bool(_RUDE.search(bare)) or not all(
+        _POLITE_AT_END.search(each.rstrip("。！")) for each in lead
+    )
+
+
+def _gives_the_answer(text: str, context: Context) -> bool:
+    bare = _without_quotes(text)
+    return bool(
+        _EXAMPLE.search(bare) or _ANSWER.search(bare.rstrip("。？！")) or not _OPEN.search(bare)
+    )
+
+
+def _is_repeated(text: str, context: Context) -> bool:
+    return any(is_alike(each, text) for each in context.asked)
+
+
+def _opens_as_before(text: str, context: Context) -> bool:
+    return any(opens_alike(each, text) for each in context.asked[-RECENT:])
+
+
+def _praises_or_scores(text: str, context: Context) -> bool:
+    return _finds(_PRAISE, text, context)
+
+
+def _leaks(text: str, context: Context) -> bool:
+    if _LEAK.search(text):
+        return True
+    bare, prompt = letters(_without_quotes(text)), letters(context.prompt)
+    return any(bare[at : at + LEAKS_FROM] in prompt for at in range(len(bare) - LEAKS_FROM + 1))
+
+
+def _obeys(text: str, context: Context) -> bool:
+    return (
+        # 「あなた」, which interviewers say and candidates don't, is no sign of an order here.
+        bool(_OBEYS.search(text) or find_instructions(text.replace("あなた", "")))
+        or find_withheld(text, context.talk) is not None
+    )
+
+
+def _breaks_role(text: str, context: Context) -> bool:
+    return bool(_ROLE_OF_SELF.search(text)) or _finds(_ROLE, text, context)
+
+
+def _invents(text: str, context: Context) -> bool:
+    return find_invented(text, context.talk) is not None
+
+
+def _is_private(text: str, context: Context) -> bool:
+    return bool(_PRIVATE.search(text))
+
+
+def _finds(rule: re.Pattern[str], text: str, context: Context) -> bool:
+    """Whether a passage breaks ``rule``; words of work that the candidate used break none."""
+    said = "".join(each.answer for each in context.talk)
+    for found in rule.finditer(text):
+        word = _ONLY_IF_SAID.search(found[0])
+        if word is None or word[0] not in said:
+            return True
+    return False
+
+
+def _without_quotes(text: str) -> str:
+    """With an empty pair of brackets in the place of each quote: those words are not ours."""
+    return re.sub("「[^「」]*」", "「」", text)
+
+
+_RULES: tuple[tuple[Reason, Callable[[str, Context], bool]], ...] = (
+    (Reason.EMPTY, _is_empty),
+    (Reason.LENGTH, _has_wrong_length),
+    (Reason.MARKUP, _is_marked_up),
+    (Reason.ROLE_LABEL, _is_labelled),
+    (Reason.QUOTED_WHOLE, _is_quoted_whole),
+    (Reason.NOT_JAPANESE, _is_foreign),
+    (Reason.LEAK, _leaks),
+    (Reason.ROLE_BROKEN, _breaks_role),
+    (Reason.PRAISE_OR_SCORE, _praises_or_scores),
+    (Reason.OBEYS, _obeys),
+    (Reason.NOT_ONE_QUESTION, _is_not_one_question),
+    (Reason.NOT_POLITE, _is_not_polite),
+    (Reason.ANSWER_GIVEN, _gives_the_answer),
+    (Reason.PRIVATE, _is_private),
+    (Reason.REPEATED, _is_repeated),
+    (Reason.SAME_OPENING, _opens_as_before),
+    (Reason.INVENTED, _invents),
+)
+"""The cheap rules first; the order says only which reason is told where several are broken."""

@@ -1,0 +1,179 @@
+"""What a model is good for here, found out by asking it about answers of the program's own."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+from simulator.evaluation.judge.exam import ExamResult, Paper, find_result, load_papers
+from simulator.evaluation.judge.panel import SAMPLES
+from simulator.evaluation.judge.panel import TEMPERATURE as JUDGES_AT
+from simulator.evaluation.judge.prompt import Matter, judge_messages
+from simulator.evaluation.judge.reply import JudgeReply, reply_schema
+from simulator.interview.ask_prompt import question_prompt
+from simulator.interview.exchanges import Exchange
+from simulator.interview.model_wording import DEADLINE_S, TEMPERATURE
+from simulator.interview.personas import load_personas
+from simulator.interview.policy import Answered, FollowUp
+from simulator.interview.reply_check import Context, Refusal, check
+from simulator.llm.ask import Call, ask_once
+from simulator.llm.chat import make_chat
+from simulator.llm.faults import SENTENCES, FaultKind
+from simulator.llm.reply import BadReply, parse_reply
+from simulator.llm.settings import LlmSettings
+from simulator.llm.wire import Counted, Failure, Tokens
+from simulator.session.judging import model_name
+from simulator.values import AskedQuestion, Gap, Stage
+
+PATIENCE_S = 60.0
+"""A local model may have to be loaded for its first reply."""
+FOLLOW_UPS = ((2, Gap.NO_OWN_ROLE), (4, Gap.NO_NUMBER))
+"""After which answers of the sample talk: as many as an interview of four questions has."""
+ANSWERS = 4 + len(FOLLOW_UPS)
+_KIND = "weak"
+"""Of the exam's papers: they leave gaps."""
+
+
+class SchemaUse(StrEnum):
+    """What became of a JSON schema."""
+
+    WORKS = "works"
+    REFUSED = "refused"
+    """By the server; the judge asks without it."""
+    IGNORED = "ignored"
+    """Taken, but the reply has another form."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """How one model did."""
+
+    model: str
+    """Name and host."""
+    fault: FaultKind | None
+    """Why there was no reply at all."""
+    first_s: float | None = None
+    """Until the first whole reply, loading included."""
+    next_s: float | None = None
+    questions: tuple[str | None, ...] = ()
+    """What would have been asked; None for a reply that is not."""
+    refused: tuple[str, ...] = ()
+    """Why not: of ``reply_check.Reason`` or ``FaultKind``."""
+    schema: SchemaUse = SchemaUse.UNKNOWN
+    asking: Tokens | None = None
+    """Of an interview's follow-ups; None where the server does not count."""
+    judging: Tokens | None = None
+    """Of grading its answers: one opinion was counted, times how many are asked for."""
+    exam: ExamResult | None = None
+
+    @property
+    def in_time(self) -> bool:
+        """Whether a question would come before its deadline."""
+        return self.next_s is not None and self.next_s < DEADLINE_S
+
+
+def try_model(settings: LlmSettings, exams: Path) -> Trial:
+    """Ask for the follow-ups of a sample interview and for one opinion. Raises nothing of its own.
+
+    ``exams`` holds the kept results of the judge's exam.
+    """
+    name = model_name(settings)
+    chat = make_chat(settings, temperature=TEMPERATURE)
+    replies: list[Counted | Failure] = []
+    took_s: list[float] = []
+    for answers, gap in FOLLOW_UPS:
+        begun = time.monotonic()
+        reply = ask_once(chat, _question_call(answers, gap))
+        took_s.append(time.monotonic() - begun)
+        if isinstance(reply, Failure) and not replies:
+            return Trial(model=name, fault=reply.kind, exam=find_result(name, exams))
+        replies.append(reply)
+    checked = [
+        _checked(reply, answers, gap)
+        for reply, (answers, gap) in zip(replies, FOLLOW_UPS, strict=True)
+    ]
+    judge = ask_once(make_chat(settings, temperature=JUDGES_AT), _opinion_call())
+    exam = find_result(name, exams)
+    opinions = ANSWERS * SAMPLES * len(exam.passed) if exam else 0
+    counted = judge.tokens if isinstance(judge, Counted) else None
+    return Trial(
+        model=name,
+        fault=None,
+        first_s=round(took_s[0], 2),
+        next_s=round(took_s[-1], 2) if isinstance(replies[-1], Counted) else None,
+        questions=tuple(each if isinstance(each, str) else None for each in checked),
+        refused=tuple(_why(each) for each in checked if not isinstance(each, str)),
+        schema=_schema_use(judge),
+        asking=_sum(replies),
+        judging=counted * opinions if counted and opinions else None,
+        exam=exam,
+    )
+
+
+def sentence_of(fault: FaultKind) -> str:
+    """In words for the candidate."""
+    return SENTENCES[fault]
+
+
+def _papers() -> tuple[Paper, ...]:
+    found = (each for each in load_papers() if each.stage is Stage.SECOND and each.kind == _KIND)
+    return tuple(found)
+
+
+def _talk(answers: int) -> tuple[Exchange, ...]:
+    return tuple(
+        Exchange(question=each.question, answer=each.answer) for each in _papers()[:answers]
+    )
+
+
+def _question_call(answers: int, gap: Gap) -> Call:
+    persona = next(each for each in load_personas() if each.stage is Stage.SECOND)
+    paper = _papers()[answers - 1]
+    asked = AskedQuestion(question_id=paper.id, text=paper.question, target_s=0.0)
+    step = FollowUp(gap=gap, answered=Answered(asked=asked, measurement=None))
+    prompt = question_prompt(step, persona, _talk(answers))
+    return Call(messages=prompt.messages, deadline_s=PATIENCE_S)
+
+
+def _opinion_call() -> Call:
+    paper = _papers()[0]
+    matter = Matter(
+        criterion=next(iter(paper.labels)),
+        stage=paper.stage,
+        question=paper.question,
+        answer=paper.answer,
+    )
+    return Call(messages=judge_messages(matter), deadline_s=PATIENCE_S, schema=reply_schema())
+
+
+def _checked(reply: Counted | Failure, answers: int, gap: Gap) -> str | Refusal | Failure:
+    if isinstance(reply, Failure):
+        return reply
+    talk = _talk(answers)
+    return check(reply.text, Context(talk=talk, asked=tuple(each.question for each in talk)))
+
+
+def _why(found: Refusal | Failure) -> str:
+    return found.reason.value if isinstance(found, Refusal) else found.kind.value
+
+
+def _schema_use(reply: Counted | Failure) -> SchemaUse:
+    if isinstance(reply, Failure):
+        return SchemaUse.REFUSED if reply.form_refused else SchemaUse.UNKNOWN
+    try:
+        parse_reply(reply.text, JudgeReply)
+    except BadReply:
+        return SchemaUse.IGNORED
+    return SchemaUse.WORKS
+
+
+def _sum(replies: list[Counted | Failure]) -> Tokens | None:
+    """None where any is not counted: half a sum would be another number."""
+    counts = [each.tokens if isinstance(each, Counted) else None for each in replies]
+    known = [each for each in counts if each is not None]
+    return reduce(add, known) if len(known) == len(counts) else None

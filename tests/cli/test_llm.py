@@ -1,0 +1,252 @@
+"""A language model at the command line: what it is good for, and interviews in its words."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from judging import opinion
+from loopback import KEY, Body, Reply, Server, ok, raw_json, serve, status
+
+from simulator.evaluation.judge.exam import ExamResult, Mark, keep_result
+from simulator.evaluation.judge.prompt import prompt_version
+from simulator.interview.model_wording import NO_REPLY
+from simulator.llm.faults import SENTENCES, FaultKind
+from simulator.session.judging import model_name
+from simulator.values import Stage
+from tests.cli.conftest import Run
+
+LINES = (
+    "前職では倉庫の在庫管理を担当し、みんなで協力して効率を上げました。\n"
+    "会社の方針でいろいろな改善に取り組みました。とても勉強になりました。\n"
+    "周りの方に支えられて、新しい仕組みを入れることができました。\n" * 3
+)
+QUESTION = "その取り組みで、ご自身が最初に決めたことは何でしたか。"
+OTHER = "当時の様子がわかるように、規模をおおよそで教えていただけますか。"
+TYPED = ("interview", "--stage", "second", "--text", "--no-voice", "--json")
+
+
+@pytest.fixture
+def use(
+    tmp_path: Path, mensetsu_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., None]:
+    """Set servers up as a candidate would."""
+    monkeypatch.setenv("MENSETSU_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "cache" / "exams").mkdir(parents=True)
+
+    def set_up(first: Server, second: Server | None = None) -> None:
+        monkeypatch.setenv("MENSETSU_MODEL", "scripted")
+        monkeypatch.setenv("OPENAI_BASE_URL", first.base_url)
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        if second:
+            monkeypatch.setenv("MENSETSU_SECOND_MODEL", "spare")
+            monkeypatch.setenv("MENSETSU_SECOND_BASE_URL", second.base_url)
+
+    return set_up
+
+
+def counting(sent: int, received: int, reply: Reply) -> Reply:
+    """The reply, with another count of tokens; none at all for 0."""
+    data = json.loads(reply.body)
+    usage = {"prompt_tokens": sent, "completion_tokens": received, "total_tokens": sent + received}
+    data["usage"] = usage if sent else None
+    return raw_json(data)
+
+
+def able(body: Body) -> Reply:
+    """Asks and judges as it should; 700 tokens are sent each time, 20 come back."""
+    if "response_format" in body:
+        return counting(700, 20, ok(opinion(3)))
+    return counting(700, 20, ok(QUESTION))
+
+
+# --- llm test ------------------------------------------------------------------------------------
+
+
+def test_a_model_is_measured(mensetsu: Run, use: Callable[..., None], tmp_path: Path) -> None:
+    """Seconds, form, tokens of the interview's two follow-ups, and the exam that was taken."""
+    with serve(able) as server:
+        use(server)
+        mark = Mark(
+            criterion="positivity",
+            answers=20,
+            failed=0,
+            kappa=0.8,
+            pairs_right=1,
+            pairs=1,
+            spread=0.2,
+            tricked=(),
+        )
+        name = model_name(server.settings())
+        result = ExamResult(model=name, prompts=prompt_version(), marks=(mark,))
+        keep_result(result, tmp_path / "cache" / "exams")
+        done = mensetsu("llm", "test", "--json")
+        shown = mensetsu("llm", "test")
+        assert len(server.asked) == 2 * 3
+    assert done.returncode == 0, done.stderr
+    (found,) = json.loads(done.stdout)
+    assert found["model"] == name and found["fault"] is None
+    assert 0 < found["next_s"] < 8 and 0 < found["first_s"] < 60 and found["in_time"]
+    assert found["questions"] == [QUESTION, QUESTION]
+    assert found["schema"] == "works"
+    assert found["asking"] == {"sent": 1400, "received": 40}
+    assert found["judging"] == {"sent": 700 * 18, "received": 20 * 18}
+    assert found["exam"] == {"passed": ["positivity"]}
+    assert "送信 1,400・受信 40" in shown.stdout and "合格 前向きさ" in shown.stdout
+    for told in (done, shown):
+        assert "127.0.0.1" in told.stderr and KEY not in told.stdout + told.stderr
+
+
+def _no_schema(body: Body) -> Reply:
+    return status(400, param="response_format") if "response_format" in body else ok(QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("script", "schema"),
+    [
+        pytest.param(_no_schema, "refused", id="refuses it"),
+        pytest.param(lambda body: ok(QUESTION), "ignored", id="ignores it"),
+    ],
+)
+def test_whether_a_schema_works(
+    mensetsu: Run, use: Callable[..., None], script: Callable[[Body], Reply], schema: str
+) -> None:
+    """Asked for once; a server without schemas words questions all the same."""
+    with serve(script) as server:
+        use(server)
+        (found,) = json.loads(mensetsu("llm", "test", "--json").stdout)
+    assert found["schema"] == schema
+    assert found["questions"] == [QUESTION, QUESTION]
+    assert found["exam"] is None
+
+
+def test_what_is_not_counted_is_not_made_up(mensetsu: Run, use: Callable[..., None]) -> None:
+    """A server without usage fields: 未測定; a reply that is no question is told, not counted."""
+    replies = [ok(opinion(3)), ok("はい。"), ok(QUESTION)] * 2
+    with serve(lambda _: counting(0, 0, replies.pop())) as server:
+        use(server)
+        (found,) = json.loads(mensetsu("llm", "test", "--json").stdout)
+        shown = mensetsu("llm", "test").stdout
+    assert found["asking"] is None and found["judging"] is None
+    assert found["questions"] == [QUESTION, None] and found["refused"] == ["length"]
+    assert "未測定" in shown and "2 問のうち 1 問" in shown and "試験: まだ" in shown
+
+
+def test_a_model_that_does_not_reply_ends_in_a_sentence(
+    mensetsu: Run, use: Callable[..., None]
+) -> None:
+    """Code 8 where none replies; with a spare that does, its figures and code 0."""
+    with serve(lambda _: status(401, message=KEY)) as dead, serve(able) as spare:
+        use(dead)
+        alone = mensetsu("llm", "test", "--json")
+        use(dead, spare)
+        both = mensetsu("llm", "test", "--json")
+    assert alone.returncode == 8 and both.returncode == 0
+    assert SENTENCES[FaultKind.KEY_REFUSED] in alone.stderr
+    first, second = json.loads(both.stdout)
+    assert json.loads(alone.stdout) == [first]
+    assert first["fault"] == "key_refused" and second["fault"] is None
+    assert KEY not in alone.stdout + alone.stderr + both.stdout + both.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        pytest.param(("llm",), "MENSETSU_MODEL", id="none is set up"),
+        pytest.param(("llm", "train"), "test", id="unknown action"),
+    ],
+)
+def test_a_mistake_is_told(mensetsu: Run, words: tuple[str, ...], says: str) -> None:
+    """One sentence with the remedy."""
+    done = mensetsu(*words)
+    assert done.returncode == 2 and says in done.stderr and done.stdout == ""
+
+
+# --- an interview --------------------------------------------------------------------------------
+
+
+def follow_ups(done: subprocess.CompletedProcess[str]) -> list[str]:
+    assert done.returncode == 0, done.stderr
+    turns = json.loads(done.stdout)["session"]["turns"]
+    return [turn["asked"]["text"] for turn in turns if turn["asked"]["gap"]]
+
+
+def test_an_interview_in_a_models_words(mensetsu: Run, use: Callable[..., None]) -> None:
+    """Where the words go is told once, before the first question; both servers are named."""
+    replies = ["いいえ"] * 20 + [OTHER, QUESTION]
+    with serve(lambda _: ok(replies.pop())) as server, serve(lambda _: ok("いいえ")) as spare:
+        use(server, spare)
+        done = mensetsu(*TYPED, stdin=LINES)
+    assert follow_ups(done)[:2] == [QUESTION, OTHER]
+    for each in (server, spare):
+        host = each.base_url.split("/")[2]
+        assert done.stderr.count(f"サーバー（{host}）に渡します") == 1
+        assert done.stderr.index(host) < done.stderr.index("黒田です")
+    assert KEY not in done.stdout + done.stderr
+
+
+def test_an_interview_without_the_model_that_is_set_up(
+    mensetsu: Run, use: Callable[..., None]
+) -> None:
+    """--no-llm: nothing is sent, and nothing is said of it."""
+    with serve([]) as server:
+        use(server)
+        done = mensetsu(*TYPED, "--no-llm", stdin=LINES)
+    assert follow_ups(done)
+    assert "LLM" not in done.stderr and json.loads(done.stdout)["session"]["notes"] == []
+
+
+def test_a_report_tells_of_a_server_that_is_not_there(
+    mensetsu: Run, use: Callable[..., None]
+) -> None:
+    """The interview is held in the persona's words."""
+    with serve([]) as server:
+        use(server)
+    done = mensetsu(*TYPED, "--questions", "2", stdin=LINES)
+    assert follow_ups(done)
+    assert json.loads(done.stdout)["session"]["notes"] == [NO_REPLY]
+
+
+def test_settings_that_cannot_work_cost_no_interview(
+    mensetsu: Run, use: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says what to mend, and the interview goes on without a model."""
+    with serve([]) as server:
+        use(server)
+        monkeypatch.setenv("OPENAI_BASE_URL", "localhost")
+        done = mensetsu(*TYPED, "--questions", "2", stdin=LINES)
+    assert follow_ups(done)
+    assert "OPENAI_BASE_URL がアドレスになっていません" in done.stderr
+
+
+HELD = """
+import sys
+from simulator.cli import main
+sys.argv = ["mensetsu", *sys.argv[1:]]
+try:
+    main()
+finally:
+    print("loaded:", *sys.modules, file=sys.stderr)
+"""
+
+
+def test_without_a_model_nothing_of_it_is_loaded(mensetsu_home: Path) -> None:
+    """An interview that needs no model does not wait for the clients."""
+    done = subprocess.run(
+        [sys.executable, "-c", HELD, *TYPED],
+        input=LINES,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert follow_ups(done)
+    loaded = set(done.stderr.split("loaded: ")[1].split())
+    assert "simulator.session.interview" in loaded
+    heavy = {"langchain_core", "langchain_openai", "langsmith", "openai"}
+    assert loaded & heavy == set()
+    assert not loaded & {"simulator.interview.model_wording", "simulator.interview.reply_check"}
+    assert json.loads(done.stdout)["session"]["stage"] == Stage.SECOND
