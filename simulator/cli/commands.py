@@ -10,6 +10,7 @@ from simulator.cli import (
     interview,
     judge,
     listing,
+    profile,
     report,
     sessions,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "interview",
     "judge",
     "listing",
+    "profile",
     "report",
     "sessions",
 ]
