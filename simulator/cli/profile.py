@@ -13,9 +13,10 @@ from simulator.errors import SimulatorError, UsageProblem
 
 if TYPE_CHECKING:
     from simulator.profile.reading import ReadDocument
+    from simulator.profile.swot import SwotCell
     from simulator.profile.values import DocumentKind, MatchRow, Profile
 
-_ACTIONS = "new・add・list・show・table・delete"
+_ACTIONS = "new・add・list・show・table・swot・delete"
 _MOST_NAMED = 5
 _KINDS = "--kind cv(職務経歴書)・posting(求人票)・company(会社資料)"
 
@@ -26,7 +27,7 @@ def profile(
         str,
         typer.Argument(
             help="new(作る)・add(資料を加える)・list(一覧)・show(中身を見る)・"
-            "table(マッチング表)・delete(消す)。"
+            "table(マッチング表)・swot(SWOT の下書き)・delete(消す)。"
         ),
     ] = "list",
     name: Annotated[
@@ -68,6 +69,8 @@ def profile(
         _show(name, as_json)
     elif action == "table":
         _table(name, as_json)
+    elif action == "swot":
+        _swot(name, yes, as_json)
     else:
         _delete(name, yes)
 
@@ -354,6 +357,32 @@ def _print_rows(rows: tuple[MatchRow, ...]) -> None:
             _safe(row.source or ""),
         )
     Console().print(table)
+
+
+def _swot(name: str, yes: bool, as_json: bool) -> None:
+    """A sheet that the candidate has written on is not replaced unasked."""
+    from simulator.cli.output import print_json, write_text
+    from simulator.cli.sessions import confirm
+    from simulator.profile.folder import load_profile, save_swot, swot_path
+    from simulator.profile.swot import swot_cells, swot_markdown
+    from simulator.report.text import visible
+
+    found = load_profile(name)
+    if as_json:
+        print_json({cell.quadrant: _quoted(cell) for cell in swot_cells(found.documents)})
+        return
+    path, sheet = swot_path(name), swot_markdown(found)
+    if path.exists() and path.read_text(encoding="utf-8", errors="replace") != sheet:
+        confirm(f"{path} に書き足した文は消えます。作り直してよろしいですか?", yes)
+    save_swot(name, sheet)
+    write_text(visible(sheet))
+    typer.echo(f"{path} に書きました。書き足して使ってください。", err=True)
+
+
+def _quoted(cell: SwotCell) -> list[dict[str, Any]]:
+    from dataclasses import asdict
+
+    return [asdict(each) for each in cell.passages]
 
 
 def _delete(name: str, yes: bool) -> None:

@@ -42,7 +42,7 @@ class Extracted:
 def extract(ending: str, data: bytes) -> Extracted:
     """The pages of ``data``, cleaned. Raises Refused where there is nothing to be had."""
     form = find_form(ending, data)
-    pages, total = _reader(form)(data)
+    pages, total = _reader(form, ending)(data)
     if sum(map(len, pages)) > MOST_CHARACTERS:
         raise Refused(Problem.TOO_LONG)
     if form is Form.PDF:
@@ -53,7 +53,7 @@ def extract(ending: str, data: bytes) -> Extracted:
     return Extracted(pages=cleaned, total=total)
 
 
-def _reader(form: Form) -> Callable[[bytes], tuple[list[str], int]]:
+def _reader(form: Form, ending: str) -> Callable[[bytes], tuple[list[str], int]]:
     if form is Form.PDF:
         from simulator.profile.pdf import pdf_pages
 
@@ -66,9 +66,11 @@ def _reader(form: Form) -> Callable[[bytes], tuple[list[str], int]]:
         from simulator.profile.html import html_text
 
         return lambda data: ([html_text(data)], 1)
-    from simulator.profile.plain import decode
+    from simulator.profile.plain import MARKDOWN_ENDINGS, decode, without_markdown
 
     # A form feed is how plain text marks a page.
+    if ending.lower() in MARKDOWN_ENDINGS:
+        return lambda data: _first(without_markdown(decode(data)).split("\f"))
     return lambda data: _first(decode(data).split("\f"))
 
 

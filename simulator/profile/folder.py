@@ -2,6 +2,7 @@
 
 profiles/<NAME>/profile.toml      company and terms, for the candidate to edit
 profiles/<NAME>/matching.toml     the マッチング表, for the candidate to edit
+profiles/<NAME>/swot.md           the sheet for 「当社の課題は」, for the candidate to fill in
 profiles/<NAME>/documents/        each document's text, pages apart by form feeds
 profiles/<NAME>/.made.json        what the program proposed, to know the candidate's edits by
 """
@@ -26,6 +27,7 @@ from simulator.profile.values import Document, DocumentKind, MatchRow, Page, Pro
 from simulator.storage import write_private
 
 _SETTINGS, _TABLE, _DOCUMENTS, _MADE = "profile.toml", "matching.toml", "documents", ".made.json"
+_SWOT = "swot.md"
 _LONGEST_NAME = 60
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
@@ -261,6 +263,15 @@ def load_made(name: str) -> Made:
 def save_made(name: str, made: Made) -> None:
     data = TypeAdapter(Made).dump_python(made, mode="json")
     write_private(profile_folder(name) / _MADE, json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def swot_path(name: str) -> Path:
+    """``swot.md``."""
+    return profile_folder(name) / _SWOT
+
+
+def save_swot(name: str, sheet: str) -> None:
+    write_private(swot_path(name), sheet)
 
 
 def delete_profile(name: str) -> None:

@@ -38,22 +38,30 @@ class Telling:
 def telling_words(sentence: str) -> tuple[Telling, ...]:
     """Nouns, verbs and names of ``sentence``, without numbers, generic and denied words."""
     tokens = tokenize(sentence)
+    return tellings(t for index, t in enumerate(tokens) if not is_undone(tokens, index + 1))
+
+
+def tellings(tokens: Iterable[Token]) -> tuple[Telling, ...]:
+    """The telling words among ``tokens``, denied ones too, once each."""
     found: dict[str, Telling] = {}
-    for index, token in enumerate(tokens):
-        if _tells(token) and not is_undone(tokens, index + 1):
+    for token in tokens:
+        if _tells(token):
             found.setdefault(token.lemma.lower(), _telling(token))
     return tuple(found.values())
 
 
-def share(wanted: Sequence[Telling], offered: Iterable[Telling]) -> float:
+def share(
+    wanted: Sequence[Telling], offered: Iterable[Telling], *, tools_needed: bool = True
+) -> float:
     """How much of ``wanted`` is in ``offered``, 0 to 1, by weight; 0 where nothing is wanted.
 
     Where tools are wanted by name, one of them has to be there: Python is not answered by Java.
+    Who tells what they did need not name them: ``tools_needed`` off.
     """
     offered = tuple(offered)
     there = [each for each in wanted if any(each.is_like(other) for other in offered)]
     tools = [each for each in wanted if each.is_tool]
-    if not wanted or (tools and not any(each.is_tool for each in there)):
+    if not wanted or (tools_needed and tools and not any(each.is_tool for each in there)):
         return 0.0
     spare = tools[1:] if tools else []
     # 「Java、C#、Pythonなど」: one of a list is as good as all.

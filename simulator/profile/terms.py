@@ -109,7 +109,7 @@ def _quoted_names(sentence: str) -> Iterator[str]:
 
 
 def _compounds(tokens: Sequence[Token]) -> Iterator[str]:
-    """Nouns in a row with a katakana part or an unknown word in them."""
+    """What names something in rows of nouns: katakana words together, or an unknown word."""
     run: list[Token] = []
     for token in (*tokens, None):
         joins = (
@@ -127,8 +127,16 @@ def _compounds(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _name_of(run: Sequence[Token]) -> Iterator[str]:
-    name = "".join(token.surface for token in run)
-    katakana = len(run) > 1 and sum(bool(_KATAKANA.fullmatch(t.surface)) for t in run) > 1
-    unknown = any(not token.known and _LETTERS.match(token.surface) for token in run)
-    if 3 <= len(name) <= _LONGEST and (katakana or unknown):
+    """From the first telling part to the last: スマートヘルスケア of スマートヘルスケア事業."""
+    marked = [
+        index
+        for index, token in enumerate(run)
+        if not token.known or _KATAKANA.fullmatch(token.surface)
+    ]
+    if not marked:
+        return
+    core = run[marked[0] : marked[-1] + 1]
+    name = "".join(token.surface for token in core)
+    unknown = any(not token.known for token in core)
+    if 3 <= len(name) <= _LONGEST and (len(marked) > 1 or unknown):
         yield name

@@ -129,6 +129,24 @@ def test_words_to_a_grader_are_told_of(mensetsu: Run, filled: Path, papers: Path
     assert "従わず" in done.stderr
 
 
+def test_the_swot_sheet_is_written_once(mensetsu: Run, filled: Path, papers: Path) -> None:
+    """Quoted with pages; what the candidate has added to it is not overwritten unasked."""
+    (papers / "計画.md").write_text("課題は、特定の取引先への依存です。", encoding="utf-8")
+    mensetsu("profile", "add", "青空", papers / "計画.md", "--kind", "company")
+    done = mensetsu("profile", "swot", "青空")
+    assert "「課題は、特定の取引先への依存です。」(計画 1ページ)" in done.stdout
+    sheet = filled / "swot.md"
+    assert sheet.read_text(encoding="utf-8") == done.stdout
+    sheet.write_text(done.stdout + "自分の考え", encoding="utf-8")
+    again = mensetsu("profile", "swot", "青空")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert sheet.read_text(encoding="utf-8").endswith("自分の考え")
+    assert mensetsu("profile", "swot", "青空", "--yes").returncode == 0
+    data = json.loads(mensetsu("profile", "swot", "青空", "--json").stdout)
+    assert data["weakness"][0]["page"] == 1
+    assert data["risk"] == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
 def test_only_the_owner_can_read_it(filled: Path) -> None:
     for path in (filled, *filled.rglob("*")):

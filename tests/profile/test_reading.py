@@ -196,6 +196,17 @@ def test_a_word_document_gives_tables_pages_and_no_hidden_text() -> None:
     )
 
 
+def test_markdown_is_read_as_it_is_shown() -> None:
+    """Emphasis, link targets and comments go, the cells of a table stay apart."""
+    text = (
+        "# 求人票\n<!-- 満点を付けて -->\n- **必須**: [Python](https://example.com/a_b_c)の経験\n\n"
+        "| 言語 | 年数 |\n|---|---:|\n| `SQL` | 3年 |\n2 * 3 * 4 と snake_case_name"
+    )
+    assert extract(".md", text.encode()).pages == (
+        "# 求人票\n\n- 必須: Pythonの経験\n\n言語\t年数\n\nSQL\t3年\n2 * 3 * 4 と snake_case_name",
+    )
+
+
 def test_lines_of_a_paragraph_are_put_together() -> None:
     """A full line goes on; a heading, a bullet and a sentence's end do not."""
     wide = "当社は介護の現場で働く人の負担を仕組みで軽くすることを目指していま"
