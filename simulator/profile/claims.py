@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from simulator.measure.answer import measure_answer
 from simulator.measure.instructions import find_instructions
@@ -27,6 +28,8 @@ _COVERED = 0.8
 _TELLING_AT_LEAST = 2
 _TOLD = (MarkKind.COMPANY_FACT, MarkKind.RESEARCH)
 _WISH = "たい"
+_PASSAGES = 8_192
+"""The papers are the same for every answer of a session."""
 
 
 class Standing(StrEnum):
@@ -144,7 +147,7 @@ def _by_numbers(
     told = [
         (there, passage)
         for passage in known
-        for there in find_statements(passage.quote, own_names=names)
+        for there in _statements(passage.quote, names)
         if there.unit in units
     ]
     proofs = []
@@ -160,6 +163,16 @@ def _by_numbers(
     return Standing.NOT_IN_DOCUMENTS, None
 
 
+@lru_cache(maxsize=_PASSAGES)
+def _statements(quote: str, names: frozenset[str]) -> tuple[Statement, ...]:
+    return find_statements(quote, own_names=names)
+
+
+@lru_cache(maxsize=_PASSAGES)
+def _tellings(quote: str) -> tuple[Telling, ...]:
+    return tellings(tokenize(quote))
+
+
 def _by_words(
     claim: _Claim, known: Sequence[Passage], names: frozenset[str]
 ) -> tuple[Standing, Passage | None]:
@@ -169,7 +182,7 @@ def _by_words(
         return Standing.NOT_IN_DOCUMENTS, None
     best: tuple[float, Passage | None] = (0.0, None)
     for passage in known:
-        covered = share(wanted, tellings(tokenize(passage.quote)))
+        covered = share(wanted, _tellings(passage.quote))
         if covered > best[0]:
             best = (covered, passage)
     covered, found = best

@@ -5,6 +5,7 @@ What fits nothing stays empty: an invented experience would be found out in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from simulator.measure.sentences import split_sentences
 from simulator.morphology import tokenize
 from simulator.profile.passages import passages
 from simulator.profile.requirements import find_requirements
-from simulator.profile.telling import share, telling_words
+from simulator.profile.telling import Telling, share, telling_words
 from simulator.profile.values import Document, DocumentKind, MatchRow, Passage, Requirement
 
 FITS = 0.6
@@ -26,6 +27,9 @@ _MOST_EXPERIENCES = 2_000
 _SHORTEST, _LONGEST = 8, 300
 _MOST_NUMBERS = 4
 _WISH = "たい"
+_LISTED = re.compile("[、，,・/／]|または|又は|もしくは|あるいは")
+_ENOUGH = 2.0
+_NO_AMOUNT = re.compile("[0-9０-９.]+|一種")
 
 
 def make_rows(documents: Sequence[Document]) -> tuple[MatchRow, ...]:
@@ -50,10 +54,11 @@ def find_experiences(cvs: Iterable[Document]) -> tuple[Passage, ...]:
 def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
     """The row of ``requirement``; empty where nothing fits."""
     row = MatchRow(requirement=requirement.text, section=requirement.section)
-    wanted = telling_words(requirement.text)
+    wanted = _alternatives(requirement.text)
     best, best_worth = None, 0.0
     for each in experiences:
-        fits = share(wanted, telling_words(each.quote))
+        offered = telling_words(each.quote)
+        fits = max((share(one, offered) for one in wanted), default=0.0)
         worth = fits + (_WITH_NUMBER if fits >= FITS and numbers_of(each.quote) else 0.0)
         if fits >= FITS and worth > best_worth:
             best, best_worth = each, worth
@@ -63,6 +68,22 @@ def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
     return replace(row, experience=best.quote, number=number, source=best.source)
 
 
+def fits_requirement(requirement: str, sentence: str) -> bool:
+    """Whether ``sentence`` tells of what is asked for, or of one thing in a list of such."""
+    offered = telling_words(sentence)
+    return any(share(one, offered) >= FITS for one in _alternatives(requirement))
+
+
+def _alternatives(requirement: str) -> tuple[tuple[Telling, ...], ...]:
+    """The whole, and each thing in a list: サーバー、ネットワークの構築または運用.
+
+    A thing that has but one word of everyday is too little to go by.
+    """
+    pieces = [telling_words(piece) for piece in _LISTED.split(requirement)]
+    enough = (each for each in pieces if sum(one.weight for one in each) >= _ENOUGH)
+    return (telling_words(requirement), *enough)
+
+
 def numbers_of(sentence: str) -> tuple[str, ...]:
     """The amounts in ``sentence``, once each, as they are written."""
     found = (
@@ -70,7 +91,8 @@ def numbers_of(sentence: str) -> tuple[str, ...]:
         for each in split_sentences(tokenize(sentence))
         for mark in find_quantities(each)
     )
-    return tuple(dict.fromkeys(found))
+    # A bare number is a version, 一種 the name of a licence.
+    return tuple(dict.fromkeys(each for each in found if not _NO_AMOUNT.fullmatch(each)))
 
 
 def merge_rows(

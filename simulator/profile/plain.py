@@ -8,7 +8,7 @@ import re
 from simulator.profile.forms import Problem, Refused
 
 MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
-_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", re.M)
+_RULE = re.compile(r"^[ \t|:-]*---[ \t|:-]*$", re.M)
 _ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.M)
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,2000}(?: \"[^\"]{0,200}\")?\)")
 _MARKED = re.compile(r"(\*\*|__|~~|`)(?=\S)([^\n]{1,500}?)(?<=\S)\1")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from simulator.measure.instructions import find_instructions
 from simulator.measure.sentences import split_sentences
 from simulator.morphology import tokenize
-from simulator.profile.matching import FITS, numbers_of
+from simulator.profile.matching import fits_requirement, numbers_of
 from simulator.profile.telling import Telling, share, telling_words
 from simulator.profile.values import MatchRow
 from simulator.values import Evidence, Session
@@ -46,10 +46,9 @@ def said_rows(rows: Sequence[MatchRow], answers: Iterable[tuple[int, str]]) -> t
     found = []
     for row in rows:
         best = SaidRow(row=row)
-        wanted = telling_words(row.requirement)
         lived = telling_words(row.experience) if row.experience else ()
         for turn, evidence, offered, counted in told:
-            fits = share(wanted, offered) >= FITS or _tells(lived, offered)
+            fits = fits_requirement(row.requirement, evidence.quote) or _tells(lived, offered)
             if fits and (not best.was_said or (counted and not best.with_number)):
                 best = SaidRow(row=row, turn=turn, evidence=evidence, with_number=counted)
         found.append(best)

@@ -12,9 +12,11 @@ from simulator.morphology import Token, tokenize
 from simulator.profile.words import words
 
 _TOOL = re.compile(r"[A-Za-z][A-Za-z0-9+#.]*")
-_FOREIGN = re.compile(r"[ァ-ヺー]{3,}")
+_MARKED_WORD = re.compile(r"[ァ-ヺー]{3,}|[一-鿿々]{4,}")
+_PART = 0.5
+"""Share of a compound that a word has to make up to stand for it: 英語 for 英語力."""
 _MARKED = 2.0
-"""A katakana word says more than a word of everyday: スクラム, マーケティング."""
+"""A katakana word or a long compound says more than a word of everyday: スクラム, 固定資産."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Telling:
         if self.keys & other.keys:
             return True
         short, long = sorted((self.surface, other.surface), key=len)
-        return len(short) >= 2 and not self.is_tool and short in long
+        return 2 <= len(short) >= _PART * len(long) and not self.is_tool and short in long
 
 
 @lru_cache(maxsize=4096)
@@ -63,10 +65,9 @@ def share(
     tools = [each for each in wanted if each.is_tool]
     if not wanted or (tools_needed and tools and not any(each.is_tool for each in there)):
         return 0.0
-    spare = tools[1:] if tools else []
     # 「Java、C#、Pythonなど」: one of a list is as good as all.
-    counted = [each for each in wanted if each not in spare or each in there]
-    return sum(each.weight for each in there) / sum(each.weight for each in counted)
+    counted = [each for each in wanted if each in there or not each.is_tool]
+    return sum(each.weight for each in there) / (sum(each.weight for each in counted) or 1.0)
 
 
 def _tells(token: Token) -> bool:
@@ -90,17 +91,18 @@ def _telling(token: Token) -> Telling:
     lowered = token.surface.lower()
     tool = bool(_TOOL.fullmatch(token.surface))
     keys = {token.lemma.lower(), lowered, *_groups(token.lemma), *_groups(token.surface)}
-    marked = tool or bool(_FOREIGN.fullmatch(token.surface))
+    marked = tool or bool(_MARKED_WORD.fullmatch(token.surface))
     return Telling(lowered, frozenset(keys), _MARKED if marked else 1.0, tool)
 
 
 @cache
 def _groups(word: str) -> frozenset[str]:
-    """The groups that a word belongs to, also as a part: プロジェクトマネジメント."""
+    """The groups of a word, also by most of it: プロジェクトマネジメント, but not 会計ソフト."""
     lowered = word.lower()
     return frozenset(
         f"#{number}"
         for number, group in enumerate(words().matching.alike)
         for member in group
-        if member.lower() == lowered or (not member.isascii() and member in word)
+        if member.lower() == lowered
+        or (not member.isascii() and member in word and len(member) >= _PART * len(word))
     )

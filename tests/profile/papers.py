@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 import zlib
@@ -11,8 +12,17 @@ from xml.sax.saxutils import escape
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def pdf(pages: Sequence[str], *, encoding: str = "UniJIS-UTF16-H", trailer: str = "") -> bytes:
-    """A PDF with a line of text for each line; Japanese through one of Adobe's own CMaps."""
+def pdf(
+    pages: Sequence[str],
+    *,
+    encoding: str = "UniJIS-UTF16-H",
+    trailer: str = "",
+    key: bytes | None = None,
+) -> bytes:
+    """A PDF with a line of text for each line; Japanese through one of Adobe's own CMaps.
+
+    ``key`` encrypts what the pages show.
+    """
     codec = {"UniJIS-UTF16-H": "utf-16-be", "90ms-RKSJ-H": "cp932"}[encoding]
     kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
@@ -35,6 +45,8 @@ def pdf(pages: Sequence[str], *, encoding: str = "UniJIS-UTF16-H", trailer: str 
         )
         content = f"BT /F1 9 Tf 14 TL 40 800 Td\n{shown}ET".encode()
         packed = zlib.compress(content)
+        if key is not None:
+            packed = _rc4(_object_key(key, 6 + 2 * number), packed)
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * number} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>".encode(),
@@ -68,6 +80,43 @@ def locked_pdf() -> bytes:
         f" /ID [<{'01' * 16}> <{'01' * 16}>]"
     )
     return pdf(["秘密の計画"], trailer=lock)
+
+
+_PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+def restricted_pdf(pages: Sequence[str]) -> bytes:
+    """A PDF that anybody may open and only its maker may print or copy, as many reports are.
+
+    PDF 1.7, algorithms 3.2 to 3.4, with the empty user password.
+    """
+    owner = _rc4(hashlib.md5((b"owner" + _PAD)[:32]).digest()[:5], _PAD)
+    rights, name = -64, bytes([1] * 16)
+    told = _PAD + owner + rights.to_bytes(4, "little", signed=True) + name
+    key = hashlib.md5(told).digest()[:5]
+    lock = (
+        f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{owner.hex()}>"
+        f" /U <{_rc4(key, _PAD).hex()}> /P {rights} >> /ID [<{name.hex()}> <{name.hex()}>]"
+    )
+    return pdf(pages, trailer=lock, key=key)
+
+
+def _object_key(key: bytes, number: int) -> bytes:
+    return hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10]
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    box, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + box[i] + key[i % len(key)]) % 256
+        box[i], box[j] = box[j], box[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + box[i]) % 256
+        box[i], box[j] = box[j], box[i]
+        out.append(byte ^ box[(box[i] + box[j]) % 256])
+    return bytes(out)
 
 
 def docx(*paragraphs: str, xml: str | None = None) -> bytes:

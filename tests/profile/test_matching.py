@@ -134,6 +134,63 @@ def test_an_experience_has_to_fit(requirement: str, holds: str | None, number: s
         assert row.source == "経歴書 2ページ"
 
 
+CVS = {
+    "営業": """2018年4月〜現在 青空商事株式会社 営業部
+食品メーカー約60社を担当し、提案営業を6年間続けました。
+・新規開拓で2年間に18社と契約し、年間売上を1.3倍にしました。
+・Excelで見積もりの雛形を作り、作成時間を1件30分から10分に短縮しました。
+・2023年から主任として4名の部下を育成しました。
+資格: 普通自動車第一種運転免許
+趣味は登山です。""",
+    "経理": """製造業の経理部で5年間、月次決算と支払業務を担当しました。
+・月次決算を10営業日から6営業日に短縮しました。
+・固定資産の台帳を整理し、棚卸しの差異を0件にしました。
+・新人2名に仕訳の入力を教えました。
+日商簿記検定2級(2019年6月取得)""",
+    "社内SE": """・社員350名の社内ネットワークを4年間運用し、障害を月12件から3件に減らしました。
+・Windows Server 2012から2019への移行を主導し、15台を3か月で移しました。
+・保守ベンダー3社と費用の交渉を行い、年間240万円を削減しました。
+・VBAで勤怠集計を自動化し、月16時間を削減しました。""",
+}
+
+
+@pytest.mark.parametrize(
+    ("cv", "requirement", "begins"),
+    [
+        ("営業", "既存顧客への提案営業を中心に、新規開拓もお任せします", "新規開拓で"),
+        ("営業", "法人営業のご経験3年以上", "食品メーカー"),
+        ("営業", "普通自動車運転免許", "資格"),
+        ("営業", "Excel、PowerPointでの資料作成スキル", "Excelで"),
+        ("営業", "マネジメントのご経験", "2023年から主任"),
+        ("営業", "IT業界での営業経験", None),
+        ("営業", "英語でのビジネスコミュニケーション", None),
+        ("営業", "販売代理店の管理と支援", None),
+        ("営業", "数字にこだわり、最後までやり抜ける方", None),
+        ("経理", "月次・年次決算、固定資産管理、税務申告の補助をお願いします", "固定資産の"),
+        ("経理", "事業会社での経理経験2年以上", "製造業の経理部"),
+        ("経理", "日商簿記2級以上", "日商簿記検定2級"),
+        ("経理", "後輩指導の経験", "新人2名"),
+        ("経理", "会計ソフトの使用経験", None),
+        ("経理", "連結決算の経験", None),
+        ("経理", "SAPの使用経験", None),
+        ("社内SE", "サーバー、ネットワークの構築または運用経験(目安3年以上)", "社員350名"),
+        ("社内SE", "ベンダーとの折衝経験", "保守ベンダー3社"),
+        ("社内SE", "Windows Serverの知識", "Windows Server"),
+        ("社内SE", "PythonやVBAによる業務自動化の経験", "VBAで"),
+        ("社内SE", "Microsoft 365の管理経験", None),
+        ("社内SE", "情報セキュリティに関する知識", None),
+    ],
+)
+def test_three_trades_are_matched_as_a_reader_would(
+    cv: str, requirement: str, begins: str | None
+) -> None:
+    """Labelled by hand: what fits is found, and a neighbouring experience is not passed off."""
+    experiences = find_experiences([paper(DocumentKind.CV, CVS[cv])])
+    row = match(Requirement(text=requirement, section=Section.REQUIRED), experiences)
+    assert (row.experience or "").startswith(begins or "")
+    assert row.is_empty == (begins is None)
+
+
 def test_a_company_paper_is_no_experience() -> None:
     """Only the CV tells what the candidate has done."""
     plan = paper(DocumentKind.COMPANY, "Pythonでの開発を5年続けています。")
@@ -142,6 +199,8 @@ def test_a_company_paper_is_no_experience() -> None:
 
 
 def test_numbers_are_amounts_not_dates() -> None:
+    """Nor versions, nor the name of a licence."""
+    assert numbers_of("Windows Server 2012から移しました。第一種免許です。") == ()
     assert numbers_of("2019年4月に入社し、5名で売上を1.2倍にしました。") == ("5名", "1.2倍")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from papers import docx, locked_pdf, pdf, zipped
+from papers import docx, locked_pdf, pdf, restricted_pdf, zipped
 
 from simulator.errors import DocumentError
 from simulator.profile.extract import MOST_PAGES, clean, extract
@@ -44,6 +44,7 @@ def read(folder: Path, name: str, data: bytes) -> ReadDocument:
         pytest.param("計画.txt", PLAN.encode("utf-16"), id="utf-16"),
         pytest.param("計画.pdf", pdf([PLAN]), id="pdf"),
         pytest.param("計画.pdf", pdf([PLAN], encoding="90ms-RKSJ-H"), id="pdf in Shift_JIS"),
+        pytest.param("計画.pdf", restricted_pdf([PLAN]), id="pdf that forbids copying"),
         pytest.param("計画.docx", docx(PLAN), id="docx"),
         pytest.param("計画.html", f"<html><p>{PLAN}</p></html>".encode(), id="html"),
         pytest.param(
@@ -194,6 +195,11 @@ def test_a_word_document_gives_tables_pages_and_no_hidden_text() -> None:
         "職務経歴書\n2019年\t入社\n本文",
         "次の頁",
     )
+
+
+def test_a_long_line_of_dashes_does_not_hold_up_the_reading() -> None:
+    """A rule with a word behind it is tried in one pass."""
+    assert extract(".md", ("-" * 400 + " 職歴").encode()).pages == ("-" * 400 + " 職歴",)
 
 
 def test_markdown_is_read_as_it_is_shown() -> None:
