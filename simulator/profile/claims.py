@@ -154,13 +154,22 @@ def _by_numbers(
     for each in stated:
         about = [(there, passage) for there, passage in told if each.is_about(there)]
         right = [p for there, p in about if each.years <= there.years and each.agrees(there)]
-        wrong = [p for there, p in about if each.years == there.years and not each.agrees(there)]
+        wrong = [
+            p
+            for there, p in about
+            if each.years == there.years and not each.agrees(there) and _is_sentence(p.quote)
+        ]
         if not right and wrong:
             return Standing.CONTRADICTED, wrong[0]
         proofs.append(right[0] if right else None)
     if all(proofs):
         return Standing.SUPPORTED, proofs[0]
     return Standing.NOT_IN_DOCUMENTS, None
+
+
+def _is_sentence(quote: str) -> bool:
+    """A row of a table does not say to which of its columns an amount belongs."""
+    return any(token.pos[0] in ("動詞", "助動詞") for token in tokenize(quote))
 
 
 @lru_cache(maxsize=_PASSAGES)

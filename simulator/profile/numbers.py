@@ -41,7 +41,7 @@ _NUMBER = re.compile(
 )
 _FIRST_YEAR = 1900
 _FOUNDED = frozenset({"創業", "設立", "創立", "上場", "開業", "開設"})
-_PLANNED = re.compile("目標|目指|計画|予定|見込|予想|見通し|めざ|までに")
+_PLANNED = re.compile("目標|目指|計画|予定|見込|予想|見通し|めざ|までに|に向け")
 _ABOUT = re.compile(r"(?:約|およそ|おおよそ|ほぼ|だいたい|大体)\s*$")
 _OR_SO = re.compile(r"\s*(?:ほど|くらい|ぐらい|程度|前後|弱|強)")
 _MORE = re.compile(r"\s*(?:以上|超|を超え|を上回)")
@@ -68,6 +68,7 @@ _NO_SUBJECT = frozenset(
     }
     | {"見込み", "予想", "名", "人", "さん"}
 )
+_SAME = {"社員": "従業員", "スタッフ": "従業員"}
 _MEASURING = re.compile("(?:数|高|額)$")
 
 
@@ -190,6 +191,7 @@ def _nouns(phrase: str, own_names: frozenset[str]) -> frozenset[str]:
     for token in tokenize(_ITSELF.sub(" ", phrase)):
         name = _MEASURING.sub("", token.surface) or token.surface
         counts = token.is_a("名詞") and not token.is_a("名詞", "数詞")
+        name = _SAME.get(name, name)
         if counts and name not in _NO_SUBJECT and token.surface not in _NO_SUBJECT:
             kept.add(name)
     return frozenset(kept)

@@ -102,6 +102,32 @@ def test_a_claim_is_held_against_the_papers(
 
 
 @pytest.mark.parametrize(
+    ("said", "written", "standing"),
+    [
+        ("売上高は500億円", "売上高 320億円 500億円", UNKNOWN),
+        (
+            "2027年度に売上高400億円を目指す",
+            "2027年度の売上高500億円の達成に向けて投資します。",
+            CONTRADICTED,
+        ),
+        ("社員数は300名", "従業員数は320名です。", CONTRADICTED),
+        ("正社員数は300名", "従業員数は320名です。", UNKNOWN),
+        ("従業員数は300名", "従業員数は320名です。\n連結の従業員数は300名です。", CONTRADICTED),
+        ("従業員数は300名以上", "従業員数は320名です。", SUPPORTED),
+        ("店舗は120店", "国内の店舗は120店です。\n海外の店舗は30店です。", UNKNOWN),
+        ("海外の店舗は40店", "国内の店舗は40店です。\n海外の店舗は30店です。", CONTRADICTED),
+        ("離職率は5%", "離職率は2020年に12%でした。", UNKNOWN),
+    ],
+)
+def test_wrong_is_only_what_the_papers_really_deny(
+    said: str, written: str, standing: Standing
+) -> None:
+    """The same thing, of the same year, in a sentence: a table's row or a part of it is not."""
+    (claim,) = check_claims(f"御社の{said}だと伺いました。", company(written))
+    assert claim.standing is standing
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         pytest.param("御社でデータ分析に挑戦したいです。", id="wish"),
