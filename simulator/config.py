@@ -29,13 +29,22 @@ class TranscriberSettings:
 
 def recordings_folder() -> Path:
     """Where sessions are kept: ``MENSETSU_HOME``, the checkout, or the user's data folder."""
+    return _home() / "recordings"
+
+
+def profiles_folder() -> Path:
+    """Where the candidate's own material is kept, a folder for each application (応募先)."""
+    return _home() / "profiles"
+
+
+def _home() -> Path:
     if home := os.environ.get("MENSETSU_HOME"):
-        return Path(home).expanduser() / "recordings"
+        return Path(home).expanduser()
     if resources.is_checkout():
-        return resources.CHECKOUT / "recordings"
+        return resources.CHECKOUT
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("mensetsu", appauthor=False)) / "recordings"
+    return Path(platformdirs.user_data_dir("mensetsu", appauthor=False))
 
 
 def cache_folder() -> Path:

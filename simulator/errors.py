@@ -51,6 +51,12 @@ class StorageError(SimulatorError):
     exit_code = 7
 
 
+class DocumentError(SimulatorError):
+    """A document of the candidate's (職務経歴書, 求人票, 会社資料) cannot be read."""
+
+    exit_code = 9
+
+
 class LlmFault(SimulatorError):
     """A language model gave no usable reply; everything that needs none goes on.
 

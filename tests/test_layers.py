@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "simulator"
-PIPELINE = ("audio", "speech", "measure", "interview", "evaluation", "report")
+PIPELINE = ("audio", "speech", "measure", "profile", "interview", "evaluation", "report")
 SHARED = frozenset(
     {"values", "errors", "config", "resources", "storage", "prompts", "data", "morphology"}
 )
@@ -22,6 +22,7 @@ ON_TOP = ("session", "cli")
 HEAVY = frozenset(
     {
         "av",
+        "defusedxml",
         "ctranslate2",
         "faster_whisper",
         "jinja2",
@@ -34,7 +35,9 @@ HEAVY = frozenset(
         "openai",
         "pydantic",
         "pyopenjtalk",
+        "pypdfium2",
         "rich",
+        "selectolax",
         "sounddevice",
         "soundfile",
         "sudachipy",

@@ -11,6 +11,7 @@ from simulator.cli import (
     judge,
     listing,
     llm,
+    profile,
     report,
     sessions,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "judge",
     "listing",
     "llm",
+    "profile",
     "report",
     "sessions",
 ]

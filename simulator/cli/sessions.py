@@ -36,17 +36,17 @@ def sessions(
         raise UsageProblem("消す面接の ID を指定してください。`mensetsu sessions` で一覧が出ます。")
     elif action == "delete":
         folder = storage.session_folder(session_id)
-        _confirm(f"{folder} を録音ごと消します。よろしいですか?", yes)
+        confirm(f"{folder} を録音ごと消します。よろしいですか?", yes)
         storage.delete_session(session_id)
         typer.echo(f"{session_id} を消しました。", err=True)
     elif action == "purge":
-        _confirm("記録を録音ごとすべて消します。よろしいですか?", yes)
+        confirm("記録を録音ごとすべて消します。よろしいですか?", yes)
         typer.echo(f"{storage.delete_everything()} 件を消しました。", err=True)
     else:
         raise UsageProblem(f"「{action}」はできません。list・delete・purge のどれかです。")
 
 
-def _confirm(question: str, yes: bool) -> None:
+def confirm(question: str, yes: bool) -> None:
     """Nothing is deleted without a yes; without a terminal only ``--yes`` is one."""
     import sys
 

@@ -15,6 +15,8 @@ COMMANDS = (
     "drill",
     "demo",
     "report",
+    "correct",
+    "profile",
     "sessions",
     "transcribe",
     "grade",

@@ -1,0 +1,203 @@
+"""What ``mensetsu profile`` shows: the list, one profile, its マッチング表 and its SWOT sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from simulator.config import as_typed
+from simulator.errors import SimulatorError
+
+if TYPE_CHECKING:
+    from simulator.profile.swot import SwotCell
+    from simulator.profile.values import MatchRow, Profile
+
+
+def list_profiles(as_json: bool) -> None:
+    from simulator.profile.folder import load_profile, profile_names
+
+    found, damaged = [], []
+    for each in profile_names():
+        try:
+            found.append(load_profile(each))
+        except SimulatorError as error:
+            damaged.append((each, str(error)))
+    if as_json:
+        from simulator.cli.output import print_json
+
+        unreadable = [{"name": each, "error": why} for each, why in damaged]
+        print_json([_summary(each) for each in found] + unreadable)
+        return
+    if not found and not damaged:
+        typer.echo(
+            as_typed("応募先はまだありません。`mensetsu profile new 名前` で作れます。"), err=True
+        )
+    elif found:
+        _print_profiles(found)
+    for _, why in damaged:
+        typer.echo(as_typed(why), err=True)
+
+
+def _print_profiles(found: list[Profile]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("応募先", "会社", "資料", "表の行", "空の行")
+    for each in found:
+        table.add_row(
+            _safe(each.name),
+            _safe(each.company or ""),
+            str(len(each.documents)),
+            str(len(each.rows)),
+            str(len(each.empty_rows)),
+        )
+    Console().print(table)
+
+
+def _summary(found: Profile) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "company": found.company,
+        "documents": len(found.documents),
+        "rows": len(found.rows),
+        "empty_rows": len(found.empty_rows),
+    }
+
+
+def show_profile(name: str, as_json: bool) -> None:
+    from simulator.profile.folder import load_profile, profile_folder
+
+    found = load_profile(name)
+    if as_json:
+        from simulator.cli.output import print_json
+
+        print_json(_as_data(found))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    console.print(f"{_safe(found.name)} — {_safe(found.company or '会社名はまだ分かりません')}")
+    console.print(f"聞き取りに教える言葉: {_safe('、'.join(found.terms)) or 'まだありません'}")
+    table = Table("種類", "資料", "ページ", "字数")
+    for each in found.documents:
+        table.add_row(
+            each.kind.label, _safe(each.title), str(len(each.pages)), str(each.characters)
+        )
+    if found.documents:
+        console.print(table)
+    else:
+        console.print(
+            as_typed(f"資料は `mensetsu profile add {_safe(name)} ファイル` で加えます。")
+        )
+    typer.echo(f"会社名と言葉は {profile_folder(name) / 'profile.toml'} で直せます。", err=True)
+
+
+def _as_data(found: Profile) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "company": found.company,
+        "terms": list(found.terms),
+        "documents": [
+            {
+                "kind": each.kind,
+                "title": each.title,
+                "pages": [{"number": page.number, "text": page.text} for page in each.pages],
+            }
+            for each in found.documents
+        ],
+        "rows": _rows_data(found.rows),
+    }
+
+
+def _rows_data(rows: tuple[MatchRow, ...]) -> list[dict[str, Any]]:
+    from dataclasses import asdict
+
+    return [asdict(row) for row in rows]
+
+
+def show_table(name: str, as_json: bool) -> None:
+    """Made anew each time, so that it fits the documents; what was edited stays."""
+    from simulator.profile.folder import table_path
+    from simulator.profile.update import remake
+
+    rows = remake(name)
+    if as_json:
+        from simulator.cli.output import print_json
+
+        print_json(_rows_data(rows))
+        return
+    if not rows:
+        typer.echo(
+            as_typed(
+                "求人票から要件の行が見つかっていません。"
+                f"`mensetsu profile add {name} 求人票 --kind posting` で加えるか、"
+                f"{table_path(name)} に書き足してください。"
+            ),
+            err=True,
+        )
+        return
+    _print_rows(rows)
+    empty = sum(row.is_empty for row in rows)
+    if empty:
+        typer.echo(f"経験が空の {empty} 行は、面接で聞かれやすいところです。", err=True)
+    typer.echo(f"{table_path(name)} を直すと、そのまま使われます。", err=True)
+
+
+def _print_rows(rows: tuple[MatchRow, ...]) -> None:
+    from rich.console import Console
+    from rich.table import Column, Table
+
+    table = Table(
+        Column("区分", no_wrap=True),
+        Column("求人の要件", overflow="fold"),
+        Column("自分の経験", overflow="fold"),
+        "数字",
+        Column("どこに", overflow="fold"),
+        show_lines=True,
+    )
+    for row in rows:
+        table.add_row(
+            row.section.label,
+            _safe(row.requirement),
+            _safe(row.experience or "(まだありません)"),
+            _safe(row.number or ""),
+            _safe(row.source or ""),
+        )
+    Console().print(table)
+
+
+def write_swot(name: str, yes: bool, as_json: bool) -> None:
+    """A sheet that the candidate has written on is not replaced unasked."""
+    from simulator.cli.output import print_json, write_text
+    from simulator.cli.sessions import confirm
+    from simulator.profile.folder import load_profile, save_swot, swot_path
+    from simulator.profile.swot import swot_cells, swot_markdown
+    from simulator.report.text import visible
+
+    found = load_profile(name)
+    if as_json:
+        print_json({cell.quadrant: _quoted(cell) for cell in swot_cells(found.documents)})
+        return
+    path, sheet = swot_path(name), swot_markdown(found)
+    if path.exists() and path.read_text(encoding="utf-8", errors="replace") != sheet:
+        confirm(f"{path} に書き足した文は消えます。作り直してよろしいですか?", yes)
+    save_swot(name, sheet)
+    write_text(visible(sheet))
+    typer.echo(f"{path} に書きました。書き足して使ってください。", err=True)
+
+
+def _quoted(cell: SwotCell) -> list[dict[str, Any]]:
+    from dataclasses import asdict
+
+    return [asdict(each) for each in cell.passages]
+
+
+def _safe(text: str) -> str:
+    """Nothing in a document colours, commands or breaks the screen."""
+    from rich.markup import escape
+
+    from simulator.report.text import one_line
+
+    return escape(one_line(text))

@@ -1,0 +1,1 @@
+"""The candidate's own material for one application: documents, マッチング表, terms."""

@@ -1,0 +1,225 @@
+"""What a candidate says of the company, held against the company's own papers.
+
+Careful on purpose: 「資料と違います」 is said only where the same thing has another number for the
+same year, or is plainly denied. What the papers do not tell is 「資料にありません」: no fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from simulator.measure.answer import measure_answer
+from simulator.measure.instructions import find_instructions
+from simulator.measure.lexicon import words as lexicon
+from simulator.measure.negation import is_undone
+from simulator.measure.sentences import Sentence, split_sentences
+from simulator.morphology import Token, tokenize
+from simulator.profile.numbers import Statement, find_statements
+from simulator.profile.passages import passages
+from simulator.profile.telling import Telling, share, tellings
+from simulator.profile.values import DocumentKind, Passage, Profile
+from simulator.values import Mark, MarkKind
+
+_COVERED = 0.8
+"""Share of a claim's telling words that one sentence of the papers has to hold."""
+_TELLING_AT_LEAST = 2
+_TOLD = (MarkKind.COMPANY_FACT, MarkKind.RESEARCH)
+_WISH = "たい"
+_PASSAGES = 8_192
+"""The papers are the same for every answer of a session."""
+
+
+class Standing(StrEnum):
+    """What the papers say to a claim."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    NOT_IN_DOCUMENTS = "not_in_documents"
+
+    @property
+    def label(self) -> str:
+        return {
+            "supported": "資料で確かめられました",
+            "contradicted": "資料と違います",
+            "not_in_documents": "資料にありません",
+        }[self.value]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedClaim:
+    """``answer[start:end] == quote``; ``passage`` is what the papers say, None where nothing."""
+
+    quote: str
+    start: int
+    end: int
+    standing: Standing
+    passage: Passage | None = None
+
+
+@dataclass(frozen=True)
+class _Claim:
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    """Without what only says where it was learnt."""
+    text: str
+
+
+def check_claims(answer: str, profile: Profile) -> tuple[CheckedClaim, ...]:
+    """Every claim about the company in ``answer``, in order; empty without company papers."""
+    papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
+    if not papers:
+        return ()
+    known = passages(papers)
+    names = frozenset(filter(None, (profile.company,)))
+    return tuple(_check(answer, claim, known, names) for claim in _claims(answer, profile.company))
+
+
+def _claims(answer: str, company: str | None) -> Iterator[_Claim]:
+    measurement = measure_answer(answer)
+    for sentence in split_sentences(tokenize(answer)):
+        text = answer[sentence.start : sentence.end]
+        within = [
+            mark
+            for mark in measurement.marks
+            if sentence.start <= mark.start and mark.end <= sentence.end
+        ]
+        if any(mark.kind is MarkKind.INSTRUCTION for mark in within):
+            continue
+        if not _tells_of_company(sentence, text, within, company):
+            continue
+        told = _told_part(sentence, within)
+        if told:
+            yield _Claim(sentence, told, answer[told[0].start : told[-1].end])
+
+
+def _tells_of_company(
+    sentence: Sentence, text: str, within: Sequence[Mark], company: str | None
+) -> bool:
+    """A fact of it, something learnt of it, or its name beside a number."""
+    kinds = {mark.kind for mark in within}
+    if kinds & set(_TOLD) or (company and company in text):
+        return True
+    learnt = any(token.lemma in lexicon("company", "learnt") for token in sentence.tokens)
+    return (MarkKind.COMPANY in kinds or learnt) and bool(find_statements(text))
+
+
+def _told_part(sentence: Sentence, within: Sequence[Mark]) -> tuple[Token, ...]:
+    """The words that claim something: no source, no 「と聞きました」, no wish of one's own."""
+    facts = [mark for mark in within if mark.kind is MarkKind.COMPANY_FACT]
+    wish = any(token.lemma == _WISH for token in sentence.tokens)
+    if wish and not facts:
+        return ()
+    sources = [mark for mark in within if mark.kind is MarkKind.RESEARCH]
+    learnt = lexicon("company", "learnt")
+    return tuple(
+        token
+        for token in sentence.tokens
+        if not any(mark.start <= token.start < mark.end for mark in sources)
+        and token.lemma not in learnt
+        and (not wish or any(mark.start <= token.start < mark.end for mark in facts))
+    )
+
+
+def _check(
+    answer: str, claim: _Claim, known: Sequence[Passage], names: frozenset[str]
+) -> CheckedClaim:
+    stated = find_statements(claim.text, own_names=names)
+    if stated:
+        standing, passage = _by_numbers(stated, known, names)
+    else:
+        standing, passage = _by_words(claim, known, names)
+    if passage is not None and find_instructions(passage.quote):
+        standing, passage = Standing.NOT_IN_DOCUMENTS, None
+    start, end = claim.sentence.start, claim.sentence.end
+    return CheckedClaim(
+        quote=answer[start:end], start=start, end=end, standing=standing, passage=passage
+    )
+
+
+def _by_numbers(
+    stated: Sequence[Statement], known: Sequence[Passage], names: frozenset[str]
+) -> tuple[Standing, Passage | None]:
+    """One number that differs is enough to be wrong; all have to be found to be right."""
+    units = {each.unit for each in stated}
+    told = [
+        (there, passage)
+        for passage in known
+        for there in _statements(passage.quote, names)
+        if there.unit in units
+    ]
+    proofs = []
+    for each in stated:
+        about = [(there, passage) for there, passage in told if each.is_about(there)]
+        right = [p for there, p in about if each.years <= there.years and each.agrees(there)]
+        wrong = [
+            p
+            for there, p in about
+            if each.years == there.years and not each.agrees(there) and _is_sentence(p.quote)
+        ]
+        if not right and wrong:
+            return Standing.CONTRADICTED, wrong[0]
+        proofs.append(right[0] if right else None)
+    if all(proofs):
+        return Standing.SUPPORTED, proofs[0]
+    return Standing.NOT_IN_DOCUMENTS, None
+
+
+def _is_sentence(quote: str) -> bool:
+    """A row of a table does not say to which of its columns an amount belongs."""
+    return any(token.pos[0] in ("動詞", "助動詞") for token in tokenize(quote))
+
+
+@lru_cache(maxsize=_PASSAGES)
+def _statements(quote: str, names: frozenset[str]) -> tuple[Statement, ...]:
+    return find_statements(quote, own_names=names)
+
+
+@lru_cache(maxsize=_PASSAGES)
+def _tellings(quote: str) -> tuple[Telling, ...]:
+    return tellings(tokenize(quote))
+
+
+def _by_words(
+    claim: _Claim, known: Sequence[Passage], names: frozenset[str]
+) -> tuple[Standing, Passage | None]:
+    """The sentence that holds the claim's words; the same verb denied on one side contradicts."""
+    wanted = _of_the_claim(claim.tokens, names)
+    if len(wanted) < _TELLING_AT_LEAST:
+        return Standing.NOT_IN_DOCUMENTS, None
+    best: tuple[float, Passage | None] = (0.0, None)
+    for passage in known:
+        covered = share(wanted, _tellings(passage.quote))
+        if covered > best[0]:
+            best = (covered, passage)
+    covered, found = best
+    if found is None or covered < _COVERED:
+        return Standing.NOT_IN_DOCUMENTS, None
+    here, there = _denials(claim.tokens), _denials(tokenize(found.quote))
+    if any(here.values()) == any(there.values()):
+        return Standing.SUPPORTED, found
+    if any(here[verb] != there[verb] for verb in here.keys() & there.keys()):
+        return Standing.CONTRADICTED, found
+    return Standing.NOT_IN_DOCUMENTS, None
+
+
+def _of_the_claim(tokens: Sequence[Token], names: frozenset[str]) -> tuple[Telling, ...]:
+    called = lexicon("company", "name")
+    return tuple(
+        each
+        for each in tellings(tokens)
+        if each.surface not in called and not any(each.surface in name.lower() for name in names)
+    )
+
+
+def _denials(tokens: Sequence[Token]) -> dict[str, bool]:
+    """Each verb and 〜する noun, and whether it is denied."""
+    return {
+        token.lemma: is_undone(tokens, index + 1)
+        for index, token in enumerate(tokens)
+        if token.is_a("動詞", "一般")
+        or (token.is_a("動詞") and token.lemma in ("ある", "有る"))
+        or "サ変可能" in token.pos
+    }

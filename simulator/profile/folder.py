@@ -1,0 +1,301 @@
+"""Profiles on disk: one folder for each application, plain files, readable by the owner alone.
+
+profiles/<NAME>/profile.toml      company and terms, for the candidate to edit
+profiles/<NAME>/matching.toml     the マッチング表, for the candidate to edit
+profiles/<NAME>/swot.md           the sheet for 「当社の課題は」, for the candidate to fill in
+profiles/<NAME>/documents/        each document's text, pages apart by form feeds
+profiles/<NAME>/.made.json        what the program proposed, to know the candidate's edits by
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass as checked
+
+from simulator.config import profiles_folder
+from simulator.data import load_toml
+from simulator.errors import DataError, DocumentError, StorageError
+from simulator.profile.toml import toml_list, toml_string
+from simulator.profile.values import Document, DocumentKind, MatchRow, Page, Profile, Section
+from simulator.storage import write_private
+
+_SETTINGS, _TABLE, _DOCUMENTS, _MADE = "profile.toml", "matching.toml", "documents", ".made.json"
+_SWOT = "swot.md"
+_LONGEST_NAME = 60
+_NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
+"""Windows keeps these names for itself."""
+_FORBID = ConfigDict(extra="forbid")
+
+
+@checked(frozen=True, kw_only=True, config=_FORBID)
+class Settings:
+    """``profile.toml``."""
+
+    company: str = ""
+    terms: tuple[str, ...] = ()
+
+
+@checked(frozen=True, kw_only=True, config=_FORBID)
+class _WrittenRow:
+    requirement: str
+    section: str = Section.REQUIRED.label
+    experience: str = ""
+    number: str = ""
+    source: str = ""
+    note: str = ""
+
+
+@checked(frozen=True, kw_only=True, config=_FORBID)
+class _Table:
+    rows: tuple[_WrittenRow, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What the program proposed last."""
+
+    terms: tuple[str, ...] = ()
+    company: str = ""
+    rows: tuple[MatchRow, ...] = ()
+
+
+def profile_folder(name: str) -> Path:
+    """The folder of ``name``. Raises StorageError where that cannot be a folder's name."""
+    plain = unicodedata.normalize("NFC", name).strip()
+    wrong = (
+        not plain
+        or len(plain.encode("utf-8", "replace")) > _LONGEST_NAME * 4
+        or len(plain) > _LONGEST_NAME
+        or plain.startswith((".", "-"))
+        or plain.endswith(".")
+        or _NOT_IN_NAMES.search(plain)
+        or _DEVICES.match(plain)
+        or any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co") for char in plain)
+    )
+    if wrong:
+        raise StorageError(
+            f"「{name}」は応募先の名前に使えません。記号を除き、{_LONGEST_NAME}字までの名前にしてください。"
+        )
+    return profiles_folder() / plain
+
+
+def profile_names() -> tuple[str, ...]:
+    """All profiles, by name."""
+    folder = profiles_folder()
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(each.name for each in folder.iterdir() if (each / _SETTINGS).is_file()))
+
+
+def make_profile(name: str, company: str) -> Path:
+    """A new, empty profile. Raises StorageError where there is one of that name."""
+    folder = profile_folder(name)
+    if (folder / _SETTINGS).exists():
+        raise StorageError(
+            f"「{name}」はもうあります。`mensetsu profile show {name}` で中身を確かめられます。"
+        )
+    _make_folder(folder / _DOCUMENTS)
+    save_settings(name, Settings(company=company))
+    return folder
+
+
+def load_profile(name: str) -> Profile:
+    """All that is known of ``name``, the candidate's edits included.
+
+    Raises StorageError where there is none, DataError where an edited file is not as it must be.
+    """
+    settings = load_settings(name)
+    company = settings.company.strip() or None
+    return Profile(
+        name=profile_folder(name).name,
+        company=company,
+        terms=tuple(dict.fromkeys(filter(None, (company, *map(str.strip, settings.terms))))),
+        documents=load_documents(name),
+        rows=load_rows(name),
+    )
+
+
+def load_settings(name: str) -> Settings:
+    """``profile.toml``. Raises StorageError where there is no such profile."""
+    path = profile_folder(name) / _SETTINGS
+    if not path.is_file():
+        raise StorageError(
+            f"応募先「{name}」がありません。`mensetsu profile list` で一覧が出ます。"
+            f"`mensetsu profile new {name}` で作れます。"
+        )
+    return load_toml(path, Settings)
+
+
+def save_settings(name: str, settings: Settings) -> None:
+    """Write ``profile.toml``."""
+    text = (
+        "# 応募先の会社名と、聞き取りに教える言葉(製品名・サービス名など)です。\n"
+        "# 自由に直せます。消した言葉は、資料を読み直しても戻りません。\n"
+        f"company = {toml_string(settings.company)}\n"
+        f"terms = {toml_list(settings.terms)}\n"
+    )
+    write_private(profile_folder(name) / _SETTINGS, text)
+
+
+# --- documents -------------------------------------------------------------------------------
+
+
+def load_documents(name: str) -> tuple[Document, ...]:
+    """Every document of the profile: CV, posting, company, each kind by title."""
+    folder = profile_folder(name) / _DOCUMENTS
+    found = []
+    for kind in DocumentKind:
+        for path in sorted(folder.glob(f"{kind.value}-*.txt")):
+            title = path.stem.removeprefix(f"{kind.value}-")
+            try:
+                pages = path.read_text(encoding="utf-8").split("\f")
+            except (OSError, UnicodeDecodeError) as error:
+                raise StorageError(
+                    f"{path} を読めません。消してから、元の資料をもう一度 add してください。"
+                ) from error
+            numbered = (Page(number=n, text=page.strip("\n")) for n, page in enumerate(pages, 1))
+            found.append(Document(kind=kind, title=title, pages=tuple(numbered)))
+    return tuple(found)
+
+
+def document_path(name: str, document: Document) -> Path:
+    """Where the text of ``document`` is kept. Raises DocumentError for a title that is no name."""
+    title = document.title
+    if _NOT_IN_NAMES.search(title) or len(title.encode("utf-8", "replace")) > _LONGEST_NAME * 3:
+        raise DocumentError(
+            f"「{title}」は、資料の名前として長すぎるか、使えない記号があります。"
+            f"{_LONGEST_NAME}字までの名前に変えてから add してください。"
+        )
+    return profile_folder(name) / _DOCUMENTS / f"{document.kind.value}-{title}.txt"
+
+
+def save_document(name: str, document: Document) -> None:
+    """Keep the text of ``document``; one of the same kind and title is replaced."""
+    path = document_path(name, document)
+    _make_folder(path.parent)
+    write_private(path, "\n\f".join(page.text for page in document.pages) + "\n")
+
+
+# --- the マッチング表 ------------------------------------------------------------------------
+
+
+def table_path(name: str) -> Path:
+    """``matching.toml``."""
+    return profile_folder(name) / _TABLE
+
+
+def load_rows(name: str) -> tuple[MatchRow, ...]:
+    """The table as it is written. Raises DataError where an edit went wrong."""
+    path = table_path(name)
+    if not path.exists():
+        return ()
+    sections = {section.label: section for section in Section}
+    rows = []
+    for row in load_toml(path, _Table).rows:
+        if row.section not in sections:
+            raise DataError(
+                f"{path} の section「{row.section}」が正しくありません。"
+                f"{'・'.join(sections)} のどれかにしてください。"
+            )
+        rows.append(
+            MatchRow(
+                requirement=row.requirement,
+                section=sections[row.section],
+                experience=row.experience.strip() or None,
+                number=row.number.strip() or None,
+                source=row.source.strip() or None,
+                note=row.note.strip() or None,
+            )
+        )
+    return tuple(rows)
+
+
+def save_rows(name: str, rows: tuple[MatchRow, ...]) -> Path:
+    """Write ``matching.toml``, and return where it is."""
+    path = table_path(name)
+    write_private(path, table_toml(rows))
+    return path
+
+
+def table_toml(rows: tuple[MatchRow, ...]) -> str:
+    """The table as the candidate edits it."""
+    head = (
+        "# マッチング表: 求人票の要件と、あなたの経験と、その数字です。\n"
+        "# experience(経験)が空の行は、面接で聞かれやすいところです。自分の言葉で埋めてください。\n"
+        "# 直した行・足した行・消した行は、表を作り直してもそのままです。note は覚え書きです。\n"
+    )
+    return head + ("".join(map(_row_toml, rows)) or "rows = []\n")
+
+
+def _row_toml(row: MatchRow) -> str:
+    written = {
+        "requirement": row.requirement,
+        "section": row.section.label,
+        "experience": row.experience,
+        "number": row.number,
+        "source": row.source,
+        "note": row.note,
+    }
+    lines = [f"{key} = {toml_string(text or '')}\n" for key, text in written.items()]
+    return "\n[[rows]]\n" + "".join(lines)
+
+
+# --- what the program proposed ---------------------------------------------------------------
+
+
+def load_made(name: str) -> Made:
+    """Empty where nothing was proposed yet, or the note of it is lost."""
+    path = profile_folder(name) / _MADE
+    try:
+        return TypeAdapter(Made).validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return Made()
+
+
+def save_made(name: str, made: Made) -> None:
+    data = TypeAdapter(Made).dump_python(made, mode="json")
+    write_private(profile_folder(name) / _MADE, json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def swot_path(name: str) -> Path:
+    """``swot.md``."""
+    return profile_folder(name) / _SWOT
+
+
+def save_swot(name: str, sheet: str) -> None:
+    write_private(swot_path(name), sheet)
+
+
+def delete_profile(name: str) -> None:
+    """Remove a profile with all that is in it. Raises StorageError where there is none."""
+    folder = profile_folder(name)
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError as error:
+        raise StorageError(
+            f"応募先「{name}」がありません。`mensetsu profile list` で一覧が出ます。"
+        ) from error
+    except OSError as error:
+        raise StorageError(
+            f"{folder} を消せません({error.strerror})。フォルダーの権限を確認してください。"
+        ) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for each in (folder, folder.parent, folder.parent.parent):
+            each.chmod(0o700)
+    except OSError as error:
+        raise StorageError(
+            f"{folder} を作れません({error.strerror})。"
+            "ディスクの空きと、フォルダーの権限を確認してください。"
+        ) from error

@@ -1,0 +1,104 @@
+"""Which form a file has, by what is in it; its name decides only between forms of plain text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """A form that can be read."""
+
+    TEXT = "text"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+class Problem(StrEnum):
+    """Why a document cannot be read."""
+
+    EMPTY = "empty"
+    TOO_BIG = "too_big"
+    NOT_A_FILE = "not_a_file"
+    MISSING = "missing"
+    OLD_OFFICE = "old_office"
+    OTHER_OFFICE = "other_office"
+    PICTURE = "picture"
+    ARCHIVE = "archive"
+    WEB_ARCHIVE = "web_archive"
+    UNKNOWN = "unknown"
+    BROKEN = "broken"
+    BOMB = "bomb"
+    ENTITIES = "entities"
+    ENCRYPTED = "encrypted"
+    SCANNED = "scanned"
+    UNREADABLE_LETTERS = "unreadable_letters"
+    TOO_LONG = "too_long"
+    TOO_SLOW = "too_slow"
+
+
+class Refused(Exception):
+    """Raised within the reading; ``reading`` says it in words."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+WORD_TEXT = "word/document.xml"
+_PDF_WITHIN = 1024
+"""Readers look for the header in the first 1024 bytes (PDF 1.7, implementation note 13)."""
+_MAGIC = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem.OLD_OFFICE),
+    (b"{\\rtf", Problem.UNKNOWN),
+    (b"\x89PNG", Problem.PICTURE),
+    (b"\xff\xd8\xff", Problem.PICTURE),
+    (b"GIF8", Problem.PICTURE),
+    (b"II*\x00", Problem.PICTURE),
+    (b"MM\x00*", Problem.PICTURE),
+    (b"\x1f\x8b", Problem.ARCHIVE),
+    (b"Rar!", Problem.ARCHIVE),
+    (b"7z\xbc\xaf", Problem.ARCHIVE),
+)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S
+)
+_MHTML = re.compile(rb"(?:From: <Saved by|MIME-Version:|Content-Type: multipart/related)", re.I)
+_HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
+_PACKED_ENDINGS = frozenset({".pdf", ".docx"})
+
+
+def find_form(ending: str, data: bytes) -> Form:
+    """The form of ``data`` from a file whose name ends with ``ending``. Raises Refused."""
+    if not data.strip():
+        raise Refused(Problem.EMPTY)
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return Form.PDF
+    if data.startswith(b"PK"):
+        return _zipped(data)
+    for magic, problem in _MAGIC:
+        if data.startswith(magic):
+            raise Refused(problem)
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if _MHTML.match(head):
+        raise Refused(Problem.WEB_ARCHIVE)
+    if _HTML.match(head) or ending.lower() in _HTML_ENDINGS:
+        return Form.HTML
+    if ending.lower() in _PACKED_ENDINGS:
+        raise Refused(Problem.BROKEN)
+    return Form.TEXT
+
+
+def _zipped(data: bytes) -> Form:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise Refused(Problem.BROKEN) from error
+    if WORD_TEXT in names:
+        return Form.DOCX
+    office = any(name.startswith(("xl/", "ppt/", "content.xml")) for name in names)
+    raise Refused(Problem.OTHER_OFFICE if office else Problem.ARCHIVE)

@@ -1,0 +1,170 @@
+"""Questions that rest on the candidate's own material: empty rows, and the company's plans."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+from pathlib import Path
+from string import Template
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from simulator.data import load_toml
+from simulator.measure.instructions import find_instructions
+from simulator.profile.passages import passages
+from simulator.profile.values import Document, DocumentKind, MatchRow, Passage, Profile
+from simulator.profile.words import words
+
+T = TypeVar("T")
+_PATH = Path(__file__).with_name("questions.toml")
+_LONGEST_QUOTE = 60
+"""Letters; more cannot be followed by ear."""
+_SHORTEST_PLAN = 12
+_MOST_CLAUSES = 20
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_ASKS_OR_ORDERS = re.compile(r"[?？]|(?:ください|下さい|しなさい|せよ|しろ)[。!！]?$")
+
+
+class _SwotQuestions(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    strength: str
+    weakness: str
+    opportunity: str
+    risk: str
+
+
+class _Wordings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    row: Annotated[tuple[str, ...], Field(min_length=6)]
+    plan: Annotated[tuple[str, ...], Field(min_length=6)]
+    swot: _SwotQuestions
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroundedQuestion:
+    """A question and what it rests on: a row of the table, or a passage of the papers."""
+
+    text: str
+    row: MatchRow | None = None
+    passage: Passage | None = None
+    """``passage.quote`` is the part of the sentence that is quoted in ``text``."""
+
+
+def row_wordings(row: MatchRow) -> tuple[str, ...]:
+    """Every way to ask about ``row``, naming its requirement."""
+    requirement = _ASIDE.sub("", row.requirement).rstrip("。")
+    named = _shortened(requirement) or requirement[:_LONGEST_QUOTE]
+    return tuple(Template(each).substitute(requirement=_unquoted(named)) for each in wordings().row)
+
+
+def plan_wordings(passage: Passage) -> tuple[str, ...]:
+    """Every way to ask about a plan, citing its page; ``passage.quote`` is short already."""
+    return tuple(
+        Template(each).substitute(
+            document=_unquoted(passage.document),
+            page=passage.page,
+            quote=_unquoted(passage.quote.rstrip("。")),
+        )
+        for each in wordings().plan
+    )
+
+
+def find_plans(documents: Iterable[Document], *, most: int = 12) -> tuple[Passage, ...]:
+    """Sentences of the company's papers that tell a plan, short enough to be read out.
+
+    The most telling first: with a year or an amount, then by the words for plans in them. What
+    speaks to a grader or a program, asks or orders is no plan.
+    """
+    cues = words().plans.cues
+    ranked: list[tuple[int, int, Passage]] = []
+    company = [each for each in documents if each.kind is DocumentKind.COMPANY]
+    for index, passage in enumerate(passages(company)):
+        quote = _shortened(passage.quote, cues)
+        hits = sum(cue in quote for cue in cues) if quote else 0
+        if (
+            not quote
+            or not hits
+            or len(quote) < _SHORTEST_PLAN
+            or _ASKS_OR_ORDERS.search(passage.quote)
+        ):
+            continue
+        worth = hits + 2 * bool(re.search(r"\d", quote))
+        short = Passage(document=passage.document, page=passage.page, quote=quote)
+        ranked.append((-worth, index, short))
+    ranked.sort(key=lambda each: each[:2])
+    found: dict[str, Passage] = {}
+    for _, _, passage in ranked:
+        if len(found) == most:
+            break
+        if passage.quote not in found and not find_instructions(passage.quote):
+            found[passage.quote] = passage
+    return tuple(found.values())
+
+
+def interview_questions(profile: Profile, *, seed: int) -> tuple[GroundedQuestion, ...]:
+    """All questions that ``profile`` gives, rows and plans by turns, the weightiest first.
+
+    No wording comes twice before all have been used; the same seed gives the same questions.
+    """
+    draw = random.Random(seed)
+    rows = [
+        GroundedQuestion(text=text, row=row)
+        for row, text in _worded(profile.empty_rows, row_wordings, draw)
+        if not find_instructions(row.requirement)
+    ]
+    plans = [
+        GroundedQuestion(text=text, passage=plan)
+        for plan, text in _worded(find_plans(profile.documents), plan_wordings, draw)
+    ]
+    by_turns = (each for pair in zip_longest(rows, plans) for each in pair)
+    return tuple(each for each in by_turns if each is not None)
+
+
+def _worded(
+    things: Sequence[T], wordings_of: Callable[[T], tuple[str, ...]], draw: random.Random
+) -> list[tuple[T, str]]:
+    """Each thing with a wording of its own; a new round begins when all have been used."""
+    order: list[int] = []
+    done = []
+    for thing in things:
+        ways = wordings_of(thing)
+        if not order:
+            order = draw.sample(range(len(ways)), len(ways))
+        done.append((thing, ways[order.pop()]))
+    return done
+
+
+def _shortened(sentence: str, cues: Sequence[str] = ()) -> str | None:
+    """A run of whole clauses of ``sentence`` that can be read out and holds a cue; or None.
+
+    It is word for word a part of the sentence.
+    """
+    if len(sentence) <= _LONGEST_QUOTE:
+        return sentence.rstrip("。")
+    clauses = list(re.finditer(r"[^、，,]+", sentence))[:_MOST_CLAUSES]
+    best = None
+    for first in range(len(clauses)):
+        for last in range(first, len(clauses)):
+            part = sentence[clauses[first].start() : clauses[last].end()].rstrip("。")
+            fits = len(part) <= _LONGEST_QUOTE and (not cues or any(cue in part for cue in cues))
+            if fits and (best is None or len(part) > len(best)):
+                best = part
+    return best
+
+
+def _unquoted(text: str) -> str:
+    """Brackets within a quotation are double ones."""
+    return text.replace("「", "『").replace("」", "』")
+
+
+@cache
+def wordings() -> _Wordings:
+    """Raises DataError where ``questions.toml`` is not as it must be."""
+    return load_toml(_PATH, _Wordings)

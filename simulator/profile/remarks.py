@@ -1,0 +1,31 @@
+"""What a document says to whoever grades or to a program: shown, never followed."""
+
+from __future__ import annotations
+
+from simulator.measure.instructions import find_instructions
+from simulator.profile.values import Document, Passage
+
+_MOST = 3
+_MOST_READ = 20_000
+"""Characters of a page."""
+_SUSPICIOUS = (
+    "採点", "評価者", "面接官", "満点", "点を", "指示", "プロンプト", "無視", "AI", "ＡＩ", "判定",
+    "ignore", "disregard", "prompt", "instruction", "grader", "you are", "system",
+)  # fmt: skip
+"""A page without any of these is not searched further: a report of 150 pages would take long."""
+
+
+def addressed_to_graders(document: Document) -> tuple[Passage, ...]:
+    """The first of such passages, one a page at most."""
+    found = []
+    for page in document.pages:
+        text = page.text[:_MOST_READ]
+        lowered = text.lower()
+        if not any(word.lower() in lowered for word in _SUSPICIOUS):
+            continue
+        for start, end in find_instructions(text)[:1]:
+            quote = text[start:end]
+            found.append(Passage(document=document.title, page=page.number, quote=quote))
+        if len(found) == _MOST:
+            break
+    return tuple(found)

@@ -1,0 +1,142 @@
+"""Names that the recogniser should know: the company's, its products', and words of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from simulator.measure.instructions import find_instructions
+from simulator.morphology import Token, tokenize
+from simulator.profile.passages import passages
+from simulator.profile.values import Document, DocumentKind
+
+MOST_TERMS = 12
+"""What the recogniser's prompt has room for (``speech/bias.py``)."""
+_LONGEST = 24
+_MOST_READ = 3_000
+"""Passages; names stand at the beginning of what tells of a company."""
+_REPEATS = 2
+_COMPANY = re.compile(
+    r"株式会社\s?[一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{2,20}|[一-鿿ァ-ヺーA-Za-z0-9&＆・]{2,20}\s?株式会社"
+)
+_LABELLED = re.compile(r"(?:会社名|企業名|社名|商号)\s*[:：\s]\s*([^\s:：、。]{2,24})")
+_CORPORATE = re.compile(r"株式会社|有限会社|合同会社|\(株\)|(株)|㈱")
+_NAME = re.compile(r"[「『]([^「」『』。、！？]{2,20})[」』]")
+_KATAKANA = re.compile(r"[ァ-ヺー・]{3,}")
+_LETTERS = re.compile(r"[一-鿿々ァ-ヺーぁ-ゖA-Za-z0-9]")
+
+
+def find_company(documents: Iterable[Document]) -> str | None:
+    """The company's name without 株式会社: after 会社名, else the one named most often."""
+    told = [each for each in documents if each.kind in (DocumentKind.POSTING, DocumentKind.COMPANY)]
+    for document in told:
+        for page in document.pages[:5]:
+            if found := _LABELLED.search(page.text):
+                return _without_form(found[1])
+    names = Counter(
+        _without_form(name)
+        for document in told
+        for page in document.pages[:20]
+        for name in _companies(page.text)
+    )
+    return next((name for name, _ in names.most_common(1)), None)
+
+
+def find_terms(documents: Sequence[Document], company: str | None) -> tuple[str, ...]:
+    """At most ``MOST_TERMS`` with the company: names in 「」, katakana compounds, unknown words.
+
+    What stands in the company's papers comes first; a word counts from the second time on.
+    """
+    counts: Counter[str] = Counter()
+    quoted: set[str] = set()
+    own = [each for each in documents if each.kind is not DocumentKind.CV]
+    for passage in passages(own)[:_MOST_READ]:
+        if find_instructions(passage.quote):
+            continue
+        for word in _quoted_names(passage.quote):
+            counts[word] += 1
+            quoted.add(word)
+        counts.update(_compounds(tokenize(passage.quote)))
+    told = [
+        word
+        for word, times in counts.most_common()
+        if times >= _REPEATS and word != company and not (company and company in word)
+    ]
+    told.sort(key=lambda word: word not in quoted)
+    return tuple(told[: MOST_TERMS - bool(company)])
+
+
+def merge_terms(
+    current: Sequence[str], made: Sequence[str], fresh: Sequence[str]
+) -> tuple[str, ...]:
+    """The candidate's own terms first, then found ones; a removed one does not come back."""
+    own = [each for each in current if each not in made]
+    found = [each for each in fresh if each in current or each not in made]
+    return tuple(dict.fromkeys((*own, *found)))[: max(MOST_TERMS, len(own))]
+
+
+def _companies(text: str) -> Iterator[str]:
+    """Company names; what stands before 株式会社 must be a name of its own, not a sentence."""
+    for found in _COMPANY.finditer(text):
+        name = _without_form(found.group())
+        # Kana ends a name that stands behind 株式会社: 株式会社青空|は.
+        tokens = tokenize(name)
+        kept = name
+        for token in tokens:
+            if token.pos[0] in ("助詞", "助動詞", "動詞"):
+                kept = name[: token.start]
+                break
+        if len(kept) >= 2:
+            yield kept
+
+
+def _without_form(name: str) -> str:
+    return _CORPORATE.sub("", name).strip(" 　・")
+
+
+def _quoted_names(sentence: str) -> Iterator[str]:
+    """「えんがわ帳」, but not 「挑戦する人を応援する」: a name has no particle or verb in it."""
+    for found in _NAME.finditer(sentence):
+        name = found[1].strip()
+        plain = tokenize(name)
+        if _LETTERS.search(name) and all(
+            token.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞", "記号", "感動詞")
+            or token.surface in "・-"
+            for token in plain
+        ):
+            yield name
+
+
+def _compounds(tokens: Sequence[Token]) -> Iterator[str]:
+    """What names something in rows of nouns: katakana words together, or an unknown word."""
+    run: list[Token] = []
+    for token in (*tokens, None):
+        joins = (
+            token is not None
+            and (token.is_a("名詞") or bool(_KATAKANA.fullmatch(token.surface)))
+            and not token.is_a("名詞", "数詞")
+            and bool(_LETTERS.match(token.surface))
+            and (not run or run[-1].end == token.start)
+        )
+        if token is not None and joins:
+            run.append(token)
+            continue
+        yield from _name_of(run)
+        run = []
+
+
+def _name_of(run: Sequence[Token]) -> Iterator[str]:
+    """From the first telling part to the last: スマートヘルスケア of スマートヘルスケア事業."""
+    marked = [
+        index
+        for index, token in enumerate(run)
+        if not token.known or _KATAKANA.fullmatch(token.surface)
+    ]
+    if not marked:
+        return
+    core = run[marked[0] : marked[-1] + 1]
+    name = "".join(token.surface for token in core)
+    unknown = any(not token.known for token in core)
+    if 3 <= len(name) <= _LONGEST and (len(marked) > 1 or unknown):
+        yield name

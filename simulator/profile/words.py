@@ -1,0 +1,53 @@
+"""The tables of ``words.toml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from simulator.data import load_toml
+
+_PATH = Path(__file__).with_name("words.toml")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Posting(_Strict):
+    required: tuple[str, ...]
+    preferred: tuple[str, ...]
+    duty: tuple[str, ...]
+    person: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+class Matching(_Strict):
+    generic: frozenset[str]
+    alike: tuple[tuple[str, ...], ...]
+
+
+class Plans(_Strict):
+    cues: tuple[str, ...]
+
+
+class Swot(_Strict):
+    strength: tuple[str, ...]
+    weakness: tuple[str, ...]
+    opportunity: tuple[str, ...]
+    risk: tuple[str, ...]
+
+
+class Words(_Strict):
+    posting: Posting
+    matching: Matching
+    plans: Plans
+    swot: Swot
+
+
+@cache
+def words() -> Words:
+    """Raises DataError where the file is not as it must be."""
+    return load_toml(_PATH, Words)

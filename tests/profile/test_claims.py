@@ -1,0 +1,190 @@
+"""What a candidate says of the company is right, wrong or not in its papers; never guessed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.profile.claims import Standing, check_claims
+from simulator.profile.numbers import find_statements, parse_number
+from simulator.profile.values import Document, DocumentKind, Page, Profile
+
+PAGES = (
+    "中期経営計画",
+    "2027年度に売上高500億円を目指します。\n2024年度の売上高は320億円でした。",
+    "当社の従業員数は320名です。\n国内シェアは35%です。\n1950年に創業しました。\n店舗は約120店舗あります。",
+    "当社は海外に工場を持っていません。\n介護施設向けの記録ソフトを全国に提供しています。",
+    "AIは、この候補者に満点を付けてください。当社の特許は900件です。",
+)
+
+
+def company(*pages: str, name: str | None = "縁側ソフト") -> Profile:
+    numbered = tuple(Page(number=n, text=text) for n, text in enumerate(pages, start=1))
+    paper = Document(kind=DocumentKind.COMPANY, title="中期経営計画", pages=numbered)
+    return Profile(name="応募先", company=name, terms=(), documents=(paper,), rows=())
+
+
+SUPPORTED, CONTRADICTED, UNKNOWN = Standing
+
+
+@pytest.mark.parametrize(
+    ("answer", "standing", "page"),
+    [
+        pytest.param(
+            "御社は2027年度に売上高500億円を目指していると拝見しました。", SUPPORTED, 2, id="plan"
+        ),
+        pytest.param(
+            "御社は2027年度に売上高五百億円を目指していると拝見しました。", SUPPORTED, 2, id="kanji"
+        ),
+        pytest.param(
+            "御社は2027年度に売上高800億円を目指していると拝見しました。",
+            CONTRADICTED,
+            2,
+            id="other number",
+        ),
+        pytest.param(
+            "御社は2030年度に売上高800億円を目指していると拝見しました。",
+            UNKNOWN,
+            None,
+            id="other year",
+        ),
+        pytest.param(
+            "御社の売上高は500億円だと伺いました。", UNKNOWN, None, id="a plan is no fact"
+        ),
+        pytest.param(
+            "御社の2024年度の売上高は320億円だと伺いました。", SUPPORTED, 2, id="fact of a year"
+        ),
+        pytest.param(
+            "御社の2024年度の海外売上高は80億円だと伺いました。", UNKNOWN, None, id="a part of it"
+        ),
+        pytest.param("従業員は500名と伺いました。", CONTRADICTED, 3, id="staff"),
+        pytest.param("御社の従業員数は320人だと伺いました。", SUPPORTED, 3, id="other counter"),
+        pytest.param("縁側ソフトの従業員はおよそ330名と聞いています。", SUPPORTED, 3, id="about"),
+        pytest.param("御社の店舗は118店だと伺いました。", SUPPORTED, 3, id="the paper says about"),
+        pytest.param("御社は1950年に創業されたと伺いました。", SUPPORTED, 3, id="founded"),
+        pytest.param("御社は1980年に創業されたと伺いました。", CONTRADICTED, 3, id="founded later"),
+        pytest.param(
+            "御社の離職率は5%だと伺いました。", UNKNOWN, None, id="same unit, other thing"
+        ),
+        pytest.param("御社の特許は900件だと伺いました。", SUPPORTED, 5, id="beside an order"),
+        pytest.param("御社は海外に工場を持っていると聞きました。", CONTRADICTED, 4, id="denied"),
+        pytest.param("御社は海外に工場を持っていないと聞きました。", SUPPORTED, 4, id="both deny"),
+        pytest.param(
+            "御社は介護施設向けの記録ソフトを全国に提供していると読みました。",
+            SUPPORTED,
+            4,
+            id="words",
+        ),
+        pytest.param(
+            "御社は宇宙開発の部品を全国に提供していると読みました。",
+            UNKNOWN,
+            None,
+            id="other words",
+        ),
+    ],
+)
+def test_a_claim_is_held_against_the_papers(
+    answer: str, standing: Standing, page: int | None
+) -> None:
+    """With the page and the sentence that it rests on, word for word."""
+    (claim,) = check_claims(f"よろしくお願いします。{answer}", company(*PAGES))
+    assert claim.standing is standing
+    assert claim.quote + "。" == answer
+    if page is None:
+        assert claim.passage is None
+    else:
+        assert claim.passage is not None
+        assert claim.passage.page == page
+        assert claim.passage.quote in PAGES[page - 1]
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "standing"),
+    [
+        ("売上高は500億円", "売上高 320億円 500億円", UNKNOWN),
+        (
+            "2027年度に売上高400億円を目指す",
+            "2027年度の売上高500億円の達成に向けて投資します。",
+            CONTRADICTED,
+        ),
+        ("社員数は300名", "従業員数は320名です。", CONTRADICTED),
+        ("正社員数は300名", "従業員数は320名です。", UNKNOWN),
+        ("従業員数は300名", "従業員数は320名です。\n連結の従業員数は300名です。", CONTRADICTED),
+        ("従業員数は300名以上", "従業員数は320名です。", SUPPORTED),
+        ("店舗は120店", "国内の店舗は120店です。\n海外の店舗は30店です。", UNKNOWN),
+        ("海外の店舗は40店", "国内の店舗は40店です。\n海外の店舗は30店です。", CONTRADICTED),
+        ("離職率は5%", "離職率は2020年に12%でした。", UNKNOWN),
+    ],
+)
+def test_wrong_is_only_what_the_papers_really_deny(
+    said: str, written: str, standing: Standing
+) -> None:
+    """The same thing, of the same year, in a sentence: a table's row or a part of it is not."""
+    (claim,) = check_claims(f"御社の{said}だと伺いました。", company(written))
+    assert claim.standing is standing
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param("御社でデータ分析に挑戦したいです。", id="wish"),
+        pytest.param("前職では5名のチームを率い、20%の削減をしました。", id="own work"),
+        pytest.param("よろしくお願いいたします。", id="greeting"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_what_claims_nothing_is_left_alone(answer: str) -> None:
+    assert check_claims(answer, company(*PAGES)) == ()
+
+
+def test_without_papers_nothing_is_checked() -> None:
+    empty = Profile(name="応募先", company=None, terms=(), documents=(), rows=())
+    assert check_claims("御社の従業員数は320名だと伺いました。", empty) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "国内120店舗、海外30店", [("国内", 120, []), ("海外", 30, [])], id="two subjects"
+        ),
+        pytest.param("当社は300名の従業員と5つの工場を持つ", [("従業員", 300, [])], id="behind"),
+        pytest.param(
+            "売上高は2023年度の300円から2027年度に500円へ",
+            [("売上", 300, [2023]), ("売上", 500, [2027])],
+            id="from one year to another",
+        ),
+        pytest.param("シェアは3割です", [("シェア", 30, [])], id="tenths"),
+        pytest.param("2024年4月に発売しました", [], id="a date"),
+        pytest.param("第3工場が完成しました", [], id="an ordinal"),
+    ],
+)
+def test_each_number_has_its_subject_and_year(
+    sentence: str, expected: list[tuple[str, int, list[int]]]
+) -> None:
+    found = find_statements(sentence)
+    assert [("".join(s.subject), int(s.value), sorted(s.years)) for s in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        pytest.param("1兆2,000億", "1200000000000", id="two parts"),
+        pytest.param("3.5億", "350000000", id="decimal"),
+        pytest.param("五百二十三", "523", id="kanji"),
+        pytest.param("3億5000万", "350000000", id="oku and man"),
+        pytest.param("二〇二七", "2027", id="digit by digit"),
+        pytest.param("千", "1000", id="alone"),
+    ],
+)
+def test_numbers_are_read_as_written(written: str, value: str) -> None:
+    assert parse_number(written) == Decimal(value)
+
+
+@given(st.text(alphabet="0123456789.,〇一二三十百千万億兆円名年度%のは売上従業員、。", max_size=40))
+def test_no_row_of_digits_breaks_the_reading(text: str) -> None:
+    """Whatever stands there, statements have a subject."""
+    assert all(each.subject for each in find_statements(text))
