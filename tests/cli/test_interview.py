@@ -16,6 +16,7 @@ from simulator.values import SAMPLE_RATE_HZ, Clip
 from tests.cli.conftest import DEMO, Run
 
 FILES = tuple(sorted(DEMO.glob("*.ogg")))
+TYPED = ("interview", "--text", "--no-voice")
 
 
 def test_the_demo_shows_the_whole_job_within_a_minute(mensetsu: Run) -> None:
@@ -85,7 +86,7 @@ def test_an_interview_can_be_typed(mensetsu: Run) -> None:
         "佐藤と申します。食品会社の物流で6年、在庫の管理を担当してきました。\n"
         "倉庫の負担を減らしたいので志望しました。他社と比べて御社は現場に通われます。\n"
     )
-    result = mensetsu("interview", "--stage", "first", "--text", "--json", stdin=lines)
+    result = mensetsu(*TYPED, "--stage", "first", "--json", stdin=lines)
     assert result.returncode == 0, result.stderr
     turns = json.loads(result.stdout)["session"]["turns"]
     assert turns[0]["answer"]["typed"].startswith("佐藤")
@@ -98,7 +99,7 @@ def test_a_typed_request_is_done_and_not_counted(mensetsu: Run) -> None:
         "すみません、もう一度お願いします。\n"
         "佐藤と申します。食品会社の物流で6年、在庫の管理を担当してきました。\n"
     )
-    result = mensetsu("interview", "--stage", "first", "--text", "--json", stdin=lines)
+    result = mensetsu(*TYPED, "--stage", "first", "--json", stdin=lines)
     assert result.returncode == 0, result.stderr
     turns = json.loads(result.stdout)["session"]["turns"]
     assert [turn["answer"]["typed"][:2] for turn in turns] == ["佐藤"]
