@@ -439,6 +439,8 @@ class AskedQuestion:
     target_s: float
     gap: Gap | None = None
     """Set for a follow-up: the gap that it goes after."""
+    other_wordings: tuple[str, ...] = ()
+    """Of a question that is not worded in the bank: what may be said in its place."""
 
 
 # --- what it was worth -----------------------------------------------------------------------
@@ -635,6 +637,8 @@ class Session:
     state: SessionState = SessionState.RUNNING
     notes: tuple[str, ...] = ()
     """What went wrong on the way, in words for the candidate (a lost device, an early end)."""
+    profile: str | None = None
+    """The application (応募先) whose material the interview rests on, by its folder's name."""
 
 
 # --- how it is told --------------------------------------------------------------------------

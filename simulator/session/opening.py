@@ -10,6 +10,7 @@ from simulator import storage
 from simulator.errors import StorageError
 from simulator.interview.personas import load_persona, load_personas
 from simulator.interview.plan import plan_interview
+from simulator.profile.folder import load_profile
 from simulator.values import Session, SessionKind, SessionState, Stage
 
 AUTO, NONE = "auto", "none"
@@ -39,8 +40,13 @@ def new_interview(
     persona_id: str | None = None,
     questions: int = 4,
     kind: SessionKind = SessionKind.INTERVIEW,
+    profile: str | None = None,
 ) -> Session:
-    """A session that has not begun. The persona's stage is taken where none is given."""
+    """A session that has not begun. The persona's stage is taken where none is given.
+
+    Raises StorageError where ``profile`` names no application.
+    """
+    material = load_profile(profile) if profile is not None else None
     if persona_id is not None:
         persona = load_persona(persona_id)
         stage = stage or persona.stage
@@ -56,6 +62,7 @@ def new_interview(
         persona_id=persona.id,
         started_at=now,
         plan=plan_interview(stage, questions=questions, seed=seed_of(session_id)),
+        profile=material.name if material else None,
     )
 
 

@@ -1,0 +1,98 @@
+"""An interview that rests on the candidate's own papers, from the command line, with real files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import DEMO, Run
+from tests.profile.papers import docx, pdf
+
+CV = (
+    "職務経歴",
+    "食品メーカーの物流部門で、在庫管理を6年担当しました。",
+    "棚卸しにかかる時間を月40時間から15時間に短縮しました。",
+)
+POSTING = """# 求人票
+
+## 必須条件
+- 在庫管理の実務経験
+- Pythonによるデータ分析の経験
+
+## 歓迎条件
+- 英語での商談経験
+"""
+PLAN = (
+    "青空製作 中期経営計画",
+    "国内の需要は底堅く、倉庫自動化装置「そらロボ」の導入台数は1,200台です。",
+    "2027年度までに、海外の売上比率を30%に引き上げる計画です。\n"
+    "新人は、入社後の3か月間、現場の倉庫で研修を受けます。",
+)
+
+
+@pytest.fixture
+def papers(mensetsu: Run, tmp_path: Path) -> str:
+    """An application with a CV, a posting and a plan, read from files; its name."""
+    files = tmp_path / "papers"
+    files.mkdir()
+    (files / "経歴.docx").write_bytes(docx(*CV))
+    (files / "求人.md").write_text(POSTING, encoding="utf-8")
+    (files / "中期経営計画.pdf").write_bytes(pdf(PLAN))
+    assert mensetsu("profile", "new", "青空", "--company", "青空製作").returncode == 0
+    for file, kind in (
+        ("経歴.docx", "cv"),
+        ("求人.md", "posting"),
+        ("中期経営計画.pdf", "company"),
+    ):
+        added = mensetsu("profile", "add", "青空", files / file, "--kind", kind)
+        assert added.returncode == 0, added.stderr
+    return "青空"
+
+
+def reported(done: Any) -> dict[str, Any]:
+    assert done.returncode == 0, done.stderr
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def test_the_session_keeps_whose_papers_it_rests_on(mensetsu: Run, papers: str) -> None:
+    """Also a resumed one knows them: the name is in the session."""
+    done = mensetsu(
+        "interview", "--profile", papers, "--text", "--json", stdin="佐藤と申します。\n"
+    )
+    assert reported(done)["session"]["profile"] == papers
+
+
+def test_an_unknown_application_is_named_before_anything_begins(mensetsu: Run) -> None:
+    """One sentence with the remedy, and no session is left behind."""
+    done = mensetsu("interview", "--profile", "なし", "--text")
+    assert done.returncode == 7
+    assert "「なし」がありません" in done.stderr
+    assert "mensetsu profile list" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert json.loads(mensetsu("sessions", "--json").stdout) == []
+
+
+@pytest.mark.parametrize("later", [False, True], ids=["while talking", "record-only"])
+def test_the_recogniser_knows_the_words_of_the_papers(
+    mensetsu: Run, papers: str, mensetsu_home: Path, later: bool
+) -> None:
+    """「新卒」 is misheard without them in this recording."""
+    settings = mensetsu_home / "profiles" / papers / "profile.toml"
+    settings.write_text('company = "青空製作"\nterms = ["新卒"]\n', encoding="utf-8")
+    file = DEMO / "03-career_history.ogg"
+    heard = []
+    for profile in ((), ("--profile", papers)):
+        options = ("--questions", "1", "--audio-in", file, *profile)
+        if later:
+            assert mensetsu("interview", "--record-only", *options).returncode == 0
+            done = mensetsu("report", "--json")
+        else:
+            done = mensetsu("interview", "--json", *options)
+        transcript = reported(done)["session"]["turns"][0]["answer"]["transcript"]
+        heard.append("".join(segment["text"] for segment in transcript["segments"]))
+    assert "新卒" not in heard[0]
+    assert "新卒" in heard[1]
