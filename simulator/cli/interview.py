@@ -67,8 +67,13 @@ def interview(
         str | None, typer.Option("--persona", help="面接官の ID(`mensetsu personas` で一覧)。")
     ] = None,
     questions: Annotated[
-        int, typer.Option("--questions", min=1, help="質問の数(深掘りは含みません)。")
-    ] = 4,
+        int | None,
+        typer.Option(
+            "--questions",
+            min=1,
+            help="質問の数(深掘りは含みません)。省くと 4 つ、--profile があれば 6 つまで。",
+        ),
+    ] = None,
     profile: ProfileOption = None,
     audio_in: AudioInOption = None,
     more: MoreFiles = None,

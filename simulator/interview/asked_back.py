@@ -109,7 +109,7 @@ def _in_other_words(
     seed: int,
 ) -> AskedQuestion:
     if asked.gap is None:
-        variants = find_question(asked.question_id).variants
+        variants = asked.other_wordings or find_question(asked.question_id).variants
         others = [each for each in variants if each not in used]
         return replace(asked, text=others[0]) if others else asked
     chain = current_chain(history)

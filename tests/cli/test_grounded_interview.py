@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from simulator import storage
+from simulator.session.opening import new_interview
+from simulator.values import Stage
 from tests.cli.conftest import DEMO, Run
 from tests.profile.papers import docx, pdf
 
@@ -96,3 +100,37 @@ def test_the_recogniser_knows_the_words_of_the_papers(
         heard.append("".join(segment["text"] for segment in transcript["segments"]))
     assert "新卒" not in heard[0]
     assert "新卒" in heard[1]
+
+
+def test_the_papers_are_asked_about_and_the_answers_graded(mensetsu: Run, papers: str) -> None:
+    """The manager goes for what the CV does not show; in other words on request."""
+    options = ("interview", "--stage", "second", "--profile", papers, "--text", "--json")
+    answer = "役割はまとめ役です。私が6人の作業を毎朝割り振り、遅れを月8件から2件に減らしました。\n"
+    session = reported(mensetsu(*options, stdin=answer * 12))["session"]
+    assert len(session["plan"]) == 6
+    own = [each for each in session["plan"] if each["other_wordings"]]
+    assert sorted(
+        next(
+            row
+            for row in ("Pythonによるデータ分析の経験", "英語での商談経験")
+            if row in each["text"]
+        )
+        for each in own
+    ) == ["Pythonによるデータ分析の経験", "英語での商談経験"]
+    asked = {turn["asked"]["text"]: turn for turn in session["turns"]}
+    for each in own:
+        scores = asked[each["text"]]["assessment"]["scores"]
+        assert any(score["value"] is not None for score in scores)
+
+
+def test_a_resumed_interview_rephrases_its_own_questions(mensetsu: Run, papers: str) -> None:
+    """Their other wordings are kept with the session, also after the papers went."""
+    session = new_interview(Stage.FINAL, profile=papers)
+    own = next(each for each in session.plan if each.other_wordings)
+    storage.save_session(replace(session, plan=(own,)))
+    assert mensetsu("profile", "delete", papers, "--yes").returncode == 0
+    lines = "質問の意図を教えていただけますか。\n海外の拠点で在庫の仕組みを作りたいです。\n"
+    done = reported(mensetsu("resume", session.id, "--text", "--json", stdin=lines))
+    asked = done["session"]["turns"][0]["asked"]["text"]
+    assert asked in own.other_wordings
+    assert "中期経営計画の3ページ" in asked
