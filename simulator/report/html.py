@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from simulator.errors import AudioFileError
-from simulator.report import view
+from simulator.report import grounding, view
 from simulator.report.audio import encode_mp3
 from simulator.report.cards import cards
 from simulator.report.text import one_line
@@ -44,6 +44,10 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         improvements=view.point_lines(report.improvements, report),
         no_strengths=view.no_strengths(report),
         no_improvements=view.no_improvements(report),
+        rows=grounding.row_lines(report),
+        rows_summary=grounding.rows_summary(report),
+        claims=grounding.claim_lines(report),
+        grounding_words=(grounding.ROWS, grounding.CLAIMS, grounding.NO_CLAIMS),
         cards=cards(report),
         players=_players(audio),
         reflection=advice().reflection,

@@ -115,7 +115,16 @@ def no_improvements(report: Report) -> str:
 
 def notes(report: Report) -> tuple[str, ...]:
     """What went wrong on the way."""
-    return tuple(one_line(note) for note in report.session.notes)
+    session = report.session
+    gone = (
+        (
+            f"応募先「{session.profile}」の資料を読めないため、マッチング表と会社についての発言は"
+            "確かめていません。",
+        )
+        if session.profile is not None and report.grounding is None
+        else ()
+    )
+    return tuple(one_line(note) for note in (*session.notes, *gone))
 
 
 def point_lines(points: tuple[Point, ...], report: Report) -> tuple[PointLine, ...]:

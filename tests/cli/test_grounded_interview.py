@@ -134,3 +134,29 @@ def test_a_resumed_interview_rephrases_its_own_questions(mensetsu: Run, papers: 
     asked = done["session"]["turns"][0]["asked"]["text"]
     assert asked in own.other_wordings
     assert "中期経営計画の3ページ" in asked
+
+
+def test_the_report_holds_the_answers_against_the_papers(mensetsu: Run, papers: str) -> None:
+    """In the report on the screen, in Markdown, on the page and as JSON."""
+    line = (
+        "在庫管理の仕事を6年担当しました。"
+        "御社は2027年度までに海外の売上比率を50%に引き上げると、計画で拝見しました。\n"
+    )
+    options = ("--questions", "1", "--profile", papers, "--text", "--json")
+    grounding = reported(mensetsu("interview", *options, stdin=line * 4))["grounding"]
+    said = {row["requirement"]: (row["turn"], row["with_number"]) for row in grounding["rows"]}
+    assert said == {
+        "在庫管理の実務経験": (1, True),
+        "Pythonによるデータ分析の経験": (None, False),
+        "英語での商談経験": (None, False),
+    }
+    claim = grounding["claims"][0]
+    assert (claim["standing"], claim["document"], claim["page"]) == (
+        "contradicted", "中期経営計画", 3,
+    )  # fmt: skip
+    for form in ("terminal", "md"):
+        shown = mensetsu("report", "--format", form).stdout
+        assert "資料と違う" in shown
+        assert "中期経営計画3ページ" in "".join(shown.split())
+    page = Path(mensetsu("report", "--format", "html").stdout.strip())
+    assert "資料と違う" in page.read_text(encoding="utf-8")
