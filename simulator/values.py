@@ -340,6 +340,21 @@ class Request(StrEnum):
     MOMENT = "moment"
 
 
+class AnswerKind(StrEnum):
+    """What an interviewer says to a question of the candidate's."""
+
+    PAPERS = "papers"
+    """The company's papers tell it; they are quoted with their page."""
+    CHECK = "check"
+    """They don't: it will be looked into."""
+    PROCESS = "process"
+    """What comes next in the selection."""
+    LEAVE = "leave"
+    """Go ahead."""
+    MORE = "more"
+    """Is there anything else?"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Persona:
     """An interviewer, as read from ``personas/<id>.toml``."""
@@ -363,6 +378,8 @@ class Persona:
     """Follow-ups on one question before this person lets it go."""
     replies: dict[Request, tuple[str, ...]] = field(default_factory=dict)
     """Said when the candidate asks to hear the question again, otherwise, or for a moment."""
+    answers: dict[AnswerKind, tuple[str, ...]] = field(default_factory=dict)
+    """Said to the candidate's own questions (逆質問)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -428,6 +445,8 @@ class Question:
     occasions: tuple[Occasion, ...] = ()
     easier: str | None = None
     """A smaller question on the way to this one, for a candidate who is stuck."""
+    takes_questions: bool = False
+    """Whether the candidate is to ask here (逆質問)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -441,6 +460,13 @@ class AskedQuestion:
     """Set for a follow-up: the gap that it goes after."""
     other_wordings: tuple[str, ...] = ()
     """Of a question that is not worded in the bank: what may be said in its place."""
+    again: bool = False
+    """Whether it only asks for more of the candidate's own questions (逆質問)."""
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is one of the plan."""
+        return self.gap is None and not self.again
 
 
 # --- what it was worth -----------------------------------------------------------------------
@@ -609,6 +635,8 @@ class Turn:
     answer: Answer
     assessment: Assessment | None = None
     """None until graded."""
+    reply: str | None = None
+    """What the interviewer says to a question of the candidate's; None where there is none."""
 
 
 class SessionKind(StrEnum):

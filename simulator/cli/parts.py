@@ -14,7 +14,7 @@ from simulator.interview.personas import load_persona
 from simulator.session.candidate import Candidate, Speaker, SpokenFiles, Typist
 from simulator.session.hearing import Listener
 from simulator.session.interview import Room
-from simulator.session.material import expected_in
+from simulator.session.material import expected_in, material_of
 from simulator.session.memory import share_memory_between_threads
 from simulator.session.opening import Wishes
 from simulator.session.voice import InterviewerVoice
@@ -23,6 +23,10 @@ from simulator.values import Expected, Persona, Session, SessionKind
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter
 
+_OF_THE_PAPERS = (
+    "応募先の資料からは、質問に出てくる求人の要件と会社資料の一文だけが、質問の文として渡ります。"
+    "職務経歴書と資料の全文は渡りません。"
+)
 NOBODY_SPEAKS_S = 120.0
 """Without a terminal nobody can end an answer that never begins."""
 
@@ -48,6 +52,7 @@ def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
         and make_scoring_listener(wishes.scoring_model, talk_model=wishes.model, expected=expected),
         record_only=wishes.record_only,
         writer=make_question_writer(session, persona, wishes, screen),
+        material=material_of(session),
     )
 
 
@@ -70,6 +75,8 @@ def make_question_writer(
         return None
     for where in dict.fromkeys(settings.where for settings in ladder):
         screen.note(where)
+    if session.profile is not None:
+        screen.note(_OF_THE_PAPERS)
     return make_writer(ladder, persona)
 
 

@@ -28,7 +28,7 @@ _LONGEST_QUOTE = 60
 _SHORTEST_PLAN = 12
 _MOST_CLAUSES = 20
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
-_ASKS_OR_ORDERS = re.compile(r"[?？]|(?:ください|下さい|しなさい|せよ|しろ)[。!！]?$")
+ASKS_OR_ORDERS = re.compile(r"[?？]|(?:ください|下さい|しなさい|せよ|しろ)[。!！]?$")
 
 
 class _SwotQuestions(BaseModel):
@@ -81,8 +81,8 @@ class GroundedQuestion:
 def row_wordings(row: MatchRow) -> tuple[str, ...]:
     """Every way to ask about ``row``, naming its requirement."""
     requirement = _ASIDE.sub("", row.requirement).rstrip("。")
-    named = _shortened(requirement) or requirement[:_LONGEST_QUOTE]
-    return tuple(Template(each).substitute(requirement=_unquoted(named)) for each in wordings().row)
+    named = shortened(requirement) or requirement[:_LONGEST_QUOTE]
+    return tuple(Template(each).substitute(requirement=unquoted(named)) for each in wordings().row)
 
 
 def plan_wordings(passage: Passage, *aims: Aim) -> tuple[str, ...]:
@@ -90,9 +90,9 @@ def plan_wordings(passage: Passage, *aims: Aim) -> tuple[str, ...]:
     ways = {Aim.VIEW: wordings().plan.view, Aim.PART: wordings().plan.part}
     return tuple(
         Template(each).substitute(
-            document=_unquoted(passage.document),
+            document=unquoted(passage.document),
             page=passage.page,
-            quote=_unquoted(passage.quote.rstrip("。")),
+            quote=unquoted(passage.quote.rstrip("。")),
         )
         for aim in aims or ways
         for each in ways[aim]
@@ -109,13 +109,13 @@ def find_plans(documents: Iterable[Document], *, most: int = 12) -> tuple[Passag
     ranked: list[tuple[int, int, Passage]] = []
     company = [each for each in documents if each.kind is DocumentKind.COMPANY]
     for index, passage in enumerate(passages(company)):
-        quote = _shortened(passage.quote, cues)
+        quote = shortened(passage.quote, cues)
         hits = sum(cue in quote for cue in cues) if quote else 0
         if (
             not quote
             or not hits
             or len(quote) < _SHORTEST_PLAN
-            or _ASKS_OR_ORDERS.search(passage.quote)
+            or ASKS_OR_ORDERS.search(passage.quote)
         ):
             continue
         worth = hits + 2 * bool(re.search(r"\d", quote))
@@ -179,7 +179,7 @@ def _worded(
     return done
 
 
-def _shortened(sentence: str, cues: Sequence[str] = ()) -> str | None:
+def shortened(sentence: str, cues: Sequence[str] = ()) -> str | None:
     """A run of whole clauses of ``sentence`` that can be read out and holds a cue; or None.
 
     It is word for word a part of the sentence.
@@ -197,7 +197,7 @@ def _shortened(sentence: str, cues: Sequence[str] = ()) -> str | None:
     return best
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
     """Brackets within a quotation are double ones."""
     return text.replace("「", "『").replace("」", "』")
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from simulator.errors import AudioFileError
 from simulator.report import grounding, view
 from simulator.report.audio import encode_mp3
-from simulator.report.cards import cards
+from simulator.report.cards import REPLY, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
 from simulator.values import CheckState, Report
@@ -49,6 +49,7 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         claims=grounding.claim_lines(report),
         grounding_words=(grounding.ROWS, grounding.CLAIMS, grounding.NO_CLAIMS),
         cards=cards(report),
+        reply_words=REPLY,
         players=_players(audio),
         reflection=advice().reflection,
         legend=view.legend(report),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from simulator.report import grounding, view
-from simulator.report.cards import Card, LensLine, Part, Quote, Row, cards
+from simulator.report.cards import REPLY, Card, LensLine, Part, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
 from simulator.values import CheckState, Point, Report, Rewrite
@@ -102,6 +102,8 @@ def _card(card: Card) -> str:
     if card.went_after:
         lines.append(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。")
     lines.append(f"未採点: {card.missing}" if card.missing else _transcript(card))
+    if card.reply:
+        lines.append(f"**{REPLY}** {escape(card.reply)}")
     if card.hearing:
         lines.append(_bullets(card.hearing))
     if card.bar:

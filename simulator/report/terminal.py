@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.report import grounding, view
-from simulator.report.cards import Bar, Card, LensLine, Piece, Quote, Row, cards
+from simulator.report.cards import REPLY, Bar, Card, LensLine, Piece, Quote, Row, cards
 from simulator.report.grounding import RowLine
 from simulator.report.text import one_line
 from simulator.report.wording import advice
@@ -147,6 +147,8 @@ def _card(card: Card) -> list[RenderableType]:
         parts.append(_faint(f"未採点: {card.missing}"))
     else:
         parts.append(_inset(Text.assemble(*((each.text, _style(each)) for each in card.pieces))))
+    if card.reply:
+        parts.append(_line(REPLY, card.reply, "cyan"))
     parts += [_line("・", line, "dim") for line in card.hearing]
     if card.bar:
         parts.append(_inset(_bar(card.bar)))

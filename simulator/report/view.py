@@ -62,7 +62,7 @@ def progress(report: Report) -> str:
     """How far the session went, where it did not reach the end of its plan; else empty."""
     session = report.session
     planned = len(session.plan)
-    reached = sum(turn.asked.gap is None for turn in session.turns)
+    reached = sum(turn.asked.is_main for turn in session.turns)
     if not session.turns:
         return "回答が一つもないまま終わったので、結果は出していません。"
     if reached >= planned:
