@@ -32,7 +32,9 @@ MoreFiles = Annotated[list[Path] | None, typer.Argument(hidden=True)]
 ProfileOption = Annotated[
     str | None,
     typer.Option(
-        "--profile", help="応募先の資料を使います(名前は `mensetsu profile list` で一覧)。"
+        "--profile",
+        help="応募先の資料を使います(名前は `mensetsu profile list` で一覧)。"
+        "資料からの質問は、定番の 4 問のほかに入ります。",
     ),
 ]
 TextOption = Annotated[bool, typer.Option("--text", help="声の代わりに文字で答えます。")]

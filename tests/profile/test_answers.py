@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 import pytest
 
 from simulator.profile.answers import find_answer
@@ -76,3 +79,21 @@ def test_a_passage_that_fits_is_found(question: str, document: str, page: int, h
 )
 def test_nothing_is_quoted_that_does_not_answer(question: str) -> None:
     assert find_answer(question, PROFILE) is None
+
+
+def test_thick_papers_do_not_keep_anybody_waiting() -> None:
+    """An integrated report of 150 pages, every sentence about nearly the same."""
+    line = "{}年度は、新人の教育の{}件を見直し、研修の一部を統合しました。"
+    pages = tuple("".join(line.format(n, i) for i in range(40)) for n in range(150))
+    thick = replace(
+        PROFILE,
+        documents=(
+            document(DocumentKind.COMPANY, "中期経営計画", PLAN),
+            document(DocumentKind.COMPANY, "統合報告書", pages),
+        ),
+    )
+    started = time.process_time()
+    found = find_answer("入社後の研修について教えていただけますか", thick)
+    assert time.process_time() - started < 2
+    assert found is not None
+    assert "3か月" in found.quote
