@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from simulator import storage
+from simulator.interview.personas import load_persona
 from simulator.session.opening import new_interview
-from simulator.values import Stage
+from simulator.values import AnswerKind, Stage
 from tests.cli.conftest import DEMO, Run
 from tests.profile.papers import docx, pdf
 
@@ -160,3 +161,30 @@ def test_the_report_holds_the_answers_against_the_papers(mensetsu: Run, papers: 
         assert "中期経営計画3ページ" in "".join(shown.split())
     page = Path(mensetsu("report", "--format", "html").stdout.strip())
     assert "資料と違う" in page.read_text(encoding="utf-8")
+
+
+def test_a_spoken_question_is_answered(mensetsu: Run, papers: str) -> None:
+    """Heard by the recogniser, answered by the interviewer, and in the report with its grade."""
+    session = new_interview(Stage.FIRST, profile=papers)
+    asked = next(each for each in session.plan if each.question_id == "reverse_question")
+    storage.save_session(replace(session, plan=(asked,)))
+    file = DEMO / "05-reverse_question.ogg"
+    done = mensetsu("resume", session.id, "--json", "--audio-in", file)
+    (turn,) = reported(done)["session"]["turns"]
+    assert turn["reply"] in load_persona("hr").answers[AnswerKind.CHECK]
+    scores = {each["criterion"]: each["value"] for each in turn["assessment"]["scores"]}
+    assert scores["back_question"] >= 3
+    assert "問のうち" not in done.stderr
+    assert "面接官の答え" in mensetsu("report", "--format", "md").stdout
+
+
+def test_a_typed_question_is_answered_from_the_page(mensetsu: Run, papers: str) -> None:
+    """The plan's third page tells of the training."""
+    session = new_interview(Stage.FIRST, profile=papers)
+    asked = next(each for each in session.plan if each.question_id == "reverse_question")
+    storage.save_session(replace(session, plan=(asked,)))
+    lines = "新人は入社後にどのような研修を受けますか。\n以上です。ありがとうございました。\n"
+    done = reported(mensetsu("resume", session.id, "--text", "--json", stdin=lines))
+    (turn,) = done["session"]["turns"]
+    assert "中期経営計画の3ページ" in turn["reply"]
+    assert "現場の倉庫で研修を受けます" in turn["reply"]
