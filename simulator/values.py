@@ -340,6 +340,21 @@ class Request(StrEnum):
     MOMENT = "moment"
 
 
+class AnswerKind(StrEnum):
+    """What an interviewer says to a question of the candidate's."""
+
+    PAPERS = "papers"
+    """The company's papers tell it; they are quoted with their page."""
+    CHECK = "check"
+    """They don't: it will be looked into."""
+    PROCESS = "process"
+    """What comes next in the selection."""
+    LEAVE = "leave"
+    """Go ahead."""
+    MORE = "more"
+    """Is there anything else?"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Persona:
     """An interviewer, as read from ``personas/<id>.toml``."""
@@ -363,6 +378,8 @@ class Persona:
     """Follow-ups on one question before this person lets it go."""
     replies: dict[Request, tuple[str, ...]] = field(default_factory=dict)
     """Said when the candidate asks to hear the question again, otherwise, or for a moment."""
+    answers: dict[AnswerKind, tuple[str, ...]] = field(default_factory=dict)
+    """Said to the candidate's own questions (逆質問)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -428,6 +445,8 @@ class Question:
     occasions: tuple[Occasion, ...] = ()
     easier: str | None = None
     """A smaller question on the way to this one, for a candidate who is stuck."""
+    takes_questions: bool = False
+    """Whether the candidate is to ask here (逆質問)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -439,6 +458,15 @@ class AskedQuestion:
     target_s: float
     gap: Gap | None = None
     """Set for a follow-up: the gap that it goes after."""
+    other_wordings: tuple[str, ...] = ()
+    """Of a question that is not worded in the bank: what may be said in its place."""
+    again: bool = False
+    """Whether it only asks for more of the candidate's own questions (逆質問)."""
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is one of the plan."""
+        return self.gap is None and not self.again
 
 
 # --- what it was worth -----------------------------------------------------------------------
@@ -607,6 +635,8 @@ class Turn:
     answer: Answer
     assessment: Assessment | None = None
     """None until graded."""
+    reply: str | None = None
+    """What the interviewer says to a question of the candidate's; None where there is none."""
 
 
 class SessionKind(StrEnum):
@@ -635,6 +665,8 @@ class Session:
     state: SessionState = SessionState.RUNNING
     notes: tuple[str, ...] = ()
     """What went wrong on the way, in words for the candidate (a lost device, an early end)."""
+    profile: str | None = None
+    """The application (応募先) whose material the interview rests on, by its folder's name."""
 
 
 # --- how it is told --------------------------------------------------------------------------
@@ -687,6 +719,57 @@ class CheckItem:
     """What in this session shows it, or how the candidate can check it."""
 
 
+class ClaimStanding(StrEnum):
+    """What the company's papers say to a claim about the company."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    NOT_IN_DOCUMENTS = "not_in_documents"
+    """No fault: much is true that is in no paper."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowCheck:
+    """A row of the マッチング表, and where it was said."""
+
+    requirement: str
+    section: str
+    """How the 求人票 heads it: 「必須」."""
+    experience: str | None
+    """What the table has for it; None is an empty row."""
+    source: str | None
+    """Where that stands: 「職務経歴書 2ページ」."""
+    turn: int | None
+    """None where it was not said."""
+    evidence: Evidence | None
+    """The sentence in that turn's answer."""
+    with_number: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimCheck:
+    """Something said about the company, held against its papers."""
+
+    turn: int
+    evidence: Evidence
+    standing: ClaimStanding
+    document: str | None = None
+    """Where the papers speak of it, with ``page`` and ``passage``; None where they don't."""
+    page: int | None = None
+    passage: str | None = None
+    """Word for word as it stands there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grounding:
+    """A session held against the candidate's own papers."""
+
+    rows: tuple[RowCheck, ...]
+    """In the order of the table; empty where there is no 求人票."""
+    claims: tuple[ClaimCheck, ...] | None
+    """In the order in which they were said; None where there are no papers of the company's."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """Everything a candidate is told about a session."""
@@ -702,3 +785,5 @@ class Report:
     next_command: str
     """What to type for it, e.g. ``mensetsu drill motivation``."""
     checklist: tuple[CheckItem, ...]
+    grounding: Grounding | None = None
+    """None where the session rests on no papers, or they can't be read any more."""

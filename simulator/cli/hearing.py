@@ -25,14 +25,17 @@ ModelOption = Annotated[
 ]
 
 
-def make_listener(model: str, *, bias: bool = True, repair: bool = True) -> Listener:
+def make_listener(
+    model: str, *, bias: bool = True, repair: bool = True, expected: Expected | None = None
+) -> Listener:
     """A listener for ``model``; fetches it first where it is not on disk."""
     from simulator.cli.download import download
     from simulator.session.hearing import Listener
     from simulator.speech.weights import model_folder
 
     folder = model_folder(model, download=download)
-    return Listener(folder, TranscriberSettings(model=model, bias=bias, repair=repair))
+    settings = TranscriberSettings(model=model, bias=bias, repair=repair)
+    return Listener(folder, settings, expected)
 
 
 ScoringModelOption = Annotated[
@@ -45,7 +48,9 @@ ScoringModelOption = Annotated[
 ]
 
 
-def make_scoring_listener(wish: str, *, talk_model: str) -> Listener | None:
+def make_scoring_listener(
+    wish: str, *, talk_model: str, expected: Expected | None = None
+) -> Listener | None:
     """Who hears finished answers anew; None where no better model is there, or none is wished.
 
     Raises WeightsError where a model that was asked for can't be loaded.
@@ -58,14 +63,14 @@ def make_scoring_listener(wish: str, *, talk_model: str) -> Listener | None:
     if wish in (NONE, talk_model):
         return None
     if wish != AUTO:
-        listener = make_listener(wish)
+        listener = make_listener(wish, expected=expected)
         _tell_if_slow(wish, _encoding_s(wish))
         return listener
     present = present_models()
     if len(present) == 1:
         return None
     name = choose_for_scoring({name: _encoding_s(name) for name in present}, talk_model=talk_model)
-    return Listener(present[name], TranscriberSettings(model=name)) if name else None
+    return Listener(present[name], TranscriberSettings(model=name), expected) if name else None
 
 
 def _encoding_s(model: str) -> float:

@@ -29,6 +29,14 @@ AudioInOption = Annotated[
 ]
 MoreFiles = Annotated[list[Path] | None, typer.Argument(hidden=True)]
 """``--audio-in a.wav b.wav``: what follows the first file arrives as plain arguments."""
+ProfileOption = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        help="応募先の資料を使います(名前は `mensetsu profile list` で一覧)。"
+        "資料からの質問は、定番の 4 問のほかに入ります。",
+    ),
+]
 TextOption = Annotated[bool, typer.Option("--text", help="声の代わりに文字で答えます。")]
 NoVoiceOption = Annotated[
     bool, typer.Option("--no-voice", help="面接官の声を出さず、文字だけにします。")
@@ -61,8 +69,14 @@ def interview(
         str | None, typer.Option("--persona", help="面接官の ID(`mensetsu personas` で一覧)。")
     ] = None,
     questions: Annotated[
-        int, typer.Option("--questions", min=1, help="質問の数(深掘りは含みません)。")
-    ] = 4,
+        int | None,
+        typer.Option(
+            "--questions",
+            min=1,
+            help="質問の数(深掘りは含みません)。省くと 4 つ、--profile があれば 6 つまで。",
+        ),
+    ] = None,
+    profile: ProfileOption = None,
     audio_in: AudioInOption = None,
     more: MoreFiles = None,
     text: TextOption = False,
@@ -91,7 +105,8 @@ def interview(
         model=model,
         scoring_model=scoring_model,
     )
-    hold(new_interview(stage, persona_id=persona, questions=questions), wishes, as_json=as_json)
+    session = new_interview(stage, persona_id=persona, questions=questions, profile=profile)
+    hold(session, wishes, as_json=as_json)
 
 
 @command("resume")

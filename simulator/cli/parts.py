@@ -14,14 +14,19 @@ from simulator.interview.personas import load_persona
 from simulator.session.candidate import Candidate, Speaker, SpokenFiles, Typist
 from simulator.session.hearing import Listener
 from simulator.session.interview import Room
+from simulator.session.material import expected_in, material_of
 from simulator.session.memory import share_memory_between_threads
 from simulator.session.opening import Wishes
 from simulator.session.voice import InterviewerVoice
-from simulator.values import Persona, Session, SessionKind
+from simulator.values import Expected, Persona, Session, SessionKind
 
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter
 
+_OF_THE_PAPERS = (
+    "応募先の資料からは、質問に出てくる求人の要件と会社資料の一文だけが、質問の文として渡ります。"
+    "職務経歴書と資料の全文は渡りません。"
+)
 NOBODY_SPEAKS_S = 120.0
 """Without a terminal nobody can end an answer that never begins."""
 
@@ -35,7 +40,8 @@ def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
     """Raises DeviceError where there is no microphone and nobody to offer typing to."""
     share_memory_between_threads()
     persona = load_persona(session.persona_id)
-    listener = make_needed_listener(wishes)
+    expected = expected_in(session)
+    listener = make_needed_listener(wishes, expected)
     return Room(
         persona=persona,
         candidate=make_candidate(wishes, screen, listener),
@@ -43,9 +49,10 @@ def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
         voice=make_voice(persona, wishes, screen),
         listener=listener,
         scoring_listener=listener
-        and make_scoring_listener(wishes.scoring_model, talk_model=wishes.model),
+        and make_scoring_listener(wishes.scoring_model, talk_model=wishes.model, expected=expected),
         record_only=wishes.record_only,
         writer=make_question_writer(session, persona, wishes, screen),
+        material=material_of(session),
     )
 
 
@@ -68,11 +75,15 @@ def make_question_writer(
         return None
     for where in dict.fromkeys(settings.where for settings in ladder):
         screen.note(where)
+    if session.profile is not None:
+        screen.note(_OF_THE_PAPERS)
     return make_writer(ladder, persona)
 
 
-def make_needed_listener(wishes: Wishes) -> Listener | None:
-    return None if wishes.text or wishes.record_only else make_listener(wishes.model)
+def make_needed_listener(wishes: Wishes, expected: Expected | None = None) -> Listener | None:
+    if wishes.text or wishes.record_only:
+        return None
+    return make_listener(wishes.model, expected=expected)
 
 
 def make_candidate(wishes: Wishes, screen: Screen, listener: Listener | None) -> Candidate:

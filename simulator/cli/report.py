@@ -61,11 +61,15 @@ def _complete(session: Session, model: str) -> Session:
     from simulator.cli.hearing import make_listener, make_scoring_listener
     from simulator.cli.output import talk_console
     from simulator.session.closing import finish_grading, waits_for_hearing
+    from simulator.session.material import expected_in
     from simulator.session.opening import AUTO
 
     if not waits_for_hearing(session):
         return finish_grading(session, None)
-    listener = make_scoring_listener(AUTO, talk_model=model) or make_listener(model)
+    expected = expected_in(session)
+    listener = make_scoring_listener(AUTO, talk_model=model, expected=expected) or make_listener(
+        model, expected=expected
+    )
     with talk_console().status("録音を文字に起こして、採点しています"):
         return finish_grading(session, listener)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from simulator.evaluation.back_question import grade_back_question
 from simulator.evaluation.conclusion import grade_conclusion
 from simulator.evaluation.concreteness import grade_concreteness
 from simulator.evaluation.delivery import grade_delivery
@@ -72,6 +73,7 @@ _MEASURES: dict[str, Measure] = {
     "dialogue": lambda given, asked: grade_dialogue(
         given, asked.question, target_s=asked.target_s, gap=asked.gap
     ),
+    "back_question": lambda given, asked: grade_back_question(given, asked.question),
 }
 
 

@@ -27,6 +27,7 @@ Measure = Literal[
     "wording",
     "delivery",
     "dialogue",
+    "back_question",
     "marks",
 ]
 Value = Annotated[float, Field(ge=1.0, le=5.0)]

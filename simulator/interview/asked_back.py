@@ -82,11 +82,12 @@ def reply(
     persona: Persona,
     used: Collection[str],
     seed: int,
+    lead: str = "",
 ) -> tuple[str, AskedQuestion]:
     """What the interviewer says, and the question as it stands now.
 
     ``history``: what was answered before; ``used``: what was asked, this question included. A
-    question for which there are no other words is said again.
+    question for which there are no other words is said again, with what led up to it (``lead``).
     """
     lines = persona.replies[request]
     remark = lines[(seed + len(used)) % len(lines)]
@@ -94,7 +95,7 @@ def reply(
         case Request.MOMENT:
             return remark, asked
         case Request.REPEAT:
-            return remark + asked.text, asked
+            return remark + lead + asked.text, asked
         case Request.REPHRASE:
             other = _in_other_words(asked, history, persona=persona, used=used, seed=seed)
             return remark + other.text, other
@@ -109,7 +110,7 @@ def _in_other_words(
     seed: int,
 ) -> AskedQuestion:
     if asked.gap is None:
-        variants = find_question(asked.question_id).variants
+        variants = asked.other_wordings or find_question(asked.question_id).variants
         others = [each for each in variants if each not in used]
         return replace(asked, text=others[0]) if others else asked
     chain = current_chain(history)

@@ -17,7 +17,7 @@ from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.interview.policy import MAX_DEPTH
 from simulator.resources import data_folder
-from simulator.values import Gap, Persona, Request, Stage, Voice
+from simulator.values import AnswerKind, Gap, Persona, Request, Stage, Voice
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _STRICT = ConfigDict(extra="forbid")
@@ -28,6 +28,8 @@ SPEAKERS = {
 """The voices that come with the installation."""
 WORDINGS = 6
 """At least so many for each gap, so that follow-ups do not sound alike from day to day."""
+ANSWERS = 3
+"""At least so many for each answer to a 逆質問, so that three questions get three wordings."""
 QUOTE = "quote"
 WORDS_FOR = {
     Gap.CONTRADICTION: {QUOTE, "before"},
@@ -61,6 +63,7 @@ class _PersonaFile:
     goes_after: tuple[Gap, ...]
     patience: Annotated[int, Field(strict=True, ge=1, le=MAX_DEPTH)]
     replies: dict[Request, Lines]
+    answers: dict[AnswerKind, Annotated[tuple[Line, ...], Field(min_length=ANSWERS)]]
     follow_ups: dict[Gap, Annotated[tuple[Line, ...], Field(min_length=WORDINGS)]]
 
 
@@ -102,8 +105,22 @@ def _load(path: Path) -> Persona:
     for request in Request:
         if request not in given.replies:
             raise mistake(path, f"replies.{request.value}", "この項目が必要です")
+    for kind in AnswerKind:
+        _check_answers(path, kind, given.answers.get(kind, ()))
     fields: dict[str, Any] = {**asdict(given), "voice": Voice(**asdict(given.voice))}
     return Persona(id=path.stem, **fields)
+
+
+def _check_answers(path: Path, kind: AnswerKind, lines: tuple[str, ...]) -> None:
+    key = f"answers.{kind.value}"
+    if not lines:
+        raise mistake(path, key, "この項目が必要です")
+    wanted = {"document", "page", "quote"} if kind is AnswerKind.PAPERS else set[str]()
+    for number, template in enumerate(map(Template, lines)):
+        if not template.is_valid() or set(template.get_identifiers()) != wanted:
+            names = "・".join(sorted(wanted))
+            must = f"$ の後に {names} をすべて書きます" if wanted else "$ は書けません"
+            raise mistake(path, f"{key}.{number}", must)
 
 
 def _check_wordings(

@@ -96,7 +96,7 @@ def next_step(
 
 def current_chain(history: Sequence[Answered]) -> tuple[Answered, ...]:
     """The last planned question and what followed it up."""
-    begins = max((at for at, each in enumerate(history) if each.asked.gap is None), default=0)
+    begins = max((at for at, each in enumerate(history) if each.asked.is_main), default=0)
     return tuple(history[begins:])
 
 
@@ -220,7 +220,7 @@ def _detailed(gap: Gap, each: Answered, earlier: Sequence[Answered]) -> FollowUp
 
 
 def _mains(history: Sequence[Answered]) -> int:
-    return sum(each.asked.gap is None for each in history)
+    return sum(each.asked.is_main for each in history)
 
 
 def _needs_care(each: Answered) -> bool:

@@ -41,6 +41,7 @@ class _QuestionFile:
     strays_with: tuple[Line, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     easier: Line | None = None
+    takes_questions: Annotated[bool, Field(strict=True)] = False
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

@@ -1,14 +1,13 @@
 """What a candidate says of the company, held against the company's own papers.
 
-Careful on purpose: 「資料と違います」 is said only where the same thing has another number for the
-same year, or is plainly denied. What the papers do not tell is 「資料にありません」: no fault.
+Careful on purpose: 「資料と違う」 is said only where the same thing has another number for the
+same year, or is plainly denied. 「資料では確かめられない」, what they do not tell, is no fault.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from simulator.measure.answer import measure_answer
@@ -21,7 +20,7 @@ from simulator.profile.numbers import Statement, find_statements
 from simulator.profile.passages import passages
 from simulator.profile.telling import Telling, share, tellings
 from simulator.profile.values import DocumentKind, Passage, Profile
-from simulator.values import Mark, MarkKind
+from simulator.values import ClaimStanding, Mark, MarkKind
 
 _COVERED = 0.8
 """Share of a claim's telling words that one sentence of the papers has to hold."""
@@ -32,22 +31,6 @@ _PASSAGES = 8_192
 """The papers are the same for every answer of a session."""
 
 
-class Standing(StrEnum):
-    """What the papers say to a claim."""
-
-    SUPPORTED = "supported"
-    CONTRADICTED = "contradicted"
-    NOT_IN_DOCUMENTS = "not_in_documents"
-
-    @property
-    def label(self) -> str:
-        return {
-            "supported": "資料で確かめられました",
-            "contradicted": "資料と違います",
-            "not_in_documents": "資料にありません",
-        }[self.value]
-
-
 @dataclass(frozen=True, kw_only=True)
 class CheckedClaim:
     """``answer[start:end] == quote``; ``passage`` is what the papers say, None where nothing."""
@@ -55,7 +38,7 @@ class CheckedClaim:
     quote: str
     start: int
     end: int
-    standing: Standing
+    standing: ClaimStanding
     passage: Passage | None = None
 
 
@@ -132,7 +115,7 @@ def _check(
     else:
         standing, passage = _by_words(claim, known, names)
     if passage is not None and find_instructions(passage.quote):
-        standing, passage = Standing.NOT_IN_DOCUMENTS, None
+        standing, passage = ClaimStanding.NOT_IN_DOCUMENTS, None
     start, end = claim.sentence.start, claim.sentence.end
     return CheckedClaim(
         quote=answer[start:end], start=start, end=end, standing=standing, passage=passage
@@ -141,7 +124,7 @@ def _check(
 
 def _by_numbers(
     stated: Sequence[Statement], known: Sequence[Passage], names: frozenset[str]
-) -> tuple[Standing, Passage | None]:
+) -> tuple[ClaimStanding, Passage | None]:
     """One number that differs is enough to be wrong; all have to be found to be right."""
     units = {each.unit for each in stated}
     told = [
@@ -160,11 +143,11 @@ def _by_numbers(
             if each.years == there.years and not each.agrees(there) and _is_sentence(p.quote)
         ]
         if not right and wrong:
-            return Standing.CONTRADICTED, wrong[0]
+            return ClaimStanding.CONTRADICTED, wrong[0]
         proofs.append(right[0] if right else None)
     if all(proofs):
-        return Standing.SUPPORTED, proofs[0]
-    return Standing.NOT_IN_DOCUMENTS, None
+        return ClaimStanding.SUPPORTED, proofs[0]
+    return ClaimStanding.NOT_IN_DOCUMENTS, None
 
 
 def _is_sentence(quote: str) -> bool:
@@ -184,11 +167,11 @@ def _tellings(quote: str) -> tuple[Telling, ...]:
 
 def _by_words(
     claim: _Claim, known: Sequence[Passage], names: frozenset[str]
-) -> tuple[Standing, Passage | None]:
+) -> tuple[ClaimStanding, Passage | None]:
     """The sentence that holds the claim's words; the same verb denied on one side contradicts."""
     wanted = _of_the_claim(claim.tokens, names)
     if len(wanted) < _TELLING_AT_LEAST:
-        return Standing.NOT_IN_DOCUMENTS, None
+        return ClaimStanding.NOT_IN_DOCUMENTS, None
     best: tuple[float, Passage | None] = (0.0, None)
     for passage in known:
         covered = share(wanted, _tellings(passage.quote))
@@ -196,13 +179,13 @@ def _by_words(
             best = (covered, passage)
     covered, found = best
     if found is None or covered < _COVERED:
-        return Standing.NOT_IN_DOCUMENTS, None
+        return ClaimStanding.NOT_IN_DOCUMENTS, None
     here, there = _denials(claim.tokens), _denials(tokenize(found.quote))
     if any(here.values()) == any(there.values()):
-        return Standing.SUPPORTED, found
+        return ClaimStanding.SUPPORTED, found
     if any(here[verb] != there[verb] for verb in here.keys() & there.keys()):
-        return Standing.CONTRADICTED, found
-    return Standing.NOT_IN_DOCUMENTS, None
+        return ClaimStanding.CONTRADICTED, found
+    return ClaimStanding.NOT_IN_DOCUMENTS, None
 
 
 def _of_the_claim(tokens: Sequence[Token], names: frozenset[str]) -> tuple[Telling, ...]:

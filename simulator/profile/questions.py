@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
@@ -27,7 +28,7 @@ _LONGEST_QUOTE = 60
 _SHORTEST_PLAN = 12
 _MOST_CLAUSES = 20
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
-_ASKS_OR_ORDERS = re.compile(r"[?？]|(?:ください|下さい|しなさい|せよ|しろ)[。!！]?$")
+ASKS_OR_ORDERS = re.compile(r"[?？]|(?:ください|下さい|しなさい|せよ|しろ)[。!！]?$")
 
 
 class _SwotQuestions(BaseModel):
@@ -39,12 +40,29 @@ class _SwotQuestions(BaseModel):
     risk: str
 
 
+class _PlanWordings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    view: Annotated[tuple[str, ...], Field(min_length=3)]
+    part: Annotated[tuple[str, ...], Field(min_length=3)]
+
+
 class _Wordings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     row: Annotated[tuple[str, ...], Field(min_length=6)]
-    plan: Annotated[tuple[str, ...], Field(min_length=6)]
+    plan: _PlanWordings
     swot: _SwotQuestions
+
+
+class Aim(StrEnum):
+    """What a question about the candidate's material is out for."""
+
+    REQUIREMENT = "requirement"
+    VIEW = "view"
+    """What they make of a plan of the company's."""
+    PART = "part"
+    """Where they would come in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +70,9 @@ class GroundedQuestion:
     """A question and what it rests on: a row of the table, or a passage of the papers."""
 
     text: str
+    aim: Aim
+    other_wordings: tuple[str, ...]
+    """The same question in other words, for a candidate who asks for them."""
     row: MatchRow | None = None
     passage: Passage | None = None
     """``passage.quote`` is the part of the sentence that is quoted in ``text``."""
@@ -60,19 +81,21 @@ class GroundedQuestion:
 def row_wordings(row: MatchRow) -> tuple[str, ...]:
     """Every way to ask about ``row``, naming its requirement."""
     requirement = _ASIDE.sub("", row.requirement).rstrip("。")
-    named = _shortened(requirement) or requirement[:_LONGEST_QUOTE]
-    return tuple(Template(each).substitute(requirement=_unquoted(named)) for each in wordings().row)
+    named = shortened(requirement) or requirement[:_LONGEST_QUOTE]
+    return tuple(Template(each).substitute(requirement=unquoted(named)) for each in wordings().row)
 
 
-def plan_wordings(passage: Passage) -> tuple[str, ...]:
+def plan_wordings(passage: Passage, *aims: Aim) -> tuple[str, ...]:
     """Every way to ask about a plan, citing its page; ``passage.quote`` is short already."""
+    ways = {Aim.VIEW: wordings().plan.view, Aim.PART: wordings().plan.part}
     return tuple(
         Template(each).substitute(
-            document=_unquoted(passage.document),
+            document=unquoted(passage.document),
             page=passage.page,
-            quote=_unquoted(passage.quote.rstrip("。")),
+            quote=unquoted(passage.quote.rstrip("。")),
         )
-        for each in wordings().plan
+        for aim in aims or ways
+        for each in ways[aim]
     )
 
 
@@ -86,13 +109,13 @@ def find_plans(documents: Iterable[Document], *, most: int = 12) -> tuple[Passag
     ranked: list[tuple[int, int, Passage]] = []
     company = [each for each in documents if each.kind is DocumentKind.COMPANY]
     for index, passage in enumerate(passages(company)):
-        quote = _shortened(passage.quote, cues)
+        quote = shortened(passage.quote, cues)
         hits = sum(cue in quote for cue in cues) if quote else 0
         if (
             not quote
             or not hits
             or len(quote) < _SHORTEST_PLAN
-            or _ASKS_OR_ORDERS.search(passage.quote)
+            or ASKS_OR_ORDERS.search(passage.quote)
         ):
             continue
         worth = hits + 2 * bool(re.search(r"\d", quote))
@@ -115,16 +138,31 @@ def interview_questions(profile: Profile, *, seed: int) -> tuple[GroundedQuestio
     """
     draw = random.Random(seed)
     rows = [
-        GroundedQuestion(text=text, row=row)
+        GroundedQuestion(
+            text=text,
+            aim=Aim.REQUIREMENT,
+            other_wordings=_without(text, row_wordings(row)),
+            row=row,
+        )
         for row, text in _worded(profile.empty_rows, row_wordings, draw)
         if not find_instructions(row.requirement)
     ]
     plans = [
-        GroundedQuestion(text=text, passage=plan)
+        _about_plan(plan, text)
         for plan, text in _worded(find_plans(profile.documents), plan_wordings, draw)
     ]
     by_turns = (each for pair in zip_longest(rows, plans) for each in pair)
     return tuple(each for each in by_turns if each is not None)
+
+
+def _about_plan(plan: Passage, text: str) -> GroundedQuestion:
+    aim = Aim.VIEW if text in plan_wordings(plan, Aim.VIEW) else Aim.PART
+    others = _without(text, plan_wordings(plan, aim))
+    return GroundedQuestion(text=text, aim=aim, other_wordings=others, passage=plan)
+
+
+def _without(text: str, ways: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in ways if each != text)
 
 
 def _worded(
@@ -141,7 +179,7 @@ def _worded(
     return done
 
 
-def _shortened(sentence: str, cues: Sequence[str] = ()) -> str | None:
+def shortened(sentence: str, cues: Sequence[str] = ()) -> str | None:
     """A run of whole clauses of ``sentence`` that can be read out and holds a cue; or None.
 
     It is word for word a part of the sentence.
@@ -159,7 +197,7 @@ def _shortened(sentence: str, cues: Sequence[str] = ()) -> str | None:
     return best
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
     """Brackets within a quotation are double ones."""
     return text.replace("「", "『").replace("」", "』")
 

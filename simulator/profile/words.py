@@ -40,11 +40,16 @@ class Swot(_Strict):
     risk: tuple[str, ...]
 
 
+class Answers(_Strict):
+    asking: frozenset[str]
+
+
 class Words(_Strict):
     posting: Posting
     matching: Matching
     plans: Plans
     swot: Swot
+    answers: Answers
 
 
 @cache

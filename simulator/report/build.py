@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from simulator.evaluation.rubric import Weighing, criterion_label, stage_rule
 from simulator.evaluation.verdict import session_verdict
+from simulator.profile.values import Profile
 from simulator.report.checklist import checklist
+from simulator.report.grounding import ground
 from simulator.report.points import improvements, next_practice, strengths
 from simulator.report.standing import Standing, counting_criteria, graded_turns, is_graded, standing
 from simulator.report.text import clause
@@ -13,8 +15,10 @@ from simulator.report.wording import stage_guide
 from simulator.values import Criterion, Persona, Report, Score, Session, Turn, Verdict
 
 
-def build_report(session: Session, persona: Persona) -> Report:
+def build_report(session: Session, persona: Persona, profile: Profile | None = None) -> Report:
     """Everything a candidate is told about ``session``; pure, whatever state the session is in.
+
+    ``profile`` holds the papers that it rests on, where there are any.
 
     Turns that are not transcribed, not graded or not gradable are named, never counted.
     Raises DataError where the report's own texts are damaged.
@@ -29,6 +33,7 @@ def build_report(session: Session, persona: Persona) -> Report:
         next_practice=text,
         next_command=command,
         checklist=checklist(session),
+        grounding=ground(session, profile) if profile else None,
     )
 
 

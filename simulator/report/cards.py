@@ -30,6 +30,7 @@ from simulator.values import (
     Turn,
 )
 
+REPLY = "面接官の答え"
 GAP_WORDS = {
     Gap.NO_NUMBER: "数字がなく、どれくらいかが分からなかった",
     Gap.NO_OWN_ROLE: "ご自身が何をしたのかが分からなかった",
@@ -144,6 +145,8 @@ class Card:
     set_aside: tuple[str, ...]
     """What was said to whoever grades; quoted, so that the candidate knows."""
     recorded: bool
+    reply: str
+    """What the interviewer said to the candidate's own question; mostly empty."""
     hearing: tuple[str, ...]
     """Who heard it, what was put right or left out, how to correct it; none for typed words."""
 
@@ -193,6 +196,7 @@ def _card(turn: Turn, report: Report) -> Card:
         if assessment
         else (),
         recorded=answer.audio is not None,
+        reply=one_line(turn.reply or ""),
         hearing=() if missing else hearing_lines(turn, report.session),
     )
 

@@ -12,9 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from simulator.errors import AudioFileError
-from simulator.report import view
+from simulator.report import grounding, view
 from simulator.report.audio import encode_mp3
-from simulator.report.cards import cards
+from simulator.report.cards import REPLY, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
 from simulator.values import CheckState, Report
@@ -44,7 +44,12 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         improvements=view.point_lines(report.improvements, report),
         no_strengths=view.no_strengths(report),
         no_improvements=view.no_improvements(report),
+        rows=grounding.row_lines(report),
+        rows_summary=grounding.rows_summary(report),
+        claims=grounding.claim_lines(report),
+        grounding_words=(grounding.ROWS, grounding.CLAIMS, grounding.NO_CLAIMS),
         cards=cards(report),
+        reply_words=REPLY,
         players=_players(audio),
         reflection=advice().reflection,
         legend=view.legend(report),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from simulator.report import view
-from simulator.report.cards import Card, LensLine, Part, Quote, Row, cards
+from simulator.report import grounding, view
+from simulator.report.cards import REPLY, Card, LensLine, Part, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
 from simulator.values import CheckState, Point, Report, Rewrite
@@ -28,6 +28,7 @@ def to_markdown(report: Report) -> str:
                 *_points(
                     "直すとよくなる点", report.improvements, report, view.no_improvements(report)
                 ),
+                *_grounding(report),
                 "## 回答ごとのふりかえり",
                 *(_card(card) for card in cards(report)),
                 *_checklist(report),
@@ -71,6 +72,27 @@ def _points(heading: str, points: tuple[Point, ...], report: Report, empty: str)
     return [f"## {heading}", "\n".join(shown) or empty]
 
 
+def _grounding(report: Report) -> list[str]:
+    parts = []
+    if rows := grounding.row_lines(report):
+        lines = (
+            f"- [{'x' if row.said else ' '}] **{escape(row.requirement)}**({row.section}) "
+            + escape(row.words)
+            + (f"\n  - {_quote(row.quote)}" if row.quote else "")
+            for row in rows
+        )
+        parts += [f"## {grounding.ROWS}", grounding.rows_summary(report), "\n".join(lines)]
+    claims = grounding.claim_lines(report)
+    if claims is not None:
+        shown = "\n".join(
+            f"- **{claim.words}**(回答{claim.turn}) {_quote(claim.quote)}"
+            + (f"\n  - {escape(claim.paper)}" if claim.paper else "")
+            for claim in claims
+        )
+        parts += [f"## {grounding.CLAIMS}", shown or grounding.NO_CLAIMS]
+    return parts
+
+
 def _quote(quote: Quote) -> str:
     return f"「{escape(quote.text)}」" + (f" ({quote.clock})" if quote.clock else "")
 
@@ -80,6 +102,8 @@ def _card(card: Card) -> str:
     if card.went_after:
         lines.append(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。")
     lines.append(f"未採点: {card.missing}" if card.missing else _transcript(card))
+    if card.reply:
+        lines.append(f"**{REPLY}** {escape(card.reply)}")
     if card.hearing:
         lines.append(_bullets(card.hearing))
     if card.bar:

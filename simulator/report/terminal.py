@@ -11,15 +11,21 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from simulator.report import view
-from simulator.report.cards import Bar, Card, LensLine, Piece, Quote, Row, cards
+from simulator.report import grounding, view
+from simulator.report.cards import REPLY, Bar, Card, LensLine, Piece, Quote, Row, cards
+from simulator.report.grounding import RowLine
 from simulator.report.text import one_line
 from simulator.report.wording import advice
-from simulator.values import CheckState, Point, Report, Rewrite
+from simulator.values import CheckState, ClaimStanding, Point, Report, Rewrite
 
 _BAR_CELLS = 30
 _FINDING_STYLES = (("✓", "green"), ("→", "yellow"), ("-", "dim"))
 _CHECK_STYLES = {CheckState.YES: "green", CheckState.NO: "yellow", CheckState.SELF: "dim"}
+_CLAIM_STYLES = {
+    ClaimStanding.SUPPORTED: ("✓", "green"),
+    ClaimStanding.CONTRADICTED: ("×", "yellow"),
+    ClaimStanding.NOT_IN_DOCUMENTS: ("?", "dim"),
+}
 _CHECK_SIGNS = {CheckState.YES: "✓", CheckState.NO: "×", CheckState.SELF: "?"}
 
 
@@ -31,6 +37,7 @@ def print_report(report: Report, console: Console) -> None:
         *(_points(report.strengths, report, "green") or [_faint(view.no_strengths(report))]),
         _heading("直すとよくなる点"),
         *(_points(report.improvements, report, "yellow") or [_faint(view.no_improvements(report))]),
+        *_grounding(report),
         *(part for card in cards(report) for part in _card(card)),
         *_checklist(report),
         *_closing(report),
@@ -94,6 +101,31 @@ def _points(points: tuple[Point, ...], report: Report, style: str) -> list[Rende
     return parts
 
 
+def _grounding(report: Report) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    if rows := grounding.row_lines(report):
+        parts += [_heading(grounding.ROWS), Text(grounding.rows_summary(report))]
+        for row in rows:
+            sign, style = _row_sign(row)
+            parts.append(_line(sign, f"{row.requirement}({row.section}) {row.words}", style))
+            parts += [_quote(row.quote)] if row.quote else []
+    claims = grounding.claim_lines(report)
+    if claims is not None:
+        parts += [_heading(grounding.CLAIMS), *([] if claims else [_faint(grounding.NO_CLAIMS)])]
+        for claim in claims:
+            sign, style = _CLAIM_STYLES[claim.standing]
+            parts += [_line(sign, f"{claim.words}(回答{claim.turn})", style), _quote(claim.quote)]
+            if claim.paper:
+                parts.append(_beside(Text("資料", "dim"), Text(claim.paper, "dim"), indent=5))
+    return parts
+
+
+def _row_sign(row: RowLine) -> tuple[str, str]:
+    if row.said:
+        return ("✓", "green") if row.with_number else ("△", "yellow")
+    return "-", "dim"
+
+
 def _faint(words: str) -> RenderableType:
     return _inset(Text(words, "dim"))
 
@@ -115,6 +147,8 @@ def _card(card: Card) -> list[RenderableType]:
         parts.append(_faint(f"未採点: {card.missing}"))
     else:
         parts.append(_inset(Text.assemble(*((each.text, _style(each)) for each in card.pieces))))
+    if card.reply:
+        parts.append(_line(REPLY, card.reply, "cyan"))
     parts += [_line("・", line, "dim") for line in card.hearing]
     if card.bar:
         parts.append(_inset(_bar(card.bar)))

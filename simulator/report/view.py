@@ -62,7 +62,7 @@ def progress(report: Report) -> str:
     """How far the session went, where it did not reach the end of its plan; else empty."""
     session = report.session
     planned = len(session.plan)
-    reached = sum(turn.asked.gap is None for turn in session.turns)
+    reached = sum(turn.asked.is_main for turn in session.turns)
     if not session.turns:
         return "回答が一つもないまま終わったので、結果は出していません。"
     if reached >= planned:
@@ -115,7 +115,16 @@ def no_improvements(report: Report) -> str:
 
 def notes(report: Report) -> tuple[str, ...]:
     """What went wrong on the way."""
-    return tuple(one_line(note) for note in report.session.notes)
+    session = report.session
+    gone = (
+        (
+            f"応募先「{session.profile}」の資料を読めないため、マッチング表と会社についての発言は"
+            "確かめていません。",
+        )
+        if session.profile is not None and report.grounding is None
+        else ()
+    )
+    return tuple(one_line(note) for note in (*session.notes, *gone))
 
 
 def point_lines(points: tuple[Point, ...], report: Report) -> tuple[PointLine, ...]:

@@ -13,6 +13,7 @@ from simulator.report.build import build_report
 from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
 from simulator.session.hearing import Listener, grade_turn, hear_answer, with_delivery, with_turn
+from simulator.session.material import material_of
 from simulator.values import Report, Session
 
 HTML_NAME = "report.html"
@@ -60,7 +61,8 @@ class Written:
 
 def write_reports(session: Session) -> Written:
     """Build the report and put its HTML and Markdown beside the session's recordings."""
-    report = build_report(session, load_persona(session.persona_id))
+    persona = load_persona(session.persona_id)
+    report = build_report(session, persona, material_of(session))
     report = replace(report, next_command=as_typed(report.next_command))
     folder = storage.session_folder(session.id)
     sound = {turn.number: folder / turn.answer.audio for turn in session.turns if turn.answer.audio}

@@ -38,8 +38,12 @@ FEED_S = 5.0
 class Listener:
     """A recogniser with one thread of its own; it loads itself at the first use."""
 
-    def __init__(self, folder: Path, settings: TranscriberSettings) -> None:
+    def __init__(
+        self, folder: Path, settings: TranscriberSettings, expected: Expected | None = None
+    ) -> None:
+        """``expected`` holds for whatever is heard without an expectation of its own."""
         self._folder = folder
+        self._expected = expected or EXPECT_NOTHING
         self._settings = settings
         self._transcriber: Transcriber | None = None
         self._loading = Lock()
@@ -49,11 +53,12 @@ class Listener:
         """Begin to load the weights, and return at once."""
         self._thread.submit(self._load)
 
-    def hear(self, clip: Clip, expected: Expected = EXPECT_NOTHING) -> Transcript:
+    def hear(self, clip: Clip, expected: Expected | None = None) -> Transcript:
         """Raises WeightsError where the weights can't be loaded."""
-        return self._thread.submit(lambda: self._load().transcribe(clip, expected)).result()
+        what = expected or self._expected
+        return self._thread.submit(lambda: self._load().transcribe(clip, what)).result()
 
-    def hear_as_spoken(self, clip: Clip, expected: Expected = EXPECT_NOTHING) -> Transcript:
+    def hear_as_spoken(self, clip: Clip, expected: Expected | None = None) -> Transcript:
         """As ``hear``, through the same steps as an answer that is being given."""
         live = self.live(expected=expected)
         step = round(FEED_S * SAMPLE_RATE_HZ)
@@ -65,10 +70,11 @@ class Listener:
     def live(
         self,
         on_text: Callable[[str], None] | None = None,
-        expected: Expected = EXPECT_NOTHING,
+        expected: Expected | None = None,
     ) -> LiveTranscript:
         """For an answer that is about to be given."""
-        return LiveTranscript(self._load, self._thread, expected=expected, on_text=on_text)
+        what = expected or self._expected
+        return LiveTranscript(self._load, self._thread, expected=what, on_text=on_text)
 
     def _load(self) -> Transcriber:
         with self._loading:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from simulator import storage
 from simulator.errors import AudioFileError, DeviceError
 from simulator.interview.asked_back import reply, understand
+from simulator.interview.back_answer import answer_back, ask_for_more
 from simulator.interview.care import CARE, needs_care
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.wording import word_follow_up
@@ -32,6 +33,7 @@ from simulator.values import AskedQuestion, Persona, Request, Session, SessionSt
 
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter
+    from simulator.profile.values import Profile
 
 MOST_REQUESTS = 3
 """For one question; what comes after them is taken as the answer."""
@@ -55,6 +57,8 @@ class Room:
     record_only: bool = False
     writer: QuestionWriter | None = None
     """Words the follow-ups in a model's words; None: the persona's own wordings."""
+    material: Profile | None = None
+    """The candidate's own papers, from which their questions are answered."""
 
 
 class Interview:
@@ -121,6 +125,8 @@ class Interview:
 
     def _next_question(self) -> AskedQuestion | None:
         """Decide, word and say what comes next; None where the interview closes."""
+        if (more := self._answer_back()) is not None:
+            return more
         history = [
             Answered(asked=turn.asked, measurement=measure_turn(turn)) for turn in self._turns
         ]
@@ -150,15 +156,43 @@ class Interview:
                 self._remember(note)
         return replace(plain, text=text) if text else plain
 
+    def _answer_back(self) -> AskedQuestion | None:
+        """Answer the candidate's own question, and ask for more; None where there is no more."""
+        if not self._turns or (said := self._turns[-1].reply) is None:
+            return None
+        more = ask_for_more(self._turns, persona=self._room.persona, seed=seed_of(self.session.id))
+        self._say(said, *((more.text,) if more else ()))
+        return more
+
+    def _with_reply(self, turn: Turn) -> Turn:
+        """The turn with what will be said to the candidate's own question, where it holds one."""
+        said = answer_back(
+            turn,
+            self._turns[:-1],
+            persona=self._room.persona,
+            profile=self._room.material,
+            seed=seed_of(self.session.id),
+        )
+        if said is not None:
+            turn = replace(turn, reply=said)
+            self._keep(turn)
+        return turn
+
     def _take_turn(self, asked: AskedQuestion) -> bool:
         """Record the answer, hear it and have it graded; False where there are no more answers."""
         turn = self._listen(asked)
+        if turn is None and asked.again:
+            return False
         if turn is None:
-            reached = sum(turn.asked.gap is None for turn in self._turns)
+            reached = sum(turn.asked.is_main for turn in self._turns)
             self._room.talk.note(
                 f"回答がここで終わりました。予定の {len(self.session.plan)} 問のうち、"
                 f"{reached} 問まで進みました。"
             )
+            return False
+        turn = self._with_reply(turn)
+        if asked.again and turn.reply is None:
+            self._take_back(turn)  # 「ありません」 is no answer to be graded
             return False
         self._grade_later(turn)
         if needs_care(turn.answer.text or ""):
@@ -195,6 +229,7 @@ class Interview:
             persona=self._room.persona,
             used={turn.asked.text, *(each.asked.text for each in self._turns)},
             seed=seed_of(self.session.id),
+            lead=(self._turns[-1].reply or "") if turn.asked.again and self._turns else "",
         )
         self._say(said)
         return asked

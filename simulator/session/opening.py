@@ -9,7 +9,9 @@ from pathlib import Path
 from simulator import storage
 from simulator.errors import StorageError
 from simulator.interview.personas import load_persona, load_personas
-from simulator.interview.plan import plan_interview
+from simulator.interview.plan import plan_interview, usual_length
+from simulator.profile.folder import load_profile
+from simulator.profile.questions import interview_questions
 from simulator.values import Session, SessionKind, SessionState, Stage
 
 AUTO, NONE = "auto", "none"
@@ -37,10 +39,16 @@ def new_interview(
     stage: Stage | None,
     *,
     persona_id: str | None = None,
-    questions: int = 4,
+    questions: int | None = None,
     kind: SessionKind = SessionKind.INTERVIEW,
+    profile: str | None = None,
 ) -> Session:
-    """A session that has not begun. The persona's stage is taken where none is given."""
+    """A session that has not begun. The persona's stage is taken where none is given.
+
+    Without a number of ``questions`` it is the stage's usual one. Raises StorageError where
+    ``profile`` names no application.
+    """
+    material = load_profile(profile) if profile is not None else None
     if persona_id is not None:
         persona = load_persona(persona_id)
         stage = stage or persona.stage
@@ -49,13 +57,18 @@ def new_interview(
         persona = next(each for each in load_personas() if each.stage is stage)
     now = datetime.now().astimezone()
     session_id = storage.new_session_id(now)
+    seed = seed_of(session_id)
+    grounded = interview_questions(material, seed=seed) if material else ()
+    if questions is None:
+        questions = usual_length(stage, grounded)
     return Session(
         id=session_id,
         kind=kind,
         stage=stage,
         persona_id=persona.id,
         started_at=now,
-        plan=plan_interview(stage, questions=questions, seed=seed_of(session_id)),
+        plan=plan_interview(stage, questions=questions, seed=seed, grounded=grounded),
+        profile=material.name if material else None,
     )
 
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.profile.claims import Standing, check_claims
+from simulator.profile.claims import check_claims
 from simulator.profile.numbers import find_statements, parse_number
 from simulator.profile.values import Document, DocumentKind, Page, Profile
+from simulator.values import ClaimStanding
 
 PAGES = (
     "中期経営計画",
@@ -27,7 +28,7 @@ def company(*pages: str, name: str | None = "縁側ソフト") -> Profile:
     return Profile(name="応募先", company=name, terms=(), documents=(paper,), rows=())
 
 
-SUPPORTED, CONTRADICTED, UNKNOWN = Standing
+SUPPORTED, CONTRADICTED, UNKNOWN = ClaimStanding
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ SUPPORTED, CONTRADICTED, UNKNOWN = Standing
     ],
 )
 def test_a_claim_is_held_against_the_papers(
-    answer: str, standing: Standing, page: int | None
+    answer: str, standing: ClaimStanding, page: int | None
 ) -> None:
     """With the page and the sentence that it rests on, word for word."""
     (claim,) = check_claims(f"よろしくお願いします。{answer}", company(*PAGES))
@@ -120,7 +121,7 @@ def test_a_claim_is_held_against_the_papers(
     ],
 )
 def test_wrong_is_only_what_the_papers_really_deny(
-    said: str, written: str, standing: Standing
+    said: str, written: str, standing: ClaimStanding
 ) -> None:
     """The same thing, of the same year, in a sentence: a table's row or a part of it is not."""
     (claim,) = check_claims(f"御社の{said}だと伺いました。", company(written))

@@ -1,0 +1,172 @@
+"""The session held against the candidate's own papers: what was said of them, and what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.profile.claims import CheckedClaim, check_claims
+from simulator.profile.said import said_in
+from simulator.profile.values import DocumentKind, Profile
+from simulator.report.cards import Quote, quote
+from simulator.report.text import one_line
+from simulator.values import (
+    Answer,
+    ClaimCheck,
+    ClaimStanding,
+    Evidence,
+    Grounding,
+    Report,
+    RowCheck,
+    Session,
+    Turn,
+)
+
+ROWS, CLAIMS = "マッチング表", "会社についての発言"
+"""The headings."""
+NO_CLAIMS = (
+    "会社についての事実は、話に出てきませんでした。資料から一つ選んで、志望動機に添えてみましょう。"
+)
+STANDING_WORDS = {
+    ClaimStanding.SUPPORTED: "資料に合っている",
+    ClaimStanding.CONTRADICTED: "資料と違う",
+    ClaimStanding.NOT_IN_DOCUMENTS: "資料では確かめられない",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowLine:
+    """A row of the table as shown."""
+
+    said: bool
+    with_number: bool
+    requirement: str
+    section: str
+    words: str
+    turn: int | None
+    quote: Quote | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimLine:
+    """A claim as shown."""
+
+    standing: ClaimStanding
+    words: str
+    turn: int
+    quote: Quote
+    paper: str
+    """「中期経営計画 3ページ「…」」, or empty."""
+
+
+def ground(session: Session, profile: Profile) -> Grounding:
+    """The answers of ``session`` against ``profile``; pure."""
+    rows = tuple(
+        RowCheck(
+            requirement=each.row.requirement,
+            section=each.row.section.label,
+            experience=each.row.experience,
+            source=each.row.source,
+            turn=each.turn,
+            evidence=each.evidence,
+            with_number=each.with_number,
+        )
+        for each in said_in(session, profile.rows)
+    )
+    papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
+    claims = tuple(
+        _claim(turn, each)
+        for turn in session.turns
+        for each in check_claims(turn.answer.text or "", profile)
+    )
+    return Grounding(rows=rows, claims=claims if papers else None)
+
+
+def _claim(turn: Turn, claim: CheckedClaim) -> ClaimCheck:
+    evidence = Evidence(quote=claim.quote, start=claim.start, end=claim.end)
+    if claim.standing is ClaimStanding.CONTRADICTED and _is_doubtful(evidence, turn.answer):
+        # What may have been misheard is not held against anybody.
+        return ClaimCheck(
+            turn=turn.number, evidence=evidence, standing=ClaimStanding.NOT_IN_DOCUMENTS
+        )
+    passage = claim.passage
+    return ClaimCheck(
+        turn=turn.number,
+        evidence=evidence,
+        standing=claim.standing,
+        document=passage.document if passage else None,
+        page=passage.page if passage else None,
+        passage=passage.quote if passage else None,
+    )
+
+
+def _is_doubtful(evidence: Evidence, answer: Answer) -> bool:
+    if answer.transcript is None or answer.typed is not None or answer.corrected is not None:
+        return False
+    return any(
+        start < evidence.end and evidence.start < end
+        for start, end in answer.transcript.unsure_stretches
+    )
+
+
+def rows_summary(report: Report) -> str:
+    """How much of the table was said; empty where there is none."""
+    rows = report.grounding.rows if report.grounding else ()
+    if not rows:
+        return ""
+    said = [row for row in rows if row.turn is not None]
+    counted = sum(row.with_number for row in said)
+    return f"{len(rows)}行のうち{len(said)}行を話しました(数字つきは{counted}行)。"
+
+
+def row_lines(report: Report) -> tuple[RowLine, ...]:
+    """All rows in the order of the table."""
+    answers = {turn.number: turn.answer for turn in report.session.turns}
+    rows = report.grounding.rows if report.grounding else ()
+    return tuple(
+        RowLine(
+            said=row.turn is not None,
+            with_number=row.with_number,
+            requirement=one_line(row.requirement),
+            section=row.section,
+            words=_row_words(row),
+            turn=row.turn,
+            quote=quote(row.evidence, answers[row.turn]) if row.evidence and row.turn else None,
+        )
+        for row in rows
+    )
+
+
+def _row_words(row: RowCheck) -> str:
+    if row.turn is not None:
+        return (
+            f"回答{row.turn}で、数字とともに話しました。"
+            if row.with_number
+            else f"回答{row.turn}で話しました。数字はまだありません。"
+        )
+    if row.experience is None:
+        return "話していません。表の経験も空です。近い経験を一つ、表に書いておきましょう。"
+    source = f"({one_line(row.source)})" if row.source else ""
+    return f"話していません。使える経験: 「{one_line(row.experience)}」{source}"
+
+
+def claim_lines(report: Report) -> tuple[ClaimLine, ...] | None:
+    """All claims in the order in which they were said; None where nothing could be checked."""
+    if report.grounding is None or report.grounding.claims is None:
+        return None
+    answers = {turn.number: turn.answer for turn in report.session.turns}
+    return tuple(
+        ClaimLine(
+            standing=each.standing,
+            words=STANDING_WORDS[each.standing],
+            turn=each.turn,
+            quote=quote(each.evidence, answers[each.turn]),
+            paper=_paper(each),
+        )
+        for each in report.grounding.claims
+    )
+
+
+def _paper(claim: ClaimCheck) -> str:
+    if claim.passage is None or claim.document is None:
+        return ""
+    return f"{one_line(claim.document)} {claim.page}ページ「{one_line(claim.passage)}」"

@@ -1,0 +1,134 @@
+"""逆質問: what is a question, what is said to it, and whether there is one more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.interview.back_answer import MOST, answer_back, ask_for_more
+from simulator.interview.personas import load_personas
+from simulator.measure.back_questions import About, asks_for_leave, find_back_questions
+from simulator.profile.values import Document, DocumentKind, Page, Profile
+from simulator.values import Answer, AnswerKind, AskedQuestion, Persona, Turn
+
+PERSONAS = load_personas()
+ASKED = AskedQuestion(question_id="reverse_question", text="ご質問はありますか。", target_s=30)
+PROFILE = Profile(
+    name="青空",
+    company="青空製作",
+    terms=(),
+    rows=(),
+    documents=(
+        Document(
+            kind=DocumentKind.COMPANY,
+            title="中期経営計画",
+            pages=(
+                Page(number=1, text="ごあいさつ"),
+                Page(number=2, text="新人は、入社後の3か月間、現場の倉庫で研修を受けます。"),
+            ),
+        ),
+    ),
+)
+TRAINING = "入社後の研修について教えていただけますか。"
+DAY = "一日の仕事の流れを教えていただけますか。"
+
+
+def turn(text: str | None, asked: AskedQuestion = ASKED, **more: str) -> Turn:
+    answer = Answer(audio=None, duration_s=None, transcript=None, typed=text)
+    return Turn(number=1, asked=asked, answer=answer, **more)  # type: ignore[arg-type]
+
+
+def answered(text: str | None, persona: Persona, profile: Profile | None = PROFILE) -> str | None:
+    return answer_back(turn(text), (), persona=persona, profile=profile, seed=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("チームは何名ですか。", [About.WORK]),
+        ("残業は月に何時間くらいですか。", [About.CONDITIONS]),
+        ("選考の結果はいつ頃わかりますか？", [About.PROCESS]),
+        ("御社の研修についてお聞かせいただけますでしょうか。", [About.WORK]),
+        ("期待されることは何でしょうか。給料は毎年上がりますか。", [About.WORK, About.CONDITIONS]),
+        ("入社までに学んでおくことを知りたいです。", [About.WORK]),
+        ("特にありません。本日はありがとうございました。", []),
+        ("いえ、以上です。どうぞよろしくお願いいたします。", []),
+        ("二つ質問してもよろしいでしょうか。", []),
+        ("私はもっと頑張るべきではないかと思います。", []),
+        ("", []),
+    ],
+)
+def test_a_question_is_known_and_what_it_is_about(text: str, about: list[About]) -> None:
+    """Its sentence stands in the answer, word for word."""
+    found = find_back_questions(text)
+    assert [each.about for each in found] == about
+    for each in found:
+        assert text[each.evidence.start : each.evidence.end] == each.evidence.quote
+
+
+def test_asking_for_leave_is_not_a_question_yet() -> None:
+    assert asks_for_leave("二つ質問してもよろしいでしょうか。")
+    assert not asks_for_leave("特にありません。")
+    assert not asks_for_leave("質問してもよろしいですか。残業は多いですか。")
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_the_papers_are_quoted_with_their_page(persona: Persona) -> None:
+    """Word for word, in this person's manner; without papers nothing is made up."""
+    said = answered(TRAINING, persona)
+    assert said is not None
+    assert "中期経営計画の2ページ" in said
+    assert "「新人は、入社後の3か月間、現場の倉庫で研修を受けます」" in said
+    assert "$" not in said
+    assert answered(TRAINING, persona, None) in persona.answers[AnswerKind.CHECK]
+    assert answered(DAY, persona) in persona.answers[AnswerKind.CHECK]
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_each_question_is_answered_and_no_line_said_twice(persona: Persona) -> None:
+    said = (
+        answered(f"{TRAINING}{DAY}夜勤はどう組まれますか。結果はいつわかりますか。", persona) or ""
+    )
+    assert said.count("中期経営計画") == 1
+    assert sum(said.count(line) for line in persona.answers[AnswerKind.CHECK]) == 1
+    assert sum(said.count(line) for line in persona.answers[AnswerKind.PROCESS]) == 1
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_nothing_is_said_where_nothing_is_asked(persona: Persona) -> None:
+    """Also not where the candidate is to answer, or the words are not known yet."""
+    assert answered("特にありません。", persona) is None
+    assert answered(None, persona) is None
+    elsewhere = replace(ASKED, question_id="motivation")
+    asked = turn("どういうことですか。", elsewhere)
+    assert answer_back(asked, (), persona=persona, profile=None, seed=1) is None
+    assert (
+        answered("二つ質問してもよろしいでしょうか。", persona)
+        in (persona.answers[AnswerKind.LEAVE])
+    )
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_three_times_and_never_in_the_same_words(persona: Persona) -> None:
+    """Three questions get three wordings, and after the third nothing more is asked for."""
+    turns: list[Turn] = []
+    asked: AskedQuestion | None = ASKED
+    more = []
+    while asked is not None:
+        now = turn(DAY, asked)
+        said = answer_back(now, turns, persona=persona, profile=None, seed=11)
+        turns.append(replace(now, reply=said))
+        asked = ask_for_more(turns, persona=persona, seed=11)
+        more.append(asked.text if asked else "")
+    assert len(turns) == MOST
+    assert len({each.reply for each in turns}) == MOST
+    assert len(set(more)) == len(more)
+    assert [each.asked.is_main for each in turns] == [True, False, False]
+
+
+def test_nobody_answers_like_another() -> None:
+    """Each person has lines of their own for everything."""
+    for kind in AnswerKind:
+        lines = [line for persona in PERSONAS for line in persona.answers[kind]]
+        assert len(set(lines)) == len(lines)

@@ -1,0 +1,181 @@
+"""What the report says of the candidate's own papers, in every form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pydantic import TypeAdapter
+from report_samples import HOSTILE, make_persona, make_session, spoken, typed
+from test_report_forms import Page, markdown_page, squeezed
+
+from simulator.profile.values import (
+    Document,
+    DocumentKind,
+    MatchRow,
+    Profile,
+    Section,
+)
+from simulator.profile.values import (
+    Page as Paper,
+)
+from simulator.report.build import build_report
+from simulator.report.grounding import claim_lines, row_lines, rows_summary
+from simulator.report.html import to_html
+from simulator.report.json import to_json
+from simulator.report.terminal import to_text
+from simulator.report.text import one_line
+from simulator.report.view import notes
+from simulator.values import Answer, AskedQuestion, ClaimStanding, Report, Session, Stage, Turn
+
+PAGES = (
+    "青空製作は倉庫の自動化を手がけています。",
+    "2027年度までに、海外の売上比率を30%に引き上げる計画です。",
+)
+PROFILE = Profile(
+    name="青空",
+    company="青空製作",
+    terms=(),
+    documents=(
+        Document(
+            kind=DocumentKind.COMPANY,
+            title="中期経営計画",
+            pages=tuple(Paper(number=n, text=text) for n, text in enumerate(PAGES, start=1)),
+        ),
+    ),
+    rows=(
+        MatchRow(
+            requirement="在庫管理の実務経験",
+            section=Section.REQUIRED,
+            experience="在庫管理を6年担当しました。",
+            number="6年",
+            source="経歴 1ページ",
+        ),
+        MatchRow(requirement="英語での商談経験", section=Section.PREFERRED),
+        MatchRow(
+            requirement="衛生管理者の資格",
+            section=Section.REQUIRED,
+            experience="衛生管理者の資格を取りました。",
+            source="経歴 2ページ",
+        ),
+    ),
+)
+TOLD = (
+    "在庫管理を6年担当しました。英語での商談も経験があります。",
+    "御社は2027年度までに海外の売上比率を30%に引き上げると、計画で読みました。",
+    "御社は2027年度までに海外の売上比率を50%に引き上げると、計画で読みました。",
+    "御社は社員食堂の料理がおいしいと、サイトで拝見しました。",
+)
+
+
+def session(*answers: Answer, profile: str | None = "青空") -> Session:
+    asked = AskedQuestion(question_id="motivation", text="志望動機は?", target_s=30)
+    turns = tuple(Turn(number=n, asked=asked, answer=each) for n, each in enumerate(answers, 1))
+    return make_session(Stage.FIRST, turns, profile=profile)
+
+
+def report(*texts: str, profile: Profile | None = PROFILE) -> Report:
+    return build_report(session(*map(typed, texts)), make_persona(Stage.FIRST), profile)
+
+
+def forms(given: Report) -> list[str]:
+    return [
+        squeezed(each)
+        for each in (
+            Page(to_html(given, audio={})).text,
+            markdown_page(given).text,
+            to_text(given, width=4000),
+        )
+    ]
+
+
+def test_the_table_says_what_was_said_where_and_with_what() -> None:
+    """With a number, without one, and not at all, with the experience that could have been told."""
+    with_number, without, unsaid = row_lines(report(*TOLD))
+    assert (with_number.turn, with_number.with_number) == (1, True)
+    assert (without.turn, without.with_number) == (1, False)
+    assert (unsaid.turn, unsaid.quote) == (None, None)
+    assert "衛生管理者の資格を取りました。」(経歴 2ページ)" in unsaid.words
+    assert rows_summary(report(*TOLD)) == "3行のうち2行を話しました(数字つきは1行)。"
+
+
+def test_claims_are_held_against_the_page() -> None:
+    """Right, wrong, and not to be found; each with its quote, the first two with the page."""
+    lines = claim_lines(report(*TOLD))
+    assert lines is not None
+    assert [(line.turn, line.words) for line in lines] == [
+        (2, "資料に合っている"),
+        (3, "資料と違う"),
+        (4, "資料では確かめられない"),
+    ]
+    assert [bool(line.paper) for line in lines] == [True, True, False]
+    assert lines[1].paper == "中期経営計画 2ページ「" + PAGES[1] + "」"
+
+
+def test_every_form_shows_them() -> None:
+    given = report(*TOLD)
+    lines = claim_lines(given) or ()
+    words = [rows_summary(given), *(row.words for row in row_lines(given))]
+    words += [line.words for line in lines] + [line.quote.text for line in lines]
+    words += [line.paper for line in lines] + ["マッチング表", "会社についての発言"]
+    for form in forms(given):
+        assert [word for word in words if squeezed(word) not in form] == []
+    assert TypeAdapter(Report).validate_json(to_json(given)) == given
+
+
+def test_nothing_in_the_papers_or_the_answers_is_obeyed() -> None:
+    """Requirement, experience, source, title and passage are shown, character for character."""
+    row = MatchRow(
+        requirement=HOSTILE, section=Section.REQUIRED, experience=HOSTILE, source=HOSTILE
+    )
+    hostile = replace(PROFILE, name=HOSTILE, rows=(row,))
+    given = report(*TOLD, profile=hostile)
+    assert given.grounding is not None
+    claims = tuple(
+        replace(each, document=HOSTILE, page=1, passage=HOSTILE)
+        for each in given.grounding.claims or ()
+    )
+    given = replace(given, grounding=replace(given.grounding, claims=claims))
+    plain = Page(to_html(report(*TOLD), audio={}))
+    page = Page(to_html(given, audio={}))
+    for tag in ("script", "img", "style"):
+        assert page.count(tag) == plain.count(tag)
+    assert markdown_page(given).count("img") == 0
+    assert "\x1b" not in to_text(given)
+    assert all(squeezed(one_line(HOSTILE)) in form for form in forms(given))
+
+
+@pytest.mark.parametrize("unsure", [False, True], ids=["clear", "doubtful"])
+def test_a_number_that_may_be_misheard_is_not_held_against_anybody(unsure: bool) -> None:
+    """Where the recogniser was not sure, the papers contradict nobody."""
+    answer = spoken(1, (TOLD[2],), 8.0)
+    assert answer.transcript is not None
+    segments = tuple(
+        replace(each, avg_logprob=-2.0 if unsure else -0.1) for each in answer.transcript.segments
+    )
+    answer = replace(answer, transcript=replace(answer.transcript, segments=segments))
+    given = build_report(session(answer), make_persona(Stage.FIRST), PROFILE)
+    assert given.grounding is not None
+    assert given.grounding.claims is not None
+    expected = ClaimStanding.NOT_IN_DOCUMENTS if unsure else ClaimStanding.CONTRADICTED
+    assert [each.standing for each in given.grounding.claims] == [expected]
+
+
+def test_without_papers_there_is_no_section() -> None:
+    """And where they are gone, one sentence says so."""
+    alone = build_report(session(typed(TOLD[0]), profile=None), make_persona(Stage.FIRST))
+    assert not any("マッチング表" in form for form in forms(alone))
+    assert notes(alone) == ()
+    gone = report(TOLD[0], profile=None)
+    assert [note for note in notes(gone) if "青空" in note]
+    assert row_lines(gone) == ()
+
+
+def test_only_what_can_be_checked_is_checked() -> None:
+    """No papers of the company's: no claims, also no empty section."""
+    given = report(*TOLD, profile=replace(PROFILE, documents=()))
+    assert claim_lines(given) is None
+    assert not any("会社についての発言" in form for form in forms(given))
+    nothing = report("在庫管理を6年担当しました。")
+    assert claim_lines(nothing) == ()
+    assert all("会社についての発言" in form for form in forms(nothing))

@@ -1,0 +1,100 @@
+"""逆質問 in a whole interview: asked, answered, asked for more, closed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulator import storage
+from simulator.interview.personas import load_persona
+from simulator.interview.questions import find_question
+from simulator.session.closing import write_reports
+from simulator.session.interview import Interview, Room
+from simulator.session.opening import new_interview
+from simulator.values import AskedQuestion, Session, SessionState, Stage
+from tests.interview.test_back_answer import PROFILE
+from tests.session.test_requests import Recorded, Screen
+
+TRAINING = "入社後の研修について教えていただけますか。"
+DAY = "配属先では、一日の仕事をどのように進めていらっしゃいますか。"
+NO_MORE = "いえ、以上です。本日はありがとうございました。"
+HR = load_persona("hr")
+
+
+def hold(*words: str) -> tuple[Session, Screen, Recorded]:
+    candidate, screen = Recorded(*words), Screen()
+    question = find_question("reverse_question")
+    asked = AskedQuestion(question_id=question.id, text=question.variants[0], target_s=30)
+    session = replace(new_interview(Stage.FIRST, questions=1), plan=(asked,))
+    room = Room(
+        persona=HR, candidate=candidate, talk=screen, voice=None, listener=None, material=PROFILE
+    )
+    return Interview(session, room).run(), screen, candidate
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_a_question_is_answered_and_the_next_one_asked_for() -> None:
+    """Each question is a graded turn with what was said to it; 「以上です」 is none."""
+    session, screen, candidate = hold(TRAINING, DAY, NO_MORE)
+    assert [turn.answer.text for turn in session.turns] == [TRAINING, DAY]
+    assert [turn.asked.again for turn in session.turns] == [False, True]
+    replies = [turn.reply or "" for turn in session.turns]
+    assert "中期経営計画の2ページ" in replies[0]
+    assert replies[1] in HR.answers["check"]
+    said = "".join(screen.said)
+    assert all(said.count(reply) == 1 for reply in replies)
+    assert len(candidate.asked) == 3
+    assert session.state is SessionState.FINISHED
+    assert storage.load_session(session.id) == session
+    for turn in session.turns:
+        assert turn.assessment is not None
+        found = turn.assessment.score("back_question")
+        assert found is not None
+        assert found.value is not None
+    assert session.notes == ()
+    assert "1件のうち" not in str(write_reports(session).report)
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_after_three_questions_the_interviewer_closes() -> None:
+    """The third is answered too, and nothing is asked for behind it."""
+    session, screen, candidate = hold(TRAINING, DAY, "チームは何名ですか。", "休日は何日ですか。")
+    assert len(session.turns) == len(candidate.asked) == 3
+    assert screen.said[-len(HR.closing) - 1] == session.turns[-1].reply
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_who_has_no_question_is_not_pressed() -> None:
+    """One smaller question as help, as before, then goodbye."""
+    session, _, candidate = hold("特にありません。", "特にありません。")
+    assert all(turn.reply is None for turn in session.turns)
+    assert len(candidate.asked) == len(session.turns) <= 2
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_an_end_of_the_answers_there_is_no_early_end() -> None:
+    """Who simply falls silent after the answer has finished the interview."""
+    session, screen, _ = hold(TRAINING)
+    assert len(session.turns) == 1
+    assert session.state is SessionState.FINISHED
+    assert session.turns[0].reply in "".join(screen.said)
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_the_answer_is_said_again_on_request() -> None:
+    """「もう一度お願いします」 there means what was just said."""
+    session, screen, _ = hold(TRAINING, "もう一度お願いします。", NO_MORE)
+    assert "".join(screen.said).count(session.turns[0].reply or "-") == 2
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_a_killed_interview_goes_on_with_the_answer() -> None:
+    """It was on disk before it was said."""
+    session, _, _ = hold(TRAINING)
+    running = replace(session, state=SessionState.RUNNING)
+    screen = Screen()
+    room = Room(persona=HR, candidate=Recorded(NO_MORE), talk=screen, voice=None, listener=None)
+    done = Interview(running, room).run()
+    assert session.turns[0].reply in "".join(screen.said)
+    assert len(done.turns) == 1
