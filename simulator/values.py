@@ -340,6 +340,37 @@ class Request(StrEnum):
     MOMENT = "moment"
 
 
+class Setting(StrEnum):
+    """Where the interview is held."""
+
+    IN_PERSON = "in-person"
+    ONLINE = "online"
+
+    @property
+    def label(self) -> str:
+        return {"in-person": "対面", "online": "オンライン"}[self.value]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoundCheck:
+    """How an interviewer makes sure that they are heard, before an interview over the net."""
+
+    ask: tuple[str, ...]
+    heard: tuple[str, ...]
+    unheard: tuple[str, ...]
+    """Where no voice came, or the candidate hears badly; asks for a word once more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Greeting:
+    """The first and the last words of an interviewer."""
+
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    sound_check: SoundCheck | None = None
+    """Before the opening; None where people sit in one room."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Persona:
     """An interviewer, as read from ``personas/<id>.toml``."""
@@ -363,6 +394,13 @@ class Persona:
     """Follow-ups on one question before this person lets it go."""
     replies: dict[Request, tuple[str, ...]] = field(default_factory=dict)
     """Said when the candidate asks to hear the question again, otherwise, or for a moment."""
+    settings: dict[Setting, Greeting] = field(default_factory=dict)
+    """Other first and last words, where something is known of the place."""
+
+    def greeting(self, setting: Setting | None) -> Greeting:
+        """The words for ``setting``; the usual ones where there are no others."""
+        usual = Greeting(opening=self.opening, closing=self.closing)
+        return self.settings.get(setting, usual) if setting else usual
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -620,6 +658,27 @@ class SessionState(StrEnum):
     FINISHED = "finished"
 
 
+class Reaction(StrEnum):
+    """What a candidate did when the sound of a question broke."""
+
+    ASKED = "asked"
+    """Asked to hear it again, or otherwise."""
+    WENT_ON = "went_on"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokenSound:
+    """The one question that is played with its sound breaking, and what came of it."""
+
+    question_id: str
+    """Of a planned question."""
+    reaction: Reaction | None = None
+    """None until it was asked, and where answers are only recorded."""
+    said: str = ""
+    """The candidate's first words after it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Session:
     """One sitting, as kept in ``session.json``."""
@@ -635,6 +694,11 @@ class Session:
     state: SessionState = SessionState.RUNNING
     notes: tuple[str, ...] = ()
     """What went wrong on the way, in words for the candidate (a lost device, an early end)."""
+    setting: Setting | None = None
+    """None where the candidate didn't say."""
+    sound_check: str | None = None
+    """What the candidate said to 「音声は聞こえていますか」; no answer, and never graded."""
+    broken_sound: BrokenSound | None = None
 
 
 # --- how it is told --------------------------------------------------------------------------
@@ -688,6 +752,17 @@ class CheckItem:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SettingCheck:
+    """What the candidate checks alone, as neither sound nor words show it; nothing is graded."""
+
+    title: str
+    why: str
+    items: tuple[CheckItem, ...]
+    seen: tuple[str, ...] = ()
+    """What this session did show, told without a score."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """Everything a candidate is told about a session."""
 
@@ -702,3 +777,5 @@ class Report:
     next_command: str
     """What to type for it, e.g. ``mensetsu drill motivation``."""
     checklist: tuple[CheckItem, ...]
+    setting_check: SettingCheck | None = None
+    """None where the session has no setting."""

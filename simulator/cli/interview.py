@@ -10,7 +10,7 @@ import typer
 from simulator.cli.app import command
 from simulator.cli.hearing import ModelOption, ScoringModelOption
 from simulator.errors import AudioFileError, Interrupted, UsageProblem
-from simulator.values import SessionState, Stage
+from simulator.values import SessionState, Setting, Stage
 
 if TYPE_CHECKING:
     from simulator.cli.screen import Screen
@@ -63,6 +63,17 @@ def interview(
     questions: Annotated[
         int, typer.Option("--questions", min=1, help="質問の数(深掘りは含みません)。")
     ] = 4,
+    setting: Annotated[
+        Setting | None,
+        typer.Option(
+            "--setting",
+            help="場面: in-person 対面・online オンライン(はじめに音の確認の返事をします)。",
+        ),
+    ] = None,
+    break_sound: Annotated[
+        bool,
+        typer.Option("--break-sound", help="オンラインで、質問を一つ、音を途切れさせて聞きます。"),
+    ] = False,
     audio_in: AudioInOption = None,
     more: MoreFiles = None,
     text: TextOption = False,
@@ -91,7 +102,14 @@ def interview(
         model=model,
         scoring_model=scoring_model,
     )
-    hold(new_interview(stage, persona_id=persona, questions=questions), wishes, as_json=as_json)
+    session = new_interview(
+        stage,
+        persona_id=persona,
+        questions=questions,
+        setting=setting,
+        break_sound=break_sound,
+    )
+    hold(session, wishes, as_json=as_json)
 
 
 @command("resume")

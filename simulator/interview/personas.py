@@ -17,7 +17,7 @@ from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.interview.policy import MAX_DEPTH
 from simulator.resources import data_folder
-from simulator.values import Gap, Persona, Request, Stage, Voice
+from simulator.values import Gap, Greeting, Persona, Request, Setting, SoundCheck, Stage, Voice
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _STRICT = ConfigDict(extra="forbid")
@@ -46,6 +46,20 @@ class _VoiceFile:
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
+class _SoundCheckFile:
+    ask: Lines
+    heard: Lines
+    unheard: Lines
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class _GreetingFile:
+    opening: Lines
+    closing: Lines
+    sound_check: _SoundCheckFile | None = None
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
 class _PersonaFile:
     """The shape of a persona's file; its id is the file's name."""
 
@@ -61,6 +75,7 @@ class _PersonaFile:
     goes_after: tuple[Gap, ...]
     patience: Annotated[int, Field(strict=True, ge=1, le=MAX_DEPTH)]
     replies: dict[Request, Lines]
+    settings: dict[Setting, _GreetingFile]
     follow_ups: dict[Gap, Annotated[tuple[Line, ...], Field(min_length=WORDINGS)]]
 
 
@@ -102,8 +117,30 @@ def _load(path: Path) -> Persona:
     for request in Request:
         if request not in given.replies:
             raise mistake(path, f"replies.{request.value}", "この項目が必要です")
-    fields: dict[str, Any] = {**asdict(given), "voice": Voice(**asdict(given.voice))}
+    for setting in Setting:
+        _check_greeting(path, setting, given.settings.get(setting))
+    fields: dict[str, Any] = {
+        **asdict(given),
+        "voice": Voice(**asdict(given.voice)),
+        "settings": {setting: _greeting(each) for setting, each in given.settings.items()},
+    }
     return Persona(id=path.stem, **fields)
+
+
+def _greeting(given: _GreetingFile) -> Greeting:
+    fields = asdict(given)
+    check = fields.pop("sound_check")
+    return Greeting(**fields, sound_check=SoundCheck(**check) if check else None)
+
+
+def _check_greeting(path: Path, setting: Setting, given: _GreetingFile | None) -> None:
+    """Online, and only there, it is asked whether one is heard."""
+    key = f"settings.{setting.value}"
+    if given is None:
+        raise mistake(path, key, "この項目が必要です")
+    if (given.sound_check is not None) != (setting is Setting.ONLINE):
+        reason = "この項目は使えません" if given.sound_check else "この項目が必要です"
+        raise mistake(path, f"{key}.sound_check", reason)
 
 
 def _check_wordings(

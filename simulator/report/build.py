@@ -6,6 +6,7 @@ from simulator.evaluation.rubric import Weighing, criterion_label, stage_rule
 from simulator.evaluation.verdict import session_verdict
 from simulator.report.checklist import checklist
 from simulator.report.points import improvements, next_practice, strengths
+from simulator.report.setting import setting_check
 from simulator.report.standing import Standing, counting_criteria, graded_turns, is_graded, standing
 from simulator.report.text import clause
 from simulator.report.unscored import unscored_lines, why_ungraded
@@ -29,6 +30,7 @@ def build_report(session: Session, persona: Persona) -> Report:
         next_practice=text,
         next_command=command,
         checklist=checklist(session),
+        setting_check=setting_check(session),
     )
 
 

@@ -8,7 +8,7 @@ from simulator.report import view
 from simulator.report.cards import Card, LensLine, Part, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
-from simulator.values import CheckState, Point, Report, Rewrite
+from simulator.values import CheckState, Point, Report, Rewrite, SettingCheck
 
 # Every character that could start a link, an image, emphasis, code, a tag, an entity, a table or
 # a strikethrough; `:` and `.` only where GitHub would make a link of a bare address.
@@ -31,6 +31,7 @@ def to_markdown(report: Report) -> str:
                 "## 回答ごとのふりかえり",
                 *(_card(card) for card in cards(report)),
                 *_checklist(report),
+                *_setting(report.setting_check),
                 *_closing(report),
             )
         )
@@ -143,6 +144,16 @@ def _checklist(report: Report) -> list[str]:
         for item in report.checklist
     )
     return [f"## 前日チェックリスト({report.session.stage.label})", "\n".join(items)]
+
+
+def _setting(check: SettingCheck | None) -> list[str]:
+    if check is None:
+        return []
+    items = "\n".join(
+        f"- [ ] {escape(item.text)} {escape(one_line(item.shown_by))}" for item in check.items
+    )
+    seen = [_bullets(check.seen)] if check.seen else []
+    return [f"## {escape(check.title)}", escape(check.why), items, *seen]
 
 
 def _closing(report: Report) -> list[str]:

@@ -15,7 +15,7 @@ from simulator.report import view
 from simulator.report.cards import Bar, Card, LensLine, Piece, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
-from simulator.values import CheckState, Point, Report, Rewrite
+from simulator.values import CheckState, Point, Report, Rewrite, SettingCheck
 
 _BAR_CELLS = 30
 _FINDING_STYLES = (("✓", "green"), ("→", "yellow"), ("-", "dim"))
@@ -33,6 +33,7 @@ def print_report(report: Report, console: Console) -> None:
         *(_points(report.improvements, report, "yellow") or [_faint(view.no_improvements(report))]),
         *(part for card in cards(report) for part in _card(card)),
         *_checklist(report),
+        *_setting(report.setting_check),
         *_closing(report),
     ):
         console.print(part)
@@ -182,6 +183,15 @@ def _checklist(report: Report) -> list[RenderableType]:
         parts.append(_line(sign, item.text, style))
         parts.append(_below(Text(one_line(item.shown_by), "dim")))
     return parts
+
+
+def _setting(check: SettingCheck | None) -> list[RenderableType]:
+    if check is None:
+        return []
+    parts: list[RenderableType] = [_heading(check.title), _faint(check.why)]
+    for item in check.items:
+        parts += [_line("・", item.text), _below(Text(one_line(item.shown_by), "dim"))]
+    return [*parts, *(_line("※", each) for each in check.seen)]
 
 
 def _closing(report: Report) -> list[RenderableType]:

@@ -11,30 +11,43 @@ from typing import TYPE_CHECKING
 from simulator import storage
 from simulator.errors import AudioFileError, DeviceError
 from simulator.interview.asked_back import reply, understand
+from simulator.interview.broken_sound import break_words, is_broken, with_reaction
 from simulator.interview.care import CARE, needs_care
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
+from simulator.interview.settings import setting_guide
 from simulator.interview.wording import word_follow_up
+from simulator.session.arriving import BRIEF_S, check_sound
 from simulator.session.candidate import Candidate, Given, Typist
 from simulator.session.hearing import (
     Listener,
     grade_turn,
     hear_again,
-    hear_answer,
     measure_turn,
     with_delivery,
     with_turn,
+    with_words,
 )
 from simulator.session.opening import seed_of
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
 from simulator.speech.live import LiveTranscript
-from simulator.values import AskedQuestion, Persona, Request, Session, SessionState, Turn
+from simulator.values import (
+    AskedQuestion,
+    Greeting,
+    Persona,
+    Request,
+    Session,
+    SessionState,
+    Turn,
+)
 
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter
 
 MOST_REQUESTS = 3
 """For one question; what comes after them is taken as the answer."""
+SOUND_CHECK = "sound-check.wav"
+"""Beside the answers' sound."""
 AGAIN, TYPING, STOP = "もう一度話す", "文字で答える", "中断する"
 """What a candidate may choose when the microphone is lost."""
 
@@ -78,7 +91,7 @@ class Interview:
             self._warm_up()
             self._catch_up()
             if not self._turns:
-                self._say(*self._room.persona.opening)
+                self._greet()
             while (asked := self._next_question()) is not None:
                 if not self._take_turn(asked):
                     break
@@ -115,9 +128,31 @@ class Interview:
         if self._room.listener:
             self._room.listener.warm_up()
         if self._room.voice:
-            persona = self._room.persona
             planned = (asked.text for asked in self.session.plan)
-            self._room.voice.prepare((*persona.reactions, *planned, *persona.closing))
+            reactions = self._room.persona.reactions
+            self._room.voice.prepare((*reactions, *planned, *self._greeting.closing))
+
+    def _greet(self) -> None:
+        """What is said before the first question; over the net, first whether one is heard."""
+        if self.session.setting:
+            self._room.talk.note(setting_guide(self.session.setting).arrive)
+        if self._greeting.sound_check:
+            heard = check_sound(self._greeting.sound_check, say=self._say, reply=self._brief_reply)
+            self.session = replace(self.session, sound_check=heard)
+            storage.save_session(self.session)
+        self._say(*self._greeting.opening)
+
+    def _brief_reply(self, text: str) -> str | None:
+        """A word that is no answer: heard, shown and not graded."""
+        asked = AskedQuestion(question_id="sound_check", text=text, target_s=BRIEF_S)
+        given = self._answer(asked, SOUND_CHECK)
+        if given is None:
+            return None
+        answer = given.answer
+        if self._room.listener and answer.text is None:
+            answer = with_words(answer, given.live, self._folder, self._room.listener)
+        self._room.talk.heard(Turn(number=0, asked=asked, answer=answer))
+        return answer.text
 
     def _next_question(self) -> AskedQuestion | None:
         """Decide, word and say what comes next; None where the interview closes."""
@@ -132,8 +167,19 @@ class Interview:
             case Close():
                 return None
         reaction = (self._reaction(),) if self._turns else ()
-        self._say(*reaction, asked.text)
+        self._ask(asked, *reaction)
         return asked
+
+    def _ask(self, asked: AskedQuestion, *reaction: str) -> None:
+        if not is_broken(asked, self.session):
+            self._say(*reaction, asked.text)
+            return
+        seed = seed_of(self.session.id)
+        if reaction:
+            self._say(*reaction)
+        self._room.talk.says(self._room.persona, break_words(asked.text, seed=seed))
+        if self._room.voice:
+            self._room.voice.say(asked.text, broken_by=seed)
 
     def _word(self, step: FollowUp, history: list[Answered]) -> AskedQuestion:
         """The follow-up in a model's words where there are any, else in the persona's own."""
@@ -180,6 +226,7 @@ class Interview:
             turn = self._hear(turn, given.live)
             self._room.talk.heard(turn)
             request = understand(turn.answer.text or "") if left else None
+            self.session = with_reaction(self.session, turn, request)
             if request is None:
                 break
             asked = self._do_as_asked(request, turn)
@@ -210,10 +257,7 @@ class Interview:
         """The turn with its words."""
         if self._room.listener and turn.answer.text is None:
             with self._room.talk.working("聞き取った言葉を文字にしています"):
-                if live:
-                    answer = replace(turn.answer, transcript=live.finish())
-                else:
-                    answer = hear_answer(turn.answer, self._folder, self._room.listener)
+                answer = with_words(turn.answer, live, self._folder, self._room.listener)
             turn = replace(turn, answer=answer)
             self._keep(turn)
         return turn
@@ -245,13 +289,15 @@ class Interview:
 
     def _close(self) -> None:
         """Say goodbye; the grades of the last answer are made meanwhile."""
-        for words in self._room.persona.closing:
+        for words in self._greeting.closing:
             self._room.talk.says(self._room.persona, words)
+        if self.session.setting:
+            self._room.talk.note(setting_guide(self.session.setting).leave)
         self._collect_grades()
         self.session = replace(self.session, state=SessionState.FINISHED)
         storage.save_session(self.session)
         if self._room.voice:
-            words = "".join(self._room.persona.closing)
+            words = "".join(self._greeting.closing)
             self._farewell = Thread(target=self._room.voice.say, args=(words,), daemon=True)
             self._farewell.start()
 
@@ -289,6 +335,10 @@ class Interview:
         """Put a turn in its place in the session, and the session on disk."""
         self.session = with_turn(self.session, turn)
         storage.save_session(self.session)
+
+    @property
+    def _greeting(self) -> Greeting:
+        return self._room.persona.greeting(self.session.setting)
 
     @property
     def _turns(self) -> tuple[Turn, ...]:

@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from simulator import storage
-from simulator.errors import StorageError
+from simulator.errors import StorageError, UsageProblem
+from simulator.interview.broken_sound import choose_broken
 from simulator.interview.personas import load_persona, load_personas
 from simulator.interview.plan import plan_interview
-from simulator.values import Session, SessionKind, SessionState, Stage
+from simulator.values import Session, SessionKind, SessionState, Setting, Stage
 
 AUTO, NONE = "auto", "none"
 
@@ -39,8 +40,15 @@ def new_interview(
     persona_id: str | None = None,
     questions: int = 4,
     kind: SessionKind = SessionKind.INTERVIEW,
+    setting: Setting | None = None,
+    break_sound: bool = False,
 ) -> Session:
-    """A session that has not begun. The persona's stage is taken where none is given."""
+    """A session that has not begun. The persona's stage is taken where none is given.
+
+    Raises UsageProblem where the sound is to break in a room.
+    """
+    if break_sound and setting is not Setting.ONLINE:
+        raise UsageProblem("--break-sound は --setting online と一緒に指定してください。")
     if persona_id is not None:
         persona = load_persona(persona_id)
         stage = stage or persona.stage
@@ -49,13 +57,17 @@ def new_interview(
         persona = next(each for each in load_personas() if each.stage is stage)
     now = datetime.now().astimezone()
     session_id = storage.new_session_id(now)
+    seed = seed_of(session_id)
+    plan = plan_interview(stage, questions=questions, seed=seed)
     return Session(
         id=session_id,
         kind=kind,
         stage=stage,
         persona_id=persona.id,
         started_at=now,
-        plan=plan_interview(stage, questions=questions, seed=seed_of(session_id)),
+        plan=plan,
+        setting=setting,
+        broken_sound=choose_broken(plan, seed) if break_sound else None,
     )
 
 

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from itertools import count
 from queue import PriorityQueue
 
+from simulator.audio.dropouts import break_up
 from simulator.audio.speaker import play
 from simulator.errors import SimulatorError
 from simulator.session.talk import Talk
@@ -63,8 +64,10 @@ class InterviewerVoice:
             for sentence in sentences(text):
                 self._maker.make(sentence, _LATER)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, broken_by: int | None = None) -> None:
         """Speak, and return when it is said; a key press skips the rest.
+
+        With a seed in ``broken_by`` the sound breaks.
 
         A lost speaker or a failing voice is told once; the words are on the screen anyway.
         """
@@ -73,8 +76,11 @@ class InterviewerVoice:
         try:
             clips = [self._maker.make(sentence, _NOW) for sentence in sentences(text)]
             with self._talk.keys() as skip:
-                for clip in clips:
-                    if not play(self._wait(clip), stop=skip):
+                for number, clip in enumerate(clips):
+                    sound = self._wait(clip)
+                    if broken_by is not None:
+                        sound = break_up(sound, seed=broken_by + number)
+                    if not play(sound, stop=skip):
                         return
         except SimulatorError as error:
             self._lost = True
