@@ -396,6 +396,20 @@ class Persona:
     """Said when the candidate asks to hear the question again, otherwise, or for a moment."""
     settings: dict[Setting, Greeting] = field(default_factory=dict)
     """Other first and last words, where something is known of the place."""
+    asks: tuple[str, ...] = ()
+    """Ids of the questions that this person cares for, of any stage."""
+    takes_over: tuple[str, ...] = ()
+    """Said where a colleague has asked before; ``$colleague`` is that one's family name."""
+
+    @property
+    def family_name(self) -> str:
+        return self.name.split()[0]
+
+    @property
+    def introduction(self) -> str:
+        """How this person says who they are, beside others."""
+        own = (line for line in self.opening if self.family_name in line)
+        return next(own, f"{self.title}の{self.family_name}です。")
 
     def greeting(self, setting: Setting | None) -> Greeting:
         """The words for ``setting``; the usual ones where there are no others."""
@@ -477,6 +491,8 @@ class AskedQuestion:
     target_s: float
     gap: Gap | None = None
     """Set for a follow-up: the gap that it goes after."""
+    by: str | None = None
+    """Id of the persona who asks; None where one person asks everything."""
 
 
 # --- what it was worth -----------------------------------------------------------------------
@@ -687,6 +703,7 @@ class Session:
     kind: SessionKind
     stage: Stage
     persona_id: str
+    """Who asks, or is in the chair."""
     started_at: datetime
     plan: tuple[AskedQuestion, ...]
     """The main questions, in the order in which they are asked."""
@@ -699,6 +716,8 @@ class Session:
     sound_check: str | None = None
     """What the candidate said to 「音声は聞こえていますか」; no answer, and never graded."""
     broken_sound: BrokenSound | None = None
+    panel: tuple[str, ...] = ()
+    """Ids of all personas who ask, the one in the chair first; empty where one asks alone."""
 
 
 # --- how it is told --------------------------------------------------------------------------
@@ -779,3 +798,5 @@ class Report:
     checklist: tuple[CheckItem, ...]
     setting_check: SettingCheck | None = None
     """None where the session has no setting."""
+    colleagues: tuple[Persona, ...] = ()
+    """Who asked beside ``persona``."""

@@ -63,6 +63,10 @@ def interview(
     questions: Annotated[
         int, typer.Option("--questions", min=1, help="質問の数(深掘りは含みません)。")
     ] = 4,
+    panel: Annotated[
+        int,
+        typer.Option("--panel", min=1, max=5, help="面接官の人数。2 人以上で、順に質問します。"),
+    ] = 1,
     setting: Annotated[
         Setting | None,
         typer.Option(
@@ -89,7 +93,7 @@ def interview(
     as_json: JsonOption = False,
 ) -> None:
     """模擬面接を始めます。"""
-    from simulator.session.opening import Wishes, new_interview
+    from simulator.session.opening import Scene, Wishes, new_interview
 
     wishes = Wishes(
         audio_in=spoken_files(audio_in, more),
@@ -102,13 +106,8 @@ def interview(
         model=model,
         scoring_model=scoring_model,
     )
-    session = new_interview(
-        stage,
-        persona_id=persona,
-        questions=questions,
-        setting=setting,
-        break_sound=break_sound,
-    )
+    scene = Scene(setting=setting, break_sound=break_sound, panel=panel)
+    session = new_interview(stage, persona_id=persona, questions=questions, scene=scene)
     hold(session, wishes, as_json=as_json)
 
 

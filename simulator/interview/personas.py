@@ -16,6 +16,7 @@ from pydantic.dataclasses import dataclass
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.interview.policy import MAX_DEPTH
+from simulator.interview.questions import load_banks
 from simulator.resources import data_folder
 from simulator.values import Gap, Greeting, Persona, Request, Setting, SoundCheck, Stage, Voice
 
@@ -76,6 +77,8 @@ class _PersonaFile:
     patience: Annotated[int, Field(strict=True, ge=1, le=MAX_DEPTH)]
     replies: dict[Request, Lines]
     settings: dict[Setting, _GreetingFile]
+    asks: tuple[Line, ...]
+    takes_over: Lines
     follow_ups: dict[Gap, Annotated[tuple[Line, ...], Field(min_length=WORDINGS)]]
 
 
@@ -117,6 +120,11 @@ def _load(path: Path) -> Persona:
     for request in Request:
         if request not in given.replies:
             raise mistake(path, f"replies.{request.value}", "この項目が必要です")
+    _check_wordings(path, "takes_over", given.takes_over, {"colleague"})
+    known_questions = {question.id for bank in load_banks().values() for question in bank}
+    for number, question_id in enumerate(given.asks):
+        if question_id not in known_questions:
+            raise mistake(path, f"asks.{number}", f"質問「{question_id}」はありません")
     for setting in Setting:
         _check_greeting(path, setting, given.settings.get(setting))
     fields: dict[str, Any] = {

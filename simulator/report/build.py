@@ -14,7 +14,9 @@ from simulator.report.wording import stage_guide
 from simulator.values import Criterion, Persona, Report, Score, Session, Turn, Verdict
 
 
-def build_report(session: Session, persona: Persona) -> Report:
+def build_report(
+    session: Session, persona: Persona, colleagues: tuple[Persona, ...] = ()
+) -> Report:
     """Everything a candidate is told about ``session``; pure, whatever state the session is in.
 
     Turns that are not transcribed, not graded or not gradable are named, never counted.
@@ -24,6 +26,7 @@ def build_report(session: Session, persona: Persona) -> Report:
     return Report(
         session=session,
         persona=persona,
+        colleagues=colleagues,
         verdict=_verdict(session),
         strengths=strengths(session),
         improvements=improvements(session),

@@ -78,6 +78,8 @@ def _quote(quote: Quote) -> str:
 
 def _card(card: Card) -> str:
     lines = [f"### 回答{card.number} {escape(card.question)}"]
+    if card.asker:
+        lines.append(f"質問した人: {escape(card.asker)}")
     if card.went_after:
         lines.append(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。")
     lines.append(f"未採点: {card.missing}" if card.missing else _transcript(card))

@@ -110,6 +110,8 @@ def _below(text: Text) -> RenderableType:
 
 def _card(card: Card) -> list[RenderableType]:
     parts: list[RenderableType] = [_heading(f"回答{card.number} {card.question}")]
+    if card.asker:
+        parts.append(_faint(f"質問した人: {card.asker}"))
     if card.went_after:
         parts.append(_faint(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。"))
     if card.missing:

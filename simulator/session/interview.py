@@ -13,6 +13,7 @@ from simulator.errors import AudioFileError, DeviceError
 from simulator.interview.asked_back import reply, understand
 from simulator.interview.broken_sound import break_words, is_broken, with_reaction
 from simulator.interview.care import CARE, needs_care
+from simulator.interview.panel import Panel
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.settings import setting_guide
 from simulator.interview.wording import word_follow_up
@@ -68,6 +69,8 @@ class Room:
     record_only: bool = False
     writer: QuestionWriter | None = None
     """Words the follow-ups in a model's words; None: the persona's own wordings."""
+    colleagues: tuple[Persona, ...] = ()
+    """Who asks beside ``persona``, who is in the chair then."""
 
 
 class Interview:
@@ -76,6 +79,7 @@ class Interview:
     def __init__(self, session: Session, room: Room) -> None:
         self.session = session
         self._room = room
+        self._panel = Panel(members=(room.persona, *room.colleagues))
         self._candidate = room.candidate
         self._grader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grade")
         self._grading: list[Future[Turn]] = []
@@ -128,9 +132,12 @@ class Interview:
         if self._room.listener:
             self._room.listener.warm_up()
         if self._room.voice:
-            planned = (asked.text for asked in self.session.plan)
-            reactions = self._room.persona.reactions
-            self._room.voice.prepare((*reactions, *planned, *self._greeting.closing))
+            for member in self._panel.members:
+                self._room.voice.prepare(member.reactions, voice=member.voice)
+            for asked in self.session.plan:
+                words = (self._takes_over(asked), asked.text)
+                self._room.voice.prepare(words, voice=self._panel.asker(asked).voice)
+            self._room.voice.prepare(self._greeting.closing)
 
     def _greet(self) -> None:
         """What is said before the first question; over the net, first whether one is heard."""
@@ -141,6 +148,8 @@ class Interview:
             self.session = replace(self.session, sound_check=heard)
             storage.save_session(self.session)
         self._say(*self._greeting.opening)
+        for colleague in self._panel.colleagues:
+            self._say(colleague.introduction, by=colleague)
 
     def _brief_reply(self, text: str) -> str | None:
         """A word that is no answer: heard, shown and not graded."""
@@ -159,7 +168,7 @@ class Interview:
         history = [
             Answered(asked=turn.asked, measurement=measure_turn(turn)) for turn in self._turns
         ]
-        match next_step(self.session.plan, history, persona=self._room.persona):
+        match next_step(self.session.plan, history, persona=self._last_asker):
             case AskNext(asked=asked):
                 pass
             case FollowUp() as step:
@@ -171,26 +180,35 @@ class Interview:
         return asked
 
     def _ask(self, asked: AskedQuestion, *reaction: str) -> None:
+        """In the voice of who asks; whoever was answered reacts."""
+        asker, before = self._panel.asker(asked), (*reaction, self._takes_over(asked))
+        if reaction and asker is not self._last_asker:
+            self._say(*reaction, by=self._last_asker)
+            before = before[len(reaction) :]
         if not is_broken(asked, self.session):
-            self._say(*reaction, asked.text)
+            self._say(*before, asked.text, by=asker)
             return
+        if any(before):
+            self._say(*before, by=asker)
         seed = seed_of(self.session.id)
-        if reaction:
-            self._say(*reaction)
-        self._room.talk.says(self._room.persona, break_words(asked.text, seed=seed))
+        self._room.talk.says(asker, break_words(asked.text, seed=seed))
         if self._room.voice:
-            self._room.voice.say(asked.text, broken_by=seed)
+            self._room.voice.say(asked.text, voice=asker.voice, broken_by=seed)
+
+    def _takes_over(self, asked: AskedQuestion) -> str:
+        return self._panel.takes_over(asked, self.session.plan, seed=seed_of(self.session.id))
 
     def _word(self, step: FollowUp, history: list[Answered]) -> AskedQuestion:
         """The follow-up in a model's words where there are any, else in the persona's own."""
         used = {turn.asked.text for turn in self._turns}
-        plain = word_follow_up(step, self._room.persona, used=used, seed=seed_of(self.session.id))
+        asker = self._last_asker
+        plain = word_follow_up(step, asker, used=used, seed=seed_of(self.session.id))
         if (writer := self._room.writer) is None:
             return plain
         from simulator.interview.exchanges import talk_of
 
         with self._room.talk.working("面接官が次の質問を考えています"):
-            text = writer.write(step, talk=talk_of(history), used=used)
+            text = writer.write(step, talk=talk_of(history), used=used, persona=asker)
         for note in writer.notes:
             if note not in self.session.notes:
                 self._remember(note)
@@ -235,15 +253,16 @@ class Interview:
     def _do_as_asked(self, request: Request, turn: Turn) -> AskedQuestion:
         """Say what was asked for; the question as it stands then."""
         self._take_back(turn)
+        asker = self._panel.asker(turn.asked)
         said, asked = reply(
             request,
             turn.asked,
             [Answered(asked=each.asked, measurement=measure_turn(each)) for each in self._turns],
-            persona=self._room.persona,
+            persona=asker,
             used={turn.asked.text, *(each.asked.text for each in self._turns)},
             seed=seed_of(self.session.id),
         )
-        self._say(said)
+        self._say(said, by=asker)
         return asked
 
     def _take_back(self, turn: Turn) -> None:
@@ -285,7 +304,7 @@ class Interview:
                     self._candidate = Typist(self._room.talk)
                 elif choice != AGAIN:
                     raise
-                self._say(asked.text)
+                self._say(asked.text, by=self._panel.asker(asked))
 
     def _close(self) -> None:
         """Say goodbye; the grades of the last answer are made meanwhile."""
@@ -311,15 +330,15 @@ class Interview:
         self._grading = []
 
     def _reaction(self) -> str:
-        reactions = self._room.persona.reactions
+        reactions = self._last_asker.reactions
         return reactions[(seed_of(self.session.id) + len(self._turns)) % len(reactions)]
 
-    def _say(self, *texts: str) -> None:
-        """Show the words, and say them aloud where there is a voice."""
-        text = "".join(texts)
-        self._room.talk.says(self._room.persona, text)
+    def _say(self, *texts: str, by: Persona | None = None) -> None:
+        """Show the words, and say them aloud where there is a voice; the chair's if nobody's."""
+        speaker, text = by or self._panel.chair, "".join(texts)
+        self._room.talk.says(speaker, text)
         if self._room.voice:
-            self._room.voice.say(text)
+            self._room.voice.say(text, voice=speaker.voice)
 
     def _note(self, text: str) -> None:
         """Tell the candidate, and put it in the report."""
@@ -335,6 +354,10 @@ class Interview:
         """Put a turn in its place in the session, and the session on disk."""
         self.session = with_turn(self.session, turn)
         storage.save_session(self.session)
+
+    @property
+    def _last_asker(self) -> Persona:
+        return self._panel.asker(self._turns[-1].asked) if self._turns else self._panel.chair
 
     @property
     def _greeting(self) -> Greeting:

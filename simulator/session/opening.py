@@ -9,6 +9,7 @@ from pathlib import Path
 from simulator import storage
 from simulator.errors import StorageError, UsageProblem
 from simulator.interview.broken_sound import choose_broken
+from simulator.interview.panel import convene
 from simulator.interview.personas import load_persona, load_personas
 from simulator.interview.plan import plan_interview
 from simulator.values import Session, SessionKind, SessionState, Setting, Stage
@@ -34,20 +35,30 @@ class Wishes:
     """A model that hears finished answers anew: a name, a folder, ``auto`` or ``none``."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Where an interview is held, and how many ask."""
+
+    setting: Setting | None = None
+    break_sound: bool = False
+    """Whether one question is played with its sound breaking."""
+    panel: int = 1
+
+
 def new_interview(
     stage: Stage | None,
     *,
     persona_id: str | None = None,
     questions: int = 4,
     kind: SessionKind = SessionKind.INTERVIEW,
-    setting: Setting | None = None,
-    break_sound: bool = False,
+    scene: Scene = Scene(),
 ) -> Session:
     """A session that has not begun. The persona's stage is taken where none is given.
 
-    Raises UsageProblem where the sound is to break in a room.
+    Raises UsageProblem where the sound is to break in a room, or there are too few interviewers,
+    or too few questions for all of them.
     """
-    if break_sound and setting is not Setting.ONLINE:
+    if scene.break_sound and scene.setting is not Setting.ONLINE:
         raise UsageProblem("--break-sound は --setting online と一緒に指定してください。")
     if persona_id is not None:
         persona = load_persona(persona_id)
@@ -58,7 +69,13 @@ def new_interview(
     now = datetime.now().astimezone()
     session_id = storage.new_session_id(now)
     seed = seed_of(session_id)
-    plan = plan_interview(stage, questions=questions, seed=seed)
+    panel = convene(persona, scene.panel)
+    plan = panel.share_out(plan_interview(stage, questions=questions, seed=seed))
+    if len(plan) < len(panel.members):
+        raise UsageProblem(
+            f"面接官が {len(panel.members)} 人なので、--questions を {len(panel.members)} 以上に"
+            "してください。"
+        )
     return Session(
         id=session_id,
         kind=kind,
@@ -66,8 +83,9 @@ def new_interview(
         persona_id=persona.id,
         started_at=now,
         plan=plan,
-        setting=setting,
-        broken_sound=choose_broken(plan, seed) if break_sound else None,
+        setting=scene.setting,
+        broken_sound=choose_broken(plan, seed) if scene.break_sound else None,
+        panel=tuple(each.id for each in panel.members) if panel.colleagues else (),
     )
 
 

@@ -107,6 +107,21 @@ def test_over_the_net_the_first_file_is_the_sound_check(mensetsu: Run) -> None:
                for each in report["setting_check"]["seen"])  # fmt: skip
 
 
+def test_files_answer_a_panel_too(mensetsu: Run) -> None:
+    """Each answer is kept with who asked; more people than there are is a wrong use."""
+    result = mensetsu(
+        "interview", "--stage", "first", "--panel", "2", "--questions", "2", "--json",
+        "--audio-in", *FILES[:2],
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    session = json.loads(result.stdout)["session"]
+    assert [turn["asked"]["by"] for turn in session["turns"]] == ["hr", "manager"]
+    assert "部門責任者 黒田 誠" in result.stderr
+    crowd = mensetsu("interview", "--text", "--panel", "5")
+    assert crowd.returncode == 2
+    assert "3 人まで" in crowd.stderr
+
+
 def test_the_sound_breaks_only_where_there_is_a_line(mensetsu: Run) -> None:
     """One sentence says what is missing."""
     result = mensetsu("interview", "--break-sound", "--text")

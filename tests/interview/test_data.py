@@ -173,9 +173,17 @@ def test_ids_are_unique_over_all_stages() -> None:
             id="five wordings",
         ),
         pytest.param(
+            lambda text: text.replace('    "self_introduction", "motivation"', '    "small_talk"'),
+            "asks.0",
+            id="no such question",
+        ),
+        pytest.param(
+            lambda text: text.replace("$colleague", "$college"), "takes_over.0", id="no such place"
+        ),
+        pytest.param(
             lambda text: text.replace("[settings.in-person]", "[settings.outdoors]"),
             "settings",
-            id="no such place",
+            id="no such setting",
         ),
         pytest.param(
             lambda text: re.sub(r"\[settings\.in-person\].*?(?=\n\[)", "", text, flags=re.DOTALL),

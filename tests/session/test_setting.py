@@ -14,7 +14,7 @@ from simulator.report.markdown import to_markdown
 from simulator.report.terminal import to_text
 from simulator.session.candidate import Typist
 from simulator.session.interview import Interview, Room
-from simulator.session.opening import new_interview, reopen
+from simulator.session.opening import Scene, new_interview, reopen
 from simulator.values import Reaction, Session, Setting, SoundCheck, Stage
 from tests.session.typed import TypedTalk
 
@@ -66,7 +66,7 @@ def forms(session: Session) -> tuple[str, ...]:
 def test_in_a_room_one_is_asked_in_and_seen_out() -> None:
     """Directions before and after, a chair, and a list of what nobody can hear."""
     talk = Candidate()
-    session = hold(talk, new_interview(Stage.FIRST, setting=Setting.IN_PERSON))
+    session = hold(talk, new_interview(Stage.FIRST, scene=Scene(setting=Setting.IN_PERSON)))
     guide = setting_guide(Setting.IN_PERSON)
     assert talk.notes[0] == guide.arrive
     assert talk.notes[-1] == guide.leave
@@ -93,7 +93,7 @@ def test_without_a_setting_all_is_as_before() -> None:
 def test_a_sound_check_is_neither_an_answer_nor_graded() -> None:
     """The first turn is the answer to the first question; the reply is told apart."""
     talk = Candidate()
-    session = hold(talk, new_interview(Stage.FIRST, setting=Setting.ONLINE))
+    session = hold(talk, new_interview(Stage.FIRST, scene=Scene(setting=Setting.ONLINE)))
     assert talk.said[:2] == ["".join(CHECK.ask), "".join(CHECK.heard)]
     assert session.sound_check == HEARD
     assert {turn.answer.text for turn in session.turns} == {ANSWER}
@@ -108,7 +108,7 @@ def test_a_sound_check_is_neither_an_answer_nor_graded() -> None:
 def test_who_is_not_heard_is_asked_once_more(replies: tuple[str, ...]) -> None:
     """Then the interview begins, whatever came, and nothing of it is an answer."""
     talk = Candidate(replies=replies)
-    session = hold(talk, new_interview(Stage.FIRST, setting=Setting.ONLINE))
+    session = hold(talk, new_interview(Stage.FIRST, scene=Scene(setting=Setting.ONLINE)))
     assert talk.said[1] == "".join(CHECK.unheard)
     assert ("".join(CHECK.heard) in talk.said) is (replies[-1] == HEARD)
     assert session.sound_check == replies[-1]
@@ -127,7 +127,7 @@ def broken_turn(session: Session) -> int:
 def test_a_broken_question_that_is_asked_back_comes_whole() -> None:
     """It is shown in pieces, then as it is; the report tells what was said, without a score."""
     talk = Candidate(broken=AGAIN)
-    start = new_interview(Stage.FIRST, setting=Setting.ONLINE, break_sound=True)
+    start = new_interview(Stage.FIRST, scene=Scene(setting=Setting.ONLINE, break_sound=True))
     session = hold(talk, start)
     assert session.broken_sound is not None
     assert session.broken_sound.reaction is Reaction.ASKED
@@ -150,7 +150,7 @@ def test_a_broken_question_that_is_asked_back_comes_whole() -> None:
 def test_who_does_not_ask_back_is_told_so(words: str, reaction: Reaction, told: str) -> None:
     """It is played once; nothing but the observation is in the report."""
     talk = Candidate(broken=words)
-    start = new_interview(Stage.FIRST, setting=Setting.ONLINE, break_sound=True)
+    start = new_interview(Stage.FIRST, scene=Scene(setting=Setting.ONLINE, break_sound=True))
     session = hold(talk, start)
     assert session.broken_sound is not None
     assert session.broken_sound.reaction is reaction
@@ -163,11 +163,11 @@ def test_who_does_not_ask_back_is_told_so(words: str, reaction: Reaction, told: 
 def test_sound_breaks_over_the_net_only(setting: Setting | None) -> None:
     """In a room it would be a riddle."""
     with pytest.raises(UsageProblem, match="--setting online"):
-        new_interview(Stage.FIRST, setting=setting, break_sound=True)
+        new_interview(Stage.FIRST, scene=Scene(setting=setting, break_sound=True))
 
 
 def test_a_resumed_interview_is_where_it_was() -> None:
     """The setting and the question that breaks are kept with the session."""
-    start = new_interview(Stage.FIRST, setting=Setting.ONLINE, break_sound=True)
+    start = new_interview(Stage.FIRST, scene=Scene(setting=Setting.ONLINE, break_sound=True))
     storage.save_session(start)
     assert reopen(start.id) == start
