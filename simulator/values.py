@@ -355,6 +355,37 @@ class AnswerKind(StrEnum):
     """Is there anything else?"""
 
 
+class Setting(StrEnum):
+    """Where the interview is held."""
+
+    IN_PERSON = "in-person"
+    ONLINE = "online"
+
+    @property
+    def label(self) -> str:
+        return {"in-person": "対面", "online": "オンライン"}[self.value]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoundCheck:
+    """How an interviewer makes sure that they are heard, before an interview over the net."""
+
+    ask: tuple[str, ...]
+    heard: tuple[str, ...]
+    unheard: tuple[str, ...]
+    """Where no voice came, or the candidate hears badly; asks for a word once more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Greeting:
+    """The first and the last words of an interviewer."""
+
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    sound_check: SoundCheck | None = None
+    """Before the opening; None where people sit in one room."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Persona:
     """An interviewer, as read from ``personas/<id>.toml``."""
@@ -380,6 +411,27 @@ class Persona:
     """Said when the candidate asks to hear the question again, otherwise, or for a moment."""
     answers: dict[AnswerKind, tuple[str, ...]] = field(default_factory=dict)
     """Said to the candidate's own questions (逆質問)."""
+    settings: dict[Setting, Greeting] = field(default_factory=dict)
+    """Other first and last words, where something is known of the place."""
+    asks: tuple[str, ...] = ()
+    """Ids of the questions that this person cares for, of any stage."""
+    takes_over: tuple[str, ...] = ()
+    """Said where a colleague has asked before; ``$colleague`` is that one's family name."""
+
+    @property
+    def family_name(self) -> str:
+        return self.name.split()[0]
+
+    @property
+    def introduction(self) -> str:
+        """How this person says who they are, beside others."""
+        own = (line for line in self.opening if self.family_name in line)
+        return next(own, f"{self.title}の{self.family_name}です。")
+
+    def greeting(self, setting: Setting | None) -> Greeting:
+        """The words for ``setting``; the usual ones where there are no others."""
+        usual = Greeting(opening=self.opening, closing=self.closing)
+        return self.settings.get(setting, usual) if setting else usual
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -467,6 +519,9 @@ class AskedQuestion:
     def is_main(self) -> bool:
         """Whether it is one of the plan."""
         return self.gap is None and not self.again
+
+    by: str | None = None
+    """Id of the persona who asks; None where one person asks everything."""
 
 
 # --- what it was worth -----------------------------------------------------------------------
@@ -650,6 +705,27 @@ class SessionState(StrEnum):
     FINISHED = "finished"
 
 
+class Reaction(StrEnum):
+    """What a candidate did when the sound of a question broke."""
+
+    ASKED = "asked"
+    """Asked to hear it again, or otherwise."""
+    WENT_ON = "went_on"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokenSound:
+    """The one question that is played with its sound breaking, and what came of it."""
+
+    question_id: str
+    """Of a planned question."""
+    reaction: Reaction | None = None
+    """None until it was asked, and where answers are only recorded."""
+    said: str = ""
+    """The candidate's first words after it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Session:
     """One sitting, as kept in ``session.json``."""
@@ -658,6 +734,7 @@ class Session:
     kind: SessionKind
     stage: Stage
     persona_id: str
+    """Who asks, or is in the chair."""
     started_at: datetime
     plan: tuple[AskedQuestion, ...]
     """The main questions, in the order in which they are asked."""
@@ -667,6 +744,13 @@ class Session:
     """What went wrong on the way, in words for the candidate (a lost device, an early end)."""
     profile: str | None = None
     """The application (応募先) whose material the interview rests on, by its folder's name."""
+    setting: Setting | None = None
+    """None where the candidate didn't say."""
+    sound_check: str | None = None
+    """What the candidate said to 「音声は聞こえていますか」; no answer, and never graded."""
+    broken_sound: BrokenSound | None = None
+    panel: tuple[str, ...] = ()
+    """Ids of all personas who ask, the one in the chair first; empty where one asks alone."""
 
 
 # --- how it is told --------------------------------------------------------------------------
@@ -771,6 +855,17 @@ class Grounding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SettingCheck:
+    """What the candidate checks alone, as neither sound nor words show it; nothing is graded."""
+
+    title: str
+    why: str
+    items: tuple[CheckItem, ...]
+    seen: tuple[str, ...] = ()
+    """What this session did show, told without a score."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """Everything a candidate is told about a session."""
 
@@ -787,3 +882,7 @@ class Report:
     checklist: tuple[CheckItem, ...]
     grounding: Grounding | None = None
     """None where the session rests on no papers, or they can't be read any more."""
+    setting_check: SettingCheck | None = None
+    """None where the session has no setting."""
+    colleagues: tuple[Persona, ...] = ()
+    """Who asked beside ``persona``."""

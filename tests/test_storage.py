@@ -63,6 +63,20 @@ def test_what_was_saved_is_loaded(mensetsu_home: Path) -> None:
     assert storage.load_session("latest") == session
 
 
+def test_a_session_from_before_settings_and_panels_is_loaded(mensetsu_home: Path) -> None:
+    """What an older mensetsu didn't write is as if nothing had been asked for."""
+    session = make_session()
+    storage.save_session(session)
+    path = storage.session_folder(session.id) / "session.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    for newer in ("setting", "sound_check", "broken_sound", "panel"):
+        del data["session"][newer]
+    for asked in (*data["session"]["plan"], *(turn["asked"] for turn in data["session"]["turns"])):
+        del asked["by"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert storage.load_session(session.id) == session
+
+
 def test_only_the_owner_can_read(mensetsu_home: Path) -> None:
     """Folders are 0700 and files 0600."""
     session = make_session()

@@ -10,7 +10,7 @@ import typer
 from simulator.cli.app import command
 from simulator.cli.hearing import ModelOption, ScoringModelOption
 from simulator.errors import AudioFileError, Interrupted, UsageProblem
-from simulator.values import SessionState, Stage
+from simulator.values import SessionState, Setting, Stage
 
 if TYPE_CHECKING:
     from simulator.cli.screen import Screen
@@ -77,6 +77,21 @@ def interview(
         ),
     ] = None,
     profile: ProfileOption = None,
+    panel: Annotated[
+        int,
+        typer.Option("--panel", min=1, max=5, help="面接官の人数。2 人以上で、順に質問します。"),
+    ] = 1,
+    setting: Annotated[
+        Setting | None,
+        typer.Option(
+            "--setting",
+            help="場面: in-person 対面・online オンライン(はじめに音の確認の返事をします)。",
+        ),
+    ] = None,
+    break_sound: Annotated[
+        bool,
+        typer.Option("--break-sound", help="オンラインで、質問を一つ、音を途切れさせて聞きます。"),
+    ] = False,
     audio_in: AudioInOption = None,
     more: MoreFiles = None,
     text: TextOption = False,
@@ -92,7 +107,7 @@ def interview(
     as_json: JsonOption = False,
 ) -> None:
     """模擬面接を始めます。"""
-    from simulator.session.opening import Wishes, new_interview
+    from simulator.session.opening import Scene, Wishes, new_interview
 
     wishes = Wishes(
         audio_in=spoken_files(audio_in, more),
@@ -105,7 +120,10 @@ def interview(
         model=model,
         scoring_model=scoring_model,
     )
-    session = new_interview(stage, persona_id=persona, questions=questions, profile=profile)
+    scene = Scene(setting=setting, break_sound=break_sound, panel=panel)
+    session = new_interview(
+        stage, persona_id=persona, questions=questions, scene=scene, profile=profile
+    )
     hold(session, wishes, as_json=as_json)
 
 

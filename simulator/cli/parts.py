@@ -10,7 +10,7 @@ from simulator.audio.devices import default_input, default_output
 from simulator.cli.hearing import make_listener, make_scoring_listener
 from simulator.cli.screen import Screen
 from simulator.errors import DeviceError, LlmFault
-from simulator.interview.personas import load_persona
+from simulator.interview.panel import panel_of
 from simulator.session.candidate import Candidate, Speaker, SpokenFiles, Typist
 from simulator.session.hearing import Listener
 from simulator.session.interview import Room
@@ -39,11 +39,13 @@ def make_screen(wishes: Wishes) -> Screen:
 def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
     """Raises DeviceError where there is no microphone and nobody to offer typing to."""
     share_memory_between_threads()
-    persona = load_persona(session.persona_id)
+    panel = panel_of(session)
+    persona = panel.chair
     expected = expected_in(session)
     listener = make_needed_listener(wishes, expected)
     return Room(
         persona=persona,
+        colleagues=panel.colleagues,
         candidate=make_candidate(wishes, screen, listener),
         talk=screen,
         voice=make_voice(persona, wishes, screen),

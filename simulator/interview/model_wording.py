@@ -103,18 +103,25 @@ class QuestionWriter:
         return (self._note,) if self._note else ()
 
     def write(
-        self, step: FollowUp, *, talk: Sequence[Exchange], used: Collection[str]
+        self,
+        step: FollowUp,
+        *,
+        talk: Sequence[Exchange],
+        used: Collection[str],
+        persona: Persona | None = None,
     ) -> str | None:
         """One question that goes after the step's gap; None where no model has a fitting one.
 
         Returns within the deadline whatever the servers do, and soon after ``cancel``. ``talk``
         ends with the answer that is followed up, ``used`` holds every question of the session.
+        ``persona`` is who asks, where it is another than the usual one.
         """
         dropped = threading.Event()
         with self._lock:
             self._running.add(dropped)
         try:
-            outcome = self._climb_down(step, tuple(talk), used, dropped)
+            prompt = question_prompt(step, persona or self._persona, tuple(talk))
+            outcome = self._climb_down(prompt, tuple(talk), used, dropped)
         finally:
             with self._lock:
                 self._running.discard(dropped)
@@ -130,13 +137,12 @@ class QuestionWriter:
 
     def _climb_down(
         self,
-        step: FollowUp,
+        prompt: Prompt,
         talk: tuple[Exchange, ...],
         used: Collection[str],
         dropped: threading.Event,
     ) -> Outcome:
         end = time.monotonic() + self._deadline_s
-        prompt = question_prompt(step, self._persona, talk)
         context = _context(talk, used, prompt)
         failed: list[Refusal | LlmFault] = []
         rungs = [place for place, rung in enumerate(self._rungs) if not rung.off]

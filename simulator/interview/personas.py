@@ -16,8 +16,19 @@ from pydantic.dataclasses import dataclass
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.interview.policy import MAX_DEPTH
+from simulator.interview.questions import load_banks
 from simulator.resources import data_folder
-from simulator.values import AnswerKind, Gap, Persona, Request, Stage, Voice
+from simulator.values import (
+    AnswerKind,
+    Gap,
+    Greeting,
+    Persona,
+    Request,
+    Setting,
+    SoundCheck,
+    Stage,
+    Voice,
+)
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _STRICT = ConfigDict(extra="forbid")
@@ -48,6 +59,20 @@ class _VoiceFile:
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
+class _SoundCheckFile:
+    ask: Lines
+    heard: Lines
+    unheard: Lines
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class _GreetingFile:
+    opening: Lines
+    closing: Lines
+    sound_check: _SoundCheckFile | None = None
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
 class _PersonaFile:
     """The shape of a persona's file; its id is the file's name."""
 
@@ -64,6 +89,9 @@ class _PersonaFile:
     patience: Annotated[int, Field(strict=True, ge=1, le=MAX_DEPTH)]
     replies: dict[Request, Lines]
     answers: dict[AnswerKind, Annotated[tuple[Line, ...], Field(min_length=ANSWERS)]]
+    settings: dict[Setting, _GreetingFile]
+    asks: tuple[Line, ...]
+    takes_over: Lines
     follow_ups: dict[Gap, Annotated[tuple[Line, ...], Field(min_length=WORDINGS)]]
 
 
@@ -107,7 +135,18 @@ def _load(path: Path) -> Persona:
             raise mistake(path, f"replies.{request.value}", "この項目が必要です")
     for kind in AnswerKind:
         _check_answers(path, kind, given.answers.get(kind, ()))
-    fields: dict[str, Any] = {**asdict(given), "voice": Voice(**asdict(given.voice))}
+    _check_wordings(path, "takes_over", given.takes_over, {"colleague"})
+    known_questions = {question.id for bank in load_banks().values() for question in bank}
+    for number, question_id in enumerate(given.asks):
+        if question_id not in known_questions:
+            raise mistake(path, f"asks.{number}", f"質問「{question_id}」はありません")
+    for setting in Setting:
+        _check_greeting(path, setting, given.settings.get(setting))
+    fields: dict[str, Any] = {
+        **asdict(given),
+        "voice": Voice(**asdict(given.voice)),
+        "settings": {setting: _greeting(each) for setting, each in given.settings.items()},
+    }
     return Persona(id=path.stem, **fields)
 
 
@@ -121,6 +160,22 @@ def _check_answers(path: Path, kind: AnswerKind, lines: tuple[str, ...]) -> None
             names = "・".join(sorted(wanted))
             must = f"$ の後に {names} をすべて書きます" if wanted else "$ は書けません"
             raise mistake(path, f"{key}.{number}", must)
+
+
+def _greeting(given: _GreetingFile) -> Greeting:
+    fields = asdict(given)
+    check = fields.pop("sound_check")
+    return Greeting(**fields, sound_check=SoundCheck(**check) if check else None)
+
+
+def _check_greeting(path: Path, setting: Setting, given: _GreetingFile | None) -> None:
+    """Online, and only there, it is asked whether one is heard."""
+    key = f"settings.{setting.value}"
+    if given is None:
+        raise mistake(path, key, "この項目が必要です")
+    if (given.sound_check is not None) != (setting is Setting.ONLINE):
+        reason = "この項目は使えません" if given.sound_check else "この項目が必要です"
+        raise mistake(path, f"{key}.sound_check", reason)
 
 
 def _check_wordings(

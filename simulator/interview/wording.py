@@ -70,6 +70,7 @@ def word_follow_up(
         text=draw.choice(fresh_telling or fresh_plain or plain).substitute(words),
         target_s=FOLLOW_UP_S,
         gap=step.gap,
+        by=step.answered.asked.by,
     )
 
 

@@ -8,6 +8,7 @@ from simulator.profile.values import Profile
 from simulator.report.checklist import checklist
 from simulator.report.grounding import ground
 from simulator.report.points import improvements, next_practice, strengths
+from simulator.report.setting import setting_check
 from simulator.report.standing import Standing, counting_criteria, graded_turns, is_graded, standing
 from simulator.report.text import clause
 from simulator.report.unscored import unscored_lines, why_ungraded
@@ -15,7 +16,13 @@ from simulator.report.wording import stage_guide
 from simulator.values import Criterion, Persona, Report, Score, Session, Turn, Verdict
 
 
-def build_report(session: Session, persona: Persona, profile: Profile | None = None) -> Report:
+def build_report(
+    session: Session,
+    persona: Persona,
+    colleagues: tuple[Persona, ...] = (),
+    *,
+    profile: Profile | None = None,
+) -> Report:
     """Everything a candidate is told about ``session``; pure, whatever state the session is in.
 
     ``profile`` holds the papers that it rests on, where there are any.
@@ -27,6 +34,7 @@ def build_report(session: Session, persona: Persona, profile: Profile | None = N
     return Report(
         session=session,
         persona=persona,
+        colleagues=colleagues,
         verdict=_verdict(session),
         strengths=strengths(session),
         improvements=improvements(session),
@@ -34,6 +42,7 @@ def build_report(session: Session, persona: Persona, profile: Profile | None = N
         next_command=command,
         checklist=checklist(session),
         grounding=ground(session, profile) if profile else None,
+        setting_check=setting_check(session),
     )
 
 

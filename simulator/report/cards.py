@@ -129,6 +129,8 @@ class Card:
 
     number: int
     question: str
+    asker: str
+    """Who asked; empty where one person asked everything."""
     went_after: str
     """For a follow-up: what had been left open."""
     pieces: tuple[Piece, ...]
@@ -176,6 +178,7 @@ def _card(turn: Turn, report: Report) -> Card:
     return Card(
         number=turn.number,
         question=one_line(turn.asked.text),
+        asker=_asker(turn, report),
         went_after=GAP_WORDS[gap] if gap else "",
         pieces=_pieces(turn),
         missing=missing,
@@ -199,6 +202,12 @@ def _card(turn: Turn, report: Report) -> Card:
         reply=one_line(turn.reply or ""),
         hearing=() if missing else hearing_lines(turn, report.session),
     )
+
+
+def _asker(turn: Turn, report: Report) -> str:
+    people = {each.id: each for each in (report.persona, *report.colleagues)}
+    by = people.get(turn.asked.by or "")
+    return one_line(f"{by.title} {by.name}") if by and report.colleagues else ""
 
 
 def _lenses(turn: Turn, report: Report) -> tuple[LensLine, ...]:

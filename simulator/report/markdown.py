@@ -8,7 +8,7 @@ from simulator.report import grounding, view
 from simulator.report.cards import REPLY, Card, LensLine, Part, Quote, Row, cards
 from simulator.report.text import one_line
 from simulator.report.wording import advice
-from simulator.values import CheckState, Point, Report, Rewrite
+from simulator.values import CheckState, Point, Report, Rewrite, SettingCheck
 
 # Every character that could start a link, an image, emphasis, code, a tag, an entity, a table or
 # a strikethrough; `:` and `.` only where GitHub would make a link of a bare address.
@@ -32,6 +32,7 @@ def to_markdown(report: Report) -> str:
                 "## 回答ごとのふりかえり",
                 *(_card(card) for card in cards(report)),
                 *_checklist(report),
+                *_setting(report.setting_check),
                 *_closing(report),
             )
         )
@@ -99,6 +100,8 @@ def _quote(quote: Quote) -> str:
 
 def _card(card: Card) -> str:
     lines = [f"### 回答{card.number} {escape(card.question)}"]
+    if card.asker:
+        lines.append(f"質問した人: {escape(card.asker)}")
     if card.went_after:
         lines.append(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。")
     lines.append(f"未採点: {card.missing}" if card.missing else _transcript(card))
@@ -167,6 +170,16 @@ def _checklist(report: Report) -> list[str]:
         for item in report.checklist
     )
     return [f"## 前日チェックリスト({report.session.stage.label})", "\n".join(items)]
+
+
+def _setting(check: SettingCheck | None) -> list[str]:
+    if check is None:
+        return []
+    items = "\n".join(
+        f"- [ ] {escape(item.text)} {escape(one_line(item.shown_by))}" for item in check.items
+    )
+    seen = [_bullets(check.seen)] if check.seen else []
+    return [f"## {escape(check.title)}", escape(check.why), items, *seen]
 
 
 def _closing(report: Report) -> list[str]:

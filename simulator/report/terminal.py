@@ -16,7 +16,7 @@ from simulator.report.cards import REPLY, Bar, Card, LensLine, Piece, Quote, Row
 from simulator.report.grounding import RowLine
 from simulator.report.text import one_line
 from simulator.report.wording import advice
-from simulator.values import CheckState, ClaimStanding, Point, Report, Rewrite
+from simulator.values import CheckState, ClaimStanding, Point, Report, Rewrite, SettingCheck
 
 _BAR_CELLS = 30
 _FINDING_STYLES = (("✓", "green"), ("→", "yellow"), ("-", "dim"))
@@ -40,6 +40,7 @@ def print_report(report: Report, console: Console) -> None:
         *_grounding(report),
         *(part for card in cards(report) for part in _card(card)),
         *_checklist(report),
+        *_setting(report.setting_check),
         *_closing(report),
     ):
         console.print(part)
@@ -141,6 +142,8 @@ def _below(text: Text) -> RenderableType:
 
 def _card(card: Card) -> list[RenderableType]:
     parts: list[RenderableType] = [_heading(f"回答{card.number} {card.question}")]
+    if card.asker:
+        parts.append(_faint(f"質問した人: {card.asker}"))
     if card.went_after:
         parts.append(_faint(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。"))
     if card.missing:
@@ -216,6 +219,15 @@ def _checklist(report: Report) -> list[RenderableType]:
         parts.append(_line(sign, item.text, style))
         parts.append(_below(Text(one_line(item.shown_by), "dim")))
     return parts
+
+
+def _setting(check: SettingCheck | None) -> list[RenderableType]:
+    if check is None:
+        return []
+    parts: list[RenderableType] = [_heading(check.title), _faint(check.why)]
+    for item in check.items:
+        parts += [_line("・", item.text), _below(Text(one_line(item.shown_by), "dim"))]
+    return [*parts, *(_line("※", each) for each in check.seen)]
 
 
 def _closing(report: Report) -> list[RenderableType]:

@@ -50,12 +50,14 @@ def title(report: Report) -> str:
 
 
 def facts(report: Report) -> str:
-    """Who asked, when, and how many answers there are, on one line."""
+    """Who asked, when and where, and how many answers there are, on one line."""
     session, persona = report.session, report.persona
     day = session.started_at
     when = f"{day.year}年{day.month}月{day.day}日 {day:%H:%M}"
-    asked_by = one_line(f"面接官 {persona.name}({persona.title})")
-    return f"{when} / {asked_by} / 回答 {len(session.turns)}件"
+    people = "・".join(f"{each.name}({each.title})" for each in (persona, *report.colleagues))
+    asked_by = one_line(f"面接官 {people}")
+    place = f"{session.setting.label} / " if session.setting else ""
+    return f"{when} / {place}{asked_by} / 回答 {len(session.turns)}件"
 
 
 def progress(report: Report) -> str:

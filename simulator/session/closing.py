@@ -8,7 +8,7 @@ from pathlib import Path
 from simulator import storage
 from simulator.config import as_typed
 from simulator.errors import AudioFileError
-from simulator.interview.personas import load_persona
+from simulator.interview.panel import panel_of
 from simulator.report.build import build_report
 from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
@@ -61,8 +61,8 @@ class Written:
 
 def write_reports(session: Session) -> Written:
     """Build the report and put its HTML and Markdown beside the session's recordings."""
-    persona = load_persona(session.persona_id)
-    report = build_report(session, persona, material_of(session))
+    panel = panel_of(session)
+    report = build_report(session, panel.chair, panel.colleagues, profile=material_of(session))
     report = replace(report, next_command=as_typed(report.next_command))
     folder = storage.session_folder(session.id)
     sound = {turn.number: folder / turn.answer.audio for turn in session.turns if turn.answer.audio}

@@ -106,6 +106,15 @@ def hear_answer(answer: Answer, folder: Path, listener: Listener) -> Answer:
     )
 
 
+def with_words(
+    answer: Answer, live: LiveTranscript | None, folder: Path, listener: Listener
+) -> Answer:
+    """The answer with what was heard while it was given, or else is heard now."""
+    if live:
+        return replace(answer, transcript=live.finish())
+    return hear_answer(answer, folder, listener)
+
+
 def hear_again(turn: Turn, folder: Path, listener: Listener) -> Turn:
     """The turn with the words of a better recogniser; those of the talk are kept beside them.
 

@@ -12,24 +12,36 @@ from simulator import storage
 from simulator.errors import AudioFileError, DeviceError
 from simulator.interview.asked_back import reply, understand
 from simulator.interview.back_answer import answer_back, ask_for_more
+from simulator.interview.broken_sound import break_words, is_broken, with_reaction
 from simulator.interview.care import CARE, needs_care
+from simulator.interview.panel import Panel
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
+from simulator.interview.settings import setting_guide
 from simulator.interview.wording import word_follow_up
+from simulator.session.arriving import BRIEF_S, check_sound
 from simulator.session.candidate import Candidate, Given, Typist
 from simulator.session.hearing import (
     Listener,
     grade_turn,
     hear_again,
-    hear_answer,
     measure_turn,
     with_delivery,
     with_turn,
+    with_words,
 )
 from simulator.session.opening import seed_of
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
 from simulator.speech.live import LiveTranscript
-from simulator.values import AskedQuestion, Persona, Request, Session, SessionState, Turn
+from simulator.values import (
+    AskedQuestion,
+    Greeting,
+    Persona,
+    Request,
+    Session,
+    SessionState,
+    Turn,
+)
 
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter
@@ -37,6 +49,8 @@ if TYPE_CHECKING:
 
 MOST_REQUESTS = 3
 """For one question; what comes after them is taken as the answer."""
+SOUND_CHECK = "sound-check.wav"
+"""Beside the answers' sound."""
 AGAIN, TYPING, STOP = "もう一度話す", "文字で答える", "中断する"
 """What a candidate may choose when the microphone is lost."""
 
@@ -59,6 +73,8 @@ class Room:
     """Words the follow-ups in a model's words; None: the persona's own wordings."""
     material: Profile | None = None
     """The candidate's own papers, from which their questions are answered."""
+    colleagues: tuple[Persona, ...] = ()
+    """Who asks beside ``persona``, who is in the chair then."""
 
 
 class Interview:
@@ -67,6 +83,7 @@ class Interview:
     def __init__(self, session: Session, room: Room) -> None:
         self.session = session
         self._room = room
+        self._panel = Panel(members=(room.persona, *room.colleagues))
         self._candidate = room.candidate
         self._grader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grade")
         self._grading: list[Future[Turn]] = []
@@ -82,7 +99,7 @@ class Interview:
             self._warm_up()
             self._catch_up()
             if not self._turns:
-                self._say(*self._room.persona.opening)
+                self._greet()
             while (asked := self._next_question()) is not None:
                 if not self._take_turn(asked):
                     break
@@ -119,9 +136,36 @@ class Interview:
         if self._room.listener:
             self._room.listener.warm_up()
         if self._room.voice:
-            persona = self._room.persona
-            planned = (asked.text for asked in self.session.plan)
-            self._room.voice.prepare((*persona.reactions, *planned, *persona.closing))
+            for member in self._panel.members:
+                self._room.voice.prepare(member.reactions, voice=member.voice)
+            for asked in self.session.plan:
+                words = (self._takes_over(asked), asked.text)
+                self._room.voice.prepare(words, voice=self._panel.asker(asked).voice)
+            self._room.voice.prepare(self._greeting.closing)
+
+    def _greet(self) -> None:
+        """What is said before the first question; over the net, first whether one is heard."""
+        if self.session.setting:
+            self._room.talk.note(setting_guide(self.session.setting).arrive)
+        if self._greeting.sound_check:
+            heard = check_sound(self._greeting.sound_check, say=self._say, reply=self._brief_reply)
+            self.session = replace(self.session, sound_check=heard)
+            storage.save_session(self.session)
+        self._say(*self._greeting.opening)
+        for colleague in self._panel.colleagues:
+            self._say(colleague.introduction, by=colleague)
+
+    def _brief_reply(self, text: str) -> str | None:
+        """A word that is no answer: heard, shown and not graded."""
+        asked = AskedQuestion(question_id="sound_check", text=text, target_s=BRIEF_S)
+        given = self._answer(asked, SOUND_CHECK)
+        if given is None:
+            return None
+        answer = given.answer
+        if self._room.listener and answer.text is None:
+            answer = with_words(answer, given.live, self._folder, self._room.listener)
+        self._room.talk.heard(Turn(number=0, asked=asked, answer=answer))
+        return answer.text
 
     def _next_question(self) -> AskedQuestion | None:
         """Decide, word and say what comes next; None where the interview closes."""
@@ -130,7 +174,7 @@ class Interview:
         history = [
             Answered(asked=turn.asked, measurement=measure_turn(turn)) for turn in self._turns
         ]
-        match next_step(self.session.plan, history, persona=self._room.persona):
+        match next_step(self.session.plan, history, persona=self._last_asker):
             case AskNext(asked=asked):
                 pass
             case FollowUp() as step:
@@ -138,19 +182,39 @@ class Interview:
             case Close():
                 return None
         reaction = (self._reaction(),) if self._turns else ()
-        self._say(*reaction, asked.text)
+        self._ask(asked, *reaction)
         return asked
+
+    def _ask(self, asked: AskedQuestion, *reaction: str) -> None:
+        """In the voice of who asks; whoever was answered reacts."""
+        asker, before = self._panel.asker(asked), (*reaction, self._takes_over(asked))
+        if reaction and asker is not self._last_asker:
+            self._say(*reaction, by=self._last_asker)
+            before = before[len(reaction) :]
+        if not is_broken(asked, self.session):
+            self._say(*before, asked.text, by=asker)
+            return
+        if any(before):
+            self._say(*before, by=asker)
+        seed = seed_of(self.session.id)
+        self._room.talk.says(asker, break_words(asked.text, seed=seed))
+        if self._room.voice:
+            self._room.voice.say(asked.text, voice=asker.voice, broken_by=seed)
+
+    def _takes_over(self, asked: AskedQuestion) -> str:
+        return self._panel.takes_over(asked, self.session.plan, seed=seed_of(self.session.id))
 
     def _word(self, step: FollowUp, history: list[Answered]) -> AskedQuestion:
         """The follow-up in a model's words where there are any, else in the persona's own."""
         used = {turn.asked.text for turn in self._turns}
-        plain = word_follow_up(step, self._room.persona, used=used, seed=seed_of(self.session.id))
+        asker = self._last_asker
+        plain = word_follow_up(step, asker, used=used, seed=seed_of(self.session.id))
         if (writer := self._room.writer) is None:
             return plain
         from simulator.interview.exchanges import talk_of
 
         with self._room.talk.working("面接官が次の質問を考えています"):
-            text = writer.write(step, talk=talk_of(history), used=used)
+            text = writer.write(step, talk=talk_of(history), used=used, persona=asker)
         for note in writer.notes:
             if note not in self.session.notes:
                 self._remember(note)
@@ -214,6 +278,7 @@ class Interview:
             turn = self._hear(turn, given.live)
             self._room.talk.heard(turn)
             request = understand(turn.answer.text or "") if left else None
+            self.session = with_reaction(self.session, turn, request)
             if request is None:
                 break
             asked = self._do_as_asked(request, turn)
@@ -222,16 +287,17 @@ class Interview:
     def _do_as_asked(self, request: Request, turn: Turn) -> AskedQuestion:
         """Say what was asked for; the question as it stands then."""
         self._take_back(turn)
+        asker = self._panel.asker(turn.asked)
         said, asked = reply(
             request,
             turn.asked,
             [Answered(asked=each.asked, measurement=measure_turn(each)) for each in self._turns],
-            persona=self._room.persona,
+            persona=asker,
             used={turn.asked.text, *(each.asked.text for each in self._turns)},
             seed=seed_of(self.session.id),
             lead=(self._turns[-1].reply or "") if turn.asked.again and self._turns else "",
         )
-        self._say(said)
+        self._say(said, by=asker)
         return asked
 
     def _take_back(self, turn: Turn) -> None:
@@ -245,10 +311,7 @@ class Interview:
         """The turn with its words."""
         if self._room.listener and turn.answer.text is None:
             with self._room.talk.working("聞き取った言葉を文字にしています"):
-                if live:
-                    answer = replace(turn.answer, transcript=live.finish())
-                else:
-                    answer = hear_answer(turn.answer, self._folder, self._room.listener)
+                answer = with_words(turn.answer, live, self._folder, self._room.listener)
             turn = replace(turn, answer=answer)
             self._keep(turn)
         return turn
@@ -276,17 +339,19 @@ class Interview:
                     self._candidate = Typist(self._room.talk)
                 elif choice != AGAIN:
                     raise
-                self._say(asked.text)
+                self._say(asked.text, by=self._panel.asker(asked))
 
     def _close(self) -> None:
         """Say goodbye; the grades of the last answer are made meanwhile."""
-        for words in self._room.persona.closing:
+        for words in self._greeting.closing:
             self._room.talk.says(self._room.persona, words)
+        if self.session.setting:
+            self._room.talk.note(setting_guide(self.session.setting).leave)
         self._collect_grades()
         self.session = replace(self.session, state=SessionState.FINISHED)
         storage.save_session(self.session)
         if self._room.voice:
-            words = "".join(self._room.persona.closing)
+            words = "".join(self._greeting.closing)
             self._farewell = Thread(target=self._room.voice.say, args=(words,), daemon=True)
             self._farewell.start()
 
@@ -300,15 +365,15 @@ class Interview:
         self._grading = []
 
     def _reaction(self) -> str:
-        reactions = self._room.persona.reactions
+        reactions = self._last_asker.reactions
         return reactions[(seed_of(self.session.id) + len(self._turns)) % len(reactions)]
 
-    def _say(self, *texts: str) -> None:
-        """Show the words, and say them aloud where there is a voice."""
-        text = "".join(texts)
-        self._room.talk.says(self._room.persona, text)
+    def _say(self, *texts: str, by: Persona | None = None) -> None:
+        """Show the words, and say them aloud where there is a voice; the chair's if nobody's."""
+        speaker, text = by or self._panel.chair, "".join(texts)
+        self._room.talk.says(speaker, text)
         if self._room.voice:
-            self._room.voice.say(text)
+            self._room.voice.say(text, voice=speaker.voice)
 
     def _note(self, text: str) -> None:
         """Tell the candidate, and put it in the report."""
@@ -324,6 +389,14 @@ class Interview:
         """Put a turn in its place in the session, and the session on disk."""
         self.session = with_turn(self.session, turn)
         storage.save_session(self.session)
+
+    @property
+    def _last_asker(self) -> Persona:
+        return self._panel.asker(self._turns[-1].asked) if self._turns else self._panel.chair
+
+    @property
+    def _greeting(self) -> Greeting:
+        return self._room.persona.greeting(self.session.setting)
 
     @property
     def _turns(self) -> tuple[Turn, ...]:

@@ -7,12 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from simulator import storage
-from simulator.errors import StorageError
+from simulator.errors import StorageError, UsageProblem
+from simulator.interview.broken_sound import choose_broken
+from simulator.interview.panel import convene
 from simulator.interview.personas import load_persona, load_personas
 from simulator.interview.plan import plan_interview, usual_length
 from simulator.profile.folder import load_profile
 from simulator.profile.questions import interview_questions
-from simulator.values import Session, SessionKind, SessionState, Stage
+from simulator.values import Session, SessionKind, SessionState, Setting, Stage
 
 AUTO, NONE = "auto", "none"
 
@@ -35,6 +37,16 @@ class Wishes:
     """A model that hears finished answers anew: a name, a folder, ``auto`` or ``none``."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Where an interview is held, and how many ask."""
+
+    setting: Setting | None = None
+    break_sound: bool = False
+    """Whether one question is played with its sound breaking."""
+    panel: int = 1
+
+
 def new_interview(
     stage: Stage | None,
     *,
@@ -42,12 +54,16 @@ def new_interview(
     questions: int | None = None,
     kind: SessionKind = SessionKind.INTERVIEW,
     profile: str | None = None,
+    scene: Scene = Scene(),
 ) -> Session:
     """A session that has not begun. The persona's stage is taken where none is given.
 
     Without a number of ``questions`` it is the stage's usual one. Raises StorageError where
-    ``profile`` names no application.
+    ``profile`` names no application, UsageProblem where the sound is to break in a room, or there
+    are too few interviewers, or too few questions for all of them.
     """
+    if scene.break_sound and scene.setting is not Setting.ONLINE:
+        raise UsageProblem("--break-sound は --setting online と一緒に指定してください。")
     material = load_profile(profile) if profile is not None else None
     if persona_id is not None:
         persona = load_persona(persona_id)
@@ -61,14 +77,24 @@ def new_interview(
     grounded = interview_questions(material, seed=seed) if material else ()
     if questions is None:
         questions = usual_length(stage, grounded)
+    panel = convene(persona, scene.panel)
+    plan = panel.share_out(plan_interview(stage, questions=questions, seed=seed, grounded=grounded))
+    if len(plan) < len(panel.members):
+        raise UsageProblem(
+            f"面接官が {len(panel.members)} 人なので、--questions を {len(panel.members)} 以上に"
+            "してください。"
+        )
     return Session(
         id=session_id,
         kind=kind,
         stage=stage,
         persona_id=persona.id,
         started_at=now,
-        plan=plan_interview(stage, questions=questions, seed=seed, grounded=grounded),
+        plan=plan,
         profile=material.name if material else None,
+        setting=scene.setting,
+        broken_sound=choose_broken(plan, seed) if scene.break_sound else None,
+        panel=tuple(each.id for each in panel.members) if panel.colleagues else (),
     )
 
 

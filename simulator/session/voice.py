@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from itertools import count
 from queue import PriorityQueue
 
+from simulator.audio.dropouts import break_up
 from simulator.audio.speaker import play
 from simulator.errors import SimulatorError
 from simulator.session.talk import Talk
@@ -26,25 +27,24 @@ def sentences(text: str) -> tuple[str, ...]:
 class _Maker:
     """One thread that makes sentences; what is to be said now goes before what comes later."""
 
-    def __init__(self, voice: Voice) -> None:
-        self._voice = voice
+    def __init__(self) -> None:
         self._order = count()
-        self._waiting: PriorityQueue[tuple[int, int, str, Future[Clip]]] = PriorityQueue()
+        self._waiting: PriorityQueue[tuple[int, int, str, Voice, Future[Clip]]] = PriorityQueue()
         threading.Thread(target=self._work, name="voice", daemon=True).start()
 
-    def make(self, sentence: str, urgency: int) -> Future[Clip]:
+    def make(self, sentence: str, voice: Voice, urgency: int) -> Future[Clip]:
         made: Future[Clip] = Future()
-        if is_cached(sentence, self._voice):
-            made.set_result(speak(sentence, self._voice))
+        if is_cached(sentence, voice):
+            made.set_result(speak(sentence, voice))
         else:
-            self._waiting.put((urgency, next(self._order), sentence, made))
+            self._waiting.put((urgency, next(self._order), sentence, voice, made))
         return made
 
     def _work(self) -> None:
         while True:
-            _, _, sentence, made = self._waiting.get()
+            _, _, sentence, voice, made = self._waiting.get()
             try:
-                made.set_result(speak(sentence, self._voice))
+                made.set_result(speak(sentence, voice))
             except Exception as error:  # noqa: BLE001 it is raised where the clip is waited for
                 made.set_exception(error)
 
@@ -53,28 +53,36 @@ class InterviewerVoice:
     """Speaks through the default speaker."""
 
     def __init__(self, voice: Voice, talk: Talk) -> None:
+        """``voice`` is the one of who speaks mostly; others may be given with their words."""
         self._talk = talk
-        self._maker = _Maker(voice)
+        self._voice = voice
+        self._maker = _Maker()
         self._lost = False
 
-    def prepare(self, texts: Iterable[str]) -> None:
+    def prepare(self, texts: Iterable[str], *, voice: Voice | None = None) -> None:
         """Make these words ready in the background."""
         for text in texts:
             for sentence in sentences(text):
-                self._maker.make(sentence, _LATER)
+                self._maker.make(sentence, voice or self._voice, _LATER)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, voice: Voice | None = None, broken_by: int | None = None) -> None:
         """Speak, and return when it is said; a key press skips the rest.
+
+        With a seed in ``broken_by`` the sound breaks.
 
         A lost speaker or a failing voice is told once; the words are on the screen anyway.
         """
         if self._lost:
             return
         try:
-            clips = [self._maker.make(sentence, _NOW) for sentence in sentences(text)]
+            by = voice or self._voice
+            clips = [self._maker.make(sentence, by, _NOW) for sentence in sentences(text)]
             with self._talk.keys() as skip:
-                for clip in clips:
-                    if not play(self._wait(clip), stop=skip):
+                for number, clip in enumerate(clips):
+                    sound = self._wait(clip)
+                    if broken_by is not None:
+                        sound = break_up(sound, seed=broken_by + number)
+                    if not play(sound, stop=skip):
                         return
         except SimulatorError as error:
             self._lost = True

@@ -93,6 +93,43 @@ def test_an_interview_can_be_typed(mensetsu: Run) -> None:
     assert turns[0]["answer"]["audio"] is None
 
 
+def test_over_the_net_the_first_file_is_the_sound_check(mensetsu: Run) -> None:
+    """It is heard and kept apart; the next file is the first answer."""
+    result = mensetsu(
+        "interview", "--stage", "first", "--setting", "online", "--json",
+        "--audio-in", FILES[4], FILES[0],
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    report = json.loads(result.stdout)
+    [turn] = report["session"]["turns"]
+    assert "佐藤" in "".join(each["text"] for each in turn["answer"]["transcript"]["segments"])
+    assert report["session"]["sound_check"]
+    assert any(report["session"]["sound_check"][:20] in each
+               for each in report["setting_check"]["seen"])  # fmt: skip
+
+
+def test_files_answer_a_panel_too(mensetsu: Run) -> None:
+    """Each answer is kept with who asked; more people than there are is a wrong use."""
+    result = mensetsu(
+        "interview", "--stage", "first", "--panel", "2", "--questions", "2", "--json",
+        "--audio-in", *FILES[:2],
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    session = json.loads(result.stdout)["session"]
+    assert [turn["asked"]["by"] for turn in session["turns"]] == ["hr", "manager"]
+    assert "部門責任者 黒田 誠" in result.stderr
+    crowd = mensetsu("interview", "--text", "--panel", "5")
+    assert crowd.returncode == 2
+    assert "3 人まで" in crowd.stderr
+
+
+def test_the_sound_breaks_only_where_there_is_a_line(mensetsu: Run) -> None:
+    """One sentence says what is missing."""
+    result = mensetsu("interview", "--break-sound", "--text")
+    assert result.returncode == 2
+    assert "--setting online" in result.stderr
+
+
 def test_a_typed_request_is_done_and_not_counted(mensetsu: Run) -> None:
     """The question is shown again; the next line is the first answer."""
     lines = (

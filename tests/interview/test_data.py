@@ -40,9 +40,9 @@ PERSONAS = load_personas()
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the data folder that a test may spoil."""
     copy = tmp_path / "personas"
-    (copy / "questions").mkdir(parents=True)
     for path in data_folder("personas").rglob("*.toml"):
         target = copy / path.relative_to(data_folder("personas"))
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     for module in (personas, questions):
         monkeypatch.setattr(module, "data_folder", lambda name: copy)
@@ -171,6 +171,29 @@ def test_ids_are_unique_over_all_stages() -> None:
             ),
             "follow_ups.too_long",
             id="five wordings",
+        ),
+        pytest.param(
+            lambda text: text.replace('    "self_introduction", "motivation"', '    "small_talk"'),
+            "asks.0",
+            id="no such question",
+        ),
+        pytest.param(
+            lambda text: text.replace("$colleague", "$college"), "takes_over.0", id="no such place"
+        ),
+        pytest.param(
+            lambda text: text.replace("[settings.in-person]", "[settings.outdoors]"),
+            "settings",
+            id="no such setting",
+        ),
+        pytest.param(
+            lambda text: re.sub(r"\[settings\.in-person\].*?(?=\n\[)", "", text, flags=re.DOTALL),
+            "settings.in-person",
+            id="no words for a place",
+        ),
+        pytest.param(
+            lambda text: text.replace("[settings.online.", "[settings.in-person."),
+            "settings.in-person.sound_check",
+            id="a sound check in a room",
         ),
     ],
 )

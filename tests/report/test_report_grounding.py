@@ -75,7 +75,7 @@ def session(*answers: Answer, profile: str | None = "青空") -> Session:
 
 
 def report(*texts: str, profile: Profile | None = PROFILE) -> Report:
-    return build_report(session(*map(typed, texts)), make_persona(Stage.FIRST), profile)
+    return build_report(session(*map(typed, texts)), make_persona(Stage.FIRST), profile=profile)
 
 
 def forms(given: Report) -> list[str]:
@@ -154,7 +154,7 @@ def test_a_number_that_may_be_misheard_is_not_held_against_anybody(unsure: bool)
         replace(each, avg_logprob=-2.0 if unsure else -0.1) for each in answer.transcript.segments
     )
     answer = replace(answer, transcript=replace(answer.transcript, segments=segments))
-    given = build_report(session(answer), make_persona(Stage.FIRST), PROFILE)
+    given = build_report(session(answer), make_persona(Stage.FIRST), profile=PROFILE)
     assert given.grounding is not None
     assert given.grounding.claims is not None
     expected = ClaimStanding.NOT_IN_DOCUMENTS if unsure else ClaimStanding.CONTRADICTED

@@ -1,0 +1,41 @@
+"""Sound that comes in pieces, as over a bad line."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+
+from simulator.values import Clip
+
+HEARD_S = (0.25, 0.6)
+"""How long a stretch between two dropouts lasts, least and most."""
+LOST_S = (0.15, 0.45)
+"""How long a dropout lasts: a syllable to a word (Japanese has 7 to 8 mora a second)."""
+_EDGE_S = 0.004
+"""Ramps at both ends of a dropout: without them it clicks, which no line does."""
+
+
+def break_up(clip: Clip, *, seed: int) -> Clip:
+    """The clip with dropouts, of the same length; the same seed breaks it in the same places.
+
+    About four tenths are lost. The first stretch is always heard, and a clip that is longer than
+    it loses something.
+    """
+    draw = random.Random(seed)
+    kept = np.ones(len(clip.samples), np.float32)
+    edge = max(1, round(_EDGE_S * clip.rate_hz))
+    start = _samples(draw, HEARD_S, clip.rate_hz)
+    while start < len(kept):
+        end = min(start + _samples(draw, LOST_S, clip.rate_hz), len(kept))
+        kept[start:end] = 0
+        fade = kept[max(0, start - edge) : start]
+        fade *= np.linspace(1, 0, len(fade), dtype=np.float32)
+        rise = kept[end : end + edge]
+        rise *= np.linspace(0, 1, len(rise), dtype=np.float32)
+        start = end + _samples(draw, HEARD_S, clip.rate_hz)
+    return Clip(samples=clip.samples * kept, rate_hz=clip.rate_hz)
+
+
+def _samples(draw: random.Random, seconds: tuple[float, float], rate_hz: int) -> int:
+    return round(draw.uniform(*seconds) * rate_hz)

@@ -1,0 +1,32 @@
+"""Before the first question: is one heard?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from simulator.interview.settings import hears_well
+from simulator.values import SoundCheck
+
+BRIEF_S = 5.0
+"""What 「はい、聞こえています」 takes at most; shown beside the clock."""
+
+
+class Say(Protocol):
+    def __call__(self, *texts: str) -> None: ...
+
+
+def check_sound(words: SoundCheck, *, say: Say, reply: Callable[[str], str | None]) -> str | None:
+    """Ask whether one is heard, once more where not; the candidate's last words.
+
+    None where nothing is known of them (only recorded, or nobody replies any more).
+    """
+    for ask in (words.ask, words.unheard):
+        say(*ask)
+        heard = reply("".join(ask))
+        if heard is None:
+            return None
+        if hears_well(heard):
+            say(*words.heard)
+            return heard
+    return heard
