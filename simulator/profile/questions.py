@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
 from simulator.measure.instructions import find_instructions
+from simulator.morphology import tokenize
 from simulator.profile.passages import passages
 from simulator.profile.values import Document, DocumentKind, MatchRow, Passage, Profile
 from simulator.profile.words import words
@@ -115,6 +116,7 @@ def find_plans(documents: Iterable[Document], *, most: int = 12) -> tuple[Passag
             not quote
             or not hits
             or len(quote) < _SHORTEST_PLAN
+            or not _tells(quote)
             or ASKS_OR_ORDERS.search(passage.quote)
         ):
             continue
@@ -129,6 +131,14 @@ def find_plans(documents: Iterable[Document], *, most: int = 12) -> tuple[Passag
         if passage.quote not in found and not find_instructions(passage.quote):
             found[passage.quote] = passage
     return tuple(found.values())
+
+
+def _tells(quote: str) -> bool:
+    """Whether it is more than a title: something is done, or is to be."""
+    return any(
+        token.is_a("動詞") or token.is_a("名詞", "普通名詞", "サ変可能")
+        for token in tokenize(quote)[-4:]
+    )
 
 
 def interview_questions(profile: Profile, *, seed: int) -> tuple[GroundedQuestion, ...]:

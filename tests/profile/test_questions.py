@@ -245,3 +245,11 @@ def test_more_answers_never_unsay_a_row(answers: list[str]) -> None:
     told = list(enumerate(answers, start=1))
     fewer, more = said_rows(rows, told[:-1]), said_rows(rows, told)
     assert all(b.was_said for a, b in zip(fewer, more, strict=True) if a.was_said)
+
+
+def test_a_title_is_no_plan() -> None:
+    """What is to be done is asked about, not what the paper is called."""
+    plans = find_plans(
+        [paper("株式会社北斗精機 中期経営計画2028\n2028年度までに海外売上比率を40%に引き上げます。")]
+    )
+    assert [each.quote for each in plans] == ["2028年度までに海外売上比率を40%に引き上げます"]
