@@ -249,7 +249,6 @@ def test_more_answers_never_unsay_a_row(answers: list[str]) -> None:
 
 def test_a_title_is_no_plan() -> None:
     """What is to be done is asked about, not what the paper is called."""
-    plans = find_plans(
-        [paper("株式会社北斗精機 中期経営計画2028\n2028年度までに海外売上比率を40%に引き上げます。")]
-    )
-    assert [each.quote for each in plans] == ["2028年度までに海外売上比率を40%に引き上げます"]
+    told = "2028年度までに海外売上比率を40%に引き上げます"
+    plans = find_plans([paper(f"株式会社北斗精機 中期経営計画2028\n{told}。")])
+    assert [each.quote for each in plans] == [told]
