@@ -115,6 +115,12 @@ class Segment:
     unsure: tuple[tuple[int, int], ...] = ()
     """Offsets into ``text`` of words of which the recogniser was not sure, in order."""
 
+    @property
+    def last_letter_s(self) -> float | None:
+        """When the last letter begins, punctuation aside; None where that is not known."""
+        letters = zip(self.text, self.moments, strict=False)
+        return max((at_s for letter, at_s in letters if letter.isalnum()), default=None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Repair:

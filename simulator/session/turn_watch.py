@@ -15,6 +15,11 @@ PAUSE_S = 0.3
 """Silence after which what was said is listened to, so that its words are there when it ends."""
 COVERED_S = 0.2
 """A look has to have gone this far into the silence to know that nothing more was said."""
+WORDLESS_S = 0.8
+"""Behind the beginning of the last letter. Of 60 labelled answers 59 end within 0.7 s of it; a
+drawn-out うーん that was not written takes 0.9 s and more."""
+_SEARCHING = "、うーん"
+"""So is voice read that gave no words."""
 LAGS_S = 30.0
 """Words this far behind the voice are worth a word: a machine that keeps up is 5 s behind."""
 _NOTHING_HEARD = (
@@ -74,7 +79,9 @@ class TurnWatch:
         """Those up to the present silence; None until they have been listened for."""
         text, until_s = self._live.so_far if self._live else ("", 0.0)
         ended_s = self._waited_s - self._turn_end.silent_s
-        return text if until_s >= ended_s + COVERED_S else None
+        if self._live is None or until_s < ended_s + COVERED_S:
+            return None
+        return text + _SEARCHING if text and self._live.wordless_s > WORDLESS_S else text
 
     def _tell_once(self, text: str) -> None:
         if text not in self._told:

@@ -9,7 +9,7 @@ from simulator.morphology import Token, tokenize
 _TONE = frozenset({"ね", "よ", "な", "わ"})
 _GOES_ON = frozenset({"が", "けど", "けれど", "けれども", "て", "で", "し", "と", "ば", "のに"})
 """A clause that ends so leads on to another."""
-_LEADS_ON = ("ので", "から")
+_LEADS_ON = ("ので", "から", "何か", "なんか")
 """Somebody who is done may leave these hanging too; waiting costs less than cutting off."""
 _MISHEARD = ("のですか", "んですか")
 """〜のですが, which leads on, is often heard so."""

@@ -59,6 +59,15 @@ class _SoFar:
         latest = (*self.heard, *(heard for _, heard in self.looks[-1:]))
         return "".join(each.segment.text for each in latest if each.segment)
 
+    @property
+    def wordless_s(self) -> float:
+        """How much voice follows the beginning of the last letter that was heard."""
+        if not self.looks:
+            return 0.0
+        span, heard = self.looks[-1]
+        last_s = heard.segment.last_letter_s if heard.segment else None
+        return span.end_s - PAD_S - (span.start_s if last_s is None else last_s)
+
     def look_at(self, group: Span) -> Heard | None:
         """What was heard in just this stretch, if it was looked at."""
         for span, heard in self.looks:
@@ -130,6 +139,13 @@ class LiveTranscript:
         """The words so far, and up to how many seconds of the answer they were listened for."""
         with self._lock:
             return self._so_far.text, self._so_far.until_s
+
+    @property
+    def wordless_s(self) -> float:
+        """How much voice follows the beginning of the last letter so far: a last syllable, or a
+        filler that the recogniser left out."""
+        with self._lock:
+            return self._so_far.wordless_s
 
     @property
     def lag_s(self) -> float:

@@ -69,6 +69,8 @@ class TurnEnd:
         if self._words is None or self._silent_s < FINISHED_S:
             return self._silence_s
         words = self._words()
+        if words is None:
+            return max(self._silence_s, UNFINISHED_S)
         finished = is_finished(words) if words else None
         if finished is None:
             return self._silence_s

@@ -12,6 +12,7 @@ import pytest
 
 from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
+from simulator.session.turn_watch import WORDLESS_S
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import Transcriber
 from simulator.speech.weights import embedded_whisper
@@ -139,3 +140,26 @@ def test_a_failing_recogniser_is_told_at_the_end(long_answer: Clip) -> None:
             live.feed(Clip(samples=long_answer.samples[start : start + BLOCK]))
         with pytest.raises(OSError, match="no weights"):
             live.finish()
+
+
+def test_voice_behind_the_last_word_is_noticed(transcriber: Transcriber) -> None:
+    """A drawn-out sound that gives no words is no end; the end of a word is."""
+    samples = load_clip(DEMO / "05-reverse_question.ogg").samples
+    ended = _wordless(transcriber, samples)
+    vowel = samples[_loudest(samples) :][: SAMPLE_RATE_HZ // 20]
+    drawn = np.concatenate([samples, np.tile(vowel, 24)])
+    assert ended < WORDLESS_S
+    assert _wordless(transcriber, drawn) > WORDLESS_S
+
+
+def _wordless(transcriber: Transcriber, samples: np.ndarray) -> float:
+    silence = np.zeros(SAMPLE_RATE_HZ, np.float32)
+    with ThreadPoolExecutor(1) as executor:
+        live = LiveTranscript(lambda: transcriber, executor)
+        live.feed(Clip(samples=np.concatenate([samples, silence])))
+        live.wait()
+        return live.wordless_s
+
+
+def _loudest(samples: np.ndarray) -> int:
+    return int(np.argmax(np.abs(samples[:-SAMPLE_RATE_HZ])))
