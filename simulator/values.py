@@ -340,6 +340,19 @@ class Request(StrEnum):
     MOMENT = "moment"
 
 
+class Reaction(StrEnum):
+    """How an interviewer takes an answer, before anything is asked."""
+
+    ANSWER = "answer"
+    """Something was told."""
+    NOD = "nod"
+    """A few words, or nobody knows yet."""
+    STUCK = "stuck"
+    """Nothing came to mind."""
+    CARE = "care"
+    """The words need care."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Persona:
     """An interviewer, as read from ``personas/<id>.toml``."""
@@ -354,8 +367,8 @@ class Persona:
     opening: tuple[str, ...]
     """Sentences said before the first question."""
     closing: tuple[str, ...]
-    reactions: tuple[str, ...]
-    """Short words between an answer and the next question."""
+    reactions: dict[Reaction, tuple[str, ...]]
+    """Short words at once after an answer, before the next question."""
     follow_ups: dict[Gap, tuple[str, ...]]
     goes_after: tuple[Gap, ...] = ()
     """What this person can't let pass, the first first; then the question's own order."""

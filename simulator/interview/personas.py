@@ -17,7 +17,7 @@ from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.interview.policy import MAX_DEPTH
 from simulator.resources import data_folder
-from simulator.values import Gap, Persona, Request, Stage, Voice
+from simulator.values import Gap, Persona, Reaction, Request, Stage, Voice
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _STRICT = ConfigDict(extra="forbid")
@@ -28,6 +28,8 @@ SPEAKERS = {
 """The voices that come with the installation."""
 WORDINGS = 6
 """At least so many for each gap, so that follow-ups do not sound alike from day to day."""
+REACTIONS = 2
+"""At least so many for each kind: none is said twice in a row."""
 QUOTE = "quote"
 WORDS_FOR = {
     Gap.CONTRADICTION: {QUOTE, "before"},
@@ -57,7 +59,7 @@ class _PersonaFile:
     voice: _VoiceFile
     opening: Lines
     closing: Lines
-    reactions: Lines
+    reactions: dict[Reaction, Lines]
     goes_after: tuple[Gap, ...]
     patience: Annotated[int, Field(strict=True, ge=1, le=MAX_DEPTH)]
     replies: dict[Request, Lines]
@@ -102,6 +104,9 @@ def _load(path: Path) -> Persona:
     for request in Request:
         if request not in given.replies:
             raise mistake(path, f"replies.{request.value}", "この項目が必要です")
+    for kind in Reaction:
+        if len(set(given.reactions.get(kind, ()))) < REACTIONS:
+            raise mistake(path, f"reactions.{kind.value}", f"{REACTIONS} つ以上の言葉が必要です")
     fields: dict[str, Any] = {**asdict(given), "voice": Voice(**asdict(given.voice))}
     return Persona(id=path.stem, **fields)
 

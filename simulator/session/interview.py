@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from simulator.errors import AudioFileError, DeviceError
 from simulator.interview.asked_back import reply, understand
 from simulator.interview.care import CARE, needs_care
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
+from simulator.interview.reactions import Impression, reaction_to, word_reaction
 from simulator.interview.wording import word_follow_up
 from simulator.session.candidate import Candidate, Given, Typist
 from simulator.session.hearing import (
@@ -28,7 +30,15 @@ from simulator.session.opening import seed_of
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
 from simulator.speech.live import LiveTranscript
-from simulator.values import AskedQuestion, Persona, Request, Session, SessionState, Turn
+from simulator.values import (
+    AskedQuestion,
+    Persona,
+    Reaction,
+    Request,
+    Session,
+    SessionState,
+    Turn,
+)
 
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter
@@ -67,6 +77,9 @@ class Interview:
         self._grader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grade")
         self._grading: list[Future[Turn]] = []
         self._farewell: Thread | None = None
+        self._reaction = ""
+        """Said, and to be shown with what comes next."""
+        self._last_reaction = ""
 
     def run(self) -> Session:
         """Go on from where the session stands to the closing words; all turns are graded then.
@@ -78,7 +91,7 @@ class Interview:
             self._warm_up()
             self._catch_up()
             if not self._turns:
-                self._say(*self._room.persona.opening)
+                self._say("".join(self._room.persona.opening))
             while (asked := self._next_question()) is not None:
                 if not self._take_turn(asked):
                     break
@@ -116,8 +129,9 @@ class Interview:
             self._room.listener.warm_up()
         if self._room.voice:
             persona = self._room.persona
-            planned = (asked.text for asked in self.session.plan)
-            self._room.voice.prepare((*persona.reactions, *planned, *persona.closing))
+            planned = [asked.text for asked in self.session.plan]
+            reactions = chain.from_iterable(persona.reactions[kind] for kind in Reaction)
+            self._room.voice.prepare((*planned[:1], *reactions, *planned[1:], *persona.closing))
 
     def _next_question(self) -> AskedQuestion | None:
         """Decide, word and say what comes next; None where the interview closes."""
@@ -131,8 +145,7 @@ class Interview:
                 asked = self._word(step, history)
             case Close():
                 return None
-        reaction = (self._reaction(),) if self._turns else ()
-        self._say(*reaction, asked.text)
+        self._say(asked.text)
         return asked
 
     def _word(self, step: FollowUp, history: list[Answered]) -> AskedQuestion:
@@ -175,6 +188,7 @@ class Interview:
             given = self._answer(asked, storage.recording_name(number))
             if given is None:
                 return None
+            self._react(given.impression)
             turn = Turn(number=number, asked=asked, answer=given.answer)
             self._keep(turn)
             turn = self._hear(turn, given.live)
@@ -245,15 +259,16 @@ class Interview:
 
     def _close(self) -> None:
         """Say goodbye; the grades of the last answer are made meanwhile."""
-        for words in self._room.persona.closing:
+        first, *rest = self._room.persona.closing
+        for words in (self._after_reaction(first), *rest):
             self._room.talk.says(self._room.persona, words)
-        self._collect_grades()
-        self.session = replace(self.session, state=SessionState.FINISHED)
-        storage.save_session(self.session)
         if self._room.voice:
             words = "".join(self._room.persona.closing)
             self._farewell = Thread(target=self._room.voice.say, args=(words,), daemon=True)
             self._farewell.start()
+        self._collect_grades()
+        self.session = replace(self.session, state=SessionState.FINISHED)
+        storage.save_session(self.session)
 
     def _collect_grades(self) -> None:
         for number, graded in enumerate(self._grading, start=1):
@@ -264,14 +279,28 @@ class Interview:
             self._keep(graded.result())
         self._grading = []
 
-    def _reaction(self) -> str:
-        reactions = self._room.persona.reactions
-        return reactions[(seed_of(self.session.id) + len(self._turns)) % len(reactions)]
+    def _react(self, answer: Impression) -> None:
+        """Take the answer with a short word at once, before its last words are heard."""
+        kind = reaction_to(answer)
+        if kind is None:
+            return
+        words = word_reaction(
+            kind,
+            self._room.persona,
+            before=self._last_reaction,
+            seed=seed_of(self.session.id) + len(self._turns),
+        )
+        if self._room.voice is None or self._room.voice.react(words):
+            self._reaction = self._last_reaction = words
 
-    def _say(self, *texts: str) -> None:
+    def _after_reaction(self, text: str) -> str:
+        """The text as it is shown: behind the reaction that is being said."""
+        reaction, self._reaction = self._reaction, ""
+        return reaction + text
+
+    def _say(self, text: str) -> None:
         """Show the words, and say them aloud where there is a voice."""
-        text = "".join(texts)
-        self._room.talk.says(self._room.persona, text)
+        self._room.talk.says(self._room.persona, self._after_reaction(text))
         if self._room.voice:
             self._room.voice.say(text)
 

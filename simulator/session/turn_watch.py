@@ -49,7 +49,7 @@ class TurnWatch:
         self._waited_s = 0.0
         self._turn_end = TurnEnd(
             silence_s=silence_s or TURN_END_SILENCE_S,
-            words=self._words if live and silence_s is None else None,
+            words=(lambda: self.words) if live and silence_s is None else None,
         )
 
     def __call__(self, block: Clip) -> bool:
@@ -64,13 +64,14 @@ class TurnWatch:
 
     def _let_listen(self, live: LiveTranscript, block: Clip) -> None:
         pauses = self._turn_end.has_begun and self._turn_end.silent_s >= PAUSE_S
-        if pauses and self._words() is None:
+        if pauses and self.words is None:
             live.look_now()
         live.feed(block)
         if live.lag_s > LAGS_S:
             self._tell_once(_LAGS)
 
-    def _words(self) -> str | None:
+    @property
+    def words(self) -> str | None:
         """Those up to the present silence; None until they have been listened for."""
         text, until_s = self._live.so_far if self._live else ("", 0.0)
         ended_s = self._waited_s - self._turn_end.silent_s
