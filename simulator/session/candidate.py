@@ -15,7 +15,7 @@ from simulator.errors import DeviceError
 from simulator.interview.reactions import Impression
 from simulator.session.hearing import Listener
 from simulator.session.talk import Talk
-from simulator.session.turn_watch import TurnWatch
+from simulator.session.turn_watch import Foresight, TurnWatch
 from simulator.speech.live import LiveTranscript
 from simulator.values import SAMPLE_RATE_HZ, Answer, AskedQuestion, Clip
 
@@ -101,6 +101,8 @@ class Speaker:
         self._listener = listener
         self._silence_s = silence_s
         self._gives_up_s = gives_up_s
+        self.foresight: Foresight | None = None
+        """Told of every pause at which the turn may be over."""
 
     def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
         """Raises DeviceError where the microphone is lost; the sound until then is kept."""
@@ -111,6 +113,7 @@ class Speaker:
                 silence_s=self._silence_s,
                 gives_up_s=self._gives_up_s,
                 tell=self._talk.note,
+                foresight=self.foresight,
             )
             take = record(recording, is_over=watch, stop=stop, on_level=meter.level)
         self._tell_trouble(take)

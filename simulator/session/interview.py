@@ -13,10 +13,9 @@ from simulator import storage
 from simulator.errors import AudioFileError, DeviceError
 from simulator.interview.asked_back import reply, understand
 from simulator.interview.care import CARE, needs_care
-from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
+from simulator.interview.policy import Answered
 from simulator.interview.reactions import Impression, reaction_to, word_reaction
-from simulator.interview.wording import word_follow_up
-from simulator.session.candidate import Candidate, Given, Typist
+from simulator.session.candidate import Candidate, Given, Speaker, Typist
 from simulator.session.hearing import (
     Listener,
     grade_turn,
@@ -26,6 +25,7 @@ from simulator.session.hearing import (
     with_delivery,
     with_turn,
 )
+from simulator.session.next_question import NextQuestion
 from simulator.session.opening import seed_of
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
@@ -74,6 +74,11 @@ class Interview:
         self.session = session
         self._room = room
         self._candidate = room.candidate
+        self._next = NextQuestion(
+            room.persona, room.talk, voice=room.voice, writer=room.writer, seed=seed_of(session.id)
+        )
+        if isinstance(room.candidate, Speaker):
+            room.candidate.foresight = self._next
         self._grader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grade")
         self._grading: list[Future[Turn]] = []
         self._farewell: Thread | None = None
@@ -135,33 +140,13 @@ class Interview:
 
     def _next_question(self) -> AskedQuestion | None:
         """Decide, word and say what comes next; None where the interview closes."""
-        history = [
-            Answered(asked=turn.asked, measurement=measure_turn(turn)) for turn in self._turns
-        ]
-        match next_step(self.session.plan, history, persona=self._room.persona):
-            case AskNext(asked=asked):
-                pass
-            case FollowUp() as step:
-                asked = self._word(step, history)
-            case Close():
-                return None
-        self._say(asked.text)
-        return asked
-
-    def _word(self, step: FollowUp, history: list[Answered]) -> AskedQuestion:
-        """The follow-up in a model's words where there are any, else in the persona's own."""
-        used = {turn.asked.text for turn in self._turns}
-        plain = word_follow_up(step, self._room.persona, used=used, seed=seed_of(self.session.id))
-        if (writer := self._room.writer) is None:
-            return plain
-        from simulator.interview.exchanges import talk_of
-
-        with self._room.talk.working("面接官が次の質問を考えています"):
-            text = writer.write(step, talk=talk_of(history), used=used)
-        for note in writer.notes:
+        asked = self._next.after(self.session)
+        for note in self._next.notes:
             if note not in self.session.notes:
                 self._remember(note)
-        return replace(plain, text=text) if text else plain
+        if asked:
+            self._say(asked.text)
+        return asked
 
     def _take_turn(self, asked: AskedQuestion) -> bool:
         """Record the answer, hear it and have it graded; False where there are no more answers."""
@@ -185,6 +170,7 @@ class Interview:
         """
         number = len(self._turns) + 1
         for left in reversed(range(MOST_REQUESTS + 1)):
+            self._next.expect(asked, self.session)
             given = self._answer(asked, storage.recording_name(number))
             if given is None:
                 return None

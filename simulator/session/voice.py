@@ -18,11 +18,24 @@ from simulator.speech.synthesis import is_cached, speak
 from simulator.values import Clip, Voice
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])\s*")
-_NOW, _LATER = 0, 1
+_CLAUSE_END = re.compile("、")
+SHORTEST_CLAUSE = 6
+"""Characters, a second of speech; less would be followed by a gap."""
+_NOW, _SOON, _LATER = range(3)
 
 
 def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in _SENTENCE_END.split(text) if part)
+
+
+def clauses(sentence: str) -> tuple[str, ...]:
+    """A long sentence in two, at a comma: the first is said while the second is being made."""
+    for edge in _CLAUSE_END.finditer(sentence):
+        first, rest = sentence[: edge.end()], sentence[edge.end() :]
+        is_quoted = first.count("「") != first.count("」")
+        if min(len(first), len(rest)) >= SHORTEST_CLAUSE and not is_quoted:
+            return first, rest
+    return (sentence,)
 
 
 class _Maker:
@@ -32,15 +45,34 @@ class _Maker:
         self._voice = voice
         self._order = count()
         self._waiting: PriorityQueue[tuple[int, int, str, Future[Clip]]] = PriorityQueue()
+        self._lock = threading.Lock()
+        self._made: dict[str, Future[Clip]] = {}
+        """What is waited for or being made."""
         threading.Thread(target=self._work, name="voice", daemon=True).start()
 
     def make(self, sentence: str, urgency: int) -> Future[Clip]:
-        made: Future[Clip] = Future()
         if is_cached(sentence, self._voice):
+            made: Future[Clip] = Future()
             made.set_result(speak(sentence, self._voice))
-        else:
-            self._waiting.put((urgency, next(self._order), sentence, made))
+            return made
+        with self._lock:
+            made = self._made.get(sentence) or Future()
+            if made.cancelled():
+                made = Future()
+            self._made[sentence] = made
+        self._waiting.put((urgency, next(self._order), sentence, made))
         return made
+
+    def parts(self, text: str) -> list[str]:
+        """The text in what is made at once: sentences, but for those that nobody has begun."""
+        found: list[str] = []
+        for sentence in sentences(text):
+            with self._lock:
+                made = self._made.get(sentence)
+            begun = made is not None and made.running()
+            whole = begun or is_cached(sentence, self._voice)
+            found += (sentence,) if whole else clauses(sentence)
+        return found
 
     def ready(self, texts: tuple[str, ...]) -> Clip | None:
         """Their sound one after another, where all of it is made already."""
@@ -53,10 +85,15 @@ class _Maker:
     def _work(self) -> None:
         while True:
             _, _, sentence, made = self._waiting.get()
+            if made.done() or not made.set_running_or_notify_cancel():  # asked for twice, or never
+                continue
             try:
                 made.set_result(speak(sentence, self._voice))
             except Exception as error:  # noqa: BLE001 it is raised where the clip is waited for
                 made.set_exception(error)
+            with self._lock:
+                if self._made.get(sentence) is made:
+                    del self._made[sentence]
 
 
 class InterviewerVoice:
@@ -67,12 +104,26 @@ class InterviewerVoice:
         self._maker = _Maker(voice)
         self._lost = False
         self._reaction: Playing | None = None
+        self._soon: list[Future[Clip]] = []
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Make these words ready in the background."""
         for text in texts:
             for sentence in sentences(text):
                 self._maker.make(sentence, _LATER)
+
+    def prepare_soon(self, text: str) -> None:
+        """Make these words ready before all others but those that are being said now.
+
+        They may never be said: what of the last such words was not begun is not made any more.
+        """
+        self.forget_soon()
+        self._soon = [self._maker.make(part, _SOON) for part in self._maker.parts(text)]
+
+    def forget_soon(self) -> None:
+        soon, self._soon = self._soon, []
+        for made in soon:
+            made.cancel()
 
     def react(self, text: str) -> bool:
         """Begin to say a short word and return at once; whatever is said next waits for its end.
@@ -100,7 +151,7 @@ class InterviewerVoice:
         if self._lost:
             return
         try:
-            clips = [self._maker.make(sentence, _NOW) for sentence in sentences(text)]
+            clips = [self._maker.make(part, _NOW) for part in self._maker.parts(text)]
             with self._talk.keys() as skip:
                 if not self._end_reaction(skip):
                     return
