@@ -47,7 +47,14 @@ def reaction_to(answer: Impression) -> Reaction | None:
     return Reaction.ANSWER if length > A_FEW else Reaction.NOD
 
 
-def word_reaction(kind: Reaction, persona: Persona, *, before: str, seed: int) -> str:
-    """In this persona's words, and not in those of the reaction ``before``."""
-    fresh = [words for words in persona.reactions[kind] if words != before]
-    return fresh[seed % len(fresh)]
+def word_reactions(kind: Reaction, persona: Persona, *, before: str, seed: int) -> tuple[str, ...]:
+    """In this persona's words, the best first; never those of the reaction ``before``.
+
+    A nod is right after any answer, so it stands in for what can't be said yet.
+    """
+    lines = list(persona.reactions[kind])
+    at = seed % len(lines)
+    lines = lines[at:] + lines[:at]
+    if kind is Reaction.ANSWER:
+        lines += persona.reactions[Reaction.NOD]
+    return tuple(words for words in lines if words != before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from simulator.errors import AudioFileError, DeviceError
 from simulator.interview.asked_back import reply, understand
 from simulator.interview.care import CARE, needs_care
 from simulator.interview.policy import Answered
-from simulator.interview.reactions import Impression, reaction_to, word_reaction
+from simulator.interview.reactions import Impression, reaction_to, word_reactions
 from simulator.session.candidate import Candidate, Given, Speaker, Typist
 from simulator.session.hearing import (
     Listener,
@@ -33,7 +33,6 @@ from simulator.speech.live import LiveTranscript
 from simulator.values import (
     AskedQuestion,
     Persona,
-    Reaction,
     Request,
     Session,
     SessionState,
@@ -135,8 +134,9 @@ class Interview:
         if self._room.voice:
             persona = self._room.persona
             planned = [asked.text for asked in self.session.plan]
-            reactions = chain.from_iterable(persona.reactions[kind] for kind in Reaction)
-            self._room.voice.prepare((*planned[:1], *reactions, *planned[1:], *persona.closing))
+            one_of_each, *others = zip_longest(*persona.reactions.values(), fillvalue="")
+            self._room.voice.prepare((*planned[:1], *one_of_each, *planned[1:2]))
+            self._room.voice.prepare((*chain.from_iterable(others), *planned[2:], *persona.closing))
 
     def _next_question(self) -> AskedQuestion | None:
         """Decide, word and say what comes next; None where the interview closes."""
@@ -270,14 +270,15 @@ class Interview:
         kind = reaction_to(answer)
         if kind is None:
             return
-        words = word_reaction(
+        words = word_reactions(
             kind,
             self._room.persona,
             before=self._last_reaction,
             seed=seed_of(self.session.id) + len(self._turns),
         )
-        if self._room.voice is None or self._room.voice.react(words):
-            self._reaction = self._last_reaction = words
+        voice = self._room.voice
+        if said := (voice.react(words) if voice else words[0]):
+            self._reaction = self._last_reaction = said
 
     def _after_reaction(self, text: str) -> str:
         """The text as it is shown: behind the reaction that is being said."""

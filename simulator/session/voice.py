@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from itertools import count
 from queue import PriorityQueue
@@ -125,23 +125,22 @@ class InterviewerVoice:
         for made in soon:
             made.cancel()
 
-    def react(self, text: str) -> bool:
-        """Begin to say a short word and return at once; whatever is said next waits for its end.
+    def react(self, words: Sequence[str]) -> str:
+        """Begin to say the first of these short words that is ready, and return it at once.
 
-        False where nothing is said, because its sound isn't ready: a late reaction is none.
+        Whatever is said next waits for its end. Empty where none is ready: a late reaction is none.
         """
         if self._lost:
-            return False
+            return ""
         try:
-            clip = self._maker.ready(sentences(text))
-            if clip is None:
-                return False
-            self._end_reaction()
-            self._reaction = start(clip)
+            for text in words:
+                if clip := self._maker.ready(sentences(text)):
+                    self._end_reaction()
+                    self._reaction = start(clip)
+                    return text
         except SimulatorError as error:
             self._give_up(error)
-            return False
-        return True
+        return ""
 
     def say(self, text: str) -> None:
         """Speak, and return when it is said; a key press skips the rest.

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from simulator.interview.personas import load_personas
-from simulator.interview.reactions import Impression, reaction_to, word_reaction
+from simulator.interview.reactions import Impression, reaction_to, word_reactions
 from simulator.values import Persona, Reaction
 
 TOLD = "物流部門で六年間、在庫の管理を担当し、棚卸しの時間を月に四十時間から減らしました。"
@@ -53,6 +53,8 @@ def test_no_reaction_is_said_twice_in_a_row(persona: Persona, kind: Reaction) ->
     """Whatever the seed: nobody hears 「なるほど。なるほど。」."""
     said = [""]
     for turn in range(40):
-        said.append(word_reaction(kind, persona, before=said[-1], seed=(turn * 7919) % 13))
+        words = word_reactions(kind, persona, before=said[-1], seed=(turn * 7919) % 13)
+        assert said[-1] not in words
+        said.append(words[0])
     assert all(one != other for one, other in pairwise(said))
     assert set(said[1:]) == set(persona.reactions[kind])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -26,9 +27,9 @@ class ScriptedVoice:
     def prepare(self, texts: object) -> None:
         self.did.append(("prepare", ""))
 
-    def react(self, text: str) -> bool:
-        self.did.append(("react", text))
-        return self.ready
+    def react(self, words: Sequence[str]) -> str:
+        self.did.append(("react", words[0]))
+        return words[0] if self.ready else ""
 
     def say(self, text: str) -> None:
         self.did.append(("say", text))
