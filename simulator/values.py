@@ -370,6 +370,8 @@ class Persona:
     reactions: dict[Reaction, tuple[str, ...]]
     """Short words at once after an answer, before the next question."""
     follow_ups: dict[Gap, tuple[str, ...]]
+    leads: tuple[str, ...] = ()
+    """Said before a follow-up whose own sound is still being made."""
     goes_after: tuple[Gap, ...] = ()
     """What this person can't let pass, the first first; then the question's own order."""
     patience: int = 1

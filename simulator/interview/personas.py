@@ -59,6 +59,7 @@ class _PersonaFile:
     voice: _VoiceFile
     opening: Lines
     closing: Lines
+    leads: Annotated[tuple[Line, ...], Field(min_length=2)]
     reactions: dict[Reaction, Lines]
     goes_after: tuple[Gap, ...]
     patience: Annotated[int, Field(strict=True, ge=1, le=MAX_DEPTH)]

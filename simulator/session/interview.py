@@ -32,6 +32,7 @@ from simulator.session.voice import InterviewerVoice
 from simulator.speech.live import LiveTranscript
 from simulator.values import (
     AskedQuestion,
+    Gap,
     Persona,
     Request,
     Session,
@@ -135,7 +136,7 @@ class Interview:
             persona = self._room.persona
             planned = [asked.text for asked in self.session.plan]
             one_of_each, *others = zip_longest(*persona.reactions.values(), fillvalue="")
-            self._room.voice.prepare((*planned[:1], *one_of_each, *planned[1:2]))
+            self._room.voice.prepare((*planned[:1], *one_of_each, *persona.leads, *planned[1:2]))
             self._room.voice.prepare((*chain.from_iterable(others), *planned[2:], *persona.closing))
 
     def _next_question(self) -> AskedQuestion | None:
@@ -145,8 +146,16 @@ class Interview:
             if note not in self.session.notes:
                 self._remember(note)
         if asked:
-            self._say(asked.text)
+            self._say(self._lead_to(asked) + asked.text)
         return asked
+
+    def _lead_to(self, asked: AskedQuestion) -> str:
+        """What is said before a follow-up while its first sounds are being made."""
+        if self._room.voice is None or asked.gap in (None, Gap.STUCK, Gap.TOO_LONG):
+            return ""
+        leads = self._room.persona.leads
+        at = (seed_of(self.session.id) + len(self._turns)) % len(leads)
+        return self._room.voice.lead_in(asked.text, (*leads[at:], *leads[:at]))
 
     def _take_turn(self, asked: AskedQuestion) -> bool:
         """Record the answer, hear it and have it graded; False where there are no more answers."""

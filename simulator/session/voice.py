@@ -142,6 +142,12 @@ class InterviewerVoice:
             self._give_up(error)
         return ""
 
+    def lead_in(self, text: str, leads: Sequence[str]) -> str:
+        """The first of ``leads`` that is ready, where the beginning of ``text`` is not."""
+        if self._lost or self._maker.ready(tuple(self._maker.parts(text)[:1])):
+            return ""
+        return next((lead for lead in leads if self._maker.ready(sentences(lead))), "")
+
     def say(self, text: str) -> None:
         """Speak, and return when it is said; a key press skips the rest.
 

@@ -22,6 +22,7 @@ class ScriptedVoice:
     """A voice that only keeps what it is told, in order."""
 
     ready: bool = True
+    slow: bool = False
     did: list[tuple[str, str]] = field(default_factory=list)
 
     def prepare(self, texts: object) -> None:
@@ -30,6 +31,9 @@ class ScriptedVoice:
     def react(self, words: Sequence[str]) -> str:
         self.did.append(("react", words[0]))
         return words[0] if self.ready else ""
+
+    def lead_in(self, text: str, leads: Sequence[str]) -> str:
+        return leads[0] if self.slow else ""
 
     def say(self, text: str) -> None:
         self.did.append(("say", text))
@@ -93,3 +97,17 @@ def test_a_request_is_not_thanked_for(mensetsu_home: Path) -> None:
         "say",
         "react",
     ]
+
+
+def test_a_follow_up_is_led_in_while_its_sound_is_made(mensetsu_home: Path) -> None:
+    """A lead of the persona's stands before it, aloud and on the screen; the plan's have none."""
+    talk, voice = TypedTalk([ANSWER]), ScriptedVoice(slow=True)
+    session, _ = hold_aloud(talk, voice)
+    leads = load_persona(session.persona_id).leads
+    said = [text for what, text in voice.did if what == "say"][1:-1]
+    led = [text.startswith(leads) for text in said]
+    assert led == [turn.asked.gap is not None for turn in session.turns]
+    assert True in led
+    assert all(
+        turn.asked.text in shown for turn, shown in zip(session.turns, talk.said[1:], strict=False)
+    )
