@@ -8,11 +8,11 @@ import time
 
 import numpy as np
 import pytest
-from sounds import sounding, tone
 
 from simulator.session import voice as voices
 from simulator.session.voice import InterviewerVoice
 from simulator.values import Clip, Voice
+from tests.audio.sounds import sounding, tone
 from tests.conftest import VirtualSound
 from tests.session.typed import TypedTalk
 
