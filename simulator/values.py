@@ -346,6 +346,19 @@ class Request(StrEnum):
     MOMENT = "moment"
 
 
+class Reaction(StrEnum):
+    """How an interviewer takes an answer, before anything is asked."""
+
+    ANSWER = "answer"
+    """Something was told."""
+    NOD = "nod"
+    """A few words, or nobody knows yet."""
+    STUCK = "stuck"
+    """Nothing came to mind."""
+    CARE = "care"
+    """The words need care."""
+
+
 class AnswerKind(StrEnum):
     """What an interviewer says to a question of the candidate's."""
 
@@ -406,9 +419,11 @@ class Persona:
     opening: tuple[str, ...]
     """Sentences said before the first question."""
     closing: tuple[str, ...]
-    reactions: tuple[str, ...]
-    """Short words between an answer and the next question."""
+    reactions: dict[Reaction, tuple[str, ...]]
+    """Short words at once after an answer, before the next question."""
     follow_ups: dict[Gap, tuple[str, ...]]
+    leads: tuple[str, ...] = ()
+    """Said before a follow-up whose own sound is still being made."""
     goes_after: tuple[Gap, ...] = ()
     """What this person can't let pass, the first first; then the question's own order."""
     patience: int = 1
@@ -711,7 +726,7 @@ class SessionState(StrEnum):
     FINISHED = "finished"
 
 
-class Reaction(StrEnum):
+class BreakReaction(StrEnum):
     """What a candidate did when the sound of a question broke."""
 
     ASKED = "asked"
@@ -726,7 +741,7 @@ class BrokenSound:
 
     question_id: str
     """Of a planned question."""
-    reaction: Reaction | None = None
+    reaction: BreakReaction | None = None
     """None until it was asked, and where answers are only recorded."""
     said: str = ""
     """The candidate's first words after it."""

@@ -1,10 +1,15 @@
-"""The speaker: plays a clip to its last sample, unless it is told to stop."""
+"""The speaker: plays a clip to its last sample, unless it is told to stop.
+
+The sound is PortAudio's own thread's work: whoever has started a clip may do other things before
+they wait for its end.
+"""
 
 from __future__ import annotations
 
 import math
 import threading
 import time
+from contextlib import ExitStack
 from typing import Any
 
 import numpy as np
@@ -54,20 +59,44 @@ class _Playback:
 
     def is_lost(self, now_s: float) -> bool:
         """Whether the device stopped half-way, or has asked for nothing for ``LOST_AFTER_S``."""
-        return now_s > self._stuck_from_s or (self.ended.is_set() and self._at < len(self.sound))
+        if self.ended.is_set():  # it asks for nothing more, however long ago that was
+            return self._at < len(self.sound)
+        return now_s > self._stuck_from_s
 
 
-def play(
-    clip: Clip, *, device: int | str | None = None, stop: threading.Event | None = None
-) -> bool:
-    """Play the whole clip and return True; False where ``stop`` was set before its end.
+class Playing:
+    """A clip that is being played; ``wait`` for its end, else the device stays open."""
 
-    ``device`` is a number or a part of a name. Raises DeviceError where the speaker cannot be
-    opened or is lost on the way.
-    """
-    if not len(clip.samples):
+    def __init__(self, playback: _Playback, open_device: ExitStack) -> None:
+        self._playback = playback
+        self._open_device = open_device
+
+    def wait(self, stop: threading.Event | None = None) -> bool:
+        """True at the clip's end; False where ``stop`` was set before.
+
+        Raises DeviceError where the speaker was lost on the way.
+        """
+        stop = stop or threading.Event()
+        playback = self._playback
+        with self._open_device:
+            while not playback.ended.wait(_POLL_S) and not playback.is_lost(time.monotonic()):
+                if stop.is_set():
+                    return False
+            lost = playback.is_lost(time.monotonic())
+        if lost:
+            refresh()
+            raise DeviceError(
+                "スピーカーへの音が途切れました。接続を確認するか、"
+                "--no-voice で文字だけの表示に切り替えてください。"
+            )
         return True
-    stop = stop or threading.Event()
+
+
+def start(clip: Clip, *, device: int | str | None = None) -> Playing:
+    """Begin to play the clip, which holds some sound, and return at once.
+
+    ``device`` is a number or a part of a name. Raises DeviceError where it cannot be opened.
+    """
     playback = _Playback()
     stream = open_stream(
         Direction.OUTPUT,
@@ -79,19 +108,21 @@ def play(
     # PortAudio's ALSA part drops what the device still holds when it is told that this is the end:
     # silence behind the clip pushes the last words out.
     playback.sound = _in_form(clip, stream, silence_s=stream.latency + BLOCK_S)
-    with running(stream, Direction.OUTPUT):
+    with ExitStack() as opening:
+        opening.enter_context(running(stream, Direction.OUTPUT))
         playback.begin(time.monotonic())
-        while not playback.ended.wait(_POLL_S) and not playback.is_lost(time.monotonic()):
-            if stop.is_set():
-                return False
-        lost = playback.is_lost(time.monotonic())
-    if lost:
-        refresh()
-        raise DeviceError(
-            "スピーカーへの音が途切れました。接続を確認するか、"
-            "--no-voice で文字だけの表示に切り替えてください。"
-        )
-    return True
+        return Playing(playback, opening.pop_all())
+
+
+def play(
+    clip: Clip, *, device: int | str | None = None, stop: threading.Event | None = None
+) -> bool:
+    """Play the whole clip and return True; False where ``stop`` was set before its end.
+
+    ``device`` is a number or a part of a name. Raises DeviceError where the speaker cannot be
+    opened or is lost on the way.
+    """
+    return not len(clip.samples) or start(clip, device=device).wait(stop)
 
 
 def _in_form(clip: Clip, stream: Any, *, silence_s: float) -> memoryview:

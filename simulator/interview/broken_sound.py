@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.interview.questions import find_question
-from simulator.values import AskedQuestion, BrokenSound, Reaction, Request, Session, Turn
+from simulator.values import AskedQuestion, BreakReaction, BrokenSound, Request, Session, Turn
 
 LOST = "……"
 _HEARD = (3, 6)
@@ -55,5 +55,7 @@ def with_reaction(session: Session, turn: Turn, request: Request | None) -> Sess
         return session
     if request is Request.MOMENT:
         return session
-    reaction = Reaction.ASKED if request else Reaction.WENT_ON if text else Reaction.SILENT
+    reaction = (
+        BreakReaction.ASKED if request else BreakReaction.WENT_ON if text else BreakReaction.SILENT
+    )
     return replace(session, broken_sound=replace(broken, reaction=reaction, said=text))

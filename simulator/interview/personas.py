@@ -23,6 +23,7 @@ from simulator.values import (
     Gap,
     Greeting,
     Persona,
+    Reaction,
     Request,
     Setting,
     SoundCheck,
@@ -41,6 +42,8 @@ WORDINGS = 6
 """At least so many for each gap, so that follow-ups do not sound alike from day to day."""
 ANSWERS = 3
 """At least so many for each answer to a 逆質問, so that three questions get three wordings."""
+REACTIONS = 2
+"""At least so many for each kind: none is said twice in a row."""
 QUOTE = "quote"
 WORDS_FOR = {
     Gap.CONTRADICTION: {QUOTE, "before"},
@@ -84,7 +87,8 @@ class _PersonaFile:
     voice: _VoiceFile
     opening: Lines
     closing: Lines
-    reactions: Lines
+    leads: Annotated[tuple[Line, ...], Field(min_length=2)]
+    reactions: dict[Reaction, Lines]
     goes_after: tuple[Gap, ...]
     patience: Annotated[int, Field(strict=True, ge=1, le=MAX_DEPTH)]
     replies: dict[Request, Lines]
@@ -133,6 +137,11 @@ def _load(path: Path) -> Persona:
     for request in Request:
         if request not in given.replies:
             raise mistake(path, f"replies.{request.value}", "この項目が必要です")
+    for reaction in Reaction:
+        if len(set(given.reactions.get(reaction, ()))) < REACTIONS:
+            raise mistake(
+                path, f"reactions.{reaction.value}", f"{REACTIONS} つ以上の言葉が必要です"
+            )
     for kind in AnswerKind:
         _check_answers(path, kind, given.answers.get(kind, ()))
     _check_wordings(path, "takes_over", given.takes_over, {"colleague"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.interview.settings import hears_well, setting_guide
-from simulator.values import BrokenSound, Reaction, Session, SettingCheck
+from simulator.values import BreakReaction, BrokenSound, Session, SettingCheck
 
 _ASKING = "「恐れ入ります、音声が途切れてしまいました。もう一度お願いできますでしょうか」"
 _LONGEST = 60
@@ -56,11 +56,11 @@ def _broken(session: Session) -> tuple[str, ...]:
 
 def _reacted(broken: BrokenSound) -> str:
     match broken.reaction:
-        case Reaction.ASKED:
+        case BreakReaction.ASKED:
             return (
                 f"「{_short(broken.said)}」と聞き返していました。聞き返すのは失礼ではありません。"
             )
-        case Reaction.SILENT:
+        case BreakReaction.SILENT:
             return f"声はありませんでした。黙って待つより、{_ASKING}と伝えると、相手も気づけます。"
         case _:
             return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -12,9 +12,10 @@ from simulator.audio.files import load_clip, write_wav
 from simulator.audio.level import level_dbfs
 from simulator.audio.microphone import Recording, record
 from simulator.errors import DeviceError
+from simulator.interview.reactions import Impression
 from simulator.session.hearing import Listener
 from simulator.session.talk import Talk
-from simulator.session.turn_watch import TurnWatch
+from simulator.session.turn_watch import Foresight, TurnWatch
 from simulator.speech.live import LiveTranscript
 from simulator.values import SAMPLE_RATE_HZ, Answer, AskedQuestion, Clip
 
@@ -26,6 +27,8 @@ class Given:
     """An answer as it was given: it is on disk, its words may still be on their way."""
 
     answer: Answer
+    impression: Impression = field(default_factory=Impression)
+    """What is known of its words by now."""
     live: LiveTranscript | None = None
     """Set where the answer was heard while it was spoken; ``finish`` it for the words."""
 
@@ -53,7 +56,7 @@ class SpokenFiles:
         if self._realtime:
             self._let_pass(clip, asked)
         write_wav(recording, clip)
-        return _recorded(recording, clip.duration_s)
+        return _recorded(recording, Impression(spoken_s=clip.duration_s))
 
     def _let_pass(self, clip: Clip, asked: AskedQuestion) -> None:
         step = int(_REALTIME_STEP_S * SAMPLE_RATE_HZ)
@@ -74,7 +77,7 @@ class Typist:
         if line is None:
             return None
         typed = Answer(audio=None, duration_s=None, transcript=None, typed=line.strip())
-        return Given(answer=typed)
+        return Given(answer=typed, impression=Impression(text=typed.text or "", is_whole=True))
 
 
 class Speaker:
@@ -98,6 +101,8 @@ class Speaker:
         self._listener = listener
         self._silence_s = silence_s
         self._gives_up_s = gives_up_s
+        self.foresight: Foresight | None = None
+        """Told of every pause at which the turn may be over."""
 
     def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
         """Raises DeviceError where the microphone is lost; the sound until then is kept."""
@@ -108,10 +113,16 @@ class Speaker:
                 silence_s=self._silence_s,
                 gives_up_s=self._gives_up_s,
                 tell=self._talk.note,
+                foresight=self.foresight,
             )
             take = record(recording, is_over=watch, stop=stop, on_level=meter.level)
         self._tell_trouble(take)
-        return _recorded(recording, take.duration_s, live)
+        impression = Impression(
+            text=live.so_far[0] if live else "",
+            is_whole=watch.words is not None,
+            spoken_s=take.duration_s,
+        )
+        return _recorded(recording, impression, live)
 
     def _tell_trouble(self, take: Recording) -> None:
         if take.overflows:
@@ -126,6 +137,6 @@ class Speaker:
             )
 
 
-def _recorded(recording: Path, duration_s: float, live: LiveTranscript | None = None) -> Given:
-    answer = Answer(audio=recording.name, duration_s=duration_s, transcript=None)
-    return Given(answer=answer, live=live)
+def _recorded(recording: Path, impression: Impression, live: LiveTranscript | None = None) -> Given:
+    answer = Answer(audio=recording.name, duration_s=impression.spoken_s, transcript=None)
+    return Given(answer=answer, impression=impression, live=live)

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 from simulator import storage
 from simulator.errors import AudioFileError, DeviceError
 from simulator.interview.asked_back import reply, understand
-from simulator.interview.back_answer import answer_back, ask_for_more
-from simulator.interview.broken_sound import break_words, is_broken, with_reaction
+from simulator.interview.broken_sound import with_reaction
 from simulator.interview.care import CARE, needs_care
 from simulator.interview.panel import Panel
-from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
+from simulator.interview.policy import Answered
 from simulator.interview.settings import setting_guide
-from simulator.interview.wording import word_follow_up
 from simulator.session.arriving import BRIEF_S, check_sound
-from simulator.session.candidate import Candidate, Given, Typist
+from simulator.session.back_talk import BackTalk
+from simulator.session.candidate import Candidate, Given, Speaker, Typist
 from simulator.session.hearing import (
     Listener,
     grade_turn,
@@ -29,6 +28,8 @@ from simulator.session.hearing import (
     with_turn,
     with_words,
 )
+from simulator.session.interviewers import Interviewers
+from simulator.session.next_question import NextQuestion
 from simulator.session.opening import seed_of
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
@@ -83,8 +84,22 @@ class Interview:
     def __init__(self, session: Session, room: Room) -> None:
         self.session = session
         self._room = room
-        self._panel = Panel(members=(room.persona, *room.colleagues))
+        seed = seed_of(session.id)
+        self._table = Interviewers(
+            Panel(members=(room.persona, *room.colleagues)), room.talk, room.voice, seed=seed
+        )
         self._candidate = room.candidate
+        self._back_talk = BackTalk(persona=room.persona, profile=room.material, seed=seed)
+        self._next = NextQuestion(
+            self._table.panel,
+            room.talk,
+            voice=room.voice,
+            writer=room.writer,
+            back_talk=self._back_talk,
+            seed=seed,
+        )
+        if isinstance(room.candidate, Speaker):
+            room.candidate.foresight = self._next
         self._grader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grade")
         self._grading: list[Future[Turn]] = []
         self._farewell: Thread | None = None
@@ -135,25 +150,21 @@ class Interview:
         """Load the recogniser, and make the planned questions ready, while the greeting is said."""
         if self._room.listener:
             self._room.listener.warm_up()
-        if self._room.voice:
-            for member in self._panel.members:
-                self._room.voice.prepare(member.reactions, voice=member.voice)
-            for asked in self.session.plan:
-                words = (self._takes_over(asked), asked.text)
-                self._room.voice.prepare(words, voice=self._panel.asker(asked).voice)
-            self._room.voice.prepare(self._greeting.closing)
+        self._table.make_ready(self.session.plan, self._greeting.closing)
 
     def _greet(self) -> None:
         """What is said before the first question; over the net, first whether one is heard."""
         if self.session.setting:
             self._room.talk.note(setting_guide(self.session.setting).arrive)
         if self._greeting.sound_check:
-            heard = check_sound(self._greeting.sound_check, say=self._say, reply=self._brief_reply)
+            heard = check_sound(
+                self._greeting.sound_check, say=self._table.say, reply=self._brief_reply
+            )
             self.session = replace(self.session, sound_check=heard)
             storage.save_session(self.session)
-        self._say(*self._greeting.opening)
-        for colleague in self._panel.colleagues:
-            self._say(colleague.introduction, by=colleague)
+        self._table.say(*self._greeting.opening)
+        for colleague in self._table.panel.colleagues:
+            self._table.say(colleague.introduction, by=colleague)
 
     def _brief_reply(self, text: str) -> str | None:
         """A word that is no answer: heard, shown and not graded."""
@@ -171,76 +182,21 @@ class Interview:
         """Decide, word and say what comes next; None where the interview closes."""
         if (more := self._answer_back()) is not None:
             return more
-        history = [
-            Answered(asked=turn.asked, measurement=measure_turn(turn)) for turn in self._turns
-        ]
-        match next_step(self.session.plan, history, persona=self._last_asker):
-            case AskNext(asked=asked):
-                pass
-            case FollowUp() as step:
-                asked = self._word(step, history)
-            case Close():
-                return None
-        reaction = (self._reaction(),) if self._turns else ()
-        self._ask(asked, *reaction)
-        return asked
-
-    def _ask(self, asked: AskedQuestion, *reaction: str) -> None:
-        """In the voice of who asks; whoever was answered reacts."""
-        asker, before = self._panel.asker(asked), (*reaction, self._takes_over(asked))
-        if reaction and asker is not self._last_asker:
-            self._say(*reaction, by=self._last_asker)
-            before = before[len(reaction) :]
-        if not is_broken(asked, self.session):
-            self._say(*before, asked.text, by=asker)
-            return
-        if any(before):
-            self._say(*before, by=asker)
-        seed = seed_of(self.session.id)
-        self._room.talk.says(asker, break_words(asked.text, seed=seed))
-        if self._room.voice:
-            self._room.voice.say(asked.text, voice=asker.voice, broken_by=seed)
-
-    def _takes_over(self, asked: AskedQuestion) -> str:
-        return self._panel.takes_over(asked, self.session.plan, seed=seed_of(self.session.id))
-
-    def _word(self, step: FollowUp, history: list[Answered]) -> AskedQuestion:
-        """The follow-up in a model's words where there are any, else in the persona's own."""
-        used = {turn.asked.text for turn in self._turns}
-        asker = self._last_asker
-        plain = word_follow_up(step, asker, used=used, seed=seed_of(self.session.id))
-        if (writer := self._room.writer) is None:
-            return plain
-        from simulator.interview.exchanges import talk_of
-
-        with self._room.talk.working("面接官が次の質問を考えています"):
-            text = writer.write(step, talk=talk_of(history), used=used, persona=asker)
-        for note in writer.notes:
+        asked = self._next.after(self.session)
+        for note in self._next.notes:
             if note not in self.session.notes:
                 self._remember(note)
-        return replace(plain, text=text) if text else plain
+        if asked:
+            self._table.ask(asked, self.session)
+        return asked
 
     def _answer_back(self) -> AskedQuestion | None:
         """Answer the candidate's own question, and ask for more; None where there is no more."""
         if not self._turns or (said := self._turns[-1].reply) is None:
             return None
-        more = ask_for_more(self._turns, persona=self._room.persona, seed=seed_of(self.session.id))
-        self._say(said, *((more.text,) if more else ()))
+        more = self._back_talk.more(self._turns)
+        self._table.say(said, more.text if more else "")
         return more
-
-    def _with_reply(self, turn: Turn) -> Turn:
-        """The turn with what will be said to the candidate's own question, where it holds one."""
-        said = answer_back(
-            turn,
-            self._turns[:-1],
-            persona=self._room.persona,
-            profile=self._room.material,
-            seed=seed_of(self.session.id),
-        )
-        if said is not None:
-            turn = replace(turn, reply=said)
-            self._keep(turn)
-        return turn
 
     def _take_turn(self, asked: AskedQuestion) -> bool:
         """Record the answer, hear it and have it graded; False where there are no more answers."""
@@ -254,7 +210,9 @@ class Interview:
                 f"{reached} 問まで進みました。"
             )
             return False
-        turn = self._with_reply(turn)
+        turn = self._back_talk.with_reply(turn, self._turns[:-1])
+        if turn.reply is not None:
+            self._keep(turn)
         if asked.again and turn.reply is None:
             self._take_back(turn)  # 「ありません」 is no answer to be graded
             return False
@@ -270,9 +228,11 @@ class Interview:
         """
         number = len(self._turns) + 1
         for left in reversed(range(MOST_REQUESTS + 1)):
+            self._next.expect(asked, self.session)
             given = self._answer(asked, storage.recording_name(number))
             if given is None:
                 return None
+            self._table.react(given.impression, asked, place=number)
             turn = Turn(number=number, asked=asked, answer=given.answer)
             self._keep(turn)
             turn = self._hear(turn, given.live)
@@ -287,7 +247,7 @@ class Interview:
     def _do_as_asked(self, request: Request, turn: Turn) -> AskedQuestion:
         """Say what was asked for; the question as it stands then."""
         self._take_back(turn)
-        asker = self._panel.asker(turn.asked)
+        asker = self._table.panel.asker(turn.asked)
         said, asked = reply(
             request,
             turn.asked,
@@ -297,7 +257,7 @@ class Interview:
             seed=seed_of(self.session.id),
             lead=(self._turns[-1].reply or "") if turn.asked.again and self._turns else "",
         )
-        self._say(said, by=asker)
+        self._table.say(said, by=asker)
         return asked
 
     def _take_back(self, turn: Turn) -> None:
@@ -339,12 +299,11 @@ class Interview:
                     self._candidate = Typist(self._room.talk)
                 elif choice != AGAIN:
                     raise
-                self._say(asked.text, by=self._panel.asker(asked))
+                self._table.say(asked.text, by=self._table.panel.asker(asked))
 
     def _close(self) -> None:
         """Say goodbye; the grades of the last answer are made meanwhile."""
-        for words in self._greeting.closing:
-            self._room.talk.says(self._room.persona, words)
+        self._table.show_goodbye(self._greeting.closing)
         if self.session.setting:
             self._room.talk.note(setting_guide(self.session.setting).leave)
         self._collect_grades()
@@ -364,17 +323,6 @@ class Interview:
             self._keep(graded.result())
         self._grading = []
 
-    def _reaction(self) -> str:
-        reactions = self._last_asker.reactions
-        return reactions[(seed_of(self.session.id) + len(self._turns)) % len(reactions)]
-
-    def _say(self, *texts: str, by: Persona | None = None) -> None:
-        """Show the words, and say them aloud where there is a voice; the chair's if nobody's."""
-        speaker, text = by or self._panel.chair, "".join(texts)
-        self._room.talk.says(speaker, text)
-        if self._room.voice:
-            self._room.voice.say(text, voice=speaker.voice)
-
     def _note(self, text: str) -> None:
         """Tell the candidate, and put it in the report."""
         self._room.talk.note(text)
@@ -389,10 +337,6 @@ class Interview:
         """Put a turn in its place in the session, and the session on disk."""
         self.session = with_turn(self.session, turn)
         storage.save_session(self.session)
-
-    @property
-    def _last_asker(self) -> Persona:
-        return self._panel.asker(self._turns[-1].asked) if self._turns else self._panel.chair
 
     @property
     def _greeting(self) -> Greeting:

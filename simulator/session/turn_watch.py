@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from simulator.config import TURN_END_SILENCE_S
+from simulator.speech.finished import is_finished
 from simulator.speech.live import LiveTranscript
 from simulator.speech.turn_end import TurnEnd
 from simulator.values import Clip
@@ -20,6 +22,8 @@ WORDLESS_S = 0.8
 drawn-out うーん that was not written takes 0.9 s and more."""
 _SEARCHING = "、うーん"
 """So is voice read that gave no words."""
+PROBABLE_S = 0.5
+"""Silence after a finished sentence at which the turn may be over: half of what ends it."""
 LAGS_S = 30.0
 """Words this far behind the voice are worth a word: a machine that keeps up is 5 s behind."""
 _NOTHING_HEARD = (
@@ -32,6 +36,16 @@ _LAGS = (
 )
 
 
+class Foresight(Protocol):
+    """Who wants to be early for the end of a turn."""
+
+    def may_be_over(self, words: str) -> None:
+        """Somebody has stopped after these words, which are all so far."""
+
+    def goes_on(self) -> None:
+        """They had not finished."""
+
+
 class TurnWatch:
     """Call it with each block as it arrives; it answers whether the turn is over."""
 
@@ -42,6 +56,7 @@ class TurnWatch:
         silence_s: float | None,
         gives_up_s: float | None = None,
         tell: Callable[[str], None] = lambda text: None,
+        foresight: Foresight | None = None,
     ) -> None:
         """``silence_s`` ends a turn by silence alone; None where the words decide with it.
 
@@ -50,11 +65,13 @@ class TurnWatch:
         self._live = live
         self._gives_up_s = gives_up_s
         self._tell = tell
+        self._foresight = foresight
+        self._foreseen = False
         self._told: set[str] = set()
         self._waited_s = 0.0
         self._turn_end = TurnEnd(
             silence_s=silence_s or TURN_END_SILENCE_S,
-            words=self._words if live and silence_s is None else None,
+            words=(lambda: self.words) if live and silence_s is None else None,
         )
 
     def __call__(self, block: Clip) -> bool:
@@ -62,6 +79,8 @@ class TurnWatch:
         over = self._turn_end(block)
         if self._live:
             self._let_listen(self._live, block)
+        if self._foresight:
+            self._foresee(self._foresight)
         if not self._turn_end.has_begun and self._waited_s > NOTHING_HEARD_S:
             self._tell_once(_NOTHING_HEARD)
         gave_up = self._gives_up_s is not None and self._waited_s > self._gives_up_s
@@ -69,13 +88,24 @@ class TurnWatch:
 
     def _let_listen(self, live: LiveTranscript, block: Clip) -> None:
         pauses = self._turn_end.has_begun and self._turn_end.silent_s >= PAUSE_S
-        if pauses and self._words() is None:
+        if pauses and self.words is None:
             live.look_now()
         live.feed(block)
         if live.lag_s > LAGS_S:
             self._tell_once(_LAGS)
 
-    def _words(self) -> str | None:
+    def _foresee(self, foresight: Foresight) -> None:
+        if self._foreseen and self._turn_end.silent_s < PAUSE_S:
+            self._foreseen = False
+            foresight.goes_on()
+        elif not self._foreseen and self._turn_end.silent_s >= PROBABLE_S:
+            words = self.words
+            if words and is_finished(words):
+                self._foreseen = True
+                foresight.may_be_over(words)
+
+    @property
+    def words(self) -> str | None:
         """Those up to the present silence; None until they have been listened for."""
         text, until_s = self._live.so_far if self._live else ("", 0.0)
         ended_s = self._waited_s - self._turn_end.silent_s

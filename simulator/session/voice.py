@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from itertools import count
 from queue import PriorityQueue
 
+import numpy as np
+
 from simulator.audio.dropouts import break_up
-from simulator.audio.speaker import play
+from simulator.audio.speaker import Playing, play, start
 from simulator.errors import SimulatorError
 from simulator.session.talk import Talk
 from simulator.speech.synthesis import is_cached, speak
 from simulator.values import Clip, Voice
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])\s*")
-_NOW, _LATER = 0, 1
+_CLAUSE_END = re.compile("、")
+SHORTEST_CLAUSE = 6
+"""Characters, a second of speech; less would be followed by a gap."""
+_NOW, _SOON, _LATER = range(3)
 
 
 def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in _SENTENCE_END.split(text) if part)
+
+
+def clauses(sentence: str) -> tuple[str, ...]:
+    """A long sentence in two, at a comma: the first is said while the second is being made."""
+    for edge in _CLAUSE_END.finditer(sentence):
+        first, rest = sentence[: edge.end()], sentence[edge.end() :]
+        is_quoted = first.count("「") != first.count("」")
+        if min(len(first), len(rest)) >= SHORTEST_CLAUSE and not is_quoted:
+            return first, rest
+    return (sentence,)
 
 
 class _Maker:
@@ -30,23 +45,55 @@ class _Maker:
     def __init__(self) -> None:
         self._order = count()
         self._waiting: PriorityQueue[tuple[int, int, str, Voice, Future[Clip]]] = PriorityQueue()
+        self._lock = threading.Lock()
+        self._made: dict[tuple[str, Voice], Future[Clip]] = {}
+        """What is waited for or being made."""
         threading.Thread(target=self._work, name="voice", daemon=True).start()
 
     def make(self, sentence: str, voice: Voice, urgency: int) -> Future[Clip]:
-        made: Future[Clip] = Future()
         if is_cached(sentence, voice):
+            made: Future[Clip] = Future()
             made.set_result(speak(sentence, voice))
-        else:
-            self._waiting.put((urgency, next(self._order), sentence, voice, made))
+            return made
+        with self._lock:
+            made = self._made.get((sentence, voice)) or Future()
+            if made.cancelled():
+                made = Future()
+            self._made[sentence, voice] = made
+        self._waiting.put((urgency, next(self._order), sentence, voice, made))
         return made
+
+    def parts(self, text: str, voice: Voice) -> list[str]:
+        """The text in what is made at once: sentences, but for those that nobody has begun."""
+        found: list[str] = []
+        for sentence in sentences(text):
+            with self._lock:
+                made = self._made.get((sentence, voice))
+            begun = made is not None and made.running()
+            whole = begun or is_cached(sentence, voice)
+            found += (sentence,) if whole else clauses(sentence)
+        return found
+
+    def ready(self, texts: tuple[str, ...], voice: Voice) -> Clip | None:
+        """Their sound one after another, where all of it is made already."""
+        if not all(is_cached(text, voice) for text in texts):
+            return None
+        clips = [speak(text, voice) for text in texts]
+        samples = np.concatenate([clip.samples for clip in clips])
+        return Clip(samples=samples, rate_hz=clips[0].rate_hz)
 
     def _work(self) -> None:
         while True:
             _, _, sentence, voice, made = self._waiting.get()
+            if made.done() or not made.set_running_or_notify_cancel():  # asked for twice, or never
+                continue
             try:
                 made.set_result(speak(sentence, voice))
             except Exception as error:  # noqa: BLE001 it is raised where the clip is waited for
                 made.set_exception(error)
+            with self._lock:
+                if self._made.get((sentence, voice)) is made:
+                    del self._made[sentence, voice]
 
 
 class InterviewerVoice:
@@ -58,6 +105,8 @@ class InterviewerVoice:
         self._voice = voice
         self._maker = _Maker()
         self._lost = False
+        self._reaction: Playing | None = None
+        self._soon: list[Future[Clip]] = []
 
     def prepare(self, texts: Iterable[str], *, voice: Voice | None = None) -> None:
         """Make these words ready in the background."""
@@ -65,19 +114,60 @@ class InterviewerVoice:
             for sentence in sentences(text):
                 self._maker.make(sentence, voice or self._voice, _LATER)
 
+    def prepare_soon(self, text: str, *, voice: Voice | None = None) -> None:
+        """Make these words ready before all others but those that are being said now.
+
+        They may never be said: what of the last such words was not begun is not made any more.
+        """
+        self.forget_soon()
+        by = voice or self._voice
+        self._soon = [self._maker.make(part, by, _SOON) for part in self._maker.parts(text, by)]
+
+    def forget_soon(self) -> None:
+        soon, self._soon = self._soon, []
+        for made in soon:
+            made.cancel()
+
+    def react(self, words: Sequence[str], *, voice: Voice | None = None) -> str:
+        """Begin to say the first of these short words that is ready, and return it at once.
+
+        Whatever is said next waits for its end. Empty where none is ready: a late reaction is none.
+        """
+        if self._lost:
+            return ""
+        try:
+            for text in words:
+                if clip := self._maker.ready(sentences(text), voice or self._voice):
+                    self._end_reaction()
+                    self._reaction = start(clip)
+                    return text
+        except SimulatorError as error:
+            self._give_up(error)
+        return ""
+
+    def lead_in(self, text: str, leads: Sequence[str], *, voice: Voice | None = None) -> str:
+        """The first of ``leads`` that is ready, where the beginning of ``text`` is not."""
+        by = voice or self._voice
+        if self._lost or self._maker.ready(tuple(self._maker.parts(text, by)[:1]), by):
+            return ""
+        return next((lead for lead in leads if self._maker.ready(sentences(lead), by)), "")
+
     def say(self, text: str, *, voice: Voice | None = None, broken_by: int | None = None) -> None:
         """Speak, and return when it is said; a key press skips the rest.
 
-        With a seed in ``broken_by`` the sound breaks.
+        With a seed in ``broken_by`` the sound breaks, in the same places for the same seed.
 
         A lost speaker or a failing voice is told once; the words are on the screen anyway.
         """
         if self._lost:
             return
+        by = voice or self._voice
         try:
-            by = voice or self._voice
-            clips = [self._maker.make(sentence, by, _NOW) for sentence in sentences(text)]
+            parts = self._maker.parts(text, by) if broken_by is None else sentences(text)
+            clips = [self._maker.make(part, by, _NOW) for part in parts]
             with self._talk.keys() as skip:
+                if not self._end_reaction(skip):
+                    return
                 for number, clip in enumerate(clips):
                     sound = self._wait(clip)
                     if broken_by is not None:
@@ -85,8 +175,16 @@ class InterviewerVoice:
                     if not play(sound, stop=skip):
                         return
         except SimulatorError as error:
-            self._lost = True
-            self._talk.note(f"{error}ここからは文字だけで進めます。")
+            self._give_up(error)
+
+    def _end_reaction(self, skip: threading.Event | None = None) -> bool:
+        """Let the reaction finish; False where ``skip`` ended it."""
+        playing, self._reaction = self._reaction, None
+        return playing is None or playing.wait(skip)
+
+    def _give_up(self, error: SimulatorError) -> None:
+        self._lost = True
+        self._talk.note(f"{error}ここからは文字だけで進めます。")
 
     def _wait(self, clip: Future[Clip]) -> Clip:
         if clip.done():

@@ -12,7 +12,7 @@ import pytest
 from sounds import loudest_hz, sounding, tone
 
 from simulator.audio import devices, speaker
-from simulator.audio.speaker import play
+from simulator.audio.speaker import play, start
 from simulator.errors import DeviceError
 from simulator.values import Clip
 
@@ -93,3 +93,22 @@ def test_hardware_with_a_rate_of_its_own_is_served(
     sound = sounding(heard.clip)
     assert sound.duration_s == pytest.approx(1.0, abs=0.01)
     assert loudest_hz(sound) == pytest.approx(500, abs=2)
+
+
+def test_other_things_are_done_while_a_clip_plays(virtual_sound) -> None:
+    """``start`` returns at once, the sound goes on, and ``wait`` ends with it."""
+    with virtual_sound.hear() as heard:
+        began = time.monotonic()
+        playing = start(tone(500, 1.5))
+        assert time.monotonic() - began < 0.5
+        time.sleep(1.0)
+        assert sounding(heard.clip).duration_s > 0.3
+        assert playing.wait() is True
+    assert sounding(heard.clip, above=0.01).duration_s == pytest.approx(1.5, abs=0.01)
+
+
+def test_a_clip_that_has_long_ended_is_not_a_lost_speaker(virtual_sound) -> None:
+    """Whoever does other things for longer than the clip lasts comes back to its end."""
+    playing = start(tone(500, 0.3))
+    time.sleep(2.5)
+    assert playing.wait() is True

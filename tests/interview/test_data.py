@@ -144,7 +144,14 @@ def test_ids_are_unique_over_all_stages() -> None:
         pytest.param(lambda text: text.replace("jf_alpha", "mei"), "voice.speaker", id="speaker"),
         pytest.param(lambda text: text.replace("水野 佳代", " "), "name", id="blank"),
         pytest.param(lambda text: text.replace("こんにちは。", ""), "opening.0", id="says nothing"),
-        pytest.param(lambda text: text.replace("はい、", "はい\\n"), "reactions.0", id="two lines"),
+        pytest.param(
+            lambda text: text.replace("はい、", "はい\\n"), "reactions.answer.0", id="two lines"
+        ),
+        pytest.param(
+            lambda text: text.replace('"大丈夫ですよ。", ', ""),
+            "reactions.stuck",
+            id="one reaction",
+        ),
         pytest.param(
             lambda text: text.replace("$quote", "$qoute", 1), "no_number.0", id="placeholder"
         ),

@@ -28,10 +28,10 @@ from simulator.resources import data_folder
 from simulator.values import (
     Answer,
     AskedQuestion,
+    BreakReaction,
     CheckState,
     Gap,
     Persona,
-    Reaction,
     Request,
     Session,
     SessionKind,
@@ -172,16 +172,16 @@ def turn(words: str | None, asked: AskedQuestion = MAIN) -> Turn:
 @pytest.mark.parametrize(
     ("words", "request_", "reaction"),
     [
-        ("もう一度お願いします。", Request.REPEAT, Reaction.ASKED),
-        ("質問の意図を教えてください。", Request.REPHRASE, Reaction.ASKED),
-        ("御社の物流に惹かれました。", None, Reaction.WENT_ON),
-        ("", None, Reaction.SILENT),
+        ("もう一度お願いします。", Request.REPEAT, BreakReaction.ASKED),
+        ("質問の意図を教えてください。", Request.REPHRASE, BreakReaction.ASKED),
+        ("御社の物流に惹かれました。", None, BreakReaction.WENT_ON),
+        ("", None, BreakReaction.SILENT),
         ("少し考えさせてください。", Request.MOMENT, None),
         (None, None, None),
     ],
 )
 def test_what_the_candidate_did_is_kept(
-    words: str | None, request_: Request | None, reaction: Reaction | None
+    words: str | None, request_: Request | None, reaction: BreakReaction | None
 ) -> None:
     """A moment to think, and words that were not heard yet, decide nothing."""
     after = with_reaction(session(), turn(words), request_)

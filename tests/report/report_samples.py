@@ -49,7 +49,7 @@ def make_persona(stage: Stage, **changes: str) -> Persona:
         id="hr", stage=stage, manner="穏やか", cares_for=("簡潔さ",),
         voice=Voice(engine="openjtalk", speaker="mei", speed=1.0),
         opening=("よろしくお願いします。",), closing=("ありがとうございました。",),
-        reactions=("はい。",), follow_ups={}, **words,
+        reactions={}, follow_ups={}, **words,
     )  # fmt: skip
 
 

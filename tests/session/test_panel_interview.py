@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -30,13 +31,27 @@ class Mouth:
 
     said: list[tuple[str, Voice]]
     ready: list[tuple[str, Voice | None]]
+    reacted: tuple[str, Voice] | None = None
 
     def prepare(self, texts, *, voice: Voice | None = None) -> None:  # type: ignore[no-untyped-def]
         self.ready += [(text, voice) for text in texts]
 
+    def react(self, words: Sequence[str], *, voice: Voice) -> str:
+        self.reacted = words[0], voice
+        return words[0]
+
+    def lead_in(self, text: str, leads: Sequence[str], *, voice: Voice) -> str:
+        return ""
+
     def say(self, text: str, *, voice: Voice | None = None, broken_by: int | None = None) -> None:
-        if voice is not None:
-            self.said.append((text, voice))
+        if voice is None:  # the goodbye, after all others
+            return
+        reacted, self.reacted = self.reacted, None
+        if reacted and reacted[1] == voice:
+            text = reacted[0] + text
+        elif reacted:
+            self.said.append(reacted)
+        self.said.append((text, voice))
 
 
 class Talk(TypedTalk):
@@ -109,7 +124,8 @@ def test_who_was_answered_reacts_before_somebody_else_asks() -> None:
         )
         reacting, reaction = talk.by[at - 1]
         assert reacting == turn.asked.by
-        assert reaction in load_persona(reacting).reactions
+        reactions = load_persona(reacting).reactions.values()
+        assert reaction in [words for kind in reactions for words in kind]
     assert changes >= 2
 
 

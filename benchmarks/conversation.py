@@ -1,0 +1,357 @@
+"""How long a candidate waits for the interviewer, on the virtual sound device.
+
+    eval "$(.ci/virtual-sound)"; python3 run.py bench conversation [--json] [--turns N]
+
+The embedded Whisper and voices, PortAudio both ways, recorded answers spoken into the microphone,
+and for half of the turns a language model's server on loopback (0.4 s to the first token, 40
+tokens a second, a character a token). The voice's cache is empty at the start, as at the first
+interview on a machine; the second session has what the first one said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks._talk_times import Clock, Heard, Kind, TurnTimes, hear
+from simulator.audio.files import load_clip, write_wav
+from simulator.cli.screen import Screen
+from simulator.config import TranscriberSettings, cache_folder
+from simulator.interview.model_wording import TEMPERATURE, QuestionWriter
+from simulator.interview.personas import load_persona
+from simulator.interview.plan import plan_interview
+from simulator.llm.chat import make_chat
+from simulator.session import voice as voices
+from simulator.session.candidate import Candidate, Given, Speaker, SpokenFiles, Typist
+from simulator.session.hearing import Listener
+from simulator.session.interview import Interview, Room
+from simulator.session.memory import share_memory_between_threads
+from simulator.session.opening import new_interview
+from simulator.session.voice import InterviewerVoice
+from simulator.speech.voice_activity import find_voice
+from simulator.speech.weights import embedded_whisper
+from simulator.values import SAMPLE_RATE_HZ, AskedQuestion, Clip, Session, Stage
+from tests.conftest import VirtualSound
+from tests.llm.loopback import Body, Reply, ok, serve
+from tests.session.spoken import DEMO, SpokenCandidate
+from tests.session.typed import TypedTalk
+
+ANSWERS = ("03-career_history", "02-motivation", "05-reverse_question", "04-follow_up")
+FIRST_TOKEN_S = 0.4
+TOKENS_PER_S = 40.0
+LONG_SESSION = 40
+SHORT_S = 4.0
+"""Of a recorded answer, where only memory is looked at."""
+NO_SOUND_IS_READY_S = 20.0
+QUESTIONS = (
+    "その取り組みで、ご自身が最初に決めたことは何でしたか。",
+    "当時の様子がわかるように、規模をおおよそで教えていただけますか。",
+    "振り返って、次はどこを変えたいとお考えですか。",
+    "反対の声が上がったとき、どう話を進めましたか。",
+    "うまくいかなかった場面を、一つ挙げていただけますか。",
+    "手順を変える前は、何に時間がかかっていましたか。",
+    "周りと意見が分かれたら、どなたに相談しますか。",
+    "ご自身の判断が試されたのは、どの時点でしょうか。",
+    "仕事を離れて学んだことがあれば、聞かせてください。",
+    "仕組みが止まった日には、どんな備えがありましたか。",
+    "一緒に働く人に、どのように見られたいですか。",
+    "最後まで譲れなかった点は、どこにありますか。",
+)
+
+Row = dict[str, Any]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print every table, or JSON."""
+    parser = argparse.ArgumentParser(prog="bench conversation", description=__doc__)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--turns", type=int, default=16, help="of each of the two sessions")
+    parser.add_argument("--memory-only", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args(argv)
+    with _fresh_home():
+        if given.memory_only:
+            print(json.dumps(_long_session()))
+            return 0
+        result = measure(given.turns)
+    if given.json:
+        print(json.dumps(result, ensure_ascii=False, indent=1))
+        return 0
+    for title, rows in result.items():
+        table = Table(title=title, title_justify="left")
+        for name in rows[0]:
+            table.add_column(name)
+        for row in rows:
+            table.add_row(*map(str, row.values()))
+        Console(width=110).print(table)
+    return 0
+
+
+@contextmanager
+def _fresh_home() -> Iterator[None]:
+    """Nobody's sessions and no sound said before, but the weights that are on the disk."""
+    weights = cache_folder() / "weights"
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["MENSETSU_HOME"] = home
+        os.environ["MENSETSU_CACHE"] = str(Path(home) / "cache")
+        if weights.is_dir():
+            (Path(home) / "cache").mkdir()
+            (Path(home) / "cache" / "weights").symlink_to(weights)
+        yield
+
+
+def measure(turns: int) -> dict[str, list[Row]]:
+    """All tables by title."""
+    overhead = [_own_overhead()]
+    memory = [_memory_of_a_long_session()]
+    with hear() as heard:
+        plain = _by_voice(turns, None)
+        with serve(_model) as server:
+            chat = make_chat(server.settings(), temperature=TEMPERATURE)
+            worded = _by_voice(turns, lambda persona: QuestionWriter([chat], persona))
+            calls = len(server.asked)
+    rows = [
+        *_waits("templates", plain, heard),
+        *_waits("model", worded, heard),
+    ]
+    return {
+        "turn decided → interviewer heard (s)": rows,
+        "the model's calls": [
+            {"calls": calls, "follow-ups": sum(each.kind is Kind.FOLLOW_UP for each in worded)}
+        ],
+        "own overhead per turn, all models taken out (ms)": overhead,
+        f"a session of {LONG_SESSION} turns": memory,
+    }
+
+
+def _model(body: Body) -> Reply:
+    """A question that was not asked yet, when a model of that speed would have said it."""
+    prompt = "\n".join(str(each["content"]) for each in body["messages"])
+    text = next((each for each in QUESTIONS if each not in prompt), QUESTIONS[0])
+    time.sleep(FIRST_TOKEN_S + len(text) / TOKENS_PER_S)
+    return ok(text)
+
+
+# --- by voice ------------------------------------------------------------------------------------
+
+
+def _by_voice(turns: int, make_writer: Callable[[Any], QuestionWriter] | None) -> list[TurnTimes]:
+    """Hold one session of that many answers, and tell when what happened."""
+    session = new_interview(Stage.FIRST, questions=turns // 2)
+    persona = load_persona(session.persona_id)
+    screen = Screen(waits_for_keys=False)
+    listener = Listener(embedded_whisper(), TranscriberSettings())
+    clock = Clock()
+    with tempfile.TemporaryDirectory() as folder, clock.running():
+        names = tuple(ANSWERS[at % len(ANSWERS)] for at in range(turns))
+        spoken = SpokenCandidate(VirtualSound(), Path(folder), names)
+        spoken.start()
+        room = Room(
+            persona=persona,
+            candidate=Speaker(screen, listener, silence_s=None, gives_up_s=NO_SOUND_IS_READY_S),
+            talk=screen,
+            voice=InterviewerVoice(persona.voice, screen),
+            listener=listener,
+            writer=make_writer(persona) if make_writer else None,
+        )
+        interview = Interview(session, room)
+        interview.run()
+        interview.leave()
+    return clock.turns
+
+
+def _waits(words: str, turns: Sequence[TurnTimes], heard: Heard) -> list[Row]:
+    """One row for each moment that a candidate waits for."""
+    first = [_after(each, min([*each.played_s, each.reacted_s or np.inf]), heard) for each in turns]
+    rows = [_row(words, "first sound", first)]
+    for kind in Kind:
+        asked = [each for each in turns if each.kind is kind and each.played_s]
+        rows.append(
+            _row(words, kind.value, [_after(each, each.played_s[0], heard) for each in asked])
+        )
+    return rows
+
+
+def _after(turn: TurnTimes, call_s: float, heard: Heard) -> float | None:
+    onset = heard.onset(call_s) if np.isfinite(call_s) else None
+    return None if onset is None else onset - turn.decided_s
+
+
+def _row(words: str, what: str, waits: Sequence[float | None]) -> Row:
+    known = [each for each in waits if each is not None]
+    p50, p90, most = (
+        (round(float(np.percentile(known, at)), 2) for at in (50, 90, 100))
+        if known
+        else (None, None, None)
+    )
+    return {"wording": words, "to": what, "n": len(known), "P50": p50, "P90": p90, "max": most}
+
+
+# --- without models ------------------------------------------------------------------------------
+
+
+class _Timed:
+    """A candidate who answers at once, and keeps how long the interviewer then took."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self._candidate = candidate
+        self._answered_s: float | None = None
+        self.took_ms: list[float] = []
+
+    def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
+        if self._answered_s is not None:
+            self.took_ms.append((time.perf_counter() - self._answered_s) * 1000)
+        given = self._candidate.answer(asked, recording)
+        self._answered_s = time.perf_counter()
+        return given
+
+
+def _own_overhead() -> Row:
+    """From an answer's words to the next question's, typed: deciding, wording, keeping."""
+    import tomllib
+
+    spoken = tomllib.loads((DEMO / "answers.toml").read_text(encoding="utf-8"))["answers"]
+    talk = TypedTalk([each["text"] for each in spoken])
+    took: list[float] = []
+    for stage in Stage:
+        session = new_interview(stage, questions=10)
+        candidate = _Timed(Typist(talk))
+        room = Room(
+            persona=load_persona(session.persona_id),
+            candidate=candidate,
+            talk=talk,
+            voice=None,
+            listener=None,
+        )
+        Interview(session, room).run()
+        took += candidate.took_ms[1:]  # the dictionary is loaded with the first
+    row = _row("templates", "next question", took)
+    return {name: row[name] for name in ("n", "P50", "P90", "max")}
+
+
+# --- a long session ------------------------------------------------------------------------------
+
+
+def _memory_of_a_long_session() -> Row:
+    """In a process of its own: what is measured here must not be in it."""
+    done = subprocess.run(
+        [sys.executable, "-c", _CHILD, str(Path(__file__).parents[1])],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    row: Row = json.loads(done.stdout.strip().splitlines()[-1])
+    return row
+
+
+_CHILD = """\
+import sys
+sys.path.insert(0, sys.argv[1])
+from benchmarks import conversation
+sys.exit(conversation.main(["--memory-only"]))
+"""
+
+
+def _long_session() -> Row:
+    """Models real, answers short, and what is said made but not waited for at the speaker."""
+    import resource
+
+    share_memory_between_threads()
+    longest = 0
+
+    def model(body: Body) -> Reply:
+        nonlocal longest
+        longest = max(longest, sum(len(str(each["content"])) for each in body["messages"]))
+        return ok(QUESTIONS[longest % len(QUESTIONS)])
+
+    after_10 = 0
+
+    def note_memory(number: int) -> None:
+        nonlocal after_10
+        if number == 10:
+            after_10 = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    voices.play = lambda clip, **rest: True
+    voices.start = lambda clip, **rest: _Silent()  # type: ignore[assignment,return-value]
+    with tempfile.TemporaryDirectory() as folder, serve(model) as server:
+        chat = make_chat(server.settings(), temperature=TEMPERATURE)
+        session, screen = _long_plan(), Screen(waits_for_keys=False)
+        persona = load_persona(session.persona_id)
+        listener = Listener(embedded_whisper(), TranscriberSettings())
+        files = SpokenFiles(_short_answers(Path(folder)), screen)
+        room = Room(
+            persona=persona,
+            candidate=_Counted(files, note_memory),
+            talk=screen,
+            voice=InterviewerVoice(persona.voice, screen),
+            listener=listener,
+            writer=QuestionWriter([chat], persona),
+        )
+        interview = Interview(session, room)
+        done = interview.run()
+        interview.leave()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "turns": len(done.turns),
+        "after 10 turns (MB)": round(after_10 / 1024),
+        "peak (MB)": round(peak / 1024),
+        "longest prompt (characters)": longest,
+    }
+
+
+class _Silent:
+    def wait(self, stop: object = None) -> bool:
+        return True
+
+
+class _Counted:
+    """A candidate before each of whose answers something is called with its number."""
+
+    def __init__(self, candidate: Candidate, before: Callable[[int], None]) -> None:
+        self._candidate = candidate
+        self._before = before
+        self._number = 0
+
+    def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
+        self._number += 1
+        self._before(self._number)
+        return self._candidate.answer(asked, recording)
+
+
+def _long_plan() -> Session:
+    """More questions than any stage has."""
+    session = new_interview(Stage.SECOND, questions=10)
+    more = plan_interview(Stage.FINAL, questions=10, seed=0)
+    first, last = session.plan[:-1], session.plan[-1:]
+    known = {asked.question_id for asked in session.plan}
+    return replace(
+        session, plan=(*first, *(each for each in more if each.question_id not in known), *last)
+    )
+
+
+def _short_answers(folder: Path) -> tuple[Path, ...]:
+    """The first stretches of voice of the demo's answers."""
+    paths = []
+    for name in ANSWERS:
+        clip = load_clip(DEMO / f"{name}.ogg")
+        end_s = next(span.end_s for span in find_voice(clip) if span.end_s > SHORT_S)
+        paths.append(folder / f"{name}.wav")
+        write_wav(paths[-1], Clip(samples=clip.samples[: round(end_s * SAMPLE_RATE_HZ)]))
+    return tuple(paths[at % len(paths)] for at in range(LONG_SESSION))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

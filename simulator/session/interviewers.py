@@ -1,0 +1,130 @@
+"""Who sits at the table, as the candidate sees and hears them: each in their own words and voice.
+
+Whoever was answered reacts at once, while the last words are still being heard. The reaction is
+shown with what is said next; aloud it has begun by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
+
+from simulator.interview.back_answer import takes_questions
+from simulator.interview.broken_sound import break_words, is_broken
+from simulator.interview.panel import Panel
+from simulator.interview.reactions import Impression, reaction_to, word_reactions
+from simulator.session.talk import Talk
+from simulator.session.voice import InterviewerVoice
+from simulator.values import AskedQuestion, Gap, Persona, Session
+
+_NOT_LED_IN = (None, Gap.STUCK, Gap.TOO_LONG)
+"""「もう少し聞かせてください」 is wrong before help, and before 「手短に」."""
+
+
+class Interviewers:
+    """The panel of one session; used from one thread."""
+
+    def __init__(
+        self, panel: Panel, talk: Talk, voice: InterviewerVoice | None, *, seed: int
+    ) -> None:
+        self.panel = panel
+        self._talk = talk
+        self._voice = voice
+        self._seed = seed
+        self._reaction: tuple[Persona, str] | None = None
+        """Said, and to be shown with what comes next."""
+        self._last_reaction = ""
+
+    def make_ready(self, plan: Sequence[AskedQuestion], closing: Sequence[str]) -> None:
+        """Begin to make the sound of all that is known beforehand, and return at once."""
+        if self._voice:
+            for persona, text in known_beforehand(self.panel, plan, closing, seed=self._seed):
+                self._voice.prepare((text,), voice=persona.voice)
+
+    def say(self, *texts: str, by: Persona | None = None) -> None:
+        """Show the words, and say them aloud where there is a voice; the chair's if nobody's."""
+        speaker, text = by or self.panel.chair, "".join(texts)
+        self._talk.says(speaker, self._after_reaction(speaker, text))
+        if self._voice:
+            self._voice.say(text, voice=speaker.voice)
+
+    def ask(self, asked: AskedQuestion, session: Session) -> None:
+        """In the voice of who asks, who says a word before it where that is called for."""
+        asker = self.panel.asker(asked)
+        before = self.panel.takes_over(asked, session.plan, seed=self._seed)
+        before = before or self._lead_to(asked, place=len(session.turns))
+        if not is_broken(asked, session):
+            self.say(before, asked.text, by=asker)
+            return
+        if before:
+            self.say(before, by=asker)
+        words = break_words(asked.text, seed=self._seed)
+        self._talk.says(asker, self._after_reaction(asker, words))
+        if self._voice:
+            self._voice.say(asked.text, voice=asker.voice, broken_by=self._seed)
+
+    def react(self, answer: Impression, asked: AskedQuestion, *, place: int) -> None:
+        """Whoever asked takes the answer with a short word, before its last words are heard."""
+        kind = reaction_to(answer, takes_questions=takes_questions(asked))
+        if kind is None:
+            return
+        asker = self.panel.asker(asked)
+        words = word_reactions(kind, asker, before=self._last_reaction, seed=self._seed + place)
+        voice = self._voice
+        if said := (voice.react(words, voice=asker.voice) if voice else words[0]):
+            self._reaction = asker, said
+            self._last_reaction = said
+
+    def show_goodbye(self, closing: Sequence[str]) -> None:
+        """A line for each sentence; nothing is said aloud."""
+        first, *rest = closing
+        for words in (self._after_reaction(self.panel.chair, first), *rest):
+            self._talk.says(self.panel.chair, words)
+
+    def _lead_to(self, asked: AskedQuestion, *, place: int) -> str:
+        """What is said before a follow-up while its first sounds are being made."""
+        if self._voice is None or asked.gap in _NOT_LED_IN:
+            return ""
+        asker = self.panel.asker(asked)
+        at = (self._seed + place) % len(asker.leads)
+        leads = (*asker.leads[at:], *asker.leads[:at])
+        return self._voice.lead_in(asked.text, leads, voice=asker.voice)
+
+    def _after_reaction(self, speaker: Persona, text: str) -> str:
+        """The text as it is shown: behind the reaction that is being said.
+
+        That of somebody else is shown for itself.
+        """
+        reaction, self._reaction = self._reaction, None
+        if reaction is None:
+            return text
+        by, words = reaction
+        if by is speaker:
+            return words + text
+        self._talk.says(by, words)
+        return text
+
+
+def known_beforehand(
+    panel: Panel, plan: Sequence[AskedQuestion], closing: Sequence[str], *, seed: int
+) -> Iterator[tuple[Persona, str]]:
+    """Who will say what, in the order in which it may be needed.
+
+    Behind somebody's first question come a reaction of each kind and the words before a follow-up;
+    their other reactions can wait until the next question has its sound.
+    """
+    met: list[Persona] = []
+    later: list[tuple[Persona, str]] = []
+    for asked in plan:
+        asker = panel.asker(asked)
+        yield asker, panel.takes_over(asked, plan, seed=seed)
+        yield asker, asked.text
+        yield from later
+        later = []
+        if asker not in met:
+            met.append(asker)
+            one_of_each, *others = zip_longest(*asker.reactions.values(), fillvalue="")
+            yield from ((asker, text) for text in (*one_of_each, *asker.leads))
+            later = [(asker, text) for text in chain.from_iterable(others)]
+    yield from later
+    yield from ((panel.chair, text) for text in closing)

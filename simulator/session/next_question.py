@@ -1,0 +1,168 @@
+"""What is asked next, and made ready while the candidate may still go on.
+
+At a pause after finished words the same decision is made with the words so far: a follow-up's
+words are asked for, and its first sounds are made. Where the turn goes on, that is dropped; where
+the decision turns out another, it is simply not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from simulator.interview.asked_back import understand
+from simulator.interview.panel import Panel
+from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
+from simulator.interview.wording import word_follow_up
+from simulator.session.back_talk import BackTalk
+from simulator.session.hearing import measure_turn
+from simulator.session.talk import Talk
+from simulator.session.voice import InterviewerVoice
+from simulator.values import Answer, AskedQuestion, Measurement, Persona, Session, Turn
+
+if TYPE_CHECKING:
+    from simulator.interview.model_wording import QuestionWriter
+    from simulator.session.early import EarlyWriter, Wanted
+
+
+class NextQuestion:
+    """Decides and words it; implements ``turn_watch.Foresight``."""
+
+    def __init__(
+        self,
+        panel: Panel,
+        talk: Talk,
+        *,
+        voice: InterviewerVoice | None,
+        writer: QuestionWriter | None,
+        back_talk: BackTalk,
+        seed: int,
+    ) -> None:
+        self._panel = panel
+        self._talk = talk
+        self._voice = voice
+        self._writer = writer
+        self._early = _early(writer)
+        self._back_talk = back_talk
+        self._seed = seed
+        self._measured: dict[int, tuple[Answer, Measurement | None]] = {}
+        self._being_answered: tuple[AskedQuestion, Session] | None = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the report has to say of the wording."""
+        return self._writer.notes if self._writer else ()
+
+    def after(self, session: Session) -> AskedQuestion | None:
+        """The next question after the session's turns; None where the interview closes.
+
+        A follow-up is the business of whoever asked last.
+        """
+        history = self._history(session.turns)
+        match next_step(session.plan, history, persona=self._last_asker(history)):
+            case AskNext(asked=asked):
+                self._forget()
+                return asked
+            case FollowUp() as step:
+                return self._word(step, history)
+            case Close():
+                self._forget()
+                return None
+
+    def expect(self, asked: AskedQuestion, session: Session) -> None:
+        """An answer to ``asked`` is about to be given."""
+        self._being_answered = asked, session
+
+    def may_be_over(self, words: str) -> None:
+        """Make ready what comes next if the answer ends with these words."""
+        if self._being_answered is None or understand(words):
+            return
+        asked, session = self._being_answered
+        answer = Answer(audio=None, duration_s=None, transcript=None, typed=words)
+        supposed = Turn(number=len(session.turns) + 1, asked=asked, answer=answer)
+        supposed = self._back_talk.with_reply(supposed, session.turns)
+        if supposed.reply is not None:
+            more = self._back_talk.more((*session.turns, supposed))
+            self._make_ready(supposed.reply + (more.text if more else ""), self._back_talk.persona)
+        elif not asked.again:
+            history = [*self._history(session.turns), *self._history((supposed,))]
+            self._expect_step(history, session.plan)
+
+    def _expect_step(self, history: Sequence[Answered], plan: Sequence[AskedQuestion]) -> None:
+        asker = self._last_asker(history)
+        match next_step(plan, history, persona=asker):
+            case AskNext(asked=coming):
+                before = self._panel.takes_over(coming, plan, seed=self._seed)
+                self._make_ready(before + coming.text, self._panel.asker(coming))
+            case FollowUp() as step:
+                if self._early:
+                    wanted = self._wanted(step, history)
+                    self._early.begin(wanted, then=lambda text: self._make_ready(text, asker))
+                else:
+                    self._make_ready(self._in_own_words(step, history).text, asker)
+
+    def goes_on(self) -> None:
+        """The answer was not over."""
+        if self._early:
+            self._early.drop()
+        if self._voice:
+            self._voice.forget_soon()
+
+    def _forget(self) -> None:
+        """No follow-up is asked, whatever was expected."""
+        if self._early:
+            self._early.forget()
+
+    def _make_ready(self, text: str, by: Persona) -> None:
+        if self._voice:
+            self._voice.prepare_soon(text, voice=by.voice)
+
+    def _last_asker(self, history: Sequence[Answered]) -> Persona:
+        return self._panel.asker(history[-1].asked) if history else self._panel.chair
+
+    def _history(self, turns: Sequence[Turn]) -> list[Answered]:
+        """What was asked, and what is measured in the answers; each answer is measured once."""
+        for turn in turns:
+            known = self._measured.get(turn.number)
+            if known is None or known[0] is not turn.answer:
+                self._measured[turn.number] = turn.answer, measure_turn(turn)
+        return [
+            Answered(asked=turn.asked, measurement=self._measured[turn.number][1]) for turn in turns
+        ]
+
+    def _word(self, step: FollowUp, history: Sequence[Answered]) -> AskedQuestion:
+        """The follow-up in a model's words where there are any, else in the asker's own."""
+        plain = self._in_own_words(step, history)
+        if self._early is None:
+            return plain
+        with self._talk.working("面接官が次の質問を考えています"):
+            text = self._early.take(self._wanted(step, history))
+        return replace(plain, text=text) if text else plain
+
+    def _in_own_words(self, step: FollowUp, history: Sequence[Answered]) -> AskedQuestion:
+        asker = self._last_asker(history)
+        return word_follow_up(step, asker, used=_asked_in(history), seed=self._seed)
+
+    def _wanted(self, step: FollowUp, history: Sequence[Answered]) -> Wanted:
+        from simulator.interview.exchanges import talk_of
+        from simulator.session.early import Wanted
+
+        return Wanted(
+            step=step,
+            asker=self._last_asker(history),
+            talk=talk_of(history),
+            used=_asked_in(history),
+        )
+
+
+def _early(writer: QuestionWriter | None) -> EarlyWriter | None:
+    if writer is None:
+        return None
+    from simulator.session.early import EarlyWriter
+
+    return EarlyWriter(writer)
+
+
+def _asked_in(history: Sequence[Answered]) -> frozenset[str]:
+    return frozenset(each.asked.text for each in history)

@@ -1,0 +1,76 @@
+"""The short word after an answer: it fits what was said, and says nothing of how good it was."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from simulator.interview.personas import load_personas
+from simulator.interview.reactions import Impression, reaction_to, word_reactions
+from simulator.values import Persona, Reaction
+
+TOLD = "物流部門で六年間、在庫の管理を担当し、棚卸しの時間を月に四十時間から減らしました。"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(TOLD, Reaction.ANSWER, id="an answer"),
+        pytest.param("はい、四年ほどです。", Reaction.NOD, id="a few words"),
+        pytest.param("ちょっと思いつかないです。", Reaction.STUCK, id="nothing comes to mind"),
+        pytest.param("", Reaction.STUCK, id="silence"),
+        pytest.param("前の職場では、もう死にたいと思っていました。", Reaction.CARE, id="distress"),
+        pytest.param("もう一度お願いします。", None, id="a request is done, not reacted to"),
+        pytest.param("少し考えさせてください。", None, id="a moment"),
+    ],
+)
+def test_the_reaction_fits_what_was_said(text: str, kind: Reaction | None) -> None:
+    """Whoever has no words is met gently, whoever asks for something is not thanked for it."""
+    assert reaction_to(Impression(text=text, is_whole=True)) is kind
+
+
+@pytest.mark.parametrize(
+    ("impression", "kind"),
+    [
+        pytest.param(Impression(spoken_s=3.0), Reaction.NOD, id="short"),
+        pytest.param(Impression(spoken_s=40.0), Reaction.ANSWER, id="long"),
+        pytest.param(Impression(text=TOLD * 3, spoken_s=9.0), Reaction.ANSWER, id="many words"),
+        pytest.param(Impression(text="思いつかないです。", spoken_s=4.0), Reaction.NOD, id="open"),
+        pytest.param(Impression(text="死にたいと", spoken_s=40.0), Reaction.CARE, id="distress"),
+    ],
+)
+def test_what_is_not_heard_yet_gets_no_more_than_is_known(
+    impression: Impression, kind: Reaction
+) -> None:
+    """Of words that are still being heard nobody says that they were few or none."""
+    assert reaction_to(impression) is kind
+
+
+@pytest.mark.parametrize("persona", load_personas(), ids=lambda each: each.id)
+@pytest.mark.parametrize("kind", Reaction)
+def test_no_reaction_is_said_twice_in_a_row(persona: Persona, kind: Reaction) -> None:
+    """Whatever the seed: nobody hears 「なるほど。なるほど。」."""
+    said = [""]
+    for turn in range(40):
+        words = word_reactions(kind, persona, before=said[-1], seed=(turn * 7919) % 13)
+        assert said[-1] not in words
+        said.append(words[0])
+    assert all(one != other for one, other in pairwise(said))
+    assert set(said[1:]) == set(persona.reactions[kind])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "配属先では、一日の仕事をどのように進めていらっしゃいますか。", Reaction.NOD, id="asked"
+        ),
+        pytest.param("一つお聞きしてもよろしいでしょうか。", None, id="leave"),
+        pytest.param("もう一度お願いします。", None, id="request"),
+        pytest.param("特にありません。", Reaction.NOD, id="none"),
+    ],
+)
+def test_a_question_of_the_candidates_is_not_thanked_for(text: str, kind: Reaction | None) -> None:
+    """It is answered; 「はい、どうぞ。」 needs no はい before it."""
+    assert reaction_to(Impression(text=text, is_whole=True), takes_questions=True) is kind

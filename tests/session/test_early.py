@@ -1,0 +1,310 @@
+"""A follow-up is made ready before the turn is over, and only used where it still fits."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from loopback import Body, Reply, ok, serve
+
+from simulator.audio.files import load_clip
+from simulator.interview.exchanges import talk_of
+from simulator.interview.model_wording import QuestionWriter
+from simulator.interview.panel import Panel, panel_of
+from simulator.interview.personas import load_persona
+from simulator.interview.policy import Answered, FollowUp, next_step
+from simulator.interview.questions import find_question
+from simulator.llm.chat import make_chat
+from simulator.measure.answer import measure_answer
+from simulator.session.back_talk import BackTalk
+from simulator.session.early import MOST, EarlyWriter, Wanted
+from simulator.session.next_question import NextQuestion
+from simulator.session.opening import Scene, new_interview
+from simulator.session.turn_watch import TurnWatch
+from simulator.session.voice import SHORTEST_CLAUSE, clauses
+from simulator.values import (
+    SAMPLE_RATE_HZ,
+    Answer,
+    AnswerKind,
+    AskedQuestion,
+    Clip,
+    Session,
+    Stage,
+    Turn,
+    Voice,
+)
+from tests.session.spoken import DEMO
+from tests.session.typed import TypedTalk
+
+ANSWER = (
+    "前職では倉庫の在庫管理を担当し、チームで請求処理の自動化を進めました。"
+    "みんなで協力して効率が上がりました。"
+)
+QUESTION = "その取り組みで、ご自身が最初に決めたことは何でしたか。"
+REPLY_S = 0.6
+PERSONA = load_persona("manager")
+
+
+def slowly(body: Body) -> Reply:
+    time.sleep(REPLY_S)
+    return ok(QUESTION)
+
+
+def a_session() -> Session:
+    return new_interview(Stage.SECOND, questions=3)
+
+
+def wanted(text: str = ANSWER) -> Wanted:
+    plan = a_session().plan
+    measurement = measure_answer(text, question=plan[0].text)
+    history = [Answered(asked=plan[0], measurement=measurement)]
+    step = next_step(plan, history, persona=PERSONA)
+    assert isinstance(step, FollowUp)
+    return Wanted(step=step, asker=PERSONA, talk=talk_of(history), used=frozenset({plan[0].text}))
+
+
+@pytest.fixture
+def home(mensetsu_home: Path) -> Path:
+    return mensetsu_home
+
+
+@pytest.mark.usefixtures("home")
+class TestEarlyWriter:
+    def test_what_was_begun_is_taken_without_another_call(self) -> None:
+        """The wait is what is left of the call, and the voice gets the words at once."""
+        told: list[str] = []
+        asked = wanted()
+        with serve(slowly) as server:
+            early = EarlyWriter(QuestionWriter([make_chat(server.settings())], PERSONA))
+            early.begin(asked, then=told.append)
+            early.begin(asked, then=told.append)
+            time.sleep(REPLY_S + 0.6)
+            began = time.monotonic()
+            assert early.take(asked) == QUESTION
+            assert time.monotonic() - began < REPLY_S / 2
+            assert len(server.asked) == 1
+        assert told == [QUESTION]
+
+    def test_the_time_an_answer_took_does_not_matter(self) -> None:
+        """The words so far were measured without it; they are the same words."""
+        asked = wanted()
+        measured = asked.step.answered.measurement
+        assert measured is not None
+        timed = replace(asked.step.answered, measurement=replace(measured, spoken_s=31.0))
+        assert asked.is_same(replace(asked, step=replace(asked.step, answered=timed)))
+
+    def test_a_candidate_who_goes_on_is_asked_about_all_of_it(self) -> None:
+        """The call is closed, nothing of it is told, and the last words get a call of their own."""
+        told: list[str] = []
+        with serve(slowly) as server:
+            early = EarlyWriter(QuestionWriter([make_chat(server.settings())], PERSONA))
+            early.begin(wanted(), then=told.append)
+            time.sleep(REPLY_S / 2)
+            early.drop()
+            longer = wanted(ANSWER + "現場の方も喜んでいたと思います。")
+            assert early.take(longer) == QUESTION
+            prompts = [str(each.body["messages"]) for each in server.asked]
+        assert ["喜んでいた" in prompt for prompt in prompts] == [False, True]
+        assert told == []
+
+    def test_other_words_are_not_answered_with_what_was_begun(self) -> None:
+        """Where the last words turn out others, only their own question is asked."""
+        with serve(slowly) as server:
+            early = EarlyWriter(QuestionWriter([make_chat(server.settings())], PERSONA))
+            early.begin(wanted(), then=lambda text: None)
+            early.take(wanted(ANSWER + "以上です。"))
+            assert any("以上です" in str(each.body["messages"]) for each in server.asked)
+            assert len(server.asked) <= 2
+
+    def test_pauses_cost_a_bounded_number_of_calls(self) -> None:
+        """Whoever pauses after each of ten sentences costs no more than that many lost calls."""
+        with serve(slowly) as server:
+            early = EarlyWriter(QuestionWriter([make_chat(server.settings())], PERSONA))
+            for number in range(10):
+                early.begin(wanted(ANSWER + "はい。" * number), then=lambda text: None)
+                time.sleep(0.15)
+                early.drop()
+            assert 1 <= len(server.asked) <= MOST
+            assert early.take(wanted()) == QUESTION
+
+    def test_what_the_writer_raises_is_not_swallowed(self) -> None:
+        """It comes out where the words are waited for."""
+
+        class Broken(QuestionWriter):
+            def write(self, *given: object, **named: object) -> str | None:
+                raise ZeroDivisionError
+
+        early = EarlyWriter(Broken([], PERSONA))
+        early.begin(wanted(), then=lambda text: None)
+        with pytest.raises(ZeroDivisionError):
+            early.take(wanted())
+
+
+def next_question(voice: Ready, *, panel: Panel | None = None) -> NextQuestion:
+    panel = panel or Panel(members=(PERSONA,))
+    return NextQuestion(
+        panel,
+        TypedTalk([]),
+        voice=voice,  # type: ignore[arg-type]
+        writer=None,
+        back_talk=BackTalk(persona=panel.chair, profile=None, seed=1),
+        seed=1,
+    )
+
+
+class Ready:
+    """A voice that keeps what it was told to have ready."""
+
+    def __init__(self) -> None:
+        self.soon: list[str] = []
+        self.by: Voice | None = None
+
+    def prepare_soon(self, text: str, *, voice: Voice) -> None:
+        self.soon.append(text)
+        self.by = voice
+
+    def forget_soon(self) -> None:
+        self.soon = []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(ANSWER, id="a follow-up"),
+        pytest.param("", id="help"),
+        pytest.param("前の職場では、もう死にたいと思っていました。", id="the next question"),
+    ],
+)
+def test_what_is_made_ready_is_what_is_asked(mensetsu_home: Path, words: str) -> None:
+    """With the same words the decision at the pause is the one at the end."""
+    session, voice = a_session(), Ready()
+    coming = next_question(voice)
+    coming.expect(session.plan[0], session)
+    coming.may_be_over(words)
+    answer = Answer(audio=None, duration_s=None, transcript=None, typed=words)
+    turn = Turn(number=1, asked=session.plan[0], answer=answer)
+    asked = coming.after(replace(session, turns=(turn,)))
+    assert asked is not None and voice.soon == [asked.text]
+
+
+def test_what_was_made_ready_is_forgotten_when_the_candidate_goes_on(mensetsu_home: Path) -> None:
+    """Its sound would be made before what is needed."""
+    session, voice = a_session(), Ready()
+    coming = next_question(voice)
+    coming.expect(session.plan[0], session)
+    coming.may_be_over(ANSWER)
+    coming.goes_on()
+    assert voice.soon == []
+
+
+def test_in_a_panel_it_is_made_ready_in_the_voice_of_who_will_say_it(mensetsu_home: Path) -> None:
+    """A follow-up in the asker's; the colleague's question with the words that take over."""
+    session, voice = new_interview(Stage.SECOND, questions=3, scene=Scene(panel=3)), Ready()
+    panel = panel_of(session)
+    coming = next_question(voice, panel=panel)
+    first, second = session.plan[:2]
+    coming.expect(first, session)
+    coming.may_be_over(ANSWER)
+    assert voice.by == panel.asker(first).voice
+    coming.goes_on()
+    coming.may_be_over("前の職場では、もう死にたいと思っていました。")
+    takes_over = panel.takes_over(second, session.plan, seed=1)
+    assert takes_over and voice.soon == [takes_over + second.text]
+    assert voice.by == panel.asker(second).voice != panel.asker(first).voice
+
+
+def test_the_answer_to_a_question_of_the_candidates_is_made_ready(mensetsu_home: Path) -> None:
+    """What is said then is the reply, and whether there is more; nothing once there is no more."""
+    session, voice = a_session(), Ready()
+    question = find_question("reverse_question")
+    asked = AskedQuestion(question_id=question.id, text=question.variants[0], target_s=30)
+    coming = next_question(voice)
+    coming.expect(asked, session)
+    coming.may_be_over("配属先では、一日の仕事をどのように進めていらっしゃいますか。")
+    [ready] = voice.soon
+    assert ready.startswith(PERSONA.answers[AnswerKind.CHECK])
+    assert ready.endswith(PERSONA.answers[AnswerKind.MORE])
+    coming.goes_on()
+    coming.expect(replace(asked, again=True), session)
+    coming.may_be_over("いえ、以上です。")
+    assert voice.soon == []
+
+
+class Words:
+    """What was heard, known at once; implements what ``TurnWatch`` uses of a live transcript."""
+
+    lag_s = 0.0
+
+    def __init__(self, text: str) -> None:
+        self.so_far = (text, 1e9)
+
+    def feed(self, block: Clip) -> None:
+        pass
+
+    def look_now(self) -> None:
+        pass
+
+
+class Told:
+    def __init__(self) -> None:
+        self.what: list[str] = []
+
+    def may_be_over(self, words: str) -> None:
+        self.what.append(words)
+
+    def goes_on(self) -> None:
+        self.what.append("goes on")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("六年間担当しました。", ["六年間担当しました。", "goes on"], id="finished"),
+        pytest.param("六年間担当したのですが、", [], id="open"),
+    ],
+)
+def test_a_pause_after_finished_words_is_told_and_so_is_the_voice_after_it(
+    words: str, told: list[str]
+) -> None:
+    """0.8 s of silence between two stretches of voice, then the first words again."""
+    voice = load_clip(DEMO / "05-reverse_question.ogg").samples[: 2 * SAMPLE_RATE_HZ]
+    silence = np.zeros(round(0.8 * SAMPLE_RATE_HZ), np.float32)
+    samples = np.concatenate([voice, silence, voice])
+    listening = Told()
+    watch = TurnWatch(Words(words), silence_s=None, foresight=listening)  # type: ignore[arg-type]
+    for start in range(0, len(samples), 1600):
+        assert not watch(Clip(samples=samples[start : start + 1600]))
+    assert listening.what[:2] == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        pytest.param("はい。", 1, id="short"),
+        pytest.param("先ほど「在庫の管理」とのことですが、どのくらいの数でしたか。", 2, id="two"),
+        pytest.param("「在庫を見て、数を合わせた」とはどういうことですか。", 1, id="in a quote"),
+        pytest.param("では、どんなお仕事なら力を出せそうですか。", 1, id="too short a beginning"),
+    ],
+)
+def test_a_long_sentence_is_made_in_two(sentence: str, parts: int) -> None:
+    """Cut at a comma of the interviewer's own, so that its beginning is heard sooner."""
+    found = clauses(sentence)
+    assert "".join(found) == sentence and len(found) == parts
+    assert parts == 1 or min(map(len, found)) >= SHORTEST_CLAUSE
+
+
+def test_only_one_thread_asks_at_a_time(mensetsu_home: Path) -> None:
+    """What was dropped has let go before long: nothing piles up behind a slow server."""
+    with serve(slowly) as server:
+        early = EarlyWriter(QuestionWriter([make_chat(server.settings())], PERSONA))
+        for number in range(3):
+            early.begin(wanted(ANSWER + "はい。" * number), then=lambda text: None)
+            time.sleep(0.2)
+            early.drop()
+        time.sleep(0.3)
+        left = [thread for thread in threading.enumerate() if thread.name == "ask"]
+        assert left == [] and server.gave_up >= 1

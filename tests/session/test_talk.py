@@ -1,0 +1,113 @@
+"""The interviewer leaves nobody in silence: what is said at once, and how it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from simulator.interview.personas import load_persona
+from simulator.session.candidate import Typist
+from simulator.session.interview import Interview, Room
+from simulator.session.opening import new_interview
+from simulator.values import Session, Stage, Voice
+from tests.session.typed import TypedTalk
+
+ANSWER = "前職では倉庫の在庫管理を担当し、チームで請求処理の自動化を進めました。"
+
+
+@dataclass
+class ScriptedVoice:
+    """A voice that only keeps what it is told, in order."""
+
+    ready: bool = True
+    slow: bool = False
+    did: list[tuple[str, str]] = field(default_factory=list)
+
+    def prepare(self, texts: object, *, voice: Voice) -> None:
+        self.did.append(("prepare", ""))
+
+    def react(self, words: Sequence[str], *, voice: Voice) -> str:
+        self.did.append(("react", words[0]))
+        return words[0] if self.ready else ""
+
+    def lead_in(self, text: str, leads: Sequence[str], *, voice: Voice) -> str:
+        return leads[0] if self.slow else ""
+
+    def say(self, text: str, *, voice: Voice | None = None) -> None:
+        self.did.append(("say", text))
+
+
+def hold_aloud(
+    talk: TypedTalk, voice: ScriptedVoice, *, questions: int = 3
+) -> tuple[Session, list[str]]:
+    """The session, and the interviewer's reactions as they are in the persona's file."""
+    session = new_interview(Stage.FIRST, questions=questions)
+    persona = load_persona(session.persona_id)
+    room = Room(persona=persona, candidate=Typist(talk), talk=talk, voice=voice, listener=None)  # type: ignore[arg-type]
+    interview = Interview(session, room)
+    done = interview.run()
+    interview.leave()
+    return done, [words for kind in persona.reactions.values() for words in kind]
+
+
+def test_every_answer_is_reacted_to_before_anything_is_asked(mensetsu_home: Path) -> None:
+    """One reaction an answer, one of the persona's, never the same twice in a row."""
+    voice = ScriptedVoice()
+    session, known = hold_aloud(TypedTalk([ANSWER]), voice)
+    spoken = [what for what, _ in voice.did if what != "prepare"]
+    turns = len(session.turns)
+    assert turns >= 3
+    assert spoken == ["say", "say", *["react", "say"] * turns]
+    reactions = [text for what, text in voice.did if what == "react"]
+    assert set(reactions) <= set(known)
+    assert all(one != other for one, other in pairwise(reactions))
+
+
+def test_the_reaction_is_shown_with_the_question_and_said_once(mensetsu_home: Path) -> None:
+    """「なるほど。では…」 stands in one line; aloud the question does not begin with it again."""
+    talk, voice = TypedTalk([ANSWER]), ScriptedVoice()
+    session, _ = hold_aloud(talk, voice)
+    reactions = [text for what, text in voice.did if what == "react"]
+    said = [text for what, text in voice.did if what == "say"]
+    asked = [turn.asked.text for turn in session.turns]
+    assert said[1:-1] == asked
+    assert talk.said[1 : len(asked) + 1] == [
+        before + text for before, text in zip(["", *reactions], asked, strict=False)
+    ]
+    assert talk.said[len(asked) + 1].startswith(reactions[-1])
+
+
+def test_a_reaction_that_was_not_said_is_not_shown(mensetsu_home: Path) -> None:
+    """Where its sound isn't ready the question follows alone."""
+    talk, voice = TypedTalk([ANSWER]), ScriptedVoice(ready=False)
+    session, _ = hold_aloud(talk, voice)
+    asked = [turn.asked.text for turn in session.turns]
+    assert talk.said[1 : len(asked) + 1] == asked
+
+
+def test_a_request_is_not_thanked_for(mensetsu_home: Path) -> None:
+    """「もう一度お願いします」 is answered at once with the question."""
+    voice = ScriptedVoice()
+    hold_aloud(TypedTalk(["もう一度お願いします。", ANSWER]), voice, questions=1)
+    assert [what for what, _ in voice.did if what != "prepare"][:4] == [
+        "say",
+        "say",
+        "say",
+        "react",
+    ]
+
+
+def test_a_follow_up_is_led_in_while_its_sound_is_made(mensetsu_home: Path) -> None:
+    """A lead of the persona's stands before it, aloud and on the screen; the plan's have none."""
+    talk, voice = TypedTalk([ANSWER]), ScriptedVoice(slow=True)
+    session, _ = hold_aloud(talk, voice)
+    leads = load_persona(session.persona_id).leads
+    said = [text for what, text in voice.did if what == "say"][1:-1]
+    led = [text.startswith(leads) for text in said]
+    assert led == [turn.asked.gap is not None for turn in session.turns]
+    assert True in led
+    assert all(
+        turn.asked.text in shown for turn, shown in zip(session.turns, talk.said[1:], strict=False)
+    )
