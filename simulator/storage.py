@@ -13,6 +13,7 @@ import re
 import secrets
 import shutil
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,9 +65,11 @@ def make_folder(session_id: str) -> Path:
 
 def save_session(session: Session) -> None:
     """Write ``session.json`` atomically. Raises StorageError where the disk refuses."""
+    from pydantic_core import to_json
+
     folder = make_folder(session.id)
     data = {"schema": SCHEMA, "session": _sessions().dump_python(session, mode="json")}
-    write_private(folder / _FILE, json.dumps(data, ensure_ascii=False, indent=1))
+    write_private(folder / _FILE, to_json(data, indent=1).decode("utf-8"))
 
 
 def write_private(path: Path, text: str) -> None:
@@ -174,7 +177,9 @@ def keep_interrupted(session_id: str, number: int, *, kind: str = "interrupted")
         raise _disk_error(kept, error) from error
 
 
+@cache
 def _sessions() -> TypeAdapter[Session]:
+    """Made once: it takes as long as all else that is done at the end of a turn."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(Session)

@@ -59,7 +59,9 @@ class _Playback:
 
     def is_lost(self, now_s: float) -> bool:
         """Whether the device stopped half-way, or has asked for nothing for ``LOST_AFTER_S``."""
-        return now_s > self._stuck_from_s or (self.ended.is_set() and self._at < len(self.sound))
+        if self.ended.is_set():  # it asks for nothing more, however long ago that was
+            return self._at < len(self.sound)
+        return now_s > self._stuck_from_s
 
 
 class Playing:

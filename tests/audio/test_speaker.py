@@ -105,3 +105,10 @@ def test_other_things_are_done_while_a_clip_plays(virtual_sound) -> None:
         assert sounding(heard.clip).duration_s > 0.3
         assert playing.wait() is True
     assert sounding(heard.clip, above=0.01).duration_s == pytest.approx(1.5, abs=0.01)
+
+
+def test_a_clip_that_has_long_ended_is_not_a_lost_speaker(virtual_sound) -> None:
+    """Whoever does other things for longer than the clip lasts comes back to its end."""
+    playing = start(tone(500, 0.3))
+    time.sleep(2.5)
+    assert playing.wait() is True
