@@ -110,8 +110,10 @@ def offer_typing(error: DeviceError, screen: Screen) -> Candidate:
 
 
 def make_voice(persona: Persona, wishes: Wishes, screen: Screen) -> InterviewerVoice | None:
-    """Aloud unless asked otherwise; files played faster than life would only be held up."""
-    if not wishes.voice or (wishes.audio_in and not wishes.realtime):
+    """Aloud unless asked otherwise; files played faster than life, and lines out of a pipe, would
+    only be held up."""
+    nobody_listens = wishes.text and not sys.stdin.isatty()
+    if not wishes.voice or nobody_listens or (wishes.audio_in and not wishes.realtime):
         return None
     try:
         default_output()
