@@ -238,6 +238,7 @@ class Words:
     """What was heard, known at once; implements what ``TurnWatch`` uses of a live transcript."""
 
     lag_s = 0.0
+    wordless_s = 0.0
 
     def __init__(self, text: str) -> None:
         self.so_far = (text, 1e9)
