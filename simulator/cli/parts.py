@@ -112,12 +112,12 @@ def offer_typing(error: DeviceError, screen: Screen) -> Candidate:
 def make_voice(persona: Persona, wishes: Wishes, screen: Screen) -> InterviewerVoice | None:
     """Aloud unless asked otherwise; files played faster than life, and lines out of a pipe, would
     only be held up."""
-    nobody_listens = wishes.text and not sys.stdin.isatty()
-    if not wishes.voice or nobody_listens or (wishes.audio_in and not wishes.realtime):
+    if not wishes.voice or (wishes.audio_in and not wishes.realtime):
         return None
     try:
         default_output()
     except DeviceError:
         screen.note("スピーカーが見つからないため、面接官の言葉は文字で表示します。")
         return None
-    return InterviewerVoice(persona.voice, screen)
+    nobody_listens = wishes.text and not sys.stdin.isatty()
+    return None if nobody_listens else InterviewerVoice(persona.voice, screen)
