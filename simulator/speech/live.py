@@ -76,7 +76,9 @@ class _SoFar:
         return None
 
     def with_look(self, group: Span, heard: Heard) -> _SoFar:
-        """Also the open group, up to a pause."""
+        """Also the open group, up to a pause; as it is where that was looked at before."""
+        if self.look_at(group):
+            return self
         return replace(self, looks=(*self.looks, (group, heard)))
 
     def with_final(self, heard: Heard) -> _SoFar:
