@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,10 +17,11 @@ from unittest.mock import patch
 
 import numpy as np
 
-from simulator.audio import speaker
-from simulator.session import candidate, interview, voice
+from simulator.session import candidate, interview
+from simulator.session.talk import Talk
 from simulator.session.turn_watch import TurnWatch
-from simulator.values import AskedQuestion, Clip
+from simulator.session.voice import InterviewerVoice
+from simulator.values import AskedQuestion, Clip, Voice
 
 RATE_HZ = 16_000
 STEP = 160
@@ -83,17 +84,50 @@ class Kind(StrEnum):
     GOODBYE = "goodbye"
 
 
+@dataclass(frozen=True)
+class Sound:
+    """A clip that was given to the speaker."""
+
+    given_s: float
+    """On the monotonic clock; behind a clip that still plays it is heard later."""
+    duration_s: float
+    is_reaction: bool
+
+
 @dataclass
 class TurnTimes:
-    """One turn's end and what was played after it, on the monotonic clock."""
+    """One turn's end, and what was said after it."""
 
     decided_s: float
     kind: Kind = Kind.GOODBYE
-    reacted_s: float | None = None
-    played_s: list[float] = field(default_factory=list)
-    """When the clips of what was asked were given to the speaker."""
-    done_s: list[float] = field(default_factory=list)
-    """When each of those before had ended, the reaction first."""
+    sounds: list[Sound] = field(default_factory=list)
+
+    def waits(self, heard: Heard) -> Waits:
+        """Seconds from the decision; None for what was not heard."""
+        onsets: list[float | None] = []
+        after_s = 0.0
+        for sound in self.sounds:
+            onset = heard.onset(max(after_s, sound.given_s))
+            onsets.append(onset)
+            # A voice's clip begins with 0.03 s of silence, so that this is between the two.
+            after_s = after_s if onset is None else onset + sound.duration_s
+        asked = next((n for n, each in enumerate(self.sounds) if not each.is_reaction), None)
+        known = [None if each is None else each - self.decided_s for each in onsets]
+        return Waits(
+            first=known[0] if known else None,
+            question=None if asked is None else known[asked],
+            ready=None if asked is None else self.sounds[asked].given_s - self.decided_s,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waits:
+    first: float | None
+    """For the first sound, whatever it is."""
+    question: float | None
+    """For the first word of what is asked."""
+    ready: float | None
+    """For its sound to be ready, whether or not a reaction is still being said."""
 
 
 class Clock:
@@ -114,19 +148,6 @@ class Clock:
                     clock.turns.append(TurnTimes(decided_s=time.monotonic()))
                 return over
 
-        def start(clip: Clip, **rest: Any) -> Any:
-            if clock.turns:
-                clock.turns[-1].reacted_s = time.monotonic()
-            return speaker.start(clip, **rest)
-
-        def play(clip: Clip, **rest: Any) -> bool:
-            if clock.turns:
-                clock.turns[-1].played_s.append(time.monotonic())
-            whole = speaker.play(clip, **rest)
-            if clock.turns:
-                clock.turns[-1].done_s.append(time.monotonic())
-            return whole
-
         ask = interview.Interview._next_question
 
         def next_question(self: interview.Interview) -> AskedQuestion | None:
@@ -137,8 +158,29 @@ class Clock:
 
         with (
             patch.object(candidate, "TurnWatch", Watch),
-            patch.object(voice, "start", start),
-            patch.object(voice, "play", play),
             patch.object(interview.Interview, "_next_question", next_question),
         ):
             yield
+
+
+class TimedVoice(InterviewerVoice):
+    """A voice that tells the clock what it gives to the speaker."""
+
+    def __init__(self, voice: Voice, talk: Talk, clock: Clock) -> None:
+        super().__init__(voice, talk)
+        self._clock = clock
+        self._reacts = False
+
+    def react(self, words: Sequence[str], **rest: Any) -> str:
+        self._reacts = True
+        try:
+            return super().react(words, **rest)
+        finally:
+            self._reacts = False
+
+    def _play(self, clip: Clip) -> None:
+        given_s = time.monotonic()
+        if self._clock.turns:
+            sound = Sound(given_s, clip.duration_s, self._reacts)
+            self._clock.turns[-1].sounds.append(sound)
+        super()._play(clip)

@@ -4,8 +4,8 @@
 
 The embedded Whisper and voices, PortAudio both ways, recorded answers spoken into the microphone,
 and for half of the turns a language model's server on loopback (0.4 s to the first token, 40
-tokens a second, a character a token). The voice's cache is empty at the start, as at the first
-interview on a machine; the second session has what the first one said.
+tokens a second, a character a token). The first session begins with what `mensetsu prepare` leaves
+behind, as the first interview on a machine does; the second has what the first one said.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks._talk_times import Clock, Heard, Kind, TurnTimes, hear
+from benchmarks._talk_times import Clock, Heard, Kind, TimedVoice, TurnTimes, hear
 from simulator.audio.files import load_clip, write_wav
+from simulator.cli.doctor import prepare
 from simulator.cli.screen import Screen
 from simulator.config import TranscriberSettings, cache_folder
 from simulator.interview.model_wording import TEMPERATURE, QuestionWriter
@@ -80,6 +81,7 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="bench conversation", description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--turns", type=int, default=16, help="of each of the two sessions")
+    parser.add_argument("--no-memory", action="store_true", help="leave out the long session")
     parser.add_argument("--memory-only", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
     with _fresh_home():
@@ -87,6 +89,8 @@ def main(argv: Sequence[str]) -> int:
             print(json.dumps(_long_session()))
             return 0
         result = measure(given.turns)
+        if not given.no_memory:
+            result[f"a session of {LONG_SESSION} turns"] = [_memory_of_a_long_session()]
     if given.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
         return 0
@@ -114,9 +118,9 @@ def _fresh_home() -> Iterator[None]:
 
 
 def measure(turns: int) -> dict[str, list[Row]]:
-    """All tables by title."""
+    """The tables of what a candidate waits for, by title."""
     overhead = [_own_overhead()]
-    memory = [_memory_of_a_long_session()]
+    prepare()
     with hear() as heard:
         plain = _by_voice(turns, None)
         with serve(_model) as server:
@@ -133,7 +137,6 @@ def measure(turns: int) -> dict[str, list[Row]]:
             {"calls": calls, "follow-ups": sum(each.kind is Kind.FOLLOW_UP for each in worded)}
         ],
         "own overhead per turn, all models taken out (ms)": overhead,
-        f"a session of {LONG_SESSION} turns": memory,
     }
 
 
@@ -163,7 +166,7 @@ def _by_voice(turns: int, make_writer: Callable[[Any], QuestionWriter] | None) -
             persona=persona,
             candidate=Speaker(screen, listener, silence_s=None, gives_up_s=NO_SOUND_IS_READY_S),
             talk=screen,
-            voice=InterviewerVoice(persona.voice, screen),
+            voice=TimedVoice(persona.voice, screen, clock),
             listener=listener,
             writer=make_writer(persona) if make_writer else None,
         )
@@ -175,19 +178,13 @@ def _by_voice(turns: int, make_writer: Callable[[Any], QuestionWriter] | None) -
 
 def _waits(words: str, turns: Sequence[TurnTimes], heard: Heard) -> list[Row]:
     """One row for each moment that a candidate waits for."""
-    first = [_after(each, min([*each.played_s, each.reacted_s or np.inf]), heard) for each in turns]
-    rows = [_row(words, "first sound", first)]
+    waits = [(each.kind, each.waits(heard)) for each in turns]
+    rows = [_row(words, "first sound", [each.first for _, each in waits])]
     for kind in Kind:
-        asked = [each for each in turns if each.kind is kind and each.played_s]
-        rows.append(
-            _row(words, kind.value, [_after(each, each.played_s[0], heard) for each in asked])
-        )
+        of_kind = [each for its, each in waits if its is kind]
+        rows.append(_row(words, f"first word: {kind.value}", [each.question for each in of_kind]))
+        rows.append(_row(words, "… its sound ready", [each.ready for each in of_kind]))
     return rows
-
-
-def _after(turn: TurnTimes, call_s: float, heard: Heard) -> float | None:
-    onset = heard.onset(call_s) if np.isfinite(call_s) else None
-    return None if onset is None else onset - turn.decided_s
 
 
 def _row(words: str, what: str, waits: Sequence[float | None]) -> Row:
@@ -284,8 +281,7 @@ def _long_session() -> Row:
         if number == 10:
             after_10 = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
-    voices.play = lambda clip, **rest: True
-    voices.start = lambda clip, **rest: _Silent()  # type: ignore[assignment,return-value]
+    voices.start = lambda clip: _Silent()  # type: ignore[assignment,return-value]
     with tempfile.TemporaryDirectory() as folder, serve(model) as server:
         chat = make_chat(server.settings(), temperature=TEMPERATURE)
         session, screen = _long_plan(), Screen(waits_for_keys=False)
@@ -313,6 +309,9 @@ def _long_session() -> Row:
 
 
 class _Silent:
+    def follow(self, clip: Clip, *, pause_s: float) -> bool:
+        return True
+
     def wait(self, stop: object = None) -> bool:
         return True
 

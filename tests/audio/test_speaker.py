@@ -112,3 +112,21 @@ def test_a_clip_that_has_long_ended_is_not_a_lost_speaker(virtual_sound) -> None
     playing = start(tone(500, 0.3))
     time.sleep(2.5)
     assert playing.wait() is True
+
+
+def test_a_clip_follows_without_a_gap_of_the_device(virtual_sound) -> None:
+    """Behind what is left of the first, after just the pause, and both are heard whole."""
+    with virtual_sound.hear() as heard:
+        playing = start(tone(500, 0.6))
+        time.sleep(0.3)
+        assert playing.follow(tone(500, 0.5), pause_s=0.1) is True
+        assert playing.wait() is True
+    assert sounding(heard.clip, above=0.01).duration_s == pytest.approx(1.2, abs=0.02)
+
+
+def test_nothing_follows_what_has_ended(virtual_sound) -> None:
+    """Then the next clip has to be started by itself."""
+    playing = start(tone(500, 0.2))
+    time.sleep(1.5)
+    assert playing.follow(tone(500, 0.5), pause_s=0.1) is False
+    assert playing.wait() is True

@@ -13,6 +13,7 @@ from simulator.audio.dropouts import break_up
 from simulator.session import voice
 from simulator.session.voice import InterviewerVoice
 from simulator.values import Clip, Voice
+from tests.session.played import Played
 from tests.session.typed import TypedTalk
 
 MEI = Voice(engine="openjtalk", speaker="mei", speed=1.0)
@@ -32,13 +33,13 @@ def played(monkeypatch: pytest.MonkeyPatch) -> list[Clip]:
     def speak(text: str, by: Voice) -> Clip:
         return Clip(samples=np.full(1000 * len(text), by.speed / 2, np.float32), rate_hz=1000)
 
-    def play(clip: Clip, *, stop: threading.Event) -> bool:
+    def start(clip: Clip) -> Played:
         clips.append(clip)
-        return True
+        return Played(clip)
 
     monkeypatch.setattr(voice, "speak", speak)
     monkeypatch.setattr(voice, "is_cached", lambda text, by: True)
-    monkeypatch.setattr(voice, "play", play)
+    monkeypatch.setattr(voice, "start", start)
     return clips
 
 

@@ -33,10 +33,12 @@ class Mouth:
     ready: list[tuple[str, Voice | None]]
     reacted: tuple[str, Voice] | None = None
 
+    is_soon_ready = False
+
     def prepare(self, texts, *, voice: Voice | None = None) -> None:  # type: ignore[no-untyped-def]
         self.ready += [(text, voice) for text in texts]
 
-    def react(self, words: Sequence[str], *, voice: Voice) -> str:
+    def react(self, words: Sequence[str], *, voice: Voice, within_s: float) -> str:
         self.reacted = words[0], voice
         return words[0]
 

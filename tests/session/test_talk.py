@@ -25,10 +25,12 @@ class ScriptedVoice:
     slow: bool = False
     did: list[tuple[str, str]] = field(default_factory=list)
 
+    is_soon_ready = False
+
     def prepare(self, texts: object, *, voice: Voice) -> None:
         self.did.append(("prepare", ""))
 
-    def react(self, words: Sequence[str], *, voice: Voice) -> str:
+    def react(self, words: Sequence[str], *, voice: Voice, within_s: float) -> str:
         self.did.append(("react", words[0]))
         return words[0] if self.ready else ""
 

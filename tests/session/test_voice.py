@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 
 from simulator.session import voice as voices
-from simulator.session.voice import InterviewerVoice
+from simulator.session.voice import PAUSE_S, InterviewerVoice
 from simulator.values import Clip, Voice
 from tests.audio.sounds import sounding, tone
 from tests.conftest import VirtualSound
+from tests.session.played import Played
 from tests.session.typed import TypedTalk
 
 MEI = Voice(engine="openjtalk", speaker="mei", speed=1.0)
@@ -29,7 +30,7 @@ class Engine:
         self.begun = threading.Event()
         monkeypatch.setattr(voices, "is_cached", lambda text, voice: text in self.made)
         monkeypatch.setattr(voices, "speak", self._speak)
-        monkeypatch.setattr(voices, "play", lambda clip, **rest: True)
+        monkeypatch.setattr(voices, "start", lambda clip: Played(clip))
 
     def _speak(self, text: str, voice: Voice) -> Clip:
         if text not in self.made:
@@ -86,20 +87,34 @@ def test_what_nobody_wants_any_more_is_not_made(monkeypatch: pytest.MonkeyPatch)
 def test_only_what_is_ready_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first reaction that has its sound; a lead only where the question has none."""
     engine = Engine(monkeypatch)
-    started: list[Clip] = []
-
-    class Started:
-        def wait(self, stop: object = None) -> bool:
-            return True
-
-    monkeypatch.setattr(voices, "start", lambda clip: started.append(clip) or Started())
+    started: list[Played] = []
+    monkeypatch.setattr(voices, "start", lambda clip: started.append(Played(clip)) or started[-1])
     voice = InterviewerVoice(MEI, NoKeys([]))
     assert voice.react(["なるほど。", "はい。"]) == "" and not started
     engine.made.append("はい。")
     assert voice.react(["なるほど。", "はい。"]) == "はい。" and len(started) == 1
+    assert voice.react(["はい。"], within_s=0.05) == "" and len(started) == 1
     assert voice.lead_in("何件でしたか。", ["一つ。", "はい。"]) == "はい。"
     engine.made.append("何件でしたか。")
     assert voice.lead_in("何件でしたか。", ["一つ。", "はい。"]) == ""
+
+
+def test_whether_what_was_expected_has_its_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Known from its first part on, until it is said or not wanted any more."""
+    engine = Engine(monkeypatch)
+    voice = InterviewerVoice(MEI, NoKeys([]))
+    assert not voice.is_soon_ready
+    voice.prepare_soon(LONG)
+    assert engine.begun.wait(5) and not voice.is_soon_ready
+    engine.open.set()
+    until(engine.made, 2)
+    voice.prepare_soon(LONG)
+    assert voice.is_soon_ready
+    voice.say(LONG)
+    assert not voice.is_soon_ready
+    voice.prepare_soon(LONG)
+    voice.forget_soon()
+    assert not voice.is_soon_ready
 
 
 @pytest.mark.device
@@ -115,4 +130,4 @@ def test_the_question_waits_for_the_reaction(
         assert voice.react(["はい。"]) == "はい。"
         assert time.monotonic() - began < 0.5
         voice.say("お名前は。")
-    assert sounding(heard.clip, above=0.01).duration_s >= 2.0
+    assert sounding(heard.clip, above=0.01).duration_s == pytest.approx(2.0 + PAUSE_S, abs=0.02)
