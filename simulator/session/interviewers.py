@@ -16,10 +16,12 @@ from simulator.interview.panel import Panel
 from simulator.interview.reactions import Impression, reaction_to, word_reactions
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
-from simulator.values import AskedQuestion, Gap, Persona, Session
+from simulator.values import AskedQuestion, Gap, Persona, Reaction, Session
 
 BRIEF_S = 0.8
-"""Of a reaction where the next words have their sound: they are heard within a second then."""
+"""Of a reaction where the next words are ready: they are heard within a second then."""
+_CALLED_FOR = (Reaction.CARE, Reaction.STUCK)
+"""What is never left out, and takes the time that it takes."""
 _NOT_LED_IN = (None, Gap.STUCK, Gap.TOO_LONG)
 """「もう少し聞かせてください」 is wrong before help, and before 「手短に」."""
 
@@ -67,14 +69,21 @@ class Interviewers:
             self._voice.say(asked.text, voice=asker.voice, broken_by=self._seed)
 
     def react(self, answer: Impression, asked: AskedQuestion, *, place: int) -> None:
-        """Whoever asked takes the answer with a short word, before its last words are heard."""
+        """Whoever asked takes the answer with a short word, before its last words are heard.
+
+        It fills the time until the next words are ready. Where they are ready it is brief, and
+        every other time they come at once: nobody says はい to each and every answer.
+        """
         kind = reaction_to(answer, takes_questions=takes_questions(asked))
         if kind is None:
             return
+        voice = self._voice
+        is_ready = voice is not None and voice.is_soon_ready and kind not in _CALLED_FOR
+        if is_ready and (self._seed + place) % 2:
+            return
         asker = self.panel.asker(asked)
         words = word_reactions(kind, asker, before=self._last_reaction, seed=self._seed + place)
-        voice = self._voice
-        within_s = BRIEF_S if voice and voice.is_soon_ready else math.inf
+        within_s = BRIEF_S if is_ready else math.inf
         said = voice.react(words, voice=asker.voice, within_s=within_s) if voice else words[0]
         if said:
             self._reaction = asker, said

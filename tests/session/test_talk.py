@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 
 from simulator.interview.personas import load_persona
 from simulator.session.candidate import Typist
 from simulator.session.interview import Interview, Room
+from simulator.session.interviewers import BRIEF_S
 from simulator.session.opening import new_interview
-from simulator.values import Session, Stage, Voice
+from simulator.values import Reaction, Session, Stage, Voice
 from tests.session.typed import TypedTalk
 
 ANSWER = "前職では倉庫の在庫管理を担当し、チームで請求処理の自動化を進めました。"
@@ -23,15 +25,16 @@ class ScriptedVoice:
 
     ready: bool = True
     slow: bool = False
+    is_soon_ready: bool = False
+    within_s: list[float] = field(default_factory=list)
     did: list[tuple[str, str]] = field(default_factory=list)
-
-    is_soon_ready = False
 
     def prepare(self, texts: object, *, voice: Voice) -> None:
         self.did.append(("prepare", ""))
 
     def react(self, words: Sequence[str], *, voice: Voice, within_s: float) -> str:
         self.did.append(("react", words[0]))
+        self.within_s.append(within_s)
         return words[0] if self.ready else ""
 
     def lead_in(self, text: str, leads: Sequence[str], *, voice: Voice) -> str:
@@ -65,6 +68,29 @@ def test_every_answer_is_reacted_to_before_anything_is_asked(mensetsu_home: Path
     reactions = [text for what, text in voice.did if what == "react"]
     assert set(reactions) <= set(known)
     assert all(one != other for one, other in pairwise(reactions))
+
+
+def test_what_is_ready_comes_at_once_or_behind_a_brief_word(mensetsu_home: Path) -> None:
+    """Every other time; a long 「ありがとうございます」 is not waited for where nothing else is."""
+    voice = ScriptedVoice(is_soon_ready=True)
+    session, _ = hold_aloud(TypedTalk([ANSWER]), voice)
+    spoken = [what for what, _ in voice.did if what != "prepare"]
+    order = "".join("r" if what == "react" else "s" for what in spoken)
+    assert "rsrs" not in order and order.count("r") in (
+        len(session.turns) // 2,
+        (len(session.turns) + 1) // 2,
+    )
+    assert set(voice.within_s) == {BRIEF_S}
+
+
+def test_help_is_never_without_a_kind_word(mensetsu_home: Path) -> None:
+    """Whoever is stuck is told that it is all right, however ready the next question is."""
+    voice = ScriptedVoice(is_soon_ready=True)
+    session, _ = hold_aloud(TypedTalk(["すみません、思いつきません。"]), voice)
+    stuck = [words for what, words in voice.did if what == "react"]
+    kind = load_persona(session.persona_id).reactions[Reaction.STUCK]
+    assert len(stuck) == len(session.turns) and set(stuck) <= set(kind)
+    assert set(voice.within_s) == {inf}
 
 
 def test_the_reaction_is_shown_with_the_question_and_said_once(mensetsu_home: Path) -> None:
