@@ -33,9 +33,10 @@ def doctor(
 
 @command("prepare")
 def prepare() -> None:
-    """モデルと面接官の最初の声を用意します(初回の準備で自動的に行われます)。"""
+    """モデルと面接官の声を用意します(初回の準備で自動的に行われます)。"""
     from simulator.cli.output import talk_console
     from simulator.interview.personas import load_personas
+    from simulator.session.interviewers import said_in_any_interview
     from simulator.session.voice import sentences
     from simulator.speech.synthesis import speak
     from simulator.speech.weights import embedded_whisper
@@ -43,9 +44,10 @@ def prepare() -> None:
     console = talk_console()
     with console.status("音声認識モデルを用意しています"):
         embedded_whisper()
-    with console.status("面接官の最初の声を用意しています"):
+    with console.status("") as status:
         for persona in load_personas():
-            for text in persona.opening:
+            status.update(f"{persona.title} {persona.name}の声を用意しています")
+            for text in said_in_any_interview(persona):
                 for sentence in sentences(text):
                     speak(sentence, persona.voice)
     console.print("準備ができました。")

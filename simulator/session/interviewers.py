@@ -119,6 +119,12 @@ class Interviewers:
         return text
 
 
+def said_in_any_interview(persona: Persona) -> tuple[str, ...]:
+    """The greeting, and the short words that can't wait to be made."""
+    reactions = (*persona.reactions[Reaction.ANSWER], *persona.reactions[Reaction.NOD])
+    return (*persona.opening, *reactions, *persona.leads)
+
+
 def known_beforehand(
     panel: Panel, plan: Sequence[AskedQuestion], closing: Sequence[str], *, seed: int
 ) -> Iterator[tuple[Persona, str]]:
