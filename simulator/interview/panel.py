@@ -39,8 +39,8 @@ class Panel:
     def share_out(self, plan: Sequence[AskedQuestion]) -> tuple[AskedQuestion, ...]:
         """The plan with who asks what: each question by one who cares for it, all in turn.
 
-        The chair begins, and has the closing question. Everybody asks at least once where there
-        are as many questions as people; of two who care, the one who has asked less does.
+        The chair begins, and has the closing questions. Everybody asks at least once where there
+        are as many others as people; of two who care, the one who has asked less does.
         """
         if not self.colleagues:
             return tuple(plan)
@@ -48,7 +48,8 @@ class Panel:
         shared = []
         for place, asked in enumerate(plan):
             to_come = [find_question(each.question_id) for each in plan[place:]]
-            asker = self._next_asker(to_come, often) if place else self.chair
+            by_chair = place == 0 or to_come[0].closes
+            asker = self.chair if by_chair else self._next_asker(to_come, often)
             often[asker.id] += 1
             shared.append(replace(asked, by=asker.id))
         return tuple(shared)
@@ -58,11 +59,8 @@ class Panel:
         silent = [each for each in self.members if not often[each.id]]
         left = sum(not question.closes for question in to_come)
         free = silent if silent and len(silent) >= left else self.members
-        caring = [each for each in free if self._cares(each, to_come[0])]
+        caring = [each for each in free if to_come[0].id in each.asks]
         return min(caring or free, key=lambda each: often[each.id])
-
-    def _cares(self, persona: Persona, question: Question) -> bool:
-        return persona is self.chair if question.closes else question.id in persona.asks
 
     def takes_over(self, asked: AskedQuestion, plan: Sequence[AskedQuestion], *, seed: int) -> str:
         """What the asker of a planned question says before it; empty where they asked before too.

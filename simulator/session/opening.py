@@ -11,7 +11,7 @@ from simulator.errors import StorageError, UsageProblem
 from simulator.interview.broken_sound import choose_broken
 from simulator.interview.panel import convene
 from simulator.interview.personas import load_persona, load_personas
-from simulator.interview.plan import plan_interview, usual_length
+from simulator.interview.plan import fewest_for, plan_interview, usual_length
 from simulator.profile.folder import load_profile
 from simulator.profile.questions import interview_questions
 from simulator.values import Session, SessionKind, SessionState, Setting, Stage
@@ -58,7 +58,8 @@ def new_interview(
 ) -> Session:
     """A session that has not begun. The persona's stage is taken where none is given.
 
-    Without a number of ``questions`` it is the stage's usual one. Raises StorageError where
+    Without a number of ``questions`` it is the stage's usual one, or what lets everybody of the
+    panel ask. Raises StorageError where
     ``profile`` names no application, UsageProblem where the sound is to break in a room, or there
     are too few interviewers, or too few questions for all of them.
     """
@@ -75,15 +76,15 @@ def new_interview(
     session_id = storage.new_session_id(now)
     seed = seed_of(session_id)
     grounded = interview_questions(material, seed=seed) if material else ()
-    if questions is None:
-        questions = usual_length(stage, grounded)
     panel = convene(persona, scene.panel)
-    plan = panel.share_out(plan_interview(stage, questions=questions, seed=seed, grounded=grounded))
-    if len(plan) < len(panel.members):
+    fewest = fewest_for(stage, len(panel.members))
+    if questions is None:
+        questions = max(usual_length(stage, grounded), fewest)
+    if len(panel.members) > 1 and questions < fewest:
         raise UsageProblem(
-            f"面接官が {len(panel.members)} 人なので、--questions を {len(panel.members)} 以上に"
-            "してください。"
+            f"面接官が {len(panel.members)} 人なので、--questions を {fewest} 以上にしてください。"
         )
+    plan = panel.share_out(plan_interview(stage, questions=questions, seed=seed, grounded=grounded))
     return Session(
         id=session_id,
         kind=kind,

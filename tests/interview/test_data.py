@@ -19,6 +19,7 @@ from simulator.values import Gap, Persona, Request, Stage
 SHARED_IDS = {
     Stage.FIRST: {"self_introduction", "motivation", "career_history", "reverse_question"},
     Stage.SECOND: {
+        "reverse_question_team",
         "proudest_result",
         "hardship",
         "team_role",
@@ -26,6 +27,7 @@ SHARED_IDS = {
         "resignation_reason",
     },
     Stage.FINAL: {
+        "reverse_question_board",
         "five_years",
         "what_to_realise",
         "why_not_competitor",
@@ -114,11 +116,15 @@ def test_the_first_words_are_short(persona: Persona) -> None:
 
 @pytest.mark.parametrize("stage", Stage)
 def test_the_bank_is_rich_and_holds_the_usual_questions(stage: Stage) -> None:
-    """At least twelve questions with two wordings, four usual ones, and a way to know answers."""
+    """At least twelve questions with two wordings, the usual ones, and a way to know answers."""
     bank = load_questions(stage)
     assert len(bank) >= 12
     assert {each.id for each in bank} >= SHARED_IDS[stage]
-    assert sorted(each.core for each in bank if each.core) == [1, 2, 3, 4]
+    usual = sorted(each.core for each in bank if each.core)
+    assert usual == list(range(1, 5 if stage is Stage.FIRST else 6))
+    (asks_back,) = [each for each in bank if each.takes_questions]
+    assert asks_back.closes
+    assert asks_back.core == usual[-1]
     assert all(len(each.variants) >= 2 and each.answers_with for each in bank)
     assert all(30 <= each.target_s <= 90 for each in bank)
 
