@@ -10,7 +10,7 @@ from simulator import storage
 from simulator.errors import StorageError, UsageProblem
 from simulator.interview.broken_sound import choose_broken
 from simulator.interview.panel import convene
-from simulator.interview.personas import load_persona, load_personas
+from simulator.interview.personas import interviewer_of, load_persona
 from simulator.interview.plan import fewest_for, plan_interview, usual_length
 from simulator.profile.folder import load_profile
 from simulator.profile.questions import interview_questions
@@ -69,14 +69,19 @@ def new_interview(
     if persona_id is not None:
         persona = load_persona(persona_id)
         stage = stage or persona.stage
+        if stage is None:
+            raise UsageProblem(
+                f"{persona.title}の{persona.family_name}さんには、決まった段階がありません。"
+                "--stage first・second・final のどれかを付けてください。"
+            )
     else:
         stage = stage or Stage.FIRST
-        persona = next(each for each in load_personas() if each.stage is stage)
+        persona = interviewer_of(stage)
     now = datetime.now().astimezone()
     session_id = storage.new_session_id(now)
     seed = seed_of(session_id)
     grounded = interview_questions(material, seed=seed) if material else ()
-    panel = convene(persona, scene.panel)
+    panel = convene(persona, scene.panel, stage)
     fewest = fewest_for(stage, len(panel.members))
     if questions is None:
         questions = max(usual_length(stage, grounded), fewest)
@@ -84,7 +89,8 @@ def new_interview(
         raise UsageProblem(
             f"面接官が {len(panel.members)} 人なので、--questions を {fewest} 以上にしてください。"
         )
-    plan = panel.share_out(plan_interview(stage, questions=questions, seed=seed, grounded=grounded))
+    plan = plan_interview(stage, questions=questions, seed=seed, grounded=grounded)
+    plan = panel.share_out(plan, seed=seed)
     return Session(
         id=session_id,
         kind=kind,

@@ -170,7 +170,7 @@ def test_who_was_asked_for_is_in_the_chair_and_it_is_kept() -> None:
     storage.save_session(start)
     again = reopen(start.id)
     assert again == start
-    assert [each.id for each in panel_of(again).members] == ["manager", "hr"]
+    assert [each.id for each in panel_of(again).members] == ["manager", "colleague"]
 
 
 def test_a_single_interviewer_is_not_named_with_every_answer() -> None:
