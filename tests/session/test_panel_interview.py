@@ -160,8 +160,8 @@ def test_fewer_questions_than_people_is_said() -> None:
     """Nobody sits there for nothing, and the last question is the candidate's own."""
     with pytest.raises(UsageProblem, match="--questions を 4 以上"):
         new_interview(Stage.FIRST, questions=3, scene=Scene(panel=3))
-    with pytest.raises(UsageProblem, match="--questions を 5 以上"):
-        new_interview(Stage.FINAL, questions=4, scene=Scene(panel=3))
+    with pytest.raises(UsageProblem, match="--questions を 6 以上"):
+        new_interview(Stage.FINAL, questions=5, scene=Scene(panel=4))
 
 
 def test_who_was_asked_for_is_in_the_chair_and_it_is_kept() -> None:
@@ -170,7 +170,7 @@ def test_who_was_asked_for_is_in_the_chair_and_it_is_kept() -> None:
     storage.save_session(start)
     again = reopen(start.id)
     assert again == start
-    assert [each.id for each in panel_of(again).members] == ["manager", "colleague"]
+    assert [each.id for each in panel_of(again).members] == ["manager", "hr"]
 
 
 def test_a_single_interviewer_is_not_named_with_every_answer() -> None:
