@@ -18,12 +18,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from simulator.interview.personas import load_personas
+from simulator.interview.personas import interviewer_of
 from simulator.interview.policy import Answered, FollowUp, next_step
 from simulator.interview.questions import find_question
 from simulator.interview.wording import word_follow_up
 from simulator.measure.answer import measure_answer
-from simulator.values import AskedQuestion, Persona
+from simulator.values import AskedQuestion, Persona, Stage
 
 LABELLED = Path(__file__).parents[1] / "tests" / "interview" / "biggest_gap.jsonl"
 
@@ -58,7 +58,7 @@ def read_labelled(path: Path) -> list[dict[str, Any]]:
 
 def aim(labelled: dict[str, Any]) -> dict[str, Any]:
     """What the interviewer of the stage does after the labelled answer."""
-    persona = next(each for each in load_personas() if each.stage.value == labelled["stage"])
+    persona = interviewer_of(Stage(labelled["stage"]))
     history = [_answered(each) for each in (*labelled.get("earlier", ()), labelled)]
     step = next_step([each.asked for each in history], history, persona=persona)
     went_after = step.gap.value if isinstance(step, FollowUp) else "-"

@@ -412,7 +412,8 @@ class Persona:
     id: str
     name: str
     title: str
-    stage: Stage
+    stage: Stage | None
+    """Whose interviewer this is; None for somebody who only sits beside others."""
     manner: str
     cares_for: tuple[str, ...]
     voice: Voice
@@ -422,6 +423,8 @@ class Persona:
     reactions: dict[Reaction, tuple[str, ...]]
     """Short words at once after an answer, before the next question."""
     follow_ups: dict[Gap, tuple[str, ...]]
+    questions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Questions of the bank by their id, as this person asks them; others in the bank's words."""
     leads: tuple[str, ...] = ()
     """Said before a follow-up whose own sound is still being made."""
     goes_after: tuple[Gap, ...] = ()
@@ -520,6 +523,8 @@ class Question:
     """A smaller question on the way to this one, for a candidate who is stuck."""
     takes_questions: bool = False
     """Whether the candidate is to ask here (逆質問)."""
+    topic: str | None = None
+    """What it is about, as a colleague calls it afterwards: 「志望動機」."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,7 @@ ProfileOption = Annotated[
     typer.Option(
         "--profile",
         help="応募先の資料を使います(名前は `mensetsu profile list` で一覧)。"
-        "資料からの質問は、定番の 4 問のほかに入ります。",
+        "資料からの質問は、定番の質問のほかに入ります。",
     ),
 ]
 TextOption = Annotated[bool, typer.Option("--text", help="声の代わりに文字で答えます。")]
@@ -73,7 +73,8 @@ def interview(
         typer.Option(
             "--questions",
             min=1,
-            help="質問の数(深掘りは含みません)。省くと 4 つ、--profile があれば 6 つまで。",
+            help="質問の数(深掘りは含みません)。省くと一次は 4 つ、二次・最終は 5 つ。"
+            "--profile があればあと 2 つまで増えます。3 つ以上なら、最後は逆質問です。",
         ),
     ] = None,
     profile: ProfileOption = None,

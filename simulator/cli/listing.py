@@ -39,7 +39,10 @@ def personas(as_json: JsonOption = False) -> None:
     table = Table("ID", "面接官", "段階", Column("見ていること", overflow="fold"))
     for each in found:
         table.add_row(
-            each.id, f"{each.title} {each.name}", each.stage.label, "・".join(each.cares_for)
+            each.id,
+            f"{each.title} {each.name}",
+            each.stage.label if each.stage else "--panel の隣の席",
+            "・".join(each.cares_for),
         )
     Console().print(table)
 

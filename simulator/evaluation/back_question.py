@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from simulator.evaluation.result import Result
-from simulator.measure.back_questions import About, asks_for_leave, find_back_questions
-from simulator.values import Evidence, MarkKind, Measurement, Question
+import re
+from collections.abc import Sequence
+
+from simulator.evaluation.result import Lean, Result
+from simulator.measure.back_questions import (
+    About,
+    BackQuestion,
+    asks_for_leave,
+    find_back_questions,
+    speaks_of_direction,
+)
+from simulator.values import Evidence, Mark, MarkKind, Measurement, Question, Stage
 
 NO_QUESTION, CONDITIONS_ONLY, WORK = 1.0, 2.0, 3.2
 """Nothing asked; pay, hours and dates alone; the work or the company."""
+ELSEWHERE = 0.6
+"""All of it is for somebody else: a day's work before a director, the company's course before the
+head of a team. The article: the second interview looks at the work and the team, the final one at
+the company's direction."""
 RESEARCHED, OWN = 1.0, 0.8
 """It rests on what was read or seen of the company; on what one has done or wants to do there."""
 MANY, MANY_FROM = 0.5, 4
@@ -20,6 +33,8 @@ _LIVED = (
     MarkKind.GOAL,
     MarkKind.PERIOD,
 )
+_ASKED_FOR = re.compile("(?:の)?(?:こと|もの|ところ|点|姿|方向)")
+"""「変えていきたいことは何ですか」 asks for the company's goal, and tells none of one's own."""
 
 
 def grade_back_question(measurement: Measurement, question: Question) -> Result | None:
@@ -32,17 +47,20 @@ def grade_back_question(measurement: Measurement, question: Question) -> Result 
             return Result(value=None, reason="質問をする許しを求めたところで終わっています。")
         return Result(value=NO_QUESTION, reason="こちらからの質問がありませんでした。")
     evidence = tuple(each.evidence for each in asked[:2])
-    if all(each.about is not About.WORK for each in asked):
+    if all(each.about in (About.CONDITIONS, About.PROCESS) for each in asked):
         return Result(
             value=CONDITIONS_ONLY,
             reason="条件や選考の質問だけで、仕事や会社についての質問がありませんでした。",
             evidence=evidence,
         )
     value, rests_on = WORK, []
+    lived = _lived(measurement, asked)
+    if elsewhere := _for_others(measurement.text, asked, question.stage, tied=bool(lived)):
+        value -= ELSEWHERE
     if read := measurement.marked(*_READ):
         value += RESEARCHED
         rests_on.append("調べたこと")
-    if lived := measurement.marked(*_LIVED):
+    if lived:
         value += OWN
         rests_on.append("自分の経験や目標")
     if len(asked) >= MANY_FROM:
@@ -51,7 +69,50 @@ def grade_back_question(measurement: Measurement, question: Question) -> Result 
         Evidence(quote=measurement.quote(mark), start=mark.start, end=mark.end)
         for mark in (*read[:1], *lived[:1])
     )
-    return Result(value=value, reason=_reason(rests_on, len(asked)), evidence=(*evidence, *proofs))
+    return Result(
+        value=value,
+        reason=_WRONG_ONE[elsewhere] if elsewhere else _reason(rests_on, len(asked)),
+        evidence=(*evidence, *proofs),
+        lean=elsewhere,
+    )
+
+
+def _for_others(
+    text: str, asked: Sequence[BackQuestion], stage: Stage, *, tied: bool
+) -> Lean | None:
+    """What all questions are about, where it is not this interviewer's to tell.
+
+    ``tied`` to what one has done, the company's plans are the head of a team's business too.
+    """
+    kinds = {each.about for each in asked} - {About.CONDITIONS, About.PROCESS}
+    if stage is Stage.FINAL and kinds == {About.DAILY} and not speaks_of_direction(text):
+        return "daily"
+    if stage is Stage.SECOND and kinds == {About.DIRECTION} and not tied:
+        return "direction"
+    return None
+
+
+def _lived(measurement: Measurement, asked: Sequence[BackQuestion]) -> list[Mark]:
+    """What the candidate did or wants, and neither read nor asks for: 「御社が10年でめざす…」."""
+    read = measurement.marked(*_READ)
+    return [
+        mark
+        for mark in measurement.marked(*_LIVED)
+        if not any(each.start < mark.end and mark.start < each.end for each in read)
+        and not _is_asked_for(mark, measurement.text, asked)
+    ]
+
+
+def _is_asked_for(mark: Mark, text: str, asked: Sequence[BackQuestion]) -> bool:
+    if not any(each.evidence.start <= mark.start < each.evidence.end for each in asked):
+        return False
+    return mark.kind is MarkKind.PERIOD or bool(_ASKED_FOR.match(text, mark.end))
+
+
+_WRONG_ONE: dict[Lean, str] = {
+    "daily": "日々の仕事についての質問で、役員に聞ける、会社のこれからの質問がまだありません。",
+    "direction": "会社の方針についての質問で、一緒に働く人に聞ける、仕事の質問がまだありません。",
+}
 
 
 def _reason(rests_on: list[str], count: int) -> str:

@@ -26,7 +26,7 @@ def grade_dialogue(
     """None for a main question: one answer alone is no dialogue."""
     if gap is not None:
         result = _follow_up(measurement, gap, question)
-    elif question.closes:
+    elif question.takes_questions:
         result = _asks_back(measurement)
     else:
         return None

@@ -66,7 +66,9 @@ _MEASURES: dict[str, Measure] = {
     "intent": lambda given, asked: (
         None if asked.gap else grade_intent(given, asked.question, asked.target_s)
     ),
-    "concreteness": lambda given, asked: grade_concreteness(given),
+    "concreteness": lambda given, asked: (
+        None if asked.question.takes_questions else grade_concreteness(given)
+    ),
     "positivity": lambda given, asked: grade_positivity(given),
     "wording": lambda given, asked: grade_wording(given),
     "delivery": lambda given, asked: grade_delivery(given.delivery),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from simulator.values import Evidence, Mark, Measurement
 
-Lean = Literal["short", "long"]
+Lean = Literal["short", "long", "daily", "direction"]
 MAX_EVIDENCE = 4
 """More quotes would hide the telling ones."""
 

@@ -5,15 +5,27 @@ One interviewer is a panel of one; nothing else tells the two apart.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from string import Template
 
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass as checked_dataclass
+
 from simulator.errors import UsageProblem
-from simulator.interview.personas import load_persona, load_personas
+from simulator.interview.data import Line, load_toml, mistake
+from simulator.interview.personas import load_persona, load_personas, persona_ids
 from simulator.interview.questions import find_question
-from simulator.values import AskedQuestion, Persona, Question, Session
+from simulator.interview.turn_order import who_asks
+from simulator.resources import data_folder
+from simulator.values import AskedQuestion, Persona, Session, Stage
+
+
+@checked_dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+class _SeatsFile:
+    first: tuple[Line, ...]
+    second: tuple[Line, ...]
+    final: tuple[Line, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,36 +48,18 @@ class Panel:
         named = (each for each in self.members if each.id == asked.by)
         return next(named, self.chair)
 
-    def share_out(self, plan: Sequence[AskedQuestion]) -> tuple[AskedQuestion, ...]:
-        """The plan with who asks what: each question by one who cares for it, all in turn.
-
-        The chair begins, and has the closing question. Everybody asks at least once where there
-        are as many questions as people; of two who care, the one who has asked less does.
-        """
-        if not self.colleagues:
-            return tuple(plan)
-        often: Counter[str] = Counter()
-        shared = []
-        for place, asked in enumerate(plan):
-            to_come = [find_question(each.question_id) for each in plan[place:]]
-            asker = self._next_asker(to_come, often) if place else self.chair
-            often[asker.id] += 1
-            shared.append(replace(asked, by=asker.id))
-        return tuple(shared)
-
-    def _next_asker(self, to_come: Sequence[Question], often: Counter[str]) -> Persona:
-        """Who asks the first of what is to come; ``often``: how much each has asked."""
-        silent = [each for each in self.members if not often[each.id]]
-        left = sum(not question.closes for question in to_come)
-        free = silent if silent and len(silent) >= left else self.members
-        caring = [each for each in free if self._cares(each, to_come[0])]
-        return min(caring or free, key=lambda each: often[each.id])
-
-    def _cares(self, persona: Persona, question: Question) -> bool:
-        return persona is self.chair if question.closes else question.id in persona.asks
+    def share_out(self, plan: Sequence[AskedQuestion], *, seed: int) -> tuple[AskedQuestion, ...]:
+        """The plan with who asks what (``turn_order``), in whose words."""
+        askers = who_asks(plan, self.chair, self.colleagues)
+        return tuple(
+            replace(_in_words_of(asker, asked, seed), by=asker.id if self.colleagues else asked.by)
+            for asker, asked in zip(askers, plan, strict=True)
+        )
 
     def takes_over(self, asked: AskedQuestion, plan: Sequence[AskedQuestion], *, seed: int) -> str:
         """What the asker of a planned question says before it; empty where they asked before too.
+
+        Now and then it is what a colleague asked before them.
 
         A closing question says itself that it is the last.
 
@@ -79,23 +73,53 @@ class Panel:
         asker, before = self.asker(asked), self.asker(plan[place - 1])
         if asker is before:
             return ""
-        line = asker.takes_over[(seed + place) % len(asker.takes_over)]
-        return Template(line).substitute(colleague=before.family_name)
+        words = {"colleague": before.family_name}
+        if topic := find_question(plan[place - 1].question_id).topic:
+            words["topic"] = topic
+        lines = [Template(line) for line in asker.takes_over]
+        fitting = [line for line in lines if set(line.get_identifiers()) <= words.keys()]
+        return fitting[(seed + place) % len(fitting)].substitute(words)
 
 
-def convene(chair: Persona, size: int) -> Panel:
-    """The chair, others of the chair's stage, then the rest, ``size`` in all.
+def _in_words_of(persona: Persona, asked: AskedQuestion, seed: int) -> AskedQuestion:
+    """As this person asks it; what rests on the candidate's papers has words of its own."""
+    wordings = persona.questions.get(asked.question_id, ())
+    if not wordings or asked.other_wordings:
+        return asked
+    text = wordings[seed % len(wordings)]
+    others = tuple(each for each in wordings if each != text)
+    return replace(asked, text=text, other_wordings=others)
 
-    Raises UsageProblem where there are not so many.
+
+def convene(chair: Persona, size: int, stage: Stage) -> Panel:
+    """The chair and who sits beside them at the stage, in the order of the seats, ``size`` in all.
+
+    Whoever has no seat follows, those of the stage first. Raises UsageProblem where there are not
+    so many people, DataError where the seats are not as they must be.
     """
     others = [each for each in load_personas() if each.id != chair.id]
-    others.sort(key=lambda each: each.stage is not chair.stage)
+    seats = {who: place for place, who in enumerate(load_seats()[stage])}
+    others.sort(key=lambda each: (seats.get(each.id, len(seats)), each.stage is not stage))
     if size > 1 + len(others):
         raise UsageProblem(
             f"面接官は {1 + len(others)} 人までです。--panel をその人数までにするか、"
             "docs/personas.md を見て面接官を足してください。"
         )
     return Panel(members=(chair, *others[: size - 1]))
+
+
+def load_seats() -> dict[Stage, tuple[str, ...]]:
+    """Ids of who sits at each stage's table, from ``personas/panels/seats.toml``.
+
+    Raises DataError where the file is not as it must be, or names somebody who is not there.
+    """
+    path = data_folder("personas") / "panels" / "seats.toml"
+    seats = asdict(load_toml(path, _SeatsFile))
+    known = persona_ids()
+    for stage, who in seats.items():
+        if unknown := [each for each in who if each not in known]:
+            raise mistake(path, stage, f"面接官「{unknown[0]}」はいません")
+    return {Stage(stage): who for stage, who in seats.items()}
 
 
 def panel_of(session: Session) -> Panel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, field
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -81,7 +81,7 @@ class _PersonaFile:
 
     name: Line
     title: Line
-    stage: Stage
+    stage: Stage | None = None
     manner: Line
     cares_for: Lines
     voice: _VoiceFile
@@ -97,13 +97,29 @@ class _PersonaFile:
     asks: tuple[Line, ...]
     takes_over: Lines
     follow_ups: dict[Gap, Annotated[tuple[Line, ...], Field(min_length=WORDINGS)]]
+    questions: dict[Line, Annotated[tuple[Line, ...], Field(min_length=2)]] = field(
+        default_factory=dict
+    )
 
 
 def load_personas() -> tuple[Persona, ...]:
-    """Every persona in the folder, by stage and then by id. Raises DataError for a bad file."""
-    stages = list(Stage)
+    """Every persona in the folder, by stage and then by id; those without a stage come last.
+
+    Raises DataError for a bad file.
+    """
+    stages = [*Stage, None]
     found = map(_load, _files())
     return tuple(sorted(found, key=lambda each: (stages.index(each.stage), each.id)))
+
+
+def interviewer_of(stage: Stage) -> Persona:
+    """Who asks at a stage where nobody else is named. Raises DataError for a bad file."""
+    return next(each for each in load_personas() if each.stage is stage)
+
+
+def persona_ids() -> tuple[str, ...]:
+    """Who there is, by the names of the files alone."""
+    return tuple(path.stem for path in _files())
 
 
 def load_persona(persona_id: str) -> Persona:
@@ -144,11 +160,13 @@ def _load(path: Path) -> Persona:
             )
     for kind in AnswerKind:
         _check_answers(path, kind, given.answers.get(kind, ()))
-    _check_wordings(path, "takes_over", given.takes_over, {"colleague"})
+    _check_wordings(path, "takes_over", given.takes_over, {"colleague", "topic"})
     known_questions = {question.id for bank in load_banks().values() for question in bank}
-    for number, question_id in enumerate(given.asks):
+    named = {f"asks.{number}": question_id for number, question_id in enumerate(given.asks)}
+    named |= {f"questions.{question_id}": question_id for question_id in given.questions}
+    for key, question_id in named.items():
         if question_id not in known_questions:
-            raise mistake(path, f"asks.{number}", f"質問「{question_id}」はありません")
+            raise mistake(path, key, f"質問「{question_id}」はありません")
     for setting in Setting:
         _check_greeting(path, setting, given.settings.get(setting))
     fields: dict[str, Any] = {

@@ -25,6 +25,8 @@ _STANDS_FOR = {
 """Which question of the bank such a one is a case of, for target, follow-ups and grades. A stage
 asks only what is here: an executive does not go through the requirements, nor a manager through
 the company's plans."""
+ASKS_BACK_FROM = 3
+"""From so many questions on, the last is the candidate's own (逆質問); fewer are a quick try."""
 _CHOSEN_FROM = 3
 """Of the weightiest, so many times as are asked: not the same ones at every practice."""
 
@@ -35,8 +37,8 @@ def plan_interview(
     """The stage's usual questions, then some of ``grounded``, then others drawn by ``seed``.
 
     ``grounded`` come the weightiest first; at most one question in three is of them, and none in
-    the place of a usual one. A closing question stays last. The same seed gives the same plan, so
-    that a resumed interview goes on as it began.
+    the place of a usual one. Closing questions stay last, and the very last is the candidate's own
+    (逆質問). The same seed gives the same plan, so that a resumed interview goes on as it began.
     Raises UsageProblem where there are not so many in the bank, or none is wanted.
     """
     bank = load_questions(stage)
@@ -53,9 +55,15 @@ def plan_interview(
     own = _chosen(fitting(stage, grounded), room, seed)
     taken = {_stands_for(stage, each).id for each in own}
     others = [each for each in others if each.id not in taken]
-    chosen = [*usual, *others][: questions - len(own)]
+    wanted = [*usual, *others]
+    if questions >= ASKS_BACK_FROM:
+        wanted.sort(key=lambda each: not each.takes_questions)
+    chosen = wanted[: questions - len(own)]
     before = [_ask(each, draw) for each in chosen if not each.closes]
-    last = [_ask(each, draw) for each in chosen if each.closes]
+    closing = sorted(
+        (each for each in chosen if each.closes), key=lambda each: each.takes_questions
+    )
+    last = [_ask(each, draw) for each in closing]
     place = min(len(before), len(usual) - len(last))
     asked = [_ask_own(stage, each) for each in own]
     return (*before[:place], *asked, *before[place:], *last)
@@ -65,6 +73,17 @@ def usual_length(stage: Stage, grounded: Sequence[GroundedQuestion] = ()) -> int
     """How many questions an interview has where nobody says: the usual ones, and one in three."""
     usual = len(_usual(stage))
     return usual + min(usual // (ONE_IN - 1), len(fitting(stage, grounded)))
+
+
+def fewest_for(stage: Stage, people: int) -> int:
+    """How many questions it takes for each of so many people to ask one that does not close."""
+    lengths = range(people, len(load_questions(stage)) + 1)
+    return next(each for each in lengths if _asked_by_anybody(stage, each) >= people)
+
+
+def _asked_by_anybody(stage: Stage, questions: int) -> int:
+    plan = plan_interview(stage, questions=questions, seed=0)
+    return sum(not find_question(each.question_id).closes for each in plan)
 
 
 def fitting(stage: Stage, grounded: Sequence[GroundedQuestion]) -> tuple[GroundedQuestion, ...]:

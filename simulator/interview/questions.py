@@ -42,6 +42,7 @@ class _QuestionFile:
     occasions: tuple[Occasion, ...] = ()
     easier: Line | None = None
     takes_questions: Annotated[bool, Field(strict=True)] = False
+    topic: Line | None = None
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

@@ -17,7 +17,11 @@ class About(StrEnum):
     """What a question is about."""
 
     WORK = "work"
-    """The work, the team, the company."""
+    """The work, the team, the company, and none of the next two."""
+    DAILY = "daily"
+    """A day's work: its course, tools, training. Whoever does it knows."""
+    DIRECTION = "direction"
+    """Where the company goes: plans, markets, rivals. Whoever leads it knows."""
     CONDITIONS = "conditions"
     """Pay, hours, leave."""
     PROCESS = "process"
@@ -46,6 +50,11 @@ def find_back_questions(text: str) -> tuple[BackQuestion, ...]:
         for each in split_sentences(tokenize(text))
         if _asks(each.tokens) and _has_content(each.tokens)
     )
+
+
+def speaks_of_direction(text: str) -> bool:
+    """Whether the company's plans come up anywhere, also before the question itself."""
+    return any(True for _ in phrases("back_question", About.DIRECTION.value).find(tokenize(text)))
 
 
 def asks_for_leave(text: str) -> bool:
@@ -79,7 +88,7 @@ def _has_content(tokens: Sequence[Token]) -> bool:
 
 
 def _about(tokens: Sequence[Token]) -> About:
-    for about in (About.PROCESS, About.CONDITIONS):
+    for about in (About.PROCESS, About.CONDITIONS, About.DIRECTION, About.DAILY):
         if any(True for _ in phrases("back_question", about.value).find(tokens)):
             return about
     return About.WORK

@@ -42,7 +42,7 @@ NAMES = frozenset(
         "claim": "strong",
         "stuck": "lost beside",
         "request": "repeat missed rephrase moment beside",
-        "back_question": "wishes beside conditions process",
+        "back_question": "wishes beside conditions process daily direction",
         "answer": "superlative reasons wishes declines",
         "grader": "marks top scale sheet tells items speaks praise verdicts orders"
         " writes demands norms rules undoes from_now this_answer grades graders called roles"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from simulator import storage
 from simulator.errors import StorageError
-from simulator.interview.personas import load_personas
+from simulator.interview.personas import interviewer_of
 from simulator.interview.questions import find_question
 from simulator.measure.text import CHARACTERS_PER_S, count_characters
 from simulator.session.candidate import Candidate
@@ -94,7 +94,7 @@ def new_drill(seconds: float) -> Session:
         text=variants[seed_of(session_id) % len(variants)],
         target_s=seconds,
     )
-    persona = next(each for each in load_personas() if each.stage is Stage.FIRST)
+    persona = interviewer_of(Stage.FIRST)
     return Session(
         id=session_id,
         kind=SessionKind.DRILL,

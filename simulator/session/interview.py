@@ -302,15 +302,19 @@ class Interview:
                 self._table.say(asked.text, by=self._table.panel.asker(asked))
 
     def _close(self) -> None:
-        """Say goodbye; the grades of the last answer are made meanwhile."""
-        self._table.show_goodbye(self._greeting.closing)
+        """Say goodbye; the grades of the last answer are made meanwhile.
+
+        Where the goodbye has its sound it begins at once; else it waits for the grades, as its
+        sound would be made, and waited for, beside them.
+        """
+        begun = self._table.begin_goodbye(self._greeting.closing)
         if self.session.setting:
             self._room.talk.note(setting_guide(self.session.setting).leave)
         self._collect_grades()
         self.session = replace(self.session, state=SessionState.FINISHED)
         storage.save_session(self.session)
         if self._room.voice:
-            words = "".join(self._greeting.closing)
+            words = "" if begun else "".join(self._greeting.closing)
             self._farewell = Thread(target=self._room.voice.say, args=(words,), daemon=True)
             self._farewell.start()
 

@@ -89,11 +89,16 @@ class Interviewers:
             self._reaction = asker, said
             self._last_reaction = said
 
-    def show_goodbye(self, closing: Sequence[str]) -> None:
-        """A line for each sentence; nothing is said aloud."""
+    def begin_goodbye(self, closing: Sequence[str]) -> bool:
+        """A line for each sentence; whether it is being said aloud, as its sound was there.
+
+        Whatever is said next waits for its end.
+        """
         first, *rest = closing
-        for words in (self._after_reaction(self.panel.chair, first), *rest):
-            self._talk.says(self.panel.chair, words)
+        chair = self.panel.chair
+        for words in (self._after_reaction(chair, first), *rest):
+            self._talk.says(chair, words)
+        return bool(self._voice and self._voice.react(("".join(closing),), voice=chair.voice))
 
     def _lead_to(self, asked: AskedQuestion, *, place: int) -> str:
         """What is said before a follow-up while its first sounds are being made."""

@@ -17,7 +17,7 @@ from simulator.evaluation.judge.reply import JudgeReply, reply_schema
 from simulator.interview.ask_prompt import question_prompt
 from simulator.interview.exchanges import Exchange
 from simulator.interview.model_wording import DEADLINE_S, TEMPERATURE
-from simulator.interview.personas import load_personas
+from simulator.interview.personas import interviewer_of
 from simulator.interview.policy import Answered, FollowUp
 from simulator.interview.reply_check import Context, Refusal, check
 from simulator.llm.ask import Call, ask_once
@@ -132,7 +132,7 @@ def _talk(answers: int) -> tuple[Exchange, ...]:
 
 
 def _question_call(answers: int, gap: Gap) -> Call:
-    persona = next(each for each in load_personas() if each.stage is Stage.SECOND)
+    persona = interviewer_of(Stage.SECOND)
     paper = _papers()[answers - 1]
     asked = AskedQuestion(question_id=paper.id, text=paper.question, target_s=0.0)
     step = FollowUp(gap=gap, answered=Answered(asked=asked, measurement=None))

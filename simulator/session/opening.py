@@ -10,8 +10,8 @@ from simulator import storage
 from simulator.errors import StorageError, UsageProblem
 from simulator.interview.broken_sound import choose_broken
 from simulator.interview.panel import convene
-from simulator.interview.personas import load_persona, load_personas
-from simulator.interview.plan import plan_interview, usual_length
+from simulator.interview.personas import interviewer_of, load_persona
+from simulator.interview.plan import fewest_for, plan_interview, usual_length
 from simulator.profile.folder import load_profile
 from simulator.profile.questions import interview_questions
 from simulator.values import Session, SessionKind, SessionState, Setting, Stage
@@ -58,7 +58,8 @@ def new_interview(
 ) -> Session:
     """A session that has not begun. The persona's stage is taken where none is given.
 
-    Without a number of ``questions`` it is the stage's usual one. Raises StorageError where
+    Without a number of ``questions`` it is the stage's usual one, or what lets everybody of the
+    panel ask. Raises StorageError where
     ``profile`` names no application, UsageProblem where the sound is to break in a room, or there
     are too few interviewers, or too few questions for all of them.
     """
@@ -68,22 +69,28 @@ def new_interview(
     if persona_id is not None:
         persona = load_persona(persona_id)
         stage = stage or persona.stage
+        if stage is None:
+            raise UsageProblem(
+                f"{persona.title}の{persona.family_name}さんには、決まった段階がありません。"
+                "--stage first・second・final のどれかを付けてください。"
+            )
     else:
         stage = stage or Stage.FIRST
-        persona = next(each for each in load_personas() if each.stage is stage)
+        persona = interviewer_of(stage)
     now = datetime.now().astimezone()
     session_id = storage.new_session_id(now)
     seed = seed_of(session_id)
     grounded = interview_questions(material, seed=seed) if material else ()
+    panel = convene(persona, scene.panel, stage)
+    fewest = fewest_for(stage, len(panel.members))
     if questions is None:
-        questions = usual_length(stage, grounded)
-    panel = convene(persona, scene.panel)
-    plan = panel.share_out(plan_interview(stage, questions=questions, seed=seed, grounded=grounded))
-    if len(plan) < len(panel.members):
+        questions = max(usual_length(stage, grounded), fewest)
+    if len(panel.members) > 1 and questions < fewest:
         raise UsageProblem(
-            f"面接官が {len(panel.members)} 人なので、--questions を {len(panel.members)} 以上に"
-            "してください。"
+            f"面接官が {len(panel.members)} 人なので、--questions を {fewest} 以上にしてください。"
         )
+    plan = plan_interview(stage, questions=questions, seed=seed, grounded=grounded)
+    plan = panel.share_out(plan, seed=seed)
     return Session(
         id=session_id,
         kind=kind,

@@ -116,11 +116,12 @@ def test_files_answer_a_panel_too(mensetsu: Run) -> None:
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
     session = json.loads(result.stdout)["session"]
-    assert [turn["asked"]["by"] for turn in session["turns"]] == ["hr", "manager"]
-    assert "部門責任者 黒田 誠" in result.stderr
-    crowd = mensetsu("interview", "--text", "--panel", "5")
-    assert crowd.returncode == 2
-    assert "3 人まで" in crowd.stderr
+    assert [turn["asked"]["by"] for turn in session["turns"]] == ["hr", "colleague"]
+    assert "先輩社員 藤井 美咲" in result.stderr
+    homeless = mensetsu("interview", "--text", "--persona", "colleague")
+    assert homeless.returncode == 2
+    assert "先輩社員の藤井さん" in homeless.stderr
+    assert "--stage" in homeless.stderr
 
 
 def test_the_sound_breaks_only_where_there_is_a_line(mensetsu: Run) -> None:
@@ -230,9 +231,13 @@ def test_a_drill_without_an_answer_is_said(mensetsu: Run) -> None:
 
 
 def test_listings_are_data(mensetsu: Run) -> None:
-    """Personas as JSON; the shipped three are there."""
-    ids = [each["id"] for each in json.loads(mensetsu("personas", "--json").stdout)]
-    assert ids == ["hr", "manager", "executive"]
+    """Personas as JSON and as a table; those of a stage come first, the others have none."""
+    found = {
+        each["id"]: each["stage"] for each in json.loads(mensetsu("personas", "--json").stdout)
+    }
+    assert list(found) == ["hr", "manager", "executive", "colleague", "sales_head"]
+    assert list(found.values()) == ["first", "second", "final", None, None]
+    assert mensetsu("personas").stdout.count("--panel") == 2
 
 
 def test_damaged_sound_is_named_and_the_session_is_kept(mensetsu: Run, tmp_path: Path) -> None:

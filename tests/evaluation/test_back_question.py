@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from simulator.evaluation.back_question import grade_back_question
+from simulator.evaluation.grade import Asked, grade_answer
+from simulator.evaluation.result import Result
+from simulator.evaluation.rubric import advice_for
 from simulator.interview.questions import find_question
 from simulator.measure.answer import measure_answer
+from simulator.values import Question
 
 QUESTION = find_question("reverse_question")
 NOTHING = "特にございません。本日はありがとうございました。"
@@ -19,10 +23,18 @@ BOTH = (
 )
 
 
-def value(text: str) -> float | None:
-    result = grade_back_question(measure_answer(text), QUESTION)
+TEAM, BOARD = (find_question(f"reverse_question_{who}") for who in ("team", "board"))
+PLANS = "御社は海外展開を進めると拝見しました。いま、経営として一番の壁は何でしょうか。"
+
+
+def result_of(text: str, question: Question = QUESTION) -> Result:
+    result = grade_back_question(measure_answer(text), question)
     assert result is not None
-    return result.value
+    return result
+
+
+def value(text: str, question: Question = QUESTION) -> float | None:
+    return result_of(text, question).value
 
 
 def test_a_better_question_is_worth_more() -> None:
@@ -45,10 +57,65 @@ def test_a_list_of_questions_is_too_much() -> None:
 
 def test_every_score_shows_what_it_rests_on() -> None:
     for text in (CONDITIONS, ANYWHERE, READ, BOTH):
-        result = grade_back_question(measure_answer(text), QUESTION)
-        assert result is not None
+        result = result_of(text)
         assert result.evidence
         assert all(text[each.start : each.end] == each.quote for each in result.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "here", "elsewhere"),
+    [
+        pytest.param(ANYWHERE, TEAM, BOARD, id="a day's work before a director"),
+        pytest.param(PLANS, BOARD, TEAM, id="the company's plans before a team's head"),
+    ],
+)
+def test_a_question_is_worth_more_before_the_one_to_ask(
+    text: str, here: Question, elsewhere: Question
+) -> None:
+    """And it is said whom else to ask, with advice of its own; HR may be asked either."""
+    fits, misses = result_of(text, here), result_of(text, elsewhere)
+    assert fits.value is not None and misses.value is not None
+    assert fits.value > misses.value
+    assert fits.value == value(text)
+    assert "まだありません" in misses.reason
+    assert fits.lean is None
+    advice = [advice_for("back_question", each.value or 0, each.lean) for each in (fits, misses)]
+    assert None not in advice
+    assert advice[0] != advice[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(PLANS + ANYWHERE, id="one of each"),
+        pytest.param(BOTH, id="the work, from the plan and one's own years"),
+        pytest.param("チームの課題は何でしょうか。", id="neither"),
+    ],
+)
+def test_a_question_that_fits_is_enough(text: str) -> None:
+    """Neither the team's head nor the director minds the other one."""
+    assert value(text, TEAM) == value(text, BOARD) == value(text)
+
+
+def test_the_companys_goal_is_none_of_ones_own() -> None:
+    """What was read, and what is asked for, tells nothing of the candidate."""
+    goal = "御社は10年後に海外を3割にされると拝見しました。そこで変えたいことは何でしょうか。"
+    assert value(goal, BOARD) == value(PLANS, BOARD)
+    own = "私は営業で海外を6年担当しました。" + goal
+    assert (value(own, BOARD) or 0) > (value(goal, BOARD) or 0)
+
+
+def test_a_question_is_not_held_to_numbers_and_deeds() -> None:
+    """具体性 counts at the second and the final interview; who asks has nothing to prove."""
+    for question in (TEAM, BOARD):
+        graded = grade_answer(
+            measure_answer(ANYWHERE),
+            stage=question.stage,
+            asked=Asked(question=question, target_s=question.target_s),
+        )
+        found = graded.score("concreteness")
+        assert found is not None and not found.applies
+        assert graded.overall is not None
 
 
 @pytest.mark.parametrize("question_id", ["motivation", "last_words", "five_years"])

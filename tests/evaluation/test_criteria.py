@@ -261,6 +261,7 @@ def test_one_answer_alone_is_no_dialogue() -> None:
     assert not score(HARD, "hardship", "dialogue").applies
     asks = "入社までに準備することはありますか。配属はどのように決まるのでしょうか。"
     assert value(asks, "reverse_question", "dialogue") == 5.0
+    assert not score("御社で長く働きたいです。", "last_words", "dialogue").applies
 
 
 def test_a_follow_up_is_not_measured_against_the_main_question() -> None:

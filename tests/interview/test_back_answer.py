@@ -46,12 +46,15 @@ def answered(text: str | None, persona: Persona, profile: Profile | None = PROFI
 @pytest.mark.parametrize(
     ("text", "about"),
     [
-        ("チームは何名ですか。", [About.WORK]),
+        ("チームは何名ですか。", [About.DAILY]),
         ("残業は月に何時間くらいですか。", [About.CONDITIONS]),
         ("選考の結果はいつ頃わかりますか？", [About.PROCESS]),
-        ("御社の研修についてお聞かせいただけますでしょうか。", [About.WORK]),
+        ("御社の研修についてお聞かせいただけますでしょうか。", [About.DAILY]),
         ("期待されることは何でしょうか。給料は毎年上がりますか。", [About.WORK, About.CONDITIONS]),
         ("入社までに学んでおくことを知りたいです。", [About.WORK]),
+        ("チームの課題は何ですか。", [About.WORK]),
+        ("中期経営計画の海外展開で、課題は何ですか。", [About.DIRECTION]),
+        ("会社として、一番変えていきたいことは何でしょうか。", [About.DIRECTION]),
         ("特にありません。本日はありがとうございました。", []),
         ("いえ、以上です。どうぞよろしくお願いいたします。", []),
         ("二つ質問してもよろしいでしょうか。", []),

@@ -19,6 +19,7 @@ from simulator.values import Gap, Persona, Request, Stage
 SHARED_IDS = {
     Stage.FIRST: {"self_introduction", "motivation", "career_history", "reverse_question"},
     Stage.SECOND: {
+        "reverse_question_team",
         "proudest_result",
         "hardship",
         "team_role",
@@ -26,6 +27,7 @@ SHARED_IDS = {
         "resignation_reason",
     },
     Stage.FINAL: {
+        "reverse_question_board",
         "five_years",
         "what_to_realise",
         "why_not_competitor",
@@ -52,13 +54,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_each_stage_has_its_interviewer() -> None:
-    """人事, 現場責任者 and 役員 ask at the first, second and final stage, each with a voice."""
+    """人事, 現場責任者 and 役員 ask at a stage each; two more sit beside them; nobody's voice is
+    another's.
+    """
     assert {each.id: each.stage for each in PERSONAS} == {
         "hr": Stage.FIRST,
         "manager": Stage.SECOND,
         "executive": Stage.FINAL,
+        "colleague": None,
+        "sales_head": None,
     }
-    assert len({each.voice for each in PERSONAS}) == 3
+    assert len({each.voice.speaker for each in PERSONAS}) == len(PERSONAS)
+    assert len({each.family_name for each in PERSONAS}) == len(PERSONAS)
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
@@ -84,6 +91,16 @@ def test_a_follow_up_is_one_polite_question(persona: Persona, gap: Gap) -> None:
         assert spoken.count("か。") + spoken.count("$easier") <= 1, wording
         assert spoken.count("。") <= 3 - spoken.startswith("例。"), wording
         assert len(wording) <= 70, wording
+
+
+def test_a_planned_question_has_words_of_the_persons_own() -> None:
+    """One polite question, and no sentence is another's or the bank's."""
+    bank = [text for stage in Stage for each in load_questions(stage) for text in each.variants]
+    own = [text for who in PERSONAS for texts in who.questions.values() for text in texts]
+    assert len({*bank, *own}) == len(bank) + len(own)
+    for text in own:
+        assert text.endswith(("か。", "ください。")), text
+        assert text.count("か。") <= 1 and text.count("。") <= 2, text
 
 
 def test_help_is_a_question_of_its_own() -> None:
@@ -114,11 +131,15 @@ def test_the_first_words_are_short(persona: Persona) -> None:
 
 @pytest.mark.parametrize("stage", Stage)
 def test_the_bank_is_rich_and_holds_the_usual_questions(stage: Stage) -> None:
-    """At least twelve questions with two wordings, four usual ones, and a way to know answers."""
+    """At least twelve questions with two wordings, the usual ones, and a way to know answers."""
     bank = load_questions(stage)
     assert len(bank) >= 12
     assert {each.id for each in bank} >= SHARED_IDS[stage]
-    assert sorted(each.core for each in bank if each.core) == [1, 2, 3, 4]
+    usual = sorted(each.core for each in bank if each.core)
+    assert usual == list(range(1, 5 if stage is Stage.FIRST else 6))
+    (asks_back,) = [each for each in bank if each.takes_questions]
+    assert asks_back.closes
+    assert asks_back.core == usual[-1]
     assert all(len(each.variants) >= 2 and each.answers_with for each in bank)
     assert all(30 <= each.target_s <= 90 for each in bank)
 
@@ -183,6 +204,11 @@ def test_ids_are_unique_over_all_stages() -> None:
             lambda text: text.replace('    "self_introduction", "motivation"', '    "small_talk"'),
             "asks.0",
             id="no such question",
+        ),
+        pytest.param(
+            lambda text: text.replace("\nresignation_reason = [", "\nsmall_talk = ["),
+            "questions.small_talk",
+            id="a question that is not there",
         ),
         pytest.param(
             lambda text: text.replace("$colleague", "$college"), "takes_over.0", id="no such place"
@@ -282,7 +308,7 @@ def test_a_byte_order_mark_is_no_mistake(folder: Path) -> None:
 def test_what_an_editor_or_system_leaves_behind_is_no_persona(folder: Path) -> None:
     """Hidden files (macOS writes ._hr.toml) are passed over."""
     (folder / "._hr.toml").write_bytes(b"\x00\x05\x16\x07")
-    assert len(load_personas()) == 3
+    assert load_personas() == PERSONAS
 
 
 def test_a_new_persona_is_a_new_file_and_nothing_else(folder: Path) -> None:
@@ -296,7 +322,7 @@ def test_a_new_persona_is_a_new_file_and_nothing_else(folder: Path) -> None:
 @pytest.mark.parametrize("persona_id", ["ghost", "../hr", "", "HR", "questions/first"])
 def test_an_unknown_persona_lists_the_known_ones(persona_id: str) -> None:
     """Nothing outside the folder can be named."""
-    with pytest.raises(SimulatorError, match="executive・hr・manager"):
+    with pytest.raises(SimulatorError, match="colleague・executive・hr・manager・sales_head"):
         load_persona(persona_id)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from simulator.interview.asked_back import reply
 from simulator.interview.personas import load_personas
-from simulator.interview.plan import plan_interview, usual_length
+from simulator.interview.plan import ASKS_BACK_FROM, plan_interview, usual_length
 from simulator.interview.questions import find_question, load_questions
 from simulator.profile.questions import interview_questions
 from simulator.profile.values import Document, DocumentKind, MatchRow, Page, Profile, Section
@@ -59,26 +59,29 @@ def test_at_most_one_in_three_and_never_for_a_usual_one(
     assert len(own(asked)) <= questions // 3
     bank = load_questions(stage)
     usual = sorted((each for each in bank if each.core), key=lambda each: each.core or 0)
-    kept = {each.id for each in usual[:questions]}
+    *others, asks_back = [each.id for each in usual]
+    ends = questions >= ASKS_BACK_FROM
+    kept = {*others[: questions - ends], *([asks_back] if ends else [])}
     assert kept <= {each.question_id for each in asked if not each.other_wordings}
-    closing = [find_question(each.question_id).closes for each in asked]
-    assert not any(closing[:-1])
+    assert (asked[-1].question_id == asks_back) is ends
     assert asked == plan(stage, questions, seed)
 
 
 @pytest.mark.parametrize(
-    ("questions", "expected"),
-    [(3, 0), (4, 0), (5, 1), (6, 2), (8, 2), (9, 3)],
+    ("more", "expected"),
+    [(-1, 0), (0, 0), (1, 1), (2, 2), (3, 2)],
 )
-def test_they_begin_where_the_usual_ones_end(questions: int, expected: int) -> None:
-    assert all(len(own(plan(stage, questions, 7))) == expected for stage in Stage)
+def test_they_begin_where_the_usual_ones_end(more: int, expected: int) -> None:
+    for stage in Stage:
+        assert len(own(plan(stage, usual_length(stage) + more, 7))) == expected
+        assert len(own(plan(stage, 9, 7))) == 3
 
 
 def test_without_a_number_there_are_two_more_where_the_papers_give_them() -> None:
-    """Four usual questions and two; no papers, no more."""
-    for stage in Stage:
-        assert usual_length(stage) == 4
-        assert usual_length(stage, interview_questions(PROFILE, seed=1)) == 6
+    """The usual questions and two; no papers, no more."""
+    for stage, usual in {Stage.FIRST: 4, Stage.SECOND: 5, Stage.FINAL: 5}.items():
+        assert usual_length(stage) == usual
+        assert usual_length(stage, interview_questions(PROFILE, seed=1)) == usual + 2
 
 
 def test_each_asks_what_is_theirs() -> None:
@@ -102,14 +105,14 @@ def test_each_asks_what_is_theirs() -> None:
 
 def test_other_practices_ask_other_things() -> None:
     """The seed chooses among the weightiest."""
-    asked = {own(plan(Stage.SECOND, 5, seed))[0].text for seed in range(20)}
+    asked = {own(plan(Stage.SECOND, 6, seed))[0].text for seed in range(20)}
     assert len({each for each in REQUIREMENTS if any(each in text for text in asked)}) == 3
 
 
 @pytest.mark.parametrize("persona", load_personas(), ids=lambda persona: persona.id)
 def test_it_is_put_in_other_words_on_request(persona: Persona) -> None:
     """About the same thing, and not in the words of the bank's question."""
-    asked = own(plan(persona.stage, 6, 5))[0]
+    asked = own(plan(persona.stage or Stage.FIRST, 7, 5))[0]
     said, other = reply(Request.REPHRASE, asked, [], persona=persona, used={asked.text}, seed=5)
     assert other.text in asked.other_wordings
     assert other.text not in find_question(asked.question_id).variants

@@ -13,9 +13,9 @@ from simulator.errors import UsageProblem
 from simulator.interview.care import needs_care
 from simulator.interview.gaps import find_gaps
 from simulator.interview.personas import load_personas
-from simulator.interview.plan import plan_interview
+from simulator.interview.plan import ASKS_BACK_FROM, plan_interview
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
-from simulator.interview.questions import load_questions
+from simulator.interview.questions import find_question
 from simulator.interview.wording import MAX_QUOTE, find_quote, word_follow_up
 from simulator.values import AskedQuestion, Gap, Mark, MarkKind, Measurement, Persona, Stage
 
@@ -285,13 +285,15 @@ def test_every_interview_ends_after_all_questions(
 @pytest.mark.parametrize("stage", Stage)
 @given(seed=st.integers(0, 65535), questions=st.integers(1, 12))
 def test_a_plan_is_the_same_for_the_same_seed(stage: Stage, seed: int, questions: int) -> None:
-    """No question twice, the closing one last, and a resumed interview goes on as it began."""
+    """No question twice, closing ones last, and a resumed interview goes on as it began."""
     plan = plan_interview(stage, questions=questions, seed=seed)
     assert plan == plan_interview(stage, questions=questions, seed=seed)
     ids = [each.question_id for each in plan]
     assert len(ids) == len(set(ids)) == questions
-    closing = {each.id for each in load_questions(stage) if each.closes}
-    assert not closing & set(ids[:-1])
+    closing = [find_question(each).closes for each in ids]
+    assert closing == sorted(closing)
+    asks_back = [find_question(each).takes_questions for each in ids]
+    assert asks_back == [False] * (questions - 1) + [questions >= ASKS_BACK_FROM]
 
 
 @pytest.mark.parametrize("questions", [-1, 0, 13, 99])

@@ -8,11 +8,10 @@ import pytest
 
 from simulator import storage
 from simulator.interview.personas import load_persona
-from simulator.interview.questions import find_question
 from simulator.session.closing import write_reports
 from simulator.session.interview import Interview, Room
 from simulator.session.opening import new_interview
-from simulator.values import AskedQuestion, Session, SessionState, Stage
+from simulator.values import Session, SessionState, Stage
 from tests.interview.test_back_answer import PROFILE
 from tests.session.test_requests import Recorded, Screen
 
@@ -22,26 +21,32 @@ NO_MORE = "いえ、以上です。本日はありがとうございました。
 HR = load_persona("hr")
 
 
-def hold(*words: str) -> tuple[Session, Screen, Recorded]:
+def hold(*words: str, stage: Stage = Stage.FIRST) -> tuple[Session, Screen, Recorded]:
+    """An interview of its closing 逆質問 alone."""
     candidate, screen = Recorded(*words), Screen()
-    question = find_question("reverse_question")
-    asked = AskedQuestion(question_id=question.id, text=question.variants[0], target_s=30)
-    session = replace(new_interview(Stage.FIRST, questions=1), plan=(asked,))
+    session = new_interview(stage)
+    session = replace(session, plan=session.plan[-1:])
     room = Room(
-        persona=HR, candidate=candidate, talk=screen, voice=None, listener=None, material=PROFILE
+        persona=load_persona(session.persona_id),
+        candidate=candidate,
+        talk=screen,
+        voice=None,
+        listener=None,
+        material=PROFILE,
     )
     return Interview(session, room).run(), screen, candidate
 
 
+@pytest.mark.parametrize("stage", Stage)
 @pytest.mark.usefixtures("mensetsu_home")
-def test_a_question_is_answered_and_the_next_one_asked_for() -> None:
+def test_a_question_is_answered_and_the_next_one_asked_for(stage: Stage) -> None:
     """Each question is a graded turn with what was said to it; 「以上です」 is none."""
-    session, screen, candidate = hold(TRAINING, DAY, NO_MORE)
+    session, screen, candidate = hold(TRAINING, DAY, NO_MORE, stage=stage)
     assert [turn.answer.text for turn in session.turns] == [TRAINING, DAY]
     assert [turn.asked.again for turn in session.turns] == [False, True]
     replies = [turn.reply or "" for turn in session.turns]
     assert "中期経営計画の2ページ" in replies[0]
-    assert replies[1] in HR.answers["check"]
+    assert replies[1] in load_persona(session.persona_id).answers["check"]
     said = "".join(screen.said)
     assert all(said.count(reply) == 1 for reply in replies)
     assert len(candidate.asked) == 3

@@ -203,7 +203,7 @@ def test_what_was_made_ready_is_forgotten_when_the_candidate_goes_on(mensetsu_ho
 
 def test_in_a_panel_it_is_made_ready_in_the_voice_of_who_will_say_it(mensetsu_home: Path) -> None:
     """A follow-up in the asker's; the colleague's question with the words that take over."""
-    session, voice = new_interview(Stage.SECOND, questions=3, scene=Scene(panel=3)), Ready()
+    session, voice = new_interview(Stage.SECOND, scene=Scene(panel=3)), Ready()
     panel = panel_of(session)
     coming = next_question(voice, panel=panel)
     first, second = session.plan[:2]

@@ -159,9 +159,11 @@ def test_each_is_heard_in_their_own_voice() -> None:
 
 
 def test_fewer_questions_than_people_is_said() -> None:
-    """Nobody sits there for nothing."""
-    with pytest.raises(UsageProblem, match="--questions を 3 以上"):
-        new_interview(Stage.FIRST, questions=2, scene=Scene(panel=3))
+    """Nobody sits there for nothing, and the last question is the candidate's own."""
+    with pytest.raises(UsageProblem, match="--questions を 4 以上"):
+        new_interview(Stage.FIRST, questions=3, scene=Scene(panel=3))
+    with pytest.raises(UsageProblem, match="--questions を 6 以上"):
+        new_interview(Stage.FINAL, questions=5, scene=Scene(panel=4))
 
 
 def test_who_was_asked_for_is_in_the_chair_and_it_is_kept() -> None:

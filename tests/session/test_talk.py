@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 from pathlib import Path
 
+import pytest
+
 from simulator.interview.personas import load_persona
 from simulator.session.candidate import Typist
 from simulator.session.interview import Interview, Room
 from simulator.session.interviewers import BRIEF_S
 from simulator.session.opening import new_interview
-from simulator.values import Reaction, Session, Stage, Voice
+from simulator.values import Reaction, Session, Stage, Turn, Voice
 from tests.session.typed import TypedTalk
 
 ANSWER = "前職では倉庫の在庫管理を担当し、チームで請求処理の自動化を進めました。"
@@ -64,8 +67,9 @@ def test_every_answer_is_reacted_to_before_anything_is_asked(mensetsu_home: Path
     spoken = [what for what, _ in voice.did if what != "prepare"]
     turns = len(session.turns)
     assert turns >= 3
-    assert spoken == ["say", "say", *["react", "say"] * turns]
-    reactions = [text for what, text in voice.did if what == "react"]
+    assert spoken == ["say", "say", *["react", "say"] * (turns - 1), "react", "react", "say"]
+    *reactions, goodbye = [text for what, text in voice.did if what == "react"]
+    assert goodbye == "".join(load_persona(session.persona_id).closing)
     assert set(reactions) <= set(known)
     assert all(one != other for one, other in pairwise(reactions))
 
@@ -97,7 +101,7 @@ def test_the_reaction_is_shown_with_the_question_and_said_once(mensetsu_home: Pa
     """「なるほど。では…」 stands in one line; aloud the question does not begin with it again."""
     talk, voice = TypedTalk([ANSWER]), ScriptedVoice()
     session, _ = hold_aloud(talk, voice)
-    reactions = [text for what, text in voice.did if what == "react"]
+    *reactions, _ = [text for what, text in voice.did if what == "react"]
     said = [text for what, text in voice.did if what == "say"]
     asked = [turn.asked.text for turn in session.turns]
     assert said[1:-1] == asked
@@ -113,6 +117,29 @@ def test_a_reaction_that_was_not_said_is_not_shown(mensetsu_home: Path) -> None:
     session, _ = hold_aloud(talk, voice)
     asked = [turn.asked.text for turn in session.turns]
     assert talk.said[1 : len(asked) + 1] == asked
+
+
+@pytest.mark.parametrize("ready", [True, False], ids=["with its sound", "without"])
+def test_the_goodbye_begins_before_the_grades_where_it_has_its_sound(
+    mensetsu_home: Path, monkeypatch: pytest.MonkeyPatch, ready: bool
+) -> None:
+    """It is said once, and waited for at the end; else nothing is said before the last grade."""
+    voice = ScriptedVoice(ready=ready)
+    grade = Interview._grade
+
+    def graded(interview: Interview, turn: Turn) -> Turn:
+        if turn.number == 3:
+            time.sleep(0.5)
+        voice.did.append(("grade", str(turn.number)))
+        return grade(interview, turn)
+
+    monkeypatch.setattr(Interview, "_grade", graded)
+    session, _ = hold_aloud(TypedTalk([ANSWER]), voice, questions=1)
+    words = "".join(load_persona(session.persona_id).closing)
+    last = voice.did.index(("grade", "3"))
+    assert ("react", words) in voice.did[:last]
+    assert voice.did[-1] == ("say", "" if ready else words)
+    assert ("say", words) not in voice.did[:last]
 
 
 def test_a_request_is_not_thanked_for(mensetsu_home: Path) -> None:
