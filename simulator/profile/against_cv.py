@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
+from simulator.measure.certain import is_doubtful
 from simulator.measure.instructions import find_instructions
 from simulator.profile.own_numbers import PERCENT, REACHED, OwnNumber, find_own_numbers, find_scope
 from simulator.profile.passages import passages
 from simulator.profile.terms import companies_in
 from simulator.profile.values import Document, DocumentKind, Passage
 from simulator.profile.words import words
+from simulator.values import Answer
 
 _SAME, _SAME_PERCENT, _SAME_ABOUT = Decimal("0.75"), Decimal("0.9"), Decimal("0.5")
 """A number that has so large a share of the other may be the same: rounded, begun, or 「ほど」."""
@@ -84,6 +86,12 @@ def find_against_cv(answer: str, written: Sequence[WrittenNumber]) -> AgainstCv 
             said = answer[each.start : each.end]
             return AgainstCv(said=said, start=each.start, end=each.end, written=found)
     return None
+
+
+def heard_against_cv(answer: Answer, written: Sequence[WrittenNumber]) -> AgainstCv | None:
+    """``find_against_cv`` of an answer; None also where the number may have been misheard."""
+    found = find_against_cv(answer.text or "", written)
+    return found if found and not is_doubtful(answer, found.start, found.end) else None
 
 
 def _less_in_cv(

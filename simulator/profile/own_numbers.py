@@ -7,6 +7,7 @@ counted stands right beside it, and nothing in the sentence makes it a part, a c
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,9 +31,12 @@ REACHED = "達成"
 """In ``of``: a target's percentage says how much of it was reached."""
 _FIRST_CALENDAR_YEAR = 1900
 _ERAS = frozenset({"令和", "平成", "昭和"})
-_BESIDE = frozenset({"を", "は", "が", ":", "(", "で", "に", "対し", "対する", "て", "の", "合わせ"})
-"""Between what was counted and the number: 営業を|3年, 営業経験:3年, 目標に対して|120%."""
-_OF_A_SHARE = frozenset({"の", "に", "対し", "て"})
+_JOINTS = frozenset({"を", "は", "が", "で", ":", "("})
+"""Between what was counted and the number: 営業を|3年, 営業経験:3年."""
+_JOINTS_OF_SHARES = _JOINTS | {"の", "に", "対し", "対する", "て"}
+"""売上目標に対して|120%."""
+_VALUE = re.compile("[0-9〇一二三四五六七八九十百千][0-9,.〇一二三四五六七八九十百千万億]*")
+_CALENDAR = ("年", "年度", "月", "月期")
 _TIMES = frozenset({"時代", "頃", "ころ", "とき", "時"})
 _NAMES = ("名詞", "固有名詞")
 
@@ -126,33 +130,27 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[tuple[int, Decimal, str, int]]
 
 
 def _value(written: str) -> Decimal | None:
+    """None for 数百, 何, 十数."""
     plain = _plain(written)
-    if plain[0] in "数何" or not any(map(str.isnumeric, plain)):
-        return None
-    return parse_number(plain)
+    return parse_number(plain) if _VALUE.fullmatch(plain) else None
 
 
 def _before(tokens: Sequence[Token], start: int, unit: str) -> tuple[int, frozenset[str]]:
     """Where what was counted begins, and its nouns: 売上を前年比|120%, チームは全部で|9人."""
-    told, at, found = words().told, start, set[str]()
-    first = start
-    while at:
-        token = tokens[at - 1]
-        plain = _plain(token.surface)
-        if _is_noun(token) and not _is_counted(tokens, at - 1):
+    told = words().told
+    joints = _JOINTS_OF_SHARES if unit == PERCENT else _JOINTS
+    first, found = start, set[str]()
+    for at in range(start - 1, -1, -1):
+        plain = _plain(tokens[at].surface)
+        if _is_noun(tokens[at]) and not _is_counted(tokens, at):
             found.add(_bare(plain))
-            at, first = at - 1, at - 1
-        elif plain in told.about or token.lemma in told.whole:
-            at -= 1
-        elif plain in _BESIDE and (unit == PERCENT or plain not in _OF_A_SHARE):
+            first = at
+        elif plain in joints:
             if found - told.plain and (unit != PERCENT or plain in (":", "(")):
                 break
-            at -= 1
-        elif plain == "の" and found:
-            at -= 1
-        else:
+        elif plain not in told.about and not (plain == "の" and found):
             break
-    return first, frozenset(filter(None, found))
+    return first, frozenset(found)
 
 
 def _behind(tokens: Sequence[Token], stop: int) -> tuple[int, frozenset[str]]:
@@ -171,7 +169,7 @@ def _behind(tokens: Sequence[Token], stop: int) -> tuple[int, frozenset[str]]:
         end += 1
     if not belongs and not (end < len(tokens) and tokens[end].surface == "を"):
         return stop, frozenset()
-    return end, frozenset(filter(None, (_bare(t.surface) for t in tokens[at + 1 : end])))
+    return end, frozenset(_bare(token.surface) for token in tokens[at + 1 : end])
 
 
 def _with_outcome(
@@ -203,10 +201,10 @@ def _scope(tokens: Sequence[Token]) -> frozenset[str]:
         or (token.surface in told.scopes | told.beside_work and not _is_counted(tokens, at))
     }
     for at, token in enumerate(tokens):
-        if token.surface in ("年", "年度", "月", "月期") and at and tokens[at - 1].surface.isdigit():
-            when = tokens[at - 1].surface + token.surface
-            if token.surface != "年" or int(tokens[at - 1].surface) >= _FIRST_CALENDAR_YEAR:
-                found.add(_plain(when))
+        number = tokens[at - 1].surface if at else ""
+        dated = token.surface in _CALENDAR and number.isdecimal()
+        if dated and (token.surface != "年" or int(number) >= _FIRST_CALENDAR_YEAR):
+            found.add(_plain(number + token.surface))
         place = token.surface in _TIMES or (token.surface == "で" and token.is_a("助詞", "格助詞"))
         if place and at and _is_noun(tokens[at - 1]):
             found |= _nouns_before(tokens, at) - told.plain - told.whole
