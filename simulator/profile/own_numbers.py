@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from simulator.measure.negation import NOT
 from simulator.measure.sentences import Sentence, split_sentences
@@ -81,6 +82,8 @@ def _in_sentence(sentence: Sentence, scope: frozenset[str]) -> Iterator[OwnNumbe
     for start, value, unit, stop in _numbers(tokens):
         behind = tokens[stop] if stop < len(tokens) else None
         if behind and {behind.surface, behind.lemma} & told.placed:
+            continue
+        if told.changing & {token.lemma for token in takewhile(_is_no_comma, tokens[stop:])}:
             continue
         first, of = _before(tokens, start, unit)
         last = stop
@@ -233,6 +236,10 @@ def _bare(noun: str) -> str:
         if noun.endswith(tail) and len(noun) > len(tail) + 1:
             return noun.removesuffix(tail)
     return noun
+
+
+def _is_no_comma(token: Token) -> bool:
+    return not token.is_a("補助記号", "読点")
 
 
 def _is_noun(token: Token) -> bool:

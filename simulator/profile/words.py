@@ -52,6 +52,7 @@ class Told(_Strict):
     whole: frozenset[str]
     placed: frozenset[str]
     unsettled: frozenset[str]
+    changing: frozenset[str]
     scopes: frozenset[str]
     at_work: frozenset[str]
     beside_work: frozenset[str]
