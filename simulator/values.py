@@ -45,6 +45,8 @@ class Gap(StrEnum):
     TOO_LONG = "too_long"
     CONTRADICTION = "contradiction"
     """Another number than in an earlier answer, of the same thing."""
+    AGAINST_CV = "against_cv"
+    """More than the candidate's own CV says, of the same thing."""
     UNANSWERED = "unanswered"
     """A part of what was asked is not in the answer."""
     CLAIM = "claim"
@@ -858,7 +860,7 @@ class RowCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimCheck:
-    """Something said about the company, held against its papers."""
+    """Something said about the company or oneself, held against the papers."""
 
     turn: int
     evidence: Evidence
@@ -878,6 +880,8 @@ class Grounding:
     """In the order of the table; empty where there is no 求人票."""
     claims: tuple[ClaimCheck, ...] | None
     """In the order in which they were said; None where there are no papers of the company's."""
+    beyond_cv: tuple[ClaimCheck, ...] = ()
+    """Numbers of one's own work that are more than the CV has; at most one an answer."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter
 
 _OF_THE_PAPERS = (
-    "応募先の資料からは、質問に出てくる求人の要件と会社資料の一文だけが、質問の文として渡ります。"
+    "応募先の資料からは、質問に出てくる求人の要件、会社資料の一文、職務経歴書の数字だけが、"
+    "質問の文として渡ります。"
     "職務経歴書と資料の全文は渡りません。"
 )
 NOBODY_SPEAKS_S = 120.0

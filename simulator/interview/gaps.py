@@ -39,7 +39,9 @@ CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
     Gap.CLAIM: (MarkKind.OWN_ACTION, *_NUMBERS),
 }  # fmt: skip
 """What an answer to a follow-up has to hold to close its gap; any answer closes the others."""
-PRESENT = (Gap.STUCK, Gap.CONTRADICTION, Gap.BLAME, Gap.CLAIM, Gap.TOO_LONG)
+PRESENT = (
+    Gap.STUCK, Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.BLAME, Gap.CLAIM, Gap.TOO_LONG
+)  # fmt: skip
 """Gaps that rest on what was said, not on what is missing."""
 
 
@@ -97,6 +99,8 @@ def _is_open(
             return question is not None and missing_part(measurement, question) is not None
         case Gap.CONTRADICTION:
             return contradiction(measurement, earlier) is not None
+        case Gap.AGAINST_CV:
+            return False  # the CV says, not the answer
         case Gap.STUCK:
             return False  # asked before all others
 

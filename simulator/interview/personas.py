@@ -47,6 +47,7 @@ REACTIONS = 2
 QUOTE = "quote"
 WORDS_FOR = {
     Gap.CONTRADICTION: {QUOTE, "before"},
+    Gap.AGAINST_CV: {QUOTE, "written"},
     Gap.UNANSWERED: {QUOTE, "missing"},
     Gap.STUCK: {"easier"},
     Gap.TOO_LONG: set[str](),

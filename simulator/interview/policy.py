@@ -34,9 +34,9 @@ NOTHING_YET_S = 5.0
 """One short sentence (25 characters): whatever is missing, so is everything else."""
 MAX_SAME_GAP = 2
 """In an interview, and never for two questions in a row: nobody hears 「数字で」 all the time."""
-_HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1}
+_HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1, Gap.AGAINST_CV: 1}
 """Help is given more often; a contradiction is cleared up once."""
-_ALWAYS = (Gap.CONTRADICTION, Gap.UNANSWERED, Gap.CLAIM)
+_ALWAYS = (Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.UNANSWERED, Gap.CLAIM)
 """Worth going after at every question, behind the question's own gaps."""
 
 
@@ -47,6 +47,8 @@ class Answered:
     asked: AskedQuestion
     measurement: Measurement | None
     """None where the answer is only recorded (``--record-only``)."""
+    against_cv: tuple[str, str] | None = None
+    """What the CV says, and what the answer says beyond it; None where they agree."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +70,9 @@ class FollowUp:
     said_before: str | None = None
     """CONTRADICTION: the candidate's words in an earlier answer."""
     said_now: str | None = None
-    """CONTRADICTION: the candidate's words in ``answered``."""
+    """CONTRADICTION, AGAINST_CV: the candidate's words in ``answered``."""
+    written: str | None = None
+    """AGAINST_CV: the words of the CV."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +190,8 @@ def _leaves_open(each: Answered, gap: Gap, earlier: Sequence[Answered]) -> bool:
     )
     if each.measurement is None or not (whole or gap in PRESENT):
         return False
+    if gap is Gap.AGAINST_CV:
+        return each.against_cv is not None
     question = find_question(each.asked.question_id)
     heard = [other.measurement for other in earlier if other.measurement]
     return gap in find_gaps(
@@ -207,15 +213,22 @@ def _is_closed(gap: Gap, later: Sequence[Answered]) -> bool:
 
 
 def _detailed(gap: Gap, each: Answered, earlier: Sequence[Answered]) -> FollowUp:
-    missing = said_before = said_now = None
+    missing = said_before = said_now = written = None
     if each.measurement and gap is Gap.UNANSWERED:
         part = missing_part(each.measurement, find_question(each.asked.question_id))
         missing = part.asked_as if part else None
     if each.measurement and gap is Gap.CONTRADICTION:
         heard = [other.measurement for other in earlier if other.measurement]
         said_before, said_now = contradiction(each.measurement, heard) or (None, None)
+    if each.against_cv and gap is Gap.AGAINST_CV:
+        written, said_now = each.against_cv
     return FollowUp(
-        gap=gap, answered=each, missing=missing, said_before=said_before, said_now=said_now
+        gap=gap,
+        answered=each,
+        missing=missing,
+        said_before=said_before,
+        said_now=said_now,
+        written=written,
     )
 
 

@@ -30,6 +30,7 @@ _QUOTED_FOR = {
     Gap.TOO_SHORT: (MarkKind.OWN_ACTION, MarkKind.WILL),
     Gap.TOO_LONG: (),
     Gap.CONTRADICTION: (),
+    Gap.AGAINST_CV: (),
     Gap.UNANSWERED: (MarkKind.OWN_ACTION,),
     Gap.CLAIM: (MarkKind.CLAIM,),
     Gap.STUCK: (),
@@ -81,6 +82,7 @@ def _words_for(step: FollowUp) -> dict[str, str]:
     words = {
         "quote": quote,
         "before": step.said_before,
+        "written": step.written,
         "missing": step.missing,
         "easier": find_question(step.answered.asked.question_id).easier,
     }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from simulator.values import Mark, MarkKind, Measurement
+from simulator.values import Answer, Mark, MarkKind, Measurement
 
 _AGAINST = frozenset(
     {
@@ -38,6 +38,14 @@ def without_doubtful(measurement: Measurement, unsure: Sequence[tuple[int, int]]
         if mark.kind not in _AGAINST or _share(mark, measurement.text, unsure) < UNSURE_SHARE
     )
     return replace(measurement, marks=marks)
+
+
+def is_doubtful(answer: Answer, start: int, end: int) -> bool:
+    """Whether the recogniser was unsure of any of ``answer.text[start:end]``."""
+    if answer.transcript is None or answer.typed is not None or answer.corrected is not None:
+        return False
+    unsure = answer.transcript.unsure_stretches
+    return any(first < end and start < last for first, last in unsure)
 
 
 def _share(mark: Mark, text: str, unsure: Sequence[tuple[int, int]]) -> float:

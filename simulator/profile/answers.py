@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from simulator.measure.instructions import find_instructions
 from simulator.morphology import tokenize
@@ -24,7 +24,6 @@ _SHORTEST, _LONGEST = 12, 160
 _MOST_READ, _MOST_TRIED = 400, 20
 """Passages read word by word, and of those that fit tried for being read out: nobody waits longer
 than a breath for an answer, however thick the papers are."""
-_BENDS = "".join(map(chr, range(ord("ぁ"), ord("ん") + 1)))
 _LEADS_IN = re.compile("(?:が|けれども|けれど|けど|ので)、")
 """「…とありましたが、」: what comes behind it is what is asked."""
 
@@ -42,7 +41,7 @@ def find_answer(question: str, profile: Profile) -> Passage | None:
         asked = whole
     if len(asked) < _AT_LEAST:
         return None
-    verb, cues = _verb(last), [_cues(each) for each in asked]
+    verb, cues = _verb(last), [each.cues for each in asked]
     fitting: list[tuple[float, Passage]] = []
     papers = passages(profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING))
     near = (passage for passage in papers if _may_fit(passage.quote, cues))
@@ -73,21 +72,6 @@ def _verb(text: str) -> Telling | None:
     verbs = [token for token in tokenize(text) if token.is_a("動詞", "一般")]
     found = tellings(verbs[-1:])
     return found[0] if found and found[0].surface not in words().answers.asking else None
-
-
-def _cues(each: Telling) -> frozenset[str]:
-    """One of these letters stands in a passage that holds a word like it."""
-    groups = (words().matching.alike[int(key[1:])] for key in each.keys if key.startswith("#"))
-    names = (each.surface, *(member.lower() for group in groups for member in group))
-    return frozenset(cue for name in names for cue in _letters(name))
-
-
-def _letters(name: str) -> tuple[str, ...]:
-    """Pairs of letters, as a part of a compound may stand for it; of a verb what does not bend."""
-    stem = name.rstrip(_BENDS)
-    if stem != name:
-        return (stem[:2] or name,)
-    return tuple(map("".join, pairwise(name))) or (name,)
 
 
 def _may_fit(quote: str, cues: Sequence[frozenset[str]]) -> bool:

@@ -18,8 +18,8 @@ from simulator.measure.sentences import Sentence, split_sentences
 from simulator.morphology import Token, tokenize
 from simulator.profile.numbers import Statement, find_statements
 from simulator.profile.passages import passages
-from simulator.profile.telling import Telling, share, tellings
-from simulator.profile.values import DocumentKind, Passage, Profile
+from simulator.profile.telling import Telling, may_share, share, tellings
+from simulator.profile.values import Document, DocumentKind, Passage, Profile
 from simulator.values import ClaimStanding, Mark, MarkKind
 
 _COVERED = 0.8
@@ -55,7 +55,7 @@ def check_claims(answer: str, profile: Profile) -> tuple[CheckedClaim, ...]:
     papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
     if not papers:
         return ()
-    known = passages(papers)
+    known = _passages(papers)
     names = frozenset(filter(None, (profile.company,)))
     return tuple(_check(answer, claim, known, names) for claim in _claims(answer, profile.company))
 
@@ -126,12 +126,11 @@ def _by_numbers(
     stated: Sequence[Statement], known: Sequence[Passage], names: frozenset[str]
 ) -> tuple[ClaimStanding, Passage | None]:
     """One number that differs is enough to be wrong; all have to be found to be right."""
-    units = {each.unit for each in stated}
     told = [
         (there, passage)
         for passage in known
+        if any(each.may_stand_in(passage.quote) for each in stated)
         for there in _statements(passage.quote, names)
-        if there.unit in units
     ]
     proofs = []
     for each in stated:
@@ -155,6 +154,11 @@ def _is_sentence(quote: str) -> bool:
     return any(token.pos[0] in ("動詞", "助動詞") for token in tokenize(quote))
 
 
+@lru_cache(maxsize=2)
+def _passages(papers: tuple[Document, ...]) -> tuple[Passage, ...]:
+    return passages(papers)
+
+
 @lru_cache(maxsize=_PASSAGES)
 def _statements(quote: str, names: frozenset[str]) -> tuple[Statement, ...]:
     return find_statements(quote, own_names=names)
@@ -173,7 +177,10 @@ def _by_words(
     if len(wanted) < _TELLING_AT_LEAST:
         return ClaimStanding.NOT_IN_DOCUMENTS, None
     best: tuple[float, Passage | None] = (0.0, None)
+    may_hold = may_share(wanted, _COVERED)
     for passage in known:
+        if not may_hold(passage.quote):
+            continue
         covered = share(wanted, _tellings(passage.quote))
         if covered > best[0]:
             best = (covered, passage)

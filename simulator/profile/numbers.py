@@ -48,7 +48,6 @@ _MORE = re.compile(r"\s*(?:以上|超|を超え|を上回)")
 _FROM_TO = re.compile("から|より|→|へ")
 _TOLERANCE = Decimal("0.05")
 _ITSELF = re.compile("[御貴当弊自]社|当グループ|グループ全体")
-_ITSELF = re.compile("[御貴当弊自]社|当グループ|グループ全体")
 _NO_SUBJECT = frozenset(
     {"会社", "企業", "グループ", "数", "高", "額", "現在", "時点", "全体", "合計", "約", "およそ"}
     | {
@@ -69,6 +68,7 @@ _NO_SUBJECT = frozenset(
     | {"見込み", "予想", "名", "人", "さん"}
 )
 _SAME = {"社員": "従業員", "スタッフ": "従業員"}
+_CALLED = {"従業員": ("従業員", *_SAME)}
 _MEASURING = re.compile("(?:数|高|額)$")
 
 
@@ -90,6 +90,13 @@ class Statement:
     def is_about(self, other: Statement) -> bool:
         """The same thing, measured alike, planned or not."""
         return (self.subject, self.unit, self.planned) == (other.subject, other.unit, other.planned)
+
+    def may_stand_in(self, sentence: str) -> bool:
+        """False where ``sentence``, by its letters alone, cannot state anything about the same."""
+        plain = unicodedata.normalize("NFKC", sentence)
+        return all(
+            any(name in plain for name in _CALLED.get(noun, (noun,))) for noun in self.subject
+        )
 
     def agrees(self, other: Statement) -> bool:
         """Whether ``other``, from a document, bears this out."""

@@ -38,7 +38,7 @@ def find_company(documents: Iterable[Document]) -> str | None:
         _without_form(name)
         for document in told
         for page in document.pages[:20]
-        for name in _companies(page.text)
+        for name in companies_in(page.text)
     )
     return next((name for name, _ in names.most_common(1)), None)
 
@@ -76,7 +76,7 @@ def merge_terms(
     return tuple(dict.fromkeys((*own, *found)))[: max(MOST_TERMS, len(own))]
 
 
-def _companies(text: str) -> Iterator[str]:
+def companies_in(text: str) -> Iterator[str]:
     """Company names; what stands before 株式会社 must be a name of its own, not a sentence."""
     for found in _COMPANY.finditer(text):
         name = _without_form(found.group())

@@ -44,12 +44,29 @@ class Answers(_Strict):
     asking: frozenset[str]
 
 
+class Told(_Strict):
+    plain: frozenset[str]
+    bases: frozenset[str]
+    reached: frozenset[str]
+    changes: frozenset[str]
+    whole: frozenset[str]
+    placed: frozenset[str]
+    unsettled: frozenset[str]
+    changing: frozenset[str]
+    scopes: frozenset[str]
+    at_work: frozenset[str]
+    beside_work: frozenset[str]
+    about: frozenset[str]
+    only: dict[str, frozenset[str]]
+
+
 class Words(_Strict):
     posting: Posting
     matching: Matching
     plans: Plans
     swot: Swot
     answers: Answers
+    told: Told
 
 
 @cache

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simulator.measure.certain import is_doubtful
+from simulator.profile.against_cv import heard_against_cv, numbers_in_cv
 from simulator.profile.claims import CheckedClaim, check_claims
 from simulator.profile.said import said_in
 from simulator.profile.values import DocumentKind, Profile
 from simulator.report.cards import Quote, quote
 from simulator.report.text import one_line
 from simulator.values import (
-    Answer,
     ClaimCheck,
     ClaimStanding,
     Evidence,
@@ -21,11 +23,12 @@ from simulator.values import (
     Turn,
 )
 
-ROWS, CLAIMS = "マッチング表", "会社についての発言"
+ROWS, CLAIMS, BEYOND_CV = "マッチング表", "会社についての発言", "職務経歴書との違い"
 """The headings."""
 NO_CLAIMS = (
     "会社についての事実は、話に出てきませんでした。資料から一つ選んで、志望動機に添えてみましょう。"
 )
+_MORE = "職務経歴書の数字より大きい"
 STANDING_WORDS = {
     ClaimStanding.SUPPORTED: "資料に合っている",
     ClaimStanding.CONTRADICTED: "資料と違う",
@@ -58,6 +61,18 @@ class ClaimLine:
     """「中期経営計画 3ページ「…」」, or empty."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ClaimSection:
+    """Claims under a heading of their own."""
+
+    id: str
+    """To be linked to."""
+    heading: str
+    lines: tuple[ClaimLine, ...]
+    empty: str
+    """What is said where there are none."""
+
+
 def ground(session: Session, profile: Profile) -> Grounding:
     """The answers of ``session`` against ``profile``; pure."""
     rows = tuple(
@@ -78,12 +93,29 @@ def ground(session: Session, profile: Profile) -> Grounding:
         for turn in session.turns
         for each in check_claims(turn.answer.text or "", profile)
     )
-    return Grounding(rows=rows, claims=claims if papers else None)
+    return Grounding(
+        rows=rows, claims=claims if papers else None, beyond_cv=tuple(_beyond_cv(session, profile))
+    )
+
+
+def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:
+    written = numbers_in_cv(profile.documents)
+    for turn in session.turns:
+        if found := heard_against_cv(turn.answer, written):
+            yield ClaimCheck(
+                turn=turn.number,
+                evidence=Evidence(quote=found.said, start=found.start, end=found.end),
+                standing=ClaimStanding.CONTRADICTED,
+                document=found.written.passage.document,
+                page=found.written.passage.page,
+                passage=found.written.passage.quote,
+            )
 
 
 def _claim(turn: Turn, claim: CheckedClaim) -> ClaimCheck:
     evidence = Evidence(quote=claim.quote, start=claim.start, end=claim.end)
-    if claim.standing is ClaimStanding.CONTRADICTED and _is_doubtful(evidence, turn.answer):
+    doubtful = is_doubtful(turn.answer, claim.start, claim.end)
+    if claim.standing is ClaimStanding.CONTRADICTED and doubtful:
         # What may have been misheard is not held against anybody.
         return ClaimCheck(
             turn=turn.number, evidence=evidence, standing=ClaimStanding.NOT_IN_DOCUMENTS
@@ -96,15 +128,6 @@ def _claim(turn: Turn, claim: CheckedClaim) -> ClaimCheck:
         document=passage.document if passage else None,
         page=passage.page if passage else None,
         passage=passage.quote if passage else None,
-    )
-
-
-def _is_doubtful(evidence: Evidence, answer: Answer) -> bool:
-    if answer.transcript is None or answer.typed is not None or answer.corrected is not None:
-        return False
-    return any(
-        start < evidence.end and evidence.start < end
-        for start, end in answer.transcript.unsure_stretches
     )
 
 
@@ -149,20 +172,29 @@ def _row_words(row: RowCheck) -> str:
     return f"話していません。使える経験: 「{one_line(row.experience)}」{source}"
 
 
-def claim_lines(report: Report) -> tuple[ClaimLine, ...] | None:
-    """All claims in the order in which they were said; None where nothing could be checked."""
-    if report.grounding is None or report.grounding.claims is None:
-        return None
+def claim_sections(report: Report) -> tuple[ClaimSection, ...]:
+    """What was said of the company where that could be checked, and what goes beyond the CV."""
+    found = report.grounding
+    if found is None:
+        return ()
+    sections = []
+    if found.claims is not None:
+        lines = tuple(_line(each, report, STANDING_WORDS[each.standing]) for each in found.claims)
+        sections.append(ClaimSection(id="claims", heading=CLAIMS, lines=lines, empty=NO_CLAIMS))
+    if found.beyond_cv:
+        lines = tuple(_line(each, report, _MORE) for each in found.beyond_cv)
+        sections.append(ClaimSection(id="beyond-cv", heading=BEYOND_CV, lines=lines, empty=""))
+    return tuple(sections)
+
+
+def _line(claim: ClaimCheck, report: Report, words: str) -> ClaimLine:
     answers = {turn.number: turn.answer for turn in report.session.turns}
-    return tuple(
-        ClaimLine(
-            standing=each.standing,
-            words=STANDING_WORDS[each.standing],
-            turn=each.turn,
-            quote=quote(each.evidence, answers[each.turn]),
-            paper=_paper(each),
-        )
-        for each in report.grounding.claims
+    return ClaimLine(
+        standing=claim.standing,
+        words=words,
+        turn=claim.turn,
+        quote=quote(claim.evidence, answers[claim.turn]),
+        paper=_paper(claim),
     )
 
 

@@ -83,14 +83,13 @@ def _grounding(report: Report) -> list[str]:
             for row in rows
         )
         parts += [f"## {grounding.ROWS}", grounding.rows_summary(report), "\n".join(lines)]
-    claims = grounding.claim_lines(report)
-    if claims is not None:
+    for section in grounding.claim_sections(report):
         shown = "\n".join(
             f"- **{claim.words}**(回答{claim.turn}) {_quote(claim.quote)}"
             + (f"\n  - {escape(claim.paper)}" if claim.paper else "")
-            for claim in claims
+            for claim in section.lines
         )
-        parts += [f"## {grounding.CLAIMS}", shown or grounding.NO_CLAIMS]
+        parts += [f"## {section.heading}", shown or section.empty]
     return parts
 
 

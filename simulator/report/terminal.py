@@ -110,10 +110,9 @@ def _grounding(report: Report) -> list[RenderableType]:
             sign, style = _row_sign(row)
             parts.append(_line(sign, f"{row.requirement}({row.section}) {row.words}", style))
             parts += [_quote(row.quote)] if row.quote else []
-    claims = grounding.claim_lines(report)
-    if claims is not None:
-        parts += [_heading(grounding.CLAIMS), *([] if claims else [_faint(grounding.NO_CLAIMS)])]
-        for claim in claims:
+    for section in grounding.claim_sections(report):
+        parts += [_heading(section.heading), *([] if section.lines else [_faint(section.empty)])]
+        for claim in section.lines:
             sign, style = _CLAIM_STYLES[claim.standing]
             parts += [_line(sign, f"{claim.words}(回答{claim.turn})", style), _quote(claim.quote)]
             if claim.paper:

@@ -14,8 +14,8 @@ from simulator.interview.asked_back import reply, understand
 from simulator.interview.broken_sound import with_reaction
 from simulator.interview.care import CARE, needs_care
 from simulator.interview.panel import Panel
-from simulator.interview.policy import Answered
 from simulator.interview.settings import setting_guide
+from simulator.profile.against_cv import numbers_in_cv
 from simulator.session.arriving import BRIEF_S, check_sound
 from simulator.session.back_talk import BackTalk
 from simulator.session.candidate import Candidate, Given, Speaker, Typist
@@ -23,7 +23,6 @@ from simulator.session.hearing import (
     Listener,
     grade_turn,
     hear_again,
-    measure_turn,
     with_delivery,
     with_turn,
     with_words,
@@ -97,6 +96,7 @@ class Interview:
             writer=room.writer,
             back_talk=self._back_talk,
             seed=seed,
+            written=numbers_in_cv(room.material.documents) if room.material else (),
         )
         if isinstance(room.candidate, Speaker):
             room.candidate.foresight = self._next
@@ -251,7 +251,7 @@ class Interview:
         said, asked = reply(
             request,
             turn.asked,
-            [Answered(asked=each.asked, measurement=measure_turn(each)) for each in self._turns],
+            self._next.history(self._turns),
             persona=asker,
             used={turn.asked.text, *(each.asked.text for each in self._turns)},
             seed=seed_of(self.session.id),

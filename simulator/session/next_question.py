@@ -15,15 +15,19 @@ from simulator.interview.asked_back import understand
 from simulator.interview.panel import Panel
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.wording import word_follow_up
+from simulator.profile.against_cv import WrittenNumber, heard_against_cv
 from simulator.session.back_talk import BackTalk
 from simulator.session.hearing import measure_turn
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
-from simulator.values import Answer, AskedQuestion, Measurement, Persona, Session, Turn
+from simulator.values import Answer, AskedQuestion, Gap, Persona, Session, Turn
 
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter
     from simulator.session.early import EarlyWriter, Wanted
+
+_OWN_WORDS = (Gap.AGAINST_CV,)
+"""Only as the persona words them: a model is not shown the candidate's papers."""
 
 
 class NextQuestion:
@@ -38,7 +42,9 @@ class NextQuestion:
         writer: QuestionWriter | None,
         back_talk: BackTalk,
         seed: int,
+        written: Sequence[WrittenNumber] = (),
     ) -> None:
+        """``written``: the numbers in the candidate's CV, to hear answers against."""
         self._panel = panel
         self._talk = talk
         self._voice = voice
@@ -46,7 +52,8 @@ class NextQuestion:
         self._early = _early(writer)
         self._back_talk = back_talk
         self._seed = seed
-        self._measured: dict[int, tuple[Answer, Measurement | None]] = {}
+        self._written = written
+        self._measured: dict[int, tuple[Answer, Answered]] = {}
         self._being_answered: tuple[AskedQuestion, Session] | None = None
 
     @property
@@ -59,7 +66,7 @@ class NextQuestion:
 
         A follow-up is the business of whoever asked last.
         """
-        history = self._history(session.turns)
+        history = self.history(session.turns)
         match next_step(session.plan, history, persona=self._last_asker(history)):
             case AskNext(asked=asked):
                 self._forget()
@@ -86,7 +93,7 @@ class NextQuestion:
             more = self._back_talk.more((*session.turns, supposed))
             self._make_ready(supposed.reply + (more.text if more else ""), self._back_talk.persona)
         elif not asked.again:
-            history = [*self._history(session.turns), *self._history((supposed,))]
+            history = [*self.history(session.turns), *self.history((supposed,))]
             self._expect_step(history, session.plan)
 
     def _expect_step(self, history: Sequence[Answered], plan: Sequence[AskedQuestion]) -> None:
@@ -96,7 +103,7 @@ class NextQuestion:
                 before = self._panel.takes_over(coming, plan, seed=self._seed)
                 self._make_ready(before + coming.text, self._panel.asker(coming))
             case FollowUp() as step:
-                if self._early:
+                if self._early and step.gap not in _OWN_WORDS:
                     wanted = self._wanted(step, history)
                     self._early.begin(wanted, then=lambda text: self._make_ready(text, asker))
                 else:
@@ -121,20 +128,28 @@ class NextQuestion:
     def _last_asker(self, history: Sequence[Answered]) -> Persona:
         return self._panel.asker(history[-1].asked) if history else self._panel.chair
 
-    def _history(self, turns: Sequence[Turn]) -> list[Answered]:
+    def history(self, turns: Sequence[Turn]) -> list[Answered]:
         """What was asked, and what is measured in the answers; each answer is measured once."""
         for turn in turns:
             known = self._measured.get(turn.number)
             if known is None or known[0] is not turn.answer:
-                self._measured[turn.number] = turn.answer, measure_turn(turn)
-        return [
-            Answered(asked=turn.asked, measurement=self._measured[turn.number][1]) for turn in turns
-        ]
+                self._measured[turn.number] = turn.answer, self._measure(turn)
+        return [replace(self._measured[turn.number][1], asked=turn.asked) for turn in turns]
+
+    def _measure(self, turn: Turn) -> Answered:
+        measurement = measure_turn(turn)
+        against = heard_against_cv(turn.answer, self._written) if measurement else None
+        return Answered(
+            asked=turn.asked,
+            measurement=measurement,
+            against_cv=(against.written.words, against.said) if against else None,
+        )
 
     def _word(self, step: FollowUp, history: Sequence[Answered]) -> AskedQuestion:
         """The follow-up in a model's words where there are any, else in the asker's own."""
         plain = self._in_own_words(step, history)
-        if self._early is None:
+        if self._early is None or step.gap in _OWN_WORDS:
+            self._forget()
             return plain
         with self._talk.working("面接官が次の質問を考えています"):
             text = self._early.take(self._wanted(step, history))

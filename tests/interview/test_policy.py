@@ -223,6 +223,25 @@ def test_a_contradiction_names_both_sayings() -> None:
     assert "「チームは4人」" in asked.text
 
 
+@pytest.mark.parametrize("persona", load_personas(), ids=lambda persona: persona.id)
+def test_what_goes_beyond_the_cv_is_asked_about_once_in_words_that_name_both(
+    persona: Persona,
+) -> None:
+    """In the persona's own words, and not at the next question again."""
+    against = ("営業経験3年", "営業を5年")
+    beyond = Answered(asked=PLAN[0], measurement=FINE, against_cv=against)
+    step = next_step(PLAN, [beyond], persona=persona)
+    assert isinstance(step, FollowUp)
+    assert (step.gap, step.written, step.said_now) == (Gap.AGAINST_CV, *against)
+    asked = word_follow_up(step, persona, used=(), seed=3)
+    assert "「営業経験3年」" in asked.text
+    assert "「営業を5年」" in asked.text
+    answered = Answered(asked=asked, measurement=FINE)
+    later = replace(beyond, asked=PLAN[1])
+    after = next_step(PLAN, [beyond, answered, later], persona=persona)
+    assert after == AskNext(asked=PLAN[2])
+
+
 def test_a_number_that_may_be_misheard_contradicts_nothing() -> None:
     """The recogniser's doubt is not the candidate's fault."""
     unsure = replace(measured("大変でしたが、チームは4人で乗り越えました。", COMPLETE), unsure=0.3)
@@ -310,6 +329,8 @@ def _ask(persona: Persona, gap: Gap, text: str, *, used: set[str], seed: int) ->
     step = FollowUp(gap=gap, answered=answered)
     if gap is Gap.CONTRADICTION and text:
         step = replace(step, said_before="営業を8年", said_now=text)
+    if gap is Gap.AGAINST_CV and text:
+        step = replace(step, written="営業経験8年", said_now=text)
     if gap is Gap.UNANSWERED:
         step = replace(step, missing="チームの中での役割")
     return word_follow_up(step, persona, used=used, seed=seed)
@@ -322,7 +343,9 @@ def test_no_wording_is_used_twice_in_a_session(persona: Persona, gap: Gap, words
     """Other words of the candidate in the same sentence do not make it another sentence."""
     used: set[str] = set()
     wordings = persona.follow_ups[gap]
-    fitting = [each for each in wordings if words or not re.search(r"\$(quote|before)", each)]
+    fitting = [
+        each for each in wordings if words or not re.search(r"\$(quote|before|written)", each)
+    ]
     for number in range(len(fitting)):
         quoted = f"{words}を直した{number}回目" if words else ""
         asked = _ask(persona, gap, quoted, used=used, seed=9)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import time
 from decimal import Decimal
+from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +14,8 @@ from hypothesis import strategies as st
 
 from simulator.profile.claims import check_claims
 from simulator.profile.numbers import find_statements, parse_number
+from simulator.profile.passages import sentences_of
+from simulator.profile.telling import may_share, share, telling_words
 from simulator.profile.values import Document, DocumentKind, Page, Profile
 from simulator.values import ClaimStanding
 
@@ -189,3 +195,57 @@ def test_numbers_are_read_as_written(written: str, value: str) -> None:
 def test_no_row_of_digits_breaks_the_reading(text: str) -> None:
     """Whatever stands there, statements have a subject."""
     assert all(each.subject for each in find_statements(text))
+
+
+SPOKEN = Path(__file__).parents[1] / "interview" / "biggest_gap.jsonl"
+ALIKE = (
+    "資料をつくっています。", "資料をつくった担当者です。", "売上を引き上げる計画です。",
+    "売上を引き上げました。", "取りまとめを担当します。", "お客様との打ち合わせです。",
+    "Excelで集計します。", "英語力を活かします。", "従業員が力を合わせて取り組みます。",
+    "チームを率いて開発しました。", "リーダーとして開発を主導しました。",
+)  # fmt: skip
+
+
+def test_the_quick_look_leaves_out_nothing_that_fits() -> None:
+    """What a sentence shares is never more than its letters let expect."""
+    answers = map(json.loads, SPOKEN.read_text(encoding="utf-8").splitlines())
+    sentences = [*ALIKE, *(each for answer in answers for each in sentences_of(answer["text"]))]
+    fitting = 0
+    for one, other in product(sentences, repeat=2):
+        covered = share(telling_words(one), telling_words(other))
+        if covered > 0:
+            fitting += 1
+            assert may_share(telling_words(one), covered)(other), (one, other)
+    assert fitting > len(sentences)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("従業員は300名です。", "社員数は320名です。"),
+        ("従業員数は300名です。", "スタッフは320名です。"),
+        ("売上高は500億円です。", "売上は320億円です。"),
+        ("２０２７年度の売上高は500億円です。", "売上高は５００億円です。"),
+    ],
+)
+def test_the_quick_look_finds_the_same_thing_by_another_name(one: str, other: str) -> None:
+    (stated,), (there,) = find_statements(one), find_statements(other)
+    assert stated.is_about(there)
+    assert stated.may_stand_in(other)
+    assert not stated.may_stand_in("国内の工場は5か所です。")
+
+
+def test_a_thick_report_is_looked_through_quickly() -> None:
+    """500 pages; read word by word they took ten times as long."""
+    line = "{}年度は、{}番の拠点で記録ソフトの導入を進め、売上高は{}億円でした。"
+    pages = tuple("\n".join(line.format(n, i, n + i) for i in range(12)) for n in range(500))
+    answers = [
+        "御社は介護施設向けの記録ソフトを全国に提供していると読みました。",
+        "御社の従業員数は320名だと伺いました。",
+        "御社は海外に工場を持っていないと聞きました。",
+    ]
+    thick = company(*PAGES[:4], *pages)
+    started = time.process_time()
+    found = [check_claims(each, thick) for each in answers]
+    assert time.process_time() - started < 1.5
+    assert [claim.standing for (claim,) in found] == [SUPPORTED] * 3

@@ -20,7 +20,14 @@ from simulator.profile.values import (
     Page as Paper,
 )
 from simulator.report.build import build_report
-from simulator.report.grounding import claim_lines, row_lines, rows_summary
+from simulator.report.grounding import (
+    BEYOND_CV,
+    CLAIMS,
+    ClaimLine,
+    claim_sections,
+    row_lines,
+    rows_summary,
+)
 from simulator.report.html import to_html
 from simulator.report.json import to_json
 from simulator.report.terminal import to_text
@@ -89,6 +96,12 @@ def forms(given: Report) -> list[str]:
     ]
 
 
+def claim_lines(given: Report, heading: str = CLAIMS) -> tuple[ClaimLine, ...] | None:
+    """None where the report has no such section."""
+    found = (each.lines for each in claim_sections(given) if each.heading == heading)
+    return next(found, None)
+
+
 def test_the_table_says_what_was_said_where_and_with_what() -> None:
     """With a number, without one, and not at all, with the experience that could have been told."""
     with_number, without, unsaid = row_lines(report(*TOLD))
@@ -146,19 +159,56 @@ def test_nothing_in_the_papers_or_the_answers_is_obeyed() -> None:
 
 
 @pytest.mark.parametrize("unsure", [False, True], ids=["clear", "doubtful"])
-def test_a_number_that_may_be_misheard_is_not_held_against_anybody(unsure: bool) -> None:
-    """Where the recogniser was not sure, the papers contradict nobody."""
-    answer = spoken(1, (TOLD[2],), 8.0)
+def test_a_misheard_number_is_not_held_against_the_cv(unsure: bool) -> None:
+    answer = _heard("営業を8年やりました。", unsure=unsure)
+    given = build_report(session(answer), make_persona(Stage.FIRST), profile=WITH_CV)
+    assert (claim_lines(given, BEYOND_CV) is None) is unsure
+
+
+def _heard(text: str, *, unsure: bool) -> Answer:
+    answer = spoken(1, (text,), 8.0)
     assert answer.transcript is not None
     segments = tuple(
         replace(each, avg_logprob=-2.0 if unsure else -0.1) for each in answer.transcript.segments
     )
-    answer = replace(answer, transcript=replace(answer.transcript, segments=segments))
+    return replace(answer, transcript=replace(answer.transcript, segments=segments))
+
+
+@pytest.mark.parametrize("unsure", [False, True], ids=["clear", "doubtful"])
+def test_a_number_that_may_be_misheard_is_not_held_against_anybody(unsure: bool) -> None:
+    """Where the recogniser was not sure, the papers contradict nobody."""
+    answer = _heard(TOLD[2], unsure=unsure)
     given = build_report(session(answer), make_persona(Stage.FIRST), profile=PROFILE)
     assert given.grounding is not None
     assert given.grounding.claims is not None
     expected = ClaimStanding.NOT_IN_DOCUMENTS if unsure else ClaimStanding.CONTRADICTED
     assert [each.standing for each in given.grounding.claims] == [expected]
+
+
+WITH_CV = replace(
+    PROFILE,
+    documents=(
+        Document(
+            kind=DocumentKind.CV,
+            title="経歴",
+            pages=(Paper(number=1, text="職務要約"), Paper(number=2, text="営業経験3年。")),
+        ),
+    ),
+)
+
+
+def test_more_than_the_cv_says_is_told_with_its_page() -> None:
+    """In every form; nothing is said where answers and CV agree."""
+    given = report("営業を3年やりました。", "営業を8年やりました。", profile=WITH_CV)
+    (line,) = claim_lines(given, BEYOND_CV) or ()
+    assert (line.turn, line.quote.text) == (2, "営業を8年")
+    assert line.paper == "経歴 2ページ「営業経験3年。」"
+    for form in forms(given):
+        for words in (BEYOND_CV, line.words, line.paper):
+            assert squeezed(words) in form
+    assert TypeAdapter(Report).validate_json(to_json(given)) == given
+    agreeing = report("営業を3年やりました。", profile=WITH_CV)
+    assert not any(BEYOND_CV in form for form in forms(agreeing))
 
 
 def test_without_papers_there_is_no_section() -> None:

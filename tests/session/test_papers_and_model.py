@@ -11,11 +11,11 @@ from simulator.profile.update import remake
 from simulator.profile.values import Document, DocumentKind, Page
 from simulator.session.interview import Interview, Room
 from simulator.session.opening import Wishes, new_interview
-from simulator.values import Session, Stage
+from simulator.values import Gap, Session, Stage
 from tests.session.test_interview_with_model import QUESTIONS, prompt_of
 from tests.session.typed import TypedTalk
 
-CV = "食品メーカーで、棚卸しにかかる時間を月40時間から15時間に短縮しました。"
+CV = "食品メーカーで、棚卸しにかかる時間を月40時間から15時間に短縮しました。\n物流経験3年。"
 PLAN = "2027年度までに、海外の売上比率を30%に引き上げる計画です。"
 REQUIREMENT = "Pythonによるデータ分析の経験"
 VAGUE = "いろいろと工夫しながら、みんなで協力して改善を進めてきました。とても勉強になりました。"
@@ -37,13 +37,13 @@ def papers(mensetsu_home: object) -> str:
 
 
 def room_for(
-    session: Session, server: Server, monkeypatch: pytest.MonkeyPatch
+    session: Session, server: Server, monkeypatch: pytest.MonkeyPatch, *answers: str
 ) -> tuple[Room, TypedTalk]:
     """As the command line makes it, with the model of the environment."""
     monkeypatch.setenv("MENSETSU_MODEL", "scripted")
     monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    talk = TypedTalk((VAGUE,))
+    talk = TypedTalk(answers or (VAGUE,))
     wishes = Wishes(text=True, voice=False)
     return make_room(session, wishes, talk), talk  # type: ignore[arg-type]
 
@@ -63,6 +63,26 @@ def test_only_what_is_asked_leaves_the_machine(
     for each in sent:
         assert "棚卸し" not in each
         assert "海外の売上比率" not in each
+
+
+def test_what_goes_beyond_the_cv_is_asked_in_the_interviewers_own_words(
+    papers: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No model words it, and the report shows both."""
+    beyond = "物流を8年やってきて、棚の配置を自分で決め、歩く距離を3割減らしました。"
+    left = list(QUESTIONS)
+    with serve(lambda _: ok(left.pop(0))) as server:
+        session = new_interview(Stage.SECOND, profile=papers)
+        room, talk = room_for(session, server, monkeypatch, beyond, VAGUE)
+        done = Interview(session, room).run()
+        sent = [prompt_of(each.body) for each in server.asked]
+    (turn,) = [each for each in done.turns if each.asked.gap is Gap.AGAINST_CV]
+    assert turn.number == 2
+    assert "「物流経験3年」" in turn.asked.text
+    assert "「物流を8年」" in turn.asked.text
+    assert turn.asked.text in "".join(talk.said)
+    assert sent
+    assert not any("棚卸し" in each for each in sent)
 
 
 def test_without_papers_nothing_is_said_of_them(
