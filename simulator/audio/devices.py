@@ -1,7 +1,7 @@
 """PortAudio at the edge: which devices there are, and how a stream on one of them is opened.
 
-Only one part of the program uses a device at a time (the microphone is closed while the
-interviewer speaks), so PortAudio may be started anew whenever a device has come or gone.
+PortAudio has to be started anew to see a device that has come or gone; streams that are open then
+are closed, as if their device were lost.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ BLOCK_S = 0.1
 """Sound comes and goes in blocks of this length."""
 LATENCY_S = 0.2
 """How much sound the device holds: enough to bridge a moment in which Python is busy."""
+
+_running: list[Any] = []
+"""Streams that are open: PortAudio would free them under whoever holds them."""
 
 
 class Direction(StrEnum):
@@ -114,6 +117,8 @@ def refresh() -> None:
     """
     sd = portaudio()
     with _quiet():
+        for stream in _running:
+            stream.close(ignore_errors=True)
         sd._terminate()
         sd._initialize()
 
@@ -153,6 +158,7 @@ def open_stream(
 def running(stream: Any, direction: Direction) -> Iterator[None]:
     """Start the stream; close it at the end. Raises DeviceError where it does not start."""
     sd = portaudio()
+    _running.append(stream)
     try:
         with _quiet():
             stream.start()
@@ -160,6 +166,7 @@ def running(stream: Any, direction: Direction) -> Iterator[None]:
     except sd.PortAudioError as error:
         raise _cannot_open(direction, stream.device) from error
     finally:
+        _running.remove(stream)
         with _quiet():
             stream.abort(ignore_errors=True)  # stop() would wait for a device that may be gone
             stream.close(ignore_errors=True)

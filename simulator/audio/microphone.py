@@ -2,7 +2,7 @@
 
 The callback only puts bytes into a queue without bound, so nothing is ever dropped; the writer
 thread brings them to disk at once, however long the caller takes over a block. The microphone is
-open only while ``record`` runs.
+open only while ``record`` runs, but for an ``OpenMicrophone``, which may listen before.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -80,18 +81,53 @@ class Intake:
         return self._ended or now_s > self._silent_from_s
 
 
+class OpenMicrophone:
+    """The default microphone, which listens from now on until it is closed, or was recorded from.
+
+    Used from one thread. Raises DeviceError where it cannot be opened.
+    """
+
+    def __init__(self) -> None:
+        with ExitStack() as opening:
+            self.intake, self._clips = opening.enter_context(_listening(None))
+            self._open_device = opening.pop_all()
+        self.heard: list[Clip] = []
+        """What ``listen`` has brought; a recording begins with what is left here."""
+
+    def listen(self) -> list[Clip]:
+        """What has arrived since the last time, as 16 kHz mono; never waits."""
+        arrived = [next(self._clips) for _ in range(self.intake.blocks.qsize())]
+        self.heard += arrived
+        return arrived
+
+    @property
+    def is_lost(self) -> bool:
+        return self.intake.is_lost(time.monotonic())
+
+    def close(self) -> None:
+        """Nothing is heard any more; may be called again."""
+        self._open_device.close()
+
+    @contextmanager
+    def recorded(self) -> Iterator[tuple[Intake, Iterator[Clip]]]:
+        """What was heard and what is heard from now on; closed at the end."""
+        with self._open_device:
+            yield self.intake, chain(self.heard, self._clips)
+
+
 def record(
     path: Path,
     *,
     is_over: Callable[[Clip], bool],
     stop: threading.Event,
-    device: int | str | None = None,
+    microphone: OpenMicrophone | None = None,
     on_level: Callable[[float], None] | None = None,
 ) -> Recording:
     """Record to a 16 kHz mono WAV until ``is_over``, ``stop`` or the loss of the device.
 
     ``is_over`` and ``on_level`` are called in the caller's thread, with each newly arrived block
-    of about ``BLOCK_S`` and with its level in dBFS. ``device`` is a number or a part of a name.
+    of about ``BLOCK_S`` and with its level in dBFS. Without a ``microphone`` that is open already,
+    which is closed at the end, the default one is opened.
 
     Raises DeviceError where the microphone cannot be opened, StorageError where the disk is full;
     what was recorded until then is in the file.
@@ -104,7 +140,7 @@ def record(
         return is_over(clip)
 
     with ThreadPoolExecutor(1, "record") as pool:
-        with _listening(device) as (intake, clips):
+        with microphone.recorded() if microphone else _listening(None) as (intake, clips):
             writing = pool.submit(_write, path, clips, arrived)
             lost = _follow(intake, writing, arrived, ends=ends, stop=stop)
         duration_s = writing.result()  # the writer finishes what is still queued

@@ -10,7 +10,7 @@ import math
 import threading
 import time
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -30,6 +30,13 @@ from simulator.errors import DeviceError
 from simulator.values import Clip
 
 _POLL_S = 0.02
+
+
+class Stop(Protocol):
+    """What ends a clip early; a ``threading.Event`` is one."""
+
+    def is_set(self) -> bool:
+        """Asked every ``_POLL_S`` in the thread of whoever waits for the end."""
 
 
 class _Playback:
@@ -98,7 +105,7 @@ class Playing:
         """
         return self._playback.follow(_silence(self._stream, pause_s) + _in_form(clip, self._stream))
 
-    def wait(self, stop: threading.Event | None = None) -> bool:
+    def wait(self, stop: Stop | None = None) -> bool:
         """True at the clip's end; False where ``stop`` was set before.
 
         Raises DeviceError where the speaker was lost on the way.
@@ -143,9 +150,7 @@ def start(clip: Clip, *, device: int | str | None = None) -> Playing:
         return Playing(playback, stream, opening.pop_all())
 
 
-def play(
-    clip: Clip, *, device: int | str | None = None, stop: threading.Event | None = None
-) -> bool:
+def play(clip: Clip, *, device: int | str | None = None, stop: Stop | None = None) -> bool:
     """Play the whole clip and return True; False where ``stop`` was set before its end.
 
     ``device`` is a number or a part of a name. Raises DeviceError where the speaker cannot be

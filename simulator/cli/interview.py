@@ -44,6 +44,14 @@ NoVoiceOption = Annotated[
 RealtimeOption = Annotated[
     bool, typer.Option("--realtime", help="--audio-in を実際の速さで進めます。")
 ]
+BargeInOption = Annotated[
+    bool,
+    typer.Option(
+        "--barge-in",
+        help="質問の途中で話し始めると、面接官が話すのをやめて聞きます(ヘッドホンが必要です。"
+        "スピーカーでは、面接官が自分の声で止まります)。",
+    ),
+]
 NoLlmOption = Annotated[
     bool,
     typer.Option("--no-llm", help="LLM を設定していても使いません(質問の言い方も採点も)。"),
@@ -101,6 +109,7 @@ def interview(
         bool, typer.Option("--record-only", help="録音だけして、文字起こしと採点は後にします。")
     ] = False,
     realtime: RealtimeOption = False,
+    barge_in: BargeInOption = False,
     silence: SilenceOption = None,
     no_llm: NoLlmOption = False,
     model: ModelOption = "base",
@@ -115,6 +124,7 @@ def interview(
         text=text,
         voice=not no_voice,
         realtime=realtime,
+        barge_in=barge_in,
         record_only=record_only,
         silence_s=silence,
         llm=not no_llm,
@@ -136,6 +146,7 @@ def resume(
     text: TextOption = False,
     no_voice: NoVoiceOption = False,
     realtime: RealtimeOption = False,
+    barge_in: BargeInOption = False,
     silence: SilenceOption = None,
     no_llm: NoLlmOption = False,
     model: ModelOption = "base",
@@ -152,6 +163,7 @@ def resume(
         text=text,
         voice=not no_voice,
         realtime=realtime,
+        barge_in=barge_in,
         silence_s=silence,
         llm=not no_llm,
         model=model,

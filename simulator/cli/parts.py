@@ -11,6 +11,7 @@ from simulator.cli.hearing import make_listener, make_scoring_listener
 from simulator.cli.screen import Screen
 from simulator.errors import DeviceError, LlmFault
 from simulator.interview.panel import panel_of
+from simulator.session.barge_in import EXPLAINED, BargeIn
 from simulator.session.candidate import Candidate, Speaker, SpokenFiles, Typist
 from simulator.session.hearing import Listener
 from simulator.session.interview import Room
@@ -44,18 +45,21 @@ def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
     persona = panel.chair
     expected = expected_in(session)
     listener = make_needed_listener(wishes, expected)
+    candidate = make_candidate(wishes, screen, listener)
+    voice = make_voice(persona, wishes, screen)
     return Room(
         persona=persona,
         colleagues=panel.colleagues,
-        candidate=make_candidate(wishes, screen, listener),
+        candidate=candidate,
         talk=screen,
-        voice=make_voice(persona, wishes, screen),
+        voice=voice,
         listener=listener,
         scoring_listener=listener
         and make_scoring_listener(wishes.scoring_model, talk_model=wishes.model, expected=expected),
         record_only=wishes.record_only,
         writer=make_question_writer(session, persona, wishes, screen),
         material=material_of(session),
+        barge_in=make_barge_in(wishes, candidate, voice, screen),
     )
 
 
@@ -122,3 +126,18 @@ def make_voice(persona: Persona, wishes: Wishes, screen: Screen) -> InterviewerV
         return None
     nobody_listens = wishes.text and not sys.stdin.isatty()
     return None if nobody_listens else InterviewerVoice(persona.voice, screen)
+
+
+def make_barge_in(
+    wishes: Wishes, candidate: Candidate, voice: InterviewerVoice | None, screen: Screen
+) -> BargeIn | None:
+    """None also where the devices for it are missing; says once which of the two it is."""
+    if not wishes.barge_in:
+        return None
+    if not isinstance(candidate, Speaker) or voice is None:
+        screen.note(
+            "--barge-in は、マイクとスピーカーの両方が使えるときの機能なので、なしで進めます。"
+        )
+        return None
+    screen.note(EXPLAINED)
+    return BargeIn()

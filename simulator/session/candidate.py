@@ -13,6 +13,7 @@ from simulator.audio.level import level_dbfs
 from simulator.audio.microphone import Recording, record
 from simulator.errors import DeviceError
 from simulator.interview.reactions import Impression
+from simulator.session.barge_in import BargeIn
 from simulator.session.hearing import Listener
 from simulator.session.talk import Talk
 from simulator.session.turn_watch import Foresight, TurnWatch
@@ -103,6 +104,8 @@ class Speaker:
         self._gives_up_s = gives_up_s
         self.foresight: Foresight | None = None
         """Told of every pause at which the turn may be over."""
+        self.barge_in: BargeIn | None = None
+        """Has listened already while the question was said."""
 
     def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
         """Raises DeviceError where the microphone is lost; the sound until then is kept."""
@@ -115,7 +118,13 @@ class Speaker:
                 tell=self._talk.note,
                 foresight=self.foresight,
             )
-            take = record(recording, is_over=watch, stop=stop, on_level=meter.level)
+            take = record(
+                recording,
+                is_over=watch,
+                stop=stop,
+                microphone=self.barge_in.hand_over() if self.barge_in else None,
+                on_level=meter.level,
+            )
         self._tell_trouble(take)
         impression = Impression(
             text=live.so_far[0] if live else "",

@@ -18,6 +18,7 @@ from simulator.interview.settings import setting_guide
 from simulator.profile.against_cv import numbers_in_cv
 from simulator.session.arriving import BRIEF_S, check_sound
 from simulator.session.back_talk import BackTalk
+from simulator.session.barge_in import BargeIn
 from simulator.session.candidate import Candidate, Given, Speaker, Typist
 from simulator.session.hearing import (
     Listener,
@@ -75,6 +76,8 @@ class Room:
     """The candidate's own papers, from which their questions are answered."""
     colleagues: tuple[Persona, ...] = ()
     """Who asks beside ``persona``, who is in the chair then."""
+    barge_in: BargeIn | None = None
+    """Set where the candidate, a ``Speaker``, may speak over a question."""
 
 
 class Interview:
@@ -85,7 +88,11 @@ class Interview:
         self._room = room
         seed = seed_of(session.id)
         self._table = Interviewers(
-            Panel(members=(room.persona, *room.colleagues)), room.talk, room.voice, seed=seed
+            Panel(members=(room.persona, *room.colleagues)),
+            room.talk,
+            room.voice,
+            seed=seed,
+            barge_in=room.barge_in,
         )
         self._candidate = room.candidate
         self._back_talk = BackTalk(persona=room.persona, profile=room.material, seed=seed)
@@ -100,6 +107,7 @@ class Interview:
         )
         if isinstance(room.candidate, Speaker):
             room.candidate.foresight = self._next
+            room.candidate.barge_in = room.barge_in
         self._grader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grade")
         self._grading: list[Future[Turn]] = []
         self._farewell: Thread | None = None
@@ -195,7 +203,7 @@ class Interview:
         if not self._turns or (said := self._turns[-1].reply) is None:
             return None
         more = self._back_talk.more(self._turns)
-        self._table.say(said, more.text if more else "")
+        self._table.say(said, more.text if more else "", is_question=more is not None)
         return more
 
     def _take_turn(self, asked: AskedQuestion) -> bool:
@@ -257,7 +265,7 @@ class Interview:
             seed=seed_of(self.session.id),
             lead=(self._turns[-1].reply or "") if turn.asked.again and self._turns else "",
         )
-        self._table.say(said, by=asker)
+        self._table.say(said, by=asker, is_question=True)
         return asked
 
     def _take_back(self, turn: Turn) -> None:
@@ -297,9 +305,12 @@ class Interview:
                 choice = self._room.talk.choose(f"{error}どうしますか?", (AGAIN, TYPING, STOP))
                 if choice == TYPING:
                     self._candidate = Typist(self._room.talk)
+                    if self._room.barge_in:
+                        self._room.barge_in.turn_off()
                 elif choice != AGAIN:
                     raise
-                self._table.say(asked.text, by=self._table.panel.asker(asked))
+                asker = self._table.panel.asker(asked)
+                self._table.say(asked.text, by=asker, is_question=True)
 
     def _close(self) -> None:
         """Say goodbye; the grades of the last answer are made meanwhile.

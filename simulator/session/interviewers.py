@@ -14,6 +14,7 @@ from simulator.interview.back_answer import takes_questions
 from simulator.interview.broken_sound import break_words, is_broken
 from simulator.interview.panel import Panel
 from simulator.interview.reactions import Impression, reaction_to, word_reactions
+from simulator.session.barge_in import BargeIn
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
 from simulator.values import AskedQuestion, Gap, Persona, Reaction, Session
@@ -30,12 +31,20 @@ class Interviewers:
     """The panel of one session; used from one thread."""
 
     def __init__(
-        self, panel: Panel, talk: Talk, voice: InterviewerVoice | None, *, seed: int
+        self,
+        panel: Panel,
+        talk: Talk,
+        voice: InterviewerVoice | None,
+        *,
+        seed: int,
+        barge_in: BargeIn | None = None,
     ) -> None:
+        """With ``barge_in`` the candidate may speak over what they are to answer."""
         self.panel = panel
         self._talk = talk
         self._voice = voice
         self._seed = seed
+        self._barge_in = barge_in
         self._reaction: tuple[Persona, str] | None = None
         """Said, and to be shown with what comes next."""
         self._last_reaction = ""
@@ -46,12 +55,16 @@ class Interviewers:
             for persona, text in known_beforehand(self.panel, plan, closing, seed=self._seed):
                 self._voice.prepare((text,), voice=persona.voice)
 
-    def say(self, *texts: str, by: Persona | None = None) -> None:
-        """Show the words, and say them aloud where there is a voice; the chair's if nobody's."""
+    def say(self, *texts: str, by: Persona | None = None, is_question: bool = False) -> None:
+        """Show the words, and say them aloud where there is a voice; the chair's if nobody's.
+
+        ``is_question``: an answer follows at once.
+        """
         speaker, text = by or self.panel.chair, "".join(texts)
         self._talk.says(speaker, self._after_reaction(speaker, text))
         if self._voice:
-            self._voice.say(text, voice=speaker.voice)
+            barge_in = self._barge_in if is_question else None
+            self._voice.say(text, voice=speaker.voice, barge_in=barge_in)
 
     def ask(self, asked: AskedQuestion, session: Session) -> None:
         """In the voice of who asks, who says a word before it where that is called for."""
@@ -59,14 +72,16 @@ class Interviewers:
         before = self.panel.takes_over(asked, session.plan, seed=self._seed)
         before = before or self._lead_to(asked, place=len(session.turns))
         if not is_broken(asked, session):
-            self.say(before, asked.text, by=asker)
+            self.say(before, asked.text, by=asker, is_question=True)
             return
         if before:
             self.say(before, by=asker)
         words = break_words(asked.text, seed=self._seed)
         self._talk.says(asker, self._after_reaction(asker, words))
         if self._voice:
-            self._voice.say(asked.text, voice=asker.voice, broken_by=self._seed)
+            self._voice.say(
+                asked.text, voice=asker.voice, broken_by=self._seed, barge_in=self._barge_in
+            )
 
     def react(self, answer: Impression, asked: AskedQuestion, *, place: int) -> None:
         """Whoever asked takes the answer with a short word, before its last words are heard.

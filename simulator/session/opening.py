@@ -27,6 +27,8 @@ class Wishes:
     text: bool = False
     voice: bool = True
     realtime: bool = False
+    barge_in: bool = False
+    """Whether the candidate may speak over a question."""
     record_only: bool = False
     silence_s: float | None = None
     """Ends a turn by silence alone; None where the words decide with it."""
@@ -35,6 +37,14 @@ class Wishes:
     """Whether a model that is set up may word questions and judge."""
     scoring_model: str = AUTO
     """A model that hears finished answers anew: a name, a folder, ``auto`` or ``none``."""
+
+    def __post_init__(self) -> None:
+        """Raises UsageProblem for wishes that exclude each other."""
+        if self.barge_in and (self.text or self.audio_in or not self.voice):
+            raise UsageProblem(
+                "--barge-in は、面接官の声を聞いてマイクで答える面接で使えます。"
+                "--text・--audio-in・--no-voice を外してください。"
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

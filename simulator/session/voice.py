@@ -13,8 +13,9 @@ from queue import PriorityQueue
 import numpy as np
 
 from simulator.audio.dropouts import break_up
-from simulator.audio.speaker import Playing, start
+from simulator.audio.speaker import Playing, Stop, start
 from simulator.errors import SimulatorError
+from simulator.session.barge_in import BargeIn
 from simulator.session.talk import Talk
 from simulator.speech.synthesis import is_cached, speak
 from simulator.values import Clip, Voice
@@ -163,8 +164,17 @@ class InterviewerVoice:
             return ""
         return next((lead for lead in leads if self._maker.ready(sentences(lead), by)), "")
 
-    def say(self, text: str, *, voice: Voice | None = None, broken_by: int | None = None) -> None:
+    def say(
+        self,
+        text: str,
+        *,
+        voice: Voice | None = None,
+        broken_by: int | None = None,
+        barge_in: BargeIn | None = None,
+    ) -> None:
         """Speak, and return when it is said; a key press skips the rest.
+
+        With ``barge_in`` so does the candidate's voice, and the microphone stays open.
 
         With a seed in ``broken_by`` the sound breaks, in the same places for the same seed.
 
@@ -176,7 +186,8 @@ class InterviewerVoice:
         try:
             parts = self._maker.parts(text, by) if broken_by is None else sentences(text)
             clips = [self._maker.make(part, by, _NOW) for part in parts]
-            with self._talk.keys() as skip:
+            with self._talk.keys() as key:
+                skip = barge_in.listen(key) if barge_in else key
                 for number, clip in enumerate(clips):
                     if (number or not clip.done()) and not self._end(skip):
                         return
@@ -197,7 +208,7 @@ class InterviewerVoice:
         self._end()
         self._playing = start(clip)
 
-    def _end(self, skip: threading.Event | None = None) -> bool:
+    def _end(self, skip: Stop | None = None) -> bool:
         """Let what is being said finish; False where ``skip`` ended it."""
         playing, self._playing = self._playing, None
         return playing is None or playing.wait(skip)
