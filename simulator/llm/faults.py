@@ -111,6 +111,8 @@ def kind_of(error: Exception) -> FaultKind:
     if isinstance(error, openai.APIStatusError):
         if error.code == "insufficient_quota":  # OpenAI says 429 for an empty purse too
             return FaultKind.QUOTA
+        if error.code == "content_filter":  # Azure's, of the prompt
+            return FaultKind.DECLINED
         return _BY_STATUS.get(error.status_code) or _by_hundreds(error.status_code)
     if isinstance(error, openai.APIConnectionError):
         names = {type(cause).__name__ for cause in _causes(error)}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from simulator.errors import LlmFault
+from simulator.llm.address import Address, parse_address
 from simulator.llm.faults import FaultKind
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ OPENAI = "https://api.openai.com/v1"
 
 _FIRST = ("MENSETSU_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY")
 _SECOND = ("MENSETSU_SECOND_MODEL", "MENSETSU_SECOND_BASE_URL", "MENSETSU_SECOND_API_KEY")
-_HOST = re.compile(r"[a-z0-9:][a-z0-9.:_-]*")
 _KEY = re.compile(r"[!-~]+")
+_OPENAI = parse_address(OPENAI, _FIRST[1])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,8 @@ class LlmSettings:
     base_url: str = field(repr=False)  # may carry a password or a key of its own
     api_key: SecretStr | None
     """None for a server that asks for none, as those on one's own machine do."""
+    api_version: str | None = None
+    """Of Azure's older interface, whose key has a header of its own; None for all others."""
 
     @property
     def host(self) -> str:
@@ -71,7 +74,9 @@ def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
     sent that is bound to fail.
     """
     model, base_url, key = (_get(environ, name) for name in _FIRST)
-    return _settings(model, base_url or OPENAI, key, _FIRST) if model else None
+    if not model:
+        return None
+    return _settings(model, parse_address(base_url or OPENAI, _FIRST[1]), key, _FIRST)
 
 
 def read_second_settings(environ: Mapping[str, str]) -> LlmSettings | None:
@@ -85,50 +90,35 @@ def read_second_settings(environ: Mapping[str, str]) -> LlmSettings | None:
     if not model or not _get(environ, _FIRST[0]):
         return None
     shared = _get(environ, _FIRST[1]) or OPENAI
-    base_url = base_url or shared
-    if not key and (base_url == shared or _is_openai(base_url)):
+    address = parse_address(base_url or shared, _SECOND[1] if base_url else _FIRST[1])
+    if not key and address.origin in (parse_address(shared, _FIRST[1]).origin, _OPENAI.origin):
         key = _get(environ, _FIRST[2])
-    return _settings(model, base_url, key, _SECOND)
+    return _settings(model, address, key, _SECOND)
 
 
 def _get(environ: Mapping[str, str], name: str) -> str:
     return environ.get(name, "").strip()
 
 
-def _settings(model: str, base_url: str, key: str, names: tuple[str, str, str]) -> LlmSettings:
+def _settings(model: str, address: Address, key: str, names: tuple[str, str, str]) -> LlmSettings:
     """``names`` are the variables to mend where something is wrong."""
-    if not _is_address(base_url):
-        raise _unusable(
-            f"{names[1]} がアドレスになっていません。"
-            "http://localhost:11434/v1 のように設定してください。"
-        )
     if key and not _KEY.fullmatch(key):
         raise _unusable(
             f"{names[2]} に全角文字か空白が入っています。キーを貼り付け直してください。"
         )
-    if not key and _is_openai(base_url):
+    if not key and address.origin == _OPENAI.origin:
         raise _unusable(
             f"{names[0]} は設定されていますが、{names[2]} がありません。"
             f"キーか、手元のサーバーの {names[1]} を設定してください。"
         )
     from pydantic import SecretStr
 
-    return LlmSettings(model=model, base_url=base_url, api_key=SecretStr(key) if key else None)
-
-
-def _is_openai(base_url: str) -> bool:
-    return _is_address(base_url) and urlsplit(base_url).hostname == urlsplit(OPENAI).hostname
-
-
-def _is_address(base_url: str) -> bool:
-    try:
-        parts = urlsplit(base_url)
-        _ = parts.port  # ValueError where it is no number
-    except ValueError:
-        return False
-    # The client puts its paths behind the whole text, so a query or a fragment swallows them.
-    whole = parts.scheme in ("http", "https") and not parts.query and not parts.fragment
-    return whole and bool(_HOST.fullmatch(parts.hostname or ""))
+    return LlmSettings(
+        model=model,
+        base_url=address.base_url,
+        api_key=SecretStr(key) if key else None,
+        api_version=address.api_version,
+    )
 
 
 def _unusable(sentence: str) -> LlmFault:
