@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
 
 from simulator.errors import LlmFault
@@ -23,16 +24,40 @@ _VERSION = "api-version"
 class Address:
     """Where requests go."""
 
-    base_url: str
+    base_url: str = field(repr=False)  # may carry a password or a key of its own
     """What the client puts ``/chat/completions`` behind."""
     api_version: str | None = None
     """The query that Azure's older interface asks for, as do the gateways before it."""
 
     @property
-    def origin(self) -> tuple[str, str]:
-        """Whose key it is: scheme, and host with port."""
+    def host(self) -> str:
+        """Host and port alone, so that it can be shown."""
         parts = urlsplit(self.base_url)
-        return parts.scheme, parts.netloc.rpartition("@")[2].lower()
+        name = parts.hostname or ""
+        name = f"[{name}]" if ":" in name else name
+        return f"{name}:{parts.port}" if parts.port else name
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether others can't read what goes there."""
+        return urlsplit(self.base_url).scheme == "https"
+
+    @property
+    def account(self) -> str:
+        """Whose key it is: a host, and never the same one without encryption."""
+        return self.host if self.is_encrypted else f"http://{self.host}"
+
+    @property
+    def is_this_machine(self) -> bool:
+        """Whether the server is on this machine; what it does with the words is its own affair."""
+        name = urlsplit(self.base_url).hostname or ""
+        if name == "localhost" or name.endswith(".localhost"):
+            return True
+        try:
+            address = ipaddress.ip_address(name)
+        except ValueError:
+            return False
+        return address.is_loopback or address.is_unspecified  # 0.0.0.0 connects to oneself
 
 
 def parse_address(text: str, name: str) -> Address:

@@ -38,7 +38,7 @@ class FaultKind(StrEnum):
 
 SENTENCES = {
     FaultKind.KEY_REFUSED: "LLM のサーバーが API キーを受け付けませんでした。"
-    "OPENAI_API_KEY を確かめてください。",
+    "OPENAI_API_KEY か、`mensetsu llm key` で預けたキーを確かめてください。",
     FaultKind.MODEL_UNKNOWN: "指定したモデルが LLM のサーバーに見つかりませんでした。"
     "MENSETSU_MODEL と OPENAI_BASE_URL を確かめてください。",
     FaultKind.REQUEST_REFUSED: "LLM のサーバーが依頼の形式を受け付けませんでした。"
