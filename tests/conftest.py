@@ -27,6 +27,12 @@ def _started_as_mensetsu(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MENSETSU_COMMAND", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def _no_keys_of_whoever_runs_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does anything open their keyring; where nothing is set, keyring has this one anyway."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
 @pytest.fixture
 def mensetsu_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh place for sessions, and no language model of whoever runs the tests."""

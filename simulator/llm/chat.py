@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from simulator.llm.settings import LlmSettings
 
@@ -47,12 +47,20 @@ def make_chat(settings: LlmSettings, *, temperature: float = 0.0) -> BaseChatMod
         # No redirects: they carry the words to a host that nobody was told of. A proxy is never
         # used for this machine, since the words would leave it on the way.
         http_async_client=openai.DefaultAsyncHttpxClient(
-            follow_redirects=False, trust_env=not settings.is_this_machine
+            follow_redirects=False,
+            trust_env=not settings.is_this_machine,
+            event_hooks={"request": [_key_as_azure_wants_it] if settings.api_version else []},
         ),
+        default_query={"api-version": settings.api_version} if settings.api_version else None,
         http_socket_options=(),  # else it warns about proxies, in English
         # A connection belongs to the event loop that opened it; a kept one breaks the next loop.
         default_headers={"Connection": "close"},
     )
+
+
+async def _key_as_azure_wants_it(request: Any) -> None:
+    """Before its v1 Azure takes a key in ``api-key`` alone: a bearer's token is a login's there."""
+    request.headers["api-key"] = request.headers.pop("Authorization").removeprefix("Bearer ")
 
 
 def _silence() -> None:

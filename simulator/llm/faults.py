@@ -38,7 +38,7 @@ class FaultKind(StrEnum):
 
 SENTENCES = {
     FaultKind.KEY_REFUSED: "LLM のサーバーが API キーを受け付けませんでした。"
-    "OPENAI_API_KEY を確かめてください。",
+    "OPENAI_API_KEY か、`mensetsu llm key` で預けたキーを確かめてください。",
     FaultKind.MODEL_UNKNOWN: "指定したモデルが LLM のサーバーに見つかりませんでした。"
     "MENSETSU_MODEL と OPENAI_BASE_URL を確かめてください。",
     FaultKind.REQUEST_REFUSED: "LLM のサーバーが依頼の形式を受け付けませんでした。"
@@ -111,6 +111,8 @@ def kind_of(error: Exception) -> FaultKind:
     if isinstance(error, openai.APIStatusError):
         if error.code == "insufficient_quota":  # OpenAI says 429 for an empty purse too
             return FaultKind.QUOTA
+        if error.code == "content_filter":  # Azure's, of the prompt
+            return FaultKind.DECLINED
         return _BY_STATUS.get(error.status_code) or _by_hundreds(error.status_code)
     if isinstance(error, openai.APIConnectionError):
         names = {type(cause).__name__ for cause in _causes(error)}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from simulator.errors import LlmFault
+from simulator.llm.address import Address, parse_address
 from simulator.llm.faults import FaultKind
 
 if TYPE_CHECKING:
@@ -20,45 +19,24 @@ OPENAI = "https://api.openai.com/v1"
 
 _FIRST = ("MENSETSU_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY")
 _SECOND = ("MENSETSU_SECOND_MODEL", "MENSETSU_SECOND_BASE_URL", "MENSETSU_SECOND_API_KEY")
-_HOST = re.compile(r"[a-z0-9:][a-z0-9.:_-]*")
 _KEY = re.compile(r"[!-~]+")
+_OPENAI = parse_address(OPENAI, _FIRST[1])
 
 
 @dataclass(frozen=True, kw_only=True)
-class LlmSettings:
+class LlmSettings(Address):
     """A model behind an OpenAI-compatible server."""
 
     model: str
-    base_url: str = field(repr=False)  # may carry a password or a key of its own
     api_key: SecretStr | None
     """None for a server that asks for none, as those on one's own machine do."""
-
-    @property
-    def host(self) -> str:
-        """Host and port alone, so that it can be shown."""
-        parts = urlsplit(self.base_url)
-        name = parts.hostname or ""
-        name = f"[{name}]" if ":" in name else name
-        return f"{name}:{parts.port}" if parts.port else name
-
-    @property
-    def is_this_machine(self) -> bool:
-        """Whether the server is on this machine; what it does with the words is its own affair."""
-        name = urlsplit(self.base_url).hostname or ""
-        if name == "localhost" or name.endswith(".localhost"):
-            return True
-        try:
-            address = ipaddress.ip_address(name)
-        except ValueError:
-            return False
-        return address.is_loopback or address.is_unspecified  # 0.0.0.0 connects to oneself
 
     @property
     def where(self) -> str:
         """To whom the candidate's words go, as a Japanese sentence."""
         if self.is_this_machine:
             return f"回答の文章は、このパソコンの中の LLM サーバー（{self.host}）に渡します。"
-        plain = "暗号化されない通信で" if urlsplit(self.base_url).scheme == "http" else ""
+        plain = "" if self.is_encrypted else "暗号化されない通信で"
         return f"回答の文章を、{plain}外部の LLM サーバー（{self.host}）に送ります。"
 
 
@@ -66,12 +44,13 @@ def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
     """What ``MENSETSU_MODEL``, ``OPENAI_BASE_URL`` and ``OPENAI_API_KEY`` say.
 
     None without ``MENSETSU_MODEL``: many people have a key set for other programs, and a key alone
-    is no wish to send one's answers away. A key is needed for OpenAI itself only; other servers say
-    for themselves. Raises LlmFault (``settings``) where what is set cannot work, so that nothing is
+    is no wish to send one's answers away. A key that is not set is looked for in the keyring, for
+    servers on other machines. It is needed for OpenAI itself only; other servers say for
+    themselves. Raises LlmFault (``settings``) where what is set cannot work, so that nothing is
     sent that is bound to fail.
     """
-    model, base_url, key = (_get(environ, name) for name in _FIRST)
-    return _settings(model, base_url or OPENAI, key, _FIRST) if model else None
+    model, key = _get(environ, _FIRST[0]), _get(environ, _FIRST[2])
+    return _settings(model, read_address(environ), key, _FIRST) if model else None
 
 
 def read_second_settings(environ: Mapping[str, str]) -> LlmSettings | None:
@@ -81,54 +60,57 @@ def read_second_settings(environ: Mapping[str, str]) -> LlmSettings | None:
     ``MENSETSU_SECOND_BASE_URL`` says otherwise; ``OPENAI_API_KEY`` goes to that very server and to
     OpenAI only, a third one has ``MENSETSU_SECOND_API_KEY``. Raises LlmFault as above.
     """
-    model, base_url, key = (_get(environ, name) for name in _SECOND)
+    model, key = _get(environ, _SECOND[0]), _get(environ, _SECOND[2])
     if not model or not _get(environ, _FIRST[0]):
         return None
-    shared = _get(environ, _FIRST[1]) or OPENAI
-    base_url = base_url or shared
-    if not key and (base_url == shared or _is_openai(base_url)):
+    address = read_second_address(environ)
+    if not key and address.account in (read_address(environ).account, _OPENAI.account):
         key = _get(environ, _FIRST[2])
-    return _settings(model, base_url, key, _SECOND)
+    return _settings(model, address, key, _SECOND)
+
+
+def read_address(environ: Mapping[str, str]) -> Address:
+    """Where the first model is. Raises LlmFault as above."""
+    return parse_address(_get(environ, _FIRST[1]) or OPENAI, _FIRST[1])
+
+
+def read_second_address(environ: Mapping[str, str]) -> Address:
+    """Where the second model is. Raises LlmFault as above."""
+    own = _get(environ, _SECOND[1])
+    return parse_address(own, _SECOND[1]) if own else read_address(environ)
+
+
+def parse_key(text: str, name: str) -> SecretStr:
+    """A key that can stand in a header. Raises LlmFault, which says ``name`` and not the key."""
+    from pydantic import SecretStr
+
+    if not _KEY.fullmatch(text):
+        raise _unusable(f"{name} に全角文字か空白が入っています。キーを貼り付け直してください。")
+    return SecretStr(text)
 
 
 def _get(environ: Mapping[str, str], name: str) -> str:
     return environ.get(name, "").strip()
 
 
-def _settings(model: str, base_url: str, key: str, names: tuple[str, str, str]) -> LlmSettings:
+def _settings(model: str, address: Address, key: str, names: tuple[str, str, str]) -> LlmSettings:
     """``names`` are the variables to mend where something is wrong."""
-    if not _is_address(base_url):
-        raise _unusable(
-            f"{names[1]} がアドレスになっていません。"
-            "http://localhost:11434/v1 のように設定してください。"
-        )
-    if key and not _KEY.fullmatch(key):
-        raise _unusable(
-            f"{names[2]} に全角文字か空白が入っています。キーを貼り付け直してください。"
-        )
-    if not key and _is_openai(base_url):
+    api_key = parse_key(key, names[2]) if key else None
+    if api_key is None and not address.is_this_machine:
+        from simulator.llm.key_store import find_key
+
+        api_key = find_key(address.account)
+    if api_key is None and address.account == _OPENAI.account:
         raise _unusable(
             f"{names[0]} は設定されていますが、{names[2]} がありません。"
-            f"キーか、手元のサーバーの {names[1]} を設定してください。"
+            f"`mensetsu llm key` でキーを預けるか、手元のサーバーの {names[1]} を設定してください。"
         )
-    from pydantic import SecretStr
-
-    return LlmSettings(model=model, base_url=base_url, api_key=SecretStr(key) if key else None)
-
-
-def _is_openai(base_url: str) -> bool:
-    return _is_address(base_url) and urlsplit(base_url).hostname == urlsplit(OPENAI).hostname
-
-
-def _is_address(base_url: str) -> bool:
-    try:
-        parts = urlsplit(base_url)
-        _ = parts.port  # ValueError where it is no number
-    except ValueError:
-        return False
-    # The client puts its paths behind the whole text, so a query or a fragment swallows them.
-    whole = parts.scheme in ("http", "https") and not parts.query and not parts.fragment
-    return whole and bool(_HOST.fullmatch(parts.hostname or ""))
+    return LlmSettings(
+        model=model,
+        base_url=address.base_url,
+        api_version=address.api_version,
+        api_key=api_key,
+    )
 
 
 def _unusable(sentence: str) -> LlmFault:

@@ -23,7 +23,7 @@ from simulator.llm import ask as ask_module
 from simulator.llm.ask import Call, ask, ask_all, ask_one
 from simulator.llm.chat import make_chat
 from simulator.llm.faults import SENTENCES, FaultKind
-from simulator.llm.settings import LlmSettings
+from simulator.llm.settings import LlmSettings, read_settings
 
 MARKER = "志望動機の目印"
 BUSY_S = 1.5
@@ -67,6 +67,7 @@ SCHEMA: Schema = {
         pytest.param(ok(" \n"), "empty", id="blank-content"),
         pytest.param(ok(None, refusal="no"), "declined", id="refusal"),
         pytest.param(ok("は", finish_reason="content_filter"), "declined", id="filter"),
+        pytest.param(status(400, error_code="content_filter"), "declined", id="azure-filter"),
         pytest.param(ok("は", finish_reason="length"), "cut_short", id="length"),
         pytest.param(status(307, {"Location": "http://127.0.0.1:9/v1"}), "moved", id="redirect"),
     ],
@@ -155,8 +156,10 @@ def _soon() -> str:
 )
 def test_what_passes_is_asked_again(first, at_least_s: float, at_most_s: float) -> None:
     """A second try comes as soon as the server wants it, and no sooner."""
-    with serve([first(), ok("二度目")]) as server:
+    script = [ok("二度目")]
+    with serve(script) as server:
         chat = make_chat(server.settings())
+        script.insert(0, first())  # made last: its date would else run out meanwhile
         begun = time.monotonic()
         assert asyncio.run(ask(chat, PROMPT, deadline_s=5)) == "二度目"
         took_s = time.monotonic() - begun
@@ -208,6 +211,26 @@ def test_the_request_says_what_was_asked_for_and_no_more() -> None:
             "json_schema": {"name": "reply", "strict": True, "schema": SCHEMA},
         },
     }
+
+
+def test_azures_older_interface_has_its_key_and_version_where_it_wants_them() -> None:
+    """A deployment's path, the version as a query, the key in ``api-key`` and nowhere else."""
+    with serve([ok("はい")]) as server:
+        copied = server.base_url.replace("/v1", "/openai/deployments/my-gpt/chat/completions")
+        settings = read_settings(
+            {
+                "MENSETSU_MODEL": "my-gpt",
+                "OPENAI_BASE_URL": f"{copied}?api-version=2024-10-21",
+                "OPENAI_API_KEY": KEY,
+            }
+        )
+        assert settings is not None
+        assert asyncio.run(ask(make_chat(settings), PROMPT, deadline_s=5)) == "はい"
+    (asked,) = server.asked
+    wanted = "/openai/deployments/my-gpt/chat/completions?api-version=2024-10-21"
+    assert asked.path == wanted
+    assert asked.headers["api-key"] == KEY
+    assert "authorization" not in asked.headers
 
 
 def _plain_server(body: loopback.Body) -> Reply:

@@ -7,7 +7,7 @@ import sys
 
 PROGRAM = """
 import sys
-from simulator.llm import ask, chat, faults, neutral, settings, wire
+from simulator.llm import address, ask, chat, faults, key_store, neutral, settings, wire
 settings.read_settings({})
 print(*sys.modules)
 """
@@ -20,5 +20,6 @@ def test_the_clients_are_imported_only_when_a_chat_is_made() -> None:
     )
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert "simulator" in loaded
-    heavy = {"langchain_core", "langchain_openai", "langsmith", "openai", "pydantic", "tiktoken"}
+    clients = {"langchain_core", "langchain_openai", "langsmith", "openai", "tiktoken"}
+    heavy = clients | {"keyring", "pydantic"}
     assert loaded & heavy == set()

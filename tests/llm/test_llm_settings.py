@@ -65,6 +65,7 @@ def test_openai_needs_a_model_and_a_key() -> None:
                 "http://llm\u202e.example/v1",
                 "http://llm.example/v1?key=secret-in-query",
                 "http://llm.example/v1#secret-part",
+                f"{HTTPS}?api-version=1&key=secret",
             )
         ),
     ],
@@ -132,6 +133,57 @@ def test_another_machine_is_named(base_url: str, told: str) -> None:
     assert found.where == f"回答の文章を、{told}に送ります。"
 
 
+AZURE = "https://name.openai.azure.com"
+OLD = f"{AZURE}/openai/deployments/my-gpt"
+
+
+@pytest.mark.parametrize(
+    ("copied", "base_url", "version"),
+    [
+        pytest.param(f"{AZURE}/openai/v1/", f"{AZURE}/openai/v1", None, id="v1"),
+        pytest.param(
+            f"{AZURE}/openai/v1/chat/completions", f"{AZURE}/openai/v1", None, id="v1 request"
+        ),
+        pytest.param(f"{AZURE}/", f"{AZURE}/openai/v1", None, id="resource"),
+        pytest.param(
+            "https://name.cognitiveservices.azure.com/openai/responses?api-version=2025-04-01-preview",
+            "https://name.cognitiveservices.azure.com/openai/v1",
+            None,
+            id="responses",
+        ),
+        pytest.param(
+            f"{OLD}/chat/completions?api-version=2024-10-21", OLD, "2024-10-21", id="deployment"
+        ),
+        pytest.param(
+            "https://name.services.ai.azure.com/models/chat/completions?api-version=2024-05-01-preview",
+            "https://name.services.ai.azure.com/models",
+            "2024-05-01-preview",
+            id="models",
+        ),
+        pytest.param(
+            "http://localhost:8080/v1/chat/completions",
+            "http://localhost:8080/v1",
+            None,
+            id="request to any server",
+        ),
+        pytest.param("https://llm.example", "https://llm.example", None, id="nothing is guessed"),
+    ],
+)
+def test_an_address_is_understood_as_it_is_copied(
+    copied: str, base_url: str, version: str | None
+) -> None:
+    """From Azure's portal: the resource, or a whole request of its older or its newer interface."""
+    found = settings(copied)
+    assert (found.base_url, found.api_version) == (base_url, version)
+
+
+def test_an_azure_address_that_lost_its_end_is_told() -> None:
+    """What is missing, and the form that needs none of it."""
+    with pytest.raises(LlmFault, match=r"api-version.*openai\.azure\.com/openai/v1") as caught:
+        settings(f"{OLD}/chat/completions")
+    assert "my-gpt" not in str(caught.value)
+
+
 def test_neither_key_nor_password_shows() -> None:
     """What is printed by accident holds no secret."""
     found = read_settings(
@@ -159,6 +211,15 @@ OTHER = "sk-9876543210"
     [
         pytest.param({}, HTTPS, KEY, id="on the same server"),
         pytest.param({"MENSETSU_SECOND_BASE_URL": HTTPS}, HTTPS, KEY, id="and named"),
+        pytest.param(
+            {"MENSETSU_SECOND_BASE_URL": f"{HTTPS}/two"}, f"{HTTPS}/two", KEY, id="beside it"
+        ),
+        pytest.param(
+            {"MENSETSU_SECOND_BASE_URL": "http://llm.example/v1"},
+            "http://llm.example/v1",
+            None,
+            id="the same host, but for all to read",
+        ),
         pytest.param({"MENSETSU_SECOND_BASE_URL": LOCAL}, LOCAL, None, id="elsewhere"),
         pytest.param(
             {"MENSETSU_SECOND_BASE_URL": LOCAL, "MENSETSU_SECOND_API_KEY": OTHER},

@@ -1,0 +1,103 @@
+"""Addresses of servers, in the forms in which people copy them."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
+
+from simulator.errors import LlmFault
+from simulator.llm.faults import FaultKind
+
+_HOST = re.compile(r"[a-z0-9:][a-z0-9.:_-]*")
+_CALLS = ("/chat/completions", "/responses")
+"""What the client appends by itself, and Azure's portal shows as a part of the address."""
+_AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
+"""Hosts of Azure's resources (Microsoft, "Azure OpenAI in Foundry Models v1 API")."""
+_AZURE_V1 = "/openai/v1"
+_DEPLOYMENT = "/openai/deployments/"
+_VERSION = "api-version"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where requests go."""
+
+    base_url: str = field(repr=False)  # may carry a password or a key of its own
+    """What the client puts ``/chat/completions`` behind."""
+    api_version: str | None = None
+    """The query that Azure's older interface asks for, as do the gateways before it."""
+
+    @property
+    def host(self) -> str:
+        """Host and port alone, so that it can be shown."""
+        parts = urlsplit(self.base_url)
+        name = parts.hostname or ""
+        name = f"[{name}]" if ":" in name else name
+        return f"{name}:{parts.port}" if parts.port else name
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether others can't read what goes there."""
+        return urlsplit(self.base_url).scheme == "https"
+
+    @property
+    def account(self) -> str:
+        """Whose key it is: a host, and never the same one without encryption."""
+        return self.host if self.is_encrypted else f"http://{self.host}"
+
+    @property
+    def is_this_machine(self) -> bool:
+        """Whether the server is on this machine; what it does with the words is its own affair."""
+        name = urlsplit(self.base_url).hostname or ""
+        if name == "localhost" or name.endswith(".localhost"):
+            return True
+        try:
+            address = ipaddress.ip_address(name)
+        except ValueError:
+            return False
+        return address.is_loopback or address.is_unspecified  # 0.0.0.0 connects to oneself
+
+
+def parse_address(text: str, name: str) -> Address:
+    """The address in ``text``, the value of the variable ``name``.
+
+    Azure's portal shows a resource's bare address, or a whole request with an ``api-version``;
+    both are understood. Raises LlmFault (``settings``), which shows nothing of the value.
+    """
+    parts = _split(text)
+    query = parse_qsl(parts.query, keep_blank_values=True) if parts else []
+    if parts is None or [key for key, _ in query] not in ([], [_VERSION]):
+        raise _unusable(
+            f"{name} がアドレスになっていません。"
+            "http://localhost:11434/v1 のように設定してください。"
+        )
+    path = parts.path.rstrip("/")
+    for call in _CALLS:
+        path = path.removesuffix(call)
+    version = query[0][1] if query else None
+    if (parts.hostname or "").endswith(_AZURE) and path in ("", "/openai"):
+        path, version = _AZURE_V1, None
+    if _DEPLOYMENT in path and not version:
+        raise _unusable(
+            f"{name} に ?api-version=… がありません。Azure の画面のアドレスを最後まで貼り付けるか、"
+            f"https://リソース名.openai.azure.com{_AZURE_V1} の形にしてください。"
+        )
+    base_url = urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+    return Address(base_url=base_url, api_version=version)
+
+
+def _split(text: str) -> SplitResult | None:
+    """None for what is no address of a server."""
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # ValueError where it is no number
+    except ValueError:
+        return None
+    whole = parts.scheme in ("http", "https") and not parts.fragment
+    return parts if whole and _HOST.fullmatch(parts.hostname or "") else None
+
+
+def _unusable(sentence: str) -> LlmFault:
+    return LlmFault(sentence, kind=FaultKind.SETTINGS)
