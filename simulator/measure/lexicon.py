@@ -40,7 +40,7 @@ NAMES = frozenset(
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",
         "claim": "strong",
-        "stuck": "lost beside",
+        "stuck": "lost unsure saying beside",
         "request": "repeat missed rephrase moment beside",
         "back_question": "wishes beside conditions process",
         "answer": "superlative reasons wishes declines",
