@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from simulator.measure.answering import answering_sentence, find_part
+from simulator.measure.narration import is_nobodys
+from simulator.measure.reproach import find_reproaches
+from simulator.measure.results import tells_only_how_much
 from simulator.measure.stuck import is_stuck
 from simulator.measure.text import CHARACTERS_PER_S
 from simulator.measure.told_numbers import find_contradiction
@@ -16,12 +19,13 @@ SHORT = 0.3
 answers 7 are shorter, 1 of them good (concreteness 4 or 5); below 0.4 it would be 9 of 16."""
 LONG = 1.5
 """More than this share and the point is lost on a listener."""
+REPROACHES = 2
+"""Of 28 sentences of bad times told fairly none has one (``tests/measure/test_reproach.py``)."""
 SURE = 0.1
 """A recogniser that was unsure of more than this share of the words may have misheard a number."""
 
 _NUMBERS = (MarkKind.QUANTITY, MarkKind.PERIOD)
 """Not ``CHANGE``: 4 of 56 labelled answers have a 「増えて」 without a number, all vague ones."""
-_HURTS = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
 _COMPANY_REASONS = (MarkKind.COMPARISON, MarkKind.COMPANY_FACT)
 """Of 44 labelled answers to questions that list this gap, 26 have more of them than of
 ``ANY_COMPANY``; 24 of these, and none of the other 18, are labelled 3 or more of 5 for the
@@ -77,15 +81,17 @@ def _is_open(
 ) -> bool:
     match gap:
         case Gap.NO_NUMBER:
-            hurt = measurement.marked(*_HURTS)
-            return not hurt and not _amounts(measurement, _telling_numbers(question))
+            if complaints(measurement, question):
+                return False
+            amounts = _amounts(measurement, _telling_numbers(question))
+            return not amounts or tells_only_how_much(measurement)
         case Gap.NO_OWN_ROLE:
             return not _has_own_role(measurement, question)
         case Gap.NO_COMPANY_REASON:
             any_company = measurement.marked(MarkKind.ANY_COMPANY)
             return len(_company_reasons(measurement)) <= len(any_company)
         case Gap.BLAME:
-            return bool(complaints(measurement))
+            return bool(complaints(measurement, question))
         case Gap.TOO_SHORT:
             return share < SHORT
         case Gap.TOO_LONG:
@@ -134,7 +140,10 @@ def _company_reasons(measurement: Measurement) -> list[Mark]:
 def _has_own_role(measurement: Measurement, question: Question | None) -> bool:
     """A deed of one's own; where the future is asked for, what one wants to do."""
     future = question is not None and AnswerForm.WILL in question.answers_as
-    return bool(deeds(measurement)) or (future and bool(measurement.marked(MarkKind.GOAL)))
+    if future and measurement.marked(MarkKind.GOAL):
+        return True
+    done = deeds(measurement)
+    return bool(done) and not is_nobodys(measurement.text, done)
 
 
 def deeds(measurement: Measurement) -> tuple[Mark, ...]:
@@ -148,19 +157,34 @@ def deeds(measurement: Measurement) -> tuple[Mark, ...]:
     )
 
 
-def complaints(measurement: Measurement) -> tuple[Mark, ...]:
-    """The candidate's own; what customers complain of in a review that was read is research."""
+def complaints(measurement: Measurement, question: Question | None) -> tuple[Mark, ...]:
+    """The candidate's own; what customers complain of in a review that was read is research.
+
+    What one would rather be away from is a complaint where one is asked why one leaves; elsewhere
+    「土日休みで」 is a reason, poor as it is. Reproaches in plain words count from two on.
+    """
     read = [mark.start for mark in measurement.marked(MarkKind.RESEARCH)]
     looked_up = [
         (start, end)
         for start, end in measurement.sentences
         if any(start <= place < end for place in read)
     ]
-    return tuple(
+    found = [
         mark
-        for mark in measurement.marked(MarkKind.BLAME, MarkKind.ESCAPE)
-        if mark.kind is MarkKind.ESCAPE
-        or not any(start <= mark.start < end for start, end in looked_up)
+        for mark in measurement.marked(MarkKind.BLAME)
+        if not any(start <= mark.start < end for start, end in looked_up)
+    ]
+    if _asks_why_one_leaves(question):
+        found += measurement.marked(MarkKind.ESCAPE)
+    plain = find_reproaches(measurement.text)
+    if not found and len(plain) >= REPROACHES:
+        found = [Mark(kind=MarkKind.BLAME, start=start, end=end) for start, end in plain]
+    return tuple(found)
+
+
+def _asks_why_one_leaves(question: Question | None) -> bool:
+    return question is not None and any(
+        MarkKind.ESCAPE in part.marks for part in question.asks_for
     )
 
 

@@ -23,10 +23,10 @@ _SHAPE: TypeAdapter[dict[str, dict[str, list[str]]]] = TypeAdapter(
 NAMES = frozenset(
     f"{table}.{name}"
     for table, names in {
-        "subject": "own team place other",
+        "subject": "own team place other whole department personal comes_about done_to_one",
         "verb": "role no_action carrying_noun empty_object change learning contribution"
         " effort will",
-        "attitude": "solved times misfits blame escape helpless scornful scorned appeal no_answer"
+        "attitude": "reproach moved minds answerable owed solved times misfits blame escape helpless scornful scorned appeal no_answer"
         " undecided turned_out",
         "condition": "noun verdict accepted",
         "style": "vague step",
@@ -37,6 +37,7 @@ NAMES = frozenset(
         "manner": "casual casual_end slip",
         "rewrite": "free",
         "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
+        "degree": "words turns",
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",
         "claim": "strong",
