@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from simulator.measure.answering import answering_sentence, find_part
+from simulator.measure.answering import answering_sentence, find_part, leaves_out
 from simulator.measure.narration import is_nobodys
 from simulator.measure.reproach import find_reproaches
 from simulator.measure.results import tells_only_how_much
@@ -196,7 +196,9 @@ def missing_part(measurement: Measurement, question: Question) -> Part | None:
         if place == 0 and answering_sentence(measurement, question):
             continue
         return part
-    return None
+    if complaints(measurement, question):
+        return None  # what was told instead is worth more
+    return next((part for part in question.wants if leaves_out(part, measurement)), None)
 
 
 def contradiction(

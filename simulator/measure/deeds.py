@@ -104,6 +104,8 @@ def _deed(clause: Sequence[Token], real: AbstractSet[int], *, named: bool) -> li
             continue
         reach = range(max(0, index - _OBJECT_REACH), index)
         objects = [i for i in reach if clause[i].surface == "を"]
+        if objects and clause[objects[-1] - 1].surface in words("verb", "felt"):
+            continue
         if not named and _describes(clause, stop):
             continue
         happens = not objects and _has_its_own_subject(clause[:index])

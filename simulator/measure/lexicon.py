@@ -24,7 +24,7 @@ NAMES = frozenset(
     f"{table}.{name}"
     for table, names in {
         "subject": "own team place other whole department personal comes_about done_to_one",
-        "verb": "role no_action carrying_noun empty_object change learning contribution"
+        "verb": "role felt no_action carrying_noun empty_object change learning contribution"
         " effort will",
         "attitude": "reproach moved minds answerable owed solved times misfits blame escape helpless scornful scorned appeal no_answer"
         " undecided turned_out",
