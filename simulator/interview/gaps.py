@@ -7,11 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from simulator.measure.answering import answering_sentence, find_part, leaves_out
 from simulator.measure.narration import is_nobodys
+from simulator.measure.opposites import find_opposite
 from simulator.measure.reproach import find_reproaches
+from simulator.measure.research import tells_of_one
 from simulator.measure.results import tells_only_how_much
+from simulator.measure.sentences import split_sentences
 from simulator.measure.stuck import is_stuck
 from simulator.measure.text import CHARACTERS_PER_S
 from simulator.measure.told_numbers import find_contradiction
+from simulator.morphology import tokenize
 from simulator.values import AnswerForm, Gap, Mark, MarkKind, Measurement, Part, Question
 
 SHORT = 0.3
@@ -33,6 +37,8 @@ company. 「御社」 alone is no reason."""
 _NO_DEED = re.compile(r"[をに](?:出|入っ)(?:て|まして)?|卒業|入社|\d年続けて$|拝見")
 """School left, company entered, 「3年続けて」, a website looked at: true of anybody there."""
 _APPLIES = re.compile(r"[^、。]*(?:受けて|受け、|受けま|応募)")
+LAST_WORDS = 5
+"""Where た tells that a sentence is of the past (〜しました, 〜したんですよね)."""
 CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
     Gap.NO_NUMBER: _NUMBERS,
     Gap.NO_OWN_ROLE: (MarkKind.OWN_ACTION, MarkKind.TOGETHER),
@@ -97,8 +103,7 @@ def _is_open(
         case Gap.TOO_LONG:
             return share > LONG
         case Gap.CLAIM:
-            shown = deeds(measurement) or measurement.marked(*_NUMBERS)
-            return not shown and bool(measurement.marked(MarkKind.CLAIM))
+            return bool(measurement.marked(MarkKind.CLAIM)) and not _is_shown(measurement)
         case Gap.UNANSWERED:
             return question is not None and missing_part(measurement, question) is not None
         case Gap.CONTRADICTION:
@@ -127,14 +132,43 @@ def _amounts(measurement: Measurement, kinds: Sequence[MarkKind]) -> list[Mark]:
 
 
 def _company_reasons(measurement: Measurement) -> list[Mark]:
-    """Not 「2社受けています」, which compares nothing, and not what makes life easy anywhere."""
+    """Not 「2社受けています」, which compares nothing, not what makes life easy anywhere, and not
+    what could be said of any company."""
     easy = measurement.marked(MarkKind.ESCAPE)
     return [
         mark
         for mark in measurement.marked(*_COMPANY_REASONS)
         if not any(mark.start <= each.start < mark.end for each in easy)
         and not (mark.kind is MarkKind.COMPARISON and _APPLIES.match(measurement.text, mark.end))
+        and tells_of_one(_sentence_of(measurement, mark))
     ]
+
+
+def _sentence_of(measurement: Measurement, mark: Mark) -> str:
+    """A fact's own words; a comparison is told by its whole sentence."""
+    if mark.kind is MarkKind.COMPANY_FACT:
+        return measurement.quote(mark)
+    return next(
+        measurement.text[start:end]
+        for start, end in measurement.sentences
+        if start <= mark.start < end
+    )
+
+
+def _is_shown(measurement: Measurement) -> bool:
+    """By a number or by what one once did; 「いつも全体を見て動いています」 only claims on."""
+    told_once = {
+        sentence.start
+        for sentence in split_sentences(tokenize(measurement.text))
+        if any(token.lemma == "た" for token in sentence.tokens[-LAST_WORDS:])
+    }
+    scenes = [
+        mark
+        for mark in deeds(measurement)
+        for start, end in measurement.sentences
+        if start <= mark.start < end and start in told_once
+    ]
+    return bool(scenes or measurement.marked(*_NUMBERS))
 
 
 def _has_own_role(measurement: Measurement, question: Question | None) -> bool:
@@ -207,9 +241,8 @@ def contradiction(
     """What was said before and what is said now, where both were heard for sure."""
     if measurement.unsure > SURE:
         return None
-    return find_contradiction(
-        measurement.text, [each.text for each in earlier if each.unsure <= SURE]
-    )
+    heard = [each.text for each in earlier if each.unsure <= SURE]
+    return find_contradiction(measurement.text, heard) or find_opposite(measurement.text, heard)
 
 
 def closes(gap: Gap, measurement: Measurement, question: Question) -> bool:

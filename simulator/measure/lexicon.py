@@ -30,7 +30,7 @@ NAMES = frozenset(
         " undecided turned_out",
         "condition": "noun verdict accepted",
         "style": "vague step",
-        "company": "name not_a_company source learnt visited visited_place own_past generic"
+        "company": "name not_a_company source learnt visited visited_place own_past generic platitude"
         " wherever",
         "together": "deed people",
         "stay": "stays leaves",
@@ -38,6 +38,9 @@ NAMES = frozenset(
         "rewrite": "free",
         "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
         "degree": "words turns",
+        "told": "no_experience partly no_activity one_employer move_topic"
+        " move_yes move_no overtime_topic overtime_yes overtime_no stay_topic stay_yes stay_no"
+        " verdict_yes verdict_no",
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",
         "claim": "strong",
