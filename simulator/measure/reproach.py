@@ -106,9 +106,7 @@ def _refusals(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """所長は何も分かっていない, 本部は動かない: what those did not do who should have."""
     for index, (who, particle) in enumerate(pairwise(tokens)):
         named = who.surface in words("attitude", "answerable") or (
-            who.surface in ("たち", "達", "さん", "方", "人", "人間")
-            and index > 0
-            and tokens[index - 1].surface in (*words("attitude", "answerable"), "の", "た")
+            who.surface in ("たち", "達", "さん", "方", "人", "人間") and _is_one_of_them(tokens[:index])
         )
         if not named or particle.surface not in ("が", "は", "も", "って"):
             continue
@@ -117,6 +115,15 @@ def _refusals(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             if tokens[at].lemma in words("attitude", "owed") and _denies(after):
                 yield index, at + 1 + len(after)
                 break
+
+
+def _is_one_of_them(before: Sequence[Token]) -> bool:
+    """上の|人, 本社から来る|人, 先輩|たち; not お客|さん."""
+    return bool(before) and (
+        before[-1].surface in words("attitude", "answerable")
+        or before[-1].surface == "の"
+        or before[-1].pos[0] in ("動詞", "助動詞")
+    )
 
 
 def _denies(after: Sequence[Token]) -> bool:

@@ -18,32 +18,51 @@ def tells_only_how_much(measurement: Measurement) -> bool:
     """Whether a result is told by its degree, and none by a figure.
 
     A figure of something else (a month of records, a team of eight) is no figure of the result. It
-    counts in the sentence that tells the change, or in the one behind it (「月20件が3件です」).
+    counts beside the change and behind it, in the next sentence too (「月20件が3件です」), but not
+    where it belongs to what was done before: 週三本に絞ったら|伸びまして.
     """
     vague = False
     sentences = split_sentences(tokenize(measurement.text))
     for place, sentence in enumerate(sentences):
-        changes = _changes(measurement, sentence)
         how_much = _by_degree(sentence.tokens)
-        if not (changes or how_much):
+        changes = [*how_much, *_changes(measurement, sentence)]
+        if not changes:
             continue
-        if any(_has_figure(measurement, each) for each in sentences[place : place + 2]):
+        following = sentences[place + 1 : place + 2]
+        if any(_figures(measurement, each) for each in following) or any(
+            _is_figure_of(figure, change, sentence.tokens)
+            for figure in _figures(measurement, sentence)
+            for change in changes
+        ):
             return False
-        vague = vague or how_much
+        vague = vague or bool(how_much)
     return vague
 
 
-def _changes(measurement: Measurement, sentence: Sentence) -> bool:
-    return any(
-        sentence.start <= mark.start < sentence.end
+def _changes(measurement: Measurement, sentence: Sentence) -> list[int]:
+    """Where each begins; offsets, as all places here."""
+    return [
+        mark.end
         for mark in measurement.marked(MarkKind.CHANGE)
-    )
+        if sentence.start <= mark.start < sentence.end
+    ]
 
 
-def _has_figure(measurement: Measurement, sentence: Sentence) -> bool:
-    return any(
-        sentence.start <= mark.start < sentence.end and not is_headcount(measurement.text, mark.end)
+def _figures(measurement: Measurement, sentence: Sentence) -> list[int]:
+    return [
+        mark.start
         for mark in measurement.marked(MarkKind.QUANTITY)
+        if sentence.start <= mark.start < sentence.end
+        and not is_headcount(measurement.text, mark.end)
+    ]
+
+
+def _is_figure_of(figure: int, change: int, tokens: Sequence[Token]) -> bool:
+    """Whether no other deed ends between the figure and the change behind it."""
+    return figure >= change or not any(
+        token.is_a("助詞", "接続助詞") or token.surface in ("たら", "ところ")
+        for token in tokens
+        if figure < token.start < change
     )
 
 
@@ -54,17 +73,17 @@ def is_headcount(text: str, end: int) -> bool:
     return people and (after.startswith("で") or after.removeprefix("の").startswith(tuple(_CROWD)))
 
 
-def _by_degree(tokens: Sequence[Token]) -> bool:
+def _by_degree(tokens: Sequence[Token]) -> list[int]:
     """かなり少なくなりまして, 大きく伸びて, だいぶ早く終わるようになった: done, and not wished."""
     turns = [start for start, _ in phrases("verb", "change").find(tokens)]
     turns += [i for i, token in enumerate(tokens) if token.lemma in words("degree", "turns")]
-    for start, stop in phrases("degree", "words").find(tokens):
-        if tokens[start].lemma == "大きい" and not tokens[start].pos[5].startswith("連用形"):
-            continue
-        for turn in turns:
-            if stop <= turn < stop + _DEGREE_REACH and _is_done(tokens[turn:]):
-                return True
-    return False
+    return [
+        tokens[turn].start
+        for start, stop in phrases("degree", "words").find(tokens)
+        if tokens[start].lemma != "大きい" or tokens[start].pos[5].startswith("連用形")
+        for turn in turns
+        if stop <= turn < stop + _DEGREE_REACH and _is_done(tokens[turn:])
+    ]
 
 
 def _is_done(after: Sequence[Token]) -> bool:

@@ -8,8 +8,8 @@ from simulator.measure.lexicon import phrases, words
 from simulator.measure.text import count_characters
 from simulator.morphology import Token, tokenize
 
-MOST_CHARACTERS = 60
-"""12 seconds at the usual pace; who has more to say than that is not stuck."""
+MOST_CHARACTERS = 80
+"""16 seconds at the usual pace; who has more to say than that is not stuck."""
 MOST_WORDS = 3
 """Words with a meaning of their own beside it: 「一番苦しかった場面、思いつかないです」."""
 MOST_BESIDE_UNSURE = 1
@@ -21,7 +21,7 @@ _SAYING_REACH = 4
 _OPEN = frozenset({"ば", "たら", "か", "やら", "べき"})
 _OPEN_REACH = 4
 """How far what leaves it open may stand behind (お答え|したらよい: 2)."""
-_ECHO_ENDS = ("です か", "でしょう か")
+_ECHO_ENDS = ("です か", "でしょう か", "です よ")
 
 
 def is_stuck(text: str) -> bool:
@@ -38,13 +38,13 @@ def is_stuck(text: str) -> bool:
     lost = _places(phrases("stuck", "lost").find(tokens))
     unsure = _places([*phrases("stuck", "unsure").find(tokens), *_at_a_loss(tokens)])
     beside = words("stuck", "beside")
-    said = [
-        token
+    said = {
+        token.lemma
         for place, token in enumerate(tokens)
         if place not in lost | unsure
         and token.pos[0] in _CONTENT
         and not {token.lemma, token.surface} & beside
-    ]
+    }
     if lost:
         return len(said) <= MOST_WORDS
     return len(said) <= MOST_BESIDE_UNSURE if unsure else not said and _hesitates(tokens)
