@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from simulator.measure.answering import answering_sentence, find_part, leaves_out
+from simulator.measure.lexicon import phrases
 from simulator.measure.narration import is_nobodys
 from simulator.measure.opposites import find_opposite
 from simulator.measure.reproach import find_reproaches
@@ -30,13 +31,15 @@ SURE = 0.1
 
 _NUMBERS = (MarkKind.QUANTITY, MarkKind.PERIOD)
 """Not ``CHANGE``: 4 of 56 labelled answers have a 「増えて」 without a number, all vague ones."""
-_COMPANY_REASONS = (MarkKind.COMPARISON, MarkKind.COMPANY_FACT)
+_COMPANY_REASONS = (MarkKind.COMPARISON, MarkKind.COMPANY_FACT, MarkKind.RESEARCH)
 """Of 44 labelled answers to questions that list this gap, 26 have more of them than of
 ``ANY_COMPANY``; 24 of these, and none of the other 18, are labelled 3 or more of 5 for the
 company. 「御社」 alone is no reason."""
 _NO_DEED = re.compile(r"[をに](?:出|入っ)(?:て|まして)?|卒業|入社|\d年続けて$|拝見")
 """School left, company entered, 「3年続けて」, a website looked at: true of anybody there."""
 _APPLIES = re.compile(r"[^、。]*(?:受けて|受け、|受けま|応募)")
+BOASTS = 2
+"""One strong word may stand in any answer."""
 LAST_WORDS = 5
 """Where た tells that a sentence is of the past (〜しました, 〜したんですよね)."""
 CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
@@ -135,9 +138,12 @@ def _company_reasons(measurement: Measurement) -> list[Mark]:
     """Not 「2社受けています」, which compares nothing, not what makes life easy anywhere, and not
     what could be said of any company."""
     easy = measurement.marked(MarkKind.ESCAPE)
+    named = measurement.marked(MarkKind.COMPANY) or next(
+        phrases("company", "source").find(tokenize(measurement.text)), None
+    )
     return [
         mark
-        for mark in measurement.marked(*_COMPANY_REASONS)
+        for mark in measurement.marked(*_COMPANY_REASONS if named else (MarkKind.COMPARISON,))
         if not any(mark.start <= each.start < mark.end for each in easy)
         and not (mark.kind is MarkKind.COMPARISON and _APPLIES.match(measurement.text, mark.end))
         and tells_of_one(_sentence_of(measurement, mark))
@@ -145,7 +151,7 @@ def _company_reasons(measurement: Measurement) -> list[Mark]:
 
 
 def _sentence_of(measurement: Measurement, mark: Mark) -> str:
-    """A fact's own words; a comparison is told by its whole sentence."""
+    """A fact's own words; what is compared or was read is told by its whole sentence."""
     if mark.kind is MarkKind.COMPANY_FACT:
         return measurement.quote(mark)
     return next(
@@ -224,15 +230,21 @@ def _asks_why_one_leaves(question: Question | None) -> bool:
 
 def missing_part(measurement: Measurement, question: Question) -> Part | None:
     """The first part of the question that the answer leaves out and an interviewer can name."""
+    if _tells_something_worse(measurement, question):
+        return None
     for place, part in enumerate(question.asks_for):
         if part.asked_as is None or find_part(part, measurement, question):
             continue
         if place == 0 and answering_sentence(measurement, question):
             continue
         return part
-    if complaints(measurement, question):
-        return None  # what was told instead is worth more
     return next((part for part in question.wants if leaves_out(part, measurement)), None)
+
+
+def _tells_something_worse(measurement: Measurement, question: Question) -> bool:
+    """A complaint or mere boasting instead of an answer is worth more than what is missing."""
+    boasts = len(measurement.marked(MarkKind.CLAIM)) >= BOASTS and not _is_shown(measurement)
+    return boasts or bool(complaints(measurement, question))
 
 
 def contradiction(

@@ -33,6 +33,8 @@ _CHANGED = re.compile(
     r"(\d|[一二三四五六七八九十])(?:回|度)(目)?"
 )
 """会社を変わったのは一度だけ, 転職は二回, 転職は今回で三回目."""
+_EVEN_REACH = 3
+"""どちら|の支店でも, どこへでも."""
 _STANCES = ("move", "overtime", "stay")
 _KANJI = re.compile("[一-龯]")
 _ACTIVITY = ("名詞", "動詞")
@@ -75,7 +77,9 @@ def _denials(text: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
             narrowed = any(token.pos[0] in ("連体詞", "形容詞") for token in before)
             if partly or narrowed or any(token.lemma == "た" for token in after):
                 continue
-            if activity := tuple(token for token in before if _names_activity(token)):
+            named = [token for token in before if _names_activity(token)]
+            work = [token for token in named if token.lemma not in words("told", "people")]
+            if activity := tuple(work or named):
                 first = before[0].start
                 yield _quote(text, first, sentence.tokens[stop - 1].end), activity
 
@@ -120,7 +124,8 @@ def _is_own(sentence: Sentence) -> bool:
 
 def _same(one: Token, other: Token) -> bool:
     """採用 and 採用, 採る and 採用, 育てる and 育成; kana and katakana only as they are."""
-    if one.lemma == other.lemma:
+    kinds = (words("told", "leads"), words("told", "teaches"))
+    if one.lemma == other.lemma or any({one.lemma, other.lemma} <= kind for kind in kinds):
         return True
     verb, noun = (one, other) if one.is_a("動詞") else (other, one)
     stem = _KANJI.findall(verb.lemma)
@@ -187,10 +192,26 @@ def _stance(text: str, name: str) -> str | None:
         for start, stop in phrases("told", name).find(tokens):
             if not is_undone(tokens, stop):
                 return _quote(text, tokens[start].start, tokens[phrase_end(tokens, stop) - 1].end)
+        if name == "move_yes" and (anywhere := _goes_anywhere(tokens)):
+            return _quote(text, tokens[anywhere[0]].start, tokens[anywhere[1] - 1].end)
         for start, stop in phrases("told", f"{topic}_topic").find(tokens):
             reach = tokens[stop : stop + _VERDICT_REACH]
             for _, end in phrases("told", f"verdict_{side}").find(reach):
                 return _quote(text, tokens[start].start, reach[phrase_end(reach, end) - 1].end)
+    return None
+
+
+def _goes_anywhere(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """どちらの支店でも喜んで参ります, 海外でも地方でも動けます."""
+    for index, token in enumerate(tokens[:-1]):
+        anywhere = token.surface in ("どこ", "どちら", "どの", "どんな", "海外", "地方")
+        reach = tokens[index + 1 : index + 1 + _VERDICT_REACH]
+        even = [i for i, each in enumerate(reach) if each.surface in ("でも", "も")]
+        if not anywhere or not even or even[0] > _EVEN_REACH:
+            continue
+        goes = [i for i, each in enumerate(reach) if each.lemma in words("told", "goes")]
+        if goes and not any(each.lemma in NOT for each in reach[: goes[0] + 4]):
+            return index, index + 2 + goes[0]
     return None
 
 

@@ -143,7 +143,7 @@ def tells_of_one(text: str) -> bool:
     interviewer asks on where a grader is content.
     """
     nowhere = words("company", "platitude") | words("company", "name")
-    empty = nowhere | words("slot", "kind_of_company")
+    empty = nowhere | words("slot", "kind_of_company") | words("company", "source")
     tokens = tokenize(text)
     return _is_telling(tokens, {token.start for token in tokens if token.surface in empty})
 

@@ -75,15 +75,29 @@ def is_headcount(text: str, end: int) -> bool:
 
 def _by_degree(tokens: Sequence[Token]) -> list[int]:
     """かなり少なくなりまして, 大きく伸びて, だいぶ早く終わるようになった: done, and not wished."""
+    degrees = [
+        (start, stop)
+        for start, stop in phrases("degree", "words").find(tokens)
+        if tokens[start].lemma != "大きい" or tokens[start].pos[5].startswith("連用形")
+    ]
+    degrees += [(i, i + 1) for i, token in enumerate(tokens) if _compares(tokens, i)]
     turns = [start for start, _ in phrases("verb", "change").find(tokens)]
     turns += [i for i, token in enumerate(tokens) if token.lemma in words("degree", "turns")]
     return [
         tokens[turn].start
-        for start, stop in phrases("degree", "words").find(tokens)
-        if tokens[start].lemma != "大きい" or tokens[start].pos[5].startswith("連用形")
+        for _, stop in degrees
         for turn in turns
         if stop <= turn < stop + _DEGREE_REACH and _is_done(tokens[turn:])
     ]
+
+
+def _compares(tokens: Sequence[Token], index: int) -> bool:
+    """びっくりする|くらい減って, 信じられない|ほど; not 三割|ほど減って."""
+    return (
+        index > 0
+        and tokens[index].surface in ("くらい", "ぐらい", "ほど")
+        and tokens[index - 1].pos[0] in ("動詞", "形容詞", "助動詞")
+    )
 
 
 def _is_done(after: Sequence[Token]) -> bool:
