@@ -3,8 +3,9 @@
     python3 run.py bench follow_ups [FILE] [--json]
 
 Each line of FILE (default: tests/interview/biggest_gap.jsonl) has ``stage``, ``question_id``,
-``text``, ``gap``, and maybe ``earlier`` answers of the same interview. Only this program reads the
-labels, never the interviewer.
+``text``, ``gap`` (``none`` where nothing is worth going after), maybe ``also`` (other gaps that may
+be gone after just as well) and ``earlier`` answers of the same interview. Only this program reads
+the labels, never the interviewer.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from simulator.interview.wording import word_follow_up
 from simulator.measure.answer import measure_answer
 from simulator.values import AskedQuestion, Persona, Stage
 
+NONE = "none"
+"""The label, and what is gone after, where there is no follow-up."""
 LABELLED = Path(__file__).parents[1] / "tests" / "interview" / "biggest_gap.jsonl"
 
 
@@ -36,17 +39,24 @@ def main(argv: Sequence[str]) -> int:
     given = parser.parse_args(argv)
     rows = [aim(each) for each in read_labelled(given.file)]
     hits = sum(row["hit"] for row in rows)
+    fitting = sum(row["fits"] for row in rows)
     if given.json:
-        result = {"answers": len(rows), "hits": hits, "share": hits / len(rows), "rows": rows}
+        result = {
+            "answers": len(rows), "hits": hits, "share": hits / len(rows),
+            "fitting": fitting, "rows": rows,
+        }  # fmt: skip
         print(json.dumps(result, ensure_ascii=False, indent=1))
         return 0
     table = Table("id", "label", "went after", "asked", title="follow-ups")
     for row in rows:
-        sign = "" if row["hit"] else " ✗"
+        sign = "" if row["hit"] else " ○" if row["fits"] else " ✗"
         table.add_row(row["id"], row["label"], row["went_after"] + sign, row["asked"])
     console = Console()
     console.print(table)
-    console.print(f"{hits} of {len(rows)} aim at the labelled gap ({hits / len(rows):.0%})")
+    console.print(
+        f"{hits} of {len(rows)} aim at the labelled gap ({hits / len(rows):.0%}),"
+        f" {fitting} at it or at another that the label allows"
+    )
     return 0
 
 
@@ -61,12 +71,14 @@ def aim(labelled: dict[str, Any]) -> dict[str, Any]:
     persona = interviewer_of(Stage(labelled["stage"]))
     history = [_answered(each) for each in (*labelled.get("earlier", ()), labelled)]
     step = next_step([each.asked for each in history], history, persona=persona)
-    went_after = step.gap.value if isinstance(step, FollowUp) else "-"
+    went_after = step.gap.value if isinstance(step, FollowUp) else NONE
+    label = labelled["gap"]
     return {
         "id": labelled["id"],
-        "label": labelled["gap"],
+        "label": label,
         "went_after": went_after,
-        "hit": went_after == labelled["gap"],
+        "hit": went_after == label,
+        "fits": went_after in (label, *labelled.get("also", ())),
         "asked": _asked(step, persona) if isinstance(step, FollowUp) else "",
     }
 

@@ -518,6 +518,8 @@ class Question:
     """The forms in which a first sentence answers also where none of those words is in it."""
     asks_for: tuple[Part, ...] = ()
     """What the answer has to hold, the indispensable first."""
+    wants: tuple[Part, ...] = ()
+    """What the interviewer asks for again where an answer leaves it out; it isn't graded."""
     strays_with: tuple[str, ...] = ()
     """Dictionary forms of what is beside the point here (趣味 in a 自己紹介)."""
     occasions: tuple[Occasion, ...] = ()

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from simulator.measure.answering import answering_sentence, find_part
+from simulator.measure.answering import answering_sentence, find_part, leaves_out
+from simulator.measure.lexicon import phrases
+from simulator.measure.narration import is_nobodys
+from simulator.measure.opposites import find_opposite
+from simulator.measure.reproach import find_reproaches
+from simulator.measure.research import tells_of_one
+from simulator.measure.results import tells_only_how_much
+from simulator.measure.sentences import split_sentences
 from simulator.measure.stuck import is_stuck
 from simulator.measure.text import CHARACTERS_PER_S
 from simulator.measure.told_numbers import find_contradiction
+from simulator.morphology import tokenize
 from simulator.values import AnswerForm, Gap, Mark, MarkKind, Measurement, Part, Question
 
 SHORT = 0.3
@@ -16,19 +24,24 @@ SHORT = 0.3
 answers 7 are shorter, 1 of them good (concreteness 4 or 5); below 0.4 it would be 9 of 16."""
 LONG = 1.5
 """More than this share and the point is lost on a listener."""
+REPROACHES = 2
+"""Of 28 sentences of bad times told fairly none has one (``tests/measure/test_reproach.py``)."""
 SURE = 0.1
 """A recogniser that was unsure of more than this share of the words may have misheard a number."""
 
 _NUMBERS = (MarkKind.QUANTITY, MarkKind.PERIOD)
 """Not ``CHANGE``: 4 of 56 labelled answers have a 「増えて」 without a number, all vague ones."""
-_HURTS = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
-_COMPANY_REASONS = (MarkKind.COMPARISON, MarkKind.COMPANY_FACT)
+_COMPANY_REASONS = (MarkKind.COMPARISON, MarkKind.COMPANY_FACT, MarkKind.RESEARCH)
 """Of 44 labelled answers to questions that list this gap, 26 have more of them than of
 ``ANY_COMPANY``; 24 of these, and none of the other 18, are labelled 3 or more of 5 for the
 company. 「御社」 alone is no reason."""
 _NO_DEED = re.compile(r"[をに](?:出|入っ)(?:て|まして)?|卒業|入社|\d年続けて$|拝見")
 """School left, company entered, 「3年続けて」, a website looked at: true of anybody there."""
 _APPLIES = re.compile(r"[^、。]*(?:受けて|受け、|受けま|応募)")
+BOASTS = 2
+"""One strong word may stand in any answer."""
+LAST_WORDS = 5
+"""Where た tells that a sentence is of the past (〜しました, 〜したんですよね)."""
 CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
     Gap.NO_NUMBER: _NUMBERS,
     Gap.NO_OWN_ROLE: (MarkKind.OWN_ACTION, MarkKind.TOGETHER),
@@ -79,22 +92,23 @@ def _is_open(
 ) -> bool:
     match gap:
         case Gap.NO_NUMBER:
-            hurt = measurement.marked(*_HURTS)
-            return not hurt and not _amounts(measurement, _telling_numbers(question))
+            if complaints(measurement, question):
+                return False
+            amounts = _amounts(measurement, _telling_numbers(question))
+            return not amounts or tells_only_how_much(measurement)
         case Gap.NO_OWN_ROLE:
             return not _has_own_role(measurement, question)
         case Gap.NO_COMPANY_REASON:
             any_company = measurement.marked(MarkKind.ANY_COMPANY)
             return len(_company_reasons(measurement)) <= len(any_company)
         case Gap.BLAME:
-            return bool(complaints(measurement))
+            return bool(complaints(measurement, question))
         case Gap.TOO_SHORT:
             return share < SHORT
         case Gap.TOO_LONG:
             return share > LONG
         case Gap.CLAIM:
-            shown = deeds(measurement) or measurement.marked(*_NUMBERS)
-            return not shown and bool(measurement.marked(MarkKind.CLAIM))
+            return bool(measurement.marked(MarkKind.CLAIM)) and not _is_shown(measurement)
         case Gap.UNANSWERED:
             return question is not None and missing_part(measurement, question) is not None
         case Gap.CONTRADICTION:
@@ -125,20 +139,55 @@ def _amounts(measurement: Measurement, kinds: Sequence[MarkKind]) -> list[Mark]:
 
 
 def _company_reasons(measurement: Measurement) -> list[Mark]:
-    """Not 「2社受けています」, which compares nothing, and not what makes life easy anywhere."""
+    """Not 「2社受けています」, which compares nothing, not what makes life easy anywhere, and not
+    what could be said of any company."""
     easy = measurement.marked(MarkKind.ESCAPE)
+    named = measurement.marked(MarkKind.COMPANY) or next(
+        phrases("company", "source").find(tokenize(measurement.text)), None
+    )
     return [
         mark
-        for mark in measurement.marked(*_COMPANY_REASONS)
+        for mark in measurement.marked(*_COMPANY_REASONS if named else (MarkKind.COMPARISON,))
         if not any(mark.start <= each.start < mark.end for each in easy)
         and not (mark.kind is MarkKind.COMPARISON and _APPLIES.match(measurement.text, mark.end))
+        and tells_of_one(_sentence_of(measurement, mark))
     ]
+
+
+def _sentence_of(measurement: Measurement, mark: Mark) -> str:
+    """A fact's own words; what is compared or was read is told by its whole sentence."""
+    if mark.kind is MarkKind.COMPANY_FACT:
+        return measurement.quote(mark)
+    return next(
+        measurement.text[start:end]
+        for start, end in measurement.sentences
+        if start <= mark.start < end
+    )
+
+
+def _is_shown(measurement: Measurement) -> bool:
+    """By a number or by what one once did; 「いつも全体を見て動いています」 only claims on."""
+    told_once = {
+        sentence.start
+        for sentence in split_sentences(tokenize(measurement.text))
+        if any(token.lemma == "た" for token in sentence.tokens[-LAST_WORDS:])
+    }
+    scenes = [
+        mark
+        for mark in deeds(measurement)
+        for start, end in measurement.sentences
+        if start <= mark.start < end and start in told_once
+    ]
+    return bool(scenes or measurement.marked(*_NUMBERS))
 
 
 def _has_own_role(measurement: Measurement, question: Question | None) -> bool:
     """A deed of one's own; where the future is asked for, what one wants to do."""
     future = question is not None and AnswerForm.WILL in question.answers_as
-    return bool(deeds(measurement)) or (future and bool(measurement.marked(MarkKind.GOAL)))
+    if future and measurement.marked(MarkKind.GOAL):
+        return True
+    done = deeds(measurement)
+    return bool(done) and not is_nobodys(measurement.text, done)
 
 
 def deeds(measurement: Measurement) -> tuple[Mark, ...]:
@@ -152,31 +201,54 @@ def deeds(measurement: Measurement) -> tuple[Mark, ...]:
     )
 
 
-def complaints(measurement: Measurement) -> tuple[Mark, ...]:
-    """The candidate's own; what customers complain of in a review that was read is research."""
+def complaints(measurement: Measurement, question: Question | None) -> tuple[Mark, ...]:
+    """The candidate's own; what customers complain of in a review that was read is research.
+
+    What one would rather be away from is a complaint where one is asked why one leaves; elsewhere
+    「土日休みで」 is a reason, poor as it is. Reproaches in plain words count from two on.
+    """
     read = [mark.start for mark in measurement.marked(MarkKind.RESEARCH)]
     looked_up = [
         (start, end)
         for start, end in measurement.sentences
         if any(start <= place < end for place in read)
     ]
-    return tuple(
+    found = [
         mark
-        for mark in measurement.marked(MarkKind.BLAME, MarkKind.ESCAPE)
-        if mark.kind is MarkKind.ESCAPE
-        or not any(start <= mark.start < end for start, end in looked_up)
+        for mark in measurement.marked(MarkKind.BLAME)
+        if not any(start <= mark.start < end for start, end in looked_up)
+    ]
+    if _asks_why_one_leaves(question):
+        found += measurement.marked(MarkKind.ESCAPE)
+    plain = find_reproaches(measurement.text)
+    if not found and len(plain) >= REPROACHES:
+        found = [Mark(kind=MarkKind.BLAME, start=start, end=end) for start, end in plain]
+    return tuple(found)
+
+
+def _asks_why_one_leaves(question: Question | None) -> bool:
+    return question is not None and any(
+        MarkKind.ESCAPE in part.marks for part in question.asks_for
     )
 
 
 def missing_part(measurement: Measurement, question: Question) -> Part | None:
     """The first part of the question that the answer leaves out and an interviewer can name."""
+    if _tells_something_worse(measurement, question):
+        return None
     for place, part in enumerate(question.asks_for):
         if part.asked_as is None or find_part(part, measurement, question):
             continue
         if place == 0 and answering_sentence(measurement, question):
             continue
         return part
-    return None
+    return next((part for part in question.wants if leaves_out(part, measurement)), None)
+
+
+def _tells_something_worse(measurement: Measurement, question: Question) -> bool:
+    """A complaint or mere boasting instead of an answer is worth more than what is missing."""
+    boasts = len(measurement.marked(MarkKind.CLAIM)) >= BOASTS and not _is_shown(measurement)
+    return boasts or bool(complaints(measurement, question))
 
 
 def contradiction(
@@ -185,9 +257,8 @@ def contradiction(
     """What was said before and what is said now, where both were heard for sure."""
     if measurement.unsure > SURE:
         return None
-    return find_contradiction(
-        measurement.text, [each.text for each in earlier if each.unsure <= SURE]
-    )
+    heard = [each.text for each in earlier if each.unsure <= SURE]
+    return find_contradiction(measurement.text, heard) or find_opposite(measurement.text, heard)
 
 
 def closes(gap: Gap, measurement: Measurement, question: Question) -> bool:

@@ -36,7 +36,7 @@ MAX_SAME_GAP = 2
 """In an interview, and never for two questions in a row: nobody hears 「数字で」 all the time."""
 _HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1, Gap.AGAINST_CV: 1}
 """Help is given more often; a contradiction is cleared up once."""
-_ALWAYS = (Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.UNANSWERED, Gap.CLAIM)
+_ALWAYS = (Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.UNANSWERED, Gap.BLAME, Gap.CLAIM)
 """Worth going after at every question, behind the question's own gaps."""
 
 

@@ -38,6 +38,7 @@ class _QuestionFile:
     answers_with: tuple[Line, ...] = ()
     answers_as: tuple[AnswerForm, ...] = ()
     asks_for: tuple[_PartFile, ...] = ()
+    wants: tuple[_PartFile, ...] = ()
     strays_with: tuple[Line, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     easier: Line | None = None
@@ -74,7 +75,8 @@ def load_banks() -> dict[Stage, tuple[Question, ...]]:
 
 def _question(stage: Stage, entry: _QuestionFile) -> Question:
     given = asdict(entry)
-    given["asks_for"] = tuple(Part(**part) for part in given["asks_for"])
+    for name in ("asks_for", "wants"):
+        given[name] = tuple(Part(**part) for part in given[name])
     return Question(stage=stage, **given)
 
 

@@ -17,6 +17,9 @@ SHORT_SENTENCE = 12
 _ECHO = re.compile("^[^、]{1,14}ですか[、ね]+")
 """「5年後ですか、」 takes up what was asked; the answer is what follows."""
 
+_TAKEN_UP = re.compile(r"^.{1,24}?(?:です|でしょう)か(?:ね|ねえ)?(?:[、…\s]+|$)")
+"""The same, as spoken: 「御社に足りないもの、ですか」."""
+
 
 @dataclass(frozen=True)
 class Answering:
@@ -89,6 +92,19 @@ def find_part(part: Part, measurement: Measurement, question: Question) -> Evide
         if marked or speaks(sentence, part.cues):
             return Evidence(quote=sentence, start=start, end=end)
     return None
+
+
+def leaves_out(part: Part, measurement: Measurement) -> bool:
+    """Whether no sentence tells the part; what only takes up the question or denies it doesn't.
+
+    Stricter than ``find_part``: 「足りないものは見当たりません」 speaks of it and leaves it out.
+    """
+    if measurement.marked(*part.marks):
+        return False
+    return not any(
+        holds_cue(_TAKEN_UP.sub("", measurement.text[start:end]), part.cues)
+        for start, end in measurement.sentences
+    )
 
 
 def first_says_it(measurement: Measurement, question: Question) -> Evidence | None:

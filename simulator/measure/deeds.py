@@ -104,6 +104,8 @@ def _deed(clause: Sequence[Token], real: AbstractSet[int], *, named: bool) -> li
             continue
         reach = range(max(0, index - _OBJECT_REACH), index)
         objects = [i for i in reach if clause[i].surface == "を"]
+        if objects and clause[objects[-1] - 1].surface in words("verb", "felt"):
+            continue
         if not named and _describes(clause, stop):
             continue
         happens = not objects and _has_its_own_subject(clause[:index])
@@ -193,7 +195,7 @@ def _is_done(after: Sequence[Token]) -> bool:
 
 def _is_action(clause: Sequence[Token], index: int) -> bool:
     token = clause[index]
-    if token.lemma in words("verb", "no_action") - _LIGHT:
+    if token.lemma in words("verb", "no_action") - _LIGHT or token.lemma in words("verb", "happens"):
         return False
     if token.is_a("名詞", "普通名詞", "サ変可能"):
         following = clause[index + 1] if index + 1 < len(clause) else None

@@ -23,24 +23,28 @@ _SHAPE: TypeAdapter[dict[str, dict[str, list[str]]]] = TypeAdapter(
 NAMES = frozenset(
     f"{table}.{name}"
     for table, names in {
-        "subject": "own team place other",
-        "verb": "role no_action carrying_noun empty_object change learning contribution"
+        "subject": "own team place other whole department personal comes_about done_to_one",
+        "verb": "role felt happens no_action carrying_noun empty_object change learning contribution"
         " effort will",
-        "attitude": "solved times misfits blame escape helpless scornful scorned appeal no_answer"
+        "attitude": "reproach moved minds answerable owed solved times misfits blame escape helpless scornful scorned appeal no_answer"
         " undecided turned_out",
         "condition": "noun verdict accepted",
         "style": "vague step",
-        "company": "name not_a_company source learnt visited visited_place own_past generic"
+        "company": "name not_a_company source learnt visited visited_place own_past generic platitude"
         " wherever",
         "together": "deed people",
         "stay": "stays leaves",
         "manner": "casual casual_end slip",
         "rewrite": "free",
         "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
+        "degree": "words turns",
+        "told": "no_experience partly no_activity leads teaches people one_employer move_topic"
+        " move_yes goes move_no overtime_topic overtime_yes overtime_no stay_topic stay_yes stay_no"
+        " verdict_yes verdict_no",
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",
         "claim": "strong",
-        "stuck": "lost beside",
+        "stuck": "lost unsure saying beside",
         "request": "repeat missed rephrase moment beside",
         "back_question": "wishes beside conditions process daily direction",
         "answer": "superlative reasons wishes declines",

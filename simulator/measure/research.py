@@ -9,7 +9,7 @@ from itertools import pairwise
 from simulator.measure.lexicon import phrases, words
 from simulator.measure.negation import is_undone
 from simulator.measure.sentences import Sentence
-from simulator.morphology import Token
+from simulator.morphology import Token, tokenize
 from simulator.values import Mark, MarkKind
 
 _LEARNT_REACH = 4
@@ -95,6 +95,8 @@ def _said_of(
     """What stands behind the name, or before 「…のは御社だけ」, where it tells something."""
     if tokens[after].surface in _ALONE or [t.surface for t in tokens[after : after + 2]] in _BESIDE:
         said = [token for token in tokens if token.end <= company.start]
+        own = [i for i, token in enumerate(said) if token.surface in words("subject", "own")]
+        said = said[: own[0]] if own else said
         return _mark(MarkKind.COMPANY_FACT, said) if said and _is_telling(said, known) else None
     if tokens[after].surface == "の":
         part = _noun_phrase(tokens, after + 1)
@@ -132,6 +134,18 @@ def _predicate(
     if said and verdict and _is_telling(said, known) and not undone:
         return _mark(MarkKind.COMPANY_FACT, [tokens[start], *said])
     return None
+
+
+def tells_of_one(text: str) -> bool:
+    """Whether ``text`` tells something that would not fit any company.
+
+    「業界の中でも安定していて、社員を大切にする社風」 doesn't. Stricter than COMPANY_FACT: an
+    interviewer asks on where a grader is content.
+    """
+    nowhere = words("company", "platitude") | words("company", "name")
+    empty = nowhere | words("slot", "kind_of_company") | words("company", "source")
+    tokens = tokenize(text)
+    return _is_telling(tokens, {token.start for token in tokens if token.surface in empty})
 
 
 def _joins(token: Token) -> bool:
