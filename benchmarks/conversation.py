@@ -39,9 +39,10 @@ from simulator.llm.chat import make_chat
 from simulator.session import voice as voices
 from simulator.session.candidate import Candidate, Given, Speaker, SpokenFiles, Typist
 from simulator.session.hearing import Listener
-from simulator.session.interview import Interview, Room
+from simulator.session.interview import Interview
 from simulator.session.memory import share_memory_between_threads
 from simulator.session.opening import new_interview
+from simulator.session.room import Room
 from simulator.session.voice import InterviewerVoice
 from simulator.speech.voice_activity import find_voice
 from simulator.speech.weights import embedded_whisper

@@ -14,10 +14,10 @@ from simulator.interview.panel import panel_of
 from simulator.session.barge_in import EXPLAINED, BargeIn
 from simulator.session.candidate import Candidate, Speaker, SpokenFiles, Typist
 from simulator.session.hearing import Listener
-from simulator.session.interview import Room
 from simulator.session.material import expected_in, material_of
 from simulator.session.memory import share_memory_between_threads
 from simulator.session.opening import Wishes
+from simulator.session.room import Room
 from simulator.session.voice import InterviewerVoice
 from simulator.values import Expected, Persona, Session, SessionKind
 

@@ -142,9 +142,8 @@ def _company_reasons(measurement: Measurement) -> list[Mark]:
     """Not 「2社受けています」, which compares nothing, not what makes life easy anywhere, and not
     what could be said of any company."""
     easy = measurement.marked(MarkKind.ESCAPE)
-    named = measurement.marked(MarkKind.COMPANY) or next(
-        phrases("company", "source").find(tokenize(measurement.text)), None
-    )
+    looked_up = phrases("company", "source").find(tokenize(measurement.text))
+    named = bool(measurement.marked(MarkKind.COMPANY)) or any(looked_up)
     return [
         mark
         for mark in measurement.marked(*_COMPANY_REASONS if named else (MarkKind.COMPARISON,))
@@ -227,9 +226,7 @@ def complaints(measurement: Measurement, question: Question | None) -> tuple[Mar
 
 
 def _asks_why_one_leaves(question: Question | None) -> bool:
-    return question is not None and any(
-        MarkKind.ESCAPE in part.marks for part in question.asks_for
-    )
+    return question is not None and any(MarkKind.ESCAPE in part.marks for part in question.asks_for)
 
 
 def missing_part(measurement: Measurement, question: Question) -> Part | None:

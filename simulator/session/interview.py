@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
 
 from simulator import storage
 from simulator.errors import AudioFileError, DeviceError
@@ -18,35 +16,15 @@ from simulator.interview.settings import setting_guide
 from simulator.profile.against_cv import numbers_in_cv
 from simulator.session.arriving import BRIEF_S, check_sound
 from simulator.session.back_talk import BackTalk
-from simulator.session.barge_in import BargeIn
-from simulator.session.candidate import Candidate, Given, Speaker, Typist
-from simulator.session.hearing import (
-    Listener,
-    grade_turn,
-    hear_again,
-    with_delivery,
-    with_turn,
-    with_words,
-)
+from simulator.session.candidate import Given, Speaker, Typist
+from simulator.session.grader import Grader
+from simulator.session.hearing import with_turn, with_words
 from simulator.session.interviewers import Interviewers
 from simulator.session.next_question import NextQuestion
 from simulator.session.opening import seed_of
-from simulator.session.talk import Talk
-from simulator.session.voice import InterviewerVoice
+from simulator.session.room import Room
 from simulator.speech.live import LiveTranscript
-from simulator.values import (
-    AskedQuestion,
-    Greeting,
-    Persona,
-    Request,
-    Session,
-    SessionState,
-    Turn,
-)
-
-if TYPE_CHECKING:
-    from simulator.interview.model_wording import QuestionWriter
-    from simulator.profile.values import Profile
+from simulator.values import AskedQuestion, Greeting, Request, Session, SessionState, Turn
 
 MOST_REQUESTS = 3
 """For one question; what comes after them is taken as the answer."""
@@ -54,30 +32,6 @@ SOUND_CHECK = "sound-check.wav"
 """Beside the answers' sound."""
 AGAIN, TYPING, STOP = "もう一度話す", "文字で答える", "中断する"
 """What a candidate may choose when the microphone is lost."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Room:
-    """Who and what takes part in an interview."""
-
-    persona: Persona
-    candidate: Candidate
-    talk: Talk
-    voice: InterviewerVoice | None
-    """None: the interviewer's words are only shown."""
-    listener: Listener | None
-    """None where nothing is to be heard (typed answers, ``--record-only``)."""
-    scoring_listener: Listener | None = None
-    """A better recogniser that hears finished answers anew, for the grades and the report."""
-    record_only: bool = False
-    writer: QuestionWriter | None = None
-    """Words the follow-ups in a model's words; None: the persona's own wordings."""
-    material: Profile | None = None
-    """The candidate's own papers, from which their questions are answered."""
-    colleagues: tuple[Persona, ...] = ()
-    """Who asks beside ``persona``, who is in the chair then."""
-    barge_in: BargeIn | None = None
-    """Set where the candidate, a ``Speaker``, may speak over a question."""
 
 
 class Interview:
@@ -108,8 +62,7 @@ class Interview:
         if isinstance(room.candidate, Speaker):
             room.candidate.foresight = self._next
             room.candidate.barge_in = room.barge_in
-        self._grader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grade")
-        self._grading: list[Future[Turn]] = []
+        self._grader = Grader(session.stage, self._folder, room.scoring_listener)
         self._farewell: Thread | None = None
 
     def run(self) -> Session:
@@ -132,7 +85,7 @@ class Interview:
                 self._collect_grades()
             finally:
                 storage.save_session(self.session)
-                self._grader.shutdown()
+                self._grader.close()
         return self.session
 
     def leave(self) -> None:
@@ -287,12 +240,7 @@ class Interview:
     def _grade_later(self, turn: Turn) -> None:
         """Its grade follows from the background."""
         if turn.assessment is None and not self._room.record_only:
-            self._grading.append(self._grader.submit(self._grade, turn))
-
-    def _grade(self, turn: Turn) -> Turn:
-        if self._room.scoring_listener:
-            turn = hear_again(turn, self._folder, self._room.scoring_listener)
-        return grade_turn(with_delivery(turn, self._folder), self.session.stage)
+            self._grader.add(turn)
 
     def _answer(self, asked: AskedQuestion, recording: str) -> Given | None:
         """The candidate's answer. After a lost microphone they may go on by voice or by typing."""
@@ -330,13 +278,8 @@ class Interview:
             self._farewell.start()
 
     def _collect_grades(self) -> None:
-        for number, graded in enumerate(self._grading, start=1):
-            if not graded.done():
-                place = f"({number}/{len(self._grading)})"
-                with self._room.talk.working(f"聞き取りと採点を仕上げています{place}"):
-                    graded.exception()
-            self._keep(graded.result())
-        self._grading = []
+        for turn in self._grader.collect(self._room.talk):
+            self._keep(turn)
 
     def _note(self, text: str) -> None:
         """Tell the candidate, and put it in the report."""

@@ -113,7 +113,7 @@ class Interviewers:
         chair = self.panel.chair
         for words in (self._after_reaction(chair, first), *rest):
             self._talk.says(chair, words)
-        return bool(self._voice and self._voice.react(("".join(closing),), voice=chair.voice))
+        return bool(self._voice and self._voice.begin("".join(closing), voice=chair.voice))
 
     def _lead_to(self, asked: AskedQuestion, *, place: int) -> str:
         """What is said before a follow-up while its first sounds are being made."""

@@ -142,20 +142,27 @@ class InterviewerVoice:
     ) -> str:
         """Begin to say the first of these short words that is ready, and return it at once.
 
-        Whatever is said next follows its end. Empty where none is ready that takes no longer than
-        ``within_s``: a late reaction is none.
+        Empty where none is ready that takes no longer than ``within_s``: a late reaction is none.
+        """
+        begun = (text for text in words if self.begin(text, voice=voice, within_s=within_s))
+        return next(begun, "")
+
+    def begin(self, text: str, *, voice: Voice | None = None, within_s: float = math.inf) -> bool:
+        """Begin to say this and return at once; False where its sound isn't ready, or is longer.
+
+        Whatever is said next follows its end.
         """
         if self._lost:
-            return ""
+            return False
         try:
-            for text in words:
-                clip = self._maker.ready(sentences(text), voice or self._voice)
-                if clip and clip.duration_s <= within_s:
-                    self._play(clip)
-                    return text
+            clip = self._maker.ready(sentences(text), voice or self._voice)
+            if clip is None or clip.duration_s > within_s:
+                return False
+            self._play(clip)
         except SimulatorError as error:
             self._give_up(error)
-        return ""
+            return False
+        return True
 
     def lead_in(self, text: str, leads: Sequence[str], *, voice: Voice | None = None) -> str:
         """The first of ``leads`` that is ready, where the beginning of ``text`` is not."""

@@ -9,8 +9,9 @@ import pytest
 from simulator import storage
 from simulator.interview.personas import load_persona
 from simulator.session.closing import write_reports
-from simulator.session.interview import Interview, Room
+from simulator.session.interview import Interview
 from simulator.session.opening import new_interview
+from simulator.session.room import Room
 from simulator.values import Session, SessionState, Stage
 from tests.interview.test_back_answer import PROFILE
 from tests.session.test_requests import Recorded, Screen

@@ -18,8 +18,9 @@ from simulator.interview.plan import plan_interview
 from simulator.llm.chat import make_chat
 from simulator.session.candidate import Typist
 from simulator.session.closing import write_reports
-from simulator.session.interview import Interview, Room
+from simulator.session.interview import Interview
 from simulator.session.opening import new_interview
+from simulator.session.room import Room
 from simulator.values import SessionState, Stage
 from tests.session.spoken import as_wav, start
 from tests.session.typed import TypedTalk

@@ -14,8 +14,9 @@ from simulator.interview.panel import panel_of
 from simulator.interview.personas import load_persona
 from simulator.session.candidate import Typist
 from simulator.session.closing import write_reports
-from simulator.session.interview import Interview, Room
+from simulator.session.interview import Interview
 from simulator.session.opening import Scene, new_interview, reopen
+from simulator.session.room import Room
 from simulator.values import Persona, Session, Stage, Voice
 from tests.session.typed import TypedTalk
 
@@ -42,10 +43,13 @@ class Mouth:
         self.reacted = words[0], voice
         return words[0]
 
+    def begin(self, text: str, *, voice: Voice) -> bool:
+        return False
+
     def lead_in(self, text: str, leads: Sequence[str], *, voice: Voice) -> str:
         return ""
 
-    def say(self, text: str, *, voice: Voice | None = None, broken_by: int | None = None) -> None:
+    def say(self, text: str, *, voice: Voice | None = None, **rest: object) -> None:
         if voice is None:  # the goodbye, after all others
             return
         reacted, self.reacted = self.reacted, None

@@ -9,8 +9,9 @@ from simulator.cli.parts import make_room
 from simulator.profile.folder import make_profile, save_document
 from simulator.profile.update import remake
 from simulator.profile.values import Document, DocumentKind, Page
-from simulator.session.interview import Interview, Room
+from simulator.session.interview import Interview
 from simulator.session.opening import Wishes, new_interview
+from simulator.session.room import Room
 from simulator.values import Gap, Session, Stage
 from tests.session.test_interview_with_model import QUESTIONS, prompt_of
 from tests.session.typed import TypedTalk

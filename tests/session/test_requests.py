@@ -16,8 +16,9 @@ from simulator.audio.files import write_wav
 from simulator.interview.personas import load_persona
 from simulator.interview.questions import find_question
 from simulator.session.candidate import Given
-from simulator.session.interview import MOST_REQUESTS, Interview, Room
+from simulator.session.interview import MOST_REQUESTS, Interview
 from simulator.session.opening import new_interview
+from simulator.session.room import Room
 from simulator.session.talk import Meter
 from simulator.values import (
     SAMPLE_RATE_HZ,

@@ -13,8 +13,9 @@ from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
 from simulator.report.terminal import to_text
 from simulator.session.candidate import Typist
-from simulator.session.interview import Interview, Room
+from simulator.session.interview import Interview
 from simulator.session.opening import Scene, new_interview, reopen
+from simulator.session.room import Room
 from simulator.values import BreakReaction, Session, Setting, SoundCheck, Stage
 from tests.session.typed import TypedTalk
 

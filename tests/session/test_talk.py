@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from simulator.interview.personas import load_persona
+from simulator.session import grader
 from simulator.session.candidate import Typist
-from simulator.session.interview import Interview, Room
+from simulator.session.interview import Interview
 from simulator.session.interviewers import BRIEF_S
 from simulator.session.opening import new_interview
+from simulator.session.room import Room
 from simulator.values import Reaction, Session, Stage, Turn, Voice
 from tests.session.typed import TypedTalk
 
@@ -40,10 +42,14 @@ class ScriptedVoice:
         self.within_s.append(within_s)
         return words[0] if self.ready else ""
 
+    def begin(self, text: str, *, voice: Voice) -> bool:
+        self.did.append(("begin", text))
+        return self.ready
+
     def lead_in(self, text: str, leads: Sequence[str], *, voice: Voice) -> str:
         return leads[0] if self.slow else ""
 
-    def say(self, text: str, *, voice: Voice | None = None) -> None:
+    def say(self, text: str, *, voice: Voice | None = None, barge_in: None = None) -> None:
         self.did.append(("say", text))
 
 
@@ -64,12 +70,11 @@ def test_every_answer_is_reacted_to_before_anything_is_asked(mensetsu_home: Path
     """One reaction an answer, one of the persona's, never the same twice in a row."""
     voice = ScriptedVoice()
     session, known = hold_aloud(TypedTalk([ANSWER]), voice)
-    spoken = [what for what, _ in voice.did if what != "prepare"]
+    spoken = [what for what, _ in voice.did if what not in ("prepare", "begin")]
     turns = len(session.turns)
     assert turns >= 3
-    assert spoken == ["say", "say", *["react", "say"] * (turns - 1), "react", "react", "say"]
-    *reactions, goodbye = [text for what, text in voice.did if what == "react"]
-    assert goodbye == "".join(load_persona(session.persona_id).closing)
+    assert spoken == ["say", "say", *["react", "say"] * turns]
+    reactions = [text for what, text in voice.did if what == "react"]
     assert set(reactions) <= set(known)
     assert all(one != other for one, other in pairwise(reactions))
 
@@ -78,7 +83,7 @@ def test_what_is_ready_comes_at_once_or_behind_a_brief_word(mensetsu_home: Path)
     """Every other time; a long 「ありがとうございます」 is not waited for where nothing else is."""
     voice = ScriptedVoice(is_soon_ready=True)
     session, _ = hold_aloud(TypedTalk([ANSWER]), voice)
-    spoken = [what for what, _ in voice.did if what != "prepare"]
+    spoken = [what for what, _ in voice.did if what not in ("prepare", "begin")]
     order = "".join("r" if what == "react" else "s" for what in spoken)
     assert "rsrs" not in order and order.count("r") in (
         len(session.turns) // 2,
@@ -101,7 +106,7 @@ def test_the_reaction_is_shown_with_the_question_and_said_once(mensetsu_home: Pa
     """「なるほど。では…」 stands in one line; aloud the question does not begin with it again."""
     talk, voice = TypedTalk([ANSWER]), ScriptedVoice()
     session, _ = hold_aloud(talk, voice)
-    *reactions, _ = [text for what, text in voice.did if what == "react"]
+    reactions = [text for what, text in voice.did if what == "react"]
     said = [text for what, text in voice.did if what == "say"]
     asked = [turn.asked.text for turn in session.turns]
     assert said[1:-1] == asked
@@ -125,19 +130,19 @@ def test_the_goodbye_begins_before_the_grades_where_it_has_its_sound(
 ) -> None:
     """It is said once, and waited for at the end; else nothing is said before the last grade."""
     voice = ScriptedVoice(ready=ready)
-    grade = Interview._grade
+    grade = grader.grade_turn
 
-    def graded(interview: Interview, turn: Turn) -> Turn:
+    def graded(turn: Turn, stage: Stage) -> Turn:
         if turn.number == 3:
             time.sleep(0.5)
         voice.did.append(("grade", str(turn.number)))
-        return grade(interview, turn)
+        return grade(turn, stage)
 
-    monkeypatch.setattr(Interview, "_grade", graded)
+    monkeypatch.setattr(grader, "grade_turn", graded)
     session, _ = hold_aloud(TypedTalk([ANSWER]), voice, questions=1)
     words = "".join(load_persona(session.persona_id).closing)
     last = voice.did.index(("grade", "3"))
-    assert ("react", words) in voice.did[:last]
+    assert ("begin", words) in voice.did[:last]
     assert voice.did[-1] == ("say", "" if ready else words)
     assert ("say", words) not in voice.did[:last]
 
@@ -146,7 +151,7 @@ def test_a_request_is_not_thanked_for(mensetsu_home: Path) -> None:
     """「もう一度お願いします」 is answered at once with the question."""
     voice = ScriptedVoice()
     hold_aloud(TypedTalk(["もう一度お願いします。", ANSWER]), voice, questions=1)
-    assert [what for what, _ in voice.did if what != "prepare"][:4] == [
+    assert [what for what, _ in voice.did if what not in ("prepare", "begin")][:4] == [
         "say",
         "say",
         "say",

@@ -11,8 +11,9 @@ from simulator.interview.model_wording import QuestionWriter
 from simulator.interview.personas import load_persona
 from simulator.session.candidate import Typist
 from simulator.session.closing import Written, write_reports
-from simulator.session.interview import Interview, Room
+from simulator.session.interview import Interview
 from simulator.session.opening import new_interview
+from simulator.session.room import Room
 from simulator.session.talk import Meter
 from simulator.values import AskedQuestion, Persona, Session, Stage, Turn
 

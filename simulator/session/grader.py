@@ -1,0 +1,46 @@
+"""Grades of finished answers, made beside the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from simulator.session.hearing import Listener, grade_turn, hear_again, with_delivery
+from simulator.session.talk import Talk
+from simulator.values import Stage, Turn
+
+
+class Grader:
+    """One answer after another, in a thread of its own."""
+
+    def __init__(self, stage: Stage, folder: Path, scoring_listener: Listener | None) -> None:
+        """``folder`` has the recordings; a ``scoring_listener`` hears them anew before."""
+        self._stage = stage
+        self._folder = folder
+        self._scoring_listener = scoring_listener
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grade")
+        self._waiting: list[Future[Turn]] = []
+
+    def add(self, turn: Turn) -> None:
+        """Its grade is made when those before are; returns at once."""
+        self._waiting.append(self._thread.submit(self._grade, turn))
+
+    def collect(self, talk: Talk) -> Iterator[Turn]:
+        """The graded turns, as soon as each is done. Raises what grading raised."""
+        waiting, self._waiting = self._waiting, []
+        for number, graded in enumerate(waiting, start=1):
+            if not graded.done():
+                place = f"({number}/{len(waiting)})"
+                with talk.working(f"聞き取りと採点を仕上げています{place}"):
+                    graded.exception()
+            yield graded.result()
+
+    def close(self) -> None:
+        """Wait for what is under way, and let the thread go."""
+        self._thread.shutdown()
+
+    def _grade(self, turn: Turn) -> Turn:
+        if self._scoring_listener:
+            turn = hear_again(turn, self._folder, self._scoring_listener)
+        return grade_turn(with_delivery(turn, self._folder), self._stage)
