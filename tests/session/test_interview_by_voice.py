@@ -13,7 +13,7 @@ import pytest
 from simulator import storage
 from simulator.audio.files import load_clip
 from simulator.speech.voice_activity import find_voice
-from simulator.values import SessionState
+from simulator.values import Clip, SessionState
 from tests.conftest import VirtualSound
 from tests.session.spoken import SpokenCandidate, as_wav, start, wait_until
 
@@ -42,6 +42,32 @@ def test_an_interview_is_held_by_voice(
         spoken = load_clip(tmp_path / f"{name}.wav").duration_s
         recorded = turn.answer.duration_s or 0
         assert spoken - 1.3 < recorded < spoken + 4  # nothing lost, and no question in it
+
+
+def test_a_question_is_spoken_over(
+    virtual_sound: VirtualSound, mensetsu_home: Path, tmp_path: Path
+) -> None:
+    """The microphone is open while the interviewer speaks, and nothing of the answer is lost."""
+    answer = "05-reverse_question"
+    candidate = SpokenCandidate(virtual_sound, tmp_path, (answer,))
+    with virtual_sound.hear() as heard:
+        interview = start("interview", "--stage", "first", "--questions", "1", "--barge-in")
+        wait_until(True)
+        opened = len(heard.pcm) // 2
+        candidate.start()
+        candidate.join(timeout=120)
+        answered = len(heard.pcm) // 2
+        interview.kill()
+        _, err = interview.communicate()
+    assert "ヘッドホン" in err
+    question = Clip(samples=heard.clip.samples[opened:answered])
+    assert sum(span.duration_s for span in find_voice(question)) > 0.5
+    spoken = find_voice(load_clip(tmp_path / f"{answer}.wav"))
+    path = storage.session_folder(storage.session_ids()[-1]) / storage.recording_name(1)
+    recorded = find_voice(load_clip(path))
+    assert recorded[0].start_s < 0.5
+    length_s = recorded[-1].end_s - recorded[0].start_s
+    assert length_s == pytest.approx(spoken[-1].end_s - spoken[0].start_s, abs=0.2)
 
 
 def test_a_killed_interview_is_resumed(
