@@ -44,6 +44,7 @@ def llm(
 def _test(*, as_json: bool) -> None:
     from simulator.cli.judge import NOT_SET
     from simulator.cli.judging import exams_folder
+    from simulator.cli.local_model import started
     from simulator.cli.output import print_json, talk_console
     from simulator.session.asking import read_ladder
     from simulator.session.llm_trial import sentence_of, try_model
@@ -52,12 +53,13 @@ def _test(*, as_json: bool) -> None:
     if not ladder:
         raise UsageProblem(NOT_SET)
     console = talk_console()
-    hosts = "・".join(dict.fromkeys(settings.host for settings in ladder))
+    hosts = "・".join(dict.fromkeys(settings.server for settings in ladder))
     console.print(
         f"見本の会話だけを {hosts} に送ります。あなたの回答は使いません。",
         style="dim",
         markup=False,
     )
+    ladder = tuple(started(settings, console.status) for settings in ladder)
     with console.status("尋ねています"):
         trials = [try_model(settings, exams_folder()) for settings in ladder]
     if as_json:

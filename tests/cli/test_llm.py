@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from judging import opinion
 from loopback import KEY, Body, Reply, Server, ok, raw_json, serve, status
+from tiny_gguf import write_model
 
 from simulator.evaluation.judge.exam import ExamResult, Mark, keep_result
 from simulator.evaluation.judge.prompt import prompt_version
@@ -250,3 +251,32 @@ def test_without_a_model_nothing_of_it_is_loaded(mensetsu_home: Path) -> None:
     assert loaded & heavy == set()
     assert not loaded & {"simulator.interview.model_wording", "simulator.interview.reply_check"}
     assert json.loads(done.stdout)["session"]["stage"] == Stage.SECOND
+
+
+# --- a file on this machine ----------------------------------------------------------------------
+
+
+def test_a_file_is_tried_and_words_an_interview(
+    mensetsu: Run, llama: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without any server set up: the words stay here, and the server is gone with the program."""
+    monkeypatch.setenv("MENSETSU_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("MENSETSU_MODEL", str(write_model(tmp_path / "tiny.gguf", says=QUESTION)))
+    (found,) = json.loads(mensetsu("llm", "test", "--json").stdout)
+    assert found["model"] == "tiny.gguf @ このパソコンの中のモデル"
+    assert found["questions"] == [QUESTION, QUESTION] and found["schema"] == "works"
+    assert found["asking"]["received"] == 2 * 2  # the sentence is one token, and its end another
+    done = mensetsu(*TYPED, "--questions", "2", stdin=LINES)
+    assert QUESTION in follow_ups(done)
+    assert done.stderr.replace("\n", "").count("パソコンの外には送りません。") == 1
+
+
+def test_a_file_that_cannot_be_run_costs_no_interview(
+    mensetsu: Run, llama: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says what to mend, and the interview goes on without a model."""
+    monkeypatch.setenv("MENSETSU_MODEL", str(tmp_path / "none.gguf"))
+    done = mensetsu(*TYPED, "--questions", "2", stdin=LINES)
+    assert follow_ups(done) and "none.gguf を開けません" in done.stderr
+    tried = mensetsu("llm", "test")
+    assert tried.returncode == 8 and "none.gguf を開けません" in tried.stderr
