@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -98,8 +99,23 @@ def test_a_model_is_measured(mensetsu: Run, use: Callable[..., None], tmp_path: 
     assert found["judging"] == {"sent": 700 * 18, "received": 20 * 18}
     assert found["exam"] == {"passed": ["positivity"]}
     assert "送信 1,400・受信 40" in shown.stdout and "合格 前向きさ" in shown.stdout
+    assert found["yen"] is None and "円" not in shown.stdout
     for told in (done, shown):
         assert "127.0.0.1" in told.stderr and KEY not in told.stdout + told.stderr
+
+
+def test_the_price_is_the_candidates_to_say(mensetsu: Run, use: Callable[..., None]) -> None:
+    """Prices change, so none is known here: for the first model, by what its provider charges."""
+    price = ("--yen-per-million", "50", "2000")
+    with serve(able) as server, serve(able) as spare:
+        use(server, spare)
+        first, second = json.loads(mensetsu("llm", "test", "--json", *price).stdout)
+        shown = mensetsu("llm", "test", *price).stdout
+        wrong = mensetsu("llm", "test", "--yen-per-million", "-1", "2000")
+    assert first["yen"] == {"asking": pytest.approx(1400 * 50e-6 + 40 * 2000e-6), "judging": None}
+    assert second["yen"] is None
+    assert shown.count("約 0.15 円") == 1
+    assert wrong.returncode == 2 and "0 以上" in wrong.stderr
 
 
 def _no_schema(body: Body) -> Reply:
@@ -277,6 +293,6 @@ def test_a_file_that_cannot_be_run_costs_no_interview(
     """The sentence says what to mend, and the interview goes on without a model."""
     monkeypatch.setenv("MENSETSU_MODEL", str(tmp_path / "none.gguf"))
     done = mensetsu(*TYPED, "--questions", "2", stdin=LINES)
-    assert follow_ups(done) and "none.gguf を開けません" in done.stderr
+    assert follow_ups(done) and "none.ggufを開けません" in re.sub(r"\s", "", done.stderr)
     tried = mensetsu("llm", "test")
     assert tried.returncode == 8 and "none.gguf を開けません" in tried.stderr
