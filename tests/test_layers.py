@@ -43,6 +43,7 @@ HEAVY = frozenset(
         "soundfile",
         "sudachipy",
         "typer",
+        "xllamacpp",
     }
 )
 

@@ -77,26 +77,35 @@ def _load(settings: LlmSettings, file: Path) -> _Running:
         stderr=subprocess.DEVNULL,
         encoding="utf-8",
     )
-    assert process.stdin is not None and process.stdout is not None
     key = secrets.token_urlsafe()
-    limit = threading.Timer(LOAD_WITHIN_S, process.kill)
-    limit.start()
     try:
-        _write_line(process.stdin, key)
-        address = process.stdout.readline().strip()
-    finally:
-        limit.cancel()
-        limit.join()  # from here on it has killed, or never will
+        address = _address(process, key)
+    except BaseException:  # Ctrl-C above all: nobody wants it any more
+        _end(process)
+        raise
     if not address or process.poll() is not None:
         _end(process)
         raise _unusable(
-            f"{file.name} を読み込めません。ファイルが壊れているか、メモリが足りません。"
+            f"{file.name} を読み込めません。ファイルが壊れているか、このパソコンには大きすぎます。"
             "別の GGUF ファイルを MENSETSU_MODEL に指定してください。"
         )
     from pydantic import SecretStr
 
     served = replace(settings, base_url=f"{address}/v1", api_key=SecretStr(key))
     return _Running(process=process, settings=served)
+
+
+def _address(process: subprocess.Popen[str], key: str) -> str:
+    """What the server says when it has loaded; empty where it ended, or took too long."""
+    assert process.stdin is not None and process.stdout is not None
+    limit = threading.Timer(LOAD_WITHIN_S, process.kill)
+    limit.start()
+    try:
+        _write_line(process.stdin, key)
+        return process.stdout.readline().strip()
+    finally:
+        limit.cancel()
+        limit.join()  # from here on it has killed, or never will
 
 
 def check_file(file: Path) -> None:
