@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
@@ -109,6 +110,16 @@ def virtual_sound() -> VirtualSound:
     if missing:
         pytest.skip(f"{missing}; {_HOW}")
     return VirtualSound()
+
+
+@pytest.fixture(scope="session")
+def llama() -> None:
+    """Skips where the ``local`` extra is not installed; under CI that is a failure."""
+    if find_spec("xllamacpp") is None:
+        how = "xllamacpp is missing; install requirements-local.lock"
+        if os.environ.get("CI"):
+            pytest.fail(how)
+        pytest.skip(how)
 
 
 def _missing() -> str | None:

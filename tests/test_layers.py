@@ -44,6 +44,7 @@ HEAVY = frozenset(
         "soundfile",
         "sudachipy",
         "typer",
+        "xllamacpp",
     }
 )
 

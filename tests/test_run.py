@@ -321,9 +321,9 @@ def test_a_quiet_step_shows_its_words_when_it_fails(capfd: pytest.CaptureFixture
 # --- the lock --------------------------------------------------------------------------------
 
 
-def locked() -> dict[str, list[Requirement]]:
+def locked(lock: str = "requirements.lock") -> dict[str, list[Requirement]]:
     """Every pinned requirement of the lock by name; a name may be pinned per system."""
-    text = (CHECKOUT / "requirements.lock").read_text(encoding="utf-8")
+    text = (CHECKOUT / lock).read_text(encoding="utf-8")
     found: dict[str, list[Requirement]] = {}
     for line in re.findall(r"^[a-z0-9].*(?= \\$)", text, flags=re.MULTILINE):
         requirement = Requirement(line)
@@ -342,11 +342,27 @@ def test_the_lock_holds_all_that_pyproject_asks_for() -> None:
         assert all(wanted.specifier.contains(version.removeprefix("==")) for version in versions)
 
 
-def test_every_package_of_the_lock_is_pinned_to_the_byte() -> None:
+def test_what_runs_a_file_is_locked_apart() -> None:
+    """The ``local`` extra is pinned as pyproject says; only who asks for it gets it."""
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (wanted,) = map(Requirement, project["optional-dependencies"]["local"])
+    ((pin,),) = locked("requirements-local.lock").values()
+    assert (pin.name, pin.specifier) == (wanted.name, wanted.specifier)
+    assert wanted.name not in locked()
+
+
+@pytest.mark.parametrize(
+    ("lock", "fewest"),
+    [
+        pytest.param("requirements.lock", 80, id="all"),
+        pytest.param("requirements-local.lock", 1, id="local"),
+    ],
+)
+def test_every_package_of_the_lock_is_pinned_to_the_byte(lock: str, fewest: int) -> None:
     """One exact version each, with its hashes, and no address of a machine or registry."""
-    text = (CHECKOUT / "requirements.lock").read_text(encoding="utf-8")
+    text = (CHECKOUT / lock).read_text(encoding="utf-8")
     entries = re.split(r"\n(?=[a-z0-9])", text)[1:]
-    assert len(entries) > 80
+    assert len(entries) >= fewest
     for entry in entries:
         assert re.match(r"[a-z0-9.-]+==[^ ]+ ", entry), entry[:80]
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry[:80]

@@ -67,13 +67,15 @@ def _take(settings: LlmSettings, samples: int) -> ExamResult:
     from rich.progress import Progress
 
     from simulator.cli.judging import exams_folder
+    from simulator.cli.local_model import started
     from simulator.cli.output import talk_console
     from simulator.evaluation.judge.exam import keep_result, take_exam
     from simulator.session.judging import make_panel
 
     console = talk_console()
+    settings = started(settings, console.status)
     console.print(
-        f"見本の答えだけを {settings.host} に送ります。あなたの回答は使いません。",
+        f"見本の答えだけを {settings.server} に送ります。あなたの回答は使いません。",
         style="dim",
         markup=False,
     )

@@ -22,23 +22,24 @@ def exams_folder() -> Path:
 
 def find_panel() -> Panel | NoPanel:
     """Who judges, by the environment. What is set up wrongly is said once and judges nothing."""
-    if not os.environ.get("MENSETSU_MODEL"):
-        from simulator.session.judging import NoPanel
-
-        return NoPanel(why=None)
+    from simulator.cli.local_model import started
     from simulator.errors import LlmFault
     from simulator.llm.settings import read_settings
-    from simulator.session.judging import NoPanel, open_panel
+    from simulator.session.judging import NoPanel, make_panel, what_may_be_judged
 
+    console = talk_console()
     try:
-        panel = open_panel(os.environ, exams_folder())
         settings = read_settings(os.environ)
+        if settings is None:
+            return NoPanel(why=None)
+        passed = what_may_be_judged(settings, exams_folder())
+        if isinstance(passed, NoPanel):
+            return passed
+        console.print(settings.where, style="dim", markup=False)
+        return make_panel(started(settings, console.status), passed=passed)
     except LlmFault as fault:
-        talk_console().print(as_typed(str(fault)), style="yellow", markup=False)
+        console.print(as_typed(str(fault)), style="yellow", markup=False)
         return NoPanel(why="LLMの設定を確かめてください")
-    if settings is not None and not isinstance(panel, NoPanel):
-        talk_console().print(settings.where, style="dim", markup=False)
-    return panel
 
 
 def judged(session: Session, *, llm: bool = True) -> Session:

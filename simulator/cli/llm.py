@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +14,7 @@ from simulator.errors import LlmFault, UsageProblem
 
 if TYPE_CHECKING:
     from simulator.llm.wire import Tokens
-    from simulator.session.llm_trial import Trial
+    from simulator.session.llm_trial import Price, Trial
 
 _UNMEASURED = "未測定"
 
@@ -28,22 +29,42 @@ def llm(
     second: Annotated[
         bool, typer.Option("--second", help="key: 二つ目のモデルのサーバーのキー。")
     ] = False,
+    yen_per_million: Annotated[
+        tuple[float, float] | None,
+        typer.Option(
+            metavar="送信 受信",
+            help="test: 一つ目のモデルの 100 万トークンの値段(円)。一回の面接の料金を計算します。",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
 ) -> None:
     """LLM の速さ、返事の形、一回の面接の費用を測ります。API キーを OS のキーリングに預けます。"""
     if action not in ("test", "key"):
         raise UsageProblem(f"「{action}」はできません。test・key のどちらかです。")
     if action == "test":
-        _test(as_json=as_json)
+        _test(_price(yen_per_million), as_json=as_json)
         return
     from simulator.cli.llm_key import drop_key, keep_key
 
     (drop_key if delete else keep_key)(second=second)
 
 
-def _test(*, as_json: bool) -> None:
+def _price(yen: tuple[float, float] | None) -> Price | None:
+    from simulator.session.llm_trial import Price
+
+    if yen is None:
+        return None
+    if not all(0 <= each < math.inf for each in yen):
+        raise UsageProblem(
+            "--yen-per-million には、送信と受信の値段を 0 以上の数で指定してください。"
+        )
+    return Price(sent=yen[0], received=yen[1])
+
+
+def _test(price: Price | None, *, as_json: bool) -> None:
     from simulator.cli.judge import NOT_SET
     from simulator.cli.judging import exams_folder
+    from simulator.cli.local_model import started
     from simulator.cli.output import print_json, talk_console
     from simulator.session.asking import read_ladder
     from simulator.session.llm_trial import sentence_of, try_model
@@ -52,34 +73,39 @@ def _test(*, as_json: bool) -> None:
     if not ladder:
         raise UsageProblem(NOT_SET)
     console = talk_console()
-    hosts = "・".join(dict.fromkeys(settings.host for settings in ladder))
+    hosts = "・".join(dict.fromkeys(settings.server for settings in ladder))
     console.print(
         f"見本の会話だけを {hosts} に送ります。あなたの回答は使いません。",
         style="dim",
         markup=False,
     )
+    ladder = tuple(started(settings, console.status) for settings in ladder)
     with console.status("尋ねています"):
         trials = [try_model(settings, exams_folder()) for settings in ladder]
+    prices = (price, None)  # of the first model, and of the second
+    priced = list(zip(trials, prices, strict=False))
     if as_json:
-        print_json([_as_data(trial) for trial in trials])
+        print_json([_as_data(trial, its) for trial, its in priced])
     else:
-        for trial in trials:
-            typer.echo(as_typed(_in_words(trial)))
+        for trial, its in priced:
+            typer.echo(as_typed(_in_words(trial, its)))
     faults = [trial.fault for trial in trials]
     if all(faults) and faults[0]:
         raise LlmFault(sentence_of(faults[0]), kind=faults[0])
 
 
-def _as_data(trial: Trial) -> dict[str, Any]:
+def _as_data(trial: Trial, price: Price | None) -> dict[str, Any]:
     from dataclasses import asdict
 
     data = asdict(trial)
     data["in_time"] = trial.in_time
     data["exam"] = {"passed": sorted(trial.exam.passed)} if trial.exam else None
+    spent = {"asking": trial.asking, "judging": trial.judging}
+    data["yen"] = {name: price.of(tokens) for name, tokens in spent.items()} if price else None
     return data
 
 
-def _in_words(trial: Trial) -> str:
+def _in_words(trial: Trial, price: Price | None) -> str:
     from simulator.session.llm_trial import sentence_of
 
     lines = [f"モデル: {trial.model}"]
@@ -91,10 +117,11 @@ def _in_words(trial: Trial) -> str:
             f"  次の返事まで: {_seconds(trial.next_s)}{_late(trial)}",
             f"  深掘りの質問: {_questions(trial)}",
             f"  決めた形(JSON スキーマ)での返事: {_SCHEMA[trial.schema.value]}",
-            f"  一回の面接のトークン(深掘り {len(trial.questions)} 問): {_cost(trial.asking)}",
+            f"  一回の面接のトークン(深掘り {len(trial.questions)} 問): "
+            + _cost(trial.asking, price),
         ]
         if trial.exam and trial.exam.passed:
-            lines.append(f"  同じく採点(概算): {_cost(trial.judging)}")
+            lines.append(f"  同じく採点(概算): {_cost(trial.judging, price)}")
     lines.append(f"  採点の試験: {_exam(trial)}")
     return "\n".join(lines)
 
@@ -125,10 +152,12 @@ def _questions(trial: Trial) -> str:
     return f"{told}(例: {fit[0]})" if fit else told
 
 
-def _cost(tokens: Tokens | None) -> str:
+def _cost(tokens: Tokens | None, price: Price | None) -> str:
     if tokens is None:
         return _UNMEASURED
-    return f"送信 {tokens.sent:,}・受信 {tokens.received:,}"
+    yen = price.of(tokens) if price else None
+    charged = "" if yen is None else f"(約 {yen:,.2f} 円)"
+    return f"送信 {tokens.sent:,}・受信 {tokens.received:,}{charged}"
 
 
 def _exam(trial: Trial) -> str:

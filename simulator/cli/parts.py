@@ -73,10 +73,11 @@ def make_question_writer(
     asked_for = wishes.llm and session.kind is SessionKind.INTERVIEW and not wishes.record_only
     if not asked_for or not os.environ.get("MENSETSU_MODEL", "").strip():
         return None
+    from simulator.cli.local_model import started
     from simulator.session.asking import make_writer, read_ladder
 
     try:
-        ladder = read_ladder(os.environ)
+        ladder = tuple(started(each, screen.working) for each in read_ladder(os.environ))
     except LlmFault as fault:
         screen.note(f"{fault}深掘りの質問は定型の言い方にします。")
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.errors import LlmFault
@@ -20,6 +21,8 @@ OPENAI = "https://api.openai.com/v1"
 _FIRST = ("MENSETSU_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY")
 _SECOND = ("MENSETSU_SECOND_MODEL", "MENSETSU_SECOND_BASE_URL", "MENSETSU_SECOND_API_KEY")
 _KEY = re.compile(r"[!-~]+")
+_LOOPBACK = "http://127.0.0.1"
+"""Of a file, until it is served at some port."""
 _OPENAI = parse_address(OPENAI, _FIRST[1])
 
 
@@ -30,10 +33,22 @@ class LlmSettings(Address):
     model: str
     api_key: SecretStr | None
     """None for a server that asks for none, as those on one's own machine do."""
+    file: Path | None = None
+    """A model that ``local.start`` has to give an address first."""
+
+    @property
+    def server(self) -> str:
+        """Who answers, so that it can be shown, and told from others in a later session."""
+        return self.host if self.file is None else "このパソコンの中のモデル"
 
     @property
     def where(self) -> str:
         """To whom the candidate's words go, as a Japanese sentence."""
+        if self.file is not None:
+            return (
+                f"回答の文章は、このパソコンの中で動くモデル（{self.file.name}）に渡します。"
+                "パソコンの外には送りません。"
+            )
         if self.is_this_machine:
             return f"回答の文章は、このパソコンの中の LLM サーバー（{self.host}）に渡します。"
         plain = "" if self.is_encrypted else "暗号化されない通信で"
@@ -43,6 +58,7 @@ class LlmSettings(Address):
 def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
     """What ``MENSETSU_MODEL``, ``OPENAI_BASE_URL`` and ``OPENAI_API_KEY`` say.
 
+    A name that ends in ``.gguf`` is a file on this machine, unless an address is set with it.
     None without ``MENSETSU_MODEL``: many people have a key set for other programs, and a key alone
     is no wish to send one's answers away. A key that is not set is looked for in the keyring, for
     servers on other machines. It is needed for OpenAI itself only; other servers say for
@@ -50,19 +66,25 @@ def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
     sent that is bound to fail.
     """
     model, key = _get(environ, _FIRST[0]), _get(environ, _FIRST[2])
-    return _settings(model, read_address(environ), key, _FIRST) if model else None
+    if not model:
+        return None
+    if _is_file(model) and not _get(environ, _FIRST[1]):
+        return _of_a_file(model)
+    return _settings(model, read_address(environ), key, _FIRST)
 
 
 def read_second_settings(environ: Mapping[str, str]) -> LlmSettings | None:
     """The model that is asked where the first gives no usable reply; None without one.
 
-    ``MENSETSU_SECOND_MODEL`` names it. It is on the server of the first unless
+    ``MENSETSU_SECOND_MODEL`` names it. It is on the server of the first unless it is a file or
     ``MENSETSU_SECOND_BASE_URL`` says otherwise; ``OPENAI_API_KEY`` goes to that very server and to
     OpenAI only, a third one has ``MENSETSU_SECOND_API_KEY``. Raises LlmFault as above.
     """
     model, key = _get(environ, _SECOND[0]), _get(environ, _SECOND[2])
     if not model or not _get(environ, _FIRST[0]):
         return None
+    if _is_file(model) and not _get(environ, _SECOND[1]):
+        return _of_a_file(model)
     address = read_second_address(environ)
     if not key and address.account in (read_address(environ).account, _OPENAI.account):
         key = _get(environ, _FIRST[2])
@@ -91,6 +113,15 @@ def parse_key(text: str, name: str) -> SecretStr:
 
 def _get(environ: Mapping[str, str], name: str) -> str:
     return environ.get(name, "").strip()
+
+
+def _is_file(model: str) -> bool:
+    return model.lower().endswith(".gguf")
+
+
+def _of_a_file(model: str) -> LlmSettings:
+    file = Path(model).expanduser().absolute()
+    return LlmSettings(model=file.name, base_url=_LOOPBACK, api_key=None, file=file)
 
 
 def _settings(model: str, address: Address, key: str, names: tuple[str, str, str]) -> LlmSettings:

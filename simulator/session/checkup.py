@@ -114,6 +114,10 @@ def _llm() -> tuple[bool, str]:
     settings = read_settings(os.environ)
     if settings is None:
         return False, "未設定(なくても面接と採点はできます。一部の項目が「未採点」になります)"
+    if settings.file is not None:
+        from simulator.llm.local import check_file
+
+        check_file(settings.file)
     return (
         False,
         f"{settings.model}。{settings.where}採点の試験の結果は `mensetsu judge` で。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from simulator.evaluation.judge.prompt import LEFT_OUT, Matter
 from simulator.evaluation.judge.rewording import Draft, reword
 from simulator.interview.questions import find_question
 from simulator.llm.chat import make_chat
-from simulator.llm.settings import LlmSettings, read_settings
+from simulator.llm.settings import LlmSettings
 from simulator.session.hearing import grade_turn, measure_turn
 from simulator.values import Assessment, MarkKind, Measurement, Question, Session, Stage, Turn
 
@@ -35,20 +35,12 @@ class NoPanel:
     """In brackets after 未採点; None where no model is set up."""
 
 
-def open_panel(environ: Mapping[str, str], exams: Path) -> Panel | NoPanel:
-    """The model of the environment, if it passed its exam; nothing is sent.
-
-    Raises LlmFault where the settings can't work. ``exams`` holds the kept results.
-    """
-    settings = read_settings(environ)
-    if settings is None:
-        return NoPanel(why=None)
+def what_may_be_judged(settings: LlmSettings, exams: Path) -> frozenset[str] | NoPanel:
+    """The criteria in which this model passed its exam; ``exams`` holds the kept results."""
     result = find_result(model_name(settings), exams)
     if result is None:
         return NoPanel(why=NO_EXAM)
-    if not result.passed:
-        return NoPanel(why=FAILED)
-    return make_panel(settings, passed=result.passed)
+    return result.passed or NoPanel(why=FAILED)
 
 
 def make_panel(settings: LlmSettings, *, passed: frozenset[str] = frozenset()) -> Panel:
@@ -62,7 +54,7 @@ def make_panel(settings: LlmSettings, *, passed: frozenset[str] = frozenset()) -
 
 def model_name(settings: LlmSettings) -> str:
     """One model behind two servers is two judges: builds and settings differ."""
-    return f"{settings.model} @ {settings.host}"
+    return f"{settings.model} @ {settings.server}"
 
 
 @dataclass(frozen=True, kw_only=True)

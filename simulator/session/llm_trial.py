@@ -38,6 +38,20 @@ _KIND = "weak"
 """Of the exam's papers: they leave gaps."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Price:
+    """What a provider charges, in yen for a million tokens."""
+
+    sent: float
+    received: float
+
+    def of(self, tokens: Tokens | None) -> float | None:
+        """In yen; None where nothing was counted."""
+        if tokens is None:
+            return None
+        return (tokens.sent * self.sent + tokens.received * self.received) / 1_000_000
+
+
 class SchemaUse(StrEnum):
     """What became of a JSON schema."""
 

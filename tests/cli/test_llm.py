@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from judging import opinion
 from loopback import KEY, Body, Reply, Server, ok, raw_json, serve, status
+from tiny_gguf import write_model
 
 from simulator.evaluation.judge.exam import ExamResult, Mark, keep_result
 from simulator.evaluation.judge.prompt import prompt_version
@@ -97,8 +99,23 @@ def test_a_model_is_measured(mensetsu: Run, use: Callable[..., None], tmp_path: 
     assert found["judging"] == {"sent": 700 * 18, "received": 20 * 18}
     assert found["exam"] == {"passed": ["positivity"]}
     assert "送信 1,400・受信 40" in shown.stdout and "合格 前向きさ" in shown.stdout
+    assert found["yen"] is None and "円" not in shown.stdout
     for told in (done, shown):
         assert "127.0.0.1" in told.stderr and KEY not in told.stdout + told.stderr
+
+
+def test_the_price_is_the_candidates_to_say(mensetsu: Run, use: Callable[..., None]) -> None:
+    """Prices change, so none is known here: for the first model, by what its provider charges."""
+    price = ("--yen-per-million", "50", "2000")
+    with serve(able) as server, serve(able) as spare:
+        use(server, spare)
+        first, second = json.loads(mensetsu("llm", "test", "--json", *price).stdout)
+        shown = mensetsu("llm", "test", *price).stdout
+        wrong = mensetsu("llm", "test", "--yen-per-million", "-1", "2000")
+    assert first["yen"] == {"asking": pytest.approx(1400 * 50e-6 + 40 * 2000e-6), "judging": None}
+    assert second["yen"] is None
+    assert shown.count("約 0.15 円") == 1
+    assert wrong.returncode == 2 and "0 以上" in wrong.stderr
 
 
 def _no_schema(body: Body) -> Reply:
@@ -250,3 +267,32 @@ def test_without_a_model_nothing_of_it_is_loaded(mensetsu_home: Path) -> None:
     assert loaded & heavy == set()
     assert not loaded & {"simulator.interview.model_wording", "simulator.interview.reply_check"}
     assert json.loads(done.stdout)["session"]["stage"] == Stage.SECOND
+
+
+# --- a file on this machine ----------------------------------------------------------------------
+
+
+def test_a_file_is_tried_and_words_an_interview(
+    mensetsu: Run, llama: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without any server set up: the words stay here, and the server is gone with the program."""
+    monkeypatch.setenv("MENSETSU_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("MENSETSU_MODEL", str(write_model(tmp_path / "tiny.gguf", says=QUESTION)))
+    (found,) = json.loads(mensetsu("llm", "test", "--json").stdout)
+    assert found["model"] == "tiny.gguf @ このパソコンの中のモデル"
+    assert found["questions"] == [QUESTION, QUESTION] and found["schema"] == "works"
+    assert found["asking"]["received"] == 2 * 2  # the sentence is one token, and its end another
+    done = mensetsu(*TYPED, "--questions", "2", stdin=LINES)
+    assert QUESTION in follow_ups(done)
+    assert done.stderr.replace("\n", "").count("パソコンの外には送りません。") == 1
+
+
+def test_a_file_that_cannot_be_run_costs_no_interview(
+    mensetsu: Run, llama: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says what to mend, and the interview goes on without a model."""
+    monkeypatch.setenv("MENSETSU_MODEL", str(tmp_path / "none.gguf"))
+    done = mensetsu(*TYPED, "--questions", "2", stdin=LINES)
+    assert follow_ups(done) and "none.ggufを開けません" in re.sub(r"\s", "", done.stderr)
+    tried = mensetsu("llm", "test")
+    assert tried.returncode == 8 and "none.gguf を開けません" in tried.stderr

@@ -10,6 +10,7 @@ from judging import asked_of, judge_by, judged, panel_of
 from loopback import KEY, serve
 
 from simulator import storage
+from simulator.cli.judging import find_panel
 from simulator.evaluation.judge.combine import MOST_ABOVE_MEASURED
 from simulator.evaluation.judge.exam import ExamResult, keep_result, weighted_kappa
 from simulator.evaluation.judge.prompt import prompt_version
@@ -21,7 +22,7 @@ from simulator.session.judging import (
     judge_session,
     make_panel,
     model_name,
-    open_panel,
+    what_may_be_judged,
 )
 from simulator.values import Answer, AskedQuestion, Session, SessionKind, Stage, Turn
 
@@ -89,18 +90,13 @@ def test_a_judge_without_its_exam_judges_nothing(session: Session, tmp_path: Pat
     """The reason stands where the score would stand; what is measured stays."""
     with serve([]) as server:  # a call would fail the test
         settings = server.settings()
-        environ = {
-            "MENSETSU_MODEL": settings.model,
-            "OPENAI_BASE_URL": settings.base_url,
-            "OPENAI_API_KEY": KEY,
-        }
-        panel = open_panel(environ, tmp_path)
+        panel = what_may_be_judged(settings, tmp_path)
         assert isinstance(panel, NoPanel)
         done = judge_session(session, panel)
         keep_result(
             ExamResult(model=model_name(settings), prompts=prompt_version(), marks=()), tmp_path
         )
-        failed = judge_session(session, open_panel(environ, tmp_path))
+        failed = judge_session(session, what_may_be_judged(settings, tmp_path))
     for each, why in ((done, "試験がまだです"), (failed, "基準に達していません")):
         assessment = each.turns[0].assessment
         assert assessment is not None
@@ -109,9 +105,10 @@ def test_a_judge_without_its_exam_judges_nothing(session: Session, tmp_path: Pat
         assert vision.reason.startswith("未採点（この判定モデルは") and why in vision.reason
 
 
-def test_without_settings_nobody_judges(session: Session, tmp_path: Path) -> None:
+def test_without_settings_nobody_judges(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """A key alone is no wish to send one's answers away."""
-    panel = open_panel({"OPENAI_API_KEY": KEY}, tmp_path)
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    panel = find_panel()
     assert panel == NoPanel(why=None)
     assert judge_session(session, panel) == session
     assert entry("vision_fit").unscored in {

@@ -1,0 +1,64 @@
+"""A GGUF file behind llama.cpp's server, in a process of its own: a script that ``local`` starts.
+
+Argument: the file. The first line of stdin is the key that callers must show, the end of stdin (the
+death of whoever started this, too) is its end. The one line on stdout is the address, written when
+the model is loaded; without one it couldn't be. Knows nothing of the rest of mensetsu.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+
+CONTEXT = 8192
+"""Tokens of all prompts and replies that are open: an interviewer's longest prompt has 8,000
+characters, four of a judge's have less together."""
+LONGEST_REPLY = 512
+"""In tokens: small models are known to go on for ever, and what is asked for is a paragraph."""
+AT_ONCE = 4
+"""As many as a judge asks; together they take less time than one after the other."""
+BEHIND_THE_VOICE = 5
+"""Niceness: hearing and speaking, which the candidate waits for too, go first."""
+
+
+def threads() -> int:
+    """All cores but one, which is left to the recogniser and the voice; beyond eight, the memory
+    is what a model waits for."""
+    try:
+        cores = len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        cores = os.cpu_count() or 1
+    return max(1, min(8, cores - 1))
+
+
+def main(path: str) -> None:
+    # Ctrl-C is for the interview, which may still want its report worded.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    key = sys.stdin.readline().strip()
+    with contextlib.suppress(AttributeError):  # Windows has no niceness
+        os.nice(BEHIND_THE_VOICE)
+
+    import xllamacpp
+
+    params = xllamacpp.CommonParams()
+    params.model.path = path
+    params.hostnames, params.port = ["127.0.0.1"], 0
+    # Nobody else's programs or web pages, and no look at what is being asked.
+    params.api_keys, params.cors_origins = [key], ""
+    params.ui, params.endpoint_slots, params.offline = False, False, True
+    params.n_parallel, params.n_ctx, params.n_predict = AT_ONCE, CONTEXT, LONGEST_REPLY
+    # The context is shared out as needed, and no gigabytes of old prompts are kept beside it.
+    params.kv_unified, params.cache_ram_mib = True, 0
+    params.enable_reasoning = 0  # an interviewer has eight seconds
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads()
+    server = xllamacpp.Server(params)
+    sys.stdout.write(f"{server.listening_address}\n")
+    sys.stdout.flush()
+    sys.stdin.read()
+    os._exit(0)  # at once: there is nothing to keep
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
