@@ -56,10 +56,14 @@ class LlmSettings:
     @property
     def where(self) -> str:
         """To whom the candidate's words go, as a Japanese sentence."""
+        return self.where_goes("回答の文章")
+
+    def where_goes(self, what: str) -> str:
+        """To whom ``what`` goes."""
         if self.is_this_machine:
-            return f"回答の文章は、このパソコンの中の LLM サーバー（{self.host}）に渡します。"
+            return f"{what}は、このパソコンの中の LLM サーバー（{self.host}）に渡します。"
         plain = "暗号化されない通信で" if urlsplit(self.base_url).scheme == "http" else ""
-        return f"回答の文章を、{plain}外部の LLM サーバー（{self.host}）に送ります。"
+        return f"{what}を、{plain}外部の LLM サーバー（{self.host}）に送ります。"
 
 
 def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
