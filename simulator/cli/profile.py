@@ -14,7 +14,7 @@ from simulator.errors import SimulatorError, UsageProblem
 
 if TYPE_CHECKING:
     from simulator.profile.reading import ReadDocument
-    from simulator.profile.values import Document, DocumentKind
+    from simulator.profile.values import Document, DocumentKind, MatchRow
 
 _ACTIONS = "new・add・list・show・table・swot・remove・delete"
 _MOST_NAMED = 5
@@ -102,6 +102,7 @@ def _new(name: str, company: str) -> None:
 
 def _add(name: str, files: list[Path], kind: str | None, yes: bool, as_json: bool) -> None:
     """Each file by itself: what can be read is kept, also where another one cannot."""
+    from simulator.cli.output import talk_console
     from simulator.profile import folder
     from simulator.profile.update import remake
     from simulator.profile.values import DocumentKind
@@ -119,7 +120,10 @@ def _add(name: str, files: list[Path], kind: str | None, yes: bool, as_json: boo
             added.append(_add_one(name, path, DocumentKind(kind), yes))
         except SimulatorError as error:
             failed.append(error)
-    rows = remake(name) if added else ()
+    rows: tuple[MatchRow, ...] = ()
+    if added:
+        with talk_console().status("マッチング表を作っています"):
+            rows = remake(name)
     if as_json:
         from simulator.cli.output import print_json
 
@@ -142,10 +146,12 @@ def _add(name: str, files: list[Path], kind: str | None, yes: bool, as_json: boo
 
 
 def _add_one(name: str, path: Path, kind: DocumentKind, yes: bool) -> ReadDocument:
+    from simulator.cli.output import talk_console
     from simulator.profile import folder
     from simulator.profile.reading import read_document
 
-    read = read_document(path, kind)
+    with talk_console().status("資料を読んでいます"):
+        read = read_document(path, kind)
     _may_replace(name, read, yes)
     folder.save_document(name, read.document)
     for line in _remarks(path.name, read):
@@ -218,6 +224,7 @@ def _added_data(read: ReadDocument) -> dict[str, Any]:
 
 def _remove(name: str, titles: list[str], kind: str | None, yes: bool) -> None:
     """One document; its rows are made anew from the others, edited ones keep their words."""
+    from simulator.cli.output import talk_console
     from simulator.cli.sessions import confirm
     from simulator.profile import folder
     from simulator.profile.update import remove
@@ -229,7 +236,8 @@ def _remove(name: str, titles: list[str], kind: str | None, yes: bool) -> None:
     document = _named(name, titles[0], kind)
     called = f"{document.kind.label}「{document.title}」"
     confirm(f"{called}の写しを {name} から消します。よろしいですか?", yes)
-    rows = remove(name, document)
+    with talk_console().status("マッチング表を作り直しています"):
+        rows = remove(name, document)
     typer.echo(f"{called}を除きました。元のファイルはそのままです。", err=True)
     empty = sum(row.is_empty for row in rows)
     typer.echo(f"マッチング表は {len(rows)} 行、うち経験が空の行は {empty} 行です。", err=True)

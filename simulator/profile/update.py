@@ -70,7 +70,7 @@ def remove(name: str, document: Document) -> tuple[MatchRow, ...]:
     Rows that rested on it are made anew; those that were edited keep their words, but no longer
     say that they stand in it.
     """
-    rows = folder.load_rows(name)
+    rows, terms = folder.load_rows(name), folder.load_settings(name).terms
     folder.delete_document(name, document)
     is_cv = document.kind is DocumentKind.CV
     sources = {f"{document.title} {page.number}ページ" for page in document.pages if is_cv}
@@ -83,7 +83,24 @@ def remove(name: str, document: Document) -> tuple[MatchRow, ...]:
     )
     if kept != rows:
         folder.save_rows(name, kept)
-    return remake(name)
+    left = remake(name)
+    _forget_what_went(name, rows, terms)
+    return left
+
+
+def _forget_what_went(name: str, rows: Sequence[MatchRow], terms: Sequence[str]) -> None:
+    """Rows and terms that went with a document come back with it; nobody struck them out."""
+    asked = {row.requirement for row in rows} - {r.requirement for r in folder.load_rows(name)}
+    heard = set(terms) - set(folder.load_settings(name).terms)
+    made = folder.load_made(name)
+    folder.save_made(
+        name,
+        replace(
+            made,
+            terms=tuple(each for each in made.terms if each not in heard),
+            rows=tuple(row for row in made.rows if row.requirement not in asked),
+        ),
+    )
 
 
 def _with_proposed(

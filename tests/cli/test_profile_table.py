@@ -180,9 +180,31 @@ def test_a_removed_cv_takes_its_rows_along(
     assert "請求処理" in own["experience"]
 
 
-def test_a_removed_posting_takes_its_requirements_along(mensetsu: Run, filled: Path) -> None:
+def test_a_removed_posting_takes_its_requirements_along(
+    mensetsu: Run, filled: Path, tmp_path: Path
+) -> None:
+    """And brings them back; what the candidate struck out stays out."""
+    path = filled / "matching.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.rindex("[[rows]]")], encoding="utf-8")
     assert mensetsu("profile", "remove", "青空", "求人票", "--yes").returncode == 0
     assert table(mensetsu) == {}
+    again = ("profile", "add", "青空", tmp_path / "求人票.txt", "--kind", "posting")
+    assert mensetsu(*again).returncode == 0
+    rows = table(mensetsu)
+    assert list(rows) == ["Pythonでの開発経験", UNIFIED]
+    assert rows["Pythonでの開発経験"]["number"] == "40時間"
+
+
+def test_terms_come_back_with_their_document(mensetsu: Run, filled: Path, tmp_path: Path) -> None:
+    note = tmp_path / "会社資料.txt"
+    note.write_text(
+        "装置「そらロボ」を作っています。\n「そらロボ」は全国にあります。", encoding="utf-8"
+    )
+    add = ("profile", "add", "青空", note, "--kind", "company")
+    for words in (add, ("profile", "remove", "青空", "会社資料", "--yes"), add):
+        assert mensetsu(*words).returncode == 0
+    assert json.loads(mensetsu("profile", "show", "青空", "--json").stdout)["terms"] == ["そらロボ"]
 
 
 def test_an_unknown_document_is_told_with_those_there_are(mensetsu: Run, filled: Path) -> None:
