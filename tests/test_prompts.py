@@ -25,6 +25,10 @@ CALLS = {
         "question": "<質問>…</質問>",
         "answer": "<回答>…</回答>",
     },
+    "match_rows": {
+        "requirements": "<要件>…</要件>",
+        "sentences": "<職務経歴書>…</職務経歴書>",
+    },
     "judge_answer": {
         "label": "具体性",
         "wants": "何をどれだけしたか。",

@@ -33,6 +33,13 @@ def drill(
     seconds: Annotated[
         float, typer.Option("--seconds", min=5.0, max=300.0, help="目標の秒数。")
     ] = 30.0,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            help="応募先の資料の言葉を聞き取りに教え、レポートで資料に照らします。",
+        ),
+    ] = None,
     audio_in: AudioInOption = None,
     text: TextOption = False,
     no_voice: NoVoiceOption = False,
@@ -52,21 +59,22 @@ def drill(
         silence_s=silence,
         model=model,
     )
-    practise(seconds, wishes, as_json=as_json)
+    practise(seconds, wishes, profile=profile, as_json=as_json)
 
 
-def practise(seconds: float, wishes: Wishes, *, as_json: bool) -> None:
+def practise(seconds: float, wishes: Wishes, *, profile: str | None = None, as_json: bool) -> None:
     """One try, from the countdown to the result."""
     from simulator.cli.drill_result import as_data, print_result
     from simulator.cli.output import print_json
     from simulator.cli.parts import make_candidate, make_needed_listener, make_screen, make_voice
     from simulator.interview.personas import load_persona
     from simulator.session.drill import grade_drill, new_drill, take
+    from simulator.session.material import expected_in
 
     screen = make_screen(wishes)
-    session = new_drill(seconds)
+    session = new_drill(seconds, profile=profile)
     persona = load_persona(session.persona_id)
-    listener = make_needed_listener(wishes)
+    listener = make_needed_listener(wishes, expected_in(session))
     candidate = make_candidate(wishes, screen, listener)
     if listener:
         listener.warm_up()

@@ -14,9 +14,9 @@ from simulator.errors import SimulatorError, UsageProblem
 
 if TYPE_CHECKING:
     from simulator.profile.reading import ReadDocument
-    from simulator.profile.values import DocumentKind
+    from simulator.profile.values import Document, DocumentKind, MatchRow
 
-_ACTIONS = "new・add・list・show・table・swot・delete"
+_ACTIONS = "new・add・list・show・table・swot・remove・delete"
 _MOST_NAMED = 5
 _KINDS = "--kind cv(職務経歴書)・posting(求人票)・company(会社資料)"
 
@@ -27,7 +27,7 @@ def profile(
         str,
         typer.Argument(
             help="new(作る)・add(資料を加える)・list(一覧)・show(中身を見る)・"
-            "table(マッチング表)・swot(SWOT の下書き)・delete(消す)。"
+            "table(マッチング表)・swot(SWOT の下書き)・remove(資料を一つ除く)・delete(消す)。"
         ),
     ] = "list",
     name: Annotated[
@@ -35,7 +35,10 @@ def profile(
     ] = "",
     files: Annotated[
         list[str] | None,
-        typer.Argument(help="add で加える資料。Markdown・テキスト・PDF・docx・保存した HTML。"),
+        typer.Argument(
+            help="add で加える資料(Markdown・テキスト・PDF・docx・保存した HTML)、"
+            "または remove で除く資料の名前。"
+        ),
     ] = None,
     kind: Annotated[
         str | None,
@@ -44,6 +47,12 @@ def profile(
         ),
     ] = None,
     company: Annotated[str, typer.Option("--company", help="new で付ける会社名。")] = "",
+    llm: Annotated[
+        bool,
+        typer.Option(
+            "--llm", help="table で空の行に合う職務経歴書の文を、設定した LLM に探させます。"
+        ),
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="確認せずに消します・入れ替えます。")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
 ) -> None:
@@ -57,10 +66,12 @@ def profile(
         raise UsageProblem(
             "応募先の名前を指定してください。`mensetsu profile list` で一覧が出ます。"
         )
-    if files and action != "add":
+    if files and action not in ("add", "remove"):
         raise UsageProblem(
             "ファイルを指定できるのは add だけです。名前に空白があれば引用符で囲みます。"
         )
+    if llm and action != "table":
+        raise UsageProblem("--llm を付けられるのは table だけです。")
     if action == "new":
         _new(name, company)
     elif action == "add":
@@ -68,9 +79,15 @@ def profile(
     elif action == "show":
         show_profile(name, as_json)
     elif action == "table":
+        if llm:
+            from simulator.cli.profile_table import fill_table
+
+            fill_table(name)
         show_table(name, as_json)
     elif action == "swot":
         write_swot(name, yes, as_json)
+    elif action == "remove":
+        _remove(name, files or [], kind, yes)
     else:
         _delete(name, yes)
 
@@ -85,6 +102,7 @@ def _new(name: str, company: str) -> None:
 
 def _add(name: str, files: list[Path], kind: str | None, yes: bool, as_json: bool) -> None:
     """Each file by itself: what can be read is kept, also where another one cannot."""
+    from simulator.cli.output import talk_console
     from simulator.profile import folder
     from simulator.profile.update import remake
     from simulator.profile.values import DocumentKind
@@ -102,7 +120,10 @@ def _add(name: str, files: list[Path], kind: str | None, yes: bool, as_json: boo
             added.append(_add_one(name, path, DocumentKind(kind), yes))
         except SimulatorError as error:
             failed.append(error)
-    rows = remake(name) if added else ()
+    rows: tuple[MatchRow, ...] = ()
+    if added:
+        with talk_console().status("マッチング表を作っています"):
+            rows = remake(name)
     if as_json:
         from simulator.cli.output import print_json
 
@@ -125,10 +146,12 @@ def _add(name: str, files: list[Path], kind: str | None, yes: bool, as_json: boo
 
 
 def _add_one(name: str, path: Path, kind: DocumentKind, yes: bool) -> ReadDocument:
+    from simulator.cli.output import talk_console
     from simulator.profile import folder
     from simulator.profile.reading import read_document
 
-    read = read_document(path, kind)
+    with talk_console().status("資料を読んでいます"):
+        read = read_document(path, kind)
     _may_replace(name, read, yes)
     folder.save_document(name, read.document)
     for line in _remarks(path.name, read):
@@ -197,6 +220,45 @@ def _added_data(read: ReadDocument) -> dict[str, Any]:
         "blank_pages": list(read.blank_pages),
         "characters": read.document.characters,
     }
+
+
+def _remove(name: str, titles: list[str], kind: str | None, yes: bool) -> None:
+    """One document; its rows are made anew from the others, edited ones keep their words."""
+    from simulator.cli.output import talk_console
+    from simulator.cli.sessions import confirm
+    from simulator.profile import folder
+    from simulator.profile.update import remove
+
+    if len(titles) != 1:
+        raise UsageProblem("除く資料の名前を一つ指定してください。")
+    folder.load_settings(name)
+    folder.load_rows(name)  # a table with a slip in it is told of before anything is done
+    document = _named(name, titles[0], kind)
+    called = f"{document.kind.label}「{document.title}」"
+    confirm(f"{called}の写しを {name} から消します。よろしいですか?", yes)
+    with talk_console().status("マッチング表を作り直しています"):
+        rows = remove(name, document)
+    typer.echo(f"{called}を除きました。元のファイルはそのままです。", err=True)
+    empty = sum(row.is_empty for row in rows)
+    typer.echo(f"マッチング表は {len(rows)} 行、うち経験が空の行は {empty} 行です。", err=True)
+
+
+def _named(name: str, title: str, kind: str | None) -> Document:
+    """The document of that title, or of that file name."""
+    from simulator.profile import folder
+
+    documents = folder.load_documents(name)
+    fitting = [
+        each
+        for each in documents
+        if each.title in (title, Path(title).stem) and kind in (None, each.kind)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise UsageProblem(f"「{title}」は二つ以上あります。{_KINDS} で選んでください。")
+    known = "・".join(each.title for each in documents) or "ありません"
+    raise UsageProblem(f"資料「{title}」は {name} にありません。今ある資料: {known}")
 
 
 def _delete(name: str, yes: bool) -> None:

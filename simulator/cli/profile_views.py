@@ -119,10 +119,12 @@ def _rows_data(rows: tuple[MatchRow, ...]) -> list[dict[str, Any]]:
 
 def show_table(name: str, as_json: bool) -> None:
     """Made anew each time, so that it fits the documents; what was edited stays."""
+    from simulator.cli.output import talk_console
     from simulator.profile.folder import table_path
     from simulator.profile.update import remake
 
-    rows = remake(name)
+    with talk_console().status("マッチング表を作り直しています"):
+        rows = remake(name)
     if as_json:
         from simulator.cli.output import print_json
 
@@ -170,7 +172,7 @@ def _print_rows(rows: tuple[MatchRow, ...]) -> None:
 
 def write_swot(name: str, yes: bool, as_json: bool) -> None:
     """A sheet that the candidate has written on is not replaced unasked."""
-    from simulator.cli.output import print_json, write_text
+    from simulator.cli.output import print_json, talk_console, write_text
     from simulator.cli.sessions import confirm
     from simulator.profile.folder import load_profile, save_swot, swot_path
     from simulator.profile.swot import swot_cells, swot_markdown
@@ -180,7 +182,8 @@ def write_swot(name: str, yes: bool, as_json: bool) -> None:
     if as_json:
         print_json({cell.quadrant: _quoted(cell) for cell in swot_cells(found.documents)})
         return
-    path, sheet = swot_path(name), swot_markdown(found)
+    with talk_console().status("資料から抜き出しています"):
+        path, sheet = swot_path(name), swot_markdown(found)
     if path.exists() and path.read_text(encoding="utf-8", errors="replace") != sheet:
         confirm(f"{path} に書き足した文は消えます。作り直してよろしいですか?", yes)
     save_swot(name, sheet)

@@ -44,15 +44,19 @@ class LlmSettings(Address):
     @property
     def where(self) -> str:
         """To whom the candidate's words go, as a Japanese sentence."""
+        return self.where_goes("回答の文章")
+
+    def where_goes(self, what: str) -> str:
+        """To whom ``what`` goes."""
         if self.file is not None:
             return (
-                f"回答の文章は、このパソコンの中で動くモデル（{self.file.name}）に渡します。"
+                f"{what}は、このパソコンの中で動くモデル（{self.file.name}）に渡します。"
                 "パソコンの外には送りません。"
             )
         if self.is_this_machine:
-            return f"回答の文章は、このパソコンの中の LLM サーバー（{self.host}）に渡します。"
+            return f"{what}は、このパソコンの中の LLM サーバー（{self.host}）に渡します。"
         plain = "" if self.is_encrypted else "暗号化されない通信で"
-        return f"回答の文章を、{plain}外部の LLM サーバー（{self.host}）に送ります。"
+        return f"{what}を、{plain}外部の LLM サーバー（{self.host}）に送ります。"
 
 
 def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:

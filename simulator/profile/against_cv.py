@@ -67,7 +67,8 @@ def numbers_in_cv(documents: Iterable[Document]) -> tuple[WrittenNumber, ...]:
             continue
         if find_instructions(passage.quote):
             continue
-        for number in find_own_numbers(passage.quote):
+        # 「法人営業経験は3年、うち1年は指導も兼務」: a part is told behind the whole.
+        for number in find_own_numbers(passage.quote.partition("、うち")[0]):
             known = find_scope(employer) if several else at_work
             number = replace(number, scope=number.scope | known)
             written = WrittenNumber(number=number, passage=passage)

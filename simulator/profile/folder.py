@@ -65,6 +65,8 @@ class Made:
     terms: tuple[str, ...] = ()
     company: str = ""
     rows: tuple[MatchRow, ...] = ()
+    proposed: tuple[MatchRow, ...] = ()
+    """Rows that a model filled, without notes; see ``proposals``."""
 
 
 def profile_folder(name: str) -> Path:
@@ -182,6 +184,17 @@ def save_document(name: str, document: Document) -> None:
     path = document_path(name, document)
     _make_folder(path.parent)
     write_private(path, "\n\f".join(page.text for page in document.pages) + "\n")
+
+
+def delete_document(name: str, document: Document) -> None:
+    """Remove its text. Raises StorageError where the disk refuses."""
+    path = document_path(name, document)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"{path} を消せません({error.strerror})。フォルダーの権限を確認してください。"
+        ) from error
 
 
 # --- the マッチング表 ------------------------------------------------------------------------

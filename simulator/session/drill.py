@@ -10,6 +10,7 @@ from simulator.errors import StorageError
 from simulator.interview.personas import interviewer_of
 from simulator.interview.questions import find_question
 from simulator.measure.text import CHARACTERS_PER_S, count_characters
+from simulator.profile.folder import load_profile
 from simulator.session.candidate import Candidate
 from simulator.session.hearing import (
     Listener,
@@ -84,8 +85,9 @@ class DrillResult:
         return _slots(self.turn)
 
 
-def new_drill(seconds: float) -> Session:
-    """A drill that has not begun."""
+def new_drill(seconds: float, *, profile: str | None = None) -> Session:
+    """A drill that has not begun. Raises StorageError where ``profile`` names no application."""
+    material = load_profile(profile) if profile is not None else None
     now = datetime.now().astimezone()
     session_id = storage.new_session_id(now)
     variants = find_question(QUESTION_ID).variants
@@ -102,6 +104,7 @@ def new_drill(seconds: float) -> Session:
         persona_id=persona.id,
         started_at=now,
         plan=(asked,),
+        profile=material.name if material else None,
     )
 
 

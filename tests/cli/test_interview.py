@@ -223,6 +223,22 @@ def test_what_may_be_cut_is_the_candidates_own(mensetsu: Run) -> None:
     assert drill["over_s"] is None
 
 
+def test_a_drill_is_held_against_the_papers(mensetsu: Run, tmp_path: Path) -> None:
+    """Its report says which claims the papers bear out; an unknown application is told at once."""
+    note = tmp_path / "会社資料.txt"
+    note.write_text("青空製作の従業員数は320名です。", encoding="utf-8")
+    assert mensetsu("profile", "new", "青空", "--company", "青空製作").returncode == 0
+    assert mensetsu("profile", "add", "青空", note, "--kind", "company").returncode == 0
+    options = ("drill", "motivation", "--text", "--profile")
+    answer = "御社の従業員数は320名だと伺いました。倉庫の仕事を活かしたいです。\n"
+    assert mensetsu(*options, "青空", stdin=answer).returncode == 0
+    report = json.loads(mensetsu("report", "--json").stdout)
+    assert [claim["standing"] for claim in report["grounding"]["claims"]] == ["supported"]
+    unknown = mensetsu(*options, "なし", stdin=answer)
+    assert unknown.returncode == 7
+    assert "「なし」がありません" in unknown.stderr
+
+
 def test_a_drill_without_an_answer_is_said(mensetsu: Run) -> None:
     """Nothing typed: one sentence, no result."""
     result = mensetsu("drill", "--text", "--json")

@@ -11,7 +11,7 @@ from simulator.profile.own_numbers import find_own_numbers
 from simulator.profile.values import Document, DocumentKind, Page
 
 CV = """職務要約
-法人営業経験3年。中小企業向けの業務ソフトを担当してきました。
+法人営業経験3年、うち1年は新人の指導も担当。中小企業向けの業務ソフトを扱ってきました。
 ■ 職務経歴
 株式会社みどり商会(2021年4月〜現在)
 ・新規開拓を中心に、売上目標を120%達成
