@@ -20,6 +20,7 @@ def fill_table(name: str) -> None:
 
     Raises UsageProblem where no model is set up, LlmFault where it has no usable reply.
     """
+    from simulator.cli.local_model import started
     from simulator.cli.output import talk_console
     from simulator.llm.chat import make_chat
     from simulator.llm.settings import read_settings
@@ -37,7 +38,9 @@ def fill_table(name: str) -> None:
         typer.echo(f"{missing}がないので、LLM には何も送りません。", err=True)
         return
     typer.echo(settings.where_goes("職務経歴書の文と求人の要件"), err=True)
-    with talk_console().status("空の行に合う文を、LLM に探してもらっています"):
+    console = talk_console()
+    settings = started(settings, console.status)
+    with console.status("空の行に合う文を、LLM に探してもらっています"):
         proposals = propose(make_chat(settings), rows, experiences)
     filled = accepted(rows, experiences, proposals)
     if filled:
