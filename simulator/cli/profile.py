@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from simulator.cli.app import command
+from simulator.cli.profile_removal import KINDS, delete_whole, remove_document
 from simulator.cli.profile_views import list_profiles, show_profile, show_table, write_swot
 from simulator.config import as_typed
 from simulator.errors import SimulatorError, UsageProblem
 
 if TYPE_CHECKING:
     from simulator.profile.reading import ReadDocument
-    from simulator.profile.values import Document, DocumentKind, MatchRow
+    from simulator.profile.values import DocumentKind, MatchRow
 
 _ACTIONS = "new・add・list・show・table・swot・remove・delete"
 _MOST_NAMED = 5
-_KINDS = "--kind cv(職務経歴書)・posting(求人票)・company(会社資料)"
 
 
 @command("profile")
@@ -87,9 +87,9 @@ def profile(
     elif action == "swot":
         write_swot(name, yes, as_json)
     elif action == "remove":
-        _remove(name, files or [], kind, yes)
+        remove_document(name, files or [], kind, yes)
     else:
-        _delete(name, yes)
+        delete_whole(name, yes)
 
 
 def _new(name: str, company: str) -> None:
@@ -108,7 +108,7 @@ def _add(name: str, files: list[Path], kind: str | None, yes: bool, as_json: boo
     from simulator.profile.values import DocumentKind
 
     if kind not in list(DocumentKind):
-        raise UsageProblem(f"{_KINDS} のどれかを付けてください。")
+        raise UsageProblem(f"{KINDS} のどれかを付けてください。")
     if not files:
         raise UsageProblem("加える資料のファイルを指定してください。")
     folder.load_settings(name)
@@ -220,53 +220,3 @@ def _added_data(read: ReadDocument) -> dict[str, Any]:
         "blank_pages": list(read.blank_pages),
         "characters": read.document.characters,
     }
-
-
-def _remove(name: str, titles: list[str], kind: str | None, yes: bool) -> None:
-    """One document; its rows are made anew from the others, edited ones keep their words."""
-    from simulator.cli.output import talk_console
-    from simulator.cli.sessions import confirm
-    from simulator.profile import folder
-    from simulator.profile.update import remove
-
-    if len(titles) != 1:
-        raise UsageProblem("除く資料の名前を一つ指定してください。")
-    folder.load_settings(name)
-    folder.load_rows(name)  # a table with a slip in it is told of before anything is done
-    document = _named(name, titles[0], kind)
-    called = f"{document.kind.label}「{document.title}」"
-    confirm(f"{called}の写しを {name} から消します。よろしいですか?", yes)
-    with talk_console().status("マッチング表を作り直しています"):
-        rows = remove(name, document)
-    typer.echo(f"{called}を除きました。元のファイルはそのままです。", err=True)
-    empty = sum(row.is_empty for row in rows)
-    typer.echo(f"マッチング表は {len(rows)} 行、うち経験が空の行は {empty} 行です。", err=True)
-
-
-def _named(name: str, title: str, kind: str | None) -> Document:
-    """The document of that title, or of that file name."""
-    from simulator.profile import folder
-
-    documents = folder.load_documents(name)
-    fitting = [
-        each
-        for each in documents
-        if each.title in (title, Path(title).stem) and kind in (None, each.kind)
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        raise UsageProblem(f"「{title}」は二つ以上あります。{_KINDS} で選んでください。")
-    known = "・".join(each.title for each in documents) or "ありません"
-    raise UsageProblem(f"資料「{title}」は {name} にありません。今ある資料: {known}")
-
-
-def _delete(name: str, yes: bool) -> None:
-    from simulator.cli.sessions import confirm
-    from simulator.profile import folder
-
-    folder.load_settings(name)
-    where = folder.profile_folder(name)
-    confirm(f"{where} を資料の写しと表ごと消します。よろしいですか?", yes)
-    folder.delete_profile(name)
-    typer.echo(f"{name} を消しました。元のファイルはそのままです。", err=True)

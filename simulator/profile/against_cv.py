@@ -24,7 +24,7 @@ from simulator.values import Answer
 
 _SAME, _SAME_PERCENT, _SAME_ABOUT = Decimal("0.75"), Decimal("0.9"), Decimal("0.5")
 """A number that has so large a share of the other may be the same: rounded, begun, or 「ほど」."""
-_MOST_SUMMED = 3
+_MOST_SUMMED, _MOST_NEAR = 3, 12
 _COUNTED = re.compile("[0-9０-９〇一二三四五六七八九十百千]")
 _LONGEST, _LONGEST_HEADING = 300, 40
 
@@ -61,7 +61,7 @@ def numbers_in_cv(documents: Iterable[Document]) -> tuple[WrittenNumber, ...]:
     several, at_work = len(employers) > 1, words().told.at_work
     employer, found = "", []
     for passage in passages(cvs):
-        if len(passage.quote) <= _LONGEST_HEADING:
+        if len(passage.quote) <= _LONGEST_HEADING and passage.quote[-1] != "。":
             employer = next(companies_in(passage.quote), employer)
         if len(passage.quote) > _LONGEST or not _COUNTED.search(passage.quote):
             continue
@@ -117,8 +117,8 @@ def _is_of_same(told: OwnNumber, other: OwnNumber) -> bool:
 
 
 def _is_in_scope(told: OwnNumber, written: WrittenNumber, answer: str) -> bool:
-    """The same job and time; of a whole, wherever in one's working life."""
-    if written.number.is_whole:
+    """The same job and time; of a whole that stands under no employer, wherever one worked."""
+    if written.number.is_whole and not written.employer:
         return not told.scope & words().told.beside_work
     named = written.employer is None or bool(written.employer and written.employer in answer)
     return named and told.scope <= written.number.scope
@@ -129,7 +129,9 @@ def _may_be(told: OwnNumber, written: OwnNumber) -> bool:
 
 
 def _adds_up(told: OwnNumber, near: Sequence[OwnNumber]) -> bool:
-    """法人営業3年 and 個人営業2年 are 営業5年."""
+    """法人営業3年 and 個人営業2年 are 営業5年; of very many numbers some always do."""
+    if len(near) > _MOST_NEAR:
+        return True
     sums = (
         sum((each.value for each in some), Decimal(0))
         for many in range(2, _MOST_SUMMED + 1)

@@ -167,6 +167,16 @@ def test_the_only_target_may_be_named_shortly() -> None:
             "営業を5年やりました。", "営業経験3年\n営業企画2年", id="what comes to it together"
         ),
         pytest.param("営業を5年やりました。", "営業経験3年\n営業経験5年", id="one of two"),
+        pytest.param(
+            "営業を9年やりました。",
+            "株式会社みどり商会\n営業経験3年\n株式会社あかね物産\n営業部 課長",
+            id="a whole of one job",
+        ),
+        pytest.param(
+            "営業を90年やりました。",
+            "営業経験3年\n" + "".join(f"営業{chr(0x3042 + n)}を4年\n" for n in range(60)),
+            id="very many numbers",
+        ),
         pytest.param("営業を6年やりました。", "営業を3年以上経験", id="a limit"),
         pytest.param("営業を6年やりました。", "営業を3年経験したいです", id="a wish"),
         pytest.param("営業を6年やりました。", "営業経験は3年ではありません", id="denied"),
@@ -181,6 +191,13 @@ def test_a_cv_that_is_not_plain_contradicts_nothing(answer: str, text: str) -> N
         assert found(answer, text) == ("営業経験3年", "営業を6年")  # the order is left out alone
     else:
         assert found(answer, text) is None
+
+
+def test_of_two_employers_the_one_that_is_named_is_meant() -> None:
+    text = "株式会社みどり商会\n5名のチームのリーダー\n株式会社あかね物産\n新規開拓を担当"
+    answer = "みどり商会では、10人のチームをまとめました。"
+    assert found(answer, text) == ("5名のチーム", "10人のチーム")
+    assert found(answer.replace("みどり商会", "あかね物産"), text) is None
 
 
 def test_an_answer_with_two_numbers_of_a_thing_is_about_two_of_it() -> None:

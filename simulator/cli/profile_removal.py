@@ -1,0 +1,66 @@
+"""Take one document out of a profile, or delete it whole; nothing goes without a yes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from simulator.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from simulator.profile.values import Document
+
+KINDS = "--kind cv(職務経歴書)・posting(求人票)・company(会社資料)"
+
+
+def remove_document(name: str, titles: list[str], kind: str | None, yes: bool) -> None:
+    """One document; its rows are made anew from the others, edited ones keep their words."""
+    from simulator.cli.output import talk_console
+    from simulator.cli.sessions import confirm
+    from simulator.profile import folder
+    from simulator.profile.update import remove
+
+    if len(titles) != 1:
+        raise UsageProblem("除く資料の名前を一つ指定してください。")
+    folder.load_settings(name)
+    folder.load_rows(name)  # a table with a slip in it is told of before anything is done
+    document = _named(name, titles[0], kind)
+    called = f"{document.kind.label}「{document.title}」"
+    confirm(f"{called}の写しを {name} から消します。よろしいですか?", yes)
+    with talk_console().status("マッチング表を作り直しています"):
+        rows = remove(name, document)
+    typer.echo(f"{called}を除きました。元のファイルはそのままです。", err=True)
+    empty = sum(row.is_empty for row in rows)
+    typer.echo(f"マッチング表は {len(rows)} 行、うち経験が空の行は {empty} 行です。", err=True)
+
+
+def _named(name: str, title: str, kind: str | None) -> Document:
+    """The document of that title, or of that file name."""
+    from simulator.profile import folder
+
+    documents = folder.load_documents(name)
+    fitting = [
+        each
+        for each in documents
+        if each.title in (title, Path(title).stem) and kind in (None, each.kind)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise UsageProblem(f"「{title}」は二つ以上あります。{KINDS} で選んでください。")
+    known = "・".join(each.title for each in documents) or "ありません"
+    raise UsageProblem(f"資料「{title}」は {name} にありません。今ある資料: {known}")
+
+
+def delete_whole(name: str, yes: bool) -> None:
+    """The application with everything that is kept of it."""
+    from simulator.cli.sessions import confirm
+    from simulator.profile import folder
+
+    folder.load_settings(name)
+    where = folder.profile_folder(name)
+    confirm(f"{where} を資料の写しと表ごと消します。よろしいですか?", yes)
+    folder.delete_profile(name)
+    typer.echo(f"{name} を消しました。元のファイルはそのままです。", err=True)
