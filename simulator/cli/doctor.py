@@ -45,7 +45,8 @@ def prepare() -> None:
         embedded_whisper()
     with console.status("面接官の最初の声を用意しています"):
         for persona in load_personas():
-            for text in persona.opening:
+            first_words = persona.opening if persona.stage else (persona.introduction,)
+            for text in first_words:
                 for sentence in sentences(text):
                     speak(sentence, persona.voice)
     console.print("準備ができました。")
