@@ -88,7 +88,12 @@ def interview(
     profile: ProfileOption = None,
     panel: Annotated[
         int,
-        typer.Option("--panel", min=1, max=5, help="面接官の人数。2 人以上で、順に質問します。"),
+        typer.Option(
+            "--panel",
+            min=1,
+            max=5,
+            help="面接官の人数。2 人以上で、順に質問します(足りなければ質問を増やします)。",
+        ),
     ] = 1,
     setting: Annotated[
         Setting | None,

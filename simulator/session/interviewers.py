@@ -140,7 +140,12 @@ class Interviewers:
 
 
 def said_in_any_interview(persona: Persona) -> tuple[str, ...]:
-    """The greeting, and the short words that can't wait to be made."""
+    """The greeting, and the short words that can't wait to be made.
+
+    Whoever only sits at panels is met later, and introduces themselves.
+    """
+    if persona.stage is None:
+        return (persona.introduction,)
     reactions = (*persona.reactions[Reaction.ANSWER], *persona.reactions[Reaction.NOD])
     return (*persona.opening, *reactions, *persona.leads)
 

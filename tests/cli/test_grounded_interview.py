@@ -108,7 +108,7 @@ def test_the_papers_are_asked_about_and_the_answers_graded(mensetsu: Run, papers
     options = ("interview", "--stage", "second", "--profile", papers, "--text", "--json")
     answer = "役割はまとめ役です。私が6人の作業を毎朝割り振り、遅れを月8件から2件に減らしました。\n"
     session = reported(mensetsu(*options, stdin=answer * 12))["session"]
-    assert len(session["plan"]) == 6
+    assert len(session["plan"]) == 7
     own = [each for each in session["plan"] if each["other_wordings"]]
     assert sorted(
         next(

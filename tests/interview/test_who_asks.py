@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from math import sqrt
 from pathlib import Path
 
@@ -97,7 +98,7 @@ def _whole(persona: Persona, seed: int) -> list[str]:
 def _followed(persona: Persona, stage: Stage) -> list[list[str]]:
     """The follow-ups of sessions in which something was followed up."""
     sessions = (_session(persona, stage, seed)[1] for seed in range(2 * SESSIONS))
-    return [followed for followed in sessions if followed][:SESSIONS]
+    return list(islice(filter(None, sessions), SESSIONS))
 
 
 def test_the_questions_of_a_session_tell_who_asks() -> None:
