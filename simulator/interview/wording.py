@@ -8,12 +8,13 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from string import Template
 
 from simulator.interview.gaps import deeds
 from simulator.interview.policy import FollowUp
 from simulator.interview.questions import find_question
+from simulator.morphology import Token, tokenize
 from simulator.values import AskedQuestion, Gap, MarkKind, Measurement, Persona
 
 FOLLOW_UP_S = 30.0
@@ -23,8 +24,8 @@ MAX_QUOTE = 20
 """Characters of the candidate's words that say something and can be repeated in one breath."""
 
 _QUOTED_FOR = {
-    Gap.NO_NUMBER: (MarkKind.OWN_ACTION, MarkKind.VAGUE, MarkKind.CONTRIBUTION),
-    Gap.NO_OWN_ROLE: (MarkKind.TEAM_SUBJECT, MarkKind.STEP, MarkKind.CHANGE),
+    Gap.NO_NUMBER: (MarkKind.OWN_ACTION, MarkKind.CHANGE),
+    Gap.NO_OWN_ROLE: (MarkKind.TEAM_SUBJECT, MarkKind.CHANGE),
     Gap.NO_COMPANY_REASON: (MarkKind.GOAL, MarkKind.WILL),
     Gap.BLAME: (MarkKind.BLAME,),
     Gap.TOO_SHORT: (MarkKind.OWN_ACTION, MarkKind.WILL),
@@ -36,7 +37,8 @@ _QUOTED_FOR = {
     Gap.STUCK: (),
 }
 """Which words are worth repeating when a gap is gone after. Not those of ``ESCAPE``: the wordings
-for blame answer a complaint, which 「家から近い」 is not."""
+for blame answer a complaint, which 「家から近い」 is not. Nor vague ones where a number is missing:
+nobody counts 「絶対に投げ出しません」."""
 _CLAUSE_EDGE = re.compile(
     r"[、。!?！？…\r\n]+"
     r"|(?<![\dA-Za-z])[,.，．\s]+"
@@ -48,6 +50,12 @@ _BRACKETS = str.maketrans("", "", "「」『』")
 """Left out of a quote, which stands in brackets itself."""
 _HANGING = ("という", "といった", "って")
 """Words that hang on what stood before the edge."""
+_LINKS = frozenset({"が", "けど", "けれど", "けれども", "から", "し", "よ", "ね", "な"})
+"""Behind a whole sentence; left out at the end of a quote."""
+_REASONS = frozenset({"で", "です"})
+"""Behind の or ん (思いました|ので, 見てきた|んです); left out with it."""
+_DOES = re.compile(r"(?:し|いたし)(?:ながら|(?:まし)?て(?:い(?:まし)?て|おりまして|きまして|きて)?)?")
+"""Behind 担当 and the like: done, whatever comes next. Not 「採用してもらえず」."""
 
 
 def word_follow_up(
@@ -102,7 +110,7 @@ def find_quote(measurement: Measurement, gap: Gap) -> str | None:
     for mark in measurement.marked(*_QUOTED_FOR[gap]):
         if mark.kind is MarkKind.OWN_ACTION and mark not in done:
             continue
-        clause = _clause_around(measurement.text, mark.start, mark.end)
+        clause = _ended(_clause_around(measurement.text, mark.start, mark.end))
         if MIN_QUOTE <= len(clause) <= MAX_QUOTE and clause.isprintable():
             return clause
     return None
@@ -120,3 +128,40 @@ def _clause_around(text: str, start: int, end: int) -> str:
     if any(clause.count(pair[0]) != clause.count(pair[1]) for pair in ("「」", "『』")):
         return ""
     return "" if clause.startswith(_HANGING) else clause.translate(_BRACKETS)
+
+
+def _ended(clause: str) -> str:
+    """The clause up to where a sentence may end, so that 「…」とのことですが can follow it.
+
+    「思いましたので」 loses its ので, 「2か所を担当して」 ends in 担当, 「料理長が怒鳴る人で」 in 人.
+    Empty where it hangs on what follows (私が変えて) or asks something.
+    """
+    tokens = list(tokenize(clause))
+    while tokens and tokens[-1].is_a("助詞") and tokens[-1].surface in _LINKS:
+        tokens.pop()
+    if len(tokens) > 1 and tokens[-2].is_a("助詞", "準体助詞") and tokens[-1].surface in _REASONS:
+        del tokens[-2:]
+    if not tokens:
+        return ""
+    if _is_finite(tokens[-1]):
+        return clause[: tokens[-1].end]
+    for token in tokens:
+        if token.is_a("名詞", "普通名詞", "サ変可能") and _DOES.fullmatch(clause, token.end):
+            return clause[: token.end]
+    *whole, last = tokens
+    return clause[: last.start] if last.lemma == "だ" and _is_predicate(whole) else ""
+
+
+def _is_finite(token: Token) -> bool:
+    """たい in たいので is 連体形 and could end a sentence; な could not."""
+    can_end = token.pos[0] in ("動詞", "形容詞", "助動詞") and token.surface != "な"
+    return can_end and token.pos[5].startswith(("終止形", "連体形"))
+
+
+def _is_predicate(tokens: Sequence[Token]) -> bool:
+    """A noun that something is said to be (店長が怒鳴る人|で), not a means (電話|で)."""
+    return (
+        bool(tokens)
+        and tokens[-1].pos[0] in ("名詞", "形状詞")
+        and any(each.is_a("助詞") and each.surface in ("は", "が", "も") for each in tokens)
+    )
