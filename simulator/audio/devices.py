@@ -6,13 +6,14 @@ are closed, as if their device were lost.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from simulator.errors import DeviceError
@@ -72,6 +73,7 @@ def portaudio() -> Any:
             f"PortAudio が見つかりません。{_install_hint(sys.platform)}入れるか、"
             "--text で文字入力に切り替えてください。"
         ) from error
+    _keep_alsa_quiet()
     return sounddevice
 
 
@@ -224,6 +226,22 @@ def _install_hint(platform: str) -> str:
     if platform == "win32":
         return "`python -m pip install --force-reinstall sounddevice` で"
     return "`sudo apt install libportaudio2`(Fedora は `sudo dnf install portaudio`)で"
+
+
+@cache
+def _keep_alsa_quiet() -> None:
+    """Keep off the screen what ALSA says of a gap in the sound; errors are PortAudio's to tell.
+
+    ALSA tells whoever is registered, else standard error.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):
+            ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_SAY_NOTHING)
+
+
+_SAY_NOTHING = ctypes.CFUNCTYPE(
+    None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
+)(lambda file, line, function, code, form: None)
 
 
 @contextmanager

@@ -73,7 +73,9 @@ class Phrases:
         plain = [index for index, token in enumerate(tokens) if token.lemma != "ます"]
         at = 0
         while at < len(plain) and self.longest:
-            length = self._length_at(tokens, plain[at : at + self.longest])
+            first = tokens[plain[at]]
+            begun = first.lemma in self.by_first or first.surface in self.by_first
+            length = self._length_at(tokens, plain[at : at + self.longest]) if begun else 0
             if length:
                 yield plain[at], plain[at + length - 1] + 1
             at += max(1, length)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from simulator.measure.lexicon import phrases, words
@@ -21,6 +22,8 @@ Said = tuple[str, str]
 
 FAR_APART = 2
 """Employers; one more or less may be the job one is leaving, or a year as a temp."""
+REMEMBERED = 1024
+"""Findings in one text: every answer is held against all before it, as often as one is added."""
 _VERDICT_REACH = 12
 """How far what one says of it may stand behind the topic (転勤については全く|問題ない: 4; 残業は月四十時間くらいまでなら|問題ない: 7)."""
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -184,6 +187,7 @@ def _turnabout(before: str, now: str) -> Said | None:
     return None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _stance(text: str, name: str) -> str | None:
     """Where ``name`` is said outright, or its verdict of one of its topics."""
     topic, side = name.split("_")

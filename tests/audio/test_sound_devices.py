@@ -161,3 +161,21 @@ def test_a_microphone_that_refuses_is_said(
     with pytest.raises(DeviceError, match=says):
         listen_level(1.0, device)
     assert tried == [16_000, 44_100, 44_100] * 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ALSA is Linux's")
+def test_alsa_says_nothing_on_the_screen(virtual_sound) -> None:
+    """A gap in the sound, told by its C library, is no business of a candidate's."""
+    script = (
+        "import ctypes, sys; from simulator.audio.devices import portaudio\n"
+        "if 'quiet' in sys.argv: portaudio()\n"
+        "alsa = ctypes.CDLL('libasound.so.2')\n"
+        "alsa.snd_pcm_open(ctypes.byref(ctypes.c_void_p()), b'no_such_device', 0, 0)\n"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", script, *more], capture_output=True, text=True, check=True
+        ).stderr
+        for more in ([], ["quiet"])
+    ]
+    assert "no_such_device" in told[0] and told[1] == ""
