@@ -24,7 +24,7 @@ MAX_QUOTE = 20
 """Characters of the candidate's words that say something and can be repeated in one breath."""
 
 _QUOTED_FOR = {
-    Gap.NO_NUMBER: (MarkKind.OWN_ACTION, MarkKind.CHANGE),
+    Gap.NO_NUMBER: (MarkKind.OWN_ACTION,),
     Gap.NO_OWN_ROLE: (MarkKind.TEAM_SUBJECT, MarkKind.CHANGE),
     Gap.NO_COMPANY_REASON: (MarkKind.GOAL, MarkKind.WILL),
     Gap.BLAME: (MarkKind.BLAME,),
@@ -54,7 +54,9 @@ _LINKS = frozenset({"が", "けど", "けれど", "けれども", "から", "し
 """Behind a whole sentence; left out at the end of a quote."""
 _REASONS = frozenset({"で", "です"})
 """Behind の or ん (思いました|ので, 見てきた|んです); left out with it."""
-_DOES = re.compile(r"(?:し|いたし)(?:ながら|(?:まし)?て(?:い(?:まし)?て|おりまして|きまして|きて)?)?")
+_DOES = re.compile(
+    r"(?:し|いたし)(?:ながら|(?:まし)?て(?:いて|いまして|おりまして|きて|きまして)?)?"
+)
 """Behind 担当 and the like: done, whatever comes next. Not 「採用してもらえず」."""
 
 
@@ -133,7 +135,7 @@ def _clause_around(text: str, start: int, end: int) -> str:
 def _ended(clause: str) -> str:
     """The clause up to where a sentence may end, so that 「…」とのことですが can follow it.
 
-    「思いましたので」 loses its ので, 「2か所を担当して」 ends in 担当, 「料理長が怒鳴る人で」 in 人.
+    「思いましたので」 loses its ので, 「2か所を担当して」 ends in 担当, 「店長が怒鳴る人で」 in 人.
     Empty where it hangs on what follows (私が変えて) or asks something.
     """
     tokens = list(tokenize(clause))

@@ -423,7 +423,10 @@ def test_what_is_no_complaint_is_not_repeated_as_one() -> None:
         ),
         pytest.param("半分は新人、という状態を作りました。", "作り", None, id="hangs on the rest"),
         pytest.param(
-            "工場は2か所を担当して、回りました。", "工場", "工場は2か所を担当", id="ends in its noun"
+            "工場は2か所を担当して、回りました。",
+            "工場",
+            "工場は2か所を担当",
+            id="ends in its noun",
         ),
         pytest.param(
             "料理長がいつも怒鳴る人で、辛かったです。",
@@ -465,7 +468,8 @@ def test_a_quote_is_a_whole_clause_of_the_candidate(
 def test_a_quote_never_changes_a_number(text: str, data: st.DataObject) -> None:
     """Whatever is taken up, each number in it stands in the answer just so."""
     start = data.draw(st.integers(0, len(text)))
-    mark = Mark(kind=MarkKind.TEAM_SUBJECT, start=start, end=data.draw(st.integers(start, len(text))))
+    end = data.draw(st.integers(start, len(text)))
+    mark = Mark(kind=MarkKind.TEAM_SUBJECT, start=start, end=end)
     quote = find_quote(replace(measured(text), marks=(mark,)), Gap.NO_OWN_ROLE)
     number = re.compile(r"\d(?:[\d,.，．]*\d)?")
     spoken = re.sub("[「」]", "", text)
