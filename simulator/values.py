@@ -317,6 +317,8 @@ class Measurement:
     """Why this answer cannot be graded at all (silence, one word, …), or None."""
     unsure: float = 0.0
     """Share of the text of which the recogniser was unsure, 0 to 1; 0 for typed words."""
+    doubtful: tuple[tuple[int, int], ...] = ()
+    """Offsets of the words of which it was unsure; nobody is quoted with them."""
     delivery: Delivery | None = None
     """How it was said; None for typed words."""
 

@@ -15,7 +15,7 @@ from simulator.interview.gaps import deeds
 from simulator.interview.policy import FollowUp
 from simulator.interview.questions import find_question
 from simulator.morphology import Token, tokenize
-from simulator.values import AskedQuestion, Gap, MarkKind, Measurement, Persona
+from simulator.values import AskedQuestion, Gap, Mark, MarkKind, Measurement, Persona
 
 FOLLOW_UP_S = 30.0
 """How long the answer to a follow-up should take: it asks for one thing only."""
@@ -107,15 +107,27 @@ def _was_said(wording: Template, used: Collection[str]) -> bool:
 
 
 def find_quote(measurement: Measurement, gap: Gap) -> str | None:
-    """A short passage of the candidate's own words to take up; None where none is fitting."""
+    """A short passage of the candidate's own words to take up; None where none is fitting.
+
+    Nobody is quoted with words that may have been misheard.
+    """
     done = deeds(measurement)
     for mark in measurement.marked(*_QUOTED_FOR[gap]):
         if mark.kind is MarkKind.OWN_ACTION and mark not in done:
             continue
         clause = _ended(_clause_around(measurement.text, mark.start, mark.end))
-        if MIN_QUOTE <= len(clause) <= MAX_QUOTE and clause.isprintable():
+        if not MIN_QUOTE <= len(clause) <= MAX_QUOTE or not clause.isprintable():
+            continue
+        if not _is_doubtful(clause, mark, measurement):
             return clause
     return None
+
+
+def _is_doubtful(clause: str, mark: Mark, measurement: Measurement) -> bool:
+    """Whether a word of the clause around ``mark`` was not heard for sure."""
+    found = measurement.text.rfind(clause, 0, mark.start + len(clause))
+    start, end = (found, found + len(clause)) if found >= 0 else (mark.start, mark.end)
+    return any(first < end and start < last for first, last in measurement.doubtful)
 
 
 def _clause_around(text: str, start: int, end: int) -> str:

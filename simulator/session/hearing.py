@@ -164,8 +164,9 @@ def measure_turn(turn: Turn) -> Measurement | None:
     measurement = replace(measurement, delivery=turn.answer.delivery)
     if turn.answer.corrected is not None:
         return measurement
-    sure = without_doubtful(measurement, transcript.unsure_stretches)
-    return replace(sure, unsure=transcript.unsure)
+    doubtful = transcript.unsure_stretches
+    sure = without_doubtful(measurement, doubtful)
+    return replace(sure, unsure=transcript.unsure, doubtful=doubtful)
 
 
 def grade_turn(turn: Turn, stage: Stage) -> Turn:

@@ -490,3 +490,15 @@ def test_the_interviewer_steps_back_in_distress(text: str, needed: bool) -> None
     assert needs_care(text) is needed
     step = next_step(PLAN, _history((PLAN[0], measured(text))))
     assert isinstance(step, AskNext) is needed
+
+
+def test_nobody_is_quoted_with_words_that_may_be_misheard() -> None:
+    """「お予念ほど担当しております」 is the recogniser's; the next sure deed is taken up instead."""
+    said = "営業事務をお予念ほど担当しました。私が見積書の書式をまとめました。"
+    sure = measured(said)
+    assert find_quote(sure, Gap.TOO_SHORT) == "営業事務をお予念ほど担当しました"
+    at = said.index("予念")
+    unsure = replace(sure, doubtful=((at, at + 1),))
+    assert find_quote(unsure, Gap.TOO_SHORT) == "私が見積書の書式をまとめました"
+    nothing_sure = replace(sure, doubtful=((0, len(said)),))
+    assert find_quote(nothing_sure, Gap.TOO_SHORT) is None
