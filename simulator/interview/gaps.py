@@ -35,8 +35,10 @@ _COMPANY_REASONS = (MarkKind.COMPARISON, MarkKind.COMPANY_FACT, MarkKind.RESEARC
 """Of 44 labelled answers to questions that list this gap, 26 have more of them than of
 ``ANY_COMPANY``; 24 of these, and none of the other 18, are labelled 3 or more of 5 for the
 company. 「御社」 alone is no reason."""
+_AS_KANJI = str.maketrans("0123456789０１２３４５６７８９", "〇一二三四五六七八九" * 2)
 _NO_DEED = re.compile(r"[をに](?:出|入っ)(?:て|まして)?|卒業|入社|\d年続けて$|拝見")
 """School left, company entered, 「3年続けて」, a website looked at: true of anybody there."""
+_POSTED = re.compile(r"(?:求人|募集要項)[^。]{0,30}(?:あった|あり|ある|書かれ|書いて|拝見|読み|載っ)")
 _APPLIES = re.compile(r"[^、。]*(?:受けて|受け、|受けま|応募)")
 BOASTS = 2
 """One strong word may stand in any answer."""
@@ -92,13 +94,13 @@ def _is_open(
         case Gap.NO_NUMBER:
             if complaints(measurement, question):
                 return False
-            amounts = _amounts(measurement, _telling_numbers(question))
+            amounts = _amounts(measurement, question)
             return not amounts or tells_only_how_much(measurement)
         case Gap.NO_OWN_ROLE:
             return not _has_own_role(measurement, question)
         case Gap.NO_COMPANY_REASON:
             any_company = measurement.marked(MarkKind.ANY_COMPANY)
-            return len(_company_reasons(measurement)) <= len(any_company)
+            return len(_company_reasons(measurement, question)) <= len(any_company)
         case Gap.BLAME:
             return bool(complaints(measurement, question))
         case Gap.TOO_SHORT:
@@ -123,36 +125,59 @@ def _telling_numbers(question: Question | None) -> tuple[MarkKind, ...]:
     return (MarkKind.QUANTITY,) if result else _NUMBERS
 
 
-def _amounts(measurement: Measurement, kinds: Sequence[MarkKind]) -> list[Mark]:
-    """Without 「一軒ずつ」, which tells how and not how many."""
+def _amounts(measurement: Measurement, question: Question | None) -> list[Mark]:
+    """Without 「一軒ずつ」, which tells how and not how many, and without what was asked: 5年後."""
+    asked = "".join(question.variants).translate(_AS_KANJI) if question else ""
     return [
         mark
-        for mark in measurement.marked(*kinds)
-        if not (
+        for mark in measurement.marked(*_telling_numbers(question))
+        if measurement.quote(mark).translate(_AS_KANJI) not in asked
+        and not (
             measurement.quote(mark)[0] in "一1１" and measurement.text.startswith("ずつ", mark.end)
         )
     ]
 
 
-def _company_reasons(measurement: Measurement) -> list[Mark]:
+def _company_reasons(measurement: Measurement, question: Question | None) -> list[Mark]:
     """Not 「2社受けています」, which compares nothing, not what makes life easy anywhere, and not
     what could be said of any company."""
     easy = measurement.marked(MarkKind.ESCAPE)
     named = measurement.marked(MarkKind.COMPANY) or next(
         phrases("company", "source").find(tokenize(measurement.text)), None
     )
+    parts = () if _asks_why_here(question) else (MarkKind.COMPANY_PART,)
+    kinds = (*_COMPANY_REASONS, *parts) if named else (MarkKind.COMPARISON,)
     return [
         mark
-        for mark in measurement.marked(*_COMPANY_REASONS if named else (MarkKind.COMPARISON,))
+        for mark in (*measurement.marked(*kinds), *_taken_from_papers(measurement))
         if not any(mark.start <= each.start < mark.end for each in easy)
         and not (mark.kind is MarkKind.COMPARISON and _APPLIES.match(measurement.text, mark.end))
         and tells_of_one(_sentence_of(measurement, mark))
     ]
 
 
+def _asks_why_here(question: Question | None) -> bool:
+    """There, the part of the company that one wants to join is no reason yet."""
+    return question is not None and AnswerForm.REASON in question.answers_as
+
+
+def _taken_from_papers(measurement: Measurement) -> list[Mark]:
+    """御社の「先に明かす」という一行: the company's own words; and what stands in its posting."""
+    posted = [
+        Mark(kind=MarkKind.RESEARCH, start=start, end=end)
+        for start, end in measurement.sentences
+        if _POSTED.search(measurement.text[start:end])
+    ]
+    return posted + [
+        mark
+        for mark in measurement.marked(MarkKind.COMPANY)
+        if "「" in _sentence_of(measurement, mark)
+    ]
+
+
 def _sentence_of(measurement: Measurement, mark: Mark) -> str:
     """A fact's own words; what is compared or was read is told by its whole sentence."""
-    if mark.kind is MarkKind.COMPANY_FACT:
+    if mark.kind in (MarkKind.COMPANY_FACT, MarkKind.COMPANY_PART):
         return measurement.quote(mark)
     return next(
         measurement.text[start:end]
@@ -174,7 +199,14 @@ def _is_shown(measurement: Measurement) -> bool:
         for start, end in measurement.sentences
         if start <= mark.start < end and start in told_once
     ]
-    return bool(scenes or measurement.marked(*_NUMBERS))
+    of_company = measurement.marked(MarkKind.COMPANY, MarkKind.COMPARISON, MarkKind.RESEARCH)
+    numbers = [
+        mark
+        for mark in measurement.marked(*_NUMBERS)
+        for start, end in measurement.sentences
+        if start <= mark.start < end and not any(start <= each.start < end for each in of_company)
+    ]
+    return bool(scenes or numbers)
 
 
 def _has_own_role(measurement: Measurement, question: Question | None) -> bool:
@@ -238,7 +270,8 @@ def missing_part(measurement: Measurement, question: Question) -> Part | None:
         if place == 0 and answering_sentence(measurement, question):
             continue
         return part
-    return next((part for part in question.wants if leaves_out(part, measurement)), None)
+    wanted = (part for part in question.wants if leaves_out(part, measurement, question))
+    return next(wanted, None)
 
 
 def _tells_something_worse(measurement: Measurement, question: Question) -> bool:

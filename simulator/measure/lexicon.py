@@ -23,7 +23,7 @@ _SHAPE: TypeAdapter[dict[str, dict[str, list[str]]]] = TypeAdapter(
 NAMES = frozenset(
     f"{table}.{name}"
     for table, names in {
-        "subject": "own team place other whole department personal comes_about done_to_one",
+        "subject": "own suffix team place other whole department personal comes_about done_to_one",
         "verb": "role felt happens no_action carrying_noun empty_object change learning contribution"
         " effort will",
         "attitude": "reproach moved minds answerable owed solved times misfits blame escape helpless scornful scorned appeal no_answer"
@@ -38,8 +38,8 @@ NAMES = frozenset(
         "rewrite": "free",
         "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
         "degree": "words turns",
-        "told": "no_experience partly no_activity leads teaches people one_employer move_topic"
-        " move_yes goes move_no overtime_topic overtime_yes overtime_no stay_topic stay_yes stay_no"
+        "told": "no_experience partly no_activity leads teaches people move_topic"
+        " move_yes goes move_no overtime_topic overtime_yes overtime_no stay_topic stay_yes stay_no stay_leaves plans"
         " verdict_yes verdict_no",
         "number": "beside_the_point not_counted amounts period_units",
         "care": "distress",

@@ -61,6 +61,8 @@ def _is_first_person(tokens: Sequence[Token], index: int) -> bool:
 
 def _group_acts(tokens: Sequence[Token]) -> bool:
     """チームで, ユニット全体で取り組んで, 情報システム部で洗い出して; not 営業部で五年."""
+    if next(phrases("company", "name").find(tokens), None):
+        return False  # 御社の現場でも: what one will be part of
     for index, token in enumerate(tokens):
         if not (token.surface in words("subject", "team") or _is_group(tokens, index)):
             continue
@@ -84,7 +86,8 @@ def _is_group(tokens: Sequence[Token], index: int) -> bool:
     if [each.surface for each in tokens[index + 1 : index + 2]] != ["で"]:
         return False
     rest = tokens[index + 2 :]
-    return any(each.surface == "を" for each in rest) and not any(
+    acts = any(each.is_a("動詞") and each.lemma not in ("ある", "いる") for each in rest)
+    return acts and not any(
         each.lemma in words("subject", "personal") for each in rest
     )
 

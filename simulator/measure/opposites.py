@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from simulator.measure.lexicon import phrases, words
 from simulator.measure.mood import real_words
@@ -35,6 +35,14 @@ _CHANGED = re.compile(
 """会社を変わったのは一度だけ, 転職は二回, 転職は今回で三回目."""
 _EVEN_REACH = 3
 """どちら|の支店でも, どこへでも."""
+_ONLY_ONE = re.compile(
+    r"新卒(?:で|から)[^。]*(?:一筋|ずっと|一社)|一社(?:一筋|だけ|しか)"
+    r"|転職は(?:今回が)?(?:初めて|はじめて)|(?:会社|職場)を(?:変わ|移)ったことは(?:ない|ありません|ございません)"
+)
+_MOVED = re.compile(
+    r"(?:その後|そのあと|次に)[^。]{0,25}(?:会社|メーカー|社|店|病院|園|商社|工場)に(?:移|転職|入)|転職し(?:て|まし|た)"
+)
+"""Not 前職: many call the job so that they are about to leave."""
 _STANCES = ("move", "overtime", "stay")
 _KANJI = re.compile("[一-龯]")
 _ACTIVITY = ("名詞", "動詞")
@@ -110,9 +118,17 @@ def _told(text: str, activity: Sequence[Token]) -> str | None:
         for clause in between_commas(sentence.tokens):
             happened = any(token.start in real and token.is_a("動詞") for token in clause)
             done = happened or bool(words("verb", "role") & {each.surface for each in clause})
-            if done and all(any(_same(one, each) for each in clause) for one in activity):
+            if done and _tells_all(clause, activity):
                 return _quote(text, clause[0].start, clause[-1].end)
     return None
+
+
+def _tells_all(clause: Sequence[Token], activity: Sequence[Token]) -> bool:
+    """Every deed of it, and half of what it was done to at least (車で|外を|回る)."""
+    deeds = [one for one in activity if one.is_a("動詞") or one.is_a("名詞", "普通名詞", "サ変可能")]
+    things = [one for one in activity if one not in deeds]
+    missing = [one for one in activity if not any(_same(one, each) for each in clause)]
+    return not set(missing) & set(deeds) and len(missing) * 2 <= len(things)
 
 
 def _is_own(sentence: Sentence) -> bool:
@@ -136,33 +152,35 @@ def _same(one: Token, other: Token) -> bool:
 
 
 def _other_employers(before: str, now: str) -> Said | None:
-    """四つの会社を経験して, after 会社を変わったのは一度だけでした."""
-    for count, said in _employers(now):
-        for other, said_before in _employers(before):
-            if abs(count - other) >= FAR_APART:
-                return said_before, said
+    """四つの会社を経験して, after 会社を変わったのは一度だけでした or 新卒から一筋で."""
+    for said_before, said in product(_matches(_ONLY_ONE, before), _matches(_MOVED, now)):
+        return said_before[1], said[1]
+    for said_before, said in product(_matches(_MOVED, before), _matches(_ONLY_ONE, now)):
+        return said_before[1], said[1]
+    for (other, said_before), (count, said) in product(_employers(before), _employers(now)):
+        if abs(count - other) >= FAR_APART:
+            return said_before, said
     return None
 
 
 def _employers(text: str) -> Iterator[tuple[int, str]]:
     """How many employers one has had so far, as far as it is said."""
+    for found, said in _matches(_WORKED_FOR, text):
+        yield _number(found[1]), said
+    for found, said in _matches(_CHANGED, text):
+        yield _number(found[1]) + (not found[2]), said
+    for _, said in _matches(_ONLY_ONE, text):
+        yield 1, said
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Where it stands in ``text``, with what stands between the commas around it."""
     for sentence in split_sentences(tokenize(text)):
         said = text[sentence.start : sentence.end]
-        plain = said.translate(_PLAIN_DIGITS)
-        if found := _WORKED_FOR.search(plain):
-            yield _number(found[1]), _clause(said, found)
-        if found := _CHANGED.search(plain):
-            yield _number(found[1]) + (not found[2]), _clause(said, found)
-        if next(phrases("told", "one_employer").find(sentence.tokens), None):
-            yield 1, _quote(said, 0, len(said))
-
-
-def _clause(said: str, found: re.Match[str]) -> str:
-    """What stands between the commas around the match."""
-    start = said.rfind("、", 0, found.start(1)) + 1 if len(said) > _LONGEST_QUOTE else 0
-    start = min(start, found.start())
-    end = said.find("、", found.end())
-    return said[start : end if end > 0 else len(said)]
+        if found := pattern.search(said.translate(_PLAIN_DIGITS)):
+            start = said.rfind("、", 0, found.start()) + 1
+            end = said.find("、", found.end())
+            yield found, said[start : end if end > 0 else len(said)]
 
 
 def _number(said: str) -> int:
@@ -194,10 +212,21 @@ def _stance(text: str, name: str) -> str | None:
                 return _quote(text, tokens[start].start, tokens[phrase_end(tokens, stop) - 1].end)
         if name == "move_yes" and (anywhere := _goes_anywhere(tokens)):
             return _quote(text, tokens[anywhere[0]].start, tokens[anywhere[1] - 1].end)
+        if name == "stay_no" and (leaving := _means_to_leave(tokens)):
+            return _quote(text, tokens[leaving[0]].start, tokens[leaving[1] - 1].end)
         for start, stop in phrases("told", f"{topic}_topic").find(tokens):
             reach = tokens[stop : stop + _VERDICT_REACH]
             for _, end in phrases("told", f"verdict_{side}").find(reach):
                 return _quote(text, tokens[start].start, reach[phrase_end(reach, end) - 1].end)
+    return None
+
+
+def _means_to_leave(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """独立していたい, 自分の店を持つのが夢です; not 独立した先輩がいました."""
+    for start, stop in phrases("told", "stay_leaves").find(tokens):
+        for at in range(stop, min(len(tokens), stop + _VERDICT_REACH)):
+            if tokens[at].lemma in words("told", "plans") and not is_undone(tokens, at + 1):
+                return start, at + 1
     return None
 
 
