@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection
 from string import Template
 
-from simulator.interview.gaps import deeds
 from simulator.interview.policy import FollowUp
 from simulator.interview.questions import find_question
+from simulator.interview.shown import deeds
 from simulator.values import AskedQuestion, Gap, MarkKind, Measurement, Persona
 
 FOLLOW_UP_S = 30.0

@@ -200,7 +200,9 @@ def _is_done(after: Sequence[Token]) -> bool:
 
 def _is_action(clause: Sequence[Token], index: int) -> bool:
     token = clause[index]
-    if token.lemma in words("verb", "no_action") - _LIGHT or token.lemma in words("verb", "happens"):
+    if token.lemma in words("verb", "no_action") - _LIGHT or token.lemma in words(
+        "verb", "happens"
+    ):
         return False
     if token.is_a("名詞", "普通名詞", "サ変可能"):
         following = clause[index + 1] if index + 1 < len(clause) else None
