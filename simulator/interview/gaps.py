@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from simulator.interview.company_reasons import company_reasons
+from simulator.interview.shown import NUMBERS, claims, has_own_role, is_shown
 from simulator.measure.answering import answering_sentence, find_part, leaves_out
-from simulator.measure.lexicon import phrases
-from simulator.measure.narration import is_nobodys
 from simulator.measure.opposites import find_opposite
 from simulator.measure.reproach import find_reproaches
-from simulator.measure.research import tells_of_one
 from simulator.measure.results import tells_only_how_much
-from simulator.measure.sentences import split_sentences
 from simulator.measure.stuck import is_stuck
 from simulator.measure.text import CHARACTERS_PER_S
 from simulator.measure.told_numbers import find_contradiction
-from simulator.morphology import tokenize
-from simulator.values import AnswerForm, Gap, Mark, MarkKind, Measurement, Part, Question
+from simulator.values import Gap, Mark, MarkKind, Measurement, Part, Question
 
 SHORT = 0.3
 """Less than this share of the target leaves the interviewer nothing to go on. Of 56 labelled
@@ -29,27 +25,17 @@ REPROACHES = 2
 SURE = 0.1
 """A recogniser that was unsure of more than this share of the words may have misheard a number."""
 
-_NUMBERS = (MarkKind.QUANTITY, MarkKind.PERIOD)
-"""Not ``CHANGE``: 4 of 56 labelled answers have a 「増えて」 without a number, all vague ones."""
-_COMPANY_REASONS = (MarkKind.COMPARISON, MarkKind.COMPANY_FACT, MarkKind.RESEARCH)
-"""Of 44 labelled answers to questions that list this gap, 26 have more of them than of
-``ANY_COMPANY``; 24 of these, and none of the other 18, are labelled 3 or more of 5 for the
-company. 「御社」 alone is no reason."""
-_NO_DEED = re.compile(r"[をに](?:出|入っ)(?:て|まして)?|卒業|入社|\d年続けて$|拝見")
-"""School left, company entered, 「3年続けて」, a website looked at: true of anybody there."""
-_APPLIES = re.compile(r"[^、。]*(?:受けて|受け、|受けま|応募)")
+_AS_KANJI = str.maketrans("0123456789０１２３４５６７８９", "〇一二三四五六七八九" * 2)
 BOASTS = 2
-"""One strong word may stand in any answer."""
-LAST_WORDS = 5
-"""Where た tells that a sentence is of the past (〜しました, 〜したんですよね)."""
+"""One strong word may stand in any answer; two and nothing that shows them are all it tells."""
 CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
-    Gap.NO_NUMBER: _NUMBERS,
+    Gap.NO_NUMBER: NUMBERS,
     Gap.NO_OWN_ROLE: (MarkKind.OWN_ACTION, MarkKind.TOGETHER),
     Gap.NO_COMPANY_REASON: (
         MarkKind.COMPARISON, MarkKind.CHOICE_CRITERION, MarkKind.COMPANY_FACT, MarkKind.RESEARCH,
     ),
     Gap.BLAME: (MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION),
-    Gap.CLAIM: (MarkKind.OWN_ACTION, *_NUMBERS),
+    Gap.CLAIM: (MarkKind.OWN_ACTION, *NUMBERS),
 }  # fmt: skip
 """What an answer to a follow-up has to hold to close its gap; any answer closes the others."""
 PRESENT = (
@@ -94,13 +80,13 @@ def _is_open(
         case Gap.NO_NUMBER:
             if complaints(measurement, question):
                 return False
-            amounts = _amounts(measurement, _telling_numbers(question))
+            amounts = _amounts(measurement, question)
             return not amounts or tells_only_how_much(measurement)
         case Gap.NO_OWN_ROLE:
-            return not _has_own_role(measurement, question)
+            return not has_own_role(measurement, question)
         case Gap.NO_COMPANY_REASON:
             any_company = measurement.marked(MarkKind.ANY_COMPANY)
-            return len(_company_reasons(measurement)) <= len(any_company)
+            return len(company_reasons(measurement, question)) <= len(any_company)
         case Gap.BLAME:
             return bool(complaints(measurement, question))
         case Gap.TOO_SHORT:
@@ -108,7 +94,7 @@ def _is_open(
         case Gap.TOO_LONG:
             return share > LONG
         case Gap.CLAIM:
-            return bool(measurement.marked(MarkKind.CLAIM)) and not _is_shown(measurement)
+            return claims(measurement) > 0 and not is_shown(measurement)
         case Gap.UNANSWERED:
             return question is not None and missing_part(measurement, question) is not None
         case Gap.CONTRADICTION:
@@ -124,80 +110,20 @@ def _telling_numbers(question: Question | None) -> tuple[MarkKind, ...]:
     result = question is not None and any(
         MarkKind.CHANGE in part.marks for part in question.asks_for
     )
-    return (MarkKind.QUANTITY,) if result else _NUMBERS
+    return (MarkKind.QUANTITY,) if result else NUMBERS
 
 
-def _amounts(measurement: Measurement, kinds: Sequence[MarkKind]) -> list[Mark]:
-    """Without 「一軒ずつ」, which tells how and not how many."""
+def _amounts(measurement: Measurement, question: Question | None) -> list[Mark]:
+    """Without 「一軒ずつ」, which tells how and not how many, and without what was asked: 5年後."""
+    asked = "".join(question.variants).translate(_AS_KANJI) if question else ""
     return [
         mark
-        for mark in measurement.marked(*kinds)
-        if not (
+        for mark in measurement.marked(*_telling_numbers(question))
+        if measurement.quote(mark).translate(_AS_KANJI) not in asked
+        and not (
             measurement.quote(mark)[0] in "一1１" and measurement.text.startswith("ずつ", mark.end)
         )
     ]
-
-
-def _company_reasons(measurement: Measurement) -> list[Mark]:
-    """Not 「2社受けています」, which compares nothing, not what makes life easy anywhere, and not
-    what could be said of any company."""
-    easy = measurement.marked(MarkKind.ESCAPE)
-    looked_up = phrases("company", "source").find(tokenize(measurement.text))
-    named = bool(measurement.marked(MarkKind.COMPANY)) or any(looked_up)
-    return [
-        mark
-        for mark in measurement.marked(*_COMPANY_REASONS if named else (MarkKind.COMPARISON,))
-        if not any(mark.start <= each.start < mark.end for each in easy)
-        and not (mark.kind is MarkKind.COMPARISON and _APPLIES.match(measurement.text, mark.end))
-        and tells_of_one(_sentence_of(measurement, mark))
-    ]
-
-
-def _sentence_of(measurement: Measurement, mark: Mark) -> str:
-    """A fact's own words; what is compared or was read is told by its whole sentence."""
-    if mark.kind is MarkKind.COMPANY_FACT:
-        return measurement.quote(mark)
-    return next(
-        measurement.text[start:end]
-        for start, end in measurement.sentences
-        if start <= mark.start < end
-    )
-
-
-def _is_shown(measurement: Measurement) -> bool:
-    """By a number or by what one once did; 「いつも全体を見て動いています」 only claims on."""
-    told_once = {
-        sentence.start
-        for sentence in split_sentences(tokenize(measurement.text))
-        if any(token.lemma == "た" for token in sentence.tokens[-LAST_WORDS:])
-    }
-    scenes = [
-        mark
-        for mark in deeds(measurement)
-        for start, end in measurement.sentences
-        if start <= mark.start < end and start in told_once
-    ]
-    return bool(scenes or measurement.marked(*_NUMBERS))
-
-
-def _has_own_role(measurement: Measurement, question: Question | None) -> bool:
-    """A deed of one's own; where the future is asked for, what one wants to do."""
-    future = question is not None and AnswerForm.WILL in question.answers_as
-    if future and measurement.marked(MarkKind.GOAL):
-        return True
-    done = deeds(measurement)
-    return bool(done) and not is_nobodys(measurement.text, done)
-
-
-def deeds(measurement: Measurement) -> tuple[Mark, ...]:
-    """What the candidate did, and did not only look up about the company or claim to believe."""
-    no_deeds = measurement.marked(MarkKind.RESEARCH, MarkKind.CLAIM)  # 「確信しております」
-    return tuple(
-        mark
-        for mark in measurement.marked(MarkKind.OWN_ACTION)
-        if not _NO_DEED.search(measurement.quote(mark))
-        and not any(each.start < mark.end and mark.start < each.end for each in no_deeds)
-    )
 
 
 def complaints(measurement: Measurement, question: Question | None) -> tuple[Mark, ...]:
@@ -239,12 +165,13 @@ def missing_part(measurement: Measurement, question: Question) -> Part | None:
         if place == 0 and answering_sentence(measurement, question):
             continue
         return part
-    return next((part for part in question.wants if leaves_out(part, measurement)), None)
+    wanted = (part for part in question.wants if leaves_out(part, measurement, question))
+    return next(wanted, None)
 
 
 def _tells_something_worse(measurement: Measurement, question: Question) -> bool:
     """A complaint or mere boasting instead of an answer is worth more than what is missing."""
-    boasts = len(measurement.marked(MarkKind.CLAIM)) >= BOASTS and not _is_shown(measurement)
+    boasts = claims(measurement) >= BOASTS and not is_shown(measurement)
     return boasts or bool(complaints(measurement, question))
 
 

@@ -30,8 +30,8 @@ one is left for each planned question to come: nobody is drilled on the first an
 after it. With four questions that is six follow-ups at most, and ten answers in all."""
 MUCH_TOO_LONG = 1.75
 """More than this share of the target comes before all else: the next answer would be as long."""
-NOTHING_YET_S = 5.0
-"""One short sentence (25 characters): whatever is missing, so is everything else."""
+NOTHING_YET_S = 8.0
+"""One or two short sentences (40 characters): whatever is missing, so is everything else."""
 MAX_SAME_GAP = 2
 """In an interview, and never for two questions in a row: nobody hears 「数字で」 all the time."""
 _HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1, Gap.AGAINST_CV: 1}

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from string import Template
 
-from simulator.interview.gaps import deeds
 from simulator.interview.policy import FollowUp
 from simulator.interview.questions import find_question
+from simulator.interview.shown import deeds
 from simulator.morphology import Token, tokenize
 from simulator.values import AskedQuestion, Gap, Mark, MarkKind, Measurement, Persona
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from simulator.measure.answer_form import declines, is_an_answer, is_put_as, names_the_answer
 from simulator.measure.cues import holds_cue, touches
+from simulator.morphology import tokenize
 from simulator.values import Evidence, MarkKind, Measurement, Part, Question
 
 SHORT_SENTENCE = 12
@@ -94,7 +95,7 @@ def find_part(part: Part, measurement: Measurement, question: Question) -> Evide
     return None
 
 
-def leaves_out(part: Part, measurement: Measurement) -> bool:
+def leaves_out(part: Part, measurement: Measurement, question: Question) -> bool:
     """Whether no sentence tells the part; what only takes up the question or denies it doesn't.
 
     Stricter than ``find_part``: 「足りないものは見当たりません」 speaks of it and leaves it out.
@@ -104,6 +105,7 @@ def leaves_out(part: Part, measurement: Measurement) -> bool:
     return not any(
         holds_cue(_TAKEN_UP.sub("", measurement.text[start:end]), part.cues)
         for start, end in measurement.sentences
+        if not _only_takes_up(measurement.text[start:end], question)
     )
 
 
@@ -112,6 +114,15 @@ def first_says_it(measurement: Measurement, question: Question) -> Evidence | No
     answer = answering_sentence(measurement, question)
     first = measurement.sentences[:1]
     return answer if answer and first and answer.start == first[0][0] else None
+
+
+def _only_takes_up(sentence: str, question: Question) -> bool:
+    """「はい、中期経営計画ですね」: nothing but the question's own words."""
+    if not sentence.endswith(("か", "ね")):
+        return False
+    asked = {token.lemma for each in question.variants for token in tokenize(each)}
+    said = {token.lemma for token in tokenize(sentence) if token.is_a("名詞") or token.is_a("動詞")}
+    return said <= asked
 
 
 def _is_manners(sentence: str) -> bool:

@@ -61,6 +61,8 @@ def _good(tokens: Sequence[Token]) -> list[Mark]:
         for start, stop in phrases(table, name).find(tokens):
             mark = _mark(kind, tokens[start : phrase_end(tokens, stop)])
             places = range(mark.start, mark.end)
+            if start and tokens[start].lemma == "つもり" and tokens[start - 1].lemma == "た":
+                continue  # 経験してきたつもりです
             if covered.isdisjoint(places) and not is_undone(tokens, stop):
                 found.append(mark)
                 covered.update(places)
@@ -108,6 +110,8 @@ def _is_object(tokens: Sequence[Token], stop: int, *, of: Collection[str] | None
             return False
         if token.surface == "を":
             verbs = [each.lemma for each in tokens[index + 1 : index + 1 + _OBJECT_REACH]]
+            if verbs[:1] == ["言う"]:
+                return False  # 嫌味を言われる, 文句を言う
             return of is None or any(verb in of for verb in verbs)
     return False
 

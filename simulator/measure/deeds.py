@@ -20,6 +20,8 @@ _BY_OTHERS = frozenset({"くださる", "くれる", "もらう", "もらえる"
 """Somebody else does it, or it is done to one."""
 _LIGHT = frozenset({"する", "致す", "いたす", "行く", "来る"})
 """They tell a deed where their object or purpose does."""
+_PARTICLES = ("助詞", "助動詞")
+"""で behind 一人 is taken for a form of だ."""
 _TO = frozenset({"に", "へ", "まで"})
 _BETWEEN, _AFTER_REACH = 4, 5
 """Words between the two numbers of a change (20|回から月|3), and up to the verb behind them."""
@@ -75,8 +77,11 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _subject(clause: Sequence[Token]) -> str:
     """``own``, ``team`` or ``other`` where the clause names who acts, else empty."""
-    for word, particle in pairwise(clause):
-        if particle.surface not in ("が", "は", "も", "で") or not particle.is_a("助詞"):
+    for index, word in enumerate(clause[:-1]):
+        particle = clause[index + 1]
+        if particle.surface in words("subject", "suffix") and index + 2 < len(clause):
+            particle = clause[index + 2]  # 後輩たちも, 私一人で
+        if particle.surface not in ("が", "は", "も", "で") or particle.pos[0] not in _PARTICLES:
             continue
         if word.surface == "さん":
             return "other"
@@ -195,7 +200,9 @@ def _is_done(after: Sequence[Token]) -> bool:
 
 def _is_action(clause: Sequence[Token], index: int) -> bool:
     token = clause[index]
-    if token.lemma in words("verb", "no_action") - _LIGHT or token.lemma in words("verb", "happens"):
+    if token.lemma in words("verb", "no_action") - _LIGHT or token.lemma in words(
+        "verb", "happens"
+    ):
         return False
     if token.is_a("名詞", "普通名詞", "サ変可能"):
         following = clause[index + 1] if index + 1 < len(clause) else None

@@ -27,11 +27,22 @@ def real_words(tokens: Sequence[Token]) -> frozenset[int]:
             happened = happened if token.pos[5].startswith("仮定形") else True
         elif token.lemma in _GOES_ON and token.is_a("動詞", "非自立可能"):
             happened = following not in _SUPPOSED
+        elif _has_gone_on(tokens, index):
+            happened = True
         elif _is_not_past(token, following):
             happened = False
         if happened:
             real.add(token.start)
     return frozenset(real)
+
+
+def _has_gone_on(tokens: Sequence[Token], index: int) -> bool:
+    """九年やってきまして、…できます: what one has been doing, whatever follows."""
+    came = tokens[index]
+    if came.lemma not in ("くる", "来る") or not came.pos[5].startswith("連用形") or not index:
+        return False
+    after = [token.lemma for token in tokens[index + 1 : index + 3]]
+    return tokens[index - 1].surface in ("て", "で") and after in (["ます", "て"], ["た", "の"])
 
 
 def _is_not_past(token: Token, following: str) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from simulator.measure.lexicon import phrases, words
-from simulator.measure.sentences import Sentence, split_sentences
-from simulator.morphology import Token, tokenize
+from simulator.measure.sentences import Sentence, sentences_of
+from simulator.morphology import Token
 from simulator.values import Mark
 
 ENOUGH = 2
@@ -31,7 +31,7 @@ def is_nobodys(text: str, deeds: Sequence[Mark]) -> bool:
     They are where the sentence has 私 before them, and where such a thing is only done by oneself
     (引き受ける, 相談する, 担当する).
     """
-    sentences = split_sentences(tokenize(text))
+    sentences = sentences_of(text)
     if any(_is_own(sentence, deed) for sentence in sentences for deed in deeds):
         return False
     groups = sum(_group_acts(sentence.tokens) for sentence in sentences)
@@ -61,6 +61,8 @@ def _is_first_person(tokens: Sequence[Token], index: int) -> bool:
 
 def _group_acts(tokens: Sequence[Token]) -> bool:
     """チームで, ユニット全体で取り組んで, 情報システム部で洗い出して; not 営業部で五年."""
+    if next(phrases("company", "name").find(tokens), None):
+        return False  # 御社の現場でも: what one will be part of
     for index, token in enumerate(tokens):
         if not (token.surface in words("subject", "team") or _is_group(tokens, index)):
             continue
@@ -84,9 +86,8 @@ def _is_group(tokens: Sequence[Token], index: int) -> bool:
     if [each.surface for each in tokens[index + 1 : index + 2]] != ["で"]:
         return False
     rest = tokens[index + 2 :]
-    return any(each.surface == "を" for each in rest) and not any(
-        each.lemma in words("subject", "personal") for each in rest
-    )
+    acts = any(each.is_a("動詞") and each.lemma not in ("ある", "いる") for each in rest)
+    return acts and not any(each.lemma in words("subject", "personal") for each in rest)
 
 
 def _comes_about(tokens: Sequence[Token]) -> int:

@@ -32,7 +32,8 @@ def is_denied(tokens: Sequence[Token], stop: int) -> bool:
     for index, token in enumerate(window):
         after = window[index + 1 : index + 4]
         topical = any(each.surface in _TOPIC for each in after[:2])
-        if token.surface in _DENIED_NOUNS and topical:
+        denies = any(each.lemma in NOT for each in tokens[stop + index + 1 : stop + index + 6])
+        if token.surface in _DENIED_NOUNS and topical and denies:
             return True
         if token.surface in _REASON and topical and any(each.lemma in NOT for each in after):
             return True

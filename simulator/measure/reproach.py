@@ -11,15 +11,18 @@ from itertools import pairwise
 
 from simulator.measure.lexicon import phrases, words
 from simulator.measure.negation import NOT, is_denied
-from simulator.measure.sentences import split_sentences, without_quotes
-from simulator.morphology import Token, tokenize
+from simulator.measure.sentences import sentences_of, without_quotes
+from simulator.morphology import Token
 
 _SUBJECT_REACH = 14
 """How far behind who is meant the refusal may stand (所長は現場のことを何も分かっ|てない: 8)."""
 _DENIAL_REACH = 4
 """How far ない may stand behind its verb (聞い|てもくれない: 4)."""
-_FORCED = frozenset({"やらす", "言わす", "行かす", "待たす", "走らす", "働かす", "書かす", "飲ます"})
+_FORCED = frozenset(
+    {"やらす", "言わす", "行かす", "待たす", "走らす", "働かす", "書かす", "飲ます"}
+)
 """やらされる and the like: the short causative, which the dictionary has as verbs of their own."""
+_PEOPLE = frozenset({"たち", "達", "さん", "方", "人", "人間"})
 _PASSIVE = frozenset({"れる", "られる"})
 
 
@@ -27,7 +30,7 @@ def find_reproaches(text: str) -> tuple[tuple[int, int], ...]:
     """``(start, end)`` of each in ``text``, in order, none within another."""
     found = [
         (tokens[start].start, tokens[stop - 1].end)
-        for sentence in split_sentences(tokenize(text))
+        for sentence in sentences_of(text)
         for tokens in [without_quotes(sentence.tokens)]
         for start, stop in (*_by_words(tokens), *_by_grammar(tokens))
     ]
@@ -91,7 +94,9 @@ def _no_mind_to(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     for index in range(1, len(tokens) - 2):
         verb, mind, particle = tokens[index - 1 : index + 2]
         rest = tokens[index + 2 : index + 2 + _DENIAL_REACH]
-        told = [each for each in rest if not each.is_a("副詞") and each.lemma not in ("ある", "ます")]
+        told = [
+            each for each in rest if not each.is_a("副詞") and each.lemma not in ("ある", "ます")
+        ]
         if (
             mind.surface in ("気", "つもり")
             and verb.is_a("動詞")
@@ -106,7 +111,8 @@ def _refusals(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """所長は何も分かっていない, 本部は動かない: what those did not do who should have."""
     for index, (who, particle) in enumerate(pairwise(tokens)):
         named = who.surface in words("attitude", "answerable") or (
-            who.surface in ("たち", "達", "さん", "方", "人", "人間") and _is_one_of_them(tokens[:index])
+            who.surface in ("たち", "達", "さん", "方", "人", "人間")
+            and _is_one_of_them(tokens[:index])
         )
         if not named or particle.surface not in ("が", "は", "も", "って"):
             continue
@@ -127,7 +133,7 @@ def _is_one_of_them(before: Sequence[Token]) -> bool:
 
 
 def _denies(after: Sequence[Token]) -> bool:
-    """Right behind its verb: 分かっ|ていない, 決め|ようとしない, 取り|もしない; no comma between."""
+    """Right behind its verb, no comma between: 分かっ|ていない, 決め|ようとしない."""
     for token in after:
         if token.lemma in NOT:
             return True

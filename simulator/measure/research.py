@@ -122,7 +122,7 @@ def _predicate(
 ) -> Mark | None:
     """A statement up to where one's own wish or person begins: 御社|は住宅地のお店が多い."""
     stop = at
-    while stop < len(tokens) and tokens[stop].surface not in words("subject", "own"):
+    while stop < len(tokens) and not _is_oneself(tokens, stop):
         stop += 1
     said = tokens[at:stop]
     wish = next((i for i, token in enumerate(said) if token.lemma in _WISHED), len(said))
@@ -146,6 +146,12 @@ def tells_of_one(text: str) -> bool:
     empty = nowhere | words("slot", "kind_of_company") | words("company", "source")
     tokens = tokenize(text)
     return _is_telling(tokens, {token.start for token in tokens if token.surface in empty})
+
+
+def _is_oneself(tokens: Sequence[Token], index: int) -> bool:
+    """私は, 自分が; not 御社は自分|たちで."""
+    group = index + 1 < len(tokens) and tokens[index + 1].surface in ("たち", "達")
+    return tokens[index].surface in words("subject", "own") and not group
 
 
 def _joins(token: Token) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.measure.lexicon import phrases, words
-from simulator.measure.sentences import Sentence, split_sentences
-from simulator.morphology import Token, tokenize
+from simulator.measure.sentences import Sentence, sentences_of
+from simulator.morphology import Token
 from simulator.values import MarkKind, Measurement
 
 _DEGREE_REACH = 8
@@ -22,7 +22,7 @@ def tells_only_how_much(measurement: Measurement) -> bool:
     where it belongs to what was done before: 週三本に絞ったら|伸びまして.
     """
     vague = False
-    sentences = split_sentences(tokenize(measurement.text))
+    sentences = sentences_of(measurement.text)
     for place, sentence in enumerate(sentences):
         how_much = _by_degree(sentence.tokens)
         changes = [*how_much, *_changes(measurement, sentence)]
@@ -67,7 +67,7 @@ def _is_figure_of(figure: int, change: int, tokens: Sequence[Token]) -> bool:
 
 
 def is_headcount(text: str, end: int) -> bool:
-    """Whether the number that ends at ``end`` only says how many were at it: 八人で, 三人のチーム."""
+    """Whether the number before ``end`` only says how many were at it: 八人で, 三人のチーム."""
     people = text[end - 1] in "人名"
     after = text[end : end + 6].lstrip("ほどくらいぐ")
     return people and (after.startswith("で") or after.removeprefix("の").startswith(tuple(_CROWD)))

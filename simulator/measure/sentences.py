@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from simulator.morphology import Token
+from simulator.morphology import Token, tokenize
 
 _STOPS = frozenset("。！？!?．\n")
 _POLITE = frozenset({"です", "ます"})
@@ -39,6 +40,12 @@ def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
             _close(current, sentences)
     _close(current, sentences)
     return tuple(sentences)
+
+
+@lru_cache(maxsize=64)
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    """The sentences of ``text``; kept for the last answers, which are looked at again and again."""
+    return split_sentences(tokenize(text))
 
 
 def _quoted(tokens: Sequence[Token]) -> set[int]:

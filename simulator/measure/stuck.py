@@ -19,8 +19,8 @@ _ASKING = frozenset({"何", "なん", "なに", "どう", "どこ", "どれ", "�
 _SAYING_REACH = 4
 """How far a word of saying may stand behind the one that asks (何からお話し: 3)."""
 _OPEN = frozenset({"ば", "たら", "か", "やら", "べき"})
-_OPEN_REACH = 4
-"""How far what leaves it open may stand behind (お答え|したらよい: 2)."""
+_OPEN_REACH = 6
+"""How far what leaves it open may stand behind (言おう|としたのか: 4)."""
 _ECHO_ENDS = ("です か", "でしょう か", "です よ")
 
 

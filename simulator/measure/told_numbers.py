@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from simulator.measure.sentences import Sentence, split_sentences
-from simulator.morphology import Token, tokenize
+from simulator.measure.sentences import Sentence, sentences_of
+from simulator.morphology import Token
 
 SAME = 0.75
 """「5年」 and 「6年」 may be the same, rounded; less than this share of the other is another."""
@@ -141,7 +141,7 @@ def _told(text: str) -> dict[tuple[str, str, frozenset[str]], ToldNumber]:
 
 def find_told_numbers(text: str) -> tuple[ToldNumber, ...]:
     """Every number of which it is sure what it is told of."""
-    sentences = split_sentences(tokenize(text))
+    sentences = sentences_of(text)
     return tuple(number for each in sentences for number in _in_sentence(each, text))
 
 

@@ -16,17 +16,24 @@ from simulator.values import Gap, Measurement
 
 UNSEEN = LABELLED.with_name("biggest_gap_unseen.jsonl")
 """Written after the rules; the first run met 8 of 12, and three rules were made plainer by it."""
+MORE = LABELLED.with_name("biggest_gap_more.jsonl")
+"""Written by others, with answers that leave nothing open; before the rules knew them 27 of 72."""
+VARIED = LABELLED.with_name("biggest_gap_varied.jsonl")
+"""In three lots, each met for the first time by rules made with all before it: 39 of 56, 28 of 48,
+29 of 38. That, and not what is reached now, is what new answers may expect."""
 
 
 def _measure(text: str, question_id: str) -> Measurement:
     return measure_answer(text, question=find_question(question_id).variants[0])
 
 
-@pytest.mark.parametrize("path", [LABELLED, UNSEEN], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [LABELLED, UNSEEN, MORE, VARIED], ids=lambda path: path.stem)
 def test_follow_ups_aim_at_the_biggest_gap(path: Path) -> None:
     """Of answers that a person labelled before the rules met them, nine in ten."""
     rows = [aim(each) for each in read_labelled(path)]
     assert sum(row["hit"] for row in rows) >= 0.9 * len(rows)
+    untouched = [row["hit"] for row in rows if row["label"] == NONE]
+    assert all(untouched)
     assert all(bool(row["asked"]) is (row["went_after"] != NONE) for row in rows)
 
 
@@ -39,6 +46,22 @@ def test_follow_ups_aim_at_the_biggest_gap(path: Path) -> None:
         pytest.param("えーと、頭が真っ白になってしまいました。", True, id="blank"),
         pytest.param("うーん、すぐには出てこないですね。", True, id="not at once"),
         pytest.param("わかりません。", True, id="don't know"),
+        pytest.param(
+            "うーん、すみません、ちょっと、何と申し上げたらいいか……。", True, id="how to put it"
+        ),
+        pytest.param("あ、えー……、そうですね……。", True, id="only hesitation"),
+        pytest.param(
+            "失敗した仕事と、その後に変えたことですか……うーん、すぐには。すみません、急に言われると。",
+            True,
+            id="the question taken up",
+        ),
+        pytest.param("考えたこともなかったです、すみません。", True, id="never thought of it"),
+        pytest.param("はい、あります。", False, id="short, and no hesitation"),
+        pytest.param("えっと、緊張しやすいところです。", False, id="a short answer with a filler"),
+        pytest.param("後任が見つからないことです。", False, id="of the work: not found"),
+        pytest.param(
+            "お客様に何を言えばいいか先輩に聞きました。", False, id="how to put it, of the work"
+        ),
         pytest.param("はい、特に問題ありません。", False, id="an answer"),
         pytest.param("心配性なところです。", False, id="a short answer"),
         pytest.param(

@@ -209,7 +209,7 @@ def test_a_contradiction_names_both_sayings() -> None:
     """What was said before, and what is said now."""
     history = _history(
         (PLAN[0], measured("成果は納期の短縮です。チームは9人でした。", COMPLETE)),
-        (PLAN[1], measured("大変でしたが、チームは4人で乗り越えました。", COMPLETE)),
+        (PLAN[1], measured("私が大変なときも乗り越えました。チームは4人でした。", COMPLETE)),
     )
     step = next_step(PLAN, history)
     assert isinstance(step, FollowUp)
@@ -244,7 +244,9 @@ def test_what_goes_beyond_the_cv_is_asked_about_once_in_words_that_name_both(
 
 def test_a_number_that_may_be_misheard_contradicts_nothing() -> None:
     """The recogniser's doubt is not the candidate's fault."""
-    unsure = replace(measured("大変でしたが、チームは4人で乗り越えました。", COMPLETE), unsure=0.3)
+    unsure = replace(
+        measured("私が大変なときも乗り越えました。チームは4人でした。", COMPLETE), unsure=0.3
+    )
     history = _history(
         (PLAN[0], measured("成果は納期の短縮です。チームは9人でした。", COMPLETE)),
         (PLAN[1], unsure),
