@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
-from simulator.measure.sentences import sentences_of
+from simulator.measure.sentences import REMEMBERED, sentences_of
 
 FAR_APART = 2
 """One more or less may be the job that one is about to leave."""
@@ -44,7 +45,12 @@ def find_other_employers(before: str, now: str) -> tuple[str, str] | None:
     return None
 
 
-def _employers(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=REMEMBERED)
+def _employers(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(_find_employers(text))
+
+
+def _find_employers(text: str) -> Iterator[tuple[int, str]]:
     """How many employers one has had so far, as far as it is said."""
     for found, said in _matches(_WORKED_FOR, text):
         yield _number(found[1]), said

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from simulator.measure.employers import find_other_employers
 from simulator.measure.lexicon import phrases, words
 from simulator.measure.mood import real_words
 from simulator.measure.negation import NOT
-from simulator.measure.sentences import Sentence, between_commas, sentences_of
+from simulator.measure.sentences import REMEMBERED, Sentence, between_commas, sentences_of
 from simulator.measure.stances import find_turnabout
 from simulator.morphology import Token
 
@@ -46,7 +47,12 @@ def _denied_experience(before: str, now: str) -> tuple[str, str] | None:
     return None
 
 
-def _denials(text: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
+@lru_cache(maxsize=REMEMBERED)
+def _denials(text: str) -> tuple[tuple[str, tuple[Token, ...]], ...]:
+    return tuple(_find_denials(text))
+
+
+def _find_denials(text: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
     """``(words, activity)`` of each experience that is denied for the present and altogether."""
     for sentence in sentences_of(text):
         for start, stop in phrases("told", "no_experience").find(sentence.tokens):

@@ -42,7 +42,11 @@ def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-@lru_cache(maxsize=64)
+REMEMBERED = 64
+"""Answers of which findings are kept: each new one is held against all before it."""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def sentences_of(text: str) -> tuple[Sentence, ...]:
     """The sentences of ``text``; kept for the last answers, which are looked at again and again."""
     return split_sentences(tokenize(text))

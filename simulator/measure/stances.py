@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from simulator.measure.lexicon import phrases, words
 from simulator.measure.negation import NOT, is_undone
-from simulator.measure.sentences import sentences_of
+from simulator.measure.sentences import REMEMBERED, sentences_of
 from simulator.morphology import Token, phrase_end
 
 _STANCES = ("move", "overtime", "stay")
@@ -30,6 +31,7 @@ def find_turnabout(before: str, now: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=REMEMBERED * 2 * len(_STANCES))
 def _stance(text: str, name: str) -> str | None:
     """Where ``name`` is said outright, or its verdict of one of its topics."""
     topic, side = name.split("_")

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from simulator.measure.sentences import Sentence, sentences_of
+from simulator.measure.sentences import REMEMBERED, Sentence, sentences_of
 from simulator.morphology import Token
 
 SAME = 0.75
@@ -139,6 +140,7 @@ def _told(text: str) -> dict[tuple[str, str, frozenset[str]], ToldNumber]:
     return {key: each for key, each in found.items() if key not in twice}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_told_numbers(text: str) -> tuple[ToldNumber, ...]:
     """Every number of which it is sure what it is told of."""
     sentences = sentences_of(text)

@@ -495,7 +495,7 @@ def test_the_interviewer_steps_back_in_distress(text: str, needed: bool) -> None
 
 
 def test_nobody_is_quoted_with_words_that_may_be_misheard() -> None:
-    """「お予念ほど担当しております」 is the recogniser's; the next sure deed is taken up instead."""
+    """「お予念ほど」 is the recogniser's; the next sure deed is taken up instead."""
     said = "営業事務をお予念ほど担当しました。私が見積書の書式をまとめました。"
     sure = measured(said)
     assert find_quote(sure, Gap.TOO_SHORT) == "営業事務をお予念ほど担当しました"
