@@ -66,7 +66,7 @@ def _forced(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         verbs = [each.lemma for each in tokens[max(0, index - 2) : index]]
         moved = any(verb in words("attitude", "moved") for verb in verbs)
         if token.lemma in _FORCED or (causes and not moved):
-            yield max(0, index - 2), index + 2
+            yield max(0, index - causes), index + 2
 
 
 def _nothing_else(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -89,7 +89,7 @@ def test_bad_times_told_fairly_blame_nobody(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        pytest.param("毎週無理やり残業させられていました。", "残業させられ", id="forced"),
+        pytest.param("毎週無理やり残業させられていました。", "させられ", id="forced"),
         pytest.param("いつも後始末ばかりやらされていました。", "やらされ", id="forced, short form"),
         pytest.param("品質についてとても考えさせられました。", None, id="grateful for it"),
         pytest.param(
