@@ -334,12 +334,12 @@ class _Counted:
 def _long_plan() -> Session:
     """More questions than any stage has."""
     session = new_interview(Stage.SECOND, questions=10)
-    more = plan_interview(Stage.FINAL, questions=10, seed=0)
-    first, last = session.plan[:-1], session.plan[-1:]
-    known = {asked.question_id for asked in session.plan}
-    return replace(
-        session, plan=(*first, *(each for each in more if each.question_id not in known), *last)
-    )
+    *first, last = session.plan
+    plan = {asked.question_id: asked for asked in first}
+    for stage in (Stage.FIRST, Stage.FINAL):
+        plan |= {each.question_id: each for each in plan_interview(stage, questions=10, seed=0)}
+    plan.pop(last.question_id, None)
+    return replace(session, plan=(*plan.values(), last))
 
 
 def _short_answers(folder: Path) -> tuple[Path, ...]:

@@ -41,7 +41,8 @@ def test_an_interview_is_held_by_voice(
     for turn, name in zip(session.turns, answers, strict=True):
         spoken = load_clip(tmp_path / f"{name}.wav").duration_s
         recorded = turn.answer.duration_s or 0
-        assert spoken - 1.3 < recorded < spoken + 4  # nothing lost, and no question in it
+        # Nothing lost, and no question in it: an end that is not sure is waited for 5 s.
+        assert spoken - 1.3 < recorded < spoken + 6
 
 
 def test_a_question_is_spoken_over(
