@@ -126,15 +126,15 @@ class Playing:
         return True
 
 
-def start(clip: Clip, *, device: int | str | None = None) -> Playing:
-    """Begin to play the clip, which holds some sound, and return at once.
+def start(clip: Clip) -> Playing:
+    """Begin to play the clip through the default speaker, and return at once.
 
-    ``device`` is a number or a part of a name. Raises DeviceError where it cannot be opened.
+    Raises DeviceError where it cannot be opened.
     """
     playback = _Playback()
     stream = open_stream(
         Direction.OUTPUT,
-        device,
+        None,
         rate_hz=clip.rate_hz,
         callback=playback.fill,
         ended=playback.ended.set,
@@ -148,15 +148,6 @@ def start(clip: Clip, *, device: int | str | None = None) -> Playing:
         opening.enter_context(running(stream, Direction.OUTPUT))
         playback.begin(time.monotonic())
         return Playing(playback, stream, opening.pop_all())
-
-
-def play(clip: Clip, *, device: int | str | None = None, stop: Stop | None = None) -> bool:
-    """Play the whole clip and return True; False where ``stop`` was set before its end.
-
-    ``device`` is a number or a part of a name. Raises DeviceError where the speaker cannot be
-    opened or is lost on the way.
-    """
-    return not len(clip.samples) or start(clip, device=device).wait(stop)
 
 
 def _in_form(clip: Clip, stream: Any) -> bytes:

@@ -10,10 +10,7 @@ from simulator.morphology import tokenize
 from simulator.values import AnswerForm, Mark, MarkKind, Measurement, Question
 
 _REASONS = (MarkKind.COMPARISON, MarkKind.COMPANY_FACT, MarkKind.RESEARCH)
-"""Of 44 labelled answers to questions that list this gap, 26 have more of them than of
-``ANY_COMPANY``; 24 of these, and none of the other 18, are labelled 3 or more of 5 for the
-company. 「御社」 alone is no reason, and of what was read
-or compared only what ``tells_of_one``."""
+"""「御社」 alone is no reason, and of what was read or compared only what ``tells_of_one``."""
 _POSTED = re.compile(
     r"(?:求人|募集要項)[^。]{0,30}(?:あった|あり|ある|書かれ|書いて|拝見|読み|載っ)"
 )

@@ -25,9 +25,9 @@ REPROACHES = 2
 SURE = 0.1
 """A recogniser that was unsure of more than this share of the words may have misheard a number."""
 
-_AS_KANJI = str.maketrans("0123456789０１２３４５６７８９", "〇一二三四五六七八九" * 2)
 BOASTS = 2
 """One strong word may stand in any answer; two and nothing that shows them are all it tells."""
+_AS_KANJI = str.maketrans("0123456789０１２３４５６７８９", "〇一二三四五六七八九" * 2)
 CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
     Gap.NO_NUMBER: NUMBERS,
     Gap.NO_OWN_ROLE: (MarkKind.OWN_ACTION, MarkKind.TOGETHER),

@@ -117,8 +117,8 @@ ctl.!default { type pulse server "unix:/nowhere" }
         pytest.param(
             _DEAD_SERVER,
             "import numpy; from simulator.values import Clip; "
-            "from simulator.audio.speaker import play; "
-            "play(Clip(samples=numpy.zeros(9, dtype='f4')))",
+            "from simulator.audio.speaker import start; "
+            "start(Clip(samples=numpy.zeros(9, dtype='f4'))).wait()",
             "スピーカーが見つかりません。",
             id="speaking without a sound server",
         ),

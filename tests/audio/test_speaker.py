@@ -12,7 +12,7 @@ import pytest
 from sounds import loudest_hz, sounding, tone
 
 from simulator.audio import devices, speaker
-from simulator.audio.speaker import play, start
+from simulator.audio.speaker import start
 from simulator.errors import DeviceError
 from simulator.values import Clip
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.device
 def test_a_clip_is_heard_to_its_last_sample(virtual_sound, rate_hz: int, seconds: float) -> None:
     """Pitch, loudness and the whole length arrive, of a short word as of a sentence."""
     with virtual_sound.hear() as heard:
-        assert play(tone(500, seconds, rate_hz=rate_hz)) is True
+        assert start(tone(500, seconds, rate_hz=rate_hz)).wait() is True
     sound = sounding(heard.clip, above=0.01)
     assert sound.duration_s == pytest.approx(seconds, abs=0.005)
     assert loudest_hz(sound) == pytest.approx(500, abs=12 if seconds < 0.1 else 2)
@@ -34,7 +34,7 @@ def test_a_clip_is_heard_to_its_last_sample(virtual_sound, rate_hz: int, seconds
 def test_play_returns_when_it_is_silent_again(virtual_sound) -> None:
     """The microphone opens next, and must not hear the interviewer's last word."""
     with virtual_sound.hear() as heard:
-        play(tone(500, 1.0, rate_hz=24_000))
+        start(tone(500, 1.0, rate_hz=24_000)).wait()
         before = len(heard.pcm)
     after = Clip(samples=heard.clip.samples[before // 2 :])
     assert sounding(after).duration_s < 0.15  # what was on its way through parec
@@ -46,14 +46,14 @@ def test_a_key_skips_the_rest(virtual_sound) -> None:
     with virtual_sound.hear() as heard:
         stopped: list[float] = []
         threading.Timer(0.5, lambda: (stopped.append(time.monotonic()), stop.set())).start()
-        assert play(tone(500, 5.0), stop=stop) is False
+        assert start(tone(500, 5.0)).wait(stop) is False
         assert time.monotonic() - stopped[0] < 0.3
     assert sounding(heard.clip).duration_s < 1.5
 
 
 def test_nothing_is_played_at_once(virtual_sound) -> None:
-    """An empty clip is said without opening a device."""
-    assert play(Clip(samples=np.zeros(0, dtype=np.float32))) is True
+    """An empty clip is over at once."""
+    assert start(Clip(samples=np.zeros(0, dtype=np.float32))).wait() is True
 
 
 def test_a_lost_speaker_is_noticed(virtual_sound) -> None:
@@ -64,13 +64,13 @@ def test_a_lost_speaker_is_noticed(virtual_sound) -> None:
     timer.start()
     try:
         with pytest.raises(DeviceError, match="スピーカーへの音が途切れました"):
-            play(tone(500, 20.0))
+            start(tone(500, 20.0)).wait()
         noticed = time.monotonic()
     finally:
         timer.join()
         away.__exit__(None, None, None)
     assert noticed - gone[0] < 1.6
-    assert play(tone(500, 0.2)) is True
+    assert start(tone(500, 0.2)).wait() is True
 
 
 @pytest.mark.parametrize("only_stereo", [False, True])
@@ -89,7 +89,7 @@ def test_hardware_with_a_rate_of_its_own_is_served(
     monkeypatch.setattr(devices, "portaudio", lambda: fussy)
     monkeypatch.setattr(speaker, "portaudio", lambda: fussy)
     with virtual_sound.hear() as heard:
-        play(tone(500, 1.0, rate_hz=24_000))
+        start(tone(500, 1.0, rate_hz=24_000)).wait()
     sound = sounding(heard.clip)
     assert sound.duration_s == pytest.approx(1.0, abs=0.01)
     assert loudest_hz(sound) == pytest.approx(500, abs=2)
