@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from simulator.audio.files import load_clip
-from simulator.morphology import tokenize
+from simulator.reading.tokens import tokenize
 from simulator.speech.phonetic import spoken
-from simulator.values import Clip, Span
+from simulator.values.sound import Clip, Span
 
 FILLERS = re.compile(
     "(?:えーっと|えーと|えっと|ええと|あのー|そのー|えー|うーん|まー"

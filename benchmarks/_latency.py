@@ -10,11 +10,11 @@ from itertools import islice
 import numpy as np
 
 from benchmarks._labels import Recording
-from simulator.session.turn_watch import TurnWatch
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import Transcriber
 from simulator.speech.voice_activity import PAD_S, find_voice
-from simulator.values import SAMPLE_RATE_HZ, Clip
+from simulator.turn.watch import TurnWatch
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 ANSWERS = {10: 8, 30: 4, 60: 3, 120: 3}
 """How many answers of each length, in seconds."""

@@ -14,12 +14,14 @@ from typing import TypeAlias
 
 from benchmarks._labels import Recording, load_recordings
 from simulator.config import TranscriberSettings
-from simulator.measure.delivery import measure_delivery
+from simulator.prosody.delivery import measure_delivery
 from simulator.session.hearing import Listener
 from simulator.session.memory import share_memory_between_threads
 from simulator.speech.bias import prompt_for
 from simulator.speech.weights import embedded_whisper
-from simulator.values import Clip, Expected, Filler, Repair, Transcript
+from simulator.values.delivery import Filler
+from simulator.values.sound import Clip
+from simulator.values.transcript import Expected, Repair, Transcript
 
 PEER = "faster-whisper, defaults"
 OURS = "mensetsu"

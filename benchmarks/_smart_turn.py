@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.values import SAMPLE_RATE_HZ
+from simulator.values.sound import SAMPLE_RATE_HZ
 
 WINDOW_S = 8
 """The model hears the last eight seconds, silence before them where there are fewer."""

@@ -19,9 +19,11 @@ import numpy as np
 
 from simulator.session import candidate, interview
 from simulator.session.talk import Talk
-from simulator.session.turn_watch import TurnWatch
 from simulator.session.voice import InterviewerVoice
-from simulator.values import AskedQuestion, Clip, Voice
+from simulator.turn.watch import TurnWatch
+from simulator.values.people import Voice
+from simulator.values.question import AskedQuestion
+from simulator.values.sound import Clip
 
 RATE_HZ = 16_000
 STEP = 160

@@ -17,11 +17,12 @@ import numpy as np
 
 from benchmarks._labels import Recording
 from benchmarks._smart_turn import SmartTurn
-from simulator.session.turn_watch import TurnWatch
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import Transcriber
-from simulator.speech.turn_end import TurnEnd
-from simulator.values import SAMPLE_RATE_HZ, Clip, Expected
+from simulator.turn.ends import TurnEnd
+from simulator.turn.watch import TurnWatch
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
+from simulator.values.transcript import Expected
 
 BLOCK_S = 0.1
 AFTER_S = 8.0

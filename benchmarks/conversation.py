@@ -46,7 +46,10 @@ from simulator.session.room import Room
 from simulator.session.voice import InterviewerVoice
 from simulator.speech.voice_activity import find_voice
 from simulator.speech.weights import embedded_whisper
-from simulator.values import SAMPLE_RATE_HZ, AskedQuestion, Clip, Session, Stage
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Session
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
+from simulator.values.stage import Stage
 from tests.conftest import VirtualSound
 from tests.llm.loopback import Body, Reply, ok, serve
 from tests.session.spoken import DEMO, SpokenCandidate

@@ -23,8 +23,10 @@ from simulator.interview.personas import interviewer_of
 from simulator.interview.policy import Answered, FollowUp, next_step
 from simulator.interview.questions import find_question
 from simulator.interview.wording import word_follow_up
-from simulator.measure.answer import measure_answer
-from simulator.values import AskedQuestion, Persona, Stage
+from simulator.signals.answer import measure_answer
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion
+from simulator.values.stage import Stage
 
 NONE = "none"
 """The label, and what is gone after, where there is no follow-up."""

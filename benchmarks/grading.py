@@ -18,9 +18,10 @@ from rich.console import Console
 from rich.table import Table
 
 from simulator.interview.questions import find_question
-from simulator.morphology import tokenize
+from simulator.reading.tokens import tokenize
 from simulator.session.hearing import grade_text
-from simulator.values import Assessment, Evidence, Stage
+from simulator.values.assessment import Assessment, Evidence
+from simulator.values.stage import Stage
 
 DEFAULT = Path(__file__).parents[1] / "tests" / "evaluation" / "answers.jsonl"
 SHARED = Path(__file__).parents[2] / "shared" / "answers" / "dev.jsonl"

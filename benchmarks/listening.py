@@ -26,11 +26,11 @@ from benchmarks._labels import Recording, error_rate, in_kana, load_recordings, 
 from benchmarks._listeners import OURS, PEER, Run, false_repairs, run_all
 from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
-from simulator.measure.delivery import measure_delivery
+from simulator.prosody.delivery import measure_delivery
 from simulator.session.hearing import Listener
 from simulator.speech.transcriber import Transcriber
 from simulator.speech.weights import embedded_whisper
-from simulator.values import SAMPLE_RATE_HZ, Clip
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 SHARED = Path(__file__).parents[2] / "shared" / "audio"
 MEASURED_S = 60

@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 from benchmarks._labels import FILLERS
 from simulator.audio.resampling import resample
 from simulator.speech.synthesis import speak
-from simulator.values import SAMPLE_RATE_HZ, Clip, Voice
+from simulator.values.people import Voice
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 VOICES = (
     "jf_alpha", "jtalk:0", "jm_kumo", "jf_gongitsune", "jtalk:-4", "jf_tebukuro", "jf_nezumi",

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simulator.audio.level import level_dbfs
-from simulator.values import Clip
+from simulator.values.sound import Clip
 from tests.conftest import VirtualSound
 from tests.session.spoken import SpokenCandidate, wait_until
 

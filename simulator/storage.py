@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.config import recordings_folder
 from simulator.errors import StorageError
-from simulator.values import Session
+from simulator.values.session import Session
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

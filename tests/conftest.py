@@ -17,7 +17,7 @@ from typing import IO
 import numpy as np
 import pytest
 
-from simulator.values import Clip
+from simulator.values.sound import Clip
 
 _HOW = 'start one with: eval "$(.ci/virtual-sound)"'
 

@@ -18,17 +18,11 @@ import pytest
 
 from simulator import storage
 from simulator.errors import StorageError
-from simulator.values import (
-    Answer,
-    AskedQuestion,
-    Segment,
-    Session,
-    SessionKind,
-    Span,
-    Stage,
-    Transcript,
-    Turn,
-)
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Session, SessionKind, Turn
+from simulator.values.sound import Span
+from simulator.values.stage import Stage
+from simulator.values.transcript import Segment, Transcript
 
 NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
 

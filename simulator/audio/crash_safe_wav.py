@@ -16,7 +16,7 @@ from typing import Self
 
 from simulator.audio.pcm import SAMPLE_BYTES, to_pcm
 from simulator.errors import StorageError
-from simulator.values import SAMPLE_RATE_HZ, Clip
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 SYNC_EVERY_S = 1.0
 """How much sound a power cut may cost; one fsync takes 0.4 ms."""

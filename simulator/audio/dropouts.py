@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 
-from simulator.values import Clip
+from simulator.values.sound import Clip
 
 HEARD_S = (0.25, 0.6)
 """How long a stretch between two dropouts lasts, least and most."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from simulator.audio.crash_safe_wav import CrashSafeWav
 from simulator.audio.resampling import Resampler
 from simulator.errors import AudioFileError
-from simulator.values import SAMPLE_RATE_HZ, Clip
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 MAX_CLIP_S = 3 * 3600
 """Longer is not an interview. Three hours take 0.7 GB of memory."""

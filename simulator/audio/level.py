@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from simulator.values import Clip
+from simulator.values.sound import Clip
 
 FLOOR_DBFS = -96.0
 """What silence counts as: 16 bits span 16 x 20 log10(2) = 96.3 dB, nothing below was recorded."""

@@ -35,7 +35,7 @@ from simulator.audio.level import level_dbfs
 from simulator.audio.pcm import from_pcm
 from simulator.audio.resampling import Resampler, pcm_frame
 from simulator.errors import DeviceError
-from simulator.values import SAMPLE_RATE_HZ, Clip
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 _POLL_S = 0.05
 

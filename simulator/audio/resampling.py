@@ -8,7 +8,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.values import SAMPLE_RATE_HZ, Clip
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 
 class Resampler:

@@ -27,7 +27,7 @@ from simulator.audio.devices import (
 from simulator.audio.pcm import to_pcm
 from simulator.audio.resampling import resample
 from simulator.errors import DeviceError
-from simulator.values import Clip
+from simulator.values.sound import Clip
 
 _POLL_S = 0.02
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.values import Assessment, Lens, Outcome, Rewrite, Score, Stage
+from simulator.values.assessment import Assessment, Lens, Outcome, Rewrite, Score
+from simulator.values.stage import Stage
 
 OUTCOME_WORDS = {
     Outcome.REACHED: "通りそう",

@@ -12,7 +12,8 @@ from simulator.cli.app import command
 from simulator.errors import DataError, UsageProblem
 
 if TYPE_CHECKING:
-    from simulator.values import Answer, Assessment, Turn
+    from simulator.values.assessment import Assessment
+    from simulator.values.session import Answer, Turn
 
 
 @command("correct")
@@ -30,7 +31,7 @@ def correct(
     from simulator.session.closing import write_reports
     from simulator.session.correction import corrected, find_spoken
     from simulator.session.hearing import with_turn
-    from simulator.values import SessionKind
+    from simulator.values.session import SessionKind
 
     session = storage.load_session(session_id)
     turn = find_spoken(session, number)

@@ -6,7 +6,8 @@ import typer
 
 from simulator.cli.app import command
 from simulator.cli.interview import JsonOption
-from simulator.values import SessionKind, Stage
+from simulator.values.session import SessionKind
+from simulator.values.stage import Stage
 
 
 @command("demo")

@@ -12,7 +12,7 @@ from rich.text import Text
 from simulator.cli.screen import nothing
 from simulator.evaluation.slots import SLOT_LABELS
 from simulator.session.drill import DrillResult, Try
-from simulator.values import Evidence
+from simulator.values.assessment import Evidence
 
 
 def as_data(result: DrillResult) -> dict[str, Any]:

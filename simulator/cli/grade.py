@@ -15,7 +15,10 @@ import typer
 from simulator.cli.app import command
 from simulator.cli.assessment import as_data, print_assessment
 from simulator.errors import DataError, SimulatorError, UsageProblem
-from simulator.values import Assessment, Measurement, Question, Stage
+from simulator.values.assessment import Assessment
+from simulator.values.measurement import Measurement
+from simulator.values.question import Question
+from simulator.values.stage import Stage
 
 
 class StageChoice(StrEnum):
@@ -97,7 +100,7 @@ def _grade(
 
 
 def _measure(text: str, question: Question, spoken_s: float | None) -> Measurement:
-    from simulator.measure.answer import measure_answer
+    from simulator.signals.answer import measure_answer
 
     return measure_answer(text, question=question.variants[0], spoken_s=spoken_s)
 
@@ -106,7 +109,7 @@ def _hear(file: Path, question: Question, spoken_s: float | None) -> Measurement
     """What is measured in a sound file; ``spoken_s`` overrules what was heard."""
     from simulator.audio.files import load_clip
     from simulator.cli.hearing import make_listener
-    from simulator.measure.delivery import measure_delivery
+    from simulator.prosody.delivery import measure_delivery
 
     clip = load_clip(file)
     transcript = make_listener("base").hear(clip)

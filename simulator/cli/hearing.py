@@ -10,7 +10,7 @@ import typer
 from simulator.cli.app import command
 from simulator.config import TranscriberSettings
 from simulator.errors import AudioFileError
-from simulator.values import Expected
+from simulator.values.transcript import Expected
 
 if TYPE_CHECKING:
     from simulator.session.hearing import Listener

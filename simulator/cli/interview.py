@@ -10,12 +10,14 @@ import typer
 from simulator.cli.app import command
 from simulator.cli.hearing import ModelOption, ScoringModelOption
 from simulator.errors import AudioFileError, Interrupted, UsageProblem
-from simulator.values import SessionState, Setting, Stage
+from simulator.values.people import Setting
+from simulator.values.session import SessionState
+from simulator.values.stage import Stage
 
 if TYPE_CHECKING:
     from simulator.cli.screen import Screen
     from simulator.session.opening import Wishes
-    from simulator.values import Session
+    from simulator.values.session import Session
 
 JsonOption = Annotated[
     bool, typer.Option("--json", help="終わりにレポートを JSON で標準出力に書きます。")

@@ -12,7 +12,7 @@ from simulator.config import as_typed, cache_folder
 if TYPE_CHECKING:
     from simulator.evaluation.judge.panel import Panel
     from simulator.session.judging import NoPanel
-    from simulator.values import Session
+    from simulator.values.session import Session
 
 
 def exams_folder() -> Path:

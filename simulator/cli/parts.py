@@ -11,7 +11,6 @@ from simulator.cli.hearing import make_listener, make_scoring_listener
 from simulator.cli.screen import Screen
 from simulator.errors import DeviceError, LlmFault
 from simulator.interview.panel import panel_of
-from simulator.session.barge_in import EXPLAINED, BargeIn
 from simulator.session.candidate import Candidate, Speaker, SpokenFiles, Typist
 from simulator.session.hearing import Listener
 from simulator.session.material import expected_in, material_of
@@ -19,7 +18,10 @@ from simulator.session.memory import share_memory_between_threads
 from simulator.session.opening import Wishes
 from simulator.session.room import Room
 from simulator.session.voice import InterviewerVoice
-from simulator.values import Expected, Persona, Session, SessionKind
+from simulator.turn.barge_in import EXPLAINED, BargeIn
+from simulator.values.people import Persona
+from simulator.values.session import Session, SessionKind
+from simulator.values.transcript import Expected
 
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter

@@ -14,8 +14,9 @@ from simulator.config import as_typed
 from simulator.errors import SimulatorError, UsageProblem
 
 if TYPE_CHECKING:
-    from simulator.profile.reading import ReadDocument
-    from simulator.profile.values import DocumentKind, MatchRow
+    from simulator.documents.reading import ReadDocument
+    from simulator.documents.values import DocumentKind
+    from simulator.profile.values import MatchRow
 
 _ACTIONS = "new・add・list・show・table・swot・remove・delete"
 _MOST_NAMED = 5
@@ -103,9 +104,9 @@ def _new(name: str, company: str) -> None:
 def _add(name: str, files: list[Path], kind: str | None, yes: bool, as_json: bool) -> None:
     """Each file by itself: what can be read is kept, also where another one cannot."""
     from simulator.cli.output import talk_console
+    from simulator.documents.values import DocumentKind
     from simulator.profile import folder
     from simulator.profile.update import remake
-    from simulator.profile.values import DocumentKind
 
     if kind not in list(DocumentKind):
         raise UsageProblem(f"{KINDS} のどれかを付けてください。")
@@ -147,8 +148,8 @@ def _add(name: str, files: list[Path], kind: str | None, yes: bool, as_json: boo
 
 def _add_one(name: str, path: Path, kind: DocumentKind, yes: bool) -> ReadDocument:
     from simulator.cli.output import talk_console
+    from simulator.documents.reading import read_document
     from simulator.profile import folder
-    from simulator.profile.reading import read_document
 
     with talk_console().status("資料を読んでいます"):
         read = read_document(path, kind)

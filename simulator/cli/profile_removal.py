@@ -10,7 +10,7 @@ import typer
 from simulator.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from simulator.profile.values import Document
+    from simulator.documents.values import Document
 
 KINDS = "--kind cv(職務経歴書)・posting(求人票)・company(会社資料)"
 

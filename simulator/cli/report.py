@@ -11,11 +11,11 @@ import typer
 from simulator.cli.app import command
 from simulator.cli.hearing import ModelOption
 from simulator.errors import StorageError
-from simulator.values import SessionKind
+from simulator.values.session import SessionKind
 
 if TYPE_CHECKING:
     from simulator.session.closing import Written
-    from simulator.values import Session
+    from simulator.values.session import Session
 
 
 class Format(StrEnum):

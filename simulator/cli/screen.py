@@ -17,8 +17,10 @@ from rich.text import Text
 from simulator.audio.level import meter
 from simulator.cli.keys import turn_keys
 from simulator.config import as_typed
-from simulator.measure.text import count_characters
-from simulator.values import Answer, AskedQuestion, Persona, Turn
+from simulator.reading.text import count_characters
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Turn
 
 _METER_WIDTH = 20
 

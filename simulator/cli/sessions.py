@@ -9,7 +9,7 @@ import typer
 from simulator.cli.app import command
 from simulator.config import as_typed
 from simulator.errors import StorageError, UsageProblem
-from simulator.values import Session, SessionKind, SessionState
+from simulator.values.session import Session, SessionKind, SessionState
 
 KIND_LABELS = {
     SessionKind.INTERVIEW: "面接",

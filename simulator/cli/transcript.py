@@ -6,8 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from simulator.measure.delivery import measure_delivery
-from simulator.values import Clip, Delivery, Segment, Span, Transcript
+from simulator.prosody.delivery import measure_delivery
+from simulator.values.delivery import Delivery
+from simulator.values.sound import Clip, Span
+from simulator.values.transcript import Segment, Transcript
 
 
 def as_data(file: Path, clip: Clip, transcript: Transcript) -> dict[str, Any]:

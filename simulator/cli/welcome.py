@@ -9,7 +9,7 @@ from rich.text import Text
 
 from simulator.cli.screen import Screen
 from simulator.session.opening import Wishes
-from simulator.values import Stage
+from simulator.values.stage import Stage
 
 _STAGES = {
     "一次面接(人事): 第一印象・簡潔さ・志望動機": Stage.FIRST,

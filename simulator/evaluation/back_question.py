@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 
 from simulator.evaluation.result import Lean, Result
-from simulator.measure.back_questions import (
+from simulator.signals.rules.back_questions import (
     About,
     BackQuestion,
     asks_for_leave,
     find_back_questions,
     speaks_of_direction,
 )
-from simulator.values import Evidence, Mark, MarkKind, Measurement, Question, Stage
+from simulator.values.assessment import Evidence
+from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.values.question import Question
+from simulator.values.stage import Stage
 
 NO_QUESTION, CONDITIONS_ONLY, WORK = 1.0, 2.0, 3.2
 """Nothing asked; pay, hours and dates alone; the work or the company."""

@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from simulator.evaluation.emptiness import emptiness, is_a_leaflet
 from simulator.evaluation.result import Result
-from simulator.measure.answer_form import is_soft
-from simulator.measure.answering import (
+from simulator.reading.cues import touches
+from simulator.signals.rules.answer_form import is_soft
+from simulator.signals.rules.answering import (
     Answering,
     declining_sentence,
     find_answering,
     find_formed,
 )
-from simulator.measure.cues import touches
-from simulator.values import Evidence, Measurement, Question
+from simulator.values.assessment import Evidence
+from simulator.values.measurement import Measurement
+from simulator.values.question import Question
 
 BY_PLACE = (5.0, 3.5, 2.5, 2.0)
 """Score by the sentence that holds the answer: the first, second, third, fourth."""

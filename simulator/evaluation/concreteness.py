@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.evaluation.result import Result, quotes
-from simulator.values import Mark, MarkKind, Measurement
+from simulator.values.measurement import Mark, MarkKind, Measurement
 
 BASE = 1.2
 """An answer with nothing of all this is at the bottom of the scale."""

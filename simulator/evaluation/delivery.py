@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.evaluation.result import Result
-from simulator.values import Delivery
+from simulator.values.delivery import Delivery
 
 LATE_START_S = 5.0
 """An interviewer waits this long for the first word before helping (the article's 会話のテンポ)."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from simulator.evaluation.result import Result
 from simulator.interview.gaps import CLOSED_BY, closes
-from simulator.measure.cues import holds_cue
-from simulator.measure.text import CHARACTERS_PER_S
-from simulator.values import Evidence, Gap, MarkKind, Measurement, Question
+from simulator.reading.cues import holds_cue
+from simulator.reading.text import CHARACTERS_PER_S
+from simulator.values.assessment import Evidence
+from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.question import Gap, Question
 
 ANSWERED, PARTLY, MISSED = 5.0, 3.0, 1.5
 """The follow-up got what it went after; it got something; it got none of it."""

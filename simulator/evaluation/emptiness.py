@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.values import MarkKind, Measurement
+from simulator.values.measurement import MarkKind, Measurement
 
 _FACTS = (
     MarkKind.QUANTITY,

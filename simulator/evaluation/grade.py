@@ -28,17 +28,10 @@ from simulator.evaluation.rubric import (
 )
 from simulator.evaluation.slots import find_slots
 from simulator.evaluation.wording import grade_wording
-from simulator.values import (
-    Assessment,
-    Criterion,
-    Gap,
-    MarkKind,
-    Measurement,
-    Method,
-    Question,
-    Score,
-    Stage,
-)
+from simulator.values.assessment import Assessment, Criterion, Method, Score
+from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.question import Gap, Question
+from simulator.values.stage import Stage
 
 SLOTTED_QUESTION = "motivation"
 """The article asks for three parts in the 志望動機, and only there."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from simulator.evaluation.conclusion import NEVER, grade_conclusion
 from simulator.evaluation.emptiness import emptiness, is_a_leaflet
 from simulator.evaluation.result import Result
-from simulator.measure.answering import declining_sentence, find_part, first_says_it
-from simulator.measure.cues import touches
-from simulator.measure.text import CHARACTERS_PER_S
-from simulator.values import Evidence, MarkKind, Measurement, Part, Question
+from simulator.reading.cues import touches
+from simulator.reading.text import CHARACTERS_PER_S
+from simulator.signals.rules.answering import declining_sentence, find_part, first_says_it
+from simulator.values.assessment import Evidence
+from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.question import Part, Question
 
 WHOLE, MAIN_ONLY, REST_ONLY, NOTHING = 5.0, 3.6, 1.8, 1.0
 """All parts; the indispensable one without the others; the others without it; none."""

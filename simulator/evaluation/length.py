@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from simulator.evaluation.result import Result
-from simulator.measure.text import CHARACTERS_PER_S
-from simulator.values import Measurement
+from simulator.reading.text import CHARACTERS_PER_S
+from simulator.values.measurement import Measurement
 
 _LEVELS = (
     (0.2, 1.0),

@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict
 from simulator.data import load_toml
 from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
 from simulator.evaluation.verdict import outcome_of
-from simulator.values import Criterion, Lens, MarkKind, Measurement, Outcome, Score, Stage
+from simulator.values.assessment import Criterion, Lens, Outcome, Score
+from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.stage import Stage
 
 _PATH = Path(__file__).with_name("lenses.toml")
 GOOD_FROM, WEAK_BELOW = 4.0, 3.0

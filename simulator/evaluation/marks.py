@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from simulator.evaluation.result import Result, quotes
 from simulator.evaluation.rubric import Entry, MarkWeight
-from simulator.values import Mark, Measurement
+from simulator.values.measurement import Mark, Measurement
 
 
 def grade_marks(measurement: Measurement, entry: Entry) -> Result:

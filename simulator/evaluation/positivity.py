@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from simulator.evaluation.emptiness import has_facts
 from simulator.evaluation.result import Result, quotes
-from simulator.values import Mark, MarkKind, Measurement
+from simulator.values.measurement import Mark, MarkKind, Measurement
 
 NEUTRAL = 2.9
 """Facts told without will and without complaint: the middle of the scale, a shade under, since

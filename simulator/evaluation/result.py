@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from simulator.values import Evidence, Mark, Measurement
+from simulator.values.assessment import Evidence
+from simulator.values.measurement import Mark, Measurement
 
 Lean = Literal["short", "long", "daily", "direction"]
 MAX_EVIDENCE = 4

@@ -9,17 +9,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
-from simulator.measure.answering import answering_sentence
-from simulator.values import (
-    Criterion,
-    Evidence,
-    MarkKind,
-    Measurement,
-    Question,
-    Rewrite,
-    RewriteLine,
-    Score,
-)
+from simulator.signals.rules.answering import answering_sentence
+from simulator.values.assessment import Criterion, Evidence, Rewrite, RewriteLine, Score
+from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.question import Question
 
 _PATH = Path(__file__).with_name("rewrites.toml")
 

@@ -15,7 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from simulator.data import load_toml
 from simulator.evaluation.result import Lean
-from simulator.values import Criterion, MarkKind, Method, Occasion, Stage
+from simulator.values.assessment import Criterion, Method
+from simulator.values.measurement import MarkKind
+from simulator.values.question import Occasion
+from simulator.values.stage import Stage
 
 _PATH = Path(__file__).with_name("rubric.toml")
 Measure = Literal[

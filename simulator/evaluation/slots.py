@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.values import Evidence, MarkKind, Measurement, Slot
+from simulator.values.assessment import Evidence, Slot
+from simulator.values.measurement import MarkKind, Measurement
 
 SLOT_LABELS = {
     "goal": "実現したい目標",

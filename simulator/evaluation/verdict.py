@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from simulator.evaluation.rubric import StageRule, Weighing, counts, criteria, stage_rule
-from simulator.values import Assessment, Criterion, Outcome, Score, Stage
+from simulator.values.assessment import Assessment, Criterion, Outcome, Score
+from simulator.values.stage import Stage
 
 
 @dataclass(frozen=True, kw_only=True)

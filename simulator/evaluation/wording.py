@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.evaluation.result import Result, quotes
-from simulator.values import MarkKind, Measurement
+from simulator.values.measurement import MarkKind, Measurement
 
 PLAIN_END = 4.0
 """Every sentence in plain form takes the whole scale; half of them half of it."""

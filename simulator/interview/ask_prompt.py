@@ -16,14 +16,15 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from simulator.data import load_toml
+from simulator.guard.neutral import fenced
 from simulator.interview.data import Line
 from simulator.interview.exchanges import Exchange
 from simulator.interview.policy import FollowUp
-from simulator.llm.neutral import fenced
 from simulator.llm.wire import Messages
 from simulator.prompts import render
 from simulator.resources import data_folder
-from simulator.values import Gap, Persona
+from simulator.values.people import Persona
+from simulator.values.question import Gap
 
 PROMPT_LIMIT = 8_000
 """Characters of all messages together; about 6,000 tokens, which a small local model holds."""

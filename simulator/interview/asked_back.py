@@ -12,10 +12,11 @@ from dataclasses import replace
 from simulator.interview.policy import Answered, FollowUp, current_chain, follow_up_on
 from simulator.interview.questions import find_question
 from simulator.interview.wording import word_follow_up
-from simulator.measure.lexicon import phrases, words
-from simulator.measure.requests import asks
-from simulator.morphology import Token, tokenize
-from simulator.values import AskedQuestion, Persona, Request
+from simulator.reading.lexicon import phrases, words
+from simulator.reading.requests import asks
+from simulator.reading.tokens import Token, tokenize
+from simulator.values.people import Persona, Request
+from simulator.values.question import AskedQuestion
 
 LONGEST = 80
 """Characters; who says more than that has begun to answer."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from string import Template
 
+from simulator.documents.values import Passage
 from simulator.interview.questions import find_question
-from simulator.measure.back_questions import About, asks_for_leave, find_back_questions
 from simulator.profile.answers import find_answer
 from simulator.profile.questions import unquoted
-from simulator.profile.values import Passage, Profile
-from simulator.values import AnswerKind, AskedQuestion, Persona, Turn
+from simulator.profile.values import Profile
+from simulator.signals.rules.back_questions import About, asks_for_leave, find_back_questions
+from simulator.values.people import AnswerKind, Persona
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Turn
 
 MOST = 3
 """Times that the candidate may ask; an interview has an end."""

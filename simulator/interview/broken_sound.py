@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.interview.questions import find_question
-from simulator.values import AskedQuestion, BreakReaction, BrokenSound, Request, Session, Turn
+from simulator.values.people import Request
+from simulator.values.question import AskedQuestion
+from simulator.values.session import BreakReaction, BrokenSound, Session, Turn
 
 LOST = "……"
 _HEARD = (3, 6)

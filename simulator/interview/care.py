@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.measure.lexicon import phrases
-from simulator.morphology import tokenize
+from simulator.reading.lexicon import phrases
+from simulator.reading.tokens import tokenize
 
 CARE = (
     "つらいときは、ここで練習を止めて大丈夫です。記録は残り、いつでも続きから始められます。"

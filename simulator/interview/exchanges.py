@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from simulator.guard.orders import own_words
 from simulator.interview.policy import Answered
-from simulator.measure.orders import own_words
-from simulator.measure.requests import asks
-from simulator.measure.sentences import split_sentences
-from simulator.morphology import tokenize
-from simulator.values import MarkKind, Measurement
+from simulator.reading.requests import asks
+from simulator.reading.sentences import split_sentences
+from simulator.reading.tokens import tokenize
+from simulator.values.measurement import MarkKind, Measurement
 
 
 @dataclass(frozen=True, kw_only=True)

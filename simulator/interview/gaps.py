@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from simulator.interview.company_reasons import company_reasons
-from simulator.interview.shown import NUMBERS, claims, has_own_role, is_shown
-from simulator.measure.answering import answering_sentence, find_part, leaves_out
-from simulator.measure.opposites import find_opposite
-from simulator.measure.reproach import find_reproaches
-from simulator.measure.results import tells_only_how_much
-from simulator.measure.stuck import is_stuck
-from simulator.measure.text import CHARACTERS_PER_S
-from simulator.measure.told_numbers import find_contradiction
-from simulator.values import Gap, Mark, MarkKind, Measurement, Part, Question
+from simulator.reading.stuck import is_stuck
+from simulator.reading.text import CHARACTERS_PER_S
+from simulator.signals.rules.answering import answering_sentence, find_part, leaves_out
+from simulator.signals.rules.company_reasons import company_reasons
+from simulator.signals.rules.opposites import find_opposite
+from simulator.signals.rules.reproach import find_reproaches
+from simulator.signals.rules.results import tells_only_how_much
+from simulator.signals.rules.shown import NUMBERS, claims, has_own_role, is_shown
+from simulator.signals.rules.told_numbers import find_contradiction
+from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.values.question import Gap, Part, Question
 
 SHORT = 0.3
 """Less than this share of the target leaves the interviewer nothing to go on. Of 56 labelled
@@ -21,7 +22,7 @@ answers 7 are shorter, 1 of them good (concreteness 4 or 5); below 0.4 it would 
 LONG = 1.5
 """More than this share and the point is lost on a listener."""
 REPROACHES = 2
-"""Of 28 sentences of bad times told fairly none has one (``tests/measure/test_reproach.py``)."""
+"""Of 28 sentences of bad times told fairly none has one (``tests/signals/test_reproach.py``)."""
 SURE = 0.1
 """A recogniser that was unsure of more than this share of the words may have misheard a number."""
 

@@ -21,7 +21,7 @@ from simulator.interview.policy import FollowUp
 from simulator.interview.reply_check import Context, Refusal, check
 from simulator.llm.ask import Call, ask_one
 from simulator.llm.faults import FaultKind
-from simulator.values import Persona
+from simulator.values.people import Persona
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

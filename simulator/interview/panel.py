@@ -18,7 +18,10 @@ from simulator.interview.personas import load_persona, load_personas, persona_id
 from simulator.interview.questions import find_question
 from simulator.interview.turn_order import who_asks
 from simulator.resources import data_folder
-from simulator.values import AskedQuestion, Persona, Session, Stage
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Session
+from simulator.values.stage import Stage
 
 
 @checked_dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))

@@ -18,18 +18,18 @@ from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.interview.policy import MAX_DEPTH
 from simulator.interview.questions import load_banks
 from simulator.resources import data_folder
-from simulator.values import (
+from simulator.values.people import (
     AnswerKind,
-    Gap,
     Greeting,
     Persona,
     Reaction,
     Request,
     Setting,
     SoundCheck,
-    Stage,
     Voice,
 )
+from simulator.values.question import Gap
+from simulator.values.stage import Stage
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _STRICT = ConfigDict(extra="forbid")

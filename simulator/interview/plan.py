@@ -9,7 +9,8 @@ from simulator.errors import UsageProblem
 from simulator.interview.questions import find_question, load_questions
 from simulator.profile.questions import Aim, GroundedQuestion
 from simulator.profile.values import Section
-from simulator.values import AskedQuestion, Question, Stage
+from simulator.values.question import AskedQuestion, Question
+from simulator.values.stage import Stage
 
 ONE_IN = 3
 """At most one of so many planned questions rests on the candidate's own papers."""

@@ -19,8 +19,10 @@ from simulator.interview.gaps import (
     missing_part,
 )
 from simulator.interview.questions import find_question
-from simulator.measure.stuck import is_stuck
-from simulator.values import AskedQuestion, Gap, Measurement, Persona, Question
+from simulator.reading.stuck import is_stuck
+from simulator.values.measurement import Measurement
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion, Gap, Question
 
 MAX_DEPTH = 3
 """Follow-ups on one question, whatever the interviewer's patience."""

@@ -13,7 +13,9 @@ from pydantic.dataclasses import dataclass
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml
 from simulator.resources import data_folder
-from simulator.values import AnswerForm, Gap, MarkKind, Occasion, Part, Question, Stage
+from simulator.values.measurement import MarkKind
+from simulator.values.question import AnswerForm, Gap, Occasion, Part, Question
+from simulator.values.stage import Stage
 
 _STRICT = ConfigDict(extra="forbid")
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from simulator.interview.asked_back import LONGEST, understand
 from simulator.interview.care import needs_care
-from simulator.measure.back_questions import asks_for_leave, find_back_questions
-from simulator.measure.stuck import is_stuck
-from simulator.measure.text import count_characters
-from simulator.values import Persona, Reaction
+from simulator.reading.stuck import is_stuck
+from simulator.reading.text import count_characters
+from simulator.signals.rules.back_questions import asks_for_leave, find_back_questions
+from simulator.values.people import Persona, Reaction
 
 A_FEW = 20
 """Characters, 4 s: 「はい、四年ほどです。」 is met with a nod."""

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simulator.guard.instructions import find_instructions
+from simulator.guard.neutral import neutralise
 from simulator.interview.exchanges import Exchange
 from simulator.interview.likeness import is_alike, letters, opens_alike
 from simulator.interview.reply_facts import find_invented, find_withheld
-from simulator.llm.neutral import neutralise
-from simulator.measure.instructions import find_instructions
 
 SHORTEST, LONGEST = 12, 90
 """Characters, punctuation included: what is said in one breath, 3 to 15 s."""

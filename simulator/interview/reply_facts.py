@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from simulator.interview.exchanges import Exchange
-from simulator.measure.lexicon import words
-from simulator.morphology import Token, tokenize
+from simulator.reading.lexicon import words
+from simulator.reading.tokens import Token, tokenize
 
 MIN_QUOTE = 2
 """Characters; one letter in brackets is no quote of anybody."""

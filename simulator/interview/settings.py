@@ -12,10 +12,11 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from simulator.interview.data import Line, load_toml
-from simulator.measure.lexicon import phrases
-from simulator.morphology import tokenize
+from simulator.reading.lexicon import phrases
+from simulator.reading.tokens import tokenize
 from simulator.resources import data_folder
-from simulator.values import CheckItem, CheckState, Setting
+from simulator.values.checklist import CheckItem, CheckState
+from simulator.values.people import Setting
 
 _STRICT = ConfigDict(extra="forbid")
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from simulator.interview.questions import find_question
-from simulator.values import AskedQuestion, Persona
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion
 
 
 def who_asks(

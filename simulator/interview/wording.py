@@ -13,9 +13,11 @@ from string import Template
 
 from simulator.interview.policy import FollowUp
 from simulator.interview.questions import find_question
-from simulator.interview.shown import deeds
-from simulator.morphology import Token, tokenize
-from simulator.values import AskedQuestion, Gap, Mark, MarkKind, Measurement, Persona
+from simulator.reading.tokens import Token, tokenize
+from simulator.signals.rules.shown import deeds
+from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion, Gap
 
 FOLLOW_UP_S = 30.0
 """How long the answer to a follow-up should take: it asks for one thing only."""

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from simulator.measure.certain import is_doubtful
-from simulator.measure.instructions import find_instructions
+from simulator.documents.passages import passages
+from simulator.documents.values import Document, DocumentKind, Passage
+from simulator.guard.instructions import find_instructions
 from simulator.profile.own_numbers import PERCENT, REACHED, OwnNumber, find_own_numbers, find_scope
-from simulator.profile.passages import passages
 from simulator.profile.terms import companies_in
-from simulator.profile.values import Document, DocumentKind, Passage
 from simulator.profile.words import words
-from simulator.values import Answer
+from simulator.signals.certain import is_doubtful
+from simulator.values.session import Answer
 
 _SAME, _SAME_PERCENT, _SAME_ABOUT = Decimal("0.75"), Decimal("0.9"), Decimal("0.5")
 """A number that has so large a share of the other may be the same: rounded, begun, or 「ほど」."""

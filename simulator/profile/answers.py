@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from simulator.measure.instructions import find_instructions
-from simulator.morphology import tokenize
-from simulator.profile.passages import passages
+from simulator.documents.passages import passages
+from simulator.documents.values import DocumentKind, Passage
+from simulator.guard.instructions import find_instructions
 from simulator.profile.questions import ASKS_OR_ORDERS, shortened
 from simulator.profile.telling import Telling, share, tellings
-from simulator.profile.values import DocumentKind, Passage, Profile
+from simulator.profile.values import Profile
 from simulator.profile.words import words
+from simulator.reading.tokens import tokenize
 
 _COVERED = 0.6
 """Share of what is asked about that a passage has to hold: one of two words is too few."""

@@ -10,17 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simulator.measure.answer import measure_answer
-from simulator.measure.instructions import find_instructions
-from simulator.measure.lexicon import words as lexicon
-from simulator.measure.negation import is_undone
-from simulator.measure.sentences import Sentence, split_sentences
-from simulator.morphology import Token, tokenize
+from simulator.documents.passages import passages
+from simulator.documents.values import Document, DocumentKind, Passage
+from simulator.guard.instructions import find_instructions
 from simulator.profile.numbers import Statement, find_statements
-from simulator.profile.passages import passages
 from simulator.profile.telling import Telling, may_share, share, tellings
-from simulator.profile.values import Document, DocumentKind, Passage, Profile
-from simulator.values import ClaimStanding, Mark, MarkKind
+from simulator.profile.values import ClaimStanding, Profile
+from simulator.reading.lexicon import words as lexicon
+from simulator.reading.negation import is_undone
+from simulator.reading.sentences import Sentence, split_sentences
+from simulator.reading.tokens import Token, tokenize
+from simulator.signals.answer import measure_answer
+from simulator.values.measurement import Mark, MarkKind
 
 _COVERED = 0.8
 """Share of a claim's telling words that one sentence of the papers has to hold."""

@@ -21,9 +21,10 @@ from pydantic.dataclasses import dataclass as checked
 
 from simulator.config import profiles_folder
 from simulator.data import load_toml
+from simulator.documents.values import Document, DocumentKind, Page
 from simulator.errors import DataError, DocumentError, StorageError
 from simulator.profile.toml import toml_list, toml_string
-from simulator.profile.values import Document, DocumentKind, MatchRow, Page, Profile, Section
+from simulator.profile.values import MatchRow, Profile, Section
 from simulator.storage import write_private
 
 _SETTINGS, _TABLE, _DOCUMENTS, _MADE = "profile.toml", "matching.toml", "documents", ".made.json"

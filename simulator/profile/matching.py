@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from simulator.measure.instructions import find_instructions
-from simulator.measure.quantities import find_quantities
-from simulator.measure.sentences import split_sentences
-from simulator.morphology import tokenize
-from simulator.profile.passages import passages
+from simulator.documents.passages import passages
+from simulator.documents.values import Document, DocumentKind, Passage
+from simulator.guard.instructions import find_instructions
 from simulator.profile.requirements import find_requirements
 from simulator.profile.telling import Telling, share, telling_words
-from simulator.profile.values import Document, DocumentKind, MatchRow, Passage, Requirement
+from simulator.profile.values import MatchRow, Requirement
+from simulator.reading.quantities import find_quantities
+from simulator.reading.sentences import split_sentences
+from simulator.reading.tokens import tokenize
 
 FITS = 0.6
 """Share of a requirement's telling words from which on a sentence answers it: one of two is

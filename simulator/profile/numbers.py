@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from simulator.morphology import tokenize
+from simulator.reading.tokens import tokenize
 
 _DIGITS = {char: number for number, char in enumerate("〇一二三四五六七八九")}
 _SMALL = {"十": 10, "百": 100, "千": 1_000}

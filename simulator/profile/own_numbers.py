@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from simulator.measure.negation import NOT
-from simulator.measure.sentences import Sentence, split_sentences
-from simulator.morphology import Token, tokenize
 from simulator.profile.numbers import parse_number
 from simulator.profile.words import Told, words
+from simulator.reading.negation import NOT
+from simulator.reading.sentences import Sentence, split_sentences
+from simulator.reading.tokens import Token, tokenize
 
 YEARS, MONTHS, PERCENT, YEN = "年", "か月", "%", "円"
 _UNITS = {

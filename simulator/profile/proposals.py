@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from simulator.profile.values import MatchRow, Passage
+from simulator.documents.values import Passage
+from simulator.profile.values import MatchRow
 
 _AMOUNT = re.compile("[0-9０-９〇一二三四五六七八九十百千]")
 MIN_QUOTE = 6

@@ -16,11 +16,12 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
-from simulator.measure.instructions import find_instructions
-from simulator.morphology import tokenize
-from simulator.profile.passages import passages
-from simulator.profile.values import Document, DocumentKind, MatchRow, Passage, Profile
+from simulator.documents.passages import passages
+from simulator.documents.values import Document, DocumentKind, Passage
+from simulator.guard.instructions import find_instructions
+from simulator.profile.values import MatchRow, Profile
 from simulator.profile.words import words
+from simulator.reading.tokens import tokenize
 
 T = TypeVar("T")
 _PATH = Path(__file__).with_name("questions.toml")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.measure.instructions import find_instructions
-from simulator.profile.values import Document, Passage
+from simulator.documents.values import Document, Passage
+from simulator.guard.instructions import find_instructions
 
 _MOST = 3
 _MOST_READ = 20_000

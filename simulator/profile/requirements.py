@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from simulator.profile.passages import MARKS, bare, sentences_of
-from simulator.profile.values import Document, Requirement, Section
+from simulator.documents.passages import MARKS, bare, sentences_of
+from simulator.documents.values import Document
+from simulator.profile.values import Requirement, Section
 from simulator.profile.words import words
 
 MOST_REQUIREMENTS = 60

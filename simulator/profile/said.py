@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from simulator.measure.instructions import find_instructions
-from simulator.measure.sentences import split_sentences
-from simulator.morphology import tokenize
+from simulator.guard.instructions import find_instructions
 from simulator.profile.matching import fits_requirement, numbers_of
 from simulator.profile.telling import Telling, share, telling_words
 from simulator.profile.values import MatchRow
-from simulator.values import Evidence, Session
+from simulator.reading.sentences import split_sentences
+from simulator.reading.tokens import tokenize
+from simulator.values.assessment import Evidence
+from simulator.values.session import Session
 
 _OF_EXPERIENCE = 0.4
 """Share of the written experience's telling words: spoken, it is told in fewer and other words."""

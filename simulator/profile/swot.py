@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.measure.instructions import find_instructions
-from simulator.profile.passages import passages
+from simulator.documents.passages import passages
+from simulator.documents.values import Document, DocumentKind, Passage
+from simulator.guard.instructions import find_instructions
 from simulator.profile.questions import wordings
-from simulator.profile.values import Document, DocumentKind, Passage, Profile
+from simulator.profile.values import Profile
 from simulator.profile.words import words
 
 MOST_EACH = 5

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from simulator.measure.negation import is_undone
-from simulator.morphology import Token, tokenize
 from simulator.profile.words import words
+from simulator.reading.negation import is_undone
+from simulator.reading.tokens import Token, tokenize
 
 _TOOL = re.compile(r"[A-Za-z][A-Za-z0-9+#.]*")
 _MARKED_WORD = re.compile(r"[ァ-ヺー]{3,}|[一-鿿々]{4,}")

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from simulator.measure.instructions import find_instructions
-from simulator.morphology import Token, tokenize
-from simulator.profile.passages import passages
-from simulator.profile.values import Document, DocumentKind
+from simulator.documents.passages import passages
+from simulator.documents.values import Document, DocumentKind
+from simulator.guard.instructions import find_instructions
+from simulator.reading.tokens import Token, tokenize
 
 MOST_TERMS = 12
 """What the recogniser's prompt has room for (``speech/bias.py``)."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.profile import folder
 from simulator.profile.matching import find_experiences, made_rows, make_rows, merge_rows
 from simulator.profile.proposals import still_true
 from simulator.profile.terms import find_company, find_terms, merge_terms
-from simulator.profile.values import Document, DocumentKind, MatchRow, Passage
+from simulator.profile.values import MatchRow
 
 
 def remake(name: str) -> tuple[MatchRow, ...]:

@@ -12,8 +12,11 @@ from simulator.report.setting import setting_check
 from simulator.report.standing import Standing, counting_criteria, graded_turns, is_graded, standing
 from simulator.report.text import clause
 from simulator.report.unscored import unscored_lines, why_ungraded
+from simulator.report.values import Report, Verdict
 from simulator.report.wording import stage_guide
-from simulator.values import Criterion, Persona, Report, Score, Session, Turn, Verdict
+from simulator.values.assessment import Criterion, Score
+from simulator.values.people import Persona
+from simulator.values.session import Session, Turn
 
 
 def build_report(

@@ -11,24 +11,16 @@ from itertools import pairwise
 from simulator.evaluation.lens import lens_words
 from simulator.evaluation.rubric import counts, criterion_label
 from simulator.evaluation.slots import SLOT_LABELS
-from simulator.measure.text import CHARACTERS_PER_S, count_characters
+from simulator.reading.text import CHARACTERS_PER_S, count_characters
 from simulator.report.heard import clock, hearing_lines, unsure_stretches
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.text import one_line, visible
 from simulator.report.unscored import unscored_lines, why_ungraded
+from simulator.report.values import Report
 from simulator.speech.timeline import heard_offset, moment_of
-from simulator.values import (
-    Answer,
-    Evidence,
-    Gap,
-    Method,
-    Outcome,
-    Report,
-    Rewrite,
-    Score,
-    Slot,
-    Turn,
-)
+from simulator.values.assessment import Evidence, Method, Outcome, Rewrite, Score, Slot
+from simulator.values.question import Gap
+from simulator.values.session import Answer, Turn
 
 REPLY = "面接官の答え"
 GAP_WORDS = {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from simulator.measure.text import CHARACTERS_PER_S, count_characters
+from simulator.reading.text import CHARACTERS_PER_S, count_characters
 from simulator.report.standing import is_graded, standing
 from simulator.report.text import clause
 from simulator.report.wording import ChecklistEntry, stage_guide
-from simulator.values import CheckItem, CheckState, Session, Slot, Stage, Turn
+from simulator.values.assessment import Slot
+from simulator.values.checklist import CheckItem, CheckState
+from simulator.values.session import Session, Turn
+from simulator.values.stage import Stage
 
 
 def checklist(session: Session) -> tuple[CheckItem, ...]:

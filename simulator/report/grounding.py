@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from simulator.measure.certain import is_doubtful
+from simulator.documents.values import DocumentKind
 from simulator.profile.against_cv import heard_against_cv, numbers_in_cv
 from simulator.profile.claims import CheckedClaim, check_claims
 from simulator.profile.said import said_in
-from simulator.profile.values import DocumentKind, Profile
+from simulator.profile.values import ClaimStanding, Profile
 from simulator.report.cards import Quote, quote
 from simulator.report.text import one_line
-from simulator.values import (
-    ClaimCheck,
-    ClaimStanding,
-    Evidence,
-    Grounding,
-    Report,
-    RowCheck,
-    Session,
-    Turn,
-)
+from simulator.report.values import ClaimCheck, Grounding, Report, RowCheck
+from simulator.signals.certain import is_doubtful
+from simulator.values.assessment import Evidence
+from simulator.values.session import Session, Turn
 
 ROWS, CLAIMS, BEYOND_CV = "マッチング表", "会社についての発言", "職務経歴書との違い"
 """The headings."""

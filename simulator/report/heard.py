@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from simulator.config import as_typed
-from simulator.morphology import tokenize
+from simulator.reading.tokens import tokenize
 from simulator.report.text import one_line
 from simulator.speech.timeline import moment_of
-from simulator.values import Answer, Delivery, Session, Transcript, Turn
+from simulator.values.delivery import Delivery
+from simulator.values.session import Answer, Session, Turn
+from simulator.values.transcript import Transcript
 
 _MOST_NAMED = 6
 """So many of a kind are listed; a longer list is not read."""

@@ -16,8 +16,9 @@ from simulator.report import grounding, view
 from simulator.report.audio import encode_mp3
 from simulator.report.cards import REPLY, cards
 from simulator.report.text import one_line
+from simulator.report.values import Report
 from simulator.report.wording import advice
-from simulator.values import CheckState, Report
+from simulator.values.checklist import CheckState
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import TypeAdapter
 
-from simulator.values import Report
+from simulator.report.values import Report
 
 
 def to_json(report: Report) -> str:

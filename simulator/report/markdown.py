@@ -7,8 +7,10 @@ import re
 from simulator.report import grounding, view
 from simulator.report.cards import REPLY, Card, LensLine, Part, Quote, Row, cards
 from simulator.report.text import one_line
+from simulator.report.values import Point, Report, SettingCheck
 from simulator.report.wording import advice
-from simulator.values import CheckState, Point, Report, Rewrite, SettingCheck
+from simulator.values.assessment import Rewrite
+from simulator.values.checklist import CheckState
 
 # Every character that could start a link, an image, emphasis, code, a tag, an entity, a table or
 # a strikethrough; `:` and `.` only where GitHub would make a link of a bare address.

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from simulator.evaluation.rubric import counts
 from simulator.report.standing import REACHED_FROM, graded_turns, is_motivation, scored_pairs
+from simulator.report.values import Point
 from simulator.report.wording import advice
-from simulator.values import Criterion, Evidence, Point, Score, Session, SessionKind, Turn
+from simulator.values.assessment import Criterion, Evidence, Score
+from simulator.values.session import Session, SessionKind, Turn
 
 GOOD_FROM = 4.0
 """A score from here on is told as a strength, one below as something to improve (scale 1 to 5)."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from simulator.interview.settings import hears_well, setting_guide
-from simulator.values import BreakReaction, BrokenSound, Session, SettingCheck
+from simulator.report.values import SettingCheck
+from simulator.values.session import BreakReaction, BrokenSound, Session
 
 _ASKING = "「恐れ入ります、音声が途切れてしまいました。もう一度お願いできますでしょうか」"
 _LONGEST = 60

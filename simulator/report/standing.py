@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.evaluation.rubric import Weighing, counts, criteria, stage_rule
-from simulator.values import Criterion, Score, Session, Stage, Turn
+from simulator.values.assessment import Criterion, Score
+from simulator.values.session import Session, Turn
+from simulator.values.stage import Stage
 
 REACHED_FROM = 3.0
 """The middle of the scale of 1 to 5: from here on a criterion speaks for the candidate."""

@@ -11,12 +11,15 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from simulator.profile.values import ClaimStanding
 from simulator.report import grounding, view
 from simulator.report.cards import REPLY, Bar, Card, LensLine, Piece, Quote, Row, cards
 from simulator.report.grounding import RowLine
 from simulator.report.text import one_line
+from simulator.report.values import Point, Report, SettingCheck
 from simulator.report.wording import advice
-from simulator.values import CheckState, ClaimStanding, Point, Report, Rewrite, SettingCheck
+from simulator.values.assessment import Rewrite
+from simulator.values.checklist import CheckState
 
 _BAR_CELLS = 30
 _FINDING_STYLES = (("✓", "green"), ("→", "yellow"), ("-", "dim"))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from simulator.report.text import clause
-from simulator.values import Score, Turn
+from simulator.values.assessment import Score
+from simulator.values.session import Turn
 
 _REASON = re.compile(r"未採点(?:（([^）]*)）)?。?(.*)", re.DOTALL)
 

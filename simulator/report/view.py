@@ -12,7 +12,10 @@ from simulator.report.cards import Quote, quote
 from simulator.report.points import GOOD_FROM
 from simulator.report.standing import REACHED_FROM, is_graded, scored_pairs
 from simulator.report.text import one_line
-from simulator.values import CheckState, Method, Outcome, Point, Report, SessionKind
+from simulator.report.values import Point, Report
+from simulator.values.assessment import Method, Outcome
+from simulator.values.checklist import CheckState
+from simulator.values.session import SessionKind
 
 KIND_WORDS = {
     SessionKind.INTERVIEW: "模擬面接",

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from simulator.errors import DataError
 from simulator.evaluation.rubric import criteria
-from simulator.values import Criterion, Stage
+from simulator.values.assessment import Criterion
+from simulator.values.stage import Stage
 
 _FOLDER = Path(__file__).resolve().parent
 PRACTICE_NAMES = frozenset(

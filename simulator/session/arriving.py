@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from simulator.interview.settings import hears_well
-from simulator.values import SoundCheck
+from simulator.values.people import SoundCheck
 
 BRIEF_S = 5.0
 """What 「はい、聞こえています」 takes at most; shown beside the clock."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from simulator.interview.model_wording import TEMPERATURE, QuestionWriter
 from simulator.llm.chat import make_chat
 from simulator.llm.settings import LlmSettings, read_second_settings, read_settings
-from simulator.values import Persona
+from simulator.values.people import Persona
 
 
 def read_ladder(environ: Mapping[str, str]) -> tuple[LlmSettings, ...]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from simulator.interview.back_answer import answer_back, ask_for_more
-from simulator.values import AskedQuestion, Persona, Turn
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Turn
 
 if TYPE_CHECKING:
     from simulator.profile.values import Profile

@@ -13,12 +13,14 @@ from simulator.audio.level import level_dbfs
 from simulator.audio.microphone import Recording, record
 from simulator.errors import DeviceError
 from simulator.interview.reactions import Impression
-from simulator.session.barge_in import BargeIn
 from simulator.session.hearing import Listener
 from simulator.session.talk import Talk
-from simulator.session.turn_watch import Foresight, TurnWatch
 from simulator.speech.live import LiveTranscript
-from simulator.values import SAMPLE_RATE_HZ, Answer, AskedQuestion, Clip
+from simulator.turn.barge_in import BargeIn
+from simulator.turn.watch import Foresight, TurnWatch
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 _REALTIME_STEP_S = 0.1
 

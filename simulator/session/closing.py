@@ -12,9 +12,10 @@ from simulator.interview.panel import panel_of
 from simulator.report.build import build_report
 from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
+from simulator.report.values import Report
 from simulator.session.hearing import Listener, grade_turn, hear_answer, with_delivery, with_turn
 from simulator.session.material import material_of
-from simulator.values import Report, Session
+from simulator.values.session import Session
 
 HTML_NAME = "report.html"
 MARKDOWN_NAME = "report.md"

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from simulator.errors import UsageProblem
 from simulator.session.hearing import grade_turn
-from simulator.values import Session, Stage, Turn
+from simulator.values.session import Session, Turn
+from simulator.values.stage import Stage
 
 
 def find_spoken(session: Session, number: int) -> Turn:

@@ -9,8 +9,8 @@ from simulator import storage
 from simulator.errors import StorageError
 from simulator.interview.personas import interviewer_of
 from simulator.interview.questions import find_question
-from simulator.measure.text import CHARACTERS_PER_S, count_characters
 from simulator.profile.folder import load_profile
+from simulator.reading.text import CHARACTERS_PER_S, count_characters
 from simulator.session.candidate import Candidate
 from simulator.session.hearing import (
     Listener,
@@ -22,18 +22,11 @@ from simulator.session.hearing import (
 )
 from simulator.session.opening import seed_of
 from simulator.speech.timeline import offset_after
-from simulator.values import (
-    AskedQuestion,
-    Evidence,
-    MarkKind,
-    Measurement,
-    Session,
-    SessionKind,
-    SessionState,
-    Slot,
-    Stage,
-    Turn,
-)
+from simulator.values.assessment import Evidence, Slot
+from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Session, SessionKind, SessionState, Turn
+from simulator.values.stage import Stage
 
 QUESTION_ID = "motivation"
 LAST_TRIES = 5

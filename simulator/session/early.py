@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from simulator.interview.exchanges import Exchange
 from simulator.interview.model_wording import QuestionWriter
 from simulator.interview.policy import FollowUp
-from simulator.values import Persona
+from simulator.values.people import Persona
 
 MOST = 4
 """Calls for one answer that may be for nothing: they cost tokens, and nothing but time is won."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from simulator.session.hearing import Listener, grade_turn, hear_again, with_delivery
 from simulator.session.talk import Talk
-from simulator.values import Stage, Turn
+from simulator.values.session import Turn
+from simulator.values.stage import Stage
 
 
 class Grader:

@@ -12,24 +12,18 @@ from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
 from simulator.evaluation.grade import Asked, grade_answer
 from simulator.interview.questions import find_question
-from simulator.measure.answer import measure_answer
-from simulator.measure.certain import without_doubtful
-from simulator.measure.delivery import measure_delivery
+from simulator.prosody.delivery import measure_delivery
+from simulator.signals.answer import measure_answer
+from simulator.signals.certain import without_doubtful
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import EXPECT_NOTHING, Transcriber
-from simulator.values import (
-    SAMPLE_RATE_HZ,
-    Answer,
-    Assessment,
-    Clip,
-    Expected,
-    Measurement,
-    Question,
-    Session,
-    Stage,
-    Transcript,
-    Turn,
-)
+from simulator.values.assessment import Assessment
+from simulator.values.measurement import Measurement
+from simulator.values.question import Question
+from simulator.values.session import Answer, Session, Turn
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
+from simulator.values.stage import Stage
+from simulator.values.transcript import Expected, Transcript
 
 FEED_S = 5.0
 """A recording is given in such blocks where it is heard as if it were being spoken."""

@@ -24,7 +24,9 @@ from simulator.session.next_question import NextQuestion
 from simulator.session.opening import seed_of
 from simulator.session.room import Room
 from simulator.speech.live import LiveTranscript
-from simulator.values import AskedQuestion, Greeting, Request, Session, SessionState, Turn
+from simulator.values.people import Greeting, Request
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Session, SessionState, Turn
 
 MOST_REQUESTS = 3
 """For one question; what comes after them is taken as the answer."""

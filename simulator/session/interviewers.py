@@ -14,10 +14,12 @@ from simulator.interview.back_answer import takes_questions
 from simulator.interview.broken_sound import break_words, is_broken
 from simulator.interview.panel import Panel
 from simulator.interview.reactions import Impression, reaction_to, word_reactions
-from simulator.session.barge_in import BargeIn
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
-from simulator.values import AskedQuestion, Gap, Persona, Reaction, Session
+from simulator.turn.barge_in import BargeIn
+from simulator.values.people import Persona, Reaction
+from simulator.values.question import AskedQuestion, Gap
+from simulator.values.session import Session
 
 BRIEF_S = 0.8
 """Of a reaction where the next words are ready: they are heard within a second then."""

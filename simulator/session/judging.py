@@ -17,7 +17,11 @@ from simulator.interview.questions import find_question
 from simulator.llm.chat import make_chat
 from simulator.llm.settings import LlmSettings
 from simulator.session.hearing import grade_turn, measure_turn
-from simulator.values import Assessment, MarkKind, Measurement, Question, Session, Stage, Turn
+from simulator.values.assessment import Assessment
+from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.question import Question
+from simulator.values.session import Session, Turn
+from simulator.values.stage import Stage
 
 ARCHIVE_NAME = "judgements.json"
 """Beside the session's recordings, and deleted with them."""

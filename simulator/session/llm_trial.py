@@ -27,7 +27,8 @@ from simulator.llm.reply import BadReply, parse_reply
 from simulator.llm.settings import LlmSettings
 from simulator.llm.wire import Counted, Failure, Tokens
 from simulator.session.judging import model_name
-from simulator.values import AskedQuestion, Gap, Stage
+from simulator.values.question import AskedQuestion, Gap
+from simulator.values.stage import Stage
 
 PATIENCE_S = 60.0
 """A local model may have to be loaded for its first reply."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from simulator.errors import DataError, StorageError
 from simulator.profile.folder import load_profile
 from simulator.profile.values import Profile
-from simulator.values import Expected, Session
+from simulator.values.session import Session
+from simulator.values.transcript import Expected
 
 
 def material_of(session: Session) -> Profile | None:

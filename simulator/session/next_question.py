@@ -20,7 +20,9 @@ from simulator.session.back_talk import BackTalk
 from simulator.session.hearing import measure_turn
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
-from simulator.values import Answer, AskedQuestion, Gap, Persona, Session, Turn
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion, Gap
+from simulator.values.session import Answer, Session, Turn
 
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter

@@ -14,7 +14,9 @@ from simulator.interview.personas import interviewer_of, load_persona
 from simulator.interview.plan import fewest_for, plan_interview, usual_length
 from simulator.profile.folder import load_profile
 from simulator.profile.questions import interview_questions
-from simulator.values import Session, SessionKind, SessionState, Setting, Stage
+from simulator.values.people import Setting
+from simulator.values.session import Session, SessionKind, SessionState
+from simulator.values.stage import Stage
 
 AUTO, NONE = "auto", "none"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.session.barge_in import BargeIn
 from simulator.session.candidate import Candidate
 from simulator.session.hearing import Listener
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
-from simulator.values import Persona
+from simulator.turn.barge_in import BargeIn
+from simulator.values.people import Persona
 
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter

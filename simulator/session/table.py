@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
+from simulator.documents.values import Passage
 from simulator.errors import LlmFault
+from simulator.guard.neutral import fenced, neutralise
 from simulator.llm.ask import Call, ask_all
-from simulator.llm.neutral import fenced, neutralise
 from simulator.llm.reply import BadReply, Reply, parse_reply
 from simulator.llm.wire import Messages
 from simulator.profile.proposals import Proposal
-from simulator.profile.values import MatchRow, Passage
+from simulator.profile.values import MatchRow
 from simulator.prompts import render
 
 if TYPE_CHECKING:

@@ -6,7 +6,9 @@ import threading
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from simulator.values import AskedQuestion, Persona, Turn
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Turn
 
 
 class Meter(Protocol):

@@ -15,10 +15,11 @@ import numpy as np
 from simulator.audio.dropouts import break_up
 from simulator.audio.speaker import Playing, Stop, start
 from simulator.errors import SimulatorError
-from simulator.session.barge_in import BargeIn
 from simulator.session.talk import Talk
 from simulator.speech.synthesis import is_cached, speak
-from simulator.values import Clip, Voice
+from simulator.turn.barge_in import BargeIn
+from simulator.values.people import Voice
+from simulator.values.sound import Clip
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])\s*")
 _CLAUSE_END = re.compile("、")

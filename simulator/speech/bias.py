@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from simulator import prompts
 from simulator.data import load_toml
-from simulator.values import Expected
+from simulator.values.transcript import Expected
 
 _PATH = Path(__file__).with_name("phantoms.toml")
 _MOST_TERMS = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.values import Repair
+from simulator.values.transcript import Repair
 
 UNSURE_BELOW = 0.4
 """Probability of a word. On labelled recordings such words are about a tenth of the text and

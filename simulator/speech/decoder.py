@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator.errors import WeightsError
-from simulator.values import SAMPLE_RATE_HZ
+from simulator.values.sound import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
     import numpy as np

@@ -25,7 +25,8 @@ from simulator.speech.transcriber import (
     speech_parts,
 )
 from simulator.speech.voice_activity import PAD_S, find_voice
-from simulator.values import SAMPLE_RATE_HZ, Clip, Expected, Span, Transcript
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip, Span
+from simulator.values.transcript import Expected, Transcript
 
 LOOK_EVERY_S = 1.0
 """A look for pauses takes 0.03 s; only where there is a new one are words heard."""

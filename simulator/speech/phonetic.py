@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from pathlib import Path
 
-from simulator.morphology import Token, tokenize
+from simulator.reading.tokens import Token, tokenize
 
 _ROWS = {
     "ア": "アカサタナハマヤラワガザダバパャァ",

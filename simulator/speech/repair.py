@@ -18,9 +18,9 @@ from typing import TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
-from simulator.morphology import Token, tokenize
+from simulator.reading.tokens import Token, tokenize
 from simulator.speech.phonetic import distance, reading, readings, spoken
-from simulator.values import Expected, Repair, Segment
+from simulator.values.transcript import Expected, Repair, Segment
 
 MOST_LOSS = 6.0
 """Nats that the written word may be less likely than the heard one. Measured on 28 recordings:

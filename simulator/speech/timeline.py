@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from simulator.values import Segment, Span, Transcript
+from simulator.values.sound import Span
+from simulator.values.transcript import Segment, Transcript
 
 
 def moment_of(transcript: Transcript, offset: int) -> float | None:

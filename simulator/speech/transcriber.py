@@ -20,16 +20,8 @@ from simulator.speech.confidence import unsure_stretches
 from simulator.speech.decoder import FULL_WINDOW_S, LONG_TAIL_S, Decoded, Decoder
 from simulator.speech.repair import Decisions, repair
 from simulator.speech.voice_activity import cut_spans, find_voice, group_spans
-from simulator.values import (
-    SAMPLE_RATE_HZ,
-    Clip,
-    Dropped,
-    Expected,
-    Repair,
-    Segment,
-    Span,
-    Transcript,
-)
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip, Span
+from simulator.values.transcript import Dropped, Expected, Repair, Segment, Transcript
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.values import SAMPLE_RATE_HZ, Clip, Span
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip, Span
 
 PAUSE_S = 0.2
 """Shorter silences belong to the words around them (stop consonants last up to 0.15 s)."""

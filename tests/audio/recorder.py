@@ -16,7 +16,7 @@ from sounds import tone
 from simulator.audio.crash_safe_wav import CrashSafeWav
 from simulator.audio.microphone import record
 from simulator.errors import StorageError
-from simulator.values import Clip
+from simulator.values.sound import Clip
 
 _FULL_AT_BYTES = 44 + 2 * 16_000 + 999
 

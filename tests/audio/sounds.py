@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.values import SAMPLE_RATE_HZ, Clip
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 
 def tone(hz: float, seconds: float, *, rate_hz: int = SAMPLE_RATE_HZ, peak: float = 0.5) -> Clip:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.audio.dropouts import HEARD_S, LOST_S, break_up
-from simulator.values import Clip
+from simulator.values.sound import Clip
 
 RATE_HZ = 24_000
 

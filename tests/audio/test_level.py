@@ -7,7 +7,7 @@ import pytest
 from sounds import tone
 
 from simulator.audio.level import FLOOR_DBFS, level_dbfs, meter, peak_dbfs
-from simulator.values import Clip
+from simulator.values.sound import Clip
 
 
 def clip(*samples: float) -> Clip:

@@ -19,7 +19,7 @@ from simulator.audio import devices
 from simulator.audio.files import load_clip, write_wav
 from simulator.audio.microphone import Intake, listen_level, record
 from simulator.errors import DeviceError
-from simulator.values import Clip
+from simulator.values.sound import Clip
 
 pytestmark = pytest.mark.device
 

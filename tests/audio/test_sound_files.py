@@ -20,7 +20,7 @@ from simulator.audio import files
 from simulator.audio.files import load_clip, write_wav
 from simulator.audio.resampling import resample
 from simulator.errors import AudioFileError, StorageError
-from simulator.values import SAMPLE_RATE_HZ, Clip
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 HZ = 440.0
 

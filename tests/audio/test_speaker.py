@@ -14,7 +14,7 @@ from sounds import loudest_hz, sounding, tone
 from simulator.audio import devices, speaker
 from simulator.audio.speaker import start
 from simulator.errors import DeviceError
-from simulator.values import Clip
+from simulator.values.sound import Clip
 
 pytestmark = pytest.mark.device
 

@@ -13,7 +13,7 @@ import pytest
 
 from simulator import storage
 from simulator.cli import running
-from simulator.values import SessionState
+from simulator.values.session import SessionState
 from tests.cli.conftest import DEMO, Run
 
 

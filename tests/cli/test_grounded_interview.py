@@ -12,7 +12,8 @@ import pytest
 from simulator import storage
 from simulator.interview.personas import load_persona
 from simulator.session.opening import new_interview
-from simulator.values import AnswerKind, Stage
+from simulator.values.people import AnswerKind
+from simulator.values.stage import Stage
 from tests.cli.conftest import DEMO, Run
 from tests.profile.papers import docx, pdf
 

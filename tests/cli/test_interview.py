@@ -12,7 +12,7 @@ import pytest
 
 from simulator.audio.files import write_wav
 from simulator.speech.weights import embedded_whisper
-from simulator.values import SAMPLE_RATE_HZ, Clip
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from tests.cli.conftest import DEMO, Run
 
 FILES = tuple(sorted(DEMO.glob("*.ogg")))

@@ -16,13 +16,15 @@ from simulator.evaluation.judge.combine import is_judged
 from simulator.evaluation.judge.exam import ExamResult, Mark, keep_result, load_papers
 from simulator.evaluation.judge.prompt import prompt_version
 from simulator.evaluation.rubric import criteria
+from simulator.guard.neutral import neutralise
 from simulator.interview.plan import plan_interview
 from simulator.interview.questions import find_question
 from simulator.llm.faults import SENTENCES, FaultKind
-from simulator.llm.neutral import neutralise
 from simulator.session.hearing import grade_text, grade_turn
 from simulator.session.judging import model_name
-from simulator.values import Answer, AskedQuestion, Session, SessionKind, Stage, Turn
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Session, SessionKind, Turn
+from simulator.values.stage import Stage
 from tests.cli.conftest import Run
 
 JUDGED = frozenset(criterion for criterion in criteria() if is_judged(criterion))

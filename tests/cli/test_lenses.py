@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from simulator.values import Stage
+from simulator.values.stage import Stage
 
 Run = Callable[..., "CompletedProcess[str]"]
 

@@ -19,7 +19,7 @@ from simulator.evaluation.judge.prompt import prompt_version
 from simulator.interview.model_wording import NO_REPLY
 from simulator.llm.faults import SENTENCES, FaultKind
 from simulator.session.judging import model_name
-from simulator.values import Stage
+from simulator.values.stage import Stage
 from tests.cli.conftest import Run
 
 LINES = (

@@ -9,8 +9,8 @@ from simulator.evaluation.grade import Asked, grade_answer
 from simulator.evaluation.result import Result
 from simulator.evaluation.rubric import advice_for
 from simulator.interview.questions import find_question
-from simulator.measure.answer import measure_answer
-from simulator.values import Question
+from simulator.signals.answer import measure_answer
+from simulator.values.question import Question
 
 QUESTION = find_question("reverse_question")
 NOTHING = "特にございません。本日はありがとうございました。"

@@ -12,8 +12,10 @@ from simulator.evaluation.grade import Asked, grade_answer
 from simulator.evaluation.marks import grade_marks
 from simulator.evaluation.rubric import Entry, MarkWeight, criteria, entry, load_rubric
 from simulator.interview.questions import find_question
-from simulator.measure.answer import measure_answer
-from simulator.values import Assessment, Gap, MarkKind, Method, Score
+from simulator.signals.answer import measure_answer
+from simulator.values.assessment import Assessment, Method, Score
+from simulator.values.measurement import MarkKind
+from simulator.values.question import Gap
 
 
 def grade(

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from simulator.evaluation.delivery import grade_delivery
-from simulator.values import Delivery, Filler, FillerBy, Span
+from simulator.values.delivery import Delivery, Filler, FillerBy
+from simulator.values.sound import Span
 
 CALM = Delivery(
     fillers=(),

@@ -13,8 +13,9 @@ from simulator.errors import DataError
 from simulator.evaluation.grade import Asked, grade_answer
 from simulator.evaluation.rubric import counts, criteria, criterion_label, load_rubric
 from simulator.interview.questions import find_question
-from simulator.measure.answer import measure_answer
-from simulator.values import Assessment, Criterion, Method, Stage
+from simulator.signals.answer import measure_answer
+from simulator.values.assessment import Assessment, Criterion, Method
+from simulator.values.stage import Stage
 
 ANSWERS = [
     json.loads(line)

@@ -14,7 +14,7 @@ from judging import asked_of, judged, opinion, panel_of, values
 from loopback import Body, Reply, ok, serve
 
 from simulator.evaluation.judge.panel import Panel
-from simulator.llm.neutral import neutralise
+from simulator.guard.neutral import neutralise
 
 _LINES = Path(__file__).with_name("attacks.jsonl").read_text(encoding="utf-8").splitlines()
 ATTACKS = [each for each in map(json.loads, _LINES) if each["how"] != "harmless"]

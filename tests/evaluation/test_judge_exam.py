@@ -32,7 +32,7 @@ from simulator.evaluation.judge.exam import (
 )
 from simulator.evaluation.judge.prompt import prompt_version
 from simulator.evaluation.rubric import criteria
-from simulator.llm.neutral import neutralise
+from simulator.guard.neutral import neutralise
 from simulator.session.judging import make_panel
 
 PAPERS = {neutralise(paper.answer): paper for paper in load_papers()}

@@ -19,22 +19,17 @@ from simulator.evaluation.judge.combine import with_judgements
 from simulator.evaluation.judge.panel import AT_ONCE, Archive, judge
 from simulator.evaluation.judge.prompt import Matter
 from simulator.evaluation.judge.reply import MIN_QUOTE
+from simulator.guard.neutral import neutralise
 from simulator.interview.plan import plan_interview
 from simulator.interview.questions import find_question
 from simulator.llm.faults import SENTENCES, FaultKind
-from simulator.llm.neutral import neutralise
-from simulator.measure.answer import measure_answer
 from simulator.session.hearing import grade_alone, grade_turn
 from simulator.session.judging import ARCHIVE_NAME, judge_session
-from simulator.values import (
-    Answer,
-    AskedQuestion,
-    Method,
-    Session,
-    SessionKind,
-    Stage,
-    Turn,
-)
+from simulator.signals.answer import measure_answer
+from simulator.values.assessment import Method
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Session, SessionKind, Turn
+from simulator.values.stage import Stage
 
 ANSWER = (
     "5年後は、御社の倉庫の責任者でいたいです。前職では三十人の班で、返品を月40件から12件に減らしました。"

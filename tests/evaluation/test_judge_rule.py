@@ -24,7 +24,9 @@ from simulator.session.judging import (
     model_name,
     what_may_be_judged,
 )
-from simulator.values import Answer, AskedQuestion, Session, SessionKind, Stage, Turn
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Session, SessionKind, Turn
+from simulator.values.stage import Stage
 
 ANSWER = (
     "5年後は、御社の倉庫の責任者でいたいです。前職では三十人の班で、返品を月40件から12件に減らしました。"

@@ -17,8 +17,9 @@ from simulator.evaluation.rewrite import load_frames
 from simulator.evaluation.rubric import counts, criteria
 from simulator.evaluation.verdict import outcome_of, session_verdict
 from simulator.interview.questions import find_question
-from simulator.measure.answer import measure_answer
-from simulator.values import Assessment, Outcome, Stage
+from simulator.signals.answer import measure_answer
+from simulator.values.assessment import Assessment, Outcome
+from simulator.values.stage import Stage
 
 
 def grade(text: str, question_id: str) -> Assessment:

@@ -10,8 +10,9 @@ from simulator.interview.asked_back import reply, understand
 from simulator.interview.personas import load_personas
 from simulator.interview.policy import Answered
 from simulator.interview.questions import find_question
-from simulator.measure.answer import measure_answer
-from simulator.values import AskedQuestion, Gap, Persona, Request
+from simulator.signals.answer import measure_answer
+from simulator.values.people import Persona, Request
+from simulator.values.question import AskedQuestion, Gap
 
 REPEAT = (
     "もう一度お願いします。",

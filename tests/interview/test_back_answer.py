@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from simulator.documents.values import Document, DocumentKind, Page
 from simulator.interview.back_answer import MOST, answer_back, ask_for_more
 from simulator.interview.personas import load_personas
-from simulator.measure.back_questions import About, asks_for_leave, find_back_questions
-from simulator.profile.values import Document, DocumentKind, Page, Profile
-from simulator.values import Answer, AnswerKind, AskedQuestion, Persona, Turn
+from simulator.profile.values import Profile
+from simulator.signals.rules.back_questions import About, asks_for_leave, find_back_questions
+from simulator.values.people import AnswerKind, Persona
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Turn
 
 PERSONAS = load_personas()
 ASKED = AskedQuestion(question_id="reverse_question", text="ご質問はありますか。", target_s=30)

@@ -14,7 +14,9 @@ from simulator.interview.personas import SPEAKERS, load_persona, load_personas
 from simulator.interview.plan import plan_interview
 from simulator.interview.questions import find_question, load_banks, load_questions
 from simulator.resources import data_folder
-from simulator.values import Gap, Persona, Request, Stage
+from simulator.values.people import Persona, Request
+from simulator.values.question import Gap
+from simulator.values.stage import Stage
 
 SHARED_IDS = {
     Stage.FIRST: {"self_introduction", "motivation", "career_history", "reverse_question"},

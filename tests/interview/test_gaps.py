@@ -9,10 +9,11 @@ import pytest
 from benchmarks.follow_ups import LABELLED, NONE, aim, read_labelled
 from simulator.interview.gaps import closes, find_gaps
 from simulator.interview.questions import find_question
-from simulator.measure.answer import measure_answer
-from simulator.measure.stuck import is_stuck
-from simulator.measure.told_numbers import find_contradiction
-from simulator.values import Gap, Measurement
+from simulator.reading.stuck import is_stuck
+from simulator.signals.answer import measure_answer
+from simulator.signals.rules.told_numbers import find_contradiction
+from simulator.values.measurement import Measurement
+from simulator.values.question import Gap
 
 UNSEEN = LABELLED.with_name("biggest_gap_unseen.jsonl")
 """Written after the rules; the first run met 8 of 12, and three rules were made plainer by it."""

@@ -27,8 +27,8 @@ from simulator.interview.policy import Answered, FollowUp
 from simulator.interview.reply_check import Context, check
 from simulator.llm.chat import make_chat
 from simulator.llm.faults import SENTENCES, FaultKind
-from simulator.measure.answer import measure_answer
-from simulator.values import AskedQuestion, Gap
+from simulator.signals.answer import measure_answer
+from simulator.values.question import AskedQuestion, Gap
 
 PERSONA = load_persona("manager")
 QUESTION = "これまでの職歴を教えてください。"

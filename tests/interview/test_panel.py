@@ -16,9 +16,11 @@ from simulator.interview.plan import fewest_for, plan_interview
 from simulator.interview.policy import Answered, FollowUp
 from simulator.interview.questions import find_question
 from simulator.interview.wording import word_follow_up
-from simulator.measure.answer import measure_answer
 from simulator.resources import data_folder
-from simulator.values import AskedQuestion, Gap, Persona, Stage
+from simulator.signals.answer import measure_answer
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion, Gap
+from simulator.values.stage import Stage
 
 PERSONAS = load_personas()
 HR, MANAGER, EXECUTIVE, COLLEAGUE, SALES = PERSONAS

@@ -6,13 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.documents.values import Document, DocumentKind, Page
 from simulator.interview.asked_back import reply
 from simulator.interview.personas import load_personas
 from simulator.interview.plan import ASKS_BACK_FROM, plan_interview, usual_length
 from simulator.interview.questions import find_question, load_questions
 from simulator.profile.questions import interview_questions
-from simulator.profile.values import Document, DocumentKind, MatchRow, Page, Profile, Section
-from simulator.values import AskedQuestion, Persona, Request, Stage
+from simulator.profile.values import MatchRow, Profile, Section
+from simulator.values.people import Persona, Request
+from simulator.values.question import AskedQuestion
+from simulator.values.stage import Stage
 
 REQUIREMENTS = ("Pythonによるデータ分析の経験", "英語での商談経験", "衛生管理者の資格")
 PLANS = (

@@ -17,7 +17,10 @@ from simulator.interview.plan import ASKS_BACK_FROM, plan_interview
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.questions import find_question
 from simulator.interview.wording import MAX_QUOTE, find_quote, word_follow_up
-from simulator.values import AskedQuestion, Gap, Mark, MarkKind, Measurement, Persona, Stage
+from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion, Gap
+from simulator.values.stage import Stage
 
 ALL_GAPS = tuple(Gap)
 

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.interview.personas import load_personas
 from simulator.interview.reactions import Impression, reaction_to, word_reactions
-from simulator.values import Persona, Reaction
+from simulator.values.people import Persona, Reaction
 
 TOLD = "物流部門で六年間、在庫の管理を担当し、棚卸しの時間を月に四十時間から減らしました。"
 

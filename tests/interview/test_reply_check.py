@@ -16,7 +16,7 @@ from simulator.interview.exchanges import Exchange, exchange_of
 from simulator.interview.likeness import is_alike
 from simulator.interview.personas import load_personas
 from simulator.interview.reply_check import LONGEST, SHORTEST, Context, Reason, Refusal, check
-from simulator.measure.answer import measure_answer
+from simulator.signals.answer import measure_answer
 
 ANSWER = (
     "前職では倉庫の在庫管理を6年担当しました。請求処理の自動化をPower BIで進め、"

@@ -25,20 +25,11 @@ from simulator.interview.plan import plan_interview
 from simulator.interview.questions import find_question
 from simulator.interview.settings import hears_well, setting_guide
 from simulator.resources import data_folder
-from simulator.values import (
-    Answer,
-    AskedQuestion,
-    BreakReaction,
-    CheckState,
-    Gap,
-    Persona,
-    Request,
-    Session,
-    SessionKind,
-    Setting,
-    Stage,
-    Turn,
-)
+from simulator.values.checklist import CheckState
+from simulator.values.people import Persona, Request, Setting
+from simulator.values.question import AskedQuestion, Gap
+from simulator.values.session import Answer, BreakReaction, Session, SessionKind, Turn
+from simulator.values.stage import Stage
 
 PERSONAS = load_personas()
 

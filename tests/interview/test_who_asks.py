@@ -18,8 +18,10 @@ from simulator.interview.personas import load_personas
 from simulator.interview.plan import plan_interview
 from simulator.interview.policy import Answered, AskNext, Close, next_step
 from simulator.interview.wording import word_follow_up
-from simulator.measure.answer import measure_answer
-from simulator.values import Measurement, Persona, Stage
+from simulator.signals.answer import measure_answer
+from simulator.values.measurement import Measurement
+from simulator.values.people import Persona
+from simulator.values.stage import Stage
 
 ANSWERS = tuple(
     json.loads(line)["text"]

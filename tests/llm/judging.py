@@ -13,10 +13,11 @@ from loopback import Body, Reply, Server, ok
 from simulator.evaluation.judge.panel import Panel
 from simulator.evaluation.rubric import criteria, entry
 from simulator.interview.questions import find_question
-from simulator.measure.answer import measure_answer
 from simulator.session.hearing import grade_alone
 from simulator.session.judging import judge_text, make_panel
-from simulator.values import Assessment, Stage
+from simulator.signals.answer import measure_answer
+from simulator.values.assessment import Assessment
+from simulator.values.stage import Stage
 
 BY_LABEL = {entry(criterion).label: criterion for criterion in criteria()}
 _ANSWER = re.compile(r"<回答>\n(.*)\n</回答>", re.DOTALL)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.documents.values import Document, DocumentKind, Page
 from simulator.profile.against_cv import find_against_cv, numbers_in_cv
 from simulator.profile.own_numbers import find_own_numbers
-from simulator.profile.values import Document, DocumentKind, Page
 
 CV = """職務要約
 法人営業経験3年、うち1年は新人の指導も担当。中小企業向けの業務ソフトを扱ってきました。

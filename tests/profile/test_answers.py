@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from simulator.documents.values import Document, DocumentKind, Page
 from simulator.profile.answers import find_answer
-from simulator.profile.values import Document, DocumentKind, Page, Profile
+from simulator.profile.values import Profile
 
 PLAN = (
     "青空製作は倉庫自動化装置「そらロボ」を開発しています。\n連結の従業員数は1,240名です。",

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.documents.passages import sentences_of
+from simulator.documents.values import Document, DocumentKind, Page
 from simulator.profile.claims import check_claims
 from simulator.profile.numbers import find_statements, parse_number
-from simulator.profile.passages import sentences_of
 from simulator.profile.telling import may_share, share, telling_words
-from simulator.profile.values import Document, DocumentKind, Page, Profile
-from simulator.values import ClaimStanding
+from simulator.profile.values import ClaimStanding, Profile
 
 PAGES = (
     "中期経営計画",

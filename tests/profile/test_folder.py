@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from simulator.documents.extract import clean
+from simulator.documents.values import Document, DocumentKind, Page
 from simulator.errors import DataError, DocumentError, StorageError
 from simulator.profile import folder
-from simulator.profile.extract import clean
 from simulator.profile.toml import toml_list, toml_string
 from simulator.profile.update import remake
-from simulator.profile.values import Document, DocumentKind, MatchRow, Page, Section
+from simulator.profile.values import MatchRow, Section
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 in_one_home = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)

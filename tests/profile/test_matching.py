@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.documents.values import Document, DocumentKind, Page
 from simulator.profile.matching import (
     find_experiences,
     made_rows,
@@ -17,14 +18,7 @@ from simulator.profile.matching import (
     numbers_of,
 )
 from simulator.profile.requirements import find_requirements
-from simulator.profile.values import (
-    Document,
-    DocumentKind,
-    MatchRow,
-    Page,
-    Requirement,
-    Section,
-)
+from simulator.profile.values import MatchRow, Requirement, Section
 
 CV = """# 職務経歴書
 社内SEとして5年間、業務システムの開発と運用に従事しました。

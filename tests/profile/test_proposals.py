@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.documents.values import Passage
 from simulator.profile.proposals import MOST_ROWS, Proposal, accepted
-from simulator.profile.values import MatchRow, Passage, Section
+from simulator.profile.values import MatchRow, Section
 
 SENTENCE = "月次の請求を自動化し、作業を月40時間から5時間に減らしました。"
 EXPERIENCES = (

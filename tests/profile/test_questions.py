@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.documents.values import Document, DocumentKind, Page, Passage
 from simulator.profile.questions import (
     find_plans,
     interview_questions,
@@ -17,15 +18,7 @@ from simulator.profile.questions import (
 from simulator.profile.said import said_rows
 from simulator.profile.swot import swot_cells, swot_markdown
 from simulator.profile.terms import find_company, find_terms, merge_terms
-from simulator.profile.values import (
-    Document,
-    DocumentKind,
-    MatchRow,
-    Page,
-    Passage,
-    Profile,
-    Section,
-)
+from simulator.profile.values import MatchRow, Profile, Section
 
 PLAN_PAGES = (
     "ごあいさつ\n日ごろのご支援に感謝します。",

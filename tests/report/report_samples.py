@@ -9,28 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from simulator.report.build import build_report
-from simulator.values import (
-    Answer,
-    AskedQuestion,
-    Assessment,
-    Criterion,
-    Evidence,
-    Gap,
-    Method,
-    Persona,
-    Report,
-    Score,
-    Segment,
-    Session,
-    SessionKind,
-    SessionState,
-    Slot,
-    Span,
-    Stage,
-    Transcript,
-    Turn,
-    Voice,
-)
+from simulator.report.values import Report
+from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, Slot
+from simulator.values.people import Persona, Voice
+from simulator.values.question import AskedQuestion, Gap
+from simulator.values.session import Answer, Session, SessionKind, SessionState, Turn
+from simulator.values.sound import Span
+from simulator.values.stage import Stage
+from simulator.values.transcript import Segment, Transcript
 
 HOSTILE = (
     "<script>document.title='owned'</script> </mark></blockquote><img src=http://127.0.0.1:9/x>"

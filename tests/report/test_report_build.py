@@ -22,17 +22,10 @@ from report_samples import (
 
 from simulator.evaluation.rubric import criterion_label
 from simulator.report import view
-from simulator.values import (
-    Answer,
-    Assessment,
-    CheckState,
-    Criterion,
-    Session,
-    SessionKind,
-    Slot,
-    Stage,
-    Turn,
-)
+from simulator.values.assessment import Assessment, Criterion, Slot
+from simulator.values.checklist import CheckState
+from simulator.values.session import Answer, Session, SessionKind, Turn
+from simulator.values.stage import Stage
 
 
 def turn(number: int, assessment: Assessment | None, question_id: str = "career_history") -> Turn:

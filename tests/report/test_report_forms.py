@@ -28,7 +28,10 @@ from simulator.report.json import to_json
 from simulator.report.markdown import to_markdown
 from simulator.report.terminal import print_report, to_text
 from simulator.report.text import one_line, visible
-from simulator.values import Evidence, Report, Session, Stage
+from simulator.report.values import Report
+from simulator.values.assessment import Evidence
+from simulator.values.session import Session
+from simulator.values.stage import Stage
 
 SESSIONS = [
     pytest.param(good_session(), id="good"),

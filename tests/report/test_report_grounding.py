@@ -9,16 +9,9 @@ from pydantic import TypeAdapter
 from report_samples import HOSTILE, make_persona, make_session, spoken, typed
 from test_report_forms import Page, markdown_page, squeezed
 
-from simulator.profile.values import (
-    Document,
-    DocumentKind,
-    MatchRow,
-    Profile,
-    Section,
-)
-from simulator.profile.values import (
-    Page as Paper,
-)
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.values import Page as Paper
+from simulator.profile.values import ClaimStanding, MatchRow, Profile, Section
 from simulator.report.build import build_report
 from simulator.report.grounding import (
     BEYOND_CV,
@@ -32,8 +25,11 @@ from simulator.report.html import to_html
 from simulator.report.json import to_json
 from simulator.report.terminal import to_text
 from simulator.report.text import one_line
+from simulator.report.values import Report
 from simulator.report.view import notes
-from simulator.values import Answer, AskedQuestion, ClaimStanding, Report, Session, Stage, Turn
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Session, Turn
+from simulator.values.stage import Stage
 
 PAGES = (
     "青空製作は倉庫の自動化を手がけています。",

@@ -10,7 +10,7 @@ from simulator.errors import DataError
 from simulator.interview.questions import load_questions
 from simulator.report import wording
 from simulator.report.wording import Advice, Stages, advice, parse, stage_guide
-from simulator.values import Stage
+from simulator.values.stage import Stage
 
 FOLDER = Path(wording.__file__).parent
 STAGES = (FOLDER / "stages.toml").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.values import Clip
+from simulator.values.sound import Clip
 
 
 class Played:

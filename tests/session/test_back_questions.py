@@ -12,7 +12,8 @@ from simulator.session.closing import write_reports
 from simulator.session.interview import Interview
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
-from simulator.values import Session, SessionState, Stage
+from simulator.values.session import Session, SessionState
+from simulator.values.stage import Stage
 from tests.interview.test_back_answer import PROFILE
 from tests.session.test_requests import Recorded, Screen
 

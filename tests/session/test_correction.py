@@ -14,18 +14,11 @@ from simulator.report.markdown import to_markdown
 from simulator.report.terminal import to_text
 from simulator.session.correction import corrected, find_spoken
 from simulator.session.hearing import grade_turn, measure_turn
-from simulator.values import (
-    Answer,
-    Dropped,
-    MarkKind,
-    Repair,
-    Segment,
-    Session,
-    Span,
-    Stage,
-    Transcript,
-    Turn,
-)
+from simulator.values.measurement import MarkKind
+from simulator.values.session import Answer, Session, Turn
+from simulator.values.sound import Span
+from simulator.values.stage import Stage
+from simulator.values.transcript import Dropped, Repair, Segment, Transcript
 from tests.report.report_samples import asked, make_persona, make_session, typed
 
 HEARD = "前の会社は最低でした。審査でみなとに入社し、返品を月に40件から12件に減らしました。"

@@ -19,24 +19,18 @@ from simulator.interview.personas import load_persona
 from simulator.interview.policy import Answered, FollowUp, next_step
 from simulator.interview.questions import find_question
 from simulator.llm.chat import make_chat
-from simulator.measure.answer import measure_answer
 from simulator.session.back_talk import BackTalk
 from simulator.session.early import MOST, EarlyWriter, Wanted
 from simulator.session.next_question import NextQuestion
 from simulator.session.opening import Scene, new_interview
-from simulator.session.turn_watch import TurnWatch
 from simulator.session.voice import SHORTEST_CLAUSE, clauses
-from simulator.values import (
-    SAMPLE_RATE_HZ,
-    Answer,
-    AnswerKind,
-    AskedQuestion,
-    Clip,
-    Session,
-    Stage,
-    Turn,
-    Voice,
-)
+from simulator.signals.answer import measure_answer
+from simulator.turn.watch import TurnWatch
+from simulator.values.people import AnswerKind, Voice
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Session, Turn
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
+from simulator.values.stage import Stage
 from tests.session.spoken import DEMO
 from tests.session.typed import TypedTalk
 

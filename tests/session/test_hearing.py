@@ -9,7 +9,9 @@ from simulator.audio.files import load_clip, write_wav
 from simulator.config import TranscriberSettings
 from simulator.session.hearing import Listener, grade_turn, hear_again, hear_answer, with_delivery
 from simulator.speech.weights import embedded_whisper
-from simulator.values import Answer, AskedQuestion, Gap, Stage, Turn
+from simulator.values.question import AskedQuestion, Gap
+from simulator.values.session import Answer, Turn
+from simulator.values.stage import Stage
 
 DEMO = Path(__file__).parents[2] / "recordings" / "demo"
 

@@ -13,7 +13,8 @@ import pytest
 from simulator import storage
 from simulator.audio.files import load_clip
 from simulator.speech.voice_activity import find_voice
-from simulator.values import Clip, SessionState
+from simulator.values.session import SessionState
+from simulator.values.sound import Clip
 from tests.conftest import VirtualSound
 from tests.session.spoken import SpokenCandidate, as_wav, start, wait_until
 

@@ -15,7 +15,9 @@ from simulator.interview.model_wording import NO_REPLY, UNFIT, QuestionWriter
 from simulator.llm.chat import make_chat
 from simulator.llm.faults import SENTENCES, FaultKind
 from simulator.report.markdown import to_markdown
-from simulator.values import Persona, SessionState, Stage
+from simulator.values.people import Persona
+from simulator.values.session import SessionState
+from simulator.values.stage import Stage
 from tests.session.typed import TypedTalk, hold, texts_of
 
 ANSWERS = (

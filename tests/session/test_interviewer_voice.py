@@ -12,7 +12,8 @@ import pytest
 from simulator.audio.dropouts import break_up
 from simulator.session import voice
 from simulator.session.voice import InterviewerVoice
-from simulator.values import Clip, Voice
+from simulator.values.people import Voice
+from simulator.values.sound import Clip
 from tests.session.played import Played
 from tests.session.typed import TypedTalk
 

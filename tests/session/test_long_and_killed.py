@@ -21,7 +21,8 @@ from simulator.session.closing import write_reports
 from simulator.session.interview import Interview
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
-from simulator.values import SessionState, Stage
+from simulator.values.session import SessionState
+from simulator.values.stage import Stage
 from tests.session.spoken import as_wav, start
 from tests.session.typed import TypedTalk
 

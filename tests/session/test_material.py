@@ -10,7 +10,8 @@ from simulator import storage
 from simulator.profile.folder import Settings, delete_profile, make_profile, save_settings
 from simulator.session.material import expected_in, material_of
 from simulator.session.opening import new_interview
-from simulator.values import Expected, Stage
+from simulator.values.stage import Stage
+from simulator.values.transcript import Expected
 
 
 @pytest.mark.usefixtures("mensetsu_home")

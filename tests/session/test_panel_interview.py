@@ -17,7 +17,9 @@ from simulator.session.closing import write_reports
 from simulator.session.interview import Interview
 from simulator.session.opening import Scene, new_interview, reopen
 from simulator.session.room import Room
-from simulator.values import Persona, Session, Stage, Voice
+from simulator.values.people import Persona, Voice
+from simulator.values.session import Session
+from simulator.values.stage import Stage
 from tests.session.typed import TypedTalk
 
 pytestmark = pytest.mark.usefixtures("mensetsu_home")

@@ -6,13 +6,15 @@ import pytest
 from loopback import KEY, Server, ok, serve
 
 from simulator.cli.parts import make_room
+from simulator.documents.values import Document, DocumentKind, Page
 from simulator.profile.folder import make_profile, save_document
 from simulator.profile.update import remake
-from simulator.profile.values import Document, DocumentKind, Page
 from simulator.session.interview import Interview
 from simulator.session.opening import Wishes, new_interview
 from simulator.session.room import Room
-from simulator.values import Gap, Session, Stage
+from simulator.values.question import Gap
+from simulator.values.session import Session
+from simulator.values.stage import Stage
 from tests.session.test_interview_with_model import QUESTIONS, prompt_of
 from tests.session.typed import TypedTalk
 

@@ -20,20 +20,12 @@ from simulator.session.interview import MOST_REQUESTS, Interview
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
 from simulator.session.talk import Meter
-from simulator.values import (
-    SAMPLE_RATE_HZ,
-    Answer,
-    AskedQuestion,
-    Clip,
-    Persona,
-    Segment,
-    Session,
-    SessionState,
-    Span,
-    Stage,
-    Transcript,
-    Turn,
-)
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Session, SessionState, Turn
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip, Span
+from simulator.values.stage import Stage
+from simulator.values.transcript import Segment, Transcript
 
 ANSWER = "役割はまとめ役です。私が6人の作業を毎朝割り振り、遅れを月に8件から2件に減らしました。"
 

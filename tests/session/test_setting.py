@@ -16,7 +16,9 @@ from simulator.session.candidate import Typist
 from simulator.session.interview import Interview
 from simulator.session.opening import Scene, new_interview, reopen
 from simulator.session.room import Room
-from simulator.values import BreakReaction, Session, Setting, SoundCheck, Stage
+from simulator.values.people import Setting, SoundCheck
+from simulator.values.session import BreakReaction, Session
+from simulator.values.stage import Stage
 from tests.session.typed import TypedTalk
 
 pytestmark = pytest.mark.usefixtures("mensetsu_home")

@@ -18,7 +18,9 @@ from simulator.session.interview import Interview
 from simulator.session.interviewers import BRIEF_S
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
-from simulator.values import Reaction, Session, Stage, Turn, Voice
+from simulator.values.people import Reaction, Voice
+from simulator.values.session import Session, Turn
+from simulator.values.stage import Stage
 from tests.session.typed import TypedTalk
 
 ANSWER = "前職では倉庫の在庫管理を担当し、チームで請求処理の自動化を進めました。"

@@ -11,7 +11,8 @@ import pytest
 
 from simulator.session import voice as voices
 from simulator.session.voice import PAUSE_S, InterviewerVoice
-from simulator.values import Clip, Voice
+from simulator.values.people import Voice
+from simulator.values.sound import Clip
 from tests.audio.sounds import sounding, tone
 from tests.conftest import VirtualSound
 from tests.session.played import Played

@@ -15,7 +15,10 @@ from simulator.session.interview import Interview
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
 from simulator.session.talk import Meter
-from simulator.values import AskedQuestion, Persona, Session, Stage, Turn
+from simulator.values.people import Persona
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Session, Turn
+from simulator.values.stage import Stage
 
 
 class TypedTalk:

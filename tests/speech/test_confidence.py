@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.speech.confidence import UNSURE_BELOW, unsure_stretches
-from simulator.values import Repair
+from simulator.values.transcript import Repair
 
 LOW, HIGH = UNSURE_BELOW - 0.1, UNSURE_BELOW + 0.1
 

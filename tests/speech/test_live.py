@@ -12,11 +12,12 @@ import pytest
 
 from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
-from simulator.session.turn_watch import WORDLESS_S
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import Transcriber
 from simulator.speech.weights import embedded_whisper
-from simulator.values import SAMPLE_RATE_HZ, Clip, Transcript
+from simulator.turn.watch import WORDLESS_S
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
+from simulator.values.transcript import Transcript
 
 DEMO = Path(__file__).parents[2] / "recordings" / "demo"
 BLOCK = SAMPLE_RATE_HZ // 10

@@ -10,7 +10,7 @@ import pytest
 
 from simulator.speech.phonetic import distance, reading, spoken
 from simulator.speech.repair import repair
-from simulator.values import Expected, Segment
+from simulator.values.transcript import Expected, Segment
 
 ANSWERS = Path(__file__).parents[1] / "evaluation" / "answers.jsonl"
 

@@ -10,7 +10,7 @@ import pytest
 from simulator.errors import DataError
 from simulator.speech import synthesis
 from simulator.speech.synthesis import is_cached, speak
-from simulator.values import Voice
+from simulator.values.people import Voice
 
 ROUGH = Voice(engine="openjtalk", speaker="mei", speed=1.0)
 NATURAL = Voice(engine="kokoro", speaker="jf_alpha", speed=1.0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.speech.timeline import moment_of, offset_after
-from simulator.values import Segment, Span, Transcript
+from simulator.values.sound import Span
+from simulator.values.transcript import Segment, Transcript
 
 TRANSCRIPT = Transcript(
     segments=(

@@ -14,7 +14,7 @@ from simulator.config import TranscriberSettings
 from simulator.speech.transcriber import Transcriber
 from simulator.speech.voice_activity import cut_spans, find_voice, group_spans
 from simulator.speech.weights import embedded_whisper
-from simulator.values import SAMPLE_RATE_HZ, Clip, Span
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip, Span
 
 DEMO = Path(__file__).parents[2] / "recordings" / "demo"
 

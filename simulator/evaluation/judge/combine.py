@@ -13,16 +13,10 @@ from dataclasses import replace
 from simulator.evaluation.grade import assess
 from simulator.evaluation.judge.panel import Judgement
 from simulator.evaluation.rubric import advice_for, entry
-from simulator.values import (
-    Assessment,
-    Criterion,
-    MarkKind,
-    Measurement,
-    Method,
-    Question,
-    Score,
-    Stage,
-)
+from simulator.values.assessment import Assessment, Criterion, Method, Score
+from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.question import Question
+from simulator.values.stage import Stage
 
 MOST_ABOVE_MEASURED = 1.0
 APART = 2.0

@@ -24,7 +24,8 @@ from simulator.evaluation.judge.combine import is_judged
 from simulator.evaluation.judge.panel import Judgement, Panel, judge
 from simulator.evaluation.judge.prompt import Matter, prompt_version
 from simulator.evaluation.rubric import criteria
-from simulator.values import Criterion, Stage
+from simulator.values.assessment import Criterion
+from simulator.values.stage import Stage
 
 _PATH = Path(__file__).parents[1] / "exam.jsonl"
 MIN_KAPPA = 0.6

@@ -17,7 +17,7 @@ from simulator.evaluation.judge.reply import Opinion, parse_opinion, reply_schem
 from simulator.llm.ask import Call, ask_all
 from simulator.llm.faults import FaultKind
 from simulator.llm.reply import BadReply
-from simulator.values import Criterion, Evidence
+from simulator.values.assessment import Criterion, Evidence
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

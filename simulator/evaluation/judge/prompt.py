@@ -6,10 +6,11 @@ import hashlib
 from dataclasses import dataclass
 
 from simulator.evaluation.rubric import entry
-from simulator.llm.neutral import fenced
+from simulator.guard.neutral import fenced
 from simulator.llm.wire import Messages
 from simulator.prompts import render
-from simulator.values import Criterion, Stage
+from simulator.values.assessment import Criterion
+from simulator.values.stage import Stage
 
 LEFT_OUT = "\x00"
 """Stands for each character of an answer that is not judged, so that offsets stay; the model sees

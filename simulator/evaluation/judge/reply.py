@@ -10,9 +10,9 @@ from typing import Annotated
 from pydantic import Field
 
 from simulator.evaluation.judge.prompt import LEFT_OUT
-from simulator.llm.neutral import neutralise
+from simulator.guard.neutral import neutralise
 from simulator.llm.reply import BadReply, Reply, parse_reply
-from simulator.values import Evidence
+from simulator.values.assessment import Evidence
 
 MIN_QUOTE = 6
 """Characters, blanks and punctuation not counted; less is found in any answer."""

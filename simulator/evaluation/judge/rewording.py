@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from simulator.errors import LlmFault
 from simulator.evaluation.judge.panel import AT_ONCE, Archive, Panel
+from simulator.guard.neutral import fenced, neutralise
 from simulator.llm.ask import Call, ask_all
-from simulator.llm.neutral import fenced, neutralise
 from simulator.llm.reply import BadReply, Reply, parse_reply
 from simulator.llm.wire import Messages
-from simulator.measure.lexicon import words
-from simulator.measure.sentences import split_sentences
-from simulator.morphology import Token, tokenize
 from simulator.prompts import render
+from simulator.reading.lexicon import words
+from simulator.reading.sentences import split_sentences
+from simulator.reading.tokens import Token, tokenize
 
 NUMBER_BLANK = "＿＿（数字を入れる）"
 _CLAIMS = ("名詞", "動詞", "形容詞", "形状詞", "副詞")

@@ -1,0 +1,1 @@
+"""Documents as text: Word, PDF, saved pages, Markdown."""

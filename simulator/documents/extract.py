@@ -1,0 +1,134 @@
+"""From a file's bytes to the text of its pages. Runs in a process of its own, under limits.
+
+    bytes on stdin -> {"pages": [...], "total": n} or {"problem": "..."} on stdout
+
+Documents come from anywhere, and a parser of another's making meets them here first: should it
+hang, swell or crash, only this process does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from simulator.documents.forms import Form, Problem, Refused, find_form
+
+MOST_PAGES = 300
+"""An integrated report has about 150; what comes behind is left out, and that is said."""
+MOST_CHARACTERS = 2_000_000
+MEMORY_BYTES = 2 << 30
+_UNSEEN = re.compile(
+    "[\\u034f\\u115f\\u1160\\u2028-\\u202e\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\ufffc]"
+)
+_LETTERS_AT_LEAST = 10
+"""Fewer in a whole PDF are a stamp on a scanned picture, not a text."""
+_STRANGE = 0.2
+"""Share of letters without a meaning from which on a PDF's fonts do not say what they show."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extracted:
+    """The text of the first ``MOST_PAGES`` pages of ``total``."""
+
+    pages: tuple[str, ...]
+    total: int
+
+
+def extract(ending: str, data: bytes) -> Extracted:
+    """The pages of ``data``, cleaned. Raises Refused where there is nothing to be had."""
+    form = find_form(ending, data)
+    pages, total = _reader(form, ending)(data)
+    if sum(map(len, pages)) > MOST_CHARACTERS:
+        raise Refused(Problem.TOO_LONG)
+    if form is Form.PDF:
+        _check_letters(pages)
+    cleaned = tuple(clean(page) for page in pages)
+    if not any(cleaned):
+        raise Refused(Problem.SCANNED if form is Form.PDF else Problem.EMPTY)
+    return Extracted(pages=cleaned, total=total)
+
+
+def _reader(form: Form, ending: str) -> Callable[[bytes], tuple[list[str], int]]:
+    if form is Form.PDF:
+        from simulator.documents.pdf import pdf_pages
+
+        return lambda data: pdf_pages(data, most=MOST_PAGES)
+    if form is Form.DOCX:
+        from simulator.documents.docx import docx_pages
+
+        return lambda data: _first(docx_pages(data))
+    if form is Form.HTML:
+        from simulator.documents.html import html_text
+
+        return lambda data: ([html_text(data)], 1)
+    from simulator.documents.plain import MARKDOWN_ENDINGS, decode, without_markdown
+
+    # A form feed is how plain text marks a page.
+    if ending.lower() in MARKDOWN_ENDINGS:
+        return lambda data: _first(without_markdown(decode(data)).split("\f"))
+    return lambda data: _first(decode(data).split("\f"))
+
+
+def _first(pages: list[str]) -> tuple[list[str], int]:
+    return pages[:MOST_PAGES], len(pages)
+
+
+def _check_letters(pages: list[str]) -> None:
+    letters = [char for page in pages for char in page if not char.isspace()]
+    if len(letters) < _LETTERS_AT_LEAST:
+        raise Refused(Problem.SCANNED)
+    strange = sum(
+        char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn") for char in letters
+    )
+    if strange > _STRANGE * len(letters):
+        raise Refused(Problem.UNREADABLE_LETTERS)
+
+
+def clean(text: str) -> str:
+    """``text`` without what cannot be seen; lines are trimmed, blank ones stand alone.
+
+    A radical that a PDF's font has in place of its kanji (⼈) becomes the kanji.
+    """
+    lines = re.split("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]", text)
+    tidy = (re.sub("[ \t\u3000]*\t[ \t\u3000]*", "\t", _seen(line)).strip() for line in lines)
+    return re.sub("\n{3,}", "\n\n", "\n".join(tidy)).strip()
+
+
+def _seen(line: str) -> str:
+    kept = []
+    for char in _UNSEEN.sub("", line):
+        if "\u2e80" <= char <= "\u2fdf":
+            kept.append(unicodedata.normalize("NFKC", char))
+        elif char == "\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co"):
+            kept.append(" " if char == "\xa0" else char)
+    return "".join(kept)
+
+
+def main() -> None:
+    """The process: ``argv[1]`` is how the file's name ends."""
+    _limit_memory()
+    try:
+        found = extract(sys.argv[1], sys.stdin.buffer.read())
+        reply: dict[str, object] = {"pages": found.pages, "total": found.total}
+    except Refused as error:
+        reply = {"problem": error.problem.value}
+    except (MemoryError, RecursionError):
+        reply = {"problem": Problem.BOMB.value}
+    sys.stdout.buffer.write(json.dumps(reply).encode("ascii"))
+
+
+def _limit_memory() -> None:
+    """Where the system can hold a process to it; the limit on time holds everywhere."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""The text of a saved web page, as its reader saw it: no scripts, styles or hidden parts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from simulator.documents.plain import decode
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
+_CHARSETS = {
+    b"shift_jis": "cp932",
+    b"shift-jis": "cp932",
+    b"sjis": "cp932",
+    b"x-sjis": "cp932",
+    b"windows-31j": "cp932",
+    b"euc-jp": "euc_jp",
+    b"iso-2022-jp": "iso2022_jp",
+}
+# fmt: off
+_NOT_READ = frozenset({
+    "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas",
+    "nav", "footer", "button", "select", "textarea", "input", "dialog",
+})
+"""What is not shown, and what stands on every page of a site."""
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+\s*(?:;|!|$)"
+    r"|font-size\s*:\s*0+(?:\.0+)?\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}",
+    re.I,
+)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "div",
+    "dl", "dt", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr",
+    "ul",
+})
+# fmt: on
+_CELLS = frozenset({"td", "th"})
+
+
+def html_text(data: bytes) -> str:
+    """Blocks on lines of their own, cells of a table apart by tabs. Raises Refused."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(_decode(data))
+    return _text_of(tree.body) if tree.body else ""
+
+
+def _text_of(body: LexborNode) -> str:
+    """Depth first and without recursion: a page may nest as deeply as it likes."""
+    parts: list[str] = []
+    stack: list[LexborNode | str] = [body]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            parts.append(node)
+        elif node.tag == "-text":
+            parts.append(re.sub(r"\s+", " ", node.text_content or ""))
+        elif not _is_hidden(node):
+            before, after = _around(node.tag or "")
+            parts.append(before)
+            stack.append(after)
+            children = list(node.iter(include_text=True))
+            stack.extend(reversed(children))
+    return re.sub(r" *\n[ \n]*", "\n", "".join(parts))
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    if node.tag in _NOT_READ:
+        return True
+    told = node.attributes
+    return (
+        "hidden" in told
+        or told.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(told.get("style") or ""))
+    )
+
+
+def _around(tag: str) -> tuple[str, str]:
+    if tag == "li":
+        return "\n・", "\n"
+    if tag in _CELLS:
+        return "", "\t"
+    return ("\n", "\n") if tag in _BLOCKS else ("", "")
+
+
+def _decode(data: bytes) -> str:
+    told = _CHARSET.search(data[:4096])
+    if told and (encoding := _CHARSETS.get(told[1].lower())):
+        return data.decode(encoding, errors="replace")
+    if told and told[1].lower() in (b"utf-8", b"utf8"):
+        return data.decode("utf-8-sig", errors="replace")
+    return decode(data)

@@ -1,0 +1,1 @@
+"""How an answer was said: fillers, pauses, pace, loudness and pitch."""

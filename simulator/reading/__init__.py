@@ -1,0 +1,1 @@
+"""Language, counted: words, sentences, endings and numbers; no meaning."""

@@ -1,0 +1,153 @@
+"""The tables of ``lexicon.toml``, ready to be found in a row of words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+
+from simulator.errors import DataError
+from simulator.reading.tokens import Token
+
+_LIKE = {"ぬ": "ない", "ず": "ない", "無い": "ない"}
+_PATH = Path(__file__).with_name("lexicon.toml")
+_SHAPE: TypeAdapter[dict[str, dict[str, list[str]]]] = TypeAdapter(
+    dict[str, dict[str, Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]]],
+    config=ConfigDict(strict=True),
+)
+NAMES = frozenset(
+    f"{table}.{name}"
+    for table, names in {
+        "subject": "own suffix team place other whole department personal comes_about done_to_one",
+        "verb": "role felt happens no_action carrying_noun empty_object change learning"
+        " contribution effort will",
+        "attitude": "solved times misfits blame escape helpless scornful scorned appeal no_answer"
+        " undecided turned_out reproach moved minds answerable owed",
+        "condition": "noun verdict accepted",
+        "style": "vague step",
+        "company": "name not_a_company source learnt visited visited_place own_past generic"
+        " platitude wherever",
+        "together": "deed people",
+        "stay": "stays leaves",
+        "manner": "casual casual_end slip",
+        "rewrite": "free",
+        "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
+        "degree": "words turns",
+        "told": "no_experience partly no_activity leads teaches people move_topic"
+        " move_yes goes move_no overtime_topic overtime_yes overtime_no stay_topic stay_yes"
+        " stay_no stay_leaves plans verdict_yes verdict_no",
+        "number": "beside_the_point not_counted amounts period_units",
+        "care": "distress",
+        "claim": "strong universal",
+        "stuck": "lost unsure saying beside",
+        "request": "repeat missed rephrase moment beside",
+        "back_question": "wishes beside conditions process daily direction",
+        "answer": "superlative reasons wishes declines",
+        "grader": "marks top scale sheet tells items speaks praise verdicts orders"
+        " writes demands norms rules undoes from_now this_answer grades graders called roles"
+        " messages greets claims carries closes spelt",
+    }.items()
+    for name in names.split()
+)
+"""Every list that the rules read; the file has these and no others."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """A list of the lexicon: single lemmas, and phrases of several lemmas by their first."""
+
+    by_first: dict[str, tuple[tuple[str, ...], ...]]
+    longest: int
+    """Words in the longest phrase."""
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """``(first, after)`` positions in ``tokens`` of every phrase, the longest at each place.
+
+        Politeness makes no difference: ます is passed over, and ん of ません and ず are ない.
+        """
+        plain = [index for index, token in enumerate(tokens) if token.lemma != "ます"]
+        at = 0
+        while at < len(plain) and self.longest:
+            first = tokens[plain[at]]
+            begun = first.lemma in self.by_first or first.surface in self.by_first
+            length = self._length_at(tokens, plain[at : at + self.longest]) if begun else 0
+            if length:
+                yield plain[at], plain[at + length - 1] + 1
+            at += max(1, length)
+
+    def _length_at(self, tokens: Sequence[Token], places: Sequence[int]) -> int:
+        first = tokens[places[0]]
+        entries = {*self.by_first.get(first.lemma, ()), *self.by_first.get(first.surface, ())}
+        fitting = (
+            len(entry)
+            for entry in entries
+            if len(entry) <= len(places)
+            and all(
+                word == tokens[place].surface or word == _LIKE.get(lemma, lemma)
+                for word, place in zip(entry, places, strict=False)
+                if (lemma := tokens[place].lemma)
+            )
+        )
+        return max(fitting, default=0)
+
+
+@cache
+def phrases(table: str, name: str) -> Phrases:
+    """The list ``name`` of ``table``; KeyError where the lexicon has no such list."""
+    return make_phrases(_tables()[table][name])
+
+
+def make_phrases(entries: Iterable[str]) -> Phrases:
+    """Phrases from entries whose words stand with blanks between."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        words = tuple(entry.split(" "))
+        by_first.setdefault(words[0], []).append(words)
+    return Phrases(
+        {first: tuple(found) for first, found in by_first.items()},
+        max((len(words) for found in by_first.values() for words in found), default=0),
+    )
+
+
+@cache
+def words(table: str, name: str) -> frozenset[str]:
+    """The single words of a list."""
+    return frozenset(entry for entry in _tables()[table][name] if " " not in entry)
+
+
+def entries(table: str, name: str) -> tuple[str, ...]:
+    """A list as it stands in the file."""
+    return tuple(_tables()[table][name])
+
+
+def load_lexicon(path: Path = _PATH) -> dict[str, dict[str, list[str]]]:
+    """Every list of words. Raises DataError naming the file and the list that is wrong."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables: dict[str, dict[str, list[str]]] = _SHAPE.validate_python(data)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(
+            f"語彙表 {path} を読めません（{error}）。ファイルを直してください。"
+        ) from error
+    except ValidationError as error:
+        key = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise DataError(f"語彙表 {path} の「{key}」は、空でない語の一覧にしてください。") from error
+    given = {f"{table}.{name}" for table, lists in tables.items() for name in lists}
+    if wrong := sorted(given ^ NAMES):
+        told = (
+            "がありません。追加してください"
+            if wrong[0] in NAMES
+            else "は使われません。名前を直してください"
+        )
+        raise DataError(f"語彙表 {path} の「{wrong[0]}」{told}。")
+    return tables
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return load_lexicon()

@@ -1,0 +1,104 @@
+"""Sentences of spoken Japanese, with or without the recogniser's punctuation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from simulator.reading.tokens import Token, tokenize
+
+_STOPS = frozenset("。！？!?．\n")
+_POLITE = frozenset({"です", "ます"})
+_SOFT_AFTER = ("助詞", "助動詞", "補助記号", "接尾辞")
+"""What may follow です・ます inside a sentence (ですが、ますので、ですね)."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its words, stops and leading blanks left out of the offsets."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
+    """Cut at stops, and after a polite ending that a new beginning follows without a stop."""
+    sentences: list[Sentence] = []
+    current: list[Token] = []
+    quoted = _quoted(tokens)
+    for index, token in enumerate(tokens):
+        if token.surface[0] in _STOPS and index not in quoted:
+            _close(current, sentences)
+            continue
+        current.append(token)
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if index in quoted:
+            continue
+        if following and _ends_politely(tokens, index) and following.pos[0] not in _SOFT_AFTER:
+            _close(current, sentences)
+    _close(current, sentences)
+    return tuple(sentences)
+
+
+REMEMBERED = 64
+"""Answers of which findings are kept: each new one is held against all before it."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    """The sentences of ``text``; kept for the last answers, which are looked at again and again."""
+    return split_sentences(tokenize(text))
+
+
+def _quoted(tokens: Sequence[Token]) -> set[int]:
+    """Places within 「」; a bracket that is never closed quotes nothing."""
+    places: set[int] = set()
+    opened: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.surface in ("「", "『"):
+            opened.append(index)
+        elif token.surface in ("」", "』") and opened:
+            places.update(range(opened.pop(), index))
+    return places
+
+
+def without_quotes(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """What stands in 「」 is left out where the bracket is closed in the same sentence."""
+    kept: list[Token] = []
+    opened: list[int] = []
+    for token in tokens:
+        if token.surface in ("「", "『"):
+            opened.append(len(kept))
+        kept.append(token)
+        if token.surface in ("」", "』") and opened:
+            del kept[opened.pop() :]
+    return tuple(kept)
+
+
+def between_commas(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The parts of a sentence, commas left out."""
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.is_a("補助記号", "読点"):
+            yield tokens[start:index]
+            start = index + 1
+    yield tokens[start:]
+
+
+def _close(current: list[Token], sentences: list[Sentence]) -> None:
+    if current:
+        sentences.append(Sentence(current[0].start, current[-1].end, tuple(current)))
+        current.clear()
+
+
+def _ends_politely(tokens: Sequence[Token], index: int) -> bool:
+    """At the last word of 〜です・〜ます・〜ました・〜でした・〜ません."""
+    token = tokens[index]
+    if not token.is_a("助動詞"):
+        return False
+    if token.lemma in _POLITE:
+        return token.pos[5].startswith(("終止形", "連体形"))
+    before = tokens[index - 1] if index else None
+    return token.lemma in ("た", "ぬ") and before is not None and before.lemma in _POLITE

@@ -1,0 +1,90 @@
+"""Whether somebody says nothing, or only that nothing comes to mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from simulator.reading.lexicon import phrases, words
+from simulator.reading.text import count_characters
+from simulator.reading.tokens import Token, tokenize
+
+MOST_CHARACTERS = 80
+"""16 seconds at the usual pace; who has more to say than that is not stuck."""
+MOST_WORDS = 3
+"""Words with a meaning of their own beside it: 「一番苦しかった場面、思いつかないです」."""
+MOST_BESIDE_UNSURE = 1
+"""Beside what one may say of the work, too: 「在庫が合わない理由がわからなくて」 tells of it."""
+_CONTENT = ("名詞", "動詞", "形容詞", "形状詞")
+_ASKING = frozenset({"何", "なん", "なに", "どう", "どこ", "どれ", "どの", "どんな"})
+_SAYING_REACH = 4
+"""How far a word of saying may stand behind the one that asks (何からお話し: 3)."""
+_OPEN = frozenset({"ば", "たら", "か", "やら", "べき"})
+_OPEN_REACH = 6
+"""How far what leaves it open may stand behind (言おう|としたのか: 4)."""
+_ECHO_ENDS = ("です か", "でしょう か", "です よ")
+
+
+def is_stuck(text: str) -> bool:
+    """Silence, hesitation without a word of content, or 「ちょっと思いつかないです」 and no more.
+
+    Anything to go on is an answer.
+    """
+    characters = count_characters(text)
+    if characters == 0:
+        return True
+    if characters > MOST_CHARACTERS:
+        return False
+    tokens = _without_echo(tokenize(text))
+    lost = _places(phrases("stuck", "lost").find(tokens))
+    unsure = _places([*phrases("stuck", "unsure").find(tokens), *_at_a_loss(tokens)])
+    beside = words("stuck", "beside")
+    said = {
+        token.lemma
+        for place, token in enumerate(tokens)
+        if place not in lost | unsure
+        and token.pos[0] in _CONTENT
+        and not {token.lemma, token.surface} & beside
+    }
+    if lost:
+        return len(said) <= MOST_WORDS
+    return len(said) <= MOST_BESIDE_UNSURE if unsure else not said and _hesitates(tokens)
+
+
+def _places(spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {place for start, stop in spans for place in range(start, stop)}
+
+
+def _at_a_loss(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """何と申し上げたらいいか, どうお答えすればよいのか: a question to oneself, of saying it."""
+    found = []
+    for index, token in enumerate(tokens):
+        if token.surface not in _ASKING:
+            continue
+        reach = tokens[index + 1 : index + 1 + _SAYING_REACH]
+        says = [i for i, each in enumerate(reach) if each.lemma in words("stuck", "saying")]
+        if not says:
+            continue
+        stop = index + 2 + says[0]
+        after = [i for i in range(stop, len(tokens)) if tokens[i].surface in _OPEN]
+        if after and after[0] - stop < _OPEN_REACH:
+            found.append((index, after[0] + 1))
+    return found
+
+
+def _without_echo(tokens: Sequence[Token]) -> Sequence[Token]:
+    """「失敗した仕事ですか、」 takes up what was asked; what comes behind it is said."""
+    for index in range(len(tokens) - 1):
+        if " ".join(token.surface for token in tokens[index : index + 2]) in _ECHO_ENDS:
+            asks = any(token.surface in _ASKING for token in tokens[:index])
+            return tokens if asks else tokens[index + 2 :]
+    return tokens
+
+
+def _hesitates(tokens: Sequence[Token]) -> bool:
+    """うーん……, そうですね……, すみません: 「はい、あります」 doesn't."""
+    return any(
+        token.is_a("感動詞", "フィラー")
+        or token.surface in ("…", "‥", "―", "すみ", "ちょっと")
+        or token.lemma == "申し訳"
+        for token in tokens
+    )

@@ -1,0 +1,56 @@
+"""What is held against a candidate must have been heard for sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.values.session import Answer
+
+_AGAINST = frozenset(
+    {
+        MarkKind.BLAME,
+        MarkKind.ESCAPE,
+        MarkKind.HELPLESS,
+        MarkKind.VAGUE,
+        MarkKind.ANY_COMPANY,
+        MarkKind.LEAVES,
+        MarkKind.CASUAL,
+        MarkKind.KEIGO_SLIP,
+        MarkKind.INSTRUCTION,
+    }
+)
+_HIRAGANA = re.compile("[ぁ-ゖ]")
+UNSURE_SHARE = 0.5
+"""A passage of which half was not sure is not sure."""
+
+
+def without_doubtful(measurement: Measurement, unsure: Sequence[tuple[int, int]]) -> Measurement:
+    """The measurement without marks that speak against the answer and rest on ``unsure`` words.
+
+    ``unsure``: offsets into the text. What speaks for the answer stays: a misheard word is no
+    fault of the candidate.
+    """
+    marks = tuple(
+        mark
+        for mark in measurement.marks
+        if mark.kind not in _AGAINST or _share(mark, measurement.text, unsure) < UNSURE_SHARE
+    )
+    return replace(measurement, marks=marks)
+
+
+def is_doubtful(answer: Answer, start: int, end: int) -> bool:
+    """Whether the recogniser was unsure of any of ``answer.text[start:end]``."""
+    if answer.transcript is None or answer.typed is not None or answer.corrected is not None:
+        return False
+    unsure = answer.transcript.unsure_stretches
+    return any(first < end and start < last for first, last in unsure)
+
+
+def _share(mark: Mark, text: str, unsure: Sequence[tuple[int, int]]) -> float:
+    """Of the letters that carry the meaning: 最低 in 最低でした; all, where all are kana."""
+    letters = [at for at in range(mark.start, mark.end) if not _HIRAGANA.match(text[at])]
+    letters = letters or list(range(mark.start, mark.end))
+    return sum(any(start <= at < end for start, end in unsure) for at in letters) / len(letters)

@@ -1,0 +1,1 @@
+"""Understanding by rules: the first implementation behind ``signals``."""

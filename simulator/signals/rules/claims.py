@@ -1,0 +1,23 @@
+"""Strong words about oneself: 誰にも負けない, 相当自信があります."""
+
+from __future__ import annotations
+
+from simulator.reading.lexicon import phrases
+from simulator.reading.negation import is_undone
+from simulator.reading.sentences import Sentence, without_quotes
+from simulator.reading.tokens import phrase_end
+from simulator.values.measurement import Mark, MarkKind
+
+
+def find_claims(sentence: Sentence) -> tuple[Mark, ...]:
+    """Where the sentence claims something of the speaker; 自信がありません claims nothing."""
+    tokens = without_quotes(sentence.tokens)
+    return tuple(
+        Mark(
+            kind=MarkKind.CLAIM,
+            start=tokens[start].start,
+            end=tokens[phrase_end(tokens, stop) - 1].end,
+        )
+        for start, stop in phrases("claim", "strong").find(tokens)
+        if not is_undone(tokens, stop)
+    )

@@ -1,0 +1,259 @@
+"""Who did what: own actions, the team as subject, changes, the order of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from simulator.reading.lexicon import phrases, words
+from simulator.reading.mood import real_words
+from simulator.reading.negation import is_undone
+from simulator.reading.sentences import Sentence
+from simulator.reading.tokens import Token, noun_phrase_start, phrase_end
+from simulator.values.measurement import Mark, MarkKind
+
+_DONE = frozenset({"た", "て", "で", "てる", "でる", "おる", "いる", "ながら"})
+_NOT_DONE = frozenset({"たい", "う", "よう", "ば", "たら", "ぬ", "ない"})
+"""A wish, a supposition, a denial."""
+_BY_OTHERS = frozenset({"くださる", "くれる", "もらう", "もらえる", "いただける", "れる", "られる"})
+"""Somebody else does it, or it is done to one."""
+_LIGHT = frozenset({"する", "致す", "いたす", "行く", "来る"})
+"""They tell a deed where their object or purpose does."""
+_PARTICLES = ("助詞", "助動詞")
+"""で behind 一人 is taken for a form of だ."""
+_TO = frozenset({"に", "へ", "まで"})
+_BETWEEN, _AFTER_REACH = 4, 5
+"""Words between the two numbers of a change (20|回から月|3), and up to the verb behind them."""
+_OBJECT_REACH = 12
+"""How far an object may stand before its verb."""
+
+
+def find_deeds(sentence: Sentence) -> tuple[Mark, ...]:
+    """Own actions and the like, in one sentence.
+
+    An own action is a verb with an object (〜を) or a する-noun, done or being done, in a clause
+    whose subject is the candidate or left out, as Japanese leaves out 「私は」. A wish is no deed.
+    """
+    marks = []
+    subject = ""
+    real = real_words(sentence.tokens)
+    for clause in _clauses(sentence.tokens):
+        subject = _subject(clause) or subject
+        if subject == "team":
+            marks += [_whole(MarkKind.TEAM_SUBJECT, part) for part in _subject_words(clause)]
+        elif subject != "other" and (deed := _deed(clause, real, named=subject == "own")):
+            marks.append(_whole(MarkKind.OWN_ACTION, deed))
+        elif subject != "other" and (role := _role(clause)):
+            marks.append(_whole(MarkKind.OWN_ACTION, role))
+    marks += _changes(sentence.tokens)
+    marks += _of(sentence, MarkKind.STEP, "style", "step")
+    marks += _of(sentence, MarkKind.VAGUE, "style", "vague")
+    return tuple(marks)
+
+
+def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Parts between commas, and after a connecting て・ので・から・が."""
+    clause: list[Token] = []
+    for token in tokens:
+        if token.is_a("補助記号", "読点"):
+            if clause:
+                yield clause
+            clause = []
+            continue
+        clause.append(token)
+        if token.is_a("助詞", "接続助詞") and token.surface in (
+            "ので",
+            "から",
+            "が",
+            "けど",
+            "けれど",
+        ):
+            yield clause
+            clause = []
+    if clause:
+        yield clause
+
+
+def _subject(clause: Sequence[Token]) -> str:
+    """``own``, ``team`` or ``other`` where the clause names who acts, else empty."""
+    for index, word in enumerate(clause[:-1]):
+        particle = clause[index + 1]
+        if particle.surface in words("subject", "suffix") and index + 2 < len(clause):
+            particle = clause[index + 2]  # 後輩たちも, 私一人で
+        if particle.surface not in ("が", "は", "も", "で") or particle.pos[0] not in _PARTICLES:
+            continue
+        if word.surface == "さん":
+            return "other"
+        for whose in ("own", "team", "other"):
+            if word.surface not in words("subject", whose):
+                continue
+            if particle.surface != "で" or (
+                whose != "other" and word.surface not in words("subject", "place")
+            ):
+                return whose
+    return ""
+
+
+def _subject_words(clause: Sequence[Token]) -> list[list[Token]]:
+    return [[token] for token in clause if token.surface in words("subject", "team")]
+
+
+def _deed(clause: Sequence[Token], real: AbstractSet[int], *, named: bool) -> list[Token] | None:
+    """From the object (or the start) to the verb of an action that was or is done."""
+    for index, token in enumerate(clause):
+        stop = phrase_end(clause, index + 1)
+        going = token.lemma in ("行く", "通う")
+        done = _is_done(clause[index + 1 : max(stop, index + 3)]) or _continues(clause, index)
+        if not done or token.start not in real or not _is_action(clause, index):
+            continue
+        reach = range(max(0, index - _OBJECT_REACH), index)
+        objects = [i for i in reach if clause[i].surface == "を"]
+        if objects and clause[objects[-1] - 1].surface in words("verb", "felt"):
+            continue
+        if not named and _describes(clause, stop):
+            continue
+        happens = not objects and _has_its_own_subject(clause[:index])
+        if happens and not named:
+            continue
+        if objects or going or named or token.is_a("名詞") or _is_counted(clause, index):
+            start = noun_phrase_start(clause, objects[-1] if objects else index)
+            return list(clause[start + (clause[start].surface == "を") : stop])
+    return None
+
+
+def _has_its_own_subject(before: Sequence[Token]) -> bool:
+    """新しい棟が|完成し: it happens, and nobody is said to do it."""
+    return any(
+        noun.is_a("名詞") and particle.surface == "が" and particle.is_a("助詞", "格助詞")
+        for noun, particle in pairwise(before)
+    )
+
+
+def _role(clause: Sequence[Token]) -> list[Token] | None:
+    """窓口でした, 主担当として: one's own part, held and not wished for."""
+    for index, token in enumerate(clause[:-1]):
+        holds = clause[index + 1].lemma in ("だ", "です") or (
+            [each.lemma for each in clause[index + 1 : index + 3]] == ["と", "する"]
+        )
+        wished = any(each.lemma == "たい" for each in clause[index:])
+        if token.surface in words("verb", "role") and holds and not wished:
+            return list(clause[noun_phrase_start(clause, index) : index + 1])
+    return None
+
+
+def _describes(clause: Sequence[Token], stop: int) -> bool:
+    """Whether the verb that ends before ``stop`` only describes a noun: 導入した|会社.
+
+    Not so 減らした|こと, 作った|ときに, 調べた|結果: these nouns carry the deed on.
+    """
+    if stop >= len(clause) or clause[stop - 1].lemma != "た":
+        return False
+    return clause[stop].is_a("名詞") and clause[stop].surface not in words("verb", "carrying_noun")
+
+
+def _has_telling_object(clause: Sequence[Token], index: int) -> bool:
+    """取りまとめを(する), 経理を5年(する) tells what was done, 仕事を(する) doesn't."""
+    while index > 1 and _measures(clause[index - 1]):
+        index -= 1
+    if index < 2 or clause[index - 1].surface != "を":
+        return False
+    return clause[index - 2].surface not in words("verb", "empty_object")
+
+
+def _is_counted(clause: Sequence[Token], index: int) -> bool:
+    """月に40台ぐらい|見る, 5年|やる: how much or how long, right before the verb."""
+    while index and clause[index - 1].surface in ("くらい", "ぐらい", "ほど", "ずつ", "は", "も"):
+        index -= 1
+    return any(token.is_a("名詞", "数詞") for token in clause[max(0, index - 2) : index])
+
+
+def _measures(token: Token) -> bool:
+    """5|年|ほど: how long or how much, between an object and its verb."""
+    counted = token.is_a("名詞", "数詞") or token.is_a("名詞", "普通名詞", "助数詞可能")
+    return counted or token.surface in words("number", "period_units") or token.surface == "ほど"
+
+
+def _turns_into(clause: Sequence[Token], index: int) -> bool:
+    """残りを表に(する), 午前だけにする形に(する), 書き出すように(する): with an object, a deed."""
+    before = clause[max(0, index - _OBJECT_REACH) : index]
+    if not before or before[-1].surface != "に":
+        return False
+    return any(token.surface == "を" for token in before)
+
+
+def _goes_to_do(clause: Sequence[Token], index: int) -> bool:
+    """聞きに(行く), 倉庫を(回る)."""
+    if index < 2:
+        return False
+    purpose = clause[index - 1].surface == "に" and (
+        clause[index - 2].is_a("動詞") or clause[index - 2].is_a("名詞", "普通名詞", "サ変可能")
+    )
+    return purpose or (clause[index - 1].surface == "を" and clause[index].lemma != "来る")
+
+
+def _is_done(after: Sequence[Token]) -> bool:
+    """Whether the words after a verb say that one did it: 〜た, 〜ています, 〜まして."""
+    lemmas = {token.lemma for token in after}
+    return not lemmas & (_NOT_DONE | _BY_OTHERS) and bool(lemmas & _DONE)
+
+
+def _is_action(clause: Sequence[Token], index: int) -> bool:
+    token = clause[index]
+    if token.lemma in words("verb", "no_action") - _LIGHT or token.lemma in words(
+        "verb", "happens"
+    ):
+        return False
+    if token.is_a("名詞", "普通名詞", "サ変可能"):
+        following = clause[index + 1] if index + 1 < len(clause) else None
+        return following is not None and following.lemma in ("する", "致す", "いたす", "できる")
+    if token.lemma in ("する", "致す", "いたす"):
+        return _has_telling_object(clause, index) or _turns_into(clause, index)
+    if token.lemma in ("行く", "回る", "通う", "来る"):
+        return _goes_to_do(clause, index)
+    return token.is_a("動詞")
+
+
+def _continues(clause: Sequence[Token], index: int) -> bool:
+    """A verb that hangs on to the next clause: 〜を集め、〜を作り、"""
+    return index >= len(clause) - 2 and clause[-1].pos[5].startswith("連用形")
+
+
+def _whole(kind: MarkKind, tokens: Sequence[Token]) -> Mark:
+    return Mark(kind=kind, start=tokens[0].start, end=tokens[-1].end)
+
+
+def _changes(tokens: Sequence[Token]) -> list[Mark]:
+    """What became more or less, not what should: 広げたい and 増えない change nothing."""
+    return [*_named_changes(tokens), *_from_to(tokens)]
+
+
+def _from_to(tokens: Sequence[Token]) -> Iterator[Mark]:
+    """月20回から3回に(なりました): a number before and one after, without a word of change."""
+    numbers = [i for i, token in enumerate(tokens) if token.is_a("名詞", "数詞")]
+    for before, after in pairwise(numbers):
+        between = [token.surface for token in tokens[before + 1 : after]]
+        rest = tokens[after + 1 : after + 1 + _AFTER_REACH]
+        to = next(
+            (i for i, token in enumerate(rest) if token.surface in ("に", "へ", "まで")), None
+        )
+        if "から" not in between or len(between) > _BETWEEN or to is None:
+            continue
+        became = rest[to + 1 : to + 2]
+        if became and became[0].lemma in ("なる", "する", "できる"):
+            yield _whole(MarkKind.CHANGE, [*tokens[before : after + 1], *rest[: to + 2]])
+
+
+def _named_changes(tokens: Sequence[Token]) -> list[Mark]:
+    return [
+        _whole(MarkKind.CHANGE, tokens[start : phrase_end(tokens, stop)])
+        for start, stop in phrases("verb", "change").find(tokens)
+        if not {"たい", "う", "ば"} & {token.lemma for token in tokens[stop : stop + 4]}
+        and not is_undone(tokens, stop)
+    ]
+
+
+def _of(sentence: Sentence, kind: MarkKind, table: str, name: str) -> list[Mark]:
+    tokens = sentence.tokens
+    found = phrases(table, name).find(tokens)
+    return [_whole(kind, tokens[start : phrase_end(tokens, stop)]) for start, stop in found]

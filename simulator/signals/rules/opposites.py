@@ -1,0 +1,135 @@
+"""What is told in one answer and denied in another, beside numbers (``told_numbers``).
+
+Only what is sure: experience that is denied outright, how many employers there were, and what one
+would do or not. What may be another time, part or place is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from simulator.reading.lexicon import phrases, words
+from simulator.reading.mood import real_words
+from simulator.reading.negation import NOT
+from simulator.reading.sentences import REMEMBERED, Sentence, between_commas, sentences_of
+from simulator.reading.tokens import Token
+from simulator.signals.rules.employers import find_other_employers
+from simulator.signals.rules.stances import find_turnabout
+
+_KANJI = re.compile("[一-龯]")
+_ACTIVITY = ("名詞", "動詞")
+_LONGEST_QUOTE = 30
+
+
+def find_opposite(text: str, earlier: Sequence[str]) -> tuple[str, str] | None:
+    """What was said before and what is said now, where the two can't both be."""
+    for before in earlier:
+        if found := (
+            _denied_experience(before, text)
+            or find_other_employers(before, text)
+            or find_turnabout(before, text)
+        ):
+            return found
+    return None
+
+
+def _denied_experience(before: str, now: str) -> tuple[str, str] | None:
+    """人を採ったり育てたりという経験はございません, after 採用と育成を任されてきました."""
+    for denied in _denials(now):
+        if told := _told(before, denied[1]):
+            return told, denied[0]
+    for denied in _denials(before):
+        if told := _told(now, denied[1]):
+            return denied[0], told
+    return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _denials(text: str) -> tuple[tuple[str, tuple[Token, ...]], ...]:
+    return tuple(_find_denials(text))
+
+
+def _find_denials(text: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    """``(words, activity)`` of each experience that is denied for the present and altogether."""
+    for sentence in sentences_of(text):
+        for start, stop in phrases("told", "no_experience").find(sentence.tokens):
+            after = sentence.tokens[stop : stop + 2]
+            before = _clause_before(sentence.tokens, start)
+            partly = any(token.surface in words("told", "partly") for token in sentence.tokens)
+            narrowed = any(token.pos[0] in ("連体詞", "形容詞") for token in before)
+            if partly or narrowed or any(token.lemma == "た" for token in after):
+                continue
+            named = [token for token in before if _names_activity(token)]
+            work = [token for token in named if token.lemma not in words("told", "people")]
+            if activity := tuple(work or named):
+                first = before[0].start
+                yield _quote(text, first, sentence.tokens[stop - 1].end), activity
+
+
+def _clause_before(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    """Back to the comma, or to what tells when (これまでずっと…側でして、)."""
+    for index in range(start - 1, -1, -1):
+        if tokens[index].is_a("補助記号"):
+            return tokens[index + 1 : start]
+    return tokens[:start]
+
+
+def _names_activity(token: Token) -> bool:
+    return (
+        token.pos[0] in _ACTIVITY
+        and not token.is_a("動詞", "非自立可能")
+        and token.lemma not in words("told", "no_activity")
+        and not token.is_a("名詞", "数詞")
+    )
+
+
+def _told(text: str, activity: Sequence[Token]) -> str | None:
+    """The candidate's words that tell all of ``activity`` as done, in one clause."""
+    for sentence in sentences_of(text):
+        real = real_words(sentence.tokens)
+        if any(token.lemma in NOT for token in sentence.tokens) or not _is_own(sentence):
+            continue
+        for clause in between_commas(sentence.tokens):
+            happened = any(token.start in real and token.is_a("動詞") for token in clause)
+            done = happened or bool(words("verb", "role") & {each.surface for each in clause})
+            if done and _tells_all(clause, activity):
+                return _quote(text, clause[0].start, clause[-1].end)
+    return None
+
+
+def _tells_all(clause: Sequence[Token], activity: Sequence[Token]) -> bool:
+    """Every deed of it, and half of what it was done to at least (車で|外を|回る)."""
+    deeds = [
+        one for one in activity if one.is_a("動詞") or one.is_a("名詞", "普通名詞", "サ変可能")
+    ]
+    things = [one for one in activity if one not in deeds]
+    missing = [one for one in activity if not any(_same(one, each) for each in clause)]
+    return not set(missing) & set(deeds) and len(missing) * 2 <= len(things)
+
+
+def _is_own(sentence: Sentence) -> bool:
+    return not any(
+        word.surface in words("subject", "other") and particle.surface in ("が", "は")
+        for word, particle in pairwise(sentence.tokens)
+    )
+
+
+def _same(one: Token, other: Token) -> bool:
+    """採用 and 採用, 採る and 採用, 育てる and 育成; kana and katakana only as they are."""
+    kinds = (words("told", "leads"), words("told", "teaches"))
+    if one.lemma == other.lemma or any({one.lemma, other.lemma} <= kind for kind in kinds):
+        return True
+    verb, noun = (one, other) if one.is_a("動詞") else (other, one)
+    stem = _KANJI.findall(verb.lemma)
+    return verb.is_a("動詞") and noun.is_a("名詞") and len(stem) == 1 and stem[0] in noun.surface
+
+
+def _quote(text: str, start: int, end: int) -> str:
+    """Cut at a comma where it is too long to be repeated."""
+    said = text[start:end]
+    while len(said) > _LONGEST_QUOTE and "、" in said:
+        said = said.split("、", 1)[1]
+    return said

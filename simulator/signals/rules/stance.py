@@ -1,0 +1,67 @@
+"""How one stands to others and to the company: working together, staying, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from simulator.reading.lexicon import phrases, words
+from simulator.reading.mood import real_words
+from simulator.reading.negation import is_undone
+from simulator.reading.sentences import Sentence
+from simulator.reading.tokens import Token, phrase_end
+from simulator.values.measurement import Mark, MarkKind
+
+_COUNTED = frozenset({"名", "人", "方", "方々", "さん"})
+_PEOPLE_REACH = 10
+"""How far the others may stand from what is done with them (新人の方に、毎朝一緒に教え: 7)."""
+
+
+def find_stance(sentence: Sentence) -> tuple[Mark, ...]:
+    """TOGETHER, STAYS and LEAVES in one sentence; what is denied is none."""
+    tokens = sentence.tokens
+    real = real_words(tokens)
+    marks = []
+    marks += [_mark(MarkKind.TOGETHER, tokens[a:b]) for a, b in _done_with(tokens, real)]
+    for start, stop in phrases("together", "deed").find(tokens):
+        rather_not = stop < len(tokens) and tokens[stop].surface == "より"  # 人に頼むより
+        if _with_people(tokens, start, stop) and not (rather_not or is_undone(tokens, stop)):
+            marks.append(_mark(MarkKind.TOGETHER, tokens[start : phrase_end(tokens, stop)]))
+    for start, stop in phrases("stay", "stays").find(tokens):
+        if not is_undone(tokens, stop):
+            marks.append(_mark(MarkKind.STAYS, tokens[start:stop]))
+    for start, stop in phrases("stay", "leaves").find(tokens):
+        if tokens[start].start not in real and not is_undone(tokens, stop):
+            marks.append(_mark(MarkKind.LEAVES, tokens[start:stop]))
+    return tuple(marks)
+
+
+def _done_with(tokens: Sequence[Token], real: AbstractSet[int]) -> Iterator[tuple[int, int]]:
+    """運転手8人と貼り方を決めました, 後輩と店を回った: a deed shared."""
+    for index, token in enumerate(tokens[1:], start=1):
+        if not (token.surface == "と" and token.is_a("助詞", "格助詞")):
+            continue
+        if not any(_is_people(each) for each in tokens[max(0, index - 2) : index]):
+            continue
+        for place in range(index + 1, min(len(tokens), index + 1 + _PEOPLE_REACH)):
+            verb = tokens[place]
+            if verb.is_a("動詞", "一般") and verb.start in real:
+                if verb.lemma not in words("verb", "no_action"):
+                    yield index - 1, phrase_end(tokens, place + 1)
+                break
+
+
+def _is_people(token: Token) -> bool:
+    return token.surface in words("together", "people") or token.surface in _COUNTED
+
+
+def _with_people(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    near = (*tokens[max(0, start - _PEOPLE_REACH) : start], *tokens[stop : stop + _PEOPLE_REACH])
+    return any(
+        token.surface in words("together", "people") or token.surface in ("名", "人")
+        for token in near
+    )
+
+
+def _mark(kind: MarkKind, tokens: Sequence[Token]) -> Mark:
+    return Mark(kind=kind, start=tokens[0].start, end=tokens[-1].end)

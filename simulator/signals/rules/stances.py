@@ -1,0 +1,81 @@
+"""What one would do or not (move, work late, stay), where two answers say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from simulator.reading.lexicon import phrases, words
+from simulator.reading.negation import NOT, is_undone
+from simulator.reading.sentences import REMEMBERED, sentences_of
+from simulator.reading.tokens import Token, phrase_end
+
+_STANCES = ("move", "overtime", "stay")
+_VERDICT_REACH = 12
+"""How far what one says of it may stand behind the topic (残業は月四十時間までなら|問題ない: 6)."""
+_EVEN_REACH = 3
+"""どちら|の支店でも, どこへでも."""
+_OF_ONESELF = frozenset({"は", "も", "に"})
+"""転勤は難しいです; 残業が多くて厳しい tells of a job that one left."""
+
+
+def find_turnabout(before: str, now: str) -> tuple[str, str] | None:
+    """関西を離れるのが難しい, after 転勤についてはまったく問題ございません."""
+    for name in _STANCES:
+        yes_before, no_before = (_stance(before, f"{name}_{side}") for side in ("yes", "no"))
+        yes_now, no_now = (_stance(now, f"{name}_{side}") for side in ("yes", "no"))
+        if yes_before and no_now and not (no_before or yes_now):
+            return yes_before, no_now
+        if no_before and yes_now and not (yes_before or no_now):
+            return no_before, yes_now
+    return None
+
+
+@lru_cache(maxsize=REMEMBERED * 2 * len(_STANCES))
+def _stance(text: str, name: str) -> str | None:
+    """Where ``name`` is said outright, or its verdict of one of its topics."""
+    topic, side = name.split("_")
+    for sentence in sentences_of(text):
+        tokens = sentence.tokens
+        for start, stop in phrases("told", name).find(tokens):
+            if not is_undone(tokens, stop):
+                return text[tokens[start].start : tokens[phrase_end(tokens, stop) - 1].end]
+        if name == "move_yes" and (anywhere := _goes_anywhere(tokens)):
+            return text[tokens[anywhere[0]].start : tokens[anywhere[1] - 1].end]
+        if name == "stay_no" and (leaving := _means_to_leave(tokens)):
+            return text[tokens[leaving[0]].start : tokens[leaving[1] - 1].end]
+        for start, stop in phrases("told", f"{topic}_topic").find(tokens):
+            reach = tokens[stop : stop + _VERDICT_REACH]
+            if side == "no" and not (reach and reach[0].surface in _OF_ONESELF):
+                continue
+            for _, end in phrases("told", f"verdict_{side}").find(reach):
+                if any(token.lemma == "た" for token in reach[end : end + 2]):
+                    continue
+                return text[tokens[start].start : reach[phrase_end(reach, end) - 1].end]
+    return None
+
+
+def _means_to_leave(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """独立していたい, 自分の店を持つのが夢です; not 独立した先輩がいました."""
+    for start, stop in phrases("told", "stay_leaves").find(tokens):
+        for at in range(stop, min(len(tokens), stop + _VERDICT_REACH)):
+            if tokens[at].lemma in words("told", "plans") and not is_undone(tokens, at + 1):
+                return start, at + 1
+    return None
+
+
+def _goes_anywhere(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """どちらの支店でも喜んで参ります, 海外でも地方でも動けます."""
+    for index, token in enumerate(tokens[:-1]):
+        anywhere = token.surface in ("どこ", "どちら", "どの", "どんな", "海外", "地方")
+        reach = tokens[index + 1 : index + 1 + _VERDICT_REACH]
+        even = [i for i, each in enumerate(reach) if each.surface in ("でも", "も")]
+        if not anywhere or not even or even[0] > _EVEN_REACH:
+            continue
+        goes = [i for i, each in enumerate(reach) if each.lemma in words("told", "goes")]
+        if not goes or any(each.lemma in NOT for each in reach[: goes[0] + 4]):
+            continue
+        after = reach[goes[0] + 1 : goes[0] + 2]
+        if not (after and after[0].is_a("名詞")):  # 地方でも働ける|会社
+            return index, index + 2 + goes[0]
+    return None

@@ -1,0 +1,132 @@
+"""Speaking over the interviewer: the microphone listens while a question is said.
+
+The candidate wears headphones, so that what it hears is the candidate. The recording of the answer
+begins with their first sound, wherever in the question that was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+import numpy as np
+
+from simulator.audio.microphone import OpenMicrophone
+from simulator.audio.speaker import Stop
+from simulator.errors import DeviceError
+from simulator.speech.voice_activity import PAD_S, find_voice
+from simulator.turn.ends import WINDOW_S
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
+
+VOICE_S, WITHIN_S = 0.8, 1.0
+"""So much voice within so long stops the interviewer. はい, ええ and うん take 0.2 to 0.66 s in 11
+voices, and Silero, which holds on for a moment, sees 0.76 s at most."""
+BREAK_S = 1.0
+"""A silence as long as this parts a nod from the words that come after it."""
+BEFORE_S = 0.2
+"""Kept before the first voice, beyond what ``find_voice`` adds: a soft first sound."""
+EXPLAINED = (
+    "この面接ではヘッドホンを着けてください(質問の途中でも、あなたが話し始めると、面接官は話すのを"
+    "やめて初めの言葉から聞きます。短い「はい」では止まりません)。"
+)
+
+
+class BargeIn:
+    """The microphone during one question after another; used from one thread."""
+
+    def __init__(self) -> None:
+        self._microphone: OpenMicrophone | None = None
+        self._is_on = True
+
+    def listen(self, key: Stop) -> Stop:
+        """Open the microphone; what is returned is set by ``key``, or when the candidate speaks.
+
+        A microphone that cannot be opened is told by the recording, which is next.
+        """
+        self._close()
+        if not self._is_on:
+            return key
+        try:
+            self._microphone = OpenMicrophone()
+        except DeviceError:
+            return key
+        return _KeyOrVoice(key, self._microphone)
+
+    def hand_over(self) -> OpenMicrophone | None:
+        """To be recorded from: the microphone, with what the candidate has begun to say.
+
+        None where it has to be opened (anew).
+        """
+        microphone, self._microphone = self._microphone, None
+        if microphone is None:
+            return None
+        if microphone.is_lost:
+            microphone.close()
+            return None
+        microphone.listen()
+        microphone.heard = begun(microphone.heard)
+        return microphone
+
+    def turn_off(self) -> None:
+        """From now on the microphone is closed while the interviewer speaks."""
+        self._is_on = False
+        self._close()
+
+    def _close(self) -> None:
+        microphone, self._microphone = self._microphone, None
+        if microphone:
+            microphone.close()
+
+
+class _KeyOrVoice:
+    """Implements ``Stop``: looks at what was heard whenever it is asked."""
+
+    def __init__(self, key: Stop, microphone: OpenMicrophone) -> None:
+        self._key = key
+        self._microphone = microphone
+        self._window: list[Clip] = []
+        self._is_spoken_over = False
+
+    def is_set(self) -> bool:
+        for block in self._microphone.listen():
+            self._look(block)
+        return self._is_spoken_over or self._key.is_set()
+
+    def _look(self, block: Clip) -> None:
+        samples = _joined([*self._window, block]).samples[-int(WINDOW_S * SAMPLE_RATE_HZ) :]
+        self._window = [Clip(samples=samples)]
+        self._is_spoken_over = self._is_spoken_over or is_spoken_over(self._window[0])
+
+
+def is_spoken_over(window: Clip) -> bool:
+    """Whether the end of these ``WINDOW_S`` is somebody who speaks, and not only nods."""
+    end_s = window.duration_s
+    voice_s = 0.0
+    for span in find_voice(window):
+        goes_on = span.end_s > end_s - PAD_S / 2
+        until_s = end_s if goes_on else span.end_s - PAD_S
+        voice_s += max(0.0, until_s - max(span.start_s + PAD_S, end_s - WITHIN_S))
+    return voice_s >= VOICE_S
+
+
+def begun(heard: Sequence[Clip]) -> list[Clip]:
+    """The last of these blocks: from the first sound of what is being said, or was just said.
+
+    Empty where nobody has spoken within ``BREAK_S``.
+    """
+    whole = _joined(heard)
+    first_s = whole.duration_s
+    for span in reversed(find_voice(whole)):
+        if span.end_s < first_s - BREAK_S:
+            break
+        first_s = span.start_s
+    if first_s == whole.duration_s:
+        return []
+    ends_s = accumulate(block.duration_s for block in heard)
+    return [block for block, end_s in zip(heard, ends_s, strict=True) if end_s > first_s - BEFORE_S]
+
+
+def _joined(clips: Sequence[Clip]) -> Clip:
+    """One 16 kHz clip of several."""
+    nothing = np.zeros(0, np.float32)
+    return Clip(samples=np.concatenate([nothing, *(clip.samples for clip in clips)]))

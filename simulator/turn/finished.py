@@ -1,0 +1,62 @@
+"""Whether words sound as if the speaker were done: by the grammar of their end."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.reading.tokens import Token, tokenize
+
+_TONE = frozenset({"ね", "よ", "な", "わ"})
+_GOES_ON = frozenset({"が", "けど", "けれど", "けれども", "て", "で", "し", "と", "ば", "のに"})
+"""A clause that ends so leads on to another."""
+_LEADS_ON = ("ので", "から", "何か", "なんか")
+"""Somebody who is done may leave these hanging too; waiting costs less than cutting off."""
+_MISHEARD = ("のですか", "んですか")
+"""〜のですが, which leads on, is often heard so."""
+_PARTICLES = ("格助詞", "係助詞", "副助詞", "準体助詞")
+_OPENING = re.compile(
+    "(?:はい|ええ|えーと?|あの|そうですね|ありがとうございます|承知しました|わかりました|[、。 ])*"
+)
+"""What comes before an answer."""
+
+
+def is_finished(text: str) -> bool | None:
+    """True at the end of a sentence, False in the middle of one; None where it may be either."""
+    tokens = list(tokenize(text.rstrip()))
+    if tokens and tokens[-1].is_a("補助記号", "読点"):
+        return False
+    while tokens and tokens[-1].is_a("補助記号"):
+        tokens.pop()
+    if not tokens:
+        return None
+    if _OPENING.fullmatch(text):
+        return False
+    said = text[: tokens[-1].end]
+    if said.endswith(_LEADS_ON):
+        return False
+    return None if said.endswith(_MISHEARD) else _ends(tokens)
+
+
+def _ends(tokens: list[Token]) -> bool | None:
+    stop = len(tokens)
+    while stop > 1 and tokens[stop - 1].is_a("助詞", "終助詞"):
+        stop -= 1
+    last = tokens[stop - 1]
+    if stop < len(tokens) and tokens[stop].surface not in _TONE | {"か"}:
+        return None
+    if last.is_a("助詞", "接続助詞") or (last.is_a("助詞") and last.surface in _GOES_ON):
+        return False
+    if last.is_a("助詞") and last.pos[1] in _PARTICLES:
+        return False
+    if last.pos[0] in ("感動詞", "接続詞", "連体詞", "接頭辞"):
+        return False
+    if last.pos[0] in ("動詞", "形容詞", "助動詞"):
+        return _closes(last)
+    return None
+
+
+def _closes(last: Token) -> bool | None:
+    """〜ます, 〜ました, 〜たい close; 〜し and 〜すれば lead on."""
+    if last.pos[5].startswith(("終止形", "意志推量形", "命令形")):
+        return True
+    return False if last.pos[5].startswith(("連用形", "仮定形", "未然形")) else None

@@ -1,0 +1,141 @@
+"""What an answer was worth, each score with its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from simulator.values.stage import Stage
+
+Criterion: TypeAlias = str
+"""Id of what is graded (``length``, …); ``evaluation/rubric.toml`` has them all."""
+
+
+class Method(StrEnum):
+    """How a score came about: computed from the answer, or judged by a language model."""
+
+    MEASURED = "measured"
+    JUDGED = "judged"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """A passage that stands word for word in the answer: ``answer[start:end] == quote``."""
+
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """One criterion of one answer."""
+
+    criterion: Criterion
+    value: float | None
+    """1.0 (nothing there) to 5.0; None is 「未採点」 and ``reason`` says why."""
+    reason: str
+    """One Japanese sentence."""
+    evidence: tuple[Evidence, ...] = ()
+    method: Method | None = None
+    """None where there is no value."""
+    advice: str | None = None
+    """One thing to do better; None where there is nothing to say."""
+    margin: float | None = None
+    """± of the value; None where there is none."""
+    applies: bool = True
+    """Whether the question gives the occasion to show it; if not, it isn't missed."""
+    measured: float | None = None
+    """The measured part, where it was put together with a judged one."""
+    judged: float | None = None
+    spread: float | None = None
+    """Between the highest and the lowest opinion of the model."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """One of the three parts of a 志望動機, and where it was heard."""
+
+    id: str
+    """``goal`` | ``choice_criterion`` | ``comparison``"""
+    evidence: Evidence | None
+    """The sentence that holds it; None where it was not heard."""
+
+    @property
+    def heard(self) -> bool:
+        return self.evidence is not None
+
+
+class Outcome(StrEnum):
+    """Whether something is reached, the margin taken into account."""
+
+    REACHED = "reached"
+    MISSED = "missed"
+    OPEN = "open"
+    """The margin reaches across the line: it could be either."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lens:
+    """How one stage's interviewer would hear the answer."""
+
+    stage: Stage
+    fit: float | None
+    """1.0 to 5.0 over what was graded; None where too little was."""
+    margin: float | None
+    outcome: Outcome | None
+    """Against the stage's rule; None where ``fit`` is."""
+    says: str
+    """What this interviewer would tell a colleague."""
+    good: tuple[Criterion, ...]
+    """What speaks for the candidate here, the weightiest first."""
+    weak: tuple[Criterion, ...]
+    because: tuple[str, ...] = ()
+    """What this stage does not get past."""
+    missing: tuple[Criterion, ...] = ()
+    """What counts at this stage and is 「未採点」."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RewriteLine:
+    """One line of an answer put together anew."""
+
+    label: str
+    text: str
+    """The candidate's own sentence, or a blank to fill in (＿＿)."""
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewrite:
+    """How the answer could be put tomorrow, in the candidate's own facts."""
+
+    title: str
+    lines: tuple[RewriteLine, ...]
+    worded: str | None = None
+    """The same in flowing words of a model; every number, name and claim stands in the answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """All that was graded in one answer."""
+
+    scores: tuple[Score, ...]
+    slots: tuple[Slot, ...] | None
+    """Only for 志望動機."""
+    overall: float | None
+    """None where a criterion that the stage requires is 「未採点」."""
+    overall_reason: str
+    overall_margin: float | None = None
+    lenses: tuple[Lens, ...] = ()
+    """One per stage, in their order."""
+    set_aside: tuple[Evidence, ...] = ()
+    """What was said to whoever grades; nothing rests on it."""
+    rewrite: Rewrite | None = None
+
+    def lens(self, stage: Stage) -> Lens | None:
+        return next((lens for lens in self.lenses if lens.stage is stage), None)
+
+    def score(self, criterion: Criterion) -> Score | None:
+        return next((score for score in self.scores if score.criterion == criterion), None)

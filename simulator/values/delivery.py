@@ -1,0 +1,57 @@
+"""How an answer was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from simulator.values.sound import Span
+
+
+class FillerBy(StrEnum):
+    """What showed a filler."""
+
+    TEXT = "text"
+    SOUND = "sound"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filler:
+    """A filler (えーと, あのー, …) or a stretched vowel between words."""
+
+    text: str
+    start_s: float
+    end_s: float
+    by: FillerBy
+    confidence: float
+    """0 to 1: how often a finding of this kind was right on labelled recordings."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """How an answer was said. None where the sound gave nothing to measure."""
+
+    fillers: tuple[Filler, ...]
+    pauses: tuple[Span, ...]
+    """Silences of more than 0.5 s between the first and the last voice."""
+    speech_s: float
+    """Voice alone, pauses taken out."""
+    mora: int
+    """From readings; fillers count."""
+    mora_per_s: float | None
+    """Over first to last voice, pauses included."""
+    articulation_mora_per_s: float | None
+    """Over voice alone."""
+    first_word_s: float | None
+    """From the beginning of the clip to the first voice."""
+    level_dbfs: float | None
+    """RMS of the voiced sound."""
+    level_range_db: float | None
+    """Between soft (10th percentile) and loud (90th) voiced frames."""
+    falls_off: float | None
+    """Share of the utterances that end much softer than they are, 0 to 1."""
+    pitch_range_st: float | None
+    """10th to 90th percentile in semitones about the speaker's own median."""
+    microphone: tuple[str, ...] = ()
+    """What is wrong with the sound itself (clipped, too quiet), a Japanese sentence each."""

@@ -1,0 +1,111 @@
+"""What the recogniser heard. Text offsets are character offsets: ``text[start:end]``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.values.sound import Span
+from simulator.values.stage import Stage
+
+GUESS_BELOW = -1.0
+"""Mean log probability below which Whisper's own decoder falls back (``logprob_threshold``)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """Words that the recogniser heard in one stretch of voice."""
+
+    start_s: float
+    end_s: float
+    text: str
+    avg_logprob: float
+    """Mean log probability per token: 0 is certain, below -1 is a guess."""
+    fallback: bool = False
+    """Whether the sound had to be heard again on the recogniser's full window."""
+    moments: tuple[float, ...] = ()
+    """When each letter of ``text`` begins; empty where the recogniser did not say."""
+    unsure: tuple[tuple[int, int], ...] = ()
+    """Offsets into ``text`` of words of which the recogniser was not sure, in order."""
+
+    @property
+    def last_letter_s(self) -> float | None:
+        """When the last letter begins, punctuation aside; None where that is not known."""
+        letters = zip(self.text, self.moments, strict=False)
+        return max((at_s for letter, at_s in letters if letter.isalnum()), default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repair:
+    """A misheard word that was written anew by its sound."""
+
+    heard: str
+    written: str
+    start_s: float
+    end_s: float
+    reason: str
+    """One Japanese sentence for the candidate."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dropped:
+    """Words that the recogniser wrote where nobody said them."""
+
+    text: str
+    start_s: float
+    end_s: float
+    reason: str
+    """One Japanese sentence for the candidate."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """What the recogniser may expect to hear in an answer; none of it may be made up from it."""
+
+    stage: Stage | None = None
+    question: str | None = None
+    """As it was put."""
+    terms: tuple[str, ...] = ()
+    """Names and words of the candidate's own material: company, products, tools."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transcript:
+    """What was heard in one clip. A silent clip has no segments; that is a value, not an error."""
+
+    segments: tuple[Segment, ...]
+    voiced: tuple[Span, ...]
+    """Where voice activity was found in the raw sound, in order of time."""
+    duration_s: float
+    """Length of the clip, silence included."""
+    model: str
+    """Which recogniser heard it, e.g. ``base``."""
+    repairs: tuple[Repair, ...] = ()
+    """In order of time; ``segments`` hold the repaired words."""
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(segment.text for segment in self.segments)
+
+    @property
+    def unsure_stretches(self) -> tuple[tuple[int, int], ...]:
+        """Offsets into ``text`` of what was heard with low confidence, in order."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        for each in self.segments:
+            guessed = each.avg_logprob < GUESS_BELOW
+            stretches = ((0, len(each.text)),) if guessed else each.unsure
+            found += [(at + start, at + end) for start, end in stretches]
+            at += len(each.text)
+        return tuple(found)
+
+    @property
+    def unsure(self) -> float:
+        """Share of the text that was heard with low confidence, 0 to 1."""
+        unsure = sum(end - start for start, end in self.unsure_stretches)
+        return unsure / len(self.text) if self.text else 0.0
+
+    @property
+    def speaking_s(self) -> float:
+        """From the first voiced sound to the last, pauses between them included."""
+        return self.voiced[-1].end_s - self.voiced[0].start_s if self.voiced else 0.0

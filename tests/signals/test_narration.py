@@ -1,0 +1,43 @@
+"""Whose story it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.signals.answer import measure_answer
+from simulator.signals.rules.narration import is_nobodys
+from simulator.signals.rules.shown import deeds
+
+
+@pytest.mark.parametrize(
+    ("text", "nobodys"),
+    [
+        pytest.param(
+            "私たちのチーム八人で、毎日夜まで原因の洗い出しをして、手順を書き直しました。",
+            True,
+            id="a group, with its number",
+        ),
+        pytest.param(
+            "情報システム部で一年かけて業務を洗い出しました。", True, id="a department acts"
+        ),
+        pytest.param("情報システム部で五年、保守を担当しました。", False, id="where one was"),
+        pytest.param(
+            "説明会が開かれ、案を三つ作って、閉園するという結論になりました。",
+            True,
+            id="it came about",
+        ),
+        pytest.param(
+            "担当が三人抜けることになりまして、手順書を作って配りました。",
+            False,
+            id="how it began, and a deed",
+        ),
+        pytest.param("チームは九人で、私が工程表を引き直しました。", False, id="one's own part"),
+        pytest.param(
+            "みんなで話し合いました。上司に相談して、表を作りました。", False, id="done by oneself"
+        ),
+        pytest.param("棚の配置図を引き直して、貼り替えました。", False, id="no subject at all"),
+    ],
+)
+def test_a_deed_without_a_subject_may_be_nobodys(text: str, nobodys: bool) -> None:
+    """Beside a group that acts, or things that come about by themselves."""
+    assert is_nobodys(text, deeds(measure_answer(text))) is nobodys
