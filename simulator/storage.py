@@ -7,15 +7,16 @@ moment; whatever a killed process leaves behind is an unfinished recording, whic
 from __future__ import annotations
 
 import itertools
-import json
 import os
 import re
 import secrets
+import shlex
 import shutil
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from simulator.config import recordings_folder
 from simulator.errors import StorageError
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
 SCHEMA = 1
 """Raised when a stored session's form changes so that an older program can't read it."""
 
+WAV_HEADER_BYTES = 44
+"""Of a recording from which nothing was heard before the process ended."""
 LATEST = "latest"
 _FILE = "session.json"
-_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
+_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}", re.ASCII)
+_BARE_NAME = re.compile(r"[^/\\:\x00-\x1f]*[^/\\:\x00-\x1f.]")
 
 
 def new_session_id(now: datetime) -> str:
@@ -50,6 +54,14 @@ def session_folder(session_id: str) -> Path:
 def recording_name(number: int) -> str:
     """The file name of turn ``number``'s sound."""
     return f"answer-{number:02d}.wav"
+
+
+def has_sound(recording: Path) -> bool:
+    """Whether a WAV file is there and holds more than its header."""
+    try:
+        return recording.is_file() and recording.stat().st_size > WAV_HEADER_BYTES
+    except OSError:
+        return False
 
 
 def make_folder(session_id: str) -> Path:
@@ -102,17 +114,26 @@ def load_session(session_id: str) -> Session:
         session_id = ids[-1]
     path = session_folder(session_id) / _FILE
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
     except FileNotFoundError as error:
         raise _unknown(session_id) from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise _damaged(path) from error
     return _parse(data, path)
 
 
-def _parse(data: Any, path: Path) -> Session:
-    from pydantic import ValidationError
+def _parse(written: bytes, path: Path) -> Session:
+    """Validate a record; its id is its folder's name, so that a copied folder is its own session.
 
+    ``from_json`` has a limit on nesting, where ``json.loads`` would exhaust the stack.
+    """
+    from pydantic import ValidationError
+    from pydantic_core import from_json
+
+    try:
+        data = from_json(written)
+    except ValueError as error:
+        raise _damaged(path) from error
     schema = data.get("schema") if isinstance(data, dict) else None
     if isinstance(schema, int) and schema > SCHEMA:
         raise StorageError(
@@ -120,9 +141,17 @@ def _parse(data: Any, path: Path) -> Session:
             "mensetsu を新しくしてから開いてください。"
         )
     try:
-        return _sessions().validate_python(data["session"], strict=False)
+        session = _sessions().validate_python(data["session"], strict=False)
     except (ValidationError, KeyError, TypeError) as error:
         raise _damaged(path) from error
+    if not all(_is_within(turn.answer.audio) for turn in session.turns):
+        raise _damaged(path)
+    return replace(session, id=path.parent.name)
+
+
+def _is_within(audio: str | None) -> bool:
+    """Whether a recording is named by a bare file name, which leads to no other folder."""
+    return audio is None or bool(_BARE_NAME.fullmatch(audio))
 
 
 def session_ids() -> tuple[str, ...]:
@@ -167,7 +196,7 @@ def keep_interrupted(session_id: str, number: int, *, kind: str = "interrupted")
     """
     folder = session_folder(session_id)
     recording = folder / recording_name(number)
-    if not recording.is_file():
+    if not has_sound(recording):
         return None
     names = (folder / f"{recording.stem}-{kind}-{n}.wav" for n in itertools.count(1))
     kept = next(path for path in names if not path.exists())
@@ -192,10 +221,15 @@ def _unknown(session_id: str) -> StorageError:
 
 
 def _damaged(path: Path) -> StorageError:
-    return StorageError(
-        f"面接の記録 {path} を読めません。録音は同じフォルダーに残っています。"
-        f"`mensetsu transcribe {path.parent / 'answer-01.wav'}` で聞き直せます。"
+    recordings = [each for each in sorted(path.parent.glob("*.wav")) if has_sound(each)]
+    remedy = (
+        "録音は同じフォルダーに残っています。"
+        f"`mensetsu transcribe {shlex.quote(str(recordings[0]))}` で聞き直せます。"
+        if recordings
+        else "録音は見つかりませんでした。"
+        f"`mensetsu sessions delete {path.parent.name}` で片づけられます。"
     )
+    return StorageError(f"面接の記録 {path} を読めません。{remedy}")
 
 
 def _disk_error(path: Path, error: OSError) -> StorageError:

@@ -133,11 +133,11 @@ def test_interrupted_recordings_are_kept_apart(mensetsu_home: Path) -> None:
     storage.save_session(session)
     folder = storage.session_folder(session.id)
     assert storage.keep_interrupted(session.id, 1) is None
-    for sound in (b"one", b"two"):
+    for sound in (b"1" * 100, b"2" * 100):
         (folder / "answer-01.wav").write_bytes(sound)
         storage.keep_interrupted(session.id, 1)
     kept = sorted(folder.glob("*.wav"))
-    assert [path.read_bytes() for path in kept] == [b"one", b"two"]
+    assert [path.read_bytes() for path in kept] == [b"1" * 100, b"2" * 100]
 
 
 WRITER = textwrap.dedent(

@@ -36,11 +36,11 @@ def sessions(
         raise UsageProblem("消す面接の ID を指定してください。`mensetsu sessions` で一覧が出ます。")
     elif action == "delete":
         folder = storage.session_folder(session_id)
-        confirm(f"{folder} を録音ごと消します。よろしいですか?", yes)
+        confirm(f"{folder} を、中の録音も含めて消します。よろしいですか?", yes)
         storage.delete_session(session_id)
         typer.echo(f"{session_id} を消しました。", err=True)
     elif action == "purge":
-        confirm("記録を録音ごとすべて消します。よろしいですか?", yes)
+        confirm("記録を、録音も含めてすべて消します。よろしいですか?", yes)
         typer.echo(f"{storage.delete_everything()} 件を消しました。", err=True)
     else:
         raise UsageProblem(f"「{action}」はできません。list・delete・purge のどれかです。")
@@ -72,9 +72,9 @@ def _list(as_json: bool) -> None:
         unreadable = [{"id": each, "error": why} for each, why in damaged]
         print_json([_as_data(session) for session in found] + unreadable)
         return
-    _print_table(found)
+    _print_table(found, [each for each, _ in damaged])
     for _, why in damaged:
-        typer.echo(why, err=True)
+        typer.echo(as_typed(why), err=True)
 
 
 def _as_data(session: Session) -> dict[str, Any]:
@@ -88,11 +88,11 @@ def _as_data(session: Session) -> dict[str, Any]:
     }
 
 
-def _print_table(found: list[Session]) -> None:
+def _print_table(found: list[Session], damaged: list[str]) -> None:
     from rich.console import Console
     from rich.table import Column, Table
 
-    if not found:
+    if not found and not damaged:
         typer.echo(as_typed("記録はまだありません。`mensetsu interview` で一度どうぞ。"), err=True)
         return
     table = Table(Column("ID", no_wrap=True), "日時", "種類", "段階", "回答", "状態")
@@ -105,6 +105,8 @@ def _print_table(found: list[Session]) -> None:
             str(len(session.turns)),
             "終了" if session.state is SessionState.FINISHED else "途中",
         )
+    for session_id in damaged:
+        table.add_row(session_id, "", "", "", "", "読めません")
     Console().print(table)
     if any(_can_go_on(session) for session in found):
         typer.echo(as_typed("途中の面接は `mensetsu resume ID` で続きができます。"), err=True)

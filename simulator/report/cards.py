@@ -221,6 +221,8 @@ def _lenses(turn: Turn, report: Report) -> tuple[LensLine, ...]:
 
 
 def _missing(answer: Answer) -> str:
+    if answer.text is None and answer.audio is None:
+        return "録音ファイルが見つからないため、文字に起こせません。"
     if answer.text is None:
         return "まだ文字に起こしていません。"
     if not answer.text.strip():

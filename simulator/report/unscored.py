@@ -24,6 +24,8 @@ def why_unscored(score: Score) -> str:
 
 def why_ungraded(turn: Turn) -> str:
     """Why an answer has no score at all, as one sentence."""
+    if turn.answer.text is None and turn.answer.audio is None:
+        return "録音ファイルが見つからないため、文字に起こせません。"
     if turn.answer.text is None:
         return "録音はありますが、まだ文字に起こしていません。"
     if turn.assessment is None:

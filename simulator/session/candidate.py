@@ -142,10 +142,8 @@ class Speaker:
                 "ほかの重いアプリを閉じると安定します。"
             )
         if take.lost_device:
-            raise DeviceError(
-                "マイクからの音が途切れました。"
-                f"{take.duration_s:.0f} 秒までの録音は残っています。接続を確かめてください。"
-            )
+            kept = f"{take.duration_s:.0f} 秒までの録音は残っています。" if take.duration_s else ""
+            raise DeviceError(f"マイクからの音が途切れました。{kept}接続を確かめてください。")
 
 
 def _recorded(recording: Path, impression: Impression, live: LiveTranscript | None = None) -> Given:

@@ -62,10 +62,11 @@ class Written:
 
 def write_reports(session: Session) -> Written:
     """Build the report and put its HTML and Markdown beside the session's recordings."""
+    folder = storage.session_folder(session.id)
+    session = _without_lost_recordings(session, folder)
     panel = panel_of(session)
     report = build_report(session, panel.chair, panel.colleagues, profile=material_of(session))
     report = replace(report, next_command=as_typed(report.next_command))
-    folder = storage.session_folder(session.id)
     sound = {turn.number: folder / turn.answer.audio for turn in session.turns if turn.answer.audio}
     written = Written(
         report=report, html_path=folder / HTML_NAME, markdown_path=folder / MARKDOWN_NAME
@@ -73,3 +74,19 @@ def write_reports(session: Session) -> Written:
     storage.write_private(written.html_path, to_html(report, audio=sound))
     storage.write_private(written.markdown_path, to_markdown(report))
     return written
+
+
+def _without_lost_recordings(session: Session, folder: Path) -> Session:
+    """The session as the report may tell it: a recording that is gone is not promised."""
+    lost = [
+        turn
+        for turn in session.turns
+        if turn.answer.audio is not None and not (folder / turn.answer.audio).is_file()
+    ]
+    for turn in lost:
+        session = with_turn(session, replace(turn, answer=replace(turn.answer, audio=None)))
+    heard = "・".join(str(turn.number) for turn in lost if turn.answer.text is not None)
+    if not heard:
+        return session
+    note = f"回答{heard}の録音ファイルが見つからないため、聞き直せません。"
+    return replace(session, notes=(*session.notes, note))

@@ -144,10 +144,18 @@ def reopen(session_id: str) -> Session:
 
 
 def _newest_unfinished() -> Session:
+    """The newest interview that can go on; a record that can't be read is passed over."""
+    damaged: StorageError | None = None
     for session_id in reversed(storage.session_ids()):
-        session = storage.load_session(session_id)
+        try:
+            session = storage.load_session(session_id)
+        except StorageError as error:
+            damaged = damaged or error
+            continue
         if session.state is SessionState.RUNNING and session.kind is SessionKind.INTERVIEW:
             return session
+    if damaged is not None:
+        raise damaged
     raise StorageError(
         "途中で止まった面接はありません。`mensetsu interview` で新しく始められます。"
     )
