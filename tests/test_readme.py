@@ -10,7 +10,7 @@ import pytest
 import typer.main
 
 from simulator import errors
-from simulator.cli import commands
+from simulator.cli.commands import every
 from simulator.cli.running import INTERRUPTED, app
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ def table(heading: str) -> str:
 
 @pytest.fixture(scope="module")
 def command_group() -> Any:
-    assert commands.__all__
+    assert every.__all__
     return typer.main.get_command(app)
 
 

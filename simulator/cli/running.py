@@ -13,8 +13,8 @@ import typer
 from typer.exceptions import TyperException
 
 from simulator import __version__
-from simulator.cli import commands  # noqa: F401  importing them registers them
 from simulator.cli.app import app
+from simulator.cli.commands import every  # noqa: F401  importing them registers them
 from simulator.config import as_typed
 from simulator.errors import SimulatorError
 
@@ -38,7 +38,7 @@ def start(
     ] = False,
 ) -> None:
     if ctx.invoked_subcommand is None:
-        from simulator.cli.welcome import welcome
+        from simulator.cli.commands.welcome import welcome
 
         welcome()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from loopback import KEY, Server, ok, serve
 
-from simulator.cli.parts import make_room
+from simulator.cli.room import make_room
 from simulator.documents.values import Document, DocumentKind, Page
 from simulator.profile.folder import make_profile, save_document
 from simulator.profile.update import remake

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from simulator.cli.app import command
-from simulator.cli.interview import JsonOption
+from simulator.cli.commands.interview import JsonOption
 from simulator.values.session import SessionKind
 from simulator.values.stage import Stage
 
@@ -13,7 +13,7 @@ from simulator.values.stage import Stage
 @command("demo")
 def demo(as_json: JsonOption = False) -> None:
     """録音された応募者で、面接からレポートまでを見ます(マイク不要・約 1 分)。"""
-    from simulator.cli.interview import hold
+    from simulator.cli.commands.interview import hold
     from simulator.resources import data_folder
     from simulator.session.opening import Wishes, new_interview
 

@@ -26,7 +26,7 @@ def welcome() -> None:
     """Greet and lead to a use; without a terminal the demo shows the main job instead."""
     screen = Screen(waits_for_keys=True)
     if not sys.stdin.isatty():
-        from simulator.cli.demo import demo
+        from simulator.cli.commands.demo import demo
 
         screen.note("端末がないので、録音された応募者によるデモを行います。")
         demo()
@@ -41,10 +41,10 @@ def welcome() -> None:
 
 
 def _start(choice: str) -> None:
-    from simulator.cli.demo import demo
-    from simulator.cli.doctor import doctor
-    from simulator.cli.drill import practise
-    from simulator.cli.interview import hold
+    from simulator.cli.commands.demo import demo
+    from simulator.cli.commands.doctor import doctor
+    from simulator.cli.commands.drill import practise
+    from simulator.cli.commands.interview import hold
     from simulator.session.opening import new_interview
 
     if choice in _STAGES:

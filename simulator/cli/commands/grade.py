@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from simulator.cli.app import command
-from simulator.cli.assessment import as_data, print_assessment
+from simulator.cli.views.assessment import as_data, print_assessment
 from simulator.errors import DataError, SimulatorError, UsageProblem
 from simulator.values.assessment import Assessment
 from simulator.values.measurement import Measurement
@@ -108,7 +108,7 @@ def _measure(text: str, question: Question, spoken_s: float | None) -> Measureme
 def _hear(file: Path, question: Question, spoken_s: float | None) -> Measurement:
     """What is measured in a sound file; ``spoken_s`` overrules what was heard."""
     from simulator.audio.files import load_clip
-    from simulator.cli.hearing import make_listener
+    from simulator.cli.listeners import make_listener
     from simulator.prosody.delivery import measure_delivery
 
     clip = load_clip(file)

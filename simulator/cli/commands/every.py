@@ -1,20 +1,20 @@
 """Importing this module registers every command."""
 
-from simulator.cli import (
+from simulator.cli import listeners
+from simulator.cli.commands import (
     correct,
     demo,
     doctor,
     drill,
     grade,
-    hearing,
     interview,
     judge,
     listing,
-    llm,
-    profile,
     report,
     sessions,
 )
+from simulator.cli.commands.llm import app as llm
+from simulator.cli.commands.profile import app as profile
 
 __all__ = [
     "correct",
@@ -22,9 +22,9 @@ __all__ = [
     "doctor",
     "drill",
     "grade",
-    "hearing",
     "interview",
     "judge",
+    "listeners",
     "listing",
     "llm",
     "profile",

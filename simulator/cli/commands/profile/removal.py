@@ -17,8 +17,8 @@ KINDS = "--kind cv(職務経歴書)・posting(求人票)・company(会社資料)
 
 def remove_document(name: str, titles: list[str], kind: str | None, yes: bool) -> None:
     """One document; its rows are made anew from the others, edited ones keep their words."""
+    from simulator.cli.commands.sessions import confirm
     from simulator.cli.output import talk_console
-    from simulator.cli.sessions import confirm
     from simulator.profile import folder
     from simulator.profile.update import remove
 
@@ -56,7 +56,7 @@ def _named(name: str, title: str, kind: str | None) -> Document:
 
 def delete_whole(name: str, yes: bool) -> None:
     """The application with everything that is kept of it."""
-    from simulator.cli.sessions import confirm
+    from simulator.cli.commands.sessions import confirm
     from simulator.profile import folder
 
     folder.load_settings(name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.cli.app import command
-from simulator.cli.hearing import ModelOption, ScoringModelOption
+from simulator.cli.listeners import ModelOption, ScoringModelOption
 from simulator.errors import AudioFileError, Interrupted, UsageProblem
 from simulator.values.people import Setting
 from simulator.values.session import SessionState
@@ -194,7 +194,7 @@ def spoken_files(audio_in: list[Path] | None, more: list[Path] | None) -> tuple[
 
 def hold(session: Session, wishes: Wishes, *, as_json: bool) -> None:
     """From the greeting to the report on the screen."""
-    from simulator.cli.parts import make_room, make_screen
+    from simulator.cli.room import make_room, make_screen
     from simulator.session.interview import Interview
 
     screen = make_screen(wishes)
@@ -212,9 +212,9 @@ def hold(session: Session, wishes: Wishes, *, as_json: bool) -> None:
 
 def _tell(session: Session, wishes: Wishes, screen: Screen, *, as_json: bool) -> None:
     """Write the report and show it."""
+    from simulator.cli.commands.report import show
     from simulator.cli.judging import judged
     from simulator.cli.output import write_text
-    from simulator.cli.report import show
     from simulator.report.json import to_json
     from simulator.session.closing import write_reports
 

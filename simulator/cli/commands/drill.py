@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.cli.app import command
-from simulator.cli.hearing import ModelOption
-from simulator.cli.interview import (
+from simulator.cli.commands.interview import (
     AudioInOption,
     JsonOption,
     NoVoiceOption,
@@ -17,6 +16,7 @@ from simulator.cli.interview import (
     SilenceOption,
     TextOption,
 )
+from simulator.cli.listeners import ModelOption
 
 if TYPE_CHECKING:
     from simulator.cli.screen import Screen
@@ -64,9 +64,9 @@ def drill(
 
 def practise(seconds: float, wishes: Wishes, *, profile: str | None = None, as_json: bool) -> None:
     """One try, from the countdown to the result."""
-    from simulator.cli.drill_result import as_data, print_result
     from simulator.cli.output import print_json
-    from simulator.cli.parts import make_candidate, make_needed_listener, make_screen, make_voice
+    from simulator.cli.room import make_candidate, make_needed_listener, make_screen, make_voice
+    from simulator.cli.views.drill import as_data, print_result
     from simulator.interview.personas import load_persona
     from simulator.session.drill import grade_drill, new_drill, take
     from simulator.session.material import expected_in

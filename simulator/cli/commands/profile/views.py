@@ -172,8 +172,8 @@ def _print_rows(rows: tuple[MatchRow, ...]) -> None:
 
 def write_swot(name: str, yes: bool, as_json: bool) -> None:
     """A sheet that the candidate has written on is not replaced unasked."""
+    from simulator.cli.commands.sessions import confirm
     from simulator.cli.output import print_json, talk_console, write_text
-    from simulator.cli.sessions import confirm
     from simulator.profile.folder import load_profile, save_swot, swot_path
     from simulator.profile.swot import swot_cells, swot_markdown
     from simulator.report.text import visible

@@ -124,7 +124,7 @@ def transcribe(
     """音声ファイルを文字に起こします。"""
     from simulator.audio.files import load_clip
     from simulator.cli.output import print_json, talk_console
-    from simulator.cli.transcript import as_data
+    from simulator.cli.views.transcript import as_data
     from simulator.interview.questions import find_question
 
     console = talk_console()

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from simulator.audio.devices import default_input, default_output
-from simulator.cli.hearing import make_listener, make_scoring_listener
+from simulator.cli.listeners import make_listener, make_scoring_listener
 from simulator.cli.screen import Screen
 from simulator.errors import DeviceError, LlmFault
 from simulator.interview.panel import panel_of

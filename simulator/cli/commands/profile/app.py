@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from simulator.cli.app import command
-from simulator.cli.profile_removal import KINDS, delete_whole, remove_document
-from simulator.cli.profile_views import list_profiles, show_profile, show_table, write_swot
+from simulator.cli.commands.profile.removal import KINDS, delete_whole, remove_document
+from simulator.cli.commands.profile.views import list_profiles, show_profile, show_table, write_swot
 from simulator.config import as_typed
 from simulator.errors import SimulatorError, UsageProblem
 
@@ -81,7 +81,7 @@ def profile(
         show_profile(name, as_json)
     elif action == "table":
         if llm:
-            from simulator.cli.profile_table import fill_table
+            from simulator.cli.commands.profile.filling import fill_table
 
             fill_table(name)
         show_table(name, as_json)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.cli.app import command
-from simulator.cli.hearing import ModelOption
+from simulator.cli.listeners import ModelOption
 from simulator.errors import StorageError
 from simulator.values.session import SessionKind
 
@@ -58,7 +58,7 @@ def report(
 
 def _complete(session: Session, model: str) -> Session:
     """Hear and grade what ``--record-only`` or a killed process left waiting."""
-    from simulator.cli.hearing import make_listener, make_scoring_listener
+    from simulator.cli.listeners import make_listener, make_scoring_listener
     from simulator.cli.output import talk_console
     from simulator.session.closing import finish_grading, waits_for_hearing
     from simulator.session.material import expected_in

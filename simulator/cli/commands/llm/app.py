@@ -44,7 +44,7 @@ def llm(
     if action == "test":
         _test(_price(yen_per_million), as_json=as_json)
         return
-    from simulator.cli.llm_key import drop_key, keep_key
+    from simulator.cli.commands.llm.key import drop_key, keep_key
 
     (drop_key if delete else keep_key)(second=second)
 
@@ -62,7 +62,7 @@ def _price(yen: tuple[float, float] | None) -> Price | None:
 
 
 def _test(price: Price | None, *, as_json: bool) -> None:
-    from simulator.cli.judge import NOT_SET
+    from simulator.cli.commands.judge import NOT_SET
     from simulator.cli.judging import exams_folder
     from simulator.cli.local_model import started
     from simulator.cli.output import print_json, talk_console

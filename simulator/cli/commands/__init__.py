@@ -1,0 +1,1 @@
+"""The commands of ``mensetsu``, a module for each."""

@@ -1,0 +1,1 @@
+"""``llm``: the configured language models, tried out; and their keys."""

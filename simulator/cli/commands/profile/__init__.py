@@ -1,0 +1,1 @@
+"""``profile``: the candidate's own material for each application."""

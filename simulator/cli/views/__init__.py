@@ -1,0 +1,1 @@
+"""What commands show: as JSON data, and on the terminal."""
