@@ -25,14 +25,6 @@ def level_dbfs(clip: Clip) -> float:
     return _dbfs(math.sqrt(float(np.mean(np.square(clip.samples, dtype=np.float64)))))
 
 
-def peak_dbfs(clip: Clip) -> float:
-    """The largest sample in dBFS: ``20 log10(max |x|)``; 0 is full scale, where clipping begins.
-
-    An empty or silent clip has ``FLOOR_DBFS``.
-    """
-    return _dbfs(float(np.max(np.abs(clip.samples), initial=0.0)))
-
-
 def meter(level_db: float) -> float:
     """The part of a level meter that lights up, 0.0 to 1.0: linear in decibels.
 

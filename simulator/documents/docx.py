@@ -80,15 +80,12 @@ class _Writer:
         self._page_mark = page_mark
         self._left_out = 0
         self._hidden = False
-        self._in_cells = 0
 
     def start(self, tag: str) -> None:
         if tag in _LEFT_OUT:
             self._left_out += 1
         elif tag == f"{_W}r":
             self._hidden = False
-        elif tag == f"{_W}tc":
-            self._in_cells += 1
 
     def end(self, node: Any) -> None:
         tag = node.tag
@@ -97,7 +94,6 @@ class _Writer:
         elif tag == f"{_W}vanish":
             self._hidden = node.get(f"{_W}val") not in _OFF
         elif tag == f"{_W}tc":
-            self._in_cells -= 1
             self._close_cell()
         elif not self._left_out:
             self._end_of_text(tag.removeprefix(_W), node)

@@ -17,14 +17,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from simulator.documents.forms import Form, Problem, Refused, find_form
+from simulator.reading.characters import is_invisible
 
 MOST_PAGES = 300
 """An integrated report has about 150; what comes behind is left out, and that is said."""
 MOST_CHARACTERS = 2_000_000
 MEMORY_BYTES = 2 << 30
-_UNSEEN = re.compile(
-    "[\\u034f\\u115f\\u1160\\u2028-\\u202e\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\ufffc]"
-)
+_NO_TEXT = re.compile("[\ufe00-\ufe0f\ufffc]")
+"""Selectors of an emoji's form, and what stands for a picture."""
 _LETTERS_AT_LEAST = 10
 """Fewer in a whole PDF are a stamp on a scanned picture, not a text."""
 _STRANGE = 0.2
@@ -101,10 +101,10 @@ def clean(text: str) -> str:
 
 def _seen(line: str) -> str:
     kept = []
-    for char in _UNSEEN.sub("", line):
+    for char in _NO_TEXT.sub("", line):
         if "\u2e80" <= char <= "\u2fdf":
             kept.append(unicodedata.normalize("NFKC", char))
-        elif char == "\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co"):
+        elif char == "\t" or not is_invisible(char):
             kept.append(" " if char == "\xa0" else char)
     return "".join(kept)
 

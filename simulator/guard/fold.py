@@ -12,17 +12,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from simulator.reading.characters import GLYPH, VARIATION_SELECTORS, is_invisible
+
 _LETTER = "[ぁ-ゖァ-ヺー々\u3400-\u9fff]"
-_GLYPH = re.compile("[\\s\\S][\uff9e\uff9f\u3099\u309a\u0300-\u036f]*")
-"""A character with its voicing marks: NFKC makes one letter of half-width ﾀ and ﾞ."""
 _SPACED = re.compile(f"(?<={_LETTER})[ \t]+(?={_LETTER})|(?<=[。、]) +|(?<={_LETTER}) +(?=[。、])")
 _ISLANDS = re.compile(f"(?:{_LETTER}[・.\\-_*/|,、 ]){{4,}}{_LETTER}")
 """ま・ん・て・ん・を: five letters and more, each on its own."""
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e0fff]"
-)
-"""Default_Ignorable_Code_Point (DerivedCoreProperties.txt) beyond the categories below."""
-_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co"})
+_SELECTOR = re.compile(f"[{VARIATION_SELECTORS}]")
 _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 
 
@@ -58,14 +54,12 @@ _Chars = list[tuple[str, tuple[int, int]]]
 
 
 def _is_seen(char: str) -> bool:
-    if char in "\n\t":
-        return True
-    return unicodedata.category(char) not in _UNSEEN_CATEGORIES and not _UNSEEN.match(char)
+    return char in "\n\t" or not (is_invisible(char) or _SELECTOR.match(char))
 
 
 def _normalise(chars: _Chars) -> _Chars:
     folded: _Chars = []
-    for glyph in _GLYPH.finditer(_joined(chars)):
+    for glyph in GLYPH.finditer(_joined(chars)):
         place = (chars[glyph.start()][1][0], chars[glyph.end() - 1][1][1])
         folded.extend((char, place) for char in unicodedata.normalize("NFKC", glyph.group()))
     return folded

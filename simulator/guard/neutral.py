@@ -11,7 +11,8 @@ invisible moves the offsets.
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from simulator.reading.characters import VARIATION_SELECTORS, is_invisible
 
 # Each pair is a character whose compatibility form holds an angle bracket, or one of Unicode's
 # angle brackets, quotation marks and letters that look like one. Written as escapes where a
@@ -20,19 +21,11 @@ _LEFT = "<\u226e＜﹤〈\u2329《︽︿«‹≪⋘˂˱ᐸ❬❮❰⟨⟪⦑⧼"
 _RIGHT = ">\u226f＞﹥〉\u232a》︾﹀»›≫⋙˃˲ᐳ❭❯❱⟩⟫⦒⧽"
 _BRACKETS = str.maketrans(_LEFT + _RIGHT, "〔" * len(_LEFT) + "〕" * len(_RIGHT))
 
-# Default_Ignorable_Code_Point (DerivedCoreProperties.txt) beyond the categories below, and the
-# blank Braille pattern. Variation selectors are apart: names need them.
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\uffa0\ufff0-\ufff8\ufffe\uffff"
-    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
-)
-# Controls, formats (zero-width, bidi, tags), lone surrogates, private use.
-_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co"})
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
-# One selector after a kanji chooses its form (葛󠄀, in names); any other could carry hidden bytes.
+# After a kanji a selector chooses its form, and names need it; any other could carry hidden bytes.
 _STRAY_SELECTOR = re.compile(
-    "(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+    f"(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[{VARIATION_SELECTORS}]"
 )
 _NAME = re.compile(r"\w+")
 
@@ -43,7 +36,7 @@ def neutralise(text: str) -> str:
     Line ends become ``\\n``. Doing it twice changes nothing more.
     """
     lines = _LINE_ENDS.sub("\n", text)
-    seen = "".join(filter(_is_seen, _UNSEEN.sub("", lines)))
+    seen = "".join(filter(_is_seen, lines))
     return _STRAY_SELECTOR.sub("", seen).translate(_BRACKETS)
 
 
@@ -58,4 +51,4 @@ def fenced(name: str, text: str) -> str:
 
 
 def _is_seen(character: str) -> bool:
-    return character in "\n\t" or unicodedata.category(character) not in _UNSEEN_CATEGORIES
+    return character in "\n\t" or not is_invisible(character)

@@ -34,7 +34,6 @@ MAX_SPREAD = 1.0
 FEWEST = 8
 """Agreement on fewer answers says nothing, so a criterion that got fewer replies is not passed."""
 TRICKS = frozenset({"stuffed", "injected", "gibberish"})
-LEVELS = 5
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from pydantic import Field
 from simulator.evaluation.judge.prompt import LEFT_OUT
 from simulator.guard.neutral import neutralise
 from simulator.llm.reply import BadReply, Reply, parse_reply
+from simulator.reading.characters import GLYPH
 from simulator.values.assessment import Evidence
 
 MIN_QUOTE = 6
@@ -19,8 +20,6 @@ MIN_QUOTE = 6
 UNPROVEN_AT_MOST, PARTLY_PROVEN_AT_MOST = 2, 3
 """The highest level without any quote that was said, and with one that was not."""
 MOST_QUOTES = 4
-_GLYPH = re.compile("[\\s\\S][\uff9e\uff9f\u3099\u309a\u0300-\u036f]*")
-"""A character with its voicing marks: NFKC makes one letter of half-width ﾀ and ﾞ."""
 _DIGIT = "[\\d〇一二三四五六七八九十百千万]"
 _IN_A_NUMBER = re.compile(f"(?<={_DIGIT})(?!,\\d{{3}})[^\\w\\s](?={_DIGIT})")
 """What parts one number from another, unlike the comma of thousands: 4.1倍 is not 41倍."""
@@ -114,7 +113,7 @@ def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The letters of ``text`` in NFKC, and for each the span that it comes from."""
     glyphs = [
         (letter.casefold()[0], glyph.span())
-        for glyph in _GLYPH.finditer(text)
+        for glyph in GLYPH.finditer(text)
         for letter in unicodedata.normalize("NFKC", glyph[0])
     ]
     written = "".join(letter for letter, _ in glyphs)

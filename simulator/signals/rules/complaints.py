@@ -118,7 +118,7 @@ def _appeals_in_vain(tokens: Sequence[Token]) -> Iterator[Found]:
     """何度言っても…ない, 相談はしたのですが…とのお返事でした: one asked, and nothing came of it."""
     for start, stop in phrases("attitude", "appeal").find(tokens):
         window = tokens[stop : stop + _APPEAL_REACH]
-        turns = [i for i, token in enumerate(window) if _concedes(window, i) and token]
+        turns = [i for i in range(len(window)) if _concedes(window, i)]
         if not turns:
             continue
         answer = stop + turns[0] + 1

@@ -234,9 +234,7 @@ def _from_to(tokens: Sequence[Token]) -> Iterator[Mark]:
     for before, after in pairwise(numbers):
         between = [token.surface for token in tokens[before + 1 : after]]
         rest = tokens[after + 1 : after + 1 + _AFTER_REACH]
-        to = next(
-            (i for i, token in enumerate(rest) if token.surface in ("に", "へ", "まで")), None
-        )
+        to = next((i for i, token in enumerate(rest) if token.surface in _TO), None)
         if "から" not in between or len(between) > _BETWEEN or to is None:
             continue
         became = rest[to + 1 : to + 2]

@@ -111,8 +111,7 @@ def _refusals(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """所長は何も分かっていない, 本部は動かない: what those did not do who should have."""
     for index, (who, particle) in enumerate(pairwise(tokens)):
         named = who.surface in words("attitude", "answerable") or (
-            who.surface in ("たち", "達", "さん", "方", "人", "人間")
-            and _is_one_of_them(tokens[:index])
+            who.surface in _PEOPLE and _is_one_of_them(tokens[:index])
         )
         if not named or particle.surface not in ("が", "は", "も", "って"):
             continue
