@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from simulator.evaluation.result import Lean, Result
+from simulator.evaluation.terms import term
 from simulator.signals.rules.back_questions import (
     About,
     BackQuestion,
@@ -20,14 +21,15 @@ from simulator.values.stage import Stage
 
 NO_QUESTION, CONDITIONS_ONLY, WORK = 1.0, 2.0, 3.2
 """Nothing asked; pay, hours and dates alone; the work or the company."""
-ELSEWHERE = 0.6
+ELSEWHERE = -0.6
 """All of it is for somebody else: a day's work before a director, the company's course before the
 head of a team. The article: the second interview looks at the work and the team, the final one at
 the company's direction."""
 RESEARCHED, OWN = 1.0, 0.8
 """It rests on what was read or seen of the company; on what one has done or wants to do there."""
-MANY, MANY_FROM = 0.5, 4
+MANY, MANY_FROM = -0.5, 4
 """A list of questions is an interrogation."""
+FROM_READING, FROM_ONESELF = "調べたこと", "自分の経験や目標"
 _READ = (MarkKind.RESEARCH, MarkKind.COMPANY_FACT, MarkKind.COMPANY_PART)
 _LIVED = (
     MarkKind.OWN_ACTION,
@@ -47,33 +49,34 @@ def grade_back_question(measurement: Measurement, question: Question) -> Result 
     asked = find_back_questions(measurement.text)
     if not asked:
         if asks_for_leave(measurement.text):
-            return Result(value=None, reason="質問をする許しを求めたところで終わっています。")
-        return Result(value=NO_QUESTION, reason="こちらからの質問がありませんでした。")
-    evidence = tuple(each.evidence for each in asked[:2])
+            return Result(reason="質問をする許しを求めたところで終わっています。")
+        return Result(
+            terms=term("質問なし", NO_QUESTION), reason="こちらからの質問がありませんでした。"
+        )
+    sentences = [one.evidence for one in asked]
+    evidence = tuple(sentences[:2])
     if all(each.about in (About.CONDITIONS, About.PROCESS) for each in asked):
         return Result(
-            value=CONDITIONS_ONLY,
+            terms=term("条件だけの質問", CONDITIONS_ONLY, at=sentences),
             reason="条件や選考の質問だけで、仕事や会社についての質問がありませんでした。",
             evidence=evidence,
         )
-    value, rests_on = WORK, []
-    lived = _lived(measurement, asked)
-    if elsewhere := _for_others(measurement.text, asked, question.stage, tied=bool(lived)):
-        value -= ELSEWHERE
-    if read := measurement.marked(*_READ):
-        value += RESEARCHED
-        rests_on.append("調べたこと")
-    if lived:
-        value += OWN
-        rests_on.append("自分の経験や目標")
-    if len(asked) >= MANY_FROM:
-        value -= MANY
+    read, lived = measurement.marked(*_READ), _lived(measurement, asked)
+    elsewhere = _for_others(measurement.text, asked, question.stage, tied=bool(lived))
+    terms = (
+        *term("仕事や会社についての質問", WORK, at=sentences),
+        *term("別の人に聞く質問", ELSEWHERE, count=elsewhere is not None),
+        *term(FROM_READING, RESEARCHED, count=bool(read), at=read),
+        *term(FROM_ONESELF, OWN, count=bool(lived), at=lived),
+        *term("質問が多め", MANY, count=len(asked) >= MANY_FROM),
+    )
+    rests_on = [each.label for each in terms if each.label in (FROM_READING, FROM_ONESELF)]
     proofs = tuple(
         Evidence(quote=measurement.quote(mark), start=mark.start, end=mark.end)
         for mark in (*read[:1], *lived[:1])
     )
     return Result(
-        value=value,
+        terms=terms,
         reason=_WRONG_ONE[elsewhere] if elsewhere else _reason(rests_on, len(asked)),
         evidence=(*evidence, *proofs),
         lean=elsewhere,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 from simulator.evaluation.emptiness import emptiness, is_a_leaflet
 from simulator.evaluation.result import Result
+from simulator.evaluation.terms import Terms, term
 from simulator.reading.cues import touches
 from simulator.signals.rules.answer_form import is_soft
 from simulator.signals.rules.answering import (
@@ -26,77 +27,103 @@ FORMED = 4.0
 """The first sentence has the form of an answer, without one of the words it is known by."""
 HINTED = 3.0
 """The first sentence speaks of what was asked, and none says it outright."""
-EMPTY = 0.8
+EMPTY = -0.8
 """For each step of emptiness: a sentence of bright words has the form of an answer only."""
-RUN_ON, PER_RUN_ON, MOST_RUN_ON = 80, 0.03, 1.5
+RUN_ON, PER_RUN_ON, MOST_RUN_ON = 80, -0.03, 50
 """A sentence of more than 80 characters (16 s) has not said its point when it ends: less for each
-character more."""
-SOFT = 0.7
+character more, 50 of them at most."""
+SOFT = -0.7
 """「〜のことですかね」「〜かなと思います」: said, and taken half back."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """The sentence in which an answer comes to its point."""
+
+    evidence: Evidence
+    label: str
+    worth: float
+    """Before what weakens the sentence."""
+    reason: str
+
+
 def grade_conclusion(measurement: Measurement, question: Question) -> Result:
-    """How soon one of the question's cues (``answers_with``) is said, or its form of answer."""
+    """Grade how soon a cue of the question (``answers_with``) or its form of answer is said."""
     if not question.answers_with:
-        return Result(value=None, reason="この質問では、結論がどの文かを決められません。")
-    if is_a_leaflet(measurement):
-        return Result(
-            value=NEVER, reason="数字の紹介が続き、ご自身の答えにあたる一文がありませんでした。"
-        )
-    result = max(
-        _told(measurement, question),
-        _formed(measurement, question),
-        key=lambda each: each.value or NEVER,
+        return Result(reason="この質問では、結論がどの文かを決められません。")
+    point = find_point(measurement, question)
+    if point is None:
+        return Result(terms=term("答えにあたる一文なし", NEVER), reason=_missing(measurement))
+    return Result(
+        terms=(
+            *term(point.label, point.worth, at=[point.evidence]),
+            *_weakened(point.evidence, measurement),
+        ),
+        reason=point.reason,
+        evidence=(point.evidence,),
     )
-    if result.value == NEVER:
-        return result
-    return replace(result, value=(result.value or NEVER) - _weakened(result, measurement))
 
 
-def _weakened(result: Result, measurement: Measurement) -> float:
-    """What the answering sentence loses: bright words only, softened, or without an end."""
-    weaker = EMPTY * emptiness(measurement)
-    for said in result.evidence[:1]:
-        weaker += SOFT * is_soft(said.quote)
-        weaker += min(MOST_RUN_ON, PER_RUN_ON * max(0, len(said.quote) - RUN_ON))
-    return weaker
+def find_point(measurement: Measurement, question: Question) -> Point | None:
+    """Return the sentence that answers, or comes nearest to it; None where none does."""
+    if is_a_leaflet(measurement):
+        return None
+    said, formed = _said(measurement, question), _formed(measurement, question)
+    return max(filter(None, (said, formed)), key=lambda point: point.worth, default=None)
 
 
-def _told(measurement: Measurement, question: Question) -> Result:
+def _missing(measurement: Measurement) -> str:
+    if is_a_leaflet(measurement):
+        return "数字の紹介が続き、ご自身の答えにあたる一文がありませんでした。"
+    return "質問への答えにあたる一文が見つかりませんでした。"
+
+
+def _weakened(said: Evidence, measurement: Measurement) -> Terms:
+    """Return what the sentence loses: bright words only, softened, or without an end."""
+    over = min(MOST_RUN_ON, max(0, len(said.quote) - RUN_ON))
+    return (
+        *term("明るい言葉だけの答え", EMPTY, count=emptiness(measurement)),
+        *term("言い切らない終わり方", SOFT, count=is_soft(said.quote), at=[said]),
+        *term(f"{RUN_ON}字を超えた長い一文", PER_RUN_ON, count=over, at=[said]),
+    )
+
+
+def _said(measurement: Measurement, question: Question) -> Point | None:
     if found := find_answering(measurement, question):
         return _by_place(found)
     if declined := declining_sentence(measurement):
         reason = "最初に「ない」と答え、その先がありませんでした。"
-        return Result(value=HINTED, reason=reason, evidence=(declined,))
+        return Point(evidence=declined, label="「ない」という答え", worth=HINTED, reason=reason)
     if hint := _hint(measurement, question):
         reason = "最初に聞かれたことに触れていますが、答えを言い切る一文がありませんでした。"
-        return Result(value=HINTED, reason=reason, evidence=hint)
-    return Result(value=NEVER, reason="質問への答えにあたる一文が見つかりませんでした。")
+        return Point(evidence=hint, label="聞かれたことに触れた一文", worth=HINTED, reason=reason)
+    return None
 
 
-def _formed(measurement: Measurement, question: Question) -> Result:
+def _formed(measurement: Measurement, question: Question) -> Point | None:
     if said := find_formed(measurement, question):
         reason = "最初の一文が答えの形になっていました。"
-        return Result(value=FORMED, reason=reason, evidence=(said,))
-    return Result(value=NEVER, reason="")
+        return Point(evidence=said, label="答えの形の一文", worth=FORMED, reason=reason)
+    return None
 
 
-def _hint(measurement: Measurement, question: Question) -> tuple[Evidence, ...]:
-    """The first sentence, where it speaks of the indispensable part of the question."""
+def _hint(measurement: Measurement, question: Question) -> Evidence | None:
+    """Return the first sentence, where it speaks of the indispensable part of the question."""
     if not (question.asks_for and measurement.sentences):
-        return ()
+        return None
     (start, end), part = measurement.sentences[0], question.asks_for[0]
     sentence = measurement.text[start:end]
     marked = any(start <= mark.start < end for mark in measurement.marked(*part.marks))
     if sentence.endswith("か") or not (marked or touches(sentence, part.cues)):
-        return ()
-    return (Evidence(quote=sentence, start=start, end=end),)
+        return None
+    return Evidence(quote=sentence, start=start, end=end)
 
 
-def _by_place(found: Answering) -> Result:
+def _by_place(found: Answering) -> Point:
     said = "最初の一文" if found.place == 0 else f"{found.place + 1}文目"
-    return Result(
-        value=BY_PLACE[found.place] if found.place < len(BY_PLACE) else LATE,
+    return Point(
+        evidence=found.evidence,
+        label=f"{said}の答え",
+        worth=BY_PLACE[found.place] if found.place < len(BY_PLACE) else LATE,
         reason=f"質問への答えが{said}にありました。",
-        evidence=(found.evidence,),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.evaluation.result import Result, quotes
+from simulator.evaluation.terms import START, capped, term
 from simulator.values.measurement import Mark, MarkKind, Measurement
 
 BASE = 1.2
@@ -17,7 +18,7 @@ PER_CHANGE, PER_UNCOUNTED_CHANGE, MOST_CHANGES = 0.4, 0.15, 2
 PER_STEP, MOST_STEPS = 0.15, 2
 PER_NAME, MOST_NAMES = 0.15, 2
 PER_BARE, PER_BARE_BESIDE_DEEDS, MOST_BARE = 0.2, 0.35, 4
-PER_VAGUE, MOST_VAGUE = 0.2, 4
+PER_VAGUE, MOST_VAGUE = -0.2, 4
 """Weights by the article's own order: amounts and own actions first, the order of the case last.
 Three or four of a kind are several; each kind is capped there, so that heaping up one kind can't
 replace the others. A bare amount stands in a sentence where nothing is done or changed
@@ -74,22 +75,22 @@ def grade_concreteness(measurement: Measurement) -> Result:
     vague = _joined(each.empty_words for each in sentences)
     names = _joined(each.names for each in lively)
     per_bare = PER_BARE_BESIDE_DEEDS if deeds else PER_BARE
-    value = (
-        BASE
-        + PER_AMOUNT * min(MOST_AMOUNTS, len(amounts))
-        + PER_PERIOD * min(MOST_PERIODS, len(periods))
-        + PER_DEED * min(MOST_DEEDS, len(deeds))
-        + PER_CHANGE * min(MOST_CHANGES, len(counted))
-        + PER_UNCOUNTED_CHANGE * min(MOST_CHANGES, len(uncounted))
-        + PER_NAME * min(MOST_NAMES, len(names))
-        + PER_STEP * min(MOST_STEPS, _steps(measurement, lively))
-        + per_bare * min(MOST_BARE, len(bare))
-        - PER_VAGUE * min(MOST_VAGUE, len(vague))
+    terms = (
+        *term(START, BASE),
+        *capped("数字", PER_AMOUNT, MOST_AMOUNTS, amounts),
+        *capped("期間", PER_PERIOD, MOST_PERIODS, periods),
+        *capped("自分の行動", PER_DEED, MOST_DEEDS, deeds),
+        *capped("数字のある変化", PER_CHANGE, MOST_CHANGES, counted),
+        *capped("数字のない変化", PER_UNCOUNTED_CHANGE, MOST_CHANGES, uncounted),
+        *capped("人・場所・物の名前", PER_NAME, MOST_NAMES, names),
+        *capped("順を追う言葉", PER_STEP, MOST_STEPS, _steps(measurement, lively)),
+        *capped("行動とつながらない数字", per_bare, MOST_BARE, bare),
+        *capped("あいまいな言葉", PER_VAGUE, MOST_VAGUE, vague),
     )
     figures = len(amounts) + len(periods)
     all_vague = len(measurement.marked(MarkKind.VAGUE))
     return Result(
-        value=value,
+        terms=terms,
         reason=_reason(figures, len(deeds), bare=len(bare), vague=all_vague),
         evidence=quotes(measurement, (*amounts, *periods, *deeds) or bare or vague),
     )
@@ -114,9 +115,9 @@ def _sentences(measurement: Measurement) -> Iterator[_Sentence]:
         )
 
 
-def _steps(measurement: Measurement, lively: Sequence[_Sentence]) -> int:
-    """The order of a case counts only where there is a case."""
-    return len(measurement.marked(MarkKind.STEP)) if lively else 0
+def _steps(measurement: Measurement, lively: Sequence[_Sentence]) -> tuple[Mark, ...]:
+    """Return the words that order a case, where there is a case."""
+    return measurement.marked(MarkKind.STEP) if lively else ()
 
 
 def _joined(parts: Iterator[tuple[Mark, ...]]) -> tuple[Mark, ...]:

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.evaluation.result import Result
+from simulator.evaluation.terms import HIGHEST, START, term
 from simulator.values.delivery import Delivery
 
+PER_THING = -1.0
+"""Each of the five weighs the same: any of them makes a listener work."""
 LATE_START_S = 5.0
 """An interviewer waits this long for the first word before helping (the article's 会話のテンポ)."""
 SLOW, FAST = 4.0, 8.5
@@ -29,15 +32,17 @@ SHORTEST_S = 5.0
 def grade_delivery(delivery: Delivery | None) -> Result:
     """5 less one for each of the five that stands out."""
     if delivery is None:
-        return Result(value=None, reason="声がないため、話し方は見ていません。")
+        return Result(reason="声がないため、話し方は見ていません。")
     if delivery.speech_s < SHORTEST_S:
-        return Result(value=None, reason="声が短く、話し方を決められません。")
+        return Result(reason="声が短く、話し方を決められません。")
     found = list(_stands_out(delivery))
-    if not found:
-        return Result(
-            value=5.0, reason="話し出し・速さ・間・声の終わり・言いよどみとも落ち着いています。"
-        )
-    return Result(value=5.0 - len(found), reason="、".join(found) + "が気になりました。")
+    taken = (each for what in found for each in term(what, PER_THING))
+    return Result(
+        terms=(*term(START, HIGHEST), *taken),
+        reason="、".join(found) + "が気になりました。"
+        if found
+        else "話し出し・速さ・間・声の終わり・言いよどみとも落ち着いています。",
+    )
 
 
 def _stands_out(delivery: Delivery) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simulator.evaluation.result import Result
+from simulator.evaluation.terms import term
 from simulator.interview.gaps import CLOSED_BY, closes
 from simulator.reading.cues import holds_cue
 from simulator.reading.text import CHARACTERS_PER_S
@@ -16,9 +18,14 @@ ANSWERED, PARTLY, MISSED = 5.0, 3.0, 1.5
 """The follow-up got what it went after; it got something; it got none of it."""
 TWO_QUESTIONS, ONE_QUESTION, NO_QUESTION = 5.0, 4.0, 1.5
 """Asked back at the 逆質問: the article calls an interview a conversation."""
-RUNS_ON, RUNS_ON_FROM = 1.0, 1.5
+RUNS_ON, RUNS_ON_FROM = -1.0, 1.5
 """Past this share of the target the talk is a speech."""
 
+_ASKED = (
+    ("質問なし", NO_QUESTION),
+    ("質問が一つ", ONE_QUESTION),
+    ("質問が二つ以上", TWO_QUESTIONS),
+)
 _ASKS = ("か", "教える て", "伺う たい", "聞く たい", "知る たい", "うかがう たい")
 
 
@@ -33,11 +40,11 @@ def grade_dialogue(
     else:
         return None
     length_s = measurement.spoken_s or measurement.characters / CHARACTERS_PER_S
-    if result.value is not None and length_s > RUNS_ON_FROM * target_s:
-        return Result(
-            value=result.value - RUNS_ON,
+    if length_s > RUNS_ON_FROM * target_s:
+        return replace(
+            result,
+            terms=(*result.terms, *term("目安を大きく超えた長さ", RUNS_ON)),
             reason=f"{result.reason.rstrip('。')}が、目安の時間を大きく超えて話しています。",
-            evidence=result.evidence,
         )
     return result
 
@@ -47,24 +54,29 @@ def _follow_up(measurement: Measurement, gap: Gap, question: Question) -> Result
     if closes(gap, measurement, question):
         quotes = tuple(_evidence(measurement, mark.start, mark.end) for mark in wanted[:2])
         return Result(
-            value=ANSWERED, reason="深掘りで聞かれたことに答えています。", evidence=quotes
+            terms=term("深掘りへの答え", ANSWERED, at=wanted),
+            reason="深掘りで聞かれたことに答えています。",
+            evidence=quotes,
         )
     facts = measurement.marked(MarkKind.OWN_ACTION, MarkKind.QUANTITY, MarkKind.WILL)
     return Result(
-        value=PARTLY if facts else MISSED,
+        terms=term("深掘りに近い事実", PARTLY, at=facts)
+        if facts
+        else term("深掘りへの答えなし", MISSED),
         reason="深掘りで聞かれたことそのものは、まだ出てきませんでした。",
     )
 
 
 def _asks_back(measurement: Measurement) -> Result:
     asked = _questions(measurement)
-    value = (NO_QUESTION, ONE_QUESTION, TWO_QUESTIONS)[min(2, len(asked))]
+    label, points = _ASKED[min(2, len(asked))]
     reason = (
         f"こちらから{len(asked)}つ尋ねています。"
         if asked
         else "尋ね返す言葉が見つかりませんでした。"
     )
-    return Result(value=value, reason=reason, evidence=tuple(asked[:2]))
+    terms = term(label, points, at=asked)
+    return Result(terms=terms, reason=reason, evidence=tuple(asked[:2]))
 
 
 def _questions(measurement: Measurement) -> Sequence[Evidence]:

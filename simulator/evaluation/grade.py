@@ -27,8 +27,9 @@ from simulator.evaluation.rubric import (
     stage_rule,
 )
 from simulator.evaluation.slots import find_slots
+from simulator.evaluation.terms import at_most, settled
 from simulator.evaluation.wording import grade_wording
-from simulator.values.assessment import Assessment, Criterion, Method, Score
+from simulator.values.assessment import Assessment, Criterion, Method, Score, total
 from simulator.values.measurement import MarkKind, Measurement
 from simulator.values.question import Gap, Question
 from simulator.values.stage import Stage
@@ -115,9 +116,10 @@ def _score(criterion: Criterion, measurement: Measurement, asked: Asked) -> Scor
     )
     if result is None:
         return _beside(criterion)
-    if result.value is None:
+    if not result.terms:
         return _unscored(criterion, f"未採点。{result.reason}")
-    value = round(min(5.0, max(1.0, result.value)), 1)
+    terms = settled(result.terms)
+    value = total(terms)
     return Score(
         criterion=criterion,
         value=value,
@@ -126,6 +128,7 @@ def _score(criterion: Criterion, measurement: Measurement, asked: Asked) -> Scor
         method=Method.MEASURED,
         advice=advice_for(criterion, value, result.lean),
         margin=_margin(rule.margin, measurement.unsure),
+        terms=terms,
     )
 
 
@@ -143,9 +146,11 @@ def _held(score: Score, scores: Mapping[Criterion, Score]) -> Score:
         return score
     if score.value is None or score.value <= hold.at_most:
         return score
+    label = f"{criterion_label(hold.criterion)}が低いので{hold.at_most:.1f}点まで"
     return replace(
         score,
         value=hold.at_most,
+        terms=at_most(score.terms, hold.at_most, label),
         reason=hold.says,
         advice=advice_for(score.criterion, hold.at_most),
     )

@@ -2,93 +2,129 @@
 
 from __future__ import annotations
 
-from simulator.evaluation.conclusion import NEVER, grade_conclusion
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulator.evaluation.conclusion import find_point
 from simulator.evaluation.emptiness import emptiness, is_a_leaflet
 from simulator.evaluation.result import Result
+from simulator.evaluation.terms import Passages, Terms, term
 from simulator.reading.cues import touches
 from simulator.reading.text import CHARACTERS_PER_S
 from simulator.signals.rules.answering import declining_sentence, find_part, first_says_it
-from simulator.values.assessment import Evidence
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.assessment import Evidence, TextSpan
+from simulator.values.measurement import Mark, MarkKind, Measurement
 from simulator.values.question import Part, Question
 
-WHOLE, MAIN_ONLY, REST_ONLY, NOTHING = 5.0, 3.6, 1.8, 1.0
-"""All parts; the indispensable one without the others; the others without it; none."""
-NO_ANSWERING_SENTENCE = 0.6
+MAIN, OTHERS, REST_ONLY, NOTHING = 3.6, 1.4, 1.8, 1.0
+"""The indispensable part, all of the others; the others without it; none. Where the indispensable
+part is the only one, it is the whole: 5."""
+NO_ANSWERING_SENTENCE = -0.6
 """The parts lie about, but no sentence answers."""
 DECLINED = 2.4
 """It says at once that there is nothing to say: an answer, with nothing in it."""
-STRAYS = 1.2
+STRAYS = -1.2
 """Half or more of what a 自己紹介 tells is beside the point."""
 STRAYS_FROM = 2
-COMPLAINS, COMPLAINS_FROM = 1.2, 2
+COMPLAINS, COMPLAINS_FROM = -1.2, 2
 """It turns into a complaint, told instead of what was asked; a reason for leaving may be one."""
-EMPTY = 1.0
+EMPTY = -1.0
 """For each step of emptiness: the form of an answer, with bright words where content should be."""
-TOO_SHORT, SHORT_SHARE = 0.7, 0.2
+TOO_SHORT, SHORT_SHARE = -0.7, 0.2
 """Less than this share of the target names the subject only."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Away:
+    """Something that leads away from the question."""
+
+    terms: Terms
+    why: str
+
+
 def grade_intent(measurement: Measurement, question: Question, target_s: float) -> Result:
-    """What the question asks for (``asks_for``), found or missing, less what leads away from it."""
+    """Grade what the question asks for (``asks_for``) as found or missing, less what leads away."""
     if not question.asks_for:
-        return Result(value=None, reason="この質問では、聞かれたことを規則で決められません。")
+        return Result(reason="この質問では、聞かれたことを規則で決められません。")
     if is_a_leaflet(measurement):
-        told = measurement.marked(MarkKind.COMPANY)
-        value = REST_ONLY if told else NOTHING
         return Result(
-            value=value, reason="会社や場所の数字が続き、ご自身のことが見つかりませんでした。"
+            terms=_beside(measurement.marked(MarkKind.COMPANY)),
+            reason="会社や場所の数字が続き、ご自身のことが見つかりませんでした。",
         )
     found = [(part, find_part(part, measurement, question)) for part in question.asks_for]
     if not found[0][1] and (outright := first_says_it(measurement, question)):
         found[0] = found[0][0], outright
     missing = [part.what for part, where in found if not where]
-    away = _leads_away(measurement, question, target_s)
-    value = _coverage(found) - sum(cost for cost, _ in away)
+    away = list(_leads_away(measurement, question, target_s))
+    terms = (*_coverage(found), *(each for one in away for each in one.terms))
     if not found[0][1] and (declined := declining_sentence(measurement)):
         found[0] = found[0][0], declined
-        value = DECLINED
+        terms = term("「ない」という答え", DECLINED, at=[declined])
     return Result(
-        value=value,
-        reason=_reason(missing, [why for _, why in away]),
+        terms=terms,
+        reason=_reason(missing, [one.why for one in away]),
         evidence=tuple(dict.fromkeys(where for _, where in found if where)),
     )
 
 
-def _coverage(found: list[tuple[Part, Evidence | None]]) -> float:
-    (_, main), *others = found
-    rest = sum(where is not None for _, where in others)
-    if not main:
-        return REST_ONLY if rest else NOTHING
-    return MAIN_ONLY + (WHOLE - MAIN_ONLY) * (rest / len(others) if others else 1.0)
+def _beside(said: Passages) -> Terms:
+    """Return the term of an answer that leaves out what is indispensable."""
+    if said:
+        return term("聞かれたことの周辺だけ", REST_ONLY, at=said)
+    return term("聞かれたことへの答えなし", NOTHING)
 
 
-def _leads_away(
-    measurement: Measurement, question: Question, target_s: float
-) -> list[tuple[float, str]]:
-    away = []
-    if grade_conclusion(measurement, question).value == NEVER:
-        away.append((NO_ANSWERING_SENTENCE, "質問に答える一文がはっきりしません"))
-    strays = sum(
-        touches(measurement.text[start:end], question.strays_with)
-        for start, end in measurement.sentences
+def _coverage(found: list[tuple[Part, Evidence | None]]) -> Terms:
+    (main, answer), *others = found
+    rest = [(part, where) for part, where in others if where]
+    if not answer:
+        return _beside([where for _, where in rest])
+    if not others:
+        return term(f"答えた: {main.what}", MAIN + OTHERS, at=[answer])
+    parts = (
+        each
+        for part, where in rest
+        for each in term(f"答えた: {part.what}", OTHERS / len(others), at=[where])
     )
-    if question.strays_with and strays >= STRAYS_FROM:
-        away.append((STRAYS, "質問から離れた話が多くなっています"))
-    if _complains(measurement, question):
-        away.append((COMPLAINS, "途中から不満の話になっています"))
+    return (*term(f"答えた: {main.what}", MAIN, at=[answer]), *parts)
+
+
+def _leads_away(measurement: Measurement, question: Question, target_s: float) -> Iterator[_Away]:
+    if question.answers_with and not find_point(measurement, question):
+        terms = term("質問に答える一文なし", NO_ANSWERING_SENTENCE)
+        yield _Away(terms=terms, why="質問に答える一文がはっきりしません")
+    strays = _strays(measurement, question)
+    if len(strays) >= STRAYS_FROM:
+        terms = term("質問から離れた話", STRAYS, at=strays)
+        yield _Away(terms=terms, why="質問から離れた話が多くなっています")
+    complaints = _complaints(measurement, question)
+    if len(complaints) >= COMPLAINS_FROM:
+        terms = term("不満の話", COMPLAINS, at=complaints)
+        yield _Away(terms=terms, why="途中から不満の話になっています")
     if empty := emptiness(measurement):
-        away.append((EMPTY * empty, "答えの形はありますが、中身がまだありません"))
+        terms = term("中身のない言葉", EMPTY, count=empty)
+        yield _Away(terms=terms, why="答えの形はありますが、中身がまだありません")
     if _length_s(measurement) < SHORT_SHARE * target_s:
-        away.append((TOO_SHORT, "短く、聞かれたことの入口で終わっています"))
-    return away
+        terms = term("短すぎる答え", TOO_SHORT)
+        yield _Away(terms=terms, why="短く、聞かれたことの入口で終わっています")
 
 
-def _complains(measurement: Measurement, question: Question) -> bool:
+def _strays(measurement: Measurement, question: Question) -> list[TextSpan]:
+    """Return the sentences that speak of what the question does not ask for."""
+    return [
+        TextSpan(start=start, end=end)
+        for start, end in measurement.sentences
+        if touches(measurement.text[start:end], question.strays_with)
+    ]
+
+
+def _complaints(measurement: Measurement, question: Question) -> tuple[Mark, ...]:
+    """Return the complaints of an answer without a wish; none where one is asked for them."""
     if any(MarkKind.BLAME in part.marks for part in question.asks_for):
-        return False
-    complaints = measurement.marked(MarkKind.BLAME, MarkKind.HELPLESS)
-    return len(complaints) >= COMPLAINS_FROM and not measurement.marked(MarkKind.WILL)
+        return ()
+    if measurement.marked(MarkKind.WILL):
+        return ()
+    return measurement.marked(MarkKind.BLAME, MarkKind.HELPLESS)
 
 
 def _length_s(measurement: Measurement) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from simulator.evaluation.result import Result
+from simulator.evaluation.terms import HIGHEST, Terms, term
 from simulator.reading.text import CHARACTERS_PER_S
 from simulator.values.measurement import Measurement
 
@@ -33,10 +34,15 @@ def grade_length(measurement: Measurement, target_s: float) -> Result:
         share = measurement.characters / target
         said = f"目安{target:.0f}字に対して{measurement.characters}字"
     return Result(
-        value=_value(share),
+        terms=_terms(share),
         reason=f"{said}で、{_comment(share)}",
         lean="long" if share > 1 else "short",
     )
+
+
+def _terms(share: float) -> Terms:
+    missed = "目安より長い" if share > 1 else "目安より短い"
+    return (*term("目安どおりのとき", HIGHEST), *term(missed, _value(share) - HIGHEST))
 
 
 def _value(share: float) -> float:

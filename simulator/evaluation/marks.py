@@ -6,35 +6,38 @@ from collections.abc import Sequence
 
 from simulator.evaluation.result import Result, quotes
 from simulator.evaluation.rubric import Entry, MarkWeight
+from simulator.evaluation.terms import START, Terms, at_most, rising, term
 from simulator.values.measurement import Mark, Measurement
 
 
 def grade_marks(measurement: Measurement, entry: Entry) -> Result:
     """``base`` plus, for each weight, ``first`` for one passage and ``more`` for each further."""
     found = [(weight, measurement.marked(*weight.kinds)) for weight in entry.marks]
-    value = entry.base + sum(_worth(weight, len(marks)) for weight, marks in found)
-    limits = [weight.at_most for weight, marks in found if marks and weight.at_most is not None]
+    terms: Terms = term(START, entry.base)
+    for weight, marks in found:
+        terms += rising(weight.what, weight.first, weight.more, weight.most, at=marks)
+    for weight, marks in found:
+        if marks and weight.at_most is not None:
+            label = f"{weight.what}があるので{weight.at_most:.1f}点まで"
+            terms = at_most(terms, weight.at_most, label)
     tie = entry.tied_by
     untied = tie is not None and not measurement.marked(*tie.kinds)
     if tie and untied:
-        limits.append(tie.without_at_most)
+        label = f"自分とのつながりがないので{tie.without_at_most:.1f}点まで"
+        terms = at_most(terms, tie.without_at_most, label)
     good = [mark for weight, marks in found if weight.first > 0 for mark in marks]
     bad = [mark for weight, marks in found if weight.first < 0 for mark in marks]
     return Result(
-        value=min((value, *limits)),
+        terms=terms,
         reason=_reason(found, entry, untied=tie.says if tie and untied and good else ""),
         evidence=quotes(measurement, good or bad),
     )
 
 
-def _worth(weight: MarkWeight, count: int) -> float:
-    return weight.first + weight.more * (min(weight.most, count) - 1) if count else 0.0
-
-
 def _reason(
     found: Sequence[tuple[MarkWeight, Sequence[Mark]]], entry: Entry, *, untied: str
 ) -> str:
-    said = [f"{weight.what}が{len(marks)}か所" for weight, marks in found if marks and weight.what]
+    said = [f"{weight.what}が{len(marks)}か所" for weight, marks in found if marks and weight.told]
     if not said:
         return entry.nothing
     return "、".join(said) + ("ありましたが、" + untied if untied else "ありました。")

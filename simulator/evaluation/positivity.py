@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from simulator.evaluation.emptiness import has_facts
 from simulator.evaluation.result import Result, quotes
+from simulator.evaluation.terms import START, Terms, at_most, capped, rising, term
+from simulator.values.assessment import total
 from simulator.values.measurement import Mark, MarkKind, Measurement
 
 NEUTRAL = 2.9
@@ -24,9 +26,9 @@ FRIENDLY = 4.0
 """Above it each further word adds less: between 4 and 5 experts see small differences."""
 SOFT_WILL = 0.5
 """A wish half taken back (〜たいなと, 〜できたらいいかな) is half a wish."""
-PER_BLAME, MOST_BLAME = 0.9, 3
-PER_ESCAPE, MOST_ESCAPE = 0.6, 3
-PER_HELPLESS, MOST_HELPLESS = 0.5, 3
+PER_BLAME, MOST_BLAME = -0.9, 3
+PER_ESCAPE, MOST_ESCAPE = -0.6, 3
+PER_HELPLESS, MOST_HELPLESS = -0.5, 3
 """Blame weighs most: the article warns that it makes a candidate look like a mere critic. Kinds are
 capped, so that heaping up bright words can't outweigh it."""
 TURNED = 0.5
@@ -44,42 +46,40 @@ def grade_positivity(measurement: Measurement) -> Result:
     will = measurement.marked(MarkKind.WILL)
     gain = measurement.marked(MarkKind.LEARNING, MarkKind.CONTRIBUTION)
     blame = measurement.marked(MarkKind.BLAME)
-    last_will = will[-1].start if will else -1
-    value = (
-        NEUTRAL
-        + _rising(_firmness(measurement, will), FIRST_WILL, MORE_WILL, MOST_WILL)
-        + _rising(len(gain), FIRST_GAIN, MORE_GAIN, MOST_GAIN)
-        + _ground(measurement, will)
-        - PER_BLAME * min(MOST_BLAME, len(blame))
-        - PER_ESCAPE * min(MOST_ESCAPE, _weight(measurement, MarkKind.ESCAPE, last_will))
-        - PER_HELPLESS * min(MOST_HELPLESS, _weight(measurement, MarkKind.HELPLESS, last_will))
+    firm = _firmness(measurement, will)
+    terms = (
+        *term(START, NEUTRAL),
+        *rising("意欲の言葉", FIRST_WILL, MORE_WILL, MOST_WILL, at=will, count=firm),
+        *rising("学びや貢献の言葉", FIRST_GAIN, MORE_GAIN, MOST_GAIN, at=gain),
+        *_ground(measurement, will),
+        *capped("人や会社を責める言葉", PER_BLAME, MOST_BLAME, blame),
+        *_turned("離れたい気持ちの言葉", PER_ESCAPE, MOST_ESCAPE, MarkKind.ESCAPE, measurement),
+        *_turned("あきらめの言葉", PER_HELPLESS, MOST_HELPLESS, MarkKind.HELPLESS, measurement),
     )
     if blame:
-        value = min(value, BLAMED_AT_MOST)
+        terms = at_most(terms, BLAMED_AT_MOST, f"責める言葉があるので{BLAMED_AT_MOST:.1f}点まで")
     if not has_facts(measurement):
-        value = min(value, BRIGHT_AT_MOST)
-    if value > FRIENDLY:
-        value = FRIENDLY + (value - FRIENDLY) / (1 + value - FRIENDLY)
+        terms = at_most(terms, BRIGHT_AT_MOST, f"事実がないので{BRIGHT_AT_MOST:.1f}点まで")
+    if (above := total(terms) - FRIENDLY) > 0:
+        terms = at_most(terms, FRIENDLY + above / (1 + above), f"{FRIENDLY:.0f}点からは少しずつ")
     bad = measurement.marked(*_BAD)
     return Result(
-        value=value,
+        terms=terms,
         reason=_reason(len(will) + len(gain), len(bad)),
         evidence=quotes(measurement, bad or measurement.marked(*_GOOD)),
     )
 
 
-def _ground(measurement: Measurement, will: Sequence[Mark]) -> float:
-    """What own deeds and results add to a wish, or say without one."""
+def _ground(measurement: Measurement, will: Sequence[Mark]) -> Terms:
+    """Return what own deeds and results add to a wish, or say without one."""
     if measurement.marked(*_BAD):
-        return 0.0
+        return ()
     did = measurement.marked(MarkKind.OWN_ACTION)
-    if will and did and measurement.marked(MarkKind.GOAL):
-        return GROUNDED_WILL
-    return OWN_RESULT if did and measurement.marked(MarkKind.CHANGE) else 0.0
-
-
-def _rising(count: float, first: float, more: float, most: int) -> float:
-    return first * min(1.0, count) + more * max(0.0, min(most, count) - 1)
+    if did and will and (goal := measurement.marked(MarkKind.GOAL)):
+        return term("してきたことに根ざした意欲", GROUNDED_WILL, at=goal)
+    if did and (change := measurement.marked(MarkKind.CHANGE)):
+        return term("自分の行動による改善", OWN_RESULT, at=change)
+    return ()
 
 
 def _firmness(measurement: Measurement, will: Sequence[Mark]) -> float:
@@ -88,9 +88,14 @@ def _firmness(measurement: Measurement, will: Sequence[Mark]) -> float:
     return sum(SOFT_WILL if words.startswith(("な", "か")) else 1.0 for words in after)
 
 
-def _weight(measurement: Measurement, kind: MarkKind, last_will: int) -> float:
-    """How many marks of ``kind``; those that will follows count for less."""
-    return sum(TURNED if mark.start < last_will else 1.0 for mark in measurement.marked(kind))
+def _turned(
+    label: str, weight: float, most: int, kind: MarkKind, measurement: Measurement
+) -> Terms:
+    """Return a term for the marks of ``kind``; those that a wish follows count for less."""
+    marks = measurement.marked(kind)
+    last_will = max((mark.start for mark in measurement.marked(MarkKind.WILL)), default=-1)
+    count = sum(TURNED if mark.start < last_will else 1.0 for mark in marks)
+    return term(label, weight, count=min(most, count), at=marks)
 
 
 def _reason(good: int, bad: int) -> str:

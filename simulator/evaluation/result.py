@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from simulator.values.assessment import Evidence
+from simulator.values.assessment import Evidence, Term, total
 from simulator.values.measurement import Mark, Measurement
 
 Lean = Literal["short", "long", "daily", "direction"]
@@ -16,13 +16,19 @@ MAX_EVIDENCE = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """A value on the way to 1.0–5.0, or None, with its reason and proof."""
+    """The terms of a score, before they are brought into its scale, with reason and proof."""
 
-    value: float | None
+    terms: tuple[Term, ...] = ()
+    """None where it can't be measured; ``reason`` says why."""
     reason: str
     evidence: tuple[Evidence, ...] = ()
     lean: Lean | None = None
     """Which way it misses, where that decides the advice."""
+
+    @property
+    def value(self) -> float | None:
+        """The sum of the terms, which may still lie outside the scale."""
+        return total(self.terms) if self.terms else None
 
 
 def quotes(measurement: Measurement, marks: Iterable[Mark]) -> tuple[Evidence, ...]:

@@ -60,8 +60,10 @@ class MarkWeight(_Strict):
     """What passages of some kinds add to a score."""
 
     kinds: tuple[MarkKind, ...]
-    what: str = ""
-    """For the candidate: 「会社について調べたこと」; empty where it is not told."""
+    what: str
+    """For the candidate: 「会社について調べたこと」."""
+    told: bool = True
+    """Whether the reason names it; the terms always do."""
     first: float
     more: float = 0.0
     most: int = 3

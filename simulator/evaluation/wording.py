@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from simulator.evaluation.result import Result, quotes
+from simulator.evaluation.terms import HIGHEST, START, capped, term
 from simulator.values.measurement import MarkKind, Measurement
 
-PLAIN_END = 4.0
+PLAIN_END = -4.0
 """Every sentence in plain form takes the whole scale; half of them half of it."""
-PER_CASUAL_WORD, MOST_CASUAL_WORDS = 0.4, 4
-PER_SLIP, MOST_SLIPS = 0.5, 3
+PER_CASUAL_WORD, MOST_CASUAL_WORDS = -0.4, 4
+PER_SLIP, MOST_SLIPS = -0.5, 3
 """A slip of keigo is heard, and forgiven sooner than ため口."""
 
 
@@ -20,15 +21,15 @@ def grade_wording(measurement: Measurement) -> Result:
     words = [mark for mark in casual if mark not in plain]
     slips = measurement.marked(MarkKind.KEIGO_SLIP)
     if not polite and not plain:
-        return Result(value=None, reason="文の終わりが聞き取れず、言葉遣いを決められません。")
-    value = (
-        5.0
-        - PLAIN_END * len(plain) / (len(polite) + len(plain))
-        - PER_CASUAL_WORD * min(MOST_CASUAL_WORDS, len(words))
-        - PER_SLIP * min(MOST_SLIPS, len(slips))
-    )
+        return Result(reason="文の終わりが聞き取れず、言葉遣いを決められません。")
+    per_end = PLAIN_END / (len(polite) + len(plain))
     return Result(
-        value=value,
+        terms=(
+            *term(START, HIGHEST),
+            *term("「です・ます」でない文の終わり", per_end, count=len(plain), at=plain),
+            *capped("くだけた言葉", PER_CASUAL_WORD, MOST_CASUAL_WORDS, words),
+            *capped("敬語の言い間違い", PER_SLIP, MOST_SLIPS, slips),
+        ),
         reason=_reason(len(plain), len(words), len(slips)),
         evidence=quotes(measurement, (*slips, *words, *plain)),
     )

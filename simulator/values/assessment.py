@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -10,6 +11,9 @@ from simulator.values.stage import Stage
 
 Criterion: TypeAlias = str
 """Id of what is graded (``length``, …); ``evaluation/rubric.toml`` has them all."""
+
+EXACT = 1e-9
+"""Two sums of hundredths that are nearer than this are the same."""
 
 
 class Method(StrEnum):
@@ -29,8 +33,46 @@ class Evidence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TextSpan:
+    """Offsets of a passage of an answer: ``answer[start:end]``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """One summand of a score, in points of the scale.
+
+    Whatever measures fills the same fields. A weighted count has ``count`` passages at ``weight``
+    points; a rule that holds or does not, a limit and the rounding have a count of 1; a learned
+    model has one term for each sentence (or feature), its contribution as the points and the
+    sentence as the span.
+    """
+
+    label: str
+    """What was counted, in a candidate's words: 「自分の行動」."""
+    count: float
+    """How many of them count; fewer than the spans where a kind is capped."""
+    weight: float
+    points: float
+    """``count * weight`` in hundredths, so that what is shown adds up."""
+    spans: tuple[TextSpan, ...] = ()
+    """What it rests on; empty for what no passage shows."""
+
+
+def total(terms: Iterable[Term]) -> float:
+    """Return the exact sum of the points, which are hundredths."""
+    return sum(round(100 * term.points) for term in terms) / 100
+
+
+@dataclass(frozen=True, kw_only=True)
 class Score:
-    """One criterion of one answer."""
+    """One criterion of one answer.
+
+    The points of ``terms`` add up to ``value``. A session that was saved before terms were kept has
+    values without them.
+    """
 
     criterion: Criterion
     value: float | None
@@ -51,6 +93,13 @@ class Score:
     judged: float | None = None
     spread: float | None = None
     """Between the highest and the lowest opinion of the model."""
+    terms: tuple[Term, ...] = ()
+    """How the value came about; none where there is no value."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where the terms do not add up to the value."""
+        if self.terms and (self.value is None or abs(total(self.terms) - self.value) > EXACT):
+            raise ValueError(f"{self.criterion}: {total(self.terms)} is not {self.value}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -357,7 +357,7 @@ def test_marks_hold_a_score_down_too() -> None:
         by=(Method.MEASURED,),
         measure="marks",
         base=5.0,
-        marks=(MarkWeight(kinds=(MarkKind.BLAME,), first=0.0, at_most=2.0),),
+        marks=(MarkWeight(kinds=(MarkKind.BLAME,), what="責める言葉", first=0.0, at_most=2.0),),
         margin=0.5,
         levels=entry("length").levels,
     )

@@ -69,3 +69,10 @@ def test_what_stands_out_costs_a_level(delivery: Delivery, value: float, word: s
 def test_too_little_is_not_graded(delivery: Delivery | None) -> None:
     """No voice, no score."""
     assert grade_delivery(delivery).value is None
+
+
+def test_each_thing_that_stands_out_is_a_term() -> None:
+    """From 5 a point is taken off for each, and the term names it."""
+    result = grade_delivery(replace(CALM, first_word_s=7.0, fillers=fillers(8)))
+    assert [term.points for term in result.terms] == [5.0, -1.0, -1.0]
+    assert "話し出し" in result.terms[1].label

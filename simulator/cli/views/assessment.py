@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.values.assessment import Assessment, Lens, Outcome, Rewrite, Score
+from simulator.values.assessment import Assessment, Lens, Outcome, Rewrite, Score, Term
 from simulator.values.stage import Stage
 
 OUTCOME_WORDS = {
@@ -50,6 +50,17 @@ def _score_data(score: Score) -> dict[str, Any]:
         "measured": score.measured,
         "judged": score.judged,
         "spread": score.spread,
+        "terms": [_term_data(term) for term in score.terms],
+    }
+
+
+def _term_data(term: Term) -> dict[str, Any]:
+    return {
+        "label": term.label,
+        "count": term.count,
+        "weight": term.weight,
+        "points": term.points,
+        "spans": [{"start": span.start, "end": span.end} for span in term.spans],
     }
 
 

@@ -13,7 +13,8 @@ from dataclasses import replace
 from simulator.evaluation.grade import assess
 from simulator.evaluation.judge.panel import Judgement
 from simulator.evaluation.rubric import advice_for, entry
-from simulator.values.assessment import Assessment, Criterion, Method, Score
+from simulator.evaluation.terms import at_most, settled, term
+from simulator.values.assessment import Assessment, Criterion, Method, Score, total
 from simulator.values.measurement import MarkKind, Measurement
 from simulator.values.question import Question
 from simulator.values.stage import Stage
@@ -21,6 +22,12 @@ from simulator.values.stage import Stage
 MOST_ABOVE_MEASURED = 1.0
 APART = 2.0
 """From here on measured and judged levels contradict each other."""
+JUDGED = "言語モデルの判定"
+_CEILING = {
+    False: f"測定より{MOST_ABOVE_MEASURED:.0f}点高いところまで",
+    True: "採点への指示があるので測定の点まで",
+}
+"""What the ceiling is called, by whether the answer tried to instruct the grader."""
 JUDGED_MARGIN = 0.7
 """Of a judged level alone: the exam asks for agreement with the anchors to about one level."""
 
@@ -67,13 +74,16 @@ def _judged(score: Score, judgement: Judgement) -> Score:
         margin=round(JUDGED_MARGIN + judgement.spread / 2, 1),
         judged=judgement.level,
         spread=judgement.spread,
+        terms=term(JUDGED, judgement.level, at=judgement.quotes),
     )
 
 
 def _both(score: Score, measured: float, judgement: Judgement, *, steered: bool) -> Score:
     assert judgement.level is not None
     ceiling = measured if steered else min(5.0, measured + MOST_ABOVE_MEASURED)
-    value = round(min((measured + judgement.level) / 2, ceiling), 1)
+    together = (*score.terms, *term(JUDGED, (judgement.level - measured) / 2, at=judgement.quotes))
+    terms = settled(at_most(together, ceiling, _CEILING[steered]))
+    value = total(terms)
     apart = abs(measured - judgement.level)
     reason = judgement.reason
     if apart >= APART:
@@ -91,6 +101,7 @@ def _both(score: Score, measured: float, judgement: Judgement, *, steered: bool)
         measured=measured,
         judged=judgement.level,
         spread=judgement.spread,
+        terms=terms,
     )
 
 

@@ -1,0 +1,71 @@
+"""The summands of a score: what was counted, what a limit takes off, and the rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.values.assessment import Evidence, Term, TextSpan, total
+from simulator.values.measurement import Mark
+
+LOWEST, HIGHEST = 1.0, 5.0
+"""The scale."""
+START = "出発点"
+"""What an answer has before anything is counted."""
+
+Terms = tuple[Term, ...]
+Passages = Sequence[Mark | Evidence | TextSpan]
+
+
+def term(label: str, weight: float, *, count: float = 1, at: Passages = ()) -> Terms:
+    """Return one term of ``count`` times ``weight`` points; none where that is nothing."""
+    points = round(count * weight, 2)
+    if not points:
+        return ()
+    spans = tuple(TextSpan(start=passage.start, end=passage.end) for passage in at)
+    return (
+        Term(
+            label=label, count=round(count, 2), weight=round(weight, 4), points=points, spans=spans
+        ),
+    )
+
+
+def capped(label: str, weight: float, most: int, at: Sequence[Mark]) -> Terms:
+    """Return a term for each of the passages ``at``, of which at most ``most`` count."""
+    return term(label, weight, count=min(most, len(at)), at=at)
+
+
+def rising(
+    label: str,
+    first: float,
+    more: float,
+    most: int,
+    *,
+    at: Sequence[Mark],
+    count: float | None = None,
+) -> Terms:
+    """Return ``first`` points for one passage and ``more`` for each further one, up to ``most``.
+
+    ``count`` stands for the number of passages where some of them weigh less.
+    """
+    many = len(at) if count is None else count
+    return (
+        *term(label, first, count=min(1.0, many), at=at),
+        *term(f"{label}（2か所目から）", more, count=max(0.0, min(most, many) - 1), at=at),
+    )
+
+
+def at_most(terms: Terms, limit: float, label: str) -> Terms:
+    """Return the terms with one more that takes off what lies above ``limit``."""
+    over = round(total(terms) - limit, 2)
+    return (*terms, *term(label, -over)) if over > 0 else terms
+
+
+def settled(terms: Terms) -> Terms:
+    """Return the terms with what brings their sum into the scale and to one decimal.
+
+    Half a tenth is rounded up, as one learns it at school.
+    """
+    terms = at_most(terms, HIGHEST, "5点までに収める")
+    terms = (*terms, *term("1点より下げない", max(0.0, LOWEST - total(terms))))
+    tenths = (round(100 * total(terms)) + 5) // 10
+    return (*terms, *term("小数第2位を四捨五入", tenths / 10 - total(terms)))
