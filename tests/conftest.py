@@ -14,12 +14,71 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
+import hypothesis
 import numpy as np
 import pytest
 
+from simulator.config import cache_folder
+from simulator.speech import transcriber
 from simulator.values.sound import Clip
+from tests.recogniser import Recogniser
+
+hypothesis.settings.register_profile("dev", max_examples=25)
+hypothesis.settings.register_profile("ci", max_examples=200)
+MOST_WORKERS = 6
+"""Each may load the recogniser and a voice: about 1.5 GB."""
 
 _HOW = 'start one with: eval "$(.ci/virtual-sound)"'
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all", action="store_true", help="the tests marked `full` as well")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    hypothesis.settings.load_profile("ci" if config.getoption("--all") else "dev")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return how many processes share the work: none but this one where only some tests are run.
+
+    Two at least: the tests that need the sound card mostly sleep.
+    """
+    if config.args_source is not config.ArgsSource.TESTPATHS or config.getoption("keyword"):
+        return 0
+    return max(2, min(os.cpu_count() or 1, MOST_WORKERS))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests marked ``full`` to ``--all``; keep what shares a thing in one process."""
+    left = [] if config.getoption("--all") else [item for item in items if _is_full(item)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not _is_full(item)]
+    for item in items:
+        names: tuple[str, ...] = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("device"):
+            item.add_marker(pytest.mark.xdist_group("sound"))
+        elif "whisper" in names:
+            item.add_marker(pytest.mark.xdist_group("whisper"))
+
+
+def _is_full(item: pytest.Item) -> bool:
+    return item.get_closest_marker("full") is not None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep sounds, figures and logs out of the user's cache; the weights there are used."""
+    weights, ours = cache_folder() / "weights", tmp_path_factory.mktemp("cache")
+    (ours / "weights").mkdir()
+    for name in ("whisper-base", "kokoro-wide"):
+        if (weights / name).is_dir():
+            (ours / "weights" / name).symlink_to(weights / name, target_is_directory=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MENSETSU_CACHE", str(ours))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +102,19 @@ def mensetsu_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for second in ("MODEL", "BASE_URL", "API_KEY"):
         monkeypatch.delenv(f"MENSETSU_SECOND_{second}", raising=False)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def whisper() -> Recogniser:
+    """The embedded recogniser of this process, loaded at its first use and kept."""
+    return Recogniser()
+
+
+@pytest.fixture
+def recogniser(whisper: Recogniser, monkeypatch: pytest.MonkeyPatch) -> Recogniser:
+    """Have listeners share one recogniser, which remembers what it has heard."""
+    monkeypatch.setattr(transcriber, "Decoder", whisper)
+    return whisper
 
 
 @dataclass

@@ -19,7 +19,7 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATA = {"personas": "personas", "prompts": "prompts", "demo": "recordings/demo"}
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.full
 
 
 def call(

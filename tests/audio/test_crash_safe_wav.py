@@ -91,7 +91,7 @@ def test_what_was_written_survives_a_kill_of_the_writer(tmp_path: Path) -> None:
 
 
 @pytest.mark.device
-@pytest.mark.slow
+@pytest.mark.full
 def test_at_most_a_second_is_lost_when_a_recording_is_killed(tmp_path: Path, virtual_sound) -> None:
     """Killed 12 times at a random moment while it records a tone through the real microphone."""
     moments = random.Random(9)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -60,13 +61,36 @@ def test_a_mistake_of_the_program_is_kept_in_a_file(
     assert "a mistake" in (tmp_path / "error.log").read_text(encoding="utf-8")
 
 
-def test_a_reader_that_leaves_early_is_no_error(mensetsu: Run) -> None:
-    """`mensetsu personas | head -1` ends quietly."""
-    done = subprocess.run(
-        f"{sys.executable} -m simulator.cli personas --json | head -1",
-        shell=True,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX pipes")
+def test_a_reader_that_leaves_early_is_no_error(mensetsu_home: Path) -> None:
+    """`mensetsu personas --json | head -1` ends quietly: nothing on stderr, also not by Python."""
+    read, write = os.pipe()
+    os.close(read)  # nobody reads any more when the first word is written
+    try:
+        command = [sys.executable, "-m", "simulator.cli", "personas", "--json"]
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=write, stderr=subprocess.PIPE, check=False
+        )
+    finally:
+        os.close(write)
+    assert done.stderr == b""
+    assert done.returncode in (0, 1)
+
+
+def test_piped_text_is_utf8_on_every_system(
+    mensetsu_process: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the system would read and write something else, as Windows does in Japan."""
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    monkeypatch.setenv("PYTHONIOENCODING", "cp932")
+    answer = "倉庫の〜髙橋です。返品を月40件から12件に減らしました。"
+    asks = ("grade", "--stage", "first", "--question-id", "motivation", "--text", "-", "--json")
+    done = mensetsu_process(*asks, stdin=answer)
+    assert done.returncode == 0, done.stderr
+    quotes = [
+        each["quote"]
+        for score in json.loads(done.stdout)["scores"].values()
+        for each in score["evidence"]
+    ]
+    assert any("40件から12件" in quote for quote in quotes)
+    assert all(quote in answer for quote in quotes)

@@ -19,10 +19,10 @@ FILES = tuple(sorted(DEMO.glob("*.ogg")))
 TYPED = ("interview", "--text", "--no-voice")
 
 
-def test_the_demo_shows_the_whole_job_within_a_minute(mensetsu: Run) -> None:
+def test_the_demo_shows_the_whole_job_within_a_minute(mensetsu_process: Run) -> None:
     """Five answers, one of them to a follow-up, with proof; nothing is skipped or invented."""
     started = time.perf_counter()
-    result = mensetsu("demo", "--json")
+    result = mensetsu_process("demo", "--json")
     assert time.perf_counter() - started < 60
     assert result.returncode == 0, result.stderr
     session = json.loads(result.stdout)["session"]

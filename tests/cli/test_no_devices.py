@@ -21,9 +21,9 @@ def _no_devices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PULSE_SERVER", str(tmp_path / "none"))
 
 
-def test_an_interview_says_that_there_is_no_microphone(mensetsu: Run) -> None:
+def test_an_interview_says_that_there_is_no_microphone(mensetsu_process: Run) -> None:
     """Code 5, one sentence that names --text, no traceback, no half-made session."""
-    result = mensetsu("interview")
+    result = mensetsu_process("interview")
     assert result.returncode == 5
     assert "マイクが見つかりません" in result.stderr
     assert "--text" in result.stderr
@@ -31,26 +31,28 @@ def test_an_interview_says_that_there_is_no_microphone(mensetsu: Run) -> None:
     assert storage.session_ids() == ()
 
 
-def test_a_missing_speaker_leaves_the_words_on_the_screen(mensetsu: Run) -> None:
+def test_a_missing_speaker_leaves_the_words_on_the_screen(mensetsu_process: Run) -> None:
     """The interview is held all the same."""
-    result = mensetsu("interview", "--questions", "1", "--text", stdin="物流で6年働きました。\n")
+    result = mensetsu_process(
+        "interview", "--questions", "1", "--text", stdin="物流で6年働きました。\n"
+    )
     assert result.returncode == 0
     assert "スピーカーが見つからない" in result.stderr
     assert "自己紹介" in result.stderr
 
 
-def test_sound_files_need_no_device(mensetsu: Run) -> None:
+def test_sound_files_need_no_device(mensetsu_process: Run) -> None:
     """--audio-in works on a server."""
-    result = mensetsu(
+    result = mensetsu_process(
         "interview", "--questions", "1", "--json", "--audio-in", DEMO / "01-self_introduction.ogg"
     )
     assert result.returncode == 0
     assert json.loads(result.stdout)["session"]["turns"]
 
 
-def test_the_check_up_says_what_to_do(mensetsu: Run) -> None:
+def test_the_check_up_says_what_to_do(mensetsu_process: Run) -> None:
     """doctor looks at everything, and each missing thing is a warning with its remedy."""
-    result = mensetsu("doctor", "--json")
+    result = mensetsu_process("doctor", "--json")
     assert result.returncode == 0, result.stderr
     checks = {each["name"]: each for each in json.loads(result.stdout)}
     assert list(checks) == [
@@ -68,6 +70,6 @@ def test_the_check_up_says_what_to_do(mensetsu: Run) -> None:
     assert "未設定" in checks["LLM"]["text"]
 
 
-def test_no_devices_are_listed(mensetsu: Run) -> None:
+def test_no_devices_are_listed(mensetsu_process: Run) -> None:
     """An empty list is data, not an error."""
-    assert json.loads(mensetsu("devices", "--json").stdout) == []
+    assert json.loads(mensetsu_process("devices", "--json").stdout) == []

@@ -255,7 +255,7 @@ def test_a_question_is_not_asked_twice_by_the_same_model() -> None:
     assert by.outcomes[0].failed == ("repeated",)
 
 
-@pytest.mark.slow
+@pytest.mark.full
 def test_the_whole_ladder_takes_eight_seconds_at_most() -> None:
     """Both servers hang; the first leaves the second its share."""
     with serve([hang()]) as one, serve([hang()]) as other:

