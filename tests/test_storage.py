@@ -18,6 +18,7 @@ import pytest
 
 from simulator import storage
 from simulator.errors import StorageError
+from simulator.session.hearing import grade_turn
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Answer, Session, SessionKind, Turn
 from simulator.values.sound import Span
@@ -69,6 +70,40 @@ def test_a_session_from_before_settings_and_panels_is_loaded(mensetsu_home: Path
         del asked["by"]
     path.write_text(json.dumps(data), encoding="utf-8")
     assert storage.load_session(session.id) == session
+
+
+def test_scores_are_kept_with_their_terms(mensetsu_home: Path) -> None:
+    """A graded answer comes back as it was; one from before terms were kept has its value."""
+    session = make_session()
+    session = replace(session, turns=(grade_turn(session.turns[0], session.stage),))
+    assert session.turns[0].assessment is not None
+    assert any(score.terms for score in session.turns[0].assessment.scores)
+    storage.save_session(session)
+    assert storage.load_session(session.id) == session
+
+    path = storage.session_folder(session.id) / "session.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    for score in data["session"]["turns"][0]["assessment"]["scores"]:
+        del score["terms"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assessment = storage.load_session(session.id).turns[0].assessment
+    assert assessment is not None
+    for old, new in zip(assessment.scores, session.turns[0].assessment.scores, strict=True):
+        assert old == replace(new, terms=())
+
+
+def test_a_score_that_was_changed_by_hand_is_damage(mensetsu_home: Path) -> None:
+    """A record whose terms do not add up to its score is not shown as if they did."""
+    session = make_session()
+    session = replace(session, turns=(grade_turn(session.turns[0], session.stage),))
+    storage.save_session(session)
+    path = storage.session_folder(session.id) / "session.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    scores = data["session"]["turns"][0]["assessment"]["scores"]
+    next(score for score in scores if score["terms"])["value"] += 0.1
+    path.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(StorageError, match="読めません"):
+        storage.load_session(session.id)
 
 
 def test_only_the_owner_can_read(mensetsu_home: Path) -> None:

@@ -14,6 +14,7 @@ from simulator.evaluation.slots import SLOT_LABELS
 from simulator.reading.text import CHARACTERS_PER_S, count_characters
 from simulator.report.heard import clock, hearing_lines, unsure_stretches
 from simulator.report.standing import REACHED_FROM, is_graded
+from simulator.report.terms import TermLine, term_lines
 from simulator.report.text import one_line, visible
 from simulator.report.unscored import unscored_lines, why_ungraded
 from simulator.report.values import Report
@@ -92,6 +93,7 @@ class Row:
     reason: str
     quotes: tuple[Quote, ...]
     advice: str
+    terms: tuple[TermLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,6 +268,7 @@ def _row(score: Score, value: float, answer: Answer, report: Report) -> Row:
         reason=one_line(score.reason),
         quotes=tuple(quote(each, answer) for each in score.evidence),
         advice=one_line(score.advice or ""),
+        terms=term_lines(score, answer.text or ""),
     )
 
 

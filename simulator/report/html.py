@@ -15,6 +15,7 @@ from simulator.errors import AudioFileError
 from simulator.report import grounding, view
 from simulator.report.audio import encode_mp3
 from simulator.report.cards import REPLY, cards
+from simulator.report.terms import WHY
 from simulator.report.text import one_line
 from simulator.report.values import Report
 from simulator.report.wording import advice
@@ -51,6 +52,7 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         claim_sections=grounding.claim_sections(report),
         cards=cards(report),
         reply_words=REPLY,
+        why_words=WHY,
         players=_players(audio),
         reflection=advice().reflection,
         legend=view.legend(report),

@@ -6,6 +6,7 @@ import re
 
 from simulator.report import grounding, view
 from simulator.report.cards import REPLY, Card, LensLine, Part, Quote, Row, cards
+from simulator.report.terms import WHY, TermLine
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report, SettingCheck
 from simulator.report.wording import advice
@@ -149,7 +150,14 @@ def _row(row: Row) -> str:
     lines += [f"  - {_quote(quote)}" for quote in row.quotes]
     if row.advice:
         lines.append(f"  - → {escape(row.advice)}")
+    if row.terms:
+        lines.append(f"  - {WHY}: {'、'.join(map(_term, row.terms))}、合計 {row.value:.1f}")
     return "\n".join(lines)
+
+
+def _term(term: TermLine) -> str:
+    counted = ": ".join(filter(None, (term.times, escape(term.words))))
+    return f"{term.label} {term.points}" + (f"（{counted}）" if counted else "")
 
 
 def _rewrite(rewrite: Rewrite) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -15,6 +16,7 @@ from simulator.profile.values import ClaimStanding
 from simulator.report import grounding, view
 from simulator.report.cards import REPLY, Bar, Card, LensLine, Piece, Quote, Row, cards
 from simulator.report.grounding import RowLine
+from simulator.report.terms import TermLine
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report, SettingCheck
 from simulator.report.wording import advice
@@ -32,8 +34,8 @@ _CLAIM_STYLES = {
 _CHECK_SIGNS = {CheckState.YES: "✓", CheckState.NO: "×", CheckState.SELF: "?"}
 
 
-def print_report(report: Report, console: Console) -> None:
-    """Show the whole report on ``console``."""
+def print_report(report: Report, console: Console, *, why: bool = False) -> None:
+    """Show the whole report on ``console``; ``why`` takes every score apart."""
     for part in (
         *_verdict(report),
         _heading("よかった点"),
@@ -41,7 +43,7 @@ def print_report(report: Report, console: Console) -> None:
         _heading("直すとよくなる点"),
         *(_points(report.improvements, report, "yellow") or [_faint(view.no_improvements(report))]),
         *_grounding(report),
-        *(part for card in cards(report) for part in _card(card)),
+        *(part for card in cards(report) for part in _card(card, why=why)),
         *_checklist(report),
         *_setting(report.setting_check),
         *_closing(report),
@@ -49,10 +51,11 @@ def print_report(report: Report, console: Console) -> None:
         console.print(part)
 
 
-def to_text(report: Report, *, width: int = 100) -> str:
+def to_text(report: Report, *, width: int = 100, why: bool = False) -> str:
     """The terminal's report as plain text without colours, for a file or a pipe."""
     sink = io.StringIO()
-    print_report(report, Console(file=sink, width=width, color_system=None, highlight=False))
+    console = Console(file=sink, width=width, color_system=None, highlight=False)
+    print_report(report, console, why=why)
     return "\n".join(line.rstrip() for line in sink.getvalue().splitlines()) + "\n"
 
 
@@ -142,7 +145,7 @@ def _below(text: Text) -> RenderableType:
     return Padding(text, (0, 0, 0, 5))
 
 
-def _card(card: Card) -> list[RenderableType]:
+def _card(card: Card, *, why: bool) -> list[RenderableType]:
     parts: list[RenderableType] = [_heading(f"回答{card.number} {card.question}")]
     if card.asker:
         parts.append(_faint(f"質問した人: {card.asker}"))
@@ -166,7 +169,7 @@ def _card(card: Card) -> list[RenderableType]:
         )
     if card.overall:
         parts.append(_inset(Text(card.overall, "bold")))
-    parts += [line for row in card.rows for line in _row(row)]
+    parts += [line for row in card.rows for line in _row(row, why=why)]
     parts += [_line("-", line, "dim") for line in card.unscored]
     if card.set_aside:
         parts.append(_inset(Text(view.SET_ASIDE, "yellow")))
@@ -204,13 +207,28 @@ def _bar(bar: Bar) -> Text:
     return Text.assemble(("".join(cells), "yellow" if bar.over else "green"), f"  {bar.words}")
 
 
-def _row(row: Row) -> list[RenderableType]:
+def _row(row: Row, *, why: bool) -> list[RenderableType]:
     label = f"{'●' if row.counts else '○'} {row.label} "
     head = Text.assemble(label, (f"{row.value:.1f}", "bold"), (f"{row.around} {row.method}", "dim"))
     lines = [_beside(head, Text(row.reason)), *(_quote(quote) for quote in row.quotes)]
     if row.advice:
         lines.append(_beside(Text("→", "cyan"), Text(row.advice, "cyan"), indent=5))
+    if why and row.terms:
+        lines.append(Padding(terms_table(row.terms, row.value), (0, 0, 0, 5)))
     return lines
+
+
+def terms_table(terms: Sequence[TermLine], value: float) -> RenderableType:
+    """Return the terms of a score as a sum, one below the other."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column(overflow="fold")
+    for term in terms:
+        table.add_row(*map(Text, (term.label, term.times, term.points, term.words)))
+    table.add_row(Text("合計"), Text(), Text(f"{value:.1f}", "bold"), Text())
+    return table
 
 
 def _checklist(report: Report) -> list[RenderableType]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+
+import pytest
 
 from simulator.evaluation.rubric import criteria
 from tests.cli.conftest import DEMO, Run
@@ -56,6 +59,24 @@ def test_grade_proves_every_score(mensetsu: Run, tmp_path: Path) -> None:
     assert graded["scores"]["length"]["score"] >= 4
     assert graded["scores"]["vision_fit"]["score"] is None
     assert mensetsu("grade", *words, "--duration-s", "28").stdout == result.stdout
+
+
+def test_grade_why_prints_a_sum_for_each_score(mensetsu: Run, tmp_path: Path) -> None:
+    """The points that are printed below a criterion add up to its score, at every stage."""
+    path = tmp_path / "answer.txt"
+    path.write_text(ANSWER, encoding="utf-8")
+    words = ("--question-id", "motivation", "--text", path)
+    shown = mensetsu("grade", "--stage", "all", "--why", *words).stdout
+    graded = json.loads(mensetsu("grade", "--stage", "all", "--json", *words).stdout)
+    sums = [float(each) for each in re.findall(r"^ +合計 +([\d.]+)", shown, re.MULTILINE)]
+    assert sums == [each["score"] for each in graded["scores"].values() if each["terms"]]
+    points = [float(each.replace("−", "-")) for each in re.findall(r" ([+−]\d\.\d\d)", shown)]
+    assert sum(points) == pytest.approx(sum(sums))
+    for score in graded["scores"].values():
+        assert sum(each["points"] for each in score["terms"]) == pytest.approx(score["score"] or 0)
+        for span in (span for each in score["terms"] for span in each["spans"]):
+            assert ANSWER[span["start"] : span["end"]]
+    assert "合計" not in mensetsu("grade", "--stage", "all", *words).stdout
 
 
 def test_grade_reads_many_and_survives_bad_lines(mensetsu: Run) -> None:

@@ -10,7 +10,16 @@ from pathlib import Path
 
 from simulator.report.build import build_report
 from simulator.report.values import Report
-from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, Slot
+from simulator.values.assessment import (
+    Assessment,
+    Criterion,
+    Evidence,
+    Method,
+    Score,
+    Slot,
+    Term,
+    TextSpan,
+)
 from simulator.values.people import Persona, Voice
 from simulator.values.question import AskedQuestion, Gap
 from simulator.values.session import Answer, Session, SessionKind, SessionState, Turn
@@ -44,13 +53,18 @@ def evidence(text: str, quote: str) -> Evidence:
     return Evidence(quote=quote, start=start, end=start + len(quote))
 
 
+def place(text: str, words: str) -> TextSpan:
+    start = text.index(words)
+    return TextSpan(start=start, end=start + len(words))
+
+
 def measured(
     criterion: Criterion, value: float, reason: str, found: tuple[Evidence, ...] = (),
-    advice: str | None = None, method: Method = Method.MEASURED,
+    advice: str | None = None, method: Method = Method.MEASURED, terms: tuple[Term, ...] = (),
 ) -> Score:  # fmt: skip
     return Score(
         criterion=criterion, value=value, reason=reason, evidence=found, method=method,
-        advice=advice,
+        advice=advice, terms=terms,
     )  # fmt: skip
 
 
@@ -136,6 +150,13 @@ def _self_introduction() -> Turn:
             measured(
                 "concreteness", 4.5, "数字と自分の担当がそろっています。",
                 (evidence(text, "月に百二十件から七十件まで減らして"), evidence(text, "五年間")),
+                terms=(
+                    Term(label="出発点", count=1, weight=3.3, points=3.3),
+                    Term(
+                        label="数字", count=2, weight=0.6, points=1.2,
+                        spans=(place(text, "百二十件"), place(text, "七十件")),
+                    ),
+                ),
             ),
             measured(
                 "wording", 5.0, "です・ますと敬語がそろっています。",

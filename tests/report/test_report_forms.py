@@ -123,6 +123,20 @@ def test_every_form_shows_every_quote_and_every_point(session: Session, tmp_path
         assert [word for word in words if squeezed(one_line(word)) not in form] == []
 
 
+def test_a_score_can_be_taken_apart_in_every_form() -> None:
+    """The sum stands behind a fold on the page, in Markdown and JSON, on a terminal on demand."""
+    report = report_of(good_session())
+    page = Page(to_html(report, audio={}))
+    folded = [attrs for tag, attrs in page.tags if tag == "details" and attrs["class"] == "terms"]
+    assert len(folded) == 1
+    assert "open" not in folded[0]
+    parts = ("出発点", "+3.30", "数字", "2 × 0.6", "+1.20", "百二十件・七十件")
+    for form in (page.text, markdown_page(report).text, to_text(report, why=True)):
+        assert [part for part in parts if part not in form] == []
+    assert "+3.30" not in to_text(report)
+    assert '"points":3.3' in squeezed(to_json(report))
+
+
 @pytest.mark.parametrize("session", SESSIONS)
 def test_json_is_the_whole_report(session: Session) -> None:
     """What is written as JSON reads back as the same value."""

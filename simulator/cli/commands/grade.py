@@ -53,6 +53,9 @@ def grade(
             "--judge/--no-judge", help="設定した判定モデル(LLM)も使うか。--jsonl では使いません。"
         ),
     ] = True,
+    why: Annotated[
+        bool, typer.Option("--why", help="それぞれの点の内訳を、足し算で表示します。")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
 ) -> None:
     """回答を採点します。"""
@@ -80,7 +83,7 @@ def grade(
 
         print_json({"id": None, "answer": answer, **as_data(graded, before, every=every)})
     else:
-        print_assessment(answer, graded, before, every=every)
+        print_assessment(answer, graded, before, every=every, why=why)
 
 
 def _grade(

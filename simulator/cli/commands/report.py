@@ -37,6 +37,9 @@ def report(
         Path | None, typer.Option("--output", "-o", help="書き出すファイル。")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="--format json と同じです。")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="端末の表示に、それぞれの点の内訳も付けます。")
+    ] = False,
     model: ModelOption = "base",
 ) -> None:
     """面接のレポートを表示します。"""
@@ -49,11 +52,11 @@ def report(
     if as_json:
         format = Format.JSON
     if format is Format.TERMINAL and output is None:
-        show(written)
+        show(written, why=why)
     elif format is Format.HTML and output is None:
         typer.echo(str(written.html_path))
     else:
-        _write(_rendered(written, format), output)
+        _write(_rendered(written, format, why=why), output)
 
 
 def _complete(session: Session, model: str) -> Session:
@@ -74,14 +77,14 @@ def _complete(session: Session, model: str) -> Session:
         return finish_grading(session, listener)
 
 
-def _rendered(written: Written, format: Format) -> str:
+def _rendered(written: Written, format: Format, *, why: bool) -> str:
     from simulator.report.json import to_json
     from simulator.report.terminal import to_text
 
     if format is Format.JSON:
         return to_json(written.report)
     if format is Format.TERMINAL:
-        return to_text(written.report)
+        return to_text(written.report, why=why)
     path = written.html_path if format is Format.HTML else written.markdown_path
     return path.read_text(encoding="utf-8")
 
@@ -99,14 +102,14 @@ def _write(text: str, output: Path | None) -> None:
     typer.echo(f"{output} に書き出しました。", err=True)
 
 
-def show(written: Written) -> None:
+def show(written: Written, *, why: bool = False) -> None:
     """The report on the terminal, and where the page with the recordings is."""
     from rich.console import Console
 
     from simulator.report.terminal import print_report
 
     console = Console(highlight=False)
-    print_report(written.report, console)
+    print_report(written.report, console, why=why)
     console.print(
         f"録音を聞き直せるレポート: {written.html_path}", style="dim", markup=False, soft_wrap=True
     )

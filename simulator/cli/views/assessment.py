@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.values.assessment import Assessment, Lens, Outcome, Rewrite, Score, Term
 from simulator.values.stage import Stage
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 OUTCOME_WORDS = {
     Outcome.REACHED: "通りそう",
@@ -89,8 +92,13 @@ def _rewrite_data(rewrite: Rewrite | None) -> dict[str, Any] | None:
     return {"title": rewrite.title, "lines": lines, "worded": rewrite.worded}
 
 
-def print_assessment(answer: str, graded: Assessment, stage: Stage, *, every: bool) -> None:
-    """The answer, its scores with their proof, and what the interviewers would say."""
+def print_assessment(
+    answer: str, graded: Assessment, stage: Stage, *, every: bool, why: bool = False
+) -> None:
+    """Show the answer, its scores with their proof, and what the interviewers would say.
+
+    ``why`` takes every score apart.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -109,6 +117,8 @@ def print_assessment(answer: str, graded: Assessment, stage: Stage, *, every: bo
             label = criterion_label(score.criterion)
             table.add_row(label, points(score), Text(score.reason), Text(quotes))
     console.print(table)
+    if why:
+        _print_terms(answer, graded, console)
     for slot in graded.slots or ():
         console.print(Text(f"{SLOT_LABELS[slot.id]}: {'あり' if slot.heard else 'なし'}"))
     console.print(Text(graded.overall_reason))
@@ -120,6 +130,21 @@ def print_assessment(answer: str, graded: Assessment, stage: Stage, *, every: bo
         if every or lens.stage is stage:
             console.print(Text(f"{lens.stage.label}: {_stands(lens)}"))
             console.print(Text(f"  「{lens.says}」", style="dim"))
+
+
+def _print_terms(answer: str, graded: Assessment, console: Console) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from simulator.evaluation.rubric import criterion_label
+    from simulator.report.terminal import terms_table
+    from simulator.report.terms import term_lines
+
+    for score in graded.scores:
+        if score.value is not None:
+            console.print(Text(criterion_label(score.criterion), style="bold"))
+            lines = terms_table(term_lines(score, answer), score.value)
+            console.print(Padding(lines, (0, 0, 0, 2)))
 
 
 def points(score: Score) -> str:

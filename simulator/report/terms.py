@@ -1,0 +1,54 @@
+"""Why a score is what it is: its terms as lines of a sum.
+
+All strings here are safe to look at (``text.visible``) and not yet escaped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.report.text import one_line
+from simulator.values.assessment import Score, Term
+
+WHY = "点の内訳"
+_LONGEST = 24
+"""Letters of counted words that are shown; a whole sentence stands among the quotes already."""
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermLine:
+    """One summand as shown."""
+
+    label: str
+    times: str
+    """「3 × 0.4」; empty where nothing was counted."""
+    points: str
+    """「+1.20」."""
+    words: str
+    """「40件・12件」, the words that were counted; empty where there are none."""
+
+
+def term_lines(score: Score, answer: str) -> tuple[TermLine, ...]:
+    """Return the terms of a score, in the order in which they are added."""
+    return tuple(
+        TermLine(
+            label=term.label,
+            times=_times(term),
+            points=f"{term.points:+.2f}".replace("-", "−"),
+            words=_words(term, answer),
+        )
+        for term in score.terms
+    )
+
+
+def _times(term: Term) -> str:
+    return "" if term.count == 1 else f"{term.count:g} × {abs(round(term.weight, 2)):g}"
+
+
+def _words(term: Term, answer: str) -> str:
+    """Return the counted words, without those of a whole sentence."""
+    quoted = dict.fromkeys(one_line(answer[span.start : span.end]) for span in term.spans)
+    short = [words for words in quoted if len(words) <= _LONGEST]
+    more = " ほか" if len(short) > _MOST_WORDS else ""
+    return "・".join(short[:_MOST_WORDS]) + more
