@@ -41,7 +41,7 @@ NAMES = frozenset(
         "told": "no_experience partly no_activity leads teaches people move_topic"
         " move_yes goes move_no overtime_topic overtime_yes overtime_no stay_topic stay_yes"
         " stay_no stay_leaves plans verdict_yes verdict_no",
-        "number": "beside_the_point not_counted amounts period_units",
+        "number": "beside_the_point amounts",
         "care": "distress",
         "claim": "strong universal",
         "stuck": "lost unsure saying beside",

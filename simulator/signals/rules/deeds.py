@@ -9,6 +9,7 @@ from itertools import pairwise
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.mood import real_words
 from simulator.reading.negation import is_undone
+from simulator.reading.numerals import HALF
 from simulator.reading.sentences import Sentence
 from simulator.reading.tokens import Token, noun_phrase_start, phrase_end
 from simulator.values.measurement import Mark, MarkKind
@@ -171,7 +172,7 @@ def _is_counted(clause: Sequence[Token], index: int) -> bool:
 def _measures(token: Token) -> bool:
     """5|年|ほど: how long or how much, between an object and its verb."""
     counted = token.is_a("名詞", "数詞") or token.is_a("名詞", "普通名詞", "助数詞可能")
-    return counted or token.surface in words("number", "period_units") or token.surface == "ほど"
+    return counted or token.surface in HALF or token.surface == "ほど"
 
 
 def _turns_into(clause: Sequence[Token], index: int) -> bool:
