@@ -42,10 +42,8 @@ _ASKED_FOR = re.compile("(?:の)?(?:こと|もの|ところ|点|姿|方向)")
 """「変えていきたいことは何ですか」 asks for the company's goal, and tells none of one's own."""
 
 
-def grade_back_question(measurement: Measurement, question: Question) -> Result | None:
-    """None for a question that the candidate is to answer."""
-    if not question.takes_questions:
-        return None
+def grade_back_question(measurement: Measurement, question: Question) -> Result:
+    """Grade what the candidate asks at ``question``, the 逆質問 of a stage."""
     asked = find_back_questions(measurement.text)
     if not asked:
         if asks_for_leave(measurement.text):

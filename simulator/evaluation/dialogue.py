@@ -31,14 +31,9 @@ _ASKS = ("か", "教える て", "伺う たい", "聞く たい", "知る た�
 
 def grade_dialogue(
     measurement: Measurement, question: Question, *, target_s: float, gap: Gap | None
-) -> Result | None:
-    """None for a main question: one answer alone is no dialogue."""
-    if gap is not None:
-        result = _follow_up(measurement, gap, question)
-    elif question.takes_questions:
-        result = _asks_back(measurement)
-    else:
-        return None
+) -> Result:
+    """Grade the answer to a follow-up after ``gap``, or without one the candidate's questions."""
+    result = _follow_up(measurement, gap, question) if gap else _asks_back(measurement)
     length_s = measurement.spoken_s or measurement.characters / CHARACTERS_PER_S
     if length_s > RUNS_ON_FROM * target_s:
         return replace(

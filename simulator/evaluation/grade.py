@@ -24,6 +24,7 @@ from simulator.evaluation.rubric import (
     criteria,
     criterion_label,
     entry,
+    kind_rule,
     stage_rule,
 )
 from simulator.evaluation.slots import find_slots
@@ -31,7 +32,7 @@ from simulator.evaluation.terms import at_most, settled
 from simulator.evaluation.wording import grade_wording
 from simulator.values.assessment import Assessment, Criterion, Method, Score, total
 from simulator.values.measurement import MarkKind, Measurement
-from simulator.values.question import Gap, Question
+from simulator.values.question import Gap, Question, QuestionKind
 from simulator.values.stage import Stage
 
 SLOTTED_QUESTION = "motivation"
@@ -46,23 +47,18 @@ class Asked:
 
     question: Question
     target_s: float
+    kind: QuestionKind
+    """The rubric says what is graded in each kind."""
     gap: Gap | None = None
-    """Set for a follow-up: then the main question's parts are not asked for again."""
+    """Set for a follow-up: what the first answer left open."""
 
 
-Measure = Callable[[Measurement, Asked], Result | None]
-"""None where the question gives no occasion."""
+Measure = Callable[[Measurement, Asked], Result]
 _MEASURES: dict[str, Measure] = {
     "length": lambda given, asked: grade_length(given, asked.target_s),
-    "conclusion_first": lambda given, asked: (
-        None if asked.gap else grade_conclusion(given, asked.question)
-    ),
-    "intent": lambda given, asked: (
-        None if asked.gap else grade_intent(given, asked.question, asked.target_s)
-    ),
-    "concreteness": lambda given, asked: (
-        None if asked.question.takes_questions else grade_concreteness(given)
-    ),
+    "conclusion_first": lambda given, asked: grade_conclusion(given, asked.question),
+    "intent": lambda given, asked: grade_intent(given, asked.question, asked.target_s),
+    "concreteness": lambda given, asked: grade_concreteness(given),
     "positivity": lambda given, asked: grade_positivity(given),
     "wording": lambda given, asked: grade_wording(given),
     "delivery": lambda given, asked: grade_delivery(given.delivery),
@@ -88,13 +84,16 @@ def assess(
 ) -> Assessment:
     """What the scores come to: overall, and through each stage's eyes."""
     slots = find_slots(measurement) if question.id == SLOTTED_QUESTION else None
-    overall, margin, reason = _overall(scores, stage)
+    required = [score for score in scores if score.applies and counts(score.criterion, stage)]
+    missing = tuple(score.criterion for score in required if score.value is None)
+    overall, margin = _overall([score for score in required if score.value is not None], stage)
     return Assessment(
         scores=scores,
         slots=slots,
         overall=overall,
-        overall_reason=reason,
+        overall_reason=_overall_reason(overall, missing, stage),
         overall_margin=margin,
+        missing=missing,
         lenses=tuple(look(scores, measurement, each) for each in Stage),
         rewrite=rewrite(measurement, question, scores) if measurement.sentences else None,
         set_aside=quotes(measurement, measurement.marked(MarkKind.INSTRUCTION)),
@@ -102,10 +101,13 @@ def assess(
 
 
 def _score(criterion: Criterion, measurement: Measurement, asked: Asked) -> Score:
-    rule = entry(criterion)
+    rule, kind = entry(criterion), kind_rule(asked.kind)
+    if kind.ungraded:
+        return _beside(criterion, kind.ungraded)
     if measurement.ungradable:
         return _unscored(criterion, f"未採点。{measurement.ungradable}")
-    if rule.occasion and (asked.gap or rule.occasion not in asked.question.occasions):
+    occasion = rule.occasion is None or rule.occasion in asked.question.occasions
+    if criterion in kind.not_graded or not occasion:
         return _beside(criterion)
     if rule.measure is None:
         return _unscored(criterion, str(rule.unscored))
@@ -114,8 +116,6 @@ def _score(criterion: Criterion, measurement: Measurement, asked: Asked) -> Scor
         if rule.measure == "marks"
         else _MEASURES[rule.measure](measurement, asked)
     )
-    if result is None:
-        return _beside(criterion)
     if not result.terms:
         return _unscored(criterion, f"未採点。{result.reason}")
     terms = settled(result.terms)
@@ -160,25 +160,30 @@ def _unscored(criterion: Criterion, reason: str) -> Score:
     return Score(criterion=criterion, value=None, reason=reason)
 
 
-def _beside(criterion: Criterion) -> Score:
-    return Score(
-        criterion=criterion, value=None, reason="この質問では見ていません。", applies=False
-    )
+def _beside(criterion: Criterion, why: str | None = None) -> Score:
+    """A score that is not missed, as the question gives no occasion for it."""
+    reason = why or "この質問では見ていません。"
+    return Score(criterion=criterion, value=None, reason=reason, applies=False)
 
 
-def _overall(scores: Sequence[Score], stage: Stage) -> tuple[float | None, float | None, str]:
-    """The weighted mean of what counts at the stage, with its margin; none where one is missing.
+def _overall(scored: Sequence[Score], stage: Stage) -> tuple[float | None, float | None]:
+    """Return the weighted mean of the scores and its margin; None and None where there are none.
 
-    The margin is that of a weighted mean of independent scores: √Σ(w·m)² / Σw.
+    The margin is that of a weighted mean of independent scores: √Σ(w·m)² / Σw. It says nothing
+    about criteria that have no score.
     """
-    required = [score for score in scores if score.applies and counts(score.criterion, stage)]
-    missing = [criterion_label(each.criterion) for each in required if each.value is None]
-    if missing or not required:
-        names = "・".join(missing) or "この段階の項目"
-        return None, None, f"{names}が未採点のため、総合点は出していません。"
+    if not scored:
+        return None, None
     weights = stage_rule(stage).weights
-    total = sum(weights[score.criterion] for score in required)
-    value = sum(weights[each.criterion] * (each.value or 0.0) for each in required) / total
-    margin = sqrt(sum((weights[each.criterion] * (each.margin or 0.0)) ** 2 for each in required))
-    reason = f"{stage.label}で重視される項目を、重みをつけて平均した点です。"
-    return round(value, 1), round(margin / total, 1), reason
+    total = sum(weights[score.criterion] for score in scored)
+    value = sum(weights[each.criterion] * (each.value or 0.0) for each in scored) / total
+    margin = sqrt(sum((weights[each.criterion] * (each.margin or 0.0)) ** 2 for each in scored))
+    return round(value, 1), round(margin / total, 1)
+
+
+def _overall_reason(overall: float | None, missing: Sequence[Criterion], stage: Stage) -> str:
+    names = "・".join(map(criterion_label, missing))
+    if overall is None:
+        return f"{names or 'この答えで見る項目'}が未採点のため、総合点は出していません。"
+    which = f"のうち、採点できたものだけ（{names}は未採点）" if missing else ""
+    return f"{stage.label}で重視される項目{which}を、重みをつけて平均した点です。"

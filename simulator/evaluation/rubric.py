@@ -17,7 +17,7 @@ from simulator.data import load_toml
 from simulator.evaluation.result import Lean
 from simulator.values.assessment import Criterion, Method
 from simulator.values.measurement import MarkKind
-from simulator.values.question import Occasion
+from simulator.values.question import Occasion, QuestionKind
 from simulator.values.stage import Stage
 
 _PATH = Path(__file__).with_name("rubric.toml")
@@ -128,6 +128,16 @@ class Entry(_Strict):
         return self
 
 
+class KindRule(_Strict):
+    """What is graded in one kind of question."""
+
+    label: str
+    not_graded: tuple[Criterion, ...] = ()
+    """The question asks for none of these, so that they are neither missed nor praised."""
+    ungraded: str | None = None
+    """Why nothing at all is graded; None where something is."""
+
+
 class Cap(_Strict):
     """What an interviewer of the stage does not get past, however good the rest is."""
 
@@ -171,6 +181,7 @@ class Rubric(_Strict):
     """Everything in ``rubric.toml``."""
 
     criteria: dict[Criterion, Entry]
+    kinds: dict[QuestionKind, KindRule]
     stages: dict[Stage, StageRule]
 
     @model_validator(mode="after")
@@ -188,6 +199,15 @@ class Rubric(_Strict):
             }
             if unknown := sorted(named - self.criteria.keys()):
                 raise ValueError(f"{unknown[0]} という項目は criteria にありません")
+        return self
+
+    @model_validator(mode="after")
+    def _knows_every_kind(self) -> Rubric:
+        if missing := [kind.value for kind in QuestionKind if kind not in self.kinds]:
+            raise ValueError(f"kinds に {missing[0]} がありません")
+        for kind, given in self.kinds.items():
+            if unknown := sorted(set(given.not_graded) - self.criteria.keys()):
+                raise ValueError(f"kinds.{kind} の {unknown[0]} は criteria にありません")
         return self
 
 
@@ -208,6 +228,11 @@ def criteria() -> tuple[Criterion, ...]:
 
 def entry(criterion: Criterion) -> Entry:
     return _rubric().criteria[criterion]
+
+
+def kind_rule(kind: QuestionKind) -> KindRule:
+    """What is graded in a question of this kind."""
+    return _rubric().kinds[kind]
 
 
 def stage_rule(stage: Stage) -> StageRule:

@@ -25,11 +25,12 @@ class SessionVerdict:
     """Where a session stands."""
 
     overall: float | None
-    """Weighted mean of what counts; None where some of it is 「未採点」."""
+    """Weighted mean of what counts and was graded; None where nothing was."""
     margin: float | None
     outcome: Outcome | None
-    """None where nothing was graded. Never REACHED while something that counts is missing."""
+    """None where nothing was graded. What is missing enters it as 3 ± 2, the whole scale."""
     missing: tuple[Criterion, ...]
+    """What counts and has no score; it is not in ``overall``."""
 
 
 def session_verdict(assessments: Sequence[Assessment], stage: Stage) -> SessionVerdict:
@@ -42,11 +43,13 @@ def session_verdict(assessments: Sequence[Assessment], stage: Stage) -> SessionV
     if not graded:
         return SessionVerdict(overall=None, margin=None, outcome=None, missing=missing)
     overall, margin = weighted(graded, rule)
-    outcome = _outcome(graded, overall, margin, rule)
-    if missing:
-        outcome = Outcome.MISSED if outcome is Outcome.MISSED else Outcome.OPEN
-        return SessionVerdict(overall=None, margin=None, outcome=outcome, missing=missing)
-    return SessionVerdict(overall=overall, margin=margin, outcome=outcome, missing=())
+    outcome = _outcome([*graded, *map(_unknown, missing)], rule)
+    return SessionVerdict(overall=overall, margin=margin, outcome=outcome, missing=missing)
+
+
+def _unknown(criterion: Criterion) -> SessionScore:
+    """Return a criterion that was not graded: it could be anything on the scale of 1 to 5."""
+    return SessionScore(criterion=criterion, value=3.0, margin=2.0)
 
 
 def _over(
@@ -76,13 +79,11 @@ def weighted(graded: Sequence[SessionScore], rule: StageRule) -> tuple[float, fl
     return round(value, 1), round(max(around, rule.margin / 2), 1)
 
 
-def _outcome(
-    graded: Sequence[SessionScore], overall: float, margin: float, rule: StageRule
-) -> Outcome:
-    demands = [(overall, margin, rule.passes_from)]
+def _outcome(scores: Sequence[SessionScore], rule: StageRule) -> Outcome:
+    demands = [(*weighted(scores, rule), rule.passes_from)]
     demands += [
         (score.value, score.margin, rule.must[score.criterion])
-        for score in graded
+        for score in scores
         if score.criterion in rule.must
     ]
     return outcome_of(demands)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from string import Template
 
 from simulator.interview.policy import FollowUp
+from simulator.interview.question_kinds import load_follow_up_rules
 from simulator.interview.questions import find_question
 from simulator.reading.tokens import Token, tokenize
 from simulator.signals.rules.shown import deeds
@@ -19,8 +20,6 @@ from simulator.values.measurement import Mark, MarkKind, Measurement
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion, Gap
 
-FOLLOW_UP_S = 30.0
-"""How long the answer to a follow-up should take: it asks for one thing only."""
 MIN_QUOTE = 6
 MAX_QUOTE = 20
 """Characters of the candidate's words that say something and can be repeated in one breath."""
@@ -81,7 +80,7 @@ def word_follow_up(
     return AskedQuestion(
         question_id=step.answered.asked.question_id,
         text=draw.choice(fresh_telling or fresh_plain or plain).substitute(words),
-        target_s=FOLLOW_UP_S,
+        target_s=load_follow_up_rules()[step.gap].target_s,
         gap=step.gap,
         by=step.answered.asked.by,
     )

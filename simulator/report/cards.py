@@ -249,7 +249,7 @@ def _unscored(turn: Turn, report: Report) -> tuple[str, ...]:
         lambda score: _weight(score, report) + criterion_label(score.criterion),
     )
     if turn.assessment.overall is None:
-        lines.append("●に未採点があるため、総合点は出していません。")
+        lines.append("●の項目に点がないため、総合点は出していません。")
     return tuple(map(one_line, lines))
 
 

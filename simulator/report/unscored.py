@@ -31,7 +31,9 @@ def why_ungraded(turn: Turn) -> str:
     if turn.assessment is None:
         return "まだ採点していません。"
     scores = turn.assessment.scores
-    return f"{why_unscored(scores[0]) if scores else clause(turn.assessment.overall_reason)}。"
+    asked_for = [score for score in scores if score.applies] or scores
+    reason = why_unscored(asked_for[0]) if asked_for else clause(turn.assessment.overall_reason)
+    return f"{reason}。"
 
 
 def unscored_lines(scores: Iterable[Score], name: Callable[[Score], str]) -> list[str]:

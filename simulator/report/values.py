@@ -22,12 +22,12 @@ class Verdict:
     unjudged: tuple[str, ...]
     """What could not be graded, each with its reason."""
     overall: float | None = None
-    """Over the whole session; None where a criterion that counts is 「未採点」."""
+    """Over the whole session, of what was graded; None where nothing was."""
     margin: float | None = None
     outcome: Outcome | None = None
     """Against the stage's rule; None where nothing was graded."""
     missing: tuple[Criterion, ...] = ()
-    """What counts at the stage and is 「未採点」 in every answer."""
+    """What counts at the stage and is 「未採点」 in every answer; not in ``overall``."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -89,19 +89,22 @@ def headline(report: Report) -> str:
 
 
 def overall(report: Report) -> str:
-    """Where the whole session stands, with its margin, or what is missing for saying so."""
+    """Where the whole session stands, with its margin and what it does not cover."""
     verdict, stage = report.verdict, report.session.stage.label
-    if verdict.outcome is None:
+    if verdict.outcome is None or verdict.overall is None:
         return ""
     said = {
         Outcome.REACHED: f"{stage}の目安に届いています",
         Outcome.OPEN: f"{stage}の目安に届くかどうかは、どちらとも言えません",
         Outcome.MISSED: f"{stage}の目安には、まだ届いていません",
     }[verdict.outcome]
-    if verdict.overall is not None:
-        return f"総合 {verdict.overall:.1f}（±{verdict.margin:.1f}）。{said}。"
+    points = f"{verdict.overall:.1f}（±{verdict.margin:.1f}）"
+    if not verdict.missing:
+        return f"総合 {points}。{said}。"
     names = "・".join(criterion_label(criterion) for criterion in verdict.missing)
-    return f"{names}が未採点のため、総合点は出していません。採点できた範囲では、{said}。"
+    return (
+        f"採点できた項目だけの総合 {points}。{names}は採点していないため、入っていません。{said}。"
+    )
 
 
 def no_strengths(report: Report) -> str:

@@ -11,6 +11,8 @@ from threading import Lock
 from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
 from simulator.evaluation.grade import Asked, grade_answer
+from simulator.interview.asked_back import understand
+from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.prosody.delivery import measure_delivery
 from simulator.signals.answer import measure_answer
@@ -19,7 +21,7 @@ from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import EXPECT_NOTHING, Transcriber
 from simulator.values.assessment import Assessment
 from simulator.values.measurement import Measurement
-from simulator.values.question import Question
+from simulator.values.question import Gap, Question, QuestionKind
 from simulator.values.session import Answer, Session, Turn
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from simulator.values.stage import Stage
@@ -141,7 +143,8 @@ def grade_text(
 
 def grade_alone(measurement: Measurement, question: Question, stage: Stage) -> Assessment:
     """Grade what was measured in an answer that belongs to no session."""
-    asked = Asked(question=question, target_s=question.target_s)
+    kind = _kind(measurement.text, question)
+    asked = Asked(question=question, target_s=question.target_s, kind=kind)
     return grade_answer(measurement, stage=stage, asked=asked)
 
 
@@ -168,10 +171,17 @@ def grade_turn(turn: Turn, stage: Stage) -> Turn:
     measurement = measure_turn(turn)
     if measurement is None:
         return turn
+    question, gap = find_question(turn.asked.question_id), turn.asked.gap
     asked = Asked(
-        question=find_question(turn.asked.question_id),
+        question=question,
         target_s=turn.asked.target_s,
-        gap=turn.asked.gap,
+        kind=_kind(measurement.text, question, gap),
+        gap=gap,
     )
     assessment = grade_answer(measurement, stage=stage, asked=asked)
     return replace(turn, assessment=assessment)
+
+
+def _kind(answer: str, question: Question, gap: Gap | None = None) -> QuestionKind:
+    """Return the kind of question; REQUEST where the answer is nothing but asking back."""
+    return QuestionKind.REQUEST if understand(answer) else kind_of(question, gap)

@@ -174,9 +174,12 @@ class Assessment:
     slots: tuple[Slot, ...] | None
     """Only for 志望動機."""
     overall: float | None
-    """None where a criterion that the stage requires is 「未採点」."""
+    """Weighted mean of what counts at the stage and has a score; None where nothing has."""
     overall_reason: str
+    """What the mean covers; names what is ``missing``."""
     overall_margin: float | None = None
+    missing: tuple[Criterion, ...] = ()
+    """What counts at the stage, was asked for and is 「未採点」."""
     lenses: tuple[Lens, ...] = ()
     """One per stage, in their order."""
     set_aside: tuple[Evidence, ...] = ()

@@ -30,6 +30,21 @@ class Gap(StrEnum):
     """Silence, or that nothing comes to mind: help is wanted, a smaller question."""
 
 
+class QuestionKind(StrEnum):
+    """What sort of question an answer belongs to; the rubric says what is graded in each."""
+
+    MAIN = "main"
+    """A question of the plan."""
+    TELLING = "telling"
+    """A follow-up that asks to tell of something."""
+    ONE_FACT = "one_fact"
+    """A follow-up that asks for a single fact: a number, which of two is right, a first word."""
+    BACK_QUESTION = "back_question"
+    """The candidate's turn to ask (逆質問)."""
+    REQUEST = "request"
+    """The candidate asked back (聞き返し) instead of answering."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """One thing that a question asks for, and how it is known in an answer."""

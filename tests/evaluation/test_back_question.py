@@ -8,6 +8,7 @@ from simulator.evaluation.back_question import grade_back_question
 from simulator.evaluation.grade import Asked, grade_answer
 from simulator.evaluation.result import Result
 from simulator.evaluation.rubric import advice_for
+from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.signals.answer import measure_answer
 from simulator.values.question import Question
@@ -111,7 +112,7 @@ def test_a_question_is_not_held_to_numbers_and_deeds() -> None:
         graded = grade_answer(
             measure_answer(ANYWHERE),
             stage=question.stage,
-            asked=Asked(question=question, target_s=question.target_s),
+            asked=Asked(question=question, target_s=question.target_s, kind=kind_of(question)),
         )
         found = graded.score("concreteness")
         assert found is not None and not found.applies
@@ -120,7 +121,12 @@ def test_a_question_is_not_held_to_numbers_and_deeds() -> None:
 
 @pytest.mark.parametrize("question_id", ["motivation", "last_words", "five_years"])
 def test_elsewhere_nobody_is_to_ask(question_id: str) -> None:
-    assert grade_back_question(measure_answer(ANYWHERE), find_question(question_id)) is None
+    """A question that the candidate is to answer is not graded as their own."""
+    question = find_question(question_id)
+    asked = Asked(question=question, target_s=question.target_s, kind=kind_of(question))
+    graded = grade_answer(measure_answer(ANYWHERE), stage=question.stage, asked=asked)
+    found = graded.score("back_question")
+    assert found is not None and not found.applies
 
 
 def test_asking_for_leave_is_not_graded() -> None:

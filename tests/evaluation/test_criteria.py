@@ -11,6 +11,7 @@ import pytest
 from simulator.evaluation.grade import Asked, grade_answer
 from simulator.evaluation.marks import grade_marks
 from simulator.evaluation.rubric import Entry, MarkWeight, criteria, entry, load_rubric
+from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.signals.answer import measure_answer
 from simulator.values.assessment import Assessment, Method, Score
@@ -23,7 +24,9 @@ def grade(
 ) -> Assessment:
     question = find_question(question_id)
     measurement = replace(measure_answer(text), unsure=unsure)
-    asked = Asked(question=question, target_s=question.target_s, gap=gap)
+    asked = Asked(
+        question=question, target_s=question.target_s, kind=kind_of(question, gap), gap=gap
+    )
     return grade_answer(measurement, stage=question.stage, asked=asked)
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from simulator.errors import DataError
 from simulator.evaluation.grade import Asked, grade_answer
 from simulator.evaluation.rubric import counts, criteria, criterion_label, load_rubric
+from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.signals.answer import measure_answer
 from simulator.values.assessment import Assessment, Criterion, Method
@@ -37,7 +38,7 @@ def grade(
 ) -> Assessment:
     question = find_question(question_id)
     measurement = measure_answer(text, spoken_s=spoken_s)
-    asked = Asked(question=question, target_s=question.target_s)
+    asked = Asked(question=question, target_s=question.target_s, kind=kind_of(question))
     return grade_answer(measurement, stage=stage, asked=asked)
 
 
@@ -152,13 +153,14 @@ def test_ungradable_answers_have_no_number_at_all(text: str) -> None:
 
 
 def test_what_needs_a_language_model_is_left_unscored() -> None:
-    """Without one, 方向性 is 「未採点（LLM未設定）」, and so is the overall score."""
+    """Without one, 方向性 is 「未採点（LLM未設定）」; the overall score says so."""
     graded = grade("5年後は倉庫の責任者になりたいです。", "five_years", Stage.FINAL)
     vision = graded.score("vision_fit")
     assert vision is not None
     assert (vision.value, vision.method) == (None, None)
     assert "LLM未設定" in vision.reason
-    assert graded.overall is None
+    assert graded.missing == ("vision_fit",)
+    assert graded.overall is not None
     assert criterion_label("vision_fit") in graded.overall_reason
 
 

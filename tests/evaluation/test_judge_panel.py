@@ -149,7 +149,7 @@ def test_four_of_five_criteria_are_there(reply: Callable[[], Reply]) -> None:
     assert missing is not None and missing.value is None and missing.method is None
     assert missing.reason.startswith("未採点（判定できませんでした）。LLM")
     assert all(score and score.judged == 3.0 for score in found.values())
-    assert graded.overall is None
+    assert graded.missing == ("vision_fit",)
 
 
 def test_the_second_try_counts() -> None:

@@ -16,15 +16,16 @@ from simulator.evaluation.lens import lens_words, load_lenses
 from simulator.evaluation.rewrite import load_frames
 from simulator.evaluation.rubric import counts, criteria
 from simulator.evaluation.verdict import outcome_of, session_verdict
+from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.signals.answer import measure_answer
-from simulator.values.assessment import Assessment, Outcome
+from simulator.values.assessment import Assessment, Outcome, Score
 from simulator.values.stage import Stage
 
 
 def grade(text: str, question_id: str) -> Assessment:
     question = find_question(question_id)
-    asked = Asked(question=question, target_s=question.target_s)
+    asked = Asked(question=question, target_s=question.target_s, kind=kind_of(question))
     return grade_answer(measure_answer(text), stage=question.stage, asked=asked)
 
 
@@ -151,12 +152,48 @@ def test_a_wider_margin_never_makes_an_outcome_surer(
     assert wide in (narrow, Outcome.OPEN)
 
 
-def test_no_overall_while_something_that_counts_is_missing() -> None:
-    """The missing criteria are named, and nothing is called reached."""
-    verdict = session_verdict([grade(FACTS, "proudest_result")], Stage.FINAL)
-    assert verdict.overall is None
+def test_what_was_graded_has_an_overall_and_what_is_missing_is_named() -> None:
+    """The mean covers what was graded alone, and stays within it."""
+    graded = grade(FACTS, "proudest_result")
+    verdict = session_verdict([graded], Stage.FINAL)
     assert "vision_fit" in verdict.missing
-    assert verdict.outcome in (Outcome.OPEN, Outcome.MISSED)
+    values = [each.value for each in graded.scores if each.value and counts_here(each.criterion)]
+    assert verdict.overall is not None
+    assert min(values) <= verdict.overall <= max(values)
+
+
+def counts_here(criterion: str) -> bool:
+    return counts(criterion, Stage.FINAL)
+
+
+@pytest.mark.parametrize("value", [1.0, 2.0, 3.0, 4.0, 5.0])
+def test_what_is_missing_never_makes_an_outcome_surer(value: float) -> None:
+    """A criterion without a score could be anything: it opens what was decided, or leaves it."""
+    scores = tuple(
+        Score(criterion=each, value=value, reason="。", margin=0.5)
+        for each in criteria()
+        if counts_here(each)
+    )
+    whole = replace(grade(FACTS, "proudest_result"), scores=scores)
+    decided = session_verdict([whole], Stage.FINAL).outcome
+    for left_out in scores:
+        rest = tuple(each for each in scores if each is not left_out)
+        verdict = session_verdict([replace(whole, scores=rest)], Stage.FINAL)
+        assert verdict.missing == (left_out.criterion,)
+        assert verdict.outcome in (decided, Outcome.OPEN)
+
+
+def test_a_strong_interview_is_reached_without_how_it_was_said() -> None:
+    """話し方, missing where answers are typed, decides little of the first stage."""
+    scores = tuple(
+        Score(criterion=each, value=4.8, reason="。", margin=0.5)
+        for each in criteria()
+        if counts(each, Stage.FIRST) and each != "delivery"
+    )
+    verdict = session_verdict(
+        [replace(grade(FACTS, "proudest_result"), scores=scores)], Stage.FIRST
+    )
+    assert (verdict.missing, verdict.outcome) == (("delivery",), Outcome.REACHED)
 
 
 def test_the_first_stage_looks_at_the_weakest_answer_the_second_at_the_mean() -> None:

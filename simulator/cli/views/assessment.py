@@ -27,6 +27,7 @@ def as_data(graded: Assessment, stage: Stage, *, every: bool) -> dict[str, Any]:
             "score": graded.overall,
             "margin": graded.overall_margin,
             "reason": graded.overall_reason,
+            "missing": list(graded.missing),
         },
         "stage_fit": _lens_data(graded.lens(stage)),
         "rewrite": _rewrite_data(graded.rewrite),

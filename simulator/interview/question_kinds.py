@@ -1,0 +1,49 @@
+"""What kind of question an answer belongs to, and how long the answer to a follow-up should take.
+
+Follow-ups are data: ``personas/questions/follow_ups.toml``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from simulator.interview.data import load_toml, mistake
+from simulator.resources import data_folder
+from simulator.values.question import Gap, Question, QuestionKind
+
+_STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class FollowUpRule:
+    """How follow-ups after one gap are graded."""
+
+    kind: Literal[QuestionKind.TELLING, QuestionKind.ONE_FACT]
+    target_s: Annotated[float, Field(strict=True, gt=0, le=600)]
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class _FollowUpsFile:
+    follow_ups: dict[Gap, FollowUpRule]
+
+
+@cache
+def load_follow_up_rules() -> dict[Gap, FollowUpRule]:
+    """Return the rule of every gap. Raises DataError where the file lacks one or is damaged."""
+    path = data_folder("personas") / "questions" / "follow_ups.toml"
+    rules = load_toml(path, _FollowUpsFile).follow_ups
+    for gap in Gap:
+        if gap not in rules:
+            raise mistake(path, f"follow_ups.{gap.value}", "この項目が必要です")
+    return rules
+
+
+def kind_of(question: Question, gap: Gap | None = None) -> QuestionKind:
+    """Return the kind of ``question``, or of the follow-up on it that goes after ``gap``."""
+    if question.takes_questions:
+        return QuestionKind.BACK_QUESTION
+    return load_follow_up_rules()[gap].kind if gap else QuestionKind.MAIN
