@@ -30,6 +30,8 @@ FOLLOW_UPS_PER_QUESTION = 1.5
 """Over the whole interview, rounded up. A second or third follow-up on a question is asked only if
 one is left for each planned question to come: nobody is drilled on the first and waved through
 after it. With four questions that is six follow-ups at most, and ten answers in all."""
+LEAST_TARGET_S = 30.0
+"""Nobody is pressed for a shorter answer than to this, even where one word would have done."""
 MUCH_TOO_LONG = 1.75
 """More than this share of the target comes before all else: the next answer would be as long."""
 NOTHING_YET_S = 8.0
@@ -141,7 +143,7 @@ def _worth_following(
         return None
     question = find_question(last.asked.question_id)
     order = telling_order(question, persona)
-    for gap in _by_length(order, last.measurement, last.asked.target_s):
+    for gap in _by_length(order, last.measurement, max(LEAST_TARGET_S, last.asked.target_s)):
         if _may_ask(gap, history) and (found := follow_up_on(gap, history)):
             return found
     return None
@@ -198,7 +200,7 @@ def _leaves_open(each: Answered, gap: Gap, earlier: Sequence[Answered]) -> bool:
     heard = [other.measurement for other in earlier if other.measurement]
     return gap in find_gaps(
         each.measurement,
-        target_s=each.asked.target_s,
+        target_s=max(LEAST_TARGET_S, each.asked.target_s),
         gaps=(gap,),
         question=question,
         earlier=heard,
