@@ -71,14 +71,27 @@ def _is_full(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session", autouse=True)
 def _cache_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep sounds, figures and logs out of the user's cache; the weights there are used."""
-    weights, ours = cache_folder() / "weights", tmp_path_factory.mktemp("cache")
-    (ours / "weights").mkdir()
-    for name in ("whisper-base", "kokoro-wide"):
-        if (weights / name).is_dir():
-            (ours / "weights" / name).symlink_to(weights / name, target_is_directory=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MENSETSU_CACHE", str(ours))
+        patch.setenv("MENSETSU_CACHE", str(_new_cache(tmp_path_factory.mktemp("cache"))))
         yield
+
+
+@pytest.fixture
+def fresh_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache in which there is nothing but the embedded weights; its folder."""
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    monkeypatch.setenv("MENSETSU_CACHE", str(_new_cache(folder)))
+    return folder
+
+
+def _new_cache(folder: Path) -> Path:
+    (folder / "weights").mkdir()
+    for name in ("whisper-base", "kokoro-wide"):
+        joined = cache_folder() / "weights" / name
+        if joined.is_dir():
+            (folder / "weights" / name).symlink_to(joined.resolve(), target_is_directory=True)
+    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -483,6 +483,7 @@ def test_a_second_start_costs_less_than_three_tenths_of_a_second(
     assert seconds(through) - seconds(direct) < 0.3
 
 
+@pytest.mark.full
 @posix_only
 def test_ctrl_c_during_set_up_is_repaired_by_the_next_start(checkout: Path) -> None:
     """A real interrupt ends installer and run.py; the next start sets up again and starts."""

@@ -19,7 +19,7 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATA = {"personas": "personas", "prompts": "prompts", "demo": "recordings/demo"}
 
-pytestmark = pytest.mark.full
+pytestmark = pytest.mark.xdist_group("wheel")  # it is built once
 
 
 def call(
@@ -125,12 +125,14 @@ def test_the_wheel_carries_no_recording_of_a_candidate(wheel: Path) -> None:
     assert not [name for name in names if name.endswith((".wav", "session.json"))]
 
 
+@pytest.mark.full
 def test_it_runs_from_the_wheel_and_not_from_the_checkout(installed: Installed) -> None:
     """The premise of the tests below."""
     where = installed.start("python", "-c", "import simulator; print(simulator.__file__)")
     assert Path(where.stdout.strip()).is_relative_to(installed.bin.parent)
 
 
+@pytest.mark.full
 def test_an_installed_mensetsu_knows_its_personas(installed: Installed) -> None:
     """Those of the checkout, no more and no less."""
     found = json.loads(installed.run("personas", "--json").stdout)
@@ -140,6 +142,7 @@ def test_an_installed_mensetsu_knows_its_personas(installed: Installed) -> None:
     assert {persona["stage"] for persona in found} == {"first", "second", "final", None}
 
 
+@pytest.mark.full
 def test_an_installed_mensetsu_goes_through_the_demo(installed: Installed) -> None:
     """The whole pipeline, from sound to report, in a new HOME, ends with a finished session."""
     done = installed.run("demo")

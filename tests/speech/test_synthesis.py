@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -16,9 +14,7 @@ ROUGH = Voice(engine="openjtalk", speaker="mei", speed=1.0)
 NATURAL = Voice(engine="kokoro", speaker="jf_alpha", speed=1.0)
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MENSETSU_CACHE", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("fresh_cache")
 
 
 @pytest.mark.parametrize(

@@ -10,18 +10,11 @@ import numpy as np
 import pytest
 
 from simulator.audio.files import load_clip
-from simulator.config import TranscriberSettings
 from simulator.speech.transcriber import Transcriber
 from simulator.speech.voice_activity import cut_spans, find_voice, group_spans
-from simulator.speech.weights import embedded_whisper
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip, Span
 
 DEMO = Path(__file__).parents[2] / "recordings" / "demo"
-
-
-@pytest.fixture(scope="session")
-def transcriber() -> Transcriber:
-    return Transcriber(embedded_whisper(), TranscriberSettings())
 
 
 def _noise(seconds: float, level: float) -> Clip:
@@ -34,7 +27,7 @@ def _noise(seconds: float, level: float) -> Clip:
     [
         pytest.param("01-self_introduction.ogg", ("佐藤", "6年間", "15時間"), id="introduction"),
         pytest.param("02-motivation.ogg", ("御社", "志望", "基準", "1年間"), id="motivation"),
-        pytest.param("05-reverse_question.ogg", ("3ヶ月", "頻度"), id="reverse question"),
+        pytest.param("05-reverse_question.ogg", ("[3三]ヶ月", "頻度"), id="reverse question"),
     ],
 )
 def test_an_answer_is_heard_with_its_words_and_numbers(
@@ -42,7 +35,7 @@ def test_an_answer_is_heard_with_its_words_and_numbers(
 ) -> None:
     """The words that a score rests on come out of the recording."""
     text = transcriber.transcribe(load_clip(DEMO / file)).text
-    assert [word for word in words if word not in text] == []
+    assert [word for word in words if not re.search(word, text)] == []
 
 
 def test_fillers_stay_in_the_transcript(transcriber: Transcriber) -> None:
