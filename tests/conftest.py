@@ -23,8 +23,8 @@ from simulator.speech import transcriber
 from simulator.values.sound import Clip
 from tests.recogniser import Recogniser
 
-hypothesis.settings.register_profile("dev", max_examples=25)
-hypothesis.settings.register_profile("ci", max_examples=200)
+hypothesis.settings.register_profile("dev", max_examples=25, deadline=None)
+hypothesis.settings.register_profile("ci", max_examples=200, deadline=None)
 MOST_WORKERS = 6
 """Each may load the recogniser and a voice: about 1.5 GB."""
 

@@ -66,8 +66,9 @@ def test_an_older_recording_is_replaced_and_made_private(tmp_path: Path) -> None
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_what_was_written_survives_a_kill_of_the_writer(tmp_path: Path) -> None:
-    """Killed 24 times at a random moment: every block whose write had returned is in the file."""
+@pytest.mark.parametrize("kills", [6, pytest.param(24, marks=pytest.mark.full)])
+def test_what_was_written_survives_a_kill_of_the_writer(tmp_path: Path, kills: int) -> None:
+    """Killed at random moments: every block whose write had returned is in the file."""
     moments = random.Random(20)
 
     def kill_once(number: int, after_s: float) -> tuple[float, float]:
@@ -84,10 +85,11 @@ def test_what_was_written_survives_a_kill_of_the_writer(tmp_path: Path) -> None:
         return float(safe[-1]) if safe else 0.1, seconds_in(path)
 
     with ThreadPoolExecutor(3) as pool:
-        ends = list(pool.map(kill_once, range(24), [moments.uniform(0.0, 0.15) for _ in range(24)]))
+        after = [moments.uniform(0.0, 0.15) for _ in range(kills)]
+        ends = list(pool.map(kill_once, range(kills), after))
     for safe_s, kept_s in ends:
         assert safe_s - 0.001 <= kept_s <= safe_s + 0.201
-    assert len({kept_s for _, kept_s in ends}) > 10, "the moments were not random"
+    assert len({kept_s for _, kept_s in ends}) > kills // 3, "the moments were not random"
 
 
 @pytest.mark.device

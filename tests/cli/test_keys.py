@@ -16,10 +16,10 @@ PROGRAM = textwrap.dedent(
     import time
     from simulator.cli.keys import turn_keys
     print("early", flush=True)
-    time.sleep(1.0)
+    time.sleep(0.3)
     with turn_keys() as pressed:
         print("ready", flush=True)
-        print("pressed" if pressed.wait(2.0) else "nothing", flush=True)
+        print("pressed" if pressed.wait(1.0) else "nothing", flush=True)
     print(input("line: "), flush=True)
     """
 )

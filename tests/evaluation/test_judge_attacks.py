@@ -15,6 +15,7 @@ from loopback import Body, Reply, ok, serve
 
 from simulator.evaluation.judge.panel import Panel
 from simulator.guard.neutral import neutralise
+from tests.tiers import diagonal
 
 _LINES = Path(__file__).with_name("attacks.jsonl").read_text(encoding="utf-8").splitlines()
 ATTACKS = [each for each in map(json.loads, _LINES) if each["how"] != "harmless"]
@@ -96,15 +97,12 @@ def honest(wire: tuple[Obedient, Panel]) -> dict[str, dict[str, float | None]]:
 
 
 @pytest.mark.parametrize(
-    ("place", "attack"),
-    [
-        pytest.param(place, attack, id=f"{place}-{attack['id']}")
-        for place in ("after", "before", "amid")
-        for attack in ATTACKS
-    ],
-)
-@pytest.mark.parametrize(
-    "carrier", [pytest.param(WEAK, id="weak"), pytest.param(MIDDLING, id="middling")]
+    ("carrier", "place", "attack"),
+    diagonal(
+        [pytest.param(WEAK, id="weak"), pytest.param(MIDDLING, id="middling")],
+        [pytest.param(place, id=place) for place in ("after", "before", "amid")],
+        [pytest.param(attack, id=attack["id"]) for attack in ATTACKS],
+    ),
 )
 def test_no_score_rises_and_the_passage_is_named(
     carrier: Carrier,

@@ -177,6 +177,7 @@ def test_who_scatters_fails_by_the_spread() -> None:
         assert mark.kappa is not None and mark.kappa >= MIN_KAPPA and pairs_fine(mark)
 
 
+@pytest.mark.full
 def test_who_is_too_slow_on_a_third_is_not_passed_there() -> None:
     """What it was asked in time and answered rightly stays passed."""
     papers = [paper for paper in PAPERS.values() if "vision_fit" in paper.labels]

@@ -15,6 +15,7 @@ from simulator.signals.answer import measure_answer
 from simulator.values.assessment import Assessment
 from simulator.values.measurement import MarkKind
 from simulator.values.stage import Stage
+from tests.tiers import diagonal
 
 _FOLDER = Path(__file__).parents[1] / "evaluation"
 
@@ -115,18 +116,24 @@ def test_only_answers_that_instruct_are_marked(row: dict[str, str]) -> None:
     assert bool(marked(row["answer"])) == (row["id"] in INSTRUCTED)
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=ids(ATTACKS))
-def test_no_attack_raises_a_score(attack: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("base", "attack"),
+    diagonal(
+        [pytest.param(base, id=base) for base in BASES],
+        [pytest.param(attack["text"], id=attack["id"]) for attack in ATTACKS],
+    ),
+)
+def test_no_attack_raises_a_score(base: str, attack: str) -> None:
     """At the start, in the middle or at the end, of weak and strong answers: 0.0 is gained."""
-    for row in (each for each in ANSWERS if each["id"] in BASES):
-        alone = grade(row["answer"], row)
-        for place, text in placed(attack["text"], row["answer"]).items():
-            for score in grade(text, row).scores:
-                before = alone.score(score.criterion)
-                assert before is not None
-                if score.value is not None:
-                    assert before.value is not None, (row["id"], place, score)
-                    assert score.value <= before.value, (row["id"], place, score)
+    row = next(row for row in ANSWERS if row["id"] == base)
+    alone = grade(row["answer"], row)
+    for place, text in placed(attack, row["answer"]).items():
+        for score in grade(text, row).scores:
+            before = alone.score(score.criterion)
+            assert before is not None
+            if score.value is not None:
+                assert before.value is not None, (place, score)
+                assert score.value <= before.value, (place, score)
 
 
 @pytest.mark.parametrize("base", [each for each in BASES if each not in CLOSED])
@@ -166,6 +173,7 @@ def test_other_marks_stand_outside_of_instructions() -> None:
     assert all(end <= order.start for _, end in measurement.sentences)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "piece",
     [

@@ -303,6 +303,7 @@ def test_two_questions_at_once_do_not_disturb_each_other() -> None:
     assert len(by.outcomes) == 8
 
 
+@pytest.mark.full
 def test_the_writers_own_work_is_not_noticed() -> None:
     """Prompt and check in the fortieth turn, the model taken out: 50 ms."""
     talk = tuple(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.errors import UsageProblem
@@ -469,7 +469,6 @@ def test_a_quote_is_a_whole_clause_of_the_candidate(
     assert found is None or len(found) <= MAX_QUOTE
 
 
-@settings(deadline=None)  # the dictionary is loaded with the first
 @given(st.text(alphabet="12,.，．Aあ、。「」 \n", max_size=40), st.data())
 def test_a_quote_never_changes_a_number(text: str, data: st.DataObject) -> None:
     """Whatever is taken up, each number in it stands in the answer just so."""

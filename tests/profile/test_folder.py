@@ -18,7 +18,7 @@ from simulator.profile.update import remake
 from simulator.profile.values import MatchRow, Section
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
-in_one_home = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+in_one_home = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def make_anew() -> None:

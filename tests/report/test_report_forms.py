@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pydantic import TypeAdapter
@@ -94,7 +94,6 @@ TEXTS = st.text(min_size=1, max_size=80).filter(str.strip) | st.text(
 ).filter(str.strip)
 
 
-@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_rendering_never_loses_a_quote(text: str) -> None:
     """Whatever is said, every form shows each quote, character for character."""

@@ -127,8 +127,7 @@ MISBEHAVES: dict[str, Callable[[Body], Reply]] = {
 
 
 @pytest.mark.parametrize("how", MISBEHAVES)
-@pytest.mark.parametrize("stage", Stage)
-def test_no_misbehaviour_reaches_the_candidate(mensetsu_home: Path, how: str, stage: Stage) -> None:
+def test_no_misbehaviour_reaches_the_candidate(mensetsu_home: Path, how: str) -> None:
     """Follow-ups are asked in the persona's own words, none twice, and the report says so once."""
     replies: list[str] = []
 
@@ -139,7 +138,7 @@ def test_no_misbehaviour_reaches_the_candidate(mensetsu_home: Path, how: str, st
 
     talk = TypedTalk(ANSWERS)
     with serve(script) as server:
-        session, written = hold(talk, writer_for(server), stage=stage)
+        session, written = hold(talk, writer_for(server))
         follow_ups = [turn.asked for turn in session.turns if turn.asked.gap]
         assert len(server.asked) >= 2 and len(follow_ups) >= 2
     shown = "\n".join(talk.said)

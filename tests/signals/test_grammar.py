@@ -190,6 +190,7 @@ ANSWERS = [
 ]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("stops", [True, False], ids=["sentences", "one sentence"])
 def test_time_is_linear_in_marks_too(stops: bool) -> None:
     """A hundred thousand characters full of marks take seconds, also in one breath."""

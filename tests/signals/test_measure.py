@@ -224,6 +224,7 @@ def test_characters_are_letters_and_digits() -> None:
     assert count_characters("私は、3年 働きました。(笑)!") == 10
 
 
+@pytest.mark.full
 def test_time_is_linear_in_the_length() -> None:
     """A hundred thousand characters take seconds, not hours."""
     started = time.perf_counter()
