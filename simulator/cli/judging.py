@@ -35,8 +35,9 @@ def find_panel() -> Panel | NoPanel:
         passed = what_may_be_judged(settings, exams_folder())
         if isinstance(passed, NoPanel):
             return passed
+        settings = started(settings, console.status)
         console.print(settings.where, style="dim", markup=False)
-        return make_panel(started(settings, console.status), passed=passed)
+        return make_panel(settings, passed=passed)
     except LlmFault as fault:
         console.print(as_typed(str(fault)), style="yellow", markup=False)
         return NoPanel(why="LLMの設定を確かめてください")

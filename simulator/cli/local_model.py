@@ -1,4 +1,4 @@
-"""A model out of a file, made ready while the candidate can see why they wait."""
+"""A model made ready, and asked where it runs, while the candidate can see why they wait."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 def started(
     settings: LlmSettings, working: Callable[[str], AbstractContextManager[object]]
 ) -> LlmSettings:
-    """The settings with the address where the model answers; ``working`` shows what goes on.
+    """Return the settings with the address where the model answers, and where it sends words on.
 
-    Raises LlmFault where a file can't be run.
+    ``working`` shows what goes on. Raises LlmFault where a file can't be run.
     """
     if settings.file is None:
-        return settings
+        from simulator.llm.relay import with_relay
+
+        return with_relay(settings)
     from simulator.llm.local import start
 
     with working(f"{settings.file.name} を読み込んでいます(大きいモデルでは1分ほどかかります)"):

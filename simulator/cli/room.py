@@ -26,6 +26,7 @@ from simulator.values.transcript import Expected
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter
 
+_STAYS_HERE = "何も送らずに面接するときは、--no-llm を付けて始めてください。"
 _OF_THE_PAPERS = (
     "応募先の資料からは、質問に出てくる求人の要件、会社資料の一文、職務経歴書の数字だけが、"
     "質問の文として渡ります。"
@@ -85,6 +86,8 @@ def make_question_writer(
         return None
     for where in dict.fromkeys(settings.where for settings in ladder):
         screen.note(where)
+    if any(settings.is_outside for settings in ladder):
+        screen.note(_STAYS_HERE)
     if session.profile is not None:
         screen.note(_OF_THE_PAPERS)
     return make_writer(ladder, persona)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass, field
+from enum import StrEnum
 from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
 
 from simulator.errors import LlmFault
@@ -18,6 +19,31 @@ _AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azu
 _AZURE_V1 = "/openai/v1"
 _DEPLOYMENT = "/openai/deployments/"
 _VERSION = "api-version"
+_LOCAL_NETS = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "10.0.0.0/8",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "169.254.0.0/16",
+            "fc00::/7",
+            "fe80::/10",
+        ),
+    )
+)
+"""Private and link-local addresses (RFC 1918, 3927, 4193, 4291)."""
+_LOCAL_NAMES = (".local", ".home.arpa", ".internal")
+"""Names of a home's or an office's own network (RFC 6762, RFC 8375; ICANN for ``internal``)."""
+
+
+class Place(StrEnum):
+    """Where a server is, as far as its address says."""
+
+    THIS_MACHINE = "this_machine"
+    LOCAL_NETWORK = "local_network"
+    """Another machine of the same network."""
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,16 +74,35 @@ class Address:
         return self.host if self.is_encrypted else f"http://{self.host}"
 
     @property
-    def is_this_machine(self) -> bool:
-        """Whether the server is on this machine; what it does with the words is its own affair."""
+    def place(self) -> Place:
+        """Where the server is; whether it passes the words on is another question."""
         name = urlsplit(self.base_url).hostname or ""
-        if name == "localhost" or name.endswith(".localhost"):
-            return True
         try:
-            address = ipaddress.ip_address(name)
+            return _place_of(ipaddress.ip_address(name))
         except ValueError:
-            return False
-        return address.is_loopback or address.is_unspecified  # 0.0.0.0 connects to oneself
+            return _place_of_name(name)
+
+    @property
+    def is_this_machine(self) -> bool:
+        """Whether the server is on this machine."""
+        return self.place is Place.THIS_MACHINE
+
+
+def _place_of(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> Place:
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    if address.is_loopback or address.is_unspecified:  # 0.0.0.0 connects to oneself
+        return Place.THIS_MACHINE
+    is_local = any(address in net for net in _LOCAL_NETS)
+    return Place.LOCAL_NETWORK if is_local else Place.OUTSIDE
+
+
+def _place_of_name(name: str) -> Place:
+    """A name without a dot is looked up in one's own network; 「127.1」 is a number, no name."""
+    if name == "localhost" or name.endswith(".localhost"):
+        return Place.THIS_MACHINE
+    is_bare = "." not in name and name[:1].isalpha()
+    return Place.LOCAL_NETWORK if is_bare or name.endswith(_LOCAL_NAMES) else Place.OUTSIDE
 
 
 def parse_address(text: str, name: str) -> Address:

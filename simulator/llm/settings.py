@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.errors import LlmFault
-from simulator.llm.address import Address, parse_address
+from simulator.llm.address import Address, Place, parse_address
 from simulator.llm.faults import FaultKind
 
 if TYPE_CHECKING:
@@ -24,6 +24,16 @@ _KEY = re.compile(r"[!-~]+")
 _LOOPBACK = "http://127.0.0.1"
 """Of a file, until it is served at some port."""
 _OPENAI = parse_address(OPENAI, _FIRST[1])
+OLLAMA = "ollama.com"
+_CLOUD = ("-cloud", ":cloud")
+"""How the names of Ollama's models end that run on its own servers, asked through a local one."""
+
+
+_PLACES = {
+    Place.THIS_MACHINE: "このパソコンの中の",
+    Place.LOCAL_NETWORK: "同じネットワークの別のパソコンの",
+    Place.OUTSIDE: "外部の",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +45,31 @@ class LlmSettings(Address):
     """None for a server that asks for none, as those on one's own machine do."""
     file: Path | None = None
     """A model that ``local.start`` has to give an address first."""
+    relay: str | None = None
+    """Host to which the server says that it passes the words on; see ``relay.with_relay``."""
+
+    @property
+    def passed_on_to(self) -> str | None:
+        """Host that gets the words from a server nearby; None where they stay with that server."""
+        if self.file is not None or self.place is Place.OUTSIDE:
+            return None
+        return self.relay or (OLLAMA if self.model.lower().endswith(_CLOUD) else None)
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether words leave this machine and its network, by whatever way."""
+        return self.file is None and (self.place is Place.OUTSIDE or bool(self.passed_on_to))
 
     @property
     def server(self) -> str:
         """Who answers, so that it can be shown, and told from others in a later session."""
         return self.host if self.file is None else "このパソコンの中のモデル"
+
+    @property
+    def destination(self) -> str:
+        """Who gets what is sent, in a few words: the server, and whom it passes it on to."""
+        host = self.passed_on_to
+        return f"{self.server}（その先の {host}）" if host else self.server
 
     @property
     def where(self) -> str:
@@ -53,10 +83,13 @@ class LlmSettings(Address):
                 f"{what}は、このパソコンの中で動くモデル（{self.file.name}）に渡します。"
                 "パソコンの外には送りません。"
             )
-        if self.is_this_machine:
+        if self.is_this_machine and self.passed_on_to is None:
             return f"{what}は、このパソコンの中の LLM サーバー（{self.host}）に渡します。"
-        plain = "" if self.is_encrypted else "暗号化されない通信で"
-        return f"{what}を、{plain}外部の LLM サーバー（{self.host}）に送ります。"
+        plain = "" if self.is_encrypted or self.is_this_machine else "暗号化されない通信で"
+        server = f"{plain}{_PLACES[self.place]} LLM サーバー（{self.host}）"
+        if self.passed_on_to is None:
+            return f"{what}を、{server}に送ります。"
+        return f"{what}を、{server}を通して、外部の {self.passed_on_to} に送ります。"
 
 
 def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:

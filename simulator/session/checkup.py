@@ -109,6 +109,7 @@ def _encoding() -> tuple[bool, str]:
 
 
 def _llm() -> tuple[bool, str]:
+    from simulator.llm.relay import with_relay
     from simulator.llm.settings import read_settings
 
     settings = read_settings(os.environ)
@@ -118,6 +119,7 @@ def _llm() -> tuple[bool, str]:
         from simulator.llm.local import check_file
 
         check_file(settings.file)
+    settings = with_relay(settings)
     return (
         False,
         f"{settings.model}。{settings.where}採点の試験の結果は `mensetsu judge` で。",

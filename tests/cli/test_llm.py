@@ -206,6 +206,31 @@ def test_an_interview_in_a_models_words(mensetsu: Run, use: Callable[..., None])
     assert KEY not in done.stdout + done.stderr
 
 
+ON_OLLAMA = raw_json({"remote_host": "https://ollama.com:443"})
+
+
+def test_words_that_a_server_passes_on_are_said_to_go_there(
+    mensetsu: Run, use: Callable[..., None]
+) -> None:
+    """Before an interview, a trial and an exam: where they end up, and how to send nothing."""
+    with serve(able, shown=ON_OLLAMA) as server:
+        use(server)
+        interview = mensetsu(*TYPED, "--questions", "3", stdin=LINES)
+        trial = mensetsu("llm", "test")
+        exam = mensetsu("judge", "exam", "--samples", "1")
+        ready = mensetsu("doctor")
+    assert "を通して、外部のollama.comに送ります。" in flat(interview.stderr)
+    assert "--no-llmを付けて" in flat(interview.stderr)
+    assert "その先のollama.com）に送ります。" in flat(trial.stderr)
+    assert "その先のollama.com）に送ります。" in flat(exam.stderr)
+    assert "外部のollama.comに送ります。" in flat(ready.stderr + ready.stdout)
+
+
+def flat(shown: str) -> str:
+    """What is shown, however the lines were broken."""
+    return "".join(shown.split())
+
+
 def test_an_interview_without_the_model_that_is_set_up(
     mensetsu: Run, use: Callable[..., None]
 ) -> None:

@@ -132,7 +132,9 @@ def _changed(reply: Reply, **changes: Any) -> Reply:
 class Server:
     """What ``serve`` gives: where it listens and what it was asked."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, shown: Reply | None = None) -> None:
+        self.shown = shown or Reply(status=404)
+        """The answer to Ollama's ``/api/show``, which no script counts."""
         self.asked: list[Asked] = []
         self.most_at_once = 0
         """The greatest number of requests that were open together."""
@@ -179,9 +181,9 @@ class Server:
 
 
 @contextmanager
-def serve(script: Script) -> Iterator[Server]:
+def serve(script: Script, *, shown: Reply | None = None) -> Iterator[Server]:
     """Run the script; AssertionError on leaving where a call was not foreseen."""
-    server = Server(script)
+    server = Server(script, shown)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -201,6 +203,9 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             text = self.rfile.read(int(self.headers["Content-Length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
             asked = Asked(path=self.path, headers=headers, body=json.loads(text))
+            if self.path == "/api/show":
+                self._answer(server.shown)
+                return
             reply = server.reply_to(asked)
             whole = False
             try:

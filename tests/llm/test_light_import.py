@@ -7,7 +7,7 @@ import sys
 
 PROGRAM = """
 import sys
-from simulator.llm import address, ask, chat, faults, key_store, neutral, settings, wire
+from simulator.llm import address, ask, chat, faults, key_store, relay, settings, wire
 settings.read_settings({})
 print(*sys.modules)
 """

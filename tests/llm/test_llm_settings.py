@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from loopback import Reply, cut, html, raw_json, serve
 
 from simulator.errors import LlmFault
+from simulator.llm.address import Place, parse_address
+from simulator.llm.relay import with_relay
 from simulator.llm.settings import LlmSettings, read_second_settings, read_settings
 
 KEY = "sk-0123456789"
@@ -111,7 +114,7 @@ def test_this_machine_is_known_and_needs_no_key(base_url: str, host: str) -> Non
         ),
         pytest.param(
             "http://192.168.0.2:8/v1",
-            "暗号化されない通信で外部の LLM サーバー（192.168.0.2:8）",
+            "暗号化されない通信で同じネットワークの別のパソコンの LLM サーバー（192.168.0.2:8）",
             id="LAN",
         ),
         pytest.param(
@@ -131,6 +134,93 @@ def test_another_machine_is_named(base_url: str, told: str) -> None:
     found = settings(base_url)
     assert not found.is_this_machine
     assert found.where == f"回答の文章を、{told}に送ります。"
+
+
+@pytest.mark.parametrize(
+    ("host", "place"),
+    [
+        *((host, Place.THIS_MACHINE) for host in (
+            "localhost", "llm.localhost", "127.0.0.1", "127.255.0.1", "0.0.0.0", "[::1]", "[::]",
+            "[::ffff:127.0.0.1]",
+        )),
+        *((host, Place.LOCAL_NETWORK) for host in (
+            "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.20", "169.254.7.7", "[fd00::5]",
+            "[fe80::1]", "[::ffff:192.168.1.20]", "nas", "desktop-01", "mac-studio.local",
+            "llm.home.arpa", "host.docker.internal",
+        )),
+        *((host, Place.OUTSIDE) for host in (
+            "api.openai.com", "ollama.com", "172.15.0.1", "172.32.0.1", "192.169.0.1", "11.0.0.1",
+            "100.64.0.1", "8.8.8.8", "[2001:db8::1]", "localhost.example.com", "10.0.0.1.nip.io",
+            "127.1", "2130706433", "0x7f000001",
+        )),
+    ],
+)  # fmt: skip
+def test_an_address_says_where_the_server_is(host: str, place: Place) -> None:
+    """This machine, another one of the network, or somebody else's; in doubt somebody else's."""
+    assert parse_address(f"https://{host}/v1", "OPENAI_BASE_URL").place is place
+
+
+LOCAL_OLLAMA = "http://localhost:11434/v1"
+
+
+@pytest.mark.parametrize(
+    ("base_url", "model", "host"),
+    [
+        pytest.param(LOCAL_OLLAMA, "gpt-oss:120b-cloud", "ollama.com", id="size and cloud"),
+        pytest.param(LOCAL_OLLAMA, "glm-4.6:cloud", "ollama.com", id="cloud alone"),
+        pytest.param(LOCAL_OLLAMA, "Kimi-K2:1T-Cloud", "ollama.com", id="capitals"),
+        pytest.param("http://192.168.0.2:11434/v1", "glm-4.6:cloud", "ollama.com", id="network"),
+        pytest.param(LOCAL_OLLAMA, "gpt-oss:20b", None, id="local"),
+        pytest.param(LOCAL_OLLAMA, "cloud-writer:8b", None, id="only begins so"),
+        pytest.param("https://llm.example/v1", "glm-4.6:cloud", None, id="outside anyway"),
+    ],
+)
+def test_a_cloud_model_of_a_local_server_is_outside(
+    base_url: str, model: str, host: str | None
+) -> None:
+    """The words go where the model runs, whoever takes them first."""
+    found = LlmSettings(model=model, base_url=base_url, api_key=None)
+    assert found.passed_on_to == host
+    assert found.is_outside is (host is not None or found.place is Place.OUTSIDE)
+    assert (f"を通して、外部の {host} に送ります。" in found.where) is (host is not None)
+    assert (str(host) in found.destination) is (host is not None)
+
+
+@pytest.mark.parametrize(
+    ("shown", "host"),
+    [
+        pytest.param(
+            raw_json({"remote_host": "https://ollama.com:443"}), "ollama.com", id="Ollama"
+        ),
+        pytest.param(raw_json({"remote_host": "llm.example"}), "llm.example", id="a bare name"),
+        pytest.param(raw_json({"remote_host": "https://\u202e/"}), "別のサーバー", id="odd"),
+        pytest.param(raw_json({"remote_host": "https://[::1/"}), "別のサーバー", id="broken"),
+        pytest.param(raw_json({"details": {}}), None, id="a local model"),
+        pytest.param(raw_json({"remote_host": 1}), None, id="another form"),
+        pytest.param(raw_json([]), None, id="a list"),
+        pytest.param(html(), None, id="a page"),
+        pytest.param(raw_json({"error": "not found"}, 404), None, id="no such call"),
+        pytest.param(cut(raw_json({"remote_host": "https://ollama.com"})), None, id="cut"),
+    ],
+)
+def test_a_server_nearby_is_asked_where_its_model_runs(shown: Reply, host: str | None) -> None:
+    """Under whatever name: what it names is shown, and nothing it sends breaks anything."""
+    with serve([], shown=shown) as server:
+        found = with_relay(server.settings(model="my-own-name"))
+    assert found.passed_on_to == host
+
+
+def test_a_server_that_does_not_answer_holds_nobody_up() -> None:
+    """Where it runs stays unknown, and the address is told as before."""
+    with serve([]) as server:
+        gone = server.settings()
+    assert with_relay(gone) == gone
+
+
+def test_nobody_outside_is_asked() -> None:
+    """A provider knows no such call, and would be told a model's name for nothing."""
+    found = settings(HTTPS)
+    assert with_relay(found) is found
 
 
 AZURE = "https://name.openai.azure.com"

@@ -75,7 +75,7 @@ def _take(settings: LlmSettings, samples: int) -> ExamResult:
     console = talk_console()
     settings = started(settings, console.status)
     console.print(
-        f"見本の答えだけを {settings.server} に送ります。あなたの回答は使いません。",
+        f"見本の答えだけを {settings.destination} に送ります。あなたの回答は使いません。",
         style="dim",
         markup=False,
     )

@@ -73,13 +73,13 @@ def _test(price: Price | None, *, as_json: bool) -> None:
     if not ladder:
         raise UsageProblem(NOT_SET)
     console = talk_console()
-    hosts = "・".join(dict.fromkeys(settings.server for settings in ladder))
+    ladder = tuple(started(settings, console.status) for settings in ladder)
+    hosts = "・".join(dict.fromkeys(settings.destination for settings in ladder))
     console.print(
         f"見本の会話だけを {hosts} に送ります。あなたの回答は使いません。",
         style="dim",
         markup=False,
     )
-    ladder = tuple(started(settings, console.status) for settings in ladder)
     with console.status("尋ねています"):
         trials = [try_model(settings, exams_folder()) for settings in ladder]
     prices = (price, None)  # of the first model, and of the second

@@ -37,9 +37,9 @@ def fill_table(name: str) -> None:
         missing = "空の行" if experiences else "職務経歴書"
         typer.echo(f"{missing}がないので、LLM には何も送りません。", err=True)
         return
-    typer.echo(settings.where_goes("職務経歴書の文と求人の要件"), err=True)
     console = talk_console()
     settings = started(settings, console.status)
+    typer.echo(settings.where_goes("職務経歴書の文と求人の要件"), err=True)
     with console.status("空の行に合う文を、LLM に探してもらっています"):
         proposals = propose(make_chat(settings), rows, experiences)
     filled = accepted(rows, experiences, proposals)
