@@ -19,7 +19,7 @@ from benchmarks._labels import Recording
 from benchmarks._smart_turn import SmartTurn
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import Transcriber
-from simulator.turn.ends import TurnEnd
+from simulator.turn.end_of_turn import EndOfTurn
 from simulator.turn.watch import TurnWatch
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from simulator.values.transcript import Expected
@@ -85,7 +85,7 @@ def _blocks(clip: Clip) -> Iterator[Clip]:
 
 def by_silence(silence_s: float) -> Rule:
     """Silence alone."""
-    return lambda recording: TurnEnd(silence_s=silence_s)
+    return lambda recording: EndOfTurn(silence_s=silence_s)
 
 
 def by_words(transcriber: Transcriber) -> Rule:
@@ -126,7 +126,7 @@ def by_smart_turn(model: Path) -> Rule:
     def rule(recording: Recording) -> Callable[[Clip], bool]:
         asked = False
         fed: list[Clip] = []
-        clock = TurnEnd(silence_s=SMART_TURN_GIVES_UP_S)
+        clock = EndOfTurn(silence_s=SMART_TURN_GIVES_UP_S)
 
         def is_over(block: Clip) -> bool:
             nonlocal asked

@@ -9,9 +9,6 @@ from pathlib import Path
 
 from simulator import resources
 
-TURN_END_SILENCE_S = 2.0
-"""Silence after speech that ends a turn where the words do not tell whether it is over."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class TranscriberSettings:

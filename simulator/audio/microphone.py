@@ -37,7 +37,7 @@ from simulator.audio.resampling import Resampler, pcm_frame
 from simulator.errors import DeviceError
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
-_POLL_S = 0.05
+_RECORD_POLL_S = 0.05
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +161,7 @@ def listen_level(seconds: float, device: int | str | None = None) -> float:
                     "マイクから音が届きません。"
                     "接続と、OS の設定でマイクの使用が許可されているかを確認してください。"
                 )
-            time.sleep(_POLL_S)
+            time.sleep(_RECORD_POLL_S)
     return level_dbfs(Clip(samples=np.concatenate([clip.samples for clip in clips])))
 
 
@@ -177,7 +177,7 @@ def _follow(
     while not stop.is_set():
         silent = intake.is_lost(time.monotonic())
         try:
-            clip = arrived.get(timeout=_POLL_S)
+            clip = arrived.get(timeout=_RECORD_POLL_S)
         except Empty:
             if silent or writing.done():  # done before its time: the disk refused
                 return silent

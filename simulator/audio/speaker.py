@@ -29,14 +29,14 @@ from simulator.audio.resampling import resample
 from simulator.errors import DeviceError
 from simulator.values.sound import Clip
 
-_POLL_S = 0.02
+_PLAY_POLL_S = 0.02
 
 
 class Stop(Protocol):
     """What ends a clip early; a ``threading.Event`` is one."""
 
     def is_set(self) -> bool:
-        """Asked every ``_POLL_S`` in the thread of whoever waits for the end."""
+        """Asked every ``_PLAY_POLL_S`` in the thread of whoever waits for the end."""
 
 
 class _Playback:
@@ -113,7 +113,7 @@ class Playing:
         stop = stop or threading.Event()
         playback = self._playback
         with self._open_device:
-            while not playback.ended.wait(_POLL_S) and not playback.is_lost(time.monotonic()):
+            while not playback.ended.wait(_PLAY_POLL_S) and not playback.is_lost(time.monotonic()):
                 if stop.is_set():
                     return False
             lost = playback.is_lost(time.monotonic())

@@ -13,7 +13,7 @@ from simulator.cli.output import talk_console
 from simulator.errors import WeightsError
 from simulator.speech.weights import HUB_MODELS, HubModel, put_files_here
 
-_LOOK_EVERY_S = 0.5
+_PROGRESS_EVERY_S = 0.5
 
 
 def download(hub_model: HubModel, folder: Path) -> None:
@@ -67,7 +67,7 @@ def _fetch_with_progress(hub_model: HubModel, partial: Path) -> None:
         task = progress.add_task("download", total=hub_model.megabytes * 1_000_000)
         while not fetched.done():
             progress.update(task, completed=_size(partial))
-            wait([fetched], timeout=_LOOK_EVERY_S)
+            wait([fetched], timeout=_PROGRESS_EVERY_S)
     fetched.result()
 
 

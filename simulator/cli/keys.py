@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_POLL_S = 0.05
+_KEY_POLL_S = 0.05
 _TURN_KEYS = (" ", "\r", "\n")
 
 
@@ -55,7 +55,7 @@ def _watch_posix(pressed: threading.Event, closing: threading.Event) -> None:
 
     descriptor = sys.stdin.fileno()
     while not closing.is_set():
-        if select.select([descriptor], [], [], _POLL_S)[0]:
+        if select.select([descriptor], [], [], _KEY_POLL_S)[0]:
             typed = os.read(descriptor, 64).decode(errors="ignore")
             if not typed:
                 return
@@ -67,7 +67,7 @@ def _watch_windows(pressed: threading.Event, closing: threading.Event) -> None:
     if sys.platform == "win32":
         import msvcrt
 
-        while not closing.wait(_POLL_S):
+        while not closing.wait(_KEY_POLL_S):
             while msvcrt.kbhit():
                 if msvcrt.getwch() in _TURN_KEYS:
                     pressed.set()

@@ -19,6 +19,7 @@ from simulator.session.opening import Wishes
 from simulator.session.room import Room
 from simulator.session.voice import InterviewerVoice
 from simulator.turn.barge_in import EXPLAINED, BargeIn
+from simulator.turn.silences import NO_VOICE_GIVES_UP_S
 from simulator.values.people import Persona
 from simulator.values.session import Session, SessionKind
 from simulator.values.transcript import Expected
@@ -32,8 +33,6 @@ _OF_THE_PAPERS = (
     "質問の文として渡ります。"
     "職務経歴書と資料の全文は渡りません。"
 )
-NOBODY_SPEAKS_S = 120.0
-"""Without a terminal nobody can end an answer that never begins."""
 
 
 def make_screen(wishes: Wishes) -> Screen:
@@ -109,7 +108,7 @@ def make_candidate(wishes: Wishes, screen: Screen, listener: Listener | None) ->
         default_input()
     except DeviceError as error:
         return offer_typing(error, screen)
-    gives_up_s = None if sys.stdin.isatty() else NOBODY_SPEAKS_S
+    gives_up_s = None if sys.stdin.isatty() else NO_VOICE_GIVES_UP_S
     return Speaker(screen, listener, silence_s=wishes.silence_s, gives_up_s=gives_up_s)
 
 

@@ -26,7 +26,7 @@ from simulator.values.people import Persona
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-DEADLINE_S = 8.0
+WORDING_DEADLINE_S = 8.0
 """From the question's beginning to its last rung; longer, and a silence becomes one."""
 FIRST_SHARE = 0.6
 """Of the time that is left, where another rung comes behind."""
@@ -81,7 +81,7 @@ class QuestionWriter:
         chats: Sequence[BaseChatModel],
         persona: Persona,
         *,
-        deadline_s: float = DEADLINE_S,
+        deadline_s: float = WORDING_DEADLINE_S,
     ) -> None:
         """``chats`` are asked in this order."""
         self._rungs = [_Rung(chat) for chat in chats]

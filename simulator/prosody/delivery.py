@@ -19,7 +19,7 @@ from simulator.values.transcript import Transcript
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-PAUSE_S = 0.5
+COUNTED_PAUSE_S = 0.5
 """Silence from here on is heard as a pause and not as part of the words (NINJAL's CSJ cuts
 utterances at 0.2 s; half a second is a breath)."""
 _SMALL = frozenset("ャュョァィゥェォヮ")
@@ -75,7 +75,7 @@ def count_mora(text: str) -> int:
 
 def _pauses(voiced: tuple[Span, ...]) -> Iterator[Span]:
     for before, after in pairwise(voiced):
-        if after.start_s - before.end_s > PAUSE_S:
+        if after.start_s - before.end_s > COUNTED_PAUSE_S:
             yield Span(start_s=before.end_s, end_s=after.start_s)
 
 
@@ -127,7 +127,7 @@ def _utterances(voiced: tuple[Span, ...]) -> Iterator[Span]:
     start: float | None = None
     for index, span in enumerate(voiced):
         start = span.start_s if start is None else start
-        last = index + 1 == len(voiced) or voiced[index + 1].start_s - span.end_s > PAUSE_S
+        last = index + 1 == len(voiced) or voiced[index + 1].start_s - span.end_s > COUNTED_PAUSE_S
         if last:
             yield Span(start_s=start, end_s=span.end_s)
             start = None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from simulator.values.sound import Clip
 
 STEP_S = 0.01
-_WINDOW_S = 0.04
+_FRAME_S = 0.04
 """Two periods of the lowest voice (60 Hz need 33 ms)."""
 _LOWEST_HZ, _HIGHEST_HZ = 60.0, 500.0
 """Speaking voices of adults lie between (Baken & Orlikoff, 2000)."""
@@ -39,7 +39,7 @@ class VoiceFrames:
 
 def voice_frames(clip: Clip) -> VoiceFrames:
     """All frames of a clip in one pass."""
-    step, width = round(STEP_S * clip.rate_hz), round(_WINDOW_S * clip.rate_hz)
+    step, width = round(STEP_S * clip.rate_hz), round(_FRAME_S * clip.rate_hz)
     samples = np.pad(clip.samples.astype(np.float32), (width // 2, width))
     windows = np.lib.stride_tricks.sliding_window_view(samples, width)[::step]
     parts = [

@@ -8,7 +8,7 @@ from typing import Protocol
 from simulator.interview.settings import hears_well
 from simulator.values.people import SoundCheck
 
-BRIEF_S = 5.0
+SOUND_CHECK_S = 5.0
 """What 「はい、聞こえています」 takes at most; shown beside the clock."""
 
 

@@ -14,7 +14,7 @@ from simulator.interview.care import CARE, needs_care
 from simulator.interview.panel import Panel
 from simulator.interview.settings import setting_guide
 from simulator.profile.against_cv import numbers_in_cv
-from simulator.session.arriving import BRIEF_S, check_sound
+from simulator.session.arriving import SOUND_CHECK_S, check_sound
 from simulator.session.back_talk import BackTalk
 from simulator.session.candidate import Given, Speaker, Typist
 from simulator.session.grader import Grader
@@ -131,7 +131,7 @@ class Interview:
 
     def _brief_reply(self, text: str) -> str | None:
         """A word that is no answer: heard, shown and not graded."""
-        asked = AskedQuestion(question_id="sound_check", text=text, target_s=BRIEF_S)
+        asked = AskedQuestion(question_id="sound_check", text=text, target_s=SOUND_CHECK_S)
         given = self._answer(asked, SOUND_CHECK)
         if given is None:
             return None

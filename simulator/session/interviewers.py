@@ -17,12 +17,11 @@ from simulator.interview.reactions import Impression, reaction_to, word_reaction
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
 from simulator.turn.barge_in import BargeIn
+from simulator.turn.silences import BRIEF_REACTION_S
 from simulator.values.people import Persona, Reaction
 from simulator.values.question import AskedQuestion, Gap
 from simulator.values.session import Session
 
-BRIEF_S = 0.8
-"""Of a reaction where the next words are ready: they are heard within a second then."""
 _CALLED_FOR = (Reaction.CARE, Reaction.STUCK)
 """What is never left out, and takes the time that it takes."""
 _NOT_LED_IN = (None, Gap.STUCK, Gap.TOO_LONG)
@@ -100,7 +99,7 @@ class Interviewers:
             return
         asker = self.panel.asker(asked)
         words = word_reactions(kind, asker, before=self._last_reaction, seed=self._seed + place)
-        within_s = BRIEF_S if is_ready else math.inf
+        within_s = BRIEF_REACTION_S if is_ready else math.inf
         said = voice.react(words, voice=asker.voice, within_s=within_s) if voice else words[0]
         if said:
             self._reaction = asker, said

@@ -16,7 +16,7 @@ from simulator.evaluation.judge.prompt import Matter, judge_messages
 from simulator.evaluation.judge.reply import JudgeReply, reply_schema
 from simulator.interview.ask_prompt import question_prompt
 from simulator.interview.exchanges import Exchange
-from simulator.interview.model_wording import DEADLINE_S, TEMPERATURE
+from simulator.interview.model_wording import TEMPERATURE, WORDING_DEADLINE_S
 from simulator.interview.personas import interviewer_of
 from simulator.interview.policy import Answered, FollowUp
 from simulator.interview.reply_check import Context, Refusal, check
@@ -30,7 +30,7 @@ from simulator.session.judging import model_name
 from simulator.values.question import AskedQuestion, Gap
 from simulator.values.stage import Stage
 
-PATIENCE_S = 60.0
+TRIAL_DEADLINE_S = 60.0
 """A local model may have to be loaded for its first reply."""
 FOLLOW_UPS = ((2, Gap.NO_OWN_ROLE), (4, Gap.NO_NUMBER))
 """After which answers of the sample talk: as many as an interview of four questions has."""
@@ -89,7 +89,7 @@ class Trial:
     @property
     def in_time(self) -> bool:
         """Whether a question would come before its deadline."""
-        return self.next_s is not None and self.next_s < DEADLINE_S
+        return self.next_s is not None and self.next_s < WORDING_DEADLINE_S
 
 
 def try_model(settings: LlmSettings, exams: Path) -> Trial:
@@ -152,7 +152,7 @@ def _question_call(answers: int, gap: Gap) -> Call:
     asked = AskedQuestion(question_id=paper.id, text=paper.question, target_s=0.0)
     step = FollowUp(gap=gap, answered=Answered(asked=asked, measurement=None))
     prompt = question_prompt(step, persona, _talk(answers))
-    return Call(messages=prompt.messages, deadline_s=PATIENCE_S)
+    return Call(messages=prompt.messages, deadline_s=TRIAL_DEADLINE_S)
 
 
 def _opinion_call() -> Call:
@@ -163,7 +163,7 @@ def _opinion_call() -> Call:
         question=paper.question,
         answer=paper.answer,
     )
-    return Call(messages=judge_messages(matter), deadline_s=PATIENCE_S, schema=reply_schema())
+    return Call(messages=judge_messages(matter), deadline_s=TRIAL_DEADLINE_S, schema=reply_schema())
 
 
 def _checked(reply: Counted | Failure, answers: int, gap: Gap) -> str | Refusal | Failure:

@@ -33,7 +33,7 @@ _OWN_WORDS = (Gap.AGAINST_CV,)
 
 
 class NextQuestion:
-    """Decides and words it; implements ``turn_watch.Foresight``."""
+    """Decides and words it; implements ``turn.watch.Foresight``."""
 
     def __init__(
         self,

@@ -23,7 +23,7 @@ from simulator.prompts import render
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-DEADLINE_S = 60.0
+TABLE_DEADLINE_S = 60.0
 """For one reply, retries included; a slow local model needs half of it."""
 MOST_CHARACTERS = 12_000
 """Of the CV; ten pages. What comes behind is not sent."""
@@ -65,7 +65,7 @@ def propose(
     rows: Sequence[MatchRow],
     experiences: Sequence[Passage],
     *,
-    deadline_s: float = DEADLINE_S,
+    deadline_s: float = TABLE_DEADLINE_S,
 ) -> tuple[Proposal, ...]:
     """What the model says fits ``rows``, unchecked. Raises LlmFault without a usable reply."""
     call = Call(

@@ -18,6 +18,7 @@ from simulator.errors import SimulatorError
 from simulator.session.talk import Talk
 from simulator.speech.synthesis import is_cached, speak
 from simulator.turn.barge_in import BargeIn
+from simulator.turn.silences import REACTION_GAP_S
 from simulator.values.people import Voice
 from simulator.values.sound import Clip
 
@@ -25,8 +26,6 @@ _SENTENCE_END = re.compile(r"(?<=[。！？!?])\s*")
 _CLAUSE_END = re.compile("、")
 SHORTEST_CLAUSE = 6
 """Characters, a second of speech; less would be followed by a gap."""
-PAUSE_S = 0.1
-"""Between a reaction and what follows it: a breath, as between two words of one speaker."""
 _NOW, _SOON, _LATER = range(3)
 
 
@@ -211,7 +210,7 @@ class InterviewerVoice:
 
     def _play(self, clip: Clip) -> None:
         """Begin to play, behind what is being said."""
-        if self._playing and self._playing.follow(clip, pause_s=PAUSE_S):
+        if self._playing and self._playing.follow(clip, pause_s=REACTION_GAP_S):
             return
         self._end()
         self._playing = start(clip)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip, Span
 
-PAUSE_S = 0.2
+SHORTEST_SILENCE_S = 0.2
 """Shorter silences belong to the words around them (stop consonants last up to 0.15 s)."""
 PAD_S = 0.1
 """Kept on both sides, so that soft first and last sounds are not cut off."""
@@ -17,7 +17,7 @@ def find_voice(clip: Clip) -> tuple[Span, ...]:
     if len(clip.samples) == 0:
         return ()
     options = VadOptions(
-        min_silence_duration_ms=int(PAUSE_S * 1000), speech_pad_ms=int(PAD_S * 1000)
+        min_silence_duration_ms=int(SHORTEST_SILENCE_S * 1000), speech_pad_ms=int(PAD_S * 1000)
     )
     return tuple(
         Span(start_s=found["start"] / SAMPLE_RATE_HZ, end_s=found["end"] / SAMPLE_RATE_HZ)

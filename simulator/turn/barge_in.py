@@ -1,7 +1,7 @@
-"""Speaking over the interviewer: the microphone listens while a question is said.
+"""Barge-in: the microphone is open while a question is said, and voice stops the interviewer.
 
-The candidate wears headphones, so that what it hears is the candidate. The recording of the answer
-begins with their first sound, wherever in the question that was.
+The candidate wears headphones, so that the microphone picks up nobody else. The recording of the
+answer begins with their first sound, wherever in the question that was.
 """
 
 from __future__ import annotations
@@ -15,16 +15,15 @@ from simulator.audio.microphone import OpenMicrophone
 from simulator.audio.speaker import Stop
 from simulator.errors import DeviceError
 from simulator.speech.voice_activity import PAD_S, find_voice
-from simulator.turn.ends import WINDOW_S
+from simulator.turn.end_of_turn import VOICE_WINDOW_S
+from simulator.turn.silences import (
+    BEFORE_FIRST_SOUND_S,
+    INTERRUPTED_WITHIN_S,
+    INTERRUPTING_VOICE_S,
+    NOD_SILENCE_S,
+)
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
-VOICE_S, WITHIN_S = 0.8, 1.0
-"""So much voice within so long stops the interviewer. はい, ええ and うん take 0.2 to 0.66 s in 11
-voices, and Silero, which holds on for a moment, sees 0.76 s at most."""
-BREAK_S = 1.0
-"""A silence as long as this parts a nod from the words that come after it."""
-BEFORE_S = 0.2
-"""Kept before the first voice, beyond what ``find_voice`` adds: a soft first sound."""
 EXPLAINED = (
     "この面接ではヘッドホンを着けてください(質問の途中でも、あなたが話し始めると、面接官は話すのを"
     "やめて初めの言葉から聞きます。短い「はい」では止まりません)。"
@@ -39,9 +38,9 @@ class BargeIn:
         self._is_on = True
 
     def listen(self, key: Stop) -> Stop:
-        """Open the microphone; what is returned is set by ``key``, or when the candidate speaks.
+        """Open the microphone and return a stop that ``key`` or the candidate's voice sets.
 
-        A microphone that cannot be opened is told by the recording, which is next.
+        Where it cannot be opened ``key`` alone counts; the recording that follows reports it.
         """
         self._close()
         if not self._is_on:
@@ -53,9 +52,9 @@ class BargeIn:
         return _KeyOrVoice(key, self._microphone)
 
     def hand_over(self) -> OpenMicrophone | None:
-        """To be recorded from: the microphone, with what the candidate has begun to say.
+        """Return the open microphone with what the candidate has begun to say.
 
-        None where it has to be opened (anew).
+        None where the recording has to open one.
         """
         microphone, self._microphone = self._microphone, None
         if microphone is None:
@@ -68,7 +67,7 @@ class BargeIn:
         return microphone
 
     def turn_off(self) -> None:
-        """From now on the microphone is closed while the interviewer speaks."""
+        """Keep the microphone closed while the interviewer speaks, from now on."""
         self._is_on = False
         self._close()
 
@@ -79,7 +78,7 @@ class BargeIn:
 
 
 class _KeyOrVoice:
-    """Implements ``Stop``: looks at what was heard whenever it is asked."""
+    """A ``Stop`` that checks the newest sound for voice whenever it is polled."""
 
     def __init__(self, key: Stop, microphone: OpenMicrophone) -> None:
         self._key = key
@@ -93,40 +92,44 @@ class _KeyOrVoice:
         return self._is_spoken_over or self._key.is_set()
 
     def _look(self, block: Clip) -> None:
-        samples = _joined([*self._window, block]).samples[-int(WINDOW_S * SAMPLE_RATE_HZ) :]
+        samples = _joined([*self._window, block]).samples[-int(VOICE_WINDOW_S * SAMPLE_RATE_HZ) :]
         self._window = [Clip(samples=samples)]
         self._is_spoken_over = self._is_spoken_over or is_spoken_over(self._window[0])
 
 
 def is_spoken_over(window: Clip) -> bool:
-    """Whether the end of these ``WINDOW_S`` is somebody who speaks, and not only nods."""
+    """Return whether the newest ``VOICE_WINDOW_S`` of sound end in speech, not in a nod alone."""
     end_s = window.duration_s
     voice_s = 0.0
     for span in find_voice(window):
         goes_on = span.end_s > end_s - PAD_S / 2
         until_s = end_s if goes_on else span.end_s - PAD_S
-        voice_s += max(0.0, until_s - max(span.start_s + PAD_S, end_s - WITHIN_S))
-    return voice_s >= VOICE_S
+        voice_s += max(0.0, until_s - max(span.start_s + PAD_S, end_s - INTERRUPTED_WITHIN_S))
+    return voice_s >= INTERRUPTING_VOICE_S
 
 
 def begun(heard: Sequence[Clip]) -> list[Clip]:
-    """The last of these blocks: from the first sound of what is being said, or was just said.
+    """Return the last of these blocks, from the first sound of what is being or was just said.
 
-    Empty where nobody has spoken within ``BREAK_S``.
+    Empty where there was no voice within ``NOD_SILENCE_S``.
     """
     whole = _joined(heard)
     first_s = whole.duration_s
     for span in reversed(find_voice(whole)):
-        if span.end_s < first_s - BREAK_S:
+        if span.end_s < first_s - NOD_SILENCE_S:
             break
         first_s = span.start_s
     if first_s == whole.duration_s:
         return []
     ends_s = accumulate(block.duration_s for block in heard)
-    return [block for block, end_s in zip(heard, ends_s, strict=True) if end_s > first_s - BEFORE_S]
+    return [
+        block
+        for block, end_s in zip(heard, ends_s, strict=True)
+        if end_s > first_s - BEFORE_FIRST_SOUND_S
+    ]
 
 
 def _joined(clips: Sequence[Clip]) -> Clip:
-    """One 16 kHz clip of several."""
+    """Return one 16 kHz clip of several."""
     nothing = np.zeros(0, np.float32)
     return Clip(samples=np.concatenate([nothing, *(clip.samples for clip in clips)]))

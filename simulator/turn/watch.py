@@ -1,53 +1,48 @@
-"""Whether an answer is over, and what the candidate has to be told while it is being given."""
+"""Watch over an answer while it is given: its end, an early guess at it, hints to the candidate."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Protocol
 
-from simulator.config import TURN_END_SILENCE_S
 from simulator.speech.live import LiveTranscript
-from simulator.turn.ends import TurnEnd
-from simulator.turn.finished import is_finished
+from simulator.turn.completion import is_complete
+from simulator.turn.end_of_turn import EndOfTurn
+from simulator.turn.silences import (
+    NO_VOICE_HINT_S,
+    OPEN_SILENCE_S,
+    PROBABLE_END_SILENCE_S,
+    TRANSCRIBE_AFTER_SILENCE_S,
+    TRANSCRIBED_SILENCE_S,
+    TRANSCRIPT_LAG_HINT_S,
+    UNWRITTEN_VOICE_S,
+)
 from simulator.values.sound import Clip
 
-NOTHING_HEARD_S = 20.0
-"""After this long without a voice the candidate is told, in case the microphone is muted."""
-PAUSE_S = 0.3
-"""Silence after which what was said is listened to, so that its words are there when it ends."""
-COVERED_S = 0.2
-"""A look has to have gone this far into the silence to know that nothing more was said."""
-WORDLESS_S = 0.8
-"""Behind the beginning of the last letter. Of 60 labelled answers 59 end within 0.7 s of it; a
-drawn-out うーん that was not written takes 0.9 s and more."""
-_SEARCHING = "、うーん"
-"""So is voice read that gave no words."""
-PROBABLE_S = 0.5
-"""Silence after a finished sentence at which the turn may be over: half of what ends it."""
-LAGS_S = 30.0
-"""Words this far behind the voice are worth a word: a machine that keeps up is 5 s behind."""
-_NOTHING_HEARD = (
+_FILLER = "、うーん"
+"""Stands for voice that gave no words: the candidate is thinking aloud."""
+_NO_VOICE_HINT = (
     "声がまだ届いていません。考え中ならそのままで大丈夫です。"
     "話しているのにこの表示が出るときは、マイクのミュートを確かめてください。"
 )
-_LAGS = (
+_LAG_HINT = (
     "パソコンが忙しく、聞き取りが遅れています。録音は続いているので、"
     "そのまま話して大丈夫です。話し終えたら、スペースキーを押してください。"
 )
 
 
 class Foresight(Protocol):
-    """Who wants to be early for the end of a turn."""
+    """Listener for the probable end of a turn, before silence has confirmed it."""
 
     def may_be_over(self, words: str) -> None:
-        """Somebody has stopped after these words, which are all so far."""
+        """Prepare for the end: the candidate paused after a finished sentence, ``words`` so far."""
 
     def goes_on(self) -> None:
-        """They had not finished."""
+        """Drop what was prepared: the candidate speaks on."""
 
 
 class TurnWatch:
-    """Call it with each block as it arrives; it answers whether the turn is over."""
+    """Decides with each block, as it arrives, whether the turn is over."""
 
     def __init__(
         self,
@@ -67,10 +62,10 @@ class TurnWatch:
         self._tell = tell
         self._foresight = foresight
         self._foreseen = False
-        self._told: set[str] = set()
+        self._hinted: set[str] = set()
         self._waited_s = 0.0
-        self._turn_end = TurnEnd(
-            silence_s=silence_s or TURN_END_SILENCE_S,
+        self._turn_end = EndOfTurn(
+            silence_s=silence_s or OPEN_SILENCE_S,
             words=(lambda: self.words) if live and silence_s is None else None,
         )
 
@@ -78,42 +73,42 @@ class TurnWatch:
         self._waited_s += block.duration_s
         over = self._turn_end(block)
         if self._live:
-            self._let_listen(self._live, block)
+            self._transcribe(self._live, block)
         if self._foresight:
             self._foresee(self._foresight)
-        if not self._turn_end.has_begun and self._waited_s > NOTHING_HEARD_S:
-            self._tell_once(_NOTHING_HEARD)
+        if not self._turn_end.has_begun and self._waited_s > NO_VOICE_HINT_S:
+            self._hint_once(_NO_VOICE_HINT)
         gave_up = self._gives_up_s is not None and self._waited_s > self._gives_up_s
         return over or (gave_up and not self._turn_end.has_begun)
 
-    def _let_listen(self, live: LiveTranscript, block: Clip) -> None:
-        pauses = self._turn_end.has_begun and self._turn_end.silent_s >= PAUSE_S
+    def _transcribe(self, live: LiveTranscript, block: Clip) -> None:
+        pauses = self._turn_end.has_begun and self._turn_end.silent_s >= TRANSCRIBE_AFTER_SILENCE_S
         if pauses and self.words is None:
             live.look_now()
         live.feed(block)
-        if live.lag_s > LAGS_S:
-            self._tell_once(_LAGS)
+        if live.lag_s > TRANSCRIPT_LAG_HINT_S:
+            self._hint_once(_LAG_HINT)
 
     def _foresee(self, foresight: Foresight) -> None:
-        if self._foreseen and self._turn_end.silent_s < PAUSE_S:
+        if self._foreseen and self._turn_end.silent_s < TRANSCRIBE_AFTER_SILENCE_S:
             self._foreseen = False
             foresight.goes_on()
-        elif not self._foreseen and self._turn_end.silent_s >= PROBABLE_S:
+        elif not self._foreseen and self._turn_end.silent_s >= PROBABLE_END_SILENCE_S:
             words = self.words
-            if words and is_finished(words):
+            if words and is_complete(words):
                 self._foreseen = True
                 foresight.may_be_over(words)
 
     @property
     def words(self) -> str | None:
-        """Those up to the present silence; None until they have been listened for."""
+        """The text up to the present silence; None until that sound is transcribed."""
         text, until_s = self._live.so_far if self._live else ("", 0.0)
         ended_s = self._waited_s - self._turn_end.silent_s
-        if self._live is None or until_s < ended_s + COVERED_S:
+        if self._live is None or until_s < ended_s + TRANSCRIBED_SILENCE_S:
             return None
-        return text + _SEARCHING if text and self._live.wordless_s > WORDLESS_S else text
+        return text + _FILLER if text and self._live.wordless_s > UNWRITTEN_VOICE_S else text
 
-    def _tell_once(self, text: str) -> None:
-        if text not in self._told:
-            self._told.add(text)
+    def _hint_once(self, text: str) -> None:
+        if text not in self._hinted:
+            self._hinted.add(text)
             self._tell(text)

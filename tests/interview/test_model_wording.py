@@ -21,7 +21,7 @@ from simulator.interview.ask_prompt import (
     question_prompt,
 )
 from simulator.interview.exchanges import Exchange, exchange_of, talk_of
-from simulator.interview.model_wording import DEADLINE_S, NO_REPLY, UNFIT, QuestionWriter
+from simulator.interview.model_wording import NO_REPLY, UNFIT, WORDING_DEADLINE_S, QuestionWriter
 from simulator.interview.personas import load_persona, load_personas
 from simulator.interview.policy import Answered, FollowUp
 from simulator.interview.reply_check import Context, check
@@ -259,13 +259,13 @@ def test_a_question_is_not_asked_twice_by_the_same_model() -> None:
 def test_the_whole_ladder_takes_eight_seconds_at_most() -> None:
     """Both servers hang; the first leaves the second its share."""
     with serve([hang()]) as one, serve([hang()]) as other:
-        by = writer(one, other, deadline_s=DEADLINE_S)
+        by = writer(one, other, deadline_s=WORDING_DEADLINE_S)
         begun = time.monotonic()
         assert write(by) is None
         took_s = time.monotonic() - begun
         assert len(one.asked) == len(other.asked) == 1
-    assert DEADLINE_S - 0.5 < took_s < DEADLINE_S + BUSY_S
-    assert DEADLINE_S == 8.0
+    assert WORDING_DEADLINE_S - 0.5 < took_s < WORDING_DEADLINE_S + BUSY_S
+    assert WORDING_DEADLINE_S == 8.0
 
 
 def test_a_candidate_who_goes_on_speaking_cancels_the_question() -> None:

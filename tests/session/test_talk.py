@@ -15,9 +15,9 @@ from simulator.interview.personas import load_persona
 from simulator.session import grader
 from simulator.session.candidate import Typist
 from simulator.session.interview import Interview
-from simulator.session.interviewers import BRIEF_S
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
+from simulator.turn.silences import BRIEF_REACTION_S
 from simulator.values.people import Reaction, Voice
 from simulator.values.session import Session, Turn
 from simulator.values.stage import Stage
@@ -91,7 +91,7 @@ def test_what_is_ready_comes_at_once_or_behind_a_brief_word(mensetsu_home: Path)
         len(session.turns) // 2,
         (len(session.turns) + 1) // 2,
     )
-    assert set(voice.within_s) == {BRIEF_S}
+    assert set(voice.within_s) == {BRIEF_REACTION_S}
 
 
 def test_help_is_never_without_a_kind_word(mensetsu_home: Path) -> None:

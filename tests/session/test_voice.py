@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from simulator.session import voice as voices
-from simulator.session.voice import PAUSE_S, InterviewerVoice
+from simulator.session.voice import InterviewerVoice
+from simulator.turn.silences import REACTION_GAP_S
 from simulator.values.people import Voice
 from simulator.values.sound import Clip
 from tests.audio.sounds import sounding, tone
@@ -131,4 +132,6 @@ def test_the_question_waits_for_the_reaction(
         assert voice.react(["はい。"]) == "はい。"
         assert time.monotonic() - began < 0.5
         voice.say("お名前は。")
-    assert sounding(heard.clip, above=0.01).duration_s == pytest.approx(2.0 + PAUSE_S, abs=0.02)
+    assert sounding(heard.clip, above=0.01).duration_s == pytest.approx(
+        2.0 + REACTION_GAP_S, abs=0.02
+    )

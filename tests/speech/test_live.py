@@ -13,7 +13,7 @@ import pytest
 from simulator.audio.files import load_clip
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import GROUP_S, Transcriber
-from simulator.turn.watch import WORDLESS_S
+from simulator.turn.silences import UNWRITTEN_VOICE_S
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from simulator.values.transcript import Transcript
 
@@ -161,8 +161,8 @@ def test_voice_behind_the_last_word_is_noticed(transcriber: Transcriber) -> None
     ended = _wordless(transcriber, samples)
     vowel = samples[_loudest(samples) :][: SAMPLE_RATE_HZ // 20]
     drawn = np.concatenate([samples, np.tile(vowel, 24)])
-    assert ended < WORDLESS_S
-    assert _wordless(transcriber, drawn) > WORDLESS_S
+    assert ended < UNWRITTEN_VOICE_S
+    assert _wordless(transcriber, drawn) > UNWRITTEN_VOICE_S
 
 
 def _wordless(transcriber: Transcriber, samples: np.ndarray) -> float:

@@ -17,7 +17,7 @@ from simulator.session import voice as voices
 from simulator.session.opening import Wishes
 from simulator.session.voice import InterviewerVoice
 from simulator.turn.barge_in import BargeIn, begun, is_spoken_over
-from simulator.turn.ends import WINDOW_S
+from simulator.turn.end_of_turn import VOICE_WINDOW_S
 from simulator.values.people import Voice
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from tests.audio.sounds import sounding, tone
@@ -51,7 +51,7 @@ def in_blocks(clip: Clip) -> list[Clip]:
 
 def stops_the_interviewer(sound: Clip) -> bool:
     """Whether it is spoken over at any moment of this sound."""
-    window = round(WINDOW_S * SAMPLE_RATE_HZ)
+    window = round(VOICE_WINDOW_S * SAMPLE_RATE_HZ)
     ends = range(BLOCK, len(sound.samples), BLOCK)
     return any(
         is_spoken_over(Clip(samples=sound.samples[max(0, end - window) : end])) for end in ends

@@ -26,7 +26,7 @@ SAMPLES = 3
 """Three opinions: one that strays is outvoted."""
 TEMPERATURE = 0.5
 """Above 0, so that three samples are three opinions and their spread says something."""
-DEADLINE_S = 60.0
+JUDGE_DEADLINE_S = 60.0
 """For one opinion, retries included; a slow local model needs half of it."""
 AT_ONCE = 4
 _HANDFUL = 4 * AT_ONCE
@@ -47,7 +47,7 @@ class Panel:
     passed: frozenset[Criterion]
     """The criteria in which the model has passed its exam."""
     samples: int = SAMPLES
-    deadline_s: float = DEADLINE_S
+    deadline_s: float = JUDGE_DEADLINE_S
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -139,11 +139,11 @@ def _seconds(took_s: float | None) -> str:
 
 
 def _late(trial: Trial) -> str:
-    from simulator.interview.model_wording import DEADLINE_S
+    from simulator.interview.model_wording import WORDING_DEADLINE_S
 
     if trial.in_time or trial.next_s is None:
         return ""
-    return f"(面接では {DEADLINE_S:.0f} 秒しか待たないので、定型の言い方になります)"
+    return f"(面接では {WORDING_DEADLINE_S:.0f} 秒しか待たないので、定型の言い方になります)"
 
 
 def _questions(trial: Trial) -> str:

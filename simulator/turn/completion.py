@@ -1,4 +1,4 @@
-"""Whether words sound as if the speaker were done: by the grammar of their end."""
+"""Syntactic completion: whether the words so far end a sentence, by the grammar of their end."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ _TONE = frozenset({"ね", "よ", "な", "わ"})
 _GOES_ON = frozenset({"が", "けど", "けれど", "けれども", "て", "で", "し", "と", "ば", "のに"})
 """A clause that ends so leads on to another."""
 _LEADS_ON = ("ので", "から", "何か", "なんか")
-"""Somebody who is done may leave these hanging too; waiting costs less than cutting off."""
+"""May end a turn too, but waiting costs less than cutting off."""
 _MISHEARD = ("のですか", "んですか")
-"""〜のですが, which leads on, is often heard so."""
+"""What 〜のですが, which leads on, is often transcribed as."""
 _PARTICLES = ("格助詞", "係助詞", "副助詞", "準体助詞")
 _OPENING = re.compile(
     "(?:はい|ええ|えーと?|あの|そうですね|ありがとうございます|承知しました|わかりました|[、。 ])*"
 )
-"""What comes before an answer."""
+"""Interjections that stand before an answer."""
 
 
-def is_finished(text: str) -> bool | None:
-    """True at the end of a sentence, False in the middle of one; None where it may be either."""
+def is_complete(text: str) -> bool | None:
+    """Return True at the end of a sentence, False within one, None where it may be either."""
     tokens = list(tokenize(text.rstrip()))
     if tokens and tokens[-1].is_a("補助記号", "読点"):
         return False
@@ -38,6 +38,7 @@ def is_finished(text: str) -> bool | None:
 
 
 def _ends(tokens: list[Token]) -> bool | None:
+    """Return the same for the words of a sentence, without the punctuation behind them."""
     stop = len(tokens)
     while stop > 1 and tokens[stop - 1].is_a("助詞", "終助詞"):
         stop -= 1
@@ -56,7 +57,7 @@ def _ends(tokens: list[Token]) -> bool | None:
 
 
 def _closes(last: Token) -> bool | None:
-    """〜ます, 〜ました, 〜たい close; 〜し and 〜すれば lead on."""
+    """Return it for the inflected word at the end: 〜ます, 〜たい close, 〜し, 〜すれば lead on."""
     if last.pos[5].startswith(("終止形", "意志推量形", "命令形")):
         return True
     return False if last.pos[5].startswith(("連用形", "仮定形", "未然形")) else None

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from simulator.audio.files import load_clip
-from simulator.turn.ends import TurnEnd
-from simulator.turn.finished import is_finished
+from simulator.turn.completion import is_complete
+from simulator.turn.end_of_turn import EndOfTurn
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 DEMO = Path(__file__).parents[2] / "recordings" / "demo"
@@ -18,7 +18,7 @@ BLOCK = SAMPLE_RATE_HZ // 10
 
 def _end_s(samples: np.ndarray, silence_s: float = 2.0) -> float | None:
     """When the turn is declared over, in seconds from the start; None if never."""
-    is_over = TurnEnd(silence_s=silence_s)
+    is_over = EndOfTurn(silence_s=silence_s)
     for start in range(0, len(samples), BLOCK):
         if is_over(Clip(samples=samples[start : start + BLOCK])):
             return (start + BLOCK) / SAMPLE_RATE_HZ
@@ -78,7 +78,7 @@ def test_words_decide_how_long_a_silence_may_be(
 ) -> None:
     """Who looks for words is waited for; who is done does not wait."""
     samples = np.concatenate([*[speech] * 4, _silence(8)])
-    is_over = TurnEnd(words=lambda: words)
+    is_over = EndOfTurn(words=lambda: words)
     ended = next(
         start
         for start in range(0, len(samples), BLOCK)
@@ -90,7 +90,7 @@ def test_words_decide_how_long_a_silence_may_be(
 
 def test_who_has_said_little_is_given_longer(speech: np.ndarray) -> None:
     """A first short sentence is seldom the whole answer."""
-    is_over = TurnEnd(words=lambda: "前の会社では倉庫で働いてきました。")
+    is_over = EndOfTurn(words=lambda: "前の会社では倉庫で働いてきました。")
     samples = np.concatenate([speech, _silence(8)])
     ended = next(
         start
@@ -123,4 +123,4 @@ def test_who_has_said_little_is_given_longer(speech: np.ndarray) -> None:
 )
 def test_the_end_of_a_sentence_is_known_by_its_grammar(text: str, finished: bool | None) -> None:
     """The recogniser's full stops are guesses; the last words are not."""
-    assert is_finished(text) is finished
+    assert is_complete(text) is finished
