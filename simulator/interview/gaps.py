@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
 
+from simulator.reading.numbers import Number, find_numbers
+from simulator.reading.sentences import sentences_of
 from simulator.reading.stuck import is_stuck
 from simulator.reading.text import CHARACTERS_PER_S
 from simulator.signals.rules.answering import answering_sentence, find_part, leaves_out
@@ -28,7 +32,6 @@ SURE = 0.1
 
 BOASTS = 2
 """One strong word may stand in any answer; two and nothing that shows them are all it tells."""
-_AS_KANJI = str.maketrans("0123456789０１２３４５６７８９", "〇一二三四五六七八九" * 2)
 CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
     Gap.NO_NUMBER: NUMBERS,
     Gap.NO_OWN_ROLE: (MarkKind.OWN_ACTION, MarkKind.TOGETHER),
@@ -115,16 +118,26 @@ def _telling_numbers(question: Question | None) -> tuple[MarkKind, ...]:
 
 
 def _amounts(measurement: Measurement, question: Question | None) -> list[Mark]:
-    """Without 「一軒ずつ」, which tells how and not how many, and without what was asked: 5年後."""
-    asked = "".join(question.variants).translate(_AS_KANJI) if question else ""
+    """Return the amounts but those that the question gave: 5年後."""
+    asked = _asked_numbers(question.variants) if question else frozenset()
+    given = {
+        number.start
+        for number in _numbers(measurement.text)
+        if (number.value, number.unit) in asked
+    }
     return [
-        mark
-        for mark in measurement.marked(*_telling_numbers(question))
-        if measurement.quote(mark).translate(_AS_KANJI) not in asked
-        and not (
-            measurement.quote(mark)[0] in "一1１" and measurement.text.startswith("ずつ", mark.end)
-        )
+        mark for mark in measurement.marked(*_telling_numbers(question)) if mark.start not in given
     ]
+
+
+@cache
+def _asked_numbers(wordings: tuple[str, ...]) -> frozenset[tuple[Decimal | None, str]]:
+    return frozenset((number.value, number.unit) for text in wordings for number in _numbers(text))
+
+
+def _numbers(text: str) -> Iterator[Number]:
+    for sentence in sentences_of(text):
+        yield from find_numbers(sentence.tokens)
 
 
 def complaints(measurement: Measurement, question: Question | None) -> tuple[Mark, ...]:

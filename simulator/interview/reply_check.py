@@ -17,6 +17,7 @@ from simulator.guard.neutral import neutralise
 from simulator.interview.exchanges import Exchange
 from simulator.interview.likeness import is_alike, letters, opens_alike
 from simulator.interview.reply_facts import find_invented, find_withheld
+from simulator.reading.numerals import NUMERAL
 
 SHORTEST, LONGEST = 12, 90
 """Characters, punctuation included: what is said in one breath, 3 to 15 s."""
@@ -112,7 +113,7 @@ _ANSWER = re.compile(
     "|(?:こと|から|ため|おかげ)(?:でしょうか|ですか|なのですか)$"
 )
 _PRAISE = re.compile(
-    "点数|満点|得点|採点|スコア|[0-9０-９一二三四五六七八九十百]+点|合格|合否|及第|内定|好評価|高評価|高く評価|評価(?:し|いた|で)"
+    f"点数|満点|得点|採点|スコア|{NUMERAL}+点|合格|合否|及第|内定|好評価|高評価|高く評価|評価(?:し|いた|で)"
     "|すば?らし|素晴|素敵|すてき|優秀|完璧|見事|さすが|流石|立派|感心|感動|感銘|(?:良|よ|い)い(?:答|回答|お答|質問|お話)"
     "|とても(?:良|よ|い)|大変(?:良|よ)|印象的|好印象|すごい|凄い|最高|お上手|上手(?:です|に話)|文句なし|不利|不採用|減点|加点|落選"
 )

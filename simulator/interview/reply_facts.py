@@ -13,6 +13,9 @@ from functools import lru_cache
 
 from simulator.interview.exchanges import Exchange
 from simulator.reading.lexicon import words
+from simulator.reading.numbers import ALL, Kind, Number, find_numbers
+from simulator.reading.numerals import NUMERAL
+from simulator.reading.sentences import split_sentences
 from simulator.reading.tokens import Token, tokenize
 
 MIN_QUOTE = 2
@@ -20,18 +23,13 @@ MIN_QUOTE = 2
 MAX_QUOTE = 30
 """More is a sentence read back, not a question."""
 
+_NUMERIC = ALL - {Kind.ONE}
+_FIRST = frozenset({"つ", ""})
 _KEPT = 256
 """Texts whose words are remembered: a session of forty turns is looked at again every turn."""
 
 _QUOTE = re.compile("「([^「」]*)」")
-_NUMERAL = "[0-9〇一二三四五六七八九十百千万億兆]"
-_UNIT = "(?:か月|ヶ月|カ月|ヵ月|つの|つ|[a-z]+|[ァ-ヶー]+|[%一-龥])"
-_NUMBER = re.compile(f"(?:{_NUMERAL}(?:[.,]?{_NUMERAL})*)(?:{_UNIT})?|半[年月日額数分]")
-_NO_NUMBERS = re.compile(
-    "一番|一言|一度|一緒|一方|一部|一歩|一連|一環|一層|一通り|一致|統一|唯一|第一|一点|一文|一人ひとり"
-    "|(?:一|1)つ|十分|万が一|万全|一般|同一|一貫|一瞬|一時的|一から"
-)
-"""Words with a numeral in them that count nothing; 一つ例を is how one asks for an example."""
+_HAS_NUMERAL = re.compile(NUMERAL)
 _LATIN = re.compile("[a-z][a-z0-9+#.&/-]*")
 _CLAIMS = re.compile(
     "(?:と|って)(?:の(?:こと|お話)|おっしゃ|仰|うかが|伺|お聞き|お話し|話され|言われ|いうお話)"
@@ -62,9 +60,8 @@ def find_invented(text: str, talk: Sequence[Exchange]) -> str | None:
     for quote in _QUOTE.findall(text):
         if not MIN_QUOTE <= len(quote) <= MAX_QUOTE or not _is_in(_plain(quote), said):
             return f"「{quote}」"
-    for number in _numbers(text):
-        if not any(_stands_in(number, each) for each in said):
-            return number
+    if number := _other_number(text, said):
+        return number
     for name in _names(text):
         if not _is_in(name, known):
             return name
@@ -105,25 +102,40 @@ def _is_in(part: str, texts: Sequence[str]) -> bool:
     return any(part in text for text in texts)
 
 
-def _numbers(text: str) -> Iterator[str]:
-    plain = _NO_NUMBERS.sub("、", _plain(_QUOTE.sub("、", text)))
-    for found in _NUMBER.finditer(plain):
-        yield found[0]
+def _other_number(text: str, said: Sequence[str]) -> str | None:
+    """Return a number of ``text`` that is none of those in ``said``.
+
+    「6年」 is not in 「16年」; 「五十人」 is in 「50名」. First things may be named: 第一に, 1つ.
+    """
+    known = [number for answer in said for number in _numbers(answer)]
+    plain = _plain(_QUOTE.sub("、", text))
+    for number in _numbers(plain):
+        is_first = number.value == 1 and (number.kind is Kind.ORDINAL or number.unit in _FIRST)
+        if not is_first and not any(_is_same(number, other) for other in known):
+            return plain[number.start : number.end]
+    return None
 
 
-def _stands_in(number: str, said: str) -> bool:
-    """As a number of its own: 「6年」 is not in 「16年」, nor 「4」 in 「41件」."""
-    before, after = rf"(?<!{_NUMERAL})(?<![.,])", ""
-    if re.fullmatch(_NUMERAL, number[-1]):
-        after = rf"(?!{_NUMERAL}|[.,]{_NUMERAL})"
-    return re.search(before + re.escape(number) + after, said) is not None
+@lru_cache(maxsize=_KEPT)
+def _numbers(text: str) -> tuple[Number, ...]:
+    sentences = split_sentences(tokenize(text))
+    return tuple(
+        number for sentence in sentences for number in find_numbers(sentence.tokens, _NUMERIC)
+    )
+
+
+def _is_same(number: Number, other: Number) -> bool:
+    alike = number.unit == other.unit or not (number.unit and other.unit)
+    if number.value is None or other.value is None:
+        return alike and number.written == other.written
+    return alike and number.value == other.value
 
 
 def _names(text: str) -> Iterator[str]:
     """Proper names, and words in Latin letters."""
     outside = _QUOTE.sub("、", text)
     for token in tokenize(outside):
-        if token.is_a("名詞", "固有名詞") and not re.search(_NUMERAL, _plain(token.surface)):
+        if token.is_a("名詞", "固有名詞") and not _HAS_NUMERAL.search(token.surface):
             yield _plain(token.surface)
     for found in _LATIN.finditer(_plain(outside)):
         yield found[0]

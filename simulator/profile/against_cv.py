@@ -19,13 +19,14 @@ from simulator.guard.instructions import find_instructions
 from simulator.profile.own_numbers import PERCENT, REACHED, OwnNumber, find_own_numbers, find_scope
 from simulator.profile.terms import companies_in
 from simulator.profile.words import words
+from simulator.reading.numerals import NUMERAL
 from simulator.signals.certain import is_doubtful
 from simulator.values.session import Answer
 
 _SAME, _SAME_PERCENT, _SAME_ABOUT = Decimal("0.75"), Decimal("0.9"), Decimal("0.5")
 """A number that has so large a share of the other may be the same: rounded, begun, or 「ほど」."""
 _MOST_SUMMED, _MOST_NEAR = 3, 12
-_COUNTED = re.compile("[0-9０-９〇一二三四五六七八九十百千]")
+_COUNTED = re.compile(NUMERAL)
 _LONGEST, _LONGEST_HEADING = 300, 40
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
-from simulator.profile.numbers import Statement, find_statements
+from simulator.profile.statements import Statement, find_statements
 from simulator.profile.telling import Telling, may_share, share, tellings
 from simulator.profile.values import ClaimStanding, Profile
 from simulator.reading.lexicon import words as lexicon

@@ -1,42 +1,32 @@
-"""Numbers that are told of one's own work: 営業経験3年, 売上目標達成率120%, 5名のチーム.
+"""Numbers of one's own work, in a CV or an answer: 営業経験3年, 売上目標達成率120%, 5名のチーム.
 
-Written in a CV or said in an answer, and only where it is sure of what the number is: what was
-counted stands right beside it, and nothing in the sentence makes it a part, a change or a wish.
-``measure/told_numbers`` holds two answers together; a CV has its own, shorter forms.
+Only what is sure: the thing that was counted stands right beside the number, and nothing in the
+sentence makes it a part, a change or a wish. A CV has shorter forms than an answer.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from simulator.profile.numbers import parse_number
 from simulator.profile.words import Told, words
 from simulator.reading.negation import NOT
+from simulator.reading.numbers import Change, find_numbers, is_noun
+from simulator.reading.numerals import plain
 from simulator.reading.sentences import Sentence, split_sentences
 from simulator.reading.tokens import Token, tokenize
 
 YEARS, MONTHS, PERCENT, YEN = "年", "か月", "%", "円"
-_UNITS = {
-    **dict.fromkeys(("年", "年間"), YEARS),
-    **dict.fromkeys(("か月", "ヶ月", "カ月", "ヵ月", "か月間", "ヶ月間"), MONTHS),
-    **dict.fromkeys(("人", "名"), "人"),
-    **dict.fromkeys(("%", "パーセント"), PERCENT),
-    "社": "社", "円": YEN,
-}  # fmt: skip
+_UNITS = frozenset({YEARS, MONTHS, PERCENT, YEN, "人", "社"})
 REACHED = "達成"
 """In ``of``: a target's percentage says how much of it was reached."""
 _FIRST_CALENDAR_YEAR = 1900
-_ERAS = frozenset({"令和", "平成", "昭和"})
 _JOINTS = frozenset({"を", "は", "が", "で", ":", "("})
 """Between what was counted and the number: 営業を|3年, 営業経験:3年."""
 _JOINTS_OF_SHARES = _JOINTS | {"の", "に", "対し", "対する", "て"}
 """売上目標に対して|120%."""
-_VALUE = re.compile("[0-9〇一二三四五六七八九十百千][0-9,.〇一二三四五六七八九十百千万億]*")
 _CALENDAR = ("年", "年度", "月", "月期")
 _TIMES = frozenset({"時代", "頃", "ころ", "とき", "時"})
 _NAMES = ("名詞", "固有名詞")
@@ -72,14 +62,18 @@ def find_own_numbers(text: str) -> tuple[OwnNumber, ...]:
 def find_scope(text: str) -> frozenset[str]:
     """The names and nouns of ``text``, which says whose or when."""
     tokens = tokenize(text)
-    return _scope(tokens) | {token.surface for token in tokens if _is_noun(token)}
+    return _scope(tokens) | {token.surface for token in tokens if is_noun(token)}
 
 
 def _in_sentence(sentence: Sentence, scope: frozenset[str]) -> Iterator[OwnNumber]:
     tokens, told = sentence.tokens, words().told
     if any({token.surface, token.lemma} & (told.unsettled | NOT) for token in tokens):
         return
-    for start, value, unit, stop in _numbers(tokens):
+    for number in find_numbers(tokens):
+        start, unit, stop = number.first, number.unit, number.after
+        limited = number.bound is not None or number.change is Change.TO
+        if unit not in _UNITS or not number.value or limited:
+            continue
         behind = tokens[stop] if stop < len(tokens) else None
         if behind and {behind.surface, behind.lemma} & told.placed:
             continue
@@ -94,48 +88,20 @@ def _in_sentence(sentence: Sentence, scope: frozenset[str]) -> Iterator[OwnNumbe
         of -= told.plain
         if not of or not of & told.only.get(unit, of):
             continue
-        if "(" in _plain(tokens[start - 1].surface) and behind and _plain(behind.surface) == ")":
+        if "(" in plain(tokens[start - 1].surface) and behind and plain(behind.surface) == ")":
             last = stop + 1
         near = tokens[first : min(last + 2, len(tokens))]
         said = {word for token in near for word in (token.surface, token.lemma)}
         yield OwnNumber(
             of=of,
             unit=unit,
-            value=value,
+            value=number.value,
             start=tokens[first].start,
             end=tokens[last - 1].end,
             scope=scope,
             is_whole=unit in (YEARS, MONTHS) and bool(said & told.whole),
-            is_about=bool(said & told.about),
+            is_about=number.is_about or bool(said & told.about),
         )
-
-
-def _numbers(tokens: Sequence[Token]) -> Iterator[tuple[int, Decimal, str, int]]:
-    """``(first, value, unit, after)``; no calendar years, no 数百万, nothing that ends a change."""
-    at, changed_from = 0, None
-    while at < len(tokens):
-        stop = at
-        while stop < len(tokens) and tokens[stop].is_a("名詞", "数詞"):
-            stop += 1
-        unit = _UNITS.get(_plain(tokens[stop].surface)) if at < stop < len(tokens) else None
-        if unit is None:
-            at = max(stop, at + 1)
-            continue
-        value = _value("".join(token.surface for token in tokens[at:stop]))
-        calendar = unit == YEARS and (
-            (value or 0) >= _FIRST_CALENDAR_YEAR or (at > 0 and tokens[at - 1].surface in _ERAS)
-        )
-        if value and not calendar and changed_from != unit:
-            yield at, value, unit, stop + 1
-        after = tokens[stop + 1].surface if stop + 1 < len(tokens) else ""
-        changed_from = unit if after in ("から", "より", "→", "〜", "~", "～") else None
-        at = stop + 1
-
-
-def _value(written: str) -> Decimal | None:
-    """None for 数百, 何, 十数."""
-    plain = _plain(written)
-    return parse_number(plain) if _VALUE.fullmatch(plain) else None
 
 
 def _before(tokens: Sequence[Token], start: int, unit: str) -> tuple[int, frozenset[str]]:
@@ -144,14 +110,14 @@ def _before(tokens: Sequence[Token], start: int, unit: str) -> tuple[int, frozen
     joints = _JOINTS_OF_SHARES if unit == PERCENT else _JOINTS
     first, found = start, set[str]()
     for at in range(start - 1, -1, -1):
-        plain = _plain(tokens[at].surface)
-        if _is_noun(tokens[at]) and not _is_counted(tokens, at):
-            found.add(_bare(plain))
+        word = plain(tokens[at].surface)
+        if is_noun(tokens[at]) and not _is_counted(tokens, at):
+            found.add(_bare(word))
             first = at
-        elif plain in joints:
-            if found - told.plain and (unit != PERCENT or plain in (":", "(")):
+        elif word in joints:
+            if found - told.plain and (unit != PERCENT or word in (":", "(")):
                 break
-        elif plain not in told.about and not (plain == "の" and found):
+        elif word not in told.about and not (word == "の" and found):
             break
     return first, frozenset(found)
 
@@ -160,7 +126,7 @@ def _behind(tokens: Sequence[Token], stop: int) -> tuple[int, frozenset[str]]:
     """5名の|チーム, 10名規模の|チーム, 3年の|営業経験, 5年間、|法人営業を."""
     told, at = words().told, stop
     while at < len(tokens) and (
-        _plain(tokens[at].surface) in told.about
+        plain(tokens[at].surface) in told.about
         or tokens[at].surface in ("規模", "体制", "間", "に", "わたる", "わたり")
     ):
         at += 1
@@ -168,7 +134,7 @@ def _behind(tokens: Sequence[Token], stop: int) -> tuple[int, frozenset[str]]:
     if not (belongs or (at < len(tokens) and tokens[at].surface == "、")):
         return stop, frozenset()
     end = at + 1
-    while end < len(tokens) and _is_noun(tokens[end]):
+    while end < len(tokens) and is_noun(tokens[end]):
         end += 1
     if not belongs and not (end < len(tokens) and tokens[end].surface == "を"):
         return stop, frozenset()
@@ -207,9 +173,9 @@ def _scope(tokens: Sequence[Token]) -> frozenset[str]:
         number = tokens[at - 1].surface if at else ""
         dated = token.surface in _CALENDAR and number.isdecimal()
         if dated and (token.surface != "年" or int(number) >= _FIRST_CALENDAR_YEAR):
-            found.add(_plain(number + token.surface))
+            found.add(plain(number + token.surface))
         place = token.surface in _TIMES or (token.surface == "で" and token.is_a("助詞", "格助詞"))
-        if place and at and _is_noun(tokens[at - 1]):
+        if place and at and is_noun(tokens[at - 1]):
             found |= _nouns_before(tokens, at) - told.plain - told.whole
     return frozenset(found)
 
@@ -220,7 +186,7 @@ def _is_counted(tokens: Sequence[Token], at: int) -> bool:
 
 def _nouns_before(tokens: Sequence[Token], stop: int) -> set[str]:
     nouns = set()
-    while stop and (_is_noun(tokens[stop - 1]) or tokens[stop - 1].surface == "の"):
+    while stop and (is_noun(tokens[stop - 1]) or tokens[stop - 1].surface == "の"):
         if tokens[stop - 1].surface != "の":
             nouns.add(_bare(tokens[stop - 1].surface))
         stop -= 1
@@ -240,11 +206,3 @@ def _bare(noun: str) -> str:
 
 def _is_no_comma(token: Token) -> bool:
     return not token.is_a("補助記号", "読点")
-
-
-def _is_noun(token: Token) -> bool:
-    return token.pos[0] in ("名詞", "接尾辞", "接頭辞") and not token.is_a("名詞", "数詞")
-
-
-def _plain(surface: str) -> str:
-    return unicodedata.normalize("NFKC", surface)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from simulator.documents.values import Passage
 from simulator.profile.values import MatchRow
+from simulator.reading.numerals import NUMERAL
 
-_AMOUNT = re.compile("[0-9０-９〇一二三四五六七八九十百千]")
+_AMOUNT = re.compile(NUMERAL)
 MIN_QUOTE = 6
 """Characters; less is found in any CV."""
 MOST_ROWS = 3

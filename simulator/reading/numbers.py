@@ -76,7 +76,7 @@ class Number:
     unit: str
     """Canonical (か月 for ヶ月, % for 割) or the counted noun (センター); "" for none."""
     written: str
-    """The numeral alone, in NFKC."""
+    """The numeral alone with its era, in NFKC: 令和5."""
     start: int
     end: int
     first: int
@@ -117,7 +117,7 @@ def find_numbers(tokens: Sequence[Token], kinds: frozenset[Kind] = AMOUNTS) -> t
     return tuple(
         replace(number, of=tuple(_of(tokens, number)))
         for number in _with_changes(tokens, found)
-        if number.kind in kinds
+        if number.kind in kinds and "何" not in number.written  # how many is asked
     )
 
 
@@ -134,18 +134,19 @@ def _read(tokens: Sequence[Token], at: int) -> Number | None:
     else:
         value, unit, after = _measure(tokens, numeral)
     kind = _kind(tokens, numeral, unit, after)
-    if kind is Kind.DATE and unit in ("年", "年度") and value is not None:
-        value += _ERAS.get(surface_at(tokens, at - 1), 0)
+    first, written = at, numeral.written
+    if kind is Kind.DATE and value is not None and (era := surface_at(tokens, at - 1)) in _ERAS:
+        first, written, value = at - 1, era + written, value + _ERAS[era]
     return _with_limits(
         tokens,
         Number(
             kind=kind,
             value=value,
             unit=unit or ("年度" if kind is Kind.DATE else ""),
-            written=numeral.written,
-            first=at,
+            written=written,
+            first=first,
             after=after,
-            start=tokens[at].start,
+            start=tokens[first].start,
             end=tokens[after - 1].end,
         ),
     )
@@ -220,8 +221,6 @@ def _follows(low: str, high: str) -> bool:
 
 def _kind(tokens: Sequence[Token], numeral: Numeral, unit: str, after: int) -> Kind:
     before = surface_at(tokens, numeral.first - 1)
-    if "何" in numeral.written:
-        return Kind.BARE  # how many is asked
     if before == "第" or unit in ORDINALS or surface_at(tokens, after) in ("目", "番目"):
         return Kind.ONE if unit == "番" and numeral.written == "一" else Kind.ORDINAL
     if _is_date(tokens, numeral, unit, after):
@@ -271,15 +270,20 @@ def _with_limits(tokens: Sequence[Token], number: Number) -> Number:
 def _with_changes(tokens: Sequence[Token], numbers: Sequence[Number]) -> Iterator[Number]:
     """Yield the numbers with both ends of a change marked; 5から10人に lends its unit to both."""
     found = list(numbers)
-    for at, (low, high) in enumerate(pairwise(numbers)):
-        countable = {low.kind, high.kind} <= {Kind.AMOUNT, Kind.BARE} and high.value is not None
+    ends = [
+        at
+        for at, number in enumerate(numbers)
+        if number.kind in (Kind.AMOUNT, Kind.BARE) and number.value is not None
+    ]
+    for at, after in pairwise(ends):
+        low, high = numbers[at], numbers[after]
         alike = low.unit == high.unit if low.unit else low.written != "一"  # 一から十まで
-        between = {token.surface for token in tokens[low.after : high.first]}
-        near = high.first - low.after <= _REACH_OF_CHANGE
-        if countable and alike and near and between & _ENDS and low.value is not None:
-            unit, amount = high.unit, Kind.AMOUNT
-            found[at] = replace(found[at], kind=amount, unit=unit, change=Change.FROM)
-            found[at + 1] = replace(high, kind=amount, change=Change.TO)
+        if not alike or high.first - low.after > _REACH_OF_CHANGE:
+            continue
+        if any(token.surface in _ENDS for token in tokens[low.after : high.first]):
+            kind, unit = Kind.AMOUNT, high.unit
+            found[at] = replace(found[at], kind=kind, unit=unit, change=Change.FROM)
+            found[after] = replace(high, kind=kind, change=Change.TO)
     yield from found
 
 

@@ -18,6 +18,7 @@ from typing import TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
+from simulator.reading.numerals import NUMERAL
 from simulator.reading.tokens import Token, tokenize
 from simulator.speech.phonetic import distance, reading, readings, spoken
 from simulator.values.transcript import Expected, Repair, Segment
@@ -43,7 +44,7 @@ LONG = 5
 _AROUND = 6
 """Letters on both sides by which a place is known again while more is said behind it."""
 _LONGEST_WINDOW = 4
-_NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万億%％]")
+_NUMBER = re.compile(f"{NUMERAL}|[%％]")
 _KANJI = re.compile("[一-鿿]")
 _KANA = re.compile("[ぁ-ゖー]+")
 _NOUN_LIKE = ("名詞", "接頭辞", "接尾辞", "代名詞", "形状詞")

@@ -90,6 +90,25 @@ def test_a_decimal_keeps_every_digit(value: Decimal, scale: str) -> None:
     assert parse_numeral(f"{value}{scale}") == value * 10**power
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        pytest.param("1兆2,000億", "1200000000000", id="two parts"),
+        pytest.param("3.5億", "350000000", id="decimal"),
+        pytest.param("2億3.5千万", "235000000", id="decimal behind a whole"),
+        pytest.param("五百二十三", "523", id="kanji"),
+        pytest.param("3億5000万", "350000000", id="oku and man"),
+        pytest.param("二〇二七", "2027", id="digit by digit"),
+        pytest.param("千", "1000", id="alone"),
+        pytest.param("みっ", "3", id="native"),
+        pytest.param("ゼロ", "0", id="zero"),
+    ],
+)
+def test_a_numeral_is_read_as_written(written: str, value: str) -> None:
+    """Any mixture of digits and kanji has its value."""
+    assert parse_numeral(written) == Decimal(value)
+
+
 @pytest.mark.parametrize("written", ["", "数十", "何", "十数", "万億", "1億2億", "½", "9" * 41])
 def test_what_is_no_value_has_none(written: str) -> None:
     """An open or malformed numeral is never guessed."""

@@ -13,6 +13,7 @@ from simulator.evaluation.judge.prompt import LEFT_OUT
 from simulator.guard.neutral import neutralise
 from simulator.llm.reply import BadReply, Reply, parse_reply
 from simulator.reading.characters import GLYPH
+from simulator.reading.numerals import NUMERAL
 from simulator.values.assessment import Evidence
 
 MIN_QUOTE = 6
@@ -20,8 +21,7 @@ MIN_QUOTE = 6
 UNPROVEN_AT_MOST, PARTLY_PROVEN_AT_MOST = 2, 3
 """The highest level without any quote that was said, and with one that was not."""
 MOST_QUOTES = 4
-_DIGIT = "[\\d〇一二三四五六七八九十百千万]"
-_IN_A_NUMBER = re.compile(f"(?<={_DIGIT})(?!,\\d{{3}})[^\\w\\s](?={_DIGIT})")
+_IN_A_NUMBER = re.compile(f"(?<={NUMERAL})(?!,\\d{{3}})[^\\w\\s](?={NUMERAL})")
 """What parts one number from another, unlike the comma of thousands: 4.1倍 is not 41倍."""
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from simulator.errors import LlmFault
 from simulator.evaluation.judge.panel import AT_ONCE, Archive, Panel
@@ -15,10 +15,12 @@ from simulator.llm.reply import BadReply, Reply, parse_reply
 from simulator.llm.wire import Messages
 from simulator.prompts import render
 from simulator.reading.lexicon import words
+from simulator.reading.numbers import ALL, Kind, Number, find_numbers
 from simulator.reading.sentences import split_sentences
 from simulator.reading.tokens import Token, tokenize
 
 NUMBER_BLANK = "＿＿（数字を入れる）"
+_NUMERIC = ALL - {Kind.ONE}
 _CLAIMS = ("名詞", "動詞", "形容詞", "形状詞", "副詞")
 """Parts of speech that claim something; particles and endings join."""
 
@@ -92,7 +94,7 @@ def grounded(text: str, answer: str) -> str | None:
     A claim is a content word; those of every interview (考える, 御社, …) are free.
     """
     known = {token.lemma for token in tokenize(answer)} | words("rewrite", "free")
-    numbers = set(_numbers(tokenize(answer)))
+    numbers = {_key_of(number) for number in _numbers(tokenize(answer))}
     sentences = split_sentences(tokenize(text))
     kept = [
         _with_blanks(sentence.tokens, text, numbers)
@@ -114,31 +116,21 @@ def _is_held(token: Token, known: set[str] | frozenset[str]) -> bool:
     return token.lemma in known or token.surface in known
 
 
-def _numbers(tokens: Sequence[Token]) -> Iterator[str]:
-    """Runs of numerals, in NFKC: 「80」 of 80時間."""
-    run = ""
-    for token in (*tokens, None):
-        if token is not None and token.is_a("名詞", "数詞"):
-            run += unicodedata.normalize("NFKC", token.surface)
-        elif run:
-            yield run
-            run = ""
+def _numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
+    return find_numbers(tokens, _NUMERIC)
 
 
-def _with_blanks(tokens: Sequence[Token], text: str, numbers: set[str]) -> str:
-    """The sentence with a blank for every number that the answer has not."""
+def _key_of(number: Number) -> Decimal | str:
+    """八十 and 80 are the same number, whatever they count; 数十 is itself alone."""
+    return number.written if number.value is None else number.value
+
+
+def _with_blanks(tokens: Sequence[Token], text: str, known: set[Decimal | str]) -> str:
+    """Return the sentence with a blank for every number that the answer does not have."""
     pieces: list[str] = []
-    at, index = tokens[0].start, 0
-    while index < len(tokens):
-        stop = index
-        while stop < len(tokens) and tokens[stop].is_a("名詞", "数詞"):
-            stop += 1
-        if stop == index:
-            index += 1
-            continue
-        run = "".join(unicodedata.normalize("NFKC", token.surface) for token in tokens[index:stop])
-        if run not in numbers:
-            pieces += [text[at : tokens[index].start], NUMBER_BLANK]
-            at = tokens[stop - 1].end
-        index = stop
+    at = tokens[0].start
+    for number in _numbers(tokens):
+        if _key_of(number) not in known:
+            pieces += [text[at : number.start], NUMBER_BLANK]
+            at = min(number.start + len(number.written), number.end)
     return "".join((*pieces, text[at : tokens[-1].end]))

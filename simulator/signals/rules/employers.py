@@ -1,4 +1,4 @@
-"""How many employers somebody has had, where two answers tell it otherwise."""
+"""How many employers the candidate has had, if two answers differ."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
-from simulator.reading.sentences import REMEMBERED, sentences_of
+from simulator.reading.numbers import Kind, Number, find_numbers
+from simulator.reading.sentences import REMEMBERED, Sentence, sentences_of
 
 FAR_APART = 2
 """One more or less may be the job that one is about to leave."""
-_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_DIGITS = "〇一二三四五六七八九十"
-_ONE_DIGIT = r"(\d|[一二三四五六七八九十])"
 _PLACE = "(?:会社|メーカー|社|店|病院|園|商社|工場)"
-_WORKED_FOR = re.compile(
-    _ONE_DIGIT + r"(?:社|つの会社)(?:ほど|くらい|を|で|に)*(?:経験|渡り|勤め|働|在籍|転々)"
-)
-_CHANGED = re.compile(
-    r"(?:転職|(?:会社|職場)を(?:変わ|移|替わ|変え))[^。]{0,15}?" + _ONE_DIGIT + r"(?:回|度)(目)?"
-)
-"""会社を変わったのは一度だけ, 転職は二回, 転職は今回で三回目."""
+_REACH = 30
+"""Letters around a number that tell what it counts."""
+_COUNTS = frozenset({Kind.AMOUNT, Kind.ONE, Kind.ORDINAL})
+_WORKED_FOR = re.compile("(?:ほど|くらい|を|で|に)*(?:経験|渡り|勤め|働|在籍|転々)")
+"""Behind the number: 三社|を経験して, 四つの会社|を経験して."""
+_CHANGED = re.compile("(?:転職|(?:会社|職場)を(?:変わ|移|替わ|変え))[^。]{0,15}$")
+"""In front of it: 会社を変わったのは|一度だけ, 転職は|二回, 転職は今回で|三回目."""
 _ONLY_ONE = re.compile(
     r"新卒(?:で|から)[^。]*(?:一筋|ずっと|一社)|一社(?:一筋|だけで働|しか(?:経験|知り|勤め|働))"
     r"|転職は(?:今回が)?(?:初めて|はじめて)"
@@ -35,7 +33,7 @@ _MOVED = re.compile(
 
 
 def find_other_employers(before: str, now: str) -> tuple[str, str] | None:
-    """四つの会社を経験して, after 会社を変わったのは一度だけでした or 新卒から一筋で."""
+    """Return 会社を変わったのは一度だけ or 新卒から一筋で, and 四つの会社を経験して after it."""
     for first, second in ((_ONLY_ONE, _MOVED), (_MOVED, _ONLY_ONE)):
         for (_, said_before), (_, said) in product(_matches(first, before), _matches(second, now)):
             return said_before, said
@@ -51,24 +49,37 @@ def _employers(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def _find_employers(text: str) -> Iterator[tuple[int, str]]:
-    """How many employers one has had so far, as far as it is said."""
-    for found, said in _matches(_WORKED_FOR, text):
-        yield _number(found[1]), said
-    for found, said in _matches(_CHANGED, text):
-        yield _number(found[1]) + (not found[2]), said
+    """Yield the number of employers so far, wherever it is stated, and the words."""
+    for sentence in sentences_of(text):
+        for number in find_numbers(sentence.tokens, _COUNTS):
+            if (count := _count(text, sentence, number)) is not None:
+                yield count, _clause(text, sentence, number.start, number.end)
     for _, said in _matches(_ONLY_ONE, text):
         yield 1, said
 
 
+def _count(text: str, sentence: Sentence, number: Number) -> int | None:
+    """Return how many employers ``number`` counts; None if it counts something else."""
+    before = text[max(sentence.start, number.start - _REACH) : number.start]
+    behind = text[number.end : sentence.end][:_REACH]
+    if number.value is None:
+        return None
+    value = int(number.value)
+    if number.unit == "社" or (number.unit == "つ" and behind.startswith("の会社")):
+        return value if _WORKED_FOR.match(behind.removeprefix("の会社")) else None
+    if number.unit in ("回", "度") and _CHANGED.search(before):
+        return value + (number.kind is not Kind.ORDINAL)
+    return None
+
+
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Where it stands in ``text``, with what stands between the commas around it."""
+    """Yield where ``pattern`` stands, with the words between the commas around it."""
     for sentence in sentences_of(text):
-        said = text[sentence.start : sentence.end]
-        if found := pattern.search(said.translate(_PLAIN_DIGITS)):
-            start = said.rfind("、", 0, found.start()) + 1
-            end = said.find("、", found.end())
-            yield found, said[start : end if end > 0 else len(said)]
+        if found := pattern.search(text, sentence.start, sentence.end):
+            yield found, _clause(text, sentence, found.start(), found.end())
 
 
-def _number(said: str) -> int:
-    return int(said) if said.isdecimal() else _DIGITS.index(said)
+def _clause(text: str, sentence: Sentence, start: int, end: int) -> str:
+    first = text.rfind("、", sentence.start, start) + 1 or sentence.start
+    last = text.find("、", end, sentence.end)
+    return text[first : last if last > 0 else sentence.end]

@@ -1,0 +1,178 @@
+"""What a sentence of or about a company states in numbers: of what, how much, for which year.
+
+``reading/quantities`` passes over numbers that describe a company; here they are what counts, so
+that 五百億円 and 500億円 are the same statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from simulator.reading.numbers import Change, Kind, Number, find_numbers
+from simulator.reading.numerals import NUMERAL, plain
+from simulator.reading.tokens import Token, tokenize
+from simulator.reading.units import Bound
+
+_COUNTABLE = frozenset({Kind.AMOUNT, Kind.ORDINAL, Kind.DATE})
+_YEARS = frozenset({"年", "年度"})
+_RANK = "位"
+_OF_TALK = frozenset({"つ", "点"})
+"""理由は3点: how many things one is about to say."""
+_ANY_THING = frozenset({"か所", "拠点", "個"})
+"""10か所のセンター and 10センター are the same, so these are no unit of their own."""
+_SHARES = frozenset({"%", "ポイント", "倍"})
+_HAS_NUMERAL = re.compile(NUMERAL)
+_FOUNDED = frozenset({"創業", "設立", "創立", "上場", "開業", "開設"})
+_BEHIND = re.compile(r"の([^はがをにでとや、。・]+)|[^。]*?[でに](創業|設立|創立|上場|開業|開設)")
+_PLANNED = re.compile("目標|目指|計画|予定|見込|予想|見通し|めざ|までに|に向け")
+_TOLERANCE = Decimal("0.05")
+_ITSELF = re.compile("[御貴当弊自]社|当グループ|グループ全体")
+_NO_SUBJECT = frozenset(
+    {"会社", "企業", "グループ", "数", "高", "額", "現在", "時点", "全体", "合計", "約", "およそ"}
+    | {
+        "こと",
+        "もの",
+        "ため",
+        "中",
+        "年",
+        "年度",
+        "期",
+        "月",
+        "今年",
+        "来年",
+        "目標",
+        "計画",
+        "予定",
+    }
+    | {"見込み", "予想", "名", "人", "さん"}
+)
+_SAME = {"社員": "従業員", "スタッフ": "従業員"}
+_CALLED = {"従業員": ("従業員", *_SAME)}
+_MEASURING = re.compile("(?:数|高|額)$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """``subject`` is ``value`` ``unit``."""
+
+    subject: frozenset[str]
+    """The nouns that say of what; never empty."""
+    value: Decimal
+    unit: str
+    """"" if it is not given (480億) or is the thing itself (12センター)."""
+    years: frozenset[int]
+    """The years that the sentence names; empty where it names none."""
+    planned: bool
+    loose: bool = False
+    """Said as about."""
+    at_least: bool = False
+
+    def is_about(self, other: Statement) -> bool:
+        """Whether both state the same thing, measured alike, planned or not."""
+        units = {self.unit, other.unit}
+        alike = len(units) == 1 or ("" in units and not units & _SHARES)
+        return alike and (self.subject, self.planned) == (other.subject, other.planned)
+
+    def may_stand_in(self, sentence: str) -> bool:
+        """Return False if ``sentence``, by its letters alone, can't state anything of the same."""
+        text = plain(sentence)
+        return all(
+            any(name in text for name in _CALLED.get(noun, (noun,))) for noun in self.subject
+        )
+
+    def agrees(self, other: Statement) -> bool:
+        """Whether ``other``, from a document, bears this out."""
+        if self.at_least and other.value >= self.value:
+            return True
+        spare = _TOLERANCE * abs(other.value) if self.loose or other.loose else 0
+        return abs(self.value - other.value) <= spare
+
+
+def find_statements(
+    sentence: str, *, own_names: frozenset[str] = frozenset()
+) -> tuple[Statement, ...]:
+    """Return everything that ``sentence`` states in numbers. ``own_names`` name the company."""
+    text = plain(sentence)
+    if not _HAS_NUMERAL.search(text):
+        return ()
+    tokens = tokenize(text)
+    planned = bool(_PLANNED.search(text))
+    found: list[Statement] = []
+    last, years = 0, frozenset[int]()
+    for number in find_numbers(tokens, _COUNTABLE):
+        is_year = number.kind is Kind.DATE and number.unit in _YEARS
+        if number.value is None or not (is_year or _is_amount(number)):
+            continue
+        subject = _subject(text, last, number.start, number.end, own_names)
+        if is_year and not subject & _FOUNDED:
+            years |= {int(number.value)}  # says when, and is no amount, but for 1950年に創業
+            continue
+        thing = frozenset[str]() if is_year else _counted(tokens, number)
+        unit = "" if thing or number.unit in _ANY_THING else number.unit
+        subject |= thing
+        if not subject and found and number.change is Change.TO and found[-1].unit == unit:
+            subject = found[-1].subject
+        if not years and not is_year and found:
+            years = found[-1].years
+        if number.change is Change.BY:
+            subject |= {tokens[number.after].surface}
+        if subject:
+            found.append(
+                Statement(
+                    subject=subject,
+                    value=number.value,
+                    unit=unit,
+                    years=frozenset() if is_year else years,
+                    planned=planned,
+                    loose=number.is_about,
+                    at_least=number.bound is Bound.AT_LEAST,
+                )
+            )
+        last, years = number.end, frozenset()
+    return tuple(found)
+
+
+def _is_amount(number: Number) -> bool:
+    if number.kind is Kind.ORDINAL:
+        return number.unit == _RANK
+    return number.kind is Kind.AMOUNT and number.unit not in _OF_TALK
+
+
+def _counted(tokens: Sequence[Token], number: Number) -> frozenset[str]:
+    """Return the noun that stands where a counter would: 12|センター."""
+    last = tokens[number.after - 1]
+    is_counter = last.is_a("接尾辞") or last.is_a("名詞", "普通名詞", "助数詞可能")
+    is_thing = last.is_a("名詞", "普通名詞") and not is_counter
+    return frozenset({number.unit}) if is_thing or number.unit == "店舗" else frozenset()
+
+
+def _subject(
+    text: str, last: int, start: int, end: int, own_names: frozenset[str]
+) -> frozenset[str]:
+    """The nouns before the number in its clause: 売上高は|500億円; else behind: 320名|の従業員."""
+    clause_start = max(text.rfind(stop, 0, start) for stop in "、。,;\n") + 1
+    before = text[max(last, clause_start) : start]
+    found = _nouns(before, own_names)
+    if found:
+        return found
+    behind = _BEHIND.match(text[end:])
+    if not behind:
+        return frozenset()
+    return _nouns(next(filter(None, behind.groups())), own_names)
+
+
+def _nouns(phrase: str, own_names: frozenset[str]) -> frozenset[str]:
+    """The nouns of ``phrase`` but the company itself: 従業員数 and 従業員 are one."""
+    for name in own_names:
+        phrase = phrase.replace(name, " ")
+    kept = set()
+    for token in tokenize(_ITSELF.sub(" ", phrase)):
+        name = _MEASURING.sub("", token.surface) or token.surface
+        counts = token.is_a("名詞") and not token.is_a("名詞", "数詞")
+        name = _SAME.get(name, name)
+        if counts and name not in _NO_SUBJECT and token.surface not in _NO_SUBJECT:
+            kept.add(name)
+    return frozenset(kept)
