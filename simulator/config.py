@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,14 +50,3 @@ def cache_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("mensetsu", appauthor=False))
-
-
-_COMMAND = re.compile(r"\bmensetsu (?=[a-z])")
-
-
-def as_typed(text: str) -> str:
-    """``mensetsu drill`` in a text as this candidate has to type it.
-
-    ``run.py`` says in ``MENSETSU_COMMAND`` how it was started: nothing is on the PATH then.
-    """
-    return _COMMAND.sub(os.environ.get("MENSETSU_COMMAND", "mensetsu") + " ", text)

@@ -10,7 +10,6 @@ import itertools
 import os
 import re
 import secrets
-import shlex
 import shutil
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.command_line import typed
 from simulator.config import recordings_folder
 from simulator.errors import StorageError
 from simulator.values.session import Session
@@ -46,7 +46,7 @@ def session_folder(session_id: str) -> Path:
     if not _ID.fullmatch(session_id):
         raise StorageError(
             f"「{session_id}」は面接の ID ではありません。"
-            "`mensetsu sessions` で ID を確かめてください。"
+            f"`{typed('sessions')}` で ID を確かめてください。"
         )
     return recordings_folder() / session_id
 
@@ -109,7 +109,7 @@ def load_session(session_id: str) -> Session:
         ids = session_ids()
         if not ids:
             raise StorageError(
-                "面接の記録がまだありません。`mensetsu interview` で一度練習してみてください。"
+                f"面接の記録がまだありません。`{typed('interview')}` で一度練習してみてください。"
             )
         session_id = ids[-1]
     path = session_folder(session_id) / _FILE
@@ -216,7 +216,7 @@ def _sessions() -> TypeAdapter[Session]:
 
 def _unknown(session_id: str) -> StorageError:
     return StorageError(
-        f"面接の記録「{session_id}」がありません。`mensetsu sessions` で一覧を確かめてください。"
+        f"面接の記録「{session_id}」がありません。`{typed('sessions')}` で一覧を確かめてください。"
     )
 
 
@@ -224,10 +224,10 @@ def _damaged(path: Path) -> StorageError:
     recordings = [each for each in sorted(path.parent.glob("*.wav")) if has_sound(each)]
     remedy = (
         "録音は同じフォルダーに残っています。"
-        f"`mensetsu transcribe {shlex.quote(str(recordings[0]))}` で聞き直せます。"
+        f"`{typed('transcribe', recordings[0])}` で聞き直せます。"
         if recordings
         else "録音は見つかりませんでした。"
-        f"`mensetsu sessions delete {path.parent.name}` で片づけられます。"
+        f"`{typed('sessions', 'delete', path.parent.name)}` で片づけられます。"
     )
     return StorageError(f"面接の記録 {path} を読めません。{remedy}")
 

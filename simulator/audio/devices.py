@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import Any
 
+from simulator.command_line import typed
 from simulator.errors import DeviceError
 
 LOST_AFTER_S = 1.0
@@ -216,7 +217,7 @@ def _cannot_open(direction: Direction, device: int | str | None) -> DeviceError:
         )
     return DeviceError(
         f"{direction.label}「{device}」を開けません。"
-        f"`mensetsu devices` で番号か名前を確認するか、{_WAY_ON[direction]}"
+        f"`{typed('devices')}` で番号か名前を確認するか、{_WAY_ON[direction]}"
     )
 
 

@@ -7,12 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.cli.output import talk_console
-from simulator.config import as_typed, cache_folder
+from simulator.config import cache_folder
 
 if TYPE_CHECKING:
     from simulator.evaluation.judge.panel import Panel
     from simulator.session.judging import NoPanel
     from simulator.values.session import Session
+
+
+NOT_SET = (
+    "判定モデルが設定されていません。環境変数 MENSETSU_MODEL と、"
+    "OPENAI_API_KEY か OPENAI_BASE_URL を設定してください。"
+)
 
 
 def exams_folder() -> Path:
@@ -39,7 +45,7 @@ def find_panel() -> Panel | NoPanel:
         console.print(settings.where, style="dim", markup=False)
         return make_panel(settings, passed=passed)
     except LlmFault as fault:
-        console.print(as_typed(str(fault)), style="yellow", markup=False)
+        console.print(str(fault), style="yellow", markup=False)
         return NoPanel(why="LLMの設定を確かめてください")
 
 

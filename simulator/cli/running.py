@@ -7,47 +7,23 @@ import io
 import os
 import sys
 import threading
-from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
-from simulator import __version__
 from simulator.cli.app import app
-from simulator.cli.commands import every  # noqa: F401  importing them registers them
-from simulator.config import as_typed
+from simulator.command_line import program
 from simulator.errors import SimulatorError
+from simulator.session import VOICE_THREAD
 
 INTERRUPTED = 130
-VOICE_THREAD = "voice"
-"""As ``session.voice`` names it; importing that here would slow every start."""
-
-
-def _show_version(value: bool) -> None:
-    if value:
-        typer.echo(f"mensetsu {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def start(
-    ctx: typer.Context,
-    version: Annotated[
-        bool,
-        typer.Option("--version", help="版を表示して終わります。", callback=_show_version),
-    ] = False,
-) -> None:
-    if ctx.invoked_subcommand is None:
-        from simulator.cli.commands.welcome import welcome
-
-        welcome()
 
 
 def run() -> None:
     """Run the command line; every error ends in one sentence and its exit code."""
     _speak_utf8()
     try:
-        code = app(prog_name="mensetsu", standalone_mode=False)
+        code = app(prog_name=program(), standalone_mode=False)
     except SimulatorError as error:
         _end(str(error), error.exit_code)
     except TyperException as error:
@@ -90,5 +66,5 @@ def _speak_utf8() -> None:
 
 
 def _end(sentence: str, code: int) -> None:
-    typer.echo(as_typed(sentence), err=True)
+    typer.echo(sentence, err=True)
     _leave(code)

@@ -16,7 +16,6 @@ from rich.text import Text
 
 from simulator.audio.level import meter
 from simulator.cli.keys import turn_keys
-from simulator.config import as_typed
 from simulator.reading.text import count_characters
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion
@@ -47,7 +46,7 @@ class Screen:
             self.console.print(Text(f"  あなた: {words}", style="dim"))
 
     def note(self, text: str) -> None:
-        self.console.print(Text(f"※ {as_typed(text)}", style="yellow"))
+        self.console.print(Text(f"※ {text}", style="yellow"))
 
     @contextmanager
     def working(self, text: str) -> Iterator[None]:
@@ -96,7 +95,7 @@ class Screen:
             self.console.print(Text(f"  {number}  ", style="bold cyan").append(choice))
         while True:
             try:
-                typed = self._ask(f"{as_typed(prompt)}(番号を入力。Enter は 1): ").strip() or "1"
+                typed = self._ask(f"{prompt}(番号を入力。Enter は 1): ").strip() or "1"
             except EOFError:
                 return None
             if typed.isdecimal() and 1 <= int(typed) <= len(choices):

@@ -1,41 +1,73 @@
-"""Usage errors in Japanese: which word was wrong, and where the help is."""
+"""Usage errors in Japanese: which word was wrong, and where the help is.
+
+What was wrong is read from the fields of typer's errors; their messages are English. The classes
+are known by name, because typer has them in a private module.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 
 def explain(error: Any) -> str:
-    """One Japanese sentence for a usage error of the command line's library."""
+    """Return one Japanese sentence for a usage error of typer's, and where the help is."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "mensetsu"
-    return f"{_what(error)}`{command} --help` で使い方を確かめてください。"
+    return _what(error, context) + (see_help(context) if context else "")
 
 
-def _what(error: Any) -> str:
+def see_help(ctx: Any) -> str:
+    """Return the sentence that ends every usage error."""
+    return f"`{ctx.command_path} --help` で使い方を確かめてください。"
+
+
+def kind_of(ctx: Any) -> str:
+    """Return what the commands of a group are called; those below a command are its actions."""
+    return "コマンド" if ctx.parent is None else "操作"
+
+
+def perhaps(name: str, known: Sequence[str]) -> str:
+    """Return a question that names what is spelt nearly like ``name``, else nothing."""
+    near = get_close_matches(name, known)
+    return f"{'・'.join(near)} ではありませんか。" if near else ""
+
+
+def _what(error: Any, context: Any) -> str:
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        return f"{error.option_name} というオプションはありません。"
+        return f"{error.option_name} というオプションはありません。" + perhaps(
+            error.option_name, error.possibilities or ()
+        )
+    if kind == "BadOptionUsage" and context:
+        return _misused(error.option_name, context)
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return "コマンドの使い方が正しくありません。"
     if kind == "MissingParameter":
-        return f"{_parameter(error)} を指定してください。"
-    if hasattr(error, "param_hint"):
-        if " not one of " in error.message:
-            choices = re.findall(r"'([^']*)'", error.message.split(" not one of ")[1])
-            return f"{_parameter(error)} は {'・'.join(choices)} のどれかです。"
-        if bound := re.search(r"(greater|less) than or equal to (\S+)", error.message):
-            side = "以上" if bound[1] == "greater" else "以下"
-            return f"{_parameter(error)} は {bound[2]} {side}の数です。"
-        return f"{_parameter(error)} の値が正しくありません。"
-    if kind == "BadOptionUsage":
-        return f"{error.option_name} の使い方が正しくありません。"
-    unknown = re.search(r"No such command '([^']*)'", str(getattr(error, "message", "")))
-    if unknown:
-        return f"「{unknown[1]}」というコマンドはありません。"
-    return "コマンドの使い方が正しくありません。"
+        choices = parameter.type_descriptor.choices
+        among = f" {'・'.join(choices)} から" if choices else ""
+        return f"{_name(parameter)}を{among}指定してください。"
+    return f"{_name(parameter)}は{_expected(parameter)}。"
 
 
-def _parameter(error: Any) -> str:
-    if error.param_hint:
-        return str(error.param_hint)
-    return str(error.param.opts[0] if error.param else "引数")
+def _misused(name: str, context: Any) -> str:
+    options = context.command.params
+    is_flag = any(each.is_flag for each in options if name in (*each.opts, *each.secondary_opts))
+    return f"{name} には値を付けません。" if is_flag else f"{name} の後に値を書いてください。"
+
+
+def _expected(parameter: Any) -> str:
+    """Return what a parameter takes: one of its choices, or a number."""
+    if choices := parameter.type_descriptor.choices:
+        return f" {'・'.join(choices)} のどれかです"
+    low, high = parameter.min, parameter.max
+    bounds = [f"{low:g} 以上"] if low is not None else []
+    bounds += [f"{high:g} 以下"] if high is not None else []
+    return f" {' '.join(bounds)}の数です" if bounds else "数で指定してください"
+
+
+def _name(parameter: Any) -> str:
+    if parameter.param_type_name == "option":
+        return f"{parameter.opts[0]} "
+    return f"「{parameter.metavar or parameter.name}」"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
+from simulator.command_line import typed
 from simulator.errors import LlmFault
 
 
@@ -38,7 +39,7 @@ class FaultKind(StrEnum):
 
 SENTENCES = {
     FaultKind.KEY_REFUSED: "LLM のサーバーが API キーを受け付けませんでした。"
-    "OPENAI_API_KEY か、`mensetsu llm key` で預けたキーを確かめてください。",
+    f"OPENAI_API_KEY か、`{typed('llm', 'key')}` で預けたキーを確かめてください。",
     FaultKind.MODEL_UNKNOWN: "指定したモデルが LLM のサーバーに見つかりませんでした。"
     "MENSETSU_MODEL と OPENAI_BASE_URL を確かめてください。",
     FaultKind.REQUEST_REFUSED: "LLM のサーバーが依頼の形式を受け付けませんでした。"

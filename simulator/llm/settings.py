@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.command_line import typed
 from simulator.errors import LlmFault
 from simulator.llm.address import Address, Place, parse_address
 from simulator.llm.faults import FaultKind
@@ -171,7 +172,8 @@ def _settings(model: str, address: Address, key: str, names: tuple[str, str, str
     if api_key is None and address.account == _OPENAI.account:
         raise _unusable(
             f"{names[0]} は設定されていますが、{names[2]} がありません。"
-            f"`mensetsu llm key` でキーを預けるか、手元のサーバーの {names[1]} を設定してください。"
+            f"`{typed('llm', 'key')}` でキーを預けるか、"
+            f"手元のサーバーの {names[1]} を設定してください。"
         )
     return LlmSettings(
         model=model,

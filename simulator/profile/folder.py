@@ -19,6 +19,7 @@ from pathlib import Path
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked
 
+from simulator.command_line import typed
 from simulator.config import profiles_folder
 from simulator.data import load_toml
 from simulator.documents.values import Document, DocumentKind, Page
@@ -103,7 +104,7 @@ def make_profile(name: str, company: str) -> Path:
     folder = profile_folder(name)
     if (folder / _SETTINGS).exists():
         raise StorageError(
-            f"「{name}」はもうあります。`mensetsu profile show {name}` で中身を確かめられます。"
+            f"「{name}」はもうあります。`{typed('profile', 'show', name)}` で中身を確かめられます。"
         )
     _make_folder(folder / _DOCUMENTS)
     save_settings(name, Settings(company=company))
@@ -131,8 +132,8 @@ def load_settings(name: str) -> Settings:
     path = profile_folder(name) / _SETTINGS
     if not path.is_file():
         raise StorageError(
-            f"応募先「{name}」がありません。`mensetsu profile list` で一覧が出ます。"
-            f"`mensetsu profile new {name}` で作れます。"
+            f"応募先「{name}」がありません。`{typed('profile', 'list')}` で一覧が出ます。"
+            f"`{typed('profile', 'new', name)}` で作れます。"
         )
     return load_toml(path, Settings)
 
@@ -295,7 +296,7 @@ def delete_profile(name: str) -> None:
         shutil.rmtree(folder)
     except FileNotFoundError as error:
         raise StorageError(
-            f"応募先「{name}」がありません。`mensetsu profile list` で一覧が出ます。"
+            f"応募先「{name}」がありません。`{typed('profile', 'list')}` で一覧が出ます。"
         ) from error
     except OSError as error:
         raise StorageError(

@@ -27,7 +27,7 @@ def _shown(entry: ChecklistEntry, session: Session) -> tuple[CheckState, str]:
         return _recordings(entry, session)
     turns = _turns_about(entry, session)
     if entry.question_ids and not turns:
-        return CheckState.SELF, f"今回はこの質問がありませんでした。{entry.self_check}"
+        return CheckState.SELF, f"今回はこの質問がありませんでした。{entry.advice}"
     if entry.seconds:
         return _in_time(turns[-1], entry)
     if entry.slot:
@@ -36,8 +36,8 @@ def _shown(entry: ChecklistEntry, session: Session) -> tuple[CheckState, str]:
         return _reached(turns, entry, session.stage)
     if entry.question_ids:
         words = f"回答{turns[-1].number}で話しました。中身が合っているかは採点していません。"
-        return CheckState.SELF, f"{words}{entry.self_check}"
-    return CheckState.SELF, entry.self_check
+        return CheckState.SELF, f"{words}{entry.advice}"
+    return CheckState.SELF, entry.advice
 
 
 def _turns_about(entry: ChecklistEntry, session: Session) -> tuple[Turn, ...]:
@@ -54,7 +54,7 @@ def _turns_about(entry: ChecklistEntry, session: Session) -> tuple[Turn, ...]:
 def _recordings(entry: ChecklistEntry, session: Session) -> tuple[CheckState, str]:
     recorded = sum(turn.answer.audio is not None for turn in session.turns)
     if not recorded:
-        return CheckState.SELF, f"今回は録音がありません。{entry.self_check}"
+        return CheckState.SELF, f"今回は録音がありません。{entry.advice}"
     return (
         CheckState.SELF,
         f"今回の録音が{recorded}件あります。このレポートから聞き直して確かめてください。",
@@ -106,7 +106,7 @@ def _reached(
     assert entry.criterion is not None  # asked only for an item with a criterion
     stands = standing(entry.criterion, turns, stage)
     if stands is None:
-        return CheckState.SELF, f"今回は採点できていません。{entry.self_check}"
+        return CheckState.SELF, f"今回は採点できていません。{entry.advice}"
     turn, score = stands.strongest if stands.reached else stands.weakest
     state = CheckState.YES if stands.reached else CheckState.NO
     return state, f"回答{turn.number}({score.value:.1f}点): {clause(score.reason)}。"

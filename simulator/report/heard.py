@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from simulator.config import as_typed
+from simulator.command_line import typed
 from simulator.reading.tokens import tokenize
 from simulator.report.text import one_line
 from simulator.speech.timeline import moment_of
@@ -43,9 +43,8 @@ def hearing_lines(turn: Turn, session: Session) -> tuple[str, ...]:
 
 def _lines(turn: Turn, transcript: Transcript, session: Session) -> Iterator[str]:
     answer = turn.answer
-    yield f"聞き取り: {_models(answer, transcript)}。" + as_typed(
-        f"聞き違いは `mensetsu correct {session.id} {turn.number}` で直せます。"
-    )
+    correcting = typed("correct", session.id, turn.number)
+    yield f"聞き取り: {_models(answer, transcript)}。聞き違いは `{correcting}` で直せます。"
     if answer.corrected is not None:
         yield "ご自身で直した文で採点しています。聞き取ったままの文: " + transcript.text
     elif unsure := transcript.unsure_stretches:

@@ -108,7 +108,7 @@ class Report:
     """At most three."""
     next_practice: str
     next_command: str
-    """What to type for it, e.g. ``mensetsu drill motivation``."""
+    """What to type for it, e.g. ``python3 run.py drill motivation``."""
     checklist: tuple[CheckItem, ...]
     grounding: Grounding | None = None
     """None where the session rests on no papers, or they can't be read any more."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from simulator.command_line import program, typed
 from simulator.errors import DataError
 from simulator.evaluation.rubric import criteria
 from simulator.values.assessment import Criterion
@@ -41,13 +42,26 @@ class ChecklistEntry(_Strict):
 
     text: str
     self_check: str
-    """How the candidate finds out where the session does not show it."""
+    """How the candidate finds out where the session does not show it. ``$program`` is filled in."""
     question_ids: tuple[str, ...] = ()
     """Which questions bear on it; empty means all."""
     criterion: Criterion | None = None
     slot: str | None = None
     seconds: float | None = None
     recorded: bool = False
+
+    @property
+    def advice(self) -> str:
+        """Return ``self_check`` with the program as it was started."""
+        return Template(self.self_check).substitute(program=program())
+
+    @model_validator(mode="after")
+    def _fills(self) -> ChecklistEntry:
+        try:
+            self.advice  # noqa: B018  filled in once, to see that it can be
+        except (KeyError, ValueError) as error:
+            raise ValueError(f"{error} という差し込みはありません") from error
+        return self
 
     @model_validator(mode="after")
     def _at_most_one_rule(self) -> ChecklistEntry:
@@ -86,8 +100,9 @@ class Practice(_Strict):
         return self
 
     def filled(self, **values: str) -> tuple[str, str]:
-        """Text and command with their places filled in."""
-        return Template(self.text).substitute(values), Template(self.command).substitute(values)
+        """Return text and command with their places filled in, the latter ready to be typed."""
+        words = Template(self.command).substitute(values).split()
+        return Template(self.text).substitute(values), typed(*words)
 
 
 class Reflection(_Strict):

@@ -1,4 +1,4 @@
-"""What ``mensetsu doctor`` looks at: each check is one line with what to do."""
+"""What the command ``doctor`` looks at: each check is one line with what to do."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simulator.command_line import typed
 from simulator.config import cache_folder, recordings_folder
 from simulator.errors import SimulatorError
 
@@ -122,7 +123,7 @@ def _llm() -> tuple[bool, str]:
     settings = with_relay(settings)
     return (
         False,
-        f"{settings.model}。{settings.where}採点の試験の結果は `mensetsu judge` で。",
+        f"{settings.model}。{settings.where}採点の試験の結果は `{typed('judge')}` で。",
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator import storage
-from simulator.config import as_typed
 from simulator.errors import AudioFileError
 from simulator.interview.panel import panel_of
 from simulator.report.build import build_report
@@ -59,6 +58,11 @@ class Written:
     html_path: Path
     markdown_path: Path
 
+    @property
+    def has_recordings(self) -> bool:
+        """Return whether an answer can be listened to on the page."""
+        return any(turn.answer.audio for turn in self.report.session.turns)
+
 
 def write_reports(session: Session) -> Written:
     """Build the report and put its HTML and Markdown beside the session's recordings."""
@@ -66,7 +70,6 @@ def write_reports(session: Session) -> Written:
     session = _without_lost_recordings(session, folder)
     panel = panel_of(session)
     report = build_report(session, panel.chair, panel.colleagues, profile=material_of(session))
-    report = replace(report, next_command=as_typed(report.next_command))
     sound = {turn.number: folder / turn.answer.audio for turn in session.turns if turn.answer.audio}
     written = Written(
         report=report, html_path=folder / HTML_NAME, markdown_path=folder / MARKDOWN_NAME

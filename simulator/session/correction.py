@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from simulator.command_line import typed
 from simulator.errors import UsageProblem
 from simulator.session.hearing import grade_turn
 from simulator.values.session import Session, Turn
@@ -20,7 +21,8 @@ def find_spoken(session: Session, number: int) -> Turn:
         raise UsageProblem(
             f"回答{number}は文字で答えたものなので、聞き違いはありません。"
             if turn.answer.typed is not None
-            else f"回答{number}はまだ文字に起こしていません。先に `mensetsu report` をどうぞ。"
+            else f"回答{number}はまだ文字に起こしていません。"
+            f"先に `{typed('report', session.id)}` をどうぞ。"
         )
     return turn
 

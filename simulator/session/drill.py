@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from simulator import storage
+from simulator.command_line import typed
 from simulator.errors import StorageError
 from simulator.interview.personas import interviewer_of
 from simulator.interview.questions import find_question
@@ -109,7 +110,7 @@ def take(session: Session, candidate: Candidate) -> Session:
     given = candidate.answer(asked, folder / storage.recording_name(1))
     if given is None:
         storage.delete_session(session.id)
-        raise StorageError("回答がありませんでした。もう一度 `mensetsu drill` でどうぞ。")
+        raise StorageError(f"回答がありませんでした。もう一度 `{typed('drill')}` でどうぞ。")
     session = with_turn(session, Turn(number=1, asked=asked, answer=given.answer))
     storage.save_session(session)
     if given.live is None:

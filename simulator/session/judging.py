@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from simulator import storage
+from simulator.command_line import typed
 from simulator.evaluation.judge.combine import is_judged, unjudged, with_judgements
 from simulator.evaluation.judge.exam import find_result
 from simulator.evaluation.judge.panel import TEMPERATURE, Archive, Judgement, Panel, judge
@@ -25,7 +26,6 @@ from simulator.values.stage import Stage
 
 ARCHIVE_NAME = "judgements.json"
 """Beside the session's recordings, and deleted with them."""
-NO_EXAM = "この判定モデルは試験がまだです。`mensetsu judge exam` で受けられます"
 FAILED = "この判定モデルは基準に達していません"
 
 OnAsked = Callable[[int, int], None]
@@ -43,7 +43,8 @@ def what_may_be_judged(settings: LlmSettings, exams: Path) -> frozenset[str] | N
     """The criteria in which this model passed its exam; ``exams`` holds the kept results."""
     result = find_result(model_name(settings), exams)
     if result is None:
-        return NoPanel(why=NO_EXAM)
+        exam = typed("judge", "exam")
+        return NoPanel(why=f"この判定モデルは試験がまだです。`{exam}` で受けられます")
     return result.passed or NoPanel(why=FAILED)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
 from simulator import storage
+from simulator.command_line import typed
 from simulator.errors import StorageError, UsageProblem
 from simulator.interview.broken_sound import choose_broken
 from simulator.interview.panel import convene
@@ -15,30 +16,19 @@ from simulator.interview.plan import fewest_for, plan_interview, usual_length
 from simulator.profile.folder import load_profile
 from simulator.profile.questions import interview_questions
 from simulator.values.people import Setting
-from simulator.values.session import Session, SessionKind, SessionState
+from simulator.values.session import Means, Session, SessionKind, SessionState
 from simulator.values.stage import Stage
 
 AUTO, NONE = "auto", "none"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wishes:
-    """What the candidate asked for on the command line."""
+class Wishes(Means):
+    """What the candidate asked for: the means, and recordings to answer with this time."""
 
     audio_in: tuple[Path, ...] = ()
-    text: bool = False
-    voice: bool = True
     realtime: bool = False
-    barge_in: bool = False
-    """Whether the candidate may speak over a question."""
-    record_only: bool = False
-    silence_s: float | None = None
-    """Ends a turn by silence alone; None where the words decide with it."""
-    model: str = "base"
-    llm: bool = True
-    """Whether a model that is set up may word questions and judge."""
-    scoring_model: str = AUTO
-    """A model that hears finished answers anew: a name, a folder, ``auto`` or ``none``."""
+    """Whether ``audio_in`` is played as fast as it was spoken."""
 
     def __post_init__(self) -> None:
         """Raises UsageProblem for wishes that exclude each other."""
@@ -47,6 +37,11 @@ class Wishes:
                 "--barge-in は、面接官の声を聞いてマイクで答える面接で使えます。"
                 "--text・--audio-in・--no-voice を外してください。"
             )
+
+    @property
+    def means(self) -> Means:
+        """What is kept with the session."""
+        return Means(**{each.name: getattr(self, each.name) for each in fields(Means)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +129,7 @@ def reopen(session_id: str) -> Session:
         )
     if session.state is SessionState.FINISHED:
         raise StorageError(
-            f"この面接は終わっています。`mensetsu report {session.id}` でレポートを見られます。"
+            f"この面接は終わっています。`{typed('report', session.id)}` でレポートを見られます。"
         )
     kept = storage.keep_interrupted(session.id, len(session.turns) + 1)
     if kept is None:
@@ -157,5 +152,5 @@ def _newest_unfinished() -> Session:
     if damaged is not None:
         raise damaged
     raise StorageError(
-        "途中で止まった面接はありません。`mensetsu interview` で新しく始められます。"
+        f"途中で止まった面接はありません。`{typed('interview')}` で新しく始められます。"
     )

@@ -15,6 +15,7 @@ import numpy as np
 from simulator.audio.dropouts import break_up
 from simulator.audio.speaker import Playing, Stop, start
 from simulator.errors import SimulatorError
+from simulator.session import VOICE_THREAD
 from simulator.session.talk import Talk
 from simulator.speech.synthesis import is_cached, speak
 from simulator.turn.barge_in import BargeIn
@@ -52,7 +53,7 @@ class _Maker:
         self._lock = threading.Lock()
         self._made: dict[tuple[str, Voice], Future[Clip]] = {}
         """What is waited for or being made."""
-        threading.Thread(target=self._work, name="voice", daemon=True).start()
+        threading.Thread(target=self._work, name=VOICE_THREAD, daemon=True).start()
 
     def make(self, sentence: str, voice: Voice, urgency: int) -> Future[Clip]:
         if is_cached(sentence, voice):

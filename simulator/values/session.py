@@ -89,6 +89,26 @@ class BrokenSound:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Means:
+    """How the candidate answers and is heard; kept, so that an interview is resumed as it began."""
+
+    text: bool = False
+    """Whether answers are typed."""
+    voice: bool = True
+    """Whether the interviewer speaks aloud."""
+    barge_in: bool = False
+    """Whether the candidate may speak over a question."""
+    record_only: bool = False
+    silence_s: float | None = None
+    """Ends a turn by silence alone; None where the words decide with it."""
+    model: str = "base"
+    llm: bool = True
+    """Whether a model that is set up may word questions and judge."""
+    scoring_model: str = "auto"
+    """A model that hears finished answers anew: a name, a folder, ``auto`` or ``none``."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Session:
     """One sitting, as kept in ``session.json``."""
 
@@ -113,3 +133,5 @@ class Session:
     broken_sound: BrokenSound | None = None
     panel: tuple[str, ...] = ()
     """Ids of all personas who ask, the one in the chair first; empty where one asks alone."""
+    means: Means = Means()
+    """As chosen last; the usual ones for a session of an older mensetsu."""

@@ -1,1 +1,39 @@
-"""The commands of ``mensetsu``, a module for each."""
+"""The commands of ``mensetsu``: a module for each, imported when its command is used."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Listed(NamedTuple):
+    """A command as the first help page lists it."""
+
+    module: str
+    """Holds the command as ``app``; below this package."""
+    help: str
+    """Also the first line of the command's own help page."""
+
+
+COMMANDS = {
+    "interview": Listed("interview", "模擬面接を始めます。"),
+    "drill": Listed("drill", "志望動機を 30 秒で話す練習をします。"),
+    "demo": Listed(
+        "demo", "録音された応募者で、面接からレポートまでを見ます(マイク不要・約 1 分)。"
+    ),
+    "report": Listed("report", "面接のレポートを表示します。"),
+    "correct": Listed("correct", "聞き違いを直して、採点し直します。"),
+    "profile": Listed("profile.app", "職務経歴書・求人票・会社資料を、応募先ごとにまとめます。"),
+    "resume": Listed("resume", "途中で止まった面接の続きをします。"),
+    "sessions": Listed("sessions", "面接の記録を一覧・削除します。"),
+    "doctor": Listed("doctor", "マイク・スピーカー・モデルなどの準備を確かめます。"),
+    "devices": Listed("devices", "マイクとスピーカーの一覧を表示します。"),
+    "personas": Listed("personas", "面接官の一覧を表示します。"),
+    "transcribe": Listed("transcribe", "音声ファイルを文字に起こします。"),
+    "grade": Listed("grade", "回答を採点します。"),
+    "judge": Listed("judge", "判定モデル(LLM)が採点してよいか、試験で確かめます。"),
+    "llm": Listed("llm.app", "LLM の速さ・返事の形・費用を測り、API キーを預けます。"),
+    "prepare": Listed(
+        "prepare", "モデルと面接官の声を用意します(初回の準備で自動的に行われます)。"
+    ),
+}
+"""In the order of the help page: what candidates need first comes first."""

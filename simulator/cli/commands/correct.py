@@ -1,4 +1,4 @@
-"""Put right what was misheard in a recorded answer; the answer is graded anew."""
+"""``correct``: put right what was misheard in a recorded answer; it is graded anew."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulator.cli.app import command
+from simulator.cli.app import App
 from simulator.errors import DataError, UsageProblem
 
 if TYPE_CHECKING:
@@ -16,16 +16,20 @@ if TYPE_CHECKING:
     from simulator.values.session import Answer, Turn
 
 
-@command("correct")
+app = App()
+
+
+@app.command()
 def correct(
-    session_id: Annotated[str, typer.Argument(metavar="SESSION", help="面接の ID か latest。")],
-    number: Annotated[int, typer.Argument(metavar="TURN", help="回答の番号。")],
+    session_id: Annotated[str, typer.Argument(metavar="ID", help="面接の ID か latest。")],
+    number: Annotated[int, typer.Argument(metavar="番号", help="回答の番号。")],
     text: Annotated[
-        str | None, typer.Option("--text", help="直した文のファイル(- は標準入力)。")
+        str | None,
+        typer.Option("--text", metavar="ファイル", help="直した文のファイル(- は標準入力)。"),
     ] = None,
     undo: Annotated[bool, typer.Option("--undo", help="聞き取ったままの文に戻します。")] = False,
 ) -> None:
-    """聞き違いを直して、採点し直します。"""
+    """Take the candidate's words for what was said, or the heard ones again."""
     from simulator import storage
     from simulator.cli.judging import judged
     from simulator.session.closing import write_reports

@@ -1,19 +1,21 @@
-"""A recorded candidate goes through the whole pipeline: no microphone, no network."""
+"""``demo``: a recorded candidate goes through the whole pipeline; no microphone, no network."""
 
 from __future__ import annotations
 
 import typer
 
-from simulator.cli.app import command
-from simulator.cli.commands.interview import JsonOption
+from simulator.cli import options as given
+from simulator.cli.app import App
 from simulator.values.session import SessionKind
 from simulator.values.stage import Stage
 
+app = App()
 
-@command("demo")
-def demo(as_json: JsonOption = False) -> None:
-    """録音された応募者で、面接からレポートまでを見ます(マイク不要・約 1 分)。"""
-    from simulator.cli.commands.interview import hold
+
+@app.command()
+def demo(as_json: given.ReportJsonOption = False) -> None:
+    """Show an interview from the first question to the report."""
+    from simulator.cli.sitting import hold
     from simulator.resources import data_folder
     from simulator.session.opening import Wishes, new_interview
 

@@ -1,61 +1,58 @@
-"""The timed 志望動機 drill."""
+"""``drill``: practise one answer against the clock."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulator.cli.app import command
-from simulator.cli.commands.interview import (
-    AudioInOption,
-    JsonOption,
-    NoVoiceOption,
-    RealtimeOption,
-    SilenceOption,
-    TextOption,
-)
-from simulator.cli.listeners import ModelOption
+from simulator.cli import options as given
+from simulator.cli.app import App
+from simulator.values.session import Means
 
 if TYPE_CHECKING:
     from simulator.cli.screen import Screen
     from simulator.session.opening import Wishes
 
-
-class Subject(StrEnum):
-    MOTIVATION = "motivation"
+app = App(default="motivation")
 
 
-@command("drill")
-def drill(
-    subject: Annotated[Subject, typer.Argument(help="motivation: 志望動機。")] = Subject.MOTIVATION,
+@app.callback()
+def drill() -> None:
+    """Have one drill be an action as well: more may come."""
+
+
+@app.command("motivation", help="志望動機を 30 秒で話す練習をします。")
+def motivation(
     seconds: Annotated[
-        float, typer.Option("--seconds", min=5.0, max=300.0, help="目標の秒数。")
+        float,
+        typer.Option("--seconds", metavar="秒", min=5.0, max=300.0, help="目標の秒数。"),
     ] = 30.0,
     profile: Annotated[
         str | None,
         typer.Option(
             "--profile",
+            metavar="応募先",
             help="応募先の資料の言葉を聞き取りに教え、レポートで資料に照らします。",
         ),
     ] = None,
-    audio_in: AudioInOption = None,
-    text: TextOption = False,
-    no_voice: NoVoiceOption = False,
-    realtime: RealtimeOption = False,
-    silence: SilenceOption = None,
-    model: ModelOption = "base",
-    as_json: JsonOption = False,
+    audio_in: given.AudioInOption = None,
+    text: given.TextOption = None,
+    voice: given.VoiceOption = None,
+    realtime: given.RealtimeOption = False,
+    silence: given.SilenceOption = None,
+    model: given.ModelOption = None,
+    as_json: given.JsonOption = False,
 ) -> None:
-    """志望動機を 30 秒で話す練習をします。"""
-    from simulator.session.opening import Wishes
+    """Hold the drill of the 志望動機."""
+    from simulator.cli.sitting import wishes_for
 
-    wishes = Wishes(
+    wishes = wishes_for(
+        Means(),
         audio_in=tuple(audio_in or ()),
-        text=text,
-        voice=not no_voice,
         realtime=realtime,
+        text=text,
+        voice=voice,
         silence_s=silence,
         model=model,
     )

@@ -1,4 +1,4 @@
-"""Grade answers from text, sound or a JSONL file."""
+"""``grade``: grade answers from text, sound or a JSONL file."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from typing import Annotated, Any
 
 import typer
 
-from simulator.cli.app import command
+from simulator.cli import options as given
+from simulator.cli.app import App
 from simulator.cli.views.assessment import as_data, print_assessment
 from simulator.errors import DataError, SimulatorError, UsageProblem
 from simulator.values.assessment import Assessment
 from simulator.values.measurement import Measurement
 from simulator.values.question import Question
 from simulator.values.stage import Stage
+
+app = App()
 
 
 class StageChoice(StrEnum):
@@ -30,22 +33,31 @@ class StageChoice(StrEnum):
     ALL = "all"
 
 
-@command("grade")
+@app.command()
 def grade(
     stage: Annotated[
         StageChoice | None, typer.Option("--stage", help="面接の段階。all は三つの段階の見方。")
     ] = None,
-    question_id: Annotated[str | None, typer.Option("--question-id", help="質問の ID。")] = None,
-    text: Annotated[
-        str | None, typer.Option("--text", help="回答の文章ファイル(- は標準入力)。")
+    question_id: Annotated[
+        str | None, typer.Option("--question-id", metavar="ID", help="質問の ID。")
     ] = None,
-    audio: Annotated[Path | None, typer.Option("--audio", help="回答の音声ファイル。")] = None,
+    text: Annotated[
+        str | None,
+        typer.Option("--text", metavar="ファイル", help="回答の文章ファイル(- は標準入力)。"),
+    ] = None,
+    audio: Annotated[
+        Path | None, typer.Option("--audio", metavar="ファイル", help="回答の音声ファイル。")
+    ] = None,
     duration_s: Annotated[
-        float | None, typer.Option("--duration-s", min=0.0, help="話した秒数。")
+        float | None, typer.Option("--duration-s", metavar="秒", min=0.0, help="話した秒数。")
     ] = None,
     jsonl: Annotated[
         str | None,
-        typer.Option("--jsonl", help="1 行に 1 回答の JSON ファイル(- は標準入力)をまとめて採点。"),
+        typer.Option(
+            "--jsonl",
+            metavar="ファイル",
+            help="1 行に 1 回答の JSON ファイル(- は標準入力)をまとめて採点。",
+        ),
     ] = None,
     use_judge: Annotated[
         bool,
@@ -56,9 +68,9 @@ def grade(
     why: Annotated[
         bool, typer.Option("--why", help="それぞれの点の内訳を、足し算で表示します。")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+    as_json: given.JsonOption = False,
 ) -> None:
-    """回答を採点します。"""
+    """Grade one answer, or each line of a file."""
     if jsonl is not None:
         _grade_lines(jsonl, every=stage is StageChoice.ALL)
         return

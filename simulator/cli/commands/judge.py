@@ -1,4 +1,4 @@
-"""The judge's exam: whether the configured model may judge, and in what."""
+"""``judge``: the exam that says whether the configured model may judge, and in what."""
 
 from __future__ import annotations
 
@@ -7,48 +7,58 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simulator.cli.app import command
+from simulator.cli import options as given
+from simulator.cli.app import App
+from simulator.cli.judging import NOT_SET
+from simulator.command_line import typed
 from simulator.errors import UsageProblem
 
 if TYPE_CHECKING:
     from simulator.evaluation.judge.exam import ExamResult
     from simulator.llm.settings import LlmSettings
 
-NOT_SET = (
-    "判定モデルが設定されていません。環境変数 MENSETSU_MODEL と、"
-    "OPENAI_API_KEY か OPENAI_BASE_URL を設定してください。"
-)
+app = App(default="status")
 
 
-@command("judge")
-def judge(
-    action: Annotated[
-        str, typer.Argument(help="exam(試験を受ける)・status(結果を見る)。")
-    ] = "status",
-    samples: Annotated[
-        int, typer.Option("--samples", min=1, max=9, help="一つの答えに何回尋ねるか。")
-    ] = 3,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
-) -> None:
-    """判定モデル(LLM)が採点してよいか、試験で確かめます。"""
+@app.command("status", help="設定した判定モデルの、試験の結果を見ます。")
+def status(as_json: given.JsonOption = False) -> None:
+    """Show what the configured model has passed."""
     from simulator.llm.settings import read_settings
 
-    if action not in ("exam", "status"):
-        raise UsageProblem(f"「{action}」はできません。exam・status のどちらかです。")
+    settings = read_settings(os.environ)
+    result = _kept(settings) if settings else None
+    if as_json or result:
+        _tell(result, as_json=as_json)
+    elif settings:
+        exam = typed("judge", "exam")
+        typer.echo(f"このモデルは、まだ試験を受けていません。`{exam}` で受けられます。")
+    else:
+        typer.echo(f"{NOT_SET}なくても、測定だけで採点できます。")
+
+
+@app.command("exam", help="設定した判定モデルに、見本の答えで試験をします。")
+def exam(
+    samples: Annotated[
+        int,
+        typer.Option("--samples", metavar="回", min=1, max=9, help="一つの答えに何回尋ねるか。"),
+    ] = 3,
+    as_json: given.JsonOption = False,
+) -> None:
+    """Have the configured model take the exam."""
+    from simulator.llm.settings import read_settings
+
     settings = read_settings(os.environ)
     if settings is None:
-        if action == "exam":
-            raise UsageProblem(NOT_SET)
-        typer.echo(f"{NOT_SET}なくても、測定だけで採点できます。")
-        return
-    result = _take(settings, samples) if action == "exam" else _kept(settings)
+        raise UsageProblem(NOT_SET)
+    _tell(_take(settings, samples), as_json=as_json)
+
+
+def _tell(result: ExamResult | None, *, as_json: bool) -> None:
     if as_json:
         from simulator.cli.output import print_json
 
         print_json(_as_data(result) if result else None)
-    elif result is None:
-        typer.echo("このモデルは、まだ試験を受けていません。`mensetsu judge exam` で受けられます。")
-    else:
+    elif result is not None:
         _show(result)
 
 

@@ -1,4 +1,4 @@
-"""``mensetsu`` alone: what there is to do here, and a first step."""
+"""The program alone, without a command: what there is to do here, and a first step."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _start(choice: str) -> None:
     from simulator.cli.commands.demo import demo
     from simulator.cli.commands.doctor import doctor
     from simulator.cli.commands.drill import practise
-    from simulator.cli.commands.interview import hold
+    from simulator.cli.sitting import hold
     from simulator.session.opening import new_interview
 
     if choice in _STAGES:

@@ -1,4 +1,4 @@
-"""What the configured models are good for here: how fast, in which form, at what cost."""
+"""``llm``: what the configured models are good for here, at what cost; and their keys."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simulator.cli.app import command
-from simulator.config import as_typed
+from simulator.cli import options as given
+from simulator.cli.app import App
+from simulator.command_line import typed
 from simulator.errors import LlmFault, UsageProblem
 
 if TYPE_CHECKING:
@@ -18,32 +19,32 @@ if TYPE_CHECKING:
 
 _UNMEASURED = "未測定"
 
+app = App(default="test")
 
-@command("llm")
-def llm(
-    action: Annotated[
-        str,
-        typer.Argument(help="test(試しに尋ねて、速さや費用を測る)・key(API キーを預ける)。"),
-    ] = "test",
-    delete: Annotated[bool, typer.Option("--delete", help="key: 預けたキーを消します。")] = False,
-    second: Annotated[
-        bool, typer.Option("--second", help="key: 二つ目のモデルのサーバーのキー。")
-    ] = False,
+
+@app.command("test", help="試しに尋ねて、速さ、返事の形、一回の面接のトークン数と料金を測ります。")
+def test(
     yen_per_million: Annotated[
         tuple[float, float] | None,
         typer.Option(
             metavar="送信 受信",
-            help="test: 一つ目のモデルの 100 万トークンの値段(円)。一回の面接の料金を計算します。",
+            help="一つ目のモデルの 100 万トークンの値段(円)。一回の面接の料金を計算します。",
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+    as_json: given.JsonOption = False,
 ) -> None:
-    """LLM の速さ、返事の形、一回の面接の費用を測ります。API キーを OS のキーリングに預けます。"""
-    if action not in ("test", "key"):
-        raise UsageProblem(f"「{action}」はできません。test・key のどちらかです。")
-    if action == "test":
-        _test(_price(yen_per_million), as_json=as_json)
-        return
+    """Try the configured models out."""
+    _test(_price(yen_per_million), as_json=as_json)
+
+
+@app.command("key", help="API キーを OS のキーリングに預けます。")
+def key(
+    delete: Annotated[bool, typer.Option("--delete", help="預けたキーを消します。")] = False,
+    second: Annotated[
+        bool, typer.Option("--second", help="二つ目のモデルのサーバーのキー。")
+    ] = False,
+) -> None:
+    """Put a key into the keyring, or take it out again."""
     from simulator.cli.commands.llm.key import drop_key, keep_key
 
     (drop_key if delete else keep_key)(second=second)
@@ -62,8 +63,7 @@ def _price(yen: tuple[float, float] | None) -> Price | None:
 
 
 def _test(price: Price | None, *, as_json: bool) -> None:
-    from simulator.cli.commands.judge import NOT_SET
-    from simulator.cli.judging import exams_folder
+    from simulator.cli.judging import NOT_SET, exams_folder
     from simulator.cli.local_model import started
     from simulator.cli.output import print_json, talk_console
     from simulator.session.asking import read_ladder
@@ -88,7 +88,7 @@ def _test(price: Price | None, *, as_json: bool) -> None:
         print_json([_as_data(trial, its) for trial, its in priced])
     else:
         for trial, its in priced:
-            typer.echo(as_typed(_in_words(trial, its)))
+            typer.echo(_in_words(trial, its))
     faults = [trial.fault for trial in trials]
     if all(faults) and faults[0]:
         raise LlmFault(sentence_of(faults[0]), kind=faults[0])
@@ -162,7 +162,7 @@ def _cost(tokens: Tokens | None, price: Price | None) -> str:
 
 def _exam(trial: Trial) -> str:
     if trial.exam is None:
-        return "まだ受けていません(`mensetsu judge exam` で受けられます)"
+        return f"まだ受けていません(`{typed('judge', 'exam')}` で受けられます)"
     if not trial.exam.passed:
         return "基準に達していません(採点は測定だけで行います)"
     from simulator.evaluation.rubric import criterion_label

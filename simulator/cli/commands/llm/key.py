@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from simulator.command_line import typed
 from simulator.errors import UsageProblem
 
 
@@ -15,12 +16,12 @@ def keep_key(*, second: bool) -> None:
     from simulator.llm.settings import parse_key
 
     account = _account(second=second)
-    typed = _read(f"{account} のキー(画面には出ません): ")
-    if not typed:
+    given = _read(f"{account} のキー(画面には出ません): ")
+    if not given:
         raise UsageProblem(
-            "キーが入力されていません。もう一度 `mensetsu llm key` を実行してください。"
+            f"キーが入力されていません。もう一度 `{typed('llm', 'key')}` を実行してください。"
         )
-    store_key(account, parse_key(typed, "入力されたキー"))
+    store_key(account, parse_key(given, "入力されたキー"))
     talk_console().print(
         f"キーを OS のキーリングに預けました。{account} に送るときだけ使います。", markup=False
     )

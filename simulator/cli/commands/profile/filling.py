@@ -6,7 +6,6 @@ import os
 
 import typer
 
-from simulator.config import as_typed
 from simulator.errors import UsageProblem
 
 _NOT_SET = (
@@ -45,7 +44,7 @@ def fill_table(name: str) -> None:
     filled = accepted(rows, experiences, proposals)
     if filled:
         fill(name, filled)
-    typer.echo(as_typed(_told(len(filled), len(rows))), err=True)
+    typer.echo(_told(len(filled), len(rows)), err=True)
 
 
 def _told(filled: int, empty: int) -> str:

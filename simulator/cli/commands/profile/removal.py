@@ -10,23 +10,21 @@ import typer
 from simulator.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from simulator.documents.values import Document
+    from simulator.documents.values import Document, DocumentKind
 
-KINDS = "--kind cv(職務経歴書)・posting(求人票)・company(会社資料)"
+_KINDS = "--kind cv(職務経歴書)・posting(求人票)・company(会社資料)"
 
 
-def remove_document(name: str, titles: list[str], kind: str | None, yes: bool) -> None:
+def remove_document(name: str, title: str, kind: DocumentKind | None, yes: bool) -> None:
     """One document; its rows are made anew from the others, edited ones keep their words."""
-    from simulator.cli.commands.sessions import confirm
+    from simulator.cli.confirm import confirm
     from simulator.cli.output import talk_console
     from simulator.profile import folder
     from simulator.profile.update import remove
 
-    if len(titles) != 1:
-        raise UsageProblem("除く資料の名前を一つ指定してください。")
     folder.load_settings(name)
     folder.load_rows(name)  # a table with a slip in it is told of before anything is done
-    document = _named(name, titles[0], kind)
+    document = _named(name, title, kind)
     called = f"{document.kind.label}「{document.title}」"
     confirm(f"{called}の写しを {name} から消します。よろしいですか?", yes)
     with talk_console().status("マッチング表を作り直しています"):
@@ -36,7 +34,7 @@ def remove_document(name: str, titles: list[str], kind: str | None, yes: bool) -
     typer.echo(f"マッチング表は {len(rows)} 行、うち経験が空の行は {empty} 行です。", err=True)
 
 
-def _named(name: str, title: str, kind: str | None) -> Document:
+def _named(name: str, title: str, kind: DocumentKind | None) -> Document:
     """The document of that title, or of that file name."""
     from simulator.profile import folder
 
@@ -49,14 +47,14 @@ def _named(name: str, title: str, kind: str | None) -> Document:
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        raise UsageProblem(f"「{title}」は二つ以上あります。{KINDS} で選んでください。")
+        raise UsageProblem(f"「{title}」は二つ以上あります。{_KINDS} で選んでください。")
     known = "・".join(each.title for each in documents) or "ありません"
     raise UsageProblem(f"資料「{title}」は {name} にありません。今ある資料: {known}")
 
 
 def delete_whole(name: str, yes: bool) -> None:
     """The application with everything that is kept of it."""
-    from simulator.cli.commands.sessions import confirm
+    from simulator.cli.confirm import confirm
     from simulator.profile import folder
 
     folder.load_settings(name)

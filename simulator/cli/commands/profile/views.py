@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from simulator.config import as_typed
+from simulator.command_line import typed
 from simulator.errors import SimulatorError
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ def list_profiles(as_json: bool) -> None:
         return
     if not found and not damaged:
         typer.echo(
-            as_typed("応募先はまだありません。`mensetsu profile new 名前` で作れます。"), err=True
+            f"応募先はまだありません。`{typed('profile', 'new', '名前')}` で作れます。", err=True
         )
     elif found:
         _print_profiles(found)
     for _, why in damaged:
-        typer.echo(as_typed(why), err=True)
+        typer.echo(why, err=True)
 
 
 def _print_profiles(found: list[Profile]) -> None:
@@ -88,9 +88,8 @@ def show_profile(name: str, as_json: bool) -> None:
     if found.documents:
         console.print(table)
     else:
-        console.print(
-            as_typed(f"資料は `mensetsu profile add {_safe(name)} ファイル` で加えます。")
-        )
+        adding = typed("profile", "add", name, "ファイル", "--kind", "cv")
+        console.print(f"資料は `{_safe(adding)}` のように加えます。", soft_wrap=True)
     typer.echo(f"会社名と言葉は {profile_folder(name) / 'profile.toml'} で直せます。", err=True)
 
 
@@ -132,11 +131,9 @@ def show_table(name: str, as_json: bool) -> None:
         return
     if not rows:
         typer.echo(
-            as_typed(
-                "求人票から要件の行が見つかっていません。"
-                f"`mensetsu profile add {name} 求人票 --kind posting` で加えるか、"
-                f"{table_path(name)} に書き足してください。"
-            ),
+            "求人票から要件の行が見つかっていません。"
+            f"`{typed('profile', 'add', name, '求人票', '--kind', 'posting')}` で加えるか、"
+            f"{table_path(name)} に書き足してください。",
             err=True,
         )
         return
@@ -172,7 +169,7 @@ def _print_rows(rows: tuple[MatchRow, ...]) -> None:
 
 def write_swot(name: str, yes: bool, as_json: bool) -> None:
     """A sheet that the candidate has written on is not replaced unasked."""
-    from simulator.cli.commands.sessions import confirm
+    from simulator.cli.confirm import confirm
     from simulator.cli.output import print_json, talk_console, write_text
     from simulator.profile.folder import load_profile, save_swot, swot_path
     from simulator.profile.swot import swot_cells, swot_markdown

@@ -1,0 +1,138 @@
+"""Add documents to a profile, and say what of them the candidate would not expect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from simulator.command_line import typed
+from simulator.errors import SimulatorError, UsageProblem
+
+if TYPE_CHECKING:
+    from simulator.documents.reading import ReadDocument
+    from simulator.documents.values import DocumentKind
+    from simulator.profile.values import MatchRow
+
+_MOST_NAMED = 5
+
+
+def add_documents(
+    name: str, files: list[Path], kind: DocumentKind, *, yes: bool, as_json: bool
+) -> None:
+    """Add each file by itself: what can be read is kept, also where another one can't.
+
+    Raises the error of the last file that can't be read; those before it are printed.
+    """
+    from simulator.cli.output import talk_console
+    from simulator.profile import folder
+    from simulator.profile.update import remake
+
+    folder.load_settings(name)
+    folder.load_rows(name)  # a table with a slip in it is told of before anything is done
+    added: list[ReadDocument] = []
+    failed: list[SimulatorError] = []
+    for path in files:
+        try:
+            added.append(_add_one(name, path, kind, yes))
+        except SimulatorError as error:
+            failed.append(error)
+    rows: tuple[MatchRow, ...] = ()
+    if added:
+        with talk_console().status("マッチング表を作っています"):
+            rows = remake(name)
+    if as_json:
+        from simulator.cli.output import print_json
+
+        print_json(
+            {"added": [_added_data(each) for each in added], "failed": list(map(str, failed))}
+        )
+    elif added and rows:
+        empty = sum(row.is_empty for row in rows)
+        typer.echo(
+            f"マッチング表は {len(rows)} 行、うち経験が空の行は {empty} 行です。"
+            f"`{typed('profile', 'table', name)}` で見られます。",
+            err=True,
+        )
+    for each in failed[:-1]:
+        typer.echo(str(each), err=True)
+    if failed:
+        raise failed[-1]
+
+
+def _add_one(name: str, path: Path, kind: DocumentKind, yes: bool) -> ReadDocument:
+    from simulator.cli.output import talk_console
+    from simulator.documents.reading import read_document
+    from simulator.profile import folder
+
+    with talk_console().status("資料を読んでいます"):
+        read = read_document(path, kind)
+    _may_replace(name, read, yes)
+    folder.save_document(name, read.document)
+    for line in _remarks(path.name, read):
+        typer.echo(line, err=True)
+    return read
+
+
+def _may_replace(name: str, read: ReadDocument, yes: bool) -> None:
+    """The text of another document of that name is not overwritten unasked."""
+    import sys
+
+    from simulator.profile import folder
+
+    document = read.document
+    path = folder.document_path(name, document)
+    before = next(
+        (
+            each
+            for each in folder.load_documents(name)
+            if (each.kind, each.title) == (document.kind, document.title)
+        ),
+        None,
+    )
+    if yes or before is None or before == document:
+        return
+    if not sys.stdin.isatty():
+        raise UsageProblem(
+            f"{document.kind.label}「{document.title}」はもうあります。前の資料はそのままです。"
+            "入れ替えるには --yes を付けるか、ファイルの名前を変えてください。"
+        )
+    if not typer.confirm(f"{path.name} を新しい内容に入れ替えます。よろしいですか?", err=True):
+        raise UsageProblem(f"「{document.title}」は入れ替えませんでした。前の資料はそのままです。")
+
+
+def _remarks(file_name: str, read: ReadDocument) -> list[str]:
+    """What was read, and everything of it that the candidate would not expect."""
+    from simulator.profile.remarks import addressed_to_graders
+
+    pages = len(read.document.pages)
+    lines = [
+        f"{read.document.kind.label}「{file_name}」を読みました({pages} ページ、"
+        f"{read.document.characters} 字)。"
+    ]
+    if read.left_out:
+        lines.append(
+            f"  全 {read.total_pages} ページのうち、はじめの {pages} ページだけを読みました。"
+            "残りも要るときは、分けて保存して add してください。"
+        )
+    if blank := read.blank_pages:
+        some = "・".join(map(str, blank[:_MOST_NAMED])) + ("など" if blank[_MOST_NAMED:] else "")
+        lines.append(f"  文字のないページがあります({some} ページ)。画像なら読めていません。")
+    for passage in addressed_to_graders(read.document):
+        lines.append(
+            f"  {passage.page} ページに、採点や AI への指示のような文があります。"
+            "文章として残しますが、従わず、質問や表にも使いません。"
+        )
+    return lines
+
+
+def _added_data(read: ReadDocument) -> dict[str, Any]:
+    return {
+        "kind": read.document.kind,
+        "title": read.document.title,
+        "pages": len(read.document.pages),
+        "total_pages": read.total_pages,
+        "blank_pages": list(read.blank_pages),
+        "characters": read.document.characters,
+    }

@@ -1,0 +1,77 @@
+"""``transcribe``: recorded sound to text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from simulator.cli import options as given
+from simulator.cli.app import App
+from simulator.errors import AudioFileError
+from simulator.values.transcript import Expected
+
+app = App()
+
+
+@app.command()
+def transcribe(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="ファイル", help="音声ファイル(いくつでも)。")
+    ],
+    model: given.ModelOption = None,
+    term: Annotated[
+        list[str] | None,
+        typer.Option("--term", metavar="言葉", help="出てくる会社名や製品名(いくつでも)。"),
+    ] = None,
+    question_id: Annotated[
+        str | None, typer.Option("--question-id", metavar="ID", help="答えている質問の ID。")
+    ] = None,
+    no_bias: Annotated[
+        bool, typer.Option("--no-bias", help="面接の言葉を先に教えずに聞き取ります。")
+    ] = False,
+    no_repair: Annotated[
+        bool, typer.Option("--no-repair", help="聞き違いを書き直しません。")
+    ] = False,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="話しながらではなく、全体を一度に聞き取ります。")
+    ] = False,
+    as_json: given.JsonOption = False,
+) -> None:
+    """Write down what is said in each file; one that can't be read stops no other."""
+    from simulator.audio.files import load_clip
+    from simulator.cli.listeners import make_listener
+    from simulator.cli.output import print_json, talk_console
+    from simulator.cli.views.transcript import as_data
+    from simulator.interview.questions import find_question
+
+    console = talk_console()
+    listener = make_listener(model or "base", bias=not no_bias, repair=not no_repair)
+    question = find_question(question_id) if question_id else None
+    expected = Expected(
+        stage=question.stage if question else None,
+        question=question.variants[0] if question else None,
+        terms=tuple(term or ()),
+    )
+    results: list[dict[str, Any]] = []
+    failed: AudioFileError | None = None
+    for file in files:
+        try:
+            with console.status(f"{file.name} を文字に起こしています"):
+                clip = load_clip(file)
+                hear = listener.hear if whole else listener.hear_as_spoken
+                transcript = hear(clip, expected)
+        except AudioFileError as error:
+            failed = error
+            typer.echo(str(error), err=True)
+            results.append({"file": str(file), "error": str(error)})
+            continue
+        if as_json:
+            results.append(as_data(file, clip, transcript))
+        else:
+            typer.echo(f"{file}: {transcript.text or '(声が見つかりませんでした)'}")
+    if as_json:
+        print_json(results)
+    if failed:
+        raise typer.Exit(failed.exit_code)

@@ -1,0 +1,19 @@
+"""Ask before anything is deleted."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from simulator.errors import StorageError, UsageProblem
+
+
+def confirm(question: str, yes: bool) -> None:
+    """Nothing is deleted without a yes; without a terminal only ``--yes`` is one."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise UsageProblem("消すには --yes を付けてください。まだ何も消していません。")
+    if not typer.confirm(question, err=True):
+        raise StorageError("何も消しませんでした。")

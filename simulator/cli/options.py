@@ -1,0 +1,83 @@
+"""The options that several commands share, each declared once.
+
+What ``resume`` may change of the way an interview was begun has an opposite and no default.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON で出力します。")]
+ReportJsonOption = Annotated[
+    bool, typer.Option("--json", help="終わりにレポートを JSON で標準出力に書きます。")
+]
+YesOption = Annotated[bool, typer.Option("--yes", help="確認せずに消します・入れ替えます。")]
+AudioInOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--audio-in",
+        metavar="ファイル",
+        help="マイクの代わりに使う音声ファイル(回答 1 つに 1 つ、深掘りの分も。繰り返し指定)。",
+    ),
+]
+MoreFiles = Annotated[list[Path] | None, typer.Argument(hidden=True)]
+"""``--audio-in a.wav b.wav``: what follows the first file arrives as plain arguments."""
+TextOption = Annotated[
+    bool | None, typer.Option("--text/--no-text", help="声の代わりに文字で答えます。")
+]
+VoiceOption = Annotated[
+    bool | None,
+    typer.Option("--voice/--no-voice", help="面接官の声を出すか、文字だけにするか。"),
+]
+RecordOnlyOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--record-only/--no-record-only", help="録音だけして、文字起こしと採点は後にします。"
+    ),
+]
+RealtimeOption = Annotated[
+    bool, typer.Option("--realtime", help="--audio-in を実際の速さで進めます。")
+]
+BargeInOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--barge-in/--no-barge-in",
+        help="質問の途中で話し始めると、面接官が話すのをやめて聞きます(ヘッドホンが必要です。"
+        "スピーカーでは、面接官が自分の声で止まります)。",
+    ),
+]
+LlmOption = Annotated[
+    bool | None,
+    typer.Option("--llm/--no-llm", help="設定した LLM を使うか(質問の言い方と採点)。"),
+]
+SilenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--silence",
+        metavar="秒",
+        min=0.5,
+        max=10.0,
+        help="話し終わりを、この秒数の沈黙だけで決めます(省くと、言葉の切れ目も見ます)。",
+    ),
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="モデル",
+        help="音声認識モデル: base(内蔵)・small・medium・large-v3-turbo・"
+        "kotoba-whisper-v2.0、またはモデルのフォルダー。省くと base。",
+    ),
+]
+ScoringModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--scoring-model",
+        metavar="モデル",
+        help="話し終えた回答を採点のために聞き直すモデル: auto(手元にあり、間に合うもの)・"
+        "none(聞き直さない)、またはモデルの名前かフォルダー。省くと auto。",
+    ),
+]

@@ -1,0 +1,84 @@
+"""An interview at the command line: from the options to the report on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulator.command_line import typed
+from simulator.errors import AudioFileError, Interrupted, UsageProblem
+from simulator.values.session import Means, SessionState
+
+if TYPE_CHECKING:
+    from simulator.cli.screen import Screen
+    from simulator.session.opening import Wishes
+    from simulator.values.session import Session
+
+
+def wishes_for(
+    means: Means, *, audio_in: tuple[Path, ...] = (), realtime: bool = False, **options: Any
+) -> Wishes:
+    """Return ``means`` with those ``options`` changed that were given, and the sound files.
+
+    What was wished before and does not go with what is wished now is given up.
+    """
+    from simulator.session.opening import Wishes
+
+    given = {name: value for name, value in options.items() if value is not None}
+    if audio_in:
+        given.setdefault("text", False)
+    chosen = {**asdict(means), **given}
+    if audio_in or chosen["text"] or not chosen["voice"]:
+        chosen["barge_in"] = given.get("barge_in", False)
+    return Wishes(**chosen, audio_in=audio_in, realtime=realtime)
+
+
+def spoken_files(audio_in: list[Path] | None, more: list[Path] | None) -> tuple[Path, ...]:
+    """All files in order; each must be there before the interview begins."""
+    if more and not audio_in:
+        raise UsageProblem(f"「{more[0]}」は --audio-in の後に書いてください。")
+    files = (*(audio_in or ()), *(more or ()))
+    for file in files:
+        if not file.is_file():
+            raise AudioFileError(
+                f"音声ファイル {file} がありません。場所と名前を確かめてください。"
+            )
+    return files
+
+
+def hold(session: Session, wishes: Wishes, *, as_json: bool) -> None:
+    """From the greeting to the report on the screen."""
+    from simulator.cli.room import make_room, make_screen
+    from simulator.session.interview import Interview
+
+    screen = make_screen(wishes)
+    session = replace(session, means=wishes.means)
+    interview = Interview(session, make_room(session, wishes, screen))
+    try:
+        _tell(interview.run(), wishes, screen, as_json=as_json)
+        interview.leave()
+    except KeyboardInterrupt as error:
+        if interview.session.state is SessionState.FINISHED:
+            raise
+        raise Interrupted(
+            f"中断しました。面接の続きは `{typed('resume')}` で始められます。"
+        ) from error
+
+
+def _tell(session: Session, wishes: Wishes, screen: Screen, *, as_json: bool) -> None:
+    """Write the report and show it."""
+    from simulator.cli.judging import judged
+    from simulator.cli.output import write_text
+    from simulator.cli.views.report import show
+    from simulator.report.json import to_json
+    from simulator.session.closing import write_reports
+
+    if wishes.record_only:
+        screen.note(f"録音しました。`{typed('report', session.id)}` で採点とレポートを見られます。")
+        return
+    written = write_reports(judged(session, llm=wishes.llm))
+    if as_json:
+        write_text(to_json(written.report))
+    else:
+        show(written)
