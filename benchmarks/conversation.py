@@ -29,7 +29,7 @@ from rich.table import Table
 
 from benchmarks._talk_times import Clock, Heard, Kind, TimedVoice, TurnTimes, hear
 from simulator.audio.files import load_clip, write_wav
-from simulator.cli.commands.doctor import prepare
+from simulator.cli.commands.prepare import prepare
 from simulator.cli.screen import Screen
 from simulator.config import TranscriberSettings, cache_folder
 from simulator.interview.model_wording import TEMPERATURE, QuestionWriter

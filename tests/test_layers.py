@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "simulator"
-SHARED = frozenset({"values", "errors", "config", "resources", "storage", "prompts", "data"})
+SHARED = frozenset(
+    {"values", "errors", "command_line", "config", "resources", "storage", "prompts", "data"}
+)
 PIPELINE = (
     "reading",
     "audio",

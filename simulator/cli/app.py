@@ -67,9 +67,11 @@ class Group(TyperGroup):
         """Raises UsageProblem for a command that there isn't."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
+            known = [known for known, _ in self.summaries(ctx)]
+            listed = f"{'・'.join(known)} のどれかです。" if ctx.parent else ""  # sixteen are many
             raise UsageProblem(
                 f"「{name}」という{kind_of(ctx)}はありません。"
-                + perhaps(name, [known for known, _ in self.summaries(ctx)])
+                + (perhaps(name, known) or listed)
                 + see_help(ctx)
             )
         return super().resolve_command(ctx, args)

@@ -67,7 +67,7 @@ def _options(parameters: Sequence[Any]) -> list[Any]:
 
 
 def _argument_name(argument: Any) -> str:
-    name = (argument.metavar or argument.name) + ("…" if argument.nargs == -1 else "")
+    name = (argument.metavar or argument.name) + ("..." if argument.nargs == -1 else "")
     return name if argument.required else f"[{name}]"
 
 

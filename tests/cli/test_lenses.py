@@ -20,7 +20,7 @@ ANSWER = "一番の成果は、返品を月40件から12件に減らしたこと
     ("arguments", "says"),
     [
         pytest.param(("judge", "exam"), "MENSETSU_MODEL", id="nothing set up"),
-        pytest.param(("judge", "play"), "exam・status", id="no such thing"),
+        pytest.param(("judge", "play"), "status・exam", id="no such thing"),
     ],
 )
 def test_what_cannot_be_done_is_said_with_the_remedy(

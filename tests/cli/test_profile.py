@@ -166,7 +166,7 @@ def test_deleting_asks_first(mensetsu: Run, filled: Path, papers: Path) -> None:
     ("words", "code", "says"),
     [
         pytest.param(("profile", "fly", "青空"), 2, "「fly」", id="unknown action"),
-        pytest.param(("profile", "new"), 2, "名前", id="no name"),
+        pytest.param(("profile", "new"), 2, "応募先", id="no name"),
         pytest.param(("profile", "show", "無い"), 7, "profile new 無い", id="no such profile"),
         pytest.param(("profile", "new", "../外"), 7, "使えません", id="outside"),
         pytest.param(("profile", "new", ".."), 7, "使えません", id="dots"),

@@ -1,0 +1,78 @@
+"""An interview that was cut off goes on as it was begun."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulator import storage
+from simulator.cli.sitting import wishes_for
+from simulator.errors import UsageProblem
+from simulator.values.session import Means, SessionState
+from tests.cli.conftest import Run
+
+FIRST = "佐藤と申します。物流の会社で6年、配送の計画を立ててきました。\n"
+
+
+@pytest.fixture
+def cut_off(mensetsu: Run) -> str:
+    """The id of a typed interview with one answer."""
+    mensetsu("interview", "--text", "--no-voice", "--no-llm", "--json", stdin=FIRST)
+    session = storage.load_session("latest")
+    storage.save_session(replace(session, state=SessionState.RUNNING))
+    return session.id
+
+
+def test_a_typed_interview_is_resumed_by_typing(mensetsu: Run, cut_off: str) -> None:
+    """Without options, without a microphone; and the next time as well."""
+    done = mensetsu("resume", cut_off, stdin="はい、配送の遅れを三割減らしました。\n")
+    assert done.returncode == 0, done.stderr
+    session = storage.load_session(cut_off)
+    assert [turn.answer.typed is not None for turn in session.turns] == [True, True]
+    assert session.means == Means(text=True, voice=False, llm=False)
+
+
+def test_sound_files_take_the_place_of_typing_when_they_are_given() -> None:
+    """What is asked for now comes before what was; what doesn't go with it is given up."""
+    spoken = (Path("a.wav"),)
+    assert not wishes_for(Means(text=True), audio_in=spoken).text
+    assert not wishes_for(Means(barge_in=True), audio_in=spoken).barge_in
+    assert not wishes_for(Means(barge_in=True), text=True).barge_in
+    assert not wishes_for(Means(text=True), text=False).text
+    assert wishes_for(Means(model="small"), model=None).model == "small"
+    with pytest.raises(UsageProblem):
+        wishes_for(Means(), text=True, barge_in=True)
+
+
+def test_a_session_of_an_older_mensetsu_is_resumed_with_the_usual_means(
+    mensetsu: Run, cut_off: str
+) -> None:
+    """Its file says nothing of them."""
+    file = storage.session_folder(cut_off) / "session.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    del data["session"]["means"]
+    file.write_text(json.dumps(data), encoding="utf-8")
+    assert storage.load_session(cut_off).means == Means()
+
+
+def test_a_typed_interview_promises_no_recordings(mensetsu: Run, cut_off: str) -> None:
+    """The report is named, and nothing says that there is something to listen to."""
+    done = mensetsu("report", cut_off)
+    assert "report.html" in done.stdout
+    assert "聞き直せる" not in done.stdout
+
+
+@pytest.mark.parametrize("form", ["terminal", "md", "html", "json"])
+def test_a_report_names_the_program_as_it_was_started(
+    mensetsu: Run, cut_off: str, form: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """In each form, so that what is practised next can be copied."""
+    monkeypatch.setenv("MENSETSU_COMMAND", "python3 run.py")
+    file = tmp_path / "report"
+    mensetsu("report", cut_off, "--format", form, "--output", file)
+    shown = file.read_text(encoding="utf-8")
+    assert "python3 run.py " in shown
+    assert "mensetsu drill" not in shown and "mensetsu grade" not in shown
