@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON で出力します。")]
-ReportJsonOption = Annotated[
+Json = Annotated[bool, typer.Option("--json", help="JSON で出力します。")]
+ReportJson = Annotated[
     bool, typer.Option("--json", help="終わりにレポートを JSON で標準出力に書きます。")
 ]
-YesOption = Annotated[bool, typer.Option("--yes", help="確認せずに消します・入れ替えます。")]
-AudioInOption = Annotated[
+Yes = Annotated[bool, typer.Option("--yes", help="確認せずに消します・入れ替えます。")]
+AudioIn = Annotated[
     list[Path] | None,
     typer.Option(
         "--audio-in",
@@ -25,23 +25,19 @@ AudioInOption = Annotated[
 ]
 MoreFiles = Annotated[list[Path] | None, typer.Argument(hidden=True)]
 """``--audio-in a.wav b.wav``: what follows the first file arrives as plain arguments."""
-TextOption = Annotated[
-    bool | None, typer.Option("--text/--no-text", help="声の代わりに文字で答えます。")
-]
-VoiceOption = Annotated[
+Text = Annotated[bool | None, typer.Option("--text/--no-text", help="声の代わりに文字で答えます。")]
+Voice = Annotated[
     bool | None,
     typer.Option("--voice/--no-voice", help="面接官の声を出すか、文字だけにするか。"),
 ]
-RecordOnlyOption = Annotated[
+RecordOnly = Annotated[
     bool | None,
     typer.Option(
         "--record-only/--no-record-only", help="録音だけして、文字起こしと採点は後にします。"
     ),
 ]
-RealtimeOption = Annotated[
-    bool, typer.Option("--realtime", help="--audio-in を実際の速さで進めます。")
-]
-BargeInOption = Annotated[
+Realtime = Annotated[bool, typer.Option("--realtime", help="--audio-in を実際の速さで進めます。")]
+BargeIn = Annotated[
     bool | None,
     typer.Option(
         "--barge-in/--no-barge-in",
@@ -49,11 +45,11 @@ BargeInOption = Annotated[
         "スピーカーでは、面接官が自分の声で止まります)。",
     ),
 ]
-LlmOption = Annotated[
+Llm = Annotated[
     bool | None,
     typer.Option("--llm/--no-llm", help="設定した LLM を使うか(質問の言い方と採点)。"),
 ]
-SilenceOption = Annotated[
+Silence = Annotated[
     float | None,
     typer.Option(
         "--silence",
@@ -63,7 +59,7 @@ SilenceOption = Annotated[
         help="話し終わりを、この秒数の沈黙だけで決めます(省くと、言葉の切れ目も見ます)。",
     ),
 ]
-ModelOption = Annotated[
+Model = Annotated[
     str | None,
     typer.Option(
         "--model",
@@ -72,7 +68,7 @@ ModelOption = Annotated[
         "kotoba-whisper-v2.0、またはモデルのフォルダー。省くと base。",
     ),
 ]
-ScoringModelOption = Annotated[
+ScoringModel = Annotated[
     str | None,
     typer.Option(
         "--scoring-model",

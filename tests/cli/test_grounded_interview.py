@@ -94,8 +94,10 @@ def test_the_recogniser_knows_the_words_of_the_papers(
     for profile in ((), ("--profile", papers)):
         options = ("--questions", "1", "--audio-in", file, *profile)
         if later:
+            before = {*storage.session_ids()}
             assert mensetsu("interview", "--record-only", *options).returncode == 0
-            done = mensetsu("report", "--json")
+            (recorded,) = {*storage.session_ids()} - before  # both may be of the same second
+            done = mensetsu("report", recorded, "--json")
         else:
             done = mensetsu("interview", "--json", *options)
         transcript = reported(done)["session"]["turns"][0]["answer"]["transcript"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 from simulator.values.session import SessionKind
 from simulator.values.stage import Stage
@@ -13,7 +13,7 @@ app = App()
 
 
 @app.command()
-def demo(as_json: given.ReportJsonOption = False) -> None:
+def demo(as_json: options.ReportJson = False) -> None:
     """Show an interview from the first question to the report."""
     from simulator.cli.sitting import hold
     from simulator.resources import data_folder

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import typer
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 
 app = App()
 
 
 @app.command()
-def devices(as_json: given.JsonOption = False) -> None:
+def devices(as_json: options.Json = False) -> None:
     """List the sound devices."""
     from dataclasses import asdict
 

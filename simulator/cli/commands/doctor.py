@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 
 app = App()
 
 
 @app.command()
-def doctor(as_json: given.JsonOption = False) -> None:
+def doctor(as_json: options.Json = False) -> None:
     """Check microphone, speaker, models and the rest, and say what to do."""
     from simulator.cli.output import print_json, talk_console
     from simulator.session.checkup import LISTEN_S, State, check_all

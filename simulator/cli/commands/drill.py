@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 from simulator.values.session import Means
 
@@ -36,13 +36,13 @@ def motivation(
             help="応募先の資料の言葉を聞き取りに教え、レポートで資料に照らします。",
         ),
     ] = None,
-    audio_in: given.AudioInOption = None,
-    text: given.TextOption = None,
-    voice: given.VoiceOption = None,
-    realtime: given.RealtimeOption = False,
-    silence: given.SilenceOption = None,
-    model: given.ModelOption = None,
-    as_json: given.JsonOption = False,
+    audio_in: options.AudioIn = None,
+    text: options.Text = None,
+    voice: options.Voice = None,
+    realtime: options.Realtime = False,
+    silence: options.Silence = None,
+    model: options.Model = None,
+    as_json: options.Json = False,
 ) -> None:
     """Hold the drill of the 志望動機."""
     from simulator.cli.sitting import wishes_for

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 from simulator.cli.views.assessment import as_data, print_assessment
 from simulator.errors import DataError, SimulatorError, UsageProblem
@@ -68,7 +68,7 @@ def grade(
     why: Annotated[
         bool, typer.Option("--why", help="それぞれの点の内訳を、足し算で表示します。")
     ] = False,
-    as_json: given.JsonOption = False,
+    as_json: options.Json = False,
 ) -> None:
     """Grade one answer, or each line of a file."""
     if jsonl is not None:

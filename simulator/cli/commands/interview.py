@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 from simulator.values.people import Setting
 from simulator.values.session import Means
@@ -65,18 +65,18 @@ def interview(
         bool,
         typer.Option("--break-sound", help="オンラインで、質問を一つ、音を途切れさせて聞きます。"),
     ] = False,
-    audio_in: given.AudioInOption = None,
-    more: given.MoreFiles = None,
-    text: given.TextOption = None,
-    voice: given.VoiceOption = None,
-    record_only: given.RecordOnlyOption = None,
-    realtime: given.RealtimeOption = False,
-    barge_in: given.BargeInOption = None,
-    silence: given.SilenceOption = None,
-    llm: given.LlmOption = None,
-    model: given.ModelOption = None,
-    scoring_model: given.ScoringModelOption = None,
-    as_json: given.ReportJsonOption = False,
+    audio_in: options.AudioIn = None,
+    more: options.MoreFiles = None,
+    text: options.Text = None,
+    voice: options.Voice = None,
+    record_only: options.RecordOnly = None,
+    realtime: options.Realtime = False,
+    barge_in: options.BargeIn = None,
+    silence: options.Silence = None,
+    llm: options.Llm = None,
+    model: options.Model = None,
+    scoring_model: options.ScoringModel = None,
+    as_json: options.ReportJson = False,
 ) -> None:
     """Begin an interview and hold it to the end."""
     from simulator.cli.sitting import hold, spoken_files, wishes_for

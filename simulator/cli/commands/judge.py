@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 from simulator.cli.judging import NOT_SET
 from simulator.command_line import typed
@@ -21,7 +21,7 @@ app = App(default="status")
 
 
 @app.command("status", help="設定した判定モデルの、試験の結果を見ます。")
-def status(as_json: given.JsonOption = False) -> None:
+def status(as_json: options.Json = False) -> None:
     """Show what the configured model has passed."""
     from simulator.llm.settings import read_settings
 
@@ -42,7 +42,7 @@ def exam(
         int,
         typer.Option("--samples", metavar="回", min=1, max=9, help="一つの答えに何回尋ねるか。"),
     ] = 3,
-    as_json: given.JsonOption = False,
+    as_json: options.Json = False,
 ) -> None:
     """Have the configured model take the exam."""
     from simulator.llm.settings import read_settings

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 
 app = App()
 
 
 @app.command()
-def personas(as_json: given.JsonOption = False) -> None:
+def personas(as_json: options.Json = False) -> None:
     """List the interviewers."""
     from simulator.cli.output import print_json
     from simulator.interview.personas import load_personas

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 from simulator.errors import StorageError
 from simulator.values.session import SessionKind
@@ -16,7 +16,6 @@ from simulator.values.session import SessionKind
 if TYPE_CHECKING:
     from simulator.session.closing import Written
     from simulator.values.session import Session
-
 
 app = App()
 
@@ -40,3 +39,68 @@ def report(
         Path | None, typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル。")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="--format json と同じです。")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="端末の表示に、それぞれの点の内訳も付けます。")
+    ] = False,
+    model: options.Model = None,
+) -> None:
+    """Write the report, grading first what still waits for it, and show it."""
+    from simulator import storage
+    from simulator.cli.judging import judged
+    from simulator.cli.views.report import show
+    from simulator.session.closing import write_reports
+
+    session = storage.load_session(session_id)
+    session = _complete(session, model or session.means.model)
+    written = write_reports(judged(session) if session.kind is SessionKind.INTERVIEW else session)
+    if as_json:
+        format = Format.JSON
+    if format is Format.TERMINAL and output is None:
+        show(written, why=why)
+    elif format is Format.HTML and output is None:
+        typer.echo(str(written.html_path))
+    else:
+        _write(_rendered(written, format, why=why), output)
+
+
+def _complete(session: Session, model: str) -> Session:
+    """Hear and grade what ``--record-only`` or a killed process left waiting."""
+    from simulator.cli.listeners import make_listener, make_scoring_listener
+    from simulator.cli.output import talk_console
+    from simulator.session.closing import finish_grading, waits_for_hearing
+    from simulator.session.material import expected_in
+    from simulator.session.opening import AUTO
+
+    if not waits_for_hearing(session):
+        return finish_grading(session, None)
+    expected = expected_in(session)
+    listener = make_scoring_listener(AUTO, talk_model=model, expected=expected) or make_listener(
+        model, expected=expected
+    )
+    with talk_console().status("録音を文字に起こして、採点しています"):
+        return finish_grading(session, listener)
+
+
+def _rendered(written: Written, format: Format, *, why: bool) -> str:
+    from simulator.report.json import to_json
+    from simulator.report.terminal import to_text
+
+    if format is Format.JSON:
+        return to_json(written.report)
+    if format is Format.TERMINAL:
+        return to_text(written.report, why=why)
+    path = written.html_path if format is Format.HTML else written.markdown_path
+    return path.read_text(encoding="utf-8")
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        typer.echo(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StorageError(
+            f"{output} に書き込めません({error.strerror})。別の場所を --output で指定してください。"
+        ) from error
+    typer.echo(f"{output} に書き出しました。", err=True)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 from simulator.cli.confirm import confirm
 from simulator.command_line import typed
@@ -23,7 +23,7 @@ app = App(default="list")
 
 
 @app.command("list", help="記録を一覧にします。")
-def list_sessions(as_json: given.JsonOption = False) -> None:
+def list_sessions(as_json: options.Json = False) -> None:
     """List all sessions, the damaged ones too."""
     from simulator import storage
     from simulator.cli.output import print_json
@@ -48,7 +48,7 @@ def delete(
     session_id: Annotated[
         str, typer.Argument(metavar="ID", help="消す面接の ID(sessions で一覧)。")
     ],
-    yes: given.YesOption = False,
+    yes: options.Yes = False,
 ) -> None:
     """Delete one session."""
     from simulator import storage
@@ -60,7 +60,7 @@ def delete(
 
 
 @app.command("purge", help="記録を、録音も含めてすべて消します。")
-def purge(yes: given.YesOption = False) -> None:
+def purge(yes: options.Yes = False) -> None:
     """Delete every session."""
     from simulator import storage
 

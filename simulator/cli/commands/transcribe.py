@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 from simulator.errors import AudioFileError
 from simulator.values.transcript import Expected
@@ -20,7 +20,7 @@ def transcribe(
     files: Annotated[
         list[Path], typer.Argument(metavar="ファイル", help="音声ファイル(いくつでも)。")
     ],
-    model: given.ModelOption = None,
+    model: options.Model = None,
     term: Annotated[
         list[str] | None,
         typer.Option("--term", metavar="言葉", help="出てくる会社名や製品名(いくつでも)。"),
@@ -37,7 +37,7 @@ def transcribe(
     whole: Annotated[
         bool, typer.Option("--whole", help="話しながらではなく、全体を一度に聞き取ります。")
     ] = False,
-    as_json: given.JsonOption = False,
+    as_json: options.Json = False,
 ) -> None:
     """Write down what is said in each file; one that can't be read stops no other."""
     from simulator.audio.files import load_clip

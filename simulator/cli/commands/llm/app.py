@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 from simulator.command_line import typed
 from simulator.errors import LlmFault, UsageProblem
@@ -31,7 +31,7 @@ def test(
             help="一つ目のモデルの 100 万トークンの値段(円)。一回の面接の料金を計算します。",
         ),
     ] = None,
-    as_json: given.JsonOption = False,
+    as_json: options.Json = False,
 ) -> None:
     """Try the configured models out."""
     _test(_price(yen_per_million), as_json=as_json)

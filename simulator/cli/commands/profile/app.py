@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from simulator.cli import options as given
+from simulator.cli import options
 from simulator.cli.app import App
 from simulator.command_line import typed
 from simulator.documents.values import DocumentKind
@@ -42,8 +42,8 @@ def add(
     name: Name,
     files: Annotated[list[Path], typer.Argument(metavar="ファイル", help="加える資料。")],
     kind: Annotated[DocumentKind, typer.Option("--kind", help=_KINDS)],
-    yes: given.YesOption = False,
-    as_json: given.JsonOption = False,
+    yes: options.Yes = False,
+    as_json: options.Json = False,
 ) -> None:
     """Read documents and make the table anew."""
     from simulator.cli.commands.profile.adding import add_documents
@@ -52,7 +52,7 @@ def add(
 
 
 @app.command("list", help="応募先を一覧にします。")
-def list_all(as_json: given.JsonOption = False) -> None:
+def list_all(as_json: options.Json = False) -> None:
     """List all applications, the damaged ones too."""
     from simulator.cli.commands.profile.views import list_profiles
 
@@ -60,7 +60,7 @@ def list_all(as_json: given.JsonOption = False) -> None:
 
 
 @app.command("show", help="応募先の資料と、聞き取りに教える言葉を見ます。")
-def show(name: Name, as_json: given.JsonOption = False) -> None:
+def show(name: Name, as_json: options.Json = False) -> None:
     """Show what is kept of one application."""
     from simulator.cli.commands.profile.views import show_profile
 
@@ -74,7 +74,7 @@ def table(
         bool,
         typer.Option("--llm", help="空の行に合う職務経歴書の文を、設定した LLM に探させます。"),
     ] = False,
-    as_json: given.JsonOption = False,
+    as_json: options.Json = False,
 ) -> None:
     """Make the table anew and show it."""
     from simulator.cli.commands.profile.views import show_table
@@ -87,7 +87,7 @@ def table(
 
 
 @app.command("swot", help="「当社の課題は」に答えるための下書きを作ります。")
-def swot(name: Name, yes: given.YesOption = False, as_json: given.JsonOption = False) -> None:
+def swot(name: Name, yes: options.Yes = False, as_json: options.Json = False) -> None:
     """Write the SWOT sheet."""
     from simulator.cli.commands.profile.views import write_swot
 
@@ -101,7 +101,7 @@ def remove(
         str, typer.Argument(metavar="資料", help="除く資料の名前(profile show で一覧)。")
     ],
     kind: Annotated[DocumentKind | None, typer.Option("--kind", help=_KINDS)] = None,
-    yes: given.YesOption = False,
+    yes: options.Yes = False,
 ) -> None:
     """Take one document out and make the table anew."""
     from simulator.cli.commands.profile.removal import remove_document
@@ -110,7 +110,7 @@ def remove(
 
 
 @app.command("delete", help="応募先を、資料の写しと表も含めて消します(元のファイルは残ります)。")
-def delete(name: Name, yes: given.YesOption = False) -> None:
+def delete(name: Name, yes: options.Yes = False) -> None:
     """Delete an application with everything that is kept of it."""
     from simulator.cli.commands.profile.removal import delete_whole
 
