@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from simulator.evaluation.result import Lean, Result
+from simulator.evaluation.result import Lean, Result, gains, quotes
 from simulator.evaluation.terms import term
 from simulator.signals.rules.back_questions import (
     About,
@@ -14,7 +14,6 @@ from simulator.signals.rules.back_questions import (
     find_back_questions,
     speaks_of_direction,
 )
-from simulator.values.assessment import Evidence
 from simulator.values.measurement import Mark, MarkKind, Measurement
 from simulator.values.question import Question
 from simulator.values.stage import Stage
@@ -52,12 +51,12 @@ def grade_back_question(measurement: Measurement, question: Question) -> Result:
             terms=term("質問なし", NO_QUESTION), reason="こちらからの質問がありませんでした。"
         )
     sentences = [one.evidence for one in asked]
-    evidence = tuple(sentences[:2])
     if all(each.about in (About.CONDITIONS, About.PROCESS) for each in asked):
+        conditions = term("条件だけの質問", CONDITIONS_ONLY, at=sentences)
         return Result(
-            terms=term("条件だけの質問", CONDITIONS_ONLY, at=sentences),
+            terms=conditions,
             reason="条件や選考の質問だけで、仕事や会社についての質問がありませんでした。",
-            evidence=evidence,
+            evidence=quotes(measurement, conditions),
         )
     read, lived = measurement.marked(*_READ), _lived(measurement, asked)
     elsewhere = _for_others(measurement.text, asked, question.stage, tied=bool(lived))
@@ -69,14 +68,10 @@ def grade_back_question(measurement: Measurement, question: Question) -> Result:
         *term("質問が多め", MANY, count=len(asked) >= MANY_FROM),
     )
     rests_on = [each.label for each in terms if each.label in (FROM_READING, FROM_ONESELF)]
-    proofs = tuple(
-        Evidence(quote=measurement.quote(mark), start=mark.start, end=mark.end)
-        for mark in (*read[:1], *lived[:1])
-    )
     return Result(
         terms=terms,
         reason=_WRONG_ONE[elsewhere] if elsewhere else _reason(rests_on, len(asked)),
-        evidence=(*evidence, *proofs),
+        evidence=quotes(measurement, gains(terms)),
         lean=elsewhere,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.evaluation.emptiness import emptiness, is_a_leaflet
-from simulator.evaluation.result import Result
+from simulator.evaluation.result import Result, quotes
 from simulator.evaluation.terms import Terms, term
 from simulator.reading.cues import touches
 from simulator.signals.rules.answer_form import is_soft
@@ -54,13 +54,11 @@ def grade_conclusion(measurement: Measurement, question: Question) -> Result:
     point = find_point(measurement, question)
     if point is None:
         return Result(terms=term("答えにあたる一文なし", NEVER), reason=_missing(measurement))
+    said = term(point.label, point.worth, at=[point.evidence])
     return Result(
-        terms=(
-            *term(point.label, point.worth, at=[point.evidence]),
-            *_weakened(point.evidence, measurement),
-        ),
+        terms=(*said, *_weakened(point.evidence, measurement)),
         reason=point.reason,
-        evidence=(point.evidence,),
+        evidence=quotes(measurement, said),
     )
 
 

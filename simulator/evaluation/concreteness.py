@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from simulator.evaluation.result import Result, quotes
+from simulator.evaluation.result import Result, gains, losses, quotes
 from simulator.evaluation.terms import START, capped, term
 from simulator.values.measurement import Mark, MarkKind, Measurement
 
@@ -92,7 +92,7 @@ def grade_concreteness(measurement: Measurement) -> Result:
     return Result(
         terms=terms,
         reason=_reason(figures, len(deeds), bare=len(bare), vague=all_vague),
-        evidence=quotes(measurement, (*amounts, *periods, *deeds) or bare or vague),
+        evidence=quotes(measurement, gains(terms)) or quotes(measurement, losses(terms)),
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from simulator.evaluation.result import Result
+from simulator.evaluation.result import Result, quotes
 from simulator.evaluation.terms import term
 from simulator.interview.gaps import CLOSED_BY, closes
 from simulator.reading.cues import holds_cue
 from simulator.reading.text import CHARACTERS_PER_S
-from simulator.values.assessment import Evidence
+from simulator.values.assessment import TextSpan
 from simulator.values.measurement import MarkKind, Measurement
 from simulator.values.question import Gap, Question
 
@@ -47,11 +47,11 @@ def grade_dialogue(
 def _follow_up(measurement: Measurement, gap: Gap, question: Question) -> Result:
     wanted = measurement.marked(*CLOSED_BY.get(gap, ()))
     if closes(gap, measurement, question):
-        quotes = tuple(_evidence(measurement, mark.start, mark.end) for mark in wanted[:2])
+        terms = term("深掘りへの答え", ANSWERED, at=wanted)
         return Result(
-            terms=term("深掘りへの答え", ANSWERED, at=wanted),
+            terms=terms,
             reason="深掘りで聞かれたことに答えています。",
-            evidence=quotes,
+            evidence=quotes(measurement, terms),
         )
     facts = measurement.marked(MarkKind.OWN_ACTION, MarkKind.QUANTITY, MarkKind.WILL)
     return Result(
@@ -71,17 +71,13 @@ def _asks_back(measurement: Measurement) -> Result:
         else "尋ね返す言葉が見つかりませんでした。"
     )
     terms = term(label, points, at=asked)
-    return Result(terms=terms, reason=reason, evidence=tuple(asked[:2]))
+    return Result(terms=terms, reason=reason, evidence=quotes(measurement, terms))
 
 
-def _questions(measurement: Measurement) -> Sequence[Evidence]:
+def _questions(measurement: Measurement) -> Sequence[TextSpan]:
     return [
-        _evidence(measurement, start, end)
+        TextSpan(start=start, end=end)
         for start, end in measurement.sentences
         if measurement.text[start:end].endswith(("か", "かね", "でしょう"))
         or holds_cue(measurement.text[start:end], _ASKS[1:])
     ]
-
-
-def _evidence(measurement: Measurement, start: int, end: int) -> Evidence:
-    return Evidence(quote=measurement.text[start:end], start=start, end=end)

@@ -16,7 +16,7 @@ from simulator.evaluation.length import grade_length
 from simulator.evaluation.lens import look
 from simulator.evaluation.marks import grade_marks
 from simulator.evaluation.positivity import grade_positivity
-from simulator.evaluation.result import Result, quotes
+from simulator.evaluation.result import Result
 from simulator.evaluation.rewrite import rewrite
 from simulator.evaluation.rubric import (
     advice_for,
@@ -30,7 +30,7 @@ from simulator.evaluation.rubric import (
 from simulator.evaluation.slots import find_slots
 from simulator.evaluation.terms import at_most, settled
 from simulator.evaluation.wording import grade_wording
-from simulator.values.assessment import Assessment, Criterion, Method, Score, total
+from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, total
 from simulator.values.measurement import MarkKind, Measurement
 from simulator.values.question import Gap, Question, QuestionKind
 from simulator.values.stage import Stage
@@ -96,7 +96,15 @@ def assess(
         missing=missing,
         lenses=tuple(look(scores, measurement, each) for each in Stage),
         rewrite=rewrite(measurement, question, scores) if measurement.sentences else None,
-        set_aside=quotes(measurement, measurement.marked(MarkKind.INSTRUCTION)),
+        set_aside=_set_aside(measurement),
+    )
+
+
+def _set_aside(measurement: Measurement) -> tuple[Evidence, ...]:
+    """Return what was said to a grader, word for word: the clause around it is the candidate's."""
+    return tuple(
+        Evidence(quote=measurement.quote(mark), start=mark.start, end=mark.end)
+        for mark in measurement.marked(MarkKind.INSTRUCTION)
     )
 
 

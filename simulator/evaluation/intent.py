@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from simulator.evaluation.conclusion import find_point
 from simulator.evaluation.emptiness import emptiness, is_a_leaflet
-from simulator.evaluation.result import Result
+from simulator.evaluation.result import Result, gains, quotes
 from simulator.evaluation.terms import Passages, Terms, term
 from simulator.reading.cues import touches
 from simulator.reading.text import CHARACTERS_PER_S
@@ -58,12 +58,11 @@ def grade_intent(measurement: Measurement, question: Question, target_s: float) 
     away = list(_leads_away(measurement, question, target_s))
     terms = (*_coverage(found), *(each for one in away for each in one.terms))
     if not found[0][1] and (declined := declining_sentence(measurement)):
-        found[0] = found[0][0], declined
         terms = term("「ない」という答え", DECLINED, at=[declined])
     return Result(
         terms=terms,
         reason=_reason(missing, [one.why for one in away]),
-        evidence=tuple(dict.fromkeys(where for _, where in found if where)),
+        evidence=quotes(measurement, gains(terms)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.evaluation.result import Result, quotes
+from simulator.evaluation.result import Result, gains, losses, quotes
 from simulator.evaluation.rubric import Entry, MarkWeight
 from simulator.evaluation.terms import START, Terms, at_most, rising, term
 from simulator.values.measurement import Mark, Measurement
@@ -26,11 +26,10 @@ def grade_marks(measurement: Measurement, entry: Entry) -> Result:
         label = f"自分とのつながりがないので{tie.without_at_most:.1f}点まで"
         terms = at_most(terms, tie.without_at_most, label)
     good = [mark for weight, marks in found if weight.first > 0 for mark in marks]
-    bad = [mark for weight, marks in found if weight.first < 0 for mark in marks]
     return Result(
         terms=terms,
         reason=_reason(found, entry, untied=tie.says if tie and untied and good else ""),
-        evidence=quotes(measurement, good or bad),
+        evidence=quotes(measurement, gains(terms)) or quotes(measurement, losses(terms)),
     )
 
 

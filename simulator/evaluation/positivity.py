@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.evaluation.emptiness import has_facts
-from simulator.evaluation.result import Result, quotes
+from simulator.evaluation.result import Result, gains, losses, quotes
 from simulator.evaluation.terms import START, Terms, at_most, capped, rising, term
 from simulator.values.assessment import total
 from simulator.values.measurement import Mark, MarkKind, Measurement
@@ -37,7 +37,6 @@ advises. Blame keeps its weight."""
 BLAMED_AT_MOST = 2.8
 """With blame of people or company left standing, an answer is not on the positive side."""
 
-_GOOD = (MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION)
 _BAD = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
 
 
@@ -66,7 +65,7 @@ def grade_positivity(measurement: Measurement) -> Result:
     return Result(
         terms=terms,
         reason=_reason(len(will) + len(gain), len(bad)),
-        evidence=quotes(measurement, bad or measurement.marked(*_GOOD)),
+        evidence=quotes(measurement, losses(terms)) or quotes(measurement, gains(terms)),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
+from simulator.evaluation.terms import Passages, Terms
+from simulator.reading.clauses import Span, enclosing_clause
 from simulator.values.assessment import Evidence, Term, total
-from simulator.values.measurement import Mark, Measurement
+from simulator.values.measurement import Measurement
 
 Lean = Literal["short", "long", "daily", "direction"]
 MAX_EVIDENCE = 4
@@ -31,10 +34,43 @@ class Result:
         return total(self.terms) if self.terms else None
 
 
-def quotes(measurement: Measurement, marks: Iterable[Mark]) -> tuple[Evidence, ...]:
-    """The marked passages as evidence, in order of the text, overlapping ones once."""
-    evidence: list[Evidence] = []
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        if not evidence or mark.start >= evidence[-1].end:
-            evidence.append(Evidence(quote=measurement.quote(mark), start=mark.start, end=mark.end))
-    return tuple(evidence[:MAX_EVIDENCE])
+def gains(terms: Iterable[Term]) -> Terms:
+    """Return the terms that speak for an answer."""
+    return tuple(term for term in terms if term.points > 0)
+
+
+def losses(terms: Iterable[Term]) -> Terms:
+    """Return the terms that speak against it."""
+    return tuple(term for term in terms if term.points < 0)
+
+
+def quotes(measurement: Measurement, terms: Iterable[Term]) -> tuple[Evidence, ...]:
+    """Quote the clauses that carry the most points of ``terms``, the strongest first.
+
+    A term's points are shared by its passages. Of clauses that overlap the stronger is quoted.
+    """
+    strength: dict[Span, float] = {}
+    for term in terms:
+        for span in term.spans:
+            clause = enclosing_clause(measurement.text, span.start, span.end, measurement.sentences)
+            share = abs(term.points) / len(term.spans)
+            strength[clause] = strength.get(clause, 0.0) + share
+    ranked = sorted(strength, key=lambda clause: (-round(strength[clause], 6), clause))
+    return tuple(islice(_apart(measurement.text, ranked), MAX_EVIDENCE))
+
+
+def whole_clauses(measurement: Measurement, passages: Passages) -> tuple[Evidence, ...]:
+    """Return the clauses around ``passages``, in their order, overlapping ones once."""
+    clauses = (
+        enclosing_clause(measurement.text, passage.start, passage.end, measurement.sentences)
+        for passage in passages
+    )
+    return tuple(_apart(measurement.text, clauses))
+
+
+def _apart(text: str, clauses: Iterable[Span]) -> Iterator[Evidence]:
+    kept: list[Span] = []
+    for start, end in clauses:
+        if not any(start < after and before < end for before, after in kept):
+            kept.append((start, end))
+            yield Evidence(quote=text[start:end], start=start, end=end)

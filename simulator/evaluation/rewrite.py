@@ -9,8 +9,16 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
+from simulator.evaluation.result import whole_clauses
 from simulator.signals.rules.answering import answering_sentence
-from simulator.values.assessment import Criterion, Evidence, Rewrite, RewriteLine, Score
+from simulator.values.assessment import (
+    Criterion,
+    Evidence,
+    Rewrite,
+    RewriteLine,
+    Score,
+    TextSpan,
+)
 from simulator.values.measurement import MarkKind, Measurement
 from simulator.values.question import Question
 
@@ -78,9 +86,7 @@ def _fill(frame: Frame, measurement: Measurement, question: Question) -> Iterato
     used: set[Evidence] = set()
     for line in frame.lines:
         found = (
-            answering_sentence(measurement, question)
-            if line.answers
-            else _sentence(line, measurement, used)
+            _answer(measurement, question) if line.answers else _sentence(line, measurement, used)
         )
         if found:
             used.add(found)
@@ -89,9 +95,14 @@ def _fill(frame: Frame, measurement: Measurement, question: Question) -> Iterato
         )
 
 
+def _answer(measurement: Measurement, question: Question) -> Evidence | None:
+    found = answering_sentence(measurement, question)
+    return whole_clauses(measurement, [found])[0] if found else None
+
+
 def _sentence(line: FrameLine, measurement: Measurement, used: set[Evidence]) -> Evidence | None:
     for start, end in measurement.sentences:
-        sentence = Evidence(quote=measurement.text[start:end], start=start, end=end)
+        (sentence,) = whole_clauses(measurement, [TextSpan(start=start, end=end)])
         inside = {mark.kind for mark in measurement.marks if start <= mark.start < end}
         if sentence not in used and inside & set(line.takes) and not inside & set(line.avoids):
             return sentence

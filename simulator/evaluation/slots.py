@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.values.assessment import Evidence, Slot
+from simulator.evaluation.result import whole_clauses
+from simulator.values.assessment import Evidence, Slot, TextSpan
 from simulator.values.measurement import MarkKind, Measurement
 
 SLOT_LABELS = {
@@ -21,5 +22,5 @@ def find_slots(measurement: Measurement) -> tuple[Slot, ...]:
 def _first_sentence(measurement: Measurement, kind: MarkKind) -> Evidence | None:
     for start, end in measurement.sentences:
         if any(start <= mark.start < end for mark in measurement.marked(kind)):
-            return Evidence(quote=measurement.text[start:end], start=start, end=end)
+            return whole_clauses(measurement, [TextSpan(start=start, end=end)])[0]
     return None

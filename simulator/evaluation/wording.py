@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.evaluation.result import Result, quotes
+from simulator.evaluation.result import Result, losses, quotes
 from simulator.evaluation.terms import HIGHEST, START, capped, term
 from simulator.values.measurement import MarkKind, Measurement
 
@@ -23,15 +23,16 @@ def grade_wording(measurement: Measurement) -> Result:
     if not polite and not plain:
         return Result(reason="文の終わりが聞き取れず、言葉遣いを決められません。")
     per_end = PLAIN_END / (len(polite) + len(plain))
+    terms = (
+        *term(START, HIGHEST),
+        *term("「です・ます」でない文の終わり", per_end, count=len(plain), at=plain),
+        *capped("くだけた言葉", PER_CASUAL_WORD, MOST_CASUAL_WORDS, words),
+        *capped("敬語の言い間違い", PER_SLIP, MOST_SLIPS, slips),
+    )
     return Result(
-        terms=(
-            *term(START, HIGHEST),
-            *term("「です・ます」でない文の終わり", per_end, count=len(plain), at=plain),
-            *capped("くだけた言葉", PER_CASUAL_WORD, MOST_CASUAL_WORDS, words),
-            *capped("敬語の言い間違い", PER_SLIP, MOST_SLIPS, slips),
-        ),
+        terms=terms,
         reason=_reason(len(plain), len(words), len(slips)),
-        evidence=quotes(measurement, (*slips, *words, *plain)),
+        evidence=quotes(measurement, losses(terms)),
     )
 
 

@@ -52,10 +52,13 @@ def _wonders(closing: Sequence[Token]) -> bool:
 
 
 def _drops_ra(token: Token) -> bool:
-    """見れる, 来れる: ら抜き, of a verb that forms its potential with られる."""
+    """見れる, 来れる: ら抜き, of a verb that forms its potential with られる.
+
+    忘れる and くれる are words of their own, as their normal form says, not forms of 忘る and 来る.
+    """
     if not (token.is_a("動詞") and token.lemma.endswith("れる") and len(token.lemma) > 2):
         return False
-    return _takes_ra(f"{token.lemma[:-2]}る")
+    return not token.normal.endswith("れる") and _takes_ra(f"{token.lemma[:-2]}る")
 
 
 @cache

@@ -36,6 +36,8 @@ class Token:
     """In katakana as the dictionary has it; "キゴウ" and the like for punctuation."""
     known: bool = True
     """Whether the dictionary has the word."""
+    normal: str = ""
+    """The word that this is a form or spelling of: 見る for 見れる, 呉れる for くれる."""
 
     def is_a(self, *pos: str) -> bool:
         """Whether the part of speech begins with ``pos``."""
@@ -79,6 +81,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
                         pos=tuple(found.part_of_speech()),
                         reading=found.reading_form(),
                         known=not found.is_oov(),
+                        normal=found.normalized_form(),
                     )
                 )
     return tuple(tokens)

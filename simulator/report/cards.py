@@ -5,6 +5,7 @@ All strings here are safe to look at (``text.visible``) and not yet escaped.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -286,13 +287,12 @@ def _part(slot: Slot, answer: Answer) -> Part:
 
 
 def _pieces(turn: Turn) -> tuple[Piece, ...]:
-    """The transcript cut where evidence begins and ends; joined, the pieces are the transcript."""
+    """Cut the transcript where what was counted begins and ends; joined, the pieces are it."""
     text = turn.answer.text or ""
     passages = [
-        (each.start, each.end, criterion_label(score.criterion))
+        (start, end, criterion_label(score.criterion))
         for score in (turn.assessment.scores if turn.assessment else ())
-        for each in score.evidence
-        if text[each.start : each.end] == each.quote
+        for start, end in _counted(score, text)
     ]
     unsure = unsure_stretches(turn.answer)
     cuts = [*((start, end) for start, end, _ in passages), *unsure]
@@ -307,6 +307,16 @@ def _pieces(turn: Turn) -> tuple[Piece, ...]:
         )
         for start, end in pairwise(edges)
     )
+
+
+def _counted(score: Score, text: str) -> Iterator[tuple[int, int]]:
+    """Return where the words stand that a score counts, or its quotes where it kept no terms."""
+    if score.terms:
+        yield from ((span.start, span.end) for term in score.terms for span in term.spans)
+    else:
+        for quoted in score.evidence:
+            if text[quoted.start : quoted.end] == quoted.quote:
+                yield quoted.start, quoted.end
 
 
 def _bar(turn: Turn) -> Bar | None:

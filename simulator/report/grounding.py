@@ -10,6 +10,7 @@ from simulator.profile.against_cv import heard_against_cv, numbers_in_cv
 from simulator.profile.claims import CheckedClaim, check_claims
 from simulator.profile.said import said_in
 from simulator.profile.values import ClaimStanding, Profile
+from simulator.reading.clauses import enclosing_clause
 from simulator.report.cards import Quote, quote
 from simulator.report.text import one_line
 from simulator.report.values import ClaimCheck, Grounding, Report, RowCheck
@@ -69,6 +70,7 @@ class ClaimSection:
 
 def ground(session: Session, profile: Profile) -> Grounding:
     """The answers of ``session`` against ``profile``; pure."""
+    answers = {turn.number: turn.answer.text or "" for turn in session.turns}
     rows = tuple(
         RowCheck(
             requirement=each.row.requirement,
@@ -76,7 +78,9 @@ def ground(session: Session, profile: Profile) -> Grounding:
             experience=each.row.experience,
             source=each.row.source,
             turn=each.turn,
-            evidence=each.evidence,
+            evidence=_whole(answers[each.turn], each.evidence.start, each.evidence.end)
+            if each.evidence and each.turn
+            else None,
             with_number=each.with_number,
         )
         for each in said_in(session, profile.rows)
@@ -98,7 +102,7 @@ def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:
         if found := heard_against_cv(turn.answer, written):
             yield ClaimCheck(
                 turn=turn.number,
-                evidence=Evidence(quote=found.said, start=found.start, end=found.end),
+                evidence=_whole(turn.answer.text or "", found.start, found.end),
                 standing=ClaimStanding.CONTRADICTED,
                 document=found.written.passage.document,
                 page=found.written.passage.page,
@@ -106,8 +110,14 @@ def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:
             )
 
 
+def _whole(text: str, start: int, end: int) -> Evidence:
+    """Quote the clause around a passage, so that it is understood alone."""
+    start, end = enclosing_clause(text, start, end)
+    return Evidence(quote=text[start:end], start=start, end=end)
+
+
 def _claim(turn: Turn, claim: CheckedClaim) -> ClaimCheck:
-    evidence = Evidence(quote=claim.quote, start=claim.start, end=claim.end)
+    evidence = _whole(turn.answer.text or "", claim.start, claim.end)
     doubtful = is_doubtful(turn.answer, claim.start, claim.end)
     if claim.standing is ClaimStanding.CONTRADICTED and doubtful:
         # What may have been misheard is not held against anybody.

@@ -109,5 +109,5 @@ def _point(pair: Pair, text: str) -> Point:
 
 
 def _telling(score: Score) -> Evidence | None:
-    """The longest passage: of 「志望」 and 「負担を軽くしたい」 the latter can stand alone."""
-    return max(score.evidence, key=lambda each: len(each.quote), default=None)
+    """Return the strongest passage, which stands first."""
+    return next(iter(score.evidence), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -166,7 +167,7 @@ def test_what_needs_a_language_model_is_left_unscored() -> None:
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=[each["id"] for each in ANSWERS])
 def test_every_score_is_proved_by_the_answer(answer: dict[str, object]) -> None:
-    """Scores lie in 1–5 to one decimal, and every quote is an exact passage."""
+    """Scores lie in 1–5 to one decimal; every quote is an exact passage, whole clauses of it."""
     text = str(answer["answer"])
     graded = grade(text, str(answer["question_id"]), Stage(str(answer["stage"])))
     assert [score.criterion for score in graded.scores] == list(criteria())
@@ -175,8 +176,34 @@ def test_every_score_is_proved_by_the_answer(answer: dict[str, object]) -> None:
             assert 1.0 <= score.value <= 5.0
             assert round(score.value, 1) == score.value
             assert score.method is Method.MEASURED
-        assert all(text[each.start : each.end] == each.quote for each in score.evidence)
+        for quote in score.evidence:
+            assert text[quote.start : quote.end] == quote.quote
+            before, after = text[: quote.start].rstrip(), text[quote.end :].lstrip()
+            assert not before or before[-1] in "。、！？「"
+            assert not after or after[0] in "。、！？」"
+        places = sorted((quote.start, quote.end) for quote in score.evidence)
+        assert all(end <= start for (_, end), (start, _) in pairwise(places))
     assert grade(text, str(answer["question_id"]), Stage(str(answer["stage"]))) == graded
+
+
+def test_the_strongest_clauses_are_quoted_the_strongest_first() -> None:
+    """What carries most of the score comes before what was said first, four quotes at most."""
+    text = (
+        "2年前に本店へ移り、備品の表を作りました。3年目に棚を並べ替えました。5人で当番を決めました。"
+        "1年目は名簿を直しました。私が手順を組み直して、月26時間の残業を9時間に減らしました。"
+    )
+    score = grade(text, "proudest_result", Stage.SECOND).score("concreteness")
+    assert score is not None
+    assert len(score.evidence) == 4
+    assert score.evidence[0].quote == "月26時間の残業を9時間に減らしました"
+
+
+def test_a_fear_that_was_overcome_is_no_slip_of_keigo() -> None:
+    """「忘れる」 and 「くれる」 are words of their own and no ら抜き."""
+    text = "式を忘れていないか心配でしたので、毎朝練習しました。夜勤の人も見てくれました。"
+    score = grade(text).score("wording")
+    assert score is not None
+    assert (score.value, score.evidence) == (5.0, ())
 
 
 def test_slots_are_told_only_for_the_motivation() -> None:

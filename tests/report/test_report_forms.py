@@ -201,15 +201,16 @@ def test_the_terminal_parses_no_markup() -> None:
 
 
 def test_evidence_is_marked_where_it_stands() -> None:
-    """The transcript is whole, and exactly the quotes, overlapping or not, are in marks."""
+    """The transcript is whole, and what the scores count or else quote, overlapping or not, is
+    in marks."""
     source = to_html(report_of(good_session()), audio={})
     block = re.search(r"<blockquote class=\"answer\"><bdi>(.*?)</bdi>", source, re.S)
     assert block
     assert re.findall(r"<mark title=\"([^\"]+)\">([^<]+)</mark>", block[1])[:4] == [
-        ("具体性", "五年間"),
         ("結論から", "受発注システムの保守を"),
         ("結論から・言葉遣い", "担当"),
         ("言葉遣い", "してまいりました"),
+        ("具体性", "百二十件"),
     ]
     assert Page(block[1]).text == good_session().turns[0].answer.text
 

@@ -197,7 +197,7 @@ def test_more_than_the_cv_says_is_told_with_its_page() -> None:
     """In every form; nothing is said where answers and CV agree."""
     given = report("営業を3年やりました。", "営業を8年やりました。", profile=WITH_CV)
     (line,) = claim_lines(given, BEYOND_CV) or ()
-    assert (line.turn, line.quote.text) == (2, "営業を8年")
+    assert (line.turn, line.quote.text) == (2, "営業を8年やりました")
     assert line.paper == "経歴 2ページ「営業経験3年。」"
     for form in forms(given):
         for words in (BEYOND_CV, line.words, line.paper):

@@ -79,6 +79,9 @@ def test_how_one_stands_to_others_and_to_the_company(text: str, found: set[MarkK
         pytest.param("社長がおっしゃられました。", ["おっしゃられ"], [], id="doubled honorific"),
         pytest.param("現場が見れる仕事でした。", ["見れる"], [], id="ら抜き"),
         pytest.param("紙が切れる道具を離れる前に作りました。", [], [], id="only look so"),
+        pytest.param(
+            "式を忘れていないか、皆が見てくれて、枯れた木も逃れました。", [], [], id="own words"
+        ),
         pytest.param("めっちゃ忙しい店でした。", [], ["めっちゃ"], id="among friends"),
         pytest.param("お客様が「マジで助かった」と言われました。", [], [], id="quoted"),
         pytest.param("倉庫の仕事をずっとやってた。", [], ["た"], id="plain end"),

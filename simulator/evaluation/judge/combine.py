@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from simulator.evaluation.grade import assess
 from simulator.evaluation.judge.panel import Judgement
+from simulator.evaluation.result import whole_clauses
 from simulator.evaluation.rubric import advice_for, entry
 from simulator.evaluation.terms import at_most, settled, term
-from simulator.values.assessment import Assessment, Criterion, Method, Score, total
+from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, total
 from simulator.values.measurement import MarkKind, Measurement
 from simulator.values.question import Question
 from simulator.values.stage import Stage
@@ -55,20 +56,20 @@ def _combined(score: Score, judgement: Judgement, measurement: Measurement) -> S
         if score.value is not None:
             return score
         return replace(score, reason=f"未採点（判定できませんでした）。{judgement.reason}")
+    quoted = whole_clauses(measurement, judgement.quotes)
     if score.value is None:
-        return _judged(score, judgement)
-    return _both(
-        score, score.value, judgement, steered=bool(measurement.marked(MarkKind.INSTRUCTION))
-    )
+        return _judged(score, judgement, quoted)
+    steered = bool(measurement.marked(MarkKind.INSTRUCTION))
+    return _both(score, score.value, judgement, quoted or score.evidence, steered=steered)
 
 
-def _judged(score: Score, judgement: Judgement) -> Score:
+def _judged(score: Score, judgement: Judgement, quoted: tuple[Evidence, ...]) -> Score:
     assert judgement.level is not None  # the caller has looked
     return replace(
         score,
         value=judgement.level,
         reason=judgement.reason,
-        evidence=judgement.quotes,
+        evidence=quoted,
         method=Method.JUDGED,
         advice=advice_for(score.criterion, judgement.level) or judgement.missing or None,
         margin=round(JUDGED_MARGIN + judgement.spread / 2, 1),
@@ -78,7 +79,14 @@ def _judged(score: Score, judgement: Judgement) -> Score:
     )
 
 
-def _both(score: Score, measured: float, judgement: Judgement, *, steered: bool) -> Score:
+def _both(
+    score: Score,
+    measured: float,
+    judgement: Judgement,
+    quoted: tuple[Evidence, ...],
+    *,
+    steered: bool,
+) -> Score:
     assert judgement.level is not None
     ceiling = measured if steered else min(5.0, measured + MOST_ABOVE_MEASURED)
     together = (*score.terms, *term(JUDGED, (judgement.level - measured) / 2, at=judgement.quotes))
@@ -94,7 +102,7 @@ def _both(score: Score, measured: float, judgement: Judgement, *, steered: bool)
         score,
         value=value,
         reason=reason,
-        evidence=judgement.quotes or score.evidence,
+        evidence=quoted,
         method=Method.JUDGED,
         advice=advice_for(score.criterion, value),
         margin=round(max(around, judgement.spread / 2), 1),
