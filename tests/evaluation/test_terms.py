@@ -16,6 +16,7 @@ from simulator.evaluation.judge.panel import Judgement
 from simulator.evaluation.judge.prompt import Matter
 from simulator.evaluation.rubric import criteria
 from simulator.evaluation.terms import at_most, settled, term
+from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question, load_banks
 from simulator.signals.answer import measure_answer
 from simulator.values.assessment import Evidence, Score, Term, total
@@ -52,7 +53,9 @@ def labelled() -> Iterator[tuple[str, Question]]:
 
 
 def grade(text: str, question: Question, gap: Gap | None = None) -> tuple[Score, ...]:
-    asked = Asked(question=question, target_s=question.target_s, gap=gap)
+    asked = Asked(
+        question=question, target_s=question.target_s, kind=kind_of(question, gap), gap=gap
+    )
     return grade_answer(measure_answer(text), stage=question.stage, asked=asked).scores
 
 
@@ -105,7 +108,7 @@ def test_a_model_s_part_is_a_term_of_its_own(level: float, steered: str) -> None
     text = f"返品を月40件から12件に減らしました。私が包装の手順を3つ書き直しました。{steered}"
     question = find_question("proudest_result")
     measurement = measure_answer(text)
-    asked = Asked(question=question, target_s=question.target_s)
+    asked = Asked(question=question, target_s=question.target_s, kind=kind_of(question))
     measured = grade_answer(measurement, stage=Stage.SECOND, asked=asked)
     judgements = {
         criterion: Judgement(
