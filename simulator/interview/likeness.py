@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from simulator.reading.text import letter_runs
+
 ALIKE = 0.72
 """Share of the shorter question's letter pairs that the other has."""
 CORE = 6
@@ -30,7 +32,7 @@ def is_alike(one: str, other: str) -> bool:
     short, long = sorted((_core(one), _core(other)), key=len)
     if len(short) < CORE:  # 役割は何
         return long.startswith(short) and len(long) <= 2 * len(short)
-    first, second = _pairs(short), _pairs(long)
+    first, second = (frozenset(letter_runs(core, 2)) for core in (short, long))
     return len(first & second) >= ALIKE * min(len(first), len(second))
 
 
@@ -52,7 +54,3 @@ def letters(text: str) -> str:
 
 def _core(question: str) -> str:
     return _POLITE_END.sub("", letters(_QUOTE.sub("", question)))
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))

@@ -18,6 +18,7 @@ from simulator.interview.exchanges import Exchange
 from simulator.interview.likeness import is_alike, letters, opens_alike
 from simulator.interview.reply_facts import find_invented, find_withheld
 from simulator.reading.numerals import NUMERAL
+from simulator.reading.text import letter_runs
 
 SHORTEST, LONGEST = 12, 90
 """Characters, punctuation included: what is said in one breath, 3 to 15 s."""
@@ -239,7 +240,7 @@ def _leaks(text: str, context: Context) -> bool:
     if _LEAK.search(text):
         return True
     bare, prompt = letters(_without_quotes(text)), letters(context.prompt)
-    return any(bare[at : at + LEAKS_FROM] in prompt for at in range(len(bare) - LEAKS_FROM + 1))
+    return any(run in prompt for run in letter_runs(bare, LEAKS_FROM))
 
 
 def _obeys(text: str, context: Context) -> bool:

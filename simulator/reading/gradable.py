@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from simulator.reading.text import count_characters
+from simulator.reading.text import count_characters, letter_runs
 from simulator.reading.tokens import Token
 
 MIN_CHARACTERS = 8
@@ -54,8 +54,7 @@ def _repeats(text: str, question: str) -> bool:
 
 
 def _pairs(text: str) -> set[str]:
-    letters = "".join(char for char in text if char.isalnum())
-    return {letters[i : i + 2] for i in range(len(letters) - 1)}
+    return set(letter_runs("".join(char for char in text if char.isalnum()), 2))
 
 
 def _is_noise(said: Sequence[Token]) -> bool:

@@ -15,13 +15,14 @@ from pydantic import BaseModel, ConfigDict
 
 from simulator import prompts
 from simulator.data import load_toml
+from simulator.reading.text import letter_runs
 from simulator.values.transcript import Expected
 
 _PATH = Path(__file__).with_name("phantoms.toml")
 _MOST_TERMS = 12
 """More of them push the sentence out of Whisper's prompt window (223 tokens)."""
 _LONGEST_TERM = 24
-_GRAM = 5
+_RUN = 5
 """Letters in a row that are compared with the prompt."""
 ECHO = 0.6
 """Share of a text that stands in its prompt from which on it is taken for an echo."""
@@ -54,8 +55,8 @@ def echoes(text: str, prompt: str) -> bool:
     said, told = _letters(text), _letters(prompt)
     if len(said) < _SHORTEST_ECHO:
         return False
-    grams = [said[at : at + _GRAM] for at in range(len(said) - _GRAM + 1)]
-    return sum(gram in told for gram in grams) >= ECHO * len(grams)
+    runs = letter_runs(said, _RUN)
+    return sum(run in told for run in runs) >= ECHO * len(runs)
 
 
 def is_phantom(text: str, voice_s: float) -> bool:
