@@ -24,7 +24,7 @@ from simulator.config import profiles_folder
 from simulator.data import load_toml
 from simulator.documents.values import Document, DocumentKind, Page
 from simulator.errors import DataError, DocumentError, StorageError
-from simulator.profile.toml import toml_list, toml_string
+from simulator.profile.toml import toml_tables, toml_text, with_tables, with_values
 from simulator.profile.values import MatchRow, Profile, Section
 from simulator.storage import write_private
 
@@ -34,6 +34,15 @@ _LONGEST_NAME = 60
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 """Windows keeps these names for itself."""
+_SAID = (
+    "# 応募先の会社名と、聞き取りに教える言葉(製品名・サービス名など)です。\n"
+    "# 自由に直せます。消した言葉は、資料を読み直しても戻りません。\n"
+)
+_SAID_OF_TABLE = (
+    "# マッチング表: 求人票の要件と、あなたの経験と、その数字です。\n"
+    "# experience(経験)が空の行は、面接で聞かれやすいところです。自分の言葉で埋めてください。\n"
+    "# 直した行・足した行・消した行は、表を作り直してもそのままです。note は覚え書きです。\n"
+)
 _FORBID = ConfigDict(extra="forbid")
 
 
@@ -139,14 +148,11 @@ def load_settings(name: str) -> Settings:
 
 
 def save_settings(name: str, settings: Settings) -> None:
-    """Write ``profile.toml``."""
-    text = (
-        "# 応募先の会社名と、聞き取りに教える言葉(製品名・サービス名など)です。\n"
-        "# 自由に直せます。消した言葉は、資料を読み直しても戻りません。\n"
-        f"company = {toml_string(settings.company)}\n"
-        f"terms = {toml_list(settings.terms)}\n"
-    )
-    write_private(profile_folder(name) / _SETTINGS, text)
+    """Write ``profile.toml``; what the candidate wrote around the values stays."""
+    path = profile_folder(name) / _SETTINGS
+    values = {"company": settings.company, "terms": settings.terms}
+    standing = _text(path)
+    write_private(path, with_values(standing, values) if standing else _SAID + toml_text(values))
 
 
 # --- documents -------------------------------------------------------------------------------
@@ -234,33 +240,29 @@ def load_rows(name: str) -> tuple[MatchRow, ...]:
 
 
 def save_rows(name: str, rows: tuple[MatchRow, ...]) -> Path:
-    """Write ``matching.toml``, and return where it is."""
+    """Write ``matching.toml``, and return where it is; the candidate's comments stay."""
     path = table_path(name)
-    write_private(path, table_toml(rows))
+    tables = [_written(row) for row in rows]
+    standing = _text(path)
+    edited = with_tables(standing, "rows", "requirement", tables) if standing else None
+    write_private(path, edited or _SAID_OF_TABLE + toml_tables("rows", tables))
     return path
 
 
-def table_toml(rows: tuple[MatchRow, ...]) -> str:
-    """The table as the candidate edits it."""
-    head = (
-        "# マッチング表: 求人票の要件と、あなたの経験と、その数字です。\n"
-        "# experience(経験)が空の行は、面接で聞かれやすいところです。自分の言葉で埋めてください。\n"
-        "# 直した行・足した行・消した行は、表を作り直してもそのままです。note は覚え書きです。\n"
-    )
-    return head + ("".join(map(_row_toml, rows)) or "rows = []\n")
-
-
-def _row_toml(row: MatchRow) -> str:
-    written = {
+def _written(row: MatchRow) -> dict[str, str]:
+    return {
         "requirement": row.requirement,
         "section": row.section.label,
-        "experience": row.experience,
-        "number": row.number,
-        "source": row.source,
-        "note": row.note,
+        "experience": row.experience or "",
+        "number": row.number or "",
+        "source": row.source or "",
+        "note": row.note or "",
     }
-    lines = [f"{key} = {toml_string(text or '')}\n" for key, text in written.items()]
-    return "\n[[rows]]\n" + "".join(lines)
+
+
+def _text(path: Path) -> str:
+    """Return what stands in ``path``, which was read before; "" if there is no such file."""
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 # --- what the program proposed ---------------------------------------------------------------

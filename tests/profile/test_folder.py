@@ -13,7 +13,7 @@ from simulator.documents.extract import clean
 from simulator.documents.values import Document, DocumentKind, Page
 from simulator.errors import DataError, DocumentError, StorageError
 from simulator.profile import folder
-from simulator.profile.toml import toml_list, toml_string
+from simulator.profile.toml import toml_text
 from simulator.profile.update import remake
 from simulator.profile.values import MatchRow, Section
 
@@ -31,8 +31,8 @@ def make_anew() -> None:
 @given(words)
 def test_any_words_are_kept_in_toml(text: str) -> None:
     """Quotes, backslashes and control characters come back as they were."""
-    assert tomllib.loads(f"a = {toml_string(text)}") == {"a": text}
-    assert tomllib.loads(f"a = {toml_list([text, text])}") == {"a": [text, text]}
+    values = {"a": text, "b": [text, text]}
+    assert tomllib.loads(toml_text(values)) == values
 
 
 @in_one_home
@@ -123,3 +123,114 @@ def test_what_the_candidate_removes_stays_removed(mensetsu_home: Path) -> None:
     assert folder.load_profile("青空").terms == ()
     folder.table_path("青空").unlink()
     assert remake("青空") == (first, second)
+
+
+POSTING = (
+    "株式会社青空製作\n【必須】\n・「そらいろ」の開発\n・「そらいろ」の運用経験\n・英語の読み書き"
+)
+MINE = """# マッチング表
+# 自分用のメモ: 一番目を先に話す
+
+# 面接で聞かれる
+[[rows]]
+requirement = "英語の読み書き"  # TOEICの点を調べる
+section = "必須"
+experience = '''英語のメールを毎日書きました。'''
+
+# ここは弱い
+
+[[rows]]
+section = "必須"
+requirement = "「そらいろ」の開発"
+note = "聞かれたら例を出す" # 例は二つ
+# おわり
+"""
+
+
+def posting(text: str) -> Document:
+    return Document(kind=DocumentKind.POSTING, title="求人票", pages=(Page(number=1, text=text),))
+
+
+def test_the_candidates_comments_and_order_outlive_a_remake(mensetsu_home: Path) -> None:
+    """Rows that the program adds come behind; every line that the candidate wrote stays."""
+    folder.make_profile("青空", "")
+    folder.save_document("青空", posting(POSTING))
+    remake("青空")
+    folder.table_path("青空").write_text(MINE, encoding="utf-8")
+    rows = remake("青空")
+    written = folder.table_path("青空").read_text(encoding="utf-8")
+    assert written == MINE
+    assert [row.requirement for row in rows] == ["英語の読み書き", "「そらいろ」の開発"]
+
+
+def test_a_new_requirement_is_added_behind_the_candidates_lines(mensetsu_home: Path) -> None:
+    """A document that is added brings its rows; the rest of the file is the same, in one piece."""
+    folder.make_profile("青空", "")
+    folder.save_document("青空", posting(POSTING))
+    remake("青空")
+    folder.table_path("青空").write_text(MINE, encoding="utf-8")
+    folder.save_document("青空", posting(POSTING + "\n・倉庫での棚卸しの経験"))
+    rows = remake("青空")
+    written = folder.table_path("青空").read_text(encoding="utf-8")
+    assert rows[-1].requirement == "倉庫での棚卸しの経験"
+    assert written.startswith(MINE.removesuffix("# おわり\n"))
+    assert written.endswith("# おわり\n")
+
+
+def test_a_comment_outlives_the_row_below_it(mensetsu_home: Path) -> None:
+    """An untouched row goes with its requirement; what the candidate wrote above it moves on."""
+    folder.make_profile("青空", "")
+    folder.save_document("青空", posting(POSTING))
+    remake("青空")
+    path = folder.table_path("青空")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace(
+            '[[rows]]\nrequirement = "英語', '# 点数を書く\n[[rows]]\nrequirement = "英語'
+        ),
+        encoding="utf-8",
+    )
+    folder.save_document("青空", posting(POSTING.replace("\n・英語の読み書き", "")))
+    rows = remake("青空")
+    assert "英語の読み書き" not in {row.requirement for row in rows}
+    assert "# 点数を書く\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param('rows = [{requirement = "A", note = "x"}]\n', id="inline"),
+        pytest.param('[[rows]]\nrequirement = "A"\nnote = """\n[[rows]]\nx"""\n', id="in words"),
+        pytest.param('[[rows]]\r\nrequirement = "A"\r\nnote = "x"\r\n', id="Windows"),
+        pytest.param('[[rows]]\nrequirement = "A"\n[[rows]]\nrequirement = "A"', id="twice"),
+        pytest.param("rows = []\n", id="none"),
+        pytest.param("", id="empty"),
+    ],
+)
+def test_a_table_in_any_form_keeps_its_rows(mensetsu_home: Path, written: str) -> None:
+    """However the candidate writes it, saving loses no row and no word."""
+    folder.make_profile("青空", "")
+    folder.table_path("青空").write_text(written, encoding="utf-8", newline="")
+    rows = folder.load_rows("青空")
+    added = MatchRow(requirement="B", section=Section.DUTY, note="新しい行")
+    folder.save_rows("青空", (*rows, added))
+    assert folder.load_rows("青空") == (*rows, added)
+
+
+def test_the_settings_keep_the_candidates_comments(mensetsu_home: Path) -> None:
+    """New terms come behind those that the candidate wrote notes beside."""
+    folder.make_profile("青空", "")
+    path = folder.profile_folder("青空") / "profile.toml"
+    mine = (
+        '# 第一志望\nterms = [\n    "そらロボ", # 主力製品\n    # 部署名\n    "空港課",\n]\n'
+        'company = "青空" # 旧社名も\n'
+    )
+    path.write_text(mine, encoding="utf-8")
+    folder.save_settings("青空", folder.load_settings("青空"))
+    assert path.read_text(encoding="utf-8") == mine
+    folder.save_settings(
+        "青空", folder.Settings(company="青空製作", terms=("そらロボ", "空港課", "そらいろ"))
+    )
+    assert path.read_text(encoding="utf-8") == mine.replace(
+        '"空港課",\n', '"空港課",\n    "そらいろ",\n'
+    ).replace('"青空" #', '"青空製作" #')
