@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from simulator.session.judging import NoPanel
     from simulator.values.session import Session
 
-
 NOT_SET = (
     "判定モデルが設定されていません。環境変数 MENSETSU_MODEL と、"
     "OPENAI_API_KEY か OPENAI_BASE_URL を設定してください。"

@@ -31,6 +31,8 @@ def wishes_for(
     chosen = {**asdict(means), **given}
     if audio_in or chosen["text"] or not chosen["voice"]:
         chosen["barge_in"] = given.get("barge_in", False)
+    if chosen["text"]:
+        chosen["record_only"] = given.get("record_only", False)
     return Wishes(**chosen, audio_in=audio_in, realtime=realtime)
 
 
@@ -72,10 +74,11 @@ def _tell(session: Session, wishes: Wishes, screen: Screen, *, as_json: bool) ->
     from simulator.cli.output import write_text
     from simulator.cli.views.report import show
     from simulator.report.json import to_json
-    from simulator.session.closing import write_reports
+    from simulator.session.closing import has_recordings, write_reports
 
     if wishes.record_only:
-        screen.note(f"録音しました。`{typed('report', session.id)}` で採点とレポートを見られます。")
+        kept = "録音しました" if has_recordings(session) else "答えを残しました"  # no microphone
+        screen.note(f"{kept}。`{typed('report', session.id)}` で採点とレポートを見られます。")
         return
     written = write_reports(judged(session, llm=wishes.llm))
     if as_json:

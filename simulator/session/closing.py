@@ -58,10 +58,10 @@ class Written:
     html_path: Path
     markdown_path: Path
 
-    @property
-    def has_recordings(self) -> bool:
-        """Return whether an answer can be listened to on the page."""
-        return any(turn.answer.audio for turn in self.report.session.turns)
+
+def has_recordings(session: Session) -> bool:
+    """Return whether there is an answer to listen to."""
+    return any(turn.answer.audio for turn in session.turns)
 
 
 def write_reports(session: Session) -> Written:

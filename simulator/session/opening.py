@@ -32,6 +32,8 @@ class Wishes(Means):
 
     def __post_init__(self) -> None:
         """Raises UsageProblem for wishes that exclude each other."""
+        if self.record_only and self.text:
+            raise UsageProblem("文字で答えると録音がありません。--record-only を外してください。")
         if self.barge_in and (self.text or self.audio_in or not self.voice):
             raise UsageProblem(
                 "--barge-in は、面接官の声を聞いてマイクで答える面接で使えます。"

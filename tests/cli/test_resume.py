@@ -43,8 +43,10 @@ def test_sound_files_take_the_place_of_typing_when_they_are_given() -> None:
     assert not wishes_for(Means(barge_in=True), text=True).barge_in
     assert not wishes_for(Means(text=True), text=False).text
     assert wishes_for(Means(model="small"), model=None).model == "small"
-    with pytest.raises(UsageProblem):
-        wishes_for(Means(), text=True, barge_in=True)
+    assert not wishes_for(Means(record_only=True), text=True).record_only
+    for barred in ({"barge_in": True}, {"record_only": True}):
+        with pytest.raises(UsageProblem):
+            wishes_for(Means(), text=True, **barred)
 
 
 def test_a_session_of_an_older_mensetsu_is_resumed_with_the_usual_means(

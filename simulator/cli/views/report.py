@@ -5,12 +5,14 @@ from __future__ import annotations
 from rich.console import Console
 
 from simulator.report.terminal import print_report
-from simulator.session.closing import Written
+from simulator.session.closing import Written, has_recordings
 
 
 def show(written: Written, *, why: bool = False) -> None:
     """Print the report and where its page is; ``why`` adds what each score is made of."""
     console = Console(highlight=False)
     print_report(written.report, console, why=why)
-    page = "録音を聞き直せるレポート" if written.has_recordings else "レポートのページ"
+    page = (
+        "録音を聞き直せるレポート" if has_recordings(written.report.session) else "レポートのページ"
+    )
     console.print(f"{page}: {written.html_path}", style="dim", markup=False, soft_wrap=True)
