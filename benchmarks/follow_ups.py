@@ -1,4 +1,4 @@
-"""How many follow-ups aim at the biggest gap that a person labelled, and what would be asked.
+"""Count the follow-ups that aim at the biggest gap, as a language model labelled it as a recruiter.
 
     python3 run.py bench follow_ups [FILE] [--json]
 

@@ -1,4 +1,4 @@
-"""How near the measured scores come to an expert's labels, beside naive rules, in one run."""
+"""Compare the measured scores with the labels of a language model in a recruiter's role."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ OWN_RESULT = 0.4
 BRIGHT_AT_MOST = 4.2
 """Wishes and bright words in an answer without a fact of one's own are no more than friendly."""
 FRIENDLY = 4.0
-"""Above it each further word adds less: between 4 and 5 experts see small differences."""
+"""Above it each further word adds less: between 4 and 5 the labels see small differences."""
 SOFT_WILL = 0.5
 """A wish half taken back (〜たいなと, 〜できたらいいかな) is half a wish."""
 PER_BLAME, MOST_BLAME = -0.9, 3

@@ -107,8 +107,9 @@ class Entry(_Strict):
     tied_by: Tie | None = None
     held_by: Hold | None = None
     margin: float | None = None
-    """± of a measured score: two of three scores lie this near an expert's label. None where
-    something is simply counted and no expert's label was compared."""
+    """± of a measured score: of the answers that the rules were made with, two of three scores lie
+    this near the label of a language model in the role of a recruiter. None where something is
+    simply counted and compared with no label."""
     levels: tuple[Level, ...]
     """1 to 5."""
     advice: tuple[Advice, ...] = ()

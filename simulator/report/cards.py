@@ -20,7 +20,7 @@ from simulator.report.text import one_line, visible
 from simulator.report.unscored import unscored_lines, why_ungraded
 from simulator.report.values import Report
 from simulator.speech.timeline import heard_offset, moment_of
-from simulator.values.assessment import Evidence, Method, Outcome, Rewrite, Score, Slot
+from simulator.values.assessment import Evidence, Method, Rewrite, Score, Slot
 from simulator.values.question import Gap
 from simulator.values.session import Answer, Turn
 
@@ -37,11 +37,6 @@ GAP_WORDS = {
     Gap.UNANSWERED: "聞かれたことの一部に、まだ答えていなかった",
     Gap.CLAIM: "言い切った強みを裏づける場面がなかった",
     Gap.STUCK: "言葉が出てこなかったので、小さな問いに言いかえた",
-}
-OUTCOME_WORDS = {
-    Outcome.REACHED: "届いている",
-    Outcome.OPEN: "どちらとも言えない",
-    Outcome.MISSED: "まだ届いていない",
 }
 METHOD_WORDS = {Method.MEASURED: "測定", Method.JUDGED: "判定"}
 
@@ -213,7 +208,7 @@ def _lenses(turn: Turn, report: Report) -> tuple[LensLine, ...]:
     return tuple(
         LensLine(
             who=f"{lens.stage.label}・{lens_words(lens.stage).who}",
-            stands=f"{OUTCOME_WORDS[lens.outcome]} {lens.fit:.1f}±{lens.margin:.1f}",
+            stands=f"{lens.outcome.label} {lens.fit:.1f}±{lens.margin:.1f}",
             why="、".join(lens.because),
             says=lens.says,
             here=lens.stage is report.session.stage,

@@ -124,6 +124,15 @@ class Outcome(StrEnum):
     OPEN = "open"
     """The margin reaches across the line: it could be either."""
 
+    @property
+    def label(self) -> str:
+        """The word for it, everywhere; it says how the answers stand, and predicts nothing."""
+        return {
+            "reached": "届いている",
+            "open": "どちらとも言えない",
+            "missed": "まだ届いていない",
+        }[self.value]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Lens:

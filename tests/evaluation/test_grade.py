@@ -444,7 +444,7 @@ def test_a_reason_is_one_sentence(answer: dict[str, object]) -> None:
 
 
 def test_the_labelled_answers_are_followed() -> None:
-    """Across trades, scores rise with an expert's labels, well above what counting digits gives."""
+    """Across trades, scores rise with the labels, well above what counting digits gives."""
     from benchmarks.grading import compare
     from benchmarks.grading import grade as grade_labelled
 

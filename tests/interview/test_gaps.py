@@ -30,7 +30,7 @@ def _measure(text: str, question_id: str) -> Measurement:
 
 @pytest.mark.parametrize("path", [LABELLED, UNSEEN, MORE, VARIED], ids=lambda path: path.stem)
 def test_follow_ups_aim_at_the_biggest_gap(path: Path) -> None:
-    """Of answers that a person labelled before the rules met them, nine in ten."""
+    """Of answers that were labelled before the rules met them, nine in ten."""
     rows = [aim(each) for each in read_labelled(path)]
     assert sum(row["hit"] for row in rows) >= 0.9 * len(rows)
     untouched = [row["hit"] for row in rows if row["label"] == NONE]

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from simulator.values.assessment import Assessment, Lens, Outcome, Rewrite, Score, Term
+from simulator.values.assessment import Assessment, Lens, Rewrite, Score, Term
 from simulator.values.stage import Stage
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-OUTCOME_WORDS = {
-    Outcome.REACHED: "通りそう",
-    Outcome.OPEN: "どちらとも言えない",
-    Outcome.MISSED: "まだ届いていない",
-}
 
 
 def as_data(graded: Assessment, stage: Stage, *, every: bool) -> dict[str, Any]:
@@ -159,4 +153,4 @@ def _stands(lens: Lens) -> str:
     if lens.fit is None or lens.outcome is None:
         return "未採点"
     why = f"（{'、'.join(lens.because)}）" if lens.because else ""
-    return f"{OUTCOME_WORDS[lens.outcome]} {lens.fit:.1f}±{lens.margin:.1f}{why}"
+    return f"{lens.outcome.label} {lens.fit:.1f}±{lens.margin:.1f}{why}"
