@@ -137,8 +137,19 @@ def grade_text(
     text: str, question: Question, *, stage: Stage, asked: str, spoken_s: float | None
 ) -> Assessment:
     """Grade an answer that belongs to no session; ``asked`` is the question as it was put."""
-    measurement = measure_answer(text, question=asked, spoken_s=spoken_s)
+    measurement = measure_given(written_answer(text), asked, spoken_s=spoken_s)
     return grade_alone(measurement, question, stage)
+
+
+def written_answer(text: str) -> Answer:
+    """Return an answer in writing."""
+    return Answer(audio=None, duration_s=None, transcript=None, typed=text)
+
+
+def recorded_answer(file: Path, listener: Listener) -> Answer:
+    """Return what is heard in a sound file. Raises AudioFileError where it can't be read."""
+    waiting = Answer(audio=file.name, duration_s=None, transcript=None)
+    return hear_answer(waiting, file.parent, listener)
 
 
 def grade_alone(measurement: Measurement, question: Question, stage: Stage) -> Assessment:
@@ -150,16 +161,22 @@ def grade_alone(measurement: Measurement, question: Question, stage: Stage) -> A
 
 def measure_turn(turn: Turn) -> Measurement | None:
     """What can be measured in a turn's answer; None while it waits to be transcribed."""
-    text = turn.answer.text
-    if text is None:
-        return None
-    transcript = turn.answer.transcript
-    spoken_s = transcript.speaking_s if transcript else None
-    measurement = measure_answer(text, question=turn.asked.text, spoken_s=spoken_s)
+    return measure_given(turn.answer, turn.asked.text) if turn.answer.text is not None else None
+
+
+def measure_given(answer: Answer, asked: str, *, spoken_s: float | None = None) -> Measurement:
+    """Measure an answer that has words: the one way to a score, of a session's and any other.
+
+    ``spoken_s`` overrules the time that was heard.
+    """
+    transcript = answer.transcript
+    if spoken_s is None and transcript:
+        spoken_s = transcript.speaking_s
+    measurement = measure_answer(answer.text or "", question=asked, spoken_s=spoken_s)
     if transcript is None:
         return measurement
-    measurement = replace(measurement, delivery=turn.answer.delivery)
-    if turn.answer.corrected is not None:
+    measurement = replace(measurement, delivery=answer.delivery)
+    if answer.corrected is not None:
         return measurement
     doubtful = transcript.unsure_stretches
     sure = without_doubtful(measurement, doubtful)

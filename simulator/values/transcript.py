@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.values.sound import Span
-from simulator.values.stage import Stage
 
 GUESS_BELOW = -1.0
 """Mean log probability below which Whisper's own decoder falls back (``logprob_threshold``)."""
@@ -61,9 +60,6 @@ class Dropped:
 class Expected:
     """What the recogniser may expect to hear in an answer; none of it may be made up from it."""
 
-    stage: Stage | None = None
-    question: str | None = None
-    """As it was put."""
     terms: tuple[str, ...] = ()
     """Names and words of the candidate's own material: company, products, tools."""
 

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from simulator.cli.views.assessment import as_data
+from simulator.config import TranscriberSettings
 from simulator.evaluation.rubric import criteria
+from simulator.interview.questions import find_question
+from simulator.session.hearing import Listener, grade_turn, hear_answer
+from simulator.speech.weights import embedded_whisper
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Turn
 from tests.cli.conftest import DEMO, Run
 
 ANSWER = (
@@ -77,6 +84,26 @@ def test_grade_why_prints_a_sum_for_each_score(mensetsu: Run, tmp_path: Path) ->
         for span in (span for each in score["terms"] for span in each["spans"]):
             assert ANSWER[span["start"] : span["end"]]
     assert "合計" not in mensetsu("grade", "--stage", "all", *words).stdout
+
+
+def test_the_same_sound_gets_the_same_scores_as_in_an_interview(mensetsu: Run) -> None:
+    """One way leads from sound to scores: no score depends on the command that hears it."""
+    sound, asked = DEMO / "03-career_history.ogg", find_question("career_history")
+    graded = mensetsu(
+        "grade", "--audio", sound, "--stage", asked.stage, "--question-id", asked.id, "--json"
+    )
+    listener = Listener(embedded_whisper(), TranscriberSettings())
+    waiting = Answer(audio=sound.name, duration_s=None, transcript=None)
+    turn = Turn(
+        number=1,
+        asked=AskedQuestion(question_id=asked.id, text=asked.variants[0], target_s=asked.target_s),
+        answer=hear_answer(waiting, sound.parent, listener),
+    )
+    assessment = grade_turn(turn, asked.stage).assessment
+    assert assessment is not None
+    assert assessment.score("delivery") is not None
+    data = as_data(assessment, asked.stage, every=False)
+    assert json.loads(graded.stdout)["scores"] == json.loads(json.dumps(data["scores"]))
 
 
 def test_grade_reads_many_and_survives_bad_lines(mensetsu: Run) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +18,7 @@ from simulator.errors import DataError, SimulatorError, UsageProblem
 from simulator.values.assessment import Assessment
 from simulator.values.measurement import Measurement
 from simulator.values.question import Question
+from simulator.values.session import Answer
 from simulator.values.stage import Stage
 
 app = App()
@@ -79,13 +79,10 @@ def grade(
             "--stage と --question-id、そして --text か --audio のどちらかを指定してください。"
         )
     from simulator.interview.questions import find_question
+    from simulator.session.hearing import measure_given
 
     question = find_question(question_id)
-    measurement = (
-        _hear(audio, question, duration_s)
-        if audio is not None
-        else _measure(_read(str(text)).strip(), question, duration_s)
-    )
+    measurement = measure_given(_given(text, audio), question.variants[0], spoken_s=duration_s)
     every = stage is StageChoice.ALL
     before = question.stage if every else Stage(stage.value)
     graded = _grade(measurement, question, before, use_judge=use_judge)
@@ -114,26 +111,14 @@ def _grade(
         return judge_text(graded, measurement, question, stage=stage, asked=asked, panel=panel)
 
 
-def _measure(text: str, question: Question, spoken_s: float | None) -> Measurement:
-    from simulator.signals.answer import measure_answer
-
-    return measure_answer(text, question=question.variants[0], spoken_s=spoken_s)
-
-
-def _hear(file: Path, question: Question, spoken_s: float | None) -> Measurement:
-    """What is measured in a sound file; ``spoken_s`` overrules what was heard."""
-    from simulator.audio.files import load_clip
+def _given(text: str | None, audio: Path | None) -> Answer:
+    """Return what is to be graded: typed words, or what is heard in a sound file."""
     from simulator.cli.listeners import make_listener
-    from simulator.prosody.delivery import measure_delivery
+    from simulator.session.hearing import recorded_answer, written_answer
 
-    clip = load_clip(file)
-    transcript = make_listener("base").hear(clip)
-    given_s = transcript.speaking_s if spoken_s is None else spoken_s
-    return replace(
-        _measure(transcript.text, question, given_s),
-        unsure=transcript.unsure,
-        delivery=measure_delivery(clip, transcript),
-    )
+    if audio is not None:
+        return recorded_answer(audio, make_listener("base"))
+    return written_answer(_read(str(text)).strip())
 
 
 def _read(source: str) -> str:

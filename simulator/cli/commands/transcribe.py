@@ -25,9 +25,6 @@ def transcribe(
         list[str] | None,
         typer.Option("--term", metavar="言葉", help="出てくる会社名や製品名(いくつでも)。"),
     ] = None,
-    question_id: Annotated[
-        str | None, typer.Option("--question-id", metavar="ID", help="答えている質問の ID。")
-    ] = None,
     no_bias: Annotated[
         bool, typer.Option("--no-bias", help="面接の言葉を先に教えずに聞き取ります。")
     ] = False,
@@ -44,16 +41,10 @@ def transcribe(
     from simulator.cli.listeners import make_listener
     from simulator.cli.output import print_json, talk_console
     from simulator.cli.views.transcript import as_data
-    from simulator.interview.questions import find_question
 
     console = talk_console()
     listener = make_listener(model or "base", bias=not no_bias, repair=not no_repair)
-    question = find_question(question_id) if question_id else None
-    expected = Expected(
-        stage=question.stage if question else None,
-        question=question.variants[0] if question else None,
-        terms=tuple(term or ()),
-    )
+    expected = Expected(terms=tuple(term or ()))
     results: list[dict[str, Any]] = []
     failed: AudioFileError | None = None
     for file in files:
