@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from simulator.reading.predicates import Mood, Predicate, find_predicates
 from simulator.reading.tokens import Token, tokenize
 
 _STOPS = frozenset("。！？!?．\n")
 _POLITE = frozenset({"です", "ます"})
+_GOVERNS = 3
+"""Words between a noun and the verb that says whether it is so: 削減|に|取り組み."""
 _SOFT_AFTER = ("助詞", "助動詞", "補助記号", "接尾辞")
 """What may follow です・ます inside a sentence (ですが、ますので、ですね)."""
 
@@ -21,6 +25,26 @@ class Sentence:
     start: int
     end: int
     tokens: tuple[Token, ...]
+
+    @cached_property
+    def predicates(self) -> tuple[Predicate, ...]:
+        return find_predicates(self.tokens)
+
+    def predicate_of(self, position: int) -> Predicate | None:
+        """Return the predicate that governs the token at ``position``: its own, or the next one.
+
+        売上が三割|増え: its own; 削減|に取り組み: the next, a few words on.
+        """
+        at = bisect_right(self.predicates, position, key=lambda each: each.head) - 1
+        if at >= 0 and position < self.predicates[at].stop:
+            return self.predicates[at]
+        following = self.predicates[at + 1 : at + 2]
+        return next((each for each in following if each.head - position <= _GOVERNS), None)
+
+    def is_asserted(self, position: int) -> bool:
+        """Return whether what stands at ``position`` is said to be so: not wished, not denied."""
+        predicate = self.predicate_of(position)
+        return predicate is None or (predicate.mood is Mood.FACT and not predicate.denied)
 
 
 def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from simulator.reading.lexicon import phrases, words
-from simulator.reading.mood import real_words
-from simulator.reading.negation import is_undone
 from simulator.reading.numerals import HALF
+from simulator.reading.predicates import Predicate, Subject, clauses
 from simulator.reading.sentences import Sentence
 from simulator.reading.tokens import Token, noun_phrase_start, phrase_end
 from simulator.values.measurement import Mark, MarkKind
 
-_DONE = frozenset({"た", "て", "で", "てる", "でる", "おる", "いる", "ながら"})
-_NOT_DONE = frozenset({"たい", "う", "よう", "ば", "たら", "ぬ", "ない"})
-"""A wish, a supposition, a denial."""
-_BY_OTHERS = frozenset({"くださる", "くれる", "もらう", "もらえる", "いただける", "れる", "られる"})
-"""Somebody else does it, or it is done to one."""
 _LIGHT = frozenset({"する", "致す", "いたす", "行く", "来る"})
 """They tell a deed where their object or purpose does."""
-_PARTICLES = ("助詞", "助動詞")
-"""で behind 一人 is taken for a form of だ."""
 _TO = frozenset({"に", "へ", "まで"})
 _BETWEEN, _AFTER_REACH = 4, 5
 """Words between the two numbers of a change (20|回から月|3), and up to the verb behind them."""
@@ -37,79 +28,45 @@ def find_deeds(sentence: Sentence) -> tuple[Mark, ...]:
     whose subject is the candidate or left out, as Japanese leaves out 「私は」. A wish is no deed.
     """
     marks = []
-    subject = ""
-    real = real_words(sentence.tokens)
-    for clause in _clauses(sentence.tokens):
-        subject = _subject(clause) or subject
-        if subject == "team":
+    for start, stop in clauses(sentence.tokens):
+        clause = sentence.tokens[start:stop]
+        inside = [each for each in sentence.predicates if start <= each.head < stop]
+        subject = inside[-1].subject if inside else Subject.UNNAMED
+        if subject is Subject.TEAM:
             marks += [_whole(MarkKind.TEAM_SUBJECT, part) for part in _subject_words(clause)]
-        elif subject != "other" and (deed := _deed(clause, real, named=subject == "own")):
-            marks.append(_whole(MarkKind.OWN_ACTION, deed))
-        elif subject != "other" and (role := _role(clause)):
+        elif subject is not Subject.OTHER and (deeds := list(_deeds(sentence, inside, start))):
+            marks += [_whole(MarkKind.OWN_ACTION, deed) for deed in deeds]
+        elif subject is not Subject.OTHER and (role := _role(clause)):
             marks.append(_whole(MarkKind.OWN_ACTION, role))
-    marks += _changes(sentence.tokens)
+    marks += _changes(sentence)
     marks += _of(sentence, MarkKind.STEP, "style", "step")
     marks += _of(sentence, MarkKind.VAGUE, "style", "vague")
     return tuple(marks)
-
-
-def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Parts between commas, and after a connecting て・ので・から・が."""
-    clause: list[Token] = []
-    for token in tokens:
-        if token.is_a("補助記号", "読点"):
-            if clause:
-                yield clause
-            clause = []
-            continue
-        clause.append(token)
-        if token.is_a("助詞", "接続助詞") and token.surface in (
-            "ので",
-            "から",
-            "が",
-            "けど",
-            "けれど",
-        ):
-            yield clause
-            clause = []
-    if clause:
-        yield clause
-
-
-def _subject(clause: Sequence[Token]) -> str:
-    """``own``, ``team`` or ``other`` where the clause names who acts, else empty."""
-    for index, word in enumerate(clause[:-1]):
-        particle = clause[index + 1]
-        if particle.surface in words("subject", "suffix") and index + 2 < len(clause):
-            particle = clause[index + 2]  # 後輩たちも, 私一人で
-        if particle.surface not in ("が", "は", "も", "で") or particle.pos[0] not in _PARTICLES:
-            continue
-        if word.surface == "さん":
-            return "other"
-        for whose in ("own", "team", "other"):
-            if word.surface not in words("subject", whose):
-                continue
-            if particle.surface != "で" or (
-                whose != "other" and word.surface not in words("subject", "place")
-            ):
-                return whose
-    return ""
 
 
 def _subject_words(clause: Sequence[Token]) -> list[list[Token]]:
     return [[token] for token in clause if token.surface in words("subject", "team")]
 
 
-def _deed(clause: Sequence[Token], real: AbstractSet[int], *, named: bool) -> list[Token] | None:
-    """From the object (or the start) to the verb of an action that was or is done."""
-    for index, token in enumerate(clause):
-        stop = phrase_end(clause, index + 1)
-        going = token.lemma in ("行く", "通う")
-        done = _is_done(clause[index + 1 : max(stop, index + 3)]) or _continues(clause, index)
-        if not done or token.start not in real or not _is_action(clause, index):
+def _deeds(
+    sentence: Sentence, predicates: Sequence[Predicate], start: int
+) -> Iterator[Sequence[Token]]:
+    """Yield the actions of the clause that begins at ``start``, each from its object to its verb.
+
+    A second one needs an object behind the first: where a recogniser leaves the commas out, a
+    clause holds several.
+    """
+    told = 0
+    for predicate in predicates:
+        clause = sentence.tokens[start:]
+        index, stop = predicate.head - start, predicate.stop - start
+        named = predicate.subject is Subject.CANDIDATE
+        if not predicate.is_own_doing or not _is_action(clause, index):
             continue
-        reach = range(max(0, index - _OBJECT_REACH), index)
+        reach = range(max(told, index - _OBJECT_REACH), index)
         objects = [i for i in reach if clause[i].surface == "を"]
+        if told and not objects:
+            continue
         if objects and clause[objects[-1] - 1].surface in words("verb", "felt"):
             continue
         if not named and _describes(clause, stop):
@@ -117,10 +74,12 @@ def _deed(clause: Sequence[Token], real: AbstractSet[int], *, named: bool) -> li
         happens = not objects and _has_its_own_subject(clause[:index])
         if happens and not named:
             continue
-        if objects or going or named or token.is_a("名詞") or _is_counted(clause, index):
-            start = noun_phrase_start(clause, objects[-1] if objects else index)
-            return list(clause[start + (clause[start].surface == "を") : stop])
-    return None
+        going = clause[index].lemma in ("行く", "通う")
+        verbal_noun = clause[index].is_a("名詞")
+        if objects or going or named or verbal_noun or _is_counted(clause, index):
+            begins = noun_phrase_start(clause, objects[-1] if objects else index)
+            yield clause[begins + (clause[begins].surface == "を") : stop]
+            told = stop
 
 
 def _has_its_own_subject(before: Sequence[Token]) -> bool:
@@ -193,12 +152,6 @@ def _goes_to_do(clause: Sequence[Token], index: int) -> bool:
     return purpose or (clause[index - 1].surface == "を" and clause[index].lemma != "来る")
 
 
-def _is_done(after: Sequence[Token]) -> bool:
-    """Whether the words after a verb say that one did it: 〜た, 〜ています, 〜まして."""
-    lemmas = {token.lemma for token in after}
-    return not lemmas & (_NOT_DONE | _BY_OTHERS) and bool(lemmas & _DONE)
-
-
 def _is_action(clause: Sequence[Token], index: int) -> bool:
     token = clause[index]
     if token.lemma in words("verb", "no_action") - _LIGHT or token.lemma in words(
@@ -215,18 +168,13 @@ def _is_action(clause: Sequence[Token], index: int) -> bool:
     return token.is_a("動詞")
 
 
-def _continues(clause: Sequence[Token], index: int) -> bool:
-    """A verb that hangs on to the next clause: 〜を集め、〜を作り、"""
-    return index >= len(clause) - 2 and clause[-1].pos[5].startswith("連用形")
-
-
 def _whole(kind: MarkKind, tokens: Sequence[Token]) -> Mark:
     return Mark(kind=kind, start=tokens[0].start, end=tokens[-1].end)
 
 
-def _changes(tokens: Sequence[Token]) -> list[Mark]:
+def _changes(sentence: Sentence) -> list[Mark]:
     """What became more or less, not what should: 広げたい and 増えない change nothing."""
-    return [*_named_changes(tokens), *_from_to(tokens)]
+    return [*_named_changes(sentence), *_from_to(sentence.tokens)]
 
 
 def _from_to(tokens: Sequence[Token]) -> Iterator[Mark]:
@@ -243,12 +191,12 @@ def _from_to(tokens: Sequence[Token]) -> Iterator[Mark]:
             yield _whole(MarkKind.CHANGE, [*tokens[before : after + 1], *rest[: to + 2]])
 
 
-def _named_changes(tokens: Sequence[Token]) -> list[Mark]:
+def _named_changes(sentence: Sentence) -> list[Mark]:
+    tokens = sentence.tokens
     return [
         _whole(MarkKind.CHANGE, tokens[start : phrase_end(tokens, stop)])
         for start, stop in phrases("verb", "change").find(tokens)
-        if not {"たい", "う", "ば"} & {token.lemma for token in tokens[stop : stop + 4]}
-        and not is_undone(tokens, stop)
+        if sentence.is_asserted(stop - 1)
     ]
 
 
