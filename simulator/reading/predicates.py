@@ -96,6 +96,8 @@ class Predicate:
     denied: bool
     joins: bool
     """Whether it ends in て, ながら or a bare stem, so that a clause follows."""
+    describes: bool
+    """Whether it describes what follows, and is as real as that: 減らす|ことができた."""
 
     @property
     def happened(self) -> bool:
@@ -106,7 +108,7 @@ class Predicate:
     def is_own_doing(self) -> bool:
         """Whether the one who speaks of it, where no other is named, did or does it."""
         by_others = self.voice in (Voice.PASSIVE, Voice.FAVOUR, Voice.HONORIFIC)
-        return self.happened and not self.denied and not by_others
+        return self.happened and not (self.denied or self.describes or by_others)
 
 
 def find_predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
@@ -117,13 +119,12 @@ def find_predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
     for head, stop in reversed(list(_stretches(tokens))):
         predicate = _read(tokens, head, stop, following, subjects[head])
         predicates.append(predicate)
-        if predicate.tense is Tense.PAST or not _describes(tokens, stop):
+        if not predicate.describes:
             following = predicate
     return tuple(reversed(predicates))
 
 
-def _describes(tokens: Sequence[Token], stop: int) -> bool:
-    """Whether the predicate that ends before ``stop`` describes what follows: 減らす|ことができた."""
+def _is_attributive(tokens: Sequence[Token], stop: int) -> bool:
     attributive = tokens[stop - 1].pos[5].startswith("連体形")
     return attributive and stop < len(tokens) and tokens[stop].surface not in ("と", "って")
 
@@ -243,7 +244,8 @@ def _read(
     mood = _mood(tokens[stop - 1], ending, after)
     tense = _own_tense(ending)
     joins = tense is None and mood is Mood.FACT and _joins(tokens[head:stop], after)
-    if joins:
+    describes = tense is None and mood is Mood.FACT and _is_attributive(tokens, stop)
+    if joins or describes:
         tense = following.tense if following else Tense.PAST
         mood = following.mood if following else Mood.FACT
     return Predicate(
@@ -255,6 +257,7 @@ def _read(
         voice=_voice(tokens, head, stop),
         denied=_is_denied(ending, tokens[stop : stop + 1 + _DENIAL_REACH]),
         joins=joins,
+        describes=describes,
     )
 
 

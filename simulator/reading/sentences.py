@@ -33,18 +33,20 @@ class Sentence:
     def predicate_of(self, position: int) -> Predicate | None:
         """Return the predicate that governs the token at ``position``: its own, or the next one.
 
-        売上が三割|増え: its own; 削減|に取り組み: the next, a few words on.
+        売上が三割|増え: its own; 削減|に取り組み: the next.
         """
-        at = bisect_right(self.predicates, position, key=lambda each: each.head) - 1
-        if at >= 0 and position < self.predicates[at].stop:
-            return self.predicates[at]
-        following = self.predicates[at + 1 : at + 2]
-        return next((each for each in following if each.head - position <= _GOVERNS), None)
+        at = bisect_right(self.predicates, position, key=lambda predicate: predicate.stop)
+        return self.predicates[at] if at < len(self.predicates) else None
 
     def is_asserted(self, position: int) -> bool:
-        """Return whether what stands at ``position`` is said to be so: not wished, not denied."""
+        """Return whether what stands at ``position`` is said to be so: not wished, not denied.
+
+        What a later clause wishes does not touch it: 55本に伸びて、これからも続けたい.
+        """
         predicate = self.predicate_of(position)
-        return predicate is None or (predicate.mood is Mood.FACT and not predicate.denied)
+        if predicate is None or predicate.head - position > _GOVERNS:
+            return True
+        return not predicate.denied and (predicate.joins or predicate.mood is Mood.FACT)
 
 
 def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:

@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from simulator.reading.lexicon import phrases, words
-from simulator.reading.mood import real_words
 from simulator.reading.negation import NOT
 from simulator.reading.sentences import REMEMBERED, Sentence, between_commas, sentences_of
 from simulator.reading.tokens import Token
@@ -89,11 +88,11 @@ def _names_activity(token: Token) -> bool:
 def _told(text: str, activity: Sequence[Token]) -> str | None:
     """The candidate's words that tell all of ``activity`` as done, in one clause."""
     for sentence in sentences_of(text):
-        real = real_words(sentence.tokens)
+        real = {sentence.tokens[each.head].start for each in sentence.predicates if each.happened}
         if any(token.lemma in NOT for token in sentence.tokens) or not _is_own(sentence):
             continue
         for clause in between_commas(sentence.tokens):
-            happened = any(token.start in real and token.is_a("動詞") for token in clause)
+            happened = any(token.start in real for token in clause)
             done = happened or bool(words("verb", "role") & {each.surface for each in clause})
             if done and _tells_all(clause, activity):
                 return _quote(text, clause[0].start, clause[-1].end)

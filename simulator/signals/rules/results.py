@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.reading.lexicon import phrases, words
+from simulator.reading.predicates import Tense
 from simulator.reading.sentences import Sentence, sentences_of
 from simulator.reading.tokens import Token
 from simulator.values.measurement import MarkKind, Measurement
@@ -24,7 +25,7 @@ def tells_only_how_much(measurement: Measurement) -> bool:
     vague = False
     sentences = sentences_of(measurement.text)
     for place, sentence in enumerate(sentences):
-        how_much = _by_degree(sentence.tokens)
+        how_much = _by_degree(sentence)
         changes = [*how_much, *_changes(measurement, sentence)]
         if not changes:
             continue
@@ -73,8 +74,9 @@ def is_headcount(text: str, end: int) -> bool:
     return people and (after.startswith("で") or after.removeprefix("の").startswith(tuple(_CROWD)))
 
 
-def _by_degree(tokens: Sequence[Token]) -> list[int]:
+def _by_degree(sentence: Sentence) -> list[int]:
     """かなり少なくなりまして, 大きく伸びて, だいぶ早く終わるようになった: done, and not wished."""
+    tokens = sentence.tokens
     degrees = [
         (start, stop)
         for start, stop in phrases("degree", "words").find(tokens)
@@ -87,7 +89,7 @@ def _by_degree(tokens: Sequence[Token]) -> list[int]:
         tokens[turn].start
         for _, stop in degrees
         for turn in turns
-        if stop <= turn < stop + _DEGREE_REACH and _is_done(tokens[turn:])
+        if stop <= turn < stop + _DEGREE_REACH and _came_about(sentence, turn)
     ]
 
 
@@ -100,7 +102,7 @@ def _compares(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _is_done(after: Sequence[Token]) -> bool:
-    lemmas = [token.lemma for token in after[:6]]
-    wished = {"たい", "う", "ば"} & set(lemmas)
-    return bool({"た", "て", "で", "いる", "おる"} & set(lemmas)) and not wished
+def _came_about(sentence: Sentence, turn: int) -> bool:
+    predicate = sentence.predicate_of(turn)
+    settled = predicate is not None and (predicate.joins or predicate.tense is not Tense.OPEN)
+    return settled and sentence.is_asserted(turn)

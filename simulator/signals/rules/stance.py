@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
 from simulator.reading.lexicon import phrases, words
-from simulator.reading.mood import real_words
 from simulator.reading.negation import is_undone
 from simulator.reading.sentences import Sentence
 from simulator.reading.tokens import Token, phrase_end
@@ -20,9 +18,8 @@ _PEOPLE_REACH = 10
 def find_stance(sentence: Sentence) -> tuple[Mark, ...]:
     """TOGETHER, STAYS and LEAVES in one sentence; what is denied is none."""
     tokens = sentence.tokens
-    real = real_words(tokens)
     marks = []
-    marks += [_mark(MarkKind.TOGETHER, tokens[a:b]) for a, b in _done_with(tokens, real)]
+    marks += [_mark(MarkKind.TOGETHER, tokens[a:b]) for a, b in _done_with(sentence)]
     for start, stop in phrases("together", "deed").find(tokens):
         rather_not = stop < len(tokens) and tokens[stop].surface == "より"  # 人に頼むより
         if _with_people(tokens, start, stop) and not (rather_not or is_undone(tokens, stop)):
@@ -31,13 +28,14 @@ def find_stance(sentence: Sentence) -> tuple[Mark, ...]:
         if not is_undone(tokens, stop):
             marks.append(_mark(MarkKind.STAYS, tokens[start:stop]))
     for start, stop in phrases("stay", "leaves").find(tokens):
-        if tokens[start].start not in real and not is_undone(tokens, stop):
+        if not _happened(sentence, start) and not is_undone(tokens, stop):
             marks.append(_mark(MarkKind.LEAVES, tokens[start:stop]))
     return tuple(marks)
 
 
-def _done_with(tokens: Sequence[Token], real: AbstractSet[int]) -> Iterator[tuple[int, int]]:
+def _done_with(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """運転手8人と貼り方を決めました, 後輩と店を回った: a deed shared."""
+    tokens = sentence.tokens
     for index, token in enumerate(tokens[1:], start=1):
         if not (token.surface == "と" and token.is_a("助詞", "格助詞")):
             continue
@@ -45,10 +43,16 @@ def _done_with(tokens: Sequence[Token], real: AbstractSet[int]) -> Iterator[tupl
             continue
         for place in range(index + 1, min(len(tokens), index + 1 + _PEOPLE_REACH)):
             verb = tokens[place]
-            if verb.is_a("動詞", "一般") and verb.start in real:
+            if verb.is_a("動詞", "一般") and _happened(sentence, place):
                 if verb.lemma not in words("verb", "no_action"):
                     yield index - 1, phrase_end(tokens, place + 1)
                 break
+
+
+def _happened(sentence: Sentence, position: int) -> bool:
+    """Whether it is told as done or as usual (現場と設計をつなぐ|窓口でした), not as wished."""
+    predicate = sentence.predicate_of(position)
+    return predicate is None or predicate.happened
 
 
 def _is_people(token: Token) -> bool:
