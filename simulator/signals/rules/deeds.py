@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from simulator.reading.lexicon import phrases, words
@@ -28,13 +30,11 @@ def find_deeds(sentence: Sentence) -> tuple[Mark, ...]:
     whose subject is the candidate or left out, as Japanese leaves out 「私は」. A wish is no deed.
     """
     marks = []
-    for start, stop in clauses(sentence.tokens):
-        clause = sentence.tokens[start:stop]
-        inside = [each for each in sentence.predicates if start <= each.head < stop]
-        subject = inside[-1].subject if inside else Subject.UNNAMED
+    for clause, predicates in _clauses(sentence):
+        subject = predicates[0].subject if predicates else Subject.UNNAMED
         if subject is Subject.TEAM:
             marks += [_whole(MarkKind.TEAM_SUBJECT, part) for part in _subject_words(clause)]
-        elif subject is not Subject.OTHER and (deeds := list(_deeds(sentence, inside, start))):
+        elif subject is not Subject.OTHER and (deeds := list(_deeds(clause, predicates))):
             marks += [_whole(MarkKind.OWN_ACTION, deed) for deed in deeds]
         elif subject is not Subject.OTHER and (role := _role(clause)):
             marks.append(_whole(MarkKind.OWN_ACTION, role))
@@ -44,22 +44,32 @@ def find_deeds(sentence: Sentence) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def _clauses(sentence: Sentence) -> Iterator[tuple[Sequence[Token], Sequence[Predicate]]]:
+    """Yield each clause with its predicates, whose positions count from the clause's start."""
+    left = deque(sentence.predicates)
+    for start, stop in clauses(sentence.tokens):
+        inside = []
+        while left and left[0].head < stop:
+            predicate = left.popleft()
+            inside.append(
+                replace(predicate, head=predicate.head - start, stop=predicate.stop - start)
+            )
+        yield sentence.tokens[start:stop], inside
+
+
 def _subject_words(clause: Sequence[Token]) -> list[list[Token]]:
     return [[token] for token in clause if token.surface in words("subject", "team")]
 
 
-def _deeds(
-    sentence: Sentence, predicates: Sequence[Predicate], start: int
-) -> Iterator[Sequence[Token]]:
-    """Yield the actions of the clause that begins at ``start``, each from its object to its verb.
+def _deeds(clause: Sequence[Token], predicates: Sequence[Predicate]) -> Iterator[Sequence[Token]]:
+    """Yield the actions of a clause, each from its object to its verb.
 
     A second one needs an object behind the first: where a recogniser leaves the commas out, a
     clause holds several.
     """
     told = 0
     for predicate in predicates:
-        clause = sentence.tokens[start:]
-        index, stop = predicate.head - start, predicate.stop - start
+        index, stop = predicate.head, predicate.stop
         named = predicate.subject is Subject.CANDIDATE
         if not predicate.is_own_doing or not _is_action(clause, index):
             continue
