@@ -66,11 +66,13 @@ def _reader(form: Form, ending: str) -> Callable[[bytes], tuple[list[str], int]]
         from simulator.documents.html import html_text
 
         return lambda data: ([html_text(data)], 1)
-    from simulator.documents.plain import MARKDOWN_ENDINGS, decode, without_markdown
+    from simulator.documents.plain import decode
 
     # A form feed is how plain text marks a page.
-    if ending.lower() in MARKDOWN_ENDINGS:
-        return lambda data: _first(without_markdown(decode(data)).split("\f"))
+    if ending.lower() in (".md", ".markdown"):
+        from simulator.documents.markdown import markdown_text
+
+        return lambda data: _first([*map(markdown_text, decode(data).split("\f"))])
     return lambda data: _first(decode(data).split("\f"))
 
 

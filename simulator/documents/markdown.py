@@ -1,0 +1,66 @@
+"""The words of a Markdown file as they are shown: no marks, link targets or comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from simulator.documents.html import html_text
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(
+    r"\A---\n(?:[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n|-[ ][^\n]*\n|#[^\n]*\n)*---\n"
+)
+"""Keys for a program that makes a page of the file; no reader sees them."""
+_MARKED = re.compile(r"(\*\*|__|~~)(?=\S)([^\n]{1,500}?)(?<=\S)\1")
+"""Emphasis that CommonMark does not see where kanji stand beside a bracket: **「強み」**は."""
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+_BREAK = re.compile(r"<br\b", re.I)
+
+
+def markdown_text(text: str) -> str:
+    """Return the shown words of ``text``: a block to a line or more, cells apart by tabs.
+
+    Headings, bullets and item numbers keep their marks, which tell lines apart.
+    """
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    tokens = parser.parse(_FRONT_MATTER.sub("", text.replace("\r\n", "\n")))
+    return "".join(_shown(tokens)).strip("\n")
+
+
+def _shown(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        match token.type:
+            case "inline":
+                yield _MARKED.sub(r"\2", "".join(map(_inline, token.children or ())))
+            case "fence" | "code_block":
+                yield f"{token.content}\n"
+            case "html_block":
+                yield f"{html_text(token.content.encode('utf-8', 'replace'))}\n"
+            case "heading_open" if token.markup.startswith("#"):
+                yield f"{token.markup} "
+            case "list_item_open":
+                yield f"{token.info}{token.markup} "
+            case "th_close" | "td_close":
+                yield "\t"
+            case "tr_close":
+                yield "\n"
+            case "paragraph_close" if token.hidden:
+                yield "\n"
+            case "paragraph_close" | "heading_close" | "table_close" | "bullet_list_close":
+                yield "\n\n"
+            case "ordered_list_close" | "hr":
+                yield "\n\n"
+
+
+def _inline(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    if token.type == "html_inline":
+        return "\n" if _BREAK.match(token.content) else _TAG.sub("", token.content)
+    return token.content
