@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
 
 from simulator.evaluation.back_question import grade_back_question
 from simulator.evaluation.conclusion import grade_conclusion
@@ -15,6 +14,7 @@ from simulator.evaluation.intent import grade_intent
 from simulator.evaluation.length import grade_length
 from simulator.evaluation.lens import look
 from simulator.evaluation.marks import grade_marks
+from simulator.evaluation.mean import mean_of_scores
 from simulator.evaluation.positivity import grade_positivity
 from simulator.evaluation.result import Result
 from simulator.evaluation.rewrite import rewrite
@@ -177,16 +177,10 @@ def _beside(criterion: Criterion, why: str | None = None) -> Score:
 def _overall(scored: Sequence[Score], stage: Stage) -> tuple[float | None, float | None]:
     """Return the weighted mean of the scores and its margin; None and None where there are none.
 
-    The margin is that of a weighted mean of independent scores: √Σ(w·m)² / Σw. It says nothing
-    about criteria that have no score.
+    The margin says nothing about criteria that have no score.
     """
-    if not scored:
-        return None, None
-    weights = stage_rule(stage).weights
-    total = sum(weights[score.criterion] for score in scored)
-    value = sum(weights[each.criterion] * (each.value or 0.0) for each in scored) / total
-    margin = sqrt(sum((weights[each.criterion] * (each.margin or 0.0)) ** 2 for each in scored))
-    return round(value, 1), round(margin / total, 1)
+    mean = mean_of_scores(scored, stage_rule(stage).weights)
+    return (round(mean.value, 1), round(mean.margin, 1)) if mean else (None, None)
 
 
 def _overall_reason(overall: float | None, missing: Sequence[Criterion], stage: Stage) -> str:

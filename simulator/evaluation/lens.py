@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from math import sqrt
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from simulator.data import load_toml
+from simulator.evaluation.mean import mean_of_scores
 from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
 from simulator.evaluation.verdict import outcome_of
 from simulator.values.assessment import Criterion, Lens, Outcome, Score
@@ -61,23 +61,20 @@ def look(scores: Sequence[Score], measurement: Measurement, stage: Stage) -> Len
     """The weighted mean of what was graded, held down by what this stage does not get past."""
     rule = stage_rule(stage)
     graded = [score for score in scores if score.value is not None]
-    weight = {score.criterion: rule.weights.get(score.criterion, 0.0) for score in graded}
+    mean = mean_of_scores(graded, rule.weights)
     missing = tuple(
         score.criterion
         for score in scores
         if score.value is None and score.applies and counts(score.criterion, stage)
     )
-    if measurement.ungradable or not sum(weight.values()):
+    if measurement.ungradable or mean is None:
         return Lens(
             stage=stage, fit=None, margin=None, outcome=None, good=(), weak=(), missing=missing,
             says="採点できる答えではなかったため、見方を示していません。",
         )  # fmt: skip
-    total = sum(weight.values())
-    fit = sum(weight[each.criterion] * (each.value or 0.0) for each in graded) / total
-    around = sqrt(sum((weight[each.criterion] * (each.margin or 0.0)) ** 2 for each in graded))
-    margin = round(max(rule.margin, around / total), 1)
+    margin = round(max(rule.margin, mean.margin), 1)
     limits = _limits(rule, graded, measurement)
-    fit = round(min((fit, *(limit for limit, _ in limits))), 1)
+    fit = round(min((mean.value, *(limit for limit, _ in limits))), 1)
     good, weak = _told(graded, rule, stage)
     outcome = _outcome(fit, margin, rule, graded)
     if outcome is Outcome.REACHED and _unseen(scores, rule, stage) > MOST_UNSEEN:

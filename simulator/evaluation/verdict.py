@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 
+from simulator.evaluation.mean import Measured, mean_of_scores, weighted_mean
 from simulator.evaluation.rubric import StageRule, Weighing, counts, criteria, stage_rule
 from simulator.values.assessment import Assessment, Criterion, Outcome, Score
 from simulator.values.stage import Stage
@@ -62,21 +62,21 @@ def _over(
     if weighs is Weighing.WEAKEST:
         lowest = min(graded, key=_value)
         return SessionScore(criterion=criterion, value=_value(lowest), margin=lowest.margin or 0.0)
-    around = sqrt(sum((score.margin or 0.0) ** 2 for score in graded))
-    return SessionScore(
-        criterion=criterion,
-        value=sum(map(_value, graded)) / len(graded),
-        margin=around / len(graded),
-    )
+    mean = mean_of_scores(graded, {criterion: 1.0})
+    return SessionScore(criterion=criterion, value=mean.value, margin=mean.margin) if mean else None
 
 
 def weighted(graded: Sequence[SessionScore], rule: StageRule) -> tuple[float, float]:
-    """Weighted mean and its margin, √Σ(w·m)² / Σw, at least half the rule's own."""
-    weight = {score.criterion: rule.weights[score.criterion] for score in graded}
-    total = sum(weight.values())
-    value = sum(weight[score.criterion] * score.value for score in graded) / total
-    around = sqrt(sum((weight[score.criterion] * score.margin) ** 2 for score in graded)) / total
-    return round(value, 1), round(max(around, rule.margin / 2), 1)
+    """Return the weighted mean and its margin, which is at least half the rule's own.
+
+    Raises ValueError where nothing weighs.
+    """
+    mean = weighted_mean(
+        (Measured(score.value, score.margin), rule.weights[score.criterion]) for score in graded
+    )
+    if mean is None:
+        raise ValueError("no score has a weight")
+    return round(mean.value, 1), round(max(mean.margin, rule.margin / 2), 1)
 
 
 def _outcome(scores: Sequence[SessionScore], rule: StageRule) -> Outcome:
