@@ -10,7 +10,7 @@ from simulator.errors import StorageError, UsageProblem
 
 
 def confirm(question: str, yes: bool) -> None:
-    """Nothing is deleted without a yes; without a terminal only ``--yes`` is one."""
+    """Ask ``question``. Raises StorageError for a no, UsageProblem if there is nobody to ask."""
     if yes:
         return
     if not sys.stdin.isatty():

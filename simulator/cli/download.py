@@ -17,7 +17,7 @@ _PROGRESS_EVERY_S = 0.5
 
 
 def download(hub_model: HubModel, folder: Path) -> None:
-    """Fetch ``hub_model`` into ``folder``; it appears there only when it is whole.
+    """Fetch ``hub_model`` into ``folder``, where it appears only when it is whole.
 
     Raises WeightsError where the hub can't be reached, naming the folder to put the files in.
     """
@@ -47,7 +47,7 @@ def _out_of_reach(name: str) -> WeightsError:
 
 
 def _move_in(partial: Path, folder: Path) -> None:
-    """Put whole files in place, the weights last: they say that the model is there."""
+    """Move the files in place, the weights last: their presence marks the model as whole."""
     folder.mkdir(parents=True, exist_ok=True)
     files = [path for path in partial.iterdir() if path.is_file()]
     for path in sorted(files, key=lambda path: path.name == "model.bin"):
@@ -56,7 +56,7 @@ def _move_in(partial: Path, folder: Path) -> None:
 
 
 def _fetch_with_progress(hub_model: HubModel, partial: Path) -> None:
-    """In a daemon thread, so that Ctrl-C need not wait for the rest; raises what it raised."""
+    """Fetch in a daemon thread, so that Ctrl-C need not wait; raise what the thread raised."""
     from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
 
     partial.mkdir(parents=True, exist_ok=True)

@@ -43,7 +43,7 @@ def help_page(command: Any, ctx: Any) -> str:
 
 
 def _usage(command: Any, ctx: Any) -> str:
-    names = [_argument_name(argument) for argument in _arguments(command.params)]
+    names = [_argument_name(argument) for argument in _shown(command.params, "argument")]
     if hasattr(command, "list_commands"):
         names.append(f"[{kind_of(ctx)}]")
     return " ".join([*names, "[オプション]"])
@@ -54,16 +54,13 @@ def _sections(command: Any, ctx: Any) -> Iterator[tuple[str, list[tuple[str, str
         default = f"(省くと {command.default})" if command.default else ""
         yield kind_of(ctx) + default, command.summaries(ctx)
     parameters = command.get_params(ctx)
-    yield "引数", [(_argument_name(each), _help(each)) for each in _arguments(parameters)]
-    yield "オプション", [(_option_name(each), _help(each)) for each in _options(parameters)]
+    arguments, options = _shown(parameters, "argument"), _shown(parameters, "option")
+    yield "引数", [(_argument_name(argument), _help(argument)) for argument in arguments]
+    yield "オプション", [(_option_name(option), _help(option)) for option in options]
 
 
-def _arguments(parameters: Sequence[Any]) -> list[Any]:
-    return [each for each in parameters if each.param_type_name == "argument" and not each.hidden]
-
-
-def _options(parameters: Sequence[Any]) -> list[Any]:
-    return [each for each in parameters if each.param_type_name == "option" and not each.hidden]
+def _shown(parameters: Sequence[Any], kind: str) -> list[Any]:
+    return [given for given in parameters if given.param_type_name == kind and not given.hidden]
 
 
 def _argument_name(argument: Any) -> str:

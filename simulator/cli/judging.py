@@ -21,12 +21,12 @@ NOT_SET = (
 
 
 def exams_folder() -> Path:
-    """Where the results of the judges' exams are kept; they can be taken again."""
+    """Return the folder of the judges' exam results; an exam can be taken again."""
     return cache_folder() / "exams"
 
 
 def find_panel() -> Panel | NoPanel:
-    """Who judges, by the environment. What is set up wrongly is said once and judges nothing."""
+    """Return the judges that the environment sets up; show a wrong setting and judge nothing."""
     from simulator.cli.local_model import started
     from simulator.errors import LlmFault
     from simulator.llm.settings import read_settings
@@ -49,7 +49,7 @@ def find_panel() -> Panel | NoPanel:
 
 
 def judged(session: Session, *, llm: bool = True) -> Session:
-    """The session with its judged part, kept on disk; with progress, since a model takes time.
+    """Return the session with its judged part, saved; show the progress, a model takes time.
 
     Without ``llm`` nobody judges, whoever is set up.
     """

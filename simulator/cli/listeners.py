@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def make_listener(
     model: str, *, bias: bool = True, repair: bool = True, expected: Expected | None = None
 ) -> Listener:
-    """A listener for ``model``; fetches it first where it is not on disk."""
+    """Return a listener for ``model``, which is fetched first if it is not on disk."""
     from simulator.cli.download import download
     from simulator.session.hearing import Listener
     from simulator.speech.weights import model_folder
@@ -27,7 +27,7 @@ def make_listener(
 def make_scoring_listener(
     wish: str, *, talk_model: str, expected: Expected | None = None
 ) -> Listener | None:
-    """Who hears finished answers anew; None where no better model is there, or none is wished.
+    """Return the listener that hears finished answers anew; None without a better model.
 
     Raises WeightsError where a model that was asked for can't be loaded.
     """
@@ -50,7 +50,7 @@ def make_scoring_listener(
 
 
 def _encoding_s(model: str) -> float:
-    """As it was measured once on this machine."""
+    """Return the encoding time of ``model``, measured once on this machine."""
     from simulator.cli.output import talk_console
     from simulator.speech.speed import known_encoding_s, measure_encoding
     from simulator.speech.weights import model_folder

@@ -36,12 +36,12 @@ _OF_THE_PAPERS = (
 
 
 def make_screen(wishes: Wishes) -> Screen:
-    """Keys are waited for only where a person sits at a terminal and answers in person."""
+    """Return the screen; it waits for keys if a person at a terminal answers in person."""
     return Screen(waits_for_keys=not wishes.audio_in and sys.stdin.isatty())
 
 
 def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
-    """Raises DeviceError where there is no microphone and nobody to offer typing to."""
+    """Put the room together. Raises DeviceError without a microphone if typing is not accepted."""
     share_memory_between_threads()
     panel = panel_of(session)
     persona = panel.chair
@@ -68,7 +68,7 @@ def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
 def make_question_writer(
     session: Session, persona: Persona, wishes: Wishes, screen: Screen
 ) -> QuestionWriter | None:
-    """The models that word follow-ups, where any is set up; says once where the words go.
+    """Return the models that word follow-ups, if any is set up, and show where the words go.
 
     Answers that are only recorded are not followed up, and the demo's are known beforehand.
     """
@@ -79,7 +79,7 @@ def make_question_writer(
     from simulator.session.asking import make_writer, read_ladder
 
     try:
-        ladder = tuple(started(each, screen.working) for each in read_ladder(os.environ))
+        ladder = tuple(started(model, screen.working) for model in read_ladder(os.environ))
     except LlmFault as fault:
         screen.note(f"{fault}深掘りの質問は定型の言い方にします。")
         return None
@@ -99,7 +99,7 @@ def make_needed_listener(wishes: Wishes, expected: Expected | None = None) -> Li
 
 
 def make_candidate(wishes: Wishes, screen: Screen, listener: Listener | None) -> Candidate:
-    """Files, keyboard or microphone; typing is offered where the microphone is missing."""
+    """Return files, keyboard or microphone; typing is offered if the microphone is missing."""
     if wishes.audio_in:
         return SpokenFiles(wishes.audio_in, screen, realtime=wishes.realtime)
     if wishes.text:
@@ -113,15 +113,17 @@ def make_candidate(wishes: Wishes, screen: Screen, listener: Listener | None) ->
 
 
 def offer_typing(error: DeviceError, screen: Screen) -> Candidate:
-    """Typing in place of the microphone. Raises ``error`` where nobody takes the offer."""
+    """Return a typist in place of the microphone. Raises ``error`` if the offer is declined."""
     if screen.choose(f"{error}文字入力で続けますか?", ("はい", "いいえ")) != "はい":
         raise error
     return Typist(screen)
 
 
 def make_voice(persona: Persona, wishes: Wishes, screen: Screen) -> InterviewerVoice | None:
-    """Aloud unless asked otherwise; files played faster than life, and lines out of a pipe, would
-    only be held up."""
+    """Return the voice, or None: not wanted, no speaker, or answers that don't wait for speech.
+
+    Those are files played faster than they were spoken, and lines out of a pipe.
+    """
     if not wishes.voice or (wishes.audio_in and not wishes.realtime):
         return None
     try:
@@ -136,7 +138,7 @@ def make_voice(persona: Persona, wishes: Wishes, screen: Screen) -> InterviewerV
 def make_barge_in(
     wishes: Wishes, candidate: Candidate, voice: InterviewerVoice | None, screen: Screen
 ) -> BargeIn | None:
-    """None also where the devices for it are missing; says once which of the two it is."""
+    """Return the barge-in if it is asked for and both devices are there; show which applies."""
     if not wishes.barge_in:
         return None
     if not isinstance(candidate, Speaker) or voice is None:

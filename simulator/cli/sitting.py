@@ -37,7 +37,7 @@ def wishes_for(
 
 
 def spoken_files(audio_in: list[Path] | None, more: list[Path] | None) -> tuple[Path, ...]:
-    """All files in order; each must be there before the interview begins."""
+    """Return all files in order. Raises AudioFileError for a missing one before anything begins."""
     if more and not audio_in:
         raise UsageProblem(f"「{more[0]}」は --audio-in の後に書いてください。")
     files = (*(audio_in or ()), *(more or ()))
@@ -50,7 +50,7 @@ def spoken_files(audio_in: list[Path] | None, more: list[Path] | None) -> tuple[
 
 
 def hold(session: Session, wishes: Wishes, *, as_json: bool) -> None:
-    """From the greeting to the report on the screen."""
+    """Hold the interview from the greeting to the report on the screen."""
     from simulator.cli.room import make_room, make_screen
     from simulator.session.interview import Interview
 

@@ -53,7 +53,9 @@ def _what(error: Any, context: Any) -> str:
 
 def _misused(name: str, context: Any) -> str:
     options = context.command.params
-    is_flag = any(each.is_flag for each in options if name in (*each.opts, *each.secondary_opts))
+    is_flag = any(
+        option.is_flag for option in options if name in (*option.opts, *option.secondary_opts)
+    )
     return f"{name} には値を付けません。" if is_flag else f"{name} の後に値を書いてください。"
 
 

@@ -20,7 +20,7 @@ def devices(as_json: options.Json = False) -> None:
 
     found = list_devices()
     if as_json:
-        print_json([asdict(each) for each in found])
+        print_json([asdict(device) for device in found])
         return
     from rich.console import Console
     from rich.table import Table
@@ -29,8 +29,11 @@ def devices(as_json: options.Json = False) -> None:
         typer.echo("マイクもスピーカーも見つかりませんでした。接続を確かめてください。", err=True)
         return
     table = Table("番号", "名前", "マイク", "スピーカー")
-    for each in found:
+    for device in found:
         table.add_row(
-            str(each.index), each.name, "○" if each.inputs else "", "○" if each.outputs else ""
+            str(device.index),
+            device.name,
+            "○" if device.inputs else "",
+            "○" if device.outputs else "",
         )
     Console().print(table)

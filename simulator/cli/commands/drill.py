@@ -19,7 +19,7 @@ app = App(default="motivation")
 
 @app.callback()
 def drill() -> None:
-    """Have one drill be an action as well: more may come."""
+    """Make the one drill an action: typer takes a single command for the whole otherwise."""
 
 
 @app.command("motivation", help="志望動機を 30 秒で話す練習をします。")
@@ -60,7 +60,7 @@ def motivation(
 
 
 def practise(seconds: float, wishes: Wishes, *, profile: str | None = None, as_json: bool) -> None:
-    """One try, from the countdown to the result."""
+    """Hold one try, from the countdown to the result."""
     from simulator.cli.output import print_json
     from simulator.cli.room import make_candidate, make_needed_listener, make_screen, make_voice
     from simulator.cli.views.drill import as_data, print_result
@@ -91,7 +91,7 @@ def practise(seconds: float, wishes: Wishes, *, profile: str | None = None, as_j
 
 
 def _count_down(screen: Screen) -> None:
-    """Three seconds to breathe in."""
+    """Count three seconds down, to breathe in."""
     import time
 
     for left in (3, 2, 1):

@@ -71,7 +71,7 @@ def _kept(settings: LlmSettings) -> ExamResult | None:
 
 
 def _take(settings: LlmSettings, samples: int) -> ExamResult:
-    """Ask everything, with a bar; what is kept says which model and which prompts it was."""
+    """Hold the exam with a progress bar and keep its result under the model and the prompts."""
     from dataclasses import replace
 
     from rich.progress import Progress

@@ -19,14 +19,14 @@ def personas(as_json: options.Json = False) -> None:
         print_json(
             [
                 {
-                    "id": each.id,
-                    "name": each.name,
-                    "title": each.title,
-                    "stage": each.stage,
-                    "manner": each.manner,
-                    "cares_for": list(each.cares_for),
+                    "id": persona.id,
+                    "name": persona.name,
+                    "title": persona.title,
+                    "stage": persona.stage,
+                    "manner": persona.manner,
+                    "cares_for": list(persona.cares_for),
                 }
-                for each in found
+                for persona in found
             ]
         )
         return
@@ -34,11 +34,11 @@ def personas(as_json: options.Json = False) -> None:
     from rich.table import Column, Table
 
     table = Table("ID", "面接官", "段階", Column("見ていること", overflow="fold"))
-    for each in found:
+    for persona in found:
         table.add_row(
-            each.id,
-            f"{each.title} {each.name}",
-            each.stage.label if each.stage else "--panel の隣の席",
-            "・".join(each.cares_for),
+            persona.id,
+            f"{persona.title} {persona.name}",
+            persona.stage.label if persona.stage else "--panel の隣の席",
+            "・".join(persona.cares_for),
         )
     Console().print(table)

@@ -29,16 +29,16 @@ def list_sessions(as_json: options.Json = False) -> None:
     from simulator.cli.output import print_json
 
     found, damaged = [], []
-    for each in storage.session_ids():
+    for session_id in storage.session_ids():
         try:
-            found.append(storage.load_session(each))
+            found.append(storage.load_session(session_id))
         except StorageError as error:
-            damaged.append((each, str(error)))
+            damaged.append((session_id, str(error)))
     if as_json:
-        unreadable = [{"id": each, "error": why} for each, why in damaged]
+        unreadable = [{"id": session_id, "error": why} for session_id, why in damaged]
         print_json([_as_data(session) for session in found] + unreadable)
         return
-    _print_table(found, [each for each, _ in damaged])
+    _print_table(found, [session_id for session_id, _ in damaged])
     for _, why in damaged:
         typer.echo(why, err=True)
 

@@ -23,7 +23,7 @@ _QUIT = "終わる"
 
 
 def welcome() -> None:
-    """Greet and lead to a use; without a terminal the demo shows the main job instead."""
+    """Greet and offer what there is to do; without a terminal, show the demo instead."""
     screen = Screen(waits_for_keys=True)
     if not sys.stdin.isatty():
         from simulator.cli.commands.demo import demo

@@ -16,7 +16,7 @@ from simulator.values.assessment import Evidence
 
 
 def as_data(result: DrillResult) -> dict[str, Any]:
-    """The result as JSON data."""
+    """Return the result as JSON data."""
     assessment = result.turn.assessment
     scores = assessment.scores if assessment else ()
     return {
@@ -29,11 +29,11 @@ def as_data(result: DrillResult) -> dict[str, Any]:
         "over_s": over_s(result),
         "over_time": _evidence(result.over_time),
         "slots": {slot.id: _evidence(slot.evidence) for slot in result.slots},
-        "cut": [_evidence(each) for each in result.cut],
+        "cut": [_evidence(passage) for passage in result.cut],
         "scores": {
             score.criterion: {"score": score.value, "reason": score.reason} for score in scores
         },
-        "last_tries": [_try(each) for each in result.last_tries],
+        "last_tries": [_try(attempt) for attempt in result.last_tries],
     }
 
 
@@ -43,25 +43,25 @@ def _evidence(evidence: Evidence | None) -> dict[str, Any] | None:
     return {"quote": evidence.quote, "start": evidence.start, "end": evidence.end}
 
 
-def _try(each: Try) -> dict[str, Any]:
+def _try(attempt: Try) -> dict[str, Any]:
     return {
-        "session": each.session_id,
-        "spoken_s": each.spoken_s,
-        "characters": each.characters,
-        "slots": each.slots,
-        "length_score": each.length_score,
+        "session": attempt.session_id,
+        "spoken_s": attempt.spoken_s,
+        "characters": attempt.characters,
+        "slots": attempt.slots,
+        "length_score": attempt.length_score,
     }
 
 
 def over_s(result: DrillResult) -> float | None:
-    """Seconds beyond the target; 0 within it, None for a typed answer."""
+    """Return the seconds beyond the target: 0 within it, None for a typed answer."""
     if result.spoken_s is None:
         return None
     return max(0.0, result.spoken_s - result.target_s)
 
 
 def print_result(result: DrillResult) -> None:
-    """The result on the terminal."""
+    """Print the result on the terminal."""
     console = Console(highlight=False)
     parts: list[RenderableType] = [_clock(result), _answer(result), _slots(result), _scores(result)]
     if result.cut:
@@ -84,7 +84,7 @@ def _clock(result: DrillResult) -> Text:
 
 
 def _answer(result: DrillResult) -> Text:
-    """The candidate's words; what was said past the target is marked."""
+    """Return the answer with what was said past the target, and what may be cut, marked."""
     words = result.turn.answer.text or nothing(result.turn.answer)
     text = Text(f"\n{words}\n")
     if over := result.over_time:
@@ -128,7 +128,7 @@ def _cut(result: DrillResult) -> Text:
 
 def _tries(result: DrillResult) -> Table:
     table = Table("これまでの練習", "秒", "字", "要素")
-    for each in result.last_tries:
-        spoken = f"{each.spoken_s:.1f}" if each.spoken_s is not None else "文字"
-        table.add_row(each.session_id, spoken, str(each.characters), f"{each.slots}/3")
+    for attempt in result.last_tries:
+        spoken = f"{attempt.spoken_s:.1f}" if attempt.spoken_s is not None else "文字"
+        table.add_row(attempt.session_id, spoken, str(attempt.characters), f"{attempt.slots}/3")
     return table

@@ -13,15 +13,15 @@ from simulator.values.transcript import Segment, Transcript
 
 
 def as_data(file: Path, clip: Clip, transcript: Transcript) -> dict[str, Any]:
-    """What ``transcribe --json`` says of one file; times in seconds from its start."""
+    """Return one file's part of ``transcribe --json``; times in seconds from its start."""
     return {
         "file": str(file),
         "duration_s": round(transcript.duration_s, 3),
         "model": transcript.model,
         "text": transcript.text,
-        "segments": [_segment(each) for each in transcript.segments],
-        "repairs": [_rounded(asdict(each)) for each in transcript.repairs],
-        "dropped": [_rounded(asdict(each)) for each in transcript.dropped],
+        "segments": [_segment(segment) for segment in transcript.segments],
+        "repairs": [_rounded(asdict(repair)) for repair in transcript.repairs],
+        "dropped": [_rounded(asdict(dropped)) for dropped in transcript.dropped],
         **_delivery(measure_delivery(clip, transcript)),
     }
 
@@ -34,8 +34,8 @@ def _segment(segment: Segment) -> dict[str, Any]:
 
 def _delivery(delivery: Delivery) -> dict[str, Any]:
     said = asdict(delivery)
-    said["fillers"] = [_rounded(each) for each in said["fillers"]]
-    said["pauses"] = [_span(each) for each in delivery.pauses]
+    said["fillers"] = [_rounded(filler) for filler in said["fillers"]]
+    said["pauses"] = [_span(pause) for pause in delivery.pauses]
     return _rounded(said)
 
 

@@ -55,7 +55,7 @@ def _price(yen: tuple[float, float] | None) -> Price | None:
 
     if yen is None:
         return None
-    if not all(0 <= each < math.inf for each in yen):
+    if not all(0 <= price < math.inf for price in yen):
         raise UsageProblem(
             "--yen-per-million には、送信と受信の値段を 0 以上の数で指定してください。"
         )
@@ -147,7 +147,7 @@ def _late(trial: Trial) -> str:
 
 
 def _questions(trial: Trial) -> str:
-    fit = [each for each in trial.questions if each]
+    fit = [question for question in trial.questions if question]
     told = f"{len(trial.questions)} 問のうち {len(fit)} 問が、そのまま使えます"
     return f"{told}(例: {fit[0]})" if fit else told
 
@@ -167,4 +167,6 @@ def _exam(trial: Trial) -> str:
         return "基準に達していません(採点は測定だけで行います)"
     from simulator.evaluation.rubric import criterion_label
 
-    return "合格 " + "・".join(criterion_label(each) for each in sorted(trial.exam.passed))
+    return "合格 " + "・".join(
+        criterion_label(criterion) for criterion in sorted(trial.exam.passed)
+    )

@@ -28,7 +28,7 @@ def keep_key(*, second: bool) -> None:
 
 
 def drop_key(*, second: bool) -> None:
-    """Raises LlmFault, UsageProblem."""
+    """Delete the key from the keyring. Raises LlmFault, UsageProblem."""
     from simulator.cli.output import talk_console
     from simulator.llm.key_store import delete_key
 

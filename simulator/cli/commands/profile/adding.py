@@ -46,7 +46,7 @@ def add_documents(
         from simulator.cli.output import print_json
 
         print_json(
-            {"added": [_added_data(each) for each in added], "failed": list(map(str, failed))}
+            {"added": [_added_data(read) for read in added], "failed": list(map(str, failed))}
         )
     elif added and rows:
         empty = sum(row.is_empty for row in rows)
@@ -55,8 +55,8 @@ def add_documents(
             f"`{typed('profile', 'table', name)}` で見られます。",
             err=True,
         )
-    for each in failed[:-1]:
-        typer.echo(str(each), err=True)
+    for fault in failed[:-1]:
+        typer.echo(str(fault), err=True)
     if failed:
         raise failed[-1]
 
@@ -76,7 +76,7 @@ def _add_one(name: str, path: Path, kind: DocumentKind, yes: bool) -> ReadDocume
 
 
 def _may_replace(name: str, read: ReadDocument, yes: bool) -> None:
-    """The text of another document of that name is not overwritten unasked."""
+    """Ask before another document of that name is overwritten. Raises UsageProblem if it is not."""
     import sys
 
     from simulator.profile import folder
@@ -85,9 +85,9 @@ def _may_replace(name: str, read: ReadDocument, yes: bool) -> None:
     path = folder.document_path(name, document)
     before = next(
         (
-            each
-            for each in folder.load_documents(name)
-            if (each.kind, each.title) == (document.kind, document.title)
+            kept
+            for kept in folder.load_documents(name)
+            if (kept.kind, kept.title) == (document.kind, document.title)
         ),
         None,
     )
@@ -103,7 +103,7 @@ def _may_replace(name: str, read: ReadDocument, yes: bool) -> None:
 
 
 def _remarks(file_name: str, read: ReadDocument) -> list[str]:
-    """What was read, and everything of it that the candidate would not expect."""
+    """Return what was read, and everything about it that the candidate would not expect."""
     from simulator.profile.remarks import addressed_to_graders
 
     pages = len(read.document.pages)

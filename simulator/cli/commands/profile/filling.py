@@ -15,7 +15,7 @@ _NOT_SET = (
 
 
 def fill_table(name: str) -> None:
-    """Who gets the words is said before anything is sent; on a fault the table is as it was.
+    """Have the model find sentences for the empty rows; show first where the words go.
 
     Raises UsageProblem where no model is set up, LlmFault where it has no usable reply.
     """

@@ -16,7 +16,7 @@ _KINDS = "--kind cv(職務経歴書)・posting(求人票)・company(会社資料
 
 
 def remove_document(name: str, title: str, kind: DocumentKind | None, yes: bool) -> None:
-    """One document; its rows are made anew from the others, edited ones keep their words."""
+    """Remove one document and make its rows anew; edited rows keep their words."""
     from simulator.cli.confirm import confirm
     from simulator.cli.output import talk_console
     from simulator.profile import folder
@@ -35,25 +35,25 @@ def remove_document(name: str, title: str, kind: DocumentKind | None, yes: bool)
 
 
 def _named(name: str, title: str, kind: DocumentKind | None) -> Document:
-    """The document of that title, or of that file name."""
+    """Find the document by its title or file name. Raises UsageProblem unless there is just one."""
     from simulator.profile import folder
 
     documents = folder.load_documents(name)
     fitting = [
-        each
-        for each in documents
-        if each.title in (title, Path(title).stem) and kind in (None, each.kind)
+        document
+        for document in documents
+        if document.title in (title, Path(title).stem) and kind in (None, document.kind)
     ]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         raise UsageProblem(f"「{title}」は二つ以上あります。{_KINDS} で選んでください。")
-    known = "・".join(each.title for each in documents) or "ありません"
+    known = "・".join(document.title for document in documents) or "ありません"
     raise UsageProblem(f"資料「{title}」は {name} にありません。今ある資料: {known}")
 
 
 def delete_whole(name: str, yes: bool) -> None:
-    """The application with everything that is kept of it."""
+    """Delete the application with everything that is kept of it."""
     from simulator.cli.confirm import confirm
     from simulator.profile import folder
 

@@ -18,16 +18,16 @@ def list_profiles(as_json: bool) -> None:
     from simulator.profile.folder import load_profile, profile_names
 
     found, damaged = [], []
-    for each in profile_names():
+    for name in profile_names():
         try:
-            found.append(load_profile(each))
+            found.append(load_profile(name))
         except SimulatorError as error:
-            damaged.append((each, str(error)))
+            damaged.append((name, str(error)))
     if as_json:
         from simulator.cli.output import print_json
 
-        unreadable = [{"name": each, "error": why} for each, why in damaged]
-        print_json([_summary(each) for each in found] + unreadable)
+        unreadable = [{"name": name, "error": why} for name, why in damaged]
+        print_json([_summary(profile) for profile in found] + unreadable)
         return
     if not found and not damaged:
         typer.echo(
@@ -44,13 +44,13 @@ def _print_profiles(found: list[Profile]) -> None:
     from rich.table import Table
 
     table = Table("応募先", "会社", "資料", "表の行", "空の行")
-    for each in found:
+    for profile in found:
         table.add_row(
-            _safe(each.name),
-            _safe(each.company or ""),
-            str(len(each.documents)),
-            str(len(each.rows)),
-            str(len(each.empty_rows)),
+            _safe(profile.name),
+            _safe(profile.company or ""),
+            str(len(profile.documents)),
+            str(len(profile.rows)),
+            str(len(profile.empty_rows)),
         )
     Console().print(table)
 
@@ -81,9 +81,12 @@ def show_profile(name: str, as_json: bool) -> None:
     console.print(f"{_safe(found.name)} — {_safe(found.company or '会社名はまだ分かりません')}")
     console.print(f"聞き取りに教える言葉: {_safe('、'.join(found.terms)) or 'まだありません'}")
     table = Table("種類", "資料", "ページ", "字数")
-    for each in found.documents:
+    for document in found.documents:
         table.add_row(
-            each.kind.label, _safe(each.title), str(len(each.pages)), str(each.characters)
+            document.kind.label,
+            _safe(document.title),
+            str(len(document.pages)),
+            str(document.characters),
         )
     if found.documents:
         console.print(table)
@@ -100,11 +103,11 @@ def _as_data(found: Profile) -> dict[str, Any]:
         "terms": list(found.terms),
         "documents": [
             {
-                "kind": each.kind,
-                "title": each.title,
-                "pages": [{"number": page.number, "text": page.text} for page in each.pages],
+                "kind": document.kind,
+                "title": document.title,
+                "pages": [{"number": page.number, "text": page.text} for page in document.pages],
             }
-            for each in found.documents
+            for document in found.documents
         ],
         "rows": _rows_data(found.rows),
     }
@@ -117,7 +120,7 @@ def _rows_data(rows: tuple[MatchRow, ...]) -> list[dict[str, Any]]:
 
 
 def show_table(name: str, as_json: bool) -> None:
-    """Made anew each time, so that it fits the documents; what was edited stays."""
+    """Make the table anew, so that it fits the documents, and show it; edited rows stay."""
     from simulator.cli.output import talk_console
     from simulator.profile.folder import table_path
     from simulator.profile.update import remake
@@ -168,7 +171,7 @@ def _print_rows(rows: tuple[MatchRow, ...]) -> None:
 
 
 def write_swot(name: str, yes: bool, as_json: bool) -> None:
-    """A sheet that the candidate has written on is not replaced unasked."""
+    """Write the SWOT sheet; ask first if the candidate has written on the last one."""
     from simulator.cli.confirm import confirm
     from simulator.cli.output import print_json, talk_console, write_text
     from simulator.profile.folder import load_profile, save_swot, swot_path
@@ -191,11 +194,11 @@ def write_swot(name: str, yes: bool, as_json: bool) -> None:
 def _quoted(cell: SwotCell) -> list[dict[str, Any]]:
     from dataclasses import asdict
 
-    return [asdict(each) for each in cell.passages]
+    return [asdict(passage) for passage in cell.passages]
 
 
 def _safe(text: str) -> str:
-    """Nothing in a document colours, commands or breaks the screen."""
+    """Escape what would colour, command or break the screen."""
     from rich.markup import escape
 
     from simulator.report.text import one_line
