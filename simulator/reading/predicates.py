@@ -14,18 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from simulator.reading.lexicon import words
+from simulator.reading.subjects import Subject, find_subjects
 from simulator.reading.tokens import Token, phrase_end
-
-
-class Subject(StrEnum):
-    """Who acts, by the word that the clause, or one before it in the sentence, names."""
-
-    CANDIDATE = "candidate"
-    TEAM = "team"
-    OTHER = "other"
-    UNNAMED = "unnamed"
-    """Japanese leaves 「私は」 out; so it is the candidate, or whatever came about by itself."""
 
 
 class Tense(StrEnum):
@@ -69,12 +59,10 @@ _PASSIVE = frozenset({"れる", "られる"})
 _CAUSATIVE = frozenset({"せる", "させる"})
 _FAVOURS = frozenset({"くださる", "くれる", "もらう", "もらえる", "いただける"})
 """Somebody else does it for the speaker. いただく is not among them: 担当させていただきました."""
-_NAMED = {"own": Subject.CANDIDATE, "team": Subject.TEAM, "other": Subject.OTHER}
-"""Lists of the lexicon, and whom their words name."""
-_PARTS = frozenset({"ので", "から", "が", "けど", "けれど"})
-_PARTICLES = ("助詞", "助動詞")
-"""で behind 一人 is taken for a form of だ."""
+_THINKS = frozenset({"思う", "考える", "感じる", "存ずる", "存じる"})
 _DENIED_NOUNS = frozenset({"わけ", "訳", "こと", "事", "つもり", "覚え"})
+_THOUGHT_REACH = 2
+"""Words from と to the verb of thinking: と|は|思いません."""
 _DENIAL_REACH = 5
 """Words in which the denial of such a noun stands: わけ|で|は|あり|ませ|ん."""
 
@@ -115,7 +103,7 @@ def find_predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
     """Return the predicates of one sentence in their order. Time is linear in its length."""
     predicates: list[Predicate] = []
     following: Predicate | None = None
-    subjects = _subjects(tokens)
+    subjects = find_subjects(tokens)
     for head, stop in reversed(list(_stretches(tokens))):
         predicate = _read(tokens, head, stop, following, subjects[head])
         predicates.append(predicate)
@@ -127,50 +115,6 @@ def find_predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
 def _is_attributive(tokens: Sequence[Token], stop: int) -> bool:
     attributive = tokens[stop - 1].pos[5].startswith("連体形")
     return attributive and stop < len(tokens) and tokens[stop].surface not in ("と", "って")
-
-
-def clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield each clause's ``(start, stop)``: between commas, and after ので, から, が and けど."""
-    start = 0
-    for index, token in enumerate(tokens):
-        comma = token.is_a("補助記号", "読点")
-        if comma or (token.is_a("助詞", "接続助詞") and token.surface in _PARTS):
-            stop = index if comma else index + 1
-            if start < stop:
-                yield start, stop
-            start = index + 1
-    if start < len(tokens):
-        yield start, len(tokens)
-
-
-def _subjects(tokens: Sequence[Token]) -> list[Subject]:
-    """Return for each token who acts in its clause; a clause without a subject keeps the last."""
-    subjects = [Subject.UNNAMED] * len(tokens)
-    current = Subject.UNNAMED
-    for start, stop in clauses(tokens):
-        current = _named_subject(tokens[start:stop]) or current
-        subjects[start:stop] = [current] * (stop - start)
-    return subjects
-
-
-def _named_subject(clause: Sequence[Token]) -> Subject | None:
-    for index, word in enumerate(clause[:-1]):
-        particle = clause[index + 1]
-        if particle.surface in words("subject", "suffix") and index + 2 < len(clause):
-            particle = clause[index + 2]  # 後輩たちも, 私一人で
-        if particle.surface not in ("が", "は", "も", "で") or particle.pos[0] not in _PARTICLES:
-            continue
-        if word.surface == "さん":
-            return Subject.OTHER
-        for name, subject in _NAMED.items():
-            if word.surface not in words("subject", name):
-                continue
-            place = particle.surface == "で" and (
-                subject is Subject.OTHER or word.surface in words("subject", "place")
-            )
-            if not place:
-                return subject
-    return None
 
 
 def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -255,7 +199,8 @@ def _read(
         tense=tense or _state(tokens[head], ending),
         mood=mood,
         voice=_voice(tokens, head, stop),
-        denied=_is_denied(ending, tokens[stop : stop + 1 + _DENIAL_REACH]),
+        denied=_is_denied(ending, tokens[stop : stop + 1 + _DENIAL_REACH])
+        or _is_denied_thought(tokens, stop, following),
         joins=joins,
         describes=describes,
     )
@@ -321,4 +266,15 @@ def _is_denied(ending: Sequence[Token], after: Sequence[Token]) -> bool:
         and noun.surface in _DENIED_NOUNS
         and any(token.surface in ("は", "も", "が", "で") for token in rest[:1])
         and any(token.lemma in NOT for token in rest)
+    )
+
+
+def _is_denied_thought(tokens: Sequence[Token], stop: int, following: Predicate | None) -> bool:
+    """昇進したい|と思ったことはありません: what is never thought is not wished either."""
+    return (
+        following is not None
+        and following.denied
+        and tokens[stop].surface in ("と", "って")
+        and tokens[following.head].lemma in _THINKS
+        and following.head - stop <= _THOUGHT_REACH
     )

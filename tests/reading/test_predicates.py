@@ -9,11 +9,11 @@ import pytest
 from simulator.reading.predicates import (
     Mood,
     Predicate,
-    Subject,
     Tense,
     Voice,
     find_predicates,
 )
+from simulator.reading.subjects import Subject
 from simulator.reading.tokens import tokenize
 
 PAST, ONGOING, OPEN = Tense.PAST, Tense.ONGOING, Tense.OPEN
@@ -85,6 +85,9 @@ def test_an_open_ending_takes_tense_and_mood_from_the_next(
         pytest.param("報告を怠らない。", "怠らない", True, id="plain"),
         pytest.param("昇進したいと思ったことはありません。", "思った", True, id="never"),
         pytest.param("逃げたわけではありません。", "逃げた", True, id="not that"),
+        pytest.param("昇進したいとは思いません。", "昇進したい", True, id="not thought"),
+        pytest.param("昇進したいと思ったことはない。", "昇進したい", True, id="never thought"),
+        pytest.param("昇進したいと思っています。", "昇進したい", False, id="thought"),
         pytest.param("減らしたことがあります。", "減らした", False, id="once"),
         pytest.param("減らしました。", "減らしました", False, id="affirmed"),
     ],

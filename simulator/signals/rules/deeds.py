@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.numerals import HALF
-from simulator.reading.predicates import Predicate, Subject, clauses
+from simulator.reading.predicates import Predicate
 from simulator.reading.sentences import Sentence
+from simulator.reading.subjects import Subject, clauses
 from simulator.reading.tokens import Token, noun_phrase_start, phrase_end
 from simulator.values.measurement import Mark, MarkKind
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from simulator.reading.lexicon import phrases, words
+from simulator.reading.predicates import find_predicates
 from simulator.reading.tokens import Token
 from simulator.values.measurement import MarkKind
 
@@ -19,8 +20,14 @@ _HOPES = frozenset({"思う", "考える", "存じる", "願う"})
 def find_will(tokens: Sequence[Token]) -> Iterator[Found]:
     """Wishes and resolves as WILL, favours that were done as CONTRIBUTION."""
     away = {stop for _, stop in phrases("attitude", "escape").find(tokens)}
+    denied = {
+        position
+        for predicate in find_predicates(tokens)
+        if predicate.denied
+        for position in range(predicate.head, predicate.stop)
+    }
     for index, token in enumerate(tokens):
-        if index + 1 in away:
+        if index + 1 in away or index in denied:
             continue
         if _wishes(tokens, index) or _resolves(tokens, index):
             yield MarkKind.WILL, index, index + 1
