@@ -12,10 +12,12 @@ from simulator.storage import write_private
 _NAME = "error.log"
 
 
-def keep_traceback(error: BaseException) -> str:
-    """Write the traceback to the cache folder and return the sentence to show."""
+_SENTENCE = "mensetsu の中で思いがけない問題が起きました。"
+
+
+def keep_traceback(error: BaseException, sentence: str = _SENTENCE) -> str:
+    """Write the traceback to the cache folder; return ``sentence`` with the place of it."""
     text = "".join(traceback.format_exception(error))
-    sentence = "mensetsu の中で思いがけない問題が起きました。"
     try:
         path = _write(text)
     except (OSError, StorageError):

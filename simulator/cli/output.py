@@ -11,7 +11,7 @@ from rich.console import Console
 
 def print_json(data: Any) -> None:
     """One JSON value on stdout, Japanese as it is."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
 
 
 def write_text(text: str) -> None:
@@ -21,7 +21,7 @@ def write_text(text: str) -> None:
 
 def print_json_line(data: Any) -> None:
     """One JSON value on one line of stdout, at once."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, allow_nan=False) + "\n")
     sys.stdout.flush()
 
 

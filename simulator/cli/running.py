@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import sys
 import threading
@@ -11,6 +10,7 @@ import threading
 import typer
 from typer.exceptions import TyperException
 
+from simulator.cli import streams
 from simulator.cli.app import app
 from simulator.command_line import program
 from simulator.errors import SimulatorError
@@ -21,9 +21,10 @@ INTERRUPTED = 130
 
 def run() -> None:
     """Run the command line; every error ends in one sentence and its exit code."""
-    _speak_utf8()
+    streams.prepare()
     try:
         code = app(prog_name=program(), standalone_mode=False)
+        sys.stdout.flush()
     except SimulatorError as error:
         _end(str(error), error.exit_code)
     except TyperException as error:
@@ -32,8 +33,8 @@ def run() -> None:
         _end(explain(error), getattr(error, "exit_code", 2))
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `mensetsu report | head`
+    except BrokenPipeError:  # `mensetsu report | head`
+        streams.discard(sys.stdout)
         code = 0
     except Exception as error:  # noqa: BLE001 kept whole in a file; a candidate gets a sentence
         from simulator.cli.crash import keep_traceback
@@ -50,21 +51,13 @@ def _leave(code: int) -> None:
     Its thread may be inside onnxruntime, which aborts the whole process when Python takes itself
     down under it; everything that has to be kept is written by now.
     """
+    streams.flush()
     if any(thread.name == VOICE_THREAD for thread in threading.enumerate()):
-        with contextlib.suppress(BrokenPipeError):
-            sys.stdout.flush()
-            sys.stderr.flush()
         os._exit(code)
     sys.exit(code)
 
 
-def _speak_utf8() -> None:
-    """Piped text is UTF-8 on every system (Windows' default is cp932); bad bytes become 「�」."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
 def _end(sentence: str, code: int) -> None:
-    typer.echo(sentence, err=True)
+    with contextlib.suppress(OSError):
+        typer.echo(sentence, err=True)
     _leave(code)

@@ -11,7 +11,11 @@ from simulator.documents.values import Document, Passage
 MARKS = " 　・●○◆◇■□▪▶►※★☆◎✓✔•‣–—→⇒*＊#＃>-"
 """Bullets and what Markdown puts before a line."""
 _NUMBERING = re.compile(r"[(（]?[0-9０-９]{1,2}[.)）．](?![0-9０-９])\s*|[①-⑳]\s*")
-_SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?]+[」』)）]*|$)")
+_SENTENCE = re.compile(
+    r"[^。！？!?]{1,1000}(?:[。！？!?]{1,100}[」』)）]{0,100})?|[。！？!?]{1,1000}[」』)）]{0,100}"
+)
+"""What goes on without a stop for 1,000 letters is cut there: all that reads passages may then
+take more than linear time for one of them, and needs linear time for a document."""
 MOST_PASSAGES = 20_000
 """Of all documents of a kind; an integrated report of 150 pages has 6,000."""
 

@@ -19,7 +19,7 @@ _BRACKETED = re.compile(
 )
 _LABELLED = re.compile(r"(?P<head>[^:：。、]{1,24})[:：]\s*(?P<rest>.*)")
 _ASIDE = re.compile(r"[(（](?P<aside>[^()（）]{1,12})[)）]\s*$")
-_ASKS = re.compile(r"経験|スキル|知識|能力|資格|力のある|ができる|できる方|[^。]{2,}方$")
+_ASKS = re.compile(r"経験|スキル|知識|能力|資格|力のある|ができる|できる方|[^。]{2}方$")
 _NOTE = re.compile(r"\s*※")
 
 

@@ -20,7 +20,7 @@ _REPEATS = 2
 _COMPANY = re.compile(
     r"株式会社\s?[一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{2,20}|[一-鿿ァ-ヺーA-Za-z0-9&＆・]{2,20}\s?株式会社"
 )
-_LABELLED = re.compile(r"(?:会社名|企業名|社名|商号)\s*[:：\s]\s*([^\s:：、。]{2,24})")
+_LABELLED = re.compile(r"(?:会社名|企業名|社名|商号)\s{0,20}[:：\s]\s{0,20}([^\s:：、。]{2,24})")
 _CORPORATE = re.compile(r"株式会社|有限会社|合同会社|\(株\)|(株)|㈱")
 _NAME = re.compile(r"[「『]([^「」『』。、！？]{2,20})[」』]")
 _KATAKANA = re.compile(r"[ァ-ヺー・]{3,}")

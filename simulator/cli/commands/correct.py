@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from simulator.cli.app import App
-from simulator.errors import DataError, UsageProblem
+from simulator.cli.text_input import read_text
+from simulator.errors import UsageProblem
 
 if TYPE_CHECKING:
     from simulator.values.assessment import Assessment
@@ -43,7 +43,7 @@ def correct(
     if undo:
         said = turn.answer.transcript.text
     elif text is not None:
-        said = _read(text)
+        said = read_text(text)
     elif sys.stdin.isatty():
         said = _ask(turn.answer)
     else:
@@ -59,13 +59,6 @@ def correct(
     written = write_reports(session)
     _show(turn, next(each for each in session.turns if each.number == number))
     typer.echo(f"レポートも書き直しました: {written.html_path}", err=True)
-
-
-def _read(name: str) -> str:
-    try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{name} を読めません。UTF-8 の文章ファイルを指定してください。") from error
 
 
 def _ask(answer: Answer) -> str:

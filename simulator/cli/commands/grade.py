@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from simulator.cli import options
 from simulator.cli.app import App
+from simulator.cli.text_input import STDIN, read_text
 from simulator.cli.views.assessment import as_data, print_assessment
-from simulator.errors import DataError, SimulatorError, UsageProblem
+from simulator.errors import UsageProblem
 from simulator.values.assessment import Assessment
 from simulator.values.measurement import Measurement
 from simulator.values.question import Question
@@ -56,7 +55,8 @@ def grade(
         typer.Option(
             "--jsonl",
             metavar="ファイル",
-            help="1 行に 1 回答の JSON ファイル(- は標準入力)をまとめて採点。",
+            help="1 行に 1 回答の JSON ファイル(- は標準入力)をまとめて採点。"
+            "id はそのまま返します(NaN と Infinity は文字列にします)。",
         ),
     ] = None,
     use_judge: Annotated[
@@ -72,7 +72,9 @@ def grade(
 ) -> None:
     """Grade one answer, or each line of a file."""
     if jsonl is not None:
-        _grade_lines(jsonl, every=stage is StageChoice.ALL)
+        from simulator.cli.answer_lines import grade_lines
+
+        grade_lines(jsonl, every=stage is StageChoice.ALL)
         return
     if stage is None or question_id is None or (text is None) == (audio is None):
         raise UsageProblem(
@@ -122,86 +124,8 @@ def _given(text: str | None, audio: Path | None) -> Answer:
 
 
 def _read(source: str) -> str:
-    if source == "-" and sys.stdin.isatty():
+    if source == STDIN and sys.stdin.isatty():
         typer.echo(
             "回答を入力し、終わったら Ctrl+D(Windows は Ctrl+Z と Enter)を押します。", err=True
         )
-    try:
-        return sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(
-            f"{source} を読めません。UTF-8 の文章ファイルを指定してください。"
-        ) from error
-
-
-def _grade_lines(source: str, *, every: bool) -> None:
-    """One answer a line in, one object a line out, in the same order; memory stays constant."""
-    from simulator.cli.output import print_json_line
-
-    for line in _lines(source):
-        if line.strip():
-            print_json_line(_grade_line(line, every=every))
-
-
-def _lines(source: str) -> Iterator[str]:
-    if source == "-":
-        yield from sys.stdin
-        return
-    try:
-        with Path(source).open(encoding="utf-8", errors="replace") as file:
-            yield from file
-    except OSError as error:
-        raise DataError(f"{source} を読めません。ファイルの場所を確かめてください。") from error
-
-
-def _grade_line(line: str, *, every: bool) -> dict[str, Any]:
-    from simulator.interview.questions import find_question
-    from simulator.session.hearing import grade_text
-
-    given: Any = None
-    try:
-        given = _parse(line)
-        question = find_question(_text(given, "question_id"))
-        stage = _stage(_text(given, "stage"))
-        graded = grade_text(
-            _text(given, "answer"),
-            question,
-            stage=stage,
-            asked=_text(given, "question") if given.get("question") else question.variants[0],
-            spoken_s=_duration(given),
-        )
-    except SimulatorError as error:
-        return {"id": given.get("id") if isinstance(given, dict) else None, "error": str(error)}
-    return {"id": given.get("id"), **as_data(graded, stage, every=every)}
-
-
-def _parse(line: str) -> Any:
-    try:
-        return json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise DataError(
-            "この行は JSON ではありません。1 行に 1 つの { } を書いてください。"
-        ) from error
-
-
-def _stage(name: str) -> Stage:
-    try:
-        return Stage(name)
-    except ValueError as error:
-        raise DataError(f"「stage」は {'・'.join(Stage)} のどれかです。") from error
-
-
-def _text(given: Any, key: str) -> str:
-    value = given.get(key) if isinstance(given, dict) else None
-    if not isinstance(value, str):
-        raise DataError(f"「{key}」に文字列がありません。")
-    return value.encode("utf-8", "replace").decode("utf-8")  # half a character can't be printed
-
-
-def _duration(given: dict[str, Any]) -> float | None:
-    value = given.get("duration_s")
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1e6:
-        raise DataError("「duration_s」は 0 以上の秒数で書いてください。")
-    return float(value)
+    return read_text(source)

@@ -1,0 +1,85 @@
+"""Standard input and output as every system should have them: UTF-8, and errors that are told."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+from simulator.errors import StorageError
+
+
+def prepare() -> None:
+    """Make piped text UTF-8 (Windows' default is cp932), and bytes that are no text 「�」.
+
+    A byte order mark before what is piped in is no part of it.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            encoding = "utf-8-sig" if stream is sys.stdin else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
+    _watch_output()
+    _open_missing()
+
+
+def flush() -> None:
+    """Write what is left at the end; what cannot be written any more is let go."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, StorageError):
+            discard(stream)  # Python's own flush at its end would fail again
+
+
+def discard(stream: TextIO) -> None:
+    """Send what is still to be written nowhere."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+class _Output(io.FileIO):
+    """Standard output that is a file or a pipe; an error in writing to it is told as such."""
+
+    def write(self, data: Any, /) -> Any:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise StorageError(
+                f"出力を書き込めませんでした({error.strerror})。"
+                "ディスクの空きを確かめるか、別の場所に出力してください。"
+            ) from error
+
+
+def _watch_output() -> None:
+    buffer = getattr(sys.stdout, "buffer", None)
+    if not isinstance(getattr(buffer, "raw", buffer), io.FileIO):
+        return
+    sys.stdout.flush()
+    raw = _Output(sys.stdout.fileno(), "wb", closefd=False)
+    sys.stdout = io.TextIOWrapper(
+        io.BufferedWriter(raw),
+        encoding=sys.stdout.encoding,
+        errors=sys.stdout.errors,
+        line_buffering=sys.stdout.isatty(),
+        write_through=isinstance(buffer, io.FileIO),  # PYTHONUNBUFFERED
+    )
+
+
+def _open_missing() -> None:
+    """Python has None for a stream that was closed (``>&-``); what is written there goes nowhere.
+
+    Opened before any file of a session, which would get the number of standard output.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 to the end
+            setattr(sys, name, stream)

@@ -1,0 +1,51 @@
+"""Text that a candidate hands over in a file or through a pipe."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from simulator.errors import DataError
+
+STDIN = "-"
+_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_text(source: str) -> str:
+    """Return the text of a file, or of standard input for ``-``, without a byte order mark.
+
+    Raises DataError where it cannot be read or is neither UTF-8 nor marked as UTF-16.
+    """
+    if source == STDIN:
+        return sys.stdin.read()
+    try:
+        data = Path(source).read_bytes()
+        return data.decode(_encoding(data[:2]))
+    except (OSError, ValueError) as error:
+        raise DataError(
+            f"{source} を読めません。UTF-8 の文章ファイルを指定してください。"
+        ) from error
+
+
+def read_lines(source: str) -> Iterator[str]:
+    """Yield the lines of a file or of standard input, without a byte order mark.
+
+    Bytes that are no text become 「�」. Raises DataError where the file cannot be read.
+    """
+    if source == STDIN:
+        yield from sys.stdin
+        return
+    try:
+        with Path(source).open("rb") as file:
+            encoding = _encoding(file.read(2))
+        with Path(source).open(encoding=encoding, errors="replace") as lines:
+            yield from lines
+    except (OSError, ValueError) as error:
+        raise DataError(f"{source} を読めません。ファイルの場所を確かめてください。") from error
+
+
+def _encoding(begin: bytes) -> str:
+    """Windows saves text as UTF-8 with a mark at its beginning, or as UTF-16."""
+    return "utf-16" if begin in _BOMS else "utf-8-sig"
