@@ -49,7 +49,7 @@ def enclosing_clause(
         more = last + 1 < len(pieces)
         if first and tokens and _is_any(tokens[0], _OPEN_BEGINNINGS):
             first -= 1
-        elif more and (short or _is_any(tokens[-1], _OPEN_ENDS)):
+        elif more and (short or _is_open(tokens[-1])):
             last += 1
         elif first and short:
             first -= 1
@@ -146,6 +146,12 @@ def _end(span: Span) -> int:
 def _is_too_short(words: str, tokens: Sequence[Token]) -> bool:
     predicate = any(token.pos[0] in _PREDICATES for token in tokens)
     return not predicate or count_characters(words) < SHORTEST
+
+
+def _is_open(last: Token) -> bool:
+    """Whether a clause that ends so leaves open what follows; a condition does: 「店舗なら」."""
+    condition = last.lemma == "ば" or (len(last.pos) > 5 and last.pos[5].startswith("仮定形"))
+    return condition or _is_any(last, _OPEN_ENDS)
 
 
 def _is_any(token: Token, kinds: Sequence[tuple[str, ...]]) -> bool:

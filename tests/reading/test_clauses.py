@@ -51,6 +51,12 @@ def assert_whole(text: str, start: int, end: int) -> None:
             id="purpose left open",
         ),
         pytest.param(
+            "御社の38店舗なら、この棚を県全体に広げられます。",
+            "38店舗",
+            "御社の38店舗なら、この棚を県全体に広げられます",
+            id="condition left open",
+        ),
+        pytest.param(
             "三年目で店長になりたい、と考えております。",
             "考えて",
             "三年目で店長になりたい、と考えております",
