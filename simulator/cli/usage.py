@@ -52,10 +52,9 @@ def _what(error: Any, context: Any) -> str:
 
 
 def _misused(name: str, context: Any) -> str:
-    options = context.command.params
-    is_flag = any(
-        option.is_flag for option in options if name in (*option.opts, *option.secondary_opts)
-    )
+    options = context.command.get_params(context)
+    named = [option for option in options if name in (*option.opts, *option.secondary_opts)]
+    is_flag = any(option.is_flag for option in named)
     return f"{name} には値を付けません。" if is_flag else f"{name} の後に値を書いてください。"
 
 

@@ -149,8 +149,14 @@ def point_lines(points: tuple[Point, ...], report: Report) -> tuple[PointLine, .
     )
 
 
+_OF_HEARING = (
+    "点線か下線の付いた言葉は、聞き取りに自信がないところです。そこだけを理由に点を下げることはありません。"
+    "言いよどみの数は目安です。試験用に合成した声の録音60本では、見つけた148回のうち145回が言いよどみで、4回に1回ほど見落としました。"
+)
+
+
 def legend(report: Report) -> tuple[str, ...]:
-    """What a score is, where it comes from, and what the verdict rests on."""
+    """Explain what a score is, where it comes from, and what the verdict rests on."""
     judged = any(score.method is Method.JUDGED for _, score in scored_pairs(report.session.turns))
     measured = "「測定」は、決まった規則で回答を数えて出した点です。"
     return (
@@ -165,7 +171,6 @@ def legend(report: Report) -> tuple[str, ...]:
         else f"{measured}今回の点はすべて測定で、言語モデルによる判定は使っていません。",
         "「目安に届いている点」と「まだ届いていない点」は、この段階で重視される項目(●)の点から、"
         "決まった規則で選びました。合否を当てるものではありません。",
-        "点線か下線の付いた言葉は、聞き取りに自信がないところです。そこだけを理由に点を下げることはありません。"
-        "言いよどみの数は目安です。試験用に合成した声の録音60本では、見つけた148回のうち145回が言いよどみで、4回に1回ほど見落としました。",
+        *((_OF_HEARING,) if any(turn.answer.transcript for turn in report.session.turns) else ()),
         "○の項目は参考です。「未採点」は測れなかった項目で、点には数えていません。",
     )
