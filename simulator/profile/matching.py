@@ -6,8 +6,9 @@ What fits nothing stays empty: an invented experience would be found out in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind, Passage
@@ -15,15 +16,18 @@ from simulator.guard.instructions import find_instructions
 from simulator.profile.requirements import find_requirements
 from simulator.profile.telling import Telling, share, telling_words
 from simulator.profile.values import MatchRow, Requirement
+from simulator.reading.numbers import find_numbers
 from simulator.reading.quantities import find_quantities
 from simulator.reading.sentences import split_sentences
 from simulator.reading.tokens import tokenize
+from simulator.reading.units import Bound
 
 FITS = 0.6
 """Share of a requirement's telling words from which on a sentence answers it: one of two is
 too few. A row that stays empty is filled by hand in a moment; a wrong one would be found out."""
 _WITH_NUMBER = 0.1
-"""Of two sentences that fit about as well, the one with a number is the better to tell."""
+"""Of two sentences that fit about as well, the one with a number is the better to tell; twice as
+good is a number that reaches what is asked for, and one that falls short is worse than none."""
 _MOST_EXPERIENCES = 2_000
 _SHORTEST, _LONGEST = 8, 300
 _MOST_NUMBERS = 4
@@ -55,18 +59,41 @@ def find_experiences(cvs: Iterable[Document]) -> tuple[Passage, ...]:
 def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
     """The row of ``requirement``; empty where nothing fits."""
     row = MatchRow(requirement=requirement.text, section=requirement.section)
-    wanted = _alternatives(requirement.text)
+    wanted, least = _alternatives(requirement.text), _least(requirement.text)
     best, best_worth = None, 0.0
     for each in experiences:
         offered = telling_words(each.quote)
         fits = max((share(one, offered) for one in wanted), default=0.0)
-        worth = fits + (_WITH_NUMBER if fits >= FITS and numbers_of(each.quote) else 0.0)
-        if fits >= FITS and worth > best_worth:
+        if fits < FITS:
+            continue
+        worth = fits + _worth_of_numbers(each.quote, least)
+        if worth > best_worth:
             best, best_worth = each, worth
     if best is None:
         return row
     number = "・".join(numbers_of(best.quote)[:_MOST_NUMBERS]) or None
     return replace(row, experience=best.quote, number=number, source=best.source)
+
+
+def _least(requirement: str) -> dict[str, Decimal]:
+    """Return the least that is asked for, by unit: 年: 5 of 5年以上の営業経験."""
+    return {
+        number.unit: number.value
+        for number in find_numbers(tokenize(requirement))
+        if number.bound is Bound.AT_LEAST and number.value is not None
+    }
+
+
+def _worth_of_numbers(sentence: str, least: Mapping[str, Decimal]) -> float:
+    """Weigh the numbers of ``sentence``: none, some, one that reaches ``least`` or falls short."""
+    reach = [
+        number.value >= least[number.unit]
+        for number in find_numbers(tokenize(sentence))
+        if number.value is not None and number.unit in least
+    ]
+    if reach:
+        return 2 * _WITH_NUMBER if any(reach) else -_WITH_NUMBER
+    return _WITH_NUMBER if numbers_of(sentence) else 0.0
 
 
 def fits_requirement(requirement: str, sentence: str) -> bool:

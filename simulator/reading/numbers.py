@@ -97,6 +97,7 @@ _WAVES = frozenset({"〜", "~", "～"})
 _JOINTS = frozenset({"-", "‐", "−", "ー", "/", ":"})
 _COMMAS = frozenset({"、", ",", "・"})
 _ENDS = frozenset({"から", "より", "→"}) | _WAVES
+_YEAR_AND_MONTH = re.compile(r"((?:19|20)\d\d)(?:[./]\d\d?(?:/\d\d?)?|-\d\d?-\d\d?)")
 _REACH_OF_CHANGE = 4
 """Words between both ends of a change: 月5件から、今は月|10件."""
 _LARGE = re.compile("[百千万億兆]")
@@ -166,29 +167,22 @@ def _measure(tokens: Sequence[Token], numeral: Numeral) -> tuple[Decimal | None,
 
 
 def _row(tokens: Sequence[Token], numeral: Numeral) -> Number | None:
-    """Read 090-1234-5678, 2024/03/01, 9:30: numerals in a row that count nothing."""
-    stop, joints = numeral.after, []
+    """Read 090-1234-5678, 2024/03/01, 9:30: numerals in a row, which count nothing."""
+    stop, joints = numeral.after, ""
     while not numeral.unit and is_joined(tokens, stop, _JOINTS):
-        joints.append(tokens[stop].surface)
+        joints += tokens[stop].surface
         stop += 2
-    if not joints:
-        dated = re.fullmatch(r"((?:19|20)\d\d)\.\d{1,2}", numeral.written)  # 2024.3
-        if dated is None or read_unit(tokens, numeral)[0]:
-            return None
-        year = Decimal(dated[1])
-    else:
-        last = Numeral(stop - 1, stop, plain(tokens[stop - 1].surface))
-        pair = len(joints) == 1 and joints[0] not in ("/", ":") and numeral.written[0] != "0"
-        if pair and read_unit(tokens, last)[0]:
-            return None  # 5-10人
-        value = parse_numeral(numeral.written)
-        year = value if value is not None and joints[0] != ":" else Decimal(0)
-    is_date = ":" in joints or (year in _YEARS and joints[:1] != ["-"])
+    written = plain("".join(token.surface for token in tokens[numeral.first : stop]))
+    dated = _YEAR_AND_MONTH.fullmatch(written)
+    is_counted = bool(read_unit(tokens, Numeral(stop - 1, stop, written))[0])
+    is_range = joints in ("-", "‐", "−", "ー") and is_counted and written[0] != "0"  # 5-10人
+    if is_range or not (joints or (dated and not is_counted)):
+        return None
     return Number(
-        kind=Kind.DATE if is_date else Kind.BARE,
-        value=year if is_date and year in _YEARS else None,
-        unit="年" if is_date and year in _YEARS else "時" if is_date else "",
-        written=plain("".join(token.surface for token in tokens[numeral.first : stop])),
+        kind=Kind.DATE if dated or ":" in joints else Kind.BARE,
+        value=Decimal(dated[1]) if dated else None,
+        unit="年" if dated else "時" if ":" in joints else "",
+        written=written,
         start=tokens[numeral.first].start,
         end=tokens[stop - 1].end,
         first=numeral.first,

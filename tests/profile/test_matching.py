@@ -238,3 +238,26 @@ def test_making_the_table_twice_changes_nothing_more(
     for row in current:
         if row not in made and replace(row, note=None) not in [replace(m, note=None) for m in made]:
             assert row in once
+
+
+@pytest.mark.parametrize(
+    ("wanted", "first", "second", "taken"),
+    [
+        ("5年以上の営業経験", "営業を3年担当しました", "営業の経験は6年あります", 2),
+        ("5年以上の営業経験", "営業を3年担当しました", "営業として担当しました", 2),
+        ("5年以上の営業経験", "営業を七年担当しました", "営業の経験は6年あります", 1),
+        ("5年以上の営業経験", "営業で表彰を2回受けました", "営業の経験は6年あります", 2),
+        ("5年以上の営業経験", "営業を3年担当しました", "経理を6年担当しました", 1),
+        ("10名以上の管理経験", "管理した部下は4名です", "管理した部下は十二名です", 2),
+    ],
+)
+def test_of_two_experiences_the_one_that_reaches_the_number_is_taken(
+    wanted: str, first: str, second: str, taken: int
+) -> None:
+    """However it is written; what falls short is still taken if nothing else fits."""
+    text = f"・{first}\n・{second}"
+    row = match(
+        Requirement(text=wanted, section=Section.REQUIRED),
+        find_experiences([paper(DocumentKind.CV, text)]),
+    )
+    assert row.experience == (first, second)[taken - 1]
