@@ -20,10 +20,10 @@ from rich.console import Console
 from rich.table import Table
 
 from simulator.interview.personas import interviewer_of
-from simulator.interview.policy import Answered, FollowUp, next_step
+from simulator.interview.policy import Answered, FollowUp, answered, next_step
 from simulator.interview.questions import find_question
 from simulator.interview.wording import word_follow_up
-from simulator.signals.answer import measure_answer
+from simulator.signals.read import read_answer
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.stage import Stage
@@ -71,7 +71,9 @@ def read_labelled(path: Path) -> list[dict[str, Any]]:
 def aim(labelled: dict[str, Any]) -> dict[str, Any]:
     """What the interviewer of the stage does after the labelled answer."""
     persona = interviewer_of(Stage(labelled["stage"]))
-    history = [_answered(each) for each in (*labelled.get("earlier", ()), labelled)]
+    history: list[Answered] = []
+    for each in (*labelled.get("earlier", ()), labelled):
+        history.append(_answered(each, history))
     step = next_step([each.asked for each in history], history, persona=persona)
     went_after = step.gap.value if isinstance(step, FollowUp) else NONE
     label = labelled["gap"]
@@ -85,13 +87,12 @@ def aim(labelled: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _answered(labelled: dict[str, Any]) -> Answered:
+def _answered(labelled: dict[str, Any], before: Sequence[Answered]) -> Answered:
     question = find_question(labelled["question_id"])
     asked = AskedQuestion(
         question_id=question.id, text=question.variants[0], target_s=question.target_s
     )
-    measurement = measure_answer(labelled["text"], question=asked.text)
-    return Answered(asked=asked, measurement=measurement)
+    return answered(asked, read_answer(labelled["text"], question=asked.text), before)
 
 
 def _asked(step: FollowUp, persona: Persona) -> str:

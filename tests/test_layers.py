@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,12 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
 
 
+@cache
+def imports_of(path: Path) -> frozenset[str]:
+    """What the module at ``path`` imports; each is parsed once."""
+    return frozenset(imported(path.read_text(encoding="utf-8"), dotted(path)))
+
+
 def test_every_package_and_module_has_its_place() -> None:
     """A new folder or top-level module has to be given a place in the order above."""
     assert {part_of(path) for path in modules()} == {*SHARED, *PIPELINE, LLM}
@@ -187,3 +194,38 @@ def test_packages_are_light_to_import() -> None:
     loaded = set(done.stdout.split())
     assert set(packages) <= loaded
     assert loaded & HEAVY == set()
+
+
+MEANING = frozenset({"reading", "guard", "signals"})
+
+
+@pytest.mark.parametrize(
+    ("name", "holders"),
+    [
+        pytest.param("simulator.reading.tokens.tokenize", frozenset({"reading"}), id="tokens"),
+        pytest.param("simulator.reading.lexicon", MEANING, id="lexicon"),
+        pytest.param("simulator.reading.cues", MEANING, id="cues"),
+    ],
+)
+def test_words_are_read_once_and_mean_something_in_one_place(
+    name: str, holders: frozenset[str]
+) -> None:
+    """Others take a ``Reading`` or ``Signals``, and leave it to them what words mean."""
+    offenders = {
+        dotted(path)
+        for path in modules()
+        if part_of(path) not in holders
+        and any(f"{each}.".startswith(f"{name}.") for each in imports_of(path))
+    }
+    assert offenders == set()
+
+
+def test_what_an_answer_is_worth_does_not_hang_on_what_is_asked_next() -> None:
+    """``evaluation`` knows nothing of the interviewer's policy."""
+    offenders = {
+        dotted(path)
+        for path in modules()
+        if part_of(path) == "evaluation"
+        and any(each.startswith("simulator.interview.") for each in imports_of(path))
+    }
+    assert offenders == set()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from simulator.evaluation.result import Lean, Result, gains, quotes
 from simulator.evaluation.terms import term
+from simulator.reading.values import Reading
 from simulator.signals.rules.back_questions import (
     About,
     BackQuestion,
@@ -14,7 +15,8 @@ from simulator.signals.rules.back_questions import (
     find_back_questions,
     speaks_of_direction,
 )
-from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.signals.values import Signals
+from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Question
 from simulator.values.stage import Stage
 
@@ -41,11 +43,11 @@ _ASKED_FOR = re.compile("(?:の)?(?:こと|もの|ところ|点|姿|方向)")
 """「変えていきたいことは何ですか」 asks for the company's goal, and tells none of one's own."""
 
 
-def grade_back_question(measurement: Measurement, question: Question) -> Result:
+def grade_back_question(measurement: Signals, question: Question) -> Result:
     """Grade what the candidate asks at ``question``, the 逆質問 of a stage."""
-    asked = find_back_questions(measurement.text)
+    asked = find_back_questions(measurement.reading)
     if not asked:
-        if asks_for_leave(measurement.text):
+        if asks_for_leave(measurement.reading):
             return Result(reason="質問をする許しを求めたところで終わっています。")
         return Result(
             terms=term("質問なし", NO_QUESTION), reason="こちらからの質問がありませんでした。"
@@ -59,7 +61,7 @@ def grade_back_question(measurement: Measurement, question: Question) -> Result:
             evidence=quotes(measurement, conditions),
         )
     read, lived = measurement.marked(*_READ), _lived(measurement, asked)
-    elsewhere = _for_others(measurement.text, asked, question.stage, tied=bool(lived))
+    elsewhere = _for_others(measurement.reading, asked, question.stage, tied=bool(lived))
     terms = (
         *term("仕事や会社についての質問", WORK, at=sentences),
         *term("別の人に聞く質問", ELSEWHERE, count=elsewhere is not None),
@@ -77,21 +79,21 @@ def grade_back_question(measurement: Measurement, question: Question) -> Result:
 
 
 def _for_others(
-    text: str, asked: Sequence[BackQuestion], stage: Stage, *, tied: bool
+    answer: Reading, asked: Sequence[BackQuestion], stage: Stage, *, tied: bool
 ) -> Lean | None:
     """What all questions are about, where it is not this interviewer's to tell.
 
     ``tied`` to what one has done, the company's plans are the head of a team's business too.
     """
     kinds = {each.about for each in asked} - {About.CONDITIONS, About.PROCESS}
-    if stage is Stage.FINAL and kinds == {About.DAILY} and not speaks_of_direction(text):
+    if stage is Stage.FINAL and kinds == {About.DAILY} and not speaks_of_direction(answer):
         return "daily"
     if stage is Stage.SECOND and kinds == {About.DIRECTION} and not tied:
         return "direction"
     return None
 
 
-def _lived(measurement: Measurement, asked: Sequence[BackQuestion]) -> list[Mark]:
+def _lived(measurement: Signals, asked: Sequence[BackQuestion]) -> list[Mark]:
     """What the candidate did or wants, and neither read nor asks for: 「御社が10年でめざす…」."""
     read = measurement.marked(*_READ)
     return [

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.evaluation.emptiness import emptiness, is_a_leaflet
 from simulator.evaluation.result import Result, quotes
 from simulator.evaluation.terms import Terms, term
-from simulator.reading.cues import touches
+from simulator.reading.tokens import Token
 from simulator.signals.rules.answer_form import is_soft
 from simulator.signals.rules.answering import (
     Answering,
     declining_sentence,
     find_answering,
     find_formed,
+    touching_sentence,
 )
+from simulator.signals.values import Signals
 from simulator.values.assessment import Evidence
-from simulator.values.measurement import Measurement
 from simulator.values.question import Question
 
 BY_PLACE = (5.0, 3.5, 2.5, 2.0)
@@ -47,7 +49,7 @@ class Point:
     reason: str
 
 
-def grade_conclusion(measurement: Measurement, question: Question) -> Result:
+def grade_conclusion(measurement: Signals, question: Question) -> Result:
     """Grade how soon a cue of the question (``answers_with``) or its form of answer is said."""
     if not question.answers_with:
         return Result(reason="この質問では、結論がどの文かを決められません。")
@@ -62,7 +64,7 @@ def grade_conclusion(measurement: Measurement, question: Question) -> Result:
     )
 
 
-def find_point(measurement: Measurement, question: Question) -> Point | None:
+def find_point(measurement: Signals, question: Question) -> Point | None:
     """Return the sentence that answers, or comes nearest to it; None where none does."""
     if is_a_leaflet(measurement):
         return None
@@ -70,51 +72,44 @@ def find_point(measurement: Measurement, question: Question) -> Point | None:
     return max(filter(None, (said, formed)), key=lambda point: point.worth, default=None)
 
 
-def _missing(measurement: Measurement) -> str:
+def _missing(measurement: Signals) -> str:
     if is_a_leaflet(measurement):
         return "数字の紹介が続き、ご自身の答えにあたる一文がありませんでした。"
     return "質問への答えにあたる一文が見つかりませんでした。"
 
 
-def _weakened(said: Evidence, measurement: Measurement) -> Terms:
+def _weakened(said: Evidence, measurement: Signals) -> Terms:
     """Return what the sentence loses: bright words only, softened, or without an end."""
     over = min(MOST_RUN_ON, max(0, len(said.quote) - RUN_ON))
     return (
         *term("明るい言葉だけの答え", EMPTY, count=emptiness(measurement)),
-        *term("言い切らない終わり方", SOFT, count=is_soft(said.quote), at=[said]),
+        *term("言い切らない終わり方", SOFT, count=is_soft(_words(said, measurement)), at=[said]),
         *term(f"{RUN_ON}字を超えた長い一文", PER_RUN_ON, count=over, at=[said]),
     )
 
 
-def _said(measurement: Measurement, question: Question) -> Point | None:
+def _words(said: Evidence, measurement: Signals) -> Sequence[Token]:
+    sentence = measurement.sentence_at(said.start)
+    return sentence.tokens if sentence else ()
+
+
+def _said(measurement: Signals, question: Question) -> Point | None:
     if found := find_answering(measurement, question):
         return _by_place(found)
     if declined := declining_sentence(measurement):
         reason = "最初に「ない」と答え、その先がありませんでした。"
         return Point(evidence=declined, label="「ない」という答え", worth=HINTED, reason=reason)
-    if hint := _hint(measurement, question):
+    if hint := touching_sentence(measurement, question):
         reason = "最初に聞かれたことに触れていますが、答えを言い切る一文がありませんでした。"
         return Point(evidence=hint, label="聞かれたことに触れた一文", worth=HINTED, reason=reason)
     return None
 
 
-def _formed(measurement: Measurement, question: Question) -> Point | None:
+def _formed(measurement: Signals, question: Question) -> Point | None:
     if said := find_formed(measurement, question):
         reason = "最初の一文が答えの形になっていました。"
         return Point(evidence=said, label="答えの形の一文", worth=FORMED, reason=reason)
     return None
-
-
-def _hint(measurement: Measurement, question: Question) -> Evidence | None:
-    """Return the first sentence, where it speaks of the indispensable part of the question."""
-    if not (question.asks_for and measurement.sentences):
-        return None
-    (start, end), part = measurement.sentences[0], question.asks_for[0]
-    sentence = measurement.text[start:end]
-    marked = any(start <= mark.start < end for mark in measurement.marked(*part.marks))
-    if sentence.endswith("か") or not (marked or touches(sentence, part.cues)):
-        return None
-    return Evidence(quote=sentence, start=start, end=end)
 
 
 def _by_place(found: Answering) -> Point:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from simulator.evaluation.result import Result, gains, losses, quotes
 from simulator.evaluation.terms import START, capped, term
-from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.signals.values import Signals
+from simulator.values.marks import Mark, MarkKind
 
 BASE = 1.2
 """An answer with nothing of all this is at the bottom of the scale."""
@@ -58,7 +59,7 @@ class _Sentence:
         return () if self.figures or self.lively else self.vague
 
 
-def grade_concreteness(measurement: Measurement) -> Result:
+def grade_concreteness(measurement: Signals) -> Result:
     """A weighted count of amounts, periods, own actions, changes and steps, less vague words.
 
     Nothing that tells a fact ever costs: leaving out a figure, a deed, or the sentence that holds
@@ -96,11 +97,11 @@ def grade_concreteness(measurement: Measurement) -> Result:
     )
 
 
-def _sentences(measurement: Measurement) -> Iterator[_Sentence]:
+def _sentences(measurement: Signals) -> Iterator[_Sentence]:
     """Marks by sentence in one pass; both are in order."""
     marks = iter((*measurement.marks, None))
     mark = next(marks)
-    for _, end in measurement.sentences:
+    for _, end in measurement.spans:
         inside: dict[MarkKind, list[Mark]] = {}
         while mark is not None and mark.start < end:
             inside.setdefault(mark.kind, []).append(mark)
@@ -115,7 +116,7 @@ def _sentences(measurement: Measurement) -> Iterator[_Sentence]:
         )
 
 
-def _steps(measurement: Measurement, lively: Sequence[_Sentence]) -> tuple[Mark, ...]:
+def _steps(measurement: Signals, lively: Sequence[_Sentence]) -> tuple[Mark, ...]:
     """Return the words that order a case, where there is a case."""
     return measurement.marked(MarkKind.STEP) if lively else ()
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.evaluation.result import Result, quotes
 from simulator.evaluation.terms import term
-from simulator.interview.gaps import CLOSED_BY, closes
-from simulator.reading.cues import holds_cue
-from simulator.reading.text import CHARACTERS_PER_S
-from simulator.values.assessment import TextSpan
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.signals.closing import CLOSED_BY, closes
+from simulator.signals.rules.back_questions import asking_sentences
+from simulator.signals.values import Signals
+from simulator.values.marks import MarkKind
 from simulator.values.question import Gap, Question
 
 ANSWERED, PARTLY, MISSED = 5.0, 3.0, 1.5
@@ -26,16 +24,14 @@ _ASKED = (
     ("質問が一つ", ONE_QUESTION),
     ("質問が二つ以上", TWO_QUESTIONS),
 )
-_ASKS = ("か", "教える て", "伺う たい", "聞く たい", "知る たい", "うかがう たい")
 
 
 def grade_dialogue(
-    measurement: Measurement, question: Question, *, target_s: float, gap: Gap | None
+    measurement: Signals, question: Question, *, target_s: float, gap: Gap | None
 ) -> Result:
     """Grade the answer to a follow-up after ``gap``, or without one the candidate's questions."""
-    result = _follow_up(measurement, gap, question) if gap else _asks_back(measurement)
-    length_s = measurement.spoken_s or measurement.characters / CHARACTERS_PER_S
-    if length_s > RUNS_ON_FROM * target_s:
+    result = _follow_up(measurement, gap) if gap else _asks_back(measurement)
+    if measurement.reading.length_s > RUNS_ON_FROM * target_s:
         return replace(
             result,
             terms=(*result.terms, *term("目安を大きく超えた長さ", RUNS_ON)),
@@ -44,9 +40,9 @@ def grade_dialogue(
     return result
 
 
-def _follow_up(measurement: Measurement, gap: Gap, question: Question) -> Result:
+def _follow_up(measurement: Signals, gap: Gap) -> Result:
     wanted = measurement.marked(*CLOSED_BY.get(gap, ()))
-    if closes(gap, measurement, question):
+    if closes(gap, measurement):
         terms = term("深掘りへの答え", ANSWERED, at=wanted)
         return Result(
             terms=terms,
@@ -62,8 +58,8 @@ def _follow_up(measurement: Measurement, gap: Gap, question: Question) -> Result
     )
 
 
-def _asks_back(measurement: Measurement) -> Result:
-    asked = _questions(measurement)
+def _asks_back(measurement: Signals) -> Result:
+    asked = asking_sentences(measurement)
     label, points = _ASKED[min(2, len(asked))]
     reason = (
         f"こちらから{len(asked)}つ尋ねています。"
@@ -72,12 +68,3 @@ def _asks_back(measurement: Measurement) -> Result:
     )
     terms = term(label, points, at=asked)
     return Result(terms=terms, reason=reason, evidence=quotes(measurement, terms))
-
-
-def _questions(measurement: Measurement) -> Sequence[TextSpan]:
-    return [
-        TextSpan(start=start, end=end)
-        for start, end in measurement.sentences
-        if measurement.text[start:end].endswith(("か", "かね", "でしょう"))
-        or holds_cue(measurement.text[start:end], _ASKS[1:])
-    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.signals.values import Signals
+from simulator.values.marks import MarkKind
 
 _FACTS = (
     MarkKind.QUANTITY,
@@ -38,18 +39,18 @@ LEAFLET_FROM = 3
 """Fewer figures may be a plain answer's (二つの店で働いていました)."""
 
 
-def is_a_leaflet(measurement: Measurement) -> bool:
+def is_a_leaflet(measurement: Signals) -> bool:
     """Figures of a place or a company, and nobody in it who did, wants or feels anything."""
     figures = len(measurement.marked(MarkKind.QUANTITY))
     return figures >= LEAFLET_FROM and not measurement.marked(*_ONESELF)
 
 
-def has_facts(measurement: Measurement) -> bool:
+def has_facts(measurement: Signals) -> bool:
     """Whether the answer tells anything that only this candidate, or this company, could."""
     return bool(measurement.marked(*_FACTS))
 
 
-def emptiness(measurement: Measurement) -> int:
+def emptiness(measurement: Signals) -> int:
     """0: there are facts, or little is vague; 1: vague; 2: nothing but vague."""
     vague = len(measurement.marked(MarkKind.VAGUE))
     drowned = vague >= MANY and vague > DROWNS * len(measurement.marked(*_FACTS))

@@ -30,8 +30,9 @@ from simulator.evaluation.rubric import (
 from simulator.evaluation.slots import find_slots
 from simulator.evaluation.terms import at_most, settled
 from simulator.evaluation.wording import grade_wording
+from simulator.signals.values import Signals
 from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, total
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.marks import MarkKind
 from simulator.values.question import Gap, Question, QuestionKind
 from simulator.values.stage import Stage
 
@@ -53,7 +54,7 @@ class Asked:
     """Set for a follow-up: what the first answer left open."""
 
 
-Measure = Callable[[Measurement, Asked], Result]
+Measure = Callable[[Signals, Asked], Result]
 _MEASURES: dict[str, Measure] = {
     "length": lambda given, asked: grade_length(given, asked.target_s),
     "conclusion_first": lambda given, asked: grade_conclusion(given, asked.question),
@@ -61,7 +62,7 @@ _MEASURES: dict[str, Measure] = {
     "concreteness": lambda given, asked: grade_concreteness(given),
     "positivity": lambda given, asked: grade_positivity(given),
     "wording": lambda given, asked: grade_wording(given),
-    "delivery": lambda given, asked: grade_delivery(given.delivery),
+    "delivery": lambda given, asked: grade_delivery(given.reading.delivery),
     "dialogue": lambda given, asked: grade_dialogue(
         given, asked.question, target_s=asked.target_s, gap=asked.gap
     ),
@@ -69,7 +70,7 @@ _MEASURES: dict[str, Measure] = {
 }
 
 
-def grade_answer(measurement: Measurement, *, stage: Stage, asked: Asked) -> Assessment:
+def grade_answer(measurement: Signals, *, stage: Stage, asked: Asked) -> Assessment:
     """Grade an answer before the interviewer of ``stage``, by measurement alone.
 
     An answer that can't be graded has no score on any criterion.
@@ -80,7 +81,7 @@ def grade_answer(measurement: Measurement, *, stage: Stage, asked: Asked) -> Ass
 
 
 def assess(
-    scores: tuple[Score, ...], measurement: Measurement, *, stage: Stage, question: Question
+    scores: tuple[Score, ...], measurement: Signals, *, stage: Stage, question: Question
 ) -> Assessment:
     """What the scores come to: overall, and through each stage's eyes."""
     slots = find_slots(measurement) if question.id == SLOTTED_QUESTION else None
@@ -100,7 +101,7 @@ def assess(
     )
 
 
-def _set_aside(measurement: Measurement) -> tuple[Evidence, ...]:
+def _set_aside(measurement: Signals) -> tuple[Evidence, ...]:
     """Return what was said to a grader, word for word: the clause around it is the candidate's."""
     return tuple(
         Evidence(quote=measurement.quote(mark), start=mark.start, end=mark.end)
@@ -108,12 +109,12 @@ def _set_aside(measurement: Measurement) -> tuple[Evidence, ...]:
     )
 
 
-def _score(criterion: Criterion, measurement: Measurement, asked: Asked) -> Score:
+def _score(criterion: Criterion, measurement: Signals, asked: Asked) -> Score:
     rule, kind = entry(criterion), kind_rule(asked.kind)
     if kind.ungraded:
         return _beside(criterion, kind.ungraded)
-    if measurement.ungradable:
-        return _unscored(criterion, f"未採点。{measurement.ungradable}")
+    if measurement.reading.ungradable:
+        return _unscored(criterion, f"未採点。{measurement.reading.ungradable}")
     occasion = rule.occasion is None or rule.occasion in asked.question.occasions
     if criterion in kind.not_graded or not occasion:
         return _beside(criterion)
@@ -135,7 +136,7 @@ def _score(criterion: Criterion, measurement: Measurement, asked: Asked) -> Scor
         evidence=result.evidence,
         method=Method.MEASURED,
         advice=advice_for(criterion, value, result.lean),
-        margin=_margin(rule.margin, measurement.unsure),
+        margin=_margin(rule.margin, measurement.reading.unsure),
         terms=terms,
     )
 

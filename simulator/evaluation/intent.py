@@ -9,11 +9,15 @@ from simulator.evaluation.conclusion import find_point
 from simulator.evaluation.emptiness import emptiness, is_a_leaflet
 from simulator.evaluation.result import Result, gains, quotes
 from simulator.evaluation.terms import Passages, Terms, term
-from simulator.reading.cues import touches
-from simulator.reading.text import CHARACTERS_PER_S
-from simulator.signals.rules.answering import declining_sentence, find_part, first_says_it
-from simulator.values.assessment import Evidence, TextSpan
-from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.signals.rules.answering import (
+    declining_sentence,
+    find_part,
+    first_says_it,
+    straying_sentences,
+)
+from simulator.signals.values import Signals
+from simulator.values.assessment import Evidence
+from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Part, Question
 
 MAIN, OTHERS, REST_ONLY, NOTHING = 3.6, 1.4, 1.8, 1.0
@@ -42,7 +46,7 @@ class _Away:
     why: str
 
 
-def grade_intent(measurement: Measurement, question: Question, target_s: float) -> Result:
+def grade_intent(measurement: Signals, question: Question, target_s: float) -> Result:
     """Grade what the question asks for (``asks_for``) as found or missing, less what leads away."""
     if not question.asks_for:
         return Result(reason="この質問では、聞かれたことを規則で決められません。")
@@ -88,11 +92,11 @@ def _coverage(found: list[tuple[Part, Evidence | None]]) -> Terms:
     return (*term(f"答えた: {main.what}", MAIN, at=[answer]), *parts)
 
 
-def _leads_away(measurement: Measurement, question: Question, target_s: float) -> Iterator[_Away]:
+def _leads_away(measurement: Signals, question: Question, target_s: float) -> Iterator[_Away]:
     if question.answers_with and not find_point(measurement, question):
         terms = term("質問に答える一文なし", NO_ANSWERING_SENTENCE)
         yield _Away(terms=terms, why="質問に答える一文がはっきりしません")
-    strays = _strays(measurement, question)
+    strays = straying_sentences(measurement, question)
     if len(strays) >= STRAYS_FROM:
         terms = term("質問から離れた話", STRAYS, at=strays)
         yield _Away(terms=terms, why="質問から離れた話が多くなっています")
@@ -103,33 +107,18 @@ def _leads_away(measurement: Measurement, question: Question, target_s: float) -
     if empty := emptiness(measurement):
         terms = term("中身のない言葉", EMPTY, count=empty)
         yield _Away(terms=terms, why="答えの形はありますが、中身がまだありません")
-    if _length_s(measurement) < SHORT_SHARE * target_s:
+    if measurement.reading.length_s < SHORT_SHARE * target_s:
         terms = term("短すぎる答え", TOO_SHORT)
         yield _Away(terms=terms, why="短く、聞かれたことの入口で終わっています")
 
 
-def _strays(measurement: Measurement, question: Question) -> list[TextSpan]:
-    """Return the sentences that speak of what the question does not ask for."""
-    return [
-        TextSpan(start=start, end=end)
-        for start, end in measurement.sentences
-        if touches(measurement.text[start:end], question.strays_with)
-    ]
-
-
-def _complaints(measurement: Measurement, question: Question) -> tuple[Mark, ...]:
+def _complaints(measurement: Signals, question: Question) -> tuple[Mark, ...]:
     """Return the complaints of an answer without a wish; none where one is asked for them."""
     if any(MarkKind.BLAME in part.marks for part in question.asks_for):
         return ()
     if measurement.marked(MarkKind.WILL):
         return ()
     return measurement.marked(MarkKind.BLAME, MarkKind.HELPLESS)
-
-
-def _length_s(measurement: Measurement) -> float:
-    if measurement.spoken_s is not None:
-        return measurement.spoken_s
-    return measurement.characters / CHARACTERS_PER_S
 
 
 def _reason(missing: list[str], away: list[str]) -> str:

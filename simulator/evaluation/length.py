@@ -7,7 +7,7 @@ from itertools import pairwise
 from simulator.evaluation.result import Result
 from simulator.evaluation.terms import HIGHEST, Terms, term
 from simulator.reading.text import CHARACTERS_PER_S
-from simulator.values.measurement import Measurement
+from simulator.signals.values import Signals
 
 _LEVELS = (
     (0.2, 1.0),
@@ -24,15 +24,15 @@ _LEVELS = (
 article asks for 30 s *or less*, so a little short costs less than a little long."""
 
 
-def grade_length(measurement: Measurement, target_s: float) -> Result:
+def grade_length(measurement: Signals, target_s: float) -> Result:
     """Spoken seconds where there is sound, else characters at five a second."""
-    if measurement.spoken_s is not None:
-        share = measurement.spoken_s / target_s
-        said = f"目安{target_s:.0f}秒に対して{measurement.spoken_s:.0f}秒"
+    if measurement.reading.spoken_s is not None:
+        share = measurement.reading.spoken_s / target_s
+        said = f"目安{target_s:.0f}秒に対して{measurement.reading.spoken_s:.0f}秒"
     else:
         target = target_s * CHARACTERS_PER_S
-        share = measurement.characters / target
-        said = f"目安{target:.0f}字に対して{measurement.characters}字"
+        share = measurement.reading.characters / target
+        said = f"目安{target:.0f}字に対して{measurement.reading.characters}字"
     return Result(
         terms=_terms(share),
         reason=f"{said}で、{_comment(share)}",

@@ -12,8 +12,9 @@ from simulator.data import load_toml
 from simulator.evaluation.mean import mean_of_scores
 from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
 from simulator.evaluation.verdict import outcome_of
+from simulator.signals.values import Signals
 from simulator.values.assessment import Criterion, Lens, Outcome, Score
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.marks import MarkKind
 from simulator.values.stage import Stage
 
 _PATH = Path(__file__).with_name("lenses.toml")
@@ -57,7 +58,7 @@ def lens_words(stage: Stage) -> LensWords:
     return load_lenses()[stage]
 
 
-def look(scores: Sequence[Score], measurement: Measurement, stage: Stage) -> Lens:
+def look(scores: Sequence[Score], measurement: Signals, stage: Stage) -> Lens:
     """The weighted mean of what was graded, held down by what this stage does not get past."""
     rule = stage_rule(stage)
     graded = [score for score in scores if score.value is not None]
@@ -67,7 +68,7 @@ def look(scores: Sequence[Score], measurement: Measurement, stage: Stage) -> Len
         for score in scores
         if score.value is None and score.applies and counts(score.criterion, stage)
     )
-    if measurement.ungradable or mean is None:
+    if measurement.reading.ungradable or mean is None:
         return Lens(
             stage=stage, fit=None, margin=None, outcome=None, good=(), weak=(), missing=missing,
             says="採点できる答えではなかったため、見方を示していません。",
@@ -101,7 +102,7 @@ def _unseen(scores: Sequence[Score], rule: StageRule, stage: Stage) -> float:
 
 
 def _limits(
-    rule: StageRule, graded: Sequence[Score], measurement: Measurement
+    rule: StageRule, graded: Sequence[Score], measurement: Signals
 ) -> list[tuple[float, str]]:
     values = {score.criterion: score.value for score in graded}
     found = []

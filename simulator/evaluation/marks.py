@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from simulator.evaluation.result import Result, gains, losses, quotes
 from simulator.evaluation.rubric import Entry, MarkWeight
 from simulator.evaluation.terms import START, Terms, at_most, rising, term
-from simulator.values.measurement import Mark, Measurement
+from simulator.signals.values import Signals
+from simulator.values.marks import Mark
 
 
-def grade_marks(measurement: Measurement, entry: Entry) -> Result:
+def grade_marks(measurement: Signals, entry: Entry) -> Result:
     """``base`` plus, for each weight, ``first`` for one passage and ``more`` for each further."""
     found = [(weight, measurement.marked(*weight.kinds)) for weight in entry.marks]
     terms: Terms = term(START, entry.base)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from simulator.evaluation.emptiness import has_facts
 from simulator.evaluation.result import Result, gains, losses, quotes
 from simulator.evaluation.terms import START, Terms, at_most, capped, rising, term
+from simulator.signals.values import Signals
 from simulator.values.assessment import total
-from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.values.marks import Mark, MarkKind
 
 NEUTRAL = 2.9
 """Facts told without will and without complaint: the middle of the scale, a shade under, since
@@ -40,7 +41,7 @@ BLAMED_AT_MOST = 2.8
 _BAD = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
 
 
-def grade_positivity(measurement: Measurement) -> Result:
+def grade_positivity(measurement: Signals) -> Result:
     """The middle, plus what looks forward, minus what looks back in complaint."""
     will = measurement.marked(MarkKind.WILL)
     gain = measurement.marked(MarkKind.LEARNING, MarkKind.CONTRIBUTION)
@@ -69,7 +70,7 @@ def grade_positivity(measurement: Measurement) -> Result:
     )
 
 
-def _ground(measurement: Measurement, will: Sequence[Mark]) -> Terms:
+def _ground(measurement: Signals, will: Sequence[Mark]) -> Terms:
     """Return what own deeds and results add to a wish, or say without one."""
     if measurement.marked(*_BAD):
         return ()
@@ -81,15 +82,13 @@ def _ground(measurement: Measurement, will: Sequence[Mark]) -> Terms:
     return ()
 
 
-def _firmness(measurement: Measurement, will: Sequence[Mark]) -> float:
+def _firmness(measurement: Signals, will: Sequence[Mark]) -> float:
     """How many wishes; a soft one counts half."""
     after = (measurement.text[mark.end : mark.end + 2] for mark in will)
     return sum(SOFT_WILL if words.startswith(("な", "か")) else 1.0 for words in after)
 
 
-def _turned(
-    label: str, weight: float, most: int, kind: MarkKind, measurement: Measurement
-) -> Terms:
+def _turned(label: str, weight: float, most: int, kind: MarkKind, measurement: Signals) -> Terms:
     """Return a term for the marks of ``kind``; those that a wish follows count for less."""
     marks = measurement.marked(kind)
     last_will = max((mark.start for mark in measurement.marked(MarkKind.WILL)), default=-1)

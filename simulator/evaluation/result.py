@@ -9,8 +9,8 @@ from typing import Literal
 
 from simulator.evaluation.terms import Passages, Terms
 from simulator.reading.clauses import Span, enclosing_clause
+from simulator.signals.values import Signals
 from simulator.values.assessment import Evidence, Term, total
-from simulator.values.measurement import Measurement
 
 Lean = Literal["short", "long", "daily", "direction"]
 MAX_EVIDENCE = 4
@@ -44,7 +44,7 @@ def losses(terms: Iterable[Term]) -> Terms:
     return tuple(term for term in terms if term.points < 0)
 
 
-def quotes(measurement: Measurement, terms: Iterable[Term]) -> tuple[Evidence, ...]:
+def quotes(measurement: Signals, terms: Iterable[Term]) -> tuple[Evidence, ...]:
     """Quote the clauses that carry the most points of ``terms``, the strongest first.
 
     A term's points are shared by its passages. Of clauses that overlap the stronger is quoted.
@@ -52,17 +52,17 @@ def quotes(measurement: Measurement, terms: Iterable[Term]) -> tuple[Evidence, .
     strength: dict[Span, float] = {}
     for term in terms:
         for span in term.spans:
-            clause = enclosing_clause(measurement.text, span.start, span.end, measurement.sentences)
+            clause = enclosing_clause(measurement.text, span.start, span.end, measurement.spans)
             share = abs(term.points) / len(term.spans)
             strength[clause] = strength.get(clause, 0.0) + share
     ranked = sorted(strength, key=lambda clause: (-round(strength[clause], 6), clause))
     return tuple(islice(_apart(measurement.text, ranked), MAX_EVIDENCE))
 
 
-def whole_clauses(measurement: Measurement, passages: Passages) -> tuple[Evidence, ...]:
+def whole_clauses(measurement: Signals, passages: Passages) -> tuple[Evidence, ...]:
     """Return the clauses around ``passages``, in their order, overlapping ones once."""
     clauses = (
-        enclosing_clause(measurement.text, passage.start, passage.end, measurement.sentences)
+        enclosing_clause(measurement.text, passage.start, passage.end, measurement.spans)
         for passage in passages
     )
     return tuple(_apart(measurement.text, clauses))

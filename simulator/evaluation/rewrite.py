@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from simulator.data import load_toml
 from simulator.evaluation.result import whole_clauses
 from simulator.signals.rules.answering import answering_sentence
+from simulator.signals.values import Signals
 from simulator.values.assessment import (
     Criterion,
     Evidence,
@@ -19,7 +20,7 @@ from simulator.values.assessment import (
     Score,
     TextSpan,
 )
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.marks import MarkKind
 from simulator.values.question import Question
 
 _PATH = Path(__file__).with_name("rewrites.toml")
@@ -65,9 +66,7 @@ def _frames() -> tuple[Frame, ...]:
     return load_frames()
 
 
-def rewrite(
-    measurement: Measurement, question: Question, scores: Sequence[Score]
-) -> Rewrite | None:
+def rewrite(measurement: Signals, question: Question, scores: Sequence[Score]) -> Rewrite | None:
     """The first frame that helps this answer, filled; None where none does."""
     values = {score.criterion: score.value for score in scores}
     for frame in _frames():
@@ -82,7 +81,7 @@ def rewrite(
     return None
 
 
-def _fill(frame: Frame, measurement: Measurement, question: Question) -> Iterator[RewriteLine]:
+def _fill(frame: Frame, measurement: Signals, question: Question) -> Iterator[RewriteLine]:
     used: set[Evidence] = set()
     for line in frame.lines:
         found = (
@@ -95,13 +94,13 @@ def _fill(frame: Frame, measurement: Measurement, question: Question) -> Iterato
         )
 
 
-def _answer(measurement: Measurement, question: Question) -> Evidence | None:
+def _answer(measurement: Signals, question: Question) -> Evidence | None:
     found = answering_sentence(measurement, question)
     return whole_clauses(measurement, [found])[0] if found else None
 
 
-def _sentence(line: FrameLine, measurement: Measurement, used: set[Evidence]) -> Evidence | None:
-    for start, end in measurement.sentences:
+def _sentence(line: FrameLine, measurement: Signals, used: set[Evidence]) -> Evidence | None:
+    for start, end in measurement.spans:
         (sentence,) = whole_clauses(measurement, [TextSpan(start=start, end=end)])
         inside = {mark.kind for mark in measurement.marks if start <= mark.start < end}
         if sentence not in used and inside & set(line.takes) and not inside & set(line.avoids):

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from simulator.data import load_toml
 from simulator.evaluation.result import Lean
 from simulator.values.assessment import Criterion, Method
-from simulator.values.measurement import MarkKind
+from simulator.values.marks import MarkKind
 from simulator.values.question import Occasion, QuestionKind
 from simulator.values.stage import Stage
 

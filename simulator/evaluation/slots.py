@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from simulator.evaluation.result import whole_clauses
+from simulator.signals.values import Signals
 from simulator.values.assessment import Evidence, Slot, TextSpan
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.marks import MarkKind
 
 SLOT_LABELS = {
     "goal": "実現したい目標",
@@ -14,13 +15,13 @@ SLOT_LABELS = {
 SLOTS = (MarkKind.GOAL, MarkKind.CHOICE_CRITERION, MarkKind.COMPARISON)
 
 
-def find_slots(measurement: Measurement) -> tuple[Slot, ...]:
+def find_slots(measurement: Signals) -> tuple[Slot, ...]:
     """``goal``, ``choice_criterion`` and ``comparison``, heard or not, in this order."""
     return tuple(Slot(id=kind.value, evidence=_first_sentence(measurement, kind)) for kind in SLOTS)
 
 
-def _first_sentence(measurement: Measurement, kind: MarkKind) -> Evidence | None:
-    for start, end in measurement.sentences:
+def _first_sentence(measurement: Signals, kind: MarkKind) -> Evidence | None:
+    for start, end in measurement.spans:
         if any(start <= mark.start < end for mark in measurement.marked(kind)):
             return whole_clauses(measurement, [TextSpan(start=start, end=end)])[0]
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.values.assessment import Evidence, Term, TextSpan, total
-from simulator.values.measurement import Mark
+from simulator.values.marks import Mark
 
 LOWEST, HIGHEST = 1.0, 5.0
 """The scale."""

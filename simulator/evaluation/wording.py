@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from simulator.evaluation.result import Result, losses, quotes
 from simulator.evaluation.terms import HIGHEST, START, capped, term
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.signals.values import Signals
+from simulator.values.marks import MarkKind
 
 PLAIN_END = -4.0
 """Every sentence in plain form takes the whole scale; half of them half of it."""
@@ -13,7 +14,7 @@ PER_SLIP, MOST_SLIPS = -0.5, 3
 """A slip of keigo is heard, and forgiven sooner than ため口."""
 
 
-def grade_wording(measurement: Measurement) -> Result:
+def grade_wording(measurement: Signals) -> Result:
     """From 5.0 down, by the share of plain sentence ends, casual words and slips of keigo."""
     polite = measurement.marked(MarkKind.POLITE)
     casual = measurement.marked(MarkKind.CASUAL)
@@ -36,9 +37,9 @@ def grade_wording(measurement: Measurement) -> Result:
     )
 
 
-def _closes(end: int, measurement: Measurement) -> bool:
+def _closes(end: int, measurement: Signals) -> bool:
     """Whether a sentence ends there, its particles (よ, ね) passed over."""
-    return any(stop - 3 <= end <= stop for _, stop in measurement.sentences)
+    return any(stop - 3 <= end <= stop for _, stop in measurement.spans)
 
 
 def _reason(plain: int, words: int, slips: int) -> str:

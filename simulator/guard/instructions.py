@@ -17,8 +17,7 @@ from simulator.guard.orders import is_order, mark_places, own_words, places
 from simulator.guard.pasted import find_hidden, find_pasted
 from simulator.reading.lexicon import entries
 from simulator.reading.requests import asks, is_past
-from simulator.reading.sentences import Sentence, split_sentences
-from simulator.reading.tokens import tokenize
+from simulator.reading.sentences import Sentence, sentences_of
 
 _POINTS_BACK = frozenset({"それ", "その", "そう", "そのまま", "これ"})
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
@@ -58,7 +57,7 @@ def find_instructions(text: str) -> tuple[tuple[int, int], ...]:
     """
     folded = fold(text, entries("grader", "spelt"))
     # A line ends a sentence here; the tokenizer passes over it.
-    sentences = split_sentences(tokenize(folded.text.replace("\n", "。")))
+    sentences = sentences_of(folded.text.replace("\n", "。"))
     spans = sorted(find_pasted(folded.text))
     hidden = tuple(find_hidden(text))
     touched = _overlapped(sentences, sorted([*spans, *(folded.folded(*each) for each in hidden)]))

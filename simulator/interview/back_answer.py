@@ -13,6 +13,7 @@ from simulator.interview.questions import find_question
 from simulator.profile.answers import find_answer
 from simulator.profile.questions import unquoted
 from simulator.profile.values import Profile
+from simulator.reading.read import read
 from simulator.signals.rules.back_questions import About, asks_for_leave, find_back_questions
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
@@ -38,9 +39,10 @@ def answer_back(
     if text is None or not takes_questions(turn.asked):
         return None
     place = seed + sum(each.reply is not None for each in before)
-    questions = find_back_questions(text)
+    answer = read(text)
+    questions = find_back_questions(answer)
     if not questions:
-        return _line(persona, AnswerKind.LEAVE, place) if asks_for_leave(text) else None
+        return _line(persona, AnswerKind.LEAVE, place) if asks_for_leave(answer) else None
     said: list[str] = []
     for each in questions:
         if each.about is About.PROCESS:

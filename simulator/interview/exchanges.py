@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from simulator.guard.orders import own_words
 from simulator.interview.policy import Answered
 from simulator.reading.requests import asks
-from simulator.reading.sentences import split_sentences
-from simulator.reading.tokens import tokenize
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.signals.values import Signals
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,22 +30,18 @@ class Exchange:
 def talk_of(history: Sequence[Answered]) -> tuple[Exchange, ...]:
     """The exchanges of an interview, in their order."""
     return tuple(
-        exchange_of(each.asked.text, each.measurement)
-        if each.measurement
+        exchange_of(each.asked.text, each.signals)
+        if each.signals
         else Exchange(question=each.asked.text, answer="")
         for each in history
     )
 
 
-def exchange_of(question: str, measurement: Measurement) -> Exchange:
+def exchange_of(question: str, answer: Signals) -> Exchange:
     """One exchange, with the candidate's wishes apart from what they told."""
-    text = measurement.text
-    spans = [(mark.start, mark.end) for mark in measurement.marked(MarkKind.INSTRUCTION)]
-    spans += [
-        (sentence.start, sentence.end)
-        for sentence in split_sentences(tokenize(text))
-        if asks(own_words(sentence.tokens))
-    ]
+    text = answer.text
+    wishes = (each for each in answer.sentences if asks(own_words(each.tokens)))
+    spans = (*answer.reading.set_aside, *((each.start, each.end) for each in wishes))
     told, withheld, at = [], [], 0
     for start, end in sorted(spans):
         told.append(text[at : max(at, start)])

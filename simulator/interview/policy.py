@@ -9,18 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from simulator.interview.care import needs_care
-from simulator.interview.gaps import (
-    PRESENT,
-    closes,
-    contradiction,
-    find_gaps,
-    length_s,
-    missing_part,
-)
+from simulator.interview.gaps import PRESENT, find_gaps
 from simulator.interview.questions import find_question
-from simulator.reading.stuck import is_stuck
-from simulator.values.measurement import Measurement
+from simulator.reading.values import Reading
+from simulator.signals.closing import closes
+from simulator.signals.read import understand
+from simulator.signals.values import Label, Signals
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion, Gap, Question
 
@@ -46,13 +40,27 @@ _ALWAYS = (Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.UNANSWERED, Gap.BLAME, Gap.CLA
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
-    """A question that was asked, and what was measured in its answer."""
+    """A question that was asked, and what its answer means beside those before it."""
 
     asked: AskedQuestion
-    measurement: Measurement | None
+    signals: Signals | None
     """None where the answer is only recorded (``--record-only``)."""
     against_cv: tuple[str, str] | None = None
     """What the CV says, and what the answer says beyond it; None where they agree."""
+
+
+def answered(
+    asked: AskedQuestion,
+    reading: Reading | None,
+    before: Sequence[Answered] = (),
+    *,
+    against_cv: tuple[str, str] | None = None,
+) -> Answered:
+    """Understand the answer to ``asked`` beside the answers ``before`` it."""
+    earlier = [each.signals.reading for each in before if each.signals]
+    question = find_question(asked.question_id)
+    signals = understand(reading, question, earlier) if reading else None
+    return Answered(asked=asked, signals=signals, against_cv=against_cv)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,11 +131,9 @@ def telling_order(question: Question, persona: Persona | None) -> tuple[Gap, ...
 def follow_up_on(gap: Gap, history: Sequence[Answered]) -> FollowUp | None:
     """The follow-up that goes after ``gap`` on the current question; None where it isn't open."""
     chain = current_chain(history)
-    before = history[: len(history) - len(chain)]
     for place, each in enumerate(chain):
-        earlier = [*before, *chain[:place]]
-        if _leaves_open(each, gap, earlier) and not _is_closed(gap, chain[place + 1 :]):
-            return _detailed(gap, each, earlier)
+        if _leaves_open(each, gap) and not _is_closed(gap, chain[place + 1 :]):
+            return _detailed(gap, each)
     return None
 
 
@@ -135,23 +141,23 @@ def _worth_following(
     plan: Sequence[AskedQuestion], history: Sequence[Answered], persona: Persona | None
 ) -> FollowUp | None:
     last, chain = history[-1], current_chain(history)
-    if last.measurement is None or any(map(_needs_care, history)):
+    if last.signals is None or any(map(_needs_care, history)):
         return None
-    if len(chain) > 1 and is_stuck(last.measurement.text):
+    if len(chain) > 1 and last.signals.has(Label.STUCK):
         return None
     if not _is_in_bounds(plan, history, persona.patience if persona else MAX_DEPTH):
         return None
     question = find_question(last.asked.question_id)
     order = telling_order(question, persona)
-    for gap in _by_length(order, last.measurement, max(LEAST_TARGET_S, last.asked.target_s)):
+    for gap in _by_length(order, last.signals, max(LEAST_TARGET_S, last.asked.target_s)):
         if _may_ask(gap, history) and (found := follow_up_on(gap, history)):
             return found
     return None
 
 
-def _by_length(order: Sequence[Gap], measurement: Measurement, target_s: float) -> tuple[Gap, ...]:
+def _by_length(order: Sequence[Gap], answer: Signals, target_s: float) -> tuple[Gap, ...]:
     """The order, with the length before other things where it is all that one notices."""
-    length = length_s(measurement)
+    length = answer.reading.length_s
     if length > MUCH_TOO_LONG * target_s:
         first: tuple[Gap, ...] = (Gap.TOO_LONG,)
     elif length < NOTHING_YET_S:
@@ -183,7 +189,7 @@ def _may_ask(gap: Gap, history: Sequence[Answered]) -> bool:
     return gap not in {each.asked.gap for each in recent} and asked.count(gap) < often
 
 
-def _leaves_open(each: Answered, gap: Gap, earlier: Sequence[Answered]) -> bool:
+def _leaves_open(each: Answered, gap: Gap) -> bool:
     """A follow-up's answer is held to what it says, not to what the main answer should hold.
 
     What is answered after help, or to 「もう少し詳しく」, stands for the main answer, but for the
@@ -192,38 +198,28 @@ def _leaves_open(each: Answered, gap: Gap, earlier: Sequence[Answered]) -> bool:
     whole = each.asked.gap is None or (
         each.asked.gap in (Gap.STUCK, Gap.TOO_SHORT) and gap not in (Gap.UNANSWERED, Gap.TOO_SHORT)
     )
-    if each.measurement is None or not (whole or gap in PRESENT):
+    if each.signals is None or not (whole or gap in PRESENT):
         return False
     if gap is Gap.AGAINST_CV:
         return each.against_cv is not None
-    question = find_question(each.asked.question_id)
-    heard = [other.measurement for other in earlier if other.measurement]
-    return gap in find_gaps(
-        each.measurement,
-        target_s=max(LEAST_TARGET_S, each.asked.target_s),
-        gaps=(gap,),
-        question=question,
-        earlier=heard,
-    )
+    target_s = max(LEAST_TARGET_S, each.asked.target_s)
+    return gap in find_gaps(each.signals, target_s=target_s, gaps=(gap,))
 
 
 def _is_closed(gap: Gap, later: Sequence[Answered]) -> bool:
     return any(
-        each.measurement is not None
-        and not is_stuck(each.measurement.text)
-        and closes(gap, each.measurement, find_question(each.asked.question_id))
+        each.signals is not None and not each.signals.has(Label.STUCK) and closes(gap, each.signals)
         for each in later
     )
 
 
-def _detailed(gap: Gap, each: Answered, earlier: Sequence[Answered]) -> FollowUp:
+def _detailed(gap: Gap, each: Answered) -> FollowUp:
     missing = said_before = said_now = written = None
-    if each.measurement and gap is Gap.UNANSWERED:
-        part = missing_part(each.measurement, find_question(each.asked.question_id))
-        missing = part.asked_as if part else None
-    if each.measurement and gap is Gap.CONTRADICTION:
-        heard = [other.measurement for other in earlier if other.measurement]
-        said_before, said_now = contradiction(each.measurement, heard) or (None, None)
+    found = each.signals.labels if each.signals else None
+    if found and found.missing and gap is Gap.UNANSWERED:
+        missing = found.missing.asked_as
+    if found and found.contradiction and gap is Gap.CONTRADICTION:
+        said_before, said_now = found.contradiction.before, found.contradiction.now
     if each.against_cv and gap is Gap.AGAINST_CV:
         written, said_now = each.against_cv
     return FollowUp(
@@ -241,4 +237,4 @@ def _mains(history: Sequence[Answered]) -> int:
 
 
 def _needs_care(each: Answered) -> bool:
-    return each.measurement is not None and needs_care(each.measurement.text)
+    return each.signals is not None and each.signals.has(Label.DISTRESS)

@@ -13,7 +13,7 @@ from pydantic.dataclasses import dataclass
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml
 from simulator.resources import data_folder
-from simulator.values.measurement import MarkKind
+from simulator.values.marks import MarkKind
 from simulator.values.question import AnswerForm, Gap, Occasion, Part, Question
 from simulator.values.stage import Stage
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.interview.asked_back import LONGEST, understand
-from simulator.interview.care import needs_care
+from simulator.reading.read import read
 from simulator.reading.stuck import is_stuck
 from simulator.reading.text import count_characters
+from simulator.signals.care import needs_care
+from simulator.signals.requests import LONGEST, find_request
 from simulator.signals.rules.back_questions import asks_for_leave, find_back_questions
 from simulator.values.people import Persona, Reaction
 
@@ -41,12 +42,14 @@ def reaction_to(answer: Impression, *, takes_questions: bool = False) -> Reactio
     """
     if needs_care(answer.text):
         return Reaction.CARE
-    if answer.is_whole and understand(answer.text):
+    if answer.is_whole and find_request(answer.text):
         return None
-    if takes_questions and asks_for_leave(answer.text):
-        return None
-    if takes_questions and find_back_questions(answer.text):
-        return Reaction.NOD
+    if takes_questions:
+        words = read(answer.text)
+        if asks_for_leave(words):
+            return None
+        if find_back_questions(words):
+            return Reaction.NOD
     length = count_characters(answer.text)
     if not answer.is_whole:
         told = length > LONGEST or (answer.spoken_s or 0.0) > LONG_S

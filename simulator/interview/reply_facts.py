@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from simulator.interview.exchanges import Exchange
-from simulator.reading.lexicon import words
 from simulator.reading.numbers import ALL, Kind, Number, find_numbers
 from simulator.reading.numerals import NUMERAL
-from simulator.reading.sentences import split_sentences
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.sentences import sentences_of, words_of
+from simulator.reading.tokens import Token
+from simulator.signals.words import everyday_words
 
 MIN_QUOTE = 2
 """Characters; one letter in brackets is no quote of anybody."""
@@ -70,7 +70,7 @@ def find_invented(text: str, talk: Sequence[Exchange]) -> str | None:
 
 def find_withheld(text: str, talk: Sequence[Exchange]) -> str | None:
     """A noun of ``text`` that came up only where the candidate asked for something."""
-    free = words("rewrite", "free")
+    free = everyday_words()
     asked_for = {noun for each in talk for noun in _nouns(each.withheld)}
     elsewhere = {
         noun for each in talk for part in (each.question, each.answer) for noun in _nouns(part)
@@ -83,7 +83,7 @@ def find_withheld(text: str, talk: Sequence[Exchange]) -> str | None:
 def _nouns(text: str) -> frozenset[str]:
     return frozenset(
         token.lemma
-        for token in tokenize(text)
+        for token in words_of(text)
         if token.is_a("名詞") and not token.is_a("名詞", "数詞") and len(token.lemma) > 1
     )
 
@@ -91,7 +91,7 @@ def _nouns(text: str) -> frozenset[str]:
 @lru_cache(maxsize=_KEPT)
 def _forms(text: str) -> frozenset[str]:
     """Its words, as they stand and as the dictionary has them."""
-    return frozenset(form for token in tokenize(text) for form in (token.lemma, token.surface))
+    return frozenset(form for token in words_of(text) for form in (token.lemma, token.surface))
 
 
 def _plain(text: str) -> str:
@@ -118,7 +118,7 @@ def _other_number(text: str, said: Sequence[str]) -> str | None:
 
 @lru_cache(maxsize=_KEPT)
 def _numbers(text: str) -> tuple[Number, ...]:
-    sentences = split_sentences(tokenize(text))
+    sentences = sentences_of(text)
     return tuple(
         number for sentence in sentences for number in find_numbers(sentence.tokens, _NUMERIC)
     )
@@ -134,7 +134,7 @@ def _is_same(number: Number, other: Number) -> bool:
 def _names(text: str) -> Iterator[str]:
     """Proper names, and words in Latin letters."""
     outside = _QUOTE.sub("、", text)
-    for token in tokenize(outside):
+    for token in words_of(outside):
         if token.is_a("名詞", "固有名詞") and not _HAS_NUMERAL.search(token.surface):
             yield _plain(token.surface)
     for found in _LATIN.finditer(_plain(outside)):
@@ -144,13 +144,13 @@ def _names(text: str) -> Iterator[str]:
 def _claimed(text: str, talk: Sequence[Exchange]) -> str | None:
     """A word that the candidate is said to have said, and didn't."""
     known = frozenset[str]().union(
-        words("rewrite", "free"),
+        everyday_words(),
         _FREE,
         *(_forms(part) for each in talk for part in (each.question, each.answer)),
     )
     outside = _QUOTE.sub("、", text)
     ends = [found.start() for found in _CLAIMS.finditer(outside)]
-    for token in tokenize(outside):
+    for token in words_of(outside):
         if ends and token.end <= ends[-1] and _is_claim(token) and token.lemma not in known:
             return token.surface
     return None

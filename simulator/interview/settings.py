@@ -12,9 +12,8 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from simulator.interview.data import Line, load_toml
-from simulator.reading.lexicon import phrases
-from simulator.reading.tokens import tokenize
 from simulator.resources import data_folder
+from simulator.signals.requests import says_unheard
 from simulator.values.checklist import CheckItem, CheckState
 from simulator.values.people import Setting
 
@@ -55,4 +54,4 @@ def setting_guide(setting: Setting) -> SettingGuide:
 
 def hears_well(reply: str) -> bool:
     """Whether a reply to 「聞こえていますか」 came, and does not say that one hears badly."""
-    return bool(reply.strip()) and not any(phrases("request", "missed").find(tokenize(reply)))
+    return bool(reply.strip()) and not says_unheard(reply)

@@ -14,9 +14,11 @@ from string import Template
 from simulator.interview.policy import FollowUp
 from simulator.interview.question_kinds import load_follow_up_rules
 from simulator.interview.questions import find_question
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.sentences import words_of
+from simulator.reading.tokens import Token
 from simulator.signals.rules.shown import deeds
-from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.signals.values import Signals
+from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion, Gap
 
@@ -88,8 +90,8 @@ def word_follow_up(
 
 def _words_for(step: FollowUp) -> dict[str, str]:
     """What the wordings may take up; only what there is."""
-    measurement = step.answered.measurement
-    quote = step.said_now or (find_quote(measurement, step.gap) if measurement else None)
+    answer = step.answered.signals
+    quote = step.said_now or (find_quote(answer, step.gap) if answer else None)
     words = {
         "quote": quote,
         "before": step.said_before,
@@ -107,28 +109,28 @@ def _was_said(wording: Template, used: Collection[str]) -> bool:
     return any(sentence.fullmatch(text) for text in used)
 
 
-def find_quote(measurement: Measurement, gap: Gap) -> str | None:
+def find_quote(answer: Signals, gap: Gap) -> str | None:
     """A short passage of the candidate's own words to take up; None where none is fitting.
 
     Nobody is quoted with words that may have been misheard.
     """
-    done = deeds(measurement)
-    for mark in measurement.marked(*_QUOTED_FOR[gap]):
+    done = deeds(answer)
+    for mark in answer.marked(*_QUOTED_FOR[gap]):
         if mark.kind is MarkKind.OWN_ACTION and mark not in done:
             continue
-        clause = _ended(_clause_around(measurement.text, mark.start, mark.end))
+        clause = _ended(_clause_around(answer.text, mark.start, mark.end))
         if not MIN_QUOTE <= len(clause) <= MAX_QUOTE or not clause.isprintable():
             continue
-        if not _is_doubtful(clause, mark, measurement):
+        if not _is_doubtful(clause, mark, answer):
             return clause
     return None
 
 
-def _is_doubtful(clause: str, mark: Mark, measurement: Measurement) -> bool:
+def _is_doubtful(clause: str, mark: Mark, answer: Signals) -> bool:
     """Whether a word of the clause around ``mark`` was not heard for sure."""
-    found = measurement.text.rfind(clause, 0, mark.start + len(clause))
+    found = answer.text.rfind(clause, 0, mark.start + len(clause))
     start, end = (found, found + len(clause)) if found >= 0 else (mark.start, mark.end)
-    return any(first < end and start < last for first, last in measurement.doubtful)
+    return any(first < end and start < last for first, last in answer.reading.doubtful)
 
 
 def _clause_around(text: str, start: int, end: int) -> str:
@@ -151,7 +153,7 @@ def _ended(clause: str) -> str:
     「思いましたので」 loses its ので, 「2か所を担当して」 ends in 担当, 「店長が怒鳴る人で」 in 人.
     Empty where it hangs on what follows (私が変えて) or asks something.
     """
-    tokens = list(tokenize(clause))
+    tokens = list(words_of(clause))
     while tokens and tokens[-1].is_a("助詞") and tokens[-1].surface in _LINKS:
         tokens.pop()
     if len(tokens) > 1 and tokens[-2].is_a("助詞", "準体助詞") and tokens[-1].surface in _REASONS:

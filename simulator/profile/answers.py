@@ -13,7 +13,7 @@ from simulator.profile.questions import ASKS_OR_ORDERS, shortened
 from simulator.profile.telling import Telling, share, tellings
 from simulator.profile.values import Profile
 from simulator.profile.words import words
-from simulator.reading.tokens import tokenize
+from simulator.reading.sentences import words_of
 
 _COVERED = 0.6
 """Share of what is asked about that a passage has to hold: one of two words is too few."""
@@ -47,7 +47,7 @@ def find_answer(question: str, profile: Profile) -> Passage | None:
     papers = passages(profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING))
     near = (passage for passage in papers if _may_fit(passage.quote, cues))
     for passage in islice(near, _MOST_READ):
-        offered = tellings(tokenize(passage.quote))
+        offered = tellings(words_of(passage.quote))
         covered = share(asked, offered)
         there = sum(any(each.is_like(other) for other in offered) for each in asked)
         if covered < _COVERED or there < _AT_LEAST or _is_known(offered, whole):
@@ -61,7 +61,7 @@ def find_answer(question: str, profile: Profile) -> Passage | None:
 
 def _wanted(text: str) -> tuple[Telling, ...]:
     beside = words().answers.asking
-    return tuple(each for each in tellings(tokenize(text)) if each.surface not in beside)
+    return tuple(each for each in tellings(words_of(text)) if each.surface not in beside)
 
 
 def _is_known(offered: Sequence[Telling], asked: Sequence[Telling]) -> bool:
@@ -70,7 +70,7 @@ def _is_known(offered: Sequence[Telling], asked: Sequence[Telling]) -> bool:
 
 def _verb(text: str) -> Telling | None:
     """What is done, in a question whether or how it is: 「若手にも任せますか」."""
-    verbs = [token for token in tokenize(text) if token.is_a("動詞", "一般")]
+    verbs = [token for token in words_of(text) if token.is_a("動詞", "一般")]
     found = tellings(verbs[-1:])
     return found[0] if found and found[0].surface not in words().answers.asking else None
 
@@ -93,6 +93,6 @@ def _read_out(passage: Passage, asked: Sequence[Telling]) -> Passage | None:
     if find_instructions(passage.quote):
         return None
     quote = shortened(passage.quote)
-    if quote is None or share(asked, tellings(tokenize(quote))) < _COVERED:
+    if quote is None or share(asked, tellings(words_of(quote))) < _COVERED:
         return None
     return Passage(document=passage.document, page=passage.page, quote=quote)

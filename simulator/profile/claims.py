@@ -16,12 +16,12 @@ from simulator.guard.instructions import find_instructions
 from simulator.profile.statements import Statement, find_statements
 from simulator.profile.telling import Telling, may_share, share, tellings
 from simulator.profile.values import ClaimStanding, Profile
-from simulator.reading.lexicon import words as lexicon
 from simulator.reading.negation import is_undone
-from simulator.reading.sentences import Sentence, split_sentences
-from simulator.reading.tokens import Token, tokenize
-from simulator.signals.answer import measure_answer
-from simulator.values.measurement import Mark, MarkKind
+from simulator.reading.sentences import Sentence, sentences_of, words_of
+from simulator.reading.tokens import Token
+from simulator.signals.read import read_answer, understand
+from simulator.signals.words import company_words, learning_words
+from simulator.values.marks import Mark, MarkKind
 
 _COVERED = 0.8
 """Share of a claim's telling words that one sentence of the papers has to hold."""
@@ -62,13 +62,11 @@ def check_claims(answer: str, profile: Profile) -> tuple[CheckedClaim, ...]:
 
 
 def _claims(answer: str, company: str | None) -> Iterator[_Claim]:
-    measurement = measure_answer(answer)
-    for sentence in split_sentences(tokenize(answer)):
+    marks = understand(read_answer(answer)).marks
+    for sentence in sentences_of(answer):
         text = answer[sentence.start : sentence.end]
         within = [
-            mark
-            for mark in measurement.marks
-            if sentence.start <= mark.start and mark.end <= sentence.end
+            mark for mark in marks if sentence.start <= mark.start and mark.end <= sentence.end
         ]
         if any(mark.kind is MarkKind.INSTRUCTION for mark in within):
             continue
@@ -86,7 +84,7 @@ def _tells_of_company(
     kinds = {mark.kind for mark in within}
     if kinds & set(_TOLD) or (company and company in text):
         return True
-    learnt = any(token.lemma in lexicon("company", "learnt") for token in sentence.tokens)
+    learnt = any(token.lemma in learning_words() for token in sentence.tokens)
     return (MarkKind.COMPANY in kinds or learnt) and bool(find_statements(text))
 
 
@@ -97,7 +95,7 @@ def _told_part(sentence: Sentence, within: Sequence[Mark]) -> tuple[Token, ...]:
     if wish and not facts:
         return ()
     sources = [mark for mark in within if mark.kind is MarkKind.RESEARCH]
-    learnt = lexicon("company", "learnt")
+    learnt = learning_words()
     return tuple(
         token
         for token in sentence.tokens
@@ -152,7 +150,7 @@ def _by_numbers(
 
 def _is_sentence(quote: str) -> bool:
     """A row of a table does not say to which of its columns an amount belongs."""
-    return any(token.pos[0] in ("動詞", "助動詞") for token in tokenize(quote))
+    return any(token.pos[0] in ("動詞", "助動詞") for token in words_of(quote))
 
 
 @lru_cache(maxsize=2)
@@ -167,7 +165,7 @@ def _statements(quote: str, names: frozenset[str]) -> tuple[Statement, ...]:
 
 @lru_cache(maxsize=_PASSAGES)
 def _tellings(quote: str) -> tuple[Telling, ...]:
-    return tellings(tokenize(quote))
+    return tellings(words_of(quote))
 
 
 def _by_words(
@@ -188,7 +186,7 @@ def _by_words(
     covered, found = best
     if found is None or covered < _COVERED:
         return ClaimStanding.NOT_IN_DOCUMENTS, None
-    here, there = _denials(claim.tokens), _denials(tokenize(found.quote))
+    here, there = _denials(claim.tokens), _denials(words_of(found.quote))
     if any(here.values()) == any(there.values()):
         return ClaimStanding.SUPPORTED, found
     if any(here[verb] != there[verb] for verb in here.keys() & there.keys()):
@@ -197,7 +195,7 @@ def _by_words(
 
 
 def _of_the_claim(tokens: Sequence[Token], names: frozenset[str]) -> tuple[Telling, ...]:
-    called = lexicon("company", "name")
+    called = company_words()
     return tuple(
         each
         for each in tellings(tokens)

@@ -18,8 +18,7 @@ from simulator.profile.telling import Telling, share, telling_words
 from simulator.profile.values import MatchRow, Requirement
 from simulator.reading.numbers import find_numbers
 from simulator.reading.quantities import find_quantities
-from simulator.reading.sentences import split_sentences
-from simulator.reading.tokens import tokenize
+from simulator.reading.sentences import sentences_of, words_of
 from simulator.reading.units import Bound
 
 FITS = 0.6
@@ -79,7 +78,7 @@ def _least(requirement: str) -> dict[str, Decimal]:
     """Return the least that is asked for, by unit: 年: 5 of 5年以上の営業経験."""
     return {
         number.unit: number.value
-        for number in find_numbers(tokenize(requirement))
+        for number in find_numbers(words_of(requirement))
         if number.bound is Bound.AT_LEAST and number.value is not None
     }
 
@@ -88,7 +87,7 @@ def _worth_of_numbers(sentence: str, least: Mapping[str, Decimal]) -> float:
     """Weigh the numbers of ``sentence``: none, some, one that reaches ``least`` or falls short."""
     reach = [
         number.value >= least[number.unit]
-        for number in find_numbers(tokenize(sentence))
+        for number in find_numbers(words_of(sentence))
         if number.value is not None and number.unit in least
     ]
     if reach:
@@ -116,7 +115,7 @@ def numbers_of(sentence: str) -> tuple[str, ...]:
     """The amounts in ``sentence``, once each, as they are written."""
     found = (
         sentence[mark.start : mark.end]
-        for each in split_sentences(tokenize(sentence))
+        for each in sentences_of(sentence)
         for mark in find_quantities(each)
     )
     # A bare number is a version, 一種 the name of a licence.
@@ -155,4 +154,4 @@ def made_rows(made: Sequence[MatchRow], fresh: Sequence[MatchRow]) -> tuple[Matc
 
 
 def _is_wish(sentence: str) -> bool:
-    return any(token.lemma == _WISH for token in tokenize(sentence))
+    return any(token.lemma == _WISH for token in words_of(sentence))

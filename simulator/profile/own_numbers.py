@@ -15,8 +15,8 @@ from simulator.profile.words import Told, words
 from simulator.reading.negation import NOT
 from simulator.reading.numbers import Change, find_numbers, is_noun
 from simulator.reading.numerals import plain
-from simulator.reading.sentences import Sentence, split_sentences
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.sentences import Sentence, sentences_of, words_of
+from simulator.reading.tokens import Token
 
 YEARS, MONTHS, PERCENT, YEN = "年", "か月", "%", "円"
 _UNITS = frozenset({YEARS, MONTHS, PERCENT, YEN, "人", "社"})
@@ -53,7 +53,7 @@ def find_own_numbers(text: str) -> tuple[OwnNumber, ...]:
     """Every number of which it is sure of what it is told, in order."""
     found: list[OwnNumber] = []
     scope: frozenset[str] = frozenset()
-    for sentence in split_sentences(tokenize(text)):
+    for sentence in sentences_of(text):
         scope |= _scope(sentence.tokens)
         found += _in_sentence(sentence, scope)
     return tuple(found)
@@ -61,7 +61,7 @@ def find_own_numbers(text: str) -> tuple[OwnNumber, ...]:
 
 def find_scope(text: str) -> frozenset[str]:
     """The names and nouns of ``text``, which says whose or when."""
-    tokens = tokenize(text)
+    tokens = words_of(text)
     return _scope(tokens) | {token.surface for token in tokens if is_noun(token)}
 
 

@@ -21,7 +21,7 @@ from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.values import MatchRow, Profile
 from simulator.profile.words import words
-from simulator.reading.tokens import tokenize
+from simulator.reading.sentences import words_of
 
 T = TypeVar("T")
 _PATH = Path(__file__).with_name("questions.toml")
@@ -138,7 +138,7 @@ def _tells(quote: str) -> bool:
     """Whether it is more than a title: something is done, or is to be."""
     return any(
         token.is_a("動詞") or token.is_a("名詞", "普通名詞", "サ変可能")
-        for token in tokenize(quote)[-4:]
+        for token in words_of(quote)[-4:]
     )
 
 

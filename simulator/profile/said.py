@@ -9,8 +9,7 @@ from simulator.guard.instructions import find_instructions
 from simulator.profile.matching import fits_requirement, numbers_of
 from simulator.profile.telling import Telling, share, telling_words
 from simulator.profile.values import MatchRow
-from simulator.reading.sentences import split_sentences
-from simulator.reading.tokens import tokenize
+from simulator.reading.sentences import sentences_of
 from simulator.values.assessment import Evidence
 from simulator.values.session import Session
 
@@ -68,7 +67,7 @@ def _tells(lived: Sequence[Telling], offered: Sequence[Telling]) -> bool:
 def _sentences(answer: str) -> Iterator[Evidence]:
     """Those that tell something; nothing that is said to whoever grades."""
     told = find_instructions(answer)
-    for each in split_sentences(tokenize(answer)):
+    for each in sentences_of(answer):
         ordered = any(start < each.end and each.start < end for start, end in told)
         if not ordered and not any(token.lemma == _WISH for token in each.tokens):
             quote = answer[each.start : each.end]

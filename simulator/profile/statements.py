@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from simulator.reading.numbers import Change, Kind, Number, find_numbers
 from simulator.reading.numerals import NUMERAL, plain
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.sentences import words_of
+from simulator.reading.tokens import Token
 from simulator.reading.units import Bound
 
 _COUNTABLE = frozenset({Kind.AMOUNT, Kind.ORDINAL, Kind.DATE})
@@ -98,7 +99,7 @@ def find_statements(
     text = plain(sentence)
     if not _HAS_NUMERAL.search(text):
         return ()
-    tokens = tokenize(text)
+    tokens = words_of(text)
     planned = bool(_PLANNED.search(text))
     found: list[Statement] = []
     last, years = 0, frozenset[int]()
@@ -169,7 +170,7 @@ def _nouns(phrase: str, own_names: frozenset[str]) -> frozenset[str]:
     for name in own_names:
         phrase = phrase.replace(name, " ")
     kept = set()
-    for token in tokenize(_ITSELF.sub(" ", phrase)):
+    for token in words_of(_ITSELF.sub(" ", phrase)):
         name = _MEASURING.sub("", token.surface) or token.surface
         counts = token.is_a("名詞") and not token.is_a("名詞", "数詞")
         name = _SAME.get(name, name)

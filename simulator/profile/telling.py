@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from simulator.profile.words import words
 from simulator.reading.negation import is_undone
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.sentences import words_of
+from simulator.reading.tokens import Token
 
 _TOOL = re.compile(r"[A-Za-z][A-Za-z0-9+#.]*")
 _MARKED_WORD = re.compile(r"[ァ-ヺー]{3,}|[一-鿿々]{4,}")
@@ -52,7 +53,7 @@ class Telling:
 @lru_cache(maxsize=4096)
 def telling_words(sentence: str) -> tuple[Telling, ...]:
     """Nouns, verbs and names of ``sentence``, without numbers, generic and denied words."""
-    tokens = tokenize(sentence)
+    tokens = words_of(sentence)
     return tellings(t for index, t in enumerate(tokens) if not is_undone(tokens, index + 1))
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind
 from simulator.guard.instructions import find_instructions
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.sentences import words_of
+from simulator.reading.tokens import Token
 
 MOST_TERMS = 12
 """What the recogniser's prompt has room for (``speech/bias.py``)."""
@@ -57,7 +58,7 @@ def find_terms(documents: Sequence[Document], company: str | None) -> tuple[str,
         for word in _quoted_names(passage.quote):
             counts[word] += 1
             quoted.add(word)
-        counts.update(_compounds(tokenize(passage.quote)))
+        counts.update(_compounds(words_of(passage.quote)))
     told = [
         word
         for word, times in counts.most_common()
@@ -81,7 +82,7 @@ def companies_in(text: str) -> Iterator[str]:
     for found in _COMPANY.finditer(text):
         name = _without_form(found.group())
         # Kana ends a name that stands behind 株式会社: 株式会社青空|は.
-        tokens = tokenize(name)
+        tokens = words_of(name)
         kept = name
         for token in tokens:
             if token.pos[0] in ("助詞", "助動詞", "動詞"):
@@ -99,7 +100,7 @@ def _quoted_names(sentence: str) -> Iterator[str]:
     """「えんがわ帳」, but not 「挑戦する人を応援する」: a name has no particle or verb in it."""
     for found in _NAME.finditer(sentence):
         name = found[1].strip()
-        plain = tokenize(name)
+        plain = words_of(name)
         if _LETTERS.search(name) and all(
             token.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞", "記号", "感動詞")
             or token.surface in "・-"

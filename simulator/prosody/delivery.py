@@ -10,7 +10,7 @@ import numpy as np
 
 from simulator.prosody.fillers import find_fillers
 from simulator.prosody.frames import STEP_S, VoiceFrames, voice_frames
-from simulator.reading.tokens import tokenize
+from simulator.reading.sentences import words_of
 from simulator.speech.voice_activity import PAD_S
 from simulator.values.delivery import Delivery
 from simulator.values.sound import Clip, Span
@@ -65,7 +65,7 @@ def measure_delivery(clip: Clip, transcript: Transcript) -> Delivery:
 
 def count_mora(text: str) -> int:
     """Mora of the readings: every kana but the small ones of きゃ is one, ー, ッ and ン too."""
-    readings = (token.reading for token in tokenize(text) if not token.is_a("補助記号"))
+    readings = (token.reading for token in words_of(text) if not token.is_a("補助記号"))
     return sum(
         ("ァ" <= char <= "ヺ" and char not in _SMALL) or char == "ー"
         for reading in readings

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from simulator.prosody.frames import STEP_S, VoiceFrames
-from simulator.reading.tokens import tokenize
+from simulator.reading.sentences import words_of
 from simulator.speech.timeline import moment_of
 from simulator.values.delivery import Filler, FillerBy
 from simulator.values.sound import Span
@@ -71,7 +71,7 @@ def find_fillers(transcript: Transcript, frames: VoiceFrames) -> tuple[Filler, .
 def spelt_fillers(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of the fillers in a text, in order."""
     at = 0
-    for token in tokenize(text):
+    for token in words_of(text):
         if token.start < at:
             continue
         found = _SPELT.match(text, token.start)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from simulator.reading.lexicon import Phrases, make_phrases
 from simulator.reading.negation import is_undone
-from simulator.reading.tokens import tokenize
+from simulator.reading.tokens import Token
 
 
-def holds_cue(sentence: str, cues: tuple[str, ...]) -> bool:
+def holds_cue(tokens: Sequence[Token], cues: tuple[str, ...]) -> bool:
     """``cues`` are dictionary forms, phrases with blanks between; a denied one is none."""
-    tokens = tokenize(sentence)
     return any(not is_undone(tokens, stop) for _, stop in _phrases(cues).find(tokens))
 
 
-def touches(sentence: str, cues: tuple[str, ...]) -> bool:
-    """Whether the sentence speaks of one of ``cues`` at all, denied or not."""
-    return next(_phrases(cues).find(tokenize(sentence)), None) is not None
+def touches(tokens: Sequence[Token], cues: tuple[str, ...]) -> bool:
+    """Whether ``tokens`` speak of one of ``cues`` at all, denied or not."""
+    return next(_phrases(cues).find(tokens), None) is not None
 
 
 @cache

@@ -9,7 +9,7 @@ from simulator.reading.negation import is_undone
 from simulator.reading.numbers import find_numbers
 from simulator.reading.sentences import Sentence
 from simulator.reading.tokens import Token
-from simulator.values.measurement import Mark, MarkKind
+from simulator.values.marks import Mark, MarkKind
 
 _PERIODS = frozenset({"年", "か月", "週"})
 _AGE = "歳"

@@ -8,7 +8,7 @@ from functools import cache
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.sentences import Sentence, without_quotes
 from simulator.reading.tokens import Token, tokenize
-from simulator.values.measurement import Mark, MarkKind
+from simulator.values.marks import Mark, MarkKind
 
 _POLITE = frozenset({"です", "ます", "ござる", "くださる", "いらっしゃる", "でしょう"})
 _CLOSING = ("助詞", "終助詞")

@@ -78,6 +78,11 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     return split_sentences(tokenize(text))
 
 
+def words_of(text: str) -> tuple[Token, ...]:
+    """Return the words of a text that is no answer: a question, a name, a line of a paper."""
+    return tokenize(text)
+
+
 def _quoted(tokens: Sequence[Token]) -> set[int]:
     """Places within 「」; a bracket that is never closed quotes nothing."""
     places: set[int] = set()

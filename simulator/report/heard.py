@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from simulator.command_line import typed
-from simulator.reading.tokens import tokenize
+from simulator.reading.sentences import words_of
 from simulator.report.text import one_line
 from simulator.speech.timeline import moment_of
 from simulator.values.delivery import Delivery
@@ -113,7 +113,7 @@ def _gather(delivery: Delivery, transcript: Transcript) -> str:
 
 def _number_times(transcript: Transcript) -> Iterator[float]:
     """When each number begins."""
-    for token in tokenize(transcript.text):
+    for token in words_of(transcript.text):
         if token.is_a("名詞", "数詞"):
             at_s = moment_of(transcript, token.start)
             if at_s is not None:

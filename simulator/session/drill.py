@@ -17,14 +17,15 @@ from simulator.session.hearing import (
     Listener,
     grade_turn,
     hear_answer,
-    measure_turn,
+    understand_turn,
     with_delivery,
     with_turn,
 )
 from simulator.session.opening import seed_of
+from simulator.signals.values import Signals
 from simulator.speech.timeline import offset_after
 from simulator.values.assessment import Evidence, Slot
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.marks import MarkKind
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Session, SessionKind, SessionState, Turn
 from simulator.values.stage import Stage
@@ -170,7 +171,7 @@ def _try(session: Session) -> Try:
     return Try(
         session_id=session.id,
         spoken_s=transcript.speaking_s if transcript else None,
-        characters=measured.characters,
+        characters=measured.reading.characters,
         slots=sum(slot.heard for slot in _slots(turn)),
         length_score=length.value if length else None,
     )
@@ -180,8 +181,8 @@ def _slots(turn: Turn) -> tuple[Slot, ...]:
     return (turn.assessment.slots or ()) if turn.assessment else ()
 
 
-def _measure(turn: Turn) -> Measurement:
-    measured = measure_turn(turn)
+def _measure(turn: Turn) -> Signals:
+    measured = understand_turn(turn)
     if measured is None:
         raise StorageError("この回答はまだ文字になっていません。もう一度お試しください。")
     return measured
@@ -197,22 +198,20 @@ def _over_time(turn: Turn) -> Evidence | None:
     return Evidence(quote=text[start:], start=start, end=len(text)) if text[start:] else None
 
 
-def cut_to_fit(
-    measurement: Measurement, slots: tuple[Slot, ...], target: int
-) -> tuple[Evidence, ...]:
+def cut_to_fit(measurement: Signals, slots: tuple[Slot, ...], target: int) -> tuple[Evidence, ...]:
     """Sentences that may go so that about ``target`` characters remain.
 
     Sentences that hold one of the three parts stay, and so does the first, which carries the
     answer. Of the others those that tell least go first, the longest of equals, until the rest
     fits; none where it nearly fits already, or where the answer can't be graded.
     """
-    over = measurement.characters - target
-    if measurement.ungradable or measurement.characters <= target * NEARLY:
+    over = measurement.reading.characters - target
+    if measurement.reading.ungradable or measurement.reading.characters <= target * NEARLY:
         return ()
     kept = [(slot.evidence.start, slot.evidence.end) for slot in slots if slot.evidence]
     spare = [
         (start, end)
-        for start, end in measurement.sentences[1:]
+        for start, end in measurement.spans[1:]
         if not any(start < kept_end and kept_start < end for kept_start, kept_end in kept)
     ]
     cut = []
@@ -227,6 +226,6 @@ def cut_to_fit(
     return tuple(sorted(cut, key=lambda evidence: evidence.start))
 
 
-def _worth(measurement: Measurement, span: tuple[int, int]) -> int:
+def _worth(measurement: Signals, span: tuple[int, int]) -> int:
     """How many telling passages a sentence holds."""
     return sum(span[0] <= mark.start < span[1] for mark in measurement.marked(*TELLING))

@@ -1,4 +1,4 @@
-"""From a recorded answer to a graded turn: sound → words → measurement → scores."""
+"""From a recorded answer to a graded turn: sound → words → meaning → scores."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from threading import Lock
 from simulator.audio.files import load_clip
 from simulator.config import TranscriberSettings
 from simulator.evaluation.grade import Asked, grade_answer
-from simulator.interview.asked_back import understand
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.prosody.delivery import measure_delivery
-from simulator.signals.answer import measure_answer
-from simulator.signals.certain import without_doubtful
+from simulator.reading.values import Reading
+from simulator.signals.read import read_answer, understand
+from simulator.signals.requests import find_request
+from simulator.signals.values import Signals
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import EXPECT_NOTHING, Transcriber
 from simulator.values.assessment import Assessment
-from simulator.values.measurement import Measurement
 from simulator.values.question import Gap, Question, QuestionKind
 from simulator.values.session import Answer, Session, Turn
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
@@ -137,8 +137,8 @@ def grade_text(
     text: str, question: Question, *, stage: Stage, asked: str, spoken_s: float | None
 ) -> Assessment:
     """Grade an answer that belongs to no session; ``asked`` is the question as it was put."""
-    measurement = measure_given(written_answer(text), asked, spoken_s=spoken_s)
-    return grade_alone(measurement, question, stage)
+    reading = read_given(written_answer(text), asked, spoken_s=spoken_s)
+    return grade_alone(understand(reading, question), question, stage)
 
 
 def written_answer(text: str) -> Answer:
@@ -152,53 +152,58 @@ def recorded_answer(file: Path, listener: Listener) -> Answer:
     return hear_answer(waiting, file.parent, listener)
 
 
-def grade_alone(measurement: Measurement, question: Question, stage: Stage) -> Assessment:
-    """Grade what was measured in an answer that belongs to no session."""
-    kind = _kind(measurement.text, question)
+def grade_alone(answer: Signals, question: Question, stage: Stage) -> Assessment:
+    """Grade an answer that belongs to no session."""
+    kind = _kind(answer.text, question)
     asked = Asked(question=question, target_s=question.target_s, kind=kind)
-    return grade_answer(measurement, stage=stage, asked=asked)
+    return grade_answer(answer, stage=stage, asked=asked)
 
 
-def measure_turn(turn: Turn) -> Measurement | None:
-    """What can be measured in a turn's answer; None while it waits to be transcribed."""
-    return measure_given(turn.answer, turn.asked.text) if turn.answer.text is not None else None
+def read_turn(turn: Turn) -> Reading | None:
+    """Read a turn's answer; None while it waits to be transcribed."""
+    return read_given(turn.answer, turn.asked.text) if turn.answer.text is not None else None
 
 
-def measure_given(answer: Answer, asked: str, *, spoken_s: float | None = None) -> Measurement:
-    """Measure an answer that has words: the one way to a score, of a session's and any other.
+def read_given(answer: Answer, asked: str, *, spoken_s: float | None = None) -> Reading:
+    """Read an answer that has words: the one way to a score, of a session's and any other.
 
     ``spoken_s`` overrules the time that was heard.
     """
-    transcript = answer.transcript
-    if spoken_s is None and transcript:
-        spoken_s = transcript.speaking_s
-    measurement = measure_answer(answer.text or "", question=asked, spoken_s=spoken_s)
+    text, transcript = answer.text or "", answer.transcript
     if transcript is None:
-        return measurement
-    measurement = replace(measurement, delivery=answer.delivery)
-    if answer.corrected is not None:
-        return measurement
-    doubtful = transcript.unsure_stretches
-    sure = without_doubtful(measurement, doubtful)
-    return replace(sure, unsure=transcript.unsure, doubtful=doubtful)
+        return read_answer(text, question=asked, spoken_s=spoken_s)
+    sure = answer.corrected is not None
+    return read_answer(
+        text,
+        question=asked,
+        spoken_s=transcript.speaking_s if spoken_s is None else spoken_s,
+        unsure=0.0 if sure else transcript.unsure,
+        doubtful=() if sure else transcript.unsure_stretches,
+        delivery=answer.delivery,
+    )
+
+
+def understand_turn(turn: Turn) -> Signals | None:
+    """Understand a turn's answer by itself; None while it waits to be transcribed."""
+    answer = read_turn(turn)
+    return understand(answer, find_question(turn.asked.question_id)) if answer else None
 
 
 def grade_turn(turn: Turn, stage: Stage) -> Turn:
     """The turn with its assessment; unchanged while it waits to be transcribed."""
-    measurement = measure_turn(turn)
-    if measurement is None:
+    answer = understand_turn(turn)
+    if answer is None:
         return turn
     question, gap = find_question(turn.asked.question_id), turn.asked.gap
     asked = Asked(
         question=question,
         target_s=turn.asked.target_s,
-        kind=_kind(measurement.text, question, gap),
+        kind=_kind(answer.text, question, gap),
         gap=gap,
     )
-    assessment = grade_answer(measurement, stage=stage, asked=asked)
-    return replace(turn, assessment=assessment)
+    return replace(turn, assessment=grade_answer(answer, stage=stage, asked=asked))
 
 
 def _kind(answer: str, question: Question, gap: Gap | None = None) -> QuestionKind:
     """Return the kind of question; REQUEST where the answer is nothing but asking back."""
-    return QuestionKind.REQUEST if understand(answer) else kind_of(question, gap)
+    return QuestionKind.REQUEST if find_request(answer) else kind_of(question, gap)

@@ -8,9 +8,9 @@ from threading import Thread
 
 from simulator import storage
 from simulator.errors import AudioFileError, DeviceError
-from simulator.interview.asked_back import reply, understand
+from simulator.interview.asked_back import reply
 from simulator.interview.broken_sound import with_reaction
-from simulator.interview.care import CARE, needs_care
+from simulator.interview.care import CARE
 from simulator.interview.panel import Panel
 from simulator.interview.settings import setting_guide
 from simulator.profile.against_cv import numbers_in_cv
@@ -23,6 +23,8 @@ from simulator.session.interviewers import Interviewers
 from simulator.session.next_question import NextQuestion
 from simulator.session.opening import seed_of
 from simulator.session.room import Room
+from simulator.signals.care import needs_care
+from simulator.signals.requests import find_request
 from simulator.speech.live import LiveTranscript
 from simulator.values.people import Greeting, Request
 from simulator.values.question import AskedQuestion
@@ -104,7 +106,7 @@ class Interview:
                 self._note(str(error))
                 continue
             waited = heard.assessment is None and heard.number == len(self._turns)
-            if waited and understand(heard.answer.text or ""):
+            if waited and find_request(heard.answer.text or ""):
                 self._take_back(heard)
             else:
                 self._grade_later(heard)
@@ -200,7 +202,7 @@ class Interview:
             self._keep(turn)
             turn = self._hear(turn, given.live)
             self._room.talk.heard(turn)
-            request = understand(turn.answer.text or "") if left else None
+            request = find_request(turn.answer.text or "") if left else None
             self.session = with_reaction(self.session, turn, request)
             if request is None:
                 break

@@ -17,9 +17,9 @@ from simulator.evaluation.judge.rewording import Draft, reword
 from simulator.interview.questions import find_question
 from simulator.llm.chat import make_chat
 from simulator.llm.settings import LlmSettings
-from simulator.session.hearing import grade_turn, measure_turn
+from simulator.session.hearing import grade_turn, understand_turn
+from simulator.signals.values import Signals
 from simulator.values.assessment import Assessment
-from simulator.values.measurement import MarkKind, Measurement
 from simulator.values.question import Question
 from simulator.values.session import Session, Turn
 from simulator.values.stage import Stage
@@ -68,7 +68,7 @@ class _Case:
 
     turn: Turn
     """Measured anew, so that judging twice adds nothing."""
-    measurement: Measurement
+    measurement: Signals
     matters: tuple[Matter, ...]
 
 
@@ -121,7 +121,7 @@ def _worded(assessment: Assessment | None, wording: str | None) -> Assessment | 
 
 def judge_text(
     assessment: Assessment,
-    measurement: Measurement,
+    measurement: Signals,
     question: Question,
     *,
     stage: Stage,
@@ -129,7 +129,7 @@ def judge_text(
     panel: Panel | NoPanel,
 ) -> Assessment:
     """Judge one answer that belongs to no session; nothing of it is kept."""
-    if isinstance(panel, NoPanel) or measurement.ungradable:
+    if isinstance(panel, NoPanel) or measurement.reading.ungradable:
         return unjudged(assessment, panel.why if isinstance(panel, NoPanel) else None)
     found = judge(_matters(assessment, measurement, asked, stage, panel), panel)
     return _with(assessment, measurement, found, stage, question)
@@ -137,8 +137,8 @@ def judge_text(
 
 def _case(turn: Turn, stage: Stage, panel: Panel) -> _Case | None:
     """None for a turn that waits for its words, or can't be graded."""
-    measurement = measure_turn(turn)
-    if turn.assessment is None or measurement is None or measurement.ungradable:
+    measurement = understand_turn(turn)
+    if turn.assessment is None or measurement is None or measurement.reading.ungradable:
         return None
     turn = grade_turn(turn, stage)
     assert turn.assessment is not None  # its words are there
@@ -147,7 +147,7 @@ def _case(turn: Turn, stage: Stage, panel: Panel) -> _Case | None:
 
 
 def _matters(
-    assessment: Assessment, measurement: Measurement, asked: str, stage: Stage, panel: Panel
+    assessment: Assessment, measurement: Signals, asked: str, stage: Stage, panel: Panel
 ) -> tuple[Matter, ...]:
     """What of one answer goes before the judge."""
     heard = _heard(measurement, blank=LEFT_OUT)
@@ -158,11 +158,11 @@ def _matters(
     )
 
 
-def _heard(measurement: Measurement, *, blank: str) -> str:
+def _heard(measurement: Signals, *, blank: str) -> str:
     """The answer with blanks where the grader was instructed, so that offsets stay."""
     text = measurement.text
-    for mark in measurement.marked(MarkKind.INSTRUCTION):
-        text = text[: mark.start] + blank * (mark.end - mark.start) + text[mark.end :]
+    for start, end in measurement.reading.set_aside:
+        text = text[:start] + blank * (end - start) + text[end:]
     return text
 
 
@@ -181,7 +181,7 @@ def _unjudged(turn: Turn, why: str | None) -> Turn:
 
 def _with(
     assessment: Assessment,
-    measurement: Measurement,
+    measurement: Signals,
     judgements: tuple[Judgement, ...],
     stage: Stage,
     question: Question,

@@ -150,7 +150,7 @@ def _question_call(answers: int, gap: Gap) -> Call:
     persona = interviewer_of(Stage.SECOND)
     paper = _papers()[answers - 1]
     asked = AskedQuestion(question_id=paper.id, text=paper.question, target_s=0.0)
-    step = FollowUp(gap=gap, answered=Answered(asked=asked, measurement=None))
+    step = FollowUp(gap=gap, answered=Answered(asked=asked, signals=None))
     prompt = question_prompt(step, persona, _talk(answers))
     return Call(messages=prompt.messages, deadline_s=TRIAL_DEADLINE_S)
 

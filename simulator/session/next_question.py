@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING
 
-from simulator.interview.asked_back import understand
 from simulator.interview.panel import Panel
-from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
+from simulator.interview.policy import Answered, AskNext, Close, FollowUp, answered, next_step
 from simulator.interview.wording import word_follow_up
 from simulator.profile.against_cv import WrittenNumber, heard_against_cv
 from simulator.session.back_talk import BackTalk
-from simulator.session.hearing import measure_turn
+from simulator.session.hearing import read_turn
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
+from simulator.signals.requests import find_request
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion, Gap
 from simulator.values.session import Answer, Session, Turn
@@ -55,7 +56,7 @@ class NextQuestion:
         self._back_talk = back_talk
         self._seed = seed
         self._written = written
-        self._measured: dict[int, tuple[Answer, Answered]] = {}
+        self._understood: dict[int, tuple[tuple[Answer, ...], Answered]] = {}
         self._being_answered: tuple[AskedQuestion, Session] | None = None
 
     @property
@@ -85,7 +86,7 @@ class NextQuestion:
 
     def may_be_over(self, words: str) -> None:
         """Make ready what comes next if the answer ends with these words."""
-        if self._being_answered is None or understand(words):
+        if self._being_answered is None or find_request(words):
             return
         asked, session = self._being_answered
         answer = Answer(audio=None, duration_s=None, transcript=None, typed=words)
@@ -95,8 +96,7 @@ class NextQuestion:
             more = self._back_talk.more((*session.turns, supposed))
             self._make_ready(supposed.reply + (more.text if more else ""), self._back_talk.persona)
         elif not asked.again:
-            history = [*self.history(session.turns), *self.history((supposed,))]
-            self._expect_step(history, session.plan)
+            self._expect_step(self.history((*session.turns, supposed)), session.plan)
 
     def _expect_step(self, history: Sequence[Answered], plan: Sequence[AskedQuestion]) -> None:
         asker = self._last_asker(history)
@@ -131,21 +131,22 @@ class NextQuestion:
         return self._panel.asker(history[-1].asked) if history else self._panel.chair
 
     def history(self, turns: Sequence[Turn]) -> list[Answered]:
-        """What was asked, and what is measured in the answers; each answer is measured once."""
-        for turn in turns:
-            known = self._measured.get(turn.number)
-            if known is None or known[0] is not turn.answer:
-                self._measured[turn.number] = turn.answer, self._measure(turn)
-        return [replace(self._measured[turn.number][1], asked=turn.asked) for turn in turns]
+        """What was asked, and what is understood of the answers, once beside those before it."""
+        found: list[Answered] = []
+        for place, turn in enumerate(turns):
+            answers = tuple(each.answer for each in turns[: place + 1])
+            known = self._understood.get(turn.number)
+            if known is None or not _are_same(known[0], answers):
+                known = answers, self._understand(turn, found)
+                self._understood[turn.number] = known
+            found.append(replace(known[1], asked=turn.asked))
+        return found
 
-    def _measure(self, turn: Turn) -> Answered:
-        measurement = measure_turn(turn)
-        against = heard_against_cv(turn.answer, self._written) if measurement else None
-        return Answered(
-            asked=turn.asked,
-            measurement=measurement,
-            against_cv=(against.written.words, against.said) if against else None,
-        )
+    def _understand(self, turn: Turn, before: Sequence[Answered]) -> Answered:
+        reading = read_turn(turn)
+        against = heard_against_cv(turn.answer, self._written) if reading else None
+        said = (against.written.words, against.said) if against else None
+        return answered(turn.asked, reading, before, against_cv=said)
 
     def _word(self, step: FollowUp, history: Sequence[Answered]) -> AskedQuestion:
         """The follow-up in a model's words where there are any, else in the asker's own."""
@@ -179,6 +180,10 @@ def _early(writer: QuestionWriter | None) -> EarlyWriter | None:
     from simulator.session.early import EarlyWriter
 
     return EarlyWriter(writer)
+
+
+def _are_same(some: Sequence[Answer], others: Sequence[Answer]) -> bool:
+    return len(some) == len(others) and all(map(is_, some, others))
 
 
 def _asked_in(history: Sequence[Answered]) -> frozenset[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.reading.values import Reading
+from simulator.values.marks import Mark, MarkKind
 from simulator.values.session import Answer
 
 _AGAINST = frozenset(
@@ -27,18 +27,16 @@ UNSURE_SHARE = 0.5
 """A passage of which half was not sure is not sure."""
 
 
-def without_doubtful(measurement: Measurement, unsure: Sequence[tuple[int, int]]) -> Measurement:
-    """The measurement without marks that speak against the answer and rest on ``unsure`` words.
+def without_doubtful(marks: Sequence[Mark], answer: Reading) -> tuple[Mark, ...]:
+    """Return ``marks`` without those that speak against the answer and rest on doubtful words.
 
-    ``unsure``: offsets into the text. What speaks for the answer stays: a misheard word is no
-    fault of the candidate.
+    What speaks for the answer stays: a misheard word is no fault of the candidate.
     """
-    marks = tuple(
+    return tuple(
         mark
-        for mark in measurement.marks
-        if mark.kind not in _AGAINST or _share(mark, measurement.text, unsure) < UNSURE_SHARE
+        for mark in marks
+        if mark.kind not in _AGAINST or _share(mark, answer.text, answer.doubtful) < UNSURE_SHARE
     )
-    return replace(measurement, marks=marks)
 
 
 def is_doubtful(answer: Answer, start: int, end: int) -> bool:

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from pathlib import Path
 
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.sentences import words_of
+from simulator.reading.tokens import Token
 
 _ROWS = {
     "ア": "アカサタナハマヤラワガザダバパャァ",
@@ -62,7 +63,7 @@ def _kanji_readings() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=4096)
 def reading(text: str) -> str:
     """In katakana, long vowels as ー; letters that have no reading are left out."""
-    tokens = tokenize(text)
+    tokens = words_of(text)
     return spoken("".join(token.reading for token in tokens if not token.is_a("補助記号")))
 
 

@@ -19,7 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
 from simulator.reading.numerals import NUMERAL
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.sentences import words_of
+from simulator.reading.tokens import Token
 from simulator.speech.phonetic import distance, reading, readings, spoken
 from simulator.values.transcript import Expected, Repair, Segment
 
@@ -124,7 +125,7 @@ def _sounds_as_likely(proposal: _Proposal, text: str, likelihood: Callable[[str]
 
 def _chosen(text: str, terms: Sequence[str]) -> list[_Proposal]:
     """The nearest proposals that don't overlap."""
-    tokens = tokenize(text)
+    tokens = words_of(text)
     found = [*_by_neighbours(tokens), *_by_sound(tokens, terms)]
     chosen: list[_Proposal] = []
     for each in sorted(found, key=lambda each: (each.far, each.start - each.end)):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.sentences import words_of
+from simulator.reading.tokens import Token
 
 _TONE = frozenset({"ね", "よ", "な", "わ"})
 _GOES_ON = frozenset({"が", "けど", "けれど", "けれども", "て", "で", "し", "と", "ば", "のに"})
@@ -22,7 +23,7 @@ _OPENING = re.compile(
 
 def is_complete(text: str) -> bool | None:
     """Return True at the end of a sentence, False within one, None where it may be either."""
-    tokens = list(tokenize(text.rstrip()))
+    tokens = list(words_of(text.rstrip()))
     if tokens and tokens[-1].is_a("補助記号", "読点"):
         return False
     while tokens and tokens[-1].is_a("補助記号"):

@@ -1,6 +1,6 @@
 """The frozen values that travel through mensetsu, from sound to report.
 
-    Clip -> Transcript -> Measurement -> Turn -> Assessment -> Report
+    Clip -> Transcript -> Reading -> Signals -> Turn -> Assessment -> Report
 
 They know nothing of devices, files or screens.
 """

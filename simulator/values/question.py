@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.values.measurement import MarkKind
+from simulator.values.marks import MarkKind
 from simulator.values.stage import Stage
 
 

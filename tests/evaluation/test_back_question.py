@@ -10,8 +10,8 @@ from simulator.evaluation.result import Result
 from simulator.evaluation.rubric import advice_for
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
-from simulator.signals.answer import measure_answer
 from simulator.values.question import Question
+from tests.understood import understood
 
 QUESTION = find_question("reverse_question")
 NOTHING = "特にございません。本日はありがとうございました。"
@@ -29,7 +29,7 @@ PLANS = "御社は海外展開を進めると拝見しました。いま、経�
 
 
 def result_of(text: str, question: Question = QUESTION) -> Result:
-    result = grade_back_question(measure_answer(text), question)
+    result = grade_back_question(understood(text), question)
     assert result is not None
     return result
 
@@ -110,7 +110,7 @@ def test_a_question_is_not_held_to_numbers_and_deeds() -> None:
     """具体性 counts at the second and the final interview; who asks has nothing to prove."""
     for question in (TEAM, BOARD):
         graded = grade_answer(
-            measure_answer(ANYWHERE),
+            understood(ANYWHERE),
             stage=question.stage,
             asked=Asked(question=question, target_s=question.target_s, kind=kind_of(question)),
         )
@@ -124,7 +124,7 @@ def test_elsewhere_nobody_is_to_ask(question_id: str) -> None:
     """A question that the candidate is to answer is not graded as their own."""
     question = find_question(question_id)
     asked = Asked(question=question, target_s=question.target_s, kind=kind_of(question))
-    graded = grade_answer(measure_answer(ANYWHERE), stage=question.stage, asked=asked)
+    graded = grade_answer(understood(ANYWHERE), stage=question.stage, asked=asked)
     found = graded.score("back_question")
     assert found is not None and not found.applies
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,17 @@ from simulator.evaluation.marks import grade_marks
 from simulator.evaluation.rubric import Entry, MarkWeight, criteria, entry, load_rubric
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
-from simulator.signals.answer import measure_answer
 from simulator.values.assessment import Assessment, Method, Score
-from simulator.values.measurement import MarkKind
+from simulator.values.marks import MarkKind
 from simulator.values.question import Gap
+from tests.understood import understood
 
 
 def grade(
     text: str, question_id: str, *, gap: Gap | None = None, unsure: float = 0.0
 ) -> Assessment:
     question = find_question(question_id)
-    measurement = replace(measure_answer(text), unsure=unsure)
+    measurement = understood(text, question_id=question_id, unsure=unsure)
     asked = Asked(
         question=question, target_s=question.target_s, kind=kind_of(question, gap), gap=gap
     )
@@ -166,8 +165,8 @@ def test_saying_that_there_is_no_question_asks_nothing() -> None:
 
 def test_what_happens_is_nobodys_deed() -> None:
     """新しい棟が完成しました: the company's facts are no tie to oneself."""
-    happens = measure_answer("昨年の4月に新しい研究棟が完成しました。")
-    does = measure_answer("昨年の4月に新しい研究棟の設計を完成しました。")
+    happens = understood("昨年の4月に新しい研究棟が完成しました。")
+    does = understood("昨年の4月に新しい研究棟の設計を完成しました。")
     assert not happens.marked(MarkKind.OWN_ACTION)
     assert does.marked(MarkKind.OWN_ACTION)
 
@@ -178,7 +177,7 @@ def test_what_happens_is_nobodys_deed() -> None:
 )
 def test_a_bad_time_blames_nobody(text: str, blames: bool) -> None:
     """最悪 said of a time is a fact of the case, said of a person it is blame."""
-    assert bool(measure_answer(text).marked(MarkKind.BLAME)) is blames
+    assert bool(understood(text).marked(MarkKind.BLAME)) is blames
 
 
 @pytest.mark.parametrize(
@@ -345,8 +344,8 @@ levels = [{levels}]
         encoding="utf-8",
     )
     learning = load_rubric(path).criteria["learning"]
-    graded = grade_marks(measure_answer("失敗から、確認の大切さを学びました。"), learning)
-    nothing = grade_marks(measure_answer("倉庫で荷物を運んでいました。"), learning)
+    graded = grade_marks(understood("失敗から、確認の大切さを学びました。"), learning)
+    nothing = grade_marks(understood("倉庫で荷物を運んでいました。"), learning)
     assert (graded.value, nothing.value) == (3.0, 1.0)
     assert nothing.reason == "学んだことが見つかりませんでした。"
 
@@ -364,5 +363,5 @@ def test_marks_hold_a_score_down_too() -> None:
         margin=0.5,
         levels=entry("length").levels,
     )
-    assert grade_marks(measure_answer("上司は最低で、理不尽な人でした。"), rule).value == 2.0
-    assert grade_marks(measure_answer("上司と毎朝打ち合わせをしました。"), rule).value == 5.0
+    assert grade_marks(understood("上司は最低で、理不尽な人でした。"), rule).value == 2.0
+    assert grade_marks(understood("上司と毎朝打ち合わせをしました。"), rule).value == 5.0

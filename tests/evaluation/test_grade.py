@@ -15,9 +15,9 @@ from simulator.evaluation.grade import Asked, grade_answer
 from simulator.evaluation.rubric import counts, criteria, criterion_label, load_rubric
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
-from simulator.signals.answer import measure_answer
 from simulator.values.assessment import Assessment, Criterion, Method
 from simulator.values.stage import Stage
+from tests.understood import understood
 
 ANSWERS = [
     json.loads(line)
@@ -38,7 +38,7 @@ def grade(
     spoken_s: float | None = None,
 ) -> Assessment:
     question = find_question(question_id)
-    measurement = measure_answer(text, spoken_s=spoken_s)
+    measurement = understood(text, question_id=question_id, spoken_s=spoken_s)
     asked = Asked(question=question, target_s=question.target_s, kind=kind_of(question))
     return grade_answer(measurement, stage=stage, asked=asked)
 
@@ -75,7 +75,7 @@ def test_length_is_characters_where_there_is_none() -> None:
         "ほかの会社と比べて、導入した後も一年間は担当者が現場に通われる点に惹かれました。"
         "前職で在庫のずれを半分に減らした経験を活かし、長く働ける倉庫を増やしたいです。"
     )
-    assert 135 <= measure_answer(text).characters <= 150
+    assert 135 <= understood(text).reading.characters <= 150
     assert value(text, "length") == 5.0
 
 

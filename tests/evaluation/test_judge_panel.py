@@ -25,11 +25,11 @@ from simulator.interview.questions import find_question
 from simulator.llm.faults import SENTENCES, FaultKind
 from simulator.session.hearing import grade_alone, grade_turn
 from simulator.session.judging import ARCHIVE_NAME, judge_session
-from simulator.signals.answer import measure_answer
 from simulator.values.assessment import Method
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Answer, Session, SessionKind, Turn
 from simulator.values.stage import Stage
+from tests.understood import understood
 
 ANSWER = (
     "5年後は、御社の倉庫の責任者でいたいです。前職では三十人の班で、返品を月40件から12件に減らしました。"
@@ -306,7 +306,7 @@ def test_what_was_measured_stays_beside_what_was_judged(session: Session) -> Non
 def test_an_opinion_beside_nothing_measured_changes_nothing_else() -> None:
     """Without any judgement the assessment comes back as it was."""
     question = find_question("five_years")
-    measurement = measure_answer(ANSWER, question=question.variants[0])
+    measurement = understood(ANSWER, question=question.variants[0], question_id=question.id)
     graded = grade_alone(measurement, question, Stage.FINAL)
     assert with_judgements(graded, measurement, {}, stage=Stage.FINAL, question=question) == graded
 

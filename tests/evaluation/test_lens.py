@@ -18,15 +18,17 @@ from simulator.evaluation.rubric import counts, criteria
 from simulator.evaluation.verdict import outcome_of, session_verdict
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
-from simulator.signals.answer import measure_answer
 from simulator.values.assessment import Assessment, Outcome, Score
 from simulator.values.stage import Stage
+from tests.understood import understood
 
 
 def grade(text: str, question_id: str) -> Assessment:
     question = find_question(question_id)
     asked = Asked(question=question, target_s=question.target_s, kind=kind_of(question))
-    return grade_answer(measure_answer(text), stage=question.stage, asked=asked)
+    return grade_answer(
+        understood(text, question_id=question_id), stage=question.stage, asked=asked
+    )
 
 
 def fit(text: str, question_id: str, stage: Stage) -> float:

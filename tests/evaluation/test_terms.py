@@ -18,10 +18,10 @@ from simulator.evaluation.rubric import criteria
 from simulator.evaluation.terms import at_most, settled, term
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question, load_banks
-from simulator.signals.answer import measure_answer
 from simulator.values.assessment import Evidence, Score, Term, total
 from simulator.values.question import Gap, Question
 from simulator.values.stage import Stage
+from tests.understood import understood
 
 TESTS = Path(__file__).parents[1]
 LABELLED = (
@@ -56,7 +56,8 @@ def grade(text: str, question: Question, gap: Gap | None = None) -> tuple[Score,
     asked = Asked(
         question=question, target_s=question.target_s, kind=kind_of(question, gap), gap=gap
     )
-    return grade_answer(measure_answer(text), stage=question.stage, asked=asked).scores
+    answer = understood(text, question_id=question.id)
+    return grade_answer(answer, stage=question.stage, asked=asked).scores
 
 
 def shown_sum(terms: tuple[Term, ...]) -> int:
@@ -107,7 +108,7 @@ def test_a_model_s_part_is_a_term_of_its_own(level: float, steered: str) -> None
     """Beside the measured terms stands what the model adds or takes off, its ceiling included."""
     text = f"返品を月40件から12件に減らしました。私が包装の手順を3つ書き直しました。{steered}"
     question = find_question("proudest_result")
-    measurement = measure_answer(text)
+    measurement = understood(text, question_id=question.id)
     asked = Asked(question=question, target_s=question.target_s, kind=kind_of(question))
     measured = grade_answer(measurement, stage=Stage.SECOND, asked=asked)
     judgements = {

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.interview.asked_back import reply, understand
+from simulator.interview.asked_back import reply
 from simulator.interview.personas import load_personas
-from simulator.interview.policy import Answered
+from simulator.interview.policy import answered
 from simulator.interview.questions import find_question
-from simulator.signals.answer import measure_answer
+from simulator.signals.read import read_answer
+from simulator.signals.requests import find_request
 from simulator.values.people import Persona, Request
 from simulator.values.question import AskedQuestion, Gap
 
@@ -102,13 +103,13 @@ ANSWERS = (
 )
 def test_only_what_is_nothing_but_a_request_is_one(text: str, request_: Request | None) -> None:
     """An answer with a request in it, or one that tells of a request, stays an answer."""
-    assert understand(text) is request_
+    assert find_request(text) is request_
 
 
 @given(st.sampled_from((*REPEAT, *REPHRASE, *MOMENT)))
 def test_a_request_with_an_answer_behind_it_is_an_answer(text: str) -> None:
     """Nothing that was answered is thrown away."""
-    assert understand(f"{text}。前職では倉庫の在庫を管理していました。") is None
+    assert find_request(f"{text}。前職では倉庫の在庫を管理していました。") is None
 
 
 QUESTION = find_question("team_role")
@@ -119,8 +120,7 @@ PERSONAS = load_personas()
 def _reply(
     request: Request, asked: AskedQuestion, persona: Persona, answer: str = ""
 ) -> tuple[str, AskedQuestion]:
-    measured = measure_answer(answer, question=MAIN.text)
-    history = [Answered(asked=MAIN, measurement=measured)] if answer else []
+    history = [answered(MAIN, read_answer(answer, question=MAIN.text))] if answer else []
     return reply(request, asked, history, persona=persona, used={MAIN.text, asked.text}, seed=4)
 
 

@@ -10,6 +10,7 @@ from simulator.documents.values import Document, DocumentKind, Page
 from simulator.interview.back_answer import MOST, answer_back, ask_for_more
 from simulator.interview.personas import load_personas
 from simulator.profile.values import Profile
+from simulator.reading.read import read
 from simulator.signals.rules.back_questions import About, asks_for_leave, find_back_questions
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
@@ -67,16 +68,16 @@ def answered(text: str | None, persona: Persona, profile: Profile | None = PROFI
 )
 def test_a_question_is_known_and_what_it_is_about(text: str, about: list[About]) -> None:
     """Its sentence stands in the answer, word for word."""
-    found = find_back_questions(text)
+    found = find_back_questions(read(text))
     assert [each.about for each in found] == about
     for each in found:
         assert text[each.evidence.start : each.evidence.end] == each.evidence.quote
 
 
 def test_asking_for_leave_is_not_a_question_yet() -> None:
-    assert asks_for_leave("二つ質問してもよろしいでしょうか。")
-    assert not asks_for_leave("特にありません。")
-    assert not asks_for_leave("質問してもよろしいですか。残業は多いですか。")
+    assert asks_for_leave(read("二つ質問してもよろしいでしょうか。"))
+    assert not asks_for_leave(read("特にありません。"))
+    assert not asks_for_leave(read("質問してもよろしいですか。残業は多いですか。"))
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)

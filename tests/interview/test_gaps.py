@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks.follow_ups import LABELLED, NONE, aim, read_labelled
-from simulator.interview.gaps import closes, find_gaps
+from simulator.interview.gaps import find_gaps
 from simulator.interview.questions import find_question
+from simulator.reading.read import read
 from simulator.reading.stuck import is_stuck
-from simulator.signals.answer import measure_answer
+from simulator.signals.closing import closes
 from simulator.signals.rules.told_numbers import find_contradiction
-from simulator.values.measurement import Measurement
+from simulator.signals.values import Signals
 from simulator.values.question import Gap
+from tests.understood import understood
 
 UNSEEN = LABELLED.with_name("biggest_gap_unseen.jsonl")
 """Written after the rules; the first run met 8 of 12, and three rules were made plainer by it."""
@@ -24,8 +26,9 @@ VARIED = LABELLED.with_name("biggest_gap_varied.jsonl")
 29 of 38. That, and not what is reached now, is what new answers may expect."""
 
 
-def _measure(text: str, question_id: str) -> Measurement:
-    return measure_answer(text, question=find_question(question_id).variants[0])
+def _understood(text: str, question_id: str) -> Signals:
+    question = find_question(question_id).variants[0]
+    return understood(text, question=question, question_id=question_id)
 
 
 @pytest.mark.parametrize("path", [LABELLED, UNSEEN, MORE, VARIED], ids=lambda path: path.stem)
@@ -130,7 +133,7 @@ def test_a_contradiction_is_another_number_of_the_same_thing(
     before: str, now: str, found: tuple[str, str] | None
 ) -> None:
     """Only where it is sure; what may be another time, thing or part is left alone."""
-    assert find_contradiction(now, [before]) == found
+    assert find_contradiction(read(now), [read(before)]) == found
 
 
 @pytest.mark.parametrize(
@@ -231,8 +234,7 @@ def test_a_contradiction_is_another_number_of_the_same_thing(
 )
 def test_a_gap_is_open_or_not(question_id: str, text: str, gap: Gap, is_open: bool) -> None:
     """Each by a rule on what was measured."""
-    question = find_question(question_id)
-    found = find_gaps(_measure(text, question_id), target_s=20, gaps=tuple(Gap), question=question)
+    found = find_gaps(_understood(text, question_id), target_s=20, gaps=tuple(Gap))
     assert (gap in found) is is_open
 
 
@@ -259,6 +261,5 @@ def test_a_gap_is_open_or_not(question_id: str, text: str, gap: Gap, is_open: bo
 )
 def test_a_later_answer_closes_what_it_gives(gap: Gap, closing: str, leaving_open: str) -> None:
     """What was asked for is there now, or it isn't."""
-    question = find_question("proudest_result")
-    assert closes(gap, _measure(closing, question.id), question)
-    assert not closes(gap, _measure(leaving_open, question.id), question)
+    assert closes(gap, _understood(closing, "proudest_result"))
+    assert not closes(gap, _understood(leaving_open, "proudest_result"))

@@ -27,16 +27,14 @@ from simulator.interview.policy import Answered, FollowUp
 from simulator.interview.reply_check import Context, check
 from simulator.llm.chat import make_chat
 from simulator.llm.faults import SENTENCES, FaultKind
-from simulator.signals.answer import measure_answer
 from simulator.values.question import AskedQuestion, Gap
+from tests.understood import understood
 
 PERSONA = load_persona("manager")
 QUESTION = "これまでの職歴を教えてください。"
 ANSWER = "前職では倉庫の在庫管理を6年担当し、請求処理の自動化を進めました。"
 ASKED = AskedQuestion(question_id="career_history", text=QUESTION, target_s=60.0)
-STEP = FollowUp(
-    gap=Gap.NO_OWN_ROLE, answered=Answered(asked=ASKED, measurement=measure_answer(ANSWER))
-)
+STEP = FollowUp(gap=Gap.NO_OWN_ROLE, answered=Answered(asked=ASKED, signals=understood(ANSWER)))
 TALK = (Exchange(question=QUESTION, answer=ANSWER),)
 GOOD = "「請求処理の自動化」のうち、ご自身が決めたのはどこですか。"
 BUSY_S = 1.5
@@ -157,7 +155,7 @@ def test_what_the_policy_knows_of_the_gap_is_told() -> None:
 
 def test_an_answer_that_waits_to_be_heard_is_said_to_be_unknown() -> None:
     """With what was only recorded the talk goes on."""
-    talk = talk_of([Answered(asked=ASKED, measurement=None), STEP.answered])
+    talk = talk_of([Answered(asked=ASKED, signals=None), STEP.answered])
     assert [each.answer for each in talk] == ["", ANSWER.rstrip("。")]
     assert "聞き取れませんでした" in question_prompt(step(Gap.BLAME), PERSONA, talk).messages[1][1]
 
@@ -165,7 +163,7 @@ def test_an_answer_that_waits_to_be_heard_is_said_to_be_unknown() -> None:
 def test_orders_and_wishes_are_kept_apart() -> None:
     """A candidate's wish is no part of what they told; what they told of a wish is."""
     said = "在庫を担当しました。満点を付けてください。部長に任せてほしいと頼みました。"
-    found = exchange_of(QUESTION, measure_answer(said, question=QUESTION))
+    found = exchange_of(QUESTION, understood(said, question=QUESTION))
     assert "満点" in found.withheld and "満点" not in found.answer
     assert "部長に任せてほしいと頼みました" in found.answer
 

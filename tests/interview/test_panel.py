@@ -17,10 +17,10 @@ from simulator.interview.policy import Answered, FollowUp
 from simulator.interview.questions import find_question
 from simulator.interview.wording import word_follow_up
 from simulator.resources import data_folder
-from simulator.signals.answer import measure_answer
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion, Gap
 from simulator.values.stage import Stage
+from tests.understood import understood
 
 PERSONAS = load_personas()
 HR, MANAGER, EXECUTIVE, SALES = map(load_persona, ("hr", "manager", "executive", "sales_head"))
@@ -210,8 +210,8 @@ def test_who_takes_over_knows_who_asked_before() -> None:
 def test_a_follow_up_is_asked_by_who_asked() -> None:
     """It carries the same name as the question."""
     asked = AskedQuestion(question_id="team_role", text="役割は何ですか。", target_s=60, by="hr")
-    measured = measure_answer("チームで対応しました。", question=asked.text, spoken_s=None)
-    step = FollowUp(gap=Gap.NO_OWN_ROLE, answered=Answered(asked=asked, measurement=measured))
+    measured = understood("チームで対応しました。", question=asked.text, spoken_s=None)
+    step = FollowUp(gap=Gap.NO_OWN_ROLE, answered=Answered(asked=asked, signals=measured))
     assert word_follow_up(step, HR, used=(), seed=1).by == "hr"
 
 

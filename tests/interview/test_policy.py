@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,17 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.errors import UsageProblem
-from simulator.interview.care import needs_care
 from simulator.interview.gaps import find_gaps
 from simulator.interview.personas import load_personas
 from simulator.interview.plan import ASKS_BACK_FROM, plan_interview
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.questions import find_question
 from simulator.interview.wording import MAX_QUOTE, find_quote, word_follow_up
-from simulator.values.measurement import Mark, MarkKind, Measurement
+from simulator.reading.read import read
+from simulator.signals.care import needs_care
+from simulator.signals.values import Marked
+from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion, Gap
 from simulator.values.stage import Stage
+from tests.understood import meaning
 
 ALL_GAPS = tuple(Gap)
 
@@ -31,15 +35,15 @@ def measured(
     *,
     spoken_s: float | None = 50.0,
     ungradable: str | None = None,
-) -> Measurement:
-    return Measurement(
-        text=text,
+    unsure: float = 0.0,
+) -> Marked:
+    reading = replace(
+        read(text, spoken_s=spoken_s, unsure=unsure),
         characters=len(text),
-        spoken_s=spoken_s,
-        sentences=((0, len(text)),),
-        marks=tuple(Mark(kind=kind, start=0, end=4) for kind in kinds),
         ungradable=ungradable,
     )
+    marks = tuple(Mark(kind=kind, start=0, end=4) for kind in kinds)
+    return Marked(reading=reading, marks=marks)
 
 
 COMPLETE = (MarkKind.QUANTITY, MarkKind.OWN_ACTION, MarkKind.COMPARISON)
@@ -67,17 +71,15 @@ COMPLETE = (MarkKind.QUANTITY, MarkKind.OWN_ACTION, MarkKind.COMPARISON)
         ),
     ],
 )
-def test_gaps_follow_from_what_was_measured(
-    measurement: Measurement, gaps: tuple[Gap, ...]
-) -> None:
+def test_gaps_follow_from_what_was_measured(measurement: Marked, gaps: tuple[Gap, ...]) -> None:
     """Each gap has one plain rule."""
-    assert find_gaps(measurement, target_s=60, gaps=ALL_GAPS) == gaps
+    assert find_gaps(meaning(measurement), target_s=60, gaps=ALL_GAPS) == gaps
 
 
 def test_gaps_come_in_the_order_of_the_question() -> None:
     """The most telling gap of a question is asked about first, and others are left alone."""
     wanted = (Gap.NO_OWN_ROLE, Gap.NO_NUMBER)
-    assert find_gaps(measured(), target_s=60, gaps=wanted) == wanted
+    assert find_gaps(meaning(measured()), target_s=60, gaps=wanted) == wanted
 
 
 PLAN = plan_interview(Stage.SECOND, questions=4, seed=1)
@@ -89,8 +91,18 @@ SILENT = measured("", ungradable="声がない")
 STUCK = measured("すみません、ちょっと思いつかないです。", ungradable="短い")
 
 
-def _history(*answers: tuple[AskedQuestion, Measurement | None]) -> list[Answered]:
-    return [Answered(asked=asked, measurement=measurement) for asked, measurement in answers]
+def _history(*answers: tuple[AskedQuestion, Marked | None]) -> list[Answered]:
+    history: list[Answered] = []
+    for asked, answer in answers:
+        history.append(_answered(asked, answer, history))
+    return history
+
+
+def _answered(
+    asked: AskedQuestion, answer: Marked | None, before: Sequence[Answered] = ()
+) -> Answered:
+    signals = meaning(answer, asked, before) if answer else None
+    return Answered(asked=asked, signals=signals)
 
 
 def _followed(asked: AskedQuestion, gap: Gap) -> AskedQuestion:
@@ -114,16 +126,16 @@ def test_a_gap_is_followed_up() -> None:
     assert step.gap is Gap.NO_OWN_ROLE
 
 
-def _go_on(history: list[Answered], measurement: Measurement | None, **how) -> FollowUp | AskNext:
+def _go_on(history: list[Answered], measurement: Marked | None, **how) -> FollowUp | AskNext:
     """Answer what comes next; returns what that was."""
     step = next_step(PLAN, history, **how)
     assert not isinstance(step, Close)
     asked = step.asked if isinstance(step, AskNext) else _followed(step.answered.asked, step.gap)
-    history.append(Answered(asked=asked, measurement=measurement))
+    history.append(_answered(asked, measurement, history))
     return step
 
 
-def _gaps(answers: list[Measurement | None], **how) -> list[Gap | None]:
+def _gaps(answers: list[Marked | None], **how) -> list[Gap | None]:
     """Which gaps are gone after, None for a planned question, while ``answers`` are given."""
     history: list[Answered] = []
     for measurement in answers:
@@ -177,7 +189,7 @@ def test_the_same_gap_is_not_gone_after_for_two_questions_in_a_row() -> None:
 @pytest.mark.parametrize(
     "measurement", [pytest.param(SILENT, id="silence"), pytest.param(STUCK, id="says so")]
 )
-def test_who_is_stuck_is_helped_once_and_then_left_in_peace(measurement: Measurement) -> None:
+def test_who_is_stuck_is_helped_once_and_then_left_in_peace(measurement: Marked) -> None:
     """A smaller question; when that brings nothing either, the next one."""
     assert _gaps([measurement] * 4) == [None, Gap.STUCK, None, Gap.STUCK]
 
@@ -232,14 +244,14 @@ def test_what_goes_beyond_the_cv_is_asked_about_once_in_words_that_name_both(
 ) -> None:
     """In the persona's own words, and not at the next question again."""
     against = ("営業経験3年", "営業を5年")
-    beyond = Answered(asked=PLAN[0], measurement=FINE, against_cv=against)
+    beyond = replace(_answered(PLAN[0], FINE), against_cv=against)
     step = next_step(PLAN, [beyond], persona=persona)
     assert isinstance(step, FollowUp)
     assert (step.gap, step.written, step.said_now) == (Gap.AGAINST_CV, *against)
     asked = word_follow_up(step, persona, used=(), seed=3)
     assert "「営業経験3年」" in asked.text
     assert "「営業を5年」" in asked.text
-    answered = Answered(asked=asked, measurement=FINE)
+    answered = _answered(asked, FINE)
     later = replace(beyond, asked=PLAN[1])
     after = next_step(PLAN, [beyond, answered, later], persona=persona)
     assert getattr(after, "gap", None) is not Gap.AGAINST_CV
@@ -247,9 +259,7 @@ def test_what_goes_beyond_the_cv_is_asked_about_once_in_words_that_name_both(
 
 def test_a_number_that_may_be_misheard_contradicts_nothing() -> None:
     """The recogniser's doubt is not the candidate's fault."""
-    unsure = replace(
-        measured("私が大変なときも乗り越えました。チームは4人でした。", COMPLETE), unsure=0.3
-    )
+    unsure = measured("私が大変なときも乗り越えました。チームは4人でした。", COMPLETE, unsure=0.3)
     history = _history(
         (PLAN[0], measured("成果は納期の短縮です。チームは9人でした。", COMPLETE)),
         (PLAN[1], unsure),
@@ -281,7 +291,7 @@ def test_what_was_only_recorded_is_not_followed_up() -> None:
     st.sampled_from([None, *load_personas()]),
 )
 def test_every_interview_ends_after_all_questions(
-    answers: list[Measurement | None], questions: int, persona: Persona | None
+    answers: list[Marked | None], questions: int, persona: Persona | None
 ) -> None:
     """Each planned question is asked once, in order, and it stays a conversation."""
     plan = plan_interview(Stage.SECOND, questions=questions, seed=5)
@@ -293,7 +303,7 @@ def test_every_interview_ends_after_all_questions(
         asked = (
             step.asked if isinstance(step, AskNext) else _followed(step.answered.asked, step.gap)
         )
-        history.append(Answered(asked=asked, measurement=measurement))
+        history.append(_answered(asked, measurement, history))
     assert isinstance(next_step(plan, history, persona=persona), Close)
     assert [each.asked for each in history if each.asked.gap is None] == list(plan)
     followed = [each.asked.gap for each in history if each.asked.gap]
@@ -330,7 +340,7 @@ def test_a_number_of_questions_that_cannot_be_asked_is_said(questions: int) -> N
 def _ask(persona: Persona, gap: Gap, text: str, *, used: set[str], seed: int) -> AskedQuestion:
     only_looked_up = {MarkKind.RESEARCH} | ({MarkKind.CLAIM} if gap is not Gap.CLAIM else set())
     marks = tuple(kind for kind in MarkKind if text and kind not in only_looked_up)
-    answered = Answered(asked=PLAN[0], measurement=measured(text, marks))
+    answered = _answered(PLAN[0], measured(text, marks))
     step = FollowUp(gap=gap, answered=answered)
     if gap is Gap.CONTRADICTION and text:
         step = replace(step, said_before="営業を8年", said_now=text)
@@ -372,7 +382,7 @@ def test_what_is_no_complaint_is_not_repeated_as_one() -> None:
     """「家から近い」 is a way out and no hardship: it is gone after without being repeated."""
     text = "一番は家から近いことですね。"
     mark = Mark(kind=MarkKind.ESCAPE, start=3, end=7)
-    assert find_quote(replace(measured(text), marks=(mark,)), Gap.BLAME) is None
+    assert find_quote(meaning(replace(measured(text), marks=(mark,)), PLAN[0]), Gap.BLAME) is None
 
 
 @pytest.mark.parametrize(
@@ -464,7 +474,7 @@ def test_a_quote_is_a_whole_clause_of_the_candidate(
     """Short enough for one breath, cut where the candidate pauses, never within a number."""
     start = text.index(passage)
     mark = Mark(kind=MarkKind.TEAM_SUBJECT, start=start, end=start + len(passage))
-    found = find_quote(replace(measured(text), marks=(mark,)), Gap.NO_OWN_ROLE)
+    found = find_quote(meaning(replace(measured(text), marks=(mark,)), PLAN[0]), Gap.NO_OWN_ROLE)
     assert found == quote
     assert found is None or len(found) <= MAX_QUOTE
 
@@ -475,7 +485,7 @@ def test_a_quote_never_changes_a_number(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     mark = Mark(kind=MarkKind.TEAM_SUBJECT, start=start, end=end)
-    quote = find_quote(replace(measured(text), marks=(mark,)), Gap.NO_OWN_ROLE)
+    quote = find_quote(meaning(replace(measured(text), marks=(mark,)), PLAN[0]), Gap.NO_OWN_ROLE)
     number = re.compile(r"\d(?:[\d,.，．]*\d)?")
     spoken = re.sub("[「」]", "", text)
     assert set(number.findall(quote or "")) <= set(number.findall(spoken))
@@ -497,6 +507,10 @@ def test_the_interviewer_steps_back_in_distress(text: str, needed: bool) -> None
     assert isinstance(step, AskNext) is needed
 
 
+def _doubted(answer: Marked, words: tuple[int, int]) -> Marked:
+    return replace(answer, reading=replace(answer.reading, doubtful=(words,)))
+
+
 def test_nobody_is_quoted_with_words_that_may_be_misheard() -> None:
     """「お予念ほど」 is the recogniser's; the next sure deed is taken up instead."""
     said = "営業事務をお予念ほど担当しました。私が見積書の書式をまとめました。"
@@ -507,7 +521,7 @@ def test_nobody_is_quoted_with_words_that_may_be_misheard() -> None:
     sure = replace(measured(said), marks=deeds)
     assert find_quote(sure, Gap.TOO_SHORT) == "営業事務をお予念ほど担当しました"
     at = said.index("予念")
-    unsure = replace(sure, doubtful=((at, at + 1),))
+    unsure = _doubted(sure, (at, at + 1))
     assert find_quote(unsure, Gap.TOO_SHORT) == "私が見積書の書式をまとめました"
-    nothing_sure = replace(sure, doubtful=((0, len(said)),))
+    nothing_sure = _doubted(sure, (0, len(said)))
     assert find_quote(nothing_sure, Gap.TOO_SHORT) is None

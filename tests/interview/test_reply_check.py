@@ -16,7 +16,7 @@ from simulator.interview.exchanges import Exchange, exchange_of
 from simulator.interview.likeness import is_alike
 from simulator.interview.personas import load_personas
 from simulator.interview.reply_check import LONGEST, SHORTEST, Context, Reason, Refusal, check
-from simulator.signals.answer import measure_answer
+from tests.understood import understood
 
 ANSWER = (
     "前職では倉庫の在庫管理を6年担当しました。請求処理の自動化をPower BIで進め、"
@@ -221,12 +221,12 @@ def test_every_reason_has_its_example() -> None:
 )
 def test_what_the_candidate_asks_for_is_not_taken_up(said: str, reply: str) -> None:
     """Words that came up in a wish alone do not come back in the question."""
-    answer = measure_answer(f"在庫の管理を担当しました。{said}", question="職歴を教えてください。")
+    answer = understood(f"在庫の管理を担当しました。{said}", question="職歴を教えてください。")
     exchange = exchange_of("職歴を教えてください。", answer)
     assert said.rstrip("。") in exchange.withheld
     assert exchange.answer == "在庫の管理を担当しました"
     assert isinstance(check(reply, Context(talk=(exchange,))), Refusal)
-    told = exchange_of("職歴を教えてください。", measure_answer("果物とバナナを売っていました。"))
+    told = exchange_of("職歴を教えてください。", understood("果物とバナナを売っていました。"))
     assert reply.startswith("満点") or check(reply, Context(talk=(told,))) == reply
 
 

@@ -16,10 +16,9 @@ import pytest
 from simulator.interview.panel import convene
 from simulator.interview.personas import load_personas
 from simulator.interview.plan import plan_interview
-from simulator.interview.policy import Answered, AskNext, Close, next_step
+from simulator.interview.policy import Answered, AskNext, Close, answered, next_step
 from simulator.interview.wording import word_follow_up
-from simulator.signals.answer import measure_answer
-from simulator.values.measurement import Measurement
+from simulator.signals.read import read_answer
 from simulator.values.people import Persona
 from simulator.values.stage import Stage
 
@@ -33,9 +32,7 @@ SESSIONS = 10
 PERSONAS = load_personas()
 
 
-@cache
-def _measure(text: str) -> Measurement:
-    return measure_answer(text)
+_read = cache(read_answer)
 
 
 def _session(persona: Persona, stage: Stage, seed: int) -> tuple[list[str], list[str]]:
@@ -54,7 +51,7 @@ def _session(persona: Persona, stage: Stage, seed: int) -> tuple[list[str], list
             used = {each.asked.text for each in history}
             asked = word_follow_up(step, persona, used=used, seed=seed)
             followed.append(asked.text)
-        history.append(Answered(asked=asked, measurement=_measure(draw.choice(ANSWERS))))
+        history.append(answered(asked, _read(draw.choice(ANSWERS)), history))
     return planned, followed
 
 

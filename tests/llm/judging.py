@@ -15,9 +15,9 @@ from simulator.evaluation.rubric import criteria, entry
 from simulator.interview.questions import find_question
 from simulator.session.hearing import grade_alone
 from simulator.session.judging import judge_text, make_panel
-from simulator.signals.answer import measure_answer
 from simulator.values.assessment import Assessment
 from simulator.values.stage import Stage
+from tests.understood import understood
 
 BY_LABEL = {entry(criterion).label: criterion for criterion in criteria()}
 _ANSWER = re.compile(r"<回答>\n(.*)\n</回答>", re.DOTALL)
@@ -61,7 +61,7 @@ def judged(text: str, question_id: str, panel: Panel, *, stage: Stage | None = N
     """The answer measured and judged."""
     question = find_question(question_id)
     before = stage or question.stage
-    measurement = measure_answer(text, question=question.variants[0])
+    measurement = understood(text, question=question.variants[0], question_id=question.id)
     graded = grade_alone(measurement, question, before)
     return judge_text(
         graded, measurement, question, stage=before, asked=question.variants[0], panel=panel

@@ -13,8 +13,8 @@ from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
 from simulator.report.terminal import to_text
 from simulator.session.correction import corrected, find_spoken
-from simulator.session.hearing import grade_turn, measure_turn
-from simulator.values.measurement import MarkKind
+from simulator.session.hearing import grade_turn, understand_turn
+from simulator.values.marks import MarkKind
 from simulator.values.session import Answer, Session, Turn
 from simulator.values.sound import Span
 from simulator.values.stage import Stage
@@ -48,7 +48,7 @@ def turn(heard: Transcript) -> Turn:
 
 
 def blames(of: Turn) -> bool:
-    measurement = measure_turn(of)
+    measurement = understand_turn(of)
     assert measurement is not None
     return bool(measurement.marked(MarkKind.BLAME))
 
@@ -109,7 +109,7 @@ def test_no_blame_rests_on_a_word_that_was_not_sure(unsure: tuple[str, ...], cou
 
 def test_what_speaks_for_the_answer_may_be_unsure() -> None:
     """Only what is held against a candidate has to be sure."""
-    measurement = measure_turn(turn(transcript("返品を月に40件から12件に減らしました")))
+    measurement = understand_turn(turn(transcript("返品を月に40件から12件に減らしました")))
     assert measurement is not None and measurement.marked(MarkKind.CHANGE)
 
 

@@ -16,7 +16,7 @@ from simulator.interview.exchanges import talk_of
 from simulator.interview.model_wording import QuestionWriter
 from simulator.interview.panel import Panel, panel_of
 from simulator.interview.personas import load_persona
-from simulator.interview.policy import Answered, FollowUp, next_step
+from simulator.interview.policy import FollowUp, answered, next_step
 from simulator.interview.questions import find_question
 from simulator.llm.chat import make_chat
 from simulator.session.back_talk import BackTalk
@@ -24,7 +24,7 @@ from simulator.session.early import MOST, EarlyWriter, Wanted
 from simulator.session.next_question import NextQuestion
 from simulator.session.opening import Scene, new_interview
 from simulator.session.voice import SHORTEST_CLAUSE, clauses
-from simulator.signals.answer import measure_answer
+from simulator.signals.read import read_answer
 from simulator.turn.watch import TurnWatch
 from simulator.values.people import AnswerKind, Voice
 from simulator.values.question import AskedQuestion
@@ -54,8 +54,7 @@ def a_session() -> Session:
 
 def wanted(text: str = ANSWER) -> Wanted:
     plan = a_session().plan
-    measurement = measure_answer(text, question=plan[0].text)
-    history = [Answered(asked=plan[0], measurement=measurement)]
+    history = [answered(plan[0], read_answer(text, question=plan[0].text))]
     step = next_step(plan, history, persona=PERSONA)
     assert isinstance(step, FollowUp)
     return Wanted(step=step, asker=PERSONA, talk=talk_of(history), used=frozenset({plan[0].text}))
@@ -86,9 +85,10 @@ class TestEarlyWriter:
     def test_the_time_an_answer_took_does_not_matter(self) -> None:
         """The words so far were measured without it; they are the same words."""
         asked = wanted()
-        measured = asked.step.answered.measurement
-        assert measured is not None
-        timed = replace(asked.step.answered, measurement=replace(measured, spoken_s=31.0))
+        meant = asked.step.answered.signals
+        assert meant is not None
+        longer = replace(meant, reading=replace(meant.reading, spoken_s=31.0))
+        timed = replace(asked.step.answered, signals=longer)
         assert asked.is_same(replace(asked, step=replace(asked.step, answered=timed)))
 
     def test_a_candidate_who_goes_on_is_asked_about_all_of_it(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.reading.sentences import words_of
 from simulator.signals.rules.answer_form import declines, is_put_as, is_soft
 from simulator.values.question import AnswerForm
 
@@ -28,7 +29,7 @@ HARD = ("一番 苦しい", "とき です", "苦しい")
 )
 def test_an_answer_is_known_by_its_form(sentence: str, form: AnswerForm, *, put: bool) -> None:
     """Plain people answer without the words that interview books teach."""
-    assert is_put_as(sentence, form, HARD) is put
+    assert is_put_as(words_of(sentence), form, HARD) is put
 
 
 @pytest.mark.parametrize(
@@ -42,11 +43,11 @@ def test_an_answer_is_known_by_its_form(sentence: str, form: AnswerForm, *, put:
 )
 def test_a_soft_answer_is_told_from_a_firm_one(sentence: str, *, soft: bool) -> None:
     """Half taken back, it is said all the same."""
-    assert is_soft(sentence) is soft
+    assert is_soft(words_of(sentence)) is soft
 
 
 def test_declining_is_an_answer() -> None:
     """「特にないです」 says something, and nothing comes of it."""
-    assert declines("いえ、特にないです")
-    assert declines("まだ考えていません")
-    assert not declines("特に大事にしているのは検品です")
+    assert declines(words_of("いえ、特にないです"))
+    assert declines(words_of("まだ考えていません"))
+    assert not declines(words_of("特に大事にしているのは検品です"))

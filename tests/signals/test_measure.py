@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from simulator.reading.text import count_characters
 from simulator.reading.tokens import tokenize
-from simulator.signals.answer import measure_answer
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.signals.values import Signals
+from simulator.values.marks import MarkKind
+from tests.understood import understood
 
 
 def _quotes(text: str, *kinds: MarkKind) -> list[str]:
-    measurement = measure_answer(text)
+    measurement = understood(text)
     return [measurement.quote(mark) for mark in measurement.marked(*kinds)]
 
 
@@ -162,7 +163,7 @@ def test_customers_are_not_the_company() -> None:
 )
 def test_sentences_are_found_with_and_without_punctuation(text: str, count: int) -> None:
     """A recogniser may leave out every stop; polite endings still close a sentence."""
-    assert len(measure_answer(text).sentences) == count
+    assert len(understood(text).spans) == count
 
 
 @pytest.mark.parametrize(
@@ -179,8 +180,8 @@ def test_sentences_are_found_with_and_without_punctuation(text: str, count: int)
 )
 def test_what_nobody_could_grade_is_said(text: str, question: str) -> None:
     """Such answers carry a reason and no marks."""
-    measurement = measure_answer(text, question=question)
-    assert measurement.ungradable
+    measurement = understood(text, question=question)
+    assert measurement.reading.ungradable
     assert measurement.marks == ()
 
 
@@ -192,12 +193,12 @@ def test_an_ordinary_answer_is_gradable() -> None:
         "生徒12人を合格させてくださいと言われ、9人が合格しました。",
         "御社のSaaS、API、CI/CD、Kubernetes、AWSに惹かれて応募しました。",
     ):
-        assert measure_answer(text, question="経歴を教えてください。").ungradable is None
+        assert understood(text, question="経歴を教えてください。").reading.ungradable is None
 
 
-def _check_offsets(measurement: Measurement) -> None:
+def _check_offsets(measurement: Signals) -> None:
     length = len(measurement.text)
-    assert all(0 <= start < end <= length for start, end in measurement.sentences)
+    assert all(0 <= start < end <= length for start, end in measurement.spans)
     assert all(0 <= mark.start < mark.end <= length for mark in measurement.marks)
     starts = [mark.start for mark in measurement.marks]
     assert starts == sorted(starts)
@@ -210,7 +211,7 @@ def _check_offsets(measurement: Measurement) -> None:
 )
 def test_offsets_always_lie_in_the_text(text: str) -> None:
     """Whatever is said, marks and sentences are real passages, in order."""
-    _check_offsets(measure_answer(text))
+    _check_offsets(understood(text))
 
 
 @given(st.text(max_size=60))
@@ -228,19 +229,19 @@ def test_characters_are_letters_and_digits() -> None:
 def test_time_is_linear_in_the_length() -> None:
     """A hundred thousand characters take seconds, not hours."""
     started = time.perf_counter()
-    measure_answer("私は倉庫で在庫の管理を担当し、月に80件のずれを20件に減らしました。" * 3000)
+    understood("私は倉庫で在庫の管理を担当し、月に80件のずれを20件に減らしました。" * 3000)
     assert time.perf_counter() - started < 20
 
 
 def test_who_is_asked_for_a_weakness_may_name_one() -> None:
     """苦手 is the question's own word there, and no helplessness."""
     text = "人前で話すのが苦手です。そこで月に2回、発表の練習をしています。"
-    asked = measure_answer(text, question="苦手なことと、その付き合い方を教えてください。")
+    asked = understood(text, question="苦手なことと、その付き合い方を教えてください。")
     assert asked.marked(*NEGATIVE) == ()
 
 
 def test_one_passage_is_one_good_mark() -> None:
     """挑戦したい is not counted once as a word and once as a wish."""
-    measurement = measure_answer("新しい分野に挑戦したいです。")
+    measurement = understood("新しい分野に挑戦したいです。")
     good = measurement.marked(MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION)
     assert [measurement.quote(mark) for mark in good] == ["挑戦したいです"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.signals.answer import measure_answer
 from simulator.signals.rules.narration import is_nobodys
 from simulator.signals.rules.shown import deeds
+from tests.understood import understood
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,5 @@ from simulator.signals.rules.shown import deeds
 )
 def test_a_deed_without_a_subject_may_be_nobodys(text: str, nobodys: bool) -> None:
     """Beside a group that acts, or things that come about by themselves."""
-    assert is_nobodys(text, deeds(measure_answer(text))) is nobodys
+    answer = understood(text)
+    assert is_nobodys(answer, deeds(answer)) is nobodys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.reading.read import read
 from simulator.signals.rules.opposites import find_opposite
 
 
@@ -67,7 +68,7 @@ from simulator.signals.rules.opposites import find_opposite
 def test_what_can_not_both_be_is_found(before: str, now: str) -> None:
     """Whichever comes first; the words are the candidate's own."""
     for first, second in ((before, now), (now, before)):
-        found = find_opposite(second, [first])
+        found = find_opposite(read(second), [read(first)])
         assert found is not None
         assert found[0] in first and found[1] in second
 
@@ -147,5 +148,5 @@ def test_what_can_not_both_be_is_found(before: str, now: str) -> None:
 )
 def test_what_may_both_be_is_left_alone(before: str, now: str) -> None:
     """Another time, part, place or person: a false alarm hurts more than a miss."""
-    assert find_opposite(now, [before]) is None
-    assert find_opposite(before, [now]) is None
+    assert find_opposite(read(now), [read(before)]) is None
+    assert find_opposite(read(before), [read(now)]) is None

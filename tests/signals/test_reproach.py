@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.interview.gaps import REPROACHES, complaints
 from simulator.interview.questions import find_question
-from simulator.signals.answer import measure_answer
+from simulator.reading.read import read
+from simulator.signals.rules.labels import REPROACHES, complaints
 from simulator.signals.rules.reproach import find_reproaches
+from tests.understood import understood
 
 REPROACHFUL = (
     "上がころころ方針を変えるので、現場はいつも振り回されていました。",
@@ -76,14 +77,14 @@ CONFLICT = find_question("conflict")
 
 def test_most_complaints_of_one_sentence_are_found_alone() -> None:
     """By words of blame, or by two reproaches; the others have one, and a second follows them."""
-    found = [bool(complaints(measure_answer(each), CONFLICT)) for each in REPROACHFUL]
+    found = [bool(complaints(understood(each), CONFLICT)) for each in REPROACHFUL]
     assert sum(found) >= 0.75 * len(found)
 
 
 @pytest.mark.parametrize("text", FAIR)
 def test_bad_times_told_fairly_blame_nobody(text: str) -> None:
     """What went wrong may be told; a false reproach would hurt."""
-    assert not complaints(measure_answer(text), CONFLICT)
+    assert not complaints(understood(text), CONFLICT)
 
 
 @pytest.mark.parametrize(
@@ -107,14 +108,14 @@ def test_bad_times_told_fairly_blame_nobody(text: str) -> None:
 )
 def test_a_reproach_is_known_by_its_grammar(text: str, found: str | None) -> None:
     """Whatever it is about."""
-    said = [text[start:end] for start, end in find_reproaches(text)]
+    said = [text[start:end] for start, end in find_reproaches(read(text))]
     assert any(found in each for each in said) if found else not said
 
 
 def test_one_reproach_is_a_fact_and_two_are_a_complaint() -> None:
     """Also where they stand in different sentences."""
     one, other = "お客様に怒られました。", "先方は何も決めないんです。"
-    assert not complaints(measure_answer("手配を一人で担当しました。" + one), CONFLICT)
-    both = measure_answer("手配を一人で担当しました。" + one + other)
-    assert len(find_reproaches(both.text)) >= REPROACHES
+    assert not complaints(understood("手配を一人で担当しました。" + one), CONFLICT)
+    both = understood("手配を一人で担当しました。" + one + other)
+    assert len(find_reproaches(both.reading)) >= REPROACHES
     assert complaints(both, CONFLICT)

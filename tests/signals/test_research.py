@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.signals.answer import measure_answer
-from simulator.values.measurement import MarkKind
+from simulator.values.marks import MarkKind
+from tests.understood import understood
 
 
 def kinds(text: str, *wanted: MarkKind) -> set[MarkKind]:
-    return {mark.kind for mark in measure_answer(text).marked(*wanted)}
+    return {mark.kind for mark in understood(text).marked(*wanted)}
 
 
 COMPANY = (
@@ -91,7 +91,7 @@ def test_slips_of_keigo_and_words_among_friends(
     text: str, slips: list[str], casual: list[str]
 ) -> None:
     """What others said in quotes is no slip, and 切れる is no ら抜き."""
-    measurement = measure_answer(text)
+    measurement = understood(text)
     found = {
         kind: [measurement.quote(mark) for mark in measurement.marked(kind)]
         for kind in (MarkKind.KEIGO_SLIP, MarkKind.CASUAL)
@@ -109,4 +109,4 @@ def test_slips_of_keigo_and_words_among_friends(
 )
 def test_two_numbers_can_be_a_change(text: str, changed: bool) -> None:
     """から and になる make the pair a before and an after."""
-    assert bool(measure_answer(text).marked(MarkKind.CHANGE)) is changed
+    assert bool(understood(text).marked(MarkKind.CHANGE)) is changed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.signals.answer import measure_answer
 from simulator.signals.rules.results import tells_only_how_much
+from tests.understood import understood
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ from simulator.signals.rules.results import tells_only_how_much
 )
 def test_a_result_without_its_figure_is_known(text: str, only: bool) -> None:
     """However many other figures stand in the answer."""
-    assert tells_only_how_much(measure_answer(text)) is only
+    assert tells_only_how_much(understood(text)) is only

@@ -14,8 +14,8 @@ from simulator.cli.app import App
 from simulator.cli.text_input import STDIN, read_text
 from simulator.cli.views.assessment import as_data, print_assessment
 from simulator.errors import UsageProblem
+from simulator.reading.values import Reading
 from simulator.values.assessment import Assessment
-from simulator.values.measurement import Measurement
 from simulator.values.question import Question
 from simulator.values.session import Answer
 from simulator.values.stage import Stage
@@ -81,14 +81,14 @@ def grade(
             "--stage と --question-id、そして --text か --audio のどちらかを指定してください。"
         )
     from simulator.interview.questions import find_question
-    from simulator.session.hearing import measure_given
+    from simulator.session.hearing import read_given
 
     question = find_question(question_id)
-    measurement = measure_given(_given(text, audio), question.variants[0], spoken_s=duration_s)
+    reading = read_given(_given(text, audio), question.variants[0], spoken_s=duration_s)
     every = stage is StageChoice.ALL
     before = question.stage if every else Stage(stage.value)
-    graded = _grade(measurement, question, before, use_judge=use_judge)
-    answer = measurement.text
+    graded = _grade(reading, question, before, use_judge=use_judge)
+    answer = reading.text
     if as_json:
         from simulator.cli.output import print_json
 
@@ -97,20 +97,20 @@ def grade(
         print_assessment(answer, graded, before, every=every, why=why)
 
 
-def _grade(
-    measurement: Measurement, question: Question, stage: Stage, *, use_judge: bool
-) -> Assessment:
+def _grade(reading: Reading, question: Question, stage: Stage, *, use_judge: bool) -> Assessment:
     from simulator.cli.judging import find_panel
     from simulator.cli.output import talk_console
     from simulator.session.hearing import grade_alone
     from simulator.session.judging import judge_text
+    from simulator.signals.read import understand
 
-    graded = grade_alone(measurement, question, stage)
+    answer = understand(reading, question)
+    graded = grade_alone(answer, question, stage)
     if not use_judge:
         return graded
     panel, asked = find_panel(), question.variants[0]
     with talk_console().status("判定モデルに尋ねています"):
-        return judge_text(graded, measurement, question, stage=stage, asked=asked, panel=panel)
+        return judge_text(graded, answer, question, stage=stage, asked=asked, panel=panel)
 
 
 def _given(text: str | None, audio: Path | None) -> Answer:

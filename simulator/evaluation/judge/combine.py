@@ -15,8 +15,9 @@ from simulator.evaluation.judge.panel import Judgement
 from simulator.evaluation.result import whole_clauses
 from simulator.evaluation.rubric import advice_for, entry
 from simulator.evaluation.terms import at_most, settled, term
+from simulator.signals.values import Signals
 from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, total
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.values.marks import MarkKind
 from simulator.values.question import Question
 from simulator.values.stage import Stage
 
@@ -35,7 +36,7 @@ JUDGED_MARGIN = 0.7
 
 def with_judgements(
     assessment: Assessment,
-    measurement: Measurement,
+    measurement: Signals,
     judgements: Mapping[Criterion, Judgement],
     *,
     stage: Stage,
@@ -51,7 +52,7 @@ def with_judgements(
     return assess(scores, measurement, stage=stage, question=question)
 
 
-def _combined(score: Score, judgement: Judgement, measurement: Measurement) -> Score:
+def _combined(score: Score, judgement: Judgement, measurement: Signals) -> Score:
     if judgement.level is None:
         if score.value is not None:
             return score

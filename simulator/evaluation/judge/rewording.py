@@ -14,10 +14,10 @@ from simulator.llm.ask import Call, ask_all
 from simulator.llm.reply import BadReply, Reply, parse_reply
 from simulator.llm.wire import Messages
 from simulator.prompts import render
-from simulator.reading.lexicon import words
 from simulator.reading.numbers import ALL, Kind, Number, find_numbers
-from simulator.reading.sentences import split_sentences
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.sentences import sentences_of, words_of
+from simulator.reading.tokens import Token
+from simulator.signals.words import everyday_words
 
 NUMBER_BLANK = "＿＿（数字を入れる）"
 _NUMERIC = ALL - {Kind.ONE}
@@ -93,9 +93,9 @@ def grounded(text: str, answer: str) -> str | None:
 
     A claim is a content word; those of every interview (考える, 御社, …) are free.
     """
-    known = {token.lemma for token in tokenize(answer)} | words("rewrite", "free")
-    numbers = {_key_of(number) for number in _numbers(tokenize(answer))}
-    sentences = split_sentences(tokenize(text))
+    known = {token.lemma for token in words_of(answer)} | everyday_words()
+    numbers = {_key_of(number) for number in _numbers(words_of(answer))}
+    sentences = sentences_of(text)
     kept = [
         _with_blanks(sentence.tokens, text, numbers)
         for sentence in sentences

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from simulator.reading.cues import touches
 from simulator.reading.lexicon import phrases, words
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.tokens import Token
 from simulator.values.question import AnswerForm
 
 _POINTED = 10
@@ -17,7 +17,7 @@ _COPULA = frozenset({"です", "だ"})
 _SUPPOSES = frozenset({"思う", "存じる", "感じる", "考える", "いる", "おる"})
 
 
-def is_put_as(sentence: str, form: AnswerForm, cues: tuple[str, ...]) -> bool:
+def is_put_as(sentence: Sequence[Token], form: AnswerForm, cues: tuple[str, ...]) -> bool:
     """Whether the sentence answers in this form, also softly or casually: 指名の数かな.
 
     ``cues`` are the words that the question's answer is known by: a name is one only where the
@@ -38,14 +38,13 @@ def is_put_as(sentence: str, form: AnswerForm, cues: tuple[str, ...]) -> bool:
     return named and not _is_about_other(tokens, cues)
 
 
-def declines(sentence: str) -> bool:
+def declines(sentence: Sequence[Token]) -> bool:
     """「いえ、特にないです」「まだ考えていません」: an answer, and nothing in it."""
     return next(phrases("answer", "declines").find(_words(sentence)), None) is not None
 
 
-def is_soft(sentence: str) -> bool:
+def is_soft(tokens: Sequence[Token]) -> bool:
     """〜ことですかね, 〜かなと思います, まとめ役と申しますか: said and taken half back."""
-    tokens = tokenize(sentence)
     return any(
         token.surface == "か"
         and token.is_a("助詞")
@@ -65,8 +64,7 @@ def _is_about_other(tokens: Sequence[Token], cues: tuple[str, ...]) -> bool:
         if token.surface != "は" or not token.is_a("助詞", "係助詞"):
             continue
         if before.surface == "の" and before.is_a("助詞"):
-            said = "".join(each.surface for each in tokens[:index])
-            return not touches(said, cues)
+            return not touches(tokens[:index], cues)
         if before.pos[0] in _NAMES and not (
             before.is_a("代名詞") or before.lemma in _ONESELF or before.lemma in cues
         ):
@@ -74,7 +72,7 @@ def _is_about_other(tokens: Sequence[Token], cues: tuple[str, ...]) -> bool:
     return False
 
 
-def is_an_answer(sentence: str) -> bool:
+def is_an_answer(sentence: Sequence[Token]) -> bool:
     """A noun or a reason with です, as answers are put: 〜したことです, 〜からです, 〜役でした."""
     tokens = _words(sentence)
     stop = len(tokens)
@@ -85,9 +83,8 @@ def is_an_answer(sentence: str) -> bool:
     return polite and (_is_name(tokens, stop) or reason)
 
 
-def names_the_answer(sentence: str) -> bool:
+def names_the_answer(tokens: Sequence[Token]) -> bool:
     """「それが一番の成果です」: says that what came just before was the answer."""
-    tokens = tokenize(sentence)
     pointing = [
         index
         for index, token in enumerate(tokens[:-1])
@@ -98,8 +95,8 @@ def names_the_answer(sentence: str) -> bool:
     return bool(pointing) and (polite or bool(closing)) and len(tokens) - pointing[-1] <= _POINTED
 
 
-def _words(sentence: str) -> list[Token]:
-    return [token for token in tokenize(sentence) if not token.is_a("補助記号")]
+def _words(sentence: Sequence[Token]) -> list[Token]:
+    return [token for token in sentence if not token.is_a("補助記号")]
 
 
 def _is_name(tokens: Sequence[Token], stop: int) -> bool:

@@ -10,7 +10,7 @@ from simulator.reading.sentences import Sentence, without_quotes
 from simulator.reading.tokens import Token, noun_phrase_start, phrase_end
 from simulator.signals.rules.complaints import find_complaints
 from simulator.signals.rules.will import find_will
-from simulator.values.measurement import Mark, MarkKind
+from simulator.values.marks import Mark, MarkKind
 
 _GOOD = {
     MarkKind.WILL: ("verb", "will"),

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simulator.reading.cues import holds_cue
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.requests import asks
-from simulator.reading.sentences import split_sentences
-from simulator.reading.tokens import Token, tokenize
+from simulator.reading.tokens import Token
+from simulator.reading.values import Reading
+from simulator.signals.values import Marked
 from simulator.values.assessment import Evidence
+
+_ASKS = ("教える て", "伺う たい", "聞く たい", "知る たい", "うかがう たい")
 
 
 class About(StrEnum):
@@ -37,30 +41,42 @@ class BackQuestion:
     about: About
 
 
-def find_back_questions(text: str) -> tuple[BackQuestion, ...]:
-    """Every sentence of ``text`` that asks something, in order.
+def find_back_questions(answer: Reading) -> tuple[BackQuestion, ...]:
+    """Return every sentence that asks something, in order.
 
     「二つお伺いしてもよろしいでしょうか」 only asks for leave, and is none.
     """
     return tuple(
         BackQuestion(
-            evidence=Evidence(quote=text[each.start : each.end], start=each.start, end=each.end),
+            evidence=Evidence(
+                quote=answer.text[each.start : each.end], start=each.start, end=each.end
+            ),
             about=_about(each.tokens),
         )
-        for each in split_sentences(tokenize(text))
+        for each in answer.sentences
         if _asks(each.tokens) and _has_content(each.tokens)
     )
 
 
-def speaks_of_direction(text: str) -> bool:
+def asking_sentences(answer: Marked) -> tuple[Evidence, ...]:
+    """Return the sentences that are put as a question, whatever they are about."""
+    return tuple(
+        Evidence(quote=answer.words(each), start=each.start, end=each.end)
+        for each in answer.sentences
+        if answer.words(each).endswith(("か", "かね", "でしょう")) or holds_cue(each.tokens, _ASKS)
+    )
+
+
+def speaks_of_direction(answer: Reading) -> bool:
     """Whether the company's plans come up anywhere, also before the question itself."""
-    return any(True for _ in phrases("back_question", About.DIRECTION.value).find(tokenize(text)))
+    direction = phrases("back_question", About.DIRECTION.value)
+    return any(True for each in answer.sentences for _ in direction.find(each.tokens))
 
 
-def asks_for_leave(text: str) -> bool:
+def asks_for_leave(answer: Reading) -> bool:
     """Whether it is only announced that there will be questions."""
-    sentences = split_sentences(tokenize(text))
-    return any(_asks(each.tokens) for each in sentences) and not find_back_questions(text)
+    asking = any(_asks(each.tokens) for each in answer.sentences)
+    return asking and not find_back_questions(answer)
 
 
 def _asks(tokens: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from simulator.reading.lexicon import phrases
 from simulator.reading.negation import is_undone
 from simulator.reading.sentences import Sentence, without_quotes
 from simulator.reading.tokens import phrase_end
-from simulator.values.measurement import Mark, MarkKind
+from simulator.values.marks import Mark, MarkKind
 
 
 def find_claims(sentence: Sentence) -> tuple[Mark, ...]:

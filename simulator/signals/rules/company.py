@@ -9,7 +9,7 @@ from simulator.reading.lexicon import phrases, words
 from simulator.reading.negation import is_undone
 from simulator.reading.sentences import Sentence, between_commas
 from simulator.reading.tokens import Token
-from simulator.values.measurement import Mark, MarkKind
+from simulator.values.marks import Mark, MarkKind
 
 _OBJECT_REACH = 12
 """How far what is wished for may stand before the wish."""

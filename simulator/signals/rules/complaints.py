@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from simulator.reading.lexicon import make_phrases, phrases, words
 from simulator.reading.negation import NOT
 from simulator.reading.tokens import Token
-from simulator.values.measurement import MarkKind
+from simulator.values.marks import MarkKind
 
 Found = tuple[MarkKind, int, int]
 """What it is, and its first word and one past its last."""

@@ -13,7 +13,7 @@ from simulator.reading.predicates import Predicate
 from simulator.reading.sentences import Sentence
 from simulator.reading.subjects import Subject, clauses
 from simulator.reading.tokens import Token, noun_phrase_start, phrase_end
-from simulator.values.measurement import Mark, MarkKind
+from simulator.values.marks import Mark, MarkKind
 
 _LIGHT = frozenset({"する", "致す", "いたす", "行く", "来る"})
 """They tell a deed where their object or purpose does."""

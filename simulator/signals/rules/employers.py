@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import product
 
 from simulator.reading.numbers import Kind, Number, find_numbers
-from simulator.reading.sentences import REMEMBERED, Sentence, sentences_of
+from simulator.reading.sentences import Sentence
+from simulator.reading.values import Reading
 
 FAR_APART = 2
 """One more or less may be the job that one is about to leave."""
@@ -32,7 +32,7 @@ _MOVED = re.compile(
 """Not 前職: many call the job so that they are about to leave."""
 
 
-def find_other_employers(before: str, now: str) -> tuple[str, str] | None:
+def find_other_employers(before: Reading, now: Reading) -> tuple[str, str] | None:
     """Return 会社を変わったのは一度だけ or 新卒から一筋で, and 四つの会社を経験して after it."""
     for first, second in ((_ONLY_ONE, _MOVED), (_MOVED, _ONLY_ONE)):
         for (_, said_before), (_, said) in product(_matches(first, before), _matches(second, now)):
@@ -43,18 +43,14 @@ def find_other_employers(before: str, now: str) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _employers(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple(_find_employers(text))
-
-
-def _find_employers(text: str) -> Iterator[tuple[int, str]]:
+def _employers(answer: Reading) -> Iterator[tuple[int, str]]:
     """Yield the number of employers so far, wherever it is stated, and the words."""
-    for sentence in sentences_of(text):
+    text = answer.text
+    for sentence in answer.sentences:
         for number in find_numbers(sentence.tokens, _COUNTS):
             if (count := _count(text, sentence, number)) is not None:
                 yield count, _clause(text, sentence, number.start, number.end)
-    for _, said in _matches(_ONLY_ONE, text):
+    for _, said in _matches(_ONLY_ONE, answer):
         yield 1, said
 
 
@@ -72,11 +68,11 @@ def _count(text: str, sentence: Sentence, number: Number) -> int | None:
     return None
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str]]:
+def _matches(pattern: re.Pattern[str], answer: Reading) -> Iterator[tuple[re.Match[str], str]]:
     """Yield where ``pattern`` stands, with the words between the commas around it."""
-    for sentence in sentences_of(text):
-        if found := pattern.search(text, sentence.start, sentence.end):
-            yield found, _clause(text, sentence, found.start(), found.end())
+    for sentence in answer.sentences:
+        if found := pattern.search(answer.text, sentence.start, sentence.end):
+            yield found, _clause(answer.text, sentence, found.start(), found.end())
 
 
 def _clause(text: str, sentence: Sentence, start: int, end: int) -> str:

@@ -7,49 +7,56 @@ Japanese leaves the subject out, so a deed without one may be anybody's. Beside 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from simulator.reading.lexicon import phrases, words
-from simulator.reading.sentences import Sentence, sentences_of
+from simulator.reading.sentences import Sentence
 from simulator.reading.tokens import Token
-from simulator.values.measurement import Mark
+from simulator.signals.values import Marked
+from simulator.values.marks import Mark
 
 ENOUGH = 2
 """Things that come about, in an answer without a deed that is surely one's own; a group that acts
 is enough alone. One 「〜ことになりました」 is how any case begins."""
 _GROUP_REACH = 4
 """How far the particle may stand behind a group (チーム|全員|八人で: 3)."""
+_SUBJECT_REACH = 400
+"""A sentence of more words is several that nobody has closed: two minutes of talk."""
 _PASSIVE = frozenset({"れる", "られる"})
 _NOT_FIRST = frozenset({"たち", "達", "ども", "ら", "共"})
 """私たち is a group."""
 
 
-def is_nobodys(text: str, deeds: Sequence[Mark]) -> bool:
-    """Whether ``deeds``, which name no other subject, are surely the candidate's in no case.
+def is_nobodys(answer: Marked, deeds: Sequence[Mark]) -> bool:
+    """Whether none of ``deeds``, which name no other subject, is surely the candidate's.
 
     They are where the sentence has 私 before them, and where such a thing is only done by oneself
     (引き受ける, 相談する, 担当する).
     """
-    sentences = sentences_of(text)
-    if any(_is_own(sentence, deed) for sentence in sentences for deed in deeds):
+    if any(_is_own(each, deed) for deed in deeds if (each := answer.sentence_at(deed.start))):
         return False
-    groups = sum(_group_acts(sentence.tokens) for sentence in sentences)
-    events = sum(_comes_about(sentence.tokens) for sentence in sentences)
+    groups = sum(_group_acts(sentence.tokens) for sentence in answer.sentences)
+    events = sum(_comes_about(sentence.tokens) for sentence in answer.sentences)
     return groups > 0 or events >= ENOUGH
 
 
 def _is_own(sentence: Sentence, deed: Mark) -> bool:
-    if not sentence.start <= deed.start < sentence.end:
-        return False
-    inside = [token for token in sentence.tokens if deed.start <= token.start < deed.end]
+    first, stop = (_place(sentence.tokens, at) for at in (deed.start, deed.end))
+    inside = sentence.tokens[first:stop]
     if any(token.lemma in words("subject", "personal") for token in inside):
         return True
     if any(a.lemma in ("せる", "させる") and b.lemma == "て" for a, b in pairwise(inside)):
         return True  # 作らせていただきました
-    before = [token for token in sentence.tokens if token.start < deed.end]
-    first = [i for i in range(len(before)) if _is_first_person(before, i)]
-    return bool(first) and not _group_acts(before[first[-1] + 1 :])
+    before = sentence.tokens[max(0, stop - _SUBJECT_REACH) : stop]
+    own = [i for i in range(len(before)) if _is_first_person(before, i)]
+    return bool(own) and not _group_acts(before[own[-1] + 1 :])
+
+
+def _place(tokens: Sequence[Token], at: int) -> int:
+    """The first word that begins at ``at`` or behind it."""
+    return bisect_left(tokens, at, key=lambda token: token.start)
 
 
 def _is_first_person(tokens: Sequence[Token], index: int) -> bool:

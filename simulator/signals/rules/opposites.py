@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.negation import NOT
-from simulator.reading.sentences import REMEMBERED, Sentence, between_commas, sentences_of
+from simulator.reading.sentences import Sentence, between_commas
 from simulator.reading.tokens import Token
+from simulator.reading.values import Reading
 from simulator.signals.rules.employers import find_other_employers
 from simulator.signals.rules.stances import find_turnabout
 
@@ -23,19 +23,19 @@ _ACTIVITY = ("名詞", "動詞")
 _LONGEST_QUOTE = 30
 
 
-def find_opposite(text: str, earlier: Sequence[str]) -> tuple[str, str] | None:
+def find_opposite(answer: Reading, earlier: Sequence[Reading]) -> tuple[str, str] | None:
     """What was said before and what is said now, where the two can't both be."""
     for before in earlier:
         if found := (
-            _denied_experience(before, text)
-            or find_other_employers(before, text)
-            or find_turnabout(before, text)
+            _denied_experience(before, answer)
+            or find_other_employers(before, answer)
+            or find_turnabout(before, answer)
         ):
             return found
     return None
 
 
-def _denied_experience(before: str, now: str) -> tuple[str, str] | None:
+def _denied_experience(before: Reading, now: Reading) -> tuple[str, str] | None:
     """人を採ったり育てたりという経験はございません, after 採用と育成を任されてきました."""
     for denied in _denials(now):
         if told := _told(before, denied[1]):
@@ -46,14 +46,9 @@ def _denied_experience(before: str, now: str) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _denials(text: str) -> tuple[tuple[str, tuple[Token, ...]], ...]:
-    return tuple(_find_denials(text))
-
-
-def _find_denials(text: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
+def _denials(answer: Reading) -> Iterator[tuple[str, tuple[Token, ...]]]:
     """``(words, activity)`` of each experience that is denied for the present and altogether."""
-    for sentence in sentences_of(text):
+    for sentence in answer.sentences:
         for start, stop in phrases("told", "no_experience").find(sentence.tokens):
             after = sentence.tokens[stop : stop + 2]
             before = _clause_before(sentence.tokens, start)
@@ -65,7 +60,7 @@ def _find_denials(text: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
             work = [token for token in named if token.lemma not in words("told", "people")]
             if activity := tuple(work or named):
                 first = before[0].start
-                yield _quote(text, first, sentence.tokens[stop - 1].end), activity
+                yield _quote(answer.text, first, sentence.tokens[stop - 1].end), activity
 
 
 def _clause_before(tokens: Sequence[Token], start: int) -> Sequence[Token]:
@@ -85,9 +80,9 @@ def _names_activity(token: Token) -> bool:
     )
 
 
-def _told(text: str, activity: Sequence[Token]) -> str | None:
+def _told(answer: Reading, activity: Sequence[Token]) -> str | None:
     """The candidate's words that tell all of ``activity`` as done, in one clause."""
-    for sentence in sentences_of(text):
+    for sentence in answer.sentences:
         real = {sentence.tokens[each.head].start for each in sentence.predicates if each.happened}
         if any(token.lemma in NOT for token in sentence.tokens) or not _is_own(sentence):
             continue
@@ -95,7 +90,7 @@ def _told(text: str, activity: Sequence[Token]) -> str | None:
             happened = any(token.start in real for token in clause)
             done = happened or bool(words("verb", "role") & {each.surface for each in clause})
             if done and _tells_all(clause, activity):
-                return _quote(text, clause[0].start, clause[-1].end)
+                return _quote(answer.text, clause[0].start, clause[-1].end)
     return None
 
 

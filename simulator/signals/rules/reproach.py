@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.negation import NOT, is_denied
-from simulator.reading.sentences import sentences_of, without_quotes
+from simulator.reading.sentences import without_quotes
 from simulator.reading.tokens import Token
+from simulator.reading.values import Reading
 
 _SUBJECT_REACH = 14
 """How far behind who is meant the refusal may stand (所長は現場のことを何も分かっ|てない: 8)."""
@@ -26,11 +27,11 @@ _PEOPLE = frozenset({"たち", "達", "さん", "方", "人", "人間"})
 _PASSIVE = frozenset({"れる", "られる"})
 
 
-def find_reproaches(text: str) -> tuple[tuple[int, int], ...]:
-    """``(start, end)`` of each in ``text``, in order, none within another."""
+def find_reproaches(answer: Reading) -> tuple[tuple[int, int], ...]:
+    """Return ``(start, end)`` of each, in order, none within another."""
     found = [
         (tokens[start].start, tokens[stop - 1].end)
-        for sentence in sentences_of(text)
+        for sentence in answer.sentences
         for tokens in [without_quotes(sentence.tokens)]
         for start, stop in (*_by_words(tokens), *_by_grammar(tokens))
     ]

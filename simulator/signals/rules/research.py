@@ -9,8 +9,8 @@ from itertools import pairwise
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.negation import is_undone
 from simulator.reading.sentences import Sentence
-from simulator.reading.tokens import Token, tokenize
-from simulator.values.measurement import Mark, MarkKind
+from simulator.reading.tokens import Token
+from simulator.values.marks import Mark, MarkKind
 
 _LEARNT_REACH = 4
 """How far the verb may stand behind と (〜と業界紙で読みました: 3)."""
@@ -136,15 +136,14 @@ def _predicate(
     return None
 
 
-def tells_of_one(text: str) -> bool:
-    """Whether ``text`` tells something that would not fit any company.
+def tells_of_one(tokens: Sequence[Token]) -> bool:
+    """Whether ``tokens`` tell something that would not fit any company.
 
     「業界の中でも安定していて、社員を大切にする社風」 doesn't. Stricter than COMPANY_FACT: an
     interviewer asks on where a grader is content.
     """
     nowhere = words("company", "platitude") | words("company", "name")
     empty = nowhere | words("slot", "kind_of_company") | words("company", "source")
-    tokens = tokenize(text)
     return _is_telling(tokens, {token.start for token in tokens if token.surface in empty})
 
 

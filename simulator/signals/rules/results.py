@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.predicates import Tense
-from simulator.reading.sentences import Sentence, sentences_of
+from simulator.reading.sentences import Sentence
 from simulator.reading.tokens import Token
-from simulator.values.measurement import MarkKind, Measurement
+from simulator.signals.values import Marked
+from simulator.values.marks import Mark, MarkKind
 
 _DEGREE_REACH = 8
 """How far the change may stand behind its degree (だいぶ早く終わるように: 2)."""
 _CROWD = frozenset({"チーム", "メンバー", "体制", "班", "課", "係", "スタッフ"})
 
 
-def tells_only_how_much(measurement: Measurement) -> bool:
+def tells_only_how_much(answer: Marked) -> bool:
     """Whether a result is told by its degree, and none by a figure.
 
     A figure of something else (a month of records, a team of eight) is no figure of the result. It
@@ -23,48 +26,53 @@ def tells_only_how_much(measurement: Measurement) -> bool:
     where it belongs to what was done before: 週三本に絞ったら|伸びまして.
     """
     vague = False
-    sentences = sentences_of(measurement.text)
-    for place, sentence in enumerate(sentences):
+    told = _by_sentence(answer, answer.marked(MarkKind.CHANGE))
+    counted = _by_sentence(
+        answer,
+        [
+            each
+            for each in answer.marked(MarkKind.QUANTITY)
+            if not is_headcount(answer.text, each.end)
+        ],
+    )
+    for sentence, following in pairwise((*answer.sentences, None)):
+        assert sentence is not None  # only the last has none behind it
         how_much = _by_degree(sentence)
-        changes = [*how_much, *_changes(measurement, sentence)]
+        changes = [*how_much, *(mark.end for mark in told.get(sentence.start, ()))]
         if not changes:
             continue
-        following = sentences[place + 1 : place + 2]
-        if any(_figures(measurement, each) for each in following) or any(
-            _is_figure_of(figure, change, sentence.tokens)
-            for figure in _figures(measurement, sentence)
-            for change in changes
-        ):
+        figures = [mark.start for mark in counted.get(sentence.start, ())]
+        behind = following is not None and following.start in counted
+        if behind or _have_a_figure(changes, figures, sentence.tokens):
             return False
         vague = vague or bool(how_much)
     return vague
 
 
-def _changes(measurement: Measurement, sentence: Sentence) -> list[int]:
-    """Where each begins; offsets, as all places here."""
-    return [
-        mark.end
-        for mark in measurement.marked(MarkKind.CHANGE)
-        if sentence.start <= mark.start < sentence.end
-    ]
+def _by_sentence(answer: Marked, marks: Iterable[Mark]) -> dict[int, list[Mark]]:
+    """Marks by the start of the sentence in which they begin."""
+    found: dict[int, list[Mark]] = {}
+    for mark in marks:
+        if sentence := answer.sentence_at(mark.start):
+            found.setdefault(sentence.start, []).append(mark)
+    return found
 
 
-def _figures(measurement: Measurement, sentence: Sentence) -> list[int]:
-    return [
-        mark.start
-        for mark in measurement.marked(MarkKind.QUANTITY)
-        if sentence.start <= mark.start < sentence.end
-        and not is_headcount(measurement.text, mark.end)
-    ]
+def _have_a_figure(changes: Sequence[int], figures: Sequence[int], tokens: Sequence[Token]) -> bool:
+    """Whether a figure follows a change, or stands before one with no other deed ended between."""
+    joints = [token.start for token in tokens if _joins(token)]
+    for change in changes:
+        at = bisect_left(figures, change)
+        if at < len(figures):
+            return True
+        joint = bisect_left(joints, change)
+        if at and (not joint or joints[joint - 1] <= figures[at - 1]):
+            return True
+    return False
 
 
-def _is_figure_of(figure: int, change: int, tokens: Sequence[Token]) -> bool:
-    """Whether no other deed ends between the figure and the change behind it."""
-    return figure >= change or not any(
-        token.is_a("助詞", "接続助詞") or token.surface in ("たら", "ところ")
-        for token in tokens
-        if figure < token.start < change
-    )
+def _joins(token: Token) -> bool:
+    return token.is_a("助詞", "接続助詞") or token.surface in ("たら", "ところ")
 
 
 def is_headcount(text: str, end: int) -> bool:

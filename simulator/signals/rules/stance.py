@@ -8,7 +8,7 @@ from simulator.reading.lexicon import phrases, words
 from simulator.reading.negation import is_undone
 from simulator.reading.sentences import Sentence
 from simulator.reading.tokens import Token, phrase_end
-from simulator.values.measurement import Mark, MarkKind
+from simulator.values.marks import Mark, MarkKind
 
 _COUNTED = frozenset({"名", "人", "方", "方々", "さん"})
 _PEOPLE_REACH = 10

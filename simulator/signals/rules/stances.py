@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.negation import NOT, is_undone
-from simulator.reading.sentences import REMEMBERED, sentences_of
 from simulator.reading.tokens import Token, phrase_end
+from simulator.reading.values import Reading
 
 _STANCES = ("move", "overtime", "stay")
 _VERDICT_REACH = 12
@@ -19,7 +18,7 @@ _OF_ONESELF = frozenset({"は", "も", "に"})
 """転勤は難しいです; 残業が多くて厳しい tells of a job that one left."""
 
 
-def find_turnabout(before: str, now: str) -> tuple[str, str] | None:
+def find_turnabout(before: Reading, now: Reading) -> tuple[str, str] | None:
     """関西を離れるのが難しい, after 転勤についてはまったく問題ございません."""
     for name in _STANCES:
         yes_before, no_before = (_stance(before, f"{name}_{side}") for side in ("yes", "no"))
@@ -31,11 +30,10 @@ def find_turnabout(before: str, now: str) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=REMEMBERED * 2 * len(_STANCES))
-def _stance(text: str, name: str) -> str | None:
+def _stance(answer: Reading, name: str) -> str | None:
     """Where ``name`` is said outright, or its verdict of one of its topics."""
-    topic, side = name.split("_")
-    for sentence in sentences_of(text):
+    (topic, side), text = name.split("_"), answer.text
+    for sentence in answer.sentences:
         tokens = sentence.tokens
         for start, stop in phrases("told", name).find(tokens):
             if not is_undone(tokens, stop):

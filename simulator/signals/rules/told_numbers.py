@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from simulator.reading.numbers import Change, Number, find_numbers
-from simulator.reading.sentences import REMEMBERED, Sentence, sentences_of
+from simulator.reading.sentences import Sentence
 from simulator.reading.tokens import Token
+from simulator.reading.values import Reading
 
 SAME = Decimal("0.75")
 """「5年」 and 「6年」 may be the same, rounded; less than this share of the other is another."""
@@ -102,12 +102,12 @@ class ToldNumber:
     said: str
 
 
-def find_contradiction(text: str, earlier: Sequence[str]) -> tuple[str, str] | None:
+def find_contradiction(answer: Reading, earlier: Sequence[Reading]) -> tuple[str, str] | None:
     """Return what was said before and what is said now of the same thing, if both can't be true.
 
     None also if one answer gives two numbers of the thing: then it is about two of them.
     """
-    now = _by_subject(text)
+    now = _by_subject(answer)
     for before in map(_by_subject, earlier):
         for key, number in now.items():
             other = before.get(key)
@@ -116,10 +116,10 @@ def find_contradiction(text: str, earlier: Sequence[str]) -> tuple[str, str] | N
     return None
 
 
-def _by_subject(text: str) -> dict[tuple[str, str, frozenset[str]], ToldNumber]:
+def _by_subject(answer: Reading) -> dict[tuple[str, str, frozenset[str]], ToldNumber]:
     found: dict[tuple[str, str, frozenset[str]], ToldNumber] = {}
     twice = set()
-    for number in find_told_numbers(text):
+    for number in find_told_numbers(answer):
         key = number.subject, number.unit, number.where
         if key in found and found[key].value != number.value:
             twice.add(key)
@@ -127,10 +127,10 @@ def _by_subject(text: str) -> dict[tuple[str, str, frozenset[str]], ToldNumber]:
     return {key: number for key, number in found.items() if key not in twice}
 
 
-@lru_cache(maxsize=REMEMBERED)
-def find_told_numbers(text: str) -> tuple[ToldNumber, ...]:
-    """Find every number of ``text`` that is surely stated of a thing."""
-    return tuple(number for each in sentences_of(text) for number in _in_sentence(each, text))
+def find_told_numbers(answer: Reading) -> tuple[ToldNumber, ...]:
+    """Find every number that is surely stated of a thing."""
+    text = answer.text
+    return tuple(number for each in answer.sentences for number in _in_sentence(each, text))
 
 
 def _in_sentence(sentence: Sentence, text: str) -> Iterator[ToldNumber]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.predicates import find_predicates
 from simulator.reading.tokens import Token
-from simulator.values.measurement import MarkKind
+from simulator.values.marks import MarkKind
 
 Found = tuple[MarkKind, int, int]
 """What it is, its verb's place, and one past its last word."""

@@ -1,0 +1,65 @@
+"""Read an answer: its sentences and words, once, and what can be counted in them."""
+
+from __future__ import annotations
+
+from simulator.reading.gradable import why_ungradable
+from simulator.reading.quantities import find_quantities
+from simulator.reading.register import find_manner
+from simulator.reading.sentences import Sentence, split_sentences
+from simulator.reading.text import count_characters
+from simulator.reading.tokens import tokenize
+from simulator.reading.values import Reading
+from simulator.values.delivery import Delivery
+from simulator.values.marks import Mark
+
+_NOTHING_BUT_REQUESTS = "採点についてのお願いだけで、答えの中身がまだありませんでした。"
+
+
+def read(
+    text: str,
+    *,
+    question: str = "",
+    spoken_s: float | None = None,
+    set_aside: tuple[tuple[int, int], ...] = (),
+    unsure: float = 0.0,
+    doubtful: tuple[tuple[int, int], ...] = (),
+    delivery: Delivery | None = None,
+) -> Reading:
+    """Read ``text``, the answer to ``question`` as it was put.
+
+    ``spoken_s`` is the time from the first voiced sound to the last, None for typed words. What
+    is ``set_aside`` is left out, of the time too, in proportion to its characters: the rest is
+    read as if it had been all.
+    """
+    rest = _without(text, set_aside)
+    tokens = tokenize(rest)
+    sentences = split_sentences(tokens)
+    characters, all_characters = count_characters(rest), count_characters(text)
+    ungradable = why_ungradable(rest, tokens, question)
+    counted = () if ungradable else (mark for each in sentences for mark in _count(each))
+    return Reading(
+        text=text,
+        question=question,
+        characters=characters,
+        spoken_s=spoken_s * characters / all_characters if spoken_s and set_aside else spoken_s,
+        sentences=sentences,
+        counted=tuple(counted),
+        set_aside=set_aside,
+        ungradable=_NOTHING_BUT_REQUESTS if ungradable and set_aside else ungradable,
+        unsure=unsure,
+        doubtful=doubtful,
+        delivery=delivery,
+    )
+
+
+def _count(sentence: Sentence) -> tuple[Mark, ...]:
+    return (*find_quantities(sentence), *find_manner(sentence))
+
+
+def _without(text: str, passages: tuple[tuple[int, int], ...]) -> str:
+    """``text`` with a stop and blanks in place of each passage, so that every offset stays."""
+    pieces, at = [], 0
+    for start, end in passages:
+        pieces += [text[at:start], "。".ljust(end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])

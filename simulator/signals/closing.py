@@ -1,0 +1,26 @@
+"""Whether a later answer gives what an earlier one left open."""
+
+from __future__ import annotations
+
+from simulator.signals.values import Label, Signals
+from simulator.values.marks import NUMBERS, MarkKind
+from simulator.values.question import Gap
+
+CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
+    Gap.NO_NUMBER: NUMBERS,
+    Gap.NO_OWN_ROLE: (MarkKind.OWN_ACTION, MarkKind.TOGETHER),
+    Gap.NO_COMPANY_REASON: (
+        MarkKind.COMPARISON, MarkKind.CHOICE_CRITERION, MarkKind.COMPANY_FACT, MarkKind.RESEARCH,
+    ),
+    Gap.BLAME: (MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION),
+    Gap.CLAIM: (MarkKind.OWN_ACTION, *NUMBERS),
+}  # fmt: skip
+"""What an answer to a follow-up has to hold to close its gap; any answer closes the others."""
+
+
+def closes(gap: Gap, answer: Signals) -> bool:
+    """Whether the answer to a follow-up gives what it went after."""
+    if gap is Gap.UNANSWERED:
+        return answer.has(Label.ANSWERS)
+    wanted = CLOSED_BY.get(gap)
+    return wanted is None or bool(answer.marked(*wanted))
