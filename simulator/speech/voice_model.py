@@ -1,4 +1,4 @@
-"""Kokoro's model with its convolutions in floating point.
+"""Kokoro's model with its convolutions in floating point, in a session that stays small.
 
 The package has them in 8 bits (``ConvInteger``), which takes instructions that many processors
 lack: there 90 % of the time goes into them. With the same weights widened to floats the voice
@@ -11,10 +11,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onnx import GraphProto, NodeProto
+    from onnxruntime import SessionOptions
+
+
+def load_small(package: ModuleType) -> None:
+    """Have ``package`` open its model without onnxruntime's memory patterns.
+
+    With them a block stays reserved for every length of sentence that came before. In six sentences
+    of three lengths the voice's process grew to 792 MB with them and to 498 MB without, in the same
+    time. Takes effect where ``package`` has not opened the model yet.
+    """
+    import onnxruntime
+
+    package.ort = SimpleNamespace(  # type: ignore[attr-defined]
+        SessionOptions=_without_patterns, InferenceSession=onnxruntime.InferenceSession
+    )
+
+
+def _without_patterns() -> SessionOptions:
+    from onnxruntime import SessionOptions
+
+    options = SessionOptions()
+    options.enable_mem_pattern = False
+    return options
 
 
 def widen(source: Path, target: Path) -> None:

