@@ -22,6 +22,8 @@ _OPEN_ENDS = (
     ("助詞", "格助詞"), ("助詞", "係助詞"), ("助詞", "副助詞"), ("助詞", "準体助詞"),
 )  # fmt: skip
 """What a clause that ends before a comma leaves open: 「御社を志望した理由は」「一つは」."""
+_INTERJECTED = (("接続詞",), ("感動詞",))
+"""「また、」「はい、」 leave open what follows, which is understood without them."""
 _OPEN_BEGINNINGS = (("助詞",), ("助動詞",), ("接尾辞",))
 """What hangs on the words before: 「と考えております」."""
 
@@ -32,7 +34,8 @@ def enclosing_clause(
     """Return the clause of ``text`` that holds ``text[start:end]``, whole and understood alone.
 
     It begins at the text's start or behind punctuation, and ends before punctuation or at the
-    text's end. A clause that is too short or hangs on its neighbour takes in more of its sentence;
+    text's end. A comma that only sets off what the predicate needs (「私は、」「棚を、」) ends no
+    clause; one that is too short or hangs on its neighbour takes in more of its sentence;
     what stands in 「」 is quoted with the sentence around it. ``sentences`` are those of the text;
     nothing outside of them is taken in.
     """
@@ -47,7 +50,10 @@ def enclosing_clause(
         tokens = _within(tokenize(text), quoted)
         short = _is_too_short(text[slice(*quoted)], tokens)
         more = last + 1 < len(pieces)
+        before = _within(tokenize(text), pieces[first - 1]) if first else ()
         if first and tokens and _is_any(tokens[0], _OPEN_BEGINNINGS):
+            first -= 1
+        elif before and _is_open(before[-1]) and not _is_any(before[-1], _INTERJECTED):
             first -= 1
         elif more and (short or _is_open(tokens[-1])):
             last += 1

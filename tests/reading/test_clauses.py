@@ -32,7 +32,10 @@ def assert_whole(text: str, start: int, end: int) -> None:
             id="amount",
         ),
         pytest.param(
-            "前職では、2年、倉庫で働きました。", "2年", "2年、倉庫で働きました", id="bare amount"
+            "前職では、2年、倉庫で働きました。",
+            "2年",
+            "前職では、2年、倉庫で働きました",
+            id="bare amount",
         ),
         pytest.param("はい、担当でした。", "はい", "はい、担当でした", id="yes"),
         pytest.param(
@@ -55,6 +58,12 @@ def assert_whole(text: str, start: int, end: int) -> None:
             "38店舗",
             "御社の38店舗なら、この棚を県全体に広げられます",
             id="condition left open",
+        ),
+        pytest.param(
+            "はい、御社が空調の部品を、町の工事店に、箱一つから届けていらっしゃることです。",
+            "箱一つ",
+            "御社が空調の部品を、町の工事店に、箱一つから届けていらっしゃることです",
+            id="what its predicate needs stands before a comma",
         ),
         pytest.param(
             "三年目で店長になりたい、と考えております。",
