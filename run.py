@@ -149,6 +149,15 @@ def command_line(arguments: list[str]) -> list[str]:
     return [str(PYTHON), "-P", "-m", "simulator.cli", *arguments]
 
 
+def started_by(path: str, *, on_windows: bool) -> str:
+    """What a candidate types to start this file again: ``python3 run.py``, or with its path."""
+    if on_windows:
+        return f'py "{path}"' if " " in path else f"py {path}"
+    import shlex
+
+    return f"python3 {shlex.quote(path)}"
+
+
 # --- the machine -------------------------------------------------------------------------------
 
 
@@ -264,7 +273,7 @@ def start(command: list[str]) -> int:
     if command[1:4] == ["-P", "-m", "pytest"]:
         os.chdir(str(ROOT))  # where pyproject.toml's testpaths are meant to be looked up
     # What the program tells people to type: nothing of it is on their PATH.
-    os.environ["MENSETSU_COMMAND"] = "py run.py" if ON_WINDOWS else "python3 run.py"
+    os.environ["MENSETSU_COMMAND"] = started_by(sys.argv[0], on_windows=ON_WINDOWS)
     if not ON_WINDOWS:
         os.execv(command[0], command)
     import subprocess

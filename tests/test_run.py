@@ -422,6 +422,20 @@ def test_arguments_choose_what_is_started(arguments: list[str], started: list[st
     assert run.command_line(arguments) == [str(run.PYTHON), "-P", *started]
 
 
+@pytest.mark.parametrize(
+    ("path", "on_windows", "typed"),
+    [
+        pytest.param("run.py", False, "python3 run.py", id="in its folder"),
+        pytest.param("../my app/run.py", False, "python3 '../my app/run.py'", id="elsewhere"),
+        pytest.param("run.py", True, "py run.py", id="Windows"),
+        pytest.param("C:\\my apps\\run.py", True, 'py "C:\\my apps\\run.py"', id="a space"),
+    ],
+)
+def test_the_program_is_told_how_it_was_started(path: str, on_windows: bool, typed: str) -> None:
+    """What it then shows for copying works in the folder that the candidate is in."""
+    assert load_run().started_by(path, on_windows=on_windows) == typed
+
+
 def test_a_benchmark_is_started_by_name(checkout: Path) -> None:
     """``bench NAME`` calls main(arguments) of that file and ends with what it returns."""
     make_venv(checkout)

@@ -154,6 +154,7 @@ def start(
         bool, typer.Option("--version", help="版を表示して終わります。", callback=_show_version)
     ] = False,
 ) -> None:
+    """Greet and offer what there is to do, if no command is named."""
     if ctx.invoked_subcommand is None:
         from simulator.cli.commands.welcome import welcome
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import stat
 import sys
 import tomllib
@@ -45,6 +47,27 @@ def test_a_table_is_made_from_the_documents(mensetsu: Run, filled: Path) -> None
     shown = mensetsu("profile", "table", "青空")
     assert "(まだありません)" in shown.stdout
     assert "matching.toml" in shown.stderr
+
+
+def test_what_is_shown_for_copying_works_for_any_name(mensetsu: Run, papers: Path) -> None:
+    """A name with a space or a quote is one word in each command that follows on another."""
+    for name in ("青空 製作", "A&B's 工場"):
+        made = mensetsu("profile", "new", name)
+        program, *adding = shlex.split(commands_in(made.stderr)[0])
+        assert program == "mensetsu"
+        paper = str(papers / "職務経歴書.md")
+        added = mensetsu(*(paper if word == "ファイル" else word for word in adding))
+        assert added.returncode == 0, added.stderr
+        for shown in (
+            mensetsu("profile", "new", name).stderr,
+            mensetsu("profile", "table", name).stderr,
+        ):
+            following = shlex.split(commands_in(shown)[0])[1:]
+            assert following[2] == name
+
+
+def commands_in(text: str) -> list[str]:
+    return re.findall(r"`(mensetsu .*?)`", text)
 
 
 def test_an_edit_stays(mensetsu: Run, filled: Path, papers: Path) -> None:
