@@ -116,7 +116,7 @@ ctl.!default { type pulse server "unix:/nowhere" }
         ),
         pytest.param(
             _DEAD_SERVER,
-            "import numpy; from simulator.values import Clip; "
+            "import numpy; from simulator.values.sound import Clip; "
             "from simulator.audio.speaker import start; "
             "start(Clip(samples=numpy.zeros(9, dtype='f4'))).wait()",
             "スピーカーが見つかりません。",

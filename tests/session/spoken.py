@@ -7,25 +7,35 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+
 from simulator.audio.files import load_clip, write_wav
+from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from tests.conftest import VirtualSound
 
 DEMO = Path(__file__).parents[2] / "recordings" / "demo"
 
 
-def start(*words: str) -> subprocess.Popen[str]:
-    """``mensetsu`` with these words, in a process of its own, without a terminal."""
-    return subprocess.Popen(
+@contextmanager
+def start(*words: str) -> Iterator[subprocess.Popen[str]]:
+    """Run ``mensetsu`` with these words in a process of its own, which ends with the block."""
+    process = subprocess.Popen(
         [sys.executable, "-m", "simulator.cli", *words],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
         encoding="utf-8",
         env=os.environ,
     )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def microphone_is_open() -> bool:
@@ -46,12 +56,13 @@ def wait_until(is_so: bool, timeout_s: float = 90) -> None:
 
 
 class SpokenCandidate(threading.Thread):
-    """Says one demo answer at each opening of the microphone."""
+    """Says one answer at each opening of the microphone."""
 
-    def __init__(self, sound: VirtualSound, folder: Path, names: tuple[str, ...]) -> None:
+    def __init__(self, sound: VirtualSound, *answers: Path) -> None:
+        """``answers`` are files that ``paplay`` reads, see ``as_wav``."""
         super().__init__(daemon=True)
         self._sound = sound
-        self._wavs = [as_wav(folder, name) for name in names]
+        self._wavs = answers
         self.ended_at: list[float] = []
         """When each answer's last sample was played, on the monotonic clock."""
 
@@ -64,8 +75,21 @@ class SpokenCandidate(threading.Thread):
                 wait_until(False)
 
 
-def as_wav(folder: Path, name: str) -> Path:
-    """A demo recording as a file that ``paplay`` reads."""
+FIRST_SENTENCE_S = {"01-self_introduction": 8.6, "02-motivation": 7.9, "05-reverse_question": 2.7}
+"""Where the pause after it begins."""
+
+
+def as_wav(folder: Path, name: str, *, until_s: float | None = None) -> Path:
+    """Write a demo recording, up to a pause, as a file that ``paplay`` reads; return its path."""
+    samples = load_clip(DEMO / f"{name}.ogg").samples
+    if until_s is not None:
+        silence = np.zeros(SAMPLE_RATE_HZ // 2, np.float32)
+        samples = np.concatenate([samples[: round(until_s * SAMPLE_RATE_HZ)], silence])
     wav = folder / f"{name}.wav"
-    write_wav(wav, load_clip(DEMO / f"{name}.ogg"))
+    write_wav(wav, Clip(samples=samples))
     return wav
+
+
+def first_sentence(folder: Path, name: str) -> Path:
+    """Write the first sentence of a demo recording; return the file's path."""
+    return as_wav(folder, name, until_s=FIRST_SENTENCE_S[name])

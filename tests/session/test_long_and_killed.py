@@ -90,19 +90,20 @@ def test_a_process_killed_while_the_model_is_waited_for_is_resumed(
         monkeypatch.setenv("MENSETSU_MODEL", "scripted")
         monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
         monkeypatch.setenv("OPENAI_API_KEY", KEY)
-        interview = start("interview", "--stage", "second", "--questions", "1", *common)
-        deadline = time.monotonic() + 240
-        while not server.asked and time.monotonic() < deadline and interview.poll() is None:
-            time.sleep(0.02)
-        interview.send_signal(signal.SIGKILL)
-        interview.communicate()
+        words = ("interview", "--stage", "second", "--questions", "1", *common)
+        with start(*words) as interview:
+            deadline = time.monotonic() + 240
+            while not server.asked and time.monotonic() < deadline and interview.poll() is None:
+                time.sleep(0.02)
+            interview.send_signal(signal.SIGKILL)
+            interview.communicate()
         assert len(server.asked) == 1
     killed = storage.load_session("latest")
     assert killed.state is SessionState.RUNNING and len(killed.turns) == 1
     assert killed.turns[0].answer.text
     monkeypatch.delenv("MENSETSU_MODEL")
-    resumed = start("resume", "--no-voice", "--audio-in", *map(str, [other] * 4))
-    _, err = resumed.communicate(timeout=240)
+    with start("resume", "--no-voice", "--audio-in", *map(str, [other] * 4)) as resumed:
+        _, err = resumed.communicate(timeout=240)
     assert resumed.returncode == 0, err
     done = storage.load_session(killed.id)
     assert done.state is SessionState.FINISHED
