@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz.distance import Levenshtein
+
 from simulator.audio.files import load_clip
+from simulator.reading.numerals import KANJI_DIGITS, parse_numeral
 from simulator.reading.tokens import tokenize
 from simulator.speech.phonetic import spoken
 from simulator.values.sound import Clip, Span
@@ -25,8 +28,7 @@ FILLERS = re.compile(
 """In a label: with the stop behind it. あの会社 and まあまあ are none."""
 FILLER_WORDS = re.compile("えーっと|えーと|えっと|ええと|あのー|そのー|えー|まあ|うーん|なんか")
 """In text of whatever source, for error rates without fillers: some write no stops."""
-_KANJI = "〇一二三四五六七八九"
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+_KANJI_NUMERAL = re.compile(f"[{KANJI_DIGITS[1:]}十百千]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +72,7 @@ def plain(text: str, *, fillers: bool) -> str:
     if not fillers:
         text = FILLER_WORDS.sub("", text)
     text = "".join(char for char in text if char.isalnum() or char == "ー")
-    return re.sub("[一二三四五六七八九十百千]+", lambda found: str(_number(found.group())), text)
+    return _KANJI_NUMERAL.sub(lambda found: str(parse_numeral(found[0]) or found[0]), text)
 
 
 def in_kana(text: str) -> str:
@@ -79,28 +81,8 @@ def in_kana(text: str) -> str:
     return spoken("".join(each.reading for each in tokenize(text) if not each.is_a("補助記号")))
 
 
-def _number(kanji: str) -> int:
-    total = digit = 0
-    for char in kanji:
-        if char in _UNITS:
-            total += (digit or 1) * _UNITS[char]
-            digit = 0
-        else:
-            digit = _KANJI.index(char)
-    return total + digit
-
-
-def distance(a: str, b: str) -> int:
-    """Levenshtein distance."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
-        above = row
-        row = [i]
-        for j, y in enumerate(b, start=1):
-            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (x != y)))
-    return row[-1]
-
-
 def error_rate(pairs: list[tuple[str, str]]) -> float:
     """Errors per character of the labels, over all pairs ``(label, heard)`` together."""
-    return sum(distance(*pair) for pair in pairs) / sum(len(label) for label, _ in pairs)
+    return sum(Levenshtein.distance(*pair) for pair in pairs) / sum(
+        len(label) for label, _ in pairs
+    )

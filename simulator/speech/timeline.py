@@ -6,7 +6,7 @@ taken to be spread evenly over the segment's voiced time, which is within a seco
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from rapidfuzz.distance import Levenshtein
 
 from simulator.values.sound import Span
 from simulator.values.transcript import Segment, Transcript
@@ -26,13 +26,12 @@ def moment_of(transcript: Transcript, offset: int) -> float | None:
 
 
 def heard_offset(heard: str, corrected: str, offset: int) -> int:
-    """Where the letter at ``offset`` of a corrected text stands in the text that was heard.
+    """Return where the letter at ``offset`` of a corrected text stands in the text that was heard.
 
     A letter that was not heard stands where the words around it do.
     """
-    matches = SequenceMatcher(None, heard, corrected, autojunk=False).get_matching_blocks()
     before = 0
-    for match in matches:
+    for match in Levenshtein.opcodes(heard, corrected).as_matching_blocks():
         if offset < match.b:
             break
         before = match.a + min(offset - match.b, match.size)
