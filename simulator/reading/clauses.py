@@ -51,9 +51,7 @@ def enclosing_clause(
         short = _is_too_short(text[slice(*quoted)], tokens)
         more = last + 1 < len(pieces)
         before = _within(tokenize(text), pieces[first - 1]) if first else ()
-        if first and tokens and _is_any(tokens[0], _OPEN_BEGINNINGS):
-            first -= 1
-        elif before and _is_open(before[-1]) and not _is_any(before[-1], _INTERJECTED):
+        if before and _belong_together(before[-1], tokens):
             first -= 1
         elif more and (short or _is_open(tokens[-1])):
             last += 1
@@ -152,6 +150,12 @@ def _end(span: Span) -> int:
 def _is_too_short(words: str, tokens: Sequence[Token]) -> bool:
     predicate = any(token.pos[0] in _PREDICATES for token in tokens)
     return not predicate or count_characters(words) < SHORTEST
+
+
+def _belong_together(last: Token, tokens: Sequence[Token]) -> bool:
+    """Whether words hang on those before, which end with ``last``, or are what it leaves open."""
+    hang = bool(tokens) and _is_any(tokens[0], _OPEN_BEGINNINGS)
+    return hang or (_is_open(last) and not _is_any(last, _INTERJECTED))
 
 
 def _is_open(last: Token) -> bool:
