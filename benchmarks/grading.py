@@ -165,18 +165,37 @@ def compare(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str
         for each, assessment in zip(answers, graded, strict=True)
         for quote in quotes(assessment)
     )
+    result["quotes whole"] = all(
+        is_whole(each["answer"], quote)
+        for each, assessment in zip(answers, graded, strict=True)
+        for quote in quotes(assessment)
+    )
     return result
+
+
+def is_whole(answer: str, quote: Evidence) -> bool:
+    """Whether a quote stands between punctuation, and so cuts no phrase."""
+    before, after = answer[: quote.start].rstrip(), answer[quote.end :].lstrip()
+    return (not before or before[-1] in "。、！？「") and (not after or after[0] in "。、！？」")
 
 
 def _pairs(
     name: str, answers: list[dict[str, Any]], graded: list[Assessment]
 ) -> list[tuple[float, float]]:
-    """Label and score where there is a label; an ungraded answer counts as 1.0 here."""
+    """Label and score where there is a label; an ungraded answer counts as 1.0 here.
+
+    A criterion that the kind of question is not graded on has no pair.
+    """
     return [
         (each["labels"][name], _value(assessment, name, each["stage"]) or 1.0)
         for each, assessment in zip(answers, graded, strict=True)
-        if each["labels"].get(name) is not None
+        if each["labels"].get(name) is not None and _applies(assessment, name)
     ]
+
+
+def _applies(graded: Assessment, name: str) -> bool:
+    score = graded.score(name)
+    return score is None or score.applies
 
 
 def quotes(graded: Assessment) -> list[Evidence]:

@@ -456,3 +456,4 @@ def test_the_labelled_answers_are_followed() -> None:
     assert result["rho concreteness"] > result["rho naive: concreteness by digits"]
     assert result["rho positivity"] > result["rho naive: positivity by words"]
     assert result["quotes exact"] is True
+    assert result["quotes whole"] is True
