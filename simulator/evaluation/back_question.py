@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from simulator.evaluation.result import Lean, Result, gains, quotes
-from simulator.evaluation.terms import term
 from simulator.reading.values import Reading
+from simulator.signals.quotes import gains, quotes
 from simulator.signals.rules.back_questions import (
     About,
     BackQuestion,
@@ -15,7 +14,8 @@ from simulator.signals.rules.back_questions import (
     find_back_questions,
     speaks_of_direction,
 )
-from simulator.signals.values import Signals
+from simulator.signals.terms import term
+from simulator.signals.values import Lean, Level, Signals
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Question
 from simulator.values.stage import Stage
@@ -43,19 +43,19 @@ _ASKED_FOR = re.compile("(?:の)?(?:こと|もの|ところ|点|姿|方向)")
 """「変えていきたいことは何ですか」 asks for the company's goal, and tells none of one's own."""
 
 
-def grade_back_question(measurement: Signals, question: Question) -> Result:
+def grade_back_question(measurement: Signals, question: Question) -> Level:
     """Grade what the candidate asks at ``question``, the 逆質問 of a stage."""
     asked = find_back_questions(measurement.reading)
     if not asked:
         if asks_for_leave(measurement.reading):
-            return Result(reason="質問をする許しを求めたところで終わっています。")
-        return Result(
+            return Level(reason="質問をする許しを求めたところで終わっています。")
+        return Level(
             terms=term("質問なし", NO_QUESTION), reason="こちらからの質問がありませんでした。"
         )
     sentences = [one.evidence for one in asked]
     if all(each.about in (About.CONDITIONS, About.PROCESS) for each in asked):
         conditions = term("条件だけの質問", CONDITIONS_ONLY, at=sentences)
-        return Result(
+        return Level(
             terms=conditions,
             reason="条件や選考の質問だけで、仕事や会社についての質問がありませんでした。",
             evidence=quotes(measurement, conditions),
@@ -70,7 +70,7 @@ def grade_back_question(measurement: Signals, question: Question) -> Result:
         *term("質問が多め", MANY, count=len(asked) >= MANY_FROM),
     )
     rests_on = [each.label for each in terms if each.label in (FROM_READING, FROM_ONESELF)]
-    return Result(
+    return Level(
         terms=terms,
         reason=_WRONG_ONE[elsewhere] if elsewhere else _reason(rests_on, len(asked)),
         evidence=quotes(measurement, gains(terms)),

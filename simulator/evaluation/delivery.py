@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.evaluation.result import Result
-from simulator.evaluation.terms import HIGHEST, START, term
+from simulator.signals.terms import HIGHEST, START, term
+from simulator.signals.values import Level
 from simulator.values.delivery import Delivery
 
 PER_THING = -1.0
@@ -29,15 +29,15 @@ SHORTEST_S = 5.0
 """Of voice. Less shows no manner of speaking."""
 
 
-def grade_delivery(delivery: Delivery | None) -> Result:
+def grade_delivery(delivery: Delivery | None) -> Level:
     """5 less one for each of the five that stands out."""
     if delivery is None:
-        return Result(reason="声がないため、話し方は見ていません。")
+        return Level(reason="声がないため、話し方は見ていません。")
     if delivery.speech_s < SHORTEST_S:
-        return Result(reason="声が短く、話し方を決められません。")
+        return Level(reason="声が短く、話し方を決められません。")
     found = list(_stands_out(delivery))
     taken = (each for what in found for each in term(what, PER_THING))
-    return Result(
+    return Level(
         terms=(*term(START, HIGHEST), *taken),
         reason="、".join(found) + "が気になりました。"
         if found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.evaluation.result import Result, quotes
-from simulator.evaluation.terms import term
 from simulator.signals.closing import CLOSED_BY, closes
+from simulator.signals.quotes import quotes
 from simulator.signals.rules.back_questions import asking_sentences
-from simulator.signals.values import Signals
+from simulator.signals.terms import term
+from simulator.signals.values import Level, Signals
 from simulator.values.marks import MarkKind
 from simulator.values.question import Gap, Question
 
@@ -28,7 +28,7 @@ _ASKED = (
 
 def grade_dialogue(
     measurement: Signals, question: Question, *, target_s: float, gap: Gap | None
-) -> Result:
+) -> Level:
     """Grade the answer to a follow-up after ``gap``, or without one the candidate's questions."""
     result = _follow_up(measurement, gap) if gap else _asks_back(measurement)
     if measurement.reading.length_s > RUNS_ON_FROM * target_s:
@@ -40,17 +40,17 @@ def grade_dialogue(
     return result
 
 
-def _follow_up(measurement: Signals, gap: Gap) -> Result:
+def _follow_up(measurement: Signals, gap: Gap) -> Level:
     wanted = measurement.marked(*CLOSED_BY.get(gap, ()))
     if closes(gap, measurement):
         terms = term("深掘りへの答え", ANSWERED, at=wanted)
-        return Result(
+        return Level(
             terms=terms,
             reason="深掘りで聞かれたことに答えています。",
             evidence=quotes(measurement, terms),
         )
     facts = measurement.marked(MarkKind.OWN_ACTION, MarkKind.QUANTITY, MarkKind.WILL)
-    return Result(
+    return Level(
         terms=term("深掘りに近い事実", PARTLY, at=facts)
         if facts
         else term("深掘りへの答えなし", MISSED),
@@ -58,7 +58,7 @@ def _follow_up(measurement: Signals, gap: Gap) -> Result:
     )
 
 
-def _asks_back(measurement: Signals) -> Result:
+def _asks_back(measurement: Signals) -> Level:
     asked = asking_sentences(measurement)
     label, points = _ASKED[min(2, len(asked))]
     reason = (
@@ -67,4 +67,4 @@ def _asks_back(measurement: Signals) -> Result:
         else "尋ね返す言葉が見つかりませんでした。"
     )
     terms = term(label, points, at=asked)
-    return Result(terms=terms, reason=reason, evidence=quotes(measurement, terms))
+    return Level(terms=terms, reason=reason, evidence=quotes(measurement, terms))

@@ -6,19 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.evaluation.back_question import grade_back_question
-from simulator.evaluation.conclusion import grade_conclusion
-from simulator.evaluation.concreteness import grade_concreteness
 from simulator.evaluation.delivery import grade_delivery
 from simulator.evaluation.dialogue import grade_dialogue
-from simulator.evaluation.intent import grade_intent
 from simulator.evaluation.length import grade_length
 from simulator.evaluation.lens import look
 from simulator.evaluation.marks import grade_marks
 from simulator.evaluation.mean import mean_of_scores
-from simulator.evaluation.positivity import grade_positivity
-from simulator.evaluation.result import Result
 from simulator.evaluation.rewrite import rewrite
 from simulator.evaluation.rubric import (
+    Entry,
     advice_for,
     counts,
     criteria,
@@ -28,9 +24,9 @@ from simulator.evaluation.rubric import (
     stage_rule,
 )
 from simulator.evaluation.slots import find_slots
-from simulator.evaluation.terms import at_most, settled
 from simulator.evaluation.wording import grade_wording
-from simulator.signals.values import Signals
+from simulator.signals.terms import at_most, settled
+from simulator.signals.values import Level, Signals
 from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, total
 from simulator.values.marks import MarkKind
 from simulator.values.question import Gap, Question, QuestionKind
@@ -54,13 +50,10 @@ class Asked:
     """Set for a follow-up: what the first answer left open."""
 
 
-Measure = Callable[[Signals, Asked], Result]
+_UNKNOWN = Level(reason="この答えからは決められませんでした。")
+Measure = Callable[[Signals, Asked], Level]
 _MEASURES: dict[str, Measure] = {
     "length": lambda given, asked: grade_length(given, asked.target_s),
-    "conclusion_first": lambda given, asked: grade_conclusion(given, asked.question),
-    "intent": lambda given, asked: grade_intent(given, asked.question, asked.target_s),
-    "concreteness": lambda given, asked: grade_concreteness(given),
-    "positivity": lambda given, asked: grade_positivity(given),
     "wording": lambda given, asked: grade_wording(given),
     "delivery": lambda given, asked: grade_delivery(given.reading.delivery),
     "dialogue": lambda given, asked: grade_dialogue(
@@ -98,6 +91,7 @@ def assess(
         lenses=tuple(look(scores, measurement, each) for each in Stage),
         rewrite=rewrite(measurement, question, scores) if measurement.sentences else None,
         set_aside=_set_aside(measurement),
+        understood_by=measurement.by,
     )
 
 
@@ -120,25 +114,32 @@ def _score(criterion: Criterion, measurement: Signals, asked: Asked) -> Score:
         return _beside(criterion)
     if rule.measure is None:
         return _unscored(criterion, str(rule.unscored))
-    result = (
-        grade_marks(measurement, rule)
-        if rule.measure == "marks"
-        else _MEASURES[rule.measure](measurement, asked)
-    )
-    if not result.terms:
-        return _unscored(criterion, f"未採点。{result.reason}")
-    terms = settled(result.terms)
+    level = _level(rule, criterion, measurement, asked)
+    if not level.terms:
+        return _unscored(criterion, f"未採点。{level.reason}")
+    terms = settled(level.terms)
     value = total(terms)
     return Score(
         criterion=criterion,
         value=value,
-        reason=result.reason,
-        evidence=result.evidence,
+        reason=level.reason,
+        evidence=level.evidence,
         method=Method.MEASURED,
-        advice=advice_for(criterion, value, result.lean),
+        advice=advice_for(criterion, value, level.lean),
         margin=_margin(rule.margin, measurement.reading.unsure),
         terms=terms,
     )
+
+
+def _level(rule: Entry, criterion: Criterion, measurement: Signals, asked: Asked) -> Level:
+    """Return what the heads make of it if it is a criterion of meaning, else what is counted."""
+    match rule.measure:
+        case "meaning":
+            return measurement.levels.get(criterion) or _UNKNOWN
+        case "marks":
+            return grade_marks(measurement, rule)
+        case counted:
+            return _MEASURES[str(counted)](measurement, asked)
 
 
 def _margin(own: float | None, unsure: float) -> float | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from simulator.evaluation.result import Result
-from simulator.evaluation.terms import HIGHEST, Terms, term
 from simulator.reading.text import CHARACTERS_PER_S
-from simulator.signals.values import Signals
+from simulator.signals.terms import HIGHEST, Terms, term
+from simulator.signals.values import Level, Signals
 
 _LEVELS = (
     (0.2, 1.0),
@@ -24,7 +23,7 @@ _LEVELS = (
 article asks for 30 s *or less*, so a little short costs less than a little long."""
 
 
-def grade_length(measurement: Signals, target_s: float) -> Result:
+def grade_length(measurement: Signals, target_s: float) -> Level:
     """Spoken seconds where there is sound, else characters at five a second."""
     if measurement.reading.spoken_s is not None:
         share = measurement.reading.spoken_s / target_s
@@ -33,7 +32,7 @@ def grade_length(measurement: Signals, target_s: float) -> Result:
         target = target_s * CHARACTERS_PER_S
         share = measurement.reading.characters / target
         said = f"目安{target:.0f}字に対して{measurement.reading.characters}字"
-    return Result(
+    return Level(
         terms=_terms(share),
         reason=f"{said}で、{_comment(share)}",
         lean="long" if share > 1 else "short",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.evaluation.result import Result, gains, losses, quotes
 from simulator.evaluation.rubric import Entry, MarkWeight
-from simulator.evaluation.terms import START, Terms, at_most, rising, term
-from simulator.signals.values import Signals
+from simulator.signals.quotes import gains, losses, quotes
+from simulator.signals.terms import START, Terms, at_most, rising, term
+from simulator.signals.values import Level, Signals
 from simulator.values.marks import Mark
 
 
-def grade_marks(measurement: Signals, entry: Entry) -> Result:
+def grade_marks(measurement: Signals, entry: Entry) -> Level:
     """``base`` plus, for each weight, ``first`` for one passage and ``more`` for each further."""
     found = [(weight, measurement.marked(*weight.kinds)) for weight in entry.marks]
     terms: Terms = term(START, entry.base)
@@ -27,7 +27,7 @@ def grade_marks(measurement: Signals, entry: Entry) -> Result:
         label = f"自分とのつながりがないので{tie.without_at_most:.1f}点まで"
         terms = at_most(terms, tie.without_at_most, label)
     good = [mark for weight, marks in found if weight.first > 0 for mark in marks]
-    return Result(
+    return Level(
         terms=terms,
         reason=_reason(found, entry, untied=tie.says if tie and untied and good else ""),
         evidence=quotes(measurement, gains(terms)) or quotes(measurement, losses(terms)),

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
-from simulator.evaluation.result import whole_clauses
+from simulator.signals.quotes import whole_clauses
 from simulator.signals.rules.answering import answering_sentence
 from simulator.signals.values import Signals
 from simulator.values.assessment import (

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from simulator.data import load_toml
-from simulator.evaluation.result import Lean
+from simulator.signals.values import Lean
 from simulator.values.assessment import Criterion, Method
 from simulator.values.marks import MarkKind
 from simulator.values.question import Occasion, QuestionKind
@@ -23,10 +23,7 @@ from simulator.values.stage import Stage
 _PATH = Path(__file__).with_name("rubric.toml")
 Measure = Literal[
     "length",
-    "conclusion_first",
-    "intent",
-    "concreteness",
-    "positivity",
+    "meaning",
     "wording",
     "delivery",
     "dialogue",
@@ -49,7 +46,7 @@ class Advice(_Strict):
     text: str
 
 
-class Level(_Strict):
+class Anchor(_Strict):
     """What is observable at one level, with an example."""
 
     means: str
@@ -110,7 +107,7 @@ class Entry(_Strict):
     """± of a measured score: of the answers that the rules were made with, two of three scores lie
     this near the label of a language model in the role of a recruiter. None where something is
     simply counted and compared with no label."""
-    levels: tuple[Level, ...]
+    levels: tuple[Anchor, ...]
     """1 to 5."""
     advice: tuple[Advice, ...] = ()
     unscored: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.evaluation.result import whole_clauses
+from simulator.signals.quotes import whole_clauses
 from simulator.signals.values import Signals
 from simulator.values.assessment import Evidence, Slot, TextSpan
 from simulator.values.marks import MarkKind

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from simulator.evaluation.result import Result, losses, quotes
-from simulator.evaluation.terms import HIGHEST, START, capped, term
-from simulator.signals.values import Signals
+from simulator.signals.quotes import losses, quotes
+from simulator.signals.terms import HIGHEST, START, capped, term
+from simulator.signals.values import Level, Signals
 from simulator.values.marks import MarkKind
 
 PLAIN_END = -4.0
@@ -14,7 +14,7 @@ PER_SLIP, MOST_SLIPS = -0.5, 3
 """A slip of keigo is heard, and forgiven sooner than ため口."""
 
 
-def grade_wording(measurement: Signals) -> Result:
+def grade_wording(measurement: Signals) -> Level:
     """From 5.0 down, by the share of plain sentence ends, casual words and slips of keigo."""
     polite = measurement.marked(MarkKind.POLITE)
     casual = measurement.marked(MarkKind.CASUAL)
@@ -22,7 +22,7 @@ def grade_wording(measurement: Signals) -> Result:
     words = [mark for mark in casual if mark not in plain]
     slips = measurement.marked(MarkKind.KEIGO_SLIP)
     if not polite and not plain:
-        return Result(reason="文の終わりが聞き取れず、言葉遣いを決められません。")
+        return Level(reason="文の終わりが聞き取れず、言葉遣いを決められません。")
     per_end = PLAIN_END / (len(polite) + len(plain))
     terms = (
         *term(START, HIGHEST),
@@ -30,7 +30,7 @@ def grade_wording(measurement: Signals) -> Result:
         *capped("くだけた言葉", PER_CASUAL_WORD, MOST_CASUAL_WORDS, words),
         *capped("敬語の言い間違い", PER_SLIP, MOST_SLIPS, slips),
     )
-    return Result(
+    return Level(
         terms=terms,
         reason=_reason(len(plain), len(words), len(slips)),
         evidence=quotes(measurement, losses(terms)),

@@ -59,7 +59,8 @@ def answered(
     """Understand the answer to ``asked`` beside the answers ``before`` it."""
     earlier = [each.signals.reading for each in before if each.signals]
     question = find_question(asked.question_id)
-    signals = understand(reading, question, earlier) if reading else None
+    target_s = asked.target_s
+    signals = understand(reading, question, earlier, target_s=target_s) if reading else None
     return Answered(asked=asked, signals=signals, against_cv=against_cv)
 
 

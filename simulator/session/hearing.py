@@ -186,7 +186,10 @@ def read_given(answer: Answer, asked: str, *, spoken_s: float | None = None) -> 
 def understand_turn(turn: Turn) -> Signals | None:
     """Understand a turn's answer by itself; None while it waits to be transcribed."""
     answer = read_turn(turn)
-    return understand(answer, find_question(turn.asked.question_id)) if answer else None
+    if answer is None:
+        return None
+    question = find_question(turn.asked.question_id)
+    return understand(answer, question, target_s=turn.asked.target_s)
 
 
 def grade_turn(turn: Turn, stage: Stage) -> Turn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from simulator.guard.instructions import find_instructions
@@ -10,7 +10,8 @@ from simulator.reading.read import read
 from simulator.reading.values import Reading
 from simulator.signals.certain import without_doubtful
 from simulator.signals.rules.heads import RuleHeads
-from simulator.signals.values import Labels, Marked, Signals
+from simulator.signals.values import Labels, Level, Marked, Signals
+from simulator.values.assessment import Criterion
 from simulator.values.delivery import Delivery
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Question
@@ -28,6 +29,11 @@ class Heads(Protocol):
 
     def label(self, answer: Marked, asked: Question | None, earlier: Sequence[Reading]) -> Labels:
         """Return how likely each label is; none that is doubtfully heard is among the marks."""
+
+    def level(
+        self, answer: Marked, asked: Question | None, target_s: float | None
+    ) -> Mapping[Criterion, Level]:
+        """Return the levels of those criteria of meaning that can be told of a gradable answer."""
 
 
 _RULES = RuleHeads()
@@ -59,9 +65,12 @@ def understand(
     asked: Question | None = None,
     earlier: Sequence[Reading] = (),
     *,
+    target_s: float | None = None,
     heads: Heads = _RULES,
 ) -> Signals:
     """Return what ``answer`` means as one to ``asked``, beside the ``earlier`` answers.
+
+    ``target_s`` is how long an answer may take, where that is not as the bank has it.
 
     Marks that speak against an answer and rest on words of which the recogniser was unsure are
     left out, and so are those of an answer that can't be graded.
@@ -74,5 +83,6 @@ def understand(
         reading=answer,
         marks=marked.marks,
         labels=heads.label(marked, asked, earlier),
+        levels={} if answer.ungradable else heads.level(marked, asked, target_s),
         by=heads.name,
     )

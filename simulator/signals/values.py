@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from simulator.reading.sentences import Sentence
 from simulator.reading.values import Reading
-from simulator.values.assessment import Criterion
+from simulator.values.assessment import Criterion, Evidence, Term, total
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Part
 
+Lean = Literal["short", "long", "daily", "direction"]
 LIKELY = 0.5
 """A label of at least this probability is taken to hold."""
 
@@ -53,11 +55,22 @@ class Signal:
 
 @dataclass(frozen=True, kw_only=True)
 class Level:
-    """A criterion's expected level, 1.0 to 5.0, and the interval in which it lies."""
+    """What one criterion of an answer comes to, before it is brought into its scale."""
 
-    value: float
-    low: float
-    high: float
+    terms: tuple[Term, ...] = ()
+    """Its summands; none where it can't be told, and ``reason`` says why."""
+    reason: str
+    """One Japanese sentence."""
+    evidence: tuple[Evidence, ...] = ()
+    lean: Lean | None = None
+    """Which way it misses, where that decides the advice."""
+    interval: tuple[float, float] | None = None
+    """In which it lies two times in three; None where the rubric's margin is all that is known."""
+
+    @property
+    def value(self) -> float | None:
+        """The sum of the terms, which may still lie outside the scale."""
+        return total(self.terms) if self.terms else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +145,7 @@ class Signals(Marked):
 
     labels: Labels
     levels: Mapping[Criterion, Level] = field(default_factory=dict)
-    """Criteria of meaning; empty where the heads have none."""
+    """Of the criteria of meaning, for a gradable answer; a criterion may be missing."""
     by: str
     """Name of the heads, e.g. ``rules-2026-11``."""
 

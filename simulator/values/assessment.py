@@ -194,6 +194,8 @@ class Assessment:
     set_aside: tuple[Evidence, ...] = ()
     """What was said to whoever grades; nothing rests on it."""
     rewrite: Rewrite | None = None
+    understood_by: str | None = None
+    """Name of the heads whose signals it rests on; None in sessions from before they had one."""
 
     def lens(self, stage: Stage) -> Lens | None:
         return next((lens for lens in self.lenses if lens.stage is stage), None)

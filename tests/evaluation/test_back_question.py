@@ -6,10 +6,10 @@ import pytest
 
 from simulator.evaluation.back_question import grade_back_question
 from simulator.evaluation.grade import Asked, grade_answer
-from simulator.evaluation.result import Result
 from simulator.evaluation.rubric import advice_for
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
+from simulator.signals.values import Level
 from simulator.values.question import Question
 from tests.understood import understood
 
@@ -28,7 +28,7 @@ TEAM, BOARD = (find_question(f"reverse_question_{who}") for who in ("team", "boa
 PLANS = "御社は海外展開を進めると拝見しました。いま、経営として一番の壁は何でしょうか。"
 
 
-def result_of(text: str, question: Question = QUESTION) -> Result:
+def result_of(text: str, question: Question = QUESTION) -> Level:
     result = grade_back_question(understood(text), question)
     assert result is not None
     return result

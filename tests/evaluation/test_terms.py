@@ -15,9 +15,9 @@ from simulator.evaluation.judge.combine import with_judgements
 from simulator.evaluation.judge.panel import Judgement
 from simulator.evaluation.judge.prompt import Matter
 from simulator.evaluation.rubric import criteria
-from simulator.evaluation.terms import at_most, settled, term
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question, load_banks
+from simulator.signals.terms import at_most, settled, term
 from simulator.values.assessment import Evidence, Score, Term, total
 from simulator.values.question import Gap, Question
 from simulator.values.stage import Stage

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from simulator.evaluation.grade import assess
 from simulator.evaluation.judge.panel import Judgement
-from simulator.evaluation.result import whole_clauses
 from simulator.evaluation.rubric import advice_for, entry
-from simulator.evaluation.terms import at_most, settled, term
+from simulator.signals.quotes import whole_clauses
+from simulator.signals.terms import at_most, settled, term
 from simulator.signals.values import Signals
 from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, total
 from simulator.values.marks import MarkKind

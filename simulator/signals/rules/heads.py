@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from simulator.reading.stuck import is_stuck
 from simulator.reading.values import Reading
@@ -15,9 +15,14 @@ from simulator.signals.rules.labels import (
     missing_part,
     reasons_of_its_own,
 )
+from simulator.signals.rules.levels.conclusion import grade_conclusion
+from simulator.signals.rules.levels.concreteness import grade_concreteness
+from simulator.signals.rules.levels.intent import grade_intent
+from simulator.signals.rules.levels.positivity import grade_positivity
 from simulator.signals.rules.marking import mark_passages
 from simulator.signals.rules.shown import own_role
-from simulator.signals.values import Label, Labels, Marked, Signal
+from simulator.signals.values import Label, Labels, Level, Marked, Signal
+from simulator.values.assessment import Criterion
 from simulator.values.marks import Mark
 from simulator.values.question import Question
 
@@ -52,6 +57,19 @@ class RuleHeads:
         for label, true in holds.items():
             found[label] = Signal(label=label, probability=float(true))
         return Labels(of=found, missing=missing, contradiction=opposite)
+
+    def level(
+        self, answer: Marked, asked: Question | None, target_s: float | None
+    ) -> Mapping[Criterion, Level]:
+        """Return the levels of the criteria of meaning; some need to know what was asked."""
+        levels = {
+            "concreteness": grade_concreteness(answer),
+            "positivity": grade_positivity(answer),
+        }
+        if asked:
+            levels["conclusion_first"] = grade_conclusion(answer, asked)
+            levels["intent_match"] = grade_intent(answer, asked, target_s or asked.target_s)
+        return levels
 
 
 def _signal(label: Label, answer: Marked, marks: Sequence[Mark]) -> Signal:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from simulator.evaluation.conclusion import find_point
-from simulator.evaluation.emptiness import emptiness, is_a_leaflet
-from simulator.evaluation.result import Result, gains, quotes
-from simulator.evaluation.terms import Passages, Terms, term
+from simulator.signals.quotes import gains, quotes
 from simulator.signals.rules.answering import (
     declining_sentence,
     find_part,
     first_says_it,
     straying_sentences,
 )
-from simulator.signals.values import Signals
+from simulator.signals.rules.levels.conclusion import find_point
+from simulator.signals.rules.levels.emptiness import emptiness, is_a_leaflet
+from simulator.signals.terms import Passages, Terms, term
+from simulator.signals.values import Level, Marked
 from simulator.values.assessment import Evidence
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Part, Question
@@ -46,27 +46,27 @@ class _Away:
     why: str
 
 
-def grade_intent(measurement: Signals, question: Question, target_s: float) -> Result:
+def grade_intent(answer: Marked, question: Question, target_s: float) -> Level:
     """Grade what the question asks for (``asks_for``) as found or missing, less what leads away."""
     if not question.asks_for:
-        return Result(reason="この質問では、聞かれたことを規則で決められません。")
-    if is_a_leaflet(measurement):
-        return Result(
-            terms=_beside(measurement.marked(MarkKind.COMPANY)),
+        return Level(reason="この質問では、聞かれたことを規則で決められません。")
+    if is_a_leaflet(answer):
+        return Level(
+            terms=_beside(answer.marked(MarkKind.COMPANY)),
             reason="会社や場所の数字が続き、ご自身のことが見つかりませんでした。",
         )
-    found = [(part, find_part(part, measurement, question)) for part in question.asks_for]
-    if not found[0][1] and (outright := first_says_it(measurement, question)):
+    found = [(part, find_part(part, answer, question)) for part in question.asks_for]
+    if not found[0][1] and (outright := first_says_it(answer, question)):
         found[0] = found[0][0], outright
     missing = [part.what for part, where in found if not where]
-    away = list(_leads_away(measurement, question, target_s))
+    away = list(_leads_away(answer, question, target_s))
     terms = (*_coverage(found), *(each for one in away for each in one.terms))
-    if not found[0][1] and (declined := declining_sentence(measurement)):
+    if not found[0][1] and (declined := declining_sentence(answer)):
         terms = term("「ない」という答え", DECLINED, at=[declined])
-    return Result(
+    return Level(
         terms=terms,
         reason=_reason(missing, [one.why for one in away]),
-        evidence=quotes(measurement, gains(terms)),
+        evidence=quotes(answer, gains(terms)),
     )
 
 
@@ -92,33 +92,33 @@ def _coverage(found: list[tuple[Part, Evidence | None]]) -> Terms:
     return (*term(f"答えた: {main.what}", MAIN, at=[answer]), *parts)
 
 
-def _leads_away(measurement: Signals, question: Question, target_s: float) -> Iterator[_Away]:
-    if question.answers_with and not find_point(measurement, question):
+def _leads_away(answer: Marked, question: Question, target_s: float) -> Iterator[_Away]:
+    if question.answers_with and not find_point(answer, question):
         terms = term("質問に答える一文なし", NO_ANSWERING_SENTENCE)
         yield _Away(terms=terms, why="質問に答える一文がはっきりしません")
-    strays = straying_sentences(measurement, question)
+    strays = straying_sentences(answer, question)
     if len(strays) >= STRAYS_FROM:
         terms = term("質問から離れた話", STRAYS, at=strays)
         yield _Away(terms=terms, why="質問から離れた話が多くなっています")
-    complaints = _complaints(measurement, question)
+    complaints = _complaints(answer, question)
     if len(complaints) >= COMPLAINS_FROM:
         terms = term("不満の話", COMPLAINS, at=complaints)
         yield _Away(terms=terms, why="途中から不満の話になっています")
-    if empty := emptiness(measurement):
+    if empty := emptiness(answer):
         terms = term("中身のない言葉", EMPTY, count=empty)
         yield _Away(terms=terms, why="答えの形はありますが、中身がまだありません")
-    if measurement.reading.length_s < SHORT_SHARE * target_s:
+    if answer.reading.length_s < SHORT_SHARE * target_s:
         terms = term("短すぎる答え", TOO_SHORT)
         yield _Away(terms=terms, why="短く、聞かれたことの入口で終わっています")
 
 
-def _complaints(measurement: Signals, question: Question) -> tuple[Mark, ...]:
+def _complaints(answer: Marked, question: Question) -> tuple[Mark, ...]:
     """Return the complaints of an answer without a wish; none where one is asked for them."""
     if any(MarkKind.BLAME in part.marks for part in question.asks_for):
         return ()
-    if measurement.marked(MarkKind.WILL):
+    if answer.marked(MarkKind.WILL):
         return ()
-    return measurement.marked(MarkKind.BLAME, MarkKind.HELPLESS)
+    return answer.marked(MarkKind.BLAME, MarkKind.HELPLESS)
 
 
 def _reason(missing: list[str], away: list[str]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.evaluation.emptiness import has_facts
-from simulator.evaluation.result import Result, gains, losses, quotes
-from simulator.evaluation.terms import START, Terms, at_most, capped, rising, term
-from simulator.signals.values import Signals
+from simulator.signals.quotes import gains, losses, quotes
+from simulator.signals.rules.levels.emptiness import has_facts
+from simulator.signals.terms import START, Terms, at_most, capped, rising, term
+from simulator.signals.values import Level, Marked
 from simulator.values.assessment import total
 from simulator.values.marks import Mark, MarkKind
 
@@ -41,57 +41,57 @@ BLAMED_AT_MOST = 2.8
 _BAD = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
 
 
-def grade_positivity(measurement: Signals) -> Result:
+def grade_positivity(answer: Marked) -> Level:
     """The middle, plus what looks forward, minus what looks back in complaint."""
-    will = measurement.marked(MarkKind.WILL)
-    gain = measurement.marked(MarkKind.LEARNING, MarkKind.CONTRIBUTION)
-    blame = measurement.marked(MarkKind.BLAME)
-    firm = _firmness(measurement, will)
+    will = answer.marked(MarkKind.WILL)
+    gain = answer.marked(MarkKind.LEARNING, MarkKind.CONTRIBUTION)
+    blame = answer.marked(MarkKind.BLAME)
+    firm = _firmness(answer, will)
     terms = (
         *term(START, NEUTRAL),
         *rising("意欲の言葉", FIRST_WILL, MORE_WILL, MOST_WILL, at=will, count=firm),
         *rising("学びや貢献の言葉", FIRST_GAIN, MORE_GAIN, MOST_GAIN, at=gain),
-        *_ground(measurement, will),
+        *_ground(answer, will),
         *capped("人や会社を責める言葉", PER_BLAME, MOST_BLAME, blame),
-        *_turned("離れたい気持ちの言葉", PER_ESCAPE, MOST_ESCAPE, MarkKind.ESCAPE, measurement),
-        *_turned("あきらめの言葉", PER_HELPLESS, MOST_HELPLESS, MarkKind.HELPLESS, measurement),
+        *_turned("離れたい気持ちの言葉", PER_ESCAPE, MOST_ESCAPE, MarkKind.ESCAPE, answer),
+        *_turned("あきらめの言葉", PER_HELPLESS, MOST_HELPLESS, MarkKind.HELPLESS, answer),
     )
     if blame:
         terms = at_most(terms, BLAMED_AT_MOST, f"責める言葉があるので{BLAMED_AT_MOST:.1f}点まで")
-    if not has_facts(measurement):
+    if not has_facts(answer):
         terms = at_most(terms, BRIGHT_AT_MOST, f"事実がないので{BRIGHT_AT_MOST:.1f}点まで")
     if (above := total(terms) - FRIENDLY) > 0:
         terms = at_most(terms, FRIENDLY + above / (1 + above), f"{FRIENDLY:.0f}点からは少しずつ")
-    bad = measurement.marked(*_BAD)
-    return Result(
+    bad = answer.marked(*_BAD)
+    return Level(
         terms=terms,
         reason=_reason(len(will) + len(gain), len(bad)),
-        evidence=quotes(measurement, losses(terms)) or quotes(measurement, gains(terms)),
+        evidence=quotes(answer, losses(terms)) or quotes(answer, gains(terms)),
     )
 
 
-def _ground(measurement: Signals, will: Sequence[Mark]) -> Terms:
+def _ground(answer: Marked, will: Sequence[Mark]) -> Terms:
     """Return what own deeds and results add to a wish, or say without one."""
-    if measurement.marked(*_BAD):
+    if answer.marked(*_BAD):
         return ()
-    did = measurement.marked(MarkKind.OWN_ACTION)
-    if did and will and (goal := measurement.marked(MarkKind.GOAL)):
+    did = answer.marked(MarkKind.OWN_ACTION)
+    if did and will and (goal := answer.marked(MarkKind.GOAL)):
         return term("してきたことに根ざした意欲", GROUNDED_WILL, at=goal)
-    if did and (change := measurement.marked(MarkKind.CHANGE)):
+    if did and (change := answer.marked(MarkKind.CHANGE)):
         return term("自分の行動による改善", OWN_RESULT, at=change)
     return ()
 
 
-def _firmness(measurement: Signals, will: Sequence[Mark]) -> float:
+def _firmness(answer: Marked, will: Sequence[Mark]) -> float:
     """How many wishes; a soft one counts half."""
-    after = (measurement.text[mark.end : mark.end + 2] for mark in will)
+    after = (answer.text[mark.end : mark.end + 2] for mark in will)
     return sum(SOFT_WILL if words.startswith(("な", "か")) else 1.0 for words in after)
 
 
-def _turned(label: str, weight: float, most: int, kind: MarkKind, measurement: Signals) -> Terms:
+def _turned(label: str, weight: float, most: int, kind: MarkKind, answer: Marked) -> Terms:
     """Return a term for the marks of ``kind``; those that a wish follows count for less."""
-    marks = measurement.marked(kind)
-    last_will = max((mark.start for mark in measurement.marked(MarkKind.WILL)), default=-1)
+    marks = answer.marked(kind)
+    last_will = max((mark.start for mark in answer.marked(MarkKind.WILL)), default=-1)
     count = sum(TURNED if mark.start < last_will else 1.0 for mark in marks)
     return term(label, weight, count=min(most, count), at=marks)
 

@@ -1,37 +1,17 @@
-"""What one measured criterion comes to, before it becomes a score."""
+"""Quote what carries a level: whole clauses, the strongest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
 
-from simulator.evaluation.terms import Passages, Terms
 from simulator.reading.clauses import Span, enclosing_clause
-from simulator.signals.values import Signals
-from simulator.values.assessment import Evidence, Term, total
+from simulator.signals.terms import Passages, Terms
+from simulator.signals.values import Marked
+from simulator.values.assessment import Evidence, Term
 
-Lean = Literal["short", "long", "daily", "direction"]
 MAX_EVIDENCE = 4
 """More quotes would hide the telling ones."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Result:
-    """The terms of a score, before they are brought into its scale, with reason and proof."""
-
-    terms: tuple[Term, ...] = ()
-    """None where it can't be measured; ``reason`` says why."""
-    reason: str
-    evidence: tuple[Evidence, ...] = ()
-    lean: Lean | None = None
-    """Which way it misses, where that decides the advice."""
-
-    @property
-    def value(self) -> float | None:
-        """The sum of the terms, which may still lie outside the scale."""
-        return total(self.terms) if self.terms else None
 
 
 def gains(terms: Iterable[Term]) -> Terms:
@@ -44,7 +24,7 @@ def losses(terms: Iterable[Term]) -> Terms:
     return tuple(term for term in terms if term.points < 0)
 
 
-def quotes(measurement: Signals, terms: Iterable[Term]) -> tuple[Evidence, ...]:
+def quotes(answer: Marked, terms: Iterable[Term]) -> tuple[Evidence, ...]:
     """Quote the clauses that carry the most points of ``terms``, the strongest first.
 
     A term's points are shared by its passages. Of clauses that overlap the stronger is quoted.
@@ -52,20 +32,20 @@ def quotes(measurement: Signals, terms: Iterable[Term]) -> tuple[Evidence, ...]:
     strength: dict[Span, float] = {}
     for term in terms:
         for span in term.spans:
-            clause = enclosing_clause(measurement.text, span.start, span.end, measurement.spans)
+            clause = enclosing_clause(answer.text, span.start, span.end, answer.spans)
             share = abs(term.points) / len(term.spans)
             strength[clause] = strength.get(clause, 0.0) + share
     ranked = sorted(strength, key=lambda clause: (-round(strength[clause], 6), clause))
-    return tuple(islice(_apart(measurement.text, ranked), MAX_EVIDENCE))
+    return tuple(islice(_apart(answer.text, ranked), MAX_EVIDENCE))
 
 
-def whole_clauses(measurement: Signals, passages: Passages) -> tuple[Evidence, ...]:
+def whole_clauses(answer: Marked, passages: Passages) -> tuple[Evidence, ...]:
     """Return the clauses around ``passages``, in their order, overlapping ones once."""
     clauses = (
-        enclosing_clause(measurement.text, passage.start, passage.end, measurement.spans)
+        enclosing_clause(answer.text, passage.start, passage.end, answer.spans)
         for passage in passages
     )
-    return tuple(_apart(measurement.text, clauses))
+    return tuple(_apart(answer.text, clauses))
 
 
 def _apart(text: str, clauses: Iterable[Span]) -> Iterator[Evidence]:

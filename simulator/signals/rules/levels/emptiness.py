@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.signals.values import Signals
+from simulator.signals.values import Marked
 from simulator.values.marks import MarkKind
 
 _FACTS = (
@@ -39,21 +39,21 @@ LEAFLET_FROM = 3
 """Fewer figures may be a plain answer's (二つの店で働いていました)."""
 
 
-def is_a_leaflet(measurement: Signals) -> bool:
+def is_a_leaflet(answer: Marked) -> bool:
     """Figures of a place or a company, and nobody in it who did, wants or feels anything."""
-    figures = len(measurement.marked(MarkKind.QUANTITY))
-    return figures >= LEAFLET_FROM and not measurement.marked(*_ONESELF)
+    figures = len(answer.marked(MarkKind.QUANTITY))
+    return figures >= LEAFLET_FROM and not answer.marked(*_ONESELF)
 
 
-def has_facts(measurement: Signals) -> bool:
+def has_facts(answer: Marked) -> bool:
     """Whether the answer tells anything that only this candidate, or this company, could."""
-    return bool(measurement.marked(*_FACTS))
+    return bool(answer.marked(*_FACTS))
 
 
-def emptiness(measurement: Signals) -> int:
+def emptiness(answer: Marked) -> int:
     """0: there are facts, or little is vague; 1: vague; 2: nothing but vague."""
-    vague = len(measurement.marked(MarkKind.VAGUE))
-    drowned = vague >= MANY and vague > DROWNS * len(measurement.marked(*_FACTS))
-    if has_facts(measurement) and not drowned:
+    vague = len(answer.marked(MarkKind.VAGUE))
+    drowned = vague >= MANY and vague > DROWNS * len(answer.marked(*_FACTS))
+    if has_facts(answer) and not drowned:
         return 0
     return (vague >= SOME) + (vague >= MANY)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.evaluation.emptiness import emptiness, is_a_leaflet
-from simulator.evaluation.result import Result, quotes
-from simulator.evaluation.terms import Terms, term
 from simulator.reading.tokens import Token
+from simulator.signals.quotes import quotes
 from simulator.signals.rules.answer_form import is_soft
 from simulator.signals.rules.answering import (
     Answering,
@@ -17,7 +15,9 @@ from simulator.signals.rules.answering import (
     find_formed,
     touching_sentence,
 )
-from simulator.signals.values import Signals
+from simulator.signals.rules.levels.emptiness import emptiness, is_a_leaflet
+from simulator.signals.terms import Terms, term
+from simulator.signals.values import Level, Marked
 from simulator.values.assessment import Evidence
 from simulator.values.question import Question
 
@@ -49,64 +49,64 @@ class Point:
     reason: str
 
 
-def grade_conclusion(measurement: Signals, question: Question) -> Result:
+def grade_conclusion(answer: Marked, question: Question) -> Level:
     """Grade how soon a cue of the question (``answers_with``) or its form of answer is said."""
     if not question.answers_with:
-        return Result(reason="この質問では、結論がどの文かを決められません。")
-    point = find_point(measurement, question)
+        return Level(reason="この質問では、結論がどの文かを決められません。")
+    point = find_point(answer, question)
     if point is None:
-        return Result(terms=term("答えにあたる一文なし", NEVER), reason=_missing(measurement))
+        return Level(terms=term("答えにあたる一文なし", NEVER), reason=_missing(answer))
     said = term(point.label, point.worth, at=[point.evidence])
-    return Result(
-        terms=(*said, *_weakened(point.evidence, measurement)),
+    return Level(
+        terms=(*said, *_weakened(point.evidence, answer)),
         reason=point.reason,
-        evidence=quotes(measurement, said),
+        evidence=quotes(answer, said),
     )
 
 
-def find_point(measurement: Signals, question: Question) -> Point | None:
+def find_point(answer: Marked, question: Question) -> Point | None:
     """Return the sentence that answers, or comes nearest to it; None where none does."""
-    if is_a_leaflet(measurement):
+    if is_a_leaflet(answer):
         return None
-    said, formed = _said(measurement, question), _formed(measurement, question)
+    said, formed = _said(answer, question), _formed(answer, question)
     return max(filter(None, (said, formed)), key=lambda point: point.worth, default=None)
 
 
-def _missing(measurement: Signals) -> str:
-    if is_a_leaflet(measurement):
+def _missing(answer: Marked) -> str:
+    if is_a_leaflet(answer):
         return "数字の紹介が続き、ご自身の答えにあたる一文がありませんでした。"
     return "質問への答えにあたる一文が見つかりませんでした。"
 
 
-def _weakened(said: Evidence, measurement: Signals) -> Terms:
+def _weakened(said: Evidence, answer: Marked) -> Terms:
     """Return what the sentence loses: bright words only, softened, or without an end."""
     over = min(MOST_RUN_ON, max(0, len(said.quote) - RUN_ON))
     return (
-        *term("明るい言葉だけの答え", EMPTY, count=emptiness(measurement)),
-        *term("言い切らない終わり方", SOFT, count=is_soft(_words(said, measurement)), at=[said]),
+        *term("明るい言葉だけの答え", EMPTY, count=emptiness(answer)),
+        *term("言い切らない終わり方", SOFT, count=is_soft(_words(said, answer)), at=[said]),
         *term(f"{RUN_ON}字を超えた長い一文", PER_RUN_ON, count=over, at=[said]),
     )
 
 
-def _words(said: Evidence, measurement: Signals) -> Sequence[Token]:
-    sentence = measurement.sentence_at(said.start)
+def _words(said: Evidence, answer: Marked) -> Sequence[Token]:
+    sentence = answer.sentence_at(said.start)
     return sentence.tokens if sentence else ()
 
 
-def _said(measurement: Signals, question: Question) -> Point | None:
-    if found := find_answering(measurement, question):
+def _said(answer: Marked, question: Question) -> Point | None:
+    if found := find_answering(answer, question):
         return _by_place(found)
-    if declined := declining_sentence(measurement):
+    if declined := declining_sentence(answer):
         reason = "最初に「ない」と答え、その先がありませんでした。"
         return Point(evidence=declined, label="「ない」という答え", worth=HINTED, reason=reason)
-    if hint := touching_sentence(measurement, question):
+    if hint := touching_sentence(answer, question):
         reason = "最初に聞かれたことに触れていますが、答えを言い切る一文がありませんでした。"
         return Point(evidence=hint, label="聞かれたことに触れた一文", worth=HINTED, reason=reason)
     return None
 
 
-def _formed(measurement: Signals, question: Question) -> Point | None:
-    if said := find_formed(measurement, question):
+def _formed(answer: Marked, question: Question) -> Point | None:
+    if said := find_formed(answer, question):
         reason = "最初の一文が答えの形になっていました。"
         return Point(evidence=said, label="答えの形の一文", worth=FORMED, reason=reason)
     return None

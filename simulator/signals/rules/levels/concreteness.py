@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from simulator.evaluation.result import Result, gains, losses, quotes
-from simulator.evaluation.terms import START, capped, term
-from simulator.signals.values import Signals
+from simulator.signals.quotes import gains, losses, quotes
+from simulator.signals.terms import START, capped, term
+from simulator.signals.values import Level, Marked
 from simulator.values.marks import Mark, MarkKind
 
 BASE = 1.2
@@ -59,13 +59,13 @@ class _Sentence:
         return () if self.figures or self.lively else self.vague
 
 
-def grade_concreteness(measurement: Signals) -> Result:
+def grade_concreteness(answer: Marked) -> Level:
     """A weighted count of amounts, periods, own actions, changes and steps, less vague words.
 
     Nothing that tells a fact ever costs: leaving out a figure, a deed, or the sentence that holds
     them never raises the value.
     """
-    sentences = list(_sentences(measurement))
+    sentences = list(_sentences(answer))
     lively = [each for each in sentences if each.lively]
     amounts = _joined(each.amounts for each in lively)
     periods = _joined(each.periods for each in lively)
@@ -84,24 +84,24 @@ def grade_concreteness(measurement: Signals) -> Result:
         *capped("数字のある変化", PER_CHANGE, MOST_CHANGES, counted),
         *capped("数字のない変化", PER_UNCOUNTED_CHANGE, MOST_CHANGES, uncounted),
         *capped("人・場所・物の名前", PER_NAME, MOST_NAMES, names),
-        *capped("順を追う言葉", PER_STEP, MOST_STEPS, _steps(measurement, lively)),
+        *capped("順を追う言葉", PER_STEP, MOST_STEPS, _steps(answer, lively)),
         *capped("行動とつながらない数字", per_bare, MOST_BARE, bare),
         *capped("あいまいな言葉", PER_VAGUE, MOST_VAGUE, vague),
     )
     figures = len(amounts) + len(periods)
-    all_vague = len(measurement.marked(MarkKind.VAGUE))
-    return Result(
+    all_vague = len(answer.marked(MarkKind.VAGUE))
+    return Level(
         terms=terms,
         reason=_reason(figures, len(deeds), bare=len(bare), vague=all_vague),
-        evidence=quotes(measurement, gains(terms)) or quotes(measurement, losses(terms)),
+        evidence=quotes(answer, gains(terms)) or quotes(answer, losses(terms)),
     )
 
 
-def _sentences(measurement: Signals) -> Iterator[_Sentence]:
+def _sentences(answer: Marked) -> Iterator[_Sentence]:
     """Marks by sentence in one pass; both are in order."""
-    marks = iter((*measurement.marks, None))
+    marks = iter((*answer.marks, None))
     mark = next(marks)
-    for _, end in measurement.spans:
+    for _, end in answer.spans:
         inside: dict[MarkKind, list[Mark]] = {}
         while mark is not None and mark.start < end:
             inside.setdefault(mark.kind, []).append(mark)
@@ -116,9 +116,9 @@ def _sentences(measurement: Signals) -> Iterator[_Sentence]:
         )
 
 
-def _steps(measurement: Signals, lively: Sequence[_Sentence]) -> tuple[Mark, ...]:
+def _steps(answer: Marked, lively: Sequence[_Sentence]) -> tuple[Mark, ...]:
     """Return the words that order a case, where there is a case."""
-    return measurement.marked(MarkKind.STEP) if lively else ()
+    return answer.marked(MarkKind.STEP) if lively else ()
 
 
 def _joined(parts: Iterator[tuple[Mark, ...]]) -> tuple[Mark, ...]:
