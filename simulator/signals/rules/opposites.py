@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.negation import NOT
 from simulator.reading.sentences import Sentence, between_commas
+from simulator.reading.subjects import Subject
 from simulator.reading.tokens import Token
 from simulator.reading.values import Reading
 from simulator.signals.rules.employers import find_other_employers
@@ -105,10 +105,7 @@ def _tells_all(clause: Sequence[Token], activity: Sequence[Token]) -> bool:
 
 
 def _is_own(sentence: Sentence) -> bool:
-    return not any(
-        word.surface in words("subject", "other") and particle.surface in ("が", "は")
-        for word, particle in pairwise(sentence.tokens)
-    )
+    return all(predicate.subject is not Subject.OTHER for predicate in sentence.predicates)
 
 
 def _same(one: Token, other: Token) -> bool:
