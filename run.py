@@ -2,7 +2,7 @@
 """Set mensetsu up on this machine, once, and start it.
 
     python3 run.py [ARGUMENT ...]              mensetsu with these arguments
-    python3 run.py test [ARGUMENT ...]         the tests (arguments go to pytest)
+    python3 run.py test [--all] [ARGUMENT ...] the tests, or every one (arguments go to pytest)
     python3 run.py bench NAME [ARGUMENT ...]   benchmarks/NAME.py
 
 Standard library only. An old Python must still be able to read this file, so that it can be told

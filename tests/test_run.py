@@ -519,8 +519,7 @@ def test_ctrl_c_during_set_up_is_repaired_by_the_next_start(checkout: Path) -> N
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=10)
     assert process.returncode == 130, said.decode()
-    assert "準備を中断しました" in said.decode()
-    assert "Traceback" not in said.decode()
+    assert said.decode().splitlines()[-1].startswith("準備を中断しました")
 
     make_venv(checkout)
     pth = next((checkout / ".venv").rglob("checkout.pth"))

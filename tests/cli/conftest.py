@@ -49,6 +49,16 @@ def mensetsu_process(mensetsu_home: Path) -> Run:
     return run_process
 
 
+def complaint(done: CompletedProcess[str]) -> str:
+    """Return the one sentence, with its remedy, that a command has ended in.
+
+    It is the only line on stderr, and nothing is on stdout.
+    """
+    (line,) = done.stderr.splitlines()
+    assert done.stdout == "" and line.endswith("。")
+    return line
+
+
 def _run_here(words: list[str], stdin: str) -> CompletedProcess[str]:
     from simulator.cli import running
 

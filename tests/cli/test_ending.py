@@ -37,8 +37,7 @@ def test_ctrl_c_says_how_to_go_on(mensetsu_home: Path) -> None:
     interview.send_signal(signal.SIGINT)
     _, err = interview.communicate(timeout=30)
     assert interview.returncode == 130
-    assert err.rstrip().endswith("`mensetsu resume` で始められます。")
-    assert "Traceback" not in err
+    assert "mensetsu resume" in err.splitlines()[-1]
     assert storage.load_session("latest").state is SessionState.RUNNING
 
 
@@ -56,8 +55,7 @@ def test_a_mistake_of_the_program_is_kept_in_a_file(
         running.run()
     assert ended.value.code == 1
     shown = capsys.readouterr().err
-    assert str(tmp_path / "error.log") in shown
-    assert "Traceback" not in shown
+    assert len(shown.splitlines()) == 1 and str(tmp_path / "error.log") in shown
     assert "a mistake" in (tmp_path / "error.log").read_text(encoding="utf-8")
 
 

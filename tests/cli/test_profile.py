@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, complaint
 
 CV = "- 請求処理の自動化をPythonで実装し、月40時間を削減しました。\n- 5名のチームを率いました。\n"
 POSTING = "株式会社青空製作\n【必須】\n・Pythonでの開発経験\n【歓迎】\n・AWSの構築経験\n"
@@ -122,8 +122,7 @@ def test_one_bad_file_does_not_hold_up_the_others(
         "profile", "add", "青空", papers / "紙.png", papers / "計画.md", "--kind", "company"
     )
     assert done.returncode == 9
-    assert "画像" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert len([line for line in done.stderr.splitlines() if "紙.png" in line]) == 1
     assert (filled / "documents" / "company-計画.txt").is_file()
 
 
@@ -204,6 +203,4 @@ def test_a_mistake_gets_one_sentence(
 ) -> None:
     done = mensetsu(*words)
     assert done.returncode == code, done.stderr
-    assert says in done.stderr
-    assert "Traceback" not in done.stderr
-    assert done.stdout == ""
+    assert says in complaint(done)

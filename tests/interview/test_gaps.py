@@ -17,13 +17,18 @@ from simulator.signals.values import Signals
 from simulator.values.question import Gap
 from tests.understood import understood
 
-UNSEEN = LABELLED.with_name("biggest_gap_unseen.jsonl")
-"""Written after the rules; the first run met 8 of 12, and three rules were made plainer by it."""
-MORE = LABELLED.with_name("biggest_gap_more.jsonl")
-"""Written by others, with answers that leave nothing open; before the rules knew them 27 of 72."""
-VARIED = LABELLED.with_name("biggest_gap_varied.jsonl")
-"""In three lots, each met for the first time by rules made with all before it: 39 of 56, 28 of 48,
-29 of 38. That, and not what is reached now, is what new answers may expect."""
+TUNED = (
+    LABELLED,
+    LABELLED.with_name("biggest_gap_unseen.jsonl"),
+    LABELLED.with_name("biggest_gap_more.jsonl"),
+    LABELLED.with_name("biggest_gap_varied.jsonl"),
+)
+"""The rules were made with these or mended by them. At the first run they met 8 of 12, 27 of 72,
+and 39 of 56, 28 of 48, 29 of 38: that, not what is reached now, is what new answers may expect."""
+BY_STRANGERS = Path(__file__).parents[2] / "benchmarks" / "follow_ups_unseen.jsonl"
+"""204 answers of authors who saw neither the rules nor other answers. Count them, show none."""
+HITS_BEFORE = 123
+"""As docs/conversation.md has it. It may only rise."""
 
 
 def _understood(text: str, question_id: str) -> Signals:
@@ -31,14 +36,19 @@ def _understood(text: str, question_id: str) -> Signals:
     return understood(text, question=question, question_id=question_id)
 
 
-@pytest.mark.parametrize("path", [LABELLED, UNSEEN, MORE, VARIED], ids=lambda path: path.stem)
-def test_follow_ups_aim_at_the_biggest_gap(path: Path) -> None:
-    """Of answers that were labelled before the rules met them, nine in ten."""
-    rows = [aim(each) for each in read_labelled(path)]
-    assert sum(row["hit"] for row in rows) >= 0.9 * len(rows)
-    untouched = [row["hit"] for row in rows if row["label"] == NONE]
-    assert all(untouched)
+def test_follow_ups_aim_at_the_biggest_gap() -> None:
+    """A floor on the sets that the rules were made with, and nothing is asked of a whole answer."""
+    rows = [aim(labelled) for path in TUNED for labelled in read_labelled(path)]
+    assert sum(row["hit"] for row in rows) >= 0.85 * len(rows)
+    assert all(row["hit"] for row in rows if row["label"] == NONE)
     assert all(bool(row["asked"]) is (row["went_after"] != NONE) for row in rows)
+
+
+@pytest.mark.full
+def test_follow_ups_to_strangers_aim_no_worse_than_before() -> None:
+    """A ratchet on the set that nothing was fitted to."""
+    hits = sum(aim(labelled)["hit"] for labelled in read_labelled(BY_STRANGERS))
+    assert hits >= HITS_BEFORE
 
 
 @pytest.mark.parametrize(
