@@ -19,11 +19,18 @@ from simulator.errors import UsageProblem
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-_EXIT_CODES = (
-    "終了コード: 0 成功 / 1 その他のエラー / 2 使い方の誤り / 3 音声ファイルを読めない / "
-    "4 データファイルの誤り / 5 マイク・スピーカー / 6 音声認識モデル / 7 保存 / 8 LLM / "
-    "9 資料を読めない / 130 中断"
-)
+_EXIT_CODES = """終了コード:
+  0    成功
+  1    その他のエラー
+  2    使い方の誤り
+  3    音声ファイルを読めない
+  4    データファイルの誤り
+  5    マイク・スピーカー
+  6    音声認識モデル
+  7    保存
+  8    LLM
+  9    資料を読めない
+  130  中断"""
 
 
 class Command(TyperCommand):

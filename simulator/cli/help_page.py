@@ -37,7 +37,7 @@ def help_page(command: Any, ctx: Any) -> str:
         "\n".join(_wrapped(f"使い方: {ctx.command_path} {_usage(command, ctx)}".rstrip(), columns)),
         "\n".join(_wrapped(command.help or "", columns)),
         *(_section(title, rows, columns) for title, rows in _sections(command, ctx) if rows),
-        "\n".join(_wrapped(command.epilog or "", columns)),
+        command.epilog or "",
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 

@@ -64,8 +64,8 @@ Model = Annotated[
     typer.Option(
         "--model",
         metavar="モデル",
-        help="音声認識モデル: base(内蔵)・small・medium・large-v3-turbo・"
-        "kotoba-whisper-v2.0、またはモデルのフォルダー。省くと base。",
+        help="音声認識モデル: base(内蔵。ふつうはこれ)・small・medium・large-v3-turbo・"
+        "kotoba-whisper-v2.0、またはモデルのフォルダー。",
     ),
 ]
 ScoringModel = Annotated[
@@ -73,7 +73,7 @@ ScoringModel = Annotated[
     typer.Option(
         "--scoring-model",
         metavar="モデル",
-        help="話し終えた回答を採点のために聞き直すモデル: auto(手元にあり、間に合うもの)・"
-        "none(聞き直さない)、またはモデルの名前かフォルダー。省くと auto。",
+        help="話し終えた回答を採点のために聞き直すモデル: auto(ふつうはこれ。手元にあり、"
+        "間に合うもの)・none(聞き直さない)、またはモデルの名前かフォルダー。",
     ),
 ]

@@ -32,9 +32,7 @@ def report(
     session_id: Annotated[
         str, typer.Argument(metavar="ID", help="面接の ID。省くといちばん新しいもの。")
     ] = "latest",
-    format: Annotated[
-        Format, typer.Option("--format", help="terminal・md・html・json。")
-    ] = Format.TERMINAL,
+    format: Annotated[Format, typer.Option("--format", help="表示の形。")] = Format.TERMINAL,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル。")
     ] = None,
