@@ -279,6 +279,11 @@ def test_a_strong_answer_needs_no_rewriting() -> None:
             id="another number is a blank",
         ),
         pytest.param(
+            "仕分けの残業が月に八十時間ありました。次は一つ、在庫の仕組みを作る仕事に取り組みたいです。",
+            "仕分けの残業が月に八十時間ありました。次は一つ、在庫の仕組みを作る仕事に取り組みたいです。",
+            id="the same number in kanji, and one thing",
+        ),
+        pytest.param(
             "次は在庫の仕組みを作る仕事に取り組みたいです。大阪の支店で表彰されました。",
             "次は在庫の仕組みを作る仕事に取り組みたいです。",
             id="another claim falls away",

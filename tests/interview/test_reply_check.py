@@ -16,6 +16,7 @@ from simulator.interview.exchanges import Exchange, exchange_of
 from simulator.interview.likeness import is_alike
 from simulator.interview.personas import load_personas
 from simulator.interview.reply_check import LONGEST, SHORTEST, Context, Reason, Refusal, check
+from simulator.interview.reply_facts import find_invented
 from tests.understood import understood
 
 ANSWER = (
@@ -247,6 +248,31 @@ def test_different_wordings_are_not_taken_for_repetitions() -> None:
     pairs = [pair for wordings in OWN.values() for pair in combinations(wordings, 2)]
     assert sum(is_alike(*pair) for pair in pairs) <= len(pairs) / 1000
     assert all(is_alike(each, each) for wordings in OWN.values() for each in wordings)
+
+
+@pytest.mark.parametrize(
+    ("number", "invented"),
+    [
+        ("五十人のチーム", None),
+        ("12000万円の売上", None),
+        ("2023年の異動", None),
+        ("三年半の営業", None),
+        ("一つ目の理由", None),
+        ("5人のチーム", "5人"),
+        ("3年の営業", "3年"),
+        ("800社の取引先", "800社"),
+        ("数十人のチーム", "数十人"),
+        ("08年の異動", "08年"),
+    ],
+)
+def test_a_number_may_be_written_another_way(number: str, invented: str | None) -> None:
+    """The value and what it counts have to have been said, not the digits."""
+    answer = (
+        "営業を3年半担当し、50名のチームで売上を1億2000万円にしました。"
+        "令和5年に異動しました。TOEICは800点です。"
+    )
+    talk = (Exchange(question="これまでの職歴を教えてください。", answer=answer),)
+    assert find_invented(f"{number}では、何を担当されましたか。", talk) == invented
 
 
 @pytest.mark.parametrize(
