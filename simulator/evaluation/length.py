@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from simulator.reading.text import CHARACTERS_PER_S
 from simulator.signals.terms import HIGHEST, Terms, term
 from simulator.signals.values import Level, Signals
+from simulator.values.question import CHARACTERS_PER_S
 
 _LEVELS = (
     (0.2, 1.0),

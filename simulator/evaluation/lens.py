@@ -90,6 +90,7 @@ def look(scores: Sequence[Score], measurement: Signals, stage: Stage) -> Lens:
         weak=weak,
         because=tuple(why for _, why in limits),
         missing=missing,
+        who=lens_words(stage).who,
     )
 
 

@@ -6,7 +6,6 @@ an entry there and nothing else.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from simulator.data import load_toml
 from simulator.signals.values import Lean
 from simulator.values.assessment import Criterion, Method
+from simulator.values.findings import Weighing
 from simulator.values.marks import MarkKind
 from simulator.values.question import Occasion, QuestionKind
 from simulator.values.stage import Stage
@@ -152,13 +152,6 @@ class Cap(_Strict):
         ):
             raise ValueError("criterion と below、または mark のどちらかを書きます")
         return self
-
-
-class Weighing(StrEnum):
-    """Which of a criterion's scores decides over a whole interview."""
-
-    WEAKEST = "weakest"
-    MEAN = "mean"
 
 
 class StageRule(_Strict):

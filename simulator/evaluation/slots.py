@@ -7,11 +7,6 @@ from simulator.signals.values import Signals
 from simulator.values.assessment import Evidence, Slot, TextSpan
 from simulator.values.marks import MarkKind
 
-SLOT_LABELS = {
-    "goal": "実現したい目標",
-    "choice_criterion": "企業選択の基準",
-    "comparison": "他社との比較",
-}
 SLOTS = (MarkKind.GOAL, MarkKind.CHOICE_CRITERION, MarkKind.COMPARISON)
 
 

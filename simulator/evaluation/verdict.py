@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.evaluation.mean import Measured, mean_of_scores, weighted_mean
-from simulator.evaluation.rubric import StageRule, Weighing, counts, criteria, stage_rule
+from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
 from simulator.values.assessment import Assessment, Criterion, Outcome, Score
+from simulator.values.findings import SessionVerdict, Weighing
 from simulator.values.stage import Stage
 
 
@@ -18,19 +19,6 @@ class SessionScore:
     criterion: Criterion
     value: float
     margin: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class SessionVerdict:
-    """Where a session stands."""
-
-    overall: float | None
-    """Weighted mean of what counts and was graded; None where nothing was."""
-    margin: float | None
-    outcome: Outcome | None
-    """None where nothing was graded. What is missing enters it as 3 ± 2, the whole scale."""
-    missing: tuple[Criterion, ...]
-    """What counts and has no score; it is not in ``overall``."""
 
 
 def session_verdict(assessments: Sequence[Assessment], stage: Stage) -> SessionVerdict:

@@ -15,12 +15,13 @@ from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.statements import Statement, find_statements
 from simulator.profile.telling import Telling, may_share, share, tellings
-from simulator.profile.values import ClaimStanding, Profile
+from simulator.profile.values import Profile
 from simulator.reading.negation import is_undone
 from simulator.reading.sentences import Sentence, sentences_of, words_of
 from simulator.reading.tokens import Token
 from simulator.signals.read import read_answer, understand
 from simulator.signals.words import company_words, learning_words
+from simulator.values.grounding import ClaimStanding
 from simulator.values.marks import Mark, MarkKind
 
 _COVERED = 0.8

@@ -78,12 +78,3 @@ class Profile:
                 (row for row in self.rows if row.is_empty), key=lambda row: order.index(row.section)
             )
         )
-
-
-class ClaimStanding(StrEnum):
-    """What the company's papers say to a claim about the company."""
-
-    SUPPORTED = "supported"
-    CONTRADICTED = "contradicted"
-    NOT_IN_DOCUMENTS = "not_in_documents"
-    """No fault: much is true that is in no paper."""

@@ -14,7 +14,6 @@ import numpy as np
 
 from simulator.prosody.frames import STEP_S, VoiceFrames
 from simulator.reading.sentences import words_of
-from simulator.speech.timeline import moment_of
 from simulator.values.delivery import Filler, FillerBy
 from simulator.values.sound import Span
 from simulator.values.transcript import Transcript
@@ -94,8 +93,8 @@ def _goes_on(text: str, end: int, found: str) -> bool:
 
 
 def _timed(transcript: Transcript, start: int, end: int) -> Filler:
-    begins = moment_of(transcript, start) or 0.0
-    following = moment_of(transcript, end)
+    begins = transcript.moment_of(start) or 0.0
+    following = transcript.moment_of(end)
     ends = begins + MOST_S if following is None else min(following, begins + MOST_S)
     return Filler(
         text=transcript.text[start:end],

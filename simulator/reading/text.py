@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-CHARACTERS_PER_S = 5.0
-"""The article's pace: 150 characters in 30 seconds."""
-
 
 def letter_runs(text: str, size: int) -> tuple[str, ...]:
     """Return every run of ``size`` characters in ``text`` (its n-grams), in order.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.reading.sentences import Sentence
-from simulator.reading.text import CHARACTERS_PER_S
 from simulator.values.delivery import Delivery
 from simulator.values.marks import Mark
+from simulator.values.question import CHARACTERS_PER_S
 
 
 @dataclass(frozen=True, kw_only=True)

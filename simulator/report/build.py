@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from simulator.evaluation.rubric import Weighing, criterion_label, stage_rule
-from simulator.evaluation.verdict import session_verdict
-from simulator.profile.values import Profile
 from simulator.report.checklist import checklist
-from simulator.report.grounding import ground
 from simulator.report.points import improvements, next_practice, strengths
 from simulator.report.setting import setting_check
-from simulator.report.standing import Standing, counting_criteria, graded_turns, is_graded, standing
+from simulator.report.standing import Standing, counting, graded_turns, is_graded, standing
 from simulator.report.text import clause
 from simulator.report.unscored import unscored_lines, why_ungraded
 from simulator.report.values import Report, Verdict
 from simulator.report.wording import stage_guide
 from simulator.values.assessment import Criterion, Score
+from simulator.values.findings import Findings, Weighing
 from simulator.values.people import Persona
 from simulator.values.session import Session, Turn
 
@@ -24,45 +21,47 @@ def build_report(
     persona: Persona,
     colleagues: tuple[Persona, ...] = (),
     *,
-    profile: Profile | None = None,
+    findings: Findings,
 ) -> Report:
-    """Everything a candidate is told about ``session``; pure, whatever state the session is in.
-
-    ``profile`` holds the papers that it rests on, where there are any.
+    """Tell all that a candidate is told about ``session``; pure, whatever state the session is in.
 
     Turns that are not transcribed, not graded or not gradable are named, never counted.
     Raises DataError where the report's own texts are damaged.
     """
-    text, command = next_practice(session)
+    text, command = next_practice(session, findings.criteria)
     return Report(
         session=session,
         persona=persona,
         colleagues=colleagues,
-        verdict=_verdict(session),
-        strengths=strengths(session),
-        improvements=improvements(session),
+        verdict=_verdict(session, findings),
+        strengths=strengths(session, findings.criteria),
+        improvements=improvements(session, findings.criteria),
         next_practice=text,
         next_command=command,
-        checklist=checklist(session),
-        grounding=ground(session, profile) if profile else None,
-        setting_check=setting_check(session),
+        checklist=checklist(session, findings),
+        criteria=findings.criteria,
+        answers=findings.answers,
+        grounding=findings.grounding,
+        setting_check=setting_check(session, findings.setting),
     )
 
 
-def _verdict(session: Session) -> Verdict:
-    guide, weighs = stage_guide(session.stage), stage_rule(session.stage).weighs
-    assessments = [turn.assessment for turn in session.turns if turn.assessment]
-    stands = session_verdict(assessments, session.stage)
+def _verdict(session: Session, findings: Findings) -> Verdict:
+    guide, weighs, stands = stage_guide(session.stage), findings.weighs, findings.verdict
     standings = [
         found
-        for criterion in counting_criteria(session.stage)
-        if (found := standing(criterion, session.turns, session.stage))
+        for criterion in counting(findings.criteria)
+        if (found := standing(criterion, session.turns, weighs))
     ]
     return Verdict(
         looks_at=guide.looks_at,
-        would_pass=tuple(_reached(each, weighs) for each in standings if each.reached),
-        would_not_pass=tuple(_missed(each, weighs) for each in standings if not each.reached),
-        unjudged=(*_ungraded_turns(session), *_ungraded_criteria(session), guide.not_judged),
+        would_pass=tuple(_reached(each, findings) for each in standings if each.reached),
+        would_not_pass=tuple(_missed(each, findings) for each in standings if not each.reached),
+        unjudged=(
+            *_ungraded_turns(session),
+            *_ungraded_criteria(session, findings),
+            guide.not_judged,
+        ),
         overall=stands.overall,
         margin=stands.margin,
         outcome=stands.outcome,
@@ -70,21 +69,22 @@ def _verdict(session: Session) -> Verdict:
     )
 
 
-def _reached(stands: Standing, weighs: Weighing) -> str:
+def _reached(stands: Standing, findings: Findings) -> str:
+    label = findings.criteria[stands.criterion].label
     if stands.value == stands.strongest[1].value:
-        return _finding(stands, *stands.strongest)
-    how = {Weighing.WEAKEST: "いちばん低い回答でも", Weighing.MEAN: "面接全体の平均は"}[weighs]
-    return _finding(stands, *stands.strongest, aside=f"。{how}{stands.value:.1f}点")
+        return _finding(label, *stands.strongest)
+    how = {Weighing.WEAKEST: "いちばん低い回答でも", Weighing.MEAN: "面接全体の平均は"}
+    aside = f"。{how[findings.weighs]}{stands.value:.1f}点"
+    return _finding(label, *stands.strongest, aside=aside)
 
 
-def _missed(stands: Standing, weighs: Weighing) -> str:
-    alone = len(stands.scored) == 1 or weighs is Weighing.WEAKEST
+def _missed(stands: Standing, findings: Findings) -> str:
+    alone = len(stands.scored) == 1 or findings.weighs is Weighing.WEAKEST
     aside = "" if alone else f"。面接全体の平均は{stands.value:.1f}点"
-    return _finding(stands, *stands.weakest, aside=aside)
+    return _finding(findings.criteria[stands.criterion].label, *stands.weakest, aside=aside)
 
 
-def _finding(stands: Standing, turn: Turn, score: Score, *, aside: str = "") -> str:
-    label = criterion_label(stands.criterion)
+def _finding(label: str, turn: Turn, score: Score, *, aside: str = "") -> str:
     return f"{label}: {clause(score.reason)}(回答{turn.number}、{score.value:.1f}点{aside})。"
 
 
@@ -94,14 +94,14 @@ def _ungraded_turns(session: Session) -> list[str]:
     ]
 
 
-def _ungraded_criteria(session: Session) -> list[str]:
+def _ungraded_criteria(session: Session, findings: Findings) -> list[str]:
     """Criteria that count here but have no value in any graded answer, grouped by the reason."""
     turns = graded_turns(session)
     if not turns:
         return []  # each answer has been named with its own reason
-    firsts = (_scores(criterion, turns)[0] for criterion in counting_criteria(session.stage))
+    firsts = (_scores(criterion, turns)[0] for criterion in counting(findings.criteria))
     missing = (score for score in firsts if score.value is None)
-    return unscored_lines(missing, lambda score: criterion_label(score.criterion))
+    return unscored_lines(missing, lambda score: findings.criteria[score.criterion].label)
 
 
 def _scores(criterion: Criterion, turns: tuple[Turn, ...]) -> list[Score]:

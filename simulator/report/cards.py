@@ -9,19 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from simulator.evaluation.lens import lens_words
-from simulator.evaluation.rubric import counts, criterion_label
-from simulator.evaluation.slots import SLOT_LABELS
-from simulator.reading.text import CHARACTERS_PER_S, count_characters
-from simulator.report.heard import clock, hearing_lines, unsure_stretches
+from simulator.report.heard import clock, hearing_lines
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.terms import TermLine, term_lines
 from simulator.report.text import one_line, visible
 from simulator.report.unscored import unscored_lines, why_ungraded
 from simulator.report.values import Report
-from simulator.speech.timeline import heard_offset, moment_of
 from simulator.values.assessment import Evidence, Method, Rewrite, Score, Slot
-from simulator.values.question import Gap
+from simulator.values.findings import AnswerFindings
+from simulator.values.question import CHARACTERS_PER_S, Gap
 from simulator.values.session import Answer, Turn
 
 REPLY = "面接官の答え"
@@ -151,15 +147,7 @@ def cards(report: Report) -> tuple[Card, ...]:
 
 def quote(evidence: Evidence, answer: Answer) -> Quote:
     """A passage with the moment at which it begins, as near as can be told."""
-    return Quote(text=one_line(evidence.quote), at_s=_moment(evidence.start, answer))
-
-
-def _moment(offset: int, answer: Answer) -> float | None:
-    if answer.transcript is None or answer.audio is None:
-        return None
-    if answer.corrected is not None:
-        offset = heard_offset(answer.transcript.text, answer.corrected, offset)
-    return moment_of(answer.transcript, offset)
+    return Quote(text=one_line(evidence.quote), at_s=answer.moment_of(evidence.start))
 
 
 def _card(turn: Turn, report: Report) -> Card:
@@ -171,9 +159,9 @@ def _card(turn: Turn, report: Report) -> Card:
         question=one_line(turn.asked.text),
         asker=_asker(turn, report),
         went_after=GAP_WORDS[gap] if gap else "",
-        pieces=_pieces(turn),
+        pieces=_pieces(turn, report),
         missing=missing,
-        bar=_bar(turn),
+        bar=_bar(turn, report.answers[turn.number]),
         overall=_overall(turn),
         rows=tuple(
             _row(score, score.value, answer, report)
@@ -191,7 +179,7 @@ def _card(turn: Turn, report: Report) -> Card:
         else (),
         recorded=answer.audio is not None,
         reply=one_line(turn.reply or ""),
-        hearing=() if missing else hearing_lines(turn, report.session),
+        hearing=() if missing else hearing_lines(turn, report.answers[turn.number], report.session),
     )
 
 
@@ -207,7 +195,7 @@ def _lenses(turn: Turn, report: Report) -> tuple[LensLine, ...]:
         return ()
     return tuple(
         LensLine(
-            who=f"{lens.stage.label}・{lens_words(lens.stage).who}",
+            who=f"{lens.stage.label}・{lens.who}",
             stands=f"{lens.outcome.label} {lens.fit:.1f}±{lens.margin:.1f}",
             why="、".join(lens.because),
             says=lens.says,
@@ -242,7 +230,7 @@ def _unscored(turn: Turn, report: Report) -> tuple[str, ...]:
         return (f"未採点: {one_line(why_ungraded(turn))}",)
     lines = unscored_lines(
         (score for score in turn.assessment.scores if score.value is None and score.applies),
-        lambda score: _weight(score, report) + criterion_label(score.criterion),
+        lambda score: _weight(score, report) + report.label(score.criterion),
     )
     if turn.assessment.overall is None:
         lines.append("●の項目に点がないため、総合点は出していません。")
@@ -250,13 +238,13 @@ def _unscored(turn: Turn, report: Report) -> tuple[str, ...]:
 
 
 def _weight(score: Score, report: Report) -> str:
-    return "●" if counts(score.criterion, report.session.stage) else "○"
+    return "●" if report.criteria[score.criterion].counts else "○"
 
 
 def _row(score: Score, value: float, answer: Answer, report: Report) -> Row:
     return Row(
-        label=criterion_label(score.criterion),
-        counts=counts(score.criterion, report.session.stage),
+        label=report.label(score.criterion),
+        counts=report.criteria[score.criterion].counts,
         value=value,
         around=f"±{score.margin:.1f}" if score.margin else "",
         low=value < REACHED_FROM,
@@ -276,20 +264,18 @@ def _method(score: Score) -> str:
 
 
 def _part(slot: Slot, answer: Answer) -> Part:
-    return Part(
-        label=SLOT_LABELS[slot.id], quote=quote(slot.evidence, answer) if slot.evidence else None
-    )
+    return Part(label=slot.label, quote=quote(slot.evidence, answer) if slot.evidence else None)
 
 
-def _pieces(turn: Turn) -> tuple[Piece, ...]:
+def _pieces(turn: Turn, report: Report) -> tuple[Piece, ...]:
     """Cut the transcript where what was counted begins and ends; joined, the pieces are it."""
     text = turn.answer.text or ""
     passages = [
-        (start, end, criterion_label(score.criterion))
+        (start, end, report.label(score.criterion))
         for score in (turn.assessment.scores if turn.assessment else ())
         for start, end in _counted(score, text)
     ]
-    unsure = unsure_stretches(turn.answer)
+    unsure = turn.answer.unsure_stretches
     cuts = [*((start, end) for start, end, _ in passages), *unsure]
     edges = sorted({0, len(text), *(edge for cut in cuts for edge in cut)})
     return tuple(
@@ -314,7 +300,7 @@ def _counted(score: Score, text: str) -> Iterator[tuple[int, int]]:
                 yield quoted.start, quoted.end
 
 
-def _bar(turn: Turn) -> Bar | None:
+def _bar(turn: Turn, found: AnswerFindings) -> Bar | None:
     """Speaking time against the target; characters for a typed answer (30 s are about 150)."""
     answer, target = turn.answer, turn.asked.target_s
     if answer.text is None:
@@ -323,8 +309,7 @@ def _bar(turn: Turn) -> Bar | None:
         used = answer.transcript.speaking_s
         words = f"話した時間 {used:.1f}秒 / 目標 {target:.0f}秒"
     else:
-        aside = turn.assessment.set_aside if turn.assessment else ()
-        used = count_characters(answer.text) - sum(count_characters(e.quote) for e in aside)
+        used = found.characters
         target *= CHARACTERS_PER_S
         words = f"文字数 {used}字 / 目標 およそ{target:.0f}字"
     whole = max(used, target) * 1.15  # leaves room to see what lies past the target

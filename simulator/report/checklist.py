@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from simulator.reading.text import CHARACTERS_PER_S, count_characters
 from simulator.report.standing import is_graded, standing
 from simulator.report.text import clause
 from simulator.report.wording import ChecklistEntry, stage_guide
 from simulator.values.assessment import Slot
 from simulator.values.checklist import CheckItem, CheckState
+from simulator.values.findings import Findings
+from simulator.values.question import CHARACTERS_PER_S
 from simulator.values.session import Session, Turn
-from simulator.values.stage import Stage
 
 
-def checklist(session: Session) -> tuple[CheckItem, ...]:
-    """The five items of the session's stage, in their order."""
-    return tuple(_item(entry, session) for entry in stage_guide(session.stage).checklist)
+def checklist(session: Session, findings: Findings) -> tuple[CheckItem, ...]:
+    """Return the five items of the session's stage, in their order."""
+    return tuple(_item(entry, session, findings) for entry in stage_guide(session.stage).checklist)
 
 
-def _item(entry: ChecklistEntry, session: Session) -> CheckItem:
-    state, shown_by = _shown(entry, session)
+def _item(entry: ChecklistEntry, session: Session, findings: Findings) -> CheckItem:
+    state, shown_by = _shown(entry, session, findings)
     return CheckItem(text=entry.text, state=state, shown_by=shown_by)
 
 
-def _shown(entry: ChecklistEntry, session: Session) -> tuple[CheckState, str]:
+def _shown(entry: ChecklistEntry, session: Session, findings: Findings) -> tuple[CheckState, str]:
     if entry.recorded:
         return _recordings(entry, session)
     turns = _turns_about(entry, session)
     if entry.question_ids and not turns:
         return CheckState.SELF, f"今回はこの質問がありませんでした。{entry.advice}"
     if entry.seconds:
-        return _in_time(turns[-1], entry)
+        return _in_time(turns[-1], entry, findings)
     if entry.slot:
         return _slot_heard(turns[-1], entry)
     if entry.criterion:
-        return _reached(turns, entry, session.stage)
+        return _reached(turns, entry, findings)
     if entry.question_ids:
         words = f"回答{turns[-1].number}で話しました。中身が合っているかは採点していません。"
         return CheckState.SELF, f"{words}{entry.advice}"
@@ -61,7 +61,7 @@ def _recordings(entry: ChecklistEntry, session: Session) -> tuple[CheckState, st
     )
 
 
-def _in_time(turn: Turn, entry: ChecklistEntry) -> tuple[CheckState, str]:
+def _in_time(turn: Turn, entry: ChecklistEntry, findings: Findings) -> tuple[CheckState, str]:
     assert entry.seconds is not None  # asked only for an item with a time
     if turn.answer.text is None:
         return CheckState.SELF, f"回答{turn.number}はまだ文字に起こしていないため、測れていません。"
@@ -71,7 +71,7 @@ def _in_time(turn: Turn, entry: ChecklistEntry) -> tuple[CheckState, str]:
             f"回答{turn.number}では、志望動機として聞き取れる答えがありませんでした。",
         )
     if turn.answer.transcript is None:
-        return _typed_in_time(turn, entry.seconds)
+        return _typed_in_time(turn, findings.answers[turn.number].characters, entry.seconds)
     spoken_s = round(turn.answer.transcript.speaking_s, 1)
     if spoken_s <= entry.seconds:
         return CheckState.YES, f"回答{turn.number}は{spoken_s:.1f}秒でした。"
@@ -79,8 +79,7 @@ def _in_time(turn: Turn, entry: ChecklistEntry) -> tuple[CheckState, str]:
     return CheckState.NO, f"回答{turn.number}は{spoken_s:.1f}秒で、{over_s:.1f}秒超えていました。"
 
 
-def _typed_in_time(turn: Turn, seconds: float) -> tuple[CheckState, str]:
-    characters = count_characters(turn.answer.text or "")
+def _typed_in_time(turn: Turn, characters: int, seconds: float) -> tuple[CheckState, str]:
     limit = round(seconds * CHARACTERS_PER_S)
     words = f"回答{turn.number}は{characters}字でした(文字入力。{seconds:.0f}秒はおよそ{limit}字)。"
     return (CheckState.YES if characters <= limit else CheckState.NO), words
@@ -101,10 +100,10 @@ def _find_slot(turn: Turn, slot_id: str | None) -> Slot | None:
 
 
 def _reached(
-    turns: tuple[Turn, ...], entry: ChecklistEntry, stage: Stage
+    turns: tuple[Turn, ...], entry: ChecklistEntry, findings: Findings
 ) -> tuple[CheckState, str]:
     assert entry.criterion is not None  # asked only for an item with a criterion
-    stands = standing(entry.criterion, turns, stage)
+    stands = standing(entry.criterion, turns, findings.weighs)
     if stands is None:
         return CheckState.SELF, f"今回は採点できていません。{entry.advice}"
     turn, score = stands.strongest if stands.reached else stands.weakest

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from simulator.command_line import typed
-from simulator.reading.sentences import words_of
 from simulator.report.text import one_line
-from simulator.speech.timeline import moment_of
 from simulator.values.delivery import Delivery
+from simulator.values.findings import AnswerFindings, FillersGather
 from simulator.values.session import Answer, Session, Turn
 from simulator.values.transcript import Transcript
 
 _MOST_NAMED = 6
 """So many of a kind are listed; a longer list is not read."""
+
+_GATHER_WORDS = {FillersGather.OPENING: "話し始め", FillersGather.BEFORE_NUMBERS: "数字の前"}
 
 
 def clock(seconds: float) -> str:
@@ -26,22 +27,17 @@ def clock(seconds: float) -> str:
     return f"{minutes}:{rest:02d}"
 
 
-def unsure_stretches(answer: Answer) -> tuple[tuple[int, int], ...]:
-    """Offsets into the shown text of what was heard with low confidence."""
-    if answer.transcript is None or answer.corrected is not None or answer.typed is not None:
-        return ()
-    return answer.transcript.unsure_stretches
-
-
-def hearing_lines(turn: Turn, session: Session) -> tuple[str, ...]:
+def hearing_lines(turn: Turn, found: AnswerFindings, session: Session) -> tuple[str, ...]:
     """One line each; none where no words were heard."""
     transcript = turn.answer.transcript
     if transcript is None or not transcript.text:
         return ()
-    return tuple(map(one_line, _lines(turn, transcript, session)))
+    return tuple(map(one_line, _lines(turn, transcript, found, session)))
 
 
-def _lines(turn: Turn, transcript: Transcript, session: Session) -> Iterator[str]:
+def _lines(
+    turn: Turn, transcript: Transcript, found: AnswerFindings, session: Session
+) -> Iterator[str]:
     answer = turn.answer
     correcting = typed("correct", session.id, turn.number)
     yield f"聞き取り: {_models(answer, transcript)}。聞き違いは `{correcting}` で直せます。"
@@ -59,7 +55,7 @@ def _lines(turn: Turn, transcript: Transcript, session: Session) -> Iterator[str
     for dropped in transcript.dropped:
         yield f"外した言葉: 「{dropped.text}」（{clock(dropped.start_s)}）。{dropped.reason}"
     if answer.delivery is not None and answer.delivery.fillers:
-        yield _fillers(answer.delivery, transcript)
+        yield _fillers(answer.delivery, found.fillers_gather)
 
 
 def _models(answer: Answer, transcript: Transcript) -> str:
@@ -71,11 +67,11 @@ def _models(answer: Answer, transcript: Transcript) -> str:
 
 
 def _stretch(transcript: Transcript, start: int, end: int) -> str:
-    at_s = moment_of(transcript, start)
+    at_s = transcript.moment_of(start)
     return f"「{transcript.text[start:end]}」" + ("" if at_s is None else f"（{clock(at_s)}）")
 
 
-def _fillers(delivery: Delivery, transcript: Transcript) -> str:
+def _fillers(delivery: Delivery, gather: tuple[FillersGather, ...]) -> str:
     """How many, how often and where they gather."""
     fillers = delivery.fillers
     named = "、".join(
@@ -88,33 +84,6 @@ def _fillers(delivery: Delivery, transcript: Transcript) -> str:
         if delivery.speech_s
         else ""
     )
-    return f"言いよどみ {len(fillers)}回{rate}: {named}{more}{_gather(delivery, transcript)}"
-
-
-OPENING_S, BEFORE_NUMBER_S, GATHERED = 5.0, 2.0, 3
-"""Three of the first five seconds, or right before a number, are a habit and no chance."""
-
-
-def _gather(delivery: Delivery, transcript: Transcript) -> str:
-    began_s = delivery.first_word_s or 0.0
-    opening = sum(each.start_s - began_s <= OPENING_S for each in delivery.fillers)
-    numbers = list(_number_times(transcript))
-    before = sum(
-        any(0 <= at_s - each.end_s <= BEFORE_NUMBER_S for at_s in numbers)
-        for each in delivery.fillers
-    )
-    where = [
-        words
-        for words, count in (("話し始め", opening), ("数字の前", before))
-        if count >= GATHERED or (count >= 2 and 2 * count > len(delivery.fillers))
-    ]
-    return f"。{'と'.join(where)}に集まっています" if where else ""
-
-
-def _number_times(transcript: Transcript) -> Iterator[float]:
-    """When each number begins."""
-    for token in words_of(transcript.text):
-        if token.is_a("名詞", "数詞"):
-            at_s = moment_of(transcript, token.start)
-            if at_s is not None:
-                yield at_s
+    places = "と".join(_GATHER_WORDS[each] for each in gather)
+    where = f"。{places}に集まっています" if places else ""
+    return f"言いよどみ {len(fillers)}回{rate}: {named}{more}{where}"

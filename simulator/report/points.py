@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from simulator.evaluation.rubric import counts
 from simulator.report.standing import REACHED_FROM, graded_turns, is_motivation, scored_pairs
 from simulator.report.values import Point
-from simulator.report.wording import advice
+from simulator.report.wording import practice
 from simulator.values.assessment import Criterion, Evidence, Score
+from simulator.values.findings import CriterionInfo
 from simulator.values.session import Session, SessionKind, Turn
 
 GOOD_FROM = 4.0
@@ -17,35 +17,33 @@ MOST_POINTS = 3
 """Three and three, as the article asks for in a reflection."""
 
 Pair = tuple[Turn, Score]
+Criteria = Mapping[Criterion, CriterionInfo]
 
 
-def strengths(session: Session) -> tuple[Point, ...]:
+def strengths(session: Session, criteria: Criteria) -> tuple[Point, ...]:
     """At most three, what counts at the stage first, then the highest; fewer where there are fewer:
     praise to fill a place would make the rest unbelievable."""
     good = [pair for pair in _pairs(session) if _worth(pair) >= GOOD_FROM]
-    good.sort(key=lambda pair: (_is_aside(pair, session), -_worth(pair)))
+    good.sort(key=lambda pair: (_is_aside(pair, criteria), -_worth(pair)))
     return tuple(_point(pair, pair[1].reason) for pair in _spread(good))
 
 
-def improvements(session: Session) -> tuple[Point, ...]:
+def improvements(session: Session, criteria: Criteria) -> tuple[Point, ...]:
     """At most three: what missed the bar first, of these what counts here, then the lowest."""
     return tuple(
-        _point(pair, f"{pair[1].reason}{pair[1].advice or ''}") for pair in _to_improve(session)
+        _point(pair, f"{pair[1].reason}{pair[1].advice or ''}")
+        for pair in _to_improve(session, criteria)
     )
 
 
-def next_practice(session: Session) -> tuple[str, str]:
+def next_practice(session: Session, criteria: Criteria) -> tuple[str, str]:
     """One concrete thing to do, and the command that starts it."""
-    weak = _to_improve(session)
+    weak = _to_improve(session, criteria)
     turn = weak[0][0] if weak else None
-    return (
-        advice()
-        .practice[_practice_name(session, weak)]
-        .filled(
-            turn=str(turn.number) if turn else "",
-            stage=session.stage.value,
-            question_id=turn.asked.question_id if turn else "",
-        )
+    return practice(_practice_name(session, weak), criteria).filled(
+        turn=str(turn.number) if turn else "",
+        stage=session.stage.value,
+        question_id=turn.asked.question_id if turn else "",
     )
 
 
@@ -62,10 +60,10 @@ def _practice_name(session: Session, weak: list[Pair]) -> str:
     return f"all_good_{session.stage.value}"
 
 
-def _to_improve(session: Session) -> list[Pair]:
+def _to_improve(session: Session, criteria: Criteria) -> list[Pair]:
     weak = [pair for pair in _pairs(session) if _worth(pair) < GOOD_FROM]
     weak.sort(
-        key=lambda pair: (_worth(pair) >= REACHED_FROM, _is_aside(pair, session), _worth(pair))
+        key=lambda pair: (_worth(pair) >= REACHED_FROM, _is_aside(pair, criteria), _worth(pair))
     )
     return _spread(weak)
 
@@ -89,8 +87,8 @@ def _pairs(session: Session) -> tuple[Pair, ...]:
     return scored_pairs(session.turns)
 
 
-def _is_aside(pair: Pair, session: Session) -> bool:
-    return not counts(pair[1].criterion, session.stage)
+def _is_aside(pair: Pair, criteria: Criteria) -> bool:
+    return not criteria[pair[1].criterion].counts
 
 
 def _worth(pair: Pair) -> float:

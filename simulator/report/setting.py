@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.interview.settings import hears_well, setting_guide
 from simulator.report.values import SettingCheck
+from simulator.values.findings import SettingFindings
 from simulator.values.session import BreakReaction, BrokenSound, Session
 
 _ASKING = "「恐れ入ります、音声が途切れてしまいました。もう一度お願いできますでしょうか」"
@@ -11,26 +11,25 @@ _LONGEST = 60
 """Characters of what was said that are quoted."""
 
 
-def setting_check(session: Session) -> SettingCheck | None:
-    """None where the session has no setting. Raises DataError where its texts are damaged."""
-    if session.setting is None:
+def setting_check(session: Session, found: SettingFindings | None) -> SettingCheck | None:
+    """Return the place's list and what the session showed of it; None without a setting."""
+    if found is None:
         return None
-    guide = setting_guide(session.setting)
     return SettingCheck(
-        title=guide.title,
-        why=guide.why,
-        items=guide.items,
-        seen=(*_sound_check(session.sound_check), *_broken(session)),
+        title=found.title,
+        why=found.why,
+        items=found.items,
+        seen=(*_sound_check(session.sound_check, found), *_broken(session)),
     )
 
 
-def _sound_check(reply: str | None) -> tuple[str, ...]:
+def _sound_check(reply: str | None, found: SettingFindings) -> tuple[str, ...]:
     if reply is None:
         return ()
     if not reply:
         return ("はじめの音の確認では、声が聞き取れませんでした。マイクを確かめておきましょう。",)
     words = f"はじめの音の確認には「{_short(reply)}」と返事をしました"
-    if hears_well(reply):
+    if found.hears_well:
         return (f"{words}(答えには数えていません)。",)
     return (f"{words}。本番の前に、スピーカーと通信を確かめておきましょう。",)
 

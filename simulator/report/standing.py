@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.evaluation.rubric import Weighing, counts, criteria, stage_rule
 from simulator.values.assessment import Criterion, Score
+from simulator.values.findings import CriterionInfo, Weighing
 from simulator.values.session import Session, Turn
-from simulator.values.stage import Stage
 
 REACHED_FROM = 3.0
 """The middle of the scale of 1 to 5: from here on a criterion speaks for the candidate."""
@@ -47,20 +47,20 @@ def scored_pairs(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, Score], ...]:
     )
 
 
-def standing(criterion: Criterion, turns: tuple[Turn, ...], stage: Stage) -> Standing | None:
+def standing(criterion: Criterion, turns: tuple[Turn, ...], weighs: Weighing) -> Standing | None:
     """How ``criterion`` stands over ``turns``; None where it was graded in none of them."""
     scored = tuple(pair for pair in scored_pairs(turns) if pair[1].criterion == criterion)
     if not scored:
         return None
     values = [_value(score) for _, score in scored]
-    weakest = stage_rule(stage).weighs is Weighing.WEAKEST
+    weakest = weighs is Weighing.WEAKEST
     value = min(values) if weakest else sum(values) / len(values)
     return Standing(criterion=criterion, scored=scored, value=value)
 
 
-def counting_criteria(stage: Stage) -> tuple[Criterion, ...]:
-    """The criteria that count for passing at ``stage``, in the rubric's order."""
-    return tuple(criterion for criterion in criteria() if counts(criterion, stage))
+def counting(criteria: Mapping[Criterion, CriterionInfo]) -> tuple[Criterion, ...]:
+    """Return the criteria that count for passing the session's stage, in the rubric's order."""
+    return tuple(criterion for criterion, info in criteria.items() if info.counts)
 
 
 def is_graded(turn: Turn) -> bool:

@@ -12,7 +12,6 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from simulator.profile.values import ClaimStanding
 from simulator.report import grounding, view
 from simulator.report.cards import REPLY, Bar, Card, LensLine, Piece, Quote, Row, cards
 from simulator.report.grounding import RowLine
@@ -22,6 +21,7 @@ from simulator.report.values import Point, Report, SettingCheck
 from simulator.report.wording import advice
 from simulator.values.assessment import Rewrite
 from simulator.values.checklist import CheckState
+from simulator.values.grounding import ClaimStanding
 
 _BAR_CELLS = 30
 _FINDING_STYLES = (("✓", "green"), ("→", "yellow"), ("-", "dim"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.profile.values import ClaimStanding
 from simulator.values.assessment import Criterion, Evidence, Outcome
 from simulator.values.checklist import CheckItem
+from simulator.values.findings import AnswerFindings, CriterionInfo
+from simulator.values.grounding import Grounding
 from simulator.values.people import Persona
 from simulator.values.session import Session
 
@@ -41,50 +43,6 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RowCheck:
-    """A row of the マッチング表, and where it was said."""
-
-    requirement: str
-    section: str
-    """How the 求人票 heads it: 「必須」."""
-    experience: str | None
-    """What the table has for it; None is an empty row."""
-    source: str | None
-    """Where that stands: 「職務経歴書 2ページ」."""
-    turn: int | None
-    """None where it was not said."""
-    evidence: Evidence | None
-    """The sentence in that turn's answer."""
-    with_number: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClaimCheck:
-    """Something said about the company or oneself, held against the papers."""
-
-    turn: int
-    evidence: Evidence
-    standing: ClaimStanding
-    document: str | None = None
-    """Where the papers speak of it, with ``page`` and ``passage``; None where they don't."""
-    page: int | None = None
-    passage: str | None = None
-    """Word for word as it stands there."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Grounding:
-    """A session held against the candidate's own papers."""
-
-    rows: tuple[RowCheck, ...]
-    """In the order of the table; empty where there is no 求人票."""
-    claims: tuple[ClaimCheck, ...] | None
-    """In the order in which they were said; None where there are no papers of the company's."""
-    beyond_cv: tuple[ClaimCheck, ...] = ()
-    """Numbers of one's own work that are more than the CV has; at most one an answer."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class SettingCheck:
     """What the candidate checks alone, as neither sound nor words show it; nothing is graded."""
 
@@ -110,9 +68,17 @@ class Report:
     next_command: str
     """What to type for it, e.g. ``python3 run.py drill motivation``."""
     checklist: tuple[CheckItem, ...]
+    criteria: Mapping[Criterion, CriterionInfo]
+    """What is graded, in the rubric's order."""
+    answers: Mapping[int, AnswerFindings]
+    """By the turn's number."""
     grounding: Grounding | None = None
     """None where the session rests on no papers, or they can't be read any more."""
     setting_check: SettingCheck | None = None
     """None where the session has no setting."""
     colleagues: tuple[Persona, ...] = ()
     """Who asked beside ``persona``."""
+
+    def label(self, criterion: Criterion) -> str:
+        """Return the criterion's Japanese name."""
+        return self.criteria[criterion].label

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.evaluation.rubric import criterion_label
 from simulator.report.cards import Quote, quote
 from simulator.report.points import GOOD_FROM
 from simulator.report.standing import REACHED_FROM, is_graded, scored_pairs
@@ -101,7 +100,7 @@ def overall(report: Report) -> str:
     points = f"{verdict.overall:.1f}（±{verdict.margin:.1f}）"
     if not verdict.missing:
         return f"総合 {points}。{said}。"
-    names = "・".join(criterion_label(criterion) for criterion in verdict.missing)
+    names = "・".join(map(report.label, verdict.missing))
     return (
         f"採点できた項目だけの総合 {points}。{names}は採点していないため、入っていません。{said}。"
     )
@@ -141,7 +140,7 @@ def point_lines(points: tuple[Point, ...], report: Report) -> tuple[PointLine, .
     return tuple(
         PointLine(
             turn=point.turn,
-            label=criterion_label(point.criterion),
+            label=report.label(point.criterion),
             text=one_line(point.text),
             quote=quote(point.evidence, answers[point.turn]) if point.evidence else None,
         )

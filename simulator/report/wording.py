@@ -6,6 +6,7 @@ An unknown key, a missing one or a wrong type is a DataError that names file and
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -15,14 +16,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from simulator.command_line import program, typed
 from simulator.errors import DataError
-from simulator.evaluation.rubric import criteria
 from simulator.values.assessment import Criterion
 from simulator.values.stage import Stage
 
 _FOLDER = Path(__file__).resolve().parent
-PRACTICE_NAMES = frozenset(
+SITUATIONS = frozenset(
     {
-        *criteria(),
         "motivation",
         "demo",
         "nothing_graded",
@@ -30,7 +29,7 @@ PRACTICE_NAMES = frozenset(
         *(f"all_good_{stage}" for stage in Stage),
     }
 )
-"""Every situation for which a next practice has to be written."""
+"""What has a next practice of its own, beside every criterion."""
 
 
 class _Strict(BaseModel):
@@ -123,12 +122,6 @@ class Advice(_Strict):
     practice: dict[str, Practice]
     reflection: Reflection
 
-    @model_validator(mode="after")
-    def _every_situation(self) -> Advice:
-        if difference := PRACTICE_NAMES ^ self.practice.keys():
-            raise ValueError(f"practice の項目が合いません: {'、'.join(sorted(difference))}")
-        return self
-
 
 _Data = TypeVar("_Data", bound=_Strict)
 
@@ -164,3 +157,17 @@ def stage_guide(stage: Stage) -> StageGuide:
 def advice() -> Advice:
     """What to do next. Raises DataError."""
     return parse((_FOLDER / "advice.toml").read_text(encoding="utf-8"), Advice, name="advice.toml")
+
+
+def practice(name: str, criteria: Collection[Criterion]) -> Practice:
+    """Return what to do next after ``name``, a criterion or one of ``SITUATIONS``.
+
+    Raises DataError where advice.toml does not have exactly these.
+    """
+    written = advice().practice
+    if difference := {*SITUATIONS, *criteria} ^ written.keys():
+        names = "、".join(sorted(difference))
+        raise DataError(
+            f"advice.toml の「practice」の項目が合いません({names})。書き方を直してください。"
+        )
+    return written[name]

@@ -12,6 +12,7 @@ from simulator.report.build import build_report
 from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
 from simulator.report.values import Report
+from simulator.session.findings import find
 from simulator.session.hearing import Listener, grade_turn, hear_answer, with_delivery, with_turn
 from simulator.session.material import material_of
 from simulator.values.session import Session
@@ -69,7 +70,9 @@ def write_reports(session: Session) -> Written:
     folder = storage.session_folder(session.id)
     session = _without_lost_recordings(session, folder)
     panel = panel_of(session)
-    report = build_report(session, panel.chair, panel.colleagues, profile=material_of(session))
+    report = build_report(
+        session, panel.chair, panel.colleagues, findings=find(session, material_of(session))
+    )
     sound = {turn.number: folder / turn.answer.audio for turn in session.turns if turn.answer.audio}
     written = Written(
         report=report, html_path=folder / HTML_NAME, markdown_path=folder / MARKDOWN_NAME

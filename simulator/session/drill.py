@@ -11,7 +11,7 @@ from simulator.errors import StorageError
 from simulator.interview.personas import interviewer_of
 from simulator.interview.questions import find_question
 from simulator.profile.folder import load_profile
-from simulator.reading.text import CHARACTERS_PER_S, count_characters
+from simulator.reading.text import count_characters
 from simulator.session.candidate import Candidate
 from simulator.session.hearing import (
     Listener,
@@ -23,10 +23,9 @@ from simulator.session.hearing import (
 )
 from simulator.session.opening import seed_of
 from simulator.signals.values import Signals
-from simulator.speech.timeline import offset_after
 from simulator.values.assessment import Evidence, Slot
 from simulator.values.marks import MarkKind
-from simulator.values.question import AskedQuestion
+from simulator.values.question import CHARACTERS_PER_S, AskedQuestion
 from simulator.values.session import Session, SessionKind, SessionState, Turn
 from simulator.values.stage import Stage
 
@@ -193,7 +192,7 @@ def _over_time(turn: Turn) -> Evidence | None:
     transcript = turn.answer.transcript
     if transcript is None or transcript.speaking_s <= turn.asked.target_s:
         return None
-    start = offset_after(transcript, transcript.voiced[0].start_s + turn.asked.target_s)
+    start = transcript.offset_after(transcript.voiced[0].start_s + turn.asked.target_s)
     text = transcript.text
     return Evidence(quote=text[start:], start=start, end=len(text)) if text[start:] else None
 

@@ -112,6 +112,15 @@ class Slot:
     """The sentence that holds it; None where it was not heard."""
 
     @property
+    def label(self) -> str:
+        """The part's Japanese name."""
+        return {
+            "goal": "実現したい目標",
+            "choice_criterion": "企業選択の基準",
+            "comparison": "他社との比較",
+        }[self.id]
+
+    @property
     def heard(self) -> bool:
         return self.evidence is not None
 
@@ -153,6 +162,8 @@ class Lens:
     """What this stage does not get past."""
     missing: tuple[Criterion, ...] = ()
     """What counts at this stage and is 「未採点」."""
+    who: str = "面接官"
+    """「人事担当」; older sessions do not have it."""
 
 
 @dataclass(frozen=True, kw_only=True)

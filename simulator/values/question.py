@@ -8,6 +8,9 @@ from enum import StrEnum
 from simulator.values.marks import MarkKind
 from simulator.values.stage import Stage
 
+CHARACTERS_PER_S = 5.0
+"""A spoken second of a typed answer: the article takes 30 s for about 150 characters."""
+
 
 class Gap(StrEnum):
     """What an answer leaves open, and a follow-up (深掘り) goes after."""

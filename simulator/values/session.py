@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from simulator.values.alignment import heard_offset
 from simulator.values.assessment import Assessment
 from simulator.values.delivery import Delivery
 from simulator.values.people import Setting
@@ -40,6 +41,24 @@ class Answer:
         if self.corrected is not None:
             return self.corrected
         return self.transcript.text if self.transcript else None
+
+    @property
+    def unsure_stretches(self) -> tuple[tuple[int, int], ...]:
+        """Offsets into ``text`` of what was heard with low confidence."""
+        if self.transcript is None or self.corrected is not None or self.typed is not None:
+            return ()
+        return self.transcript.unsure_stretches
+
+    def moment_of(self, offset: int) -> float | None:
+        """Return the second of the recording at which the letter at ``offset`` of ``text`` is said.
+
+        A letter of a correction that was not heard stands where the words around it do.
+        """
+        if self.transcript is None or self.audio is None:
+            return None
+        if self.corrected is not None:
+            offset = heard_offset(self.transcript.text, self.corrected, offset)
+        return self.transcript.moment_of(offset)
 
 
 @dataclass(frozen=True, kw_only=True)

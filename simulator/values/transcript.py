@@ -101,7 +101,42 @@ class Transcript:
         unsure = sum(end - start for start, end in self.unsure_stretches)
         return unsure / len(self.text) if self.text else 0.0
 
+    def moment_of(self, offset: int) -> float | None:
+        """Return the second at which the character at ``offset`` is said; None beyond the text.
+
+        The recogniser says when each letter begins. Where it does not (older sessions), letters
+        are taken to be spread evenly over the segment's voiced time: right to a second or two.
+        """
+        before = 0
+        for segment in self.segments:
+            length = len(segment.text)
+            if offset < before + length and len(segment.moments) == length:
+                return segment.moments[offset - before]
+            if offset < before + length:
+                return _at_share((offset - before) / length, segment, self.voiced)
+            before += length
+        return None
+
+    def offset_after(self, time_s: float) -> int:
+        """Return the first character said after ``time_s``; the text's length where none is."""
+        moments = map(self.moment_of, range(len(self.text)))
+        found = (at for at, moment in enumerate(moments) if moment is not None and moment > time_s)
+        return next(found, len(self.text))
+
     @property
     def speaking_s(self) -> float:
         """From the first voiced sound to the last, pauses between them included."""
         return self.voiced[-1].end_s - self.voiced[0].start_s if self.voiced else 0.0
+
+
+def _at_share(share: float, segment: Segment, voiced: tuple[Span, ...]) -> float:
+    """Return the time at which ``share`` of the segment's voice has been heard."""
+    spans = [
+        span for span in voiced if span.end_s > segment.start_s and span.start_s < segment.end_s
+    ]
+    left_s = share * sum(span.duration_s for span in spans)
+    for span in spans:
+        if left_s < span.duration_s:
+            return max(segment.start_s, span.start_s + left_s)
+        left_s -= span.duration_s
+    return segment.start_s

@@ -16,7 +16,8 @@ from simulator.documents.values import Document, DocumentKind, Page
 from simulator.profile.claims import check_claims
 from simulator.profile.statements import find_statements
 from simulator.profile.telling import may_share, share, telling_words
-from simulator.profile.values import ClaimStanding, Profile
+from simulator.profile.values import Profile
+from simulator.values.grounding import ClaimStanding
 
 PAGES = (
     "中期経営計画",

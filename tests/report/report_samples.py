@@ -8,8 +8,10 @@ from array import array
 from datetime import UTC, datetime
 from pathlib import Path
 
+from simulator.profile.values import Profile
 from simulator.report.build import build_report
 from simulator.report.values import Report
+from simulator.session.findings import find
 from simulator.values.assessment import (
     Assessment,
     Criterion,
@@ -46,6 +48,10 @@ def make_persona(stage: Stage, **changes: str) -> Persona:
         opening=("よろしくお願いします。",), closing=("ありがとうございました。",),
         reactions={}, follow_ups={}, **words,
     )  # fmt: skip
+
+
+def report_on(session: Session, persona: Persona, *, profile: Profile | None = None) -> Report:
+    return build_report(session, persona, findings=find(session, profile))
 
 
 def evidence(text: str, quote: str) -> Evidence:
@@ -374,7 +380,7 @@ def hostile_session(text: str = HOSTILE) -> Session:
 
 
 def report_of(session: Session, **changes: str) -> Report:
-    return build_report(session, make_persona(session.stage, **changes))
+    return report_on(session, make_persona(session.stage, **changes))
 
 
 def record(session: Session, folder: Path) -> dict[int, Path]:

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import pytest
 from pydantic import TypeAdapter
-from report_samples import HOSTILE, make_persona, make_session, spoken, typed
+from report_samples import HOSTILE, make_persona, make_session, report_on, spoken, typed
 from test_report_forms import Page, markdown_page, squeezed
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.values import Page as Paper
-from simulator.profile.values import ClaimStanding, MatchRow, Profile, Section
-from simulator.report.build import build_report
+from simulator.profile.values import MatchRow, Profile, Section
 from simulator.report.grounding import (
     BEYOND_CV,
     CLAIMS,
@@ -27,6 +26,7 @@ from simulator.report.terminal import to_text
 from simulator.report.text import one_line
 from simulator.report.values import Report
 from simulator.report.view import notes
+from simulator.values.grounding import ClaimStanding
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Answer, Session, Turn
 from simulator.values.stage import Stage
@@ -78,7 +78,7 @@ def session(*answers: Answer, profile: str | None = "青空") -> Session:
 
 
 def report(*texts: str, profile: Profile | None = PROFILE) -> Report:
-    return build_report(session(*map(typed, texts)), make_persona(Stage.FIRST), profile=profile)
+    return report_on(session(*map(typed, texts)), make_persona(Stage.FIRST), profile=profile)
 
 
 def forms(given: Report) -> list[str]:
@@ -157,7 +157,7 @@ def test_nothing_in_the_papers_or_the_answers_is_obeyed() -> None:
 @pytest.mark.parametrize("unsure", [False, True], ids=["clear", "doubtful"])
 def test_a_misheard_number_is_not_held_against_the_cv(unsure: bool) -> None:
     answer = _heard("営業を8年やりました。", unsure=unsure)
-    given = build_report(session(answer), make_persona(Stage.FIRST), profile=WITH_CV)
+    given = report_on(session(answer), make_persona(Stage.FIRST), profile=WITH_CV)
     assert (claim_lines(given, BEYOND_CV) is None) is unsure
 
 
@@ -174,7 +174,7 @@ def _heard(text: str, *, unsure: bool) -> Answer:
 def test_a_number_that_may_be_misheard_is_not_held_against_anybody(unsure: bool) -> None:
     """Where the recogniser was not sure, the papers contradict nobody."""
     answer = _heard(TOLD[2], unsure=unsure)
-    given = build_report(session(answer), make_persona(Stage.FIRST), profile=PROFILE)
+    given = report_on(session(answer), make_persona(Stage.FIRST), profile=PROFILE)
     assert given.grounding is not None
     assert given.grounding.claims is not None
     expected = ClaimStanding.NOT_IN_DOCUMENTS if unsure else ClaimStanding.CONTRADICTED
@@ -209,7 +209,7 @@ def test_more_than_the_cv_says_is_told_with_its_page() -> None:
 
 def test_without_papers_there_is_no_section() -> None:
     """And where they are gone, one sentence says so."""
-    alone = build_report(session(typed(TOLD[0]), profile=None), make_persona(Stage.FIRST))
+    alone = report_on(session(typed(TOLD[0]), profile=None), make_persona(Stage.FIRST))
     assert not any("マッチング表" in form for form in forms(alone))
     assert notes(alone) == ()
     gone = report(TOLD[0], profile=None)

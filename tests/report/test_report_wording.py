@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import DataError
+from simulator.evaluation.rubric import criteria
 from simulator.interview.questions import load_questions
 from simulator.report import wording
-from simulator.report.wording import Advice, Stages, advice, parse, stage_guide
+from simulator.report.wording import Advice, Stages, parse, practice, stage_guide
 from simulator.values.stage import Stage
 
 FOLDER = Path(wording.__file__).parent
@@ -20,7 +21,8 @@ ADVICE = (FOLDER / "advice.toml").read_text(encoding="utf-8")
 def test_the_shipped_files_are_whole() -> None:
     """Every stage has its guide, and every situation its practice."""
     assert {len(stage_guide(stage).checklist) for stage in Stage} == {5}
-    assert advice().practice.keys() == wording.PRACTICE_NAMES
+    for name in (*wording.SITUATIONS, *criteria()):
+        assert practice(name, criteria()).text
 
 
 @pytest.mark.parametrize("stage", Stage)
@@ -49,10 +51,6 @@ def test_the_checklist_names_questions_that_are_asked(stage: Stage) -> None:
             "first.checklist.1", id="two-rules",
         ),
         pytest.param(
-            ADVICE.replace("[practice.wording]", "[practice.words]"), Advice, "全体",
-            id="missing-practice",
-        ),
-        pytest.param(
             ADVICE.replace("--stage $stage", "--stage $stags", 1), Advice, "practice",
             id="placeholder",
         ),
@@ -65,3 +63,9 @@ def test_a_damaged_file_is_named_with_its_key(text: str, model: type, key: str) 
         parse(text, model, name="x.toml")
     assert "x.toml" in str(caught.value) and key in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_criterion_without_a_practice_is_named() -> None:
+    """Whoever adds a criterion learns which text is missing."""
+    with pytest.raises(DataError, match=r"advice\.toml.*speed"):
+        practice("length", (*criteria(), "speed"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from report_samples import report_on
 
 from simulator.errors import UsageProblem
-from simulator.report.build import build_report
 from simulator.report.cards import cards
 from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
@@ -116,7 +116,7 @@ def test_what_speaks_for_the_answer_may_be_unsure() -> None:
 def test_a_quote_of_the_corrected_words_plays_where_they_were_said() -> None:
     """The player goes to the sound of the sentence, though letters before it are others."""
     done = corrected(turn(transcript()), SAID, Stage.FIRST)
-    report = build_report(session(done), make_persona(Stage.FIRST))
+    report = report_on(session(done), make_persona(Stage.FIRST))
     (card,) = cards(report)
     quotes = [each for row in card.rows for each in row.quotes if each.text.startswith("返品")]
     assert quotes
@@ -132,10 +132,10 @@ def test_every_form_of_the_report_tells_how_it_was_heard() -> None:
         ),
         dropped=(Dropped(text="ご視聴", start_s=9.0, end_s=9.5, reason="声ではありません。"),),
     )
-    report = build_report(session(turn(heard)), make_persona(Stage.FIRST))
+    report = report_on(session(turn(heard)), make_persona(Stage.FIRST))
     for shown in (to_markdown(report), to_text(report, width=400), to_html(report, audio={})):
         for words in ("Whisper base", "審査", "音者", "御社", "ご視聴", "mensetsu correct"):
             assert words in shown
     done = corrected(turn(heard), SAID, Stage.FIRST)
-    told = to_markdown(build_report(session(done), make_persona(Stage.FIRST)))
+    told = to_markdown(report_on(session(done), make_persona(Stage.FIRST)))
     assert "ご自身で直した文" in told and HEARD in told

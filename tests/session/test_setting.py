@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from report_samples import report_on
 
 from simulator import storage
 from simulator.errors import UsageProblem
 from simulator.interview.personas import load_persona
 from simulator.interview.settings import setting_guide
-from simulator.report.build import build_report
 from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
 from simulator.report.terminal import to_text
@@ -61,7 +61,7 @@ def hold(talk: Candidate, session: Session) -> Session:
 
 def forms(session: Session) -> tuple[str, ...]:
     """Every form of the report, without line breaks and blanks."""
-    report = build_report(session, load_persona(session.persona_id))
+    report = report_on(session, load_persona(session.persona_id))
     made = to_text(report), to_markdown(report), to_html(report, audio={})
     return tuple("".join(form.split()) for form in made)
 

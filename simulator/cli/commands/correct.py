@@ -66,14 +66,13 @@ def _ask(answer: Answer) -> str:
     from rich.console import Console
     from rich.text import Text
 
-    from simulator.report.heard import unsure_stretches
     from simulator.report.text import visible
 
     console = Console(stderr=True, highlight=False)
     said = answer.text or ""
     shown = Text(visible(said))
     if shown.plain == said:
-        for start, end in unsure_stretches(answer):
+        for start, end in answer.unsure_stretches:
             shown.stylize("underline yellow", start, end)
     console.print(shown)
     console.print("下線は、聞き取りに自信がないところです。", style="dim")

@@ -99,7 +99,6 @@ def print_assessment(
     from rich.text import Text
 
     from simulator.evaluation.rubric import criterion_label
-    from simulator.evaluation.slots import SLOT_LABELS
 
     console = Console(highlight=False)
     console.print(Text(answer or "(声が見つかりませんでした)", style="dim"))
@@ -115,7 +114,7 @@ def print_assessment(
     if why:
         _print_terms(answer, graded, console)
     for slot in graded.slots or ():
-        console.print(Text(f"{SLOT_LABELS[slot.id]}: {'あり' if slot.heard else 'なし'}"))
+        console.print(Text(f"{slot.label}: {'あり' if slot.heard else 'なし'}"))
     console.print(Text(graded.overall_reason))
     if graded.rewrite:
         console.print(Text(f"言い直しの型: {graded.rewrite.title}", style="bold"))

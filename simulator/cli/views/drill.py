@@ -10,7 +10,6 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from simulator.cli.screen import nothing
-from simulator.evaluation.slots import SLOT_LABELS
 from simulator.session.drill import DrillResult, Try
 from simulator.values.assessment import Evidence
 
@@ -99,7 +98,7 @@ def _slots(result: DrillResult) -> Table:
     table = Table("3 つの要素", Column("聞こえた文", overflow="fold"), expand=False)
     for slot in result.slots:
         heard = Text(f"「{slot.evidence.quote}」") if slot.evidence else Text("(まだありません)")
-        table.add_row(SLOT_LABELS[slot.id], heard)
+        table.add_row(slot.label, heard)
     return table
 
 

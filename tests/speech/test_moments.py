@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from simulator.speech.timeline import heard_offset, moment_of, offset_after
+from simulator.values.alignment import heard_offset
 from simulator.values.sound import Span
 from simulator.values.transcript import Segment, Transcript
 
@@ -37,7 +37,7 @@ TRANSCRIPT = Transcript(
 )
 def test_a_character_has_its_moment(offset: int, moment: float | None) -> None:
     """Voice is counted, pauses are not."""
-    assert moment_of(TRANSCRIPT, offset) == (None if moment is None else pytest.approx(moment))
+    assert TRANSCRIPT.moment_of(offset) == (None if moment is None else pytest.approx(moment))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_character_has_its_moment(offset: int, moment: float | None) -> None:
 )
 def test_a_moment_has_its_first_character(time_s: float, offset: int) -> None:
     """What was said after a time begins here."""
-    assert offset_after(TRANSCRIPT, time_s) == offset
+    assert TRANSCRIPT.offset_after(time_s) == offset
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""Hold a session's answers against the candidate's own papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.documents.values import DocumentKind
+from simulator.profile.against_cv import heard_against_cv, numbers_in_cv
+from simulator.profile.claims import CheckedClaim, check_claims
+from simulator.profile.said import said_in
+from simulator.profile.values import Profile
+from simulator.reading.clauses import enclosing_clause
+from simulator.signals.certain import is_doubtful
+from simulator.values.assessment import Evidence
+from simulator.values.grounding import ClaimCheck, ClaimStanding, Grounding, RowCheck
+from simulator.values.session import Session, Turn
+
+
+def ground(session: Session, profile: Profile) -> Grounding:
+    """The answers of ``session`` against ``profile``; pure."""
+    answers = {turn.number: turn.answer.text or "" for turn in session.turns}
+    rows = tuple(
+        RowCheck(
+            requirement=each.row.requirement,
+            section=each.row.section.label,
+            experience=each.row.experience,
+            source=each.row.source,
+            turn=each.turn,
+            evidence=_whole(answers[each.turn], each.evidence.start, each.evidence.end)
+            if each.evidence and each.turn
+            else None,
+            with_number=each.with_number,
+        )
+        for each in said_in(session, profile.rows)
+    )
+    papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
+    claims = tuple(
+        _claim(turn, each)
+        for turn in session.turns
+        for each in check_claims(turn.answer.text or "", profile)
+    )
+    return Grounding(
+        rows=rows, claims=claims if papers else None, beyond_cv=tuple(_beyond_cv(session, profile))
+    )
+
+
+def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:
+    written = numbers_in_cv(profile.documents)
+    for turn in session.turns:
+        if found := heard_against_cv(turn.answer, written):
+            yield ClaimCheck(
+                turn=turn.number,
+                evidence=_whole(turn.answer.text or "", found.start, found.end),
+                standing=ClaimStanding.CONTRADICTED,
+                document=found.written.passage.document,
+                page=found.written.passage.page,
+                passage=found.written.passage.quote,
+            )
+
+
+def _whole(text: str, start: int, end: int) -> Evidence:
+    """Quote the clause around a passage, so that it is understood alone."""
+    start, end = enclosing_clause(text, start, end)
+    return Evidence(quote=text[start:end], start=start, end=end)
+
+
+def _claim(turn: Turn, claim: CheckedClaim) -> ClaimCheck:
+    evidence = _whole(turn.answer.text or "", claim.start, claim.end)
+    doubtful = is_doubtful(turn.answer, claim.start, claim.end)
+    if claim.standing is ClaimStanding.CONTRADICTED and doubtful:
+        # What may have been misheard is not held against anybody.
+        return ClaimCheck(
+            turn=turn.number, evidence=evidence, standing=ClaimStanding.NOT_IN_DOCUMENTS
+        )
+    passage = claim.passage
+    return ClaimCheck(
+        turn=turn.number,
+        evidence=evidence,
+        standing=claim.standing,
+        document=passage.document if passage else None,
+        page=passage.page if passage else None,
+        passage=passage.quote if passage else None,
+    )

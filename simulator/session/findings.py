@@ -1,0 +1,57 @@
+"""What a report tells of a session beside its answers' scores, measured once."""
+
+from __future__ import annotations
+
+from simulator.evaluation.rubric import counts, criteria, criterion_label, stage_rule
+from simulator.evaluation.verdict import session_verdict
+from simulator.interview.settings import hears_well, setting_guide
+from simulator.profile.grounding import ground
+from simulator.profile.values import Profile
+from simulator.prosody.gathering import where_fillers_gather
+from simulator.reading.text import count_characters
+from simulator.values.findings import AnswerFindings, CriterionInfo, Findings, SettingFindings
+from simulator.values.session import Session, Turn
+
+
+def find(session: Session, profile: Profile | None = None) -> Findings:
+    """Return what was found in ``session``, whatever state it is in.
+
+    ``profile`` holds the papers that it rests on, where there are any. Raises DataError where the
+    rubric or the setting's file is damaged.
+    """
+    stage = session.stage
+    assessments = [turn.assessment for turn in session.turns if turn.assessment]
+    return Findings(
+        criteria={
+            each: CriterionInfo(label=criterion_label(each), counts=counts(each, stage))
+            for each in criteria()
+        },
+        weighs=stage_rule(stage).weighs,
+        verdict=session_verdict(assessments, stage),
+        answers={turn.number: _of_answer(turn) for turn in session.turns},
+        grounding=ground(session, profile) if profile else None,
+        setting=_of_setting(session),
+    )
+
+
+def _of_answer(turn: Turn) -> AnswerFindings:
+    answer = turn.answer
+    aside = turn.assessment.set_aside if turn.assessment else ()
+    characters = count_characters(answer.text or "")
+    characters -= sum(count_characters(each.quote) for each in aside)
+    if answer.delivery is None or answer.transcript is None:
+        return AnswerFindings(characters=characters)
+    gather = where_fillers_gather(answer.delivery, answer.transcript)
+    return AnswerFindings(characters=characters, fillers_gather=gather)
+
+
+def _of_setting(session: Session) -> SettingFindings | None:
+    if session.setting is None:
+        return None
+    guide, reply = setting_guide(session.setting), session.sound_check
+    return SettingFindings(
+        title=guide.title,
+        why=guide.why,
+        items=guide.items,
+        hears_well=None if reply is None else hears_well(reply),
+    )
