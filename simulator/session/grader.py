@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from simulator.session.hearing import Listener, grade_turn, hear_again, with_delivery
+from simulator.session.memory import return_free_memory
 from simulator.session.talk import Talk
 from simulator.values.session import Turn
 from simulator.values.stage import Stage
@@ -44,4 +45,6 @@ class Grader:
     def _grade(self, turn: Turn) -> Turn:
         if self._scoring_listener:
             turn = hear_again(turn, self._folder, self._scoring_listener)
-        return grade_turn(with_delivery(turn, self._folder), self._stage)
+        graded = grade_turn(with_delivery(turn, self._folder), self._stage)
+        return_free_memory()
+        return graded

@@ -1,9 +1,14 @@
-"""Keep the process small while recogniser, voice and grader work in threads of their own."""
+"""Keep the process small while recogniser, voice and grader work in threads of their own.
+
+Both functions speak to glibc; elsewhere they do nothing.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import sys
+from collections.abc import Callable
+from functools import cache
 
 _M_ARENA_MAX = -8
 """glibc's ``mallopt`` parameter (malloc.h)."""
@@ -14,9 +19,24 @@ def share_memory_between_threads() -> None:
     """Let glibc give all threads two pools of memory instead of one each.
 
     Each thread's own pool keeps what it once used: an interview of four questions peaked at
-    1,016 MB with glibc's default and at 914 MB with two pools. Elsewhere this does nothing.
+    1,016 MB with glibc's default and at 914 MB with two pools.
     """
-    if sys.platform == "linux":
-        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # musl has none
-        if mallopt is not None:
-            mallopt(_M_ARENA_MAX, _ARENAS)
+    if mallopt := _glibc("mallopt"):
+        mallopt(_M_ARENA_MAX, _ARENAS)
+
+
+def return_free_memory() -> None:
+    """Give the pools' free pages back to the system, which takes 4 to 20 ms.
+
+    The recogniser leaves them scattered: after nine answers a process with nothing else in it held
+    518 MB without this and 396 MB with it, to which the voice adds its own.
+    """
+    if malloc_trim := _glibc("malloc_trim"):
+        malloc_trim(0)
+
+
+@cache
+def _glibc(name: str) -> Callable[..., int] | None:
+    if sys.platform != "linux":
+        return None
+    return getattr(ctypes.CDLL(None), name, None)  # musl has neither
