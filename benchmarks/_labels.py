@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,9 +52,10 @@ class Recording:
 
 
 def load_recordings(folder: Path) -> list[Recording]:
-    """What ``manifest.jsonl`` names: ``file``, ``text`` and, where known, ``terms``, ``pieces``."""
-    lines = (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
-    entries = [json.loads(line) for line in lines]
+    """Return what ``manifest.jsonl`` lists: ``file``, ``text``, maybe ``terms`` and ``pieces``.
+
+    The demo's folder has ``answers.toml`` instead, with ``file`` and ``text``.
+    """
     return [
         Recording(
             name=entry["file"],
@@ -62,8 +64,17 @@ def load_recordings(folder: Path) -> list[Recording]:
             terms=tuple(entry.get("terms", ())),
             pieces=tuple(entry.get("pieces", ())),
         )
-        for entry in entries
+        for entry in _entries(folder)
     ]
+
+
+def _entries(folder: Path) -> list[dict[str, Any]]:
+    manifest = folder / "manifest.jsonl"
+    if manifest.is_file():
+        return [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
+    whole = tomllib.loads((folder / "answers.toml").read_text(encoding="utf-8"))
+    answers: list[dict[str, Any]] = whole["answers"]
+    return answers
 
 
 def plain(text: str, *, fillers: bool) -> str:

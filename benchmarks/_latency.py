@@ -16,8 +16,8 @@ from simulator.speech.voice_activity import PAD_S, find_voice
 from simulator.turn.watch import TurnWatch
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
-ANSWERS = {10: 8, 30: 4, 60: 3, 120: 3}
-"""How many answers of each length, in seconds."""
+ANSWERS = {10: 4, 30: 2, 60: 1, 120: 1}
+"""How many answers of each length, in seconds: as many as five minutes hold."""
 BLOCK_S = 0.1
 SILENCE_S = 1.2
 """Behind an answer that no key ends."""

@@ -1,11 +1,16 @@
-"""How long a candidate waits for the interviewer, on the virtual sound device.
+"""Time what a candidate waits for in a conversation, on the virtual sound device.
 
     eval "$(.ci/virtual-sound)"; python3 run.py bench conversation [--json] [--turns N]
+    python3 run.py bench conversation --memory [--json] [--turns N]
 
-The embedded Whisper and voices, PortAudio both ways, recorded answers spoken into the microphone,
-and for half of the turns a language model's server on loopback (0.4 s to the first token, 40
-tokens a second, a character a token). The first session begins with what `mensetsu prepare` leaves
-behind, as the first interview on a machine does; the second has what the first one said.
+The embedded Whisper and voices, PortAudio both ways, the first ten seconds or so of recorded
+answers spoken into the microphone, and for half of the turns a language model's server on loopback
+(0.4 s to the first token, 40 tokens a second, a character a token). The first session begins with
+what `mensetsu prepare` leaves behind, as the first interview on a machine does; the second has what
+the first one said. Eight turns each take five minutes.
+
+``--memory`` holds one session of forty turns instead, with what is said made but not played, and
+prints the memory that the process has taken. That takes two to five minutes.
 """
 
 from __future__ import annotations
@@ -13,7 +18,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +25,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 from rich.console import Console
@@ -58,9 +62,11 @@ from tests.session.typed import TypedTalk
 ANSWERS = ("03-career_history", "02-motivation", "05-reverse_question", "04-follow_up")
 FIRST_TOKEN_S = 0.4
 TOKENS_PER_S = 40.0
+TURNS = 8
 LONG_SESSION = 40
-SHORT_S = 4.0
-"""Of a recorded answer, where only memory is looked at."""
+ANSWER_S, SHORT_S = 10.0, 4.0
+"""Least length of an answer that is cut behind a stretch of voice; short where only memory
+counts."""
 NO_SOUND_IS_READY_S = 20.0
 QUESTIONS = (
     "その取り組みで、ご自身が最初に決めたことは何でしたか。",
@@ -80,24 +86,27 @@ QUESTIONS = (
 Row = dict[str, Any]
 
 
-def main(argv: Sequence[str]) -> int:
-    """Print every table, or JSON."""
+def main(argv: Sequence[str]) -> NoReturn:
+    """Print every table, or JSON, and end the process."""
     parser = argparse.ArgumentParser(prog="bench conversation", description=__doc__)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--turns", type=int, default=16, help="of each of the two sessions")
-    parser.add_argument("--no-memory", action="store_true", help="leave out the long session")
-    parser.add_argument("--memory-only", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--turns", type=int, help=f"of each session ({TURNS}, or {LONG_SESSION})")
+    parser.add_argument("--memory", action="store_true", help="one long session, and its memory")
     given = parser.parse_args(argv)
     with _fresh_home():
-        if given.memory_only:
-            print(json.dumps(_long_session()))
-            return 0
-        result = measure(given.turns)
-        if not given.no_memory:
-            result[f"a session of {LONG_SESSION} turns"] = [_memory_of_a_long_session()]
+        if given.memory:
+            result = {"a long session": [_long_session(given.turns or LONG_SESSION)]}
+        else:
+            result = measure(given.turns or TURNS)
     if given.json:
-        print(json.dumps(result, ensure_ascii=False, indent=1))
-        return 0
+        print(json.dumps(result, ensure_ascii=False, indent=1), flush=True)
+    else:
+        _show(result)
+    # The voice may still be at work, inside onnxruntime, which aborts a process that ends orderly.
+    os._exit(0)
+
+
+def _show(result: dict[str, list[Row]]) -> None:
     for title, rows in result.items():
         table = Table(title=title, title_justify="left")
         for name in rows[0]:
@@ -105,14 +114,14 @@ def main(argv: Sequence[str]) -> int:
         for row in rows:
             table.add_row(*map(str, row.values()))
         Console(width=110).print(table)
-    return 0
+    sys.stdout.flush()
 
 
 @contextmanager
 def _fresh_home() -> Iterator[None]:
     """Nobody's sessions and no sound said before, but the weights that are on the disk."""
     weights = cache_folder() / "weights"
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ["MENSETSU_HOME"] = home
         os.environ["MENSETSU_CACHE"] = str(Path(home) / "cache")
         if weights.is_dir():
@@ -163,9 +172,8 @@ def _by_voice(turns: int, make_writer: Callable[[Any], QuestionWriter] | None) -
     listener = Listener(embedded_whisper(), TranscriberSettings())
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder, clock.running():
-        names = tuple(ANSWERS[at % len(ANSWERS)] for at in range(turns))
-        spoken = SpokenCandidate(VirtualSound(), Path(folder), names)
-        spoken.start()
+        wavs = _answers(Path(folder), turns, least_s=ANSWER_S)
+        SpokenCandidate(VirtualSound(), *wavs).start()
         room = Room(
             persona=persona,
             candidate=Speaker(screen, listener, silence_s=None, gives_up_s=NO_SOUND_IS_READY_S),
@@ -246,28 +254,8 @@ def _own_overhead() -> Row:
 # --- a long session ------------------------------------------------------------------------------
 
 
-def _memory_of_a_long_session() -> Row:
-    """In a process of its own: what is measured here must not be in it."""
-    done = subprocess.run(
-        [sys.executable, "-c", _CHILD, str(Path(__file__).parents[1])],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    row: Row = json.loads(done.stdout.strip().splitlines()[-1])
-    return row
-
-
-_CHILD = """\
-import sys
-sys.path.insert(0, sys.argv[1])
-from benchmarks import conversation
-sys.exit(conversation.main(["--memory-only"]))
-"""
-
-
-def _long_session() -> Row:
-    """Models real, answers short, and what is said made but not waited for at the speaker."""
+def _long_session(turns: int) -> Row:
+    """Hold a session with real models and short answers; what is said is made but not played."""
     import resource
 
     share_memory_between_threads()
@@ -291,7 +279,7 @@ def _long_session() -> Row:
         session, screen = _long_plan(), Screen(waits_for_keys=False)
         persona = load_persona(session.persona_id)
         listener = Listener(embedded_whisper(), TranscriberSettings())
-        files = SpokenFiles(_short_answers(Path(folder)), screen)
+        files = SpokenFiles(_answers(Path(folder), turns, least_s=SHORT_S), screen)
         room = Room(
             persona=persona,
             candidate=_Counted(files, note_memory),
@@ -345,16 +333,16 @@ def _long_plan() -> Session:
     return replace(session, plan=(*plan.values(), last))
 
 
-def _short_answers(folder: Path) -> tuple[Path, ...]:
-    """The first stretches of voice of the demo's answers."""
+def _answers(folder: Path, count: int, *, least_s: float) -> tuple[Path, ...]:
+    """Return ``count`` sound files: the demo's answers in turn, each cut behind ``least_s``."""
     paths = []
     for name in ANSWERS:
         clip = load_clip(DEMO / f"{name}.ogg")
-        end_s = next(span.end_s for span in find_voice(clip) if span.end_s > SHORT_S)
+        end_s = next(span.end_s for span in find_voice(clip) if span.end_s > least_s)
         paths.append(folder / f"{name}.wav")
         write_wav(paths[-1], Clip(samples=clip.samples[: round(end_s * SAMPLE_RATE_HZ)]))
-    return tuple(paths[at % len(paths)] for at in range(LONG_SESSION))
+    return tuple(paths[at % len(paths)] for at in range(count))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

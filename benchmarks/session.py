@@ -1,9 +1,10 @@
-"""A first-stage interview of four questions by voice on the virtual sound device, timed.
+"""Time a first-stage interview by voice on the virtual sound device, and take its peak memory.
 
-    eval "$(.ci/virtual-sound)"; python3 run.py bench session
+    eval "$(.ci/virtual-sound)"; python3 run.py bench session [--questions N] [--json]
 
-Prints the time from the command to the interviewer's first sound, from the end of the last answer
-to the finished report, and the peak memory of the whole process.
+One interview of four questions: recorded answers, then 「質問はございません」 to whatever is still
+asked. Prints the seconds from the command to the interviewer's first sound, those from the end of
+the last answer to the finished report, and the peak memory of the process. Takes three minutes.
 """
 
 from __future__ import annotations
@@ -18,14 +19,19 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from itertools import chain, repeat
 from pathlib import Path
+from typing import Any
 
-from simulator.audio.level import level_dbfs
-from simulator.values.sound import Clip
+from benchmarks._talk_times import hear
+from simulator.audio.files import write_wav
+from simulator.speech.synthesis import speak
+from simulator.values.people import Voice
 from tests.conftest import VirtualSound
-from tests.session.spoken import SpokenCandidate, wait_until
+from tests.session.spoken import SpokenCandidate, as_wav, microphone_is_open
 
 ROOT = Path(__file__).parents[1]
+COMMAND = (sys.executable, "-m", "simulator.cli", "interview", "--stage", "first")
 ANSWERS = (
     "01-self_introduction",
     "02-motivation",
@@ -33,17 +39,20 @@ ANSWERS = (
     "04-follow_up",
     "05-reverse_question",
 )
-SOUND_DBFS = -45.0
+NOTHING_MORE = "いいえ、質問はございません。本日はありがとうございました。"
+SPOKEN_BY = Voice(engine="openjtalk", speaker="mei", speed=1.0)
+ENDS_WITHIN_S = 330.0
+"""A benchmark ends in six minutes, also where the interview does not."""
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one interview and print what it took."""
     parser = argparse.ArgumentParser(prog="bench session", description=__doc__)
+    parser.add_argument("--questions", type=int, default=4)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as home:
-        os.environ["MENSETSU_HOME"] = home
-        result = measure(Path(home))
+        result = measure(Path(home), given.questions)
     if given.json:
         print(json.dumps(result, indent=1))
     else:
@@ -52,59 +61,65 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def measure(home: Path) -> dict[str, float]:
-    sound = VirtualSound()
-    candidate = SpokenCandidate(sound, home, ANSWERS)
+def measure(home: Path, questions: int) -> dict[str, Any]:
+    """Hold the interview and return the figures by name."""
+    candidate = _Candidate(home, ANSWERS[: questions + 1])
     candidate.start()
-    with sound.hear() as heard:
+    with hear() as heard:
         started = time.monotonic()
-        began_with = len(heard.pcm)
         interview = subprocess.Popen(
-            [sys.executable, str(ROOT / "run.py"), "interview", "--stage", "first"],
+            [*COMMAND, "--questions", str(questions)],
+            cwd=ROOT,
+            env=os.environ | {"MENSETSU_HOME": str(home)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
         )
-        first_sound_s = _first_sound(heard, began_with, started)
-        closed = threading.Thread(target=candidate.join)
-        closed.start()
-        closed.join(timeout=300)
-        turn_ended = time.monotonic()
-        report = _report_time(home)
-        interview.wait(timeout=60)
-    last = candidate.ended_at[-1]
+        try:
+            reported = _report_time(home, interview, started + ENDS_WITHIN_S)
+            interview.wait(timeout=60)
+        finally:
+            interview.kill()
+            candidate.leave()
+        spoke = heard.onset(started)
+    assert spoke is not None
     peak_kb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return {
-        "command → first sound (s)": round(first_sound_s, 2),
-        "end of the last turn → report (s)": round(report - turn_ended, 2),
-        "end of the last answer's file → report (s)": round(report - last, 2),
+        "answers given": len(candidate.ended_at),
+        "command → first sound (s)": round(spoke - started, 2),
+        "end of the last turn → report (s)": round(reported - candidate.closed_at[-1], 2),
+        "end of the last answer's file → report (s)": round(reported - candidate.ended_at[-1], 2),
         "peak memory (MB)": round(peak_kb / 1024),
     }
 
 
-def _first_sound(heard: object, began_with: int, started: float) -> float:
-    """Seconds from ``started`` until the speaker's sound is louder than silence."""
-    import numpy as np
+class _Candidate(SpokenCandidate):
+    """Says the recorded answers, then that there is no question, until the interview is over."""
 
-    step = 320
-    at = began_with
-    while True:
-        pcm = heard.pcm  # type: ignore[attr-defined]
-        if len(pcm) < at + 2 * step:
-            time.sleep(0.01)
-            continue
-        samples = np.frombuffer(bytes(pcm[at : at + 2 * step]), dtype="<i2") / 32768
-        at += 2 * step
-        if level_dbfs(Clip(samples=samples.astype(np.float32))) > SOUND_DBFS:
-            return time.monotonic() - started
+    def __init__(self, folder: Path, names: tuple[str, ...]) -> None:
+        super().__init__(VirtualSound(), *(as_wav(folder, name) for name in names))
+        self._nothing_more = folder / "nothing_more.wav"
+        write_wav(self._nothing_more, speak(NOTHING_MORE, SPOKEN_BY))
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        answers = chain(self._wavs, repeat(self._nothing_more))
+        while not self._over.wait(0.05):
+            if microphone_is_open():
+                self.say(next(answers))
+
+    def leave(self) -> None:
+        """Say nothing any more."""
+        self._over.set()
 
 
-def _report_time(home: Path) -> float:
-    """The moment at which the page of the report is there, on the monotonic clock."""
+def _report_time(home: Path, interview: subprocess.Popen[bytes], deadline: float) -> float:
+    """Return the moment at which the report's page is there, on the monotonic clock."""
     while not list((home / "recordings").glob("*/report.html")):
+        if interview.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"no report within {ENDS_WITHIN_S:.0f} s; exit {interview.poll()}")
         time.sleep(0.02)
     return time.monotonic()
 
 
 if __name__ == "__main__":
-    wait_until(False)
     sys.exit(main(sys.argv[1:]))

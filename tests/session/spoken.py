@@ -65,14 +65,21 @@ class SpokenCandidate(threading.Thread):
         self._wavs = answers
         self.ended_at: list[float] = []
         """When each answer's last sample was played, on the monotonic clock."""
+        self.closed_at: list[float] = []
+        """When the microphone was closed after each answer."""
 
     def run(self) -> None:
         for wav in self._wavs:
             wait_until(True)
-            with self._sound.say(wav) as player:
-                player.wait()
-                self.ended_at.append(time.monotonic())
-                wait_until(False)
+            self.say(wav)
+
+    def say(self, wav: Path) -> None:
+        """Speak into the open microphone until the program closes it."""
+        with self._sound.say(wav) as player:
+            player.wait()
+            self.ended_at.append(time.monotonic())
+            wait_until(False)
+            self.closed_at.append(time.monotonic())
 
 
 FIRST_SENTENCE_S = {"01-self_introduction": 8.6, "02-motivation": 7.9, "05-reverse_question": 2.7}

@@ -1,0 +1,92 @@
+"""Every benchmark still runs to its end and prints its figures, in a form as short as it allows."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.make_recordings import make_recordings
+from tests.conftest import VirtualSound
+
+ROOT = Path(__file__).parents[1]
+LABELLED = {
+    "grading": ROOT / "tests" / "evaluation" / "answers.jsonl",
+    "follow_ups": ROOT / "tests" / "interview" / "biggest_gap.jsonl",
+}
+FEW = 8
+
+
+def bench(name: str, *arguments: object, timeout_s: float = 60) -> Any:
+    """Run a benchmark as ``run.py bench`` does and return what it prints as JSON."""
+    program = f"import sys; from benchmarks import {name} as b; sys.exit(b.main(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *map(str, arguments), "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=timeout_s,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_this_file_knows_every_benchmark() -> None:
+    """A new benchmark has to get a short form here, or none of its own."""
+    names = {path.stem for path in (ROOT / "benchmarks").glob("[!_]*.py")}
+    assert names == {*LABELLED, "listening", "session", "conversation", "make_recordings"}
+
+
+@pytest.mark.parametrize("name", LABELLED)
+def test_labelled_answers_are_counted(name: str, tmp_path: Path) -> None:
+    """A few labelled answers of a file give figures over just these."""
+    few = tmp_path / "few.jsonl"
+    lines = LABELLED[name].read_text(encoding="utf-8").splitlines()[:FEW]
+    few.write_text("\n".join(lines), encoding="utf-8")
+    assert bench(name, few)["answers"] == FEW
+
+
+@pytest.mark.full
+def test_listening_is_measured_on_recordings_that_are_made(tmp_path: Path) -> None:
+    """One labelled text, spoken by ``make_recordings``, fills every table but that of silence."""
+    text = (ROOT / "benchmarks" / "spoken" / "blind.jsonl").read_text(encoding="utf-8")
+    make_recordings([json.loads(text.splitlines()[0])], tmp_path)
+    result = bench("listening", tmp_path, timeout_s=360)
+    assert set(result) == {
+        "errors per character", "repairs", "measures", "fillers", "end of turn"
+    }  # fmt: skip
+    assert len(result["errors per character"]) == 5
+    assert {row["answers"] for row in result["end of turn"]} == {1}
+
+
+@pytest.mark.full
+@pytest.mark.device
+def test_an_interview_is_timed_to_its_end(virtual_sound: VirtualSound) -> None:
+    """It ends by itself, also where more is asked than there are answers."""
+    result = bench("session", "--questions", 1, timeout_s=360)
+    assert result["answers given"] >= 1
+    assert 0 < result["command → first sound (s)"] < 60
+    assert 0 < result["end of the last turn → report (s)"] < 60
+    assert 300 < result["peak memory (MB)"] < 1000
+
+
+@pytest.mark.full
+@pytest.mark.device
+def test_waits_are_taken_from_the_sound(virtual_sound: VirtualSound) -> None:
+    """Two turns each, in the persona's words and in a model's, give at least a first sound each."""
+    result = bench("conversation", "--turns", 2, timeout_s=360)
+    waits = result["turn decided → interviewer heard (s)"]
+    assert {row["n"] for row in waits if row["to"] == "first sound"} == {2}
+
+
+@pytest.mark.full
+def test_a_session_of_many_turns_stays_small() -> None:
+    """A few turns with every model loaded take less than the gigabyte that is promised for 40."""
+    (row,) = bench("conversation", "--memory", "--turns", 4, timeout_s=360)["a long session"]
+    assert row["turns"] == 4
+    assert 300 < row["peak (MB)"] < 1000
