@@ -53,7 +53,7 @@ def grade_back_question(measurement: Signals, question: Question) -> Level:
             terms=term("質問なし", NO_QUESTION), reason="こちらからの質問がありませんでした。"
         )
     sentences = [one.evidence for one in asked]
-    if all(each.about in (About.CONDITIONS, About.PROCESS) for each in asked):
+    if all(one.about in (About.CONDITIONS, About.PROCESS) for one in asked):
         conditions = term("条件だけの質問", CONDITIONS_ONLY, at=sentences)
         return Level(
             terms=conditions,
@@ -69,7 +69,7 @@ def grade_back_question(measurement: Signals, question: Question) -> Level:
         *term(FROM_ONESELF, OWN, count=bool(lived), at=lived),
         *term("質問が多め", MANY, count=len(asked) >= MANY_FROM),
     )
-    rests_on = [each.label for each in terms if each.label in (FROM_READING, FROM_ONESELF)]
+    rests_on = [found.label for found in terms if found.label in (FROM_READING, FROM_ONESELF)]
     return Level(
         terms=terms,
         reason=_WRONG_ONE[elsewhere] if elsewhere else _reason(rests_on, len(asked)),
@@ -81,11 +81,11 @@ def grade_back_question(measurement: Signals, question: Question) -> Level:
 def _for_others(
     answer: Reading, asked: Sequence[BackQuestion], stage: Stage, *, tied: bool
 ) -> Lean | None:
-    """What all questions are about, where it is not this interviewer's to tell.
+    """Return what all questions are about, if another interviewer should be asked it.
 
     ``tied`` to what one has done, the company's plans are the head of a team's business too.
     """
-    kinds = {each.about for each in asked} - {About.CONDITIONS, About.PROCESS}
+    kinds = {one.about for one in asked} - {About.CONDITIONS, About.PROCESS}
     if stage is Stage.FINAL and kinds == {About.DAILY} and not speaks_of_direction(answer):
         return "daily"
     if stage is Stage.SECOND and kinds == {About.DIRECTION} and not tied:
@@ -94,18 +94,18 @@ def _for_others(
 
 
 def _lived(measurement: Signals, asked: Sequence[BackQuestion]) -> list[Mark]:
-    """What the candidate did or wants, and neither read nor asks for: 「御社が10年でめざす…」."""
+    """Return what the candidate did or wants, not what was read or asked: 「御社がめざす…」."""
     read = measurement.marked(*_READ)
     return [
         mark
         for mark in measurement.marked(*_LIVED)
-        if not any(each.start < mark.end and mark.start < each.end for each in read)
+        if not any(passage.start < mark.end and mark.start < passage.end for passage in read)
         and not _is_asked_for(mark, measurement.text, asked)
     ]
 
 
 def _is_asked_for(mark: Mark, text: str, asked: Sequence[BackQuestion]) -> bool:
-    if not any(each.evidence.start <= mark.start < each.evidence.end for each in asked):
+    if not any(one.evidence.start <= mark.start < one.evidence.end for one in asked):
         return False
     return mark.kind is MarkKind.PERIOD or bool(_ASKED_FOR.match(text, mark.end))
 

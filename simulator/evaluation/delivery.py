@@ -6,6 +6,7 @@ Pitch has no part in it: what counts as lively differs between voices, and nobod
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from simulator.signals.terms import HIGHEST, START, term
 from simulator.signals.values import Level
@@ -30,13 +31,13 @@ SHORTEST_S = 5.0
 
 
 def grade_delivery(delivery: Delivery | None) -> Level:
-    """5 less one for each of the five that stands out."""
+    """Take a point off for each of the five things that stands out."""
     if delivery is None:
         return Level(reason="声がないため、話し方は見ていません。")
     if delivery.speech_s < SHORTEST_S:
         return Level(reason="声が短く、話し方を決められません。")
     found = list(_stands_out(delivery))
-    taken = (each for what in found for each in term(what, PER_THING))
+    taken = chain.from_iterable(term(what, PER_THING) for what in found)
     return Level(
         terms=(*term(START, HIGHEST), *taken),
         reason="、".join(found) + "が気になりました。"

@@ -76,7 +76,7 @@ def grade_answer(measurement: Signals, *, stage: Stage, asked: Asked) -> Assessm
 def assess(
     scores: tuple[Score, ...], measurement: Signals, *, stage: Stage, question: Question
 ) -> Assessment:
-    """What the scores come to: overall, and through each stage's eyes."""
+    """Sum the scores up: overall, and as the interviewer of each stage weighs them."""
     slots = find_slots(measurement) if question.id == SLOTTED_QUESTION else None
     required = [score for score in scores if score.applies and counts(score.criterion, stage)]
     missing = tuple(score.criterion for score in required if score.value is None)
@@ -88,7 +88,7 @@ def assess(
         overall_reason=_overall_reason(overall, missing, stage),
         overall_margin=margin,
         missing=missing,
-        lenses=tuple(look(scores, measurement, each) for each in Stage),
+        lenses=tuple(look(scores, measurement, viewer) for viewer in Stage),
         rewrite=rewrite(measurement, question, scores) if measurement.sentences else None,
         set_aside=_set_aside(measurement),
         understood_by=measurement.by,
@@ -143,13 +143,13 @@ def _level(rule: Entry, criterion: Criterion, measurement: Signals, asked: Asked
 
 
 def _margin(own: float | None, unsure: float) -> float | None:
-    """None where something is simply counted, in words that were surely heard."""
+    """Return the ±; None if something is simply counted, in words that were surely heard."""
     margin = round((own or 0.0) + UNSURE_MARGIN * unsure, 1)
     return margin if own is not None or margin else None
 
 
 def _held(score: Score, scores: Mapping[Criterion, Score]) -> Score:
-    """The score, held down where the rubric says that another one holds it."""
+    """Return the score, capped if the rubric says that a low one of another criterion caps it."""
     hold = entry(score.criterion).held_by
     other = scores[hold.criterion].value if hold else None
     if hold is None or other is None or other >= hold.below:
@@ -171,7 +171,7 @@ def _unscored(criterion: Criterion, reason: str) -> Score:
 
 
 def _beside(criterion: Criterion, why: str | None = None) -> Score:
-    """A score that is not missed, as the question gives no occasion for it."""
+    """Return a score that is not missed, as the question gives no occasion for it."""
     reason = why or "この質問では見ていません。"
     return Score(criterion=criterion, value=None, reason=reason, applies=False)
 

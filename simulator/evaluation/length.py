@@ -24,7 +24,7 @@ article asks for 30 s *or less*, so a little short costs less than a little long
 
 
 def grade_length(measurement: Signals, target_s: float) -> Level:
-    """Spoken seconds where there is sound, else characters at five a second."""
+    """Grade the spoken seconds, or the characters at five a second if there is no sound."""
     if measurement.reading.spoken_s is not None:
         share = measurement.reading.spoken_s / target_s
         said = f"目安{target_s:.0f}秒に対して{measurement.reading.spoken_s:.0f}秒"

@@ -59,7 +59,7 @@ def lens_words(stage: Stage) -> LensWords:
 
 
 def look(scores: Sequence[Score], measurement: Signals, stage: Stage) -> Lens:
-    """The weighted mean of what was graded, held down by what this stage does not get past."""
+    """Return the weighted mean of the scores, capped by what this stage does not get past."""
     rule = stage_rule(stage)
     graded = [score for score in scores if score.value is not None]
     mean = mean_of_scores(graded, rule.weights)
@@ -95,7 +95,7 @@ def look(scores: Sequence[Score], measurement: Signals, stage: Stage) -> Lens:
 
 
 def _unseen(scores: Sequence[Score], rule: StageRule, stage: Stage) -> float:
-    """Share of the weight of what counts here that got no score, for want of occasion or at all."""
+    """Return the share of the weight of what counts here that got no score."""
     counting = [score for score in scores if counts(score.criterion, stage)]
     weight = sum(rule.weights[score.criterion] for score in counting)
     unseen = sum(rule.weights[score.criterion] for score in counting if score.value is None)
@@ -131,7 +131,7 @@ def _outcome(fit: float, margin: float, rule: StageRule, graded: Sequence[Score]
 def _told(
     graded: Sequence[Score], rule: StageRule, stage: Stage
 ) -> tuple[tuple[Criterion, ...], tuple[Criterion, ...]]:
-    """What speaks for and against the candidate here, the weightiest first."""
+    """Return what speaks for and against the candidate here, the weightiest first."""
     words = lens_words(stage)
     order = {criterion: place for place, criterion in enumerate(criteria())}
 
@@ -154,8 +154,8 @@ def _says(
     words = lens_words(stage)
     if outcome is Outcome.REACHED and not weak:
         return words.satisfied
-    praise = [words.good[each] for each in good[:TOLD]]
-    doubts = [words.weak[each] for each in weak[:TOLD]]
+    praise = [words.good[criterion] for criterion in good[:TOLD]]
+    doubts = [words.weak[criterion] for criterion in weak[:TOLD]]
     if outcome is Outcome.MISSED and doubts:
         return "".join(doubts)  # praise would sound like mockery
     if outcome is Outcome.REACHED:

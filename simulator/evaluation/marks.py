@@ -12,7 +12,7 @@ from simulator.values.marks import Mark
 
 
 def grade_marks(measurement: Signals, entry: Entry) -> Level:
-    """``base`` plus, for each weight, ``first`` for one passage and ``more`` for each further."""
+    """Add to ``base``, for each weight, ``first`` for one passage and ``more`` for the others."""
     found = [(weight, measurement.marked(*weight.kinds)) for weight in entry.marks]
     terms: Terms = term(START, entry.base)
     for weight, marks in found:

@@ -67,7 +67,7 @@ def _frames() -> tuple[Frame, ...]:
 
 
 def rewrite(measurement: Signals, question: Question, scores: Sequence[Score]) -> Rewrite | None:
-    """The first frame that helps this answer, filled; None where none does."""
+    """Fill the first frame that helps this answer; None if none does."""
     values = {score.criterion: score.value for score in scores}
     for frame in _frames():
         value = values.get(frame.criterion)

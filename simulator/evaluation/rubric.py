@@ -243,8 +243,8 @@ def counts(criterion: Criterion, stage: Stage) -> bool:
 def advice_for(criterion: Criterion, value: float, lean: Lean | None = None) -> str | None:
     """One thing to do better; None where the score leaves nothing to say."""
     fitting = (
-        each.text
-        for each in entry(criterion).advice
-        if value <= each.up_to and each.lean in (None, lean)
+        advice.text
+        for advice in entry(criterion).advice
+        if value <= advice.up_to and advice.lean in (None, lean)
     )
     return next(fitting, None)

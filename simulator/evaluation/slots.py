@@ -11,7 +11,7 @@ SLOTS = (MarkKind.GOAL, MarkKind.CHOICE_CRITERION, MarkKind.COMPARISON)
 
 
 def find_slots(measurement: Signals) -> tuple[Slot, ...]:
-    """``goal``, ``choice_criterion`` and ``comparison``, heard or not, in this order."""
+    """Return ``goal``, ``choice_criterion`` and ``comparison`` in this order, heard or not."""
     return tuple(Slot(id=kind.value, evidence=_first_sentence(measurement, kind)) for kind in SLOTS)
 
 

@@ -22,7 +22,7 @@ class SessionScore:
 
 
 def session_verdict(assessments: Sequence[Assessment], stage: Stage) -> SessionVerdict:
-    """By the stage's rule: the weakest answer decides, or the mean."""
+    """Judge a session by the stage's rule: the weakest answer decides, or the mean."""
     rule = stage_rule(stage)
     counting = [criterion for criterion in criteria() if counts(criterion, stage)]
     found = {criterion: _over(criterion, assessments, rule.weighs) for criterion in counting}
@@ -43,7 +43,7 @@ def _unknown(criterion: Criterion) -> SessionScore:
 def _over(
     criterion: Criterion, assessments: Sequence[Assessment], weighs: Weighing
 ) -> SessionScore | None:
-    scores = [score for each in assessments if (score := each.score(criterion))]
+    scores = [score for assessed in assessments if (score := assessed.score(criterion))]
     graded = [score for score in scores if score.value is not None]
     if not graded:
         return None
@@ -78,7 +78,7 @@ def _outcome(scores: Sequence[SessionScore], rule: StageRule) -> Outcome:
 
 
 def outcome_of(demands: Sequence[tuple[float, float, float]]) -> Outcome:
-    """``(value, margin, least)`` each: missed where one surely is, reached where all surely are."""
+    """Return MISSED if one ``(value, margin, least)`` surely is, REACHED if all surely are."""
     if any(value + margin < least for value, margin, least in demands):
         return Outcome.MISSED
     if all(value - margin >= least for value, margin, least in demands):

@@ -15,7 +15,7 @@ PER_SLIP, MOST_SLIPS = -0.5, 3
 
 
 def grade_wording(measurement: Signals) -> Level:
-    """From 5.0 down, by the share of plain sentence ends, casual words and slips of keigo."""
+    """Take off for the share of plain sentence ends, for casual words and slips of keigo."""
     polite = measurement.marked(MarkKind.POLITE)
     casual = measurement.marked(MarkKind.CASUAL)
     plain = [mark for mark in casual if _closes(mark.end, measurement)]
@@ -38,7 +38,7 @@ def grade_wording(measurement: Signals) -> Level:
 
 
 def _closes(end: int, measurement: Signals) -> bool:
-    """Whether a sentence ends there, its particles (よ, ね) passed over."""
+    """Return whether a sentence ends there, its particles (よ, ね) passed over."""
     return any(stop - 3 <= end <= stop for _, stop in measurement.spans)
 
 

@@ -42,7 +42,7 @@ def with_judgements(
     stage: Stage,
     question: Question,
 ) -> Assessment:
-    """The assessment with every judged criterion put together anew."""
+    """Return the assessment with what was judged put together with what was measured."""
     scores = tuple(
         _combined(score, judgements[score.criterion], measurement)
         if score.criterion in judgements
@@ -134,5 +134,5 @@ def _needs_a_judge(score: Score) -> bool:
 
 
 def is_judged(criterion: Criterion) -> bool:
-    """Whether the rubric has the criterion judged."""
+    """Return whether the rubric has the criterion judged."""
     return Method.JUDGED in entry(criterion).by

@@ -28,7 +28,7 @@ replace the others. A bare amount stands in a sentence where nothing is done or 
 
 @dataclass(frozen=True, kw_only=True)
 class _Sentence:
-    """What one sentence holds."""
+    """The marks of one sentence by their kind."""
 
     amounts: tuple[Mark, ...]
     periods: tuple[Mark, ...]
@@ -48,7 +48,7 @@ class _Sentence:
 
     @property
     def telling_deeds(self) -> tuple[Mark, ...]:
-        """Without a figure, each vague word takes the content out of one deed."""
+        """The deeds that count: without a figure, a vague word takes the content out of one."""
         if self.figures:
             return self.deeds
         return self.deeds[: max(0, len(self.deeds) - len(self.vague))]
@@ -60,21 +60,21 @@ class _Sentence:
 
 
 def grade_concreteness(answer: Marked) -> Level:
-    """A weighted count of amounts, periods, own actions, changes and steps, less vague words.
+    """Weigh and count amounts, periods, own actions, changes and steps, less vague words.
 
     Nothing that tells a fact ever costs: leaving out a figure, a deed, or the sentence that holds
     them never raises the value.
     """
     sentences = list(_sentences(answer))
-    lively = [each for each in sentences if each.lively]
-    amounts = _joined(each.amounts for each in lively)
-    periods = _joined(each.periods for each in lively)
-    deeds = _joined(each.telling_deeds for each in lively)
-    counted = _joined(each.changes for each in lively if each.figures)
-    uncounted = _joined(each.changes for each in lively if not each.figures)
-    bare = _joined(each.figures for each in sentences if not each.lively)
-    vague = _joined(each.empty_words for each in sentences)
-    names = _joined(each.names for each in lively)
+    lively = [sentence for sentence in sentences if sentence.lively]
+    amounts = _joined(sentence.amounts for sentence in lively)
+    periods = _joined(sentence.periods for sentence in lively)
+    deeds = _joined(sentence.telling_deeds for sentence in lively)
+    counted = _joined(sentence.changes for sentence in lively if sentence.figures)
+    uncounted = _joined(sentence.changes for sentence in lively if not sentence.figures)
+    bare = _joined(sentence.figures for sentence in sentences if not sentence.lively)
+    vague = _joined(sentence.empty_words for sentence in sentences)
+    names = _joined(sentence.names for sentence in lively)
     per_bare = PER_BARE_BESIDE_DEEDS if deeds else PER_BARE
     terms = (
         *term(START, BASE),
@@ -98,7 +98,7 @@ def grade_concreteness(answer: Marked) -> Level:
 
 
 def _sentences(answer: Marked) -> Iterator[_Sentence]:
-    """Marks by sentence in one pass; both are in order."""
+    """Group the marks by sentence in one pass; both are in order."""
     marks = iter((*answer.marks, None))
     mark = next(marks)
     for _, end in answer.spans:
@@ -126,7 +126,7 @@ def _joined(parts: Iterator[tuple[Mark, ...]]) -> tuple[Mark, ...]:
 
 
 def _reason(figures: int, deeds: int, *, bare: int, vague: int) -> str:
-    """One sentence."""
+    """Return one sentence that names what was counted."""
     found = []
     if figures:
         found.append(f"仕事の中身を示す数字が{figures}か所")

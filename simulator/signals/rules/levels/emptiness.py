@@ -40,18 +40,18 @@ LEAFLET_FROM = 3
 
 
 def is_a_leaflet(answer: Marked) -> bool:
-    """Figures of a place or a company, and nobody in it who did, wants or feels anything."""
+    """Return whether an answer has figures of a company, and nobody who did or wants anything."""
     figures = len(answer.marked(MarkKind.QUANTITY))
     return figures >= LEAFLET_FROM and not answer.marked(*_ONESELF)
 
 
 def has_facts(answer: Marked) -> bool:
-    """Whether the answer tells anything that only this candidate, or this company, could."""
+    """Return whether the answer has a fact that only this candidate or company could tell."""
     return bool(answer.marked(*_FACTS))
 
 
 def emptiness(answer: Marked) -> int:
-    """0: there are facts, or little is vague; 1: vague; 2: nothing but vague."""
+    """Return 0 if there are facts or little is vague, 1 if it is vague, 2 if nothing else."""
     vague = len(answer.marked(MarkKind.VAGUE))
     drowned = vague >= MANY and vague > DROWNS * len(answer.marked(*_FACTS))
     if has_facts(answer) and not drowned:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from simulator.signals.quotes import gains, quotes
 from simulator.signals.rules.answering import (
@@ -60,7 +61,7 @@ def grade_intent(answer: Marked, question: Question, target_s: float) -> Level:
         found[0] = found[0][0], outright
     missing = [part.what for part, where in found if not where]
     away = list(_leads_away(answer, question, target_s))
-    terms = (*_coverage(found), *(each for one in away for each in one.terms))
+    terms = (*_coverage(found), *chain.from_iterable(one.terms for one in away))
     if not found[0][1] and (declined := declining_sentence(answer)):
         terms = term("「ない」という答え", DECLINED, at=[declined])
     return Level(
@@ -84,12 +85,8 @@ def _coverage(found: list[tuple[Part, Evidence | None]]) -> Terms:
         return _beside([where for _, where in rest])
     if not others:
         return term(f"答えた: {main.what}", MAIN + OTHERS, at=[answer])
-    parts = (
-        each
-        for part, where in rest
-        for each in term(f"答えた: {part.what}", OTHERS / len(others), at=[where])
-    )
-    return (*term(f"答えた: {main.what}", MAIN, at=[answer]), *parts)
+    parts = (term(f"答えた: {part.what}", OTHERS / len(others), at=[where]) for part, where in rest)
+    return (*term(f"答えた: {main.what}", MAIN, at=[answer]), *chain.from_iterable(parts))
 
 
 def _leads_away(answer: Marked, question: Question, target_s: float) -> Iterator[_Away]:

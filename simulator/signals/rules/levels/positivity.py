@@ -42,7 +42,7 @@ _BAD = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
 
 
 def grade_positivity(answer: Marked) -> Level:
-    """The middle, plus what looks forward, minus what looks back in complaint."""
+    """Start at the middle, add what looks forward, take off what looks back in complaint."""
     will = answer.marked(MarkKind.WILL)
     gain = answer.marked(MarkKind.LEARNING, MarkKind.CONTRIBUTION)
     blame = answer.marked(MarkKind.BLAME)
@@ -83,7 +83,7 @@ def _ground(answer: Marked, will: Sequence[Mark]) -> Terms:
 
 
 def _firmness(answer: Marked, will: Sequence[Mark]) -> float:
-    """How many wishes; a soft one counts half."""
+    """Return how many wishes there are; a soft one counts half."""
     after = (answer.text[mark.end : mark.end + 2] for mark in will)
     return sum(SOFT_WILL if words.startswith(("な", "か")) else 1.0 for words in after)
 
