@@ -216,6 +216,7 @@ MEANING = frozenset({"reading", "guard", "signals"})
         pytest.param("simulator.reading.tokens.tokenize", frozenset({"reading"}), id="tokens"),
         pytest.param("simulator.reading.lexicon", MEANING, id="lexicon"),
         pytest.param("simulator.reading.cues", MEANING, id="cues"),
+        pytest.param("simulator.signals.rules", frozenset({"signals"}), id="rules"),
     ],
 )
 def test_words_are_read_once_and_mean_something_in_one_place(

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from simulator.reading.values import Reading
-from simulator.signals.quotes import gains, quotes
-from simulator.signals.rules.back_questions import (
+from simulator.signals.back_questions import (
     About,
     BackQuestion,
     asks_for_leave,
     find_back_questions,
     speaks_of_direction,
 )
+from simulator.signals.quotes import gains, quotes
 from simulator.signals.terms import term
 from simulator.signals.values import Lean, Level, Signals
 from simulator.values.marks import Mark, MarkKind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from simulator.signals.back_questions import asking_sentences
 from simulator.signals.closing import CLOSED_BY, closes
 from simulator.signals.quotes import quotes
-from simulator.signals.rules.back_questions import asking_sentences
 from simulator.signals.terms import term
 from simulator.signals.values import Level, Signals
 from simulator.values.marks import MarkKind

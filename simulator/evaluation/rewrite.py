@@ -10,8 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
 from simulator.signals.quotes import whole_clauses
-from simulator.signals.rules.answering import answering_sentence
-from simulator.signals.values import Signals
+from simulator.signals.values import Label, Signals
 from simulator.values.assessment import (
     Criterion,
     Evidence,
@@ -77,16 +76,14 @@ def rewrite(measurement: Signals, question: Question, scores: Sequence[Score]) -
             continue
         if frame.marks and not measurement.marked(*frame.marks):
             continue
-        return Rewrite(title=frame.title, lines=tuple(_fill(frame, measurement, question)))
+        return Rewrite(title=frame.title, lines=tuple(_fill(frame, measurement)))
     return None
 
 
-def _fill(frame: Frame, measurement: Signals, question: Question) -> Iterator[RewriteLine]:
+def _fill(frame: Frame, measurement: Signals) -> Iterator[RewriteLine]:
     used: set[Evidence] = set()
     for line in frame.lines:
-        found = (
-            _answer(measurement, question) if line.answers else _sentence(line, measurement, used)
-        )
+        found = _answer(measurement) if line.answers else _sentence(line, measurement, used)
         if found:
             used.add(found)
         yield RewriteLine(
@@ -94,9 +91,10 @@ def _fill(frame: Frame, measurement: Signals, question: Question) -> Iterator[Re
         )
 
 
-def _answer(measurement: Signals, question: Question) -> Evidence | None:
-    found = answering_sentence(measurement, question)
-    return whole_clauses(measurement, [found])[0] if found else None
+def _answer(measurement: Signals) -> Evidence | None:
+    for start, end in measurement.labels.of[Label.ANSWERS].spans[:1]:
+        return whole_clauses(measurement, [TextSpan(start=start, end=end)])[0]
+    return None
 
 
 def _sentence(line: FrameLine, measurement: Signals, used: set[Evidence]) -> Evidence | None:

@@ -14,7 +14,7 @@ from simulator.profile.answers import find_answer
 from simulator.profile.questions import unquoted
 from simulator.profile.values import Profile
 from simulator.reading.read import read
-from simulator.signals.rules.back_questions import About, asks_for_leave, find_back_questions
+from simulator.signals.back_questions import About, asks_for_leave, find_back_questions
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn

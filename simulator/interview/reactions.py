@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from simulator.reading.read import read
 from simulator.reading.stuck import is_stuck
 from simulator.reading.text import count_characters
+from simulator.signals.back_questions import asks_for_leave, find_back_questions
 from simulator.signals.care import needs_care
 from simulator.signals.requests import LONGEST, find_request
-from simulator.signals.rules.back_questions import asks_for_leave, find_back_questions
 from simulator.values.people import Persona, Reaction
 
 A_FEW = 20

@@ -17,7 +17,7 @@ from simulator.profile.statements import Statement, find_statements
 from simulator.profile.telling import Telling, may_share, share, tellings
 from simulator.profile.values import Profile
 from simulator.reading.negation import is_undone
-from simulator.reading.sentences import Sentence, sentences_of, words_of
+from simulator.reading.sentences import Sentence, words_of
 from simulator.reading.tokens import Token
 from simulator.signals.read import read_answer, understand
 from simulator.signals.words import company_words, learning_words
@@ -63,14 +63,14 @@ def check_claims(answer: str, profile: Profile) -> tuple[CheckedClaim, ...]:
 
 
 def _claims(answer: str, company: str | None) -> Iterator[_Claim]:
-    marks = understand(read_answer(answer)).marks
-    for sentence in sentences_of(answer):
+    signals = understand(read_answer(answer))
+    for sentence in signals.sentences:
         text = answer[sentence.start : sentence.end]
         within = [
-            mark for mark in marks if sentence.start <= mark.start and mark.end <= sentence.end
+            mark
+            for mark in signals.marks
+            if sentence.start <= mark.start and mark.end <= sentence.end
         ]
-        if any(mark.kind is MarkKind.INSTRUCTION for mark in within):
-            continue
         if not _tells_of_company(sentence, text, within, company):
             continue
         told = _told_part(sentence, within)

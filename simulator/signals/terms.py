@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.values.assessment import Evidence, Term, TextSpan, total
+from simulator.signals.values import Passage
+from simulator.values.assessment import Term, TextSpan, total
 from simulator.values.marks import Mark
 
 LOWEST, HIGHEST = 1.0, 5.0
@@ -13,7 +14,7 @@ START = "出発点"
 """What an answer has before anything is counted."""
 
 Terms = tuple[Term, ...]
-Passages = Sequence[Mark | Evidence | TextSpan]
+Passages = Sequence[Passage]
 
 
 def term(label: str, weight: float, *, count: float = 1, at: Passages = ()) -> Terms:

@@ -10,10 +10,11 @@ from typing import Literal
 
 from simulator.reading.sentences import Sentence
 from simulator.reading.values import Reading
-from simulator.values.assessment import Criterion, Evidence, Term, total
+from simulator.values.assessment import Criterion, Evidence, Term, TextSpan, total
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Part
 
+Passage = Mark | Evidence | TextSpan
 Lean = Literal["short", "long", "daily", "direction"]
 LIKELY = 0.5
 """A label of at least this probability is taken to hold."""
@@ -107,9 +108,10 @@ class Marked:
         at = bisect_right(self.sentences, place, key=_start) - 1
         return self.sentences[at] if at >= 0 and place < self.sentences[at].end else None
 
-    def sentences_with(self, marks: Iterable[Mark]) -> tuple[Sentence, ...]:
-        """Return the sentences in which one of ``marks`` begins, each once, in order."""
-        found = {each.start: each for mark in marks if (each := self.sentence_at(mark.start))}
+    def sentences_with(self, passages: Iterable[Passage]) -> tuple[Sentence, ...]:
+        """Return the sentences in which one of ``passages`` begins, each once, in order."""
+        begins = (passage.start for passage in passages)
+        found = {each.start: each for at in begins if (each := self.sentence_at(at))}
         return tuple(found[start] for start in sorted(found))
 
     def marked(self, *kinds: MarkKind) -> tuple[Mark, ...]:

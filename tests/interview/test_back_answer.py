@@ -11,7 +11,7 @@ from simulator.interview.back_answer import MOST, answer_back, ask_for_more
 from simulator.interview.personas import load_personas
 from simulator.profile.values import Profile
 from simulator.reading.read import read
-from simulator.signals.rules.back_questions import About, asks_for_leave, find_back_questions
+from simulator.signals.back_questions import About, asks_for_leave, find_back_questions
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Answer, Turn

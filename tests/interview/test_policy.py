@@ -16,9 +16,10 @@ from simulator.interview.personas import load_personas
 from simulator.interview.plan import ASKS_BACK_FROM, plan_interview
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.questions import find_question
-from simulator.interview.wording import MAX_QUOTE, find_quote, word_follow_up
+from simulator.interview.wording import find_quote, word_follow_up
 from simulator.reading.read import read
 from simulator.signals.care import needs_care
+from simulator.signals.taken_up import MAX_QUOTE
 from simulator.signals.values import Marked
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import Persona

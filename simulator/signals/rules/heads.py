@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from simulator.reading.stuck import is_stuck
 from simulator.reading.values import Reading
 from simulator.signals.care import needs_care
+from simulator.signals.rules.answering import answering_sentence
 from simulator.signals.rules.labels import (
     boasts,
     complaints,
@@ -21,9 +22,9 @@ from simulator.signals.rules.levels.intent import grade_intent
 from simulator.signals.rules.levels.positivity import grade_positivity
 from simulator.signals.rules.marking import mark_passages
 from simulator.signals.rules.shown import own_role
-from simulator.signals.values import Label, Labels, Level, Marked, Signal
+from simulator.signals.values import Label, Labels, Level, Marked, Passage, Signal
 from simulator.values.assessment import Criterion
-from simulator.values.marks import Mark
+from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Question
 
 
@@ -40,23 +41,27 @@ class RuleHeads:
         """Return which labels hold, with the sentences that carry them."""
         missing = missing_part(answer, asked)
         opposite = contradiction(answer.reading, earlier)
+        answering = answering_sentence(answer, asked) if asked else None
+        boast = boasts(answer)
         carried = {
             Label.FIGURES: figures(answer, asked),
             Label.OWN_ROLE: own_role(answer, asked),
             Label.COMPANY_REASON: reasons_of_its_own(answer, asked),
             Label.BLAME: complaints(answer, asked),
         }
-        holds = {
-            Label.ANSWERS: missing is None,
-            Label.CLAIM: boasts(answer),
-            Label.CONTRADICTS: opposite is not None,
-            Label.STUCK: is_stuck(answer.text),
-            Label.DISTRESS: needs_care(answer.text),
-        }
-        found = {label: _signal(label, answer, marks) for label, marks in carried.items()}
-        for label, true in holds.items():
-            found[label] = Signal(label=label, probability=float(true))
-        return Labels(of=found, missing=missing, contradiction=opposite)
+        signals = [
+            *(_signal(label, answer, marks, bool(marks)) for label, marks in carried.items()),
+            _signal(Label.ANSWERS, answer, [answering] if answering else [], missing is None),
+            _signal(Label.CLAIM, answer, answer.marked(MarkKind.CLAIM) if boast else (), boast),
+            _signal(Label.CONTRADICTS, answer, [], opposite is not None),
+            _signal(Label.STUCK, answer, [], is_stuck(answer.text)),
+            _signal(Label.DISTRESS, answer, [], needs_care(answer.text)),
+        ]
+        return Labels(
+            of={signal.label: signal for signal in signals},
+            missing=missing,
+            contradiction=opposite,
+        )
 
     def level(
         self, answer: Marked, asked: Question | None, target_s: float | None
@@ -72,7 +77,7 @@ class RuleHeads:
         return levels
 
 
-def _signal(label: Label, answer: Marked, marks: Sequence[Mark]) -> Signal:
-    """Certain where a passage carries the label; its spans are the passages' sentences."""
-    spans = tuple((each.start, each.end) for each in answer.sentences_with(marks))
-    return Signal(label=label, probability=float(bool(marks)), spans=spans)
+def _signal(label: Label, answer: Marked, passages: Sequence[Passage], holds: bool) -> Signal:
+    """Certain, one way or the other; its spans are the sentences in which ``passages`` begin."""
+    spans = tuple((each.start, each.end) for each in answer.sentences_with(passages))
+    return Signal(label=label, probability=float(holds), spans=spans)
