@@ -15,7 +15,7 @@ from simulator.report.terms import TermLine, term_lines
 from simulator.report.text import one_line, visible
 from simulator.report.unscored import unscored_lines, why_ungraded
 from simulator.report.values import Report
-from simulator.values.assessment import Evidence, Method, Rewrite, Score, Slot
+from simulator.values.assessment import Evidence, Lens, Method, Rewrite, Score, Slot
 from simulator.values.findings import AnswerFindings
 from simulator.values.question import CHARACTERS_PER_S, Gap
 from simulator.values.session import Answer, Turn
@@ -196,7 +196,8 @@ def _lenses(turn: Turn, report: Report) -> tuple[LensLine, ...]:
     return tuple(
         LensLine(
             who=f"{lens.stage.label}・{lens.who}",
-            stands=f"{lens.outcome.label} {lens.fit:.1f}±{lens.margin:.1f}",
+            stands=f"{lens.outcome.label} {lens.fit:.1f}±{lens.margin:.1f}"
+            + _left_out(lens, report),
             why="、".join(lens.because),
             says=lens.says,
             here=lens.stage is report.session.stage,
@@ -204,6 +205,12 @@ def _lenses(turn: Turn, report: Report) -> tuple[LensLine, ...]:
         for lens in turn.assessment.lenses
         if lens.fit is not None and lens.outcome is not None
     )
+
+
+def _left_out(lens: Lens, report: Report) -> str:
+    """Name what this interviewer would look at and nobody graded."""
+    names = "・".join(map(report.label, lens.missing))
+    return f"（{names}は未採点）" if names else ""
 
 
 def _missing(answer: Answer) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from simulator.evaluation.rubric import criteria
 from simulator.interview.questions import load_questions
 from simulator.report import wording
 from simulator.report.wording import Advice, Stages, parse, practice, stage_guide
+from simulator.values.assessment import Outcome
 from simulator.values.stage import Stage
 
 FOLDER = Path(wording.__file__).parent
@@ -69,3 +71,32 @@ def test_a_criterion_without_a_practice_is_named() -> None:
     """Whoever adds a criterion learns which text is missing."""
     with pytest.raises(DataError, match=r"advice\.toml.*speed"):
         practice("length", (*criteria(), "speed"))
+
+
+SHOWN = (
+    *FOLDER.glob("*.toml"),
+    *FOLDER.glob("*.py"),
+    *FOLDER.parent.glob("evaluation/*.toml"),
+    *FOLDER.parent.glob("cli/views/*.py"),
+)
+PREDICTS = re.compile("合格|通りそう|通過|受か[るりっ]|内定|落ち(?:る|ます)|次の面接に")
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=lambda path: path.name)
+def test_no_text_about_an_answer_predicts_the_outcome(path: Path) -> None:
+    """How the answers stand is said; nobody knows who passes."""
+    assert PREDICTS.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_an_outcome_has_one_word_that_every_view_takes() -> None:
+    """The words stand beside the value alone, so that no two views can differ."""
+    words = {each.label for each in Outcome}
+    assert len(words) == len(Outcome)
+    package = FOLDER.parent
+    for word in words:
+        holders = [
+            path.name
+            for path in package.rglob("*.py")
+            if f'"{word}"' in path.read_text(encoding="utf-8")
+        ]
+        assert holders == ["assessment.py"], word

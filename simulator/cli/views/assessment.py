@@ -115,7 +115,7 @@ def print_assessment(
         _print_terms(answer, graded, console)
     for slot in graded.slots or ():
         console.print(Text(f"{slot.label}: {'あり' if slot.heard else 'なし'}"))
-    console.print(Text(graded.overall_reason))
+    console.print(Text(_overall(graded)))
     if graded.rewrite:
         console.print(Text(f"言い直しの型: {graded.rewrite.title}", style="bold"))
         for line in graded.rewrite.lines:
@@ -124,6 +124,14 @@ def print_assessment(
         if every or lens.stage is stage:
             console.print(Text(f"{lens.stage.label}: {_stands(lens)}"))
             console.print(Text(f"  「{lens.says}」", style="dim"))
+
+
+def _overall(graded: Assessment) -> str:
+    """「総合 3.4点±0.5。…」, or why there is none."""
+    if graded.overall is None:
+        return graded.overall_reason
+    around = f"±{graded.overall_margin:.1f}" if graded.overall_margin else ""
+    return f"総合 {graded.overall:.1f}点{around}。{graded.overall_reason}"
 
 
 def _print_terms(answer: str, graded: Assessment, console: Console) -> None:
