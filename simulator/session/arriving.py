@@ -1,4 +1,4 @@
-"""Before the first question: is one heard?"""
+"""The sound check of an online interview, before the first question."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulator.interview.settings import hears_well
 from simulator.values.people import SoundCheck
 
 SOUND_CHECK_S = 5.0
-"""What 「はい、聞こえています」 takes at most; shown beside the clock."""
+"""Time that 「はい、聞こえています」 takes at most; shown beside the clock."""
 
 
 class Say(Protocol):
@@ -17,9 +17,9 @@ class Say(Protocol):
 
 
 def check_sound(words: SoundCheck, *, say: Say, reply: Callable[[str], str | None]) -> str | None:
-    """Ask whether one is heard, once more where not; the candidate's last words.
+    """Ask whether the candidate hears well, and once more if not; return their last reply.
 
-    None where nothing is known of them (only recorded, or nobody replies any more).
+    None if the reply has no words: it is only recorded, or the candidate has left.
     """
     for ask in (words.ask, words.unheard):
         say(*ask)

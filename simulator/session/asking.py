@@ -1,4 +1,4 @@
-"""Who words the follow-ups: the models of the environment, where any is set up."""
+"""Build the writer of follow-ups from the language models set up in the environment."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from simulator.values.people import Persona
 
 
 def read_ladder(environ: Mapping[str, str]) -> tuple[LlmSettings, ...]:
-    """The models in the order in which they are asked; none where none is set up.
+    """Read the settings of the models, in the order in which they are asked.
 
-    Raises LlmFault where what is set can't work.
+    Empty if none is set up. Raises LlmFault if the settings can't work.
     """
     found = (read_settings(environ), read_second_settings(environ))
-    return tuple(each for each in found if each is not None)
+    return tuple(settings for settings in found if settings is not None)
 
 
 def make_writer(ladder: tuple[LlmSettings, ...], persona: Persona) -> QuestionWriter:
-    """A writer for one session. Nothing is sent yet."""
+    """Make the writer of follow-ups for one session. Nothing is sent yet."""
     chats = [make_chat(settings, temperature=TEMPERATURE) for settings in ladder]
     return QuestionWriter(chats, persona)

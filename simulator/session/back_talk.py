@@ -1,4 +1,4 @@
-"""逆質問 in one session: what the chair says to the candidate's own questions, and what follows."""
+"""逆質問 in one session: the chair's answers to the candidate's own questions."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class BackTalk:
-    """Who answers, from which papers."""
+    """The interviewer who answers, and the papers that the answers come from."""
 
     persona: Persona
     profile: Profile | None
     seed: int
 
     def with_reply(self, turn: Turn, before: Sequence[Turn]) -> Turn:
-        """The turn with what will be said to the candidate's own question, where it holds one."""
+        """Return the turn with the reply to the candidate's own question, if it holds one."""
         said = answer_back(turn, before, persona=self.persona, profile=self.profile, seed=self.seed)
         return turn if said is None else replace(turn, reply=said)
 
     def more(self, turns: Sequence[Turn]) -> AskedQuestion | None:
-        """Whether there is anything else, after a reply; None where that was the last."""
+        """Return the question whether there is anything else; None if that was the last reply."""
         return ask_for_more(turns, persona=self.persona, seed=self.seed)

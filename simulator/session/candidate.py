@@ -1,4 +1,4 @@
-"""Where answers come from: the microphone, sound files in its place, or the keyboard."""
+"""The sources of answers: the microphone, sound files in its place, or the keyboard."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ _REALTIME_STEP_S = 0.1
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """An answer as it was given: it is on disk, its words may still be on their way."""
+    """An answer as it was given: its sound is on disk, its transcript may not be ready yet."""
 
     answer: Answer
     impression: Impression = field(default_factory=Impression)
-    """What is known of its words by now."""
+    """What is known of its words so far."""
     live: LiveTranscript | None = None
-    """Set where the answer was heard while it was spoken; ``finish`` it for the words."""
+    """Set if the answer was transcribed while it was spoken; ``finish`` it for the transcript."""
 
 
 class Candidate(Protocol):
-    """Somebody, or something, that answers questions."""
+    """A person or a thing that answers questions."""
 
     def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
-        """The answer, its sound in ``recording``; None where there will be no more answers."""
+        """Return the answer, its sound in ``recording``; None if no more answers will come."""
 
 
 class SpokenFiles:
@@ -52,7 +52,7 @@ class SpokenFiles:
         self._realtime = realtime
 
     def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
-        """Raises AudioFileError where the next file can't be read."""
+        """Take the next file as the answer. Raises AudioFileError if it can't be read."""
         if not self._left:
             return None
         clip = load_clip(self._left.popleft())
@@ -94,23 +94,23 @@ class Speaker:
         silence_s: float | None,
         gives_up_s: float | None = None,
     ) -> None:
-        """``listener`` is None where answers are only recorded.
+        """Set up the microphone side.
 
-        ``silence_s`` ends a turn by silence alone; None where the words decide with it.
-
-        ``gives_up_s`` ends an answer that never begins, where nobody is there to press a key.
+        ``listener`` is None if answers are only recorded. ``silence_s`` ends a turn by silence
+        alone; None if the words decide too. ``gives_up_s`` ends an answer that never begins, for
+        runs in which nobody can press a key.
         """
         self._talk = talk
         self._listener = listener
         self._silence_s = silence_s
         self._gives_up_s = gives_up_s
         self.foresight: Foresight | None = None
-        """Told of every pause at which the turn may be over."""
+        """Called at every pause at which the turn may be over."""
         self.barge_in: BargeIn | None = None
-        """Has listened already while the question was said."""
+        """Listens already while the question is spoken."""
 
     def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
-        """Raises DeviceError where the microphone is lost; the sound until then is kept."""
+        """Record the answer. Raises DeviceError if the microphone is lost; the file stays."""
         with self._talk.keys() as stop, self._talk.recording(asked) as meter:
             live = self._listener.live(meter.words) if self._listener else None
             watch = TurnWatch(

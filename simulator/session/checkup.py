@@ -1,4 +1,4 @@
-"""What the command ``doctor`` looks at: each check is one line with what to do."""
+"""The checks of the command ``doctor``: each gives one line with what to do."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class Check:
     name: str
     state: State
     text: str
-    """What was found, and what to do where it is a warning."""
+    """What was found, and for a warning what to do."""
 
 
 def check_all() -> Iterator[Check]:
-    """Every check in turn, each as soon as it is done. Listens to the microphone for 3 s."""
+    """Yield every check as soon as it is done. Listens to the microphone for 3 s."""
     for name, look in _CHECKS.items():
         try:
             warning, text = look()
@@ -101,7 +101,7 @@ def _encoding() -> tuple[bool, str]:
 
     took_s = {name: measure_encoding(folder) for name, folder in present_models().items()}
     found = "、".join(
-        f"{name} {each_s:.1f} 秒({_USES[use_of(each_s)]})" for name, each_s in took_s.items()
+        f"{name} {seconds:.1f} 秒({_USES[use_of(seconds)]})" for name, seconds in took_s.items()
     )
     text = f"30 秒の声の解析に {found}"
     if use_of(took_s[EMBEDDED_MODEL]) is not Use.TALK:

@@ -1,4 +1,4 @@
-"""After the last answer: what still waits is heard and graded, and the report is written."""
+"""After the last answer: transcribe and grade what still waits, and write the report."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ MARKDOWN_NAME = "report.md"
 
 
 def waits_for_hearing(session: Session) -> bool:
-    """Whether an answer is recorded but not yet transcribed."""
+    """Return whether an answer is recorded but not yet transcribed."""
     return any(turn.answer.text is None for turn in session.turns)
 
 
 def finish_grading(session: Session, listener: Listener | None) -> Session:
-    """Hear and grade what still waits; the session is saved after each turn.
+    """Transcribe and grade the turns that still wait; save the session after each.
 
-    ``listener`` may be None where nothing waits to be heard. A recording that can't be read leaves
-    its turn unheard, with a note.
+    ``listener`` may be None if no turn waits to be transcribed. A turn whose recording can't be
+    read stays without a transcript, and the session gets a note.
     """
     folder = storage.session_folder(session.id)
     for turn in session.turns:
@@ -83,7 +83,7 @@ def write_reports(session: Session) -> Written:
 
 
 def _without_lost_recordings(session: Session, folder: Path) -> Session:
-    """The session as the report may tell it: a recording that is gone is not promised."""
+    """Return the session without the recordings that are gone, so that no report offers them."""
     lost = [
         turn
         for turn in session.turns

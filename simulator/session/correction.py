@@ -1,4 +1,4 @@
-"""The candidate puts right what was misheard: both versions stay, and the turn is graded anew."""
+"""Correct a misheard answer: both versions stay, and the turn is graded anew."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from simulator.values.stage import Stage
 
 
 def find_spoken(session: Session, number: int) -> Turn:
-    """The turn ``number``, whose words were heard. Raises UsageProblem where it has none."""
-    turn = next((each for each in session.turns if each.number == number), None)
+    """Find the transcribed turn ``number``. Raises UsageProblem if it has no transcript."""
+    turn = next((turn for turn in session.turns if turn.number == number), None)
     if turn is None:
-        numbers = "・".join(str(each.number) for each in session.turns) or "まだありません"
+        numbers = "・".join(str(turn.number) for turn in session.turns) or "まだありません"
         raise UsageProblem(f"回答{number}はありません。この面接の回答は {numbers} です。")
     if turn.answer.transcript is None:
         raise UsageProblem(
@@ -28,9 +28,10 @@ def find_spoken(session: Session, number: int) -> Turn:
 
 
 def corrected(turn: Turn, text: str, stage: Stage) -> Turn:
-    """The turn with ``text`` as what was said; with the heard words again where they are equal.
+    """Return the turn with ``text`` in place of the transcript, graded anew.
 
-    Raises UsageProblem where nothing is left to grade.
+    A ``text`` equal to the transcript takes the correction back. Raises UsageProblem if ``text`` is
+    blank.
     """
     if turn.answer.transcript is None:
         raise ValueError(f"turn {turn.number} was not heard")

@@ -1,4 +1,4 @@
-"""The 30-second 志望動機 drill: one question, a clock, what to cut, and the last tries."""
+"""The 30-second 志望動機 drill: one question, a clock, sentences to cut, and earlier tries."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from simulator.values.stage import Stage
 QUESTION_ID = "motivation"
 LAST_TRIES = 5
 NEARLY = 1.1
-"""Up to a tenth over the target nothing needs to be cut."""
+"""Up to a tenth over the target length, nothing needs to be cut."""
 TELLING = (
     MarkKind.OWN_ACTION,
     MarkKind.QUANTITY,
@@ -52,13 +52,13 @@ class Try:
     spoken_s: float | None
     characters: int
     slots: int
-    """How many of the three parts were heard."""
+    """How many of the three parts the answer has."""
     length_score: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class DrillResult:
-    """What one try came to."""
+    """The result of one try."""
 
     session: Session
     turn: Turn
@@ -68,9 +68,9 @@ class DrillResult:
     target_s: float
     target_characters: int
     over_time: Evidence | None
-    """What was said after the target; None where nothing was, or the answer was typed."""
+    """What was said after the target time; None if nothing was, or the answer was typed."""
     cut: tuple[Evidence, ...]
-    """Sentences of the answer that may go so that the rest fits, in order of the text."""
+    """Sentences that can be cut so that the rest fits, in order of the text."""
     last_tries: tuple[Try, ...]
     """Newest first."""
 
@@ -80,7 +80,7 @@ class DrillResult:
 
 
 def new_drill(seconds: float, *, profile: str | None = None) -> Session:
-    """A drill that has not begun. Raises StorageError where ``profile`` names no application."""
+    """Make a drill that has not begun. Raises StorageError if there is no such ``profile``."""
     material = load_profile(profile) if profile is not None else None
     now = datetime.now().astimezone()
     session_id = storage.new_session_id(now)
@@ -103,7 +103,7 @@ def new_drill(seconds: float, *, profile: str | None = None) -> Session:
 
 
 def take(session: Session, candidate: Candidate) -> Session:
-    """Record the one answer. Raises StorageError where there was none."""
+    """Record the one answer. Raises StorageError if there was none."""
     storage.save_session(session)
     asked = session.plan[0]
     folder = storage.session_folder(session.id)
@@ -122,13 +122,13 @@ def take(session: Session, candidate: Candidate) -> Session:
 
 
 def grade_drill(session: Session, listener: Listener | None) -> DrillResult:
-    """Hear and grade the answer, and compare it with earlier tries."""
+    """Transcribe and grade the answer, and compare it with earlier tries."""
     folder = storage.session_folder(session.id)
     turn = session.turns[0]
     if listener is not None:
         turn = replace(turn, answer=hear_answer(turn.answer, folder, listener))
     turn = grade_turn(with_delivery(turn, folder), session.stage)
-    earlier = tuple(_try(each) for each in _earlier_drills(session.id))
+    earlier = tuple(_try(drill) for drill in _earlier_drills(session.id))
     session = replace(session, turns=(turn,), state=SessionState.FINISHED)
     storage.save_session(session)
     this = _try(session)
@@ -148,7 +148,7 @@ def grade_drill(session: Session, listener: Listener | None) -> DrillResult:
 
 
 def _earlier_drills(but: str) -> list[Session]:
-    """Newest first; a record that can't be read is no try to compare with."""
+    """Return the other graded drills, newest first, without those that can't be read."""
     drills = []
     for session_id in reversed(storage.session_ids()):
         if session_id == but:
@@ -188,7 +188,7 @@ def _measure(turn: Turn) -> Signals:
 
 
 def _over_time(turn: Turn) -> Evidence | None:
-    """The clock runs from the first voiced sound."""
+    """Return what was said after the target time, counted from the first voiced sound."""
     transcript = turn.answer.transcript
     if transcript is None or transcript.speaking_s <= turn.asked.target_s:
         return None
@@ -197,34 +197,32 @@ def _over_time(turn: Turn) -> Evidence | None:
     return Evidence(quote=text[start:], start=start, end=len(text)) if text[start:] else None
 
 
-def cut_to_fit(measurement: Signals, slots: tuple[Slot, ...], target: int) -> tuple[Evidence, ...]:
-    """Sentences that may go so that about ``target`` characters remain.
+def cut_to_fit(signals: Signals, slots: tuple[Slot, ...], target: int) -> tuple[Evidence, ...]:
+    """Find the sentences to cut so that about ``target`` characters remain.
 
-    Sentences that hold one of the three parts stay, and so does the first, which carries the
-    answer. Of the others those that tell least go first, the longest of equals, until the rest
-    fits; none where it nearly fits already, or where the answer can't be graded.
+    The first sentence stays, because it carries the answer, and so does every sentence with one of
+    the three parts. Of the others, those with the fewest telling passages go first, the longest of
+    equals, until the rest fits. Empty if the answer nearly fits already or can't be graded.
     """
-    over = measurement.reading.characters - target
-    if measurement.reading.ungradable or measurement.reading.characters <= target * NEARLY:
+    over = signals.reading.characters - target
+    if signals.reading.ungradable or signals.reading.characters <= target * NEARLY:
         return ()
     kept = [(slot.evidence.start, slot.evidence.end) for slot in slots if slot.evidence]
     spare = [
         (start, end)
-        for start, end in measurement.spans[1:]
+        for start, end in signals.spans[1:]
         if not any(start < kept_end and kept_start < end for kept_start, kept_end in kept)
     ]
     cut = []
-    for start, end in sorted(
-        spare, key=lambda span: (_worth(measurement, span), span[0] - span[1])
-    ):
+    for start, end in sorted(spare, key=lambda span: (_worth(signals, span), span[0] - span[1])):
         if over <= 0:
             break
-        quote = measurement.text[start:end]
+        quote = signals.text[start:end]
         cut.append(Evidence(quote=quote, start=start, end=end))
         over -= count_characters(quote)
     return tuple(sorted(cut, key=lambda evidence: evidence.start))
 
 
-def _worth(measurement: Signals, span: tuple[int, int]) -> int:
-    """How many telling passages a sentence holds."""
-    return sum(span[0] <= mark.start < span[1] for mark in measurement.marked(*TELLING))
+def _worth(signals: Signals, span: tuple[int, int]) -> int:
+    """Count the telling passages in a sentence."""
+    return sum(span[0] <= mark.start < span[1] for mark in signals.marked(*TELLING))

@@ -1,7 +1,7 @@
-"""A follow-up that is being worded before it is certain that the turn is over.
+"""Have a model word a follow-up before it is certain that the turn is over.
 
-At a pause after finished words the model is asked, with the words so far. If the candidate goes
-on, the call is dropped; its result is used only where the decision turns out the same.
+The model is asked at a pause after finished words, with the words so far. If the candidate goes
+on, the call is dropped. Its result is used only if the decision turns out the same.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from simulator.interview.policy import FollowUp
 from simulator.values.people import Persona
 
 MOST = 4
-"""Calls for one answer that may be for nothing: they cost tokens, and nothing but time is won."""
+"""Calls that one answer may waste: they cost tokens, and the gain is only time."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """All that the words of a follow-up depend on."""
+    """Everything that the wording of a follow-up depends on."""
 
     step: FollowUp
     asker: Persona
@@ -30,7 +30,7 @@ class Wanted:
     used: frozenset[str]
 
     def is_same(self, other: Wanted) -> bool:
-        """Whether it asks for the same after the same words, however long those took."""
+        """Return whether both ask for the same after the same words, however long those took."""
         return self._asks_for() == other._asks_for()
 
     def _asks_for(self) -> tuple[object, ...]:
@@ -47,7 +47,7 @@ class _Begun:
 
 
 class EarlyWriter:
-    """One question at a time; called from one thread."""
+    """Words one question at a time, in the background; called from one thread."""
 
     def __init__(self, writer: QuestionWriter) -> None:
         self._writer = writer
@@ -55,7 +55,7 @@ class EarlyWriter:
         self._wasted = 0
 
     def begin(self, wanted: Wanted, *, then: Callable[[str], None]) -> None:
-        """Have it worded in the background; ``then`` gets the words, from there."""
+        """Begin the wording in the background; that thread calls ``then`` with the words."""
         if self._begun and self._begun.wanted.is_same(wanted):
             return
         self.drop()
@@ -65,7 +65,7 @@ class EarlyWriter:
         threading.Thread(target=self._write, args=(begun, then), name="ask", daemon=True).start()
 
     def drop(self) -> None:
-        """The candidate goes on: nobody wants what was begun."""
+        """Drop the wording that was begun, because the candidate goes on."""
         if self._begun:
             self._begun.dropped.set()
             self._writer.cancel()
@@ -73,9 +73,9 @@ class EarlyWriter:
             self._wasted += 1
 
     def take(self, wanted: Wanted) -> str | None:
-        """The words, of what was begun where that is the same; None where no model has any.
+        """Return the words, from the wording that was begun if it is the same.
 
-        Raises what the writer raised.
+        None if no model has any. Raises what the writer raised.
         """
         begun = self._begun
         if begun is None or not begun.wanted.is_same(wanted):
@@ -86,7 +86,7 @@ class EarlyWriter:
         return begun.text.result()
 
     def forget(self) -> None:
-        """The turn is over, and what was begun is not wanted; the next answer begins anew."""
+        """Drop the wording that was begun, because the turn is over, and count anew."""
         self.drop()
         self._wasted = 0
 
@@ -97,7 +97,7 @@ class EarlyWriter:
             text = self._write_now(begun.wanted)
             if text and not begun.dropped.is_set():
                 then(text)
-        except BaseException as error:  # noqa: BLE001 it is raised where the words are waited for
+        except BaseException as error:  # noqa: BLE001 ``take`` raises it
             begun.text.set_exception(error)
         else:
             begun.text.set_result(text)

@@ -1,4 +1,4 @@
-"""Grades of finished answers, made beside the talk."""
+"""Grade finished answers in the background while the interview goes on."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from simulator.values.stage import Stage
 
 
 class Grader:
-    """One answer after another, in a thread of its own."""
+    """Grades one answer after another, in a thread of its own."""
 
     def __init__(self, stage: Stage, folder: Path, scoring_listener: Listener | None) -> None:
-        """``folder`` has the recordings; a ``scoring_listener`` hears them anew before."""
+        """Start idle. ``folder`` has the recordings.
+
+        A ``scoring_listener``, if any, transcribes them anew before grading.
+        """
         self._stage = stage
         self._folder = folder
         self._scoring_listener = scoring_listener
@@ -25,11 +28,11 @@ class Grader:
         self._waiting: list[Future[Turn]] = []
 
     def add(self, turn: Turn) -> None:
-        """Its grade is made when those before are; returns at once."""
+        """Queue a turn for grading, and return at once."""
         self._waiting.append(self._thread.submit(self._grade, turn))
 
     def collect(self, talk: Talk) -> Iterator[Turn]:
-        """The graded turns, as soon as each is done. Raises what grading raised."""
+        """Yield the graded turns, each as soon as it is done. Raises what grading raised."""
         waiting, self._waiting = self._waiting, []
         for number, graded in enumerate(waiting, start=1):
             if not graded.done():
@@ -39,7 +42,7 @@ class Grader:
             yield graded.result()
 
     def close(self) -> None:
-        """Wait for what is under way, and let the thread go."""
+        """Wait for the turn under way, and end the thread."""
         self._thread.shutdown()
 
     def _grade(self, turn: Turn) -> Turn:

@@ -28,7 +28,7 @@ from simulator.values.stage import Stage
 from simulator.values.transcript import Expected, Transcript
 
 FEED_S = 5.0
-"""A recording is given in such blocks where it is heard as if it were being spoken."""
+"""Block length in which ``hear_as_spoken`` feeds a recording."""
 
 
 class Listener:
@@ -37,7 +37,7 @@ class Listener:
     def __init__(
         self, folder: Path, settings: TranscriberSettings, expected: Expected | None = None
     ) -> None:
-        """``expected`` holds for whatever is heard without an expectation of its own."""
+        """Load nothing yet. ``expected`` is the default where a call gives none."""
         self._folder = folder
         self._expected = expected or EXPECT_NOTHING
         self._settings = settings
@@ -50,12 +50,12 @@ class Listener:
         self._thread.submit(self._load)
 
     def hear(self, clip: Clip, expected: Expected | None = None) -> Transcript:
-        """Raises WeightsError where the weights can't be loaded."""
+        """Transcribe a clip. Raises WeightsError if the weights can't be loaded."""
         what = expected or self._expected
         return self._thread.submit(lambda: self._load().transcribe(clip, what)).result()
 
     def hear_as_spoken(self, clip: Clip, expected: Expected | None = None) -> Transcript:
-        """As ``hear``, through the same steps as an answer that is being given."""
+        """Transcribe a clip through the same steps as an answer that is being spoken."""
         live = self.live(expected=expected)
         step = round(FEED_S * SAMPLE_RATE_HZ)
         for start in range(0, len(clip.samples), step):
@@ -68,7 +68,7 @@ class Listener:
         on_text: Callable[[str], None] | None = None,
         expected: Expected | None = None,
     ) -> LiveTranscript:
-        """For an answer that is about to be given."""
+        """Begin the transcript of an answer that is about to be spoken."""
         what = expected or self._expected
         return LiveTranscript(self._load, self._thread, expected=what, on_text=on_text)
 
@@ -80,15 +80,15 @@ class Listener:
 
 
 def with_turn(session: Session, turn: Turn) -> Session:
-    """The session with ``turn`` in its place."""
-    turns = {each.number: each for each in session.turns} | {turn.number: turn}
+    """Return the session with ``turn`` in its place."""
+    turns = {standing.number: standing for standing in session.turns} | {turn.number: turn}
     return replace(session, turns=tuple(turns.values()))
 
 
 def hear_answer(answer: Answer, folder: Path, listener: Listener) -> Answer:
-    """The answer with its transcript; typed or already heard answers come back as they are.
+    """Return the answer with its transcript; a typed or transcribed answer stays as it is.
 
-    Raises AudioFileError where the recording can't be read.
+    Raises AudioFileError if the recording can't be read.
     """
     if answer.audio is None or answer.transcript is not None:
         return answer
@@ -105,16 +105,16 @@ def hear_answer(answer: Answer, folder: Path, listener: Listener) -> Answer:
 def with_words(
     answer: Answer, live: LiveTranscript | None, folder: Path, listener: Listener
 ) -> Answer:
-    """The answer with what was heard while it was given, or else is heard now."""
+    """Return the answer with its transcript: the live one, or else one made now."""
     if live:
         return replace(answer, transcript=live.finish())
     return hear_answer(answer, folder, listener)
 
 
 def hear_again(turn: Turn, folder: Path, listener: Listener) -> Turn:
-    """The turn with the words of a better recogniser; those of the talk are kept beside them.
+    """Return the turn with a better recogniser's transcript; ``first_heard`` keeps the live one.
 
-    Raises AudioFileError where the recording can't be read.
+    Raises AudioFileError if the recording can't be read.
     """
     answer = turn.answer
     if answer.audio is None or answer.transcript is None or answer.first_heard is not None:
@@ -125,7 +125,10 @@ def hear_again(turn: Turn, folder: Path, listener: Listener) -> Turn:
 
 
 def with_delivery(turn: Turn, folder: Path) -> Turn:
-    """The turn with how its answer was said. Raises AudioFileError where it can't be read."""
+    """Return the turn with its answer's delivery measured.
+
+    Raises AudioFileError if the recording can't be read.
+    """
     answer = turn.answer
     if answer.audio is None or answer.transcript is None or answer.delivery is not None:
         return turn
@@ -147,7 +150,7 @@ def written_answer(text: str) -> Answer:
 
 
 def recorded_answer(file: Path, listener: Listener) -> Answer:
-    """Return what is heard in a sound file. Raises AudioFileError where it can't be read."""
+    """Return a sound file's answer, transcribed. Raises AudioFileError if it can't be read."""
     waiting = Answer(audio=file.name, duration_s=None, transcript=None)
     return hear_answer(waiting, file.parent, listener)
 
@@ -165,9 +168,9 @@ def read_turn(turn: Turn) -> Reading | None:
 
 
 def read_given(answer: Answer, asked: str, *, spoken_s: float | None = None) -> Reading:
-    """Read an answer that has words: the one way to a score, of a session's and any other.
+    """Read an answer that has words, in a session or outside; every score begins here.
 
-    ``spoken_s`` overrules the time that was heard.
+    ``spoken_s`` overrules the speaking time of the transcript.
     """
     text, transcript = answer.text or "", answer.transcript
     if transcript is None:
@@ -193,7 +196,7 @@ def understand_turn(turn: Turn) -> Signals | None:
 
 
 def grade_turn(turn: Turn, stage: Stage) -> Turn:
-    """The turn with its assessment; unchanged while it waits to be transcribed."""
+    """Return the turn with its assessment; unchanged while it waits to be transcribed."""
     answer = understand_turn(turn)
     if answer is None:
         return turn
@@ -208,5 +211,5 @@ def grade_turn(turn: Turn, stage: Stage) -> Turn:
 
 
 def _kind(answer: str, question: Question, gap: Gap | None = None) -> QuestionKind:
-    """Return the kind of question; REQUEST where the answer is nothing but asking back."""
+    """Return the kind of question; REQUEST if the candidate only asks back."""
     return QuestionKind.REQUEST if find_request(answer) else kind_of(question, gap)

@@ -31,11 +31,11 @@ from simulator.values.question import AskedQuestion
 from simulator.values.session import Session, SessionState, Turn
 
 MOST_REQUESTS = 3
-"""For one question; what comes after them is taken as the answer."""
+"""Requests for one question; whatever comes after them is taken as the answer."""
 SOUND_CHECK = "sound-check.wav"
-"""Beside the answers' sound."""
+"""File name of the sound check, beside the answers' sound."""
 AGAIN, TYPING, STOP = "もう一度話す", "文字で答える", "中断する"
-"""What a candidate may choose when the microphone is lost."""
+"""The candidate's choices when the microphone is lost."""
 
 
 class Interview:
@@ -70,9 +70,9 @@ class Interview:
         self._farewell: Thread | None = None
 
     def run(self) -> Session:
-        """Go on from where the session stands to the closing words; all turns are graded then.
+        """Run the session from where it stands to the closing words, and grade all its turns.
 
-        Raises DeviceError where the microphone is lost; the session stays resumable.
+        Raises DeviceError if the microphone is lost; the session stays resumable.
         """
         storage.save_session(self.session)
         try:
@@ -93,12 +93,15 @@ class Interview:
         return self.session
 
     def leave(self) -> None:
-        """Wait for the spoken goodbye; the report can be made and shown meanwhile."""
+        """Wait for the spoken goodbye to end; the report can be made and shown before."""
         if self._farewell:
             self._farewell.join()
 
     def _catch_up(self) -> None:
-        """Hear and grade what a killed process left waiting; a damaged recording is only noted."""
+        """Transcribe and grade what a killed process left waiting.
+
+        A damaged recording is only noted.
+        """
         for turn in self._turns:
             try:
                 heard = self._hear(turn, None)
@@ -112,13 +115,13 @@ class Interview:
                 self._grade_later(heard)
 
     def _warm_up(self) -> None:
-        """Load the recogniser, and make the planned questions ready, while the greeting is said."""
+        """Load the recogniser and synthesise the planned questions during the greeting."""
         if self._room.listener:
             self._room.listener.warm_up()
         self._table.make_ready(self.session.plan, self._greeting.closing)
 
     def _greet(self) -> None:
-        """What is said before the first question; over the net, first whether one is heard."""
+        """Say what comes before the first question; online, check the sound first."""
         if self.session.setting:
             self._room.talk.note(setting_guide(self.session.setting).arrive)
         if self._greeting.sound_check:
@@ -132,7 +135,7 @@ class Interview:
             self._table.say(colleague.introduction, by=colleague)
 
     def _brief_reply(self, text: str) -> str | None:
-        """A word that is no answer: heard, shown and not graded."""
+        """Take a brief reply that is shown but not graded; return its words."""
         asked = AskedQuestion(question_id="sound_check", text=text, target_s=SOUND_CHECK_S)
         given = self._answer(asked, SOUND_CHECK)
         if given is None:
@@ -144,7 +147,7 @@ class Interview:
         return answer.text
 
     def _next_question(self) -> AskedQuestion | None:
-        """Decide, word and say what comes next; None where the interview closes."""
+        """Decide, word and say what comes next; None if the interview closes."""
         if (more := self._answer_back()) is not None:
             return more
         asked = self._next.after(self.session)
@@ -156,7 +159,7 @@ class Interview:
         return asked
 
     def _answer_back(self) -> AskedQuestion | None:
-        """Answer the candidate's own question, and ask for more; None where there is no more."""
+        """Answer the candidate's own question, and ask for more; None if there is no more."""
         if not self._turns or (said := self._turns[-1].reply) is None:
             return None
         more = self._back_talk.more(self._turns)
@@ -164,7 +167,7 @@ class Interview:
         return more
 
     def _take_turn(self, asked: AskedQuestion) -> bool:
-        """Record the answer, hear it and have it graded; False where there are no more answers."""
+        """Record the answer, transcribe it and have it graded; False if no more answers come."""
         turn = self._listen(asked)
         if turn is None and asked.again:
             return False
@@ -179,7 +182,7 @@ class Interview:
         if turn.reply is not None:
             self._keep(turn)
         if asked.again and turn.reply is None:
-            self._take_back(turn)  # 「ありません」 is no answer to be graded
+            self._take_back(turn)  # 「ありません」 is not graded
             return False
         self._grade_later(turn)
         if needs_care(turn.answer.text or ""):
@@ -187,9 +190,10 @@ class Interview:
         return True
 
     def _listen(self, asked: AskedQuestion) -> Turn | None:
-        """Record and hear the answer; None where there are no more answers.
+        """Record and transcribe the answer; None if no more answers come.
 
-        「もう一度お願いします」 and the like are no answers: they are done, and listened on.
+        A request, e.g. もう一度お願いします, does not count as the answer: it is done, and the next
+        recording begins.
         """
         number = len(self._turns) + 1
         for left in reversed(range(MOST_REQUESTS + 1)):
@@ -210,7 +214,7 @@ class Interview:
         return turn
 
     def _do_as_asked(self, request: Request, turn: Turn) -> AskedQuestion:
-        """Say what was asked for; the question as it stands then."""
+        """Do what the candidate requested; return the question as it stands after that."""
         self._take_back(turn)
         asker = self._table.panel.asker(turn.asked)
         said, asked = reply(
@@ -218,7 +222,7 @@ class Interview:
             turn.asked,
             self._next.history(self._turns),
             persona=asker,
-            used={turn.asked.text, *(each.asked.text for each in self._turns)},
+            used={turn.asked.text, *(earlier.asked.text for earlier in self._turns)},
             seed=seed_of(self.session.id),
             lead=(self._turns[-1].reply or "") if turn.asked.again and self._turns else "",
         )
@@ -226,14 +230,14 @@ class Interview:
         return asked
 
     def _take_back(self, turn: Turn) -> None:
-        """A request is no turn; its recording stays under a name of its own."""
-        turns = tuple(each for each in self._turns if each.number != turn.number)
+        """Remove a turn that was only a request; its recording stays under a name of its own."""
+        turns = tuple(other for other in self._turns if other.number != turn.number)
         storage.keep_interrupted(self.session.id, turn.number, kind="request")
         self.session = replace(self.session, turns=turns)
         storage.save_session(self.session)
 
     def _hear(self, turn: Turn, live: LiveTranscript | None) -> Turn:
-        """The turn with its words."""
+        """Return the turn with its transcript."""
         if self._room.listener and turn.answer.text is None:
             with self._room.talk.working("聞き取った言葉を文字にしています"):
                 answer = with_words(turn.answer, live, self._folder, self._room.listener)
@@ -242,12 +246,15 @@ class Interview:
         return turn
 
     def _grade_later(self, turn: Turn) -> None:
-        """Its grade follows from the background."""
+        """Queue the turn for grading in the background."""
         if turn.assessment is None and not self._room.record_only:
             self._grader.add(turn)
 
     def _answer(self, asked: AskedQuestion, recording: str) -> Given | None:
-        """The candidate's answer. After a lost microphone they may go on by voice or by typing."""
+        """Return the candidate's answer; None if no more come.
+
+        After a lost microphone the candidate may go on by voice or by typing.
+        """
         while True:
             try:
                 return self._candidate.answer(asked, self._folder / recording)
@@ -265,10 +272,10 @@ class Interview:
                 self._table.say(asked.text, by=asker, is_question=True)
 
     def _close(self) -> None:
-        """Say goodbye; the grades of the last answer are made meanwhile.
+        """Say goodbye while the last answers are graded.
 
-        Where the goodbye has its sound it begins at once; else it waits for the grades, as its
-        sound would be made, and waited for, beside them.
+        The goodbye begins at once if its sound is ready. Otherwise it follows the grades, because
+        its sound would have to be made while the grading runs.
         """
         begun = self._table.begin_goodbye(self._greeting.closing)
         if self.session.setting:
@@ -291,7 +298,7 @@ class Interview:
         self._remember(text)
 
     def _remember(self, text: str) -> None:
-        """Put it in the report."""
+        """Put a note in the report."""
         self.session = replace(self.session, notes=(*self.session.notes, text))
         storage.save_session(self.session)
 

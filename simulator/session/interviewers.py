@@ -1,7 +1,7 @@
-"""Who sits at the table, as the candidate sees and hears them: each in their own words and voice.
+"""The interviewers as the candidate sees and hears them, each in their own words and voice.
 
-Whoever was answered reacts at once, while the last words are still being heard. The reaction is
-shown with what is said next; aloud it has begun by then.
+The interviewer who asked reacts at once, while the end of the answer is still being transcribed.
+The reaction is spoken at once, and shown with the words that follow it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from simulator.values.question import AskedQuestion, Gap
 from simulator.values.session import Session
 
 _CALLED_FOR = (Reaction.CARE, Reaction.STUCK)
-"""What is never left out, and takes the time that it takes."""
+"""Reactions that are never left out, however long they take."""
 _NOT_LED_IN = (None, Gap.STUCK, Gap.TOO_LONG)
 """「もう少し聞かせてください」 is wrong before help, and before 「手短に」."""
 
@@ -40,24 +40,24 @@ class Interviewers:
         seed: int,
         barge_in: BargeIn | None = None,
     ) -> None:
-        """With ``barge_in`` the candidate may speak over what they are to answer."""
+        """Seat the panel. With ``barge_in`` the candidate may speak over a question."""
         self.panel = panel
         self._talk = talk
         self._voice = voice
         self._seed = seed
         self._barge_in = barge_in
         self._reaction: tuple[Persona, str] | None = None
-        """Said, and to be shown with what comes next."""
+        """A reaction that was spoken and is shown with the next words."""
         self._last_reaction = ""
 
     def make_ready(self, plan: Sequence[AskedQuestion], closing: Sequence[str]) -> None:
-        """Begin to make the sound of all that is known beforehand, and return at once."""
+        """Begin to synthesise everything that is known beforehand, and return at once."""
         if self._voice:
             for persona, text in known_beforehand(self.panel, plan, closing, seed=self._seed):
                 self._voice.prepare((text,), voice=persona.voice)
 
     def say(self, *texts: str, by: Persona | None = None, is_question: bool = False) -> None:
-        """Show the words, and say them aloud where there is a voice; the chair's if nobody's.
+        """Show the words and, if there is a voice, speak them; ``by`` the chair by default.
 
         ``is_question``: an answer follows at once.
         """
@@ -68,7 +68,7 @@ class Interviewers:
             self._voice.say(text, voice=speaker.voice, barge_in=barge_in)
 
     def ask(self, asked: AskedQuestion, session: Session) -> None:
-        """In the voice of who asks, who says a word before it where that is called for."""
+        """Ask the question in its asker's voice, after a hand-over or lead-in line if one fits."""
         asker = self.panel.asker(asked)
         before = self.panel.takes_over(asked, session.plan, seed=self._seed)
         before = before or self._lead_to(asked, place=len(session.turns))
@@ -85,10 +85,10 @@ class Interviewers:
             )
 
     def react(self, answer: Impression, asked: AskedQuestion, *, place: int) -> None:
-        """Whoever asked takes the answer with a short word, before its last words are heard.
+        """Let the asker react with a short word, before the answer is fully transcribed.
 
-        It fills the time until the next words are ready. Where they are ready it is brief, and
-        every other time they come at once: nobody says はい to each and every answer.
+        The reaction fills the time until the next words are ready. If they are ready already, it
+        is brief, and left out every other time: nobody says はい after every answer.
         """
         kind = reaction_to(answer, takes_questions=takes_questions(asked))
         if kind is None:
@@ -106,9 +106,9 @@ class Interviewers:
             self._last_reaction = said
 
     def begin_goodbye(self, closing: Sequence[str]) -> bool:
-        """A line for each sentence; whether it is being said aloud, as its sound was there.
+        """Show the goodbye line by line, and start to play it if it is synthesised already.
 
-        Whatever is said next waits for its end.
+        Return whether it is playing. The next words wait for its end.
         """
         first, *rest = closing
         chair = self.panel.chair
@@ -117,7 +117,7 @@ class Interviewers:
         return bool(self._voice and self._voice.begin("".join(closing), voice=chair.voice))
 
     def _lead_to(self, asked: AskedQuestion, *, place: int) -> str:
-        """What is said before a follow-up while its first sounds are being made."""
+        """Return the line that covers the synthesis of a follow-up; "" if none is needed."""
         if self._voice is None or asked.gap in _NOT_LED_IN:
             return ""
         asker = self.panel.asker(asked)
@@ -126,9 +126,9 @@ class Interviewers:
         return self._voice.lead_in(asked.text, leads, voice=asker.voice)
 
     def _after_reaction(self, speaker: Persona, text: str) -> str:
-        """The text as it is shown: behind the reaction that is being said.
+        """Return the text to show: the speaker's pending reaction, then ``text``.
 
-        That of somebody else is shown for itself.
+        Another interviewer's reaction is shown on a line of its own.
         """
         reaction, self._reaction = self._reaction, None
         if reaction is None:
@@ -141,9 +141,9 @@ class Interviewers:
 
 
 def said_in_any_interview(persona: Persona) -> tuple[str, ...]:
-    """The greeting, and the short words that can't wait to be made.
+    """Return the greeting, and the short words that must be ready at once.
 
-    Whoever only sits at panels is met later, and introduces themselves.
+    A persona that only sits at panels is met later and needs only its introduction.
     """
     if persona.stage is None:
         return (persona.introduction,)
@@ -154,10 +154,10 @@ def said_in_any_interview(persona: Persona) -> tuple[str, ...]:
 def known_beforehand(
     panel: Panel, plan: Sequence[AskedQuestion], closing: Sequence[str], *, seed: int
 ) -> Iterator[tuple[Persona, str]]:
-    """Who will say what, in the order in which it may be needed.
+    """Yield the lines that are known beforehand and their speakers, in the order of need.
 
-    Behind somebody's first question come a reaction of each kind and the words before a follow-up;
-    their other reactions can wait until the next question has its sound.
+    An asker's first question is followed by one reaction of each kind and the lead-in lines. Their
+    other reactions can wait until the next question is synthesised.
     """
     met: list[Persona] = []
     later: list[tuple[Persona, str]] = []

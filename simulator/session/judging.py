@@ -1,4 +1,4 @@
-"""A session's answers before the judge: a language model that has passed its exam."""
+"""Have the answers of a session judged by a language model that has passed its exam."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from simulator.values.session import Session, Turn
 from simulator.values.stage import Stage
 
 ARCHIVE_NAME = "judgements.json"
-"""Beside the session's recordings, and deleted with them."""
+"""File name, beside the session's recordings and deleted with them."""
 FAILED = "この判定モデルは基準に達していません"
 
 OnAsked = Callable[[int, int], None]
@@ -33,14 +33,14 @@ OnAsked = Callable[[int, int], None]
 
 @dataclass(frozen=True, kw_only=True)
 class NoPanel:
-    """Why nobody judges; what can be measured is graded all the same."""
+    """The reason why no model judges; the measured criteria are graded all the same."""
 
     why: str | None
-    """In brackets after 未採点; None where no model is set up."""
+    """Shown in brackets after 未採点; None if no model is set up."""
 
 
 def what_may_be_judged(settings: LlmSettings, exams: Path) -> frozenset[str] | NoPanel:
-    """The criteria in which this model passed its exam; ``exams`` holds the kept results."""
+    """Return the criteria in which this model passed its exam; ``exams`` has the results."""
     result = find_result(model_name(settings), exams)
     if result is None:
         exam = typed("judge", "exam")
@@ -49,7 +49,7 @@ def what_may_be_judged(settings: LlmSettings, exams: Path) -> frozenset[str] | N
 
 
 def make_panel(settings: LlmSettings, *, passed: frozenset[str] = frozenset()) -> Panel:
-    """A panel of this model that judges the criteria ``passed``."""
+    """Make a panel of this model that judges the criteria ``passed``."""
     return Panel(
         chat=make_chat(settings, temperature=TEMPERATURE),
         model=model_name(settings),
@@ -58,24 +58,24 @@ def make_panel(settings: LlmSettings, *, passed: frozenset[str] = frozenset()) -
 
 
 def model_name(settings: LlmSettings) -> str:
-    """One model behind two servers is two judges: builds and settings differ."""
+    """Return the judge's name: model and server, because builds and settings differ."""
     return f"{settings.model} @ {settings.server}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Case:
-    """A graded turn on its way before the judge."""
+    """A graded turn, and what the judge is asked about it."""
 
     turn: Turn
-    """Measured anew, so that judging twice adds nothing."""
-    measurement: Signals
+    """Graded anew, so that judging twice adds nothing."""
+    signals: Signals
     matters: tuple[Matter, ...]
 
 
 def judge_session(
     session: Session, panel: Panel | NoPanel, *, on_asked: OnAsked | None = None
 ) -> Session:
-    """The session with its judged criteria, or with the reason why nobody judges."""
+    """Return the session with its judged criteria, or with the reason why no model judges."""
     if isinstance(panel, NoPanel):
         turns = (_unjudged(turn, panel.why) for turn in session.turns)
         return replace(session, turns=tuple(turns))
@@ -94,7 +94,7 @@ def judge_session(
 def _reworded(
     judged: Sequence[Turn], cases: Sequence[_Case], panel: Panel, archive: Archive
 ) -> Iterator[Turn]:
-    """The turns, with a model's wording where an answer is put together anew."""
+    """Yield the turns, with a model's wording in each assessment that has a rewrite."""
     drafts = [_draft(turn.assessment, case) for turn, case in zip(judged, cases, strict=True)]
     wordings = iter(reword([draft for draft in drafts if draft], panel, archive))
     for turn, draft in zip(judged, drafts, strict=True):
@@ -103,13 +103,13 @@ def _reworded(
 
 
 def _draft(assessment: Assessment | None, case: _Case) -> Draft | None:
-    """What a model may put anew: main answers only, a follow-up is a part of one."""
+    """Return what a model may rewrite; None for a follow-up, which is a part of an answer."""
     if assessment is None or assessment.rewrite is None or case.turn.asked.gap:
         return None
     return Draft(
         frame=assessment.rewrite.title,
         question=case.turn.asked.text,
-        answer=_heard(case.measurement, blank=" "),
+        answer=_heard(case.signals, blank=" "),
     )
 
 
@@ -121,36 +121,36 @@ def _worded(assessment: Assessment | None, wording: str | None) -> Assessment | 
 
 def judge_text(
     assessment: Assessment,
-    measurement: Signals,
+    signals: Signals,
     question: Question,
     *,
     stage: Stage,
     asked: str,
     panel: Panel | NoPanel,
 ) -> Assessment:
-    """Judge one answer that belongs to no session; nothing of it is kept."""
-    if isinstance(panel, NoPanel) or measurement.reading.ungradable:
+    """Judge one answer that belongs to no session; nothing is archived."""
+    if isinstance(panel, NoPanel) or signals.reading.ungradable:
         return unjudged(assessment, panel.why if isinstance(panel, NoPanel) else None)
-    found = judge(_matters(assessment, measurement, asked, stage, panel), panel)
-    return _with(assessment, measurement, found, stage, question)
+    found = judge(_matters(assessment, signals, asked, stage, panel), panel)
+    return _with(assessment, signals, found, stage, question)
 
 
 def _case(turn: Turn, stage: Stage, panel: Panel) -> _Case | None:
-    """None for a turn that waits for its words, or can't be graded."""
-    measurement = understand_turn(turn)
-    if turn.assessment is None or measurement is None or measurement.reading.ungradable:
+    """Make a case of a turn; None if it is not transcribed, or can't be graded."""
+    signals = understand_turn(turn)
+    if turn.assessment is None or signals is None or signals.reading.ungradable:
         return None
     turn = grade_turn(turn, stage)
-    assert turn.assessment is not None  # its words are there
-    matters = _matters(turn.assessment, measurement, turn.asked.text, stage, panel)
-    return _Case(turn=turn, measurement=measurement, matters=matters)
+    assert turn.assessment is not None  # it has a transcript
+    matters = _matters(turn.assessment, signals, turn.asked.text, stage, panel)
+    return _Case(turn=turn, signals=signals, matters=matters)
 
 
 def _matters(
-    assessment: Assessment, measurement: Signals, asked: str, stage: Stage, panel: Panel
+    assessment: Assessment, signals: Signals, asked: str, stage: Stage, panel: Panel
 ) -> tuple[Matter, ...]:
-    """What of one answer goes before the judge."""
-    heard = _heard(measurement, blank=LEFT_OUT)
+    """Return the matters of one answer that the judge is asked about, one for a criterion."""
+    heard = _heard(signals, blank=LEFT_OUT)
     return tuple(
         Matter(criterion=score.criterion, stage=stage, question=asked, answer=heard)
         for score in assessment.scores
@@ -158,10 +158,10 @@ def _matters(
     )
 
 
-def _heard(measurement: Signals, *, blank: str) -> str:
-    """The answer with blanks where the grader was instructed, so that offsets stay."""
-    text = measurement.text
-    for start, end in measurement.reading.set_aside:
+def _heard(signals: Signals, *, blank: str) -> str:
+    """Return the answer with instructions to the grader blanked out; offsets stay."""
+    text = signals.text
+    for start, end in signals.reading.set_aside:
         text = text[:start] + blank * (end - start) + text[end:]
     return text
 
@@ -169,7 +169,7 @@ def _heard(measurement: Signals, *, blank: str) -> str:
 def _judged(case: _Case, judgements: tuple[Judgement, ...], stage: Stage) -> Turn:
     assert case.turn.assessment is not None
     question = find_question(case.turn.asked.question_id)
-    assessment = _with(case.turn.assessment, case.measurement, judgements, stage, question)
+    assessment = _with(case.turn.assessment, case.signals, judgements, stage, question)
     return replace(case.turn, assessment=assessment)
 
 
@@ -181,11 +181,11 @@ def _unjudged(turn: Turn, why: str | None) -> Turn:
 
 def _with(
     assessment: Assessment,
-    measurement: Signals,
+    signals: Signals,
     judgements: tuple[Judgement, ...],
     stage: Stage,
     question: Question,
 ) -> Assessment:
     by_criterion = {judgement.matter.criterion: judgement for judgement in judgements}
-    judged = with_judgements(assessment, measurement, by_criterion, stage=stage, question=question)
+    judged = with_judgements(assessment, signals, by_criterion, stage=stage, question=question)
     return unjudged(judged, FAILED)

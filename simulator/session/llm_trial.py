@@ -1,4 +1,4 @@
-"""What a model is good for here, found out by asking it about answers of the program's own."""
+"""Try a language model on sample answers of the program, to see what it is good for here."""
 
 from __future__ import annotations
 
@@ -33,69 +33,69 @@ from simulator.values.stage import Stage
 TRIAL_DEADLINE_S = 60.0
 """A local model may have to be loaded for its first reply."""
 FOLLOW_UPS = ((2, Gap.NO_OWN_ROLE), (4, Gap.NO_NUMBER))
-"""After which answers of the sample talk: as many as an interview of four questions has."""
+"""Number of answers so far and gap: as many follow-ups as an interview of four questions has."""
 ANSWERS = 4 + len(FOLLOW_UPS)
 _KIND = "weak"
-"""Of the exam's papers: they leave gaps."""
+"""Kind of the exam's papers that leave gaps."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Price:
-    """What a provider charges, in yen for a million tokens."""
+    """A provider's charges, in yen for a million tokens."""
 
     sent: float
     received: float
 
     def of(self, tokens: Tokens | None) -> float | None:
-        """In yen; None where nothing was counted."""
+        """Return the price in yen; None if nothing was counted."""
         if tokens is None:
             return None
         return (tokens.sent * self.sent + tokens.received * self.received) / 1_000_000
 
 
 class SchemaUse(StrEnum):
-    """What became of a JSON schema."""
+    """What a server and a model make of a JSON schema."""
 
     WORKS = "works"
     REFUSED = "refused"
-    """By the server; the judge asks without it."""
+    """The server refuses it; the judge asks without it."""
     IGNORED = "ignored"
-    """Taken, but the reply has another form."""
+    """The server takes it, but the reply has another form."""
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trial:
-    """How one model did."""
+    """The result of one model's trial."""
 
     model: str
     """Name and host."""
     fault: FaultKind | None
     """Why there was no reply at all."""
     first_s: float | None = None
-    """Until the first whole reply, loading included."""
+    """Time until the first whole reply, loading included."""
     next_s: float | None = None
     questions: tuple[str | None, ...] = ()
-    """What would have been asked; None for a reply that is not."""
+    """The follow-ups that would have been asked; None for a refused reply."""
     refused: tuple[str, ...] = ()
-    """Why not: of ``reply_check.Reason`` or ``FaultKind``."""
+    """The reasons of the refusals: values of ``reply_check.Reason`` or ``FaultKind``."""
     schema: SchemaUse = SchemaUse.UNKNOWN
     asking: Tokens | None = None
-    """Of an interview's follow-ups; None where the server does not count."""
+    """Tokens of an interview's follow-ups; None if the server does not count."""
     judging: Tokens | None = None
-    """Of grading its answers: one opinion was counted, times how many are asked for."""
+    """Tokens of grading its answers: those of one opinion, times the number of opinions."""
     exam: ExamResult | None = None
 
     @property
     def in_time(self) -> bool:
-        """Whether a question would come before its deadline."""
+        """Whether a question comes before its deadline."""
         return self.next_s is not None and self.next_s < WORDING_DEADLINE_S
 
 
 def try_model(settings: LlmSettings, exams: Path) -> Trial:
-    """Ask for the follow-ups of a sample interview and for one opinion. Raises nothing of its own.
+    """Ask for the follow-ups of a sample interview and for one opinion.
 
-    ``exams`` holds the kept results of the judge's exam.
+    ``exams`` has the results of the judge's exams. A fault is part of the result, not raised.
     """
     name = model_name(settings)
     chat = make_chat(settings, temperature=TEMPERATURE)
@@ -121,8 +121,8 @@ def try_model(settings: LlmSettings, exams: Path) -> Trial:
         fault=None,
         first_s=round(took_s[0], 2),
         next_s=round(took_s[-1], 2) if isinstance(replies[-1], Counted) else None,
-        questions=tuple(each if isinstance(each, str) else None for each in checked),
-        refused=tuple(_why(each) for each in checked if not isinstance(each, str)),
+        questions=tuple(found if isinstance(found, str) else None for found in checked),
+        refused=tuple(_why(found) for found in checked if not isinstance(found, str)),
         schema=_schema_use(judge),
         asking=_sum(replies),
         judging=counted * opinions if counted and opinions else None,
@@ -131,18 +131,19 @@ def try_model(settings: LlmSettings, exams: Path) -> Trial:
 
 
 def sentence_of(fault: FaultKind) -> str:
-    """In words for the candidate."""
+    """Return the sentence that tells the candidate about ``fault``."""
     return SENTENCES[fault]
 
 
 def _papers() -> tuple[Paper, ...]:
-    found = (each for each in load_papers() if each.stage is Stage.SECOND and each.kind == _KIND)
-    return tuple(found)
+    return tuple(
+        paper for paper in load_papers() if paper.stage is Stage.SECOND and paper.kind == _KIND
+    )
 
 
 def _talk(answers: int) -> tuple[Exchange, ...]:
     return tuple(
-        Exchange(question=each.question, answer=each.answer) for each in _papers()[:answers]
+        Exchange(question=paper.question, answer=paper.answer) for paper in _papers()[:answers]
     )
 
 
@@ -170,7 +171,7 @@ def _checked(reply: Counted | Failure, answers: int, gap: Gap) -> str | Refusal 
     if isinstance(reply, Failure):
         return reply
     talk = _talk(answers)
-    return check(reply.text, Context(talk=talk, asked=tuple(each.question for each in talk)))
+    return check(reply.text, Context(talk=talk, asked=tuple(past.question for past in talk)))
 
 
 def _why(found: Refusal | Failure) -> str:
@@ -188,7 +189,7 @@ def _schema_use(reply: Counted | Failure) -> SchemaUse:
 
 
 def _sum(replies: list[Counted | Failure]) -> Tokens | None:
-    """None where any is not counted: half a sum would be another number."""
-    counts = [each.tokens if isinstance(each, Counted) else None for each in replies]
-    known = [each for each in counts if each is not None]
+    """Sum the tokens of the replies; None if one of them has no count."""
+    counts = [reply.tokens if isinstance(reply, Counted) else None for reply in replies]
+    known = [tokens for tokens in counts if tokens is not None]
     return reduce(add, known) if len(known) == len(counts) else None

@@ -1,4 +1,4 @@
-"""The candidate's own material in a session: where it is, and what the recogniser makes of it."""
+"""The profile that a session names, and the words that the recogniser may expect from it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from simulator.values.transcript import Expected
 
 
 def material_of(session: Session) -> Profile | None:
-    """The profile that the session names; None where it names none, or one that can't be read.
+    """Load the profile that the session names; None if it names none, or it can't be read.
 
-    What was said stays worth a report, also after the profile was deleted or edited to pieces.
+    A session can still have its report after the profile was deleted or damaged by an edit.
     """
     if session.profile is None:
         return None
@@ -23,6 +23,6 @@ def material_of(session: Session) -> Profile | None:
 
 
 def expected_in(session: Session) -> Expected | None:
-    """The names and words that the recogniser may expect; None without material."""
+    """Return the names and words that the recogniser may expect; None without a profile."""
     material = material_of(session)
     return Expected(terms=material.terms) if material else None

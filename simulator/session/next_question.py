@@ -1,8 +1,8 @@
-"""What is asked next, and made ready while the candidate may still go on.
+"""Decide the next question, and prepare it while the candidate may still go on.
 
-At a pause after finished words the same decision is made with the words so far: a follow-up's
-words are asked for, and its first sounds are made. Where the turn goes on, that is dropped; where
-the decision turns out another, it is simply not used.
+At a pause after finished words the same decision is made with the words so far: a model begins to
+word the follow-up, and its first sounds are synthesised. This is dropped if the candidate goes on,
+and not used if the decision turns out different.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from simulator.session.early import EarlyWriter, Wanted
 
 _OWN_WORDS = (Gap.AGAINST_CV,)
-"""Only as the persona words them: a model is not shown the candidate's papers."""
+"""Gaps that only the persona words: a model does not see the candidate's papers."""
 
 
 class NextQuestion:
-    """Decides and words it; implements ``turn.watch.Foresight``."""
+    """Decides and words the next question; implements ``turn.watch.Foresight``."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class NextQuestion:
         seed: int,
         written: Sequence[WrittenNumber] = (),
     ) -> None:
-        """``written``: the numbers in the candidate's CV, to hear answers against."""
+        """Prepare nothing yet. ``written``: the CV's numbers, to compare answers with."""
         self._panel = panel
         self._talk = talk
         self._voice = voice
@@ -61,13 +61,13 @@ class NextQuestion:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the report has to say of the wording."""
+        """Notes on the wording, for the report."""
         return self._writer.notes if self._writer else ()
 
     def after(self, session: Session) -> AskedQuestion | None:
-        """The next question after the session's turns; None where the interview closes.
+        """Return the next question after the session's turns; None if the interview closes.
 
-        A follow-up is the business of whoever asked last.
+        A follow-up comes from the interviewer who asked last.
         """
         history = self.history(session.turns)
         match next_step(session.plan, history, persona=self._last_asker(history)):
@@ -81,11 +81,11 @@ class NextQuestion:
                 return None
 
     def expect(self, asked: AskedQuestion, session: Session) -> None:
-        """An answer to ``asked`` is about to be given."""
+        """Note that an answer to ``asked`` is about to begin."""
         self._being_answered = asked, session
 
     def may_be_over(self, words: str) -> None:
-        """Make ready what comes next if the answer ends with these words."""
+        """Prepare what comes next if the answer ends with these words."""
         if self._being_answered is None or find_request(words):
             return
         asked, session = self._being_answered
@@ -112,14 +112,14 @@ class NextQuestion:
                     self._make_ready(self._in_own_words(step, history).text, asker)
 
     def goes_on(self) -> None:
-        """The answer was not over."""
+        """Drop what was prepared, because the answer goes on."""
         if self._early:
             self._early.drop()
         if self._voice:
             self._voice.forget_soon()
 
     def _forget(self) -> None:
-        """No follow-up is asked, whatever was expected."""
+        """Drop a follow-up that was expected but is not asked."""
         if self._early:
             self._early.forget()
 
@@ -131,10 +131,13 @@ class NextQuestion:
         return self._panel.asker(history[-1].asked) if history else self._panel.chair
 
     def history(self, turns: Sequence[Turn]) -> list[Answered]:
-        """What was asked, and what is understood of the answers, once beside those before it."""
+        """Return each question with what is understood of its answer, beside those before it.
+
+        An answer is understood once, and again only if it or one before it changes.
+        """
         found: list[Answered] = []
         for place, turn in enumerate(turns):
-            answers = tuple(each.answer for each in turns[: place + 1])
+            answers = tuple(past.answer for past in turns[: place + 1])
             known = self._understood.get(turn.number)
             if known is None or not _are_same(known[0], answers):
                 known = answers, self._understand(turn, found)
@@ -149,7 +152,7 @@ class NextQuestion:
         return answered(turn.asked, reading, before, against_cv=said)
 
     def _word(self, step: FollowUp, history: Sequence[Answered]) -> AskedQuestion:
-        """The follow-up in a model's words where there are any, else in the asker's own."""
+        """Return the follow-up in a model's words, or else in the asker's own."""
         plain = self._in_own_words(step, history)
         if self._early is None or step.gap in _OWN_WORDS:
             self._forget()
@@ -187,4 +190,4 @@ def _are_same(some: Sequence[Answer], others: Sequence[Answer]) -> bool:
 
 
 def _asked_in(history: Sequence[Answered]) -> frozenset[str]:
-    return frozenset(each.asked.text for each in history)
+    return frozenset(past.asked.text for past in history)

@@ -1,4 +1,4 @@
-"""Before the first question: which session, who asks, how the candidate answers."""
+"""Make or reopen a session: its stage, its interviewers, its plan."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ AUTO, NONE = "auto", "none"
 
 @dataclass(frozen=True, kw_only=True)
 class Wishes(Means):
-    """What the candidate asked for: the means, and recordings to answer with this time."""
+    """The candidate's options: the means kept with the session, and sound files to answer with."""
 
     audio_in: tuple[Path, ...] = ()
     realtime: bool = False
     """Whether ``audio_in`` is played as fast as it was spoken."""
 
     def __post_init__(self) -> None:
-        """Raises UsageProblem for wishes that exclude each other."""
+        """Check the options. Raises UsageProblem if they exclude each other."""
         if self.record_only and self.text:
             raise UsageProblem("文字で答えると録音がありません。--record-only を外してください。")
         if self.barge_in and (self.text or self.audio_in or not self.voice):
@@ -42,17 +42,17 @@ class Wishes(Means):
 
     @property
     def means(self) -> Means:
-        """What is kept with the session."""
-        return Means(**{each.name: getattr(self, each.name) for each in fields(Means)})
+        """The options that are kept with the session."""
+        return Means(**{field.name: getattr(self, field.name) for field in fields(Means)})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Where an interview is held, and how many ask."""
+    """The setting of an interview, and the number of interviewers."""
 
     setting: Setting | None = None
     break_sound: bool = False
-    """Whether one question is played with its sound breaking."""
+    """Whether one question is played with breaking sound."""
     panel: int = 1
 
 
@@ -65,12 +65,12 @@ def new_interview(
     profile: str | None = None,
     scene: Scene = Scene(),
 ) -> Session:
-    """A session that has not begun. The persona's stage is taken where none is given.
+    """Make a session that has not begun. The default stage is the persona's own.
 
-    Without a number of ``questions`` it is the stage's usual one, or what lets everybody of the
-    panel ask. Raises StorageError where
-    ``profile`` names no application, UsageProblem where the sound is to break in a room, or there
-    are too few interviewers, or too few questions for all of them.
+    The default number of ``questions`` is the stage's usual one, or more if the panel needs it so
+    that everybody asks. Raises StorageError if there is no such ``profile``. Raises UsageProblem
+    if the sound is to break outside an online interview, or if there are too few interviewers, or
+    too few questions for all of them.
     """
     if scene.break_sound and scene.setting is not Setting.ONLINE:
         raise UsageProblem("--break-sound は --setting online と一緒に指定してください。")
@@ -110,19 +110,20 @@ def new_interview(
         profile=material.name if material else None,
         setting=scene.setting,
         broken_sound=choose_broken(plan, seed) if scene.break_sound else None,
-        panel=tuple(each.id for each in panel.members) if panel.colleagues else (),
+        panel=tuple(member.id for member in panel.members) if panel.colleagues else (),
     )
 
 
 def seed_of(session_id: str) -> int:
-    """Wordings are chosen by it, so that a resumed session chooses the same."""
+    """Return the seed of a session's wordings; a resumed session has the same."""
     return int(session_id.rpartition("-")[2], 16)
 
 
 def reopen(session_id: str) -> Session:
-    """An unfinished interview, the newest where ``session_id`` is empty.
+    """Load an unfinished interview, the newest if ``session_id`` is empty.
 
-    A recording that was cut off in the middle is set aside and named in the session's notes.
+    A recording that was cut off is set aside and named in the session's notes. Raises StorageError
+    if there is no such interview, or it is finished.
     """
     session = storage.load_session(session_id) if session_id else _newest_unfinished()
     if session.kind is not SessionKind.INTERVIEW:
@@ -141,7 +142,7 @@ def reopen(session_id: str) -> Session:
 
 
 def _newest_unfinished() -> Session:
-    """The newest interview that can go on; a record that can't be read is passed over."""
+    """Find the newest interview that can go on, skipping records that can't be read."""
     damaged: StorageError | None = None
     for session_id in reversed(storage.session_ids()):
         try:

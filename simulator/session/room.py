@@ -1,4 +1,4 @@
-"""Who and what takes part in an interview."""
+"""The people and the equipment of an interview."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ class Room:
     candidate: Candidate
     talk: Talk
     voice: InterviewerVoice | None
-    """None: the interviewer's words are only shown."""
+    """None if the interviewers' words are only shown."""
     listener: Listener | None
-    """None where nothing is to be heard (typed answers, ``--record-only``)."""
+    """None if nothing is transcribed (typed answers, ``--record-only``)."""
     scoring_listener: Listener | None = None
-    """A better recogniser that hears finished answers anew, for the grades and the report."""
+    """A better recogniser that transcribes finished answers anew, for grades and report."""
     record_only: bool = False
     writer: QuestionWriter | None = None
-    """Words the follow-ups in a model's words; None: the persona's own wordings."""
+    """Has a model word the follow-ups; None for the persona's own wordings."""
     material: Profile | None = None
-    """The candidate's own papers, from which their questions are answered."""
+    """The candidate's papers, from which the chair answers 逆質問."""
     colleagues: tuple[Persona, ...] = ()
-    """Who asks beside ``persona``, who is in the chair then."""
+    """The other interviewers of a panel; ``persona`` is its chair."""
     barge_in: BargeIn | None = None
-    """Set where the candidate, a ``Speaker``, may speak over a question."""
+    """Set if the candidate, a ``Speaker``, may speak over a question."""

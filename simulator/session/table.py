@@ -1,6 +1,6 @@
-"""Empty rows of the マッチング表 before a language model: which sentence of the CV fits them.
+"""Ask a language model which sentences of the CV fit the empty rows of the マッチング表.
 
-The model only points; what counts of its reply is decided by ``profile/proposals``.
+The model only points; ``profile/proposals`` decides what of its reply counts.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 TABLE_DEADLINE_S = 60.0
 """For one reply, retries included; a slow local model needs half of it."""
 MOST_CHARACTERS = 12_000
-"""Of the CV; ten pages. What comes behind is not sent."""
+"""How much of the CV is sent, about ten pages."""
 _TRIES = 2
-"""The second where the reply is not in its form."""
+"""The second is for a reply that is not in the asked form."""
 
 
 _ROW = {
@@ -47,7 +47,7 @@ _SCHEMA = {
     "required": ["rows"],
     "properties": {"rows": {"type": "array", "items": _ROW}},
 }
-"""For servers that hold a model to one."""
+"""For servers that make a model follow a JSON schema."""
 
 
 class _Row(Reply):
@@ -67,7 +67,10 @@ def propose(
     *,
     deadline_s: float = TABLE_DEADLINE_S,
 ) -> tuple[Proposal, ...]:
-    """What the model says fits ``rows``, unchecked. Raises LlmFault without a usable reply."""
+    """Return the model's proposals for ``rows``, unchecked.
+
+    Raises LlmFault without a usable reply.
+    """
     call = Call(
         messages=match_messages(rows, experiences),
         deadline_s=deadline_s,
@@ -82,21 +85,20 @@ def propose(
         except BadReply:
             continue
         return tuple(
-            Proposal(place=each.row - 1, quote=each.quote, number=each.number)
-            for each in found.rows
+            Proposal(place=row.row - 1, quote=row.quote, number=row.number) for row in found.rows
         )
     raise BadReply
 
 
 def match_messages(rows: Sequence[MatchRow], experiences: Sequence[Passage]) -> Messages:
-    """Requirements by number and the CV's sentences, all of it inside delimiters."""
+    """Build the prompt: numbered requirements and the CV's sentences, inside delimiters."""
     wanted = "\n".join(f"{number}. {row.requirement}" for number, row in enumerate(rows, start=1))
     sentences, left = [], MOST_CHARACTERS
-    for each in experiences:
-        left -= len(each.quote) + 1
-        # A sentence that would reach the model changed could not be quoted exactly.
-        if left >= 0 and neutralise(each.quote) == each.quote:
-            sentences.append(each.quote)
+    for passage in experiences:
+        left -= len(passage.quote) + 1
+        # The model could not quote a sentence exactly that neutralising has changed.
+        if left >= 0 and neutralise(passage.quote) == passage.quote:
+            sentences.append(passage.quote)
     text = render(
         "match_rows",
         requirements=fenced("要件", wanted),

@@ -1,4 +1,4 @@
-"""The interviewer's words made heard, a sentence at a time."""
+"""Speak the interviewer's words, a sentence at a time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from simulator.values.sound import Clip
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])\s*")
 _CLAUSE_END = re.compile("、")
 SHORTEST_CLAUSE = 6
-"""Characters, a second of speech; less would be followed by a gap."""
+"""In characters, about a second of speech; a gap would follow a shorter one."""
 _NOW, _SOON, _LATER = range(3)
 
 
@@ -35,7 +35,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def clauses(sentence: str) -> tuple[str, ...]:
-    """A long sentence in two, at a comma: the first is said while the second is being made."""
+    """Split a long sentence at a comma, to speak its first part while the second is made."""
     for edge in _CLAUSE_END.finditer(sentence):
         first, rest = sentence[: edge.end()], sentence[edge.end() :]
         is_quoted = first.count("「") != first.count("」")
@@ -45,14 +45,14 @@ def clauses(sentence: str) -> tuple[str, ...]:
 
 
 class _Maker:
-    """One thread that makes sentences; what is to be said now goes before what comes later."""
+    """One thread that synthesises sentences, the most urgent first."""
 
     def __init__(self) -> None:
         self._order = count()
         self._waiting: PriorityQueue[tuple[int, int, str, Voice, Future[Clip]]] = PriorityQueue()
         self._lock = threading.Lock()
         self._made: dict[tuple[str, Voice], Future[Clip]] = {}
-        """What is waited for or being made."""
+        """Sentences that are queued or being made."""
         threading.Thread(target=self._work, name=VOICE_THREAD, daemon=True).start()
 
     def make(self, sentence: str, voice: Voice, urgency: int) -> Future[Clip]:
@@ -69,7 +69,7 @@ class _Maker:
         return made
 
     def parts(self, text: str, voice: Voice) -> list[str]:
-        """The text in what is made at once: sentences, but for those that nobody has begun."""
+        """Split the text into synthesis units: whole sentences if cached or begun, else clauses."""
         found: list[str] = []
         for sentence in sentences(text):
             with self._lock:
@@ -80,7 +80,7 @@ class _Maker:
         return found
 
     def ready(self, texts: tuple[str, ...], voice: Voice) -> Clip | None:
-        """Their sound one after another, where all of it is made already."""
+        """Return the sound of the texts, joined; None unless all of it is cached."""
         if not all(is_cached(text, voice) for text in texts):
             return None
         clips = [speak(text, voice) for text in texts]
@@ -90,11 +90,11 @@ class _Maker:
     def _work(self) -> None:
         while True:
             _, _, sentence, voice, made = self._waiting.get()
-            if made.done() or not made.set_running_or_notify_cancel():  # asked for twice, or never
+            if made.done() or not made.set_running_or_notify_cancel():  # queued twice, or cancelled
                 continue
             try:
                 made.set_result(speak(sentence, voice))
-            except Exception as error:  # noqa: BLE001 it is raised where the clip is waited for
+            except Exception as error:  # noqa: BLE001 ``result`` raises it
                 made.set_exception(error)
             with self._lock:
                 if self._made.get((sentence, voice)) is made:
@@ -105,7 +105,7 @@ class InterviewerVoice:
     """Speaks through the default speaker."""
 
     def __init__(self, voice: Voice, talk: Talk) -> None:
-        """``voice`` is the one of who speaks mostly; others may be given with their words."""
+        """Start silent. ``voice`` is the default; calls may name another."""
         self._talk = talk
         self._voice = voice
         self._maker = _Maker()
@@ -114,15 +114,15 @@ class InterviewerVoice:
         self._soon: list[Future[Clip]] = []
 
     def prepare(self, texts: Iterable[str], *, voice: Voice | None = None) -> None:
-        """Make these words ready in the background."""
+        """Synthesise these words in the background."""
         for text in texts:
             for sentence in sentences(text):
                 self._maker.make(sentence, voice or self._voice, _LATER)
 
     def prepare_soon(self, text: str, *, voice: Voice | None = None) -> None:
-        """Make these words ready before all others but those that are being said now.
+        """Synthesise these words before all others, except those being spoken now.
 
-        They may never be said: what of the last such words was not begun is not made any more.
+        They may never be spoken. A new call cancels what is not begun of the one before.
         """
         self.forget_soon()
         by = voice or self._voice
@@ -135,23 +135,23 @@ class InterviewerVoice:
 
     @property
     def is_soon_ready(self) -> bool:
-        """Whether the first sound of the words that were to be made ready soon is there."""
+        """Whether the first sound of the words given to ``prepare_soon`` is ready."""
         return bool(self._soon) and self._soon[0].done()
 
     def react(
         self, words: Sequence[str], *, voice: Voice | None = None, within_s: float = math.inf
     ) -> str:
-        """Begin to say the first of these short words that is ready, and return it at once.
+        """Begin to speak the first of these reactions that is ready, and return it at once.
 
-        Empty where none is ready that takes no longer than ``within_s``: a late reaction is none.
+        Empty if none is ready that takes at most ``within_s``: a late reaction is worse than none.
         """
         begun = (text for text in words if self.begin(text, voice=voice, within_s=within_s))
         return next(begun, "")
 
     def begin(self, text: str, *, voice: Voice | None = None, within_s: float = math.inf) -> bool:
-        """Begin to say this and return at once; False where its sound isn't ready, or is longer.
+        """Begin to speak and return at once; False if the sound isn't ready, or is too long.
 
-        Whatever is said next follows its end.
+        The next words follow its end.
         """
         if self._lost:
             return False
@@ -166,7 +166,7 @@ class InterviewerVoice:
         return True
 
     def lead_in(self, text: str, leads: Sequence[str], *, voice: Voice | None = None) -> str:
-        """The first of ``leads`` that is ready, where the beginning of ``text`` is not."""
+        """Return the first of ``leads`` that is ready; "" if ``text`` can begin, or none is."""
         by = voice or self._voice
         if self._lost or self._maker.ready(tuple(self._maker.parts(text, by)[:1]), by):
             return ""
@@ -180,13 +180,11 @@ class InterviewerVoice:
         broken_by: int | None = None,
         barge_in: BargeIn | None = None,
     ) -> None:
-        """Speak, and return when it is said; a key press skips the rest.
+        """Speak, and return when all of it is spoken; a key press skips the rest.
 
-        With ``barge_in`` so does the candidate's voice, and the microphone stays open.
-
-        With a seed in ``broken_by`` the sound breaks, in the same places for the same seed.
-
-        A lost speaker or a failing voice is told once; the words are on the screen anyway.
+        With ``barge_in`` the candidate's voice skips it too, and the microphone stays open. With a
+        seed in ``broken_by`` the sound breaks, in the same places for the same seed. A lost
+        speaker or a failing voice is reported once; the words are on the screen anyway.
         """
         if self._lost:
             return
@@ -210,14 +208,14 @@ class InterviewerVoice:
             self._soon = []
 
     def _play(self, clip: Clip) -> None:
-        """Begin to play, behind what is being said."""
+        """Begin to play, after what is being spoken."""
         if self._playing and self._playing.follow(clip, pause_s=REACTION_GAP_S):
             return
         self._end()
         self._playing = start(clip)
 
     def _end(self, skip: Stop | None = None) -> bool:
-        """Let what is being said finish; False where ``skip`` ended it."""
+        """Wait until what is being spoken ends; False if ``skip`` ended it."""
         playing, self._playing = self._playing, None
         return playing is None or playing.wait(skip)
 
