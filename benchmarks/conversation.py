@@ -7,7 +7,7 @@ The embedded Whisper and voices, PortAudio both ways, the first ten seconds or s
 answers spoken into the microphone, and for half of the turns a language model's server on loopback
 (0.4 s to the first token, 40 tokens a second, a character a token). The first session begins with
 what `mensetsu prepare` leaves behind, as the first interview on a machine does; the second has what
-the first one said. Eight turns each take five minutes.
+the first one said. Five turns each take four minutes.
 
 ``--memory`` holds one session of forty turns instead, with what is said made but not played, and
 prints the memory that the process has taken. That takes two to five minutes.
@@ -62,7 +62,7 @@ from tests.session.typed import TypedTalk
 ANSWERS = ("03-career_history", "02-motivation", "05-reverse_question", "04-follow_up")
 FIRST_TOKEN_S = 0.4
 TOKENS_PER_S = 40.0
-TURNS = 8
+TURNS = 5
 LONG_SESSION = 40
 ANSWER_S, SHORT_S = 10.0, 4.0
 """Least length of an answer that is cut behind a stretch of voice; short where only memory
