@@ -6,11 +6,13 @@ moment; whatever a killed process leaves behind is an unfinished recording, whic
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import re
 import secrets
 import shutil
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -82,6 +84,20 @@ def save_session(session: Session) -> None:
     folder = make_folder(session.id)
     data = {"schema": SCHEMA, "session": _sessions().dump_python(session, mode="json")}
     write_private(folder / _FILE, to_json(data, indent=1).decode("utf-8"))
+
+
+def spelt_on_disk(path: Path) -> Path:
+    """Return ``path`` as the disk spells it: macOS may have が as か and a voicing mark.
+
+    ``path`` itself where it is there, or where nothing is by any spelling.
+    """
+    if path.name and not os.path.lexists(path):
+        folder, wanted = spelt_on_disk(path.parent), unicodedata.normalize("NFC", path.name)
+        with contextlib.suppress(OSError):
+            for there in folder.iterdir():
+                if unicodedata.normalize("NFC", there.name) == wanted:
+                    return there
+    return path
 
 
 def write_private(path: Path, text: str) -> None:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from simulator.audio.crash_safe_wav import CrashSafeWav
 from simulator.audio.resampling import Resampler
 from simulator.errors import AudioFileError
+from simulator.storage import spelt_on_disk
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 MAX_CLIP_S = 3 * 3600
@@ -31,7 +32,7 @@ def load_clip(path: Path) -> Clip:
     Raises AudioFileError where there is no file, no sound in it, or more than ``MAX_CLIP_S``.
     """
     try:
-        with path.open("rb") as file:
+        with spelt_on_disk(path).open("rb") as file:
             samples = _collect(_decode(file, path), path)
     except FileNotFoundError as error:
         raise AudioFileError(

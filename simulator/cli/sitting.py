@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.command_line import typed
 from simulator.errors import AudioFileError, Interrupted, UsageProblem
+from simulator.storage import spelt_on_disk
 from simulator.values.session import Means, SessionState
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def spoken_files(audio_in: list[Path] | None, more: list[Path] | None) -> tuple[
     """Return all files in order. Raises AudioFileError for a missing one before anything begins."""
     if more and not audio_in:
         raise UsageProblem(f"「{more[0]}」は --audio-in の後に書いてください。")
-    files = (*(audio_in or ()), *(more or ()))
+    files = tuple(map(spelt_on_disk, (*(audio_in or ()), *(more or ()))))
     for file in files:
         if not file.is_file():
             raise AudioFileError(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from simulator.errors import DataError
+from simulator.storage import spelt_on_disk
 
 STDIN = "-"
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -21,7 +22,7 @@ def read_text(source: str) -> str:
     if source == STDIN:
         return sys.stdin.read()
     try:
-        data = Path(source).read_bytes()
+        data = spelt_on_disk(Path(source)).read_bytes()
         return data.decode(_encoding(data[:2]))
     except (OSError, ValueError) as error:
         raise DataError(
@@ -38,9 +39,10 @@ def read_lines(source: str) -> Iterator[str]:
         yield from sys.stdin
         return
     try:
-        with Path(source).open("rb") as file:
+        path = spelt_on_disk(Path(source))
+        with path.open("rb") as file:
             encoding = _encoding(file.read(2))
-        with Path(source).open(encoding=encoding, errors="replace") as lines:
+        with path.open(encoding=encoding, errors="replace") as lines:
             yield from lines
     except (OSError, ValueError) as error:
         raise DataError(f"{source} を読めません。ファイルの場所を確かめてください。") from error

@@ -7,14 +7,15 @@ import os
 import stat
 import subprocess
 import sys
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
 from simulator.documents.forms import Problem
+from simulator.documents.titles import title_of
 from simulator.documents.values import Document, DocumentKind, Page
 from simulator.errors import DocumentError
+from simulator.storage import spelt_on_disk
 
 MOST_BYTES = 50 << 20
 MOST_SECONDS = 60.0
@@ -77,10 +78,11 @@ def read_document(
     path: Path, kind: DocumentKind, *, most_seconds: float = MOST_SECONDS
 ) -> ReadDocument:
     """The text of ``path`` by page. Raises DocumentError with what is wrong and the remedy."""
+    path = spelt_on_disk(path)
     reply = _reply(path.name, _bytes(path), path.suffix, most_seconds)
     document = Document(
         kind=kind,
-        title=unicodedata.normalize("NFC", path.stem),
+        title=title_of(path.stem),
         pages=tuple(Page(number=n, text=text) for n, text in enumerate(reply["pages"], start=1)),
     )
     return ReadDocument(document=document, total_pages=reply["total"])

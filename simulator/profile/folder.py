@@ -22,11 +22,12 @@ from pydantic.dataclasses import dataclass as checked
 from simulator.command_line import typed
 from simulator.config import profiles_folder
 from simulator.data import load_toml
+from simulator.documents.titles import title_of
 from simulator.documents.values import Document, DocumentKind, Page
-from simulator.errors import DataError, DocumentError, StorageError
+from simulator.errors import DataError, StorageError
 from simulator.profile.toml import toml_tables, toml_text, with_tables, with_values
 from simulator.profile.values import MatchRow, Profile, Section
-from simulator.storage import write_private
+from simulator.storage import spelt_on_disk, write_private
 
 _SETTINGS, _TABLE, _DOCUMENTS, _MADE = "profile.toml", "matching.toml", "documents", ".made.json"
 _SWOT = "swot.md"
@@ -97,7 +98,7 @@ def profile_folder(name: str) -> Path:
         raise StorageError(
             f"「{name}」は応募先の名前に使えません。記号を除き、{_LONGEST_NAME}字までの名前にしてください。"
         )
-    return profiles_folder() / plain
+    return spelt_on_disk(profiles_folder() / plain)
 
 
 def profile_names() -> tuple[str, ...]:
@@ -164,7 +165,7 @@ def load_documents(name: str) -> tuple[Document, ...]:
     found = []
     for kind in DocumentKind:
         for path in sorted(folder.glob(f"{kind.value}-*.txt")):
-            title = path.stem.removeprefix(f"{kind.value}-")
+            title = title_of(path.stem.removeprefix(f"{kind.value}-"))
             try:
                 pages = path.read_text(encoding="utf-8").split("\f")
             except (OSError, UnicodeDecodeError) as error:
@@ -177,14 +178,9 @@ def load_documents(name: str) -> tuple[Document, ...]:
 
 
 def document_path(name: str, document: Document) -> Path:
-    """Where the text of ``document`` is kept. Raises DocumentError for a title that is no name."""
-    title = document.title
-    if _NOT_IN_NAMES.search(title) or len(title.encode("utf-8", "replace")) > _LONGEST_NAME * 3:
-        raise DocumentError(
-            f"「{title}」は、資料の名前として長すぎるか、使えない記号があります。"
-            f"{_LONGEST_NAME}字までの名前に変えてから add してください。"
-        )
-    return profile_folder(name) / _DOCUMENTS / f"{document.kind.value}-{title}.txt"
+    """Return where the text of ``document`` is kept."""
+    file_name = f"{document.kind.value}-{title_of(document.title)}.txt"
+    return spelt_on_disk(profile_folder(name) / _DOCUMENTS / file_name)
 
 
 def save_document(name: str, document: Document) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from simulator.documents.extract import clean
 from simulator.documents.values import Document, DocumentKind, Page
-from simulator.errors import DataError, DocumentError, StorageError
+from simulator.errors import DataError, StorageError
 from simulator.profile import folder
 from simulator.profile.toml import toml_text
 from simulator.profile.update import remake
@@ -79,13 +79,6 @@ def test_a_name_is_the_same_however_it_is_typed(mensetsu_home: Path) -> None:
     assert folder.load_profile("か\u3099っこう").name == "がっこう"
     with pytest.raises(StorageError, match="もうあります"):
         folder.make_profile("か\u3099っこう", "")
-
-
-def test_a_title_that_is_no_file_name_is_refused(mensetsu_home: Path) -> None:
-    folder.make_profile("青空", "")
-    page = (Page(number=1, text="計画"),)
-    with pytest.raises(DocumentError, match="名前"):
-        folder.save_document("青空", Document(kind=DocumentKind.CV, title="長" * 200, pages=page))
 
 
 @pytest.mark.parametrize(

@@ -36,13 +36,15 @@ def remove_document(name: str, title: str, kind: DocumentKind | None, yes: bool)
 
 def _named(name: str, title: str, kind: DocumentKind | None) -> Document:
     """Find the document by its title or file name. Raises UsageProblem unless there is just one."""
+    from simulator.documents.titles import title_of
     from simulator.profile import folder
 
     documents = folder.load_documents(name)
+    meant = {title_of(title), title_of(Path(title).stem)}
     fitting = [
         document
         for document in documents
-        if document.title in (title, Path(title).stem) and kind in (None, document.kind)
+        if document.title in meant and kind in (None, document.kind)
     ]
     if len(fitting) == 1:
         return fitting[0]
