@@ -11,6 +11,7 @@ import numpy as np
 from av.container import InputContainer
 from numpy.typing import NDArray
 
+from simulator.audio.channels import ChannelSurvey, Mix, average
 from simulator.audio.crash_safe_wav import CrashSafeWav
 from simulator.audio.resampling import Resampler
 from simulator.errors import AudioFileError
@@ -33,7 +34,8 @@ def load_clip(path: Path) -> Clip:
     """
     try:
         with spelt_on_disk(path).open("rb") as file:
-            samples = _collect(_decode(file, path), path)
+            mix = _find_mix(file, path)
+            samples = _collect(_decode(file, path, mix), path)
     except FileNotFoundError as error:
         raise AudioFileError(
             f"音声ファイル {path} が見つかりません。ファイル名と場所を確認してください。"
@@ -58,8 +60,20 @@ def write_wav(path: Path, clip: Clip) -> None:
         wav.write(clip)
 
 
-def _decode(file: BinaryIO, path: Path) -> Iterator[NDArray[np.float32]]:
-    """Pieces of mono float32 at 16 kHz."""
+def _find_mix(file: BinaryIO, path: Path) -> Mix:
+    """Return how the channels are mixed; a file with several is gone through once for it."""
+    survey = ChannelSurvey()
+    heard_s = 0.0
+    for piece in _decode(file, path, survey):
+        heard_s += len(piece) / SAMPLE_RATE_HZ
+        if heard_s > MAX_CLIP_S or survey.is_mono:
+            return average
+    return survey.mix()
+
+
+def _decode(file: BinaryIO, path: Path, mix: Mix) -> Iterator[NDArray[np.float32]]:
+    """Yield pieces of mono float32 at 16 kHz, from the beginning of the file."""
+    file.seek(0)
     if not file.read(1):
         raise AudioFileError(f"音声ファイル {path} は空です。録音し直してください。")
     file.seek(0)
@@ -71,13 +85,13 @@ def _decode(file: BinaryIO, path: Path) -> Iterator[NDArray[np.float32]]:
                 raise AudioFileError(
                     f"{path} には音声が入っていません。音声の入ったファイルを指定してください。"
                 )
-            yield from _sound(source, path)
+            yield from _sound(source, path, mix)
     except av.error.FFmpegError as error:
         raise _unreadable(path) from error
 
 
-def _sound(source: InputContainer, path: Path) -> Iterator[NDArray[np.float32]]:
-    resampler = Resampler()
+def _sound(source: InputContainer, path: Path, mix: Mix) -> Iterator[NDArray[np.float32]]:
+    resampler = Resampler(mix=mix)
     decoded = refused = 0
     for packet in source.demux(source.streams.audio[0]):
         try:

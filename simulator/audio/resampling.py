@@ -8,18 +8,21 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.audio.channels import Mix, SteadyMix
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 
 class Resampler:
     """Mono float32 at one rate from frames as they come; the filter's state lives on in between.
 
-    Channels are averaged. A frame of another form than the one before (a chained Ogg stream, an
-    AAC stream that doubles its rate) starts a new filter after the old one has been drained.
+    Channels are mixed by ``mix``, at the new rate. A frame of another form than the one before (a
+    chained Ogg stream, an AAC stream that doubles its rate) starts a new filter after the old one
+    has been drained.
     """
 
-    def __init__(self, rate_hz: int = SAMPLE_RATE_HZ) -> None:
+    def __init__(self, rate_hz: int = SAMPLE_RATE_HZ, *, mix: Mix | None = None) -> None:
         self._rate_hz = rate_hz
+        self._mix = mix or SteadyMix()
         self._form: tuple[str, str, int] | None = None
         self._filter: av.AudioResampler | None = None
 
@@ -30,17 +33,21 @@ class Resampler:
         drained = self.finish() if form != self._form else _EMPTY
         if self._filter is None:
             self._form = form
-            # FFmpeg's own way to mono sums the channels and may exceed full scale: averaged below.
+            # FFmpeg's own way to mono sums the channels and may exceed full scale.
             self._filter = av.AudioResampler(format="fltp", rate=self._rate_hz)
-        return np.concatenate([drained, _samples(self._filter.resample(frame))])
+        return np.concatenate([drained, self._samples(self._filter.resample(frame))])
 
     def finish(self) -> NDArray[np.float32]:
         """What the filter still holds, shape ``(n,)``."""
         if self._filter is None:
             return _EMPTY
-        rest = _samples(self._filter.resample(None))
+        rest = self._samples(self._filter.resample(None))
         self._filter = self._form = None
         return rest
+
+    def _samples(self, frames: Iterable[av.AudioFrame]) -> NDArray[np.float32]:
+        pieces = [self._mix(np.asarray(frame.to_ndarray(), dtype=np.float32)) for frame in frames]
+        return np.concatenate(pieces) if pieces else _EMPTY
 
 
 def pcm_frame(pcm: NDArray[np.int16], *, rate_hz: int, channels: int) -> av.AudioFrame:
@@ -68,8 +75,3 @@ def resample(clip: Clip, rate_hz: int) -> Clip:
 
 
 _EMPTY: NDArray[np.float32] = np.zeros(0, dtype=np.float32)
-
-
-def _samples(frames: Iterable[av.AudioFrame]) -> NDArray[np.float32]:
-    pieces = [frame.to_ndarray().mean(axis=0, dtype=np.float32) for frame in frames]
-    return np.concatenate(pieces) if pieces else _EMPTY
