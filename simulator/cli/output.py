@@ -8,6 +8,8 @@ from typing import Any
 
 from rich.console import Console
 
+from simulator.cli.display import make_console
+
 
 def print_json(data: Any) -> None:
     """One JSON value on stdout, Japanese as it is."""
@@ -26,4 +28,5 @@ def print_json_line(data: Any) -> None:
 
 
 def talk_console() -> Console:
-    return Console(stderr=True, highlight=False)
+    """Return a console for what is no data."""
+    return make_console(stderr=True)

@@ -9,13 +9,14 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from rich.console import Console
 from rich.panel import Panel
 from rich.status import Status
 from rich.text import Text
 
 from simulator.audio.level import meter
+from simulator.cli.display import is_plain
 from simulator.cli.keys import turn_keys
+from simulator.cli.output import talk_console
 from simulator.reading.text import count_characters
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion
@@ -29,24 +30,31 @@ class Screen:
 
     def __init__(self, *, waits_for_keys: bool) -> None:
         """``waits_for_keys``: whether somebody is there to press them."""
-        self.console = Console(stderr=True, highlight=False)
+        self.console = talk_console()
         self._keys = waits_for_keys and sys.stdin.isatty()
 
     def says(self, persona: Persona, text: str) -> None:
+        if is_plain(self.console):
+            self._line(Text(f"{persona.title} {persona.name}: {text}"))
+            return
         title = Text(f"{persona.title} {persona.name}", style="bold cyan")
         self.console.print(Panel(Text(text), title=title, title_align="left", expand=False))
 
     def heard(self, turn: Turn) -> None:
         words = turn.answer.text
         if words is None:
-            self.console.print(Text("  録音しました。", style="dim"))
+            self._line(Text("  録音しました。", style="dim"))
         elif not words:
-            self.console.print(Text(f"  {nothing(turn.answer)}", style="dim"))
+            self._line(Text(f"  {nothing(turn.answer)}", style="dim"))
         elif turn.answer.typed is None:
-            self.console.print(Text(f"  あなた: {words}", style="dim"))
+            self._line(Text(f"  あなた: {words}", style="dim"))
 
     def note(self, text: str) -> None:
-        self.console.print(Text(f"※ {text}", style="yellow"))
+        self._line(Text(f"※ {text}", style="yellow"))
+
+    def _line(self, text: Text) -> None:
+        """Show a line; in plain text nothing breaks it in the middle of a word."""
+        self.console.print(text, soft_wrap=is_plain(self.console))
 
     @contextmanager
     def working(self, text: str) -> Iterator[None]:
@@ -92,7 +100,7 @@ class Screen:
         if not self._keys:
             return None
         for number, choice in enumerate(choices, start=1):
-            self.console.print(Text(f"  {number}  ", style="bold cyan").append(choice))
+            self._line(Text(f"  {number}  ", style="bold cyan").append(choice))
         while True:
             try:
                 typed = self._ask(f"{prompt}(番号を入力。Enter は 1): ").strip() or "1"

@@ -63,12 +63,12 @@ def correct(
 
 def _ask(answer: Answer) -> str:
     """Word by word: nobody has to type the whole answer again."""
-    from rich.console import Console
     from rich.text import Text
 
+    from simulator.cli.display import make_console
     from simulator.report.text import visible
 
-    console = Console(stderr=True, highlight=False)
+    console = make_console(stderr=True)
     said = answer.text or ""
     shown = Text(visible(said))
     if shown.plain == said:
@@ -91,11 +91,10 @@ def _line(question: str) -> str:
 
 def _show(before: Turn, after: Turn) -> None:
     """Both versions, and each score that is another now."""
-    from rich.console import Console
-
+    from simulator.cli.display import make_console
     from simulator.report.text import visible
 
-    console = Console(highlight=False)
+    console = make_console()
     console.print(f"前の文: {visible(before.answer.text or '')}", style="dim", markup=False)
     console.print(f"今の文: {visible(after.answer.text or '')}", markup=False)
     changed = list(_changes(before.assessment, after.assessment))

@@ -22,18 +22,18 @@ def devices(as_json: options.Json = False) -> None:
     if as_json:
         print_json([asdict(device) for device in found])
         return
-    from rich.console import Console
-    from rich.table import Table
+    from simulator.cli.display import make_console, print_table
 
     if not found:
         typer.echo("マイクもスピーカーも見つかりませんでした。接続を確かめてください。", err=True)
         return
-    table = Table("番号", "名前", "マイク", "スピーカー")
-    for device in found:
-        table.add_row(
+    rows = [
+        (
             str(device.index),
             device.name,
             "○" if device.inputs else "",
             "○" if device.outputs else "",
         )
-    Console().print(table)
+        for device in found
+    ]
+    print_table(make_console(), ("番号", "名前", "マイク", "スピーカー"), rows)

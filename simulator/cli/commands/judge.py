@@ -110,15 +110,13 @@ def _as_data(result: ExamResult) -> dict[str, Any]:
 
 
 def _show(result: ExamResult) -> None:
-    from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
+    from simulator.cli.display import make_console, print_table
     from simulator.evaluation.rubric import criterion_label
 
-    table = Table("項目", "一致度(κ)", "対の順序", "ばらつき", "だまされた答え", "採点")
-    for mark in result.marks:
-        table.add_row(
+    rows = [
+        (
             criterion_label(mark.criterion),
             "–" if mark.kappa is None else f"{mark.kappa:.2f}",
             f"{mark.pairs_right}/{mark.pairs}",
@@ -130,9 +128,12 @@ def _show(result: ExamResult) -> None:
             if mark.failed
             else "しない",
         )
-    console = Console(highlight=False)
+        for mark in result.marks
+    ]
+    console = make_console()
     console.print(Text(f"モデル: {result.model}　問題の版: {result.prompts}"))
-    console.print(table)
+    headings = ("項目", "一致度(κ)", "対の順序", "ばらつき", "だまされた答え", "採点")
+    print_table(console, headings, rows)
     if not result.passed:
         console.print(
             "このモデルには採点を任せません。面接とレポートは、測定だけでそのまま使えます。"

@@ -30,15 +30,15 @@ def personas(as_json: options.Json = False) -> None:
             ]
         )
         return
-    from rich.console import Console
-    from rich.table import Column, Table
+    from simulator.cli.display import make_console, print_table
 
-    table = Table("ID", "面接官", "段階", Column("見ていること", overflow="fold"))
-    for persona in found:
-        table.add_row(
+    rows = [
+        (
             persona.id,
             f"{persona.title} {persona.name}",
             persona.stage.label if persona.stage else "--panel の隣の席",
             "・".join(persona.cares_for),
         )
-    Console().print(table)
+        for persona in found
+    ]
+    print_table(make_console(), ("ID", "面接官", "段階", "見ていること"), rows)

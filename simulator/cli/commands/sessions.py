@@ -80,15 +80,13 @@ def _as_data(session: Session) -> dict[str, Any]:
 
 
 def _print_table(found: list[Session], damaged: list[str]) -> None:
-    from rich.console import Console
-    from rich.table import Column, Table
+    from simulator.cli.display import make_console, print_table
 
     if not found and not damaged:
         typer.echo(f"記録はまだありません。`{typed('interview')}` で一度どうぞ。", err=True)
         return
-    table = Table(Column("ID", no_wrap=True), "日時", "種類", "段階", "回答", "状態")
-    for session in found:
-        table.add_row(
+    rows = [
+        (
             session.id,
             f"{session.started_at:%Y-%m-%d %H:%M}",
             KIND_LABELS[session.kind],
@@ -96,9 +94,10 @@ def _print_table(found: list[Session], damaged: list[str]) -> None:
             str(len(session.turns)),
             "終了" if session.state is SessionState.FINISHED else "途中",
         )
-    for session_id in damaged:
-        table.add_row(session_id, "", "", "", "", "読めません")
-    Console().print(table)
+        for session in found
+    ]
+    rows += [(session_id, "", "", "", "", "読めません") for session_id in damaged]
+    print_table(make_console(), ("ID", "日時", "種類", "段階", "回答", "状態"), rows)
     if any(_can_go_on(session) for session in found):
         typer.echo(f"途中の面接は `{typed('resume', 'ID')}` で続きができます。", err=True)
 

@@ -7,6 +7,7 @@ import sys
 from rich.panel import Panel
 from rich.text import Text
 
+from simulator.cli.display import is_plain
 from simulator.cli.screen import Screen
 from simulator.session.opening import Wishes
 from simulator.values.stage import Stage
@@ -34,7 +35,8 @@ def welcome() -> None:
     words = Text(
         "声で答える、日本語の模擬面接です。\n録音も採点も、このパソコンの中だけで行います。"
     )
-    screen.console.print(Panel(words, title="mensetsu", expand=False))
+    plain = is_plain(screen.console)
+    screen.console.print(words if plain else Panel(words, title="mensetsu", expand=False))
     choice = screen.choose("何をしますか?", (*_STAGES, _DRILL, _DEMO, _DOCTOR, _QUIT))
     if choice is not None:
         _start(choice)

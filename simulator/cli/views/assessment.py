@@ -94,23 +94,24 @@ def print_assessment(
 
     ``why`` takes every score apart.
     """
-    from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
+    from simulator.cli.display import make_console, print_table
     from simulator.evaluation.rubric import criterion_label
 
-    console = Console(highlight=False)
+    console = make_console()
     console.print(Text(answer or "(声が見つかりませんでした)", style="dim"))
-    table = Table("項目", "点")
-    for column in ("理由", "根拠"):
-        table.add_column(column, overflow="fold")
-    for score in graded.scores:
-        if score.applies:
-            quotes = "\n".join(f"「{each.quote}」" for each in score.evidence)
-            label = criterion_label(score.criterion)
-            table.add_row(label, points(score), Text(score.reason), Text(quotes))
-    console.print(table)
+    rows = [
+        (
+            criterion_label(score.criterion),
+            points(score),
+            score.reason,
+            "".join(f"「{each.quote}」" for each in score.evidence),
+        )
+        for score in graded.scores
+        if score.applies
+    ]
+    print_table(console, ("項目", "点", "理由", "根拠"), rows)
     if why:
         _print_terms(answer, graded, console)
     for slot in graded.slots or ():

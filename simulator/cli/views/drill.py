@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.table import Column, Table
 from rich.text import Text
 
+from simulator.cli.display import is_plain, make_console
 from simulator.cli.screen import nothing
 from simulator.session.drill import DrillResult, Try
 from simulator.values.assessment import Evidence
@@ -61,13 +62,15 @@ def over_s(result: DrillResult) -> float | None:
 
 def print_result(result: DrillResult) -> None:
     """Print the result on the terminal."""
-    console = Console(highlight=False)
+    console = make_console()
     parts: list[RenderableType] = [_clock(result), _answer(result), _slots(result), _scores(result)]
     if result.cut:
         parts.append(_cut(result))
     if result.last_tries:
         parts.append(_tries(result))
-    console.print(Panel(Group(*parts), title="志望動機ドリルの結果", expand=False))
+    whole = Group(*parts)
+    boxed = Panel(whole, title="志望動機ドリルの結果", expand=False)
+    console.print(whole if is_plain(console) else boxed)
 
 
 def _clock(result: DrillResult) -> Text:

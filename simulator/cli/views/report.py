@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-
+from simulator.cli.display import make_console
 from simulator.report.terminal import print_report
 from simulator.session.closing import Written, has_recordings
 
 
 def show(written: Written, *, why: bool = False) -> None:
     """Print the report and where its page is; ``why`` adds what each score is made of."""
-    console = Console(highlight=False)
+    console = make_console()
     print_report(written.report, console, why=why)
     page = (
         "録音を聞き直せるレポート" if has_recordings(written.report.session) else "レポートのページ"

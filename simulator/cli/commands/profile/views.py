@@ -40,19 +40,19 @@ def list_profiles(as_json: bool) -> None:
 
 
 def _print_profiles(found: list[Profile]) -> None:
-    from rich.console import Console
-    from rich.table import Table
+    from simulator.cli.display import make_console, print_table
 
-    table = Table("応募先", "会社", "資料", "表の行", "空の行")
-    for profile in found:
-        table.add_row(
-            _safe(profile.name),
-            _safe(profile.company or ""),
+    rows = [
+        (
+            profile.name,
+            profile.company or "",
             str(len(profile.documents)),
             str(len(profile.rows)),
             str(len(profile.empty_rows)),
         )
-    Console().print(table)
+        for profile in found
+    ]
+    print_table(make_console(), ("応募先", "会社", "資料", "表の行", "空の行"), rows)
 
 
 def _summary(found: Profile) -> dict[str, Any]:
@@ -74,22 +74,22 @@ def show_profile(name: str, as_json: bool) -> None:
 
         print_json(_as_data(found))
         return
-    from rich.console import Console
-    from rich.table import Table
+    from simulator.cli.display import make_console, print_table
 
-    console = Console(highlight=False)
+    console = make_console()
     console.print(f"{_safe(found.name)} — {_safe(found.company or '会社名はまだ分かりません')}")
     console.print(f"聞き取りに教える言葉: {_safe('、'.join(found.terms)) or 'まだありません'}")
-    table = Table("種類", "資料", "ページ", "字数")
-    for document in found.documents:
-        table.add_row(
+    rows = [
+        (
             document.kind.label,
-            _safe(document.title),
+            document.title,
             str(len(document.pages)),
             str(document.characters),
         )
-    if found.documents:
-        console.print(table)
+        for document in found.documents
+    ]
+    if rows:
+        print_table(console, ("種類", "資料", "ページ", "字数"), rows)
     else:
         adding = typed("profile", "add", name, "ファイル", "--kind", "cv")
         console.print(f"資料は `{_safe(adding)}` のように加えます。", soft_wrap=True)
@@ -148,26 +148,20 @@ def show_table(name: str, as_json: bool) -> None:
 
 
 def _print_rows(rows: tuple[MatchRow, ...]) -> None:
-    from rich.console import Console
-    from rich.table import Column, Table
+    from simulator.cli.display import make_console, print_table
 
-    table = Table(
-        Column("区分", no_wrap=True),
-        Column("求人の要件", overflow="fold"),
-        Column("自分の経験", overflow="fold"),
-        "数字",
-        Column("どこに", overflow="fold"),
-        show_lines=True,
-    )
-    for row in rows:
-        table.add_row(
+    shown = [
+        (
             row.section.label,
-            _safe(row.requirement),
-            _safe(row.experience or "(まだありません)"),
-            _safe(row.number or ""),
-            _safe(row.source or ""),
+            row.requirement,
+            row.experience or "(まだありません)",
+            row.number or "",
+            row.source or "",
         )
-    Console().print(table)
+        for row in rows
+    ]
+    headings = ("区分", "求人の要件", "自分の経験", "数字", "どこに")
+    print_table(make_console(), headings, shown, lines=True)
 
 
 def write_swot(name: str, yes: bool, as_json: bool) -> None:

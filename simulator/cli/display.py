@@ -1,0 +1,66 @@
+"""Consoles and tables for every screen: narrow ones, dumb ones, and ones that are read aloud."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from simulator.report.text import one_line
+
+_COMFORTABLE = 16
+"""Cells that a column of longer text needs: eight kanji."""
+_AROUND = 3
+"""Cells for a column's border and padding, and one more for the last border."""
+
+
+def make_console(*, stderr: bool = False) -> Console:
+    """Return a console that draws and moves nothing where somebody asked for plain text.
+
+    ``NO_COLOR`` and ``TERM=dumb`` say so: screen readers, editors and logs are read line by line.
+    """
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
+    return Console(stderr=stderr, highlight=False, force_terminal=False if plain else None)
+
+
+def is_plain(console: Console) -> bool:
+    """Whether lines are shown as they are: unboxed, and broken by nobody but the terminal."""
+    return not console.is_terminal
+
+
+def print_table(
+    console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]], *, lines: bool = False
+) -> None:
+    """Print a table, or where it has no room each row as lines of 「heading: text」.
+
+    Nothing is cut in either form. ``lines`` draws a line between rows.
+    """
+    shown = [[one_line(cell) for cell in row] for row in rows]
+    if _width_of(headings, shown) > console.width:
+        for row in shown:
+            for heading, cell in zip_longest(headings, row, fillvalue=""):
+                if cell:
+                    console.print(Text(f"{heading}: {cell}"), soft_wrap=True)
+            console.print()
+        return
+    table = Table(show_lines=lines)
+    for heading in headings:
+        table.add_column(Text(heading), overflow="fold")
+    for row in shown:
+        table.add_row(*map(Text, row))
+    console.print(table)
+
+
+def _width_of(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Return how many cells the table needs to be read with ease."""
+    columns = zip_longest(headings, *rows, fillvalue="")
+    widths = [
+        max(cell_len(heading), min(_COMFORTABLE, max(map(cell_len, cells), default=0)))
+        for heading, *cells in columns
+    ]
+    return sum(widths) + _AROUND * len(widths) + 1
