@@ -8,21 +8,25 @@ hang, swell or crash, only this process does.
 
 from __future__ import annotations
 
-import contextlib
 import json
+import os
 import re
 import sys
+import threading
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from simulator.documents.forms import Form, Problem, Refused, find_form
+from simulator.documents.memory import limit_addresses, watch_memory
 from simulator.reading.characters import is_invisible
 
 MOST_PAGES = 300
 """An integrated report has about 150; what comes behind is left out, and that is said."""
 MOST_CHARACTERS = 2_000_000
-MEMORY_BYTES = 2 << 30
+MOST_MEMORY = 500 << 20
+"""In use; a report of 150 pages takes 150 MB."""
+MOST_ADDRESSES = 2 << 30
 _NO_TEXT = re.compile("[\ufe00-\ufe0f\ufffc]")
 """Selectors of an emoji's form, and what stands for a picture."""
 _LETTERS_AT_LEAST = 10
@@ -57,7 +61,7 @@ def _reader(form: Form, ending: str) -> Callable[[bytes], tuple[list[str], int]]
     if form is Form.PDF:
         from simulator.documents.pdf import pdf_pages
 
-        return lambda data: pdf_pages(data, most=MOST_PAGES)
+        return lambda data: pdf_pages(data, most=MOST_PAGES, most_characters=MOST_CHARACTERS)
     if form is Form.DOCX:
         from simulator.documents.docx import docx_pages
 
@@ -113,7 +117,8 @@ def _seen(line: str) -> str:
 
 def main() -> None:
     """The process: ``argv[1]`` is how the file's name ends."""
-    _limit_memory()
+    limit_addresses(MOST_ADDRESSES)
+    watch_memory(MOST_MEMORY, over=_give_up)
     try:
         found = extract(sys.argv[1], sys.stdin.buffer.read())
         reply: dict[str, object] = {"pages": found.pages, "total": found.total}
@@ -121,15 +126,23 @@ def main() -> None:
         reply = {"problem": error.problem.value}
     except (MemoryError, RecursionError):
         reply = {"problem": Problem.BOMB.value}
+    _answer(reply)
+    os._exit(0)
+
+
+_answering = threading.Lock()
+
+
+def _give_up() -> None:
+    _answer({"problem": Problem.BOMB.value})
+    os._exit(0)
+
+
+def _answer(reply: dict[str, object]) -> None:
+    """Write the one reply; held to the process's end, so that nobody writes a second."""
+    _answering.acquire()
     sys.stdout.buffer.write(json.dumps(reply).encode("ascii"))
-
-
-def _limit_memory() -> None:
-    """Where the system can hold a process to it; the limit on time holds everywhere."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ _WIDE_AT_LEAST = 30
 _MOST_COLUMNS = 20_000
 
 
-def pdf_pages(data: bytes, *, most: int) -> tuple[list[str], int]:
+def pdf_pages(data: bytes, *, most: int, most_characters: int) -> tuple[list[str], int]:
     """The first ``most`` pages' text and how many there are. Raises Refused."""
     import pypdfium2
 
@@ -29,15 +29,19 @@ def pdf_pages(data: bytes, *, most: int) -> tuple[list[str], int]:
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) in (_WRONG_PASSWORD, _OTHER_LOCK)
         raise Refused(Problem.ENCRYPTED if locked else Problem.BROKEN) from error
-    total = len(document)
+    total, left = len(document), most_characters
     pages = []
     for index in range(min(total, most)):
         try:
             page = document[index]
             text = page.get_textpage().get_text_bounded(errors="replace")
+            page.close()  # it keeps all that it has drawn
         except pypdfium2.PdfiumError:
             text = ""  # one page is damaged; the others are worth reading
         pages.append(join_lines(text))
+        left -= len(text)
+        if left < 0:
+            raise Refused(Problem.TOO_LONG)
     return pages, total
 
 
