@@ -35,7 +35,7 @@ WAV_HEADER_BYTES = 44
 LATEST = "latest"
 _FILE = "session.json"
 _ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}", re.ASCII)
-_BARE_NAME = re.compile(r"[^/\\:\x00-\x1f]*[^/\\:\x00-\x1f.]")
+_BARE_NAME = re.compile(r"[^/\\:\x00-\x1f]{0,60}[^/\\:\x00-\x1f.]")
 
 
 def new_session_id(now: datetime) -> str:
@@ -158,7 +158,7 @@ def _parse(written: bytes, path: Path) -> Session:
         )
     try:
         session = _sessions().validate_python(data["session"], strict=False)
-    except (ValidationError, KeyError, TypeError) as error:
+    except (ValidationError, KeyError, TypeError, ArithmeticError) as error:
         raise _damaged(path) from error
     if not all(_is_within(turn.answer.audio) for turn in session.turns):
         raise _damaged(path)

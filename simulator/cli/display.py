@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -15,6 +15,8 @@ from simulator.report.text import one_line
 
 _COMFORTABLE = 16
 """Cells that a column of longer text needs: eight kanji."""
+_NAME = 24
+"""Cells of an id that is copied, or a short name."""
 _AROUND = 3
 """Cells for a column's border and padding, and one more for the last border."""
 
@@ -49,8 +51,9 @@ def print_table(
             console.print()
         return
     table = Table(show_lines=lines)
-    for heading in headings:
-        table.add_column(Text(heading), overflow="fold")
+    first = _widths(headings, shown)[0]
+    for place, heading in enumerate(headings):
+        table.add_column(Text(heading), overflow="fold", min_width=None if place else first)
     for row in shown:
         table.add_row(*map(Text, row))
     console.print(table)
@@ -58,9 +61,17 @@ def print_table(
 
 def _width_of(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
     """Return how many cells the table needs to be read with ease."""
-    columns = zip_longest(headings, *rows, fillvalue="")
-    widths = [
-        max(cell_len(heading), min(_COMFORTABLE, max(map(cell_len, cells), default=0)))
-        for heading, *cells in columns
-    ]
+    widths = _widths(headings, rows)
     return sum(widths) + _AROUND * len(widths) + 1
+
+
+def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return the cells that each column needs; the first, which names a row, is not broken."""
+    return [
+        max(cell_len(heading), min(most, max(map(cell_len, cells), default=0)))
+        for most, (heading, *cells) in zip(
+            chain((_NAME,), repeat(_COMFORTABLE)),
+            zip_longest(headings, *rows, fillvalue=""),
+            strict=False,
+        )
+    ]

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from simulator.data import load_toml
+from simulator.errors import DataError
 from simulator.signals.values import Lean
 from simulator.values.assessment import Criterion, Method
 from simulator.values.findings import Weighing
@@ -217,8 +218,18 @@ def criteria() -> tuple[Criterion, ...]:
     return tuple(_rubric().criteria)
 
 
+_MOST_SHOWN = 40
+
+
 def entry(criterion: Criterion) -> Entry:
-    return _rubric().criteria[criterion]
+    """Return what is known of a criterion. Raises DataError for one of another version's record."""
+    try:
+        return _rubric().criteria[criterion]
+    except KeyError as error:
+        raise DataError(
+            f"記録にある評価項目「{criterion[:_MOST_SHOWN]}」は、この版にありません。"
+            "mensetsu を新しくするか、もう一度面接をしてください。"
+        ) from error
 
 
 def kind_rule(kind: QuestionKind) -> KindRule:

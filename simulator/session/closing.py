@@ -7,6 +7,7 @@ from pathlib import Path
 
 from simulator import storage
 from simulator.errors import AudioFileError
+from simulator.evaluation.rubric import entry
 from simulator.interview.panel import panel_of
 from simulator.report.build import build_report
 from simulator.report.html import to_html
@@ -68,6 +69,7 @@ def has_recordings(session: Session) -> bool:
 def write_reports(session: Session) -> Written:
     """Build the report and put its HTML and Markdown beside the session's recordings."""
     folder = storage.session_folder(session.id)
+    _check_criteria(session)
     session = _without_lost_recordings(session, folder)
     panel = panel_of(session)
     report = build_report(
@@ -80,6 +82,13 @@ def write_reports(session: Session) -> Written:
     storage.write_private(written.html_path, to_html(report, audio=sound))
     storage.write_private(written.markdown_path, to_markdown(report))
     return written
+
+
+def _check_criteria(session: Session) -> None:
+    """Raises DataError where a record of another version has scores that this one doesn't know."""
+    for turn in session.turns:
+        for score in turn.assessment.scores if turn.assessment else ():
+            entry(score.criterion)
 
 
 def _without_lost_recordings(session: Session, folder: Path) -> Session:
