@@ -43,11 +43,11 @@ _ASKED_FOR = re.compile("(?:の)?(?:こと|もの|ところ|点|姿|方向)")
 """「変えていきたいことは何ですか」 asks for the company's goal, and tells none of one's own."""
 
 
-def grade_back_question(measurement: Signals, question: Question) -> Level:
+def grade_back_question(answer: Signals, question: Question) -> Level:
     """Grade what the candidate asks at ``question``, the 逆質問 of a stage."""
-    asked = find_back_questions(measurement.reading)
+    asked = find_back_questions(answer.reading)
     if not asked:
-        if asks_for_leave(measurement.reading):
+        if asks_for_leave(answer.reading):
             return Level(reason="質問をする許しを求めたところで終わっています。")
         return Level(
             terms=term("質問なし", NO_QUESTION), reason="こちらからの質問がありませんでした。"
@@ -58,10 +58,10 @@ def grade_back_question(measurement: Signals, question: Question) -> Level:
         return Level(
             terms=conditions,
             reason="条件や選考の質問だけで、仕事や会社についての質問がありませんでした。",
-            evidence=quotes(measurement, conditions),
+            evidence=quotes(answer, conditions),
         )
-    read, lived = measurement.marked(*_READ), _lived(measurement, asked)
-    elsewhere = _for_others(measurement.reading, asked, question.stage, tied=bool(lived))
+    read, lived = answer.marked(*_READ), _lived(answer, asked)
+    elsewhere = _for_others(answer.reading, asked, question.stage, tied=bool(lived))
     terms = (
         *term("仕事や会社についての質問", WORK, at=sentences),
         *term("別の人に聞く質問", ELSEWHERE, count=elsewhere is not None),
@@ -73,7 +73,7 @@ def grade_back_question(measurement: Signals, question: Question) -> Level:
     return Level(
         terms=terms,
         reason=_WRONG_ONE[elsewhere] if elsewhere else _reason(rests_on, len(asked)),
-        evidence=quotes(measurement, gains(terms)),
+        evidence=quotes(answer, gains(terms)),
         lean=elsewhere,
     )
 
@@ -93,14 +93,14 @@ def _for_others(
     return None
 
 
-def _lived(measurement: Signals, asked: Sequence[BackQuestion]) -> list[Mark]:
+def _lived(answer: Signals, asked: Sequence[BackQuestion]) -> list[Mark]:
     """Return what the candidate did or wants, not what was read or asked: 「御社がめざす…」."""
-    read = measurement.marked(*_READ)
+    read = answer.marked(*_READ)
     return [
         mark
-        for mark in measurement.marked(*_LIVED)
+        for mark in answer.marked(*_LIVED)
         if not any(passage.start < mark.end and mark.start < passage.end for passage in read)
-        and not _is_asked_for(mark, measurement.text, asked)
+        and not _is_asked_for(mark, answer.text, asked)
     ]
 
 

@@ -27,11 +27,11 @@ _ASKED = (
 
 
 def grade_dialogue(
-    measurement: Signals, question: Question, *, target_s: float, gap: Gap | None
+    answer: Signals, question: Question, *, target_s: float, gap: Gap | None
 ) -> Level:
     """Grade the answer to a follow-up after ``gap``, or without one the candidate's questions."""
-    result = _follow_up(measurement, gap) if gap else _asks_back(measurement)
-    if measurement.reading.length_s > RUNS_ON_FROM * target_s:
+    result = _follow_up(answer, gap) if gap else _asks_back(answer)
+    if answer.reading.length_s > RUNS_ON_FROM * target_s:
         return replace(
             result,
             terms=(*result.terms, *term("目安を大きく超えた長さ", RUNS_ON)),
@@ -40,16 +40,16 @@ def grade_dialogue(
     return result
 
 
-def _follow_up(measurement: Signals, gap: Gap) -> Level:
-    wanted = measurement.marked(*CLOSED_BY.get(gap, ()))
-    if closes(gap, measurement):
+def _follow_up(answer: Signals, gap: Gap) -> Level:
+    wanted = answer.marked(*CLOSED_BY.get(gap, ()))
+    if closes(gap, answer):
         terms = term("深掘りへの答え", ANSWERED, at=wanted)
         return Level(
             terms=terms,
             reason="深掘りで聞かれたことに答えています。",
-            evidence=quotes(measurement, terms),
+            evidence=quotes(answer, terms),
         )
-    facts = measurement.marked(MarkKind.OWN_ACTION, MarkKind.QUANTITY, MarkKind.WILL)
+    facts = answer.marked(MarkKind.OWN_ACTION, MarkKind.QUANTITY, MarkKind.WILL)
     return Level(
         terms=term("深掘りに近い事実", PARTLY, at=facts)
         if facts
@@ -58,8 +58,8 @@ def _follow_up(measurement: Signals, gap: Gap) -> Level:
     )
 
 
-def _asks_back(measurement: Signals) -> Level:
-    asked = asking_sentences(measurement)
+def _asks_back(answer: Signals) -> Level:
+    asked = asking_sentences(answer)
     label, points = _ASKED[min(2, len(asked))]
     reason = (
         f"こちらから{len(asked)}つ尋ねています。"
@@ -67,4 +67,4 @@ def _asks_back(measurement: Signals) -> Level:
         else "尋ね返す言葉が見つかりませんでした。"
     )
     terms = term(label, points, at=asked)
-    return Level(terms=terms, reason=reason, evidence=quotes(measurement, terms))
+    return Level(terms=terms, reason=reason, evidence=quotes(answer, terms))

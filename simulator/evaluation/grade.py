@@ -63,21 +63,21 @@ _MEASURES: dict[str, Measure] = {
 }
 
 
-def grade_answer(measurement: Signals, *, stage: Stage, asked: Asked) -> Assessment:
+def grade_answer(answer: Signals, *, stage: Stage, asked: Asked) -> Assessment:
     """Grade an answer before the interviewer of ``stage``, by measurement alone.
 
     An answer that can't be graded has no score on any criterion.
     """
-    free = {criterion: _score(criterion, measurement, asked) for criterion in criteria()}
+    free = {criterion: _score(criterion, answer, asked) for criterion in criteria()}
     scores = tuple(_held(score, free) for score in free.values())
-    return assess(scores, measurement, stage=stage, question=asked.question)
+    return assess(scores, answer, stage=stage, question=asked.question)
 
 
 def assess(
-    scores: tuple[Score, ...], measurement: Signals, *, stage: Stage, question: Question
+    scores: tuple[Score, ...], answer: Signals, *, stage: Stage, question: Question
 ) -> Assessment:
     """Sum the scores up: overall, and as the interviewer of each stage weighs them."""
-    slots = find_slots(measurement) if question.id == SLOTTED_QUESTION else None
+    slots = find_slots(answer) if question.id == SLOTTED_QUESTION else None
     required = [score for score in scores if score.applies and counts(score.criterion, stage)]
     missing = tuple(score.criterion for score in required if score.value is None)
     overall, margin = _overall([score for score in required if score.value is not None], stage)
@@ -88,33 +88,33 @@ def assess(
         overall_reason=_overall_reason(overall, missing, stage),
         overall_margin=margin,
         missing=missing,
-        lenses=tuple(look(scores, measurement, viewer) for viewer in Stage),
-        rewrite=rewrite(measurement, question, scores) if measurement.sentences else None,
-        set_aside=_set_aside(measurement),
-        understood_by=measurement.by,
+        lenses=tuple(look(scores, answer, viewer) for viewer in Stage),
+        rewrite=rewrite(answer, question, scores) if answer.sentences else None,
+        set_aside=_set_aside(answer),
+        understood_by=answer.by,
     )
 
 
-def _set_aside(measurement: Signals) -> tuple[Evidence, ...]:
+def _set_aside(answer: Signals) -> tuple[Evidence, ...]:
     """Return what was said to a grader, word for word: the clause around it is the candidate's."""
     return tuple(
-        Evidence(quote=measurement.quote(mark), start=mark.start, end=mark.end)
-        for mark in measurement.marked(MarkKind.INSTRUCTION)
+        Evidence(quote=answer.quote(mark), start=mark.start, end=mark.end)
+        for mark in answer.marked(MarkKind.INSTRUCTION)
     )
 
 
-def _score(criterion: Criterion, measurement: Signals, asked: Asked) -> Score:
+def _score(criterion: Criterion, answer: Signals, asked: Asked) -> Score:
     rule, kind = entry(criterion), kind_rule(asked.kind)
     if kind.ungraded:
         return _beside(criterion, kind.ungraded)
-    if measurement.reading.ungradable:
-        return _unscored(criterion, f"未採点。{measurement.reading.ungradable}")
+    if answer.reading.ungradable:
+        return _unscored(criterion, f"未採点。{answer.reading.ungradable}")
     occasion = rule.occasion is None or rule.occasion in asked.question.occasions
     if criterion in kind.not_graded or not occasion:
         return _beside(criterion)
     if rule.measure is None:
         return _unscored(criterion, str(rule.unscored))
-    level = _level(rule, criterion, measurement, asked)
+    level = _level(rule, criterion, answer, asked)
     if not level.terms:
         return _unscored(criterion, f"未採点。{level.reason}")
     terms = settled(level.terms)
@@ -126,20 +126,20 @@ def _score(criterion: Criterion, measurement: Signals, asked: Asked) -> Score:
         evidence=level.evidence,
         method=Method.MEASURED,
         advice=advice_for(criterion, value, level.lean),
-        margin=_margin(rule.margin, measurement.reading.unsure),
+        margin=_margin(rule.margin, answer.reading.unsure),
         terms=terms,
     )
 
 
-def _level(rule: Entry, criterion: Criterion, measurement: Signals, asked: Asked) -> Level:
+def _level(rule: Entry, criterion: Criterion, answer: Signals, asked: Asked) -> Level:
     """Return what the heads make of it if it is a criterion of meaning, else what is counted."""
     match rule.measure:
         case "meaning":
-            return measurement.levels.get(criterion) or _UNKNOWN
+            return answer.levels.get(criterion) or _UNKNOWN
         case "marks":
-            return grade_marks(measurement, rule)
+            return grade_marks(answer, rule)
         case counted:
-            return _MEASURES[str(counted)](measurement, asked)
+            return _MEASURES[str(counted)](answer, asked)
 
 
 def _margin(own: float | None, unsure: float) -> float | None:

@@ -23,15 +23,15 @@ _LEVELS = (
 article asks for 30 s *or less*, so a little short costs less than a little long."""
 
 
-def grade_length(measurement: Signals, target_s: float) -> Level:
+def grade_length(answer: Signals, target_s: float) -> Level:
     """Grade the spoken seconds, or the characters at five a second if there is no sound."""
-    if measurement.reading.spoken_s is not None:
-        share = measurement.reading.spoken_s / target_s
-        said = f"目安{target_s:.0f}秒に対して{measurement.reading.spoken_s:.0f}秒"
+    if answer.reading.spoken_s is not None:
+        share = answer.reading.spoken_s / target_s
+        said = f"目安{target_s:.0f}秒に対して{answer.reading.spoken_s:.0f}秒"
     else:
         target = target_s * CHARACTERS_PER_S
-        share = measurement.reading.characters / target
-        said = f"目安{target:.0f}字に対して{measurement.reading.characters}字"
+        share = answer.reading.characters / target
+        said = f"目安{target:.0f}字に対して{answer.reading.characters}字"
     return Level(
         terms=_terms(share),
         reason=f"{said}で、{_comment(share)}",

@@ -58,7 +58,7 @@ def lens_words(stage: Stage) -> LensWords:
     return load_lenses()[stage]
 
 
-def look(scores: Sequence[Score], measurement: Signals, stage: Stage) -> Lens:
+def look(scores: Sequence[Score], answer: Signals, stage: Stage) -> Lens:
     """Return the weighted mean of the scores, capped by what this stage does not get past."""
     rule = stage_rule(stage)
     graded = [score for score in scores if score.value is not None]
@@ -68,13 +68,13 @@ def look(scores: Sequence[Score], measurement: Signals, stage: Stage) -> Lens:
         for score in scores
         if score.value is None and score.applies and counts(score.criterion, stage)
     )
-    if measurement.reading.ungradable or mean is None:
+    if answer.reading.ungradable or mean is None:
         return Lens(
             stage=stage, fit=None, margin=None, outcome=None, good=(), weak=(), missing=missing,
             says="採点できる答えではなかったため、見方を示していません。",
         )  # fmt: skip
     margin = round(max(rule.margin, mean.margin), 1)
-    limits = _limits(rule, graded, measurement)
+    limits = _limits(rule, graded, answer)
     fit = round(min((mean.value, *(limit for limit, _ in limits))), 1)
     good, weak = _told(graded, rule, stage)
     outcome = _outcome(fit, margin, rule, graded)
@@ -102,14 +102,12 @@ def _unseen(scores: Sequence[Score], rule: StageRule, stage: Stage) -> float:
     return unseen / weight if weight else 0.0
 
 
-def _limits(
-    rule: StageRule, graded: Sequence[Score], measurement: Signals
-) -> list[tuple[float, str]]:
+def _limits(rule: StageRule, graded: Sequence[Score], answer: Signals) -> list[tuple[float, str]]:
     values = {score.criterion: score.value for score in graded}
     found = []
     for cap in rule.caps:
         if cap.mark is not None:
-            hit = bool(measurement.marked(MarkKind(cap.mark)))
+            hit = bool(answer.marked(MarkKind(cap.mark)))
         else:
             value = values.get(str(cap.criterion))
             hit = value is not None and cap.below is not None and value < cap.below

@@ -11,9 +11,9 @@ from simulator.signals.values import Level, Signals
 from simulator.values.marks import Mark
 
 
-def grade_marks(measurement: Signals, entry: Entry) -> Level:
+def grade_marks(answer: Signals, entry: Entry) -> Level:
     """Add to ``base``, for each weight, ``first`` for one passage and ``more`` for the others."""
-    found = [(weight, measurement.marked(*weight.kinds)) for weight in entry.marks]
+    found = [(weight, answer.marked(*weight.kinds)) for weight in entry.marks]
     terms: Terms = term(START, entry.base)
     for weight, marks in found:
         terms += rising(weight.what, weight.first, weight.more, weight.most, at=marks)
@@ -22,7 +22,7 @@ def grade_marks(measurement: Signals, entry: Entry) -> Level:
             label = f"{weight.what}があるので{weight.at_most:.1f}点まで"
             terms = at_most(terms, weight.at_most, label)
     tie = entry.tied_by
-    untied = tie is not None and not measurement.marked(*tie.kinds)
+    untied = tie is not None and not answer.marked(*tie.kinds)
     if tie and untied:
         label = f"自分とのつながりがないので{tie.without_at_most:.1f}点まで"
         terms = at_most(terms, tie.without_at_most, label)
@@ -30,7 +30,7 @@ def grade_marks(measurement: Signals, entry: Entry) -> Level:
     return Level(
         terms=terms,
         reason=_reason(found, entry, untied=tie.says if tie and untied and good else ""),
-        evidence=quotes(measurement, gains(terms)) or quotes(measurement, losses(terms)),
+        evidence=quotes(answer, gains(terms)) or quotes(answer, losses(terms)),
     )
 
 

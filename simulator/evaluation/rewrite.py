@@ -65,7 +65,7 @@ def _frames() -> tuple[Frame, ...]:
     return load_frames()
 
 
-def rewrite(measurement: Signals, question: Question, scores: Sequence[Score]) -> Rewrite | None:
+def rewrite(answer: Signals, question: Question, scores: Sequence[Score]) -> Rewrite | None:
     """Fill the first frame that helps this answer; None if none does."""
     values = {score.criterion: score.value for score in scores}
     for frame in _frames():
@@ -74,16 +74,16 @@ def rewrite(measurement: Signals, question: Question, scores: Sequence[Score]) -
             continue
         if frame.questions and question.id not in frame.questions:
             continue
-        if frame.marks and not measurement.marked(*frame.marks):
+        if frame.marks and not answer.marked(*frame.marks):
             continue
-        return Rewrite(title=frame.title, lines=tuple(_fill(frame, measurement)))
+        return Rewrite(title=frame.title, lines=tuple(_fill(frame, answer)))
     return None
 
 
-def _fill(frame: Frame, measurement: Signals) -> Iterator[RewriteLine]:
+def _fill(frame: Frame, answer: Signals) -> Iterator[RewriteLine]:
     used: set[Evidence] = set()
     for line in frame.lines:
-        found = _answer(measurement) if line.answers else _sentence(line, measurement, used)
+        found = _answer(answer) if line.answers else _sentence(line, answer, used)
         if found:
             used.add(found)
         yield RewriteLine(
@@ -91,16 +91,16 @@ def _fill(frame: Frame, measurement: Signals) -> Iterator[RewriteLine]:
         )
 
 
-def _answer(measurement: Signals) -> Evidence | None:
-    for start, end in measurement.labels.of[Label.ANSWERS].spans[:1]:
-        return whole_clauses(measurement, [TextSpan(start=start, end=end)])[0]
+def _answer(answer: Signals) -> Evidence | None:
+    for start, end in answer.labels.of[Label.ANSWERS].spans[:1]:
+        return whole_clauses(answer, [TextSpan(start=start, end=end)])[0]
     return None
 
 
-def _sentence(line: FrameLine, measurement: Signals, used: set[Evidence]) -> Evidence | None:
-    for start, end in measurement.spans:
-        (sentence,) = whole_clauses(measurement, [TextSpan(start=start, end=end)])
-        inside = {mark.kind for mark in measurement.marks if start <= mark.start < end}
+def _sentence(line: FrameLine, answer: Signals, used: set[Evidence]) -> Evidence | None:
+    for start, end in answer.spans:
+        (sentence,) = whole_clauses(answer, [TextSpan(start=start, end=end)])
+        inside = {mark.kind for mark in answer.marks if start <= mark.start < end}
         if sentence not in used and inside & set(line.takes) and not inside & set(line.avoids):
             return sentence
     return None

@@ -10,13 +10,13 @@ from simulator.values.marks import MarkKind
 SLOTS = (MarkKind.GOAL, MarkKind.CHOICE_CRITERION, MarkKind.COMPARISON)
 
 
-def find_slots(measurement: Signals) -> tuple[Slot, ...]:
+def find_slots(answer: Signals) -> tuple[Slot, ...]:
     """Return ``goal``, ``choice_criterion`` and ``comparison`` in this order, heard or not."""
-    return tuple(Slot(id=kind.value, evidence=_first_sentence(measurement, kind)) for kind in SLOTS)
+    return tuple(Slot(id=kind.value, evidence=_first_sentence(answer, kind)) for kind in SLOTS)
 
 
-def _first_sentence(measurement: Signals, kind: MarkKind) -> Evidence | None:
-    for start, end in measurement.spans:
-        if any(start <= mark.start < end for mark in measurement.marked(kind)):
-            return whole_clauses(measurement, [TextSpan(start=start, end=end)])[0]
+def _first_sentence(answer: Signals, kind: MarkKind) -> Evidence | None:
+    for start, end in answer.spans:
+        if any(start <= mark.start < end for mark in answer.marked(kind)):
+            return whole_clauses(answer, [TextSpan(start=start, end=end)])[0]
     return None

@@ -14,13 +14,13 @@ PER_SLIP, MOST_SLIPS = -0.5, 3
 """A slip of keigo is heard, and forgiven sooner than ため口."""
 
 
-def grade_wording(measurement: Signals) -> Level:
+def grade_wording(answer: Signals) -> Level:
     """Take off for the share of plain sentence ends, for casual words and slips of keigo."""
-    polite = measurement.marked(MarkKind.POLITE)
-    casual = measurement.marked(MarkKind.CASUAL)
-    plain = [mark for mark in casual if _closes(mark.end, measurement)]
+    polite = answer.marked(MarkKind.POLITE)
+    casual = answer.marked(MarkKind.CASUAL)
+    plain = [mark for mark in casual if _closes(mark.end, answer)]
     words = [mark for mark in casual if mark not in plain]
-    slips = measurement.marked(MarkKind.KEIGO_SLIP)
+    slips = answer.marked(MarkKind.KEIGO_SLIP)
     if not polite and not plain:
         return Level(reason="文の終わりが聞き取れず、言葉遣いを決められません。")
     per_end = PLAIN_END / (len(polite) + len(plain))
@@ -33,13 +33,13 @@ def grade_wording(measurement: Signals) -> Level:
     return Level(
         terms=terms,
         reason=_reason(len(plain), len(words), len(slips)),
-        evidence=quotes(measurement, losses(terms)),
+        evidence=quotes(answer, losses(terms)),
     )
 
 
-def _closes(end: int, measurement: Signals) -> bool:
+def _closes(end: int, answer: Signals) -> bool:
     """Return whether a sentence ends there, its particles (よ, ね) passed over."""
-    return any(stop - 3 <= end <= stop for _, stop in measurement.spans)
+    return any(stop - 3 <= end <= stop for _, stop in answer.spans)
 
 
 def _reason(plain: int, words: int, slips: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from report_samples import report_on
 
 from simulator.errors import UsageProblem
 from simulator.report.cards import cards
@@ -19,7 +18,7 @@ from simulator.values.session import Answer, Session, Turn
 from simulator.values.sound import Span
 from simulator.values.stage import Stage
 from simulator.values.transcript import Dropped, Repair, Segment, Transcript
-from tests.report.report_samples import asked, make_persona, make_session, typed
+from tests.report.report_samples import asked, make_persona, make_session, report_on, typed
 
 HEARD = "前の会社は最低でした。審査でみなとに入社し、返品を月に40件から12件に減らしました。"
 SAID = "前の会社は西手市でした。新卒でみなとに入社し、返品を月に40件から12件に減らしました。"

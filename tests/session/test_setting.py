@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from report_samples import report_on
 
 from simulator import storage
 from simulator.errors import UsageProblem
@@ -19,6 +18,7 @@ from simulator.session.room import Room
 from simulator.values.people import Setting, SoundCheck
 from simulator.values.session import BreakReaction, Session
 from simulator.values.stage import Stage
+from tests.report.report_samples import report_on
 from tests.session.typed import TypedTalk
 
 pytestmark = pytest.mark.usefixtures("mensetsu_home")

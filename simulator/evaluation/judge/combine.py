@@ -36,7 +36,7 @@ JUDGED_MARGIN = 0.7
 
 def with_judgements(
     assessment: Assessment,
-    measurement: Signals,
+    answer: Signals,
     judgements: Mapping[Criterion, Judgement],
     *,
     stage: Stage,
@@ -44,23 +44,23 @@ def with_judgements(
 ) -> Assessment:
     """Return the assessment with what was judged put together with what was measured."""
     scores = tuple(
-        _combined(score, judgements[score.criterion], measurement)
+        _combined(score, judgements[score.criterion], answer)
         if score.criterion in judgements
         else score
         for score in assessment.scores
     )
-    return assess(scores, measurement, stage=stage, question=question)
+    return assess(scores, answer, stage=stage, question=question)
 
 
-def _combined(score: Score, judgement: Judgement, measurement: Signals) -> Score:
+def _combined(score: Score, judgement: Judgement, answer: Signals) -> Score:
     if judgement.level is None:
         if score.value is not None:
             return score
         return replace(score, reason=f"未採点（判定できませんでした）。{judgement.reason}")
-    quoted = whole_clauses(measurement, judgement.quotes)
+    quoted = whole_clauses(answer, judgement.quotes)
     if score.value is None:
         return _judged(score, judgement, quoted)
-    steered = bool(measurement.marked(MarkKind.INSTRUCTION))
+    steered = bool(answer.marked(MarkKind.INSTRUCTION))
     return _both(score, score.value, judgement, quoted or score.evidence, steered=steered)
 
 
