@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import hypothesis
 import numpy as np
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from simulator.config import cache_folder
 from simulator.speech import transcriber
@@ -27,6 +28,17 @@ hypothesis.settings.register_profile("dev", max_examples=25, deadline=None)
 hypothesis.settings.register_profile("ci", max_examples=200, deadline=None)
 MOST_WORKERS = 6
 """Each may load the recogniser and a voice: about 1.5 GB."""
+
+SHARED = {
+    "sound": (
+        "tests/audio/",
+        "tests/session/test_interview_by_voice.py",
+        "tests/session/test_voice.py",
+        "tests/turn/test_barge_in.py",
+    ),
+    "recogniser": ("tests/cli/", "tests/session/test_hearing.py", "tests/speech/"),
+}
+"""Paths by what there is once: the virtual sound card, and a recogniser that is dear to load."""
 
 _HOW = 'start one with: eval "$(.ci/virtual-sound)"'
 
@@ -49,19 +61,28 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return max(2, min(os.cpu_count() or 1, MOST_WORKERS))
 
 
+class ByShared(LoadScopeScheduling):
+    """Gives a worker whole modules, and one worker all modules that share a thing."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.split("::")[0]
+        return next((name for name, paths in SHARED.items() if module.startswith(paths)), module)
+
+
 @pytest.hookimpl(tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByShared:
+    return ByShared(config, log)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests marked ``full`` to ``--all``; keep what shares a thing in one process."""
+    """Leave the tests marked ``full`` to ``--all``."""
     left = [] if config.getoption("--all") else [item for item in items if _is_full(item)]
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if not _is_full(item)]
     for item in items:
-        names: tuple[str, ...] = getattr(item, "fixturenames", ())
-        if item.get_closest_marker("device"):
-            item.add_marker(pytest.mark.xdist_group("sound"))
-        elif "whisper" in names:
-            item.add_marker(pytest.mark.xdist_group("whisper"))
+        if item.get_closest_marker("device") and not item.nodeid.startswith(SHARED["sound"]):
+            raise pytest.UsageError(f"{item.nodeid} needs the sound card: name it in SHARED")
 
 
 def _is_full(item: pytest.Item) -> bool:

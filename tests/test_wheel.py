@@ -19,8 +19,6 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATA = {"personas": "personas", "prompts": "prompts", "demo": "recordings/demo"}
 
-pytestmark = pytest.mark.xdist_group("wheel")  # it is built once
-
 
 def call(
     command: list[str], *, cwd: Path = CHECKOUT, env: dict[str, str] | None = None

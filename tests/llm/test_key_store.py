@@ -105,7 +105,9 @@ def test_a_locked_keyring_is_told_with_the_way_round_it(use: Use) -> None:
         assert KEY not in "".join(traceback.format_exception(caught.value))
 
 
-@pytest.mark.parametrize("backend", [fail.Keyring(), null.Keyring(), Plain()], ids=["fail", "null", "alt"])
+@pytest.mark.parametrize(
+    "backend", [fail.Keyring(), null.Keyring(), Plain()], ids=["fail", "null", "alt"]
+)
 def test_a_key_is_trusted_to_no_file_and_to_no_hole(
     use: Use, backend: KeyringBackend, tmp_path: Path
 ) -> None:
