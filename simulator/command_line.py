@@ -1,4 +1,4 @@
-"""How the candidate types a command of this program, wherever a text names one."""
+"""Write commands of this program as the candidate has to type them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import shlex
 import sys
 
 _PLAIN = re.compile(r"[\w@%+=:,./-]+")
-"""Needs no quotes in any shell; ``shlex.quote`` would quote every Japanese name."""
+"""Words that need no quotes in any shell; ``shlex.quote`` would quote every Japanese name."""
 
 
 def program() -> str:
-    """Return what starts this program, e.g. ``python3 run.py``.
+    """Return the command that starts this program, e.g. ``python3 run.py``.
 
-    ``run.py`` leaves it in ``MENSETSU_COMMAND``; a program that was installed is on the PATH.
+    ``run.py`` sets it in ``MENSETSU_COMMAND``; an installed program is on the PATH.
     """
     return os.environ.get("MENSETSU_COMMAND") or "mensetsu"
 

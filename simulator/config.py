@@ -1,4 +1,4 @@
-"""Where things are kept, and what may be set from outside."""
+"""Locations of the user's data and settings that come from outside."""
 
 from __future__ import annotations
 
@@ -11,25 +11,28 @@ from simulator import resources
 
 @dataclass(frozen=True, kw_only=True)
 class TranscriberSettings:
-    """How answers are heard."""
+    """Settings of the recogniser."""
 
     model: str = "base"
     """A name from ``speech.weights.HUB_MODELS``, ``base``, or a folder with a CTranslate2 model."""
     bias: bool = True
-    """Whether a sentence in the candidate's manner goes before each stretch of voice."""
+    """Whether a prompt in the candidate's manner precedes each stretch of voice."""
     repair: bool = True
-    """Whether misheard words of work are written anew."""
+    """Whether misheard words of work are rewritten."""
     beam_size: int = 1
     """1 takes 1.9 s where 5 takes 2.7 s on a 16 s clip, with text of about the same quality."""
 
 
 def recordings_folder() -> Path:
-    """Where sessions are kept: ``MENSETSU_HOME``, the checkout, or the user's data folder."""
+    """Return the folder of the sessions.
+
+    It is in ``MENSETSU_HOME`` if that is set, else in the checkout, else in the user's data folder.
+    """
     return _home() / "recordings"
 
 
 def profiles_folder() -> Path:
-    """Where the candidate's own material is kept, a folder for each application (応募先)."""
+    """Return the folder of the candidate's material: one folder for each application (応募先)."""
     return _home() / "profiles"
 
 
@@ -44,7 +47,7 @@ def _home() -> Path:
 
 
 def cache_folder() -> Path:
-    """Where joined weights and spoken questions are kept; everything in it can be made again."""
+    """Return the folder of joined weights and spoken questions, which can all be made again."""
     if cache := os.environ.get("MENSETSU_CACHE"):
         return Path(cache).expanduser()
     import platformdirs

@@ -1,4 +1,4 @@
-"""Strict data files: TOML in, a validated value out, and one clear sentence where it is wrong."""
+"""Load strict data files: TOML in, a validated value out, a clear sentence if the file is wrong."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _REASONS = {
 
 
 def load_toml(path: Path, shape: type[T], *, remedy: str = "書き方を直してください。") -> T:
-    """The file as a value of ``shape``, a dataclass or model that forbids unknown keys.
+    """Load a TOML file as a value of ``shape``, a dataclass or model that forbids unknown keys.
 
-    A byte order mark, which editors on Windows write, is passed over.
-    Raises DataError naming the file and the key where anything is missing, unknown or wrong.
+    Ignores the byte order mark that editors on Windows write. Raises DataError, which names the
+    file and the key, if anything is missing, unknown or wrong.
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -43,12 +43,15 @@ def load_toml(path: Path, shape: type[T], *, remedy: str = "書き方を直し�
 
 
 def mistake(path: Path, key: str, reason: str, remedy: str) -> DataError:
-    """What is said of a file whose ``key`` is not as it must be."""
+    """Return the error for a file whose ``key`` is wrong, with its reason and the remedy."""
     return DataError(f"{path} の「{key}」が正しくありません({reason})。{remedy}")
 
 
 def _reason(error: Any) -> str:
-    """A rule of ours says what is wrong by itself."""
+    """Return the Japanese reason for an error of pydantic.
+
+    A validator of our own words its reason itself.
+    """
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
     return _REASONS.get(error["type"], "値の形が違います")

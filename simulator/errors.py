@@ -1,28 +1,28 @@
-"""Errors that a candidate may meet: one Japanese sentence that says what, where and the remedy."""
+"""Errors for the candidate: one Japanese sentence with the problem, its place and the remedy."""
 
 from __future__ import annotations
 
 
 class SimulatorError(Exception):
-    """Something the candidate can understand and mend. ``str(error)`` is shown as it is."""
+    """A problem that the candidate can understand and fix; ``str(error)`` is shown unchanged."""
 
     exit_code = 1
 
 
 class UsageProblem(SimulatorError):
-    """Words on the command line that do not go together."""
+    """Arguments on the command line that contradict each other."""
 
     exit_code = 2
 
 
 class Interrupted(SimulatorError):
-    """The candidate pressed Ctrl-C in the middle of something that can go on later."""
+    """Ctrl-C from the candidate in the middle of something that can be resumed."""
 
     exit_code = 130
 
 
 class DataError(SimulatorError):
-    """A data file (persona, question, rubric, session) is not as it must be."""
+    """A data file (persona, question, rubric, session) is missing or invalid."""
 
     exit_code = 4
 
@@ -34,13 +34,13 @@ class AudioFileError(SimulatorError):
 
 
 class DeviceError(SimulatorError):
-    """PortAudio, a microphone or a speaker is missing or was lost; typing is the way on."""
+    """PortAudio, a microphone or a speaker is missing or was lost; typed answers still work."""
 
     exit_code = 5
 
 
 class WeightsError(SimulatorError):
-    """A model's weights are missing, damaged or out of reach."""
+    """A model's weights are missing, damaged or cannot be downloaded."""
 
     exit_code = 6
 
@@ -52,15 +52,15 @@ class StorageError(SimulatorError):
 
 
 class DocumentError(SimulatorError):
-    """A document of the candidate's (職務経歴書, 求人票, 会社資料) cannot be read."""
+    """A document of the candidate (職務経歴書, 求人票, 会社資料) cannot be read."""
 
     exit_code = 9
 
 
 class LlmFault(SimulatorError):
-    """A language model gave no usable reply; everything that needs none goes on.
+    """A language model gave no usable reply; everything that needs no model continues.
 
-    The sentence never holds the key, the prompt or what the server wrote.
+    The sentence never holds the key, the prompt or text from the server.
     """
 
     exit_code = 8

@@ -1,4 +1,4 @@
-"""Prompts as files: ``prompts/<verb_noun>.md`` with ``$placeholders``, strictly filled."""
+"""Fill the prompt files, ``prompts/<verb_noun>.md``; every ``$placeholder`` needs its value."""
 
 from __future__ import annotations
 

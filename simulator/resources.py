@@ -1,4 +1,4 @@
-"""Where the data files are: beside the package in a checkout, inside it in an installed wheel."""
+"""Find the data files: beside the package in a checkout, inside it in an installed wheel."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _IN_CHECKOUT = {"personas": "personas", "prompts": "prompts", "demo": "recording
 
 
 def is_checkout() -> bool:
-    """Whether this code runs from a checkout and not from an installed wheel."""
+    """Return whether this code runs from a checkout and not from an installed wheel."""
     return (CHECKOUT / "pyproject.toml").is_file() and (CHECKOUT / "personas").is_dir()
 
 
 def data_folder(name: str) -> Path:
-    """The folder of ``personas``, ``prompts`` or ``demo``.
+    """Return the folder of ``personas``, ``prompts`` or ``demo``.
 
-    Raises DataError where the installation is incomplete.
+    Raises DataError if the installation is incomplete.
     """
     for folder in (CHECKOUT / _IN_CHECKOUT[name], _PACKAGE / "_data" / name):
         if folder.is_dir():

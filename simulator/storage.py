@@ -1,7 +1,7 @@
-"""Sessions on disk: ``recordings/<session-id>/session.json`` beside the answers' sound.
+"""Store sessions on disk: ``recordings/<session-id>/session.json`` beside the recordings.
 
-Folders are 0700 and files 0600. ``session.json`` is replaced in one step, so it is whole at every
-moment; whatever a killed process leaves behind is an unfinished recording, which stays.
+Folders have mode 0700 and files 0600. ``session.json`` is replaced atomically, so it is always
+complete. A killed process can only leave an unfinished recording, which is kept.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 SCHEMA = 1
-"""Raised when a stored session's form changes so that an older program can't read it."""
+"""Format of stored sessions; increase it if an older program can no longer read them."""
 
 WAV_HEADER_BYTES = 44
-"""Of a recording from which nothing was heard before the process ended."""
+"""Size of a recording that ended before any sound arrived."""
 LATEST = "latest"
 _FILE = "session.json"
 _ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}", re.ASCII)
@@ -39,12 +39,15 @@ _BARE_NAME = re.compile(r"[^/\\:\x00-\x1f]{0,60}[^/\\:\x00-\x1f.]")
 
 
 def new_session_id(now: datetime) -> str:
-    """Sorts by time; the random tail keeps two sessions of one second apart."""
+    """Return a session id that sorts by time.
+
+    The random suffix distinguishes two sessions that begin in the same second.
+    """
     return f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
 
 
 def session_folder(session_id: str) -> Path:
-    """The folder of a session. Raises StorageError where ``session_id`` is no session id."""
+    """Return the folder of a session. Raises StorageError if ``session_id`` is malformed."""
     if not _ID.fullmatch(session_id):
         raise StorageError(
             f"「{session_id}」は面接の ID ではありません。"
@@ -54,12 +57,12 @@ def session_folder(session_id: str) -> Path:
 
 
 def recording_name(number: int) -> str:
-    """The file name of turn ``number``'s sound."""
+    """Return the file name of the recording of turn ``number``."""
     return f"answer-{number:02d}.wav"
 
 
 def has_sound(recording: Path) -> bool:
-    """Whether a WAV file is there and holds more than its header."""
+    """Return whether a WAV file exists and holds more than its header."""
     try:
         return recording.is_file() and recording.stat().st_size > WAV_HEADER_BYTES
     except OSError:
@@ -67,7 +70,7 @@ def has_sound(recording: Path) -> bool:
 
 
 def make_folder(session_id: str) -> Path:
-    """Create a session's folder. Raises StorageError where the disk refuses."""
+    """Create a session's folder. Raises StorageError if it cannot be written."""
     folder = session_folder(session_id)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -78,7 +81,7 @@ def make_folder(session_id: str) -> Path:
 
 
 def save_session(session: Session) -> None:
-    """Write ``session.json`` atomically. Raises StorageError where the disk refuses."""
+    """Write ``session.json`` atomically. Raises StorageError if it cannot be written."""
     from pydantic_core import to_json
 
     folder = make_folder(session.id)
@@ -101,7 +104,10 @@ def spelt_on_disk(path: Path) -> Path:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Replace ``path`` by ``text`` in one step, readable by its owner alone."""
+    """Replace ``path`` by ``text`` atomically, readable by its owner alone.
+
+    Raises StorageError if it cannot be written.
+    """
     scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with os.fdopen(
@@ -119,7 +125,7 @@ def write_private(path: Path, text: str) -> None:
 def load_session(session_id: str) -> Session:
     """Read a session, or the newest for ``latest``.
 
-    Raises StorageError where it does not exist, is damaged or comes from a newer mensetsu.
+    Raises StorageError if it does not exist, is damaged or comes from a newer mensetsu.
     """
     if session_id == LATEST:
         ids = session_ids()
@@ -139,9 +145,10 @@ def load_session(session_id: str) -> Session:
 
 
 def _parse(written: bytes, path: Path) -> Session:
-    """Validate a record; its id is its folder's name, so that a copied folder is its own session.
+    """Parse and validate a record.
 
-    ``from_json`` has a limit on nesting, where ``json.loads`` would exhaust the stack.
+    The folder's name becomes the id, so a copied folder is a session of its own. ``from_json``
+    limits the nesting; ``json.loads`` would exhaust the stack.
     """
     from pydantic import ValidationError
     from pydantic_core import from_json
@@ -166,12 +173,12 @@ def _parse(written: bytes, path: Path) -> Session:
 
 
 def _is_within(audio: str | None) -> bool:
-    """Whether a recording is named by a bare file name, which leads to no other folder."""
+    """Return whether ``audio`` is a bare file name, which cannot lead to another folder."""
     return audio is None or bool(_BARE_NAME.fullmatch(audio))
 
 
 def session_ids() -> tuple[str, ...]:
-    """The ids of all stored sessions, oldest first."""
+    """Return the ids of all stored sessions, oldest first."""
     folder = recordings_folder()
     if not folder.is_dir():
         return ()
@@ -185,7 +192,7 @@ def session_ids() -> tuple[str, ...]:
 
 
 def delete_session(session_id: str) -> None:
-    """Remove a session with its sound. Raises StorageError where it does not exist."""
+    """Delete a session with its recordings. Raises StorageError if it does not exist."""
     folder = session_folder(session_id)
     try:
         shutil.rmtree(folder)
@@ -196,19 +203,20 @@ def delete_session(session_id: str) -> None:
 
 
 def delete_everything() -> int:
-    """Remove every session's folder, also one whose record was never written; return how many."""
+    """Delete every session's folder, even without a record, and return their number."""
     folder = recordings_folder()
     ids = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-    ids = [each for each in ids if _ID.fullmatch(each)]
-    for each in ids:
-        delete_session(each)
+    ids = [session_id for session_id in ids if _ID.fullmatch(session_id)]
+    for session_id in ids:
+        delete_session(session_id)
     return len(ids)
 
 
 def keep_interrupted(session_id: str, number: int, *, kind: str = "interrupted") -> Path | None:
-    """Set aside the recording of a turn that was never finished; return where it is now.
+    """Rename the recording of an unfinished turn so that it is kept, and return its new path.
 
-    ``kind`` stands in its name: ``request`` for words that asked something of the interviewer.
+    Returns None if nothing was recorded. ``kind`` becomes part of the name, e.g. ``request`` for a
+    request to the interviewer.
     """
     folder = session_folder(session_id)
     recording = folder / recording_name(number)
@@ -224,7 +232,10 @@ def keep_interrupted(session_id: str, number: int, *, kind: str = "interrupted")
 
 @cache
 def _sessions() -> TypeAdapter[Session]:
-    """Made once: it takes as long as all else that is done at the end of a turn."""
+    """Return the validator of sessions.
+
+    It is cached: building it takes as long as all other work at the end of a turn.
+    """
     from pydantic import TypeAdapter
 
     return TypeAdapter(Session)
@@ -237,7 +248,7 @@ def _unknown(session_id: str) -> StorageError:
 
 
 def _damaged(path: Path) -> StorageError:
-    recordings = [each for each in sorted(path.parent.glob("*.wav")) if has_sound(each)]
+    recordings = [wav for wav in sorted(path.parent.glob("*.wav")) if has_sound(wav)]
     remedy = (
         "録音は同じフォルダーに残っています。"
         f"`{typed('transcribe', recordings[0])}` で聞き直せます。"

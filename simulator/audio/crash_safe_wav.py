@@ -29,7 +29,7 @@ class CrashSafeWav:
     """Writes 16-bit mono sound to a file that only its owner can read."""
 
     def __init__(self, path: Path, *, rate_hz: int = SAMPLE_RATE_HZ) -> None:
-        """Create the file, or empty it. Raises StorageError where the disk refuses."""
+        """Create the file, or empty it. Raises StorageError if the disk refuses."""
         self._path = path
         self._rate_hz = rate_hz
         self._bytes = 0
@@ -48,7 +48,7 @@ class CrashSafeWav:
     def write(self, clip: Clip) -> None:
         """Append a clip of the file's rate; when this returns, a killed process does not lose it.
 
-        Raises StorageError where the disk is full or gone; the file then holds what fitted.
+        Raises StorageError if the disk is full or gone; the file then holds what fitted.
         """
         try:
             self._append(to_pcm(clip.samples).tobytes())
@@ -58,7 +58,7 @@ class CrashSafeWav:
             raise self._storage_error(error) from error
 
     def close(self) -> None:
-        """Raises StorageError where the last second may not have reached the disk."""
+        """Raises StorageError if the last second may not have reached the disk."""
         if self._file.closed:
             return
         try:
@@ -109,7 +109,7 @@ class CrashSafeWav:
 
 
 def _header(data_bytes: int, rate_hz: int) -> bytes:
-    """The 44 bytes before the samples of a mono 16-bit PCM file."""
+    """Return the 44 bytes before the samples of a mono 16-bit PCM file."""
     return _HEADER.pack(
         b"RIFF",
         _HEADER.size - 8 + data_bytes,

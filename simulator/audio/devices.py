@@ -66,7 +66,7 @@ class Device:
 
 
 def portaudio() -> Any:
-    """The ``sounddevice`` module. Raises DeviceError where PortAudio is not installed."""
+    """Return the ``sounddevice`` module. Raises DeviceError if PortAudio is not installed."""
     try:
         import sounddevice
     except OSError as error:
@@ -79,7 +79,7 @@ def portaudio() -> Any:
 
 
 def list_devices() -> tuple[Device, ...]:
-    """All sound devices as they are now. Raises DeviceError where PortAudio is missing."""
+    """Return all sound devices as they are now. Raises DeviceError if PortAudio is missing."""
     sd = portaudio()
     refresh()
     default_input, default_output = sd.default.device
@@ -98,7 +98,7 @@ def list_devices() -> tuple[Device, ...]:
 
 
 def default_input() -> Device:
-    """Raises DeviceError where there is no microphone, or no PortAudio."""
+    """Raises DeviceError if there is no microphone, or no PortAudio."""
     for device in list_devices():
         if device.is_default_input and device.inputs:
             return device
@@ -106,7 +106,7 @@ def default_input() -> Device:
 
 
 def default_output() -> Device:
-    """Raises DeviceError where there is no speaker, or no PortAudio."""
+    """Raises DeviceError if there is no speaker, or no PortAudio."""
     for device in list_devices():
         if device.is_default_output and device.outputs:
             return device
@@ -134,11 +134,11 @@ def open_stream(
     callback: Callable[..., None],
     ended: Callable[[], None],
 ) -> Any:
-    """A raw 16-bit stream, not yet started; None is the default device.
+    """Return a raw 16-bit stream, not yet started; None is the default device.
 
     Mono at ``rate_hz`` where the device agrees, else at its own rate and with up to two channels:
     ``stream.samplerate`` and ``stream.channels`` say what it became. ``ended`` is called when the
-    stream stops for whatever reason. Raises DeviceError where no such device can be opened.
+    stream stops for whatever reason. Raises DeviceError if no such device can be opened.
     """
     sd = portaudio()
     make = partial(
@@ -159,7 +159,7 @@ def open_stream(
 
 @contextmanager
 def running(stream: Any, direction: Direction) -> Iterator[None]:
-    """Start the stream; close it at the end. Raises DeviceError where it does not start."""
+    """Start the stream; close it at the end. Raises DeviceError if it does not start."""
     sd = portaudio()
     _running.append(stream)
     try:
@@ -178,7 +178,7 @@ def running(stream: Any, direction: Direction) -> Iterator[None]:
 def _forms(
     direction: Direction, device: int | str | None, rate_hz: int
 ) -> tuple[tuple[float, int], ...]:
-    """Rates and channels to try, the best first."""
+    """Return rates and channels to try, the best first."""
     sd = portaudio()
     try:
         found = sd.query_devices(device, direction.value)

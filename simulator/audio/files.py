@@ -30,7 +30,7 @@ def load_clip(path: Path) -> Clip:
     The length comes from what can be decoded, not from what a header promises, and packets that
     the decoder refuses are left out, as players do. A header without samples is an empty clip.
 
-    Raises AudioFileError where there is no file, no sound in it, or more than ``MAX_CLIP_S``.
+    Raises AudioFileError if there is no file, no sound in it, or more than ``MAX_CLIP_S``.
     """
     try:
         with spelt_on_disk(path).open("rb") as file:
@@ -54,14 +54,14 @@ def load_clip(path: Path) -> Clip:
 def write_wav(path: Path, clip: Clip) -> None:
     """Write a 16-bit mono WAV at the clip's rate, readable by its owner alone.
 
-    Raises StorageError where the disk refuses.
+    Raises StorageError if the disk refuses.
     """
     with CrashSafeWav(path, rate_hz=clip.rate_hz) as wav:
         wav.write(clip)
 
 
 def _find_mix(file: BinaryIO, path: Path) -> Mix:
-    """Return how the channels are mixed; a file with several is gone through once for it."""
+    """Decide how to mix the channels; decodes a file with several channels once for that."""
     survey = ChannelSurvey()
     heard_s = 0.0
     for piece in _decode(file, path, survey):

@@ -15,7 +15,7 @@ METER_BOTTOM_DBFS = -60.0
 
 
 def level_dbfs(clip: Clip) -> float:
-    """The RMS level in dBFS: ``20 log10(sqrt(mean(x^2)))`` with 1.0 as full scale.
+    """Return the RMS level in dBFS: ``20 log10(sqrt(mean(x^2)))`` with 1.0 as full scale.
 
     A full-scale square wave has 0 dBFS, a full-scale sine -3.01 (AES17 would call that sine 0).
     An empty or silent clip has ``FLOOR_DBFS``.
@@ -26,7 +26,7 @@ def level_dbfs(clip: Clip) -> float:
 
 
 def meter(level_db: float) -> float:
-    """The part of a level meter that lights up, 0.0 to 1.0: linear in decibels.
+    """Return the part of a level meter that lights up, 0.0 to 1.0: linear in decibels.
 
     ``METER_BOTTOM_DBFS`` and below is 0, full scale is 1.
     """

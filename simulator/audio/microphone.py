@@ -77,14 +77,14 @@ class Intake:
         self._ended = True
 
     def is_lost(self, now_s: float) -> bool:
-        """Whether the stream has stopped, or no block has come for ``LOST_AFTER_S``."""
+        """Return whether the stream has stopped, or no block has come for ``LOST_AFTER_S``."""
         return self._ended or now_s > self._silent_from_s
 
 
 class OpenMicrophone:
     """The default microphone, which listens from now on until it is closed, or was recorded from.
 
-    Used from one thread. Raises DeviceError where it cannot be opened.
+    Used from one thread. Raises DeviceError if it cannot be opened.
     """
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class OpenMicrophone:
         """What ``listen`` has brought; a recording begins with what is left here."""
 
     def listen(self) -> list[Clip]:
-        """What has arrived since the last time, as 16 kHz mono; never waits."""
+        """Return what has arrived since the last time, as 16 kHz mono; never waits."""
         arrived = [next(self._clips) for _ in range(self.intake.blocks.qsize())]
         self.heard += arrived
         return arrived
@@ -110,7 +110,7 @@ class OpenMicrophone:
 
     @contextmanager
     def recorded(self) -> Iterator[tuple[Intake, Iterator[Clip]]]:
-        """What was heard and what is heard from now on; closed at the end."""
+        """Yield what was heard and what is heard from now on; closed at the end."""
         with self._open_device:
             yield self.intake, chain(self.heard, self._clips)
 
@@ -129,7 +129,7 @@ def record(
     of about ``BLOCK_S`` and with its level in dBFS. Without a ``microphone`` that is open already,
     which is closed at the end, the default one is opened.
 
-    Raises DeviceError where the microphone cannot be opened, StorageError where the disk is full;
+    Raises DeviceError if the microphone cannot be opened, StorageError where the disk is full;
     what was recorded until then is in the file.
     """
     arrived: SimpleQueue[Clip] = SimpleQueue()
@@ -150,9 +150,9 @@ def record(
 
 
 def listen_level(seconds: float, device: int | str | None = None) -> float:
-    """The RMS level in dBFS of ``seconds`` of sound; nothing is kept.
+    """Return the RMS level in dBFS of ``seconds`` of sound; nothing is kept.
 
-    Raises DeviceError where the microphone cannot be opened or is lost meanwhile.
+    Raises DeviceError if the microphone cannot be opened or is lost meanwhile.
     """
     with _listening(device) as (intake, clips):
         while intake.blocks.qsize() * BLOCK_S < seconds:
@@ -204,7 +204,7 @@ def _listening(device: int | str | None) -> Iterator[tuple[Intake, Iterator[Clip
 
 
 def _clips(blocks: SimpleQueue[bytes | None], *, rate_hz: int, channels: int) -> Iterator[Clip]:
-    """The blocks as they come, as 16 kHz mono, until None."""
+    """Yield the blocks as they come, as 16 kHz mono, until None."""
     as_wished = (rate_hz, channels) == (SAMPLE_RATE_HZ, 1)
     resampler = Resampler()
     while (block := blocks.get()) is not None:

@@ -27,7 +27,7 @@ class Resampler:
         self._filter: av.AudioResampler | None = None
 
     def push(self, frame: av.AudioFrame) -> NDArray[np.float32]:
-        """The samples that are ready, shape ``(n,)``; n may be 0."""
+        """Return the samples that are ready, shape ``(n,)``; n may be 0."""
         frame.pts = None
         form = (frame.format.name, frame.layout.name, frame.sample_rate)
         drained = self.finish() if form != self._form else _EMPTY
@@ -38,7 +38,7 @@ class Resampler:
         return np.concatenate([drained, self._samples(self._filter.resample(frame))])
 
     def finish(self) -> NDArray[np.float32]:
-        """What the filter still holds, shape ``(n,)``."""
+        """Return what the filter still holds, shape ``(n,)``."""
         if self._filter is None:
             return _EMPTY
         rest = self._samples(self._filter.resample(None))
@@ -51,7 +51,7 @@ class Resampler:
 
 
 def pcm_frame(pcm: NDArray[np.int16], *, rate_hz: int, channels: int) -> av.AudioFrame:
-    """A frame of interleaved int16 samples, one or two channels."""
+    """Return a frame of interleaved int16 samples, one or two channels."""
     layout = "mono" if channels == 1 else "stereo"
     frame = av.AudioFrame.from_ndarray(pcm.reshape(1, -1), format="s16", layout=layout)
     frame.sample_rate = rate_hz

@@ -58,7 +58,7 @@ class _Playback:
         self._sound = sound + then_silence
 
     def follow(self, sound: bytes) -> bool:
-        """Put more sound behind what is left of the last; False where nothing is left of it."""
+        """Put more sound behind what is left of the last; False if nothing is left of it."""
         with self._changing:
             if self._at == len(self._sound) or self.ended.is_set():
                 return False
@@ -101,14 +101,14 @@ class Playing:
     def follow(self, clip: Clip, *, pause_s: float) -> bool:
         """Let the clip be heard ``pause_s`` after what is being played, and return at once.
 
-        False where that has ended: then the clip has to be started by itself.
+        False if that has ended: then the clip has to be started by itself.
         """
         return self._playback.follow(_silence(self._stream, pause_s) + _in_form(clip, self._stream))
 
     def wait(self, stop: Stop | None = None) -> bool:
-        """True at the clip's end; False where ``stop`` was set before.
+        """True at the clip's end; False if ``stop`` was set before.
 
-        Raises DeviceError where the speaker was lost on the way.
+        Raises DeviceError if the speaker was lost on the way.
         """
         stop = stop or threading.Event()
         playback = self._playback
@@ -129,7 +129,7 @@ class Playing:
 def start(clip: Clip) -> Playing:
     """Begin to play the clip through the default speaker, and return at once.
 
-    Raises DeviceError where it cannot be opened.
+    Raises DeviceError if it cannot be opened.
     """
     playback = _Playback()
     stream = open_stream(
@@ -151,7 +151,7 @@ def start(clip: Clip) -> Playing:
 
 
 def _in_form(clip: Clip, stream: Any) -> bytes:
-    """The clip as interleaved int16 in the stream's rate and channels."""
+    """Return the clip as interleaved int16 in the stream's rate and channels."""
     pcm = to_pcm(resample(clip, round(stream.samplerate)).samples)
     return np.repeat(pcm, stream.channels).tobytes()
 

@@ -1,1 +1,1 @@
-"""What is not part of an answer: words meant for a grader or for a model."""
+"""Separate what belongs to an answer from text that addresses a grader or a language model."""

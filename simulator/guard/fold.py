@@ -1,7 +1,8 @@
-"""A text as it reads, not as it is written: for comparison only, never in place of the text.
+"""Normalise a text for comparison: fold width, invisible characters, spacing and kana spellings.
 
-Width, invisible characters, blanks between letters and words spelt in kana are ways to write
-満点 so that no rule finds it. Each folded character knows what it stands for in the original.
+Candidates can write 満点 with full-width letters, invisible characters, blanks between the letters
+or in kana, so that no rule finds it. The folded text undoes that. It serves comparison only and
+never replaces the text. Each folded character keeps its offsets in the original.
 """
 
 from __future__ import annotations
@@ -17,31 +18,35 @@ from simulator.reading.characters import GLYPH, VARIATION_SELECTORS, is_invisibl
 _LETTER = "[ぁ-ゖァ-ヺー々\u3400-\u9fff]"
 _SPACED = re.compile(f"(?<={_LETTER})[ \t]+(?={_LETTER})|(?<=[。、]) +|(?<={_LETTER}) +(?=[。、])")
 _ISLANDS = re.compile(f"(?:{_LETTER}[・.\\-_*/|,、 ]){{4,}}{_LETTER}")
-"""ま・ん・て・ん・を: five letters and more, each on its own."""
+"""Five or more letters with a separator after each, e.g. ま・ん・て・ん・を."""
 _SELECTOR = re.compile(f"[{VARIATION_SELECTORS}]")
 _TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 
 
 @dataclass(frozen=True)
 class Folded:
-    """``text[i]`` stands for ``original[places[i][0]:places[i][1]]``."""
+    """A folded text with its offsets: ``text[i]`` is ``original[places[i][0]:places[i][1]]``."""
 
     text: str
     places: tuple[tuple[int, int], ...]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the original of the folded ``start:end``, which is not empty."""
+        """Return the offsets in the original of the non-empty folded passage ``start:end``."""
         return self.places[start][0], self.places[end - 1][1]
 
     def folded(self, start: int, end: int) -> tuple[int, int]:
-        """Folded offsets of what ``original[start:end]`` has left; empty where that is nothing."""
+        """Return the folded offsets of ``original[start:end]``.
+
+        The range is empty if folding removed the whole passage.
+        """
         return bisect_left(self.places, (start, start)), bisect_left(self.places, (end, end))
 
 
 def fold(text: str, spelt: Iterable[str] = ()) -> Folded:
-    """``text`` folded. ``spelt`` has words as ``"まんてん 満点"``: kana, then what it stands for.
+    """Fold ``text`` for comparison, in time linear in its length.
 
-    Linear in the length of the text.
+    ``spelt`` lists words with their kana spelling, e.g. ``"まんてん 満点"``; the fold replaces the
+    kana by the word.
     """
     chars = [(char, (at, at + 1)) for at, char in enumerate(text) if _is_seen(char)]
     chars = _normalise(chars)

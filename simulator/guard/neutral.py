@@ -1,11 +1,11 @@
-r"""A candidate's words, made safe to stand between delimiters in a prompt.
+"""Make a candidate's words safe to stand between delimiters in a prompt.
 
-The delimiter is a pair of tags, ``<回答>`` and ``</回答>``. Text cannot close it or open another
-because no angle bracket is left in it, nor anything that a tokenizer, a normaliser or a reader may
-take for one; special tokens such as ``<|im_end|>`` fall with it. Nothing that cannot be seen is
-left either: hidden instructions have no place to be. Ordinary Japanese stays as it is, so that a
-quote of it is found in the original; a bracket becomes one other character, so that only what was
-invisible moves the offsets.
+The delimiter is a pair of tags, ``<回答>`` and ``</回答>``. Text cannot close it or open another,
+because every angle bracket is replaced, as is any character that a tokenizer, a normaliser or a
+reader may take for one; that also breaks special tokens such as ``<|im_end|>``. Invisible
+characters are removed, so they cannot carry hidden instructions. Ordinary Japanese stays unchanged,
+so a quote of it is found in the original. A bracket becomes one other character, so only the
+removal of invisible characters moves the offsets.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _NAME = re.compile(r"\w+")
 
 
 def neutralise(text: str) -> str:
-    """``text`` without anything invisible and without angle brackets of any sort.
+    r"""Return ``text`` without invisible characters and without angle brackets of any sort.
 
-    Line ends become ``\\n``. Doing it twice changes nothing more.
+    Line ends become ``\n``. The function is idempotent.
     """
     lines = _LINE_ENDS.sub("\n", text)
     seen = "".join(filter(_is_seen, lines))
@@ -41,9 +41,9 @@ def neutralise(text: str) -> str:
 
 
 def fenced(name: str, text: str) -> str:
-    """``text``, neutralised, on lines of its own between ``<name>`` and ``</name>``.
+    """Return ``text``, neutralised, on lines of its own between ``<name>`` and ``</name>``.
 
-    ``name`` is the program's own word; ValueError where it is not one.
+    ``name`` is the program's own word; raises ValueError if it is not a single word.
     """
     if not _NAME.fullmatch(name):
         raise ValueError(f"not a word: {name!r}")

@@ -1,7 +1,7 @@
-"""Passages that nobody says: tags, forged JSON, fences, role lines, codes, hidden characters.
+"""Find passages that are not speech: tags, forged JSON, fences, role lines, codes, hidden text.
 
-A typed answer may hold them, and a grader that reads text may take them for its own. Offsets are
-into the text that is given; every pattern is bounded, so that time is linear.
+A typed answer may hold them, and a grader that reads text may take them for its own. Offsets refer
+to the given text. Every pattern is bounded, so the time is linear.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ _HEADING = re.compile(r"^#{1,6} [^\n]{0,30}(?:採点|評価|判定|回答|指示
 _CODE = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
 """Base64 and the like; the longest ordinary word is below 40 letters."""
 _OVERRIDE = re.compile("[\u202d\u202e][^\u202c\n]*\u202c?")
-"""Shown in another order than it is stored; Japanese is written without."""
+"""Text that is displayed in another order than it is stored; ordinary Japanese has none."""
 _INTERLEAVED = re.compile("(?:[ぁ-ヺー一-鿿][\u200b-\u200d\u2060\ufeff]+){4,}[ぁ-ヺー一-鿿]?")
-"""Letters with an invisible one behind each: no keyboard does that."""
+"""Letters with an invisible character behind each; no keyboard types that."""
 _TAG_CHARACTERS = re.compile("[\U000e0001-\U000e007f]+")
 
 
 def find_pasted(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of ``text``, a text that has been folded; they may overlap."""
+    """Yield the spans of pasted passages in ``text``, which must be folded; they may overlap."""
     yield from _grouped([found.span() for found in _TAG.finditer(text)])
     yield from _grouped([found.span() for found in _FENCE.finditer(text)])
     yield from _grouped([found.span() for found in _KEY.finditer(text)])
@@ -54,13 +54,13 @@ def find_pasted(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_hidden(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of ``text``, as it was written, that are shown otherwise or not at all."""
+    """Yield spans of ``text``, unfolded, that a screen shows differently or not at all."""
     for pattern in (_OVERRIDE, _INTERLEAVED, _TAG_CHARACTERS):
         yield from (found.span() for found in pattern.finditer(text))
 
 
 def _grouped(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Neighbours with what stands between them."""
+    """Yield spans that join neighbours with the text between them."""
     group: tuple[int, int] | None = None
     for start, end in spans:
         if group and start - group[1] <= _NEAR:

@@ -106,7 +106,7 @@ def _place_of_name(name: str) -> Place:
 
 
 def parse_address(text: str, name: str) -> Address:
-    """The address in ``text``, the value of the variable ``name``.
+    """Return the address in ``text``, the value of the variable ``name``.
 
     Azure's portal shows a resource's bare address, or a whole request with an ``api-version``;
     both are understood. Raises LlmFault (``settings``), which shows nothing of the value.

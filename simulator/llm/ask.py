@@ -49,7 +49,7 @@ async def ask(
     deadline_s: float,
     schema: dict[str, Any] | None = None,
 ) -> str:
-    """The model's reply, or LlmFault within ``deadline_s``, whatever the server does.
+    """Return the model's reply, or LlmFault within ``deadline_s``, whatever the server does.
 
     The one deadline covers all tries, the waits between them (``Retry-After`` too) and a reply
     that comes drop by drop. Where a wait would outlast it, the fault comes at once and names
@@ -97,7 +97,7 @@ def ask_all(
 
 
 def ask_one(chat: BaseChatModel, call: Call, *, dropped: threading.Event) -> str | LlmFault | None:
-    """One reply through a synchronous door, from whatever thread; a fault is a value.
+    """Return one reply through a synchronous door, from whatever thread; a fault is a value.
 
     None as soon as another thread sets ``dropped``: the connection is closed then. Must not be
     called from within an event loop.
@@ -152,7 +152,7 @@ class _Unwaited(ThreadPoolExecutor):
 
 
 def _impatient_loop() -> asyncio.AbstractEventLoop:
-    """A loop whose end does not wait for a name server.
+    """Return a loop whose end does not wait for a name server.
 
     Looking up a host name takes a thread that cannot be cancelled, half a minute of it where the
     network is gone; closing a usual loop would wait for it beyond every deadline.

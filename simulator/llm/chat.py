@@ -24,7 +24,7 @@ _TALKATIVE = (
 
 
 def make_chat(settings: LlmSettings, *, temperature: float = 0.0) -> BaseChatModel:
-    """A chat model for ``ask``. Nothing is sent yet.
+    """Return a chat model for ``ask``. Nothing is sent yet.
 
     The address is always given: langchain-openai would otherwise follow variables of the
     environment (``OPENAI_API_BASE``, ``LANGSMITH_GATEWAY``) to a place that

@@ -98,12 +98,12 @@ _NEVER_CONNECTED = frozenset({"ConnectError", "ConnectTimeout", "ProxyError"})
 
 
 def make_fault(kind: FaultKind) -> LlmFault:
-    """The fault of one kind, with its sentence."""
+    """Return the fault of one kind, with its sentence."""
     return LlmFault(SENTENCES[kind], kind=kind)
 
 
 def kind_of(error: Exception) -> FaultKind:
-    """What an exception of the openai client or of langchain-openai means."""
+    """Return what an exception of the openai client or of langchain-openai means."""
     import openai
     from langchain_core.exceptions import ContextOverflowError
 

@@ -34,9 +34,9 @@ class NoKeyring(LlmFault):
 
 
 def find_key(account: str) -> SecretStr | None:
-    """The key that was stored for ``account``, see ``address.Address.account``.
+    """Return the key that was stored for ``account``, see ``address.Address.account``.
 
-    None where there is none, or no keyring that could hold one. Raises LlmFault where the keyring
+    None if there is none, or no keyring that could hold one. Raises LlmFault if the keyring
     stays shut.
     """
     from pydantic import SecretStr
@@ -58,7 +58,7 @@ def store_key(account: str, key: SecretStr) -> None:
 
 
 def delete_key(account: str) -> bool:
-    """Whether there was one. Raises NoKeyring, and LlmFault as above."""
+    """Return whether there was one. Raises NoKeyring, and LlmFault as above."""
     backend = _backend()
     with _told():
         if backend.get_password(SERVICE, account) is None:
@@ -83,7 +83,7 @@ def _backend() -> KeyringBackend:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """A keyring that is locked, or whose service is gone, in one sentence."""
+    """Yield a keyring that is locked, or whose service is gone, in one sentence."""
     try:
         yield
     except Exception:  # noqa: BLE001 each backend has errors of its own, of a bus or a system

@@ -42,7 +42,7 @@ _running: dict[Path, _Running] = {}
 def start(settings: LlmSettings) -> LlmSettings:
     """The settings with an address where the file is served; loads it, which may take a minute.
 
-    Those of a server elsewhere come back as they are. Raises LlmFault (``settings``) where the
+    Those of a server elsewhere come back as they are. Raises LlmFault (``settings``) if the
     ``local`` extra is missing, or the file can't be loaded.
     """
     if settings.file is None:
@@ -96,7 +96,7 @@ def _load(settings: LlmSettings, file: Path) -> _Running:
 
 
 def _address(process: subprocess.Popen[str], key: str) -> str:
-    """What the server says when it has loaded; empty where it ended, or took too long."""
+    """Return what the server says when it has loaded; empty if it ended, or took too long."""
     assert process.stdin is not None and process.stdout is not None
     limit = threading.Timer(LOAD_WITHIN_S, process.kill)
     limit.start()

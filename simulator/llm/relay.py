@@ -35,7 +35,7 @@ def with_relay(settings: LlmSettings) -> LlmSettings:
 
 
 def _show(settings: LlmSettings) -> Any:
-    """Return the server's description of the model; None where it has none to give."""
+    """Return the server's description of the model; None if it has none to give."""
     parts = urlsplit(settings.base_url)
     request = urllib.request.Request(
         f"{parts.scheme}://{settings.host}/api/show",

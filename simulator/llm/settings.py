@@ -51,7 +51,7 @@ class LlmSettings(Address):
 
     @property
     def passed_on_to(self) -> str | None:
-        """Host that gets the words from a server nearby; None where they stay with that server."""
+        """Host that gets the words from a server nearby; None if they stay with that server."""
         if self.file is not None or self.place is Place.OUTSIDE:
             return None
         return self.relay or (OLLAMA if self.model.lower().endswith(_CLOUD) else None)
@@ -94,13 +94,13 @@ class LlmSettings(Address):
 
 
 def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
-    """What ``MENSETSU_MODEL``, ``OPENAI_BASE_URL`` and ``OPENAI_API_KEY`` say.
+    """Return what ``MENSETSU_MODEL``, ``OPENAI_BASE_URL`` and ``OPENAI_API_KEY`` say.
 
     A name that ends in ``.gguf`` is a file on this machine, unless an address is set with it.
     None without ``MENSETSU_MODEL``: many people have a key set for other programs, and a key alone
     is no wish to send one's answers away. A key that is not set is looked for in the keyring, for
     servers on other machines. It is needed for OpenAI itself only; other servers say for
-    themselves. Raises LlmFault (``settings``) where what is set cannot work, so that nothing is
+    themselves. Raises LlmFault (``settings``) if what is set cannot work, so that nothing is
     sent that is bound to fail.
     """
     model, key = _get(environ, _FIRST[0]), _get(environ, _FIRST[2])
@@ -112,7 +112,7 @@ def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
 
 
 def read_second_settings(environ: Mapping[str, str]) -> LlmSettings | None:
-    """The model that is asked where the first gives no usable reply; None without one.
+    """Return the model that is asked where the first gives no usable reply; None without one.
 
     ``MENSETSU_SECOND_MODEL`` names it. It is on the server of the first unless it is a file or
     ``MENSETSU_SECOND_BASE_URL`` says otherwise; ``OPENAI_API_KEY`` goes to that very server and to
@@ -130,12 +130,12 @@ def read_second_settings(environ: Mapping[str, str]) -> LlmSettings | None:
 
 
 def read_address(environ: Mapping[str, str]) -> Address:
-    """Where the first model is. Raises LlmFault as above."""
+    """Return where the first model is. Raises LlmFault as above."""
     return parse_address(_get(environ, _FIRST[1]) or OPENAI, _FIRST[1])
 
 
 def read_second_address(environ: Mapping[str, str]) -> Address:
-    """Where the second model is. Raises LlmFault as above."""
+    """Return where the second model is. Raises LlmFault as above."""
     own = _get(environ, _SECOND[1])
     return parse_address(own, _SECOND[1]) if own else read_address(environ)
 

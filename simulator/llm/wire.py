@@ -31,7 +31,7 @@ class Failure:
 
     kind: FaultKind
     retry_after_s: float = 0.0
-    """How long the server wants to be left alone; 0 where it does not say."""
+    """How long the server wants to be left alone; 0 if it does not say."""
     form_refused: bool = False
     parameter: str | None = None
     """Which parameter was refused, where the server says so."""
@@ -57,11 +57,11 @@ class Counted:
 
     text: str
     tokens: Tokens | None
-    """None where the server does not count."""
+    """None if the server does not count."""
 
 
 async def send(chat: BaseChatModel, messages: Messages, options: dict[str, Any]) -> str | Failure:
-    """The text of the reply, or why there is none. Cancelling it closes the connection."""
+    """Return the text of the reply, or why there is none. Cancelling it closes the connection."""
     reply = await send_counted(chat, messages, options)
     return reply if isinstance(reply, Failure) else reply.text
 

@@ -1,1 +1,1 @@
-"""How an answer was said: fillers, pauses, pace, loudness and pitch."""
+"""Measure how an answer is spoken: fillers, pauses, pace, loudness and pitch."""

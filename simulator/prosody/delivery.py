@@ -1,4 +1,4 @@
-"""話し方: how fast, how loud, how lively, with which pauses and fillers."""
+"""Measure the delivery (話し方) of an answer: pace, loudness, pitch range, pauses and fillers."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 COUNTED_PAUSE_S = 0.5
-"""Silence from here on is heard as a pause and not as part of the words (NINJAL's CSJ cuts
+"""Silence from which listeners hear a pause and not a part of the words (NINJAL's CSJ cuts
 utterances at 0.2 s; half a second is a breath)."""
 _SMALL = frozenset("ャュョァィゥェォヮ")
 _FALL_S = 0.3
 """The end of an utterance."""
 FEWEST_UTTERANCES = 3
-"""Of one or two, the way they end says nothing."""
+"""The endings of one or two utterances show no habit."""
 FALLS_DB = 12.0
 """An end this much softer than its utterance is hard to hear; 3 to 6 dB are usual declination."""
 OCTAVE_ST = 12.0
 QUIET_DBFS = -42.0
-"""Speech below it is nearer to the noise of a microphone than to its full scale."""
+"""Speech below this level is nearer to the noise of a microphone than to its full scale."""
 CLIPPED, CLIPPED_SHARE = 0.99, 0.001
-"""One sample in a thousand at full scale is heard as rasping."""
+"""One sample in a thousand at full scale sounds rasping."""
 _TOO_QUIET = "マイクの音がとても小さく入っています。マイクに近づくか、入力の音量を上げてください。"
 _TOO_LOUD = (
     "マイクの音が大きすぎて割れています。マイクから少し離れるか、入力の音量を下げてください。"
@@ -41,7 +41,7 @@ _TOO_LOUD = (
 
 
 def measure_delivery(clip: Clip, transcript: Transcript) -> Delivery:
-    """Everything that is measured in how a 16 kHz answer was said, in one pass over its sound."""
+    """Measure the delivery of a 16 kHz answer in one pass over its sound."""
     frames = voice_frames(clip)
     voiced = transcript.voiced
     inside = _inside(frames, voiced)
@@ -64,7 +64,10 @@ def measure_delivery(clip: Clip, transcript: Transcript) -> Delivery:
 
 
 def count_mora(text: str) -> int:
-    """Mora of the readings: every kana but the small ones of きゃ is one, ー, ッ and ン too."""
+    """Count the mora of the readings: every kana is one, ー, ッ and ン too.
+
+    The small kana, as in きゃ, are not counted.
+    """
     readings = (token.reading for token in words_of(text) if not token.is_a("補助記号"))
     return sum(
         ("ァ" <= char <= "ヺ" and char not in _SMALL) or char == "ー"
@@ -87,14 +90,14 @@ def _inside(frames: VoiceFrames, voiced: tuple[Span, ...]) -> NDArray[np.bool_]:
 
 
 def _level(level_db: NDArray[np.float32]) -> float | None:
-    """RMS of all frames together, in dB of full scale."""
+    """Return the RMS level of all frames together in dB of full scale; None without frames."""
     if not len(level_db):
         return None
     return float(10 * np.log10(np.mean(10 ** (level_db / 10))))
 
 
 def _spread(values: NDArray[np.float32]) -> float | None:
-    """From the 10th to the 90th percentile."""
+    """Return the distance from the 10th to the 90th percentile; None below ten values."""
     if len(values) < 10:
         return None
     low, high = np.percentile(values, [10, 90])
@@ -102,14 +105,20 @@ def _spread(values: NDArray[np.float32]) -> float | None:
 
 
 def _pitch_range(pitch_st: NDArray[np.float32]) -> float | None:
-    """Spread about the speaker's own median; an octave from it and more is a slip of measuring."""
+    """Return the spread of the pitch in semitones about the speaker's own median.
+
+    Values an octave or more from the median are errors of the pitch detection and are left out.
+    """
     if not len(pitch_st):
         return None
     return _spread(pitch_st[np.abs(pitch_st - np.median(pitch_st)) < OCTAVE_ST])
 
 
 def _falls_off(frames: VoiceFrames, voiced: tuple[Span, ...]) -> float | None:
-    """Share of the utterances whose last 0.3 s are ``FALLS_DB`` softer than all of them."""
+    """Return the share of utterances that end ``FALLS_DB`` softer than their average level.
+
+    The end is the last 0.3 s. None below ``FEWEST_UTTERANCES``.
+    """
     utterances = list(_utterances(voiced))
     if len(utterances) < FEWEST_UTTERANCES:
         return None
@@ -123,7 +132,7 @@ def _falls_off(frames: VoiceFrames, voiced: tuple[Span, ...]) -> float | None:
 
 
 def _utterances(voiced: tuple[Span, ...]) -> Iterator[Span]:
-    """Stretches of voice between pauses."""
+    """Yield the stretches of voice between counted pauses."""
     start: float | None = None
     for index, span in enumerate(voiced):
         start = span.start_s if start is None else start

@@ -1,7 +1,8 @@
-"""Fillers (えーと, あのー …), from the words and from the sound.
+"""Find fillers (えーと, あのー …) in the words and in the sound.
 
-From the words: by the list, and by where they stand, since あの会社 points and その場 too. From the
-sound: a voiced stretch of even pitch and timbre where no word is said.
+In the words, a list and the position decide, because あの会社 and その場 hold ordinary
+demonstratives. In the sound, a filler is a voiced stretch of even pitch and timbre during which no
+word is said.
 """
 
 from __future__ import annotations
@@ -21,17 +22,17 @@ from simulator.values.transcript import Transcript
 _SPELT = re.compile(
     "えーっ?と|えっと[ーぉ]?|ええと|えーとですね|えー+|あのー+|そのー+|うー+ん|んー+|まー+|あー+|うーんと"
 )
-"""Spelt so, they are nothing else."""
+"""Spellings that are never anything else than a filler."""
 _WORDS = {
     **dict.fromkeys(("あの", "その", "まあ", "まぁ", "なんか"), "、。"),
     **dict.fromkeys(("え", "あ", "ま"), "、"),
 }
-"""Ordinary words that are fillers where one of these stands right behind them."""
+"""Ordinary words that are fillers if one of these characters follows them directly."""
 _BREAK = frozenset("、。！？!? 　")
 CONFIDENCE = {FillerBy.TEXT: 0.95, FillerBy.SOUND: 0.5, FillerBy.BOTH: 0.98}
-"""How often such a finding was right on the labelled recordings (``run.py bench listening``)."""
+"""Precision of such a finding on the labelled recordings (``run.py bench listening``)."""
 MOST_S = 1.2
-"""A filler that has no word behind it ends here at the latest."""
+"""A filler that no word follows ends after this time at the latest."""
 STEADY_S = 0.2
 """A vowel this long and even is stretched: in running speech vowels last 0.05 to 0.15 s."""
 _EVEN_PITCH_ST, _PITCH_FRAMES = 0.6, 5
@@ -39,22 +40,25 @@ _EVEN_PITCH_ST, _PITCH_FRAMES = 0.6, 5
 _EVEN_TIMBRE, _TIMBRE_FRAMES = 0.88, 3
 """Cosine between the timbres of frames 30 ms apart."""
 _WORD_GAP_S = 0.35
-"""A letter that lasts longer than this is drawn out, or nothing is said behind it."""
+"""A letter that lasts longer than this is drawn out, or a pause follows it."""
 
 
 def find_fillers(transcript: Transcript, frames: VoiceFrames) -> tuple[Filler, ...]:
-    """In order of time; what words and sound both show is one filler."""
+    """Find the fillers of an answer, in order of time.
+
+    A filler that both words and sound show is returned once.
+    """
     said = [_timed(transcript, start, end) for start, end in spelt_fillers(transcript.text)]
     drawn = list(_steady(frames, transcript.voiced))
     fillers = [
-        replace(each, by=FillerBy.BOTH, confidence=CONFIDENCE[FillerBy.BOTH])
-        if any(_meet(each, span) for span in drawn)
-        else each
-        for each in said
+        replace(filler, by=FillerBy.BOTH, confidence=CONFIDENCE[FillerBy.BOTH])
+        if any(_meet(filler, span) for span in drawn)
+        else filler
+        for filler in said
     ]
     letters = _letter_times(transcript)
     for span in drawn:
-        if not any(_meet(each, span) for each in said) and not _is_spoken_over(span, letters):
+        if not any(_meet(filler, span) for filler in said) and not _is_spoken_over(span, letters):
             fillers.append(
                 Filler(
                     text="ー",
@@ -64,11 +68,11 @@ def find_fillers(transcript: Transcript, frames: VoiceFrames) -> tuple[Filler, .
                     confidence=CONFIDENCE[FillerBy.SOUND],
                 )
             )
-    return tuple(sorted(fillers, key=lambda each: each.start_s))
+    return tuple(sorted(fillers, key=lambda filler: filler.start_s))
 
 
 def spelt_fillers(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of the fillers in a text, in order."""
+    """Yield the offsets of the fillers that are written in a text, in order."""
     at = 0
     for token in words_of(text):
         if token.start < at:
@@ -88,7 +92,10 @@ def spelt_fillers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, end: int, found: str) -> bool:
-    """あー|いう, そのー|まま would be words; with a stop behind nothing goes on."""
+    """Return whether a match is the beginning of ordinary words, e.g. あー|いう, そのー|まま.
+
+    A stop right behind the match ends it.
+    """
     return found[0] in "あそ" and text[end : end + 2] in ("いう", "まま", "とき")
 
 
@@ -106,7 +113,7 @@ def _timed(transcript: Transcript, start: int, end: int) -> Filler:
 
 
 def _steady(frames: VoiceFrames, voiced: Sequence[Span]) -> Iterator[Span]:
-    """Stretches of one pitch and one timbre."""
+    """Yield voiced stretches of constant pitch and timbre."""
     pitch, timbre = frames.pitch_st, frames.timbre
     if len(pitch) <= _PITCH_FRAMES:
         return
@@ -129,7 +136,10 @@ def _meet(filler: Filler, span: Span) -> bool:
 
 
 def _letter_times(transcript: Transcript) -> list[tuple[float, float]]:
-    """When each letter is said; a long one is cut off, as nobody knows what follows it."""
+    """Return when each letter begins and ends, in seconds.
+
+    A long letter is cut at ``_WORD_GAP_S``: whether it is drawn out or silence follows is unknown.
+    """
     times = [at_s for segment in transcript.segments for at_s in segment.moments]
     following = [*times[1:], *times[-1:]]
     return [
@@ -139,7 +149,7 @@ def _letter_times(transcript: Transcript) -> list[tuple[float, float]]:
 
 
 def _is_spoken_over(span: Span, letters: Sequence[tuple[float, float]]) -> bool:
-    """Whether words are said during most of it."""
+    """Return whether letters cover more than half of ``span``."""
     covered = sum(
         max(0.0, min(ends, span.end_s) - max(begins, span.start_s)) for begins, ends in letters
     )

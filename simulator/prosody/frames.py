@@ -1,4 +1,4 @@
-"""Loudness, pitch and timbre of a clip, one value every 10 ms."""
+"""Compute loudness, pitch and timbre of a clip, one value every 10 ms."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FRAME_S = 0.04
 _LOWEST_HZ, _HIGHEST_HZ = 60.0, 500.0
 """Speaking voices of adults lie between (Baken & Orlikoff, 2000)."""
 _PERIODIC = 0.45
-"""Height of the autocorrelation's peak from which on a frame has a pitch (Boersma, 1993)."""
+"""Height of the autocorrelation's peak from which a frame has a pitch (Boersma, 1993)."""
 _FLOOR = 1e-7
 _BANDS = 24
 _BLOCK = 2000
@@ -38,14 +38,14 @@ class VoiceFrames:
 
 
 def voice_frames(clip: Clip) -> VoiceFrames:
-    """All frames of a clip in one pass."""
+    """Compute all frames of a clip in one pass."""
     step, width = round(STEP_S * clip.rate_hz), round(_FRAME_S * clip.rate_hz)
     samples = np.pad(clip.samples.astype(np.float32), (width // 2, width))
     windows = np.lib.stride_tricks.sliding_window_view(samples, width)[::step]
     parts = [
         _frames(windows[at : at + _BLOCK], clip.rate_hz) for at in range(0, len(windows), _BLOCK)
     ]
-    level, pitch, timbre = (np.concatenate(each) for each in zip(*parts, strict=True))
+    level, pitch, timbre = (np.concatenate(column) for column in zip(*parts, strict=True))
     return VoiceFrames(level_db=level, pitch_st=pitch, timbre=timbre)
 
 
@@ -63,7 +63,10 @@ def _frames(
 def _pitch(
     power: NDArray[np.float32], taper: NDArray[np.float32], size: int, rate_hz: int
 ) -> NDArray[np.float32]:
-    """By the autocorrelation, divided by that of the window (Boersma, 1993)."""
+    """Compute the pitch of each frame in semitones above 1 Hz; NaN if it has none.
+
+    Uses the autocorrelation, divided by that of the window (Boersma, 1993).
+    """
     first, last = int(rate_hz / _HIGHEST_HZ), int(rate_hz / _LOWEST_HZ)
     auto = np.fft.irfft(power, size)[:, : last + 2]
     own = np.fft.irfft(np.square(np.abs(np.fft.rfft(taper, size))), size)[: last + 2]
@@ -77,7 +80,10 @@ def _pitch(
 
 
 def _between(periodic: NDArray[np.float32], lag: NDArray[np.intp]) -> NDArray[np.float32]:
-    """Where the peak lies between whole lags, by a parabola: one lag is a quarter semitone."""
+    """Return the offset of each peak from its whole lag, -0.5 to 0.5, by a parabola.
+
+    One lag is a quarter of a semitone.
+    """
     rows = np.arange(len(lag))
     left, top, right = (periodic[rows, lag + by] for by in (-1, 0, 1))
     bend = left - 2 * top + right
@@ -85,6 +91,7 @@ def _between(periodic: NDArray[np.float32], lag: NDArray[np.intp]) -> NDArray[np
 
 
 def _timbre(power: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the spectral envelope of each frame as a unit vector, shape ``(n, 24)``."""
     edges = np.unique(np.geomspace(2, power.shape[1] - 1, _BANDS + 1).astype(int))
     bands = np.log(np.add.reduceat(power, edges[:-1], axis=1) + _FLOOR)
     centred = bands - bands.mean(axis=1, keepdims=True)

@@ -40,7 +40,7 @@ class _Phantoms(BaseModel):
 
 
 def prompt_for(expected: Expected) -> str:
-    """One stretch of speech as a candidate would say it, with the terms of this application.
+    """Return one stretch of speech as a candidate would say it, with the terms of this application.
 
     The question as it was put is left out: measured, answers to it were repeated or lost.
     """
@@ -51,7 +51,7 @@ def prompt_for(expected: Expected) -> str:
 
 
 def echoes(text: str, prompt: str) -> bool:
-    """Whether ``text`` mostly repeats its prompt."""
+    """Return whether ``text`` mostly repeats its prompt."""
     said, told = _letters(text), _letters(prompt)
     if len(said) < _SHORTEST_ECHO:
         return False
@@ -60,7 +60,7 @@ def echoes(text: str, prompt: str) -> bool:
 
 
 def is_phantom(text: str, voice_s: float) -> bool:
-    """Whether ``text`` is one of the phrases that are written where nobody says them."""
+    """Return whether ``text`` is one of the phrases that are written where nobody says them."""
     return voice_s <= PHANTOM_VOICE_S and _letters(text) in _phantoms()
 
 

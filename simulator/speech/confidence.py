@@ -15,7 +15,7 @@ bench listening``)."""
 def unsure_stretches(
     text: str, probabilities: Sequence[float], repairs: Sequence[Repair]
 ) -> tuple[tuple[int, int], ...]:
-    """Offsets ``(start, end)`` of ``text`` in order, with neighbours joined.
+    """Return offsets ``(start, end)`` of ``text`` in order, with neighbours joined.
 
     ``probabilities`` has one value a letter. A repaired word is known for another reason than its
     sound and counts as sure. Punctuation alone is nothing to look at.

@@ -63,7 +63,7 @@ class Decoder:
     look at what came before."""
 
     def __init__(self, folder: Path) -> None:
-        """Load the CTranslate2 model in ``folder``. Raises WeightsError where it cannot."""
+        """Load the CTranslate2 model in ``folder``. Raises WeightsError if it cannot."""
         from faster_whisper import WhisperModel
         from faster_whisper.tokenizer import Tokenizer
 
@@ -102,7 +102,7 @@ class Decoder:
         beam: int,
         tail_s: float = TAIL_SILENCE_S,
     ) -> Decoded:
-        """The likeliest words of a stretch of sound, after ``prompt`` where there is one."""
+        """Return the likeliest words of a stretch of sound, after ``prompt`` where there is one."""
         encoded = self.encode(samples, tail_s=tail_s)
         told = self._tokenizer.encode(" " + prompt) if prompt else []
         start = self._whisper.get_prompt(self._tokenizer, told, without_timestamps=True)

@@ -70,7 +70,7 @@ class _SoFar:
         return span.end_s - PAD_S - (span.start_s if last_s is None else last_s)
 
     def look_at(self, group: Span) -> Heard | None:
-        """What was heard in just this stretch, if it was looked at."""
+        """Return what was heard in just this stretch, if it was looked at."""
         for span, heard in self.looks:
             if _is_near(span.start_s, group.start_s) and _is_near(span.end_s, group.end_s):
                 return heard
@@ -166,7 +166,7 @@ class LiveTranscript:
         return sum(block.duration_s for block in self._blocks)
 
     def finish(self) -> Transcript:
-        """Everything that was said. Raises what the recogniser raised (WeightsError).
+        """Return everything that was said. Raises what the recogniser raised (WeightsError).
 
         Does not wait for a look that is under way, unless that hears the very end.
         """
@@ -221,7 +221,7 @@ class LiveTranscript:
             self._on_text(so_far.text)
 
     def _now(self) -> tuple[Clip, _SoFar]:
-        """The sound that is not settled yet, and what is known of the rest."""
+        """Return the sound that is not settled yet, and what is known of the rest."""
         with self._lock:
             samples = [block.samples for block in self._blocks]
             joined = Clip(samples=np.concatenate(samples or [np.zeros(0, np.float32)]))
@@ -244,7 +244,7 @@ class LiveTranscript:
     def _hear_to_the_end(
         self, tail: Clip, group: Span, parts: tuple[Span, ...], so_far: _SoFar
     ) -> list[Heard]:
-        """A group of which the looks have heard a part: that part as it is, and the rest."""
+        """Return a group of which the looks have heard a part: that part as it is, and the rest."""
         whole = _shifted(group, so_far.dropped_s)
         latest = [
             (span, heard)

@@ -38,7 +38,7 @@ _PATH = Path(__file__).with_name("kanji_readings.txt")
 
 
 def readings(tokens: Sequence[Token]) -> frozenset[str]:
-    """All ways in which words in a row may be said: the dictionary's, and kanji by kanji.
+    """Return all ways in which words in a row may be said: the dictionary's, and kanji by kanji.
 
     A misheard 財国 is no word, and a dictionary guesses at each half.
     """

@@ -87,7 +87,7 @@ class _Proposal:
     written: str
     far: float
     most_loss: float | None
-    """None where the neighbours alone decide."""
+    """None if the neighbours alone decide."""
     because: str
 
 
@@ -97,7 +97,7 @@ def repair(
     likelihood: Callable[[str], float],
     decided: Decisions | None = None,
 ) -> tuple[Segment, tuple[Repair, ...]]:
-    """The segment with its misheard words written anew, and what was changed.
+    """Return the segment with its misheard words written anew, and what was changed.
 
     ``likelihood``: log probability of a text for the segment's sound. ``decided``: what was found
     for the same sound when less of it was there; new findings are put in.
@@ -124,7 +124,7 @@ def _sounds_as_likely(proposal: _Proposal, text: str, likelihood: Callable[[str]
 
 
 def _chosen(text: str, terms: Sequence[str]) -> list[_Proposal]:
-    """The nearest proposals that don't overlap."""
+    """Return the nearest proposals that don't overlap."""
     tokens = words_of(text)
     found = [*_by_neighbours(tokens), *_by_sound(tokens, terms)]
     chosen: list[_Proposal] = []
@@ -201,7 +201,7 @@ def _proposal(
 
 
 def _same(said: frozenset[str], known: dict[str, str]) -> tuple[float, str] | None:
-    """A long word that is said just so: 講座解説 for 口座開設."""
+    """Return a long word that is said just so: 講座解説 for 口座開設."""
     same = sorted(each for each in said if each in known and len(each) >= LONG)
     return (0.0, same[0]) if same else None
 
@@ -221,7 +221,7 @@ def _nearest(said: frozenset[str], known: dict[str, str]) -> tuple[float, str] |
 
 
 def _windows(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Words in a row, without stops and numbers, and not what is counted (5年後)."""
+    """Yield words in a row, without stops and numbers, and not what is counted (5年後)."""
     for start in range(len(tokens)):
         if start and _NUMBER.search(tokens[start - 1].surface):
             continue
@@ -255,7 +255,7 @@ def _replaced(text: str, proposals: Sequence[_Proposal]) -> str:
 
 
 def _as_repair(proposal: _Proposal, segment: Segment) -> Repair:
-    """Its times by its share of the segment's letters."""
+    """Return its times by its share of the segment's letters."""
     length_s = (segment.end_s - segment.start_s) / max(1, len(segment.text))
     heard = segment.text[proposal.start : proposal.end]
     return Repair(
@@ -274,6 +274,6 @@ def _homophones() -> _Homophones:
 
 @cache
 def _by_reading() -> dict[str, str]:
-    """The lexicon by how its words are said."""
+    """Return the lexicon by how its words are said."""
     entries = (entry.partition("=") for entry in _homophones().words)
     return {spoken(kana) if kana else reading(word): word for word, _, kana in entries}

@@ -42,7 +42,7 @@ def use_of(encoding_s: float) -> Use:
 
 
 def choose_for_scoring(encoding_s: Mapping[str, float], *, talk_model: str) -> str | None:
-    """The best model that keeps up, where it is better than the one that drives the talk."""
+    """Return the best model that keeps up, where it is better than the one that drives the talk."""
     order = {name: rank for rank, name in enumerate(MODELS_BY_QUALITY)}
     better = [
         name
@@ -55,7 +55,7 @@ def choose_for_scoring(encoding_s: Mapping[str, float], *, talk_model: str) -> s
 
 
 def known_encoding_s(folder: Path) -> float | None:
-    """What was measured before for this very file; None where nothing was."""
+    """Return what was measured before for this very file; None if nothing was."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         noted = json.loads(_notes().read_text(encoding="utf-8"))[str(folder)]
         if noted["file"] == _stamp(folder):
@@ -66,7 +66,7 @@ def known_encoding_s(folder: Path) -> float | None:
 def measure_encoding(folder: Path) -> float:
     """Seconds to encode a whole window with the model in ``folder``, noted for the next time.
 
-    Raises WeightsError where it can't be loaded.
+    Raises WeightsError if it can't be loaded.
     """
     import numpy as np
 

@@ -27,7 +27,7 @@ _one_at_a_time = threading.Lock()
 def speak(text: str, voice: Voice) -> Clip:
     """``text`` in ``voice``, from the cache where it was said before.
 
-    Raises DataError where the voice's engine or speaker is unknown, WeightsError where the engine
+    Raises DataError if the voice's engine or speaker is unknown, WeightsError where the engine
     fails.
     """
     path = _cached(text, voice)
@@ -94,7 +94,7 @@ def _open_jtalk(text: str, voice: Voice) -> Clip:
 
 
 def _read(path: Path) -> Clip | None:
-    """The kept sound; None where there is none, or it is damaged and has to be made anew."""
+    """Return the kept sound; None if there is none, or it is damaged and has to be made anew."""
     import soundfile
 
     if not path.is_file():

@@ -68,12 +68,12 @@ def speech_parts(clip: Clip, voiced: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def speech_groups(parts: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The stretches that are decoded in one piece each. All but the last are final."""
+    """Return the stretches that are decoded in one piece each. All but the last are final."""
     return group_spans(parts, limit_s=GROUP_S)
 
 
 def _voice_within(group: Span, voiced: tuple[Span, ...]) -> float:
-    """Seconds of voice in a group, its pauses taken out."""
+    """Return seconds of voice in a group, its pauses taken out."""
     overlaps = (min(span.end_s, group.end_s) - max(span.start_s, group.start_s) for span in voiced)
     return sum(overlap for overlap in overlaps if overlap > 0)
 
@@ -82,7 +82,7 @@ class Transcriber:
     """A loaded recogniser. Up to two threads may use it at once."""
 
     def __init__(self, folder: Path, settings: TranscriberSettings) -> None:
-        """Load the CTranslate2 model in ``folder``. Raises WeightsError where it cannot."""
+        """Load the CTranslate2 model in ``folder``. Raises WeightsError if it cannot."""
         self._decoder = Decoder(folder)
         self._settings = settings
 
@@ -91,7 +91,7 @@ class Transcriber:
         return self._settings.model
 
     def transcribe(self, clip: Clip, expected: Expected = EXPECT_NOTHING) -> Transcript:
-        """What is said in a 16 kHz clip; a clip without voice gives no segments."""
+        """Return what is said in a 16 kHz clip; a clip without voice gives no segments."""
         voiced = speech_parts(clip, find_voice(clip))
         heard = [self.hear(clip, group, voiced, expected) for group in speech_groups(voiced)]
         return as_transcript(heard, voiced=voiced, duration_s=clip.duration_s, model=self.model)
@@ -104,7 +104,7 @@ class Transcriber:
         expected: Expected,
         decided: Decisions | None = None,
     ) -> Heard:
-        """The words of one group of ``speech_groups``.
+        """Return the words of one group of ``speech_groups``.
 
         ``decided``: which words were written anew in it when less of it was there.
         """
@@ -142,7 +142,7 @@ class Transcriber:
         """Greedy on the sound that is there; in doubt anew, each time at a higher price.
 
         Where every attempt is doubtful the likeliest that does not repeat itself is kept: words
-        that were said must not vanish. None where all say that nobody spoke. The first attempt
+        that were said must not vanish. None if all say that nobody spoke. The first attempt
         comes along, for what is told of it.
         """
         first = self._decoder.decode(samples, prompt, beam=self._settings.beam_size)
@@ -161,7 +161,7 @@ class Transcriber:
     def _attempts(
         self, samples: NDArray[np.float32], prompt: str, first: Decoded
     ) -> Iterator[tuple[Decoded, str]]:
-        """The first; where it loops with more silence; the full window; that unprompted."""
+        """Yield the first; where it loops with more silence; the full window; that unprompted."""
         decode = self._decoder.decode
         yield first, prompt
         if _repeats(first):
@@ -173,7 +173,7 @@ class Transcriber:
 def as_transcript(
     heard: Sequence[Heard], *, voiced: tuple[Span, ...], duration_s: float, model: str
 ) -> Transcript:
-    """All groups of a clip together."""
+    """Return all groups of a clip together."""
     return Transcript(
         segments=tuple(each.segment for each in heard if each.segment),
         voiced=voiced,
@@ -185,7 +185,7 @@ def as_transcript(
 
 
 def later(heard: Heard, shift_s: float) -> Heard:
-    """The same on a clock that began ``shift_s`` earlier."""
+    """Return the same on a clock that began ``shift_s`` earlier."""
     segment = heard.segment and replace(
         _later(heard.segment, shift_s),
         moments=tuple(at_s + shift_s for at_s in heard.segment.moments),
@@ -228,7 +228,7 @@ def _is_doubtful(decoded: Decoded, voice_s: float, prompt: str) -> bool:
 
 
 def _dropped(decoded: Decoded, group: Span) -> Dropped | None:
-    """What was written and not kept; None where nothing was."""
+    """Return what was written and not kept; None if nothing was."""
     if not decoded.text:
         return None
     return Dropped(

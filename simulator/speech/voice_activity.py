@@ -11,7 +11,7 @@ PAD_S = 0.1
 
 
 def find_voice(clip: Clip) -> tuple[Span, ...]:
-    """Stretches of voice in a 16 kHz clip, in order of time; empty where nobody speaks."""
+    """Return stretches of voice in a 16 kHz clip, in order of time; empty if nobody speaks."""
     from faster_whisper.vad import VadOptions, get_speech_timestamps
 
     if len(clip.samples) == 0:
@@ -26,7 +26,7 @@ def find_voice(clip: Clip) -> tuple[Span, ...]:
 
 
 def cut_spans(spans: tuple[Span, ...], clip: Clip, *, longest_s: float) -> tuple[Span, ...]:
-    """The same stretches, those of more than ``longest_s`` cut where they are quietest."""
+    """Return the same stretches, those of more than ``longest_s`` cut where they are quietest."""
     return tuple(part for whole in spans for part in _cut(whole, clip, longest_s))
 
 
@@ -50,7 +50,7 @@ def _cut(span: Span, clip: Clip, longest_s: float) -> tuple[Span, ...]:
 
 
 def _quietest(clip: Clip, start_s: float, end_s: float) -> float:
-    """The middle of the quietest 50 ms between two times."""
+    """Return the middle of the quietest 50 ms between two times."""
     import numpy as np
 
     width = clip.rate_hz // 20

@@ -121,7 +121,7 @@ class _Graph:
             )
 
     def _constant_behind(self, name: str) -> str:
-        """The first constant float that this was computed from."""
+        """Return the first constant float that this was computed from."""
         while name not in self._constants:
             maker = self._maker[name]
             known = [each for each in maker.input if each in self._constants]

@@ -87,7 +87,7 @@ MODELS_BY_QUALITY = (EMBEDDED_MODEL, *HUB_MODELS)
 
 
 def present_models() -> dict[str, Path]:
-    """The folders of the models that are on disk, by name. Raises WeightsError."""
+    """Return the folders of the models that are on disk, by name. Raises WeightsError."""
     hub = {name: hub_folder(name) for name in HUB_MODELS}
     there = {name: folder for name, folder in hub.items() if (folder / "model.bin").is_file()}
     return {EMBEDDED_MODEL: embedded_whisper(), **there}
@@ -97,7 +97,7 @@ def model_folder(model: str, *, download: Callable[[HubModel, Path], None] | Non
     """The folder to load ``model`` from: embedded, already on disk, or fetched by ``download``.
 
     ``download(hub_model, folder)`` is called only for a hub model that is not on disk.
-    Raises WeightsError where the model is unknown, damaged or out of reach.
+    Raises WeightsError if the model is unknown, damaged or out of reach.
     """
     if model == EMBEDDED_MODEL:
         return embedded_whisper()
@@ -112,12 +112,12 @@ def model_folder(model: str, *, download: Callable[[HubModel, Path], None] | Non
 
 
 def hub_folder(model: str) -> Path:
-    """Where a hub model is kept, or may be put by hand."""
+    """Return where a hub model is kept, or may be put by hand."""
     return cache_folder() / "weights" / f"whisper-{model}"
 
 
 def put_files_here(model: str) -> str:
-    """The remedy where the hub can't be reached: which files to put in which folder."""
+    """Return the remedy where the hub can't be reached: which files to put in which folder."""
     return (
         f"別のパソコンで {HUB_MODELS[model].repository} のファイル"
         f"(model.bin・config.json・tokenizer.json・vocabulary.*)を入手し、"
@@ -219,7 +219,7 @@ def embedded_voice() -> Path:
     """Make Kokoro's model ready in the cache, once, and have its package find it there.
 
     The package joins its parts and checks their sha256; the model that is kept is that one,
-    ``widen``ed. Returns its folder. Raises WeightsError where it can't be written.
+    ``widen``ed. Returns its folder. Raises WeightsError if it can't be written.
     """
     folder = cache_folder() / "weights" / "kokoro-wide"
     if not folder.is_dir():

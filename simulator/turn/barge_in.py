@@ -54,7 +54,7 @@ class BargeIn:
     def hand_over(self) -> OpenMicrophone | None:
         """Return the open microphone with what the candidate has begun to say.
 
-        None where the recording has to open one.
+        None if the recording has to open one.
         """
         microphone, self._microphone = self._microphone, None
         if microphone is None:
@@ -111,7 +111,7 @@ def is_spoken_over(window: Clip) -> bool:
 def begun(heard: Sequence[Clip]) -> list[Clip]:
     """Return the last of these blocks, from the first sound of what is being or was just said.
 
-    Empty where there was no voice within ``NOD_SILENCE_S``.
+    Empty if there was no voice within ``NOD_SILENCE_S``.
     """
     whole = _joined(heard)
     first_s = whole.duration_s

@@ -22,7 +22,7 @@ _OPENING = re.compile(
 
 
 def is_complete(text: str) -> bool | None:
-    """Return True at the end of a sentence, False within one, None where it may be either."""
+    """Return True at the end of a sentence, False within one, None if it may be either."""
     tokens = list(words_of(text.rstrip()))
     if tokens and tokens[-1].is_a("補助記号", "読点"):
         return False

@@ -94,7 +94,7 @@ class EndOfTurn:
 
 
 def _silence_at_end(window: Clip) -> float | None:
-    """Return the seconds since the last voice, 0 while it goes on; None where there is none."""
+    """Return the seconds since the last voice, 0 while it goes on; None if there is none."""
     voiced = find_voice(window)
     if not voiced:
         return None

@@ -53,7 +53,7 @@ class TurnWatch:
         tell: Callable[[str], None] = lambda text: None,
         foresight: Foresight | None = None,
     ) -> None:
-        """``silence_s`` ends a turn by silence alone; None where the words decide with it.
+        """``silence_s`` ends a turn by silence alone; None if the words decide with it.
 
         ``gives_up_s`` ends an answer that never begins, where nobody is there to press a key.
         """

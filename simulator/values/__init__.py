@@ -1,6 +1,6 @@
-"""The frozen values that travel through mensetsu, from sound to report.
+"""Frozen value types that travel through mensetsu, from sound to report.
 
     Clip -> Transcript -> Reading -> Signals -> Turn -> Assessment -> Report
 
-They know nothing of devices, files or screens.
+They depend on no device, file or screen.
 """

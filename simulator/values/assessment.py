@@ -1,4 +1,4 @@
-"""What an answer was worth, each score with its proof."""
+"""The grading of an answer: scores, each with its evidence."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import TypeAlias
 from simulator.values.stage import Stage
 
 Criterion: TypeAlias = str
-"""Id of what is graded (``length``, …); ``evaluation/rubric.toml`` has them all."""
+"""Id of a graded quality (``length``, …); ``evaluation/rubric.toml`` lists them all."""
 
 EXACT = 1e-9
-"""Two sums of hundredths that are nearer than this are the same."""
+"""Two sums of hundredths that differ by less than this are equal."""
 
 
 class Method(StrEnum):
-    """How a score came about: computed from the answer, or judged by a language model."""
+    """The origin of a score: computed from the answer, or judged by a language model."""
 
     MEASURED = "measured"
     JUDGED = "judged"
@@ -25,7 +25,7 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """A passage that stands word for word in the answer: ``answer[start:end] == quote``."""
+    """A literal quote from the answer: ``answer[start:end] == quote``."""
 
     quote: str
     start: int
@@ -44,21 +44,21 @@ class TextSpan:
 class Term:
     """One summand of a score, in points of the scale.
 
-    Whatever measures fills the same fields. A weighted count has ``count`` passages at ``weight``
-    points; a rule that holds or does not, a limit and the rounding have a count of 1; a learned
-    model has one term for each sentence (or feature), its contribution as the points and the
+    Every way of measuring fills the same fields. A weighted count has ``count`` passages at
+    ``weight`` points. A rule that holds or does not, a limit and the rounding have a count of 1. A
+    learned model has one term per sentence (or feature): its contribution as the points, the
     sentence as the span.
     """
 
     label: str
-    """What was counted, in a candidate's words: 「自分の行動」."""
+    """The counted thing in words for the candidate, e.g. 「自分の行動」."""
     count: float
-    """How many of them count; fewer than the spans where a kind is capped."""
+    """How many passages count; fewer than the spans if a kind is capped."""
     weight: float
     points: float
-    """``count * weight`` in hundredths, so that what is shown adds up."""
+    """``count * weight`` in hundredths, so that the displayed terms add up."""
     spans: tuple[TextSpan, ...] = ()
-    """What it rests on; empty for what no passage shows."""
+    """The passages behind it; empty if no passage shows it."""
 
 
 def total(terms: Iterable[Term]) -> float:
@@ -70,46 +70,46 @@ def total(terms: Iterable[Term]) -> float:
 class Score:
     """One criterion of one answer.
 
-    The points of ``terms`` add up to ``value``. A session that was saved before terms were kept has
-    values without them.
+    The points of ``terms`` add up to ``value``. Sessions from older versions have values without
+    terms.
     """
 
     criterion: Criterion
     value: float | None
-    """1.0 (nothing there) to 5.0; None is 「未採点」 and ``reason`` says why."""
+    """1.0 (nothing there) to 5.0; None is 「未採点」 and ``reason`` gives the cause."""
     reason: str
     """One Japanese sentence."""
     evidence: tuple[Evidence, ...] = ()
     method: Method | None = None
-    """None where there is no value."""
+    """None if there is no value."""
     advice: str | None = None
-    """One thing to do better; None where there is nothing to say."""
+    """One thing to do better; None if there is no advice."""
     margin: float | None = None
-    """± of the value; None where there is none."""
+    """± of the value; None if there is none."""
     applies: bool = True
-    """Whether the question gives the occasion to show it; if not, it isn't missed."""
+    """Whether the question gives an opportunity to show it; if not, the answer does not miss it."""
     measured: float | None = None
-    """The measured part, where it was put together with a judged one."""
+    """The measured part, if ``value`` combines it with a judged one."""
     judged: float | None = None
     spread: float | None = None
-    """Between the highest and the lowest opinion of the model."""
+    """Difference between the model's highest and lowest opinion."""
     terms: tuple[Term, ...] = ()
-    """How the value came about; none where there is no value."""
+    """How the value came about; empty if there is no value."""
 
     def __post_init__(self) -> None:
-        """Raises ValueError where the terms do not add up to the value."""
+        """Raise ValueError if the terms do not add up to the value."""
         if self.terms and (self.value is None or abs(total(self.terms) - self.value) > EXACT):
             raise ValueError(f"{self.criterion}: {total(self.terms)} is not {self.value}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """One of the three parts of a 志望動機, and where it was heard."""
+    """One of the three parts of a 志望動機, with its evidence."""
 
     id: str
     """``goal`` | ``choice_criterion`` | ``comparison``"""
     evidence: Evidence | None
-    """The sentence that holds it; None where it was not heard."""
+    """The sentence that holds it; None if the answer lacks it."""
 
     @property
     def label(self) -> str:
@@ -126,16 +126,16 @@ class Slot:
 
 
 class Outcome(StrEnum):
-    """Whether something is reached, the margin taken into account."""
+    """Whether a threshold is reached, taking the margin into account."""
 
     REACHED = "reached"
     MISSED = "missed"
     OPEN = "open"
-    """The margin reaches across the line: it could be either."""
+    """The margin includes the threshold: both are possible."""
 
     @property
     def label(self) -> str:
-        """The word for it, everywhere; it says how the answers stand, and predicts nothing."""
+        """The Japanese label; it describes the answers and predicts nothing."""
         return {
             "reached": "届いている",
             "open": "どちらとも言えない",
@@ -145,68 +145,68 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Lens:
-    """How one stage's interviewer would hear the answer."""
+    """The view that one stage's interviewer takes of the answer."""
 
     stage: Stage
     fit: float | None
-    """1.0 to 5.0 over what was graded; None where too little was."""
+    """1.0 to 5.0 over the graded criteria; None if too few are graded."""
     margin: float | None
     outcome: Outcome | None
-    """Against the stage's rule; None where ``fit`` is."""
+    """Compared with the stage's rule; None if ``fit`` is None."""
     says: str
-    """What this interviewer would tell a colleague."""
+    """What this interviewer would say to a colleague."""
     good: tuple[Criterion, ...]
-    """What speaks for the candidate here, the weightiest first."""
+    """Criteria that speak for the candidate here, the weightiest first."""
     weak: tuple[Criterion, ...]
     because: tuple[str, ...] = ()
-    """What this stage does not get past."""
+    """Reasons for which this stage rejects the answer."""
     missing: tuple[Criterion, ...] = ()
-    """What counts at this stage and is 「未採点」."""
+    """Criteria that count at this stage and are 「未採点」."""
     who: str = "面接官"
-    """「人事担当」; older sessions do not have it."""
+    """Who asks at this stage, e.g. 「人事担当」; sessions from older versions have the default."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RewriteLine:
-    """One line of an answer put together anew."""
+    """One line of a rewritten answer."""
 
     label: str
     text: str
-    """The candidate's own sentence, or a blank to fill in (＿＿)."""
+    """The candidate's own sentence, or a blank (＿＿) to fill in."""
     evidence: Evidence | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rewrite:
-    """How the answer could be put tomorrow, in the candidate's own facts."""
+    """A better version of the answer that uses only the candidate's own facts."""
 
     title: str
     lines: tuple[RewriteLine, ...]
     worded: str | None = None
-    """The same in flowing words of a model; every number, name and claim stands in the answer."""
+    """The same as flowing text by a model; every number, name and claim is in the answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """All that was graded in one answer."""
+    """The complete grading of one answer."""
 
     scores: tuple[Score, ...]
     slots: tuple[Slot, ...] | None
     """Only for 志望動機."""
     overall: float | None
-    """Weighted mean of what counts at the stage and has a score; None where nothing has."""
+    """Weighted mean of the scores that count at the stage; None if there are none."""
     overall_reason: str
-    """What the mean covers; names what is ``missing``."""
+    """Which criteria the mean covers; names those in ``missing``."""
     overall_margin: float | None = None
     missing: tuple[Criterion, ...] = ()
-    """What counts at the stage, was asked for and is 「未採点」."""
+    """Criteria that count at the stage, were asked for and are 「未採点」."""
     lenses: tuple[Lens, ...] = ()
-    """One per stage, in their order."""
+    """One per stage, in the order of the stages."""
     set_aside: tuple[Evidence, ...] = ()
-    """What was said to whoever grades; nothing rests on it."""
+    """Passages that address a grader; no score uses them."""
     rewrite: Rewrite | None = None
     understood_by: str | None = None
-    """Name of the heads whose signals it rests on; None in sessions from before they had one."""
+    """Name of the heads whose signals were used; None in sessions from older versions."""
 
     def lens(self, stage: Stage) -> Lens | None:
         return next((lens for lens in self.lenses if lens.stage is stage), None)

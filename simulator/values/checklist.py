@@ -1,4 +1,4 @@
-"""A line of a checklist, and what a session shows of it."""
+"""Lines of a checklist and what a session shows about them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class CheckState(StrEnum):
-    """What this session shows about a checklist item; ``SELF`` is for the candidate to say."""
+    """What this session shows about a checklist item; ``SELF`` is left to the candidate."""
 
     YES = "yes"
     NO = "no"
@@ -16,9 +16,9 @@ class CheckState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class CheckItem:
-    """One line of the stage's checklist for the day before."""
+    """One line of the stage's checklist for the day before the interview."""
 
     text: str
     state: CheckState
     shown_by: str
-    """What in this session shows it, or how the candidate can check it."""
+    """Where this session shows it, or how the candidate can check it."""

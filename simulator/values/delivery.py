@@ -1,4 +1,4 @@
-"""How an answer was said."""
+"""The delivery of an answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulator.values.sound import Span
 
 
 class FillerBy(StrEnum):
-    """What showed a filler."""
+    """How a filler was detected."""
 
     TEXT = "text"
     SOUND = "sound"
@@ -25,12 +25,12 @@ class Filler:
     end_s: float
     by: FillerBy
     confidence: float
-    """0 to 1: how often a finding of this kind was right on labelled recordings."""
+    """0 to 1: precision of such a finding on labelled recordings."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Delivery:
-    """How an answer was said. None where the sound gave nothing to measure."""
+    """The delivery of an answer. A measurement is None if the sound does not allow it."""
 
     fillers: tuple[Filler, ...]
     pauses: tuple[Span, ...]
@@ -38,11 +38,11 @@ class Delivery:
     speech_s: float
     """Voice alone, pauses taken out."""
     mora: int
-    """From readings; fillers count."""
+    """Counted from readings, fillers included."""
     mora_per_s: float | None
-    """Over first to last voice, pauses included."""
+    """From the first voice to the last, pauses included."""
     articulation_mora_per_s: float | None
-    """Over voice alone."""
+    """Over voice alone, pauses excluded."""
     first_word_s: float | None
     """From the beginning of the clip to the first voice."""
     level_dbfs: float | None
@@ -50,8 +50,8 @@ class Delivery:
     level_range_db: float | None
     """Between soft (10th percentile) and loud (90th) voiced frames."""
     falls_off: float | None
-    """Share of the utterances that end much softer than they are, 0 to 1."""
+    """Share of utterances that end much softer than their average, 0 to 1."""
     pitch_range_st: float | None
     """10th to 90th percentile in semitones about the speaker's own median."""
     microphone: tuple[str, ...] = ()
-    """What is wrong with the sound itself (clipped, too quiet), a Japanese sentence each."""
+    """Technical problems of the sound (clipped, too quiet), one Japanese sentence each."""

@@ -1,4 +1,4 @@
-"""Passages of an answer, and what they are."""
+"""Marked passages of an answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class MarkKind(StrEnum):
-    """What a marked passage of an answer is."""
+    """The kind of a marked passage."""
 
     QUANTITY = "quantity"
     CHANGE = "change"
@@ -42,12 +42,13 @@ class MarkKind(StrEnum):
 
 
 NUMBERS = (MarkKind.QUANTITY, MarkKind.PERIOD)
-"""Not ``CHANGE``: 4 of 56 labelled answers have a 「増えて」 without a number, all vague ones."""
+"""Kinds that state a number. Not ``CHANGE``: 4 of 56 labelled answers have a 「増えて」 without a
+number, all of them vague."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A passage of an answer and what it is."""
+    """A passage of an answer and its kind."""
 
     kind: MarkKind
     start: int

@@ -11,7 +11,7 @@ from simulator.values.stage import Stage
 
 @dataclass(frozen=True, kw_only=True)
 class Voice:
-    """How a persona sounds."""
+    """The synthetic voice of a persona."""
 
     engine: str
     """``kokoro`` (natural, about 0.8 s of work per second) or ``openjtalk`` (rough, instant)."""
@@ -20,7 +20,7 @@ class Voice:
 
 
 class Request(StrEnum):
-    """What a candidate may ask of the interviewer instead of answering."""
+    """A request of the candidate to the interviewer in place of an answer."""
 
     REPEAT = "repeat"
     REPHRASE = "rephrase"
@@ -28,31 +28,31 @@ class Request(StrEnum):
 
 
 class Reaction(StrEnum):
-    """How an interviewer takes an answer, before anything is asked."""
+    """An interviewer's first reaction to an answer, before the next question."""
 
     ANSWER = "answer"
-    """Something was told."""
+    """The answer has content."""
     NOD = "nod"
-    """A few words, or nobody knows yet."""
+    """The answer has a few words, or is not transcribed yet."""
     STUCK = "stuck"
-    """Nothing came to mind."""
+    """The candidate could think of nothing."""
     CARE = "care"
-    """The words need care."""
+    """The answer touches something that needs care."""
 
 
 class AnswerKind(StrEnum):
-    """What an interviewer says to a question of the candidate's."""
+    """The kind of an interviewer's reply to a question of the candidate."""
 
     PAPERS = "papers"
-    """The company's papers tell it; they are quoted with their page."""
+    """The company's papers answer it; the reply quotes them with the page."""
     CHECK = "check"
-    """They don't: it will be looked into."""
+    """The papers do not answer it; the interviewer will check."""
     PROCESS = "process"
-    """What comes next in the selection."""
+    """The next steps of the selection."""
     LEAVE = "leave"
-    """Go ahead."""
+    """Permission to ask."""
     MORE = "more"
-    """Is there anything else?"""
+    """An invitation to ask another question."""
 
 
 class Setting(StrEnum):
@@ -68,12 +68,12 @@ class Setting(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class SoundCheck:
-    """How an interviewer makes sure that they are heard, before an interview over the net."""
+    """How an interviewer checks the sound before an online interview."""
 
     ask: tuple[str, ...]
     heard: tuple[str, ...]
     unheard: tuple[str, ...]
-    """Where no voice came, or the candidate hears badly; asks for a word once more."""
+    """Asks for a word once more: no voice came, or the candidate hears badly."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +83,7 @@ class Greeting:
     opening: tuple[str, ...]
     closing: tuple[str, ...]
     sound_check: SoundCheck | None = None
-    """Before the opening; None where people sit in one room."""
+    """Before the opening; None if the interview is held in one room."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,34 +94,35 @@ class Persona:
     name: str
     title: str
     stage: Stage | None
-    """Whose interviewer this is; None for somebody who only sits beside others."""
+    """The stage that this person interviews for; None for a colleague on a panel only."""
     manner: str
     cares_for: tuple[str, ...]
     voice: Voice
     opening: tuple[str, ...]
-    """Sentences said before the first question."""
+    """Sentences before the first question."""
     closing: tuple[str, ...]
     reactions: dict[Reaction, tuple[str, ...]]
-    """Short words at once after an answer, before the next question."""
+    """Short words right after an answer, before the next question."""
     follow_ups: dict[Gap, tuple[str, ...]]
     questions: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Questions of the bank by their id, as this person asks them; others in the bank's words."""
+    """This person's wording of questions, by id; other questions keep the bank's wording."""
     leads: tuple[str, ...] = ()
-    """Said before a follow-up whose own sound is still being made."""
+    """Words before a follow-up whose sound is not synthesised yet."""
     goes_after: tuple[Gap, ...] = ()
-    """What this person can't let pass, the first first; then the question's own order."""
+    """Gaps that this person always follows up, the most important first; then the question's
+    order."""
     patience: int = 1
-    """Follow-ups on one question before this person lets it go."""
+    """Greatest number of follow-ups to one question."""
     replies: dict[Request, tuple[str, ...]] = field(default_factory=dict)
-    """Said when the candidate asks to hear the question again, otherwise, or for a moment."""
+    """Replies to a candidate who asks for a repetition, a rephrasing or a moment."""
     answers: dict[AnswerKind, tuple[str, ...]] = field(default_factory=dict)
-    """Said to the candidate's own questions (逆質問)."""
+    """Replies to the candidate's own questions (逆質問)."""
     settings: dict[Setting, Greeting] = field(default_factory=dict)
-    """Other first and last words, where something is known of the place."""
+    """Other first and last words for a known setting."""
     asks: tuple[str, ...] = ()
-    """Ids of the questions that this person cares for, of any stage."""
+    """Ids of the questions that this person prefers, of any stage."""
     takes_over: tuple[str, ...] = ()
-    """Said where a colleague has asked before; ``$colleague`` is that one's family name."""
+    """Words after a colleague's question; ``$colleague`` is the colleague's family name."""
 
     @property
     def family_name(self) -> str:
@@ -129,11 +130,11 @@ class Persona:
 
     @property
     def introduction(self) -> str:
-        """How this person says who they are, beside others."""
+        """How this person introduces themselves on a panel."""
         own = (line for line in self.opening if self.family_name in line)
         return next(own, f"{self.title}の{self.family_name}です。")
 
     def greeting(self, setting: Setting | None) -> Greeting:
-        """The words for ``setting``; the usual ones where there are no others."""
+        """Return the greeting for ``setting``; the usual one if there is no special one."""
         usual = Greeting(opening=self.opening, closing=self.closing)
         return self.settings.get(setting, usual) if setting else usual

@@ -1,4 +1,4 @@
-"""Questions of the bank, and questions as they were put."""
+"""Questions of the bank, and questions as the interviewer asks them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHARACTERS_PER_S = 5.0
 
 
 class Gap(StrEnum):
-    """What an answer leaves open, and a follow-up (深掘り) goes after."""
+    """What an answer leaves open; a follow-up (深掘り) asks for it."""
 
     NO_NUMBER = "no_number"
     NO_OWN_ROLE = "no_own_role"
@@ -22,24 +22,24 @@ class Gap(StrEnum):
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
     CONTRADICTION = "contradiction"
-    """Another number than in an earlier answer, of the same thing."""
+    """Another number for the same thing than in an earlier answer."""
     AGAINST_CV = "against_cv"
-    """More than the candidate's own CV says, of the same thing."""
+    """A higher number for the same thing than in the candidate's own CV."""
     UNANSWERED = "unanswered"
-    """A part of what was asked is not in the answer."""
+    """The answer lacks a part of what the question asks for."""
     CLAIM = "claim"
-    """Strong words about oneself, with nothing that shows them."""
+    """Strong words about oneself without an example that shows them."""
     STUCK = "stuck"
-    """Silence, or that nothing comes to mind: help is wanted, a smaller question."""
+    """Silence, or a candidate who can think of nothing; a smaller question helps."""
 
 
 class QuestionKind(StrEnum):
-    """What sort of question an answer belongs to; the rubric says what is graded in each."""
+    """The kind of question that an answer belongs to; the rubric grades each kind differently."""
 
     MAIN = "main"
     """A question of the plan."""
     TELLING = "telling"
-    """A follow-up that asks to tell of something."""
+    """A follow-up that asks for an account of something."""
     ONE_FACT = "one_fact"
     """A follow-up that asks for a single fact: a number, which of two is right, a first word."""
     BACK_QUESTION = "back_question"
@@ -50,37 +50,37 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One thing that a question asks for, and how it is known in an answer."""
+    """One thing that a question asks for, and how to recognise it in an answer."""
 
     what: str
-    """In words for the candidate: 「そのために自分がしたこと」."""
+    """Words for the candidate, e.g. 「そのために自分がしたこと」."""
     cues: tuple[str, ...] = ()
-    """Dictionary forms, phrases with blanks between."""
+    """Dictionary forms; a phrase has blanks between its words."""
     marks: tuple[MarkKind, ...] = ()
     asked_as: str | None = None
-    """How the interviewer names it when it was left out; None where another gap covers it."""
+    """How the interviewer asks for it if the answer lacks it; None if another gap covers it."""
 
 
 class AnswerForm(StrEnum):
-    """How the sentence that answers a question is put, whatever its words."""
+    """The grammatical form of a sentence that answers a question, whatever its words."""
 
     NAMED = "named"
-    """A thing is named: 〜の統合のときです, 指名の数かな."""
+    """Names a thing, e.g. 〜の統合のときです, 指名の数かな."""
     REASON = "reason"
-    """〜から(です), 〜ため, 〜ので, 〜のがきっかけ."""
+    """Gives a reason, e.g. 〜から(です), 〜ため, 〜ので, 〜のがきっかけ."""
     WILL = "will"
-    """〜たい, 〜できたらいいなと思っています."""
+    """Expresses a wish, e.g. 〜たい, 〜できたらいいなと思っています."""
 
 
 class Occasion(StrEnum):
-    """What a question gives the occasion to show; elsewhere it is not missed."""
+    """What a question gives the opportunity to show; other questions do not miss it."""
 
     COMPANY = "company"
-    """Why this company."""
+    """The reasons for this company."""
     OTHERS = "others"
-    """One's part among others."""
+    """The candidate's role among others."""
     VISION = "vision"
-    """One's future in the company."""
+    """The candidate's future in the company."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,50 +93,50 @@ class Question:
     target_s: float
     """How long a good answer takes."""
     good_answer: tuple[str, ...]
-    """What a good answer holds, in words for the candidate."""
+    """What a good answer contains, in words for the candidate."""
     gaps: tuple[Gap, ...]
-    """Which gaps are worth a follow-up here, the most telling first."""
+    """Gaps worth a follow-up here, the most telling first."""
     core: int | None = None
-    """Place among the stage's usual questions; None for one that is asked only on request."""
+    """Rank among the stage's usual questions; None if it is asked only on request."""
     closes: bool = False
-    """Asked last, like 逆質問."""
+    """Whether it is asked last, like 逆質問."""
     answers_with: tuple[str, ...] = ()
-    """Dictionary forms by which the sentence that answers is known (何が「結論」か)."""
+    """Dictionary forms that identify the sentence with the answer (何が「結論」か)."""
     answers_as: tuple[AnswerForm, ...] = ()
-    """The forms in which a first sentence answers also where none of those words is in it."""
+    """Forms in which a first sentence answers even without one of those words."""
     asks_for: tuple[Part, ...] = ()
-    """What the answer has to hold, the indispensable first."""
+    """What the answer has to contain, the indispensable first."""
     wants: tuple[Part, ...] = ()
-    """What the interviewer asks for again where an answer leaves it out; it isn't graded."""
+    """What the interviewer asks for again if the answer lacks it; it is not graded."""
     strays_with: tuple[str, ...] = ()
-    """Dictionary forms of what is beside the point here (趣味 in a 自己紹介)."""
+    """Dictionary forms of what is off topic here, e.g. 趣味 in a 自己紹介."""
     occasions: tuple[Occasion, ...] = ()
     easier: str | None = None
     """A smaller question on the way to this one, for a candidate who is stuck."""
     takes_questions: bool = False
-    """Whether the candidate is to ask here (逆質問)."""
+    """Whether the candidate asks here (逆質問)."""
     topic: str | None = None
-    """What it is about, as a colleague calls it afterwards: 「志望動機」."""
+    """What a colleague calls it afterwards, e.g. 「志望動機」."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AskedQuestion:
-    """A question as it was put to the candidate."""
+    """A question as the interviewer asks it."""
 
     question_id: str
     text: str
     target_s: float
     gap: Gap | None = None
-    """Set for a follow-up: the gap that it goes after."""
+    """The gap that a follow-up asks about; None for other questions."""
     other_wordings: tuple[str, ...] = ()
-    """Of a question that is not worded in the bank: what may be said in its place."""
+    """Alternatives to ``text`` for a question that the bank does not word."""
     again: bool = False
-    """Whether it only asks for more of the candidate's own questions (逆質問)."""
+    """Whether it only invites more of the candidate's own questions (逆質問)."""
 
     @property
     def is_main(self) -> bool:
-        """Whether it is one of the plan."""
+        """Whether it is a question of the plan."""
         return self.gap is None and not self.again
 
     by: str | None = None
-    """Id of the persona who asks; None where one person asks everything."""
+    """Id of the persona who asks; None if one person asks everything."""

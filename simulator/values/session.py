@@ -1,4 +1,4 @@
-"""The record of a sitting, as kept in ``session.json``."""
+"""The record of an interview or a drill, as stored in ``session.json``."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from simulator.values.transcript import Transcript
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What the candidate gave: sound, or typed words."""
+    """The candidate's answer: recorded sound, or typed words."""
 
     audio: str | None
     """File name within the session's folder; None for a typed answer."""
     duration_s: float | None
     """Length of the recording; None for a typed answer."""
     transcript: Transcript | None
-    """None while it waits to be transcribed (``--record-only``, or a process that was killed)."""
+    """None until it is transcribed (``--record-only``, or a process that was killed)."""
     typed: str | None = None
     delivery: Delivery | None = None
-    """How it was said; None for typed words, and until it is measured."""
+    """The measured delivery; None for typed words and until it is measured."""
     first_heard: Transcript | None = None
-    """What was heard during the talk, where a better model has heard the answer anew since."""
+    """The transcript of the talk, if a better model has replaced ``transcript`` since."""
     corrected: str | None = None
-    """What the candidate says was said, where the transcript is wrong; ``transcript`` stays."""
+    """The candidate's correction of a wrong transcript; ``transcript`` stays."""
 
     @property
     def text(self) -> str | None:
@@ -72,7 +72,7 @@ class Turn:
     assessment: Assessment | None = None
     """None until graded."""
     reply: str | None = None
-    """What the interviewer says to a question of the candidate's; None where there is none."""
+    """The interviewer's reply to a question of the candidate; None if there is none."""
 
 
 class SessionKind(StrEnum):
@@ -87,70 +87,70 @@ class SessionState(StrEnum):
 
 
 class BreakReaction(StrEnum):
-    """What a candidate did when the sound of a question broke."""
+    """The candidate's reaction to the broken sound of a question."""
 
     ASKED = "asked"
-    """Asked to hear it again, or otherwise."""
+    """Asked for a repetition or another wording."""
     WENT_ON = "went_on"
     SILENT = "silent"
 
 
 @dataclass(frozen=True, kw_only=True)
 class BrokenSound:
-    """The one question that is played with its sound breaking, and what came of it."""
+    """The one question that is played with dropouts, and the candidate's reaction to it."""
 
     question_id: str
-    """Of a planned question."""
+    """Id of a planned question."""
     reaction: BreakReaction | None = None
-    """None until it was asked, and where answers are only recorded."""
+    """None until the question is asked, and if answers are only recorded."""
     said: str = ""
     """The candidate's first words after it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Means:
-    """How the candidate answers and is heard; kept, so that an interview is resumed as it began."""
+    """How the candidate answers and how the program listens; a resumed interview uses it again."""
 
     text: bool = False
     """Whether answers are typed."""
     voice: bool = True
     """Whether the interviewer speaks aloud."""
     barge_in: bool = False
-    """Whether the candidate may speak over a question."""
+    """Whether the candidate can interrupt a question by speaking."""
     record_only: bool = False
     silence_s: float | None = None
-    """Ends a turn by silence alone; None where the words decide with it."""
+    """Length of the silence that ends a turn by itself; None if the words decide too."""
     model: str = "base"
     llm: bool = True
-    """Whether a model that is set up may word questions and judge."""
+    """Whether a configured model may word questions and judge."""
     scoring_model: str = "auto"
-    """A model that hears finished answers anew: a name, a folder, ``auto`` or ``none``."""
+    """The model that transcribes finished answers again: a name, a folder, ``auto`` or ``none``."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """One sitting, as kept in ``session.json``."""
+    """One interview, drill or demo, as stored in ``session.json``."""
 
     id: str
     kind: SessionKind
     stage: Stage
     persona_id: str
-    """Who asks, or is in the chair."""
+    """The interviewer, or the one who chairs the panel."""
     started_at: datetime
     plan: tuple[AskedQuestion, ...]
-    """The main questions, in the order in which they are asked."""
+    """The main questions, in the order of the interview."""
     turns: tuple[Turn, ...] = ()
     state: SessionState = SessionState.RUNNING
     notes: tuple[str, ...] = ()
-    """What went wrong on the way, in words for the candidate (a lost device, an early end)."""
+    """Incidents (a lost device, an early end), in words for the candidate."""
     profile: str | None = None
-    """The application (応募先) whose material the interview rests on, by its folder's name."""
+    """Folder name of the application (応募先) whose material the interview uses."""
     setting: Setting | None = None
-    """None where the candidate didn't say."""
+    """None if the candidate chose none."""
     sound_check: str | None = None
-    """What the candidate said to 「音声は聞こえていますか」; no answer, and never graded."""
+    """The candidate's reply to 「音声は聞こえていますか」; it is not an answer and never graded."""
     broken_sound: BrokenSound | None = None
     panel: tuple[str, ...] = ()
-    """Ids of all personas who ask, the one in the chair first; empty where one asks alone."""
+    """Ids of all personas who ask, the chair first; empty if one asks alone."""
     means: Means = Means()
-    """As chosen last; the usual ones for a session of an older mensetsu."""
+    """The latest choice; the defaults for a session from an older version."""

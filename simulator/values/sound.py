@@ -1,4 +1,4 @@
-"""Sound as samples, and stretches of it. Times are seconds from the start of the clip."""
+"""Sound as samples, and spans of it. Times are seconds from the start of the clip."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SAMPLE_RATE_HZ = 16_000
-"""The one rate used between the microphone and the recogniser (what Whisper and Silero expect)."""
+"""The one rate between the microphone and the recogniser (Whisper and Silero expect it)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What the recogniser heard. Text offsets are character offsets: ``text[start:end]``."""
+"""The recogniser's output. Text offsets are character offsets: ``text[start:end]``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from simulator.values.sound import Span
 
 GUESS_BELOW = -1.0
-"""Mean log probability below which Whisper's own decoder falls back (``logprob_threshold``)."""
+"""Mean log probability below which Whisper's own decoder retries (``logprob_threshold``)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
-    """Words that the recogniser heard in one stretch of voice."""
+    """The words of one stretch of voice."""
 
     start_s: float
     end_s: float
@@ -20,22 +20,22 @@ class Segment:
     avg_logprob: float
     """Mean log probability per token: 0 is certain, below -1 is a guess."""
     fallback: bool = False
-    """Whether the sound had to be heard again on the recogniser's full window."""
+    """Whether the first decoding was doubtful and a later attempt replaced it."""
     moments: tuple[float, ...] = ()
-    """When each letter of ``text`` begins; empty where the recogniser did not say."""
+    """The time at which each letter of ``text`` begins; empty if the recogniser gave none."""
     unsure: tuple[tuple[int, int], ...] = ()
-    """Offsets into ``text`` of words of which the recogniser was not sure, in order."""
+    """Offsets into ``text`` of words with low confidence, in order."""
 
     @property
     def last_letter_s(self) -> float | None:
-        """When the last letter begins, punctuation aside; None where that is not known."""
+        """The time at which the last letter begins, punctuation aside; None if unknown."""
         letters = zip(self.text, self.moments, strict=False)
         return max((at_s for letter, at_s in letters if letter.isalnum()), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Repair:
-    """A misheard word that was written anew by its sound."""
+    """A misheard word that was replaced by a word of the same sound."""
 
     heard: str
     written: str
@@ -47,7 +47,7 @@ class Repair:
 
 @dataclass(frozen=True, kw_only=True)
 class Dropped:
-    """Words that the recogniser wrote where nobody said them."""
+    """Words that the recogniser wrote although nobody said them."""
 
     text: str
     start_s: float
@@ -58,25 +58,25 @@ class Dropped:
 
 @dataclass(frozen=True, kw_only=True)
 class Expected:
-    """What the recogniser may expect to hear in an answer; none of it may be made up from it."""
+    """Terms that an answer may contain; the recogniser must not invent words from them."""
 
     terms: tuple[str, ...] = ()
-    """Names and words of the candidate's own material: company, products, tools."""
+    """Names and words from the candidate's own material: company, products, tools."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Transcript:
-    """What was heard in one clip. A silent clip has no segments; that is a value, not an error."""
+    """The words of one clip. A silent clip has no segments; that is a value, not an error."""
 
     segments: tuple[Segment, ...]
     voiced: tuple[Span, ...]
-    """Where voice activity was found in the raw sound, in order of time."""
+    """Stretches with voice activity in the raw sound, in order of time."""
     duration_s: float
     """Length of the clip, silence included."""
     model: str
-    """Which recogniser heard it, e.g. ``base``."""
+    """The recogniser, e.g. ``base``."""
     repairs: tuple[Repair, ...] = ()
-    """In order of time; ``segments`` hold the repaired words."""
+    """In order of time; ``segments`` contain the repaired words."""
     dropped: tuple[Dropped, ...] = ()
 
     @property
@@ -85,19 +85,19 @@ class Transcript:
 
     @property
     def unsure_stretches(self) -> tuple[tuple[int, int], ...]:
-        """Offsets into ``text`` of what was heard with low confidence, in order."""
+        """Offsets into ``text`` of words with low confidence, in order."""
         found: list[tuple[int, int]] = []
         at = 0
-        for each in self.segments:
-            guessed = each.avg_logprob < GUESS_BELOW
-            stretches = ((0, len(each.text)),) if guessed else each.unsure
+        for segment in self.segments:
+            guessed = segment.avg_logprob < GUESS_BELOW
+            stretches = ((0, len(segment.text)),) if guessed else segment.unsure
             found += [(at + start, at + end) for start, end in stretches]
-            at += len(each.text)
+            at += len(segment.text)
         return tuple(found)
 
     @property
     def unsure(self) -> float:
-        """Share of the text that was heard with low confidence, 0 to 1."""
+        """Share of the text with low confidence, 0 to 1."""
         unsure = sum(end - start for start, end in self.unsure_stretches)
         return unsure / len(self.text) if self.text else 0.0
 
