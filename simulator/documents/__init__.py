@@ -1,1 +1,1 @@
-"""Documents as text: Word, PDF, saved pages, Markdown."""
+"""Extract the text of documents: Word, PDF, saved web pages, Markdown, plain text."""

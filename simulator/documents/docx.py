@@ -1,4 +1,4 @@
-"""The text of a Word document: paragraphs, tables, and where its pages end."""
+"""Extract the text of a Word document (docx) by page: paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -10,24 +10,28 @@ from typing import Any
 from simulator.documents.forms import WORD_TEXT, Problem, Refused
 
 MOST_XML_BYTES = 32 << 20
-"""Of the unpacked text part; a CV of ten pages has 0.3 MB."""
+"""Limit of the unpacked text part, against zip bombs; a CV of ten pages has 0.3 MB."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = frozenset({_FALLBACK, f"{_W}moveFrom", f"{_W}del", f"{_W}instrText"})
-"""A second copy for older programs, and what was struck out."""
+"""A second copy of the text for older programs, tracked deletions, and field codes."""
 _OFF = frozenset({"0", "false", "off"})
 
 
 def docx_pages(data: bytes) -> list[str]:
-    """The pages, as Word last laid them out; else by the breaks put in by hand. Raises Refused."""
+    """Return the text of each page. Raises Refused.
+
+    Pages end where Word last broke them in its layout; if the file does not say so, at manual
+    page breaks.
+    """
     xml = _unpack(data)
-    # Word writes both marks where a break was put in by hand.
+    # At a manual break Word writes both marks, so only one kind may be counted.
     laid_out = b"lastRenderedPageBreak" in xml
     return _walk(xml, page_mark="lastRenderedPageBreak" if laid_out else "br").split("\f")
 
 
 def _unpack(data: bytes) -> bytes:
-    """No more than the limit is unpacked, whatever size the archive claims."""
+    """Return the XML of the text part, ``MOST_XML_BYTES`` at most. Raises Refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if archive.getinfo(WORD_TEXT).flag_bits & 0x1:
@@ -44,7 +48,7 @@ def _unpack(data: bytes) -> bytes:
         zlib.error,
     ) as error:
         raise Refused(Problem.BROKEN) from error
-    except RuntimeError as error:  # zipfile's word for a password
+    except RuntimeError as error:  # zipfile raises it if a password is needed
         raise Refused(Problem.ENCRYPTED) from error
     if len(xml) > MOST_XML_BYTES:
         raise Refused(Problem.BOMB)
@@ -73,7 +77,7 @@ def _walk(xml: bytes, *, page_mark: str) -> str:
 
 
 class _Writer:
-    """Takes the elements in their order; nothing recurses, however deep they nest."""
+    """Collects the text from a stream of elements, without recursion: they may nest deeply."""
 
     def __init__(self, *, page_mark: str) -> None:
         self.parts: list[str] = []
@@ -109,7 +113,7 @@ class _Writer:
             self.parts.append("\n")
 
     def _close_cell(self) -> None:
-        """The last paragraph of a cell does not end the row's line."""
+        """Replace the newline of the cell's last paragraph by a tab, so that a row is one line."""
         if self.parts and self.parts[-1] == "\n":
             self.parts.pop()
         self.parts.append("\t")

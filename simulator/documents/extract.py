@@ -1,9 +1,9 @@
-"""From a file's bytes to the text of its pages. Runs in a process of its own, under limits.
+"""Extract the text of a file's pages, in a separate process with limits on memory.
 
     bytes on stdin -> {"pages": [...], "total": n} or {"problem": "..."} on stdout
 
-Documents come from anywhere, and a parser of another's making meets them here first: should it
-hang, swell or crash, only this process does.
+Documents come from anywhere, and third-party parsers read them. If a parser hangs, uses too much
+memory or crashes, only this process is lost.
 """
 
 from __future__ import annotations
@@ -22,29 +22,34 @@ from simulator.documents.memory import limit_addresses, watch_memory
 from simulator.reading.characters import is_invisible
 
 MOST_PAGES = 300
-"""An integrated report has about 150; what comes behind is left out, and that is said."""
+"""An integrated report has about 150. Later pages are left out, and the caller can tell."""
 MOST_CHARACTERS = 2_000_000
 MOST_MEMORY = 500 << 20
-"""In use; a report of 150 pages takes 150 MB."""
+"""Bytes in use; a report of 150 pages takes 150 MB."""
 MOST_ADDRESSES = 2 << 30
+"""Bytes of address space."""
 _NO_TEXT = re.compile("[\ufe00-\ufe0f\ufffc]")
-"""Selectors of an emoji's form, and what stands for a picture."""
+"""Variation selectors, and the object replacement character of a picture."""
 _LETTERS_AT_LEAST = 10
-"""Fewer in a whole PDF are a stamp on a scanned picture, not a text."""
+"""A whole PDF with fewer letters is a scan, perhaps with a stamp on it."""
 _STRANGE = 0.2
-"""Share of letters without a meaning from which on a PDF's fonts do not say what they show."""
+"""From this share of unassigned or private-use characters on, the fonts of a PDF have no usable
+mapping to Unicode."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Extracted:
-    """The text of the first ``MOST_PAGES`` pages of ``total``."""
+    """The text of a document's first ``MOST_PAGES`` pages, and how many it has in all."""
 
     pages: tuple[str, ...]
     total: int
 
 
 def extract(ending: str, data: bytes) -> Extracted:
-    """The pages of ``data``, cleaned. Raises Refused where there is nothing to be had."""
+    """Return the cleaned text of a file's pages. Raises Refused if there is none.
+
+    ``ending`` is the file name's suffix with its dot, e.g. ".pdf".
+    """
     form = find_form(ending, data)
     pages, total = _reader(form, ending)(data)
     if sum(map(len, pages)) > MOST_CHARACTERS:
@@ -72,7 +77,7 @@ def _reader(form: Form, ending: str) -> Callable[[bytes], tuple[list[str], int]]
         return lambda data: ([html_text(data)], 1)
     from simulator.documents.plain import decode
 
-    # A form feed is how plain text marks a page.
+    # In plain text a form feed ends a page.
     if ending.lower() in (".md", ".markdown"):
         from simulator.documents.markdown import markdown_text
 
@@ -96,9 +101,9 @@ def _check_letters(pages: list[str]) -> None:
 
 
 def clean(text: str) -> str:
-    """``text`` without what cannot be seen; lines are trimmed, blank ones stand alone.
+    """Return ``text`` without invisible characters, its lines trimmed, with single blank lines.
 
-    A radical that a PDF's font has in place of its kanji (⼈) becomes the kanji.
+    A radical that a PDF's font uses for a kanji (⼈, U+2F08) becomes the kanji (人).
     """
     lines = re.split("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]", text)
     tidy = (re.sub("[ \t\u3000]*\t[ \t\u3000]*", "\t", _seen(line)).strip() for line in lines)
@@ -116,7 +121,7 @@ def _seen(line: str) -> str:
 
 
 def main() -> None:
-    """The process: ``argv[1]`` is how the file's name ends."""
+    """Answer stdin's bytes on stdout; ``argv[1]`` is the file name's suffix."""
     limit_addresses(MOST_ADDRESSES)
     watch_memory(MOST_MEMORY, over=_give_up)
     try:
@@ -139,7 +144,7 @@ def _give_up() -> None:
 
 
 def _answer(reply: dict[str, object]) -> None:
-    """Write the one reply; held to the process's end, so that nobody writes a second."""
+    """Write the reply. The lock is never released, so no other thread writes a second one."""
     _answering.acquire()
     sys.stdout.buffer.write(json.dumps(reply).encode("ascii"))
     sys.stdout.buffer.flush()

@@ -1,4 +1,4 @@
-"""Which form a file has, by what is in it; its name decides only between forms of plain text."""
+"""Detect a file's format by its content; its suffix decides only between formats of text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Form(StrEnum):
-    """A form that can be read."""
+    """A format that the application reads."""
 
     TEXT = "text"
     HTML = "html"
@@ -41,7 +41,7 @@ class Problem(StrEnum):
 
 
 class Refused(Exception):
-    """Raised within the reading; ``reading`` says it in words."""
+    """Raised by the parsers; ``reading.refusal`` makes the message for the candidate of it."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.value)
@@ -72,7 +72,7 @@ _PACKED_ENDINGS = frozenset({".pdf", ".docx"})
 
 
 def find_form(ending: str, data: bytes) -> Form:
-    """The form of ``data`` from a file whose name ends with ``ending``. Raises Refused."""
+    """Return the format of ``data``, from a file with the suffix ``ending``. Raises Refused."""
     if not data.strip():
         raise Refused(Problem.EMPTY)
     if b"%PDF-" in data[:_PDF_WITHIN]:

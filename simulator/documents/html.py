@@ -1,4 +1,4 @@
-"""The text of a saved web page, as its reader saw it: no scripts, styles or hidden parts."""
+"""Extract the visible text of a saved web page: no scripts, styles or hidden parts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NOT_READ = frozenset({
     "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas",
     "nav", "footer", "button", "select", "textarea", "input", "dialog",
 })
-"""What is not shown, and what stands on every page of a site."""
+"""Elements that are not shown, and those that repeat on every page of a site."""
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+\s*(?:;|!|$)"
     r"|font-size\s*:\s*0+(?:\.0+)?\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
@@ -43,7 +43,10 @@ _CELLS = frozenset({"td", "th"})
 
 
 def html_text(data: bytes) -> str:
-    """Blocks on lines of their own, cells of a table apart by tabs. Raises Refused."""
+    """Return the visible text, one block per line, table cells separated by tabs.
+
+    Raises Refused if the encoding is unknown.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(_decode(data))
@@ -51,7 +54,7 @@ def html_text(data: bytes) -> str:
 
 
 def _text_of(body: LexborNode) -> str:
-    """Depth first and without recursion: a page may nest as deeply as it likes."""
+    """Collect the text depth first, without recursion: a page may nest deeply."""
     parts: list[str] = []
     stack: list[LexborNode | str] = [body]
     while stack:
@@ -72,11 +75,11 @@ def _text_of(body: LexborNode) -> str:
 def _is_hidden(node: LexborNode) -> bool:
     if node.tag in _NOT_READ:
         return True
-    told = node.attributes
+    attributes = node.attributes
     return (
-        "hidden" in told
-        or told.get("aria-hidden") == "true"
-        or bool(_HIDDEN.search(told.get("style") or ""))
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(attributes.get("style") or ""))
     )
 
 
@@ -89,9 +92,9 @@ def _around(tag: str) -> tuple[str, str]:
 
 
 def _decode(data: bytes) -> str:
-    told = _CHARSET.search(data[:4096])
-    if told and (encoding := _CHARSETS.get(told[1].lower())):
+    declared = _CHARSET.search(data[:4096])
+    if declared and (encoding := _CHARSETS.get(declared[1].lower())):
         return data.decode(encoding, errors="replace")
-    if told and told[1].lower() in (b"utf-8", b"utf8"):
+    if declared and declared[1].lower() in (b"utf-8", b"utf8"):
         return data.decode("utf-8-sig", errors="replace")
     return decode(data)

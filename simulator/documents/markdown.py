@@ -1,4 +1,4 @@
-"""The words of a Markdown file as they are shown: no marks, link targets or comments."""
+"""Extract the text of a Markdown file as a reader sees it: no link targets or comments."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(
     r"\A---\n(?:[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n|-[ ][^\n]*\n|#[^\n]*\n)*---\n"
 )
-"""Keys for a program that makes a page of the file; no reader sees them."""
+"""YAML front matter: settings of a site generator, which no reader sees."""
 _MARKED = re.compile(r"(\*\*|__|~~)(?=\S)([^\n]{1,500}?)(?<=\S)\1")
-"""Emphasis that CommonMark does not see where kanji stand beside a bracket: **「強み」**は."""
+"""Emphasis that CommonMark misses between a bracket and a kanji: **「強み」**は."""
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _BREAK = re.compile(r"<br\b", re.I)
 
 
 def markdown_text(text: str) -> str:
-    """Return the shown words of ``text``: a block to a line or more, cells apart by tabs.
+    """Return the text that a reader sees: at least one line per block, table cells after tabs.
 
-    Headings, bullets and item numbers keep their marks, which tell lines apart.
+    Headings and list items keep their marks (#, -, 1.), by which passages are separated.
     """
     from markdown_it import MarkdownIt
 

@@ -1,4 +1,4 @@
-"""Hold this process to an amount of memory, on every system, whatever a parser does in it."""
+"""Limit the memory of this process, on every system, whatever a parser does in it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 _LOOKS_EVERY_S = 0.01
-"""A parser fills at most some ten megabytes in between."""
+"""Seconds between two looks; a parser fills some ten megabytes at most in that time."""
 
 
 def watch_memory(most_bytes: int, *, over: Callable[[], None]) -> None:
@@ -20,7 +20,10 @@ def watch_memory(most_bytes: int, *, over: Callable[[], None]) -> None:
 
 
 def limit_addresses(most_bytes: int) -> None:
-    """Have the system refuse what goes far beyond, where it can: some code lets no thread in."""
+    """Let the system limit the address space, where it can (not on Windows).
+
+    Some native code keeps other threads from running, and so the watching one too.
+    """
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -28,9 +31,9 @@ def limit_addresses(most_bytes: int) -> None:
 
 
 def used_bytes() -> int:
-    """Return the memory that this process has in use now.
+    """Return the resident memory of this process in bytes.
 
-    Not ``ru_maxrss``: on Linux a new process begins with its parent's.
+    ``ru_maxrss`` would not do: on Linux a new process inherits its parent's peak.
     """
     if sys.platform == "win32":
         return _windows_bytes()
@@ -47,7 +50,7 @@ def _watch(most_bytes: int, over: Callable[[], None]) -> None:
 
 
 def _macos_bytes() -> int:
-    """``ri_resident_size`` of rusage_info_v0 (sys/resource.h): a UUID, then 64-bit counts."""
+    """Read ``ri_resident_size`` of rusage_info_v0 (sys/resource.h): a UUID, then 64-bit counts."""
     import ctypes
 
     counts = (ctypes.c_uint64 * 16)()
@@ -56,7 +59,7 @@ def _macos_bytes() -> int:
 
 
 def _windows_bytes() -> int:
-    """``WorkingSetSize`` of PROCESS_MEMORY_COUNTERS (psapi.h)."""
+    """Read ``WorkingSetSize`` of PROCESS_MEMORY_COUNTERS (psapi.h)."""
     import ctypes
     from ctypes import wintypes
 

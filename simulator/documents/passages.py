@@ -1,4 +1,4 @@
-"""Documents cut into sentences and entries, each word for word as it stands on its page."""
+"""Split documents into passages that can be quoted: sentences, list items, table cells."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from itertools import islice
 from simulator.documents.values import Document, Passage
 
 MARKS = " 　・●○◆◇■□▪▶►※★☆◎✓✔•‣–—→⇒*＊#＃>-"
-"""Bullets and what Markdown puts before a line."""
+"""Bullets, and the marks that Markdown puts before a line."""
 _NUMBERING = re.compile(r"[(（]?[0-9０-９]{1,2}[.)）．](?![0-9０-９])\s*|[①-⑳]\s*")
 _SENTENCE = re.compile(
     r"[^。！？!?]{1,1000}(?:[。！？!?]{1,100}[」』)）]{0,100})?|[。！？!?]{1,1000}[」』)）]{0,100}"
 )
-"""What goes on without a stop for 1,000 letters is cut there: all that reads passages may then
-take more than linear time for one of them, and needs linear time for a document."""
+"""Text without a stop is cut after 1,000 letters. So a reader of passages may take more than linear
+time for one of them, and still takes linear time for a document."""
 MOST_PASSAGES = 20_000
-"""Of all documents of a kind; an integrated report of 150 pages has 6,000."""
+"""In all documents of a kind; an integrated report of 150 pages has 6,000."""
 
 
 def passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
-    """Sentences of prose, lines of lists and cells of tables, in order."""
+    """Return the first ``MOST_PASSAGES`` sentences, list items and table cells, in order."""
     return tuple(islice(_all(documents), MOST_PASSAGES))
 
 
@@ -34,14 +34,14 @@ def _all(documents: Iterable[Document]) -> Iterator[Passage]:
 
 
 def sentences_of(line: str) -> Iterator[str]:
-    """The sentences of one line, bullets and numbering left out."""
+    """Yield the sentences of one line, without its bullet or number."""
     for found in _SENTENCE.finditer(bare(line)):
         if sentence := found.group().strip():
             yield sentence
 
 
 def bare(line: str) -> str:
-    """A line without its bullet or number."""
+    """Return a line without its bullet or number."""
     inner = line.strip().lstrip(MARKS)
     numbered = _NUMBERING.match(inner)
     return inner[numbered.end() :] if numbered else inner

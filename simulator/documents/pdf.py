@@ -1,4 +1,4 @@
-"""The text of a PDF's pages, with the lines of a paragraph put together again."""
+"""Extract the text of a PDF by page, with the lines of a paragraph joined."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ import unicodedata
 from simulator.documents.forms import Problem, Refused
 
 _WRONG_PASSWORD, _OTHER_LOCK = 4, 5
-"""``FPDF_ERR_PASSWORD`` and ``FPDF_ERR_SECURITY``."""
+"""``FPDF_ERR_PASSWORD`` and ``FPDF_ERR_SECURITY`` of fpdfview.h."""
 _STOPS = "。．.！？!?：:；;"
 _BEGINS_ANEW = re.compile(
     r"[・●○◆◇■□▪▶►※★☆◎✓✔【〔［\[《<＜#＊*•‣–—→⇒-]|[(（]?[0-9０-９]{1,3}[.)）．、]|[①-⑳]|第[0-9一二三四五六七八九十]"
 )
 _FULL_LINE = 0.8
-"""Share of the widest line of its page from which on a line was broken by the layout alone."""
+"""A line of at least this share of the page's widest line was broken by the layout alone."""
 _WIDE_AT_LEAST = 30
-"""Columns; narrower lines are entries, not prose."""
+"""Columns (a kanji takes two); narrower lines are list or table entries, not prose."""
 _MOST_COLUMNS = 20_000
 
 
 def pdf_pages(data: bytes, *, most: int, most_characters: int) -> tuple[list[str], int]:
-    """The first ``most`` pages' text and how many there are. Raises Refused."""
+    """Return the text of the first ``most`` pages, and the number of all pages.
+
+    Raises Refused, also as soon as the text has more than ``most_characters``.
+    """
     import pypdfium2
 
     try:
@@ -35,7 +38,7 @@ def pdf_pages(data: bytes, *, most: int, most_characters: int) -> tuple[list[str
         try:
             page = document[index]
             text = page.get_textpage().get_text_bounded(errors="replace")
-            page.close()  # it keeps all that it has drawn
+            page.close()  # an open page keeps its objects in memory
         except pypdfium2.PdfiumError:
             text = ""  # one page is damaged; the others are worth reading
         pages.append(join_lines(text))
@@ -46,7 +49,7 @@ def pdf_pages(data: bytes, *, most: int, most_characters: int) -> tuple[list[str
 
 
 def join_lines(text: str) -> str:
-    """Lines that fill the page's width go on in the next one, unless that begins something new."""
+    """Join a line that fills the page's width to the next one, unless that begins a new item."""
     lines = [line.strip() for line in re.split("\r\n?|\n", text)]
     widest = max(map(_columns, lines), default=0)
     joined: list[str] = []

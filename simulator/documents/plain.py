@@ -1,4 +1,4 @@
-"""Plain text in the encodings that Japanese files have."""
+"""Decode plain text in the encodings of Japanese files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from simulator.documents.forms import Problem, Refused
 
 
 def decode(data: bytes) -> str:
-    """UTF-8 (with or without a byte order mark), UTF-16 with one, else cp932. Raises Refused."""
+    """Decode UTF-8 (with or without a byte order mark), UTF-16 (with one) or cp932.
+
+    Raises Refused.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings: tuple[str, ...] = ("utf-16",)
     elif b"\x00" in data:

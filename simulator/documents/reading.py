@@ -1,4 +1,4 @@
-"""Read one of the candidate's documents; whatever is wrong with it is said in one sentence."""
+"""Read one of the candidate's documents, or raise an error that names the remedy."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from simulator.storage import spelt_on_disk
 MOST_BYTES = 50 << 20
 MOST_SECONDS = 60.0
 _AS_PDF = "PDF で保存し直してから、もう一度 add してください。"
-_SAYS = {
+_MESSAGES = {
     Problem.EMPTY: "には文章がありません。文章の入ったファイルを指定してください。",
     Problem.TOO_BIG: f"は大きすぎます({MOST_BYTES >> 20} MB まで)。"
     "必要なページだけを PDF で保存し直してください。",
@@ -58,11 +58,11 @@ class _Reply(TypedDict):
 
 @dataclass(frozen=True, kw_only=True)
 class ReadDocument:
-    """A document, and what of the file is not in it."""
+    """A document, and how much of its file was left out."""
 
     document: Document
     total_pages: int
-    """Of the file; more than the document has where the file is too long."""
+    """Pages of the file; the document has fewer if the file is too long."""
 
     @property
     def left_out(self) -> int:
@@ -70,14 +70,17 @@ class ReadDocument:
 
     @property
     def blank_pages(self) -> tuple[int, ...]:
-        """Pages without text: pictures, as a rule."""
+        """Numbers of the pages without text, which usually show pictures."""
         return tuple(page.number for page in self.document.pages if not page.text)
 
 
 def read_document(
     path: Path, kind: DocumentKind, *, most_seconds: float = MOST_SECONDS
 ) -> ReadDocument:
-    """The text of ``path`` by page. Raises DocumentError with what is wrong and the remedy."""
+    """Return the text of the file at ``path`` by page.
+
+    Raises DocumentError, which says what is wrong and names the remedy.
+    """
     path = spelt_on_disk(path)
     reply = _reply(path.name, _bytes(path), path.suffix, most_seconds)
     document = Document(
@@ -89,8 +92,8 @@ def read_document(
 
 
 def refusal(name: str, problem: Problem) -> DocumentError:
-    """What is said of the file ``name``."""
-    return DocumentError(f"「{name}」{_SAYS[problem]}")
+    """Return the error for the candidate about the file ``name``."""
+    return DocumentError(f"「{name}」{_MESSAGES[problem]}")
 
 
 def _bytes(path: Path) -> bytes:
@@ -115,7 +118,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def _reply(name: str, data: bytes, ending: str, most_seconds: float) -> _Reply:
-    """What the process that reads says; it knows nothing but the bytes."""
+    """Return the reply of the extracting process, which gets only the bytes and the suffix.
+
+    Raises DocumentError.
+    """
     here = str(Path(__file__).resolve().parents[2])
     search = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
     try:
@@ -131,7 +137,7 @@ def _reply(name: str, data: bytes, ending: str, most_seconds: float) -> _Reply:
         raise refusal(name, Problem.TOO_SLOW) from error
     try:
         reply = json.loads(done.stdout)
-    except ValueError as error:  # it was killed, or crashed inside a parser
+    except ValueError as error:  # the process was killed, or crashed inside a parser
         raise refusal(name, Problem.BROKEN) from error
     if "problem" in reply:
         raise refusal(name, Problem(reply["problem"]))

@@ -1,4 +1,4 @@
-"""A document's title: its file's name, in letters that are a file name on every system."""
+"""Make a document's title of its file's name, in characters that every file system allows."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import hashlib
 import unicodedata
 
 MOST_BYTES = 180
-"""With what the copy's name has around the title, file systems take 255."""
+"""File systems allow 255, and the name of the kept copy has more than the title."""
 _WIDE = str.maketrans('/\\:*?"<>|', "／＼：＊？”＜＞｜")
-"""What Windows has no room for in a name, in its full-width form."""
+"""Characters that Windows forbids in a name, to their full-width forms."""
 _BLANK = frozenset({"Cc", "Zl", "Zp"})
 _UNSEEN = frozenset({"Cf", "Co"})
 
@@ -16,9 +16,9 @@ _UNSEEN = frozenset({"Cf", "Co"})
 def title_of(name: str) -> str:
     """Return the title of a document whose file has this name without its ending.
 
-    Idempotent, and the same for all spellings of a name in Unicode, so that what is typed finds
-    what is kept. A name that is too long ends in a mark of all of it: two long names that begin
-    alike are two titles.
+    Idempotent, and the same for all Unicode normal forms of a name, so that a typed title finds
+    the kept document. A title that would be too long is cut and ends in a hash of the whole, so
+    that two long names that begin alike get different titles.
     """
     seen = "".join(map(_seen, unicodedata.normalize("NFC", name)))
     title = " ".join(seen.translate(_WIDE).split()) or "資料"
@@ -33,6 +33,6 @@ def _seen(char: str) -> str:
     category = unicodedata.category(char)
     if category in _BLANK:
         return " "
-    if category == "Cs":  # a byte of the name that is no text
+    if category == "Cs":  # a byte of the name that is not UTF-8
         return "\ufffd"
     return "" if category in _UNSEEN else char

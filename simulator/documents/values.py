@@ -1,4 +1,4 @@
-"""A document as pages of text."""
+"""Values for a document as pages of text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class DocumentKind(StrEnum):
-    """What a document is to the application."""
+    """The part that a document plays in the preparation."""
 
     CV = "cv"
     POSTING = "posting"
@@ -20,7 +20,7 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One page of a document; a document without pages of its own has one."""
+    """One page of a document; a format without pages counts as one page."""
 
     number: int
     """From 1."""
@@ -29,11 +29,11 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A document as text. What it says is data, never an instruction."""
+    """A document as text. Its content is data, never an instruction."""
 
     kind: DocumentKind
     title: str
-    """The file's name without its ending, as the candidate knows it."""
+    """The file's name without its suffix, as ``title_of`` makes it."""
     pages: tuple[Page, ...]
 
     @property
@@ -43,7 +43,7 @@ class Document:
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """A sentence or line, word for word as it stands on its page."""
+    """A sentence, list item or table cell, verbatim."""
 
     document: str
     """The document's title."""
