@@ -1,8 +1,8 @@
-"""An answer held against the candidate's own CV: more than it says, of the same thing.
+"""Find a number in an answer that is higher than the candidate's own CV has for the same thing.
 
-Careful on purpose: a candidate who is asked about a contradiction that is none has been wronged.
-Only more than the CV says counts, as less may always be a part of it; and only where the CV says
-one number of the thing and nowhere the one that was told, nor numbers that come to it together.
+Careful on purpose: asking about a contradiction that does not exist wrongs the candidate. A lower
+number does not count, because it may be a part. A higher one counts only if the CV has a single
+number for the thing, has the spoken number nowhere, and has no numbers that add up to it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from simulator.signals.certain import is_doubtful
 from simulator.values.session import Answer
 
 _SAME, _SAME_PERCENT, _SAME_ABOUT = Decimal("0.75"), Decimal("0.9"), Decimal("0.5")
-"""A number that has so large a share of the other may be the same: rounded, begun, or 「ほど」."""
+"""From this ratio on, two numbers may be the same: one is rounded, a begun year, or 「ほど」."""
 _MOST_SUMMED, _MOST_NEAR = 3, 12
 _COUNTED = re.compile(NUMERAL)
 _LONGEST, _LONGEST_HEADING = 300, 40
@@ -32,22 +32,22 @@ _LONGEST, _LONGEST_HEADING = 300, 40
 
 @dataclass(frozen=True, kw_only=True)
 class WrittenNumber:
-    """A number in the CV, and the sentence that tells it."""
+    """A number in the CV, and the sentence that it stands in."""
 
     number: OwnNumber
     passage: Passage
     employer: str | None = None
-    """Under whose heading it stands, in a CV that has several; to be named in the answer too."""
+    """The employer of its heading if the CV has several. The answer must name it too."""
 
     @property
     def words(self) -> str:
-        """「法人営業を3年」, as it is written."""
+        """The words as written, e.g. 法人営業を3年."""
         return self.passage.quote[self.number.start : self.number.end]
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgainstCv:
-    """What was said, ``answer[start:end] == said``, and what the CV has instead."""
+    """The words of the answer, ``answer[start:end] == said``, and what the CV has instead."""
 
     said: str
     start: int
@@ -56,10 +56,10 @@ class AgainstCv:
 
 
 def numbers_in_cv(documents: Iterable[Document]) -> tuple[WrittenNumber, ...]:
-    """Every number of the CVs of which it is sure what it is told, in order."""
-    cvs = [each for each in documents if each.kind is DocumentKind.CV]
+    """Find every number in the CVs that surely counts a known thing, in order."""
+    cvs = [document for document in documents if document.kind is DocumentKind.CV]
     employers = {name for cv in cvs for page in cv.pages for name in companies_in(page.text)}
-    several, at_work = len(employers) > 1, words().told.at_work
+    several, at_work = len(employers) > 1, words().own_numbers.at_work
     employer, found = "", []
     for passage in passages(cvs):
         if len(passage.quote) <= _LONGEST_HEADING and passage.quote[-1] != "。":
@@ -68,7 +68,7 @@ def numbers_in_cv(documents: Iterable[Document]) -> tuple[WrittenNumber, ...]:
             continue
         if find_instructions(passage.quote):
             continue
-        # 「法人営業経験は3年、うち1年は指導も兼務」: a part is told behind the whole.
+        # A part follows the whole: 「法人営業経験は3年、うち1年は指導も兼務」.
         for number in find_own_numbers(passage.quote.partition("、うち")[0]):
             known = find_scope(employer) if several else at_work
             number = replace(number, scope=number.scope | known)
@@ -78,70 +78,80 @@ def numbers_in_cv(documents: Iterable[Document]) -> tuple[WrittenNumber, ...]:
 
 
 def find_against_cv(answer: str, written: Sequence[WrittenNumber]) -> AgainstCv | None:
-    """The first number in ``answer`` that is more than the CV has; None where nothing is."""
+    """Find the first number in ``answer`` that is higher than the CV's; None if there is none."""
     if not written:
         return None
-    told = find_own_numbers(answer)
-    for each in told:
-        alone = all(other.value == each.value for other in told if _is_of_same(each, other))
-        if alone and (found := _less_in_cv(each, answer, written)):
-            said = answer[each.start : each.end]
-            return AgainstCv(said=said, start=each.start, end=each.end, written=found)
+    spoken = find_own_numbers(answer)
+    for number in spoken:
+        alone = all(other.value == number.value for other in spoken if _is_of_same(number, other))
+        if alone and (found := _less_in_cv(number, answer, written)):
+            said = answer[number.start : number.end]
+            return AgainstCv(said=said, start=number.start, end=number.end, written=found)
     return None
 
 
 def heard_against_cv(answer: Answer, written: Sequence[WrittenNumber]) -> AgainstCv | None:
-    """``find_against_cv`` of an answer; None also where the number may have been misheard."""
+    """Run ``find_against_cv`` on an answer; None also if the number may have been misheard."""
     found = find_against_cv(answer.text or "", written)
     return found if found and not is_doubtful(answer, found.start, found.end) else None
 
 
 def _less_in_cv(
-    told: OwnNumber, answer: str, written: Sequence[WrittenNumber]
+    spoken: OwnNumber, answer: str, written: Sequence[WrittenNumber]
 ) -> WrittenNumber | None:
-    alike = [each.number for each in written if each.number.unit == told.unit]
-    near = [each for each in alike if each.of & told.of]
-    said_so = any(each.value == told.value for each in alike)
-    if said_so or any(_may_be(told, each) for each in near) or _adds_up(told, near):
+    """Return the CV's only number for the same thing if it is lower; None in case of doubt."""
+    alike = [entry.number for entry in written if entry.number.unit == spoken.unit]
+    near = [number for number in alike if number.of & spoken.of]
+    is_written = any(number.value == spoken.value for number in alike)
+    if is_written or any(_may_be(spoken, number) for number in near) or _adds_up(spoken, near):
         return None
-    same = [each for each in written if _is_of_same(told, each.number)]
-    fitting = [each for each in same if _is_in_scope(told, each, answer)]
-    if not fitting or len({each.number.value for each in same}) > 1:
+    same = [entry for entry in written if _is_of_same(spoken, entry.number)]
+    fitting = [entry for entry in same if _is_in_scope(spoken, entry, answer)]
+    if not fitting or len({entry.number.value for entry in same}) > 1:
         return None
-    return fitting[0] if told.value > fitting[0].number.value else None
+    return fitting[0] if spoken.value > fitting[0].number.value else None
 
 
-def _is_of_same(told: OwnNumber, other: OwnNumber) -> bool:
-    """The same thing; a target that was reached may be named more shortly when it is told."""
-    reached = REACHED in told.of and bool(words().told.bases & told.of)
-    return told.unit == other.unit and (told.of == other.of or (reached and told.of < other.of))
+def _is_of_same(spoken: OwnNumber, other: OwnNumber) -> bool:
+    """Return whether both count the same thing; a reached target may be named in fewer words."""
+    reached = REACHED in spoken.of and bool(words().own_numbers.bases & spoken.of)
+    return spoken.unit == other.unit and (
+        spoken.of == other.of or (reached and spoken.of < other.of)
+    )
 
 
-def _is_in_scope(told: OwnNumber, written: WrittenNumber, answer: str) -> bool:
-    """The same job and time; of a whole that stands under no employer, wherever one worked."""
+def _is_in_scope(spoken: OwnNumber, written: WrittenNumber, answer: str) -> bool:
+    """Return whether both are of the same job and time.
+
+    A career total that stands under no employer covers every job.
+    """
     if written.number.is_whole and not written.employer:
-        return not told.scope & words().told.beside_work
+        return not spoken.scope & words().own_numbers.beside_work
     named = written.employer is None or bool(written.employer and written.employer in answer)
-    return named and told.scope <= written.number.scope
+    return named and spoken.scope <= written.number.scope
 
 
-def _may_be(told: OwnNumber, written: OwnNumber) -> bool:
-    return _is_near(told, written.value, roughly=told.is_about or written.is_about)
+def _may_be(spoken: OwnNumber, written: OwnNumber) -> bool:
+    return _is_near(spoken, written.value, roughly=spoken.is_about or written.is_about)
 
 
-def _adds_up(told: OwnNumber, near: Sequence[OwnNumber]) -> bool:
-    """法人営業3年 and 個人営業2年 are 営業5年; of very many numbers some always do."""
+def _adds_up(spoken: OwnNumber, near: Sequence[OwnNumber]) -> bool:
+    """Return whether some of ``near`` add up to the number.
+
+    E.g. 法人営業3年 and 個人営業2年 add up to 営業5年. True for very many numbers, because some
+    of them always add up.
+    """
     if len(near) > _MOST_NEAR:
         return True
     sums = (
-        sum((each.value for each in some), Decimal(0))
+        sum((number.value for number in some), Decimal(0))
         for many in range(2, _MOST_SUMMED + 1)
         for some in combinations(near, many)
     )
-    return told.unit != PERCENT and any(_is_near(told, each, roughly=False) for each in sums)
+    return spoken.unit != PERCENT and any(_is_near(spoken, total, roughly=False) for total in sums)
 
 
-def _is_near(told: OwnNumber, value: Decimal, *, roughly: bool) -> bool:
-    same = _SAME_PERCENT if told.unit == PERCENT else _SAME
-    low, high = sorted((told.value, value))
+def _is_near(spoken: OwnNumber, value: Decimal, *, roughly: bool) -> bool:
+    same = _SAME_PERCENT if spoken.unit == PERCENT else _SAME
+    low, high = sorted((spoken.value, value))
     return low >= (_SAME_ABOUT if roughly else same) * high

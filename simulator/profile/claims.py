@@ -1,7 +1,8 @@
-"""What a candidate says of the company, held against the company's own papers.
+"""Check a candidate's claims about the company against the company's own papers.
 
-Careful on purpose: 「資料と違う」 is said only where the same thing has another number for the
-same year, or is plainly denied. 「資料では確かめられない」, what they do not tell, is no fault.
+Careful on purpose: a claim counts as contradicted (資料と違う) only if the papers have another
+number for the same thing and year, or plainly deny it. A claim that the papers do not mention
+(資料では確かめられない) does not count as a fault.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from functools import lru_cache
 from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.keywords import Keyword, coverage, keywords_in, may_cover
 from simulator.profile.statements import Statement, find_statements
-from simulator.profile.telling import Telling, may_share, share, tellings
 from simulator.profile.values import Profile
 from simulator.reading.negation import is_undone
 from simulator.reading.sentences import Sentence, words_of
@@ -25,17 +26,17 @@ from simulator.values.grounding import ClaimStanding
 from simulator.values.marks import Mark, MarkKind
 
 _COVERED = 0.8
-"""Share of a claim's telling words that one sentence of the papers has to hold."""
-_TELLING_AT_LEAST = 2
+"""Share of a claim's keywords that one sentence of the papers must have."""
+_KEYWORDS_AT_LEAST = 2
 _TOLD = (MarkKind.COMPANY_FACT, MarkKind.RESEARCH)
 _WISH = "たい"
 _PASSAGES = 8_192
-"""The papers are the same for every answer of a session."""
+"""Cache size. The papers are the same for every answer of a session."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedClaim:
-    """``answer[start:end] == quote``; ``passage`` is what the papers say, None where nothing."""
+    """A claim, ``answer[start:end] == quote``, and what the papers say about it, if anything."""
 
     quote: str
     start: int
@@ -48,12 +49,12 @@ class CheckedClaim:
 class _Claim:
     sentence: Sentence
     tokens: tuple[Token, ...]
-    """Without what only says where it was learnt."""
+    """Tokens without those that only name a source."""
     text: str
 
 
 def check_claims(answer: str, profile: Profile) -> tuple[CheckedClaim, ...]:
-    """Every claim about the company in ``answer``, in order; empty without company papers."""
+    """Check every claim about the company in ``answer``, in order; empty without company papers."""
     papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
     if not papers:
         return ()
@@ -81,7 +82,7 @@ def _claims(answer: str, company: str | None) -> Iterator[_Claim]:
 def _tells_of_company(
     sentence: Sentence, text: str, within: Sequence[Mark], company: str | None
 ) -> bool:
-    """A fact of it, something learnt of it, or its name beside a number."""
+    """Return whether a sentence states a company fact or research, or a number of the company."""
     kinds = {mark.kind for mark in within}
     if kinds & set(_TOLD) or (company and company in text):
         return True
@@ -90,7 +91,7 @@ def _tells_of_company(
 
 
 def _told_part(sentence: Sentence, within: Sequence[Mark]) -> tuple[Token, ...]:
-    """The words that claim something: no source, no 「と聞きました」, no wish of one's own."""
+    """Return the tokens that make the claim, without sources, e.g. と聞きました, and own wishes."""
     facts = [mark for mark in within if mark.kind is MarkKind.COMPANY_FACT]
     wish = any(token.lemma == _WISH for token in sentence.tokens)
     if wish and not facts:
@@ -125,21 +126,21 @@ def _check(
 def _by_numbers(
     stated: Sequence[Statement], known: Sequence[Passage], names: frozenset[str]
 ) -> tuple[ClaimStanding, Passage | None]:
-    """One number that differs is enough to be wrong; all have to be found to be right."""
+    """Judge a claim by its numbers: one that differs contradicts it; it needs all as proof."""
     told = [
         (there, passage)
         for passage in known
-        if any(each.may_stand_in(passage.quote) for each in stated)
+        if any(statement.may_stand_in(passage.quote) for statement in stated)
         for there in _statements(passage.quote, names)
     ]
     proofs = []
-    for each in stated:
-        about = [(there, passage) for there, passage in told if each.is_about(there)]
-        right = [p for there, p in about if each.years <= there.years and each.agrees(there)]
+    for here in stated:
+        about = [(there, passage) for there, passage in told if here.is_about(there)]
+        right = [p for there, p in about if here.years <= there.years and here.agrees(there)]
         wrong = [
             p
             for there, p in about
-            if each.years == there.years and not each.agrees(there) and _is_sentence(p.quote)
+            if here.years == there.years and not here.agrees(there) and _is_sentence(p.quote)
         ]
         if not right and wrong:
             return ClaimStanding.CONTRADICTED, wrong[0]
@@ -150,7 +151,7 @@ def _by_numbers(
 
 
 def _is_sentence(quote: str) -> bool:
-    """A row of a table does not say to which of its columns an amount belongs."""
+    """Return whether a quote has a verb; a table row leaves open which column an amount is of."""
     return any(token.pos[0] in ("動詞", "助動詞") for token in words_of(quote))
 
 
@@ -165,23 +166,23 @@ def _statements(quote: str, names: frozenset[str]) -> tuple[Statement, ...]:
 
 
 @lru_cache(maxsize=_PASSAGES)
-def _tellings(quote: str) -> tuple[Telling, ...]:
-    return tellings(words_of(quote))
+def _keywords(quote: str) -> tuple[Keyword, ...]:
+    return keywords_in(words_of(quote))
 
 
 def _by_words(
     claim: _Claim, known: Sequence[Passage], names: frozenset[str]
 ) -> tuple[ClaimStanding, Passage | None]:
-    """The sentence that holds the claim's words; the same verb denied on one side contradicts."""
+    """Judge a claim by the sentence with its keywords; a verb denied on one side contradicts it."""
     wanted = _of_the_claim(claim.tokens, names)
-    if len(wanted) < _TELLING_AT_LEAST:
+    if len(wanted) < _KEYWORDS_AT_LEAST:
         return ClaimStanding.NOT_IN_DOCUMENTS, None
     best: tuple[float, Passage | None] = (0.0, None)
-    may_hold = may_share(wanted, _COVERED)
+    may_hold = may_cover(wanted, _COVERED)
     for passage in known:
         if not may_hold(passage.quote):
             continue
-        covered = share(wanted, _tellings(passage.quote))
+        covered = coverage(wanted, _keywords(passage.quote))
         if covered > best[0]:
             best = (covered, passage)
     covered, found = best
@@ -195,17 +196,17 @@ def _by_words(
     return ClaimStanding.NOT_IN_DOCUMENTS, None
 
 
-def _of_the_claim(tokens: Sequence[Token], names: frozenset[str]) -> tuple[Telling, ...]:
+def _of_the_claim(tokens: Sequence[Token], names: frozenset[str]) -> tuple[Keyword, ...]:
     called = company_words()
     return tuple(
-        each
-        for each in tellings(tokens)
-        if each.surface not in called and not any(each.surface in name.lower() for name in names)
+        word
+        for word in keywords_in(tokens)
+        if word.surface not in called and not any(word.surface in name.lower() for name in names)
     )
 
 
 def _denials(tokens: Sequence[Token]) -> dict[str, bool]:
-    """Each verb and 〜する noun, and whether it is denied."""
+    """Map each verb and 〜する noun to whether it is denied."""
     return {
         token.lemma: is_undone(tokens, index + 1)
         for index, token in enumerate(tokens)

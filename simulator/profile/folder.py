@@ -4,7 +4,7 @@ profiles/<NAME>/profile.toml      company and terms, for the candidate to edit
 profiles/<NAME>/matching.toml     the マッチング表, for the candidate to edit
 profiles/<NAME>/swot.md           the sheet for 「当社の課題は」, for the candidate to fill in
 profiles/<NAME>/documents/        each document's text, pages apart by form feeds
-profiles/<NAME>/.made.json        what the program proposed, to know the candidate's edits by
+profiles/<NAME>/.made.json        what the program proposed, to recognise the candidate's edits
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SWOT = "swot.md"
 _LONGEST_NAME = 60
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
-"""Windows keeps these names for itself."""
+"""Names that Windows reserves."""
 _SAID = (
     "# 応募先の会社名と、聞き取りに教える言葉(製品名・サービス名など)です。\n"
     "# 自由に直せます。消した言葉は、資料を読み直しても戻りません。\n"
@@ -49,7 +49,7 @@ _FORBID = ConfigDict(extra="forbid")
 
 @checked(frozen=True, kw_only=True, config=_FORBID)
 class Settings:
-    """``profile.toml``."""
+    """The content of ``profile.toml``."""
 
     company: str = ""
     terms: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ class _Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """What the program proposed last."""
+    """The program's last proposals."""
 
     terms: tuple[str, ...] = ()
     company: str = ""
@@ -82,7 +82,7 @@ class Made:
 
 
 def profile_folder(name: str) -> Path:
-    """The folder of ``name``. Raises StorageError where that cannot be a folder's name."""
+    """Return the folder of ``name``. Raises StorageError if that can't be a folder's name."""
     plain = unicodedata.normalize("NFC", name).strip()
     wrong = (
         not plain
@@ -102,15 +102,15 @@ def profile_folder(name: str) -> Path:
 
 
 def profile_names() -> tuple[str, ...]:
-    """All profiles, by name."""
+    """Return the names of all profiles, sorted."""
     folder = profiles_folder()
     if not folder.is_dir():
         return ()
-    return tuple(sorted(each.name for each in folder.iterdir() if (each / _SETTINGS).is_file()))
+    return tuple(sorted(path.name for path in folder.iterdir() if (path / _SETTINGS).is_file()))
 
 
 def make_profile(name: str, company: str) -> Path:
-    """A new, empty profile. Raises StorageError where there is one of that name."""
+    """Make an empty profile; return its folder. Raises StorageError if the name is taken."""
     folder = profile_folder(name)
     if (folder / _SETTINGS).exists():
         raise StorageError(
@@ -122,9 +122,9 @@ def make_profile(name: str, company: str) -> Path:
 
 
 def load_profile(name: str) -> Profile:
-    """All that is known of ``name``, the candidate's edits included.
+    """Load everything known of ``name``, the candidate's edits included.
 
-    Raises StorageError where there is none, DataError where an edited file is not as it must be.
+    Raises StorageError if there is no such profile, DataError if an edited file is invalid.
     """
     settings = load_settings(name)
     company = settings.company.strip() or None
@@ -138,7 +138,7 @@ def load_profile(name: str) -> Profile:
 
 
 def load_settings(name: str) -> Settings:
-    """``profile.toml``. Raises StorageError where there is no such profile."""
+    """Load ``profile.toml``. Raises StorageError if there is no such profile."""
     path = profile_folder(name) / _SETTINGS
     if not path.is_file():
         raise StorageError(
@@ -149,7 +149,7 @@ def load_settings(name: str) -> Settings:
 
 
 def save_settings(name: str, settings: Settings) -> None:
-    """Write ``profile.toml``; what the candidate wrote around the values stays."""
+    """Write ``profile.toml``; the candidate's comments and order stay."""
     path = profile_folder(name) / _SETTINGS
     values = {"company": settings.company, "terms": settings.terms}
     standing = _text(path)
@@ -160,7 +160,7 @@ def save_settings(name: str, settings: Settings) -> None:
 
 
 def load_documents(name: str) -> tuple[Document, ...]:
-    """Every document of the profile: CV, posting, company, each kind by title."""
+    """Load every document of the profile: CV, posting, company, each kind by title."""
     folder = profile_folder(name) / _DOCUMENTS
     found = []
     for kind in DocumentKind:
@@ -178,20 +178,23 @@ def load_documents(name: str) -> tuple[Document, ...]:
 
 
 def document_path(name: str, document: Document) -> Path:
-    """Return where the text of ``document`` is kept."""
+    """Return the path of ``document``'s text.
+
+    Raises DocumentError if the title can't be a file's name.
+    """
     file_name = f"{document.kind.value}-{title_of(document.title)}.txt"
     return spelt_on_disk(profile_folder(name) / _DOCUMENTS / file_name)
 
 
 def save_document(name: str, document: Document) -> None:
-    """Keep the text of ``document``; one of the same kind and title is replaced."""
+    """Write the text of ``document``, in place of one of the same kind and title."""
     path = document_path(name, document)
     _make_folder(path.parent)
     write_private(path, "\n\f".join(page.text for page in document.pages) + "\n")
 
 
 def delete_document(name: str, document: Document) -> None:
-    """Remove its text. Raises StorageError where the disk refuses."""
+    """Remove the text of ``document``. Raises StorageError if the disk refuses."""
     path = document_path(name, document)
     try:
         path.unlink(missing_ok=True)
@@ -205,12 +208,12 @@ def delete_document(name: str, document: Document) -> None:
 
 
 def table_path(name: str) -> Path:
-    """``matching.toml``."""
+    """Return the path of ``matching.toml``."""
     return profile_folder(name) / _TABLE
 
 
 def load_rows(name: str) -> tuple[MatchRow, ...]:
-    """The table as it is written. Raises DataError where an edit went wrong."""
+    """Load the table as it is written. Raises DataError if an edit went wrong."""
     path = table_path(name)
     if not path.exists():
         return ()
@@ -236,7 +239,7 @@ def load_rows(name: str) -> tuple[MatchRow, ...]:
 
 
 def save_rows(name: str, rows: tuple[MatchRow, ...]) -> Path:
-    """Write ``matching.toml``, and return where it is; the candidate's comments stay."""
+    """Write ``matching.toml``, and return its path; the candidate's comments stay."""
     path = table_path(name)
     tables = [_written(row) for row in rows]
     standing = _text(path)
@@ -257,7 +260,7 @@ def _written(row: MatchRow) -> dict[str, str]:
 
 
 def _text(path: Path) -> str:
-    """Return what stands in ``path``, which was read before; "" if there is no such file."""
+    """Return the text of ``path``, which was read before; "" if there is no such file."""
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
@@ -265,7 +268,7 @@ def _text(path: Path) -> str:
 
 
 def load_made(name: str) -> Made:
-    """Empty where nothing was proposed yet, or the note of it is lost."""
+    """Load the last proposals; empty if there are none yet, or their file is lost."""
     path = profile_folder(name) / _MADE
     try:
         return TypeAdapter(Made).validate_json(path.read_bytes())
@@ -279,7 +282,7 @@ def save_made(name: str, made: Made) -> None:
 
 
 def swot_path(name: str) -> Path:
-    """``swot.md``."""
+    """Return the path of ``swot.md``."""
     return profile_folder(name) / _SWOT
 
 
@@ -288,7 +291,7 @@ def save_swot(name: str, sheet: str) -> None:
 
 
 def delete_profile(name: str) -> None:
-    """Remove a profile with all that is in it. Raises StorageError where there is none."""
+    """Remove a profile with all its files. Raises StorageError if there is no such profile."""
     folder = profile_folder(name)
     try:
         shutil.rmtree(folder)
@@ -305,8 +308,8 @@ def delete_profile(name: str) -> None:
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for each in (folder, folder.parent, folder.parent.parent):
-            each.chmod(0o700)
+        for level in (folder, folder.parent, folder.parent.parent):
+            level.chmod(0o700)
     except OSError as error:
         raise StorageError(
             f"{folder} を作れません({error.strerror})。"

@@ -1,4 +1,4 @@
-"""Hold a session's answers against the candidate's own papers."""
+"""Compare a session's answers with the candidate's own papers."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from simulator.values.session import Session, Turn
 
 
 def ground(session: Session, profile: Profile) -> Grounding:
-    """The answers of ``session`` against ``profile``; pure."""
+    """Compare the answers of ``session`` with ``profile``; pure."""
     answers = {turn.number: turn.answer.text or "" for turn in session.turns}
     rows = tuple(
         RowCheck(
-            requirement=each.row.requirement,
-            section=each.row.section.label,
-            experience=each.row.experience,
-            source=each.row.source,
-            turn=each.turn,
-            evidence=_whole(answers[each.turn], each.evidence.start, each.evidence.end)
-            if each.evidence and each.turn
+            requirement=said.row.requirement,
+            section=said.row.section.label,
+            experience=said.row.experience,
+            source=said.row.source,
+            turn=said.turn,
+            evidence=_whole(answers[said.turn], said.evidence.start, said.evidence.end)
+            if said.evidence and said.turn
             else None,
-            with_number=each.with_number,
+            with_number=said.with_number,
         )
-        for each in said_in(session, profile.rows)
+        for said in said_in(session, profile.rows)
     )
     papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
     claims = tuple(
-        _claim(turn, each)
+        _claim(turn, claim)
         for turn in session.turns
-        for each in check_claims(turn.answer.text or "", profile)
+        for claim in check_claims(turn.answer.text or "", profile)
     )
     return Grounding(
         rows=rows, claims=claims if papers else None, beyond_cv=tuple(_beyond_cv(session, profile))
@@ -59,7 +59,7 @@ def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:
 
 
 def _whole(text: str, start: int, end: int) -> Evidence:
-    """Quote the clause around a passage, so that it is understood alone."""
+    """Quote the clause around a passage, so that the quote makes sense alone."""
     start, end = enclosing_clause(text, start, end)
     return Evidence(quote=text[start:end], start=start, end=end)
 
@@ -68,7 +68,7 @@ def _claim(turn: Turn, claim: CheckedClaim) -> ClaimCheck:
     evidence = _whole(turn.answer.text or "", claim.start, claim.end)
     doubtful = is_doubtful(turn.answer, claim.start, claim.end)
     if claim.standing is ClaimStanding.CONTRADICTED and doubtful:
-        # What may have been misheard is not held against anybody.
+        # Words that may have been misheard do not count against the candidate.
         return ClaimCheck(
             turn=turn.number, evidence=evidence, standing=ClaimStanding.NOT_IN_DOCUMENTS
         )

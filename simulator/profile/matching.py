@@ -1,6 +1,6 @@
-"""The マッチング表: for each requirement the sentence of the CV that fits it best, and its number.
+"""Make the マッチング表: for each requirement the best sentence of the CV, and its number.
 
-What fits nothing stays empty: an invented experience would be found out in the interview.
+A requirement that nothing fits stays empty: an interview would expose an invented experience.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from decimal import Decimal
 from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.keywords import Keyword, coverage, keywords_of
 from simulator.profile.requirements import find_requirements
-from simulator.profile.telling import Telling, share, telling_words
 from simulator.profile.values import MatchRow, Requirement
 from simulator.reading.numbers import find_numbers
 from simulator.reading.quantities import find_quantities
@@ -22,11 +22,11 @@ from simulator.reading.sentences import sentences_of, words_of
 from simulator.reading.units import Bound
 
 FITS = 0.6
-"""Share of a requirement's telling words from which on a sentence answers it: one of two is
-too few. A row that stays empty is filled by hand in a moment; a wrong one would be found out."""
+"""Share of a requirement's keywords that a sentence must have: one of two is too few. Candidates
+fill an empty row by hand in a moment; a wrong one would embarrass them."""
 _WITH_NUMBER = 0.1
-"""Of two sentences that fit about as well, the one with a number is the better to tell; twice as
-good is a number that reaches what is asked for, and one that falls short is worse than none."""
+"""Of two sentences that fit about equally, the one with a number is better. A number that reaches
+the requirement counts twice; one that falls short is worse than none."""
 _MOST_EXPERIENCES = 2_000
 _SHORTEST, _LONGEST = 8, 300
 _MOST_NUMBERS = 4
@@ -37,37 +37,38 @@ _NO_AMOUNT = re.compile("[0-9０-９.]+|一種")
 
 
 def make_rows(documents: Sequence[Document]) -> tuple[MatchRow, ...]:
-    """A row for each requirement of the postings, filled from the CVs."""
-    postings = [each for each in documents if each.kind is DocumentKind.POSTING]
-    experiences = find_experiences(each for each in documents if each.kind is DocumentKind.CV)
-    return tuple(match(each, experiences) for each in find_requirements(postings))
+    """Make a row for each requirement of the postings, filled from the CVs."""
+    postings = [document for document in documents if document.kind is DocumentKind.POSTING]
+    cvs = (document for document in documents if document.kind is DocumentKind.CV)
+    experiences = find_experiences(cvs)
+    return tuple(match(requirement, experiences) for requirement in find_requirements(postings))
 
 
 def find_experiences(cvs: Iterable[Document]) -> tuple[Passage, ...]:
-    """What can be an experience: no headings, no wishes, nothing said to whoever grades."""
-    found = (each for each in passages(cvs) if _SHORTEST <= len(each.quote) <= _LONGEST)
+    """Find the sentences that can be an experience: no headings, wishes or instructions."""
+    found = (passage for passage in passages(cvs) if _SHORTEST <= len(passage.quote) <= _LONGEST)
     kept = []
-    for each in found:
-        if not _is_wish(each.quote) and not find_instructions(each.quote):
-            kept.append(each)
+    for passage in found:
+        if not _is_wish(passage.quote) and not find_instructions(passage.quote):
+            kept.append(passage)
         if len(kept) == _MOST_EXPERIENCES:
             break
     return tuple(kept)
 
 
 def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
-    """The row of ``requirement``; empty where nothing fits."""
+    """Return the row of ``requirement``; empty if no experience fits."""
     row = MatchRow(requirement=requirement.text, section=requirement.section)
     wanted, least = _alternatives(requirement.text), _least(requirement.text)
     best, best_worth = None, 0.0
-    for each in experiences:
-        offered = telling_words(each.quote)
-        fits = max((share(one, offered) for one in wanted), default=0.0)
+    for passage in experiences:
+        offered = keywords_of(passage.quote)
+        fits = max((coverage(words, offered) for words in wanted), default=0.0)
         if fits < FITS:
             continue
-        worth = fits + _worth_of_numbers(each.quote, least)
+        worth = fits + _worth_of_numbers(passage.quote, least)
         if worth > best_worth:
-            best, best_worth = each, worth
+            best, best_worth = passage, worth
     if best is None:
         return row
     number = "・".join(numbers_of(best.quote)[:_MOST_NUMBERS]) or None
@@ -75,7 +76,7 @@ def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
 
 
 def _least(requirement: str) -> dict[str, Decimal]:
-    """Return the least that is asked for, by unit: 年: 5 of 5年以上の営業経験."""
+    """Return the least amounts of a requirement by unit, e.g. 年: 5 of 5年以上の営業経験."""
     return {
         number.unit: number.value
         for number in find_numbers(words_of(requirement))
@@ -96,39 +97,39 @@ def _worth_of_numbers(sentence: str, least: Mapping[str, Decimal]) -> float:
 
 
 def fits_requirement(requirement: str, sentence: str) -> bool:
-    """Whether ``sentence`` tells of what is asked for, or of one thing in a list of such."""
-    offered = telling_words(sentence)
-    return any(share(one, offered) >= FITS for one in _alternatives(requirement))
+    """Return whether ``sentence`` fits the requirement, or one thing in a list of alternatives."""
+    offered = keywords_of(sentence)
+    return any(coverage(words, offered) >= FITS for words in _alternatives(requirement))
 
 
-def _alternatives(requirement: str) -> tuple[tuple[Telling, ...], ...]:
-    """The whole, and each thing in a list: サーバー、ネットワークの構築または運用.
+def _alternatives(requirement: str) -> tuple[tuple[Keyword, ...], ...]:
+    """Return the keywords of the whole, and of each thing in a list.
 
-    A thing that has but one word of everyday is too little to go by.
+    E.g. サーバー、ネットワークの構築または運用. A thing with only one everyday word is left out.
     """
-    pieces = [telling_words(piece) for piece in _LISTED.split(requirement)]
-    enough = (each for each in pieces if sum(one.weight for one in each) >= _ENOUGH)
-    return (telling_words(requirement), *enough)
+    pieces = [keywords_of(piece) for piece in _LISTED.split(requirement)]
+    enough = (piece for piece in pieces if sum(word.weight for word in piece) >= _ENOUGH)
+    return (keywords_of(requirement), *enough)
 
 
 def numbers_of(sentence: str) -> tuple[str, ...]:
-    """The amounts in ``sentence``, once each, as they are written."""
+    """Return the amounts in ``sentence``, once each, as they are written."""
     found = (
         sentence[mark.start : mark.end]
-        for each in sentences_of(sentence)
-        for mark in find_quantities(each)
+        for part in sentences_of(sentence)
+        for mark in find_quantities(part)
     )
     # A bare number is a version, 一種 the name of a licence.
-    return tuple(dict.fromkeys(each for each in found if not _NO_AMOUNT.fullmatch(each)))
+    return tuple(dict.fromkeys(amount for amount in found if not _NO_AMOUNT.fullmatch(amount)))
 
 
 def merge_rows(
     current: Sequence[MatchRow], made: Sequence[MatchRow], fresh: Sequence[MatchRow]
 ) -> tuple[MatchRow, ...]:
-    """``fresh`` rows, with everything that the candidate did to the table since it was ``made``.
+    """Merge ``fresh`` rows with the candidate's edits to the table since it was ``made``.
 
-    Rows that were changed, added or removed by hand stay changed, added or removed; a note stays
-    where it is. An untouched row that no document asks for any more goes.
+    Rows that the candidate changed, added or removed stay so, and notes stay. An untouched row
+    goes if no document asks for it any more.
     """
     made_by = {row.requirement: row for row in made}
     fresh_by = {row.requirement: row for row in fresh}
@@ -148,7 +149,7 @@ def merge_rows(
 
 
 def made_rows(made: Sequence[MatchRow], fresh: Sequence[MatchRow]) -> tuple[MatchRow, ...]:
-    """What was ever proposed, the newest form of each row: a removed row stays removed."""
+    """Return every row ever proposed, in its newest form, so that a removed row stays removed."""
     newest = {row.requirement: row for row in (*made, *fresh)}
     return tuple(newest.values())
 

@@ -1,7 +1,7 @@
-"""Sentences of the CV that somebody who may be wrong proposes for the empty rows.
+"""Accept a model's proposals for the empty rows only if the CV proves them.
 
-A proposal counts only word for word: its quote stands in a sentence of the CV, its number in the
-quote. What is kept is the CV's own sentence, and where it stands.
+A proposal must be word for word: its quote stands in a sentence of the CV, its number in the
+quote. The row gets the CV's own sentence and its page.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from simulator.reading.numerals import NUMERAL
 
 _AMOUNT = re.compile(NUMERAL)
 MIN_QUOTE = 6
-"""Characters; less is found in any CV."""
+"""In characters; a shorter quote is found in any CV."""
 MOST_ROWS = 3
-"""A sentence that is said to fit more rows than these fits none of them."""
+"""A sentence that is proposed for more rows than this counts for none of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """For the row at ``place``: words of the CV, and the amount in them, empty for none."""
+    """A proposal for the row at ``place``: words of the CV, and the amount in them or ""."""
 
     place: int
     quote: str
@@ -34,17 +34,16 @@ class Proposal:
 def accepted(
     rows: Sequence[MatchRow], experiences: Sequence[Passage], proposals: Iterable[Proposal]
 ) -> tuple[MatchRow, ...]:
-    """Those of ``rows`` that a proposal fills, filled; nothing that the CV does not say.
+    """Return those of ``rows`` that a proposal fills, filled from the CV.
 
-    Of two proposals for a row the first that holds counts. A row that has an experience is left
-    alone.
+    Of two proposals for a row, the first valid one counts. A row that has an experience stays.
     """
     found: dict[int, tuple[Passage, str]] = {}
-    for each in proposals:
-        passage = _passage(each, experiences)
-        if passage is None or not 0 <= each.place < len(rows) or not rows[each.place].is_empty:
+    for proposal in proposals:
+        passage, place = _passage(proposal, experiences), proposal.place
+        if passage is None or not 0 <= place < len(rows) or not rows[place].is_empty:
             continue
-        found.setdefault(each.place, (passage, each.number.strip()))
+        found.setdefault(place, (passage, proposal.number.strip()))
     times = Counter(passage for passage, _ in found.values())
     return tuple(
         replace(rows[place], experience=passage.quote, number=number or None, source=passage.source)
@@ -57,10 +56,10 @@ def _passage(proposal: Proposal, experiences: Sequence[Passage]) -> Passage | No
     quote, number = proposal.quote.strip(), proposal.number.strip()
     if len(quote) < MIN_QUOTE or number not in quote or (number and not _AMOUNT.search(number)):
         return None
-    return next((each for each in experiences if quote in each.quote), None)
+    return next((passage for passage in experiences if quote in passage.quote), None)
 
 
 def still_true(proposed: Iterable[MatchRow], experiences: Sequence[Passage]) -> dict[str, MatchRow]:
-    """By requirement, what was accepted once and is still in the CV."""
-    told = {(each.quote, each.source) for each in experiences}
-    return {row.requirement: row for row in proposed if (row.experience, row.source) in told}
+    """Return the rows accepted earlier that the CV still proves, by requirement."""
+    known = {(passage.quote, passage.source) for passage in experiences}
+    return {row.requirement: row for row in proposed if (row.experience, row.source) in known}

@@ -1,4 +1,4 @@
-"""Questions that rest on the candidate's own material: empty rows, and the company's plans."""
+"""Make questions from the candidate's own material: empty rows, and the company's plans."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from simulator.reading.sentences import words_of
 T = TypeVar("T")
 _PATH = Path(__file__).with_name("questions.toml")
 _LONGEST_QUOTE = 60
-"""Letters; more cannot be followed by ear."""
+"""In characters; a longer quote can't be followed by ear."""
 _SHORTEST_PLAN = 12
 _MOST_CLAUSES = 20
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
@@ -58,18 +58,18 @@ class _Wordings(BaseModel):
 
 
 class Aim(StrEnum):
-    """What a question about the candidate's material is out for."""
+    """The aim of a question about the candidate's material."""
 
     REQUIREMENT = "requirement"
     VIEW = "view"
-    """What they make of a plan of the company's."""
+    """The candidate's view of a plan of the company."""
     PART = "part"
-    """Where they would come in."""
+    """The part that the candidate would take in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class GroundedQuestion:
-    """A question and what it rests on: a row of the table, or a passage of the papers."""
+    """A question and its source: a row of the table, or a passage of the papers."""
 
     text: str
     aim: Aim
@@ -77,39 +77,40 @@ class GroundedQuestion:
     """The same question in other words, for a candidate who asks for them."""
     row: MatchRow | None = None
     passage: Passage | None = None
-    """``passage.quote`` is the part of the sentence that is quoted in ``text``."""
+    """``passage.quote`` is the part of the sentence that ``text`` quotes."""
 
 
 def row_wordings(row: MatchRow) -> tuple[str, ...]:
-    """Every way to ask about ``row``, naming its requirement."""
+    """Return every way to ask about ``row``, with its requirement by name."""
     requirement = _ASIDE.sub("", row.requirement).rstrip("。")
     named = shortened(requirement) or requirement[:_LONGEST_QUOTE]
-    return tuple(Template(each).substitute(requirement=unquoted(named)) for each in wordings().row)
+    named = unquoted(named)
+    return tuple(Template(way).substitute(requirement=named) for way in wordings().row)
 
 
 def plan_wordings(passage: Passage, *aims: Aim) -> tuple[str, ...]:
-    """Every way to ask about a plan, citing its page; ``passage.quote`` is short already."""
+    """Return every way to ask about a plan, with its page; ``passage.quote`` is short already."""
     ways = {Aim.VIEW: wordings().plan.view, Aim.PART: wordings().plan.part}
     return tuple(
-        Template(each).substitute(
+        Template(way).substitute(
             document=unquoted(passage.document),
             page=passage.page,
             quote=unquoted(passage.quote.rstrip("。")),
         )
         for aim in aims or ways
-        for each in ways[aim]
+        for way in ways[aim]
     )
 
 
 def find_plans(documents: Iterable[Document], *, most: int = 12) -> tuple[Passage, ...]:
-    """Sentences of the company's papers that tell a plan, short enough to be read out.
+    """Find the company's plans in its papers, short enough to be read out.
 
-    The most telling first: with a year or an amount, then by the words for plans in them. What
-    speaks to a grader or a program, asks or orders is no plan.
+    Plans with a year or an amount come first, then by their number of words for plans. A sentence
+    that asks, orders or instructs a grader does not count as a plan.
     """
     cues = words().plans.cues
     ranked: list[tuple[int, int, Passage]] = []
-    company = [each for each in documents if each.kind is DocumentKind.COMPANY]
+    company = [document for document in documents if document.kind is DocumentKind.COMPANY]
     for index, passage in enumerate(passages(company)):
         quote = shortened(passage.quote, cues)
         hits = sum(cue in quote for cue in cues) if quote else 0
@@ -124,7 +125,7 @@ def find_plans(documents: Iterable[Document], *, most: int = 12) -> tuple[Passag
         worth = hits + 2 * bool(re.search(r"\d", quote))
         short = Passage(document=passage.document, page=passage.page, quote=quote)
         ranked.append((-worth, index, short))
-    ranked.sort(key=lambda each: each[:2])
+    ranked.sort(key=lambda entry: entry[:2])
     found: dict[str, Passage] = {}
     for _, _, passage in ranked:
         if len(found) == most:
@@ -135,7 +136,7 @@ def find_plans(documents: Iterable[Document], *, most: int = 12) -> tuple[Passag
 
 
 def _tells(quote: str) -> bool:
-    """Whether it is more than a title: something is done, or is to be."""
+    """Return whether a quote ends in a verb or 〜する noun, and so is more than a title."""
     return any(
         token.is_a("動詞") or token.is_a("名詞", "普通名詞", "サ変可能")
         for token in words_of(quote)[-4:]
@@ -143,9 +144,9 @@ def _tells(quote: str) -> bool:
 
 
 def interview_questions(profile: Profile, *, seed: int) -> tuple[GroundedQuestion, ...]:
-    """All questions that ``profile`` gives, rows and plans by turns, the weightiest first.
+    """Make all questions that ``profile`` allows, rows and plans by turns, the weightiest first.
 
-    No wording comes twice before all have been used; the same seed gives the same questions.
+    No wording comes twice before all have been used. The same seed gives the same questions.
     """
     draw = random.Random(seed)
     rows = [
@@ -162,8 +163,8 @@ def interview_questions(profile: Profile, *, seed: int) -> tuple[GroundedQuestio
         _about_plan(plan, text)
         for plan, text in _worded(find_plans(profile.documents), plan_wordings, draw)
     ]
-    by_turns = (each for pair in zip_longest(rows, plans) for each in pair)
-    return tuple(each for each in by_turns if each is not None)
+    by_turns = (question for pair in zip_longest(rows, plans) for question in pair)
+    return tuple(question for question in by_turns if question is not None)
 
 
 def _about_plan(plan: Passage, text: str) -> GroundedQuestion:
@@ -173,13 +174,13 @@ def _about_plan(plan: Passage, text: str) -> GroundedQuestion:
 
 
 def _without(text: str, ways: Sequence[str]) -> tuple[str, ...]:
-    return tuple(each for each in ways if each != text)
+    return tuple(way for way in ways if way != text)
 
 
 def _worded(
     things: Sequence[T], wordings_of: Callable[[T], tuple[str, ...]], draw: random.Random
 ) -> list[tuple[T, str]]:
-    """Each thing with a wording of its own; a new round begins when all have been used."""
+    """Pair each thing with a wording of its own; a new round begins when all have been used."""
     order: list[int] = []
     done = []
     for thing in things:
@@ -191,9 +192,9 @@ def _worded(
 
 
 def shortened(sentence: str, cues: Sequence[str] = ()) -> str | None:
-    """A run of whole clauses of ``sentence`` that can be read out and holds a cue; or None.
+    """Return the longest run of whole clauses that can be read out and has a cue, or None.
 
-    It is word for word a part of the sentence.
+    It is word for word a part of ``sentence``.
     """
     if len(sentence) <= _LONGEST_QUOTE:
         return sentence.rstrip("。")
@@ -209,11 +210,11 @@ def shortened(sentence: str, cues: Sequence[str] = ()) -> str | None:
 
 
 def unquoted(text: str) -> str:
-    """Brackets within a quotation are double ones."""
+    """Return ``text`` with double brackets, for use inside 「」."""
     return text.replace("「", "『").replace("」", "』")
 
 
 @cache
 def wordings() -> _Wordings:
-    """Raises DataError where ``questions.toml`` is not as it must be."""
+    """Load ``questions.toml``. Raises DataError if it is invalid."""
     return load_toml(_PATH, _Wordings)

@@ -1,4 +1,4 @@
-"""What a document says to whoever grades or to a program: shown, never followed."""
+"""Find instructions in a document to a grader or a program; they are shown, never followed."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from simulator.guard.instructions import find_instructions
 
 _MOST = 3
 _MOST_READ = 20_000
-"""Characters of a page."""
+"""In characters of a page."""
 _SUSPICIOUS = (
     "採点", "評価者", "面接官", "満点", "点を", "指示", "プロンプト", "無視", "AI", "ＡＩ", "判定",
     "ignore", "disregard", "prompt", "instruction", "grader", "you are", "system",
 )  # fmt: skip
-"""A page without any of these is not searched further: a report of 150 pages would take long."""
+"""A page without any of these is skipped, because a full search of 150 pages would take long."""
 
 
 def addressed_to_graders(document: Document) -> tuple[Passage, ...]:
-    """The first of such passages, one a page at most."""
+    """Find the first passages that instruct a grader or a program, at most one a page."""
     found = []
     for page in document.pages:
         text = page.text[:_MOST_READ]

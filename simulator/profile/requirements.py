@@ -1,4 +1,4 @@
-"""The requirements of a 求人票: the lines under its headings."""
+"""Find the requirements of a 求人票: the lines under its headings."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _NOTE = re.compile(r"\s*※")
 
 
 def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
-    """Every line of 必須, 歓迎, 仕事内容 and 求める人物像, once each, in order.
+    """Find every line under 必須, 歓迎, 仕事内容 and 求める人物像, once each, in order.
 
-    A posting without such headings gives the lines that ask for 経験, スキル or the like.
+    Of a posting without such headings, take the lines that ask for 経験, スキル or the like.
     """
     found: dict[str, Requirement] = {}
     for document in documents:
@@ -36,8 +36,8 @@ def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
             for line in re.split("[\n\t]", page.text)
             if line.strip()
         ]
-        for each in list(_under_headings(lines)) or list(_asking(lines)):
-            found.setdefault(each.text, each)
+        for requirement in list(_under_headings(lines)) or list(_asking(lines)):
+            found.setdefault(requirement.text, requirement)
     return tuple(found.values())[:MOST_REQUIREMENTS]
 
 
@@ -60,7 +60,7 @@ def _asking(lines: Iterable[str]) -> Iterator[Requirement]:
 
 
 def _split_heading(line: str) -> tuple[str | None, str]:
-    """The heading that ``line`` is or begins with, and what is left of the line."""
+    """Split a line into the heading that it begins with, if any, and the rest."""
     text = line.strip().strip(MARKS).strip()
     for form in (_BRACKETED, _LABELLED):
         found = form.match(text)
@@ -77,7 +77,7 @@ def _split_heading(line: str) -> tuple[str | None, str]:
 
 
 def _is_only_a_heading(plain: str) -> bool:
-    """応募資格(必須), 必須スキル・経験 are; 「必須ではありませんがJavaの経験」 is not."""
+    """Return whether a line is only a heading, e.g. 必須スキル・経験, but not 必須はJava経験."""
     for word in sorted(_headings(), key=len, reverse=True):
         plain = re.sub(re.escape(word), "", plain, flags=re.I)
     return not re.sub(
@@ -98,7 +98,7 @@ def _headings() -> tuple[str, ...]:
 
 
 def _section(head: str) -> Section | None:
-    """歓迎 before 必須: 「応募資格(歓迎)」 is welcome, not required."""
+    """Return the section of a heading; 歓迎 precedes 必須, e.g. 応募資格(歓迎) is not required."""
     table, lowered = words().posting, head.lower()
     for section, cues in (
         (Section.PREFERRED, table.preferred),

@@ -1,4 +1,4 @@
-"""Which rows of the マッチング表 were said in an interview, and whether with a number."""
+"""Find the rows of the マッチング表 that the candidate mentioned, and whether with a number."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.guard.instructions import find_instructions
+from simulator.profile.keywords import Keyword, coverage, keywords_of
 from simulator.profile.matching import fits_requirement, numbers_of
-from simulator.profile.telling import Telling, share, telling_words
 from simulator.profile.values import MatchRow
 from simulator.reading.sentences import sentences_of
 from simulator.values.assessment import Evidence
 from simulator.values.session import Session
 
 _OF_EXPERIENCE = 0.4
-"""Share of the written experience's telling words: spoken, it is told in fewer and other words."""
+"""Share of the written experience's keywords; speech uses fewer and other words."""
 _WISH = "たい"
 
 
 @dataclass(frozen=True, kw_only=True)
 class SaidRow:
-    """A row, and where it was said; ``turn`` and ``evidence`` are None where it was not."""
+    """A row, and where it was mentioned; ``turn`` and ``evidence`` are None if it was not."""
 
     row: MatchRow
     turn: int | None = None
@@ -34,19 +34,19 @@ class SaidRow:
 
 
 def said_rows(rows: Sequence[MatchRow], answers: Iterable[tuple[int, str]]) -> tuple[SaidRow, ...]:
-    """Each of ``rows`` with the best place among ``answers`` (turn's number, words).
+    """Find for each of ``rows`` the best mention among ``answers`` (number of the turn, words).
 
-    A wish is no experience. Of several places one with a number is taken, then the first.
+    A mention with a number is best, then the first. A wish does not count as an experience.
     """
     told = [
-        (turn, evidence, telling_words(evidence.quote), bool(numbers_of(evidence.quote)))
+        (turn, evidence, keywords_of(evidence.quote), bool(numbers_of(evidence.quote)))
         for turn, answer in answers
         for evidence in _sentences(answer)
     ]
     found = []
     for row in rows:
         best = SaidRow(row=row)
-        lived = telling_words(row.experience) if row.experience else ()
+        lived = keywords_of(row.experience) if row.experience else ()
         for turn, evidence, offered, counted in told:
             fits = fits_requirement(row.requirement, evidence.quote) or _tells(lived, offered)
             if fits and (not best.was_said or (counted and not best.with_number)):
@@ -56,19 +56,19 @@ def said_rows(rows: Sequence[MatchRow], answers: Iterable[tuple[int, str]]) -> t
 
 
 def said_in(session: Session, rows: Sequence[MatchRow]) -> tuple[SaidRow, ...]:
-    """``said_rows`` for the answers of ``session`` that have words."""
+    """Run ``said_rows`` on the answers of ``session``."""
     return said_rows(rows, ((turn.number, turn.answer.text or "") for turn in session.turns))
 
 
-def _tells(lived: Sequence[Telling], offered: Sequence[Telling]) -> bool:
-    return share(lived, offered, tools_needed=False) >= _OF_EXPERIENCE
+def _tells(lived: Sequence[Keyword], offered: Sequence[Keyword]) -> bool:
+    return coverage(lived, offered, tools_needed=False) >= _OF_EXPERIENCE
 
 
 def _sentences(answer: str) -> Iterator[Evidence]:
-    """Those that tell something; nothing that is said to whoever grades."""
-    told = find_instructions(answer)
-    for each in sentences_of(answer):
-        ordered = any(start < each.end and each.start < end for start, end in told)
-        if not ordered and not any(token.lemma == _WISH for token in each.tokens):
-            quote = answer[each.start : each.end]
-            yield Evidence(quote=quote, start=each.start, end=each.end)
+    """Yield the sentences of an answer without wishes and without instructions to a grader."""
+    instructions = find_instructions(answer)
+    for sentence in sentences_of(answer):
+        start, end = sentence.start, sentence.end
+        instructs = any(first < end and start < last for first, last in instructions)
+        if not instructs and not any(token.lemma == _WISH for token in sentence.tokens):
+            yield Evidence(quote=answer[start:end], start=start, end=end)

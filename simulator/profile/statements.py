@@ -1,7 +1,7 @@
-"""What a sentence of or about a company states in numbers: of what, how much, for which year.
+"""Find what a sentence states about a company in numbers: subject, amount and year.
 
-``reading/quantities`` passes over numbers that describe a company; here they are what counts, so
-that 五百億円 and 500億円 are the same statement.
+``reading/quantities`` leaves out numbers that describe a company; this module finds those. 五百億円
+and 500億円 are the same statement.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _COUNTABLE = frozenset({Kind.AMOUNT, Kind.ORDINAL, Kind.DATE})
 _YEARS = frozenset({"年", "年度"})
 _RANK = "位"
 _OF_TALK = frozenset({"つ", "点"})
-"""理由は3点: how many things one is about to say."""
+"""Units that count points in the talk, e.g. 理由は3点."""
 _ANY_THING = frozenset({"か所", "拠点", "個"})
-"""10か所のセンター and 10センター are the same, so these are no unit of their own."""
+"""Units that add no meaning: 10か所のセンター and 10センター are the same."""
 _SHARES = frozenset({"%", "ポイント", "倍"})
 _HAS_NUMERAL = re.compile(NUMERAL)
 _FOUNDED = frozenset({"創業", "設立", "創立", "上場", "開業", "開設"})
@@ -57,35 +57,35 @@ _MEASURING = re.compile("(?:数|高|額)$")
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """``subject`` is ``value`` ``unit``."""
+    """A statement that ``subject`` is ``value`` ``unit``."""
 
     subject: frozenset[str]
-    """The nouns that say of what; never empty."""
+    """The nouns of the counted thing, never empty."""
     value: Decimal
     unit: str
     """"" if it is not given (480億) or is the thing itself (12センター)."""
     years: frozenset[int]
-    """The years that the sentence names; empty where it names none."""
+    """The years that the sentence names; empty if it names none."""
     planned: bool
     loose: bool = False
-    """Said as about."""
+    """Whether the number is approximate."""
     at_least: bool = False
 
     def is_about(self, other: Statement) -> bool:
-        """Whether both state the same thing, measured alike, planned or not."""
+        """Return whether both state the same thing in the same unit, both planned or both not."""
         units = {self.unit, other.unit}
         alike = len(units) == 1 or ("" in units and not units & _SHARES)
         return alike and (self.subject, self.planned) == (other.subject, other.planned)
 
     def may_stand_in(self, sentence: str) -> bool:
-        """Return False if ``sentence``, by its letters alone, can't state anything of the same."""
+        """Return False if ``sentence``, by its letters alone, can't have the same subject."""
         text = plain(sentence)
         return all(
             any(name in text for name in _CALLED.get(noun, (noun,))) for noun in self.subject
         )
 
     def agrees(self, other: Statement) -> bool:
-        """Whether ``other``, from a document, bears this out."""
+        """Return whether ``other``, from a document, confirms this."""
         if self.at_least and other.value >= self.value:
             return True
         spare = _TOLERANCE * abs(other.value) if self.loose or other.loose else 0
@@ -109,7 +109,7 @@ def find_statements(
             continue
         subject = _subject(text, last, number.start, number.end, own_names)
         if is_year and not subject & _FOUNDED:
-            years |= {int(number.value)}  # says when, and is no amount, but for 1950年に創業
+            years |= {int(number.value)}  # a year only dates, except 1950年に創業
             continue
         thing = frozenset[str]() if is_year else _counted(tokens, number)
         unit = "" if thing or number.unit in _ANY_THING else number.unit
@@ -153,7 +153,7 @@ def _counted(tokens: Sequence[Token], number: Number) -> frozenset[str]:
 def _subject(
     text: str, last: int, start: int, end: int, own_names: frozenset[str]
 ) -> frozenset[str]:
-    """The nouns before the number in its clause: 売上高は|500億円; else behind: 320名|の従業員."""
+    """Return the nouns before a number, e.g. 売上高は|500億円, else behind it: 320名|の従業員."""
     clause_start = max(text.rfind(stop, 0, start) for stop in "、。,;\n") + 1
     before = text[max(last, clause_start) : start]
     found = _nouns(before, own_names)
@@ -166,7 +166,7 @@ def _subject(
 
 
 def _nouns(phrase: str, own_names: frozenset[str]) -> frozenset[str]:
-    """The nouns of ``phrase`` but the company itself: 従業員数 and 従業員 are one."""
+    """Return the nouns of ``phrase`` except the company's own; 従業員数 and 従業員 are one."""
     for name in own_names:
         phrase = phrase.replace(name, " ")
     kept = set()

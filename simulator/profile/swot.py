@@ -1,4 +1,4 @@
-"""A sheet for 「当社の課題は」: what the company's papers say of 強み, 弱み, 機会 and リスク."""
+"""Make a sheet for 「当社の課題は」: 強み, 弱み, 機会 and リスク in the company's papers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _SHORTEST, _LONGEST = 10, 160
 
 
 class Quadrant(StrEnum):
-    """In the order in which a sentence is tried: a risk is told of in words of strength too."""
+    """The four headings, in the order in which a sentence is tried.
+
+    Risk is first, because a sentence about a risk has words of strength too.
+    """
 
     RISK = "risk"
     WEAKNESS = "weakness"
@@ -36,7 +39,7 @@ _HEADINGS = {
 
 @dataclass(frozen=True, kw_only=True)
 class SwotCell:
-    """One heading and the sentences that stand under it; empty where the papers say nothing."""
+    """One heading and the sentences under it; empty if the papers have none."""
 
     quadrant: Quadrant
     passages: tuple[Passage, ...]
@@ -47,34 +50,37 @@ class SwotCell:
 
     @property
     def question(self) -> str:
-        """What candidates may ask themselves."""
+        """A question that candidates can ask themselves."""
         return str(getattr(wordings().swot, self.quadrant.value))
 
 
 def swot_cells(documents: Iterable[Document]) -> tuple[SwotCell, ...]:
-    """強み, 弱み・課題, 機会, リスク; a sentence stands under one, those with more words first."""
-    company = [each for each in documents if each.kind is DocumentKind.COMPANY]
-    found: dict[Quadrant, list[tuple[int, Passage]]] = {each: [] for each in Quadrant}
+    """Sort the company's sentences under 強み, 弱み・課題, 機会 and リスク, each under one of them.
+
+    Sentences with more words of their heading come first.
+    """
+    company = [document for document in documents if document.kind is DocumentKind.COMPANY]
+    found: dict[Quadrant, list[tuple[int, Passage]]] = {quadrant: [] for quadrant in Quadrant}
     seen: set[str] = set()
     for passage in passages(company):
         if passage.quote in seen or not _SHORTEST <= len(passage.quote) <= _LONGEST:
             continue
         seen.add(passage.quote)
-        hits = {each: _hits(passage.quote, each) for each in Quadrant}
-        best = max(Quadrant, key=lambda each: hits[each])
+        hits = {quadrant: _hits(passage.quote, quadrant) for quadrant in Quadrant}
+        best = max(Quadrant, key=lambda quadrant: hits[quadrant])
         if hits[best] and not find_instructions(passage.quote):
             found[best].append((hits[best], passage))
     return tuple(
         SwotCell(
-            quadrant=each,
-            passages=tuple(p for _, p in sorted(found[each], key=lambda f: -f[0])[:MOST_EACH]),
+            quadrant=quadrant,
+            passages=tuple(p for _, p in sorted(found[quadrant], key=lambda f: -f[0])[:MOST_EACH]),
         )
-        for each in _HEADINGS
+        for quadrant in _HEADINGS
     )
 
 
 def swot_markdown(profile: Profile) -> str:
-    """The sheet; every quotation stands word for word on the page that is named."""
+    """Render the sheet; every quotation stands word for word on the page that it names."""
     lines = [
         f"# {profile.company or profile.name} の SWOT",
         "",
@@ -83,7 +89,7 @@ def swot_markdown(profile: Profile) -> str:
     ]
     for cell in swot_cells(profile.documents):
         lines += ["", f"## {cell.heading}", ""]
-        lines += [f"- 「{each.quote}」({each.source})" for each in cell.passages]
+        lines += [f"- 「{passage.quote}」({passage.source})" for passage in cell.passages]
         if not cell.passages:
             lines += [f"- (資料に見つかりませんでした){cell.question}"]
     lines += ["", "## 自分ならどう関わるか", "", "- ", ""]

@@ -1,4 +1,4 @@
-"""Names that the recogniser should know: the company's, its products', and words of its own."""
+"""Find the names that the recogniser should know: the company, its products, its own words."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token
 
 MOST_TERMS = 12
-"""What the recogniser's prompt has room for (``speech/bias.py``)."""
+"""The room in the recogniser's prompt (``speech/bias.py``)."""
 _LONGEST = 24
 _MOST_READ = 3_000
-"""Passages; names stand at the beginning of what tells of a company."""
+"""In passages; names come at the beginning of a company's papers."""
 _REPEATS = 2
 _COMPANY = re.compile(
     r"株式会社\s?[一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{2,20}|[一-鿿ァ-ヺーA-Za-z0-9&＆・]{2,20}\s?株式会社"
@@ -29,15 +29,16 @@ _LETTERS = re.compile(r"[一-鿿々ァ-ヺーぁ-ゖA-Za-z0-9]")
 
 
 def find_company(documents: Iterable[Document]) -> str | None:
-    """The company's name without 株式会社: after 会社名, else the one named most often."""
-    told = [each for each in documents if each.kind in (DocumentKind.POSTING, DocumentKind.COMPANY)]
-    for document in told:
+    """Find the company's name without 株式会社: after 会社名, else the one named most often."""
+    kinds = (DocumentKind.POSTING, DocumentKind.COMPANY)
+    papers = [document for document in documents if document.kind in kinds]
+    for document in papers:
         for page in document.pages[:5]:
             if found := _LABELLED.search(page.text):
                 return _without_form(found[1])
     names = Counter(
         _without_form(name)
-        for document in told
+        for document in papers
         for page in document.pages[:20]
         for name in companies_in(page.text)
     )
@@ -45,13 +46,13 @@ def find_company(documents: Iterable[Document]) -> str | None:
 
 
 def find_terms(documents: Sequence[Document], company: str | None) -> tuple[str, ...]:
-    """At most ``MOST_TERMS`` with the company: names in 「」, katakana compounds, unknown words.
+    """Find names in 「」, katakana compounds and unknown words; at most ``MOST_TERMS`` in all.
 
-    What stands in the company's papers comes first; a word counts from the second time on.
+    Names in 「」 come first. A word counts if it occurs at least twice.
     """
     counts: Counter[str] = Counter()
     quoted: set[str] = set()
-    own = [each for each in documents if each.kind is not DocumentKind.CV]
+    own = [document for document in documents if document.kind is not DocumentKind.CV]
     for passage in passages(own)[:_MOST_READ]:
         if find_instructions(passage.quote):
             continue
@@ -59,29 +60,29 @@ def find_terms(documents: Sequence[Document], company: str | None) -> tuple[str,
             counts[word] += 1
             quoted.add(word)
         counts.update(_compounds(words_of(passage.quote)))
-    told = [
+    terms = [
         word
         for word, times in counts.most_common()
         if times >= _REPEATS and word != company and not (company and company in word)
     ]
-    told.sort(key=lambda word: word not in quoted)
-    return tuple(told[: MOST_TERMS - bool(company)])
+    terms.sort(key=lambda word: word not in quoted)
+    return tuple(terms[: MOST_TERMS - bool(company)])
 
 
 def merge_terms(
     current: Sequence[str], made: Sequence[str], fresh: Sequence[str]
 ) -> tuple[str, ...]:
-    """The candidate's own terms first, then found ones; a removed one does not come back."""
-    own = [each for each in current if each not in made]
-    found = [each for each in fresh if each in current or each not in made]
+    """Merge the candidate's own terms, first, and found ones; a removed one stays removed."""
+    own = [term for term in current if term not in made]
+    found = [term for term in fresh if term in current or term not in made]
     return tuple(dict.fromkeys((*own, *found)))[: max(MOST_TERMS, len(own))]
 
 
 def companies_in(text: str) -> Iterator[str]:
-    """Company names; what stands before 株式会社 must be a name of its own, not a sentence."""
+    """Yield the company names; before 株式会社 must stand a name, not a sentence."""
     for found in _COMPANY.finditer(text):
         name = _without_form(found.group())
-        # Kana ends a name that stands behind 株式会社: 株式会社青空|は.
+        # A particle or a verb ends a name behind 株式会社: 株式会社青空|は.
         tokens = words_of(name)
         kept = name
         for token in tokens:
@@ -110,7 +111,7 @@ def _quoted_names(sentence: str) -> Iterator[str]:
 
 
 def _compounds(tokens: Sequence[Token]) -> Iterator[str]:
-    """What names something in rows of nouns: katakana words together, or an unknown word."""
+    """Yield the names in runs of nouns: katakana words together, or an unknown word."""
     run: list[Token] = []
     for token in (*tokens, None):
         joins = (
@@ -128,7 +129,7 @@ def _compounds(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _name_of(run: Sequence[Token]) -> Iterator[str]:
-    """From the first telling part to the last: スマートヘルスケア of スマートヘルスケア事業."""
+    """Cut a run to its katakana and unknown words, e.g. スマートヘルスケア事業 loses 事業."""
     marked = [
         index
         for index, token in enumerate(run)

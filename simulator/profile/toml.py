@@ -1,7 +1,7 @@
-"""TOML files that the candidate edits too: what the program changes leaves the rest as it stands.
+"""Edit TOML files that the candidate edits too, and leave the rest as it stands.
 
-Comments, order and spacing are the candidate's. A comment belongs to the table below it; that of a
-table that goes moves on to the next.
+Comments, order and spacing stay the candidate's. A comment belongs to the table below it. If that
+table goes, its comment moves on to the next.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Values: TypeAlias = Mapping[str, str | Sequence[str]]
 
 
 def toml_text(values: Values) -> str:
-    """Return ``values`` as TOML, lists with an entry to a line."""
+    """Return ``values`` as TOML, lists with one entry a line."""
     document = tomlkit.document()
     for key, value in values.items():
         document[key] = _item(value)
@@ -28,12 +28,12 @@ def toml_text(values: Values) -> str:
 
 
 def toml_tables(name: str, tables: Sequence[Mapping[str, str]]) -> str:
-    """Return ``tables`` as ``[[name]]``, each behind a blank line."""
+    """Return ``tables`` as ``[[name]]``, each after a blank line."""
     return "".join(f"\n[[{name}]]\n{toml_text(table)}" for table in tables)
 
 
 def with_values(text: str, values: Values) -> str:
-    """Return the TOML ``text`` with ``values`` in it. Raises TOMLKitError if it is no TOML."""
+    """Return the TOML ``text`` with ``values`` in it. Raises TOMLKitError if it is not TOML."""
     document = tomlkit.parse(text)
     for key, value in values.items():
         _set(document, key, value)
@@ -43,8 +43,8 @@ def with_values(text: str, values: Values) -> str:
 def with_tables(text: str, name: str, key: str, tables: Sequence[Mapping[str, str]]) -> str | None:
     """Return ``text`` with exactly ``tables`` as its ``[[name]]``, in this order.
 
-    A table of the text with the same ``key`` is changed where it differs, blanks aside; a table
-    that is not wanted any more goes. None if that can't be done (tables that are written inline).
+    A table of the text with the same ``key`` is changed where it differs, blanks aside. A table
+    that is not in ``tables`` goes. None if that can't be done (tables that are written inline).
     """
     head, blocks, tail = _split(text, name)
     try:
@@ -73,7 +73,7 @@ class _Block:
 
 
 def _split(text: str, name: str) -> tuple[str, list[_Block], str]:
-    """Return what stands before the first table, the tables, and what stands behind the last."""
+    """Split the text into what precedes the first table, the tables, and what follows the last."""
     header = re.compile(rf"[ \t]*\[\[[ \t]*{name}[ \t]*\]\]")
     parts: list[list[str]] = [[]]
     for line in re.findall(r"[^\n]*\n|[^\n]+", text):
@@ -151,7 +151,7 @@ def _item(value: str | Sequence[str]) -> tomlkit.items.Item:
 
 
 def _sound(text: str) -> str:
-    """Return ``text`` without halves of characters, which no file can hold."""
+    """Return ``text`` without lone surrogates, which no file can store."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 

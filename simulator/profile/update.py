@@ -1,4 +1,4 @@
-"""Make a profile's table and terms anew after its documents changed; edits stay."""
+"""Make a profile's table and terms anew after its documents changed; the edits stay."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from simulator.profile.values import MatchRow
 
 
 def remake(name: str) -> tuple[MatchRow, ...]:
-    """The table as it is now. Raises DataError, and writes nothing, where an edit went wrong."""
+    """Make the table and the terms anew; return the table.
+
+    Raises DataError, and writes nothing, if an edit went wrong.
+    """
     settings, current = folder.load_settings(name), folder.load_rows(name)
     has_table = folder.table_path(name).exists()
     documents, made = folder.load_documents(name), folder.load_made(name)
@@ -44,9 +47,9 @@ def remake(name: str) -> tuple[MatchRow, ...]:
 
 
 def open_rows(name: str) -> tuple[tuple[MatchRow, ...], tuple[Passage, ...]]:
-    """The rows that are empty and that nobody touched, and the sentences that may fill them.
+    """Return the empty rows that the candidate left untouched, and the sentences to fill them.
 
-    The table has to be made already.
+    The table must exist already.
     """
     made = {row.requirement: row for row in folder.load_made(name).rows}
     rows = tuple(
@@ -58,7 +61,7 @@ def open_rows(name: str) -> tuple[tuple[MatchRow, ...], tuple[Passage, ...]]:
 
 
 def fill(name: str, filled: Sequence[MatchRow]) -> tuple[MatchRow, ...]:
-    """The table with these rows of ``open_rows`` filled; they stay until the CV changes."""
+    """Put filled rows of ``open_rows`` into the table; they stay until the CV changes."""
     made = folder.load_made(name)
     proposed = {row.requirement: row for row in (*made.proposed, *filled)}
     folder.save_made(name, replace(made, proposed=tuple(proposed.values())))
@@ -66,10 +69,9 @@ def fill(name: str, filled: Sequence[MatchRow]) -> tuple[MatchRow, ...]:
 
 
 def remove(name: str, document: Document) -> tuple[MatchRow, ...]:
-    """The table without ``document``, whose text is deleted.
+    """Delete the text of ``document``, and make the table anew without it.
 
-    Rows that rested on it are made anew; those that were edited keep their words, but no longer
-    say that they stand in it.
+    A row that the candidate edited keeps its words, but no longer names the document as its source.
     """
     rows, terms = folder.load_rows(name), folder.load_settings(name).terms
     folder.delete_document(name, document)
@@ -90,15 +92,15 @@ def remove(name: str, document: Document) -> tuple[MatchRow, ...]:
 
 
 def _forget_what_went(name: str, rows: Sequence[MatchRow], terms: Sequence[str]) -> None:
-    """Rows and terms that went with a document come back with it; nobody struck them out."""
+    """Forget the rows and terms that went with a document, so that they come back with it."""
     asked = {row.requirement for row in rows} - {r.requirement for r in folder.load_rows(name)}
-    heard = set(terms) - set(folder.load_settings(name).terms)
+    gone = set(terms) - set(folder.load_settings(name).terms)
     made = folder.load_made(name)
     folder.save_made(
         name,
         replace(
             made,
-            terms=tuple(each for each in made.terms if each not in heard),
+            terms=tuple(term for term in made.terms if term not in gone),
             rows=tuple(row for row in made.rows if row.requirement not in asked),
         ),
     )
@@ -107,7 +109,7 @@ def _forget_what_went(name: str, rows: Sequence[MatchRow], terms: Sequence[str])
 def _with_proposed(
     fresh: Sequence[MatchRow], proposed: Sequence[MatchRow], documents: Sequence[Document]
 ) -> tuple[MatchRow, ...]:
-    """Rules come first: a proposal fills only what they leave empty."""
+    """Fill the rows that the rules leave empty with proposals that the CV still proves."""
     if not proposed:
         return tuple(fresh)
     known = still_true(proposed, find_experiences(_cvs(documents)))
@@ -115,4 +117,4 @@ def _with_proposed(
 
 
 def _cvs(documents: Sequence[Document]) -> tuple[Document, ...]:
-    return tuple(each for each in documents if each.kind is DocumentKind.CV)
+    return tuple(document for document in documents if document.kind is DocumentKind.CV)

@@ -1,4 +1,4 @@
-"""What a profile is made of: documents by page, and the マッチング表 that rests on them."""
+"""The values of a profile: its documents by page, and the マッチング表 made from them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from simulator.documents.values import Document, DocumentKind
 
 
 class Section(StrEnum):
-    """Under which heading of the 求人票 a requirement stands."""
+    """The heading of the 求人票 that a requirement stands under."""
 
     REQUIRED = "required"
     PREFERRED = "preferred"
@@ -36,18 +36,18 @@ class Requirement:
 
 @dataclass(frozen=True, kw_only=True)
 class MatchRow:
-    """One row of the マッチング表: what is asked for, and what the candidate has done of it."""
+    """One row of the マッチング表: a requirement, and the candidate's experience for it."""
 
     requirement: str
     section: Section
     experience: str | None = None
     """A sentence of the CV, or the candidate's own words; None is an empty row."""
     number: str | None = None
-    """The amounts in ``experience``: 「5名・20%」."""
+    """The amounts in ``experience``, e.g. 5名・20%."""
     source: str | None = None
-    """Where the sentence stands: 「職務経歴書 2ページ」."""
+    """Document and page of the sentence, e.g. 職務経歴書 2ページ."""
     note: str | None = None
-    """The candidate's own; never touched."""
+    """The candidate's own note; the program never changes it."""
 
     @property
     def is_empty(self) -> bool:
@@ -56,7 +56,7 @@ class MatchRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """All that is known of one application (応募先)."""
+    """Everything known of one application (応募先)."""
 
     name: str
     company: str | None
@@ -67,11 +67,11 @@ class Profile:
     """The マッチング表 as the candidate has left it."""
 
     def of_kind(self, *kinds: DocumentKind) -> tuple[Document, ...]:
-        return tuple(each for each in self.documents if each.kind in kinds)
+        return tuple(document for document in self.documents if document.kind in kinds)
 
     @property
     def empty_rows(self) -> tuple[MatchRow, ...]:
-        """What the interviewer goes for, the indispensable first."""
+        """The rows that an interviewer asks about, required ones first."""
         order = list(Section)
         return tuple(
             sorted(

@@ -44,7 +44,7 @@ class Answers(_Strict):
     asking: frozenset[str]
 
 
-class Told(_Strict):
+class OwnNumbers(_Strict):
     plain: frozenset[str]
     bases: frozenset[str]
     reached: frozenset[str]
@@ -66,10 +66,10 @@ class Words(_Strict):
     plans: Plans
     swot: Swot
     answers: Answers
-    told: Told
+    own_numbers: OwnNumbers
 
 
 @cache
 def words() -> Words:
-    """Raises DataError where the file is not as it must be."""
+    """Load ``words.toml``. Raises DataError if it is invalid."""
     return load_toml(_PATH, Words)

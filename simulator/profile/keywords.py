@@ -1,0 +1,146 @@
+"""Find the keywords of a sentence, and measure how far another sentence covers them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from simulator.profile.words import words
+from simulator.reading.negation import is_undone
+from simulator.reading.sentences import words_of
+from simulator.reading.tokens import Token
+
+_TOOL = re.compile(r"[A-Za-z][A-Za-z0-9+#.]*")
+_MARKED_WORD = re.compile(r"[ァ-ヺー]{3,}|[一-鿿々]{4,}")
+_BENDS = "".join(map(chr, range(ord("ぁ"), ord("ん") + 1)))
+_PART = 0.5
+"""Share of a compound that a word must make up to stand for it, e.g. 英語 for 英語力."""
+_MARKED = 2.0
+"""Weight of a katakana word or a long compound, e.g. スクラム, 固定資産; everyday words have 1."""
+
+
+@dataclass(frozen=True)
+class Keyword:
+    """A content word that is not generic."""
+
+    surface: str
+    keys: frozenset[str]
+    """Its surface, its dictionary form and its groups of synonyms, as 「#」 and a number."""
+    weight: float
+    is_tool: bool
+    """Whether it is a name that has no synonym, e.g. Java, AWS, TOEIC."""
+
+    def is_like(self, other: Keyword) -> bool:
+        if self.keys & other.keys:
+            return True
+        short, long = sorted((self.surface, other.surface), key=len)
+        return 2 <= len(short) >= _PART * len(long) and not self.is_tool and short in long
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """Short strings, one of which stands in every lowered sentence with a word like it.
+
+        With them 6,000 sentences are searched without tokenising them.
+        """
+        alike = (words().matching.alike[int(key[1:])] for key in self.keys if key.startswith("#"))
+        names = [key for key in self.keys if not key.startswith("#")]
+        names += [member.lower() for group in alike for member in group]
+        return frozenset(cue for name in names for cue in _letters(name))
+
+
+@lru_cache(maxsize=4096)
+def keywords_of(sentence: str) -> tuple[Keyword, ...]:
+    """Return nouns, verbs and names of ``sentence``, without numbers, generic and denied words."""
+    tokens = words_of(sentence)
+    return keywords_in(t for index, t in enumerate(tokens) if not is_undone(tokens, index + 1))
+
+
+def keywords_in(tokens: Iterable[Token]) -> tuple[Keyword, ...]:
+    """Return the keywords among ``tokens``, denied ones too, once each."""
+    found: dict[str, Keyword] = {}
+    for token in tokens:
+        if _is_keyword(token):
+            found.setdefault(token.lemma.lower(), _keyword(token))
+    return tuple(found.values())
+
+
+def coverage(
+    wanted: Sequence[Keyword], offered: Iterable[Keyword], *, tools_needed: bool = True
+) -> float:
+    """Return the share of ``wanted`` in ``offered`` by weight, 0 to 1; 0 if none is wanted.
+
+    If tools are wanted, at least one must be there: Java does not answer Python. An experience may
+    be told without the names of its tools: then switch ``tools_needed`` off.
+    """
+    offered = tuple(offered)
+    there = [word for word in wanted if any(word.is_like(other) for other in offered)]
+    tools = [word for word in wanted if word.is_tool]
+    if not wanted or (tools_needed and tools and not any(word.is_tool for word in there)):
+        return 0.0
+    # One tool of a list is as good as all: 「Java、C#、Pythonなど」.
+    counted = [word for word in wanted if word in there or not word.is_tool]
+    return sum(word.weight for word in there) / (sum(word.weight for word in counted) or 1.0)
+
+
+def may_cover(wanted: Sequence[Keyword], at_least: float) -> Callable[[str], bool]:
+    """Return a quick test by letters: may a sentence cover ``at_least`` so much of ``wanted``?"""
+    looked_for = [(word, word.cues) for word in wanted]
+
+    def may(sentence: str) -> bool:
+        lowered = sentence.lower()
+        there = [word for word, cues in looked_for if any(cue in lowered for cue in cues)]
+        return bool(there) and coverage(wanted, there) >= at_least
+
+    return may
+
+
+@cache
+def _letters(name: str) -> tuple[str, ...]:
+    """Return the letter pairs of a name, because a part may stand for the whole, and its stem."""
+    stem = name.rstrip(_BENDS) or name[:-1]
+    pairs = tuple(map("".join, pairwise(name)))
+    return (*pairs, stem[:2]) if stem != name else pairs or (name,)
+
+
+def _is_keyword(token: Token) -> bool:
+    if token.is_a("名詞", "数詞") or token.is_a("動詞", "非自立可能"):
+        return False
+    if _is_generic(token.lemma.lower()) or _is_generic(token.surface.lower()):
+        return False
+    return token.pos[0] in ("名詞", "動詞", "形状詞") and any(map(str.isalnum, token.surface))
+
+
+@cache
+def _is_generic(word: str) -> bool:
+    """Return whether a word is generic, or made of two generic words, e.g. 実務経験, 社内業務."""
+    generic = words().matching.generic
+    return word in generic or any(
+        word[:at] in generic and word[at:] in generic for at in range(1, len(word))
+    )
+
+
+def _keyword(token: Token) -> Keyword:
+    lowered = token.surface.lower()
+    tool = bool(_TOOL.fullmatch(token.surface))
+    keys = {token.lemma.lower(), lowered, *_groups(token.lemma), *_groups(token.surface)}
+    marked = tool or bool(_MARKED_WORD.fullmatch(token.surface))
+    return Keyword(lowered, frozenset(keys), _MARKED if marked else 1.0, tool)
+
+
+@cache
+def _groups(word: str) -> frozenset[str]:
+    """Return the groups of synonyms of a word, also by a member that makes up most of it.
+
+    E.g. プロジェクトマネジメント, but not 会計ソフト.
+    """
+    lowered = word.lower()
+    return frozenset(
+        f"#{number}"
+        for number, group in enumerate(words().matching.alike)
+        for member in group
+        if member.lower() == lowered
+        or (not member.isascii() and member in word and len(member) >= _PART * len(word))
+    )
