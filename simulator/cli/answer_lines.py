@@ -20,14 +20,14 @@ _MOST_DIGITS = 4000
 
 
 def grade_lines(source: str, *, every: bool) -> None:
-    """One answer a line in, one object a line out, in the same order; memory stays constant."""
+    """Grade one answer a line and print one object a line, in order; memory stays constant."""
     for line in read_lines(source):
         if line.strip():
             print_json_line(_grade_or_explain(line, every=every))
 
 
 def _grade_or_explain(line: str, *, every: bool) -> dict[str, Any]:
-    """Grade one line. Whatever goes wrong with it is its own matter: the others are graded."""
+    """Grade one line. An error becomes its output, and the other lines are still graded."""
     given: Any = None
     try:
         given = _parse(line)
@@ -71,7 +71,10 @@ def _not_json() -> DataError:
 
 
 def _as_float(written: str) -> float | str:
-    """JSON knows no infinity, which is what ``float`` makes of 1e999: that stays as written."""
+    """Return the number, or the text as written if it is too large, e.g. 1e999.
+
+    ``float`` makes infinity of it, which JSON does not have.
+    """
     value = float(written)
     return value if math.isfinite(value) else written
 

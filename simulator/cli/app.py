@@ -39,7 +39,7 @@ class Command(TyperCommand):
     allow_extra_args = True  # to refuse them in Japanese below
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Raises UsageProblem for a word that the command has no place for."""
+        """Parse the words. Raises UsageProblem for a word that the command does not take."""
         try:
             rest = super().parse_args(ctx, args)
         except TyperException as error:
@@ -71,7 +71,7 @@ class Group(TyperGroup):
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Raises UsageProblem for a command that there isn't."""
+        """Find the command. Raises UsageProblem if there is none of that name."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
             known = [known for known, _ in self.summaries(ctx)]

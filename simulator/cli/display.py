@@ -31,7 +31,7 @@ def make_console(*, stderr: bool = False) -> Console:
 
 
 def is_plain(console: Console) -> bool:
-    """Whether lines are shown as they are: unboxed, and broken by nobody but the terminal."""
+    """Return whether to print plain lines, without boxes and without line breaks of our own."""
     return not console.is_terminal
 
 

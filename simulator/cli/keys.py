@@ -13,7 +13,7 @@ _TURN_KEYS = (" ", "\r", "\n")
 
 @contextmanager
 def turn_keys() -> Iterator[threading.Event]:
-    """While open, the event is set at Space or Enter; without a terminal it never is."""
+    """Watch the keys while open; Space or Enter sets the event, on a terminal."""
     pressed = threading.Event()
     if not sys.stdin.isatty():
         yield pressed
@@ -32,7 +32,7 @@ def turn_keys() -> Iterator[threading.Event]:
 
 @contextmanager
 def _unbuffered() -> Iterator[None]:
-    """Keys arrive one by one and are not echoed; Ctrl-C still works."""
+    """Switch the terminal to single keys without echo; Ctrl-C still works."""
     if sys.platform == "win32":
         yield
         return

@@ -12,21 +12,21 @@ from simulator.cli.display import make_console
 
 
 def print_json(data: Any) -> None:
-    """One JSON value on stdout, Japanese as it is."""
+    """Print one JSON value on stdout, Japanese unescaped."""
     sys.stdout.write(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
 
 
 def write_text(text: str) -> None:
-    """Finished data on stdout."""
+    """Write finished data to stdout."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
 def print_json_line(data: Any) -> None:
-    """One JSON value on one line of stdout, at once."""
+    """Print one JSON value on one line of stdout, and flush."""
     sys.stdout.write(json.dumps(data, ensure_ascii=False, allow_nan=False) + "\n")
     sys.stdout.flush()
 
 
 def talk_console() -> Console:
-    """Return a console for what is no data."""
+    """Return a console on stderr, for everything that is not data."""
     return make_console(stderr=True)

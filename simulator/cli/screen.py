@@ -29,7 +29,7 @@ class Screen:
     """Implements ``session.talk.Talk`` with rich, on stderr so that stdout stays for data."""
 
     def __init__(self, *, waits_for_keys: bool) -> None:
-        """``waits_for_keys``: whether somebody is there to press them."""
+        """Set up the screen. ``waits_for_keys``: whether somebody is there to press keys."""
         self.console = talk_console()
         self._keys = waits_for_keys and sys.stdin.isatty()
 
@@ -90,7 +90,7 @@ class Screen:
         return line
 
     def _ask(self, prompt: str) -> str:
-        """A typed line; the prompt never gets into data on stdout."""
+        """Read a typed line; the prompt never goes to stdout, where data may go."""
         if sys.stdout.isatty():
             return input(prompt)
         self.console.print(Text(prompt), end="")
@@ -142,7 +142,7 @@ class RecordingLine:
 
 
 def nothing(answer: Answer) -> str:
-    """What to show in place of an answer without words."""
+    """Return the text to show in place of an answer without words."""
     if answer.typed is not None:
         return "(何も入力されていません)"
     return "(声が聞き取れませんでした)"

@@ -75,9 +75,9 @@ def _watch_output() -> None:
 
 
 def _open_missing() -> None:
-    """Python has None for a stream that was closed (``>&-``); what is written there goes nowhere.
+    """Open the null device for a stream that was closed (``>&-``), where Python has None.
 
-    Opened before any file of a session, which would get the number of standard output.
+    Must run before any file is opened, because that file would get the number of the stream.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:

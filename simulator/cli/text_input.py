@@ -49,5 +49,5 @@ def read_lines(source: str) -> Iterator[str]:
 
 
 def _encoding(begin: bytes) -> str:
-    """Windows saves text as UTF-8 with a mark at its beginning, or as UTF-16."""
+    """Detect the encoding; Windows saves UTF-8 with a byte order mark, or UTF-16."""
     return "utf-16" if begin in _BOMS else "utf-8-sig"

@@ -1,4 +1,4 @@
-"""``correct``: put right what was misheard in a recorded answer; it is graded anew."""
+"""``correct``: correct the transcript of a recorded answer, and grade it anew."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def correct(
     ] = None,
     undo: Annotated[bool, typer.Option("--undo", help="聞き取ったままの文に戻します。")] = False,
 ) -> None:
-    """Take the candidate's words for what was said, or the heard ones again."""
+    """Replace the transcript of an answer by the candidate's words, or take that back."""
     from simulator import storage
     from simulator.cli.judging import judged
     from simulator.session.closing import write_reports
@@ -39,7 +39,7 @@ def correct(
 
     session = storage.load_session(session_id)
     turn = find_spoken(session, number)
-    assert turn.answer.transcript is not None  # find_spoken
+    assert turn.answer.transcript is not None  # find_spoken raises otherwise
     if undo:
         said = turn.answer.transcript.text
     elif text is not None:
@@ -57,12 +57,12 @@ def correct(
     if session.kind is SessionKind.INTERVIEW:
         session = judged(session)
     written = write_reports(session)
-    _show(turn, next(each for each in session.turns if each.number == number))
+    _show(turn, next(turn for turn in session.turns if turn.number == number))
     typer.echo(f"レポートも書き直しました: {written.html_path}", err=True)
 
 
 def _ask(answer: Answer) -> str:
-    """Word by word: nobody has to type the whole answer again."""
+    """Ask for corrections word by word, so that nobody types the whole answer again."""
     from rich.text import Text
 
     from simulator.cli.display import make_console
@@ -90,7 +90,7 @@ def _line(question: str) -> str:
 
 
 def _show(before: Turn, after: Turn) -> None:
-    """Both versions, and each score that is another now."""
+    """Print both versions, and every score that changed."""
     from simulator.cli.display import make_console
     from simulator.report.text import visible
 
@@ -105,13 +105,13 @@ def _show(before: Turn, after: Turn) -> None:
 def _changes(before: Assessment | None, after: Assessment | None) -> list[str]:
     from simulator.evaluation.rubric import criterion_label
 
-    def worth(value: float | None) -> str:
+    def shown(value: float | None) -> str:
         return "未採点" if value is None else f"{value:.1f}"
 
     lines = []
     for score in after.scores if after else ():
         old = before.score(score.criterion) if before else None
-        if old is not None and worth(old.value) != worth(score.value):
+        if old is not None and shown(old.value) != shown(score.value):
             label = criterion_label(score.criterion)
-            lines.append(f"{label}: {worth(old.value)} → {worth(score.value)}")
+            lines.append(f"{label}: {shown(old.value)} → {shown(score.value)}")
     return lines

@@ -24,7 +24,7 @@ app = App()
 
 
 class StageChoice(StrEnum):
-    """A stage, or all three: the same answer as each interviewer hears it."""
+    """A stage, or all three, to compare how their interviewers rate the same answer."""
 
     FIRST = "first"
     SECOND = "second"
@@ -114,7 +114,7 @@ def _grade(reading: Reading, question: Question, stage: Stage, *, use_judge: boo
 
 
 def _given(text: str | None, audio: Path | None) -> Answer:
-    """Return what is to be graded: typed words, or what is heard in a sound file."""
+    """Return the answer to grade: the text, or the transcript of a sound file."""
     from simulator.cli.listeners import make_listener
     from simulator.session.hearing import recorded_answer, written_answer
 

@@ -44,7 +44,7 @@ def exam(
     ] = 3,
     as_json: options.Json = False,
 ) -> None:
-    """Have the configured model take the exam."""
+    """Run the exam of the configured model."""
     from simulator.llm.settings import read_settings
 
     settings = read_settings(os.environ)

@@ -1,4 +1,4 @@
-"""What one answer was worth: as data, and on the screen."""
+"""The assessment of one answer, as JSON data and on the terminal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def as_data(graded: Assessment, stage: Stage, *, every: bool) -> dict[str, Any]:
-    """The contract of ``grade --json``; ``every`` adds how each stage would hear the answer."""
+    """Return the data of ``grade --json``; ``every`` adds the view of every stage."""
     slots = graded.slots
     data = {
         "scores": {score.criterion: _score_data(score) for score in graded.scores},
@@ -26,7 +26,8 @@ def as_data(graded: Assessment, stage: Stage, *, every: bool) -> dict[str, Any]:
         "stage_fit": _lens_data(graded.lens(stage)),
         "rewrite": _rewrite_data(graded.rewrite),
         "set_aside": [
-            {"quote": each.quote, "start": each.start, "end": each.end} for each in graded.set_aside
+            {"quote": passage.quote, "start": passage.start, "end": passage.end}
+            for passage in graded.set_aside
         ],
     }
     if every:
@@ -40,7 +41,8 @@ def _score_data(score: Score) -> dict[str, Any]:
         "margin": score.margin,
         "reason": score.reason,
         "evidence": [
-            {"quote": each.quote, "start": each.start, "end": each.end} for each in score.evidence
+            {"quote": passage.quote, "start": passage.start, "end": passage.end}
+            for passage in score.evidence
         ],
         "method": score.method,
         "advice": score.advice,
@@ -90,9 +92,9 @@ def _rewrite_data(rewrite: Rewrite | None) -> dict[str, Any] | None:
 def print_assessment(
     answer: str, graded: Assessment, stage: Stage, *, every: bool, why: bool = False
 ) -> None:
-    """Show the answer, its scores with their proof, and what the interviewers would say.
+    """Print the answer, its scores with their evidence, and the interviewers' remarks.
 
-    ``why`` takes every score apart.
+    ``why`` adds the terms of every score.
     """
     from rich.text import Text
 
@@ -106,7 +108,7 @@ def print_assessment(
             criterion_label(score.criterion),
             points(score),
             score.reason,
-            "".join(f"「{each.quote}」" for each in score.evidence),
+            "".join(f"「{passage.quote}」" for passage in score.evidence),
         )
         for score in graded.scores
         if score.applies
@@ -128,7 +130,7 @@ def print_assessment(
 
 
 def _overall(graded: Assessment) -> str:
-    """「総合 3.4点±0.5。…」, or why there is none."""
+    """Return the overall score, e.g. 総合 3.4点±0.5, or the reason why there is none."""
     if graded.overall is None:
         return graded.overall_reason
     around = f"±{graded.overall_margin:.1f}" if graded.overall_margin else ""
@@ -151,7 +153,7 @@ def _print_terms(answer: str, graded: Assessment, console: Console) -> None:
 
 
 def points(score: Score) -> str:
-    """「3.4±0.5」, or 未採点."""
+    """Return the score as text, e.g. 3.4±0.5, or 未採点."""
     if score.value is None:
         return "未採点"
     return f"{score.value:.1f}" + (f"±{score.margin:.1f}" if score.margin else "")

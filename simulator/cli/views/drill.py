@@ -1,4 +1,4 @@
-"""How a drill's result is told: clock, the three parts, what to cut, the last tries."""
+"""The result of a drill, as JSON data and on the terminal."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _clock(result: DrillResult) -> Text:
 
 
 def _answer(result: DrillResult) -> Text:
-    """Return the answer with what was said past the target, and what may be cut, marked."""
+    """Return the answer, with marks on what came after the target time and what to cut."""
     words = result.turn.answer.text or nothing(result.turn.answer)
     text = Text(f"\n{words}\n")
     if over := result.over_time:

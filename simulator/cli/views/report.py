@@ -1,4 +1,4 @@
-"""A report on the terminal, and where its page is."""
+"""A report on the terminal, with the path of its page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from simulator.session.closing import Written, has_recordings
 
 
 def show(written: Written, *, why: bool = False) -> None:
-    """Print the report and where its page is; ``why`` adds what each score is made of."""
+    """Print the report and the path of its page; ``why`` adds the terms of every score."""
     console = make_console()
     print_report(written.report, console, why=why)
     page = (

@@ -1,4 +1,4 @@
-"""A transcript and how it was said, as JSON."""
+"""A transcript and its delivery, as JSON data."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ _NOT_SET = (
 
 
 def fill_table(name: str) -> None:
-    """Have the model find sentences for the empty rows; show first where the words go.
+    """Ask the model for sentences for the empty rows, after a note on where the data goes.
 
-    Raises UsageProblem where no model is set up, LlmFault where it has no usable reply.
+    Raises UsageProblem if no model is set up, LlmFault if it has no usable reply.
     """
     from simulator.cli.local_model import started
     from simulator.cli.output import talk_console
