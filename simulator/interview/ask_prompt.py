@@ -1,8 +1,8 @@
-"""What a model is told when it words a follow-up: who asks, what for, and the talk so far.
+"""The prompt with which a model words a follow-up: who asks, what for, and the talk so far.
 
-The prompt stays within ``PROMPT_LIMIT`` however long the interview is: the last exchanges stand
-whole, earlier ones as their question and the first clause of the answer. Everything that was said
-stands inside delimiters, neutralised.
+The prompt stays within ``PROMPT_LIMIT`` however long the interview is: it holds the last exchanges
+whole, and of earlier ones the question and the first clause of the answer. Everything that the
+candidate said is neutralised and put between delimiters.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from simulator.values.people import Persona
 from simulator.values.question import Gap
 
 PROMPT_LIMIT = 8_000
-"""Characters of all messages together; about 6,000 tokens, which a small local model holds."""
+"""Characters of all messages together; about 6,000 tokens, which fit a small local model."""
 WHOLE = 3
-"""Exchanges at the end that stand in full."""
+"""Exchanges at the end that are given in full."""
 LONGEST_ANSWER = 900
-"""Characters; three minutes of speech. Of a longer answer the middle is left out."""
+"""Characters; three minutes of speech. A longer answer loses its middle."""
 LONGEST_QUESTION = 150
 SHORT = 40
 """Characters of an earlier question, and of the first clause of its answer."""
@@ -43,7 +43,7 @@ _DETAILS = {
     "said_before": "前に言ったこと",
     "said_now": "今言ったこと",
 }
-"""Fields of a follow-up, read by name: not every policy has something to say of a gap."""
+"""Label of each field of a follow-up that tells the model more about the gap."""
 _CLAUSE_END = re.compile("[、。！？!?\n]")
 _UNKNOWN = "（聞き取れませんでした）"
 
@@ -56,7 +56,7 @@ class _AimsFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Prompt:
-    """What is sent, and what of it must not come back."""
+    """The messages to send, and the words in them that a reply must not repeat."""
 
     messages: Messages
     own_words: str
@@ -69,12 +69,12 @@ def _aims() -> _AimsFile:
 
 
 def aim_of(gap: Gap) -> str:
-    """What a follow-up on ``gap`` is for. Raises DataError where the file is not as it must be."""
+    """Return what a follow-up on ``gap`` is for. Raises DataError for a damaged file."""
     return _aims().aims.get(gap.value, _aims().default)
 
 
 def question_prompt(step: FollowUp, persona: Persona, talk: Sequence[Exchange]) -> Prompt:
-    """Ask for one sentence that goes after the step's gap; ``talk`` ends with the last answer."""
+    """Build the prompt for a question about the step's gap; ``talk`` ends with the last answer."""
     aim = aim_of(step.gap)
     examples = "\n".join(_examples(persona, step.gap))
     system = render("ask_rules", persona=_who(persona), aim=aim, examples=examples)
@@ -94,13 +94,13 @@ def _who(persona: Persona) -> str:
 
 
 def _examples(persona: Persona, gap: Gap) -> list[str]:
-    """How this persona goes after the gap, with the candidate's words left open."""
+    """Return how this persona asks about the gap, with the candidate's words left open."""
     wordings = persona.follow_ups.get(gap, ())
-    return [f"- {_PLACE.sub('…', each)[:90]}" for each in wordings[:_EXAMPLES]]
+    return [f"- {_PLACE.sub('…', wording)[:90]}" for wording in wordings[:_EXAMPLES]]
 
 
 def _hints(step: FollowUp, talk: Sequence[Exchange]) -> list[str]:
-    """What else the policy knows of the gap, and which answer leaves it if not the last."""
+    """Return what the policy knows about the gap, and the question if it is not the last one."""
     lines = [
         f"{label}: {said[:LONGEST_QUESTION]}"
         for name, label in _DETAILS.items()
@@ -122,7 +122,7 @@ def _whole(exchange: Exchange) -> str:
 
 
 def _earlier(talk: Sequence[Exchange], left: int) -> str:
-    """One line an exchange, the newest that there is room for."""
+    """Return one line an exchange, as many of the newest as fit in ``left`` characters."""
     lines: list[str] = []
     left -= len(fenced("それまで", ""))
     for exchange in reversed(talk):

@@ -22,10 +22,10 @@ def reply(
     seed: int,
     lead: str = "",
 ) -> tuple[str, AskedQuestion]:
-    """What the interviewer says, and the question as it stands now.
+    """Return what the interviewer says, and the question in its present wording.
 
-    ``history``: what was answered before; ``used``: what was asked, this question included. A
-    question for which there are no other words is said again, with what led up to it (``lead``).
+    ``history`` holds the answers so far, ``used`` every question asked, this one included. A
+    question without another wording is repeated. ``lead`` precedes a question that is repeated.
     """
     lines = persona.replies[request]
     remark = lines[(seed + len(used)) % len(lines)]
@@ -49,7 +49,7 @@ def _in_other_words(
 ) -> AskedQuestion:
     if asked.gap is None:
         variants = asked.other_wordings or find_question(asked.question_id).variants
-        others = [each for each in variants if each not in used]
+        others = [variant for variant in variants if variant not in used]
         return replace(asked, text=others[0]) if others else asked
     chain = current_chain(history)
     if not chain:

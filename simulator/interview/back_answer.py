@@ -1,6 +1,6 @@
-"""逆質問: what the interviewer says to the candidate's own questions.
+"""The interviewer's answers to the candidate's own questions (逆質問).
 
-The company's papers are quoted where they tell it; nothing else is known, and nothing is made up.
+An answer quotes the company's papers. What they do not say is not made up.
 """
 
 from __future__ import annotations
@@ -20,34 +20,34 @@ from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
 
 MOST = 3
-"""Times that the candidate may ask; an interview has an end."""
+"""Times that the candidate may ask, so that the interview ends."""
 
 
 def takes_questions(asked: AskedQuestion) -> bool:
-    """Whether the candidate is to ask here."""
+    """Return whether the question invites the candidate to ask."""
     return find_question(asked.question_id).takes_questions
 
 
 def answer_back(
     turn: Turn, before: Sequence[Turn], *, persona: Persona, profile: Profile | None, seed: int
 ) -> str | None:
-    """What ``persona`` says to what was asked in ``turn``; None where nothing was.
+    """Answer as ``persona`` the questions asked in ``turn``; None if there are none.
 
-    ``before``: the turns until then, so that no wording comes twice.
+    ``before`` holds the earlier turns, so that no wording comes twice.
     """
     text = turn.answer.text
     if text is None or not takes_questions(turn.asked):
         return None
-    place = seed + sum(each.reply is not None for each in before)
+    place = seed + sum(turn.reply is not None for turn in before)
     answer = read(text)
     questions = find_back_questions(answer)
     if not questions:
         return _line(persona, AnswerKind.LEAVE, place) if asks_for_leave(answer) else None
     said: list[str] = []
-    for each in questions:
-        if each.about is About.PROCESS:
+    for question in questions:
+        if question.about is About.PROCESS:
             line = _line(persona, AnswerKind.PROCESS, place)
-        elif profile and (found := find_answer(each.evidence.quote, profile)):
+        elif profile and (found := find_answer(question.evidence.quote, profile)):
             line = _quoted(_line(persona, AnswerKind.PAPERS, place), found)
         else:
             line = _line(persona, AnswerKind.CHECK, place)
@@ -57,8 +57,8 @@ def answer_back(
 
 
 def ask_for_more(turns: Sequence[Turn], *, persona: Persona, seed: int) -> AskedQuestion | None:
-    """Whether there is anything else, after the last of ``turns``; None after ``MOST`` times."""
-    asked_so_far = [each for each in turns if each.reply is not None]
+    """Return the question for more questions (ほかにありますか); None after ``MOST`` times."""
+    asked_so_far = [turn for turn in turns if turn.reply is not None]
     if len(asked_so_far) >= MOST:
         return None
     last = turns[-1].asked
@@ -68,7 +68,7 @@ def ask_for_more(turns: Sequence[Turn], *, persona: Persona, seed: int) -> Asked
         question_id=last.question_id,
         text=text,
         target_s=last.target_s,
-        other_wordings=tuple(each for each in lines if each != text),
+        other_wordings=tuple(line for line in lines if line != text),
         again=True,
     )
 

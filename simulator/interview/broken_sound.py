@@ -1,4 +1,4 @@
-"""One question whose sound breaks (``--break-sound``): which, how it reads, what came of it."""
+"""One question whose sound breaks (``--break-sound``): which one, its text, the reaction to it."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from simulator.values.session import BreakReaction, BrokenSound, Session, Turn
 
 LOST = "……"
 _HEARD = (3, 6)
+"""Fewest and most characters between two dropouts; the sound breaks as often."""
 _MISSING = (2, 4)
-"""Characters between two dropouts, and lost in one, least and most: as much as of the sound."""
+"""Fewest and most characters lost in one dropout."""
 
 
 def choose_broken(plan: Sequence[AskedQuestion], seed: int) -> BrokenSound:
-    """Any planned question but the first, which sets people at ease, and the closing one."""
-    inner = [each for each in plan[1:] if not find_question(each.question_id).closes]
+    """Choose a planned question, but neither the first, which puts at ease, nor a closing one."""
+    inner = [asked for asked in plan[1:] if not find_question(asked.question_id).closes]
     chosen = random.Random(f"{seed}/broken").choice(inner or list(plan))
     return BrokenSound(question_id=chosen.question_id)
 
 
 def is_broken(asked: AskedQuestion, session: Session) -> bool:
-    """Whether the sound breaks now: the chosen question, until the candidate has reacted."""
+    """Return whether the sound breaks now: at the chosen question, until there is a reaction."""
     broken = session.broken_sound
     return (
         broken is not None
@@ -36,7 +37,7 @@ def is_broken(asked: AskedQuestion, session: Session) -> bool:
 
 
 def break_words(text: str, *, seed: int) -> str:
-    """What is left of a sentence whose sound breaks, for whoever reads it."""
+    """Return the sentence with gaps, for a candidate who reads it while its sound breaks."""
     draw = random.Random(seed)
     left, at = "", 0
     while at < len(text):
@@ -48,9 +49,9 @@ def break_words(text: str, *, seed: int) -> str:
 
 
 def with_reaction(session: Session, turn: Turn, request: Request | None) -> Session:
-    """The session with what the candidate did; unchanged where that is not known yet.
+    """Return the session with the candidate's reaction; unchanged if there is none yet.
 
-    Who asks for a moment has done neither yet.
+    A candidate who asks for a moment has not reacted yet.
     """
     broken, text = session.broken_sound, turn.answer.text
     if broken is None or not is_broken(turn.asked, session) or text is None:

@@ -1,4 +1,4 @@
-"""When a candidate is in distress, the interview steps back."""
+"""The words for a candidate in distress: stopping is all right, and who can help."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an answer leaves open, by how likely its labels are and how long it is."""
+"""What an answer leaves open, found by its labels and its length."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ LONG = 1.5
 PRESENT = (
     Gap.STUCK, Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.BLAME, Gap.CLAIM, Gap.TOO_LONG
 )  # fmt: skip
-"""Gaps that rest on what was said, not on what is missing."""
+"""Gaps in what the answer says, not in what it lacks."""
 _TELLS = {
     Gap.BLAME: Label.BLAME,
     Gap.CLAIM: Label.CLAIM,
     Gap.CONTRADICTION: Label.CONTRADICTS,
 }
-"""Open where the label holds."""
+"""Open if the answer has the label."""
 _LACKS = {
     Gap.NO_NUMBER: Label.FIGURES,
     Gap.NO_OWN_ROLE: Label.OWN_ROLE,
     Gap.NO_COMPANY_REASON: Label.COMPANY_REASON,
     Gap.UNANSWERED: Label.ANSWERS,
 }
-"""Open where the label doesn't hold."""
+"""Open if the answer lacks the label."""
 
 
 def find_gaps(answer: Signals, *, target_s: float, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     """Return those of ``gaps`` that this answer leaves open, in the order of ``gaps``.
 
     An answer that can't be graded is only stuck (silence, nothing comes to mind) or too short.
-    What the CV says is not in an answer, so AGAINST_CV is never among them.
+    AGAINST_CV needs the CV, so it is never among them.
     """
     if answer.has(Label.STUCK):
         return tuple(gap for gap in gaps if gap is Gap.STUCK)

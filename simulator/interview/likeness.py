@@ -1,4 +1,4 @@
-"""Whether two questions are the same one, and whether they begin alike."""
+"""Compare two questions: are they the same, and do they begin alike?"""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import unicodedata
 from simulator.reading.text import letter_runs
 
 ALIKE = 0.72
-"""Share of the shorter question's letter pairs that the other has."""
+"""Least share of the shorter question's letter pairs that the other must have."""
 CORE = 6
-"""Letters of a question, its polite end taken off, that can be compared pair by pair."""
+"""Fewest letters, without the polite end, that can be compared pair by pair."""
 OPENING = 5
-"""Letters by which a listener notices that the interviewer begins alike."""
+"""Letters after which a listener notices that two questions begin alike."""
 
 _QUOTE = re.compile("「[^「」]*」")
 _CLAUSE_END = re.compile("[、。！？]")
@@ -21,13 +21,13 @@ _POLITE_END = re.compile(
     "(?:いただけ|ください|くださ|もらえ|うかがえ)?(?:ます|ませ)?(?:ん)?か?(?:でしょうか)?"
     "|(?:だった|でした|なの)?の?(?:です|でしょう)?か|ま(?:す|した)か)$"
 )
-"""How a question ends says nothing of what it asks; half of its letters may be that."""
+"""The polite end, up to half of the letters, tells nothing about what a question asks."""
 
 
 def is_alike(one: str, other: str) -> bool:
-    """Whether whoever heard ``one`` would call ``other`` the same question again.
+    """Return whether a listener would take ``other`` for the same question as ``one``.
 
-    The candidate's words in it count for nothing: the same may be asked of other words.
+    Quoted words of the candidate are ignored: the same question may quote other words.
     """
     short, long = sorted((_core(one), _core(other)), key=len)
     if len(short) < CORE:  # 役割は何
@@ -37,8 +37,8 @@ def is_alike(one: str, other: str) -> bool:
 
 
 def opens_alike(one: str, other: str) -> bool:
-    """Whether both begin with the same words; a quote counts as one whatever it holds."""
-    first, second = (_QUOTE.sub("Q", each) for each in (one, other))
+    """Return whether both begin with the same words; all quotes count as the same."""
+    first, second = (_QUOTE.sub("Q", question) for question in (one, other))
     return (
         letters(first)[:OPENING] == letters(second)[:OPENING]
         or _CLAUSE_END.split(first)[0] == _CLAUSE_END.split(second)[0]
@@ -46,9 +46,9 @@ def opens_alike(one: str, other: str) -> bool:
 
 
 def letters(text: str) -> str:
-    """``text`` in NFKC without blanks and punctuation."""
+    """Return ``text`` in NFKC and lower case, without blanks and punctuation."""
     return "".join(
-        each for each in unicodedata.normalize("NFKC", text).casefold() if each.isalnum()
+        letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum()
     )
 
 

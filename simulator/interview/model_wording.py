@@ -2,8 +2,8 @@
 
     model -> second model -> None, and the caller takes the persona's own wording
 
-Which gap is gone after is decided already (``policy``); a model only words it, and what it says is
-asked only as far as ``reply_check`` lets it through. One deadline covers the whole ladder.
+``policy`` has already chosen the gap; a model only words the question, and only a wording that
+passes ``reply_check`` is asked. One deadline covers the whole ladder.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 WORDING_DEADLINE_S = 8.0
-"""From the question's beginning to its last rung; longer, and a silence becomes one."""
+"""For all rungs together; a longer pause would sound like silence."""
 FIRST_SHARE = 0.6
-"""Of the time that is left, where another rung comes behind."""
+"""Share of the time left that a rung gets if another rung follows."""
 TEMPERATURE = 0.7
-"""Above 0: an interviewer doesn't word the same gap the same way every day."""
+"""Above 0, so that the same gap is worded differently from day to day."""
 GIVES_UP_AFTER = 2
-"""Faults in a row after which a rung is left alone: a dead network costs no third silence."""
+"""Faults in a row after which a rung is skipped: a dead network costs two waits, not more."""
 
 _PERMANENT = frozenset(
     {
@@ -45,7 +45,7 @@ _PERMANENT = frozenset(
         FaultKind.MOVED,
     }
 )
-"""What the next question will meet again."""
+"""Faults that the next question would meet again."""
 
 _PLAINER = "一部の質問は定型の言い方にしました。"
 NO_REPLY = f"LLM から返事がなかったため、{_PLAINER}"
@@ -54,14 +54,14 @@ UNFIT = f"LLM の言い方が面接の質問に合わなかったため、{_PLAI
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """How one question came to its words."""
+    """The result of wording one question."""
 
     text: str | None
-    """None: the caller's own wording is asked."""
+    """None: the caller asks in the persona's own wording."""
     rung: int | None
     """Which model worded it, from 0."""
     failed: tuple[str, ...] = ()
-    """Why the rungs before gave nothing: of ``FaultKind`` or of ``reply_check.Reason``."""
+    """Why the rungs before gave nothing: values of ``FaultKind`` or ``reply_check.Reason``."""
     cancelled: bool = False
 
 
@@ -74,7 +74,7 @@ class _Rung:
 
 
 class QuestionWriter:
-    """Words the follow-ups of one session; may be used from any thread."""
+    """Writer of the follow-ups of one session; may be used from any thread."""
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class QuestionWriter:
         *,
         deadline_s: float = WORDING_DEADLINE_S,
     ) -> None:
-        """``chats`` are asked in this order."""
+        """Prepare to ask ``chats`` in this order."""
         self._rungs = [_Rung(chat) for chat in chats]
         self._persona = persona
         self._deadline_s = deadline_s
@@ -94,12 +94,12 @@ class QuestionWriter:
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
-        """One per question, in the order in which they were done."""
+        """One per question, in the order in which they were finished."""
         return tuple(self._outcomes)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the report has to say of it: nothing, or one sentence however often it happened."""
+        """Sentences for the report: none, or one, however often a model gave nothing."""
         return (self._note,) if self._note else ()
 
     def write(
@@ -110,11 +110,11 @@ class QuestionWriter:
         used: Collection[str],
         persona: Persona | None = None,
     ) -> str | None:
-        """One question that goes after the step's gap; None where no model has a fitting one.
+        """Word one question about the step's gap; None if no model gives a fitting one.
 
         Returns within the deadline whatever the servers do, and soon after ``cancel``. ``talk``
         ends with the answer that is followed up, ``used`` holds every question of the session.
-        ``persona`` is who asks, where it is another than the usual one.
+        ``persona`` asks instead of the writer's own.
         """
         dropped = threading.Event()
         with self._lock:
@@ -130,7 +130,7 @@ class QuestionWriter:
         return outcome.text
 
     def cancel(self) -> None:
-        """Let go of every question that is being worded; what has not begun is not touched."""
+        """Give up every question that is being worded; later ones are not affected."""
         with self._lock:
             for dropped in self._running:
                 dropped.set()
@@ -166,7 +166,7 @@ class QuestionWriter:
         context: Context,
         dropped: threading.Event,
     ) -> str | Refusal | LlmFault | None:
-        """A checked question, or why this rung has none; None where nobody wants it any more."""
+        """Return a checked question, or why this rung gives none; None after ``cancel``."""
         call = Call(messages=prompt.messages, deadline_s=left_s)
         reply = ask_one(rung.chat, call, dropped=dropped)
         if isinstance(reply, LlmFault):
@@ -180,18 +180,18 @@ class QuestionWriter:
 
 
 def _context(talk: tuple[Exchange, ...], used: Collection[str], prompt: Prompt) -> Context:
-    in_order = tuple(each.question for each in talk)
+    in_order = tuple(exchange.question for exchange in talk)
     others = tuple(sorted(set(used) - set(in_order)))
     return Context(talk=talk, asked=(*others, *in_order), prompt=prompt.own_words)
 
 
 def _names(failed: Sequence[Refusal | LlmFault]) -> tuple[str, ...]:
-    return tuple(each.kind if isinstance(each, LlmFault) else each.reason.value for each in failed)
+    return tuple(why.kind if isinstance(why, LlmFault) else why.reason.value for why in failed)
 
 
 def _note(failed: Sequence[Refusal | LlmFault]) -> str | None:
-    """Why the caller's wording is asked; what can be mended is said with its remedy."""
-    faults = [each for each in failed if isinstance(each, LlmFault)]
+    """Return the sentence on why no model worded the question, with the remedy if there is one."""
+    faults = [why for why in failed if isinstance(why, LlmFault)]
     if not faults:
         return UNFIT if failed else None
     if faults[0] is failed[0] and faults[0].kind in _PERMANENT:

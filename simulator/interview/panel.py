@@ -1,6 +1,6 @@
-"""Several interviewers at one table: who sits there, who asks what, who says what first.
+"""Several interviewers at one table: who sits there, who asks what, who hands over how.
 
-One interviewer is a panel of one; nothing else tells the two apart.
+One interviewer is a panel of one.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ class _SeatsFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """Who asks."""
+    """The interviewers of one session."""
 
     members: tuple[Persona, ...]
-    """The one in the chair, who opens and closes, first."""
+    """The chair, who opens and closes, comes first."""
 
     @property
     def chair(self) -> Persona:
@@ -47,12 +47,12 @@ class Panel:
         return self.members[1:]
 
     def asker(self, asked: AskedQuestion) -> Persona:
-        """Who asks, or asked, it; the chair where nobody is named."""
-        named = (each for each in self.members if each.id == asked.by)
+        """Return the member who asks or asked the question; the chair if it names nobody."""
+        named = (member for member in self.members if member.id == asked.by)
         return next(named, self.chair)
 
     def share_out(self, plan: Sequence[AskedQuestion], *, seed: int) -> tuple[AskedQuestion, ...]:
-        """The plan with who asks what (``turn_order``), in whose words."""
+        """Return the plan with an asker for each question (``turn_order``), in that one's words."""
         askers = who_asks(plan, self.chair, self.colleagues)
         return tuple(
             replace(_in_words_of(asker, asked, seed), by=asker.id if self.colleagues else asked.by)
@@ -60,16 +60,14 @@ class Panel:
         )
 
     def takes_over(self, asked: AskedQuestion, plan: Sequence[AskedQuestion], *, seed: int) -> str:
-        """What the asker of a planned question says before it; empty where they asked before too.
+        """Return the hand-over line before a planned question, or "" if the asker stays the same.
 
-        Now and then it is what a colleague asked before them.
+        Some lines mention the colleague's topic. Closing questions need no such line.
 
-        A closing question says itself that it is the last.
-
-        It rests on the plan alone, so that it can be made ready: a follow-up is always asked by
-        who asked the question.
+        The line depends on the plan alone, so that it can be synthesised in advance: a follow-up
+        has the same asker as its question.
         """
-        places = {each.question_id: place for place, each in enumerate(plan)}
+        places = {planned.question_id: place for place, planned in enumerate(plan)}
         place = places.get(asked.question_id, 0)
         if asked.gap is not None or place == 0 or find_question(asked.question_id).closes:
             return ""
@@ -85,24 +83,24 @@ class Panel:
 
 
 def _in_words_of(persona: Persona, asked: AskedQuestion, seed: int) -> AskedQuestion:
-    """As this person asks it; what rests on the candidate's papers has words of its own."""
+    """Put a question in the persona's words, unless it was built from the candidate's papers."""
     wordings = persona.questions.get(asked.question_id, ())
     if not wordings or asked.other_wordings:
         return asked
     text = wordings[seed % len(wordings)]
-    others = tuple(each for each in wordings if each != text)
+    others = tuple(wording for wording in wordings if wording != text)
     return replace(asked, text=text, other_wordings=others)
 
 
 def convene(chair: Persona, size: int, stage: Stage) -> Panel:
-    """The chair and who sits beside them at the stage, in the order of the seats, ``size`` in all.
+    """Return a panel of ``size``: the chair, then the others in the order of the stage's seats.
 
-    Whoever has no seat follows, those of the stage first. Raises UsageProblem where there are not
-    so many people, DataError where the seats are not as they must be.
+    Personas without a seat follow, those of the stage first. Raises UsageProblem if there are too
+    few personas, DataError if the file of the seats is damaged.
     """
-    others = [each for each in load_personas() if each.id != chair.id]
+    others = [persona for persona in load_personas() if persona.id != chair.id]
     seats = {who: place for place, who in enumerate(load_seats()[stage])}
-    others.sort(key=lambda each: (seats.get(each.id, len(seats)), each.stage is not stage))
+    others.sort(key=lambda persona: (seats.get(persona.id, len(seats)), persona.stage is not stage))
     if size > 1 + len(others):
         raise UsageProblem(
             f"面接官は {1 + len(others)} 人までです。--panel をその人数までにするか、"
@@ -112,19 +110,19 @@ def convene(chair: Persona, size: int, stage: Stage) -> Panel:
 
 
 def load_seats() -> dict[Stage, tuple[str, ...]]:
-    """Ids of who sits at each stage's table, from ``personas/panels/seats.toml``.
+    """Load the ids of the personas at each stage's table from ``personas/panels/seats.toml``.
 
-    Raises DataError where the file is not as it must be, or names somebody who is not there.
+    Raises DataError if the file is damaged or names a persona that does not exist.
     """
     path = data_folder("personas") / "panels" / "seats.toml"
     seats = asdict(load_toml(path, _SeatsFile))
     known = persona_ids()
     for stage, who in seats.items():
-        if unknown := [each for each in who if each not in known]:
+        if unknown := [persona_id for persona_id in who if persona_id not in known]:
             raise mistake(path, stage, f"面接官「{unknown[0]}」はいません")
     return {Stage(stage): who for stage, who in seats.items()}
 
 
 def panel_of(session: Session) -> Panel:
-    """Who asks in a session. Raises DataError where somebody's file is gone or damaged."""
+    """Return the panel of a session. Raises DataError if a persona's file is gone or damaged."""
     return Panel(members=tuple(map(load_persona, session.panel or (session.persona_id,))))

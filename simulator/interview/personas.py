@@ -35,11 +35,11 @@ from simulator.values.stage import Stage
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _STRICT = ConfigDict(extra="forbid")
 WORDINGS = 6
-"""At least so many for each gap, so that follow-ups do not sound alike from day to day."""
+"""Fewest for each gap, so that follow-ups do not sound alike from day to day."""
 ANSWERS = 3
-"""At least so many for each answer to a 逆質問, so that three questions get three wordings."""
+"""Fewest for each kind of answer to a 逆質問, so that three questions get three wordings."""
 REACTIONS = 2
-"""At least so many for each kind: none is said twice in a row."""
+"""Fewest for each kind, so that none comes twice in a row."""
 QUOTE = "quote"
 WORDS_FOR = {
     Gap.CONTRADICTION: {QUOTE, "before"},
@@ -48,7 +48,7 @@ WORDS_FOR = {
     Gap.STUCK: {"easier"},
     Gap.TOO_LONG: set[str](),
 }
-"""What may stand behind $ in the wordings for a gap; ``quote`` alone where the gap isn't here."""
+"""Placeholders that the wordings for a gap may use; only ``quote`` for a gap not listed."""
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -100,27 +100,27 @@ class _PersonaFile:
 
 
 def load_personas() -> tuple[Persona, ...]:
-    """Every persona in the folder, by stage and then by id; those without a stage come last.
+    """Load every persona in the folder, sorted by stage and id; those without a stage come last.
 
     Raises DataError for a bad file.
     """
     stages = [*Stage, None]
     found = map(_load, _files())
-    return tuple(sorted(found, key=lambda each: (stages.index(each.stage), each.id)))
+    return tuple(sorted(found, key=lambda persona: (stages.index(persona.stage), persona.id)))
 
 
 def interviewer_of(stage: Stage) -> Persona:
-    """Who asks at a stage where nobody else is named. Raises DataError for a bad file."""
-    return next(each for each in load_personas() if each.stage is stage)
+    """Return the usual interviewer of a stage. Raises DataError for a bad file."""
+    return next(persona for persona in load_personas() if persona.stage is stage)
 
 
 def persona_ids() -> tuple[str, ...]:
-    """Who there is, by the names of the files alone."""
+    """Return the ids of all personas, read from the file names alone."""
     return tuple(path.stem for path in _files())
 
 
 def load_persona(persona_id: str) -> Persona:
-    """Raises DataError where there is no such persona, or its file is not as it must be."""
+    """Load one persona. Raises DataError if it does not exist or its file is damaged."""
     files = {path.stem: path for path in _files()}
     if persona_id not in files:
         known = "・".join(files)
@@ -129,7 +129,7 @@ def load_persona(persona_id: str) -> Persona:
 
 
 def _files() -> list[Path]:
-    """Without hidden ones, which editors and systems leave behind."""
+    """Return the personas' files, without hidden ones that editors and systems leave behind."""
     paths = sorted(data_folder("personas").glob("*.toml"))
     return [path for path in paths if not path.name.startswith(".")]
 
@@ -169,7 +169,7 @@ def _load(path: Path) -> Persona:
     fields: dict[str, Any] = {
         **asdict(given),
         "voice": Voice(**asdict(given.voice)),
-        "settings": {setting: _greeting(each) for setting, each in given.settings.items()},
+        "settings": {setting: _greeting(greeting) for setting, greeting in given.settings.items()},
     }
     return Persona(id=path.stem, **fields)
 
@@ -193,7 +193,7 @@ def _greeting(given: _GreetingFile) -> Greeting:
 
 
 def _check_greeting(path: Path, setting: Setting, given: _GreetingFile | None) -> None:
-    """Online, and only there, it is asked whether one is heard."""
+    """Check that online, and only there, the greeting has a sound check."""
     key = f"settings.{setting.value}"
     if given is None:
         raise mistake(path, key, "この項目が必要です")
@@ -205,7 +205,7 @@ def _check_greeting(path: Path, setting: Setting, given: _GreetingFile | None) -
 def _check_wordings(
     path: Path, key: str, wordings: tuple[str, ...], allowed: Collection[str]
 ) -> None:
-    """What would otherwise be found out in the middle of an interview."""
+    """Check what would otherwise fail in the middle of an interview."""
     if not wordings:
         raise mistake(path, key, "この項目が必要です")
     if len(set(wordings)) < len(wordings):
@@ -215,5 +215,5 @@ def _check_wordings(
             names = "・".join(sorted(allowed))
             may = f"$ の後に書けるのは {names} だけです" if names else "$ は書けません"
             raise mistake(path, f"{key}.{number}", may)
-    if all(Template(each).get_identifiers() for each in wordings):
+    if all(Template(wording).get_identifiers() for wording in wordings):
         raise mistake(path, key, "$ のない言い方も必要です")

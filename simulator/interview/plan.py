@@ -13,7 +13,7 @@ from simulator.values.question import AskedQuestion, Question
 from simulator.values.stage import Stage
 
 ONE_IN = 3
-"""At most one of so many planned questions rests on the candidate's own papers."""
+"""At most one in so many planned questions is built from the candidate's own papers."""
 _STANDS_FOR = {
     Stage.FIRST: {
         Aim.REQUIREMENT: "requirement_match",
@@ -23,24 +23,24 @@ _STANDS_FOR = {
     Stage.SECOND: {Aim.REQUIREMENT: "requirement_match"},
     Stage.FINAL: {Aim.VIEW: "mid_term_plan", Aim.PART: "contribution_to_strategy"},
 }
-"""Which question of the bank such a one is a case of, for target, follow-ups and grades. A stage
-asks only what is here: an executive does not go through the requirements, nor a manager through
-the company's plans."""
+"""The question of the bank that lends a grounded one its target, follow-ups and grades. A stage
+asks only the aims listed: an executive does not go through the requirements, nor a manager
+through the company's plans."""
 ASKS_BACK_FROM = 3
 """From so many questions on, the last is the candidate's own (逆質問); fewer are a quick try."""
 _CHOSEN_FROM = 3
-"""Of the weightiest, so many times as are asked: not the same ones at every practice."""
+"""The draw is from this many times as many as are asked, so that practices differ."""
 
 
 def plan_interview(
     stage: Stage, *, questions: int, seed: int, grounded: Sequence[GroundedQuestion] = ()
 ) -> tuple[AskedQuestion, ...]:
-    """The stage's usual questions, then some of ``grounded``, then others drawn by ``seed``.
+    """Plan the stage's usual questions, some of ``grounded``, and others drawn by ``seed``.
 
-    ``grounded`` come the weightiest first; at most one question in three is of them, and none in
-    the place of a usual one. Closing questions stay last, and the very last is the candidate's own
-    (逆質問). The same seed gives the same plan, so that a resumed interview goes on as it began.
-    Raises UsageProblem where there are not so many in the bank, or none is wanted.
+    ``grounded`` is sorted, the weightiest first. At most one question in three comes from it, and
+    none replaces a usual question. Closing questions stay last, and the very last is the
+    candidate's own (逆質問). The same seed gives the same plan, so that a resumed interview goes on
+    as it began. Raises UsageProblem if ``questions`` is below 1 or more than the bank holds.
     """
     bank = load_questions(stage)
     if not 1 <= questions <= len(bank):
@@ -50,59 +50,61 @@ def plan_interview(
         )
     draw = random.Random(seed)
     usual = _usual(stage)
-    others = [each for each in bank if not each.core]
+    others = [question for question in bank if not question.core]
     draw.shuffle(others)
     room = min(questions // ONE_IN, max(0, questions - len(usual)))
     own = _chosen(fitting(stage, grounded), room, seed)
-    taken = {_stands_for(stage, each).id for each in own}
-    others = [each for each in others if each.id not in taken]
+    taken = {_stands_for(stage, question).id for question in own}
+    others = [question for question in others if question.id not in taken]
     wanted = [*usual, *others]
     if questions >= ASKS_BACK_FROM:
-        wanted.sort(key=lambda each: not each.takes_questions)
+        wanted.sort(key=lambda question: not question.takes_questions)
     chosen = wanted[: questions - len(own)]
-    before = [_ask(each, draw) for each in chosen if not each.closes]
+    before = [_ask(question, draw) for question in chosen if not question.closes]
     closing = sorted(
-        (each for each in chosen if each.closes), key=lambda each: each.takes_questions
+        (question for question in chosen if question.closes),
+        key=lambda question: question.takes_questions,
     )
-    last = [_ask(each, draw) for each in closing]
+    last = [_ask(question, draw) for question in closing]
     place = min(len(before), len(usual) - len(last))
-    asked = [_ask_own(stage, each) for each in own]
+    asked = [_ask_own(stage, question) for question in own]
     return (*before[:place], *asked, *before[place:], *last)
 
 
 def usual_length(stage: Stage, grounded: Sequence[GroundedQuestion] = ()) -> int:
-    """How many questions an interview has where nobody says: the usual ones, and one in three."""
+    """Return the default number of questions: the usual ones, and one in three from the papers."""
     usual = len(_usual(stage))
     return usual + min(usual // (ONE_IN - 1), len(fitting(stage, grounded)))
 
 
 def fewest_for(stage: Stage, people: int) -> int:
-    """How many questions it takes for each of so many people to ask one that does not close."""
+    """Return the fewest questions with which each of ``people`` asks one that does not close."""
     lengths = range(people, len(load_questions(stage)) + 1)
-    return next(each for each in lengths if _asked_by_anybody(stage, each) >= people)
+    return next(length for length in lengths if _asked_by_anybody(stage, length) >= people)
 
 
 def _asked_by_anybody(stage: Stage, questions: int) -> int:
     plan = plan_interview(stage, questions=questions, seed=0)
-    return sum(not find_question(each.question_id).closes for each in plan)
+    return sum(not find_question(asked.question_id).closes for asked in plan)
 
 
 def fitting(stage: Stage, grounded: Sequence[GroundedQuestion]) -> tuple[GroundedQuestion, ...]:
-    """Those that the stage's interviewer would ask; what somebody is like can't be asked so."""
+    """Return the questions that the stage asks; personal qualities can't be asked that way."""
     return tuple(
-        each
-        for each in grounded
-        if each.aim in _STANDS_FOR[stage] and not (each.row and each.row.section is Section.PERSON)
+        question
+        for question in grounded
+        if question.aim in _STANDS_FOR[stage]
+        and not (question.row and question.row.section is Section.PERSON)
     )
 
 
 def _usual(stage: Stage) -> list[Question]:
-    usual = [each for each in load_questions(stage) if each.core]
-    return sorted(usual, key=lambda each: each.core or 0)
+    usual = [question for question in load_questions(stage) if question.core]
+    return sorted(usual, key=lambda question: question.core or 0)
 
 
 def _chosen(grounded: Sequence[GroundedQuestion], most: int, seed: int) -> list[GroundedQuestion]:
-    """Some of the weightiest, in their order."""
+    """Draw ``most`` of the weightiest and keep their order."""
     near = grounded[: _CHOSEN_FROM * most]
     places = random.Random(seed).sample(range(len(near)), min(most, len(near)))
     return [near[place] for place in sorted(places)]

@@ -1,6 +1,6 @@
 """What happens next: the next question, a follow-up (深掘り), or the closing words.
 
-Policy is decided here, by plain functions; how the next sentence is worded is ``wording``'s.
+These plain functions decide; ``wording`` words the next sentence.
 """
 
 from __future__ import annotations
@@ -19,34 +19,34 @@ from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion, Gap, Question
 
 MAX_DEPTH = 3
-"""Follow-ups on one question, whatever the interviewer's patience."""
+"""Most follow-ups on one question, however patient the interviewer is."""
 FOLLOW_UPS_PER_QUESTION = 1.5
 """Over the whole interview, rounded up. A second or third follow-up on a question is asked only if
-one is left for each planned question to come: nobody is drilled on the first and waved through
-after it. With four questions that is six follow-ups at most, and ten answers in all."""
+one is left for each planned question to come, so that the first question does not use them up.
+With four questions that is six follow-ups at most, and ten answers in all."""
 LEAST_TARGET_S = 30.0
-"""Nobody is pressed for a shorter answer than to this, even where one word would have done."""
+"""No answer is measured against a shorter target, even if one word would do."""
 MUCH_TOO_LONG = 1.75
-"""More than this share of the target comes before all else: the next answer would be as long."""
+"""Above this share of the target the length comes first: the next answer would be as long."""
 NOTHING_YET_S = 8.0
-"""One or two short sentences (40 characters): whatever is missing, so is everything else."""
+"""Below one or two short sentences (40 characters) everything is missing, so length comes first."""
 MAX_SAME_GAP = 2
-"""In an interview, and never for two questions in a row: nobody hears 「数字で」 all the time."""
+"""Most in an interview, and never for two questions in a row: 「数字で」 would become a refrain."""
 _HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1, Gap.AGAINST_CV: 1}
-"""Help is given more often; a contradiction is cleared up once."""
+"""Gaps with another maximum: help comes more often, a contradiction is cleared up once."""
 _ALWAYS = (Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.UNANSWERED, Gap.BLAME, Gap.CLAIM)
-"""Worth going after at every question, behind the question's own gaps."""
+"""Gaps to follow up at every question, after the question's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
-    """A question that was asked, and what its answer means beside those before it."""
+    """A question that was asked, and what was understood from its answer and those before it."""
 
     asked: AskedQuestion
     signals: Signals | None
-    """None where the answer is only recorded (``--record-only``)."""
+    """None if the answer is only recorded (``--record-only``)."""
     against_cv: tuple[str, str] | None = None
-    """What the CV says, and what the answer says beyond it; None where they agree."""
+    """What the CV says, and what the answer says beyond it; None if they agree."""
 
 
 def answered(
@@ -56,8 +56,8 @@ def answered(
     *,
     against_cv: tuple[str, str] | None = None,
 ) -> Answered:
-    """Understand the answer to ``asked`` beside the answers ``before`` it."""
-    earlier = [each.signals.reading for each in before if each.signals]
+    """Understand the answer to ``asked``, compared with the answers ``before`` it."""
+    earlier = [answered.signals.reading for answered in before if answered.signals]
     question = find_question(asked.question_id)
     target_s = asked.target_s
     signals = understand(reading, question, earlier, target_s=target_s) if reading else None
@@ -73,13 +73,13 @@ class AskNext:
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUp:
-    """Stay with the question and go after ``gap``."""
+    """Stay with the question and ask about ``gap``."""
 
     gap: Gap
     answered: Answered
-    """The answer that leaves it open: the last, or an earlier one on the same question."""
+    """The answer that leaves it open: the last, or an earlier one to the same question."""
     missing: str | None = None
-    """UNANSWERED: the part that was left out, as the interviewer names it."""
+    """UNANSWERED: the part of the question left unanswered, as the interviewer names it."""
     said_before: str | None = None
     """CONTRADICTION: the candidate's words in an earlier answer."""
     said_now: str | None = None
@@ -90,7 +90,7 @@ class FollowUp:
 
 @dataclass(frozen=True, kw_only=True)
 class Close:
-    """Nothing is left to ask."""
+    """End the interview; no question is left."""
 
 
 Step = AskNext | FollowUp | Close
@@ -99,11 +99,11 @@ Step = AskNext | FollowUp | Close
 def next_step(
     plan: Sequence[AskedQuestion], history: Sequence[Answered], *, persona: Persona | None = None
 ) -> Step:
-    """What the interviewer does after ``history``.
+    """Decide what the interviewer does after ``history``.
 
     A question is followed up ``persona.patience`` times at most (never more than ``MAX_DEPTH``), on
-    the most telling gap that its answers so far leave open, never twice on the same one. Nothing
-    is followed up after words that need care, nor further where a follow-up was met with silence.
+    the most telling gap that its answers so far leave open, never twice on the same gap. There is
+    no follow-up after words of distress, and no further one after a follow-up met with silence.
     """
     if history and (found := _worth_following(plan, history, persona)):
         return found
@@ -112,16 +112,16 @@ def next_step(
 
 
 def current_chain(history: Sequence[Answered]) -> tuple[Answered, ...]:
-    """The last planned question and what followed it up."""
-    begins = max((at for at, each in enumerate(history) if each.asked.is_main), default=0)
+    """Return the last planned question and its follow-ups."""
+    begins = max((at for at, answered in enumerate(history) if answered.asked.is_main), default=0)
     return tuple(history[begins:])
 
 
 def telling_order(question: Question, persona: Persona | None) -> tuple[Gap, ...]:
-    """Which gaps are worth going after, the most telling first.
+    """Return the gaps worth a follow-up, the most telling first.
 
-    First help, then what this person can't let pass, then the question's own order. A closing
-    question is the candidate's: beside help only its own gaps count.
+    Help comes first, then what this persona insists on, then the question's own order. A closing
+    question belongs to the candidate: besides help only its own gaps count.
     """
     worth = {Gap.STUCK, *question.gaps, *(() if question.closes else _ALWAYS)}
     goes_after = persona.goes_after if persona else ()
@@ -130,11 +130,11 @@ def telling_order(question: Question, persona: Persona | None) -> tuple[Gap, ...
 
 
 def follow_up_on(gap: Gap, history: Sequence[Answered]) -> FollowUp | None:
-    """The follow-up that goes after ``gap`` on the current question; None where it isn't open."""
+    """Return the follow-up on ``gap`` of the current question; None if the gap isn't open."""
     chain = current_chain(history)
-    for place, each in enumerate(chain):
-        if _leaves_open(each, gap) and not _is_closed(gap, chain[place + 1 :]):
-            return _detailed(gap, each)
+    for place, answered in enumerate(chain):
+        if _leaves_open(answered, gap) and not _is_closed(gap, chain[place + 1 :]):
+            return _detailed(gap, answered)
     return None
 
 
@@ -157,7 +157,7 @@ def _worth_following(
 
 
 def _by_length(order: Sequence[Gap], answer: Signals, target_s: float) -> tuple[Gap, ...]:
-    """The order, with the length before other things where it is all that one notices."""
+    """Return the order, with the length first if the answer is far too long or too short."""
     length = answer.reading.length_s
     if length > MUCH_TOO_LONG * target_s:
         first: tuple[Gap, ...] = (Gap.TOO_LONG,)
@@ -171,9 +171,9 @@ def _by_length(order: Sequence[Gap], answer: Signals, target_s: float) -> tuple[
 def _is_in_bounds(
     plan: Sequence[AskedQuestion], history: Sequence[Answered], patience: int
 ) -> bool:
-    """Whether one more follow-up leaves it a conversation."""
+    """Return whether one more follow-up is within the limits of the question and the interview."""
     depth = len(current_chain(history)) - 1
-    followed = sum(each.asked.gap is not None for each in history)
+    followed = sum(answered.asked.gap is not None for answered in history)
     left = ceil(FOLLOW_UPS_PER_QUESTION * len(plan)) - followed
     to_come = [find_question(asked.question_id) for asked in plan[_mains(history) :]]
     kept = sum(not question.closes for question in to_come) if depth else 0
@@ -181,51 +181,58 @@ def _is_in_bounds(
 
 
 def _may_ask(gap: Gap, history: Sequence[Answered]) -> bool:
-    """Not twice on a question, not for two in a row, and not too often in an interview."""
+    """Return whether the gap was not followed up at the last two questions, nor too often.
+
+    Only STUCK may be followed up at two questions in a row.
+    """
     chain = current_chain(history)
     before = history[: len(history) - len(chain)]
     recent = chain if gap is Gap.STUCK else (*current_chain(before), *chain)
-    asked = [each.asked.gap for each in history]
+    asked = [answered.asked.gap for answered in history]
     often = _HOW_OFTEN.get(gap, MAX_SAME_GAP)
-    return gap not in {each.asked.gap for each in recent} and asked.count(gap) < often
+    return gap not in {answered.asked.gap for answered in recent} and asked.count(gap) < often
 
 
-def _leaves_open(each: Answered, gap: Gap) -> bool:
-    """A follow-up's answer is held to what it says, not to what the main answer should hold.
+def _leaves_open(answered: Answered, gap: Gap) -> bool:
+    """Return whether the answer leaves ``gap`` open.
 
-    What is answered after help, or to 「もう少し詳しく」, stands for the main answer, but for the
-    parts: less was asked.
+    The answer to a follow-up has only gaps of what it says (``PRESENT``), as it need not tell
+    everything. After help or 「もう少し詳しく」 it replaces the main answer, except for missing
+    parts, because the question was smaller.
     """
-    whole = each.asked.gap is None or (
-        each.asked.gap in (Gap.STUCK, Gap.TOO_SHORT) and gap not in (Gap.UNANSWERED, Gap.TOO_SHORT)
+    whole = answered.asked.gap is None or (
+        answered.asked.gap in (Gap.STUCK, Gap.TOO_SHORT)
+        and gap not in (Gap.UNANSWERED, Gap.TOO_SHORT)
     )
-    if each.signals is None or not (whole or gap in PRESENT):
+    if answered.signals is None or not (whole or gap in PRESENT):
         return False
     if gap is Gap.AGAINST_CV:
-        return each.against_cv is not None
-    target_s = max(LEAST_TARGET_S, each.asked.target_s)
-    return gap in find_gaps(each.signals, target_s=target_s, gaps=(gap,))
+        return answered.against_cv is not None
+    target_s = max(LEAST_TARGET_S, answered.asked.target_s)
+    return gap in find_gaps(answered.signals, target_s=target_s, gaps=(gap,))
 
 
 def _is_closed(gap: Gap, later: Sequence[Answered]) -> bool:
     return any(
-        each.signals is not None and not each.signals.has(Label.STUCK) and closes(gap, each.signals)
-        for each in later
+        answered.signals is not None
+        and not answered.signals.has(Label.STUCK)
+        and closes(gap, answered.signals)
+        for answered in later
     )
 
 
-def _detailed(gap: Gap, each: Answered) -> FollowUp:
+def _detailed(gap: Gap, answered: Answered) -> FollowUp:
     missing = said_before = said_now = written = None
-    found = each.signals.labels if each.signals else None
+    found = answered.signals.labels if answered.signals else None
     if found and found.missing and gap is Gap.UNANSWERED:
         missing = found.missing.asked_as
     if found and found.contradiction and gap is Gap.CONTRADICTION:
         said_before, said_now = found.contradiction.before, found.contradiction.now
-    if each.against_cv and gap is Gap.AGAINST_CV:
-        written, said_now = each.against_cv
+    if answered.against_cv and gap is Gap.AGAINST_CV:
+        written, said_now = answered.against_cv
     return FollowUp(
         gap=gap,
-        answered=each,
+        answered=answered,
         missing=missing,
         said_before=said_before,
         said_now=said_now,
@@ -234,8 +241,8 @@ def _detailed(gap: Gap, each: Answered) -> FollowUp:
 
 
 def _mains(history: Sequence[Answered]) -> int:
-    return sum(each.asked.is_main for each in history)
+    return sum(answered.asked.is_main for answered in history)
 
 
-def _needs_care(each: Answered) -> bool:
-    return each.signals is not None and each.signals.has(Label.DISTRESS)
+def _needs_care(answered: Answered) -> bool:
+    return answered.signals is not None and answered.signals.has(Label.DISTRESS)

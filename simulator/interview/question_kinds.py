@@ -1,6 +1,6 @@
-"""What kind of question an answer belongs to, and how long the answer to a follow-up should take.
+"""The kind of a question or follow-up, and how long the answer to a follow-up should take.
 
-Follow-ups are data: ``personas/questions/follow_ups.toml``.
+The rules for follow-ups are data: ``personas/questions/follow_ups.toml``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class _FollowUpsFile:
 
 @cache
 def load_follow_up_rules() -> dict[Gap, FollowUpRule]:
-    """Return the rule of every gap. Raises DataError where the file lacks one or is damaged."""
+    """Return the rule of every gap. Raises DataError if the file lacks one or is damaged."""
     path = data_folder("personas") / "questions" / "follow_ups.toml"
     rules = load_toml(path, _FollowUpsFile).follow_ups
     for gap in Gap:
@@ -43,7 +43,7 @@ def load_follow_up_rules() -> dict[Gap, FollowUpRule]:
 
 
 def kind_of(question: Question, gap: Gap | None = None) -> QuestionKind:
-    """Return the kind of ``question``, or of the follow-up on it that goes after ``gap``."""
+    """Return the kind of ``question``, or of the follow-up on its ``gap``."""
     if question.takes_questions:
         return QuestionKind.BACK_QUESTION
     return load_follow_up_rules()[gap].kind if gap else QuestionKind.MAIN

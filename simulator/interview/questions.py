@@ -55,9 +55,9 @@ class _BankFile:
 
 @cache
 def load_banks() -> dict[Stage, tuple[Question, ...]]:
-    """Every stage's questions in the order of its file; an id names one question of them all.
+    """Load every stage's questions, each in the order of its file.
 
-    Raises DataError where a file is not as it must be, or an id stands twice.
+    Raises DataError if a file is damaged or two questions have the same id.
     """
     stands_in: dict[str, Path] = {}
     banks: dict[Stage, tuple[Question, ...]] = {}
@@ -83,12 +83,12 @@ def _question(stage: Stage, entry: _QuestionFile) -> Question:
 
 
 def load_questions(stage: Stage) -> tuple[Question, ...]:
-    """The stage's questions. Raises DataError as ``load_banks`` does."""
+    """Return the stage's questions. Raises DataError as ``load_banks`` does."""
     return load_banks()[stage]
 
 
 def find_question(question_id: str) -> Question:
-    """The question of that id, whichever its stage. Raises DataError where there is none."""
+    """Find the question with that id in any stage. Raises DataError if there is none."""
     every = {question.id: question for bank in load_banks().values() for question in bank}
     if question_id in every:
         return every[question_id]

@@ -1,7 +1,7 @@
-"""The short word at once after an answer: はい, なるほど, ありがとうございます.
+"""The interviewer's short reaction right after an answer: はい, なるほど, ありがとうございます.
 
-It comes before the last words are heard for certain, so it is chosen by the words so far. It says
-nothing of how good the answer was, and where they are not known it says no more than はい.
+It comes before the last words are transcribed, so it is chosen by the words so far. It never
+judges the answer, and without words it is no more than はい.
 """
 
 from __future__ import annotations
@@ -17,28 +17,28 @@ from simulator.signals.requests import LONGEST, find_request
 from simulator.values.people import Persona, Reaction
 
 A_FEW = 20
-"""Characters, 4 s: 「はい、四年ほどです。」 is met with a nod."""
+"""Characters, 4 s; up to this, e.g. 「はい、四年ほどです。」, the interviewer only nods."""
 LONG_S = 12.0
-"""Whoever spoke this long (60 characters at the usual pace) has told something, whatever it was."""
+"""A candidate who spoke longer (60 characters at the usual pace) has surely told something."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Impression:
-    """What the interviewer has of an answer at the moment at which it ends."""
+    """What is known of an answer at the moment it ends."""
 
     text: str = ""
     """The words so far."""
     is_whole: bool = False
-    """Whether these are all."""
+    """Whether the text is complete."""
     spoken_s: float | None = None
-    """How long the answer was; None where it was typed."""
+    """How long the candidate spoke; None if the answer was typed."""
 
 
 def reaction_to(answer: Impression, *, takes_questions: bool = False) -> Reaction | None:
-    """None where the candidate only asked for something: that is done, and not reacted to.
+    """Choose the reaction to an answer; None if the candidate only asked for something.
 
-    With ``takes_questions`` they were to ask (逆質問): what they ask is answered, and not thanked
-    for; 「はい、どうぞ。」 to whoever asks for leave begins with its own はい.
+    With ``takes_questions`` the candidate was invited to ask (逆質問): a question is met with a
+    nod, and a request for leave with nothing, as 「はい、どうぞ。」 begins with its own はい.
     """
     if needs_care(answer.text):
         return Reaction.CARE
@@ -60,9 +60,9 @@ def reaction_to(answer: Impression, *, takes_questions: bool = False) -> Reactio
 
 
 def word_reactions(kind: Reaction, persona: Persona, *, before: str, seed: int) -> tuple[str, ...]:
-    """In this persona's words, the best first; never those of the reaction ``before``.
+    """Return this persona's words, the best first, without those of the reaction ``before``.
 
-    A nod is right after any answer, so it stands in for what can't be said yet.
+    A nod fits any answer, so it stands in for thanks that are not synthesised yet.
     """
     lines = list(persona.reactions[kind])
     at = seed % len(lines)

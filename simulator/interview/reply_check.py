@@ -1,8 +1,7 @@
-"""Whether a model's reply may be asked aloud: one question, and nothing that is no question.
+"""Whether a model's reply may be asked aloud: exactly one question, and nothing else.
 
-A model is a stranger with good manners on most days. What it says reaches the candidate only if
-it passes every rule here; what does not is replaced by a wording of the persona's own, so that a
-refusal costs nothing but a little colour. Hence each rule would rather refuse too much.
+A model's reply reaches the candidate only if it passes every rule here. Otherwise the persona's
+own wording is asked, so a refusal costs little, and each rule refuses rather too much.
 """
 
 from __future__ import annotations
@@ -21,11 +20,11 @@ from simulator.reading.numerals import NUMERAL
 from simulator.reading.text import letter_runs
 
 SHORTEST, LONGEST = 12, 90
-"""Characters, punctuation included: what is said in one breath, 3 to 15 s."""
+"""Characters, punctuation included, that one can say in one breath, 3 to 15 s."""
 LEAD_IN = 40
-"""Characters of a sentence before the question."""
+"""Most characters of a sentence before the question."""
 LEAKS_FROM = 12
-"""Letters in a row that stand in the prompt too; a Japanese clause has as many."""
+"""Letters in a row, about a Japanese clause, that a reply must not share with the prompt."""
 RECENT = 2
 """Questions whose openings must not be repeated."""
 
@@ -55,21 +54,21 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
-    """The reply is not asked."""
+    """A reply that is not asked."""
 
     reason: Reason
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What a reply is held against."""
+    """What a reply is checked against."""
 
     talk: tuple[Exchange, ...]
     """The exchanges so far, in order; the last is the one that is followed up."""
     asked: tuple[str, ...] = ()
     """Every question of the session so far, in order."""
     prompt: str = ""
-    """What the model was told, without the candidate's words."""
+    """The instructions to the model, without the candidate's words."""
 
 
 _ALLOWED = re.compile(r"[ぁ-ゖァ-ヺー一-龥々〆ヶA-Za-z0-9０-９、。？！「」・～〜%％,.&+/ -]*")
@@ -104,7 +103,7 @@ _OPEN = re.compile(
     "|お聞かせ|お話し|お教え|お願い|うかがえ|伺え"
     "|(?:は|が|も)?(?:ありますか|ありましたか|ございますか|おありですか|あるのでしょうか|ありませんか)"
 )
-"""A question that can be answered with yes alone gives its answer away."""
+"""A question without these can be answered with yes alone, and so gives its answer away."""
 _EXAMPLE = re.compile(
     "(?:例えば|たとえば|例として|一例として)(?!、?(?:どの|どん|どう|何|いつ|誰|どちら|どれ|どこ))"
 )
@@ -119,8 +118,8 @@ _PRAISE = re.compile(
     "|とても(?:良|よ|い)|大変(?:良|よ)|印象的|好印象|すごい|凄い|最高|お上手|上手(?:です|に話)|文句なし|不利|不採用|減点|加点|落選"
 )
 _ONLY_IF_SAID = re.compile("評価|モデル|AI|ＡＩ|人工知能|練習")
-"""Words of work too: left alone where the candidate has used them. 合格 and 点数 are not among
-them: 「合格です」 would be a verdict whoever spoke of 合格 before."""
+"""Words that belong to work too, allowed if the candidate used them. 合格 and 点数 are not among
+them: 「合格です」 would be a verdict even after the candidate spoke of 合格."""
 _LEAK = re.compile(
     "プロンプト|システムメッセージ|システムの指示|指示によ|(?:この|その|次の|以下の|上記の|前の)(?:指示|命令|ルール|規則|設定)|指示(?:文|通り|どおり|に従|され)"
     "|守ること|ルールに|あなたは面接官|面接官(?:です|として|の役)|深掘りの(?:狙い|対象)|要約すると次"
@@ -150,7 +149,7 @@ _PRIVATE = re.compile(
 
 
 def check(text: str, context: Context) -> str | Refusal:
-    """The question as it may be said aloud, or why it may not. Never raises."""
+    """Return the question as it may be asked aloud, or why it may not. Never raises."""
     reply = neutralise(text).strip().replace("?", "？").replace("!", "！")
     for reason, is_broken in _RULES:
         if is_broken(reply, context):
@@ -182,8 +181,8 @@ def _is_marked_up(text: str, context: Context) -> bool:
 
 
 def _is_foreign(text: str, context: Context) -> bool:
-    """Other letters than those of Japanese, a word in Latin ones that nobody said, no kana."""
-    latin = sum(each.isascii() and each.isalpha() for each in text)
+    """Return whether a letter is not used in Japanese, kana are few, or Latin letters many."""
+    latin = sum(letter.isascii() and letter.isalpha() for letter in text)
     return (
         not _ALLOWED.fullmatch(text)
         or len(_KANA.findall(text)) * 5 < len(text)
@@ -192,7 +191,7 @@ def _is_foreign(text: str, context: Context) -> bool:
 
 
 def _is_not_one_question(text: str, context: Context) -> bool:
-    """At most one short sentence leads in, and the last one asks for one thing."""
+    """Return whether more than one short sentence leads in, or the last asks not just one thing."""
     if text.count("「") != text.count("」"):
         return True
     bare = _without_quotes(text)
@@ -201,7 +200,7 @@ def _is_not_one_question(text: str, context: Context) -> bool:
     which = len(_WHICH.findall(bare))
     return (
         len(lead) > 1
-        or any(len(each) > LEAD_IN or _ASKING.search(each) for each in lead)
+        or any(len(sentence) > LEAD_IN or _ASKING.search(sentence) for sentence in lead)
         or not _ASKS_AT_END.search(last.rstrip("。？！"))
         or asked != 1
         or which > 2
@@ -213,7 +212,7 @@ def _is_not_polite(text: str, context: Context) -> bool:
     bare = _without_quotes(text)
     *lead, _ = _SENTENCE.findall(bare) or [""]
     return bool(_RUDE.search(bare)) or not all(
-        _POLITE_AT_END.search(each.rstrip("。！")) for each in lead
+        _POLITE_AT_END.search(sentence.rstrip("。！")) for sentence in lead
     )
 
 
@@ -225,11 +224,11 @@ def _gives_the_answer(text: str, context: Context) -> bool:
 
 
 def _is_repeated(text: str, context: Context) -> bool:
-    return any(is_alike(each, text) for each in context.asked)
+    return any(is_alike(question, text) for question in context.asked)
 
 
 def _opens_as_before(text: str, context: Context) -> bool:
-    return any(opens_alike(each, text) for each in context.asked[-RECENT:])
+    return any(opens_alike(question, text) for question in context.asked[-RECENT:])
 
 
 def _praises_or_scores(text: str, context: Context) -> bool:
@@ -245,7 +244,7 @@ def _leaks(text: str, context: Context) -> bool:
 
 def _obeys(text: str, context: Context) -> bool:
     return (
-        # 「あなた」, which interviewers say and candidates don't, is no sign of an order here.
+        # Interviewers say 「あなた」 and candidates don't, so here it is no sign of an order.
         bool(_OBEYS.search(text) or find_instructions(text.replace("あなた", "")))
         or find_withheld(text, context.talk) is not None
     )
@@ -264,8 +263,8 @@ def _is_private(text: str, context: Context) -> bool:
 
 
 def _finds(rule: re.Pattern[str], text: str, context: Context) -> bool:
-    """Whether a passage breaks ``rule``; words of work that the candidate used break none."""
-    said = "".join(each.answer for each in context.talk)
+    """Return whether a passage breaks ``rule``; words of work that the candidate used don't."""
+    said = "".join(exchange.answer for exchange in context.talk)
     for found in rule.finditer(text):
         word = _ONLY_IF_SAID.search(found[0])
         if word is None or word[0] not in said:
@@ -274,7 +273,7 @@ def _finds(rule: re.Pattern[str], text: str, context: Context) -> bool:
 
 
 def _without_quotes(text: str) -> str:
-    """With an empty pair of brackets in the place of each quote: those words are not ours."""
+    """Return the text with each quote emptied, as those words are the candidate's."""
     return re.sub("「[^「」]*」", "「」", text)
 
 
@@ -297,4 +296,4 @@ _RULES: tuple[tuple[Reason, Callable[[str, Context], bool]], ...] = (
     (Reason.SAME_OPENING, _opens_as_before),
     (Reason.INVENTED, _invents),
 )
-"""The cheap rules first; the order says only which reason is told where several are broken."""
+"""The cheap rules first; the order only decides which reason is given if several rules fail."""

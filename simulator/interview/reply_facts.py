@@ -1,7 +1,7 @@
-"""What a model's question says of the candidate, held against what the candidate said.
+"""Check a model's question against what the candidate said.
 
-A question may take up numbers, names and words that were said, and no others: one that begins with
-「部長をされていたとのことですが」 puts something into the candidate's mouth.
+A question may take up only numbers, names and words that the candidate used. Otherwise one like
+「部長をされていたとのことですが」 would put words into the candidate's mouth.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from simulator.reading.tokens import Token
 from simulator.signals.words import everyday_words
 
 MIN_QUOTE = 2
-"""Characters; one letter in brackets is no quote of anybody."""
+"""Characters; a single letter in brackets is not a quote."""
 MAX_QUOTE = 30
-"""More is a sentence read back, not a question."""
+"""Characters; more would read a whole sentence back."""
 
 _NUMERIC = ALL - {Kind.ONE}
 _FIRST = frozenset({"つ", ""})
 _KEPT = 256
-"""Texts whose words are remembered: a session of forty turns is looked at again every turn."""
+"""Texts whose words are cached: every turn checks a session of up to forty turns again."""
 
 _QUOTE = re.compile("「([^「」]*)」")
 _HAS_NUMERAL = re.compile(NUMERAL)
@@ -35,7 +35,7 @@ _CLAIMS = re.compile(
     "(?:と|って)(?:の(?:こと|お話)|おっしゃ|仰|うかが|伺|お聞き|お話し|話され|言われ|いうお話)"
     "|(?:まし|でし)た(?:が|ね|けれど|よね)|(?:です|ます)(?:ね|よね)|(?:そう|よう)(?:です|で)"
 )
-"""Behind these words stands what the candidate is said to have said or done."""
+"""Words that follow what the candidate is claimed to have said or done."""
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞")
 _FREE = frozenset(
     {
@@ -43,19 +43,19 @@ _FREE = frozenset(
         *("大変", "苦労", "難しい", "貴重", "残念", "つらい"),
     }
 )
-"""What an interviewer may say of any talk, 「それは大変でしたね」 too."""
+"""Words that an interviewer may use about any talk, e.g. 「それは大変でしたね」."""
 _SAID = frozenset(
     {"おっしゃる", "仰る", "うかがう", "伺う", "話す", "聞く", "言う", "お話し", "教える"}
 )
 
 
 def find_invented(text: str, talk: Sequence[Exchange]) -> str | None:
-    """What in ``text`` the candidate never said; None where it holds nothing of the kind.
+    """Find a word, number or quote in ``text`` that the candidate never said; None if all were.
 
-    Numbers and quotes have to stand in the candidate's own words; names also in the question
-    that is being followed up.
+    Numbers and quotes must come from the candidate's own words; names may also come from the
+    question that is followed up.
     """
-    said = [_plain(each.answer) for each in talk]
+    said = [_plain(exchange.answer) for exchange in talk]
     known = [*said, _plain(talk[-1].question)] if talk else said
     for quote in _QUOTE.findall(text):
         if not MIN_QUOTE <= len(quote) <= MAX_QUOTE or not _is_in(_plain(quote), said):
@@ -69,11 +69,14 @@ def find_invented(text: str, talk: Sequence[Exchange]) -> str | None:
 
 
 def find_withheld(text: str, talk: Sequence[Exchange]) -> str | None:
-    """A noun of ``text`` that came up only where the candidate asked for something."""
+    """Find a noun of ``text`` that came up only in a wish or order of the candidate."""
     free = everyday_words()
-    asked_for = {noun for each in talk for noun in _nouns(each.withheld)}
+    asked_for = {noun for exchange in talk for noun in _nouns(exchange.withheld)}
     elsewhere = {
-        noun for each in talk for part in (each.question, each.answer) for noun in _nouns(part)
+        noun
+        for exchange in talk
+        for part in (exchange.question, exchange.answer)
+        for noun in _nouns(part)
     }
     found = _nouns(text) & (asked_for - elsewhere - free)
     return min(found) if found else None
@@ -90,7 +93,7 @@ def _nouns(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=_KEPT)
 def _forms(text: str) -> frozenset[str]:
-    """Its words, as they stand and as the dictionary has them."""
+    """Return the words of the text, as written and in dictionary form."""
     return frozenset(form for token in words_of(text) for form in (token.lemma, token.surface))
 
 
@@ -103,7 +106,7 @@ def _is_in(part: str, texts: Sequence[str]) -> bool:
 
 
 def _other_number(text: str, said: Sequence[str]) -> str | None:
-    """Return a number of ``text`` that is none of those in ``said``.
+    """Find a number of ``text`` that does not occur in ``said``.
 
     「6年」 is not in 「16年」; 「五十人」 is in 「50名」. First things may be named: 第一に, 1つ.
     """
@@ -132,7 +135,7 @@ def _is_same(number: Number, other: Number) -> bool:
 
 
 def _names(text: str) -> Iterator[str]:
-    """Proper names, and words in Latin letters."""
+    """Yield proper names and words in Latin letters."""
     outside = _QUOTE.sub("、", text)
     for token in words_of(outside):
         if token.is_a("名詞", "固有名詞") and not _HAS_NUMERAL.search(token.surface):
@@ -142,11 +145,11 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _claimed(text: str, talk: Sequence[Exchange]) -> str | None:
-    """A word that the candidate is said to have said, and didn't."""
+    """Find a word that the question claims the candidate said, although they didn't."""
     known = frozenset[str]().union(
         everyday_words(),
         _FREE,
-        *(_forms(part) for each in talk for part in (each.question, each.answer)),
+        *(_forms(part) for exchange in talk for part in (exchange.question, exchange.answer)),
     )
     outside = _QUOTE.sub("、", text)
     ends = [found.start() for found in _CLAIMS.finditer(outside)]

@@ -1,6 +1,6 @@
-"""対面 and オンライン: what differs beside the interviewers' words.
+"""What differs between 対面 and オンライン besides the interviewers' words.
 
-Each is a file ``personas/settings/<setting>.toml``.
+Each setting is a file ``personas/settings/<setting>.toml``.
 """
 
 from __future__ import annotations
@@ -28,30 +28,30 @@ class _ItemFile:
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class SettingGuide:
-    """What is told before and after, and what the candidate checks alone."""
+    """The texts shown before and after an interview, and the candidate's own checklist."""
 
     arrive: Line
     leave: Line
     title: Line
     why: Line
-    """Why none of it is graded."""
+    """Why the checklist is not graded."""
     checklist: Annotated[tuple[_ItemFile, ...], Field(min_length=1)]
 
     @property
     def items(self) -> tuple[CheckItem, ...]:
-        """For the candidate to say, all of them."""
+        """The checklist, every item for the candidate to check."""
         return tuple(
-            CheckItem(text=each.text, state=CheckState.SELF, shown_by=each.self_check)
-            for each in self.checklist
+            CheckItem(text=item.text, state=CheckState.SELF, shown_by=item.self_check)
+            for item in self.checklist
         )
 
 
 @cache
 def setting_guide(setting: Setting) -> SettingGuide:
-    """Raises DataError where the file is not as it must be."""
+    """Load the guide of a setting. Raises DataError if the file is damaged."""
     return load_toml(data_folder("personas") / "settings" / f"{setting.value}.toml", SettingGuide)
 
 
 def hears_well(reply: str) -> bool:
-    """Whether a reply to 「聞こえていますか」 came, and does not say that one hears badly."""
+    """Return whether there is a reply to 「聞こえていますか」 that reports no trouble hearing."""
     return bool(reply.strip()) and not says_unheard(reply)

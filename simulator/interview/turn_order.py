@@ -1,4 +1,4 @@
-"""Who of a panel asks which of the planned questions."""
+"""Which member of a panel asks which planned question."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from simulator.values.question import AskedQuestion
 def who_asks(
     plan: Sequence[AskedQuestion], chair: Persona, colleagues: Sequence[Persona]
 ) -> tuple[Persona, ...]:
-    """One for each question: the chair the first and the closing ones, all others in turn.
+    """Return an asker for each question: the chair for the first and the closing ones.
 
-    Everybody asks at least once where there are enough questions, and asks what they care for as
-    far as that goes; of two who care for a further one, it is the one who has asked less.
+    Everybody asks at least once if there are enough questions, if possible on their own topics.
+    If a further question is a topic of two members, the one who has asked less asks it.
     """
     places = [
         place
@@ -24,15 +24,15 @@ def who_asks(
         if place and not find_question(asked.question_id).closes
     ]
     firsts = _one_each(plan, places, colleagues)
-    often = Counter(each.id for each in (chair, *firsts.values()))
+    often = Counter(person.id for person in (chair, *firsts.values()))
     askers = []
     for place, asked in enumerate(plan):
         if place in firsts or place not in places:
             askers.append(firsts.get(place, chair))
             continue
         everybody = (chair, *colleagues)
-        caring = [each for each in everybody if asked.question_id in each.asks]
-        asker = min(caring or everybody, key=lambda each: often[each.id])
+        caring = [person for person in everybody if asked.question_id in person.asks]
+        asker = min(caring or everybody, key=lambda person: often[person.id])
         often[asker.id] += 1
         askers.append(asker)
     return tuple(askers)
@@ -41,10 +41,10 @@ def who_asks(
 def _one_each(
     plan: Sequence[AskedQuestion], places: Sequence[int], colleagues: Sequence[Persona]
 ) -> dict[int, Persona]:
-    """A question for each colleague, so that as many as possible care for theirs.
+    """Match a question to each colleague, so that as many as possible get one of their topics.
 
-    Whoever has taken one gives it to another who cares for it, and finds a new one (Kuhn's
-    matching). For whom nothing is left that they care for, there is any that is left.
+    This is Kuhn's matching: a colleague hands a question over if another of their topics is free.
+    Colleagues whose topics are all taken get any remaining question.
     """
     taken: dict[int, Persona] = {}
 
@@ -58,6 +58,6 @@ def _one_each(
                 return True
         return False
 
-    without = [each for each in colleagues if not finds_one(each, set())]
+    without = [person for person in colleagues if not finds_one(person, set())]
     left = (place for place in places if place not in taken)
     return taken | dict(zip(left, without, strict=False))

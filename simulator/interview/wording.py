@@ -1,6 +1,6 @@
-"""How a follow-up is worded: the persona's own templates, with the candidate's own words.
+"""The wording of a follow-up: the persona's own templates, filled with the candidate's words.
 
-A language model may word the same gap instead (``model_wording``), and falls back to this.
+``model_wording`` may word the same gap with a language model, and falls back to this.
 """
 
 from __future__ import annotations
@@ -33,26 +33,26 @@ _QUOTED_FOR = {
     Gap.CLAIM: (MarkKind.CLAIM,),
     Gap.STUCK: (),
 }
-"""Which words are worth repeating when a gap is gone after. Not those of ``ESCAPE``: the wordings
-for blame answer a complaint, which 「家から近い」 is not. Nor vague ones where a number is missing:
-nobody counts 「絶対に投げ出しません」."""
+"""The marks worth quoting in a follow-up on a gap. ESCAPE is not among them: the wordings for
+blame answer a complaint, which 「家から近い」 is not. Nor are vague words for a missing number:
+nobody can count 「絶対に投げ出しません」."""
 
 
 def word_follow_up(
     step: FollowUp, persona: Persona, *, used: Collection[str], seed: int
 ) -> AskedQuestion:
-    """The follow-up as this persona asks it, in a wording that is not among ``used``."""
+    """Word the follow-up as this persona asks it, if possible in a wording not in ``used``."""
     draw = random.Random(f"{seed}/{len(used)}")
     words = _words_for(step)
-    wordings = [Template(each) for each in persona.follow_ups[step.gap]]
-    plain = [each for each in wordings if not each.get_identifiers()]
+    wordings = [Template(wording) for wording in persona.follow_ups[step.gap]]
+    plain = [wording for wording in wordings if not wording.get_identifiers()]
     telling = [
-        each
-        for each in wordings
-        if each.get_identifiers() and set(each.get_identifiers()) <= words.keys()
+        wording
+        for wording in wordings
+        if wording.get_identifiers() and set(wording.get_identifiers()) <= words.keys()
     ]
     fresh_telling, fresh_plain = (
-        [each for each in those if not _was_said(each, used)] for those in (telling, plain)
+        [wording for wording in those if not _was_said(wording, used)] for those in (telling, plain)
     )
     return AskedQuestion(
         question_id=step.answered.asked.question_id,
@@ -64,7 +64,7 @@ def word_follow_up(
 
 
 def _words_for(step: FollowUp) -> dict[str, str]:
-    """What the wordings may take up; only what there is."""
+    """Return the values for the placeholders of the wordings, without those that are empty."""
     answer = step.answered.signals
     quote = step.said_now or (find_quote(answer, step.gap) if answer else None)
     words = {
@@ -78,12 +78,12 @@ def _words_for(step: FollowUp) -> dict[str, str]:
 
 
 def _was_said(wording: Template, used: Collection[str]) -> bool:
-    """Whether the sentence was used, whatever words of the candidate stood in it."""
+    """Return whether the wording was used before, with whatever words of the candidate."""
     parts = wording.substitute(defaultdict(lambda: "\0")).split("\0")
     sentence = re.compile(".+".join(map(re.escape, parts)))
     return any(sentence.fullmatch(text) for text in used)
 
 
 def find_quote(answer: Signals, gap: Gap) -> str | None:
-    """Return a short passage to take up when ``gap`` is gone after; None if none is fitting."""
+    """Return a short passage to quote in a follow-up on ``gap``; None if none fits."""
     return take_up(answer, _QUOTED_FOR[gap])
