@@ -56,6 +56,22 @@ def test_what_was_not_asked_is_not_graded(answer: str, question_id: str, gap: Ga
     assert missed == []
 
 
+@pytest.mark.parametrize("stage", Stage)
+def test_a_back_question_is_heard_by_its_own_quality(stage: Stage) -> None:
+    """Questions about conditions alone don't fit a stage as a question from research does."""
+    conditions = graded("残業は月にどのくらいありますか。有給は取れますか。", "reverse_question")
+    researched = graded(
+        "御社が倉庫を二つ増やされたと業界紙で読みました。在庫の管理を六年してきましたが、"
+        "最初に任されるのはどの工程でしょうか。",
+        "reverse_question",
+    )
+    poor, good = (
+        each.assessment.lens(stage) for each in (conditions, researched) if each.assessment
+    )
+    assert poor and good and poor.fit and good.fit
+    assert poor.fit <= 2.5 < 4.0 <= good.fit
+
+
 def test_a_request_is_not_graded_at_all() -> None:
     """It has no score on anything, and the reason says what it is."""
     turn = graded("すみません、もう一度お願いします。", "hardship")
