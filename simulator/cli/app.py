@@ -60,7 +60,7 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """A command with actions; ``default`` is the one that is meant where none is named."""
+    """A command with actions; ``default`` is the action if none is named."""
 
     default: str | None = None
 
@@ -114,7 +114,7 @@ class _Commands(Group):
 
 
 class App(typer.Typer):
-    """A command, or a group of actions with the one that is meant where none is named."""
+    """A command, or a group of actions with a default action."""
 
     def __init__(self, *, default: str | None = None, cls: type[Group] = Group) -> None:
         if default is not None:

@@ -22,9 +22,9 @@ _AROUND = 3
 
 
 def make_console(*, stderr: bool = False) -> Console:
-    """Return a console that draws and moves nothing where somebody asked for plain text.
+    """Return a console, without drawing and moving parts if the user asked for plain text.
 
-    ``NO_COLOR`` and ``TERM=dumb`` say so: screen readers, editors and logs are read line by line.
+    ``NO_COLOR`` and ``TERM=dumb`` ask for it: screen readers, editors and logs need plain lines.
     """
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
     return Console(stderr=stderr, highlight=False, force_terminal=False if plain else None)
@@ -38,7 +38,7 @@ def is_plain(console: Console) -> bool:
 def print_table(
     console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]], *, lines: bool = False
 ) -> None:
-    """Print a table, or where it has no room each row as lines of 「heading: text」.
+    """Print a table, or each row as lines of 「heading: text」 if the table is too wide.
 
     Nothing is cut in either form. ``lines`` draws a line between rows.
     """

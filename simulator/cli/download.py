@@ -17,9 +17,9 @@ _PROGRESS_EVERY_S = 0.5
 
 
 def download(hub_model: HubModel, folder: Path) -> None:
-    """Fetch ``hub_model`` into ``folder``, where it appears only when it is whole.
+    """Fetch ``hub_model`` into ``folder``, which appears only when the model is complete.
 
-    Raises WeightsError where the hub can't be reached, naming the folder to put the files in.
+    Raises WeightsError if the hub can't be reached; it names the folder to put the files in.
     """
     console = talk_console()
     name = next(name for name, model in HUB_MODELS.items() if model == hub_model)
@@ -78,7 +78,7 @@ def _fetch(hub_model: HubModel, partial: Path, fetched: Future[None]) -> None:
         warnings.filterwarnings("ignore", module="huggingface_hub")  # about faster-whisper's call
         download_model(hub_model.repository, output_dir=str(partial))
         fetched.set_result(None)
-    except BaseException as error:  # noqa: BLE001 raised where it is waited for
+    except BaseException as error:  # noqa: BLE001 the waiting thread raises it
         fetched.set_exception(error)
 
 

@@ -1,4 +1,4 @@
-"""The judge at the command line: who judges, where the words go, and how far it is."""
+"""The judge at the command line: the model, the address its data goes to, and the progress."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def find_panel() -> Panel | NoPanel:
 def judged(session: Session, *, llm: bool = True) -> Session:
     """Return the session with its judged part, saved; show the progress, a model takes time.
 
-    Without ``llm`` nobody judges, whoever is set up.
+    Without ``llm`` no model judges, even if one is set up.
     """
     from simulator import storage
     from simulator.session.judging import NoPanel, judge_session

@@ -29,7 +29,7 @@ def make_scoring_listener(
 ) -> Listener | None:
     """Return the listener that hears finished answers anew; None without a better model.
 
-    Raises WeightsError where a model that was asked for can't be loaded.
+    Raises WeightsError if a model that the candidate asked for can't be loaded.
     """
     from simulator.session.hearing import Listener
     from simulator.session.opening import AUTO, NONE

@@ -1,4 +1,4 @@
-"""A model made ready, and asked where it runs, while the candidate can see why they wait."""
+"""Start a local model and find its address, while the screen shows the reason for the wait."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def started(
     settings: LlmSettings, working: Callable[[str], AbstractContextManager[object]]
 ) -> LlmSettings:
-    """Return the settings with the address where the model answers, and where it sends words on.
+    """Start the model if it is a file; return the settings with its address, relays included.
 
-    ``working`` shows what goes on. Raises LlmFault where a file can't be run.
+    ``working`` shows what goes on. Raises LlmFault if a file can't be run.
     """
     if settings.file is None:
         from simulator.llm.relay import with_relay

@@ -1,4 +1,4 @@
-"""Standard input and output as every system should have them: UTF-8, and errors that are told."""
+"""Make standard input and output alike on every system: UTF-8, with errors reported."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from simulator.errors import StorageError
 
 
 def prepare() -> None:
-    """Make piped text UTF-8 (Windows' default is cp932), and bytes that are no text 「�」.
+    """Set piped text to UTF-8 (Windows' default is cp932); invalid bytes become 「�」.
 
-    A byte order mark before what is piped in is no part of it.
+    A byte order mark at the beginning of the input is left out.
     """
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
@@ -30,7 +30,7 @@ def prepare() -> None:
 
 
 def flush() -> None:
-    """Write what is left at the end; what cannot be written any more is let go."""
+    """Write what is left at the end of the program; discard it if that fails."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -39,13 +39,13 @@ def flush() -> None:
 
 
 def discard(stream: TextIO) -> None:
-    """Send what is still to be written nowhere."""
+    """Discard everything that is still to be written to ``stream``."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class _Output(io.FileIO):
-    """Standard output that is a file or a pipe; an error in writing to it is told as such."""
+    """Standard output to a file or a pipe; a failed write raises StorageError."""
 
     def write(self, data: Any, /) -> Any:
         try:

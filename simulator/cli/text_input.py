@@ -17,7 +17,7 @@ _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def read_text(source: str) -> str:
     """Return the text of a file, or of standard input for ``-``, without a byte order mark.
 
-    Raises DataError where it cannot be read or is neither UTF-8 nor marked as UTF-16.
+    Raises DataError if it can't be read or is neither UTF-8 nor marked as UTF-16.
     """
     if source == STDIN:
         return sys.stdin.read()
@@ -33,7 +33,7 @@ def read_text(source: str) -> str:
 def read_lines(source: str) -> Iterator[str]:
     """Yield the lines of a file or of standard input, without a byte order mark.
 
-    Bytes that are no text become 「�」. Raises DataError where the file cannot be read.
+    Invalid bytes become 「�」. Raises DataError if the file can't be read.
     """
     if source == STDIN:
         yield from sys.stdin

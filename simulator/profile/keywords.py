@@ -86,7 +86,7 @@ def coverage(
 
 
 def may_cover(wanted: Sequence[Keyword], at_least: float) -> Callable[[str], bool]:
-    """Return a quick test by letters: may a sentence cover ``at_least`` so much of ``wanted``?"""
+    """Return a quick test, by letters, whether a sentence may cover ``at_least`` of ``wanted``."""
     looked_for = [(word, word.cues) for word in wanted]
 
     def may(sentence: str) -> bool:

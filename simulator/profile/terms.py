@@ -98,7 +98,7 @@ def _without_form(name: str) -> str:
 
 
 def _quoted_names(sentence: str) -> Iterator[str]:
-    """「えんがわ帳」, but not 「挑戦する人を応援する」: a name has no particle or verb in it."""
+    """Yield the names in 「」, e.g. えんがわ帳, but not 挑戦する人を応援する, which has a verb."""
     for found in _NAME.finditer(sentence):
         name = found[1].strip()
         plain = words_of(name)

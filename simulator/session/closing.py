@@ -85,7 +85,7 @@ def write_reports(session: Session) -> Written:
 
 
 def _check_criteria(session: Session) -> None:
-    """Raises DataError where a record of another version has scores that this one doesn't know."""
+    """Raise DataError if the record has scores of another version that this one doesn't know."""
     for turn in session.turns:
         for score in turn.assessment.scores if turn.assessment else ():
             entry(score.criterion)

@@ -1,4 +1,4 @@
-"""What a report tells of a session beside its answers' scores, measured once."""
+"""Measure once what a report shows of a session besides the scores of its answers."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from simulator.values.session import Session, Turn
 
 
 def find(session: Session, profile: Profile | None = None) -> Findings:
-    """Return what was found in ``session``, whatever state it is in.
+    """Return the findings of ``session``, whatever state it is in.
 
-    ``profile`` holds the papers that it rests on, where there are any. Raises DataError where the
-    rubric or the setting's file is damaged.
+    ``profile`` has the papers of its application, if any. Raises DataError if the rubric or the
+    setting's file is damaged.
     """
     stage = session.stage
     assessments = [turn.assessment for turn in session.turns if turn.assessment]
     return Findings(
         criteria={
-            each: CriterionInfo(label=criterion_label(each), counts=counts(each, stage))
-            for each in criteria()
+            name: CriterionInfo(label=criterion_label(name), counts=counts(name, stage))
+            for name in criteria()
         },
         weighs=stage_rule(stage).weighs,
         verdict=session_verdict(assessments, stage),
@@ -38,7 +38,7 @@ def _of_answer(turn: Turn) -> AnswerFindings:
     answer = turn.answer
     aside = turn.assessment.set_aside if turn.assessment else ()
     characters = count_characters(answer.text or "")
-    characters -= sum(count_characters(each.quote) for each in aside)
+    characters -= sum(count_characters(passage.quote) for passage in aside)
     if answer.delivery is None or answer.transcript is None:
         return AnswerFindings(characters=characters)
     gather = where_fillers_gather(answer.delivery, answer.transcript)

@@ -21,7 +21,7 @@ _MOST_NAMED = 5
 def add_documents(
     name: str, files: list[Path], kind: DocumentKind, *, yes: bool, as_json: bool
 ) -> None:
-    """Add each file by itself: what can be read is kept, also where another one can't.
+    """Add each file by itself: a file that can't be read does not keep out the others.
 
     Raises the error of the last file that can't be read; those before it are printed.
     """
@@ -30,7 +30,7 @@ def add_documents(
     from simulator.profile.update import remake
 
     folder.load_settings(name)
-    folder.load_rows(name)  # a table with a slip in it is told of before anything is done
+    folder.load_rows(name)  # raises for an invalid table before anything is changed
     added: list[ReadDocument] = []
     failed: list[SimulatorError] = []
     for path in files:

@@ -23,7 +23,7 @@ def remove_document(name: str, title: str, kind: DocumentKind | None, yes: bool)
     from simulator.profile.update import remove
 
     folder.load_settings(name)
-    folder.load_rows(name)  # a table with a slip in it is told of before anything is done
+    folder.load_rows(name)  # raises for an invalid table before anything is changed
     document = _named(name, title, kind)
     called = f"{document.kind.label}「{document.title}」"
     confirm(f"{called}の写しを {name} から消します。よろしいですか?", yes)
