@@ -1,1 +1,1 @@
-"""Sound: clips, files, microphone and speaker. Knows nothing of words."""
+"""Read, record, convert and play sound: clips, files, microphone and speaker."""

@@ -1,8 +1,8 @@
-"""A WAV file that can be opened at every moment, also when the process was killed in the middle.
+"""Write a WAV file that is valid at every moment, even if the process is killed.
 
-The header is right after each write: first the samples go to the operating system, then the two
-lengths in the header, so that the header never promises more than is there. ``wave.writeframes``
-does the same, but over a buffered file that leaves a wrong header behind when the disk is full.
+Each write first passes the samples to the operating system and then updates the two lengths in the
+header, so the header never promises more than the file holds. ``wave.writeframes`` does the same,
+but its buffered file leaves a wrong header behind when the disk is full.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from simulator.errors import StorageError
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 SYNC_EVERY_S = 1.0
-"""How much sound a power cut may cost; one fsync takes 0.4 ms."""
+"""Greatest loss of sound in a power cut; one fsync takes 0.4 ms."""
 _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class CrashSafeWav:
-    """Writes 16-bit mono sound to a file that only its owner can read."""
+    """A writer of 16-bit mono sound to a file that only its owner can read."""
 
     def __init__(self, path: Path, *, rate_hz: int = SAMPLE_RATE_HZ) -> None:
-        """Create the file, or empty it. Raises StorageError if the disk refuses."""
+        """Create the file, or empty it. Raises StorageError if it cannot be written."""
         self._path = path
         self._rate_hz = rate_hz
         self._bytes = 0
@@ -46,9 +46,9 @@ class CrashSafeWav:
         return self._bytes / (SAMPLE_BYTES * self._rate_hz)
 
     def write(self, clip: Clip) -> None:
-        """Append a clip of the file's rate; when this returns, a killed process does not lose it.
+        """Append a clip at the file's rate; afterwards a killed process does not lose it.
 
-        Raises StorageError if the disk is full or gone; the file then holds what fitted.
+        Raises StorageError if the disk is full or gone; the file then holds the part that fitted.
         """
         try:
             self._append(to_pcm(clip.samples).tobytes())
@@ -58,7 +58,7 @@ class CrashSafeWav:
             raise self._storage_error(error) from error
 
     def close(self) -> None:
-        """Raises StorageError if the last second may not have reached the disk."""
+        """Close the file. Raises StorageError if the last second may not have reached the disk."""
         if self._file.closed:
             return
         try:

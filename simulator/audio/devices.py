@@ -1,7 +1,7 @@
-"""PortAudio at the edge: which devices there are, and how a stream on one of them is opened.
+"""List the sound devices and open streams on them, through PortAudio.
 
-PortAudio has to be started anew to see a device that has come or gone; streams that are open then
-are closed, as if their device were lost.
+PortAudio sees a new or removed device only after a restart. A restart closes every open stream, as
+if its device were lost.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from simulator.command_line import typed
 from simulator.errors import DeviceError
 
 LOST_AFTER_S = 1.0
-"""PortAudio cannot report a lost device: its callback just stops. This long means it is lost."""
+"""Time without a callback after which a device counts as lost; PortAudio does not report it."""
 START_WITHIN_S = 3.0
-"""How long the first callback may take; a Bluetooth headset has to change its profile first."""
+"""Time limit for the first callback; a Bluetooth headset has to change its profile first."""
 
 BLOCK_S = 0.1
-"""Sound comes and goes in blocks of this length."""
+"""Length of the blocks in which sound is recorded and played."""
 LATENCY_S = 0.2
-"""How much sound the device holds: enough to bridge a moment in which Python is busy."""
+"""Length of the device's buffer: enough to bridge a moment in which Python is busy."""
 
 _running: list[Any] = []
-"""Streams that are open: PortAudio would free them under whoever holds them."""
+"""Open streams; a restart of PortAudio frees them although they are in use."""
 
 
 class Direction(StrEnum):
@@ -53,12 +53,12 @@ class Device:
     """A microphone, a speaker, or both in one."""
 
     index: int
-    """What PortAudio calls it until the next start."""
+    """PortAudio's number for it until the next restart."""
     name: str
     inputs: int
-    """Channels in; 0 for a mere speaker."""
+    """Input channels; 0 for a speaker."""
     outputs: int
-    """Channels out; 0 for a mere microphone."""
+    """Output channels; 0 for a microphone."""
     rate_hz: int
     """The rate that the device prefers."""
     is_default_input: bool
@@ -79,7 +79,7 @@ def portaudio() -> Any:
 
 
 def list_devices() -> tuple[Device, ...]:
-    """Return all sound devices as they are now. Raises DeviceError if PortAudio is missing."""
+    """List all present sound devices. Raises DeviceError if PortAudio is missing."""
     sd = portaudio()
     refresh()
     default_input, default_output = sd.default.device
@@ -98,7 +98,7 @@ def list_devices() -> tuple[Device, ...]:
 
 
 def default_input() -> Device:
-    """Raises DeviceError if there is no microphone, or no PortAudio."""
+    """Return the default microphone. Raises DeviceError if there is none, or no PortAudio."""
     for device in list_devices():
         if device.is_default_input and device.inputs:
             return device
@@ -106,7 +106,7 @@ def default_input() -> Device:
 
 
 def default_output() -> Device:
-    """Raises DeviceError if there is no speaker, or no PortAudio."""
+    """Return the default speaker. Raises DeviceError if there is none, or no PortAudio."""
     for device in list_devices():
         if device.is_default_output and device.outputs:
             return device
@@ -114,9 +114,9 @@ def default_output() -> Device:
 
 
 def refresh() -> None:
-    """Look for devices again: PortAudio knows only those that were there when it started.
+    """Restart PortAudio, which knows only the devices that were there at its start.
 
-    Ends every open stream.
+    Closes every open stream.
     """
     sd = portaudio()
     with _quiet():
@@ -134,11 +134,11 @@ def open_stream(
     callback: Callable[..., None],
     ended: Callable[[], None],
 ) -> Any:
-    """Return a raw 16-bit stream, not yet started; None is the default device.
+    """Open a raw 16-bit stream without starting it; None is the default device.
 
-    Mono at ``rate_hz`` where the device agrees, else at its own rate and with up to two channels:
-    ``stream.samplerate`` and ``stream.channels`` say what it became. ``ended`` is called when the
-    stream stops for whatever reason. Raises DeviceError if no such device can be opened.
+    It is mono at ``rate_hz`` if the device agrees, else it has the device's own rate and up to two
+    channels, as ``stream.samplerate`` and ``stream.channels`` say. PortAudio calls ``ended`` when
+    the stream stops, whatever the reason. Raises DeviceError if no such device can be opened.
     """
     sd = portaudio()
     make = partial(
@@ -159,7 +159,7 @@ def open_stream(
 
 @contextmanager
 def running(stream: Any, direction: Direction) -> Iterator[None]:
-    """Start the stream; close it at the end. Raises DeviceError if it does not start."""
+    """Start the stream and close it at the end. Raises DeviceError if it does not start."""
     sd = portaudio()
     _running.append(stream)
     try:
@@ -178,7 +178,7 @@ def running(stream: Any, direction: Direction) -> Iterator[None]:
 def _forms(
     direction: Direction, device: int | str | None, rate_hz: int
 ) -> tuple[tuple[float, int], ...]:
-    """Return rates and channels to try, the best first."""
+    """Return the rates and channels to try, the best first."""
     sd = portaudio()
     try:
         found = sd.query_devices(device, direction.value)
@@ -231,9 +231,9 @@ def _install_hint(platform: str) -> str:
 
 @cache
 def _keep_alsa_quiet() -> None:
-    """Keep off the screen what ALSA says of a gap in the sound; errors are PortAudio's to tell.
+    """Silence ALSA's messages about gaps in the sound; PortAudio reports the errors.
 
-    ALSA tells whoever is registered, else standard error.
+    Without a registered handler ALSA writes to standard error.
     """
     if sys.platform == "linux":
         with suppress(OSError):
@@ -247,7 +247,7 @@ _SAY_NOTHING = ctypes.CFUNCTYPE(
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep what ALSA and PortAudio print from C, past ``sys.stderr``, off the screen."""
+    """Hide what ALSA and PortAudio print from C, past ``sys.stderr``."""
     sys.stderr.flush()
     shown = os.dup(2)
     hidden = os.open(os.devnull, os.O_WRONLY)

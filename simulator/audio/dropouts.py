@@ -1,4 +1,4 @@
-"""Sound that comes in pieces, as over a bad line."""
+"""Simulate dropouts of a bad line in a clip."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import numpy as np
 from simulator.values.sound import Clip
 
 HEARD_S = (0.25, 0.6)
-"""How long a stretch between two dropouts lasts, least and most."""
+"""Shortest and longest stretch between two dropouts."""
 LOST_S = (0.15, 0.45)
-"""How long a dropout lasts: a syllable to a word (Japanese has 7 to 8 mora a second)."""
+"""Shortest and longest dropout: a syllable to a word (Japanese has 7 to 8 mora a second)."""
 _EDGE_S = 0.004
-"""Ramps at both ends of a dropout: without them it clicks, which no line does."""
+"""Ramps at both ends of a dropout: without them it clicks, unlike on a real line."""
 
 
 def break_up(clip: Clip, *, seed: int) -> Clip:
-    """The clip with dropouts, of the same length; the same seed breaks it in the same places.
+    """Return the clip with dropouts, of the same length; the seed decides the places.
 
-    About four tenths are lost. The first stretch is always heard, and a clip that is longer than
-    it loses something.
+    About four tenths are lost. The first stretch is always audible, and a clip that is longer than
+    it has at least one dropout.
     """
     draw = random.Random(seed)
     kept = np.ones(len(clip.samples), np.float32)

@@ -1,4 +1,4 @@
-"""Sound files: whatever PyAV reads becomes a 16 kHz mono clip; clips become WAV files."""
+"""Load any audio file as a 16 kHz mono clip, through PyAV, and write clips as WAV files."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from simulator.storage import spelt_on_disk
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 MAX_CLIP_S = 3 * 3600
-"""Longer is not an interview. Three hours take 0.7 GB of memory."""
+"""Longer files are not interviews. Three hours take 0.7 GB of memory."""
 _NO_OTHER_FILES = {"protocol_whitelist": "none"}
-"""A playlist could name other files and addresses; only the file itself is read."""
+"""Reads only the file itself: a playlist could name other files and addresses."""
 
 
 def load_clip(path: Path) -> Clip:
-    """Read any audio format, rate and channels, or the sound of a video, as 16 kHz mono.
+    """Load any audio format, rate and channels, or the sound of a video, as 16 kHz mono.
 
-    The length comes from what can be decoded, not from what a header promises, and packets that
-    the decoder refuses are left out, as players do. A header without samples is an empty clip.
+    The decodable sound decides the length, not the header. Packets that the decoder refuses are
+    left out, as players do. A header without samples gives an empty clip.
 
     Raises AudioFileError if there is no file, no sound in it, or more than ``MAX_CLIP_S``.
     """
@@ -54,7 +54,7 @@ def load_clip(path: Path) -> Clip:
 def write_wav(path: Path, clip: Clip) -> None:
     """Write a 16-bit mono WAV at the clip's rate, readable by its owner alone.
 
-    Raises StorageError if the disk refuses.
+    Raises StorageError if it cannot be written.
     """
     with CrashSafeWav(path, rate_hz=clip.rate_hz) as wav:
         wav.write(clip)

@@ -1,4 +1,4 @@
-"""How loud a clip is. Pure: samples in, decibels out."""
+"""Measure how loud a clip is, in decibels."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import numpy as np
 from simulator.values.sound import Clip
 
 FLOOR_DBFS = -96.0
-"""What silence counts as: 16 bits span 16 x 20 log10(2) = 96.3 dB, nothing below was recorded."""
+"""Level of silence: 16 bits span 16 x 20 log10(2) = 96.3 dB."""
 METER_BOTTOM_DBFS = -60.0
-"""Where the meter begins to move: about the noise of a quiet room in a built-in microphone."""
+"""Lowest level that the meter shows: about the noise of a quiet room in a built-in microphone."""
 
 
 def level_dbfs(clip: Clip) -> float:
@@ -26,7 +26,7 @@ def level_dbfs(clip: Clip) -> float:
 
 
 def meter(level_db: float) -> float:
-    """Return the part of a level meter that lights up, 0.0 to 1.0: linear in decibels.
+    """Return the lit share of a level meter, 0.0 to 1.0, linear in decibels.
 
     ``METER_BOTTOM_DBFS`` and below is 0, full scale is 1.
     """

@@ -1,8 +1,8 @@
-"""The microphone: PortAudio's callback → queue → writer thread → the caller.
+"""Record from the microphone: PortAudio's callback → queue → writer thread → the caller.
 
-The callback only puts bytes into a queue without bound, so nothing is ever dropped; the writer
-thread brings them to disk at once, however long the caller takes over a block. The microphone is
-open only while ``record`` runs, but for an ``OpenMicrophone``, which may listen before.
+The callback only puts bytes into an unbounded queue, so nothing is ever dropped. The writer thread
+writes them to disk at once, however long the caller takes over a block. The microphone is open only
+while ``record`` runs; an ``OpenMicrophone`` can listen before.
 """
 
 from __future__ import annotations
@@ -42,18 +42,18 @@ _RECORD_POLL_S = 0.05
 
 @dataclass(frozen=True, kw_only=True)
 class Recording:
-    """What came of listening."""
+    """The result of a recording."""
 
     path: Path
     duration_s: float
     overflows: int
-    """How often sound was lost before it reached the program, because the machine was busy."""
+    """Number of times that sound was lost before it reached the program, on a busy machine."""
     lost_device: bool
-    """The microphone fell silent for good; everything up to then is in the file."""
+    """Whether the microphone stopped delivering; the file holds everything before."""
 
 
 class Intake:
-    """What the audio thread touches: a queue and plain fields."""
+    """The state that the audio thread shares: a queue and plain fields."""
 
     def __init__(self) -> None:
         self.blocks: SimpleQueue[bytes | None] = SimpleQueue()
@@ -63,17 +63,17 @@ class Intake:
         self._silent_from_s = math.inf
 
     def begin(self, now_s: float) -> None:
-        """The stream has been started; the first block may take its time."""
+        """Note that the stream has started; the first block may take ``START_WITHIN_S``."""
         self._silent_from_s = min(self._silent_from_s, now_s + START_WITHIN_S)
 
     def hear(self, block: Any, frames: int, times: Any, status: Any) -> None:
-        """PortAudio's callback."""
+        """Put a block into the queue; PortAudio calls this."""
         self._silent_from_s = time.monotonic() + LOST_AFTER_S
         self.overflows += bool(status.input_overflow)
         self.blocks.put(bytes(block))
 
     def end(self) -> None:
-        """PortAudio says that the stream has stopped."""
+        """Note that the stream has stopped; PortAudio calls this."""
         self._ended = True
 
     def is_lost(self, now_s: float) -> bool:
@@ -82,9 +82,9 @@ class Intake:
 
 
 class OpenMicrophone:
-    """The default microphone, which listens from now on until it is closed, or was recorded from.
+    """The default microphone, which listens from its creation until it is closed or recorded from.
 
-    Used from one thread. Raises DeviceError if it cannot be opened.
+    Use it from one thread. Raises DeviceError if it cannot be opened.
     """
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class OpenMicrophone:
         """What ``listen`` has brought; a recording begins with what is left here."""
 
     def listen(self) -> list[Clip]:
-        """Return what has arrived since the last time, as 16 kHz mono; never waits."""
+        """Return the sound since the last call as 16 kHz mono, without waiting."""
         arrived = [next(self._clips) for _ in range(self.intake.blocks.qsize())]
         self.heard += arrived
         return arrived
@@ -105,12 +105,12 @@ class OpenMicrophone:
         return self.intake.is_lost(time.monotonic())
 
     def close(self) -> None:
-        """Nothing is heard any more; may be called again."""
+        """Close the microphone; may be called again."""
         self._open_device.close()
 
     @contextmanager
     def recorded(self) -> Iterator[tuple[Intake, Iterator[Clip]]]:
-        """Yield what was heard and what is heard from now on; closed at the end."""
+        """Yield the sound so far and from now on; close the microphone at the end."""
         with self._open_device:
             yield self.intake, chain(self.heard, self._clips)
 
@@ -125,12 +125,12 @@ def record(
 ) -> Recording:
     """Record to a 16 kHz mono WAV until ``is_over``, ``stop`` or the loss of the device.
 
-    ``is_over`` and ``on_level`` are called in the caller's thread, with each newly arrived block
-    of about ``BLOCK_S`` and with its level in dBFS. Without a ``microphone`` that is open already,
-    which is closed at the end, the default one is opened.
+    ``is_over`` and ``on_level`` run in the caller's thread, for each new block of about ``BLOCK_S``
+    and for its level in dBFS. An open ``microphone`` is used and closed at the end; without one,
+    ``record`` opens the default microphone.
 
-    Raises DeviceError if the microphone cannot be opened, StorageError where the disk is full;
-    what was recorded until then is in the file.
+    Raises DeviceError if the microphone cannot be opened and StorageError if the disk is full; the
+    file holds the sound until then.
     """
     arrived: SimpleQueue[Clip] = SimpleQueue()
 
@@ -150,7 +150,7 @@ def record(
 
 
 def listen_level(seconds: float, device: int | str | None = None) -> float:
-    """Return the RMS level in dBFS of ``seconds`` of sound; nothing is kept.
+    """Measure the RMS level in dBFS of ``seconds`` of sound, without keeping the sound.
 
     Raises DeviceError if the microphone cannot be opened or is lost meanwhile.
     """
@@ -173,7 +173,7 @@ def _follow(
     ends: Callable[[Clip], bool],
     stop: threading.Event,
 ) -> bool:
-    """Go along with the recording to its end; whether it ended because the device was lost."""
+    """Follow the recording to its end and return whether the device was lost."""
     while not stop.is_set():
         silent = intake.is_lost(time.monotonic())
         try:
@@ -189,7 +189,10 @@ def _follow(
 
 @contextmanager
 def _listening(device: int | str | None) -> Iterator[tuple[Intake, Iterator[Clip]]]:
-    """An open microphone and what it hears; the clips end some time after the microphone closes."""
+    """Open a microphone and yield its intake and clips.
+
+    The clips end a little after the microphone closes.
+    """
     intake = Intake()
     stream = open_stream(
         Direction.INPUT, device, rate_hz=SAMPLE_RATE_HZ, callback=intake.hear, ended=intake.end
@@ -204,7 +207,7 @@ def _listening(device: int | str | None) -> Iterator[tuple[Intake, Iterator[Clip
 
 
 def _clips(blocks: SimpleQueue[bytes | None], *, rate_hz: int, channels: int) -> Iterator[Clip]:
-    """Yield the blocks as they come, as 16 kHz mono, until None."""
+    """Yield the blocks as 16 kHz mono clips as they arrive, until None."""
     as_wished = (rate_hz, channels) == (SAMPLE_RATE_HZ, 1)
     resampler = Resampler()
     while (block := blocks.get()) is not None:
@@ -218,7 +221,10 @@ def _clips(blocks: SimpleQueue[bytes | None], *, rate_hz: int, channels: int) ->
 
 
 def _write(path: Path, clips: Iterator[Clip], arrived: SimpleQueue[Clip]) -> float:
-    """The writer thread: to disk first, then on to the caller. Returns the seconds written."""
+    """Write clips to disk, then pass them to the caller; return the seconds written.
+
+    Runs in the writer thread.
+    """
     with CrashSafeWav(path) as wav:
         for clip in clips:
             wav.write(clip)

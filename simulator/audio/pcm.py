@@ -1,4 +1,4 @@
-"""16-bit samples, as devices and WAV files have them, and the float32 samples of a clip."""
+"""Convert between 16-bit samples of devices and files and the float32 samples of a clip."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _FULL_SCALE = 32_768
 
 
 def to_pcm(samples: NDArray[np.float32]) -> NDArray[np.int16]:
-    """int16 samples; what lies outside [-1, 1) is cut off at the edge."""
+    """Convert to int16 samples; values outside [-1, 1) are clipped."""
     scaled: NDArray[np.float32] = np.rint(samples * np.float32(_FULL_SCALE))
     return scaled.clip(-_FULL_SCALE, _FULL_SCALE - 1).astype(np.int16)
 
 
 def from_pcm(pcm: NDArray[np.int16]) -> NDArray[np.float32]:
-    """float32 samples in [-1, 1)."""
+    """Convert to float32 samples in [-1, 1)."""
     return pcm.astype(np.float32) / np.float32(_FULL_SCALE)

@@ -38,7 +38,7 @@ class Resampler:
         return np.concatenate([drained, self._samples(self._filter.resample(frame))])
 
     def finish(self) -> NDArray[np.float32]:
-        """Return what the filter still holds, shape ``(n,)``."""
+        """Return the samples that the filter still holds, shape ``(n,)``."""
         if self._filter is None:
             return _EMPTY
         rest = self._samples(self._filter.resample(None))
@@ -51,7 +51,7 @@ class Resampler:
 
 
 def pcm_frame(pcm: NDArray[np.int16], *, rate_hz: int, channels: int) -> av.AudioFrame:
-    """Return a frame of interleaved int16 samples, one or two channels."""
+    """Return a frame of interleaved int16 samples with one or two channels."""
     layout = "mono" if channels == 1 else "stereo"
     frame = av.AudioFrame.from_ndarray(pcm.reshape(1, -1), format="s16", layout=layout)
     frame.sample_rate = rate_hz
@@ -59,7 +59,7 @@ def pcm_frame(pcm: NDArray[np.int16], *, rate_hz: int, channels: int) -> av.Audi
 
 
 def resample(clip: Clip, rate_hz: int) -> Clip:
-    """The same sound at another rate; a clip that has the rate already comes back as it is."""
+    """Return the sound at another rate; a clip that has the rate comes back unchanged."""
     if clip.rate_hz == rate_hz or not len(clip.samples):
         return Clip(samples=clip.samples, rate_hz=rate_hz)
     frame = av.AudioFrame.from_ndarray(

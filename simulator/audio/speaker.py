@@ -1,7 +1,7 @@
-"""The speaker: plays a clip to its last sample, unless it is told to stop.
+"""Play clips through the speaker, to the end or until a stop.
 
-The sound is PortAudio's own thread's work: whoever has started a clip may do other things before
-they wait for its end, and may let another follow it without opening the device again.
+PortAudio plays in its own thread: after starting a clip a caller can do other work before waiting
+for the end, and can append another clip without opening the device again.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ _PLAY_POLL_S = 0.02
 
 
 class Stop(Protocol):
-    """What ends a clip early; a ``threading.Event`` is one."""
+    """A condition that ends a clip early; a ``threading.Event`` is one."""
 
     def is_set(self) -> bool:
-        """Asked every ``_PLAY_POLL_S`` in the thread of whoever waits for the end."""
+        """Return whether to stop; the waiting thread asks every ``_PLAY_POLL_S``."""
 
 
 class _Playback:
-    """What the audio thread touches: the sound and how far it has come."""
+    """The state that the audio thread shares: the sound and the position in it."""
 
     def __init__(self) -> None:
         self.ended = threading.Event()
@@ -53,12 +53,12 @@ class _Playback:
         self._stop = portaudio().CallbackStop
 
     def fill_from(self, sound: bytes, *, then_silence: bytes) -> None:
-        """What is played, before the stream is started."""
+        """Set the sound to play; call this before the stream starts."""
         self._silence = then_silence
         self._sound = sound + then_silence
 
     def follow(self, sound: bytes) -> bool:
-        """Put more sound behind what is left of the last; False if nothing is left of it."""
+        """Append sound to what still plays; return False if that has ended."""
         with self._changing:
             if self._at == len(self._sound) or self.ended.is_set():
                 return False
@@ -68,11 +68,11 @@ class _Playback:
             return True
 
     def begin(self, now_s: float) -> None:
-        """The stream has been started; the first call may take its time."""
+        """Note that the stream has started; the first callback may take ``START_WITHIN_S``."""
         self._stuck_from_s = min(self._stuck_from_s, now_s + START_WITHIN_S)
 
     def fill(self, block: Any, frames: int, times: Any, status: Any) -> None:
-        """PortAudio's callback."""
+        """Fill a block of output; PortAudio calls this."""
         self._stuck_from_s = time.monotonic() + LOST_AFTER_S
         with self._changing:
             piece = self._sound[self._at : self._at + len(block)]
@@ -84,14 +84,14 @@ class _Playback:
             raise self._stop
 
     def is_lost(self, now_s: float) -> bool:
-        """Whether the device stopped half-way, or has asked for nothing for ``LOST_AFTER_S``."""
+        """Return whether the device stopped half-way or took no sound for ``LOST_AFTER_S``."""
         if self.ended.is_set():  # it asks for nothing more, however long ago that was
             return self._at < len(self._sound)
         return now_s > self._stuck_from_s
 
 
 class Playing:
-    """A clip that is being played; ``wait`` for its end, else the device stays open."""
+    """A clip that is playing; call ``wait``, or the device stays open."""
 
     def __init__(self, playback: _Playback, stream: Any, open_device: ExitStack) -> None:
         self._playback = playback
@@ -99,16 +99,16 @@ class Playing:
         self._open_device = open_device
 
     def follow(self, clip: Clip, *, pause_s: float) -> bool:
-        """Let the clip be heard ``pause_s`` after what is being played, and return at once.
+        """Play the clip ``pause_s`` after what is playing now; return at once.
 
-        False if that has ended: then the clip has to be started by itself.
+        Returns False if that has ended: then the clip has to be started by itself.
         """
         return self._playback.follow(_silence(self._stream, pause_s) + _in_form(clip, self._stream))
 
     def wait(self, stop: Stop | None = None) -> bool:
-        """True at the clip's end; False if ``stop`` was set before.
+        """Wait for the clip's end; return True then, False if ``stop`` was set before.
 
-        Raises DeviceError if the speaker was lost on the way.
+        Raises DeviceError if the speaker was lost meanwhile.
         """
         stop = stop or threading.Event()
         playback = self._playback
@@ -127,7 +127,7 @@ class Playing:
 
 
 def start(clip: Clip) -> Playing:
-    """Begin to play the clip through the default speaker, and return at once.
+    """Start the clip on the default speaker and return at once.
 
     Raises DeviceError if it cannot be opened.
     """
@@ -151,7 +151,7 @@ def start(clip: Clip) -> Playing:
 
 
 def _in_form(clip: Clip, stream: Any) -> bytes:
-    """Return the clip as interleaved int16 in the stream's rate and channels."""
+    """Return the clip as interleaved int16 at the stream's rate and channels."""
     pcm = to_pcm(resample(clip, round(stream.samplerate)).samples)
     return np.repeat(pcm, stream.channels).tobytes()
 

@@ -1,7 +1,6 @@
-"""The one place that talks to a language model; the interviewer and the evaluator share it.
+"""Talk to a language model, for both the interviewer and the evaluator.
 
-``settings`` says whether and where a model is set up, by ``address`` and with keys out of
-``key_store``; ``local`` serves a file of this machine's; ``chat`` makes the client, ``ask`` sends
-prompts under a deadline, ``faults`` says in Japanese what went wrong, ``reply`` reads what came
-back, and ``neutral`` makes a candidate's words safe to stand in a prompt.
+``settings`` decides whether and where a model is set up, with ``address`` and the keys in
+``key_store``. ``local`` serves a model file of this machine. ``chat`` makes the client, ``ask``
+sends prompts with a deadline, ``faults`` words errors in Japanese and ``reply`` parses replies.
 """

@@ -1,4 +1,4 @@
-"""Addresses of servers, in the forms in which people copy them."""
+"""Parse addresses of servers in the forms in which people copy them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulator.llm.faults import FaultKind
 
 _HOST = re.compile(r"[a-z0-9:][a-z0-9.:_-]*")
 _CALLS = ("/chat/completions", "/responses")
-"""What the client appends by itself, and Azure's portal shows as a part of the address."""
+"""Endpoints that the client appends by itself; Azure's portal shows them in the address."""
 _AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
 """Hosts of Azure's resources (Microsoft, "Azure OpenAI in Foundry Models v1 API")."""
 _AZURE_V1 = "/openai/v1"
@@ -38,26 +38,26 @@ _LOCAL_NAMES = (".local", ".home.arpa", ".internal")
 
 
 class Place(StrEnum):
-    """Where a server is, as far as its address says."""
+    """The place of a server according to its address."""
 
     THIS_MACHINE = "this_machine"
     LOCAL_NETWORK = "local_network"
-    """Another machine of the same network."""
+    """Another machine on the same network."""
     OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Address:
-    """Where requests go."""
+    """The destination of requests."""
 
     base_url: str = field(repr=False)  # may carry a password or a key of its own
-    """What the client puts ``/chat/completions`` behind."""
+    """The part of the address before ``/chat/completions``."""
     api_version: str | None = None
-    """The query that Azure's older interface asks for, as do the gateways before it."""
+    """The query that Azure's older interface and the gateways before it require."""
 
     @property
     def host(self) -> str:
-        """Host and port alone, so that it can be shown."""
+        """Host and port alone, which are safe to display."""
         parts = urlsplit(self.base_url)
         name = parts.hostname or ""
         name = f"[{name}]" if ":" in name else name
@@ -65,17 +65,17 @@ class Address:
 
     @property
     def is_encrypted(self) -> bool:
-        """Whether others can't read what goes there."""
+        """Whether the connection is encrypted."""
         return urlsplit(self.base_url).scheme == "https"
 
     @property
     def account(self) -> str:
-        """Whose key it is: a host, and never the same one without encryption."""
+        """The owner of a key: the host, with another name if the connection is not encrypted."""
         return self.host if self.is_encrypted else f"http://{self.host}"
 
     @property
     def place(self) -> Place:
-        """Where the server is; whether it passes the words on is another question."""
+        """The place of the server itself; it may still relay the words to another one."""
         name = urlsplit(self.base_url).hostname or ""
         try:
             return _place_of(ipaddress.ip_address(name))
@@ -98,7 +98,10 @@ def _place_of(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> Place:
 
 
 def _place_of_name(name: str) -> Place:
-    """A name without a dot is looked up in one's own network; 「127.1」 is a number, no name."""
+    """Return the place of a host name; a name without a dot belongs to the local network.
+
+    A short form of an address, e.g. ``127.1``, does not count as a name.
+    """
     if name == "localhost" or name.endswith(".localhost"):
         return Place.THIS_MACHINE
     is_bare = "." not in name and name[:1].isalpha()
@@ -106,10 +109,10 @@ def _place_of_name(name: str) -> Place:
 
 
 def parse_address(text: str, name: str) -> Address:
-    """Return the address in ``text``, the value of the variable ``name``.
+    """Parse the address in ``text``, the value of the variable ``name``.
 
-    Azure's portal shows a resource's bare address, or a whole request with an ``api-version``;
-    both are understood. Raises LlmFault (``settings``), which shows nothing of the value.
+    Accepts the bare address of a resource and the whole request with an ``api-version``, as Azure's
+    portal shows them. Raises LlmFault (``settings``), which does not display the value.
     """
     parts = _split(text)
     query = parse_qsl(parts.query, keep_blank_values=True) if parts else []
@@ -134,7 +137,7 @@ def parse_address(text: str, name: str) -> Address:
 
 
 def _split(text: str) -> SplitResult | None:
-    """None for what is no address of a server."""
+    """Split an address into its parts; return None if it is not the address of a server."""
     try:
         parts = urlsplit(text)
         _ = parts.port  # ValueError where it is no number

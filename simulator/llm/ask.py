@@ -1,4 +1,4 @@
-"""Asking a model under a deadline: one call, or many at once through a synchronous door."""
+"""Ask a model with a deadline: one call, or many at once from synchronous code."""
 
 from __future__ import annotations
 
@@ -20,25 +20,26 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 PAUSES_S = (0.5, 1.0, 2.0)
-"""Before each further try, unless the server wants a longer one; doubling, as OpenAI advises."""
+"""Pauses before each retry, unless the server asks for a longer one; they double, as OpenAI
+advises."""
 
 _LOOKS_EVERY_S = 0.05
-"""How long a call goes on after nobody wants it any more."""
+"""Greatest time for which a dropped call continues."""
 
 _SCHEMA = "response_format"
 _TEMPERATURE = "temperature"
 
 _refused: WeakValueDictionary[tuple[int, str], BaseChatModel] = WeakValueDictionary()
-"""``(id(chat), parameter)`` that a chat's server does not take; forgotten with the chat."""
+"""``(id(chat), parameter)`` for parameters that a chat's server rejects; expires with the chat."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """One prompt of ``ask_all``."""
+    """One prompt for ``ask_all``."""
 
     messages: Messages
     deadline_s: float
-    """From the moment it is sent: waiting for its turn does not count."""
+    """Counted from the moment of sending: time in the queue does not count."""
     schema: dict[str, Any] | None = None
 
 
@@ -49,12 +50,12 @@ async def ask(
     deadline_s: float,
     schema: dict[str, Any] | None = None,
 ) -> str:
-    """Return the model's reply, or LlmFault within ``deadline_s``, whatever the server does.
+    """Return the model's reply, or raise LlmFault within ``deadline_s``, whatever the server does.
 
-    The one deadline covers all tries, the waits between them (``Retry-After`` too) and a reply
-    that comes drop by drop. Where a wait would outlast it, the fault comes at once and names
-    the true reason. ``schema`` (JSON Schema of an object) is asked for strictly; a server that
-    does not take it is asked without, and not bothered with it again.
+    The one deadline covers all tries, the waits between them (``Retry-After`` too) and a reply that
+    arrives drop by drop. If a wait would outlast it, the fault is raised at once with the true
+    reason. ``schema`` (JSON Schema of an object) is requested strictly. If a server rejects it, the
+    request is repeated without it, and later requests to that server omit it.
     """
     try:
         async with asyncio.timeout(deadline_s) as limit:
@@ -70,11 +71,11 @@ async def ask(
 def ask_all(
     chat: BaseChatModel, calls: Sequence[Call], *, at_most: int = 4, within_s: float = math.inf
 ) -> tuple[str | LlmFault, ...]:
-    """Replies in the order of ``calls``, a fault in the place of its call; ``at_most`` at once.
+    """Return the replies in the order of ``calls``, or the fault of a call in its place.
 
-    ``within_s`` bounds the whole: a server that hangs would else cost every round of calls its
-    deadline. What has no time left is not sent. Runs an event loop of its own, so it must not be
-    called from within one.
+    At most ``at_most`` calls run at once. ``within_s`` limits the whole, since a server that hangs
+    would cost every round of calls its deadline; calls without time left are not sent. Runs an
+    event loop of its own, so it must not be called within one.
     """
     end = time.monotonic() + within_s
 
@@ -97,10 +98,9 @@ def ask_all(
 
 
 def ask_one(chat: BaseChatModel, call: Call, *, dropped: threading.Event) -> str | LlmFault | None:
-    """Return one reply through a synchronous door, from whatever thread; a fault is a value.
+    """Return one reply, or the fault as a value; callable from any thread without an event loop.
 
-    None as soon as another thread sets ``dropped``: the connection is closed then. Must not be
-    called from within an event loop.
+    Returns None, and closes the connection, as soon as another thread sets ``dropped``.
     """
 
     async def watch() -> str | LlmFault | None:
@@ -123,10 +123,10 @@ def ask_one(chat: BaseChatModel, call: Call, *, dropped: threading.Event) -> str
 
 
 def ask_once(chat: BaseChatModel, call: Call) -> Counted | Failure:
-    """One request and no second try, with what it cost; for finding out what a server can do.
+    """Send one request without a retry and return the reply with its cost.
 
-    A schema that the server refuses is a Failure with ``form_refused``; a temperature of ours that
-    it refuses is left out, as ``ask`` does.
+    It serves to find out what a server can do. A schema that the server rejects gives a Failure
+    with ``form_refused``; a temperature that it rejects is left out, as in ``ask``.
     """
 
     async def one() -> Counted | Failure:
@@ -145,17 +145,17 @@ def ask_once(chat: BaseChatModel, call: Call) -> Counted | Failure:
 
 
 class _Unwaited(ThreadPoolExecutor):
-    """Threads that nobody waits for when the event loop closes."""
+    """An executor whose threads do not delay the end of the event loop."""
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         super().shutdown(wait=False, cancel_futures=cancel_futures)
 
 
 def _impatient_loop() -> asyncio.AbstractEventLoop:
-    """Return a loop whose end does not wait for a name server.
+    """Return an event loop that closes without waiting for a name server.
 
-    Looking up a host name takes a thread that cannot be cancelled, half a minute of it where the
-    network is gone; closing a usual loop would wait for it beyond every deadline.
+    The lookup of a host name takes a thread that cannot be cancelled, for half a minute if the
+    network is gone. An ordinary loop would wait for it beyond every deadline.
     """
     loop = asyncio.new_event_loop()
     loop.set_default_executor(_Unwaited())
@@ -165,7 +165,7 @@ def _impatient_loop() -> asyncio.AbstractEventLoop:
 async def _persist(
     chat: BaseChatModel, messages: Messages, schema: dict[str, Any] | None, limit: asyncio.Timeout
 ) -> str | Failure:
-    """Ask again while what failed may pass and there is time left for another try."""
+    """Retry while the failure may be temporary and there is time left for another try."""
     now = asyncio.get_running_loop().time
     deadline = limit.when()
     assert deadline is not None
@@ -183,10 +183,10 @@ async def _persist(
 async def _adapt(
     chat: BaseChatModel, messages: Messages, schema: dict[str, Any] | None
 ) -> str | Failure:
-    """Leave out what the server does not take: the schema, or a temperature of our own.
+    """Send the request without the parameters that the server rejects: schema or temperature.
 
-    (Reasoning models refuse any temperature but theirs.) What was left out is remembered once
-    the request went through without it: only then was it to blame.
+    Reasoning models reject any temperature but their own. A rejected parameter is remembered only
+    after a request without it has succeeded, which proves that it was the cause.
     """
     dropped = {name for name in (_SCHEMA, _TEMPERATURE) if (id(chat), name) in _refused}
     while True:

@@ -1,4 +1,4 @@
-"""The client: langchain-openai, made quiet and honest about where words go."""
+"""Make the client of langchain-openai, without log output and without hidden destinations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulator.llm.settings import LlmSettings
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-# What these write into a log below WARNING (addresses and headers today) is not ours to vouch for.
+# Loggers that write addresses and headers below WARNING; later versions may write more.
 _TALKATIVE = (
     "openai",
     "langchain_openai",
@@ -24,11 +24,10 @@ _TALKATIVE = (
 
 
 def make_chat(settings: LlmSettings, *, temperature: float = 0.0) -> BaseChatModel:
-    """Return a chat model for ``ask``. Nothing is sent yet.
+    """Return a chat model for ``ask``, without sending anything.
 
-    The address is always given: langchain-openai would otherwise follow variables of the
-    environment (``OPENAI_API_BASE``, ``LANGSMITH_GATEWAY``) to a place that
-    ``LlmSettings.where`` does not name.
+    The address is always explicit: langchain-openai would otherwise take one from the environment
+    (``OPENAI_API_BASE``, ``LANGSMITH_GATEWAY``) that ``LlmSettings.where`` does not name.
     """
     import openai
     from langchain_openai import ChatOpenAI
@@ -44,8 +43,8 @@ def make_chat(settings: LlmSettings, *, temperature: float = 0.0) -> BaseChatMod
         # ``ask`` asks again by itself: it alone knows how much time is left.
         max_retries=0,
         use_responses_api=False,  # known to OpenAI alone
-        # No redirects: they carry the words to a host that nobody was told of. A proxy is never
-        # used for this machine, since the words would leave it on the way.
+        # No redirects: they would carry the words to a host that the candidate did not choose.
+        # No proxy for this machine: the words would leave it on the way.
         http_async_client=openai.DefaultAsyncHttpxClient(
             follow_redirects=False,
             trust_env=not settings.is_this_machine,
@@ -59,12 +58,15 @@ def make_chat(settings: LlmSettings, *, temperature: float = 0.0) -> BaseChatMod
 
 
 async def _key_as_azure_wants_it(request: Any) -> None:
-    """Before its v1 Azure takes a key in ``api-key`` alone: a bearer's token is a login's there."""
+    """Move the key to the ``api-key`` header, the only place in which Azure takes it before its v1.
+
+    Azure reads a bearer token as the token of a login.
+    """
     request.headers["api-key"] = request.headers.pop("Authorization").removeprefix("Bearer ")
 
 
 def _silence() -> None:
-    """Keep the libraries from telling in English, on the candidate's screen, what passes by."""
+    """Keep the libraries from printing English messages on the candidate's screen."""
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
     # Of a refused schema, which ``ask`` mends by itself.

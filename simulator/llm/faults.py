@@ -1,6 +1,6 @@
-"""What can go wrong with a language model, in words for the candidate.
+"""Words for the candidate about every failure of a language model.
 
-Each sentence is a constant: a key, a prompt or a server's text cannot get into one.
+Each sentence is a constant: it cannot contain a key, a prompt or text from the server.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from simulator.errors import LlmFault
 
 
 class FaultKind(StrEnum):
-    """Why there is no usable reply."""
+    """The reason for which there is no usable reply."""
 
     SETTINGS = "settings"
-    """Set up in a way that cannot work; nothing was sent."""
+    """The settings cannot work; nothing was sent."""
     KEY_REFUSED = "key_refused"
     MODEL_UNKNOWN = "model_unknown"
     REQUEST_REFUSED = "request_refused"
@@ -25,7 +25,7 @@ class FaultKind(StrEnum):
     QUOTA = "quota"
     SERVER_ERROR = "server_error"
     MOVED = "moved"
-    """The server points elsewhere; nobody was told that words would go there."""
+    """The server redirects to an address that the candidate did not choose."""
     NO_CONNECTION = "no_connection"
     CUT_OFF = "cut_off"
     DEADLINE = "deadline"
@@ -34,7 +34,7 @@ class FaultKind(StrEnum):
     DECLINED = "declined"
     CUT_SHORT = "cut_short"
     BAD_REPLY = "bad_reply"
-    """It can be read, but is not in the form that was asked for."""
+    """The reply is readable but does not have the requested form."""
 
 
 SENTENCES = {
@@ -79,7 +79,7 @@ PASSING = frozenset(
         FaultKind.CUT_OFF,
     }
 )
-"""What may be over in a moment, so that asking again makes sense."""
+"""Faults that may be over in a moment, so that a retry makes sense."""
 
 _BY_STATUS = {
     401: FaultKind.KEY_REFUSED,
@@ -103,7 +103,7 @@ def make_fault(kind: FaultKind) -> LlmFault:
 
 
 def kind_of(error: Exception) -> FaultKind:
-    """Return what an exception of the openai client or of langchain-openai means."""
+    """Classify an exception of the openai client or of langchain-openai."""
     import openai
     from langchain_core.exceptions import ContextOverflowError
 

@@ -1,7 +1,7 @@
-"""API keys in the operating system's keyring, for those who want them in no file or profile.
+"""Keep API keys in the operating system's keyring instead of in a file or profile.
 
-The keyring library takes a third of a second to import, so nothing here is called where the
-environment has the key, or none is needed.
+Importing the keyring library takes a third of a second, so callers come here only if the
+environment has no key and one is needed.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 SERVICE = "mensetsu"
 _KEEP_NOTHING_SAFE = ("keyring.backends.fail.", "keyring.backends.null.", "keyrings.alt.")
-"""Modules of backends that keep nothing, or keep it in a file that others can read."""
+"""Modules of backends that store nothing, or store it in a file that others can read."""
 
 
 class NoKeyring(LlmFault):
-    """There is no keyring on this machine that could be trusted with a key."""
+    """This machine has no keyring that is safe for a key."""
 
     def __init__(self) -> None:
         sentence = (
@@ -34,16 +34,15 @@ class NoKeyring(LlmFault):
 
 
 def find_key(account: str) -> SecretStr | None:
-    """Return the key that was stored for ``account``, see ``address.Address.account``.
+    """Find the key of ``account``, see ``address.Address.account``.
 
-    None if there is none, or no keyring that could hold one. Raises LlmFault if the keyring
-    stays shut.
+    Returns None if there is none, or no safe keyring. Raises LlmFault if the keyring is locked.
     """
     from pydantic import SecretStr
 
     try:
         backend = _backend()
-        with _told():
+        with _as_llm_fault():
             found = backend.get_password(SERVICE, account)
     except NoKeyring:
         return None
@@ -51,16 +50,16 @@ def find_key(account: str) -> SecretStr | None:
 
 
 def store_key(account: str, key: SecretStr) -> None:
-    """Keep it, in place of an older one. Raises NoKeyring, and LlmFault as above."""
+    """Store the key in place of an older one. Raises NoKeyring, and LlmFault as above."""
     backend = _backend()
-    with _told():
+    with _as_llm_fault():
         backend.set_password(SERVICE, account, key.get_secret_value())
 
 
 def delete_key(account: str) -> bool:
-    """Return whether there was one. Raises NoKeyring, and LlmFault as above."""
+    """Delete the key and return whether there was one. Raises as ``store_key``."""
     backend = _backend()
-    with _told():
+    with _as_llm_fault():
         if backend.get_password(SERVICE, account) is None:
             return False
         backend.delete_password(SERVICE, account)
@@ -68,22 +67,22 @@ def delete_key(account: str) -> bool:
 
 
 def _backend() -> KeyringBackend:
-    """The first that can be trusted of those that the library would ask. Raises NoKeyring."""
-    with _told():
+    """Return the library's first backend that is safe for a key. Raises NoKeyring."""
+    with _as_llm_fault():
         import keyring
         from keyring.backends.chainer import ChainerBackend
 
         chosen = keyring.get_keyring()
         found = chosen.backends if isinstance(chosen, ChainerBackend) else [chosen]
-    for each in found:
-        if not f"{type(each).__module__}.".startswith(_KEEP_NOTHING_SAFE):
-            return each
+    for backend in found:
+        if not f"{type(backend).__module__}.".startswith(_KEEP_NOTHING_SAFE):
+            return backend
     raise NoKeyring
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Yield a keyring that is locked, or whose service is gone, in one sentence."""
+def _as_llm_fault() -> Iterator[None]:
+    """Turn every error of a keyring, locked or without its service, into one LlmFault."""
     try:
         yield
     except Exception:  # noqa: BLE001 each backend has errors of its own, of a bus or a system

@@ -1,10 +1,10 @@
-"""A GGUF file of the candidate's own: its words never leave the machine.
+"""Serve a GGUF file of the candidate on this machine, so that no words leave it.
 
-llama.cpp's server runs it on loopback, behind a key that is made for the occasion. It has a process
-of its own: llama.cpp ends the process it is in where a file is damaged in an unlucky place or the
-memory runs out, which would cost the interview; it can stand behind the voice in the queue for the
-cores; and it writes a log on the screen that it finds itself at. There is one for each file and
-program, and it ends with the program, however that ends.
+llama.cpp's server runs it on loopback, behind a key that is made for each start. It needs a process
+of its own: llama.cpp aborts its process on some damaged files or when memory runs out, which would
+end the interview; a separate process can have a lower priority than the voice; and its log stays
+off the screen. There is one process for each file and program. It ends with the program, however
+that ends.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from simulator.llm.faults import FaultKind
 from simulator.llm.settings import LlmSettings
 
 LOAD_WITHIN_S = 180.0
-"""A quarter of a gigabyte takes a second from a warm disk; this is for ten from a cold one."""
+"""A quarter of a gigabyte takes a second from a warm disk; this allows ten from a cold one."""
 _MAGIC = b"GGUF"
 _SCRIPT = Path(__file__).with_name("local_server.py")
 
@@ -40,10 +40,10 @@ _running: dict[Path, _Running] = {}
 
 
 def start(settings: LlmSettings) -> LlmSettings:
-    """The settings with an address where the file is served; loads it, which may take a minute.
+    """Load the model file and return the settings with the address that serves it.
 
-    Those of a server elsewhere come back as they are. Raises LlmFault (``settings``) if the
-    ``local`` extra is missing, or the file can't be loaded.
+    Loading may take a minute. Settings of a server elsewhere come back unchanged. Raises LlmFault
+    (``settings``) if the ``local`` extra is missing or the file cannot be loaded.
     """
     if settings.file is None:
         return settings
@@ -53,7 +53,7 @@ def start(settings: LlmSettings) -> LlmSettings:
 
 
 def stop_all() -> None:
-    """End the servers of this program, and wait until they are gone."""
+    """End the servers of this program and wait for them."""
     while _running:
         _, running = _running.popitem()
         _end(running.process)
@@ -96,7 +96,7 @@ def _load(settings: LlmSettings, file: Path) -> _Running:
 
 
 def _address(process: subprocess.Popen[str], key: str) -> str:
-    """Return what the server says when it has loaded; empty if it ended, or took too long."""
+    """Return the address that the server reports; empty if it ended or took too long."""
     assert process.stdin is not None and process.stdout is not None
     limit = threading.Timer(LOAD_WITHIN_S, process.kill)
     limit.start()
@@ -109,7 +109,7 @@ def _address(process: subprocess.Popen[str], key: str) -> str:
 
 
 def check_file(file: Path) -> None:
-    """Raises LlmFault for what can be said better than by a server that does not start."""
+    """Raise LlmFault for problems that need a clearer message than a failed start."""
     if find_spec("xllamacpp") is None:
         raise _unusable(
             "GGUF ファイルを動かす部品(xllamacpp)が入っていません。"
@@ -137,7 +137,7 @@ def _install_command() -> str:
 
 
 def _write_line(pipe: IO[str], text: str) -> None:
-    """To a process that may be gone already: reading from it tells."""
+    """Write a line to a process that may be gone already; reading from it shows that."""
     try:
         pipe.write(f"{text}\n")
         pipe.flush()

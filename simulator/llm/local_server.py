@@ -1,8 +1,8 @@
-"""A GGUF file behind llama.cpp's server, in a process of its own: a script that ``local`` starts.
+"""Serve a GGUF file with llama.cpp; ``local`` starts this script as a process of its own.
 
-Argument: the file. The first line of stdin is the key that callers must show, the end of stdin (the
-death of whoever started this, too) is its end. The one line on stdout is the address, written when
-the model is loaded; without one it couldn't be. Knows nothing of the rest of mensetsu.
+The argument is the file. The first line of stdin is the key that callers must send. The script ends
+when stdin ends, so also when its parent dies. It writes one line to stdout, the address, once the
+model is loaded. It imports nothing else of mensetsu.
 """
 
 from __future__ import annotations
@@ -13,19 +13,21 @@ import signal
 import sys
 
 CONTEXT = 8192
-"""Tokens of all prompts and replies that are open: an interviewer's longest prompt has 8,000
-characters, four of a judge's have less together."""
+"""Tokens of all open prompts and replies: an interviewer's longest prompt has 8,000 characters,
+four of a judge's have less together."""
 LONGEST_REPLY = 512
-"""In tokens: small models are known to go on for ever, and what is asked for is a paragraph."""
+"""In tokens: small models can run on without end, and a reply is at most a paragraph."""
 AT_ONCE = 4
-"""As many as a judge asks; together they take less time than one after the other."""
+"""As many as a judge asks at once; in parallel they take less time than in sequence."""
 BEHIND_THE_VOICE = 5
-"""Niceness: hearing and speaking, which the candidate waits for too, go first."""
+"""Niceness: recogniser and voice, for which the candidate waits, have priority."""
 
 
 def threads() -> int:
-    """All cores but one, which is left to the recogniser and the voice; beyond eight, the memory
-    is what a model waits for."""
+    """Return the number of threads: all cores but one, at most eight.
+
+    One core is left to the recogniser and the voice; beyond eight, memory is the bottleneck.
+    """
     try:
         cores = len(os.sched_getaffinity(0))
     except AttributeError:  # macOS, Windows

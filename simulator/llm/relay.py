@@ -1,8 +1,8 @@
-"""Whether a server nearby passes the candidate's words on to somebody else.
+"""Find out whether a server nearby relays the candidate's words to another host.
 
 Ollama runs its cloud models on ollama.com and offers them at the same address as local ones. Its
 ``/api/show`` names the host (``remote_host``, Ollama's REST API). Other servers (LM Studio,
-llama.cpp, vLLM) have no such call, and run their models themselves.
+llama.cpp, vLLM) have no such call and run their models themselves.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from simulator.llm.address import Place
 from simulator.llm.settings import LlmSettings
 
 WITHIN_S = 2.0
-"""The server has its models' descriptions at hand."""
+"""Time limit; the server has its models' descriptions at hand."""
 _MOST_BYTES = 8_000_000
 """The description holds a model's licence and template."""
 
 
 def with_relay(settings: LlmSettings) -> LlmSettings:
-    """Return the settings with the host that the server names; as they are where it names none.
+    """Return the settings with the host that the server names, or unchanged if it names none.
 
-    Only servers on this machine and its network are asked, and told nothing but the model's name.
+    Asks only servers on this machine and its network, and sends nothing but the model's name.
     """
     if settings.file is not None or settings.place is Place.OUTSIDE:
         return settings
@@ -35,7 +35,7 @@ def with_relay(settings: LlmSettings) -> LlmSettings:
 
 
 def _show(settings: LlmSettings) -> Any:
-    """Return the server's description of the model; None if it has none to give."""
+    """Return the server's description of the model; None if it gives none."""
     parts = urlsplit(settings.base_url)
     request = urllib.request.Request(
         f"{parts.scheme}://{settings.host}/api/show",
@@ -51,7 +51,7 @@ def _show(settings: LlmSettings) -> Any:
 
 
 def _remote_host(shown: Any) -> str | None:
-    """``https://ollama.com:443`` as ``ollama.com``."""
+    """Return the host in a description, e.g. ``ollama.com`` for ``https://ollama.com:443``."""
     named = shown.get("remote_host") if isinstance(shown, dict) else None
     if not isinstance(named, str) or not named:
         return None

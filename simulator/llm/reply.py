@@ -1,4 +1,4 @@
-"""Reading a model's reply: exactly one JSON object of the agreed form, or nothing."""
+"""Parse a model's reply: exactly one JSON object of the requested form, or an error."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _FENCED = re.compile(r"```(?:json)?[ \t\r]*\n(.*)\n[ \t]*```", re.DOTALL | re.IG
 
 
 class Reply(BaseModel):
-    """Base of every form of reply: no unknown key, no guessing of types, no NaN."""
+    """Base of every form of reply: unknown keys, type conversions and NaN are errors."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class BadReply(LlmFault):
-    """The reply is not in the form that was asked for. Says nothing of what it held."""
+    """The reply does not have the requested form. The error quotes nothing of it."""
 
     def __init__(self) -> None:
         super().__init__(SENTENCES[FaultKind.BAD_REPLY], kind=FaultKind.BAD_REPLY)
@@ -31,16 +31,16 @@ T = TypeVar("T", bound=Reply)
 
 
 def parse_reply(text: str, shape: type[T]) -> T:
-    """The one JSON object in ``text``, which may stand in one code fence and in nothing else.
+    """Parse the one JSON object in ``text``, which may stand in one code fence.
 
-    Raises BadReply on prose around it, a second object, a list, a missing, unknown or repeated
-    key, and a value of another type (「４」 and ``"4"`` are no numbers, ``true`` is not 1).
+    Raises BadReply on prose around it, a second object, a list, a missing, unknown or repeated key,
+    and a value of another type (「４」 and ``"4"`` are not numbers, ``true`` is not 1).
     """
     body = text.strip()
     if fenced := _FENCED.fullmatch(body):
         body = fenced[1]
     try:
-        # pydantic takes the last of two equal keys and NaN; the standard library lets us refuse.
+        # pydantic accepts repeated keys and NaN; the standard library can refuse them.
         json.loads(body, object_pairs_hook=_without_repeats, parse_constant=_refuse)
         return shape.model_validate_json(body, strict=True)
     # pydantic's ValidationError is a ValueError; RecursionError: brackets some thousand deep.

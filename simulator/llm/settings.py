@@ -1,4 +1,4 @@
-"""Whether a language model is set up, which one, and where words would go."""
+"""Read which language model is set up, if any, and where words would go."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from pydantic import SecretStr
 
 OPENAI = "https://api.openai.com/v1"
-"""Where OpenAI's own client goes when no address is set."""
+"""The address that OpenAI's own client uses by default."""
 
 _FIRST = ("MENSETSU_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY")
 _SECOND = ("MENSETSU_SECOND_MODEL", "MENSETSU_SECOND_BASE_URL", "MENSETSU_SECOND_API_KEY")
 _KEY = re.compile(r"[!-~]+")
 _LOOPBACK = "http://127.0.0.1"
-"""Of a file, until it is served at some port."""
+"""Placeholder for a file until it is served at some port."""
 _OPENAI = parse_address(OPENAI, _FIRST[1])
 OLLAMA = "ollama.com"
 _CLOUD = ("-cloud", ":cloud")
-"""How the names of Ollama's models end that run on its own servers, asked through a local one."""
+"""Name endings of models that Ollama runs on its own servers, through a local one."""
 
 
 _PLACES = {
@@ -43,42 +43,42 @@ class LlmSettings(Address):
 
     model: str
     api_key: SecretStr | None
-    """None for a server that asks for none, as those on one's own machine do."""
+    """None for a server that needs none, as a local one usually does."""
     file: Path | None = None
-    """A model that ``local.start`` has to give an address first."""
+    """A model file; ``local.start`` serves it and sets the address."""
     relay: str | None = None
-    """Host to which the server says that it passes the words on; see ``relay.with_relay``."""
+    """Host to which the server says that it relays the words; see ``relay.with_relay``."""
 
     @property
     def passed_on_to(self) -> str | None:
-        """Host that gets the words from a server nearby; None if they stay with that server."""
+        """Host to which a server nearby relays the words; None if it keeps them."""
         if self.file is not None or self.place is Place.OUTSIDE:
             return None
         return self.relay or (OLLAMA if self.model.lower().endswith(_CLOUD) else None)
 
     @property
     def is_outside(self) -> bool:
-        """Whether words leave this machine and its network, by whatever way."""
+        """Whether words leave this machine and its network, directly or by a relay."""
         return self.file is None and (self.place is Place.OUTSIDE or bool(self.passed_on_to))
 
     @property
     def server(self) -> str:
-        """Who answers, so that it can be shown, and told from others in a later session."""
+        """Name of the server for display and for comparison in a later session."""
         return self.host if self.file is None else "このパソコンの中のモデル"
 
     @property
     def destination(self) -> str:
-        """Who gets what is sent, in a few words: the server, and whom it passes it on to."""
+        """The server and the host to which it relays, in a few words."""
         host = self.passed_on_to
         return f"{self.server}（その先の {host}）" if host else self.server
 
     @property
     def where(self) -> str:
-        """To whom the candidate's words go, as a Japanese sentence."""
+        """A Japanese sentence that names the destination of the candidate's words."""
         return self.where_goes("回答の文章")
 
     def where_goes(self, what: str) -> str:
-        """To whom ``what`` goes."""
+        """Return a Japanese sentence that names the destination of ``what``."""
         if self.file is not None:
             return (
                 f"{what}は、このパソコンの中で動くモデル（{self.file.name}）に渡します。"
@@ -94,14 +94,14 @@ class LlmSettings(Address):
 
 
 def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
-    """Return what ``MENSETSU_MODEL``, ``OPENAI_BASE_URL`` and ``OPENAI_API_KEY`` say.
+    """Read ``MENSETSU_MODEL``, ``OPENAI_BASE_URL`` and ``OPENAI_API_KEY``.
 
     A name that ends in ``.gguf`` is a file on this machine, unless an address is set with it.
-    None without ``MENSETSU_MODEL``: many people have a key set for other programs, and a key alone
-    is no wish to send one's answers away. A key that is not set is looked for in the keyring, for
-    servers on other machines. It is needed for OpenAI itself only; other servers say for
-    themselves. Raises LlmFault (``settings``) if what is set cannot work, so that nothing is
-    sent that is bound to fail.
+    Returns None without ``MENSETSU_MODEL``: many people have a key set for other programs, and a
+    key alone does not express consent to send answers. For servers on other machines a key that is
+    not set is looked up in the keyring. Only OpenAI itself requires one here; other servers report
+    it themselves. Raises LlmFault (``settings``) if the settings cannot work, before anything is
+    sent.
     """
     model, key = _get(environ, _FIRST[0]), _get(environ, _FIRST[2])
     if not model:
@@ -112,11 +112,11 @@ def read_settings(environ: Mapping[str, str]) -> LlmSettings | None:
 
 
 def read_second_settings(environ: Mapping[str, str]) -> LlmSettings | None:
-    """Return the model that is asked where the first gives no usable reply; None without one.
+    """Read the model that is asked if the first gives no usable reply; None without one.
 
-    ``MENSETSU_SECOND_MODEL`` names it. It is on the server of the first unless it is a file or
-    ``MENSETSU_SECOND_BASE_URL`` says otherwise; ``OPENAI_API_KEY`` goes to that very server and to
-    OpenAI only, a third one has ``MENSETSU_SECOND_API_KEY``. Raises LlmFault as above.
+    ``MENSETSU_SECOND_MODEL`` names it. It is on the first model's server unless it is a file or
+    ``MENSETSU_SECOND_BASE_URL`` is set. ``OPENAI_API_KEY`` goes only to that same server and to
+    OpenAI; another server needs ``MENSETSU_SECOND_API_KEY``. Raises LlmFault as above.
     """
     model, key = _get(environ, _SECOND[0]), _get(environ, _SECOND[2])
     if not model or not _get(environ, _FIRST[0]):
@@ -130,18 +130,21 @@ def read_second_settings(environ: Mapping[str, str]) -> LlmSettings | None:
 
 
 def read_address(environ: Mapping[str, str]) -> Address:
-    """Return where the first model is. Raises LlmFault as above."""
+    """Read the address of the first model. Raises LlmFault as above."""
     return parse_address(_get(environ, _FIRST[1]) or OPENAI, _FIRST[1])
 
 
 def read_second_address(environ: Mapping[str, str]) -> Address:
-    """Return where the second model is. Raises LlmFault as above."""
+    """Read the address of the second model. Raises LlmFault as above."""
     own = _get(environ, _SECOND[1])
     return parse_address(own, _SECOND[1]) if own else read_address(environ)
 
 
 def parse_key(text: str, name: str) -> SecretStr:
-    """A key that can stand in a header. Raises LlmFault, which says ``name`` and not the key."""
+    """Return ``text`` as a key if it can stand in a header.
+
+    Raises LlmFault, which displays ``name`` and not the key.
+    """
     from pydantic import SecretStr
 
     if not _KEY.fullmatch(text):
@@ -163,7 +166,10 @@ def _of_a_file(model: str) -> LlmSettings:
 
 
 def _settings(model: str, address: Address, key: str, names: tuple[str, str, str]) -> LlmSettings:
-    """``names`` are the variables to mend where something is wrong."""
+    """Return the settings with a key from ``key`` or the keyring. Raises LlmFault.
+
+    ``names`` are the variables that an error message names.
+    """
     api_key = parse_key(key, names[2]) if key else None
     if api_key is None and not address.is_this_machine:
         from simulator.llm.key_store import find_key

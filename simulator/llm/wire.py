@@ -1,4 +1,4 @@
-"""One request to a model and its reply: the edge where exceptions of the clients become values."""
+"""Send one request to a model; exceptions of the clients become values here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from langchain_core.messages import AIMessage
 
 Messages = Sequence[tuple[str, str]]
-"""``("system" | "human" | "ai", text)`` each; no template syntax in the text is looked at."""
+"""Pairs ``("system" | "human" | "ai", text)``; template syntax in the text is not expanded."""
 
 # What langchain-openai lets through, beside OpenAIError, where a reply has another form than it
 # thinks: an HTML page, half a JSON, `choices: []`, brackets without end.
@@ -31,15 +31,15 @@ class Failure:
 
     kind: FaultKind
     retry_after_s: float = 0.0
-    """How long the server wants to be left alone; 0 if it does not say."""
+    """How long the server asks callers to wait; 0 if it does not say."""
     form_refused: bool = False
     parameter: str | None = None
-    """Which parameter was refused, where the server says so."""
+    """The rejected parameter, if the server names it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tokens:
-    """What a request cost, as the server counted it."""
+    """The cost of a request as the server counts it."""
 
     sent: int
     received: int
@@ -61,7 +61,7 @@ class Counted:
 
 
 async def send(chat: BaseChatModel, messages: Messages, options: dict[str, Any]) -> str | Failure:
-    """Return the text of the reply, or why there is none. Cancelling it closes the connection."""
+    """Return the text of the reply or the failure; cancelling closes the connection."""
     reply = await send_counted(chat, messages, options)
     return reply if isinstance(reply, Failure) else reply.text
 
@@ -69,7 +69,7 @@ async def send(chat: BaseChatModel, messages: Messages, options: dict[str, Any])
 async def send_counted(
     chat: BaseChatModel, messages: Messages, options: dict[str, Any]
 ) -> Counted | Failure:
-    """As ``send``, with the reply's cost."""
+    """Return the reply with its cost, or the failure; otherwise like ``send``."""
     import openai
     from langsmith import tracing_context
 
@@ -100,7 +100,7 @@ def _failure(error: Exception) -> Failure:
 
 
 def _retry_after_s(header: str) -> float:
-    """Seconds in a ``Retry-After`` header, which holds seconds or a date (RFC 9110, 10.2.3)."""
+    """Return the seconds in a ``Retry-After`` header, a number or a date (RFC 9110, 10.2.3)."""
     if header.isascii() and header.isdigit():
         return float(header)
     try:

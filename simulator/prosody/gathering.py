@@ -1,4 +1,4 @@
-"""Where fillers gather: at the start of an answer, or right before its numbers."""
+"""Find places where fillers accumulate: the start of an answer, or right before its numbers."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from simulator.values.findings import FillersGather
 from simulator.values.transcript import Transcript
 
 OPENING_S, BEFORE_NUMBER_S, GATHERED = 5.0, 2.0, 3
-"""Three of the first five seconds, or right before a number, are a habit and no chance."""
+"""Three in the first five seconds, or right before a number, are a habit and not chance."""
 
 
 def where_fillers_gather(delivery: Delivery, transcript: Transcript) -> tuple[FillersGather, ...]:
-    """Return the places at which many of the answer's fillers, or most of them, stand."""
+    """Return the places that hold many of the answer's fillers, or most of them."""
     began_s = delivery.first_word_s or 0.0
-    opening = sum(each.start_s - began_s <= OPENING_S for each in delivery.fillers)
+    opening = sum(filler.start_s - began_s <= OPENING_S for filler in delivery.fillers)
     numbers = list(_number_times(transcript))
     before = sum(
-        any(0 <= at_s - each.end_s <= BEFORE_NUMBER_S for at_s in numbers)
-        for each in delivery.fillers
+        any(0 <= at_s - filler.end_s <= BEFORE_NUMBER_S for at_s in numbers)
+        for filler in delivery.fillers
     )
     counts = {FillersGather.OPENING: opening, FillersGather.BEFORE_NUMBERS: before}
     return tuple(

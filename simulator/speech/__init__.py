@@ -1,1 +1,1 @@
-"""Words from sound and sound from words: weights, voice activity, recogniser, voice."""
+"""Recognise and synthesise speech: weights, voice activity, recogniser, voice."""

@@ -1,8 +1,8 @@
-"""What the recogniser is told to expect, and how its inventions are known.
+"""Prompt the recogniser with expected terms, and detect the words that it invents.
 
-A prompt in the candidate's own manner brings back 御社 and the fillers, and makes the recogniser
-repeat it where nobody speaks: so it is given only behind voice activity, and what echoes it is
-heard again without.
+A prompt in the candidate's own manner makes the recogniser write 御社 and the fillers, but also
+repeat the prompt where nobody speaks. So the prompt is given only for stretches with voice, and a
+result that echoes it is decoded again without it.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _MOST_TERMS = 12
 """More of them push the sentence out of Whisper's prompt window (223 tokens)."""
 _LONGEST_TERM = 24
 _RUN = 5
-"""Letters in a row that are compared with the prompt."""
+"""Length in letters of the runs that are compared with the prompt."""
 ECHO = 0.6
-"""Share of a text that stands in its prompt from which on it is taken for an echo."""
+"""Share of a text's runs in the prompt from which the text counts as an echo."""
 _SHORTEST_ECHO = 12
 """Letters; 「志望する理由は」 alone is in the prompt and in every answer."""
 PHANTOM_VOICE_S = 2.5
-"""A phantom phrase needs no more voice than this; whoever really says it goes on."""
+"""Most voice under a phantom phrase; real speakers of such a phrase say more."""
 _MARKS = re.compile(r"[\s。、,.!?！？「」・…]+")
 
 
@@ -40,9 +40,10 @@ class _Phantoms(BaseModel):
 
 
 def prompt_for(expected: Expected) -> str:
-    """Return one stretch of speech as a candidate would say it, with the terms of this application.
+    """Return the prompt: one stretch of a candidate's speech with the terms of this application.
 
-    The question as it was put is left out: measured, answers to it were repeated or lost.
+    It leaves out the current question: in measurements the recogniser repeated or lost answers with
+    it.
     """
     terms = [" ".join(term.split())[:_LONGEST_TERM] for term in expected.terms[:_MOST_TERMS]]
     if not terms:
@@ -52,15 +53,15 @@ def prompt_for(expected: Expected) -> str:
 
 def echoes(text: str, prompt: str) -> bool:
     """Return whether ``text`` mostly repeats its prompt."""
-    said, told = _letters(text), _letters(prompt)
-    if len(said) < _SHORTEST_ECHO:
+    letters, prompt_letters = _letters(text), _letters(prompt)
+    if len(letters) < _SHORTEST_ECHO:
         return False
-    runs = letter_runs(said, _RUN)
-    return sum(run in told for run in runs) >= ECHO * len(runs)
+    runs = letter_runs(letters, _RUN)
+    return sum(run in prompt_letters for run in runs) >= ECHO * len(runs)
 
 
 def is_phantom(text: str, voice_s: float) -> bool:
-    """Return whether ``text`` is one of the phrases that are written where nobody says them."""
+    """Return whether ``text`` is a phrase that Whisper writes for sound without words."""
     return voice_s <= PHANTOM_VOICE_S and _letters(text) in _phantoms()
 
 

@@ -1,4 +1,4 @@
-"""Which words of a text the recogniser was not sure of."""
+"""Find the words of which the recogniser was not sure."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ bench listening``)."""
 def unsure_stretches(
     text: str, probabilities: Sequence[float], repairs: Sequence[Repair]
 ) -> tuple[tuple[int, int], ...]:
-    """Return offsets ``(start, end)`` of ``text`` in order, with neighbours joined.
+    """Return the offsets ``(start, end)`` of unsure words in order, with neighbours joined.
 
-    ``probabilities`` has one value a letter. A repaired word is known for another reason than its
-    sound and counts as sure. Punctuation alone is nothing to look at.
+    ``probabilities`` has one value per letter. A repaired word counts as sure, because other
+    evidence than its sound supports it. Punctuation alone is left out.
     """
     sure = [False] * len(text)
     for found in repairs:

@@ -1,4 +1,4 @@
-"""The Whisper model itself: features, one decoding, and how well given words fit the sound."""
+"""Run the Whisper model: features, one decoding, and the likelihood of given words."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ FULL_WINDOW_S = 30.0
 FULL_WINDOW_FRAMES = 3000
 """Whisper's own window: 30 s of 10 ms frames."""
 MOST_TOKENS_PER_S = 12
-"""Speech has five to seven tokens a second; a loop is stopped here instead of at the 224th."""
+"""Speech has five to seven tokens a second; this stops a loop before the 224th token."""
 FEWEST_TOKENS = 16
-"""May always be written, however short the sound."""
+"""Tokens that are always allowed, however short the sound."""
 _LEAST_PROBABILITY = 1e-9
 _ALIGNMENT_STEP_S = 0.02
 """Whisper's encoder halves its 10 ms frames."""
@@ -35,7 +35,7 @@ _ALIGNMENT_STEP_S = 0.02
 
 @dataclass(frozen=True, kw_only=True)
 class Decoded:
-    """One attempt to hear a stretch of sound."""
+    """One decoding of a stretch of sound."""
 
     text: str
     avg_logprob: float
@@ -43,9 +43,9 @@ class Decoded:
     no_speech: float
     """Probability that nobody speaks, 0 to 1."""
     likelihood: Callable[[str], float]
-    """Log probability of other words for the same sound."""
+    """Returns the log probability of other words for the same sound."""
     letters: Callable[[str], Letters]
-    """Such words letter by letter."""
+    """Aligns other words with the same sound, letter by letter."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,12 +55,14 @@ class Letters:
     begins_s: tuple[float, ...]
     """Seconds from the start of the sound."""
     probability: tuple[float, ...]
-    """Of the letter's word, 0 to 1."""
+    """Probability of the word that contains the letter, 0 to 1."""
 
 
 class Decoder:
-    """A loaded model. Two threads may use it at once: the end of an answer does not wait for a
-    look at what came before."""
+    """A loaded model.
+
+    Two threads may use it at once, so the end of an answer need not wait for an earlier look.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Load the CTranslate2 model in ``folder``. Raises WeightsError if it cannot."""
@@ -85,7 +87,7 @@ class Decoder:
         )
 
     def encode(self, samples: NDArray[np.float32], *, tail_s: float = TAIL_SILENCE_S) -> Any:
-        """Encoded features of 16 kHz sound and ``tail_s`` of silence, within Whisper's window."""
+        """Encode 16 kHz sound and ``tail_s`` of silence, within Whisper's window."""
         import ctranslate2
         import numpy as np
 
@@ -102,10 +104,10 @@ class Decoder:
         beam: int,
         tail_s: float = TAIL_SILENCE_S,
     ) -> Decoded:
-        """Return the likeliest words of a stretch of sound, after ``prompt`` where there is one."""
+        """Decode a stretch of sound into its likeliest words, after ``prompt`` if there is one."""
         encoded = self.encode(samples, tail_s=tail_s)
-        told = self._tokenizer.encode(" " + prompt) if prompt else []
-        start = self._whisper.get_prompt(self._tokenizer, told, without_timestamps=True)
+        prompt_tokens = self._tokenizer.encode(" " + prompt) if prompt else []
+        start = self._whisper.get_prompt(self._tokenizer, prompt_tokens, without_timestamps=True)
         result: Any = self._whisper.model.generate(
             encoded,
             [start],
@@ -128,7 +130,10 @@ class Decoder:
         )
 
     def _most_tokens(self, start: list[int], sound_s: float) -> int:
-        """CTranslate2 writes up to half of what it is given here, less the prompt's share."""
+        """Return the ``max_length`` for CTranslate2.
+
+        It writes up to half of that number, less the prompt's share.
+        """
         written = round(FEWEST_TOKENS + MOST_TOKENS_PER_S * sound_s)
         longest: int = self._whisper.max_length
         return min(longest, max(2 * written, len(start) + written))
@@ -157,5 +162,5 @@ class Decoder:
 
 
 def _likelihood(aligned: Any) -> float:
-    """Sum of the log probabilities of all tokens."""
+    """Return the sum of the log probabilities of all tokens."""
     return sum(math.log(max(p, _LEAST_PROBABILITY)) for p in aligned.text_token_probs)

@@ -1,8 +1,8 @@
-"""Hear an answer while it is being given, so that at its end only the last words are left to do.
+"""Transcribe an answer while it is spoken, so that only the last words are left at its end.
 
-Voice is grouped exactly as for a whole recording: greedily, up to a length. At every pause the
-group that is open is heard as a whole, as far as it goes. A group is final as soon as the next one
-has begun; its sound is let go then. At the end only what follows the last pause is heard.
+Voice is grouped exactly as for a whole recording: greedily, up to a length. At every pause the open
+group is transcribed as a whole, as far as it goes. A group is final as soon as the next one has
+begun; its sound is then released. At the end only the sound after the last pause is transcribed.
 """
 
 from __future__ import annotations
@@ -29,40 +29,40 @@ from simulator.values.sound import SAMPLE_RATE_HZ, Clip, Span
 from simulator.values.transcript import Expected, Transcript
 
 LOOK_EVERY_S = 1.0
-"""A look for pauses takes 0.03 s; only where there is a new one are words heard."""
+"""A look for pauses takes 0.03 s; words are transcribed only at a new one."""
 SAME_S = 0.05
-"""Voice activity sets an edge anew by a frame or two when more silence follows."""
+"""Voice activity moves an edge by a frame or two when more silence follows."""
 MARGIN_S = 1.0
-"""Kept of a silence, in case a first word has just begun."""
+"""Silence that is kept, in case a first word has just begun."""
 SHORTEST_END_S = 2.0
-"""Fewer seconds, alone, are heard less well: the end then begins a pause earlier."""
+"""A shorter end is recognised less well by itself: it then starts a pause earlier."""
 LONGEST_WHOLE_S = 6.0
-"""A group up to this length is heard as a whole at the end: that takes no longer."""
+"""A group up to this length is transcribed as a whole at the end: that takes no longer."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class _SoFar:
-    """What is known of the answer; times on its own clock."""
+    """The state of the transcription; times on the answer's clock."""
 
     dropped_s: float = 0.0
-    """How much sound was let go."""
+    """Length of the released sound."""
     heard: tuple[Heard, ...] = ()
-    """The groups that are final."""
+    """The final groups."""
     voiced: tuple[Span, ...] = ()
-    """Their voice."""
+    """The stretches of voice in the final groups."""
     looks: tuple[tuple[Span, Heard], ...] = ()
     """The open group up to each of its pauses."""
     until_s: float = 0.0
-    """Up to where it was listened for words."""
+    """Time up to which the sound has been transcribed."""
 
     @property
     def text(self) -> str:
         latest = (*self.heard, *(heard for _, heard in self.looks[-1:]))
-        return "".join(each.segment.text for each in latest if each.segment)
+        return "".join(group.segment.text for group in latest if group.segment)
 
     @property
     def wordless_s(self) -> float:
-        """How much voice follows the beginning of the last letter that was heard."""
+        """Seconds of voice after the beginning of the last transcribed letter."""
         if not self.looks:
             return 0.0
         span, heard = self.looks[-1]
@@ -70,25 +70,28 @@ class _SoFar:
         return span.end_s - PAD_S - (span.start_s if last_s is None else last_s)
 
     def look_at(self, group: Span) -> Heard | None:
-        """Return what was heard in just this stretch, if it was looked at."""
+        """Return what an earlier look transcribed in just this stretch; None without one."""
         for span, heard in self.looks:
             if _is_near(span.start_s, group.start_s) and _is_near(span.end_s, group.end_s):
                 return heard
         return None
 
     def with_look(self, group: Span, heard: Heard) -> _SoFar:
-        """Also the open group, up to a pause; as it is where that was looked at before."""
+        """Add a look at the open group, unless the same stretch was looked at before."""
         if self.look_at(group):
             return self
         return replace(self, looks=(*self.looks, (group, heard)))
 
     def with_final(self, heard: Heard) -> _SoFar:
-        """With the open group closed."""
+        """Close the open group."""
         return replace(self, heard=(*self.heard, heard), looks=())
 
 
 class LiveTranscript:
-    """Feed it blocks in order, then ``finish``. ``executor`` looks for words meanwhile."""
+    """A transcript in progress: ``feed`` it blocks in order, then ``finish``.
+
+    ``executor`` runs the recogniser meanwhile.
+    """
 
     def __init__(
         self,
@@ -98,7 +101,10 @@ class LiveTranscript:
         expected: Expected = EXPECT_NOTHING,
         on_text: Callable[[str], None] | None = None,
     ) -> None:
-        """``on_text`` gets the words so far after each pause, from the executor."""
+        """Set up an empty transcript.
+
+        ``on_text`` gets the words so far after each pause, in the executor's thread.
+        """
         self._transcriber = transcriber
         self._executor = executor
         self._expected = expected
@@ -123,42 +129,47 @@ class LiveTranscript:
         self._looking = self._executor.submit(self._look)
 
     def _is_busy_or_broken(self) -> bool:
-        """After a failed look nothing more is tried; ``finish`` raises its error."""
+        """Return whether a look is running or has failed.
+
+        After a failure there are no more looks; ``finish`` raises its error.
+        """
         looking = self._looking
         return looking is not None and (not looking.done() or looking.exception() is not None)
 
     def look_now(self) -> None:
-        """Hear what was said so far with the next block: somebody has stopped to speak."""
+        """Transcribe what is there with the next block: the candidate has paused."""
         with self._lock:
             self._unseen_s = LOOK_EVERY_S
 
     def wait(self) -> None:
-        """Until a look that is under way is done. Raises what the recogniser raised."""
+        """Wait for a look that is running. Raises what the recogniser raised."""
         if self._looking is not None:
             self._looking.result()
 
     @property
     def so_far(self) -> tuple[str, float]:
-        """The words so far, and up to how many seconds of the answer they were listened for."""
+        """The words so far, and the second of the answer up to which they reach."""
         with self._lock:
             return self._so_far.text, self._so_far.until_s
 
     @property
     def wordless_s(self) -> float:
-        """How much voice follows the beginning of the last letter so far: a last syllable, or a
-        filler that the recogniser left out."""
+        """Seconds of voice after the beginning of the last letter so far.
+
+        It is a last syllable, or a filler that the recogniser left out.
+        """
         with self._lock:
             return self._so_far.wordless_s
 
     @property
     def lag_s(self) -> float:
-        """How much sound waits to be listened to."""
+        """Seconds of sound that are not transcribed yet."""
         with self._lock:
             return self._so_far.dropped_s + self._held_s() - self._so_far.until_s
 
     @property
     def held_s(self) -> float:
-        """How much sound is kept."""
+        """Seconds of sound in memory."""
         with self._lock:
             return self._held_s()
 
@@ -166,9 +177,9 @@ class LiveTranscript:
         return sum(block.duration_s for block in self._blocks)
 
     def finish(self) -> Transcript:
-        """Return everything that was said. Raises what the recogniser raised (WeightsError).
+        """Return the whole transcript. Raises what the recogniser raised (WeightsError).
 
-        Does not wait for a look that is under way, unless that hears the very end.
+        Does not wait for a look that is running, unless that covers the very end.
         """
         tail, so_far = self._now()
         parts = speech_parts(tail, find_voice(tail))
@@ -191,7 +202,7 @@ class LiveTranscript:
         )
 
     def _look(self) -> None:
-        """Hear what is new up to the last pause, settle what is final, and tell the words."""
+        """Transcribe the new sound up to the last pause, settle final groups, report the words."""
         tail, so_far = self._now()
         parts = speech_parts(tail, find_voice(tail))
         until_s = tail.duration_s
@@ -221,7 +232,7 @@ class LiveTranscript:
             self._on_text(so_far.text)
 
     def _now(self) -> tuple[Clip, _SoFar]:
-        """Return the sound that is not settled yet, and what is known of the rest."""
+        """Return the sound that is not settled yet and the state of the rest."""
         with self._lock:
             samples = [block.samples for block in self._blocks]
             joined = Clip(samples=np.concatenate(samples or [np.zeros(0, np.float32)]))
@@ -229,7 +240,7 @@ class LiveTranscript:
             return joined, self._so_far
 
     def _settle(self, so_far: _SoFar, before_s: float) -> None:
-        """Keep what a look has found, and let go of the sound that is settled or silent."""
+        """Store the result of a look and release the sound that is settled or silent."""
         with self._lock:
             if self._finished:
                 return
@@ -244,7 +255,10 @@ class LiveTranscript:
     def _hear_to_the_end(
         self, tail: Clip, group: Span, parts: tuple[Span, ...], so_far: _SoFar
     ) -> list[Heard]:
-        """Return a group of which the looks have heard a part: that part as it is, and the rest."""
+        """Transcribe a group that looks have covered in part.
+
+        Returns the covered part as it is, and the rest.
+        """
         whole = _shifted(group, so_far.dropped_s)
         latest = [
             (span, heard)
@@ -260,7 +274,7 @@ class LiveTranscript:
         return [heard, self._hear(tail, rest, parts, so_far)]
 
     def _hear(self, tail: Clip, group: Span, parts: tuple[Span, ...], so_far: _SoFar) -> Heard:
-        """A group on the clock of the whole answer; what a look has heard is not heard again."""
+        """Transcribe a group, on the answer's clock, unless a look has covered it already."""
         known = so_far.look_at(_shifted(group, so_far.dropped_s))
         if known:
             return known

@@ -1,4 +1,4 @@
-"""How far two readings are apart to the ear."""
+"""Measure how different two readings sound."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ _VOICED = dict(
 )
 _SAME = str.maketrans("ヂヅヲ", "ジズオ")
 _LONG, _SOKUON, _NASAL = 0.3, 0.5, 0.7
-"""What leaving out or putting in a ー, ッ or ン costs: they are easily missed."""
+"""Cost of a missing or additional ー, ッ or ン: they are easily missed."""
 _VOICING, _SAME_VOWEL, _OTHER = 0.4, 0.7, 1.0
-"""What hearing one mora for another costs: が for か, さ for は, anything else."""
+"""Cost of one mora in place of another: が for か, さ for は, anything else."""
 
 
 _MOST_READINGS = 24
-"""Of one run of words; more only repeat rare ones."""
+"""Readings of one run of words; further ones are rare."""
 _PATH = Path(__file__).with_name("kanji_readings.txt")
 
 
 def readings(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return all ways in which words in a row may be said: the dictionary's, and kanji by kanji.
+    """Return all readings of consecutive words: the dictionary's, and kanji by kanji.
 
-    A misheard 財国 is no word, and a dictionary guesses at each half.
+    A misheard 財国 is not a word, so the dictionary only guesses at each half.
     """
     ways = [_ways(token) for token in tokens]
     said = ("".join(way) for way in islice(product(*ways), _MOST_READINGS))
@@ -62,13 +62,13 @@ def _kanji_readings() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=4096)
 def reading(text: str) -> str:
-    """In katakana, long vowels as ー; letters that have no reading are left out."""
+    """Return the reading in katakana, long vowels as ー, without letters that have none."""
     tokens = words_of(text)
     return spoken("".join(token.reading for token in tokens if not token.is_a("補助記号")))
 
 
 def spoken(kana: str) -> str:
-    """オウ and エイ as they are said: オー, エー."""
+    """Return a reading as it sounds: オウ and エイ become オー and エー."""
     said = ""
     for char in kana.translate(_SAME):
         vowel = _VOWEL.get(said[-1]) if said else None
@@ -78,7 +78,7 @@ def spoken(kana: str) -> str:
 
 
 def distance(a: str, b: str) -> float:
-    """Cost of turning one spoken reading into the other, about one for each mora that differs."""
+    """Compute the edit distance of two spoken readings, about one for each differing mora."""
     row = [0.0]
     for char in b:
         row.append(row[-1] + _missing(char))

@@ -1,9 +1,9 @@
-"""Misheard words of work, written anew by their sound.
+"""Replace misheard words of work by words of the same sound.
 
-A small recogniser knows few words of work and writes others that sound the same: 音車 for 御社,
-財国 for 在庫. A word is written anew only where three witnesses agree: what was heard is no word
-there, its reading is the reading of one in the lexicon or of the candidate's own terms, and the
-recogniser itself finds the other word about as likely for the sound. Numbers are never touched.
+A small recogniser knows few words of work and writes others that sound the same, e.g. 音車 for
+御社, 財国 for 在庫. A word is replaced only if three tests agree: the heard word does not exist
+there, its reading is that of a word in the lexicon or of the candidate's own terms, and the
+recogniser itself finds the other word about as likely for the sound. Numbers are never changed.
 """
 
 from __future__ import annotations
@@ -25,25 +25,25 @@ from simulator.speech.phonetic import distance, reading, readings, spoken
 from simulator.values.transcript import Expected, Repair, Segment
 
 MOST_LOSS = 6.0
-"""Nats that the written word may be less likely than the heard one. Measured on 28 recordings:
-right repairs lose up to 5, words that sound otherwise 8 to 24."""
+"""Nats by which the written word may be less likely than the heard one. On 28 recordings right
+repairs lose up to 5, words of another sound 8 to 24."""
 MOST_LOSS_OF_THE_SAME = 12.0
-"""Where both are said exactly alike; right ones were seen to lose 11."""
+"""The limit if both sound exactly alike; right repairs lost up to 11."""
 MOST_LOSS_OF_A_TERM = 12.0
 """Names are rare to the recogniser: みなと商事 for 皆と正時 loses 9."""
 MOST_LOSS_OF_A_WORD = 5.0
-"""Where what was heard is a word too: 御社 heard as 本社 loses 2 to 4, 本社 itself 9 to 11."""
+"""The limit if the heard word exists too: 御社 heard as 本社 loses 2 to 4, 本社 itself 9 to 11."""
 MOST_TRIES = 6
-"""Of one segment; each costs a tenth of a second."""
+"""Tries per segment; each costs a tenth of a second."""
 FAR = 0.12
-"""Difference in sound, as a share of the word's length, that is still taken for the same: one
-voiced for an unvoiced mora in five (電職 for 転職)."""
+"""Greatest difference in sound, as a share of the word's length, that counts as the same: one
+voiced for an unvoiced mora in five, e.g. 電職 for 転職."""
 SHORT = 3
 """Words of up to three mora have to sound exactly alike."""
 LONG = 5
-"""Mora from which on two real words side by side may be a misheard one of the lexicon."""
+"""Mora from which two real words side by side may be one misheard word of the lexicon."""
 _AROUND = 6
-"""Letters on both sides by which a place is known again while more is said behind it."""
+"""Letters on both sides that identify a place while the text behind it grows."""
 _LONGEST_WINDOW = 4
 _NUMBER = re.compile(f"{NUMERAL}|[%％]")
 _KANJI = re.compile("[一-鿿]")
@@ -53,7 +53,7 @@ _PATH = Path(__file__).with_name("homophones.toml")
 
 
 Decisions: TypeAlias = dict[tuple[str, str], bool]
-"""By a place's letters and the word proposed for it: whether it was written anew."""
+"""Whether a word was replaced, by the letters around it and the proposed word."""
 
 
 class _Strict(BaseModel):
@@ -61,16 +61,16 @@ class _Strict(BaseModel):
 
 
 class Pair(_Strict):
-    """Words that sound the same, told apart by their neighbours."""
+    """Words of the same sound that their neighbours distinguish."""
 
     heard: tuple[str, ...] = Field(min_length=1)
     written: str
     before: tuple[str, ...] = ()
-    """One of these ends right before it, where there are any."""
+    """One of these stands right before it, unless empty."""
     behind: tuple[str, ...] = ()
-    """One of these begins right behind it, where there are any."""
+    """One of these stands right behind it, unless empty."""
     by_sound: bool = False
-    """Whether the recogniser has to find it about as likely too: both are words there."""
+    """Whether the recogniser has to find it about as likely too, because both words exist there."""
 
 
 class _Homophones(_Strict):
@@ -80,7 +80,7 @@ class _Homophones(_Strict):
 
 @dataclass(frozen=True, kw_only=True)
 class _Proposal:
-    """``text[start:end]`` may be ``written``."""
+    """A proposal to replace ``text[start:end]`` by ``written``."""
 
     start: int
     end: int
@@ -97,10 +97,10 @@ def repair(
     likelihood: Callable[[str], float],
     decided: Decisions | None = None,
 ) -> tuple[Segment, tuple[Repair, ...]]:
-    """Return the segment with its misheard words written anew, and what was changed.
+    """Replace the misheard words of a segment; return it with the list of changes.
 
-    ``likelihood``: log probability of a text for the segment's sound. ``decided``: what was found
-    for the same sound when less of it was there; new findings are put in.
+    ``likelihood`` returns the log probability of a text for the segment's sound. ``decided`` holds
+    the decisions from when less of the segment was there; new decisions are added to it.
     """
     text = segment.text
     decided = {} if decided is None else decided
@@ -112,8 +112,8 @@ def repair(
             decided[key] = _sounds_as_likely(proposal, text, likelihood)
         if decided[key]:
             accepted.append(proposal)
-    accepted.sort(key=lambda each: each.start)
-    repairs = tuple(_as_repair(each, segment) for each in accepted)
+    accepted.sort(key=lambda proposal: proposal.start)
+    repairs = tuple(_as_repair(proposal, segment) for proposal in accepted)
     return replace(segment, text=_replaced(text, accepted)), repairs
 
 
@@ -124,14 +124,16 @@ def _sounds_as_likely(proposal: _Proposal, text: str, likelihood: Callable[[str]
 
 
 def _chosen(text: str, terms: Sequence[str]) -> list[_Proposal]:
-    """Return the nearest proposals that don't overlap."""
+    """Choose the nearest proposals that do not overlap."""
     tokens = words_of(text)
     found = [*_by_neighbours(tokens), *_by_sound(tokens, terms)]
     chosen: list[_Proposal] = []
-    for each in sorted(found, key=lambda each: (each.far, each.start - each.end)):
-        apart = all(each.end <= other.start or each.start >= other.end for other in chosen)
+    for proposal in sorted(
+        found, key=lambda proposal: (proposal.far, proposal.start - proposal.end)
+    ):
+        apart = all(proposal.end <= other.start or proposal.start >= other.end for other in chosen)
         if apart and len(chosen) < MOST_TRIES:
-            chosen.append(each)
+            chosen.append(proposal)
     return chosen
 
 
@@ -153,14 +155,14 @@ def _fits(pair: Pair, tokens: Sequence[Token], index: int) -> bool:
     before = [token.surface for token in tokens[:index]]
     behind = tokens[index + 1 :]
     led = not pair.before or any(
-        before[-len(words) :] == words for words in (each.split(" ") for each in pair.before)
+        before[-len(words) :] == words for words in (phrase.split(" ") for phrase in pair.before)
     )
     followed = not pair.behind or any(
         all(
             word in (token.surface, token.lemma) for word, token in zip(words, behind, strict=False)
         )
         and len(behind) >= len(words)
-        for words in (each.split(" ") for each in pair.behind)
+        for words in (phrase.split(" ") for phrase in pair.behind)
     )
     return led and followed
 
@@ -175,7 +177,7 @@ def _by_sound(tokens: Sequence[Token], terms: Sequence[str]) -> Iterator[_Propos
         said = readings(window)
         if near := _nearest(said, own):
             yield _proposal(window, own[near[1]], near[0], MOST_LOSS_OF_A_TERM, "登録された言葉")
-        if not all(each.pos[0] in _NOUN_LIKE or not each.known for each in window):
+        if not all(token.pos[0] in _NOUN_LIKE or not token.known for token in window):
             continue
         no_word = _KANA.fullmatch(heard) and len(window) > 1
         if no_word or any(_is_odd(tokens, token) for token in window):
@@ -201,27 +203,30 @@ def _proposal(
 
 
 def _same(said: frozenset[str], known: dict[str, str]) -> tuple[float, str] | None:
-    """Return a long word that is said just so: 講座解説 for 口座開設."""
-    same = sorted(each for each in said if each in known and len(each) >= LONG)
+    """Find a long word with exactly this sound, e.g. 口座開設 heard as 講座解説."""
+    same = sorted(kana for kana in said if kana in known and len(kana) >= LONG)
     return (0.0, same[0]) if same else None
 
 
 def _nearest(said: frozenset[str], known: dict[str, str]) -> tuple[float, str] | None:
-    """The known reading that sounds most like one of ``said``, and how far it is for its length."""
+    """Return the distance and the known reading that sounds most like one of ``said``.
+
+    The distance is relative to the reading's length. None if no reading is near enough.
+    """
     if same := sorted(said & known.keys()):
         return 0.0, same[0]
     near: list[tuple[float, str]] = []
-    for each in known:
-        most = FAR * len(each) if len(each) > SHORT else 0.0
-        like = [one for one in said if abs(len(one) - len(each)) <= 1]
-        far = min((distance(one, each) for one in like), default=most + 1)
+    for kana in known:
+        most = FAR * len(kana) if len(kana) > SHORT else 0.0
+        like = [one for one in said if abs(len(one) - len(kana)) <= 1]
+        far = min((distance(one, kana) for one in like), default=most + 1)
         if far <= most:
-            near.append((far / len(each), each))
+            near.append((far / len(kana), kana))
     return min(near, default=None)
 
 
 def _windows(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield words in a row, without stops and numbers, and not what is counted (5年後)."""
+    """Yield runs of consecutive words without punctuation, numbers and counted things (5年後)."""
     for start in range(len(tokens)):
         if start and _NUMBER.search(tokens[start - 1].surface):
             continue
@@ -234,28 +239,35 @@ def _windows(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _is_odd(tokens: Sequence[Token], token: Token) -> bool:
-    """No word by itself: unknown, or a lone kanji among nouns (音|車, 営業|備)."""
+    """Return whether a token cannot be a word by itself.
+
+    It is unknown, or a lone kanji among nouns, e.g. 音|車, 営業|備.
+    """
     if not token.known:
         return True
     if len(token.surface) != 1 or not _KANJI.fullmatch(token.surface):
         return False
     beside = [
-        each for each in tokens if token.start in (each.start, each.end) or each.start == token.end
+        neighbour
+        for neighbour in tokens
+        if token.start in (neighbour.start, neighbour.end) or neighbour.start == token.end
     ]
     return any(
-        each is not token and each.pos[0] in _NOUN_LIKE and _KANJI.search(each.surface)
-        for each in beside
+        neighbour is not token
+        and neighbour.pos[0] in _NOUN_LIKE
+        and _KANJI.search(neighbour.surface)
+        for neighbour in beside
     )
 
 
 def _replaced(text: str, proposals: Sequence[_Proposal]) -> str:
-    for each in sorted(proposals, key=lambda each: each.start, reverse=True):
-        text = text[: each.start] + each.written + text[each.end :]
+    for proposal in sorted(proposals, key=lambda proposal: proposal.start, reverse=True):
+        text = text[: proposal.start] + proposal.written + text[proposal.end :]
     return text
 
 
 def _as_repair(proposal: _Proposal, segment: Segment) -> Repair:
-    """Return its times by its share of the segment's letters."""
+    """Return the repair with times in proportion to the segment's letters."""
     length_s = (segment.end_s - segment.start_s) / max(1, len(segment.text))
     heard = segment.text[proposal.start : proposal.end]
     return Repair(
@@ -274,6 +286,6 @@ def _homophones() -> _Homophones:
 
 @cache
 def _by_reading() -> dict[str, str]:
-    """Return the lexicon by how its words are said."""
+    """Return the words of the lexicon by their readings."""
     entries = (entry.partition("=") for entry in _homophones().words)
     return {spoken(kana) if kana else reading(word): word for word, _, kana in entries}

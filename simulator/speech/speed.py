@@ -1,6 +1,6 @@
-"""How fast a recogniser is on this machine, and what it may be used for here.
+"""Measure how fast a recogniser is on this machine and decide what it can be used for.
 
-The encoder is the part whose time depends on the model and the machine alone.
+Only the encoder is timed: its time depends on the model and the machine alone.
 """
 
 from __future__ import annotations
@@ -17,32 +17,33 @@ from simulator.speech.weights import MODELS_BY_QUALITY
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 WINDOW_S = 28.0
-"""Encoded for the measurement: with the silence behind it, Whisper's whole window."""
+"""Length of the timed sound; with the silence behind it, Whisper's whole window."""
 TALKS_S = 3.0
-"""A window in this time is a last sentence of five seconds in half a second."""
+"""At this time per window, a last sentence of five seconds takes half a second."""
 SCORES_S = 12.0
-"""Decoding takes about as long again: what was said is heard anew before as much is said again."""
+"""Decoding takes about as long again, so an answer is done before an equally long one has been
+spoken."""
 
 
 class Use(StrEnum):
     """What a model is fast enough for."""
 
     TALK = "talk"
-    """Hearing while the candidate speaks."""
+    """Transcribing while the candidate speaks."""
     SCORING = "scoring"
-    """Hearing finished answers anew in the background."""
+    """Transcribing finished answers again in the background."""
     NOTHING = "nothing"
 
 
 def use_of(encoding_s: float) -> Use:
-    """By the seconds of ``measure_encoding``."""
+    """Decide the use of a model by its time in ``measure_encoding``, in seconds."""
     if encoding_s <= TALKS_S:
         return Use.TALK
     return Use.SCORING if encoding_s <= SCORES_S else Use.NOTHING
 
 
 def choose_for_scoring(encoding_s: Mapping[str, float], *, talk_model: str) -> str | None:
-    """Return the best model that keeps up, where it is better than the one that drives the talk."""
+    """Choose the best model that keeps up and is better than the talk's; None without one."""
     order = {name: rank for rank, name in enumerate(MODELS_BY_QUALITY)}
     better = [
         name
@@ -55,7 +56,7 @@ def choose_for_scoring(encoding_s: Mapping[str, float], *, talk_model: str) -> s
 
 
 def known_encoding_s(folder: Path) -> float | None:
-    """Return what was measured before for this very file; None if nothing was."""
+    """Return the stored measurement for this very file; None if there is none."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         noted = json.loads(_notes().read_text(encoding="utf-8"))[str(folder)]
         if noted["file"] == _stamp(folder):
@@ -64,9 +65,9 @@ def known_encoding_s(folder: Path) -> float | None:
 
 
 def measure_encoding(folder: Path) -> float:
-    """Seconds to encode a whole window with the model in ``folder``, noted for the next time.
+    """Measure and store the seconds that the model in ``folder`` needs for a whole window.
 
-    Raises WeightsError if it can't be loaded.
+    Raises WeightsError if it cannot be loaded.
     """
     import numpy as np
 
@@ -93,7 +94,7 @@ def _stamp(folder: Path) -> list[int]:
 
 
 def _note(folder: Path, took_s: float) -> None:
-    """Where it can't be written it is measured again."""
+    """Store the measurement; if that fails, the next start measures again."""
     notes = {}
     with contextlib.suppress(OSError, ValueError):
         notes = json.loads(_notes().read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
-"""The interviewer's voice: sound from words, made once and kept.
+"""Synthesise the interviewer's voice and cache the sound.
 
-Two engines come with the installation. Kokoro sounds natural and takes 0.8 s of work per
-second of speech on two cores; Open JTalk sounds rough and is there at once.
+Two engines come with the installation. Kokoro sounds natural and takes 0.8 s of work per second of
+speech on two cores; Open JTalk sounds rough and is instant.
 """
 
 from __future__ import annotations
@@ -25,10 +25,9 @@ _one_at_a_time = threading.Lock()
 
 
 def speak(text: str, voice: Voice) -> Clip:
-    """``text`` in ``voice``, from the cache where it was said before.
+    """Return ``text`` spoken in ``voice``, from the cache if it is there.
 
-    Raises DataError if the voice's engine or speaker is unknown, WeightsError where the engine
-    fails.
+    Raises DataError if the voice's engine or speaker is unknown, WeightsError if the engine fails.
     """
     path = _cached(text, voice)
     if (kept := _read(path)) is not None:
@@ -94,7 +93,7 @@ def _open_jtalk(text: str, voice: Voice) -> Clip:
 
 
 def _read(path: Path) -> Clip | None:
-    """Return the kept sound; None if there is none, or it is damaged and has to be made anew."""
+    """Return the cached sound; None if there is none or it is damaged."""
     import soundfile
 
     if not path.is_file():
@@ -107,7 +106,7 @@ def _read(path: Path) -> Clip | None:
 
 
 def _keep(clip: Clip, path: Path) -> None:
-    """Put the finished file in place in one step; a full disk only costs the next start time."""
+    """Cache the sound atomically; a full disk only costs the next synthesis."""
     import soundfile
 
     scratch = path.with_suffix(f".{os.getpid()}.tmp")

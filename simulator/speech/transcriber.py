@@ -1,9 +1,9 @@
-"""Words from a clip: Whisper, only where somebody speaks, and only on the sound that is there.
+"""Transcribe a clip with Whisper: only its stretches of voice, each at its own length.
 
 Whisper pads every window to 30 s and pays for all of it. Here each stretch of voice is encoded at
-its own length (and some silence, without which cut windows loop) and decoded greedily; a result
-that loops, guesses, skips or says more than a person can is decoded again, at last on the full
-window with a wider beam. ``run.py bench listening`` compares it with faster-whisper's defaults.
+its own length (and some silence, without which cut windows loop) and decoded greedily. A result
+that loops, guesses, skips or exceeds the rate of human speech is decoded again, at last on the full
+window with a wider beam. ``run.py bench listening`` compares this with faster-whisper's defaults.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ LONGEST_S = 28.0
 RETRY_BEAM = 5
 
 MAX_COMPRESSION = 2.4
-"""Whisper's own limit (openai/whisper ``transcribe``): more means that it repeats itself."""
+"""Whisper's own limit (openai/whisper ``transcribe``): above it the text repeats itself."""
 MIN_LOGPROB = -1.0
-"""Whisper's own limit: less is a guess."""
+"""Whisper's own limit: below it the text is a guess."""
 MAX_NO_SPEECH = 0.6
-"""Whisper's own limit: more, together with a guess, means that nobody spoke."""
+"""Whisper's own limit: above it, together with a guess, nobody spoke."""
 MAX_CHARS_PER_S = 14.0
 """Nobody speaks faster: 400 characters a minute (6.7/s) counts as fast."""
 INVENTED_CHARS_PER_S = 22.0
-"""Nobody at all: 10 mora a second is the fastest speech (an auctioneer), kana and kanji mixed."""
+"""Impossible: 10 mora a second is the fastest speech (an auctioneer), kana and kanji mixed."""
 MIN_CHARS_PER_S = 2.5
-"""Of voice, pauses taken out. Slow speech has 4; less means that words were skipped."""
+"""Per second of voice without pauses. Slow speech has 4; below this, words were skipped."""
 
 
 Timed = TypeVar("Timed", Segment, Repair, Dropped)
@@ -54,7 +54,7 @@ EXPECT_NOTHING = Expected()
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """What became of one group of voice."""
+    """The result for one group of voice."""
 
     segment: Segment | None = None
     repairs: tuple[Repair, ...] = ()
@@ -62,18 +62,20 @@ class Heard:
 
 
 def speech_parts(clip: Clip, voiced: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Stretches of voice that fit into Whisper's window; more sound at the end of the clip changes
-    none but the last."""
+    """Return stretches of voice that fit into Whisper's window.
+
+    More sound at the end of the clip changes none but the last.
+    """
     return cut_spans(voiced, clip, longest_s=LONGEST_S)
 
 
 def speech_groups(parts: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the stretches that are decoded in one piece each. All but the last are final."""
+    """Join the stretches that are decoded in one piece. All groups but the last are final."""
     return group_spans(parts, limit_s=GROUP_S)
 
 
 def _voice_within(group: Span, voiced: tuple[Span, ...]) -> float:
-    """Return seconds of voice in a group, its pauses taken out."""
+    """Return the seconds of voice in a group, without its pauses."""
     overlaps = (min(span.end_s, group.end_s) - max(span.start_s, group.start_s) for span in voiced)
     return sum(overlap for overlap in overlaps if overlap > 0)
 
@@ -91,7 +93,7 @@ class Transcriber:
         return self._settings.model
 
     def transcribe(self, clip: Clip, expected: Expected = EXPECT_NOTHING) -> Transcript:
-        """Return what is said in a 16 kHz clip; a clip without voice gives no segments."""
+        """Transcribe a 16 kHz clip; a clip without voice gives no segments."""
         voiced = speech_parts(clip, find_voice(clip))
         heard = [self.hear(clip, group, voiced, expected) for group in speech_groups(voiced)]
         return as_transcript(heard, voiced=voiced, duration_s=clip.duration_s, model=self.model)
@@ -104,9 +106,9 @@ class Transcriber:
         expected: Expected,
         decided: Decisions | None = None,
     ) -> Heard:
-        """Return the words of one group of ``speech_groups``.
+        """Transcribe one group of ``speech_groups``.
 
-        ``decided``: which words were written anew in it when less of it was there.
+        ``decided`` holds which words were replaced in it when less of it was there.
         """
         start, end = (round(t * SAMPLE_RATE_HZ) for t in (group.start_s, group.end_s))
         voice_s = _voice_within(group, voiced)
@@ -133,17 +135,17 @@ class Transcriber:
         return Heard(segment=segment, repairs=repairs)
 
     def encode(self, clip: Clip) -> None:
-        """Only encode a 16 kHz clip, the costly part; ``doctor`` times it."""
+        """Encode a 16 kHz clip without decoding it, the costly part; ``doctor`` times it."""
         self._decoder.encode(clip.samples)
 
     def _decode_carefully(
         self, samples: NDArray[np.float32], voice_s: float, prompt: str
     ) -> tuple[Decoded | None, Decoded]:
-        """Greedy on the sound that is there; in doubt anew, each time at a higher price.
+        """Decode greedily at the sound's own length, and again at a higher price while in doubt.
 
-        Where every attempt is doubtful the likeliest that does not repeat itself is kept: words
-        that were said must not vanish. None if all say that nobody spoke. The first attempt
-        comes along, for what is told of it.
+        If every attempt is doubtful, the likeliest without repetition is kept: spoken words must
+        not vanish. None if all attempts say that nobody spoke. The first attempt is returned too,
+        for the report on dropped words.
         """
         first = self._decoder.decode(samples, prompt, beam=self._settings.beam_size)
         tries: list[Decoded] = []
@@ -152,16 +154,22 @@ class Transcriber:
                 return decoded, first
             tries.append(decoded)
         heard = [
-            each
-            for each in tries
-            if not (_is_noise(each) or _repeats(each) or _is_invented(each, voice_s, prompt))
+            attempt
+            for attempt in tries
+            if not (
+                _is_noise(attempt) or _repeats(attempt) or _is_invented(attempt, voice_s, prompt)
+            )
         ]
-        return max(heard, key=lambda each: each.avg_logprob, default=None), first
+        return max(heard, key=lambda attempt: attempt.avg_logprob, default=None), first
 
     def _attempts(
         self, samples: NDArray[np.float32], prompt: str, first: Decoded
     ) -> Iterator[tuple[Decoded, str]]:
-        """Yield the first; where it loops with more silence; the full window; that unprompted."""
+        """Yield decodings at a rising price.
+
+        They are the first one, one with more silence if that loops, one on the full window, and one
+        on the full window without a prompt.
+        """
         decode = self._decoder.decode
         yield first, prompt
         if _repeats(first):
@@ -173,14 +181,14 @@ class Transcriber:
 def as_transcript(
     heard: Sequence[Heard], *, voiced: tuple[Span, ...], duration_s: float, model: str
 ) -> Transcript:
-    """Return all groups of a clip together."""
+    """Combine all groups of a clip."""
     return Transcript(
-        segments=tuple(each.segment for each in heard if each.segment),
+        segments=tuple(group.segment for group in heard if group.segment),
         voiced=voiced,
         duration_s=duration_s,
         model=model,
-        repairs=tuple(found for each in heard for found in each.repairs),
-        dropped=tuple(each.dropped for each in heard if each.dropped),
+        repairs=tuple(found for group in heard for found in group.repairs),
+        dropped=tuple(group.dropped for group in heard if group.dropped),
     )
 
 
@@ -192,7 +200,7 @@ def later(heard: Heard, shift_s: float) -> Heard:
     )
     return Heard(
         segment=segment,
-        repairs=tuple(_later(each, shift_s) for each in heard.repairs),
+        repairs=tuple(_later(repaired, shift_s) for repaired in heard.repairs),
         dropped=heard.dropped and _later(heard.dropped, shift_s),
     )
 
@@ -212,7 +220,7 @@ def _is_noise(decoded: Decoded) -> bool:
 
 
 def _is_invented(decoded: Decoded, voice_s: float, prompt: str) -> bool:
-    """It repeats its prompt, is a known phantom, or is more than a person can say."""
+    """Return whether the text echoes its prompt, is a known phantom or exceeds human speech."""
     too_fast = len(decoded.text) > INVENTED_CHARS_PER_S * voice_s + 5
     return too_fast or is_phantom(decoded.text, voice_s) or echoes(decoded.text, prompt)
 
@@ -228,7 +236,7 @@ def _is_doubtful(decoded: Decoded, voice_s: float, prompt: str) -> bool:
 
 
 def _dropped(decoded: Decoded, group: Span) -> Dropped | None:
-    """Return what was written and not kept; None if nothing was."""
+    """Return the words that were written and rejected; None if nothing was written."""
     if not decoded.text:
         return None
     return Dropped(

@@ -1,4 +1,4 @@
-"""Where in a clip somebody speaks (Silero VAD v6, which faster-whisper carries)."""
+"""Find the stretches of a clip with voice (Silero VAD v6, which faster-whisper includes)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from simulator.values.sound import SAMPLE_RATE_HZ, Clip, Span
 SHORTEST_SILENCE_S = 0.2
 """Shorter silences belong to the words around them (stop consonants last up to 0.15 s)."""
 PAD_S = 0.1
-"""Kept on both sides, so that soft first and last sounds are not cut off."""
+"""Margin on both sides, so that soft first and last sounds are not cut off."""
 
 
 def find_voice(clip: Clip) -> tuple[Span, ...]:
-    """Return stretches of voice in a 16 kHz clip, in order of time; empty if nobody speaks."""
+    """Find the stretches of voice in a 16 kHz clip, in order of time; empty without voice."""
     from faster_whisper.vad import VadOptions, get_speech_timestamps
 
     if len(clip.samples) == 0:
@@ -26,7 +26,7 @@ def find_voice(clip: Clip) -> tuple[Span, ...]:
 
 
 def cut_spans(spans: tuple[Span, ...], clip: Clip, *, longest_s: float) -> tuple[Span, ...]:
-    """Return the same stretches, those of more than ``longest_s`` cut where they are quietest."""
+    """Cut stretches of more than ``longest_s`` where they are quietest."""
     return tuple(part for whole in spans for part in _cut(whole, clip, longest_s))
 
 

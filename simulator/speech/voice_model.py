@@ -1,9 +1,9 @@
-"""Kokoro's model with its convolutions in floating point, in a session that stays small.
+"""Convert Kokoro's model to floating-point convolutions and keep its session small.
 
-The package has them in 8 bits (``ConvInteger``), which takes instructions that many processors
-lack: there 90 % of the time goes into them. With the same weights widened to floats the voice
-takes 0.8 instead of 3.0 s of work per second of speech (two cores with AVX2), and the sound is not
-rounded on its way through the model.
+The package has 8-bit convolutions (``ConvInteger``), which need instructions that many processors
+lack: there they take 90 % of the time. With the same weights widened to floats the voice takes 0.8
+instead of 3.0 s of work per second of speech (two cores with AVX2), and the sound is not rounded
+inside the model.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
 
 def load_small(package: ModuleType) -> None:
-    """Have ``package`` open its model in a session that gives its memory back after each sentence.
+    """Make ``package`` open its model without onnxruntime's memory patterns.
 
-    onnxruntime otherwise keeps what the longest sentence took, and, with its memory patterns, a
-    block for every length that came before: six sentences of three lengths left a process of
-    792 MB, without patterns one of 498 MB, and 314 MB where it is given back as well; all three
-    took the same processor time. Takes effect where ``package`` has not opened the model yet.
+    With them a block stays reserved for every earlier length of sentence. In six sentences of three
+    lengths the voice's process grew to 792 MB with them and to 498 MB without, in the same time.
+    Has no effect once ``package`` has opened the model.
     """
     import onnxruntime
 
@@ -46,7 +45,7 @@ def load_small(package: ModuleType) -> None:
 def widen(source: Path, target: Path) -> None:
     """Write ``source`` to ``target`` with each 8-bit convolution as a plain one.
 
-    The weights stay as small as they are in the file. Raises OSError.
+    The weights stay in 8 bits in the file. Raises OSError.
     """
     import onnx
 
@@ -56,25 +55,25 @@ def widen(source: Path, target: Path) -> None:
     nodes: dict[str, NodeProto] = {}
     for node in model.graph.node:
         found = by_output.get(node.output[0])
-        for each in found.as_plain() if found else (node,):
-            nodes[each.output[0]] = each  # a weight that two share is widened once
+        for converted in found.as_plain() if found else (node,):
+            nodes[converted.output[0]] = converted  # a weight that two share is widened once
     _keep_needed(model.graph, tuple(nodes.values()))
     onnx.save(model, target)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Convolution:
-    """What ``ConvInteger`` and the nodes around it come to."""
+    """A ``ConvInteger`` with the nodes around it."""
 
     node: NodeProto
     sound: str
-    """Before it was rounded to 8 bits."""
+    """The input before it is rounded to 8 bits."""
     weights: str
     scale: str
     zero_point: str
     bias: str | None
     output: str
-    """Where the result is a float again."""
+    """The node output that is a float again."""
 
     def as_plain(self) -> tuple[NodeProto, NodeProto]:
         from onnx import helper
@@ -90,16 +89,20 @@ class _Convolution:
 
 
 class _Graph:
-    """The nodes by what they make and what they use."""
+    """The nodes of a graph by their outputs and inputs."""
 
     def __init__(self, graph: GraphProto) -> None:
         self._nodes = list(graph.node)
-        self._constants = {each.name for each in graph.initializer}
+        self._constants = {constant.name for constant in graph.initializer}
         self._maker = {output: node for node in graph.node for output in node.output}
         self._user = {name: node for node in graph.node for name in node.input}
 
     def convolutions(self) -> Iterator[_Convolution]:
-        """``(ConvInteger [+ rounded bias]) as float * (scale of the sound * scale of weights)``"""
+        """Yield the 8-bit convolutions.
+
+        They compute ``(ConvInteger [+ rounded bias]) as float * (scale of the sound * scale of
+        weights)``.
+        """
         for node in self._nodes:
             if node.op_type != "ConvInteger":
                 continue
@@ -121,23 +124,23 @@ class _Graph:
             )
 
     def _constant_behind(self, name: str) -> str:
-        """Return the first constant float that this was computed from."""
+        """Return the first constant float from which ``name`` was computed."""
         while name not in self._constants:
             maker = self._maker[name]
-            known = [each for each in maker.input if each in self._constants]
+            known = [source for source in maker.input if source in self._constants]
             name = known[0] if maker.op_type in ("Div", "Mul") else maker.input[0]
         return name
 
 
 def _keep_needed(graph: GraphProto, nodes: Sequence[NodeProto]) -> None:
-    """Let the graph be of these nodes, without those whose results nobody uses any more."""
-    used = {each.name for each in graph.output}
+    """Set the graph to these nodes, without those whose results are unused."""
+    used = {value.name for value in graph.output}
     needed: list[NodeProto] = []
     for node in reversed(nodes):
         if used.intersection(node.output):
             needed.append(node)
             used.update(node.input)
-    constants = [each for each in graph.initializer if each.name in used]
+    constants = [value for value in graph.initializer if value.name in used]
     del graph.node[:], graph.initializer[:]
     graph.node.extend(reversed(needed))
     graph.initializer.extend(constants)

@@ -1,8 +1,8 @@
-"""Which package carries which weights, and where they are joined or downloaded.
+"""Join or download the weights of the models, and know which package carries which.
 
 The embedded recogniser is Whisper base (MIT), as converted in ``Systran/faster-whisper-base`` at
 revision ebe41f70d5b6dfa9166e2c581c45c9c0cfc57b66. Two packages carry it in halves; joined they are
-that file byte for byte, which the official sha256 values below prove. The embedded voices are
+that file byte for byte, as the official sha256 values below prove. The embedded voices are
 Kokoro-82M (Apache-2.0, four packages that join themselves; ``voice_model`` makes it faster) and
 Open JTalk's mei (CC BY 3.0).
 """
@@ -32,7 +32,7 @@ _REINSTALL = (
 
 @dataclass(frozen=True, kw_only=True)
 class WeightFile:
-    """One file of a model: its name, its official digest, and the package files it is made of."""
+    """One file of a model: its name, its official digest, and the package files that form it."""
 
     name: str
     sha256: str
@@ -66,7 +66,7 @@ WHISPER_BASE = (
 
 @dataclass(frozen=True, kw_only=True)
 class HubModel:
-    """A model that faster-whisper can fetch from the model hub."""
+    """A model on the model hub that faster-whisper can load."""
 
     repository: str
     megabytes: int
@@ -87,17 +87,17 @@ MODELS_BY_QUALITY = (EMBEDDED_MODEL, *HUB_MODELS)
 
 
 def present_models() -> dict[str, Path]:
-    """Return the folders of the models that are on disk, by name. Raises WeightsError."""
+    """Return the folders of the models on disk, by name. Raises WeightsError."""
     hub = {name: hub_folder(name) for name in HUB_MODELS}
     there = {name: folder for name, folder in hub.items() if (folder / "model.bin").is_file()}
     return {EMBEDDED_MODEL: embedded_whisper(), **there}
 
 
 def model_folder(model: str, *, download: Callable[[HubModel, Path], None] | None = None) -> Path:
-    """The folder to load ``model`` from: embedded, already on disk, or fetched by ``download``.
+    """Return the folder of ``model``: embedded, already on disk, or fetched by ``download``.
 
-    ``download(hub_model, folder)`` is called only for a hub model that is not on disk.
-    Raises WeightsError if the model is unknown, damaged or out of reach.
+    ``download(hub_model, folder)`` is called only for a hub model that is not on disk. Raises
+    WeightsError if the model is unknown, damaged or unavailable.
     """
     if model == EMBEDDED_MODEL:
         return embedded_whisper()
@@ -112,12 +112,12 @@ def model_folder(model: str, *, download: Callable[[HubModel, Path], None] | Non
 
 
 def hub_folder(model: str) -> Path:
-    """Return where a hub model is kept, or may be put by hand."""
+    """Return the folder for a hub model, whether downloaded or copied by hand."""
     return cache_folder() / "weights" / f"whisper-{model}"
 
 
 def put_files_here(model: str) -> str:
-    """Return the remedy where the hub can't be reached: which files to put in which folder."""
+    """Return the remedy if the hub cannot be reached: which files to put in which folder."""
     return (
         f"別のパソコンで {HUB_MODELS[model].repository} のファイル"
         f"(model.bin・config.json・tokenizer.json・vocabulary.*)を入手し、"
@@ -140,9 +140,9 @@ def embedded_whisper(
 ) -> Path:
     """Join the embedded recogniser into the cache, once, and return its folder.
 
-    The files appear under their final name only after every digest was right. Later starts
-    compare sizes and times with those noted then, and join again when they differ.
-    Raises WeightsError on a missing package, a wrong digest or a full disk; nothing is kept then.
+    The files get their final name only after every digest was right. Later starts compare sizes and
+    times with those stored then, and join again if they differ. Raises WeightsError on a missing
+    package, a wrong digest or a full disk, and keeps nothing then.
     """
     folder = folder or cache_folder() / "weights" / "whisper-base"
     if _is_verified(folder, files):
@@ -198,7 +198,7 @@ def _join(file: WeightFile, target: Path) -> None:
 
 
 def _put_in_place(joined: Path, folder: Path) -> None:
-    """Swap ``joined`` in; another process may be doing the same, and either result is right."""
+    """Move ``joined`` into place; another process may do the same, and either result is right."""
     if folder.exists():
         shutil.move(folder, joined.parent / "damaged")
     try:
@@ -216,10 +216,10 @@ def _package_folder(package: str) -> Path:
 
 
 def embedded_voice() -> Path:
-    """Make Kokoro's model ready in the cache, once, and have its package find it there.
+    """Prepare Kokoro's model in the cache, once, and make its package find it there.
 
-    The package joins its parts and checks their sha256; the model that is kept is that one,
-    ``widen``ed. Returns its folder. Raises WeightsError if it can't be written.
+    The package joins its parts and checks their sha256; the cached model is that one, ``widen``ed.
+    Returns its folder. Raises WeightsError if it cannot be written.
     """
     folder = cache_folder() / "weights" / "kokoro-wide"
     if not folder.is_dir():

@@ -1,7 +1,7 @@
-"""Barge-in: the microphone is open while a question is said, and voice stops the interviewer.
+"""Barge-in: the microphone is open during a question, and the candidate's voice stops it.
 
-The candidate wears headphones, so that the microphone picks up nobody else. The recording of the
-answer begins with their first sound, wherever in the question that was.
+The candidate wears headphones, so the microphone picks up nobody else. The recording of the answer
+begins with the candidate's first sound, wherever in the question that was.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def is_spoken_over(window: Clip) -> bool:
 
 
 def begun(heard: Sequence[Clip]) -> list[Clip]:
-    """Return the last of these blocks, from the first sound of what is being or was just said.
+    """Return the last of these blocks, from the beginning of the present or latest speech.
 
     Empty if there was no voice within ``NOD_SILENCE_S``.
     """

@@ -1,4 +1,4 @@
-"""Syntactic completion: whether the words so far end a sentence, by the grammar of their end."""
+"""Syntactic completion: decide by the grammar of their end whether words complete a sentence."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from simulator.reading.tokens import Token
 
 _TONE = frozenset({"ね", "よ", "な", "わ"})
 _GOES_ON = frozenset({"が", "けど", "けれど", "けれども", "て", "で", "し", "と", "ば", "のに"})
-"""A clause that ends so leads on to another."""
+"""A clause with one of these endings leads to another clause."""
 _LEADS_ON = ("ので", "から", "何か", "なんか")
-"""May end a turn too, but waiting costs less than cutting off."""
+"""Endings that can end a turn too, but waiting costs less than interrupting."""
 _MISHEARD = ("のですか", "んですか")
-"""What 〜のですが, which leads on, is often transcribed as."""
+"""Frequent wrong transcripts of 〜のですが, which leads to another clause."""
 _PARTICLES = ("格助詞", "係助詞", "副助詞", "準体助詞")
 _OPENING = re.compile(
     "(?:はい|ええ|えーと?|あの|そうですね|ありがとうございます|承知しました|わかりました|[、。 ])*"
@@ -39,7 +39,7 @@ def is_complete(text: str) -> bool | None:
 
 
 def _ends(tokens: list[Token]) -> bool | None:
-    """Return the same for the words of a sentence, without the punctuation behind them."""
+    """Decide the same for the words of a sentence without the punctuation behind them."""
     stop = len(tokens)
     while stop > 1 and tokens[stop - 1].is_a("助詞", "終助詞"):
         stop -= 1
@@ -58,7 +58,7 @@ def _ends(tokens: list[Token]) -> bool | None:
 
 
 def _closes(last: Token) -> bool | None:
-    """Return it for the inflected word at the end: 〜ます, 〜たい close, 〜し, 〜すれば lead on."""
+    """Decide it for the inflected last word: 〜ます, 〜たい close, 〜し, 〜すれば lead on."""
     if last.pos[5].startswith(("終止形", "意志推量形", "命令形")):
         return True
     return False if last.pos[5].startswith(("連用形", "仮定形", "未然形")) else None

@@ -33,8 +33,9 @@ class EndOfTurn:
         silence_s: float = OPEN_SILENCE_S,
         words: Callable[[], str | None] | None = None,
     ) -> None:
-        """``words`` returns the text up to the present silence, None while it is not transcribed.
+        """Set the silence that ends a turn and the source of the words.
 
+        ``words`` returns the text up to the present silence, None while it is not transcribed.
         Without ``words`` a silence of ``silence_s`` alone decides.
         """
         self._silence_s = silence_s

@@ -1,8 +1,8 @@
-"""Every silence and patience of turn-taking, in seconds: when to wait, how long, and why.
+"""Waiting times of turn-taking in seconds, each with its reason.
 
-Decisions about the talk read their times here and nowhere else. Times of the sound itself (how a
-pause is told from a consonant, what counts as a pause in a measured answer, how long a block is)
-stand with the code that measures the sound, under names that occur once.
+All decisions about turns take their times from here. Times of the sound itself (the gap within a
+consonant, the pause that a measurement counts, the length of a block) stand with the code that
+measures the sound.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Watch over an answer while it is given: its end, an early guess at it, hints to the candidate."""
+"""Watch an answer as it is spoken: detect its end, foresee it, show hints to the candidate."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from simulator.turn.silences import (
 from simulator.values.sound import Clip
 
 _FILLER = "、うーん"
-"""Stands for voice that gave no words: the candidate is thinking aloud."""
+"""Stands for voice without words: the candidate is thinking aloud."""
 _NO_VOICE_HINT = (
     "声がまだ届いていません。考え中ならそのままで大丈夫です。"
     "話しているのにこの表示が出るときは、マイクのミュートを確かめてください。"
@@ -53,9 +53,10 @@ class TurnWatch:
         tell: Callable[[str], None] = lambda text: None,
         foresight: Foresight | None = None,
     ) -> None:
-        """``silence_s`` ends a turn by silence alone; None if the words decide with it.
+        """Set up the watch; ``live`` is None if nothing is transcribed during the answer.
 
-        ``gives_up_s`` ends an answer that never begins, where nobody is there to press a key.
+        ``silence_s`` ends a turn by silence alone; with None the words decide too. ``gives_up_s``
+        ends an answer that never begins, if nobody is there to press a key.
         """
         self._live = live
         self._gives_up_s = gives_up_s

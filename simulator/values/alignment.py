@@ -1,12 +1,12 @@
-"""Between a text as it was heard and as it was corrected."""
+"""Align a corrected text with its transcript."""
 
 from __future__ import annotations
 
 
 def heard_offset(heard: str, corrected: str, offset: int) -> int:
-    """Return where the letter at ``offset`` of a corrected text stands in the text that was heard.
+    """Return the offset in the transcript of the letter at ``offset`` of the corrected text.
 
-    A letter that was not heard stands where the words around it do.
+    A letter that is not in the transcript gets the place of the words around it.
     """
     from rapidfuzz.distance import Levenshtein  # only where something was corrected
 

@@ -1,4 +1,4 @@
-"""What was found in a whole session, beyond the scores of its answers; the report tells it."""
+"""Findings about a whole session, beyond the scores of its answers, for the report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulator.values.grounding import Grounding
 
 @dataclass(frozen=True, kw_only=True)
 class CriterionInfo:
-    """A criterion as it is shown."""
+    """A criterion as the report shows it."""
 
     label: str
     counts: bool
@@ -29,19 +29,19 @@ class Weighing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class SessionVerdict:
-    """Where a session stands."""
+    """The overall result of a session."""
 
     overall: float | None
-    """Weighted mean of what counts and was graded; None where nothing was."""
+    """Weighted mean of the scores that count; None if there are none."""
     margin: float | None
     outcome: Outcome | None
-    """None where nothing was graded. What is missing enters it as 3 ± 2, the whole scale."""
+    """None if nothing was graded. A missing criterion enters it as 3 ± 2, the whole scale."""
     missing: tuple[Criterion, ...]
-    """What counts and has no score; it is not in ``overall``."""
+    """Criteria that count and have no score; ``overall`` excludes them."""
 
 
 class FillersGather(StrEnum):
-    """Where a candidate's fillers gather."""
+    """A place where a candidate's fillers accumulate."""
 
     OPENING = "opening"
     """In the first seconds of the answer."""
@@ -50,28 +50,28 @@ class FillersGather(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerFindings:
-    """What was found in one answer, beyond its scores."""
+    """Findings about one answer, beyond its scores."""
 
     characters: int
-    """Of the words that are graded; what was said to the grader is left out."""
+    """Length of the graded words; passages that address a grader are left out."""
     fillers_gather: tuple[FillersGather, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class SettingFindings:
-    """The place's own list for the candidate, and whether the sound was fine."""
+    """The setting's own checklist for the candidate, and whether the sound was fine."""
 
     title: str
     why: str
     """Why none of it is graded."""
     items: tuple[CheckItem, ...]
     hears_well: bool | None
-    """By the reply to the sound check; None where there was none."""
+    """From the reply to the sound check; None if there was none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Findings:
-    """All that a report tells beside the session itself."""
+    """Everything that a report shows beside the session itself."""
 
     criteria: Mapping[Criterion, CriterionInfo]
     """In the rubric's order."""
@@ -82,4 +82,4 @@ class Findings:
     grounding: Grounding | None = None
     """None without papers."""
     setting: SettingFindings | None = None
-    """None where the session has no setting."""
+    """None if the session has no setting."""

@@ -1,4 +1,4 @@
-"""A session held against the candidate's own papers."""
+"""Comparison of a session with the candidate's own papers."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from simulator.values.assessment import Evidence
 
 
 class ClaimStanding(StrEnum):
-    """What the company's papers say to a claim about the company."""
+    """How the company's papers relate to a claim about the company."""
 
     SUPPORTED = "supported"
     CONTRADICTED = "contradicted"
     NOT_IN_DOCUMENTS = "not_in_documents"
-    """No fault: much is true that is in no paper."""
+    """Not an error: much is true that no paper mentions."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RowCheck:
-    """A row of the マッチング表, and where it was said."""
+    """A row of the マッチング表, and the answer that mentions it."""
 
     requirement: str
     section: str
-    """How the 求人票 heads it: 「必須」."""
+    """Its heading in the 求人票, e.g. 「必須」."""
     experience: str | None
-    """What the table has for it; None is an empty row."""
+    """The table's entry; None is an empty row."""
     source: str | None
-    """Where that stands: 「職務経歴書 2ページ」."""
+    """The source of the entry, e.g. 「職務経歴書 2ページ」."""
     turn: int | None
-    """None where it was not said."""
+    """None if no answer mentions it."""
     evidence: Evidence | None
     """The sentence in that turn's answer."""
     with_number: bool
@@ -37,25 +37,25 @@ class RowCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimCheck:
-    """Something said about the company or oneself, held against the papers."""
+    """A statement about the company or oneself, compared with the papers."""
 
     turn: int
     evidence: Evidence
     standing: ClaimStanding
     document: str | None = None
-    """Where the papers speak of it, with ``page`` and ``passage``; None where they don't."""
+    """The paper on the subject, with ``page`` and ``passage``; None if there is none."""
     page: int | None = None
     passage: str | None = None
-    """Word for word as it stands there."""
+    """A literal quote from the paper."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Grounding:
-    """A session held against the candidate's own papers."""
+    """Comparison of a session with the candidate's own papers."""
 
     rows: tuple[RowCheck, ...]
-    """In the order of the table; empty where there is no 求人票."""
+    """In the order of the table; empty without a 求人票."""
     claims: tuple[ClaimCheck, ...] | None
-    """In the order in which they were said; None where there are no papers of the company's."""
+    """In the order of the answers; None without papers of the company."""
     beyond_cv: tuple[ClaimCheck, ...] = ()
-    """Numbers of one's own work that are more than the CV has; at most one an answer."""
+    """Numbers of the candidate's own work that exceed the CV's; at most one per answer."""
