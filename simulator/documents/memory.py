@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-_LOOKS_EVERY_S = 0.01
+_MEMORY_CHECK_EVERY_S = 0.01
 """Seconds between two looks; a parser fills some ten megabytes at most in that time."""
 
 
@@ -45,7 +45,7 @@ def used_bytes() -> int:
 
 def _watch(most_bytes: int, over: Callable[[], None]) -> None:
     while used_bytes() <= most_bytes:
-        time.sleep(_LOOKS_EVERY_S)
+        time.sleep(_MEMORY_CHECK_EVERY_S)
     over()
 
 
