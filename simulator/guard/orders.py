@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from simulator.reading.lexicon import phrases, words
-from simulator.reading.requests import asks, asks_anyone, is_norm, is_past, is_told_on
+from simulator.reading.requests import asks, asks_anyone, is_norm, is_past, is_reported
 from simulator.reading.sentences import without_quotes
 from simulator.reading.tokens import Token
 
@@ -275,6 +275,6 @@ def _calls_a_machine_you(tokens: Sequence[Token]) -> bool:
                 or (after[0].surface == "の" and any(find_phrases("roles", tokens=after[1:2])))
             )
             states = names_role and not is_past(tokens)
-            if not is_told_on(after) and (states or asks(after)):
+            if not is_reported(after) and (states or asks(after)):
                 return True
     return False

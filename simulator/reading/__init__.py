@@ -1,1 +1,1 @@
-"""Language, counted: words, sentences, endings and numbers; no meaning."""
+"""Analyse and count language: words, sentences, endings, numbers; but not what it means."""

@@ -1,4 +1,4 @@
-"""The clause around a passage: what can be quoted so that it is understood alone."""
+"""Find the clause around a passage, which can be quoted and understood alone."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ Span = tuple[int, int]
 """Offsets ``(start, end)`` into a text."""
 COMMAS = "、，"
 SHORTEST = 8
-"""Letters. 「教えました」 or 「2年」 says nothing alone, 「売上が伸びました」 does."""
+"""Characters of a quote; 「2年」 means nothing alone, 「売上が伸びました」 does."""
 _PREDICATES = ("動詞", "形容詞", "助動詞")
 _OPEN_ENDS = (
     ("名詞",), ("代名詞",), ("連体詞",), ("接続詞",), ("感動詞",), ("接頭辞",),
     ("助詞", "格助詞"), ("助詞", "係助詞"), ("助詞", "副助詞"), ("助詞", "準体助詞"),
 )  # fmt: skip
-"""What a clause that ends before a comma leaves open: 「御社を志望した理由は」「一つは」."""
+"""A clause that ends with one of these is incomplete, e.g. 「御社を志望した理由は」「一つは」."""
 _INTERJECTED = (("接続詞",), ("感動詞",))
-"""「また、」「はい、」 leave open what follows, which is understood without them."""
+"""Exceptions to ``_OPEN_ENDS``: what follows 「また、」 or 「はい、」 is understood without it."""
 _OPEN_BEGINNINGS = (("助詞",), ("助動詞",), ("接尾辞",))
-"""What hangs on the words before: 「と考えております」."""
+"""A clause that begins with one of these needs the words before: と考えております."""
 
 
 def enclosing_clause(
     text: str, start: int, end: int, sentences: Sequence[Span] | None = None
 ) -> Span:
-    """Return the clause of ``text`` that holds ``text[start:end]``, whole and understood alone.
+    """Return the complete clause around ``text[start:end]``, which is understood alone.
 
-    It begins at the text's start or behind punctuation, and ends before punctuation or at the
-    text's end. A comma that only sets off what the predicate needs (「私は、」「棚を、」) ends no
-    clause; one that is too short or hangs on its neighbour takes in more of its sentence;
-    what stands in 「」 is quoted with the sentence around it. ``sentences`` are those of the text;
-    nothing outside of them is taken in.
+    It begins and ends at punctuation or at an edge of the text. A comma does not end the clause if
+    it only sets off an argument of the predicate (私は、 or 棚を、). A clause that is too short,
+    or depends on its neighbour, takes in more of its sentence. A passage in 「」 is quoted with the
+    sentence around it. ``sentences`` are those of the text, which it finds itself if they are not
+    given; the clause does not reach outside of them.
     """
     whole = _sentence(text, start, end, sentences or _sentence_spans(text))
     pieces = _pieces(text, whole)
@@ -66,10 +66,10 @@ def _sentence_spans(text: str) -> tuple[Span, ...]:
 
 
 def _sentence(text: str, start: int, end: int, sentences: Sequence[Span]) -> Span:
-    """Return the sentences that hold the passage.
+    """Return the span of the sentences that contain the passage.
 
-    A sentence that begins without punctuation, as a recogniser may write it, is taken with the one
-    before: whether there is an end between them is a guess.
+    A sentence without punctuation before it, as a recogniser may write it, is joined to the one
+    before: the boundary between them is a guess.
     """
     first = bisect_right(sentences, start, key=_end)
     last = bisect_left(sentences, end, key=_begin) - 1
@@ -83,21 +83,21 @@ def _sentence(text: str, start: int, end: int, sentences: Sequence[Span]) -> Spa
 
 
 def _run_on(text: str, sentences: Sequence[Span], at: int) -> bool:
-    """Whether nothing stands between a sentence and the one before it."""
+    """Return whether only blanks stand between a sentence and the one before it."""
     between = text[sentences[at - 1][1] : sentences[at][0]]
     return not between.strip(" \u3000\t")
 
 
 @lru_cache(maxsize=64)
 def _pieces(text: str, whole: Span) -> tuple[Span, ...]:
-    """Cut a sentence at its commas, without blanks at the edges; kept for its next passage."""
+    """Cut a sentence at its commas and trim the pieces; cached for its next passage."""
     edges = pairwise((whole[0] - 1, *_cuts(text, whole), whole[1]))
     pieces = (_trimmed(text, before + 1, at) for before, at in edges)
     return tuple(filter(None, pieces))
 
 
 def _cuts(text: str, whole: Span) -> Iterator[int]:
-    """Return where the sentence may be cut: at commas, outside of 「」 that are closed in it."""
+    """Yield the offsets where the sentence may be cut: its commas outside of closed 「」."""
     closed = dict(_brackets(text, whole))
     at = whole[0]
     while at < whole[1]:
@@ -109,7 +109,7 @@ def _cuts(text: str, whole: Span) -> Iterator[int]:
 
 
 def _brackets(text: str, whole: Span) -> Iterator[Span]:
-    """Return the places of each outer 「 with its 」."""
+    """Yield the offsets of every 「 and its 」."""
     opened: list[int] = []
     for at in range(*whole):
         if text[at] == "「":
@@ -120,7 +120,7 @@ def _brackets(text: str, whole: Span) -> Iterator[Span]:
 
 
 def _in_number(text: str, at: int) -> bool:
-    """Whether a comma parts the thousands of a number: １，２００."""
+    """Return whether a comma separates the thousands of a number, e.g. １，２００."""
     return text[at] == "，" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
@@ -153,13 +153,16 @@ def _is_too_short(words: str, tokens: Sequence[Token]) -> bool:
 
 
 def _belong_together(last: Token, tokens: Sequence[Token]) -> bool:
-    """Whether words hang on those before, which end with ``last``, or are what it leaves open."""
+    """Return whether the words depend on those before, or complete them.
+
+    The words before end with ``last``.
+    """
     hang = bool(tokens) and _is_any(tokens[0], _OPEN_BEGINNINGS)
     return hang or (_is_open(last) and not _is_any(last, _INTERJECTED))
 
 
 def _is_open(last: Token) -> bool:
-    """Whether a clause that ends so leaves open what follows; a condition does: 「店舗なら」."""
+    """Return whether a clause that ends with ``last`` is incomplete; a condition is (店舗なら)."""
     condition = last.lemma == "ば" or (len(last.pos) > 5 and last.pos[5].startswith("仮定形"))
     return condition or _is_any(last, _OPEN_ENDS)
 

@@ -1,4 +1,4 @@
-"""Whether a sentence holds one of the words that an answer to a question is known by."""
+"""Match a sentence with the cue words that a question expects in its answer."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from simulator.reading.tokens import Token
 
 
 def holds_cue(tokens: Sequence[Token], cues: tuple[str, ...]) -> bool:
-    """``cues`` are dictionary forms, phrases with blanks between; a denied one is none."""
+    """Return whether one of ``cues`` stands in ``tokens`` and is not negated.
+
+    Cues are dictionary forms; blanks separate the words of a phrase.
+    """
     return any(not is_undone(tokens, stop) for _, stop in _phrases(cues).find(tokens))
 
 
 def touches(tokens: Sequence[Token], cues: tuple[str, ...]) -> bool:
-    """Whether ``tokens`` speak of one of ``cues`` at all, denied or not."""
+    """Return whether one of ``cues`` stands in ``tokens``, negated or not."""
     return next(_phrases(cues).find(tokens), None) is not None
 
 

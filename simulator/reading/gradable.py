@@ -1,4 +1,4 @@
-"""Answers that nobody could grade fairly: silence, one word, gibberish, the question read back."""
+"""Detect answers that cannot be graded: silence, one word, gibberish, a repeated question."""
 
 from __future__ import annotations
 
@@ -9,28 +9,27 @@ from simulator.reading.text import count_characters, letter_runs
 from simulator.reading.tokens import Token
 
 MIN_CHARACTERS = 8
-"""「よろしくお願いします」 has 10; less is a word, not an answer."""
+"""「よろしくお願いします」 has 10; fewer are a word, not an answer."""
 REPEATED = 0.8
-"""Share of the answer's character pairs that stand in the question too: it was read back."""
+"""From this share of common character pairs on, the answer only repeats the question."""
 MIN_VARIETY = 0.15
-"""Different words among all words of a longer text; a loop of one phrase has less."""
-
+"""Distinct words per word of a longer text; a loop of one phrase has less."""
 MIN_BREATHS, MIN_WORDS_A_BREATH = 5, 3
-"""Of 190 labelled answers with commas the most broken has eight words to each, and です."""
+"""Among 190 labelled answers with commas, the most broken has eight words per comma, and です."""
 _PIECE = 100
-"""Words among which variety is counted: it falls in any text that goes on and on."""
+"""Words in which variety is counted at once, because it falls in any long text."""
 _NOTHING = frozenset(
     {"特に", "とくに", "ない", "ある", "ます", "ん", "です", "は", "ぬ", "いえ", "いいえ", "あり"}
 )
 _KANA = re.compile("[ぁ-ゖァ-ヺー]")
 MIN_KANA = 0.1
-"""Share of kana among the letters; Japanese sentences have half and more, Chinese has none."""
+"""Share of kana among the letters; a Japanese sentence has half or more, a Chinese one none."""
 MAX_LATIN = 0.7
-"""Share of Latin letters; product names in a Japanese sentence stay far below."""
+"""Share of Latin letters; a Japanese sentence with product names stays far below."""
 
 
 def why_ungradable(text: str, tokens: Sequence[Token], question: str) -> str | None:
-    """The reason as one sentence for the candidate, or None where the answer can be graded."""
+    """Return why the answer cannot be graded, as one sentence for the candidate; else None."""
     said = [token for token in tokens if token.pos[0] not in ("補助記号", "空白", "記号")]
     characters = count_characters(text)
     if characters == 0:
@@ -68,7 +67,7 @@ def _is_noise(said: Sequence[Token]) -> bool:
 
 
 def _is_scattered(tokens: Sequence[Token]) -> bool:
-    """あめが、たたたと、まるく、: bits between breaths that no predicate ever closes."""
+    """Return whether the answer is fragments without a predicate: あめが、たたたと、まるく、."""
     breaths = sum(token.is_a("補助記号", "読点") for token in tokens)
     words = sum(token.pos[0] != "補助記号" for token in tokens)
     closed = any(token.lemma in ("です", "ます", "だ") for token in tokens)

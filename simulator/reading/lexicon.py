@@ -1,4 +1,4 @@
-"""The tables of ``lexicon.toml``, ready to be found in a row of words."""
+"""Load the word lists of ``lexicon.toml``, and find their phrases in tokens."""
 
 from __future__ import annotations
 
@@ -54,21 +54,21 @@ NAMES = frozenset(
     }.items()
     for name in names.split()
 )
-"""Every list that the rules read; the file has these and no others."""
+"""Every list that the rules read; the file must have exactly these."""
 
 
 @dataclass(frozen=True)
 class Phrases:
-    """A list of the lexicon: single lemmas, and phrases of several lemmas by their first."""
+    """A list of the lexicon, its words and phrases of lemmas indexed by their first word."""
 
     by_first: dict[str, tuple[tuple[str, ...], ...]]
     longest: int
     """Words in the longest phrase."""
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-        """``(first, after)`` positions in ``tokens`` of every phrase, the longest at each place.
+        """Yield ``(first, after)`` positions in ``tokens``, of the longest phrase at every place.
 
-        Politeness makes no difference: ます is passed over, and ん of ません and ず are ない.
+        Matching ignores politeness: it skips ます, and takes ん of ません and ず for ない.
         """
         plain = [index for index, token in enumerate(tokens) if token.lemma != "ます"]
         at = 0
@@ -98,12 +98,12 @@ class Phrases:
 
 @cache
 def phrases(table: str, name: str) -> Phrases:
-    """The list ``name`` of ``table``; KeyError where the lexicon has no such list."""
+    """Return the list ``name`` of ``table``. Raises KeyError if the lexicon has no such list."""
     return make_phrases(_tables()[table][name])
 
 
 def make_phrases(entries: Iterable[str]) -> Phrases:
-    """Phrases from entries whose words stand with blanks between."""
+    """Make phrases of entries, whose words are separated by blanks."""
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for entry in entries:
         words = tuple(entry.split(" "))
@@ -116,17 +116,17 @@ def make_phrases(entries: Iterable[str]) -> Phrases:
 
 @cache
 def words(table: str, name: str) -> frozenset[str]:
-    """The single words of a list."""
+    """Return the single words of a list, without its phrases."""
     return frozenset(entry for entry in _tables()[table][name] if " " not in entry)
 
 
 def entries(table: str, name: str) -> tuple[str, ...]:
-    """A list as it stands in the file."""
+    """Return a list as it stands in the file."""
     return tuple(_tables()[table][name])
 
 
 def load_lexicon(path: Path = _PATH) -> dict[str, dict[str, list[str]]]:
-    """Every list of words. Raises DataError naming the file and the list that is wrong."""
+    """Load all lists. Raises DataError, which names the file and the list that is wrong."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         tables: dict[str, dict[str, list[str]]] = _SHAPE.validate_python(data)
@@ -139,12 +139,12 @@ def load_lexicon(path: Path = _PATH) -> dict[str, dict[str, list[str]]]:
         raise DataError(f"語彙表 {path} の「{key}」は、空でない語の一覧にしてください。") from error
     given = {f"{table}.{name}" for table, lists in tables.items() for name in lists}
     if wrong := sorted(given ^ NAMES):
-        told = (
+        fault = (
             "がありません。追加してください"
             if wrong[0] in NAMES
             else "は使われません。名前を直してください"
         )
-        raise DataError(f"語彙表 {path} の「{wrong[0]}」{told}。")
+        raise DataError(f"語彙表 {path} の「{wrong[0]}」{fault}。")
     return tables
 
 

@@ -1,4 +1,4 @@
-"""What is denied: words that are said only to say that they are not so."""
+"""Detect negation: words whose content the speaker denies."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from simulator.reading.tokens import Token
 
 NOT = frozenset({"ない", "ぬ", "ず", "無い"})
 _REACH = 8
-"""How many words after a complaint its denial may come (嫌だったわけではなく: 6)."""
+"""Words from a complaint within which its negation may stand (嫌だったわけではなく: 6)."""
 _UNDONE_REACH = 7
-"""How many words after a good word its denial may come (志望動機は特にありません: 6)."""
+"""Words from a good word within which its negation may stand (志望動機は特にありません: 6)."""
 _DENIED_NOUNS = frozenset({"わけ", "訳", "こと", "事", "つもり", "不満", "気持ち"})
 _SUCH = frozenset({"そういう", "そういった", "そんな"})
 _ASIDE_REACH = 20
-"""How far そういうことではない may stand behind the first thing it pushes aside."""
+"""Words from the first dismissed thing within which そういうことではない may stand."""
 _ONLY = frozenset({"ほか", "他", "以外", "しか"})
 _TOPIC = frozenset({"は", "も", "じゃ"})
 _TOPICS = (["は"], ["も"], ["で"], ["じゃ"], ["の"], ["が"])
@@ -22,31 +22,31 @@ _REASON = frozenset({"から", "ため", "の", "せい"})
 
 
 def is_denied(tokens: Sequence[Token], stop: int) -> bool:
-    """Whether the complaint that ends before ``stop`` is denied.
+    """Return whether the complaint that ends before ``stop`` is negated.
 
-    諦めずに, 嫌だったわけではなく, 嫌だと思ったことはない, 嫌いだったからではなく.
+    E.g. 諦めずに, 嫌だったわけではなく, 嫌だと思ったことはない, 嫌いだったからではなく.
     """
     window = tokens[stop : stop + _REACH]
     if window and window[0].lemma in NOT:
         return True
     for index, token in enumerate(window):
         after = window[index + 1 : index + 4]
-        topical = any(each.surface in _TOPIC for each in after[:2])
-        denies = any(each.lemma in NOT for each in tokens[stop + index + 1 : stop + index + 6])
+        topical = any(word.surface in _TOPIC for word in after[:2])
+        denies = any(word.lemma in NOT for word in tokens[stop + index + 1 : stop + index + 6])
         if token.surface in _DENIED_NOUNS and topical and denies:
             return True
-        if token.surface in _REASON and topical and any(each.lemma in NOT for each in after):
+        if token.surface in _REASON and topical and any(word.lemma in NOT for word in after):
             return True
-    if _waved_away(tokens[stop : stop + _ASIDE_REACH]):
+    if _is_dismissed(tokens[stop : stop + _ASIDE_REACH]):
         return True
     direct = [token.lemma for token in window[:4]]
     if direct[:1] in (["の"], ["が"]):
-        direct = direct[:2]  # 無理のない, 不満がない: right behind it
+        direct = direct[:2]  # the negation has to follow at once: 無理のない, 不満がない
     return direct[:1] in _TOPICS and bool(NOT & set(direct))
 
 
-def _waved_away(after: Sequence[Token]) -> bool:
-    """疲れたとか、そういうことではない: named only to be pushed aside later in the sentence."""
+def _is_dismissed(after: Sequence[Token]) -> bool:
+    """Return whether ``after`` dismisses what was named: 疲れたとか、|そういうことではない."""
     surfaces = [token.surface for token in after]
     for index, surface in enumerate(surfaces):
         here = "".join(surfaces[index : index + 2])
@@ -59,10 +59,10 @@ def _waved_away(after: Sequence[Token]) -> bool:
 
 
 def is_undone(tokens: Sequence[Token], stop: int) -> bool:
-    """Whether what ends before ``stop`` is said not to be: 成長できない, 志望動機は特にありません.
+    """Return whether what ends before ``stop`` is negated.
 
-    Not meant are 〜のではないか and 〜だけでなく, which deny nothing, and 御社のほかにない, which
-    sets apart.
+    E.g. 成長できない, 志望動機は特にありません. 〜のではないか and 〜だけでなく do not count,
+    because they negate nothing; nor does 御社のほかにない, because it singles out.
     """
     clause: list[Token] = []
     for token in tokens[stop : stop + _UNDONE_REACH]:
@@ -71,8 +71,8 @@ def is_undone(tokens: Sequence[Token], stop: int) -> bool:
             break
         clause.append(token)
     for index, token in enumerate(clause):
-        before = [each.surface for each in clause[max(0, index - 2) : index]]
-        alone = [each.surface for each in clause[:index] if each.surface in _ONLY]
+        before = [word.surface for word in clause[max(0, index - 2) : index]]
+        alone = any(word.surface in _ONLY for word in clause[:index])
         if token.lemma in NOT and before not in (["で", "は"], ["だけ", "で"]) and not alone:
             return True
     return False

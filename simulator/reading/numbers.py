@@ -1,8 +1,8 @@
-"""Numbers of a sentence: value, unit, what they count, and how firmly they are stated.
+"""Parse the numbers of a sentence: value, unit, what they count, hedges and bounds.
 
-The one parser of the house for Japanese numbers. What counts is decided by part of speech and
-syntax: a numeral of the dictionary with a counter or a noun behind it. Dates, ordinals, telephone
-numbers, versions and words like 一番 are found too, under their own ``kind``.
+This is the only parser of Japanese numbers here. It recognises amounts by part of speech and
+syntax: a numeral of the dictionary before a counter or a noun. It also finds dates, ordinals,
+telephone numbers, versions and words like 一番, and gives them a ``kind`` of their own.
 """
 
 from __future__ import annotations
@@ -45,21 +45,23 @@ class Kind(StrEnum):
 
     AMOUNT = "amount"
     ONE = "one"
-    """一つ例を, 一人で, 一度: names a thing or a manner rather than counting it."""
+    """Names a thing or a manner and counts nothing, e.g. 一つ例を, 一人で, 一度."""
     ORDINAL = "ordinal"
     DATE = "date"
-    """A year, month, day or time of day; a year's value is the Christian year."""
+    """A year, month, day or time of day; the value of a year is in the Common Era."""
     BARE = "bare"
-    """Counts nothing: a version, a telephone number, a part of a name."""
+    """A number that counts nothing: a version, a telephone number, a part of a name."""
 
 
 class Change(StrEnum):
+    """The part that a number plays in a change."""
+
     FROM = "from"
-    """5人|から10人に."""
+    """The start, e.g. 5人|から10人に."""
     TO = "to"
-    """5人から|10人に."""
+    """The end, e.g. 5人から|10人に."""
     BY = "by"
-    """15%|増."""
+    """The difference, e.g. 15%|増."""
 
 
 AMOUNTS = frozenset({Kind.AMOUNT})
@@ -72,7 +74,7 @@ class Number:
 
     kind: Kind
     value: Decimal | None
-    """In ``unit``; None if left open: 数十人, 二、三人, 5〜10人."""
+    """In ``unit``; None if it is not one value, e.g. 数十人, 二、三人, 5〜10人."""
     unit: str
     """Canonical (か月 for ヶ月, % for 割) or the counted noun (センター); "" for none."""
     written: str
@@ -85,7 +87,7 @@ class Number:
     bound: Bound | None = None
     change: Change | None = None
     of: tuple[tuple[int, int], ...] = ()
-    """Positions of the noun phrases beside it that it may count, the one in front first."""
+    """Token ranges of the noun phrases beside it that it may count, the one before it first."""
 
 
 _OF_ONE = frozenset({"つ", "日", "度", "点"})
@@ -99,15 +101,15 @@ _COMMAS = frozenset({"、", ",", "・"})
 _ENDS = frozenset({"から", "より", "→"}) | _WAVES
 _YEAR_AND_MONTH = re.compile(r"((?:19|20)\d\d)(?:[./]\d\d?(?:/\d\d?)?|-\d\d?-\d\d?)")
 _REACH_OF_CHANGE = 4
-"""Words between both ends of a change: 月5件から、今は月|10件."""
+"""Most words between the two ends of a change, e.g. 月5件|から、今は月|10件."""
 _LARGE = re.compile("[百千万億兆]")
-"""So large a number counts something without a unit too: 売上は480億."""
+"""With one of these a number is an amount without a unit too, e.g. 売上は480億."""
 _SUMMED = frozenset({"ずっと", "全部", "合計", "全員", "で", "、"})
-"""Between what is counted and the number: チームは|全部で|9人."""
+"""Words that may stand between a noun and its number, e.g. チームは|全部で|9人."""
 
 
 def find_numbers(tokens: Sequence[Token], kinds: frozenset[Kind] = AMOUNTS) -> tuple[Number, ...]:
-    """Return the numbers of ``kinds`` in a sentence's ``tokens``, in order, in linear time."""
+    """Return the numbers of these ``kinds`` in a sentence, in order. Takes linear time."""
     found: list[Number] = []
     at = 0
     while at < len(tokens):
@@ -116,9 +118,9 @@ def find_numbers(tokens: Sequence[Token], kinds: frozenset[Kind] = AMOUNTS) -> t
             found.append(number)
         at = number.after if number else at + 1
     return tuple(
-        replace(number, of=tuple(_of(tokens, number)))
+        replace(number, of=tuple(_counted_phrases(tokens, number)))
         for number in _with_changes(tokens, found)
-        if number.kind in kinds and "何" not in number.written  # how many is asked
+        if number.kind in kinds and "何" not in number.written  # 何人 asks for a number
     )
 
 
@@ -154,7 +156,7 @@ def _read(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def _measure(tokens: Sequence[Token], numeral: Numeral) -> tuple[Decimal | None, str, int]:
-    """Return value, unit and the position behind the unit."""
+    """Return the value, the unit and the position after the unit."""
     unit, after = read_unit(tokens, numeral)
     if numeral.written == "半":
         return Decimal(50 if unit == "%" else "0.5"), unit, after
@@ -167,7 +169,7 @@ def _measure(tokens: Sequence[Token], numeral: Numeral) -> tuple[Decimal | None,
 
 
 def _row(tokens: Sequence[Token], numeral: Numeral) -> Number | None:
-    """Read 090-1234-5678, 2024/03/01, 9:30: numerals in a row, which count nothing."""
+    """Read joined numerals, which count nothing, e.g. 090-1234-5678, 2024/03/01, 9:30."""
     stop, joints = numeral.after, ""
     while not numeral.unit and is_joined(tokens, stop, _JOINTS):
         joints += tokens[stop].surface
@@ -191,7 +193,7 @@ def _row(tokens: Sequence[Token], numeral: Numeral) -> Number | None:
 
 
 def _range(tokens: Sequence[Token], numeral: Numeral) -> Numeral | None:
-    """Read 5〜10人 and 二、三人, which leave the number open, and 二三人 likewise."""
+    """Read a range, which has no single value, e.g. 5〜10人, 二、三人, 二三人."""
     stop, low = numeral.after, numeral.written
     if numeral.unit:
         return None
@@ -208,7 +210,7 @@ def _range(tokens: Sequence[Token], numeral: Numeral) -> Numeral | None:
 
 
 def _follows(low: str, high: str) -> bool:
-    """二、三 is a range; 3、5 is a list."""
+    """Return whether two digits make a range, e.g. 二、三, but not 3、5, which is a list."""
     first, second = parse_numeral(low), parse_numeral(high)
     return first is not None and second == first + 1 and len(low) == len(high) == 1
 
@@ -245,7 +247,7 @@ def _is_date(tokens: Sequence[Token], numeral: Numeral, unit: str, after: int) -
 
 
 def _with_limits(tokens: Sequence[Token], number: Number) -> Number:
-    """Add hedge and bound, which stand on both sides: 約|30名|ほど, 10人|以上."""
+    """Add the hedge and the bound, which may stand on either side: 約|30名|ほど, 10人|以上."""
     is_about, bound = False, None
     at = number.first - 1
     while (word := surface_at(tokens, at)) in ABOUT_BEFORE or word in BOUNDS_BEFORE:
@@ -262,7 +264,10 @@ def _with_limits(tokens: Sequence[Token], number: Number) -> Number:
 
 
 def _with_changes(tokens: Sequence[Token], numbers: Sequence[Number]) -> Iterator[Number]:
-    """Yield the numbers with both ends of a change marked; 5から10人に lends its unit to both."""
+    """Yield the numbers with the two ends of a change marked.
+
+    The start takes its unit from the end if it has none, e.g. 5から10人に.
+    """
     found = list(numbers)
     ends = [
         at
@@ -281,8 +286,12 @@ def _with_changes(tokens: Sequence[Token], numbers: Sequence[Number]) -> Iterato
     yield from found
 
 
-def _of(tokens: Sequence[Token], number: Number) -> Iterator[tuple[int, int]]:
-    """Find 営業を|8年 and チームは全部で|9人; 9人の|チーム and 6年間、|在庫の管理を."""
+def _counted_phrases(tokens: Sequence[Token], number: Number) -> Iterator[tuple[int, int]]:
+    """Yield the noun phrases that the number may count, the one before it first.
+
+    E.g. 営業 of 営業を|8年, チーム of チームは全部で|9人 and 9人の|チーム, 在庫の管理 of
+    6年間、|在庫の管理を.
+    """
     at = number.first
     while surface_at(tokens, at - 1) in ABOUT_BEFORE | _SUMMED:
         at -= 1
@@ -314,7 +323,7 @@ def _noun_phrase(
 
 
 def is_noun(token: Token) -> bool:
-    """Whether ``token`` can be part of what is counted."""
+    """Return whether ``token`` can be part of a counted noun phrase."""
     return token.pos[0] in ("名詞", "接尾辞", "接頭辞") and not token.is_a("名詞", "数詞")
 
 

@@ -1,4 +1,4 @@
-"""Written Japanese numerals and their values: 1,200, 3万5千, 三千五百, 二〇二六, 1.5億, ふた."""
+"""Parse written Japanese numerals, e.g. 1,200, 3万5千, 三千五百, 二〇二六, 1.5億, ふた."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _GLUED = re.compile(
     rf"(?P<numeral>[0-9数何十百千万億兆{KANJI_DIGITS}]+|ひと|ふた)"
     r"(?P<unit>人|り|回|度|級|番|[かカヵヶケ箇]月)"
 )
-"""Numerals that are one word of the dictionary with their counter: 二人, 2級, 数ヶ月, 十人."""
+"""A numeral and its counter that are one word of the dictionary, e.g. 二人, 2級, 数ヶ月, 十人."""
 _SPLIT = re.compile(rf"(?P<numeral>[十百千万億兆{KANJI_DIGITS}]+)(?P<unit>.+)")
-"""A town that begins with a numeral, behind a numeral: 三|十戸 is 30戸."""
+"""The name of a town after a numeral is the rest of the number, e.g. 三|十戸 is 30戸."""
 HALF = {"半年": "年", "半日": "日", "半月": "か月", "半分": "%", "半数": "%", "半額": "%"}
-"""Halves that are one word of the dictionary, with their unit."""
+"""Halves that are one word of the dictionary, and their unit."""
 _LONGEST = 40
-"""Characters; a longer row of digits is a serial number, and no amount."""
+"""Characters; a longer row of digits is a serial number, not an amount."""
 _NATIVE = {
     **{kana: value for value, kana in enumerate(("ひと", "ふた", "みっ", "よっ", "いつ"), 1)},
     **{kana: value for value, kana in enumerate(("むっ", "なな", "やっ", "ここの", "とお"), 6)},
     "ゼロ": 0,
 }  # fmt: skip
-"""The dictionary has them in front of つ."""
+"""Native numerals as the dictionary has them before つ, e.g. みっ|つ."""
 _WRITTEN = re.compile(
     rf"(?P<whole>[0-9零{KANJI_DIGITS}{_SCALES}]*?)"
     rf"(?:(?P<decimal>[0-9]+\.[0-9]+)(?P<scale>[{_SCALES}]*))?"
@@ -52,25 +52,28 @@ def parse_numeral(written: str) -> Decimal | None:
         scale = kanji2number(f"1{found['scale']}") if found["scale"] else 1
     except ValueError:
         return None
-    # kanjize multiplies decimals as floats, which makes 229,999,999 of 2.3億.
+    # kanjize multiplies decimals as floats: its 2.3億 is 229,999,999.
     return whole + Decimal(found["decimal"]) * scale if found["decimal"] else whole
 
 
 @dataclass(frozen=True)
 class Numeral:
-    """A row of numerals, the tokens ``first`` up to ``after``."""
+    """A row of numerals: the tokens from ``first`` up to, not including, ``after``."""
 
     first: int
     after: int
     written: str
     unit: str = ""
-    """The counter that is one word with the last numeral."""
+    """The counter, if it is one word with the last numeral."""
     is_open: bool = False
     """Whether it is a range (二、三), which has no single value."""
 
 
 def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """Read a row of numerals that begins at ``at``, with a counter that is glued to the last."""
+    """Read the row of numerals that begins at ``at``; None if there is none.
+
+    It includes a counter that is one word with the last numeral.
+    """
     if not tokens[at].is_a("名詞"):
         return None
     if tokens[at].surface in HALF:
@@ -99,7 +102,10 @@ def _continues(tokens: Sequence[Token], at: int, place: int) -> bool:
 def read_fraction(
     tokens: Sequence[Token], numeral: Numeral
 ) -> tuple[Numeral, Decimal | None] | None:
-    """Return 三分の一 and its value, where ``numeral`` is its 三."""
+    """Read the fraction that begins with ``numeral``, e.g. 三分の一; None if there is none.
+
+    Its value is None if the numerator or denominator has none, or if the denominator is zero.
+    """
     at = numeral.after
     words = [token.surface for token in tokens[at : at + 2]]
     if words != ["分", "の"] or not (at + 2 < len(tokens) and _continues(tokens, at, at + 2)):
@@ -111,12 +117,12 @@ def read_fraction(
 
 
 def touches(tokens: Sequence[Token], at: int) -> bool:
-    """Whether no blank stands before ``at``."""
+    """Return whether the token at ``at`` follows the one before it without a blank."""
     return at > 0 and tokens[at - 1].end == tokens[at].start
 
 
 def surface_at(tokens: Sequence[Token], at: int) -> str:
-    """Return the word at ``at``, "" if that is outside."""
+    """Return the surface of the token at ``at``; "" if the position is outside."""
     return tokens[at].surface if 0 <= at < len(tokens) else ""
 
 
@@ -126,7 +132,7 @@ def plain(text: str) -> str:
 
 
 def is_joined(tokens: Sequence[Token], at: int, joints: frozenset[str]) -> bool:
-    """Whether one of ``joints`` stands at ``at`` and a numeral behind it, without a blank."""
+    """Return whether one of ``joints`` and then a numeral stand at ``at``, without blanks."""
     return (
         at + 1 < len(tokens)
         and tokens[at].surface in joints

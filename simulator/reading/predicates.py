@@ -1,10 +1,11 @@
-"""Predicates of a sentence: who acts, when, in what mood, and whether it is denied.
+"""Find the predicates of a sentence: subject, tense, mood, voice and negation.
 
-Japanese puts all of this behind the verb: 減らし|まし|た, 減らし|たい, 減らし|て|いただき|まし|た,
-減らせ|ませ|ん. A clause that ends in て or in a bare stem takes its tense from the next one:
-店を回って、話を聞きました tells two deeds, 店を回って、話を聞きたいです tells none.
+Japanese puts all of these but the subject after the verb: 減らし|まし|た, 減らし|たい,
+減らし|て|いただき|まし|た, 減らせ|ませ|ん. A clause that ends in て or in a bare stem takes its
+tense and mood from the next one: 店を回って、話を聞きました reports two actions,
+店を回って、話を聞きたいです none.
 
-Each predicate is decided here once. A rule asks a ``Predicate``; it does not look at endings.
+Endings are analysed only here. Rules read the fields of a ``Predicate``.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ class Tense(StrEnum):
     PAST = "past"
     ONGOING = "ongoing"
     OPEN = "open"
-    """To come, or at no time in particular."""
+    """In the future, or at no particular time."""
 
 
 class Mood(StrEnum):
-    """How a predicate is meant."""
+    """Whether a predicate is a fact, or only wished, resolved, supposed or commanded."""
 
     FACT = "fact"
     WISH = "wish"
@@ -38,38 +39,38 @@ class Mood(StrEnum):
 
 
 class Voice(StrEnum):
-    """Who does what the verb says."""
+    """The relation of the subject to the action."""
 
     ACTIVE = "active"
     PASSIVE = "passive"
     CAUSATIVE = "causative"
     FAVOUR = "favour"
-    """Done by somebody else for the speaker: 教えてくれました."""
+    """Somebody else does it for the speaker, e.g. 教えてくれました."""
     HONORIFIC = "honorific"
-    """Never said of oneself: お持ちです, お聞きになりました."""
+    """Not used of oneself, e.g. お持ちです, お聞きになりました."""
 
 
 NOT = frozenset({"ない", "ぬ", "ず", "無い"})
 LIGHT_VERBS = frozenset({"する", "致す", "いたす"})
-"""They make a verb of a noun: 導入|する."""
+"""Verbs that make a verb of a noun, e.g. 導入|する."""
 _WISH = frozenset({"たい", "ほしい", "欲しい"})
 _GOES_ON = frozenset({"いる", "おる", "てる", "でる"})
 _JOINS = frozenset({"て", "で", "ながら"})
 _PASSIVE = frozenset({"れる", "られる"})
 _CAUSATIVE = frozenset({"せる", "させる"})
 _FAVOURS = frozenset({"くださる", "くれる", "もらう", "もらえる", "いただける"})
-"""Somebody else does it for the speaker. いただく is not among them: 担当させていただきました."""
+"""Verbs of ``Voice.FAVOUR``. Not いただく, which is humble too: 担当させていただきました."""
 _THINKS = frozenset({"思う", "考える", "感じる", "存ずる", "存じる"})
 _DENIED_NOUNS = frozenset({"わけ", "訳", "こと", "事", "つもり", "覚え"})
 _THOUGHT_REACH = 2
-"""Words from と to the verb of thinking: と|は|思いません."""
+"""Words from と to the verb of thinking, e.g. と|は|思いません."""
 _DENIAL_REACH = 5
-"""Words in which the denial of such a noun stands: わけ|で|は|あり|ませ|ん."""
+"""Words within which such a noun is negated, e.g. わけ|で|は|あり|ませ|ん."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Predicate:
-    """A verb, an adjective or a noun with だ, and all that its ending says.
+    """A verb, an adjective or a noun with だ, and what its ending expresses.
 
     ``head`` and ``stop`` are positions among the sentence's tokens: its first word, and one past
     its last.
@@ -83,24 +84,24 @@ class Predicate:
     voice: Voice
     denied: bool
     joins: bool
-    """Whether it ends in て, ながら or a bare stem, so that a clause follows."""
+    """Whether it ends in て, ながら or a bare stem, so that another clause follows."""
     describes: bool
-    """Whether it describes what follows, and is as real as that: 減らす|ことができた."""
+    """Whether it modifies what follows, and takes its tense and mood: 減らす|ことができた."""
 
     @property
     def happened(self) -> bool:
-        """Whether it tells what was or is so, not what is wished, resolved or supposed."""
+        """Whether it is a fact of the past or present, not wished, resolved or supposed."""
         return self.mood is Mood.FACT and self.tense is not Tense.OPEN
 
     @property
     def is_own_doing(self) -> bool:
-        """Whether the one who speaks of it, where no other is named, did or does it."""
+        """Whether its subject did or does it: the speaker, if the sentence names nobody else."""
         by_others = self.voice in (Voice.PASSIVE, Voice.FAVOUR, Voice.HONORIFIC)
         return self.happened and not (self.denied or self.describes or by_others)
 
 
 def find_predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
-    """Return the predicates of one sentence in their order. Time is linear in its length."""
+    """Return the predicates of one sentence, in order. Takes linear time."""
     predicates: list[Predicate] = []
     following: Predicate | None = None
     subjects = find_subjects(tokens)
@@ -118,7 +119,7 @@ def _is_attributive(tokens: Sequence[Token], stop: int) -> bool:
 
 
 def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield where each predicate begins, and one past where it ends."""
+    """Yield the ``(head, stop)`` of every predicate."""
     at = 0
     while at < len(tokens):
         begins = _ending_of(tokens, at)
@@ -132,7 +133,7 @@ def _stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _end(tokens: Sequence[Token], begins: int) -> int:
-    """Return where the ending from ``begins`` on stops, past that of a compound verb: 減り|続け."""
+    """Return one past the ending that begins at ``begins``; 減り|続け has one ending."""
     stop = phrase_end(tokens, begins)
     while (
         stop < len(tokens)
@@ -145,9 +146,10 @@ def _end(tokens: Sequence[Token], begins: int) -> int:
 
 
 def _is_nominal(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    """Whether a bare stem is a noun or a part of one: 並べ|方, 飲み残し|を, 教え|に行く, 離れ|そう.
+    """Return whether a bare stem is a noun or a part of one, e.g. 並べ|方, 飲み残し|を.
 
-    With an object of its own it is none, also where no comma follows: 表を|作り|数字を並べ.
+    教え|に行く and 離れ|そう count too. A stem with an object is a verb, even before a noun:
+    表を|作り|数字を並べ.
     """
     following = tokens[stop] if stop < len(tokens) else None
     last = tokens[stop - 1]
@@ -160,7 +162,7 @@ def _is_nominal(tokens: Sequence[Token], at: int, stop: int) -> bool:
 
 
 def _ending_of(tokens: Sequence[Token], at: int) -> int | None:
-    """Return where the ending of a predicate with its head at ``at`` begins; None where none is."""
+    """Return where the ending of a predicate with its head at ``at`` begins; None without one."""
     token = tokens[at]
     if token.is_a("動詞"):
         return at + 1
@@ -217,7 +219,7 @@ def _mood(last: Token, ending: Sequence[Token], after: Token | None) -> Mood:
 
 
 def _own_tense(ending: Sequence[Token]) -> Tense | None:
-    """Return what the ending itself says; たら and なら say as little as て."""
+    """Return the tense that the ending itself has; None for て, たら and なら."""
     past = any(
         token.lemma == "た" and token.is_a("助動詞") and not token.pos[5].startswith("仮定形")
         for token in ending
@@ -238,7 +240,7 @@ def _joins(predicate: Sequence[Token], after: Token | None) -> bool:
 
 
 def _state(head: Token, ending: Sequence[Token]) -> Tense:
-    """Return the tense of a predicate without た: 減らす is open, 便利です tells how it is."""
+    """Return the tense of a predicate without た: OPEN for a verb (減らす), else ONGOING."""
     verbal = head.is_a("動詞") or any(token.is_a("動詞") for token in ending)
     return Tense.OPEN if verbal else Tense.ONGOING
 
@@ -257,7 +259,7 @@ def _voice(tokens: Sequence[Token], head: int, stop: int) -> Voice:
 
 
 def _is_denied(ending: Sequence[Token], after: Sequence[Token]) -> bool:
-    """減らせ|ませ|ん; 減らし|た|ことは|あり|ませ|ん."""
+    """Return whether a predicate is negated, e.g. 減らせ|ませ|ん, 減らし|た|ことはありません."""
     if any(token.lemma in NOT for token in ending):
         return True
     noun, *rest = after or (None,)
@@ -270,7 +272,7 @@ def _is_denied(ending: Sequence[Token], after: Sequence[Token]) -> bool:
 
 
 def _is_denied_thought(tokens: Sequence[Token], stop: int, following: Predicate | None) -> bool:
-    """昇進したい|と思ったことはありません: what is never thought is not wished either."""
+    """Return whether a negated thought follows, e.g. 昇進したい|と思ったことはありません."""
     return (
         following is not None
         and following.denied

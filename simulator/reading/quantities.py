@@ -1,4 +1,4 @@
-"""Amounts that an answer gives: what was counted, how long it took, what it changed."""
+"""Find the amounts and periods in an answer."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _AGE = "歳"
 
 
 def find_quantities(sentence: Sentence) -> tuple[Mark, ...]:
-    """Find amounts with a unit.
+    """Find the amounts and periods that a sentence states about work.
 
-    Left out are ages, 「数名」, what is denied, and numbers between two commas where a word tells
-    that they describe a place, papers or the company rather than work.
+    It leaves out ages, 数名, negated amounts, and numbers between two commas beside a word that
+    marks them as describing a place, papers or the company.
     """
     tokens = sentence.tokens
     numbers = [

@@ -1,4 +1,4 @@
-"""Read an answer: its sentences and words, once, and what can be counted in them."""
+"""Read an answer once: split it into sentences and words, and count what can be counted."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def read(
     doubtful: tuple[tuple[int, int], ...] = (),
     delivery: Delivery | None = None,
 ) -> Reading:
-    """Read ``text``, the answer to ``question`` as it was put.
+    """Read ``text``, the answer to ``question`` as the interviewer worded it.
 
-    ``spoken_s`` is the time from the first voiced sound to the last, None for typed words. What
-    is ``set_aside`` is left out, of the time too, in proportion to its characters: the rest is
-    read as if it had been all.
+    ``spoken_s`` is the time from the first voiced sound to the last, None for a typed answer. The
+    passages in ``set_aside`` are left out, and so is their share of the time, in proportion to
+    their characters.
     """
     rest = _without(text, set_aside)
     tokens = tokenize(rest)
     sentences = split_sentences(tokens)
     characters, all_characters = count_characters(rest), count_characters(text)
     ungradable = why_ungradable(rest, tokens, question)
-    counted = () if ungradable else (mark for each in sentences for mark in _count(each))
+    counted = () if ungradable else (mark for sentence in sentences for mark in _count(sentence))
     return Reading(
         text=text,
         question=question,
@@ -57,7 +57,7 @@ def _count(sentence: Sentence) -> tuple[Mark, ...]:
 
 
 def _without(text: str, passages: tuple[tuple[int, int], ...]) -> str:
-    """``text`` with a stop and blanks in place of each passage, so that every offset stays."""
+    """Replace every passage by a stop and blanks, so that offsets stay valid."""
     pieces, at = [], 0
     for start, end in passages:
         pieces += [text[at:start], "。".ljust(end - start)]

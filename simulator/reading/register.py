@@ -1,4 +1,4 @@
-"""How it is said: です・ます or plain, words among friends, slips of keigo."""
+"""Find the marks of register: です・ます or plain style, casual words, mistakes in keigo."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _ONE_STEP = ("上一段", "下一段", "カ行変格")
 
 
 def find_manner(sentence: Sentence) -> tuple[Mark, ...]:
-    """POLITE or CASUAL for the sentence's end, CASUAL words, KEIGO_SLIP; quoted words are no slip.
+    """Find POLITE or CASUAL for the sentence's end, CASUAL words and KEIGO_SLIP, outside quotes.
 
-    An end that is neither (a noun, 〜ので) is left out: spoken sentences often stop there.
+    An end that is neither (a noun, 〜ので) gets no mark: spoken sentences often stop there.
     """
     tokens = without_quotes(sentence.tokens)
     marks = []
@@ -47,14 +47,14 @@ def _end(tokens: Sequence[Token]) -> Mark | None:
 
 
 def _wonders(closing: Sequence[Token]) -> bool:
-    """得意かな: asked of oneself, among friends."""
+    """Return whether the sentence ends in かな, which is casual, e.g. 得意かな."""
     return [token.surface for token in closing[:2]] == ["か", "な"]
 
 
 def _drops_ra(token: Token) -> bool:
-    """見れる, 来れる: ら抜き, of a verb that forms its potential with られる.
+    """Return whether a potential form drops ら (ら抜き言葉), e.g. 見れる, 来れる.
 
-    忘れる and くれる are words of their own, as their normal form says, not forms of 忘る and 来る.
+    The normal form shows that 忘れる and くれる are verbs themselves, not forms of 忘る and 来る.
     """
     if not (token.is_a("動詞") and token.lemma.endswith("れる") and len(token.lemma) > 2):
         return False

@@ -1,4 +1,4 @@
-"""Whether words ask somebody to do something, state how it has to be, or only tell of it."""
+"""Tell requests and orders from reports of them."""
 
 from __future__ import annotations
 
@@ -32,14 +32,17 @@ _THINKS = frozenset({"思う", "存ずる", "存じる", "考える"})
 
 
 def asks(tokens: Sequence[Token]) -> bool:
-    """A request or an order (付けてください, 付けること, 付けていただけますか), not one told of."""
+    """Return whether the words request or order something, and do not only report that.
+
+    E.g. 付けてください, 付けること, 付けていただけますか.
+    """
     return any(
-        _requests(tokens, index) and not _is_told(tokens, index) for index in range(len(tokens))
+        _requests(tokens, index) and not _is_quoted(tokens, index) for index in range(len(tokens))
     )
 
 
 def asks_anyone(tokens: Sequence[Token]) -> bool:
-    """As ``asks``, and 「なかったことにしよう」 too."""
+    """Return whether the words ask, or suggest in the volitional: なかったことにしよう."""
     last = _last_word(tokens)
     return asks(tokens) or (
         last is not None and last.pos[5].startswith("意志推量形") and last.lemma != "です"
@@ -47,32 +50,35 @@ def asks_anyone(tokens: Sequence[Token]) -> bool:
 
 
 def is_norm(after: Sequence[Token], sentence: Sequence[Token]) -> bool:
-    """〜することになっています, 〜のが決まりです: an order put as a fact, in the present."""
+    """Return whether an order is stated as a fact in the present, e.g. 〜のが決まりです."""
     return not is_past(sentence) and any(phrases("grader", "norms").find(after))
 
 
 def is_past(tokens: Sequence[Token]) -> bool:
-    """Whether the sentence ends in 〜た."""
+    """Return whether the sentence ends in 〜た."""
     last = _last_word(tokens)
     return last is not None and last.is_a("助動詞") and last.lemma == "た"
 
 
-def is_told_on(tokens: Sequence[Token]) -> bool:
-    """〜と言われ: the words are somebody else's."""
+def is_reported(tokens: Sequence[Token]) -> bool:
+    """Return whether the words report what somebody said, e.g. 〜と言われ."""
     return any(
         token.surface in ("と", "って")
-        and any(each.lemma in _SAYS for each in tokens[at + 1 : at + 7])
+        and any(word.lemma in _SAYS for word in tokens[at + 1 : at + 7])
         for at, token in enumerate(tokens)
     )
 
 
-def _is_told(tokens: Sequence[Token], index: int) -> bool:
-    """教えてください|と頼み is said to somebody else; いただきたい|と思います is not."""
+def _is_quoted(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a request is quoted.
+
+    E.g. 教えてください|と頼み, but not いただきたい|と思います.
+    """
     after = tokens[index + 1 : index + 3]
     return (
         bool(after)
         and after[0].surface in ("と", "って")
-        and not any(each.lemma in _THINKS for each in after[1:])
+        and not any(word.lemma in _THINKS for word in after[1:])
         and tokens[index].lemma not in _FAVOURS - {"くださる", "くれる"}
     )
 
@@ -84,7 +90,7 @@ def _requests(tokens: Sequence[Token], index: int) -> bool:
         return True
     if token.lemma == "願う" or token.surface == "お願い":
         polite = token.surface == "お願い" or (before is not None and before.surface == "お")
-        return polite and not _goes_on(tokens[index + 1 : index + 6])
+        return polite and not _reports(tokens[index + 1 : index + 6])
     if token.lemma == "たい":
         return before is not None and before.lemma in ("いただく", "もらう", "頂く")
     if token.lemma in ("ほしい", "欲しい"):
@@ -94,8 +100,8 @@ def _requests(tokens: Sequence[Token], index: int) -> bool:
     return index == len(tokens) - 1 - _marks_behind(tokens) and _ends_as_order(token, before)
 
 
-def _goes_on(after: Sequence[Token]) -> bool:
-    """お願い|し、結果を公開した; お願い|しました: what was asked of others is told."""
+def _reports(after: Sequence[Token]) -> bool:
+    """Return whether お願い reports a past request: お願い|し、結果を公開した; お願い|しました."""
     for token, following in pairwise(after):
         if token.is_a("動詞") and following.surface in ("、", "て"):
             return True
@@ -107,17 +113,17 @@ def _goes_on(after: Sequence[Token]) -> bool:
 
 
 def _hopes(after: Sequence[Token]) -> bool:
-    """いただけますか, 賜れますとありがたい, くださったら."""
-    if any(each.surface == "か" for each in after[:4]):
+    """Return whether a verb of favour requests, e.g. いただけますか, 賜れますとありがたい."""
+    if any(word.surface == "か" for word in after[:4]):
         return True
-    conditional = any(each.surface in _IF for each in after[:3])
+    conditional = any(word.surface in _IF for word in after[:3])
     return conditional and (
-        any(each.lemma in _THANKS for each in after) or after[0].surface in ("たら", "たなら")
+        any(word.lemma in _THANKS for word in after) or after[0].surface in ("たら", "たなら")
     )
 
 
 def _ends_as_order(token: Token, before: Token | None) -> bool:
-    """Sentence-final 〜すること, 〜しないこと, 〜しておいて."""
+    """Return whether the sentence ends as an order: 〜すること, 〜しないこと, 〜しておいて."""
     if before is None:
         return False
     if token.surface == "こと":
@@ -126,7 +132,7 @@ def _ends_as_order(token: Token, before: Token | None) -> bool:
 
 
 def _marks_behind(tokens: Sequence[Token]) -> int:
-    """How many stops and particles of tone (ね, よ) end the sentence."""
+    """Count the punctuation and sentence-final particles (ね, よ) that end the sentence."""
     count = 0
     while count < len(tokens) and (
         tokens[-1 - count].pos[0] in ("補助記号", "空白")

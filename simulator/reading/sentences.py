@@ -1,4 +1,4 @@
-"""Sentences of spoken Japanese, with or without the recogniser's punctuation."""
+"""Split spoken Japanese into sentences, with or without the recogniser's punctuation."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from simulator.reading.tokens import Token, tokenize
 _STOPS = frozenset("。！？!?．\n")
 _POLITE = frozenset({"です", "ます"})
 _GOVERNS = 3
-"""Words between a noun and the verb that says whether it is so: 削減|に|取り組み."""
+"""Most words between a noun and the predicate that governs it, e.g. 削減|に|取り組み."""
 _SOFT_AFTER = ("助詞", "助動詞", "補助記号", "接尾辞")
-"""What may follow です・ます inside a sentence (ですが、ますので、ですね)."""
+"""May follow です or ます within a sentence, e.g. ですが, ますので, ですね."""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with its words, stops and leading blanks left out of the offsets."""
+    """A sentence with its words; its offsets leave out stops and leading blanks."""
 
     start: int
     end: int
@@ -33,15 +33,15 @@ class Sentence:
     def predicate_of(self, position: int) -> Predicate | None:
         """Return the predicate that governs the token at ``position``: its own, or the next one.
 
-        売上が三割|増え: its own; 削減|に取り組み: the next.
+        E.g. 増え for 増え itself, and 取り組み for 削減 in 削減|に取り組み.
         """
         at = bisect_right(self.predicates, position, key=lambda predicate: predicate.stop)
         return self.predicates[at] if at < len(self.predicates) else None
 
     def is_asserted(self, position: int) -> bool:
-        """Return whether what stands at ``position`` is said to be so: not wished, not denied.
+        """Return whether what stands at ``position`` is asserted: neither wished nor negated.
 
-        What a later clause wishes does not touch it: 55本に伸びて、これからも続けたい.
+        A wish in a later clause does not matter, e.g. 55本に伸びて、これからも続けたい.
         """
         predicate = self.predicate_of(position)
         if predicate is None or predicate.head - position > _GOVERNS:
@@ -50,7 +50,7 @@ class Sentence:
 
 
 def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
-    """Cut at stops, and after a polite ending that a new beginning follows without a stop."""
+    """Split at stops, and after a polite ending if a new sentence seems to begin there."""
     sentences: list[Sentence] = []
     current: list[Token] = []
     quoted = _quoted(tokens)
@@ -69,22 +69,22 @@ def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
 
 
 REMEMBERED = 64
-"""Answers of which findings are kept: each new one is held against all before it."""
+"""Answers in a cache: every new answer is compared with all before it."""
 
 
 @lru_cache(maxsize=REMEMBERED)
 def sentences_of(text: str) -> tuple[Sentence, ...]:
-    """The sentences of ``text``; kept for the last answers, which are looked at again and again."""
+    """Return the sentences of ``text``; cached, as the last answers are read again and again."""
     return split_sentences(tokenize(text))
 
 
 def words_of(text: str) -> tuple[Token, ...]:
-    """Return the words of a text that is no answer: a question, a name, a line of a paper."""
+    """Return the words of a text other than an answer: a question, a name, a document's line."""
     return tokenize(text)
 
 
 def _quoted(tokens: Sequence[Token]) -> set[int]:
-    """Places within 「」; a bracket that is never closed quotes nothing."""
+    """Return the positions of the tokens in 「」 or 『』; an unclosed bracket quotes nothing."""
     places: set[int] = set()
     opened: list[int] = []
     for index, token in enumerate(tokens):
@@ -96,7 +96,7 @@ def _quoted(tokens: Sequence[Token]) -> set[int]:
 
 
 def without_quotes(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """What stands in 「」 is left out where the bracket is closed in the same sentence."""
+    """Leave out what stands in 「」 or 『』, if the bracket is closed in the same sentence."""
     kept: list[Token] = []
     opened: list[int] = []
     for token in tokens:
@@ -109,7 +109,7 @@ def without_quotes(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def between_commas(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """The parts of a sentence, commas left out."""
+    """Yield the parts of a sentence between its commas."""
     start = 0
     for index, token in enumerate(tokens):
         if token.is_a("補助記号", "読点"):
@@ -125,7 +125,7 @@ def _close(current: list[Token], sentences: list[Sentence]) -> None:
 
 
 def _ends_politely(tokens: Sequence[Token], index: int) -> bool:
-    """At the last word of 〜です・〜ます・〜ました・〜でした・〜ません."""
+    """Return whether a polite ending ends at ``index``: です, ます, ました, でした, ません."""
     token = tokens[index]
     if not token.is_a("助動詞"):
         return False

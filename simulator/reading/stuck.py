@@ -1,4 +1,4 @@
-"""Whether somebody says nothing, or only that nothing comes to mind."""
+"""Detect a candidate who is stuck: silent, or saying only that nothing comes to mind."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from simulator.reading.text import count_characters
 from simulator.reading.tokens import Token, tokenize
 
 MOST_CHARACTERS = 80
-"""16 seconds at the usual pace; who has more to say than that is not stuck."""
+"""16 seconds at the usual pace; a candidate who says more is not stuck."""
 MOST_WORDS = 3
-"""Words with a meaning of their own beside it: 「一番苦しかった場面、思いつかないです」."""
+"""Content words beside 「思いつかない」, e.g. 「一番苦しかった場面、思いつかないです」."""
 MOST_BESIDE_UNSURE = 1
-"""Beside what one may say of the work, too: 「在庫が合わない理由がわからなくて」 tells of it."""
+"""Content words beside 「わからない」, which may be about work: 「合わない理由がわからなくて」."""
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞")
 _ASKING = frozenset({"何", "なん", "なに", "どう", "どこ", "どれ", "どの", "どんな"})
 _SAYING_REACH = 4
-"""How far a word of saying may stand behind the one that asks (何からお話し: 3)."""
+"""Words from an interrogative within which a verb of saying may stand (何からお話し: 3)."""
 _OPEN = frozenset({"ば", "たら", "か", "やら", "べき"})
 _OPEN_REACH = 6
-"""How far what leaves it open may stand behind (言おう|としたのか: 4)."""
+"""Words from the verb of saying within which an open ending may stand (言おう|としたのか: 4)."""
 _ECHO_ENDS = ("です か", "でしょう か", "です よ")
 
 
 def is_stuck(text: str) -> bool:
-    """Silence, hesitation without a word of content, or 「ちょっと思いつかないです」 and no more.
+    """Return whether the candidate is stuck: silence, hesitation, or 「ちょっと思いつかないです」.
 
-    Anything to go on is an answer.
+    With more content words than the limits above, the text is an answer.
     """
     characters = count_characters(text)
     if characters == 0:
@@ -55,13 +55,16 @@ def _places(spans: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def _at_a_loss(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """何と申し上げたらいいか, どうお答えすればよいのか: a question to oneself, of saying it."""
+    """Find the candidate's questions to themselves, e.g. 何と申し上げたらいいか.
+
+    Returns ``(first, after)`` positions.
+    """
     found = []
     for index, token in enumerate(tokens):
         if token.surface not in _ASKING:
             continue
         reach = tokens[index + 1 : index + 1 + _SAYING_REACH]
-        says = [i for i, each in enumerate(reach) if each.lemma in words("stuck", "saying")]
+        says = [i for i, word in enumerate(reach) if word.lemma in words("stuck", "saying")]
         if not says:
             continue
         stop = index + 2 + says[0]
@@ -72,7 +75,7 @@ def _at_a_loss(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _without_echo(tokens: Sequence[Token]) -> Sequence[Token]:
-    """「失敗した仕事ですか、」 takes up what was asked; what comes behind it is said."""
+    """Drop an echo of the question, e.g. 「失敗した仕事ですか、」, from the beginning."""
     for index in range(len(tokens) - 1):
         if " ".join(token.surface for token in tokens[index : index + 2]) in _ECHO_ENDS:
             asks = any(token.surface in _ASKING for token in tokens[:index])
@@ -81,7 +84,7 @@ def _without_echo(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _hesitates(tokens: Sequence[Token]) -> bool:
-    """うーん……, そうですね……, すみません: 「はい、あります」 doesn't."""
+    """Return whether the words hesitate, e.g. うーん……, すみません, but not はい、あります."""
     return any(
         token.is_a("感動詞", "フィラー")
         or token.surface in ("…", "‥", "―", "すみ", "ちょっと")

@@ -1,4 +1,4 @@
-"""Who acts in each clause of a sentence, as far as the sentence names it."""
+"""Find who acts in each clause of a sentence, as far as the sentence names a subject."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from simulator.reading.tokens import Token
 
 
 class Subject(StrEnum):
-    """Who acts, by the word that the clause, or one before it in the sentence, names."""
+    """Who acts, as named in the clause or in one before it in the same sentence."""
 
     CANDIDATE = "candidate"
     TEAM = "team"
     OTHER = "other"
     UNNAMED = "unnamed"
-    """Japanese leaves 「私は」 out; so it is the candidate, or whatever came about by itself."""
+    """Japanese omits 「私は」, so it is the candidate, or a thing that happens by itself."""
 
 
 _NAMED = {"own": Subject.CANDIDATE, "team": Subject.TEAM, "other": Subject.OTHER}
-"""Lists of the lexicon, and whom their words name."""
+"""Lists of the lexicon, and the subject that their words name."""
 _PARTS = frozenset({"ので", "から", "が", "けど", "けれど"})
 _PARTICLES = ("助詞", "助動詞")
-"""で behind 一人 is taken for a form of だ."""
+"""The dictionary reads で after 一人 as a form of だ."""
 
 
 def clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -41,7 +41,7 @@ def clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def find_subjects(tokens: Sequence[Token]) -> list[Subject]:
-    """Return for each token who acts in its clause; without a subject a clause keeps the last."""
+    """Return for each token who acts in its clause; a clause without a subject keeps the last."""
     subjects = [Subject.UNNAMED] * len(tokens)
     current = Subject.UNNAMED
     for start, stop in clauses(tokens):

@@ -1,4 +1,4 @@
-"""Words of a text with their offsets (SudachiPy, longest units)."""
+"""Tokenize a text into words with their offsets (SudachiPy, longest units)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PIECE = re.compile(r"[^。！？!?\n]{1,1500}[。！？!?\n]{0,400}|[。！？!
 _NOUN_LIKE = ("名詞", "代名詞", "接頭辞", "接尾辞", "形状詞")
 _VERB_TAIL = frozenset({"て", "で"})
 _of_thread = threading.local()
-"""A tokenizer must not be shared between threads; the dictionary may."""
+"""Threads may share the dictionary, but not a tokenizer."""
 _loading = threading.Lock()
 
 
@@ -37,15 +37,15 @@ class Token:
     known: bool = True
     """Whether the dictionary has the word."""
     normal: str = ""
-    """The word that this is a form or spelling of: 見る for 見れる, 呉れる for くれる."""
+    """The normalised form, e.g. 見る for 見れる, 呉れる for くれる."""
 
     def is_a(self, *pos: str) -> bool:
-        """Whether the part of speech begins with ``pos``."""
+        """Return whether the part of speech begins with ``pos``."""
         return self.pos[: len(pos)] == pos
 
 
 def phrase_end(tokens: Sequence[Token], stop: int) -> int:
-    """``stop`` moved past what belongs to the word before it: 頑張っ|てきました, 惹か|れました."""
+    """Return ``stop`` moved past the endings of the word before it, e.g. 頑張っ|てきました."""
     while stop < len(tokens) and (
         tokens[stop].is_a("助動詞")
         or tokens[stop].lemma in _VERB_TAIL
@@ -56,7 +56,7 @@ def phrase_end(tokens: Sequence[Token], stop: int) -> int:
 
 
 def noun_phrase_start(tokens: Sequence[Token], stop: int) -> int:
-    """Where the nouns that end before ``stop`` begin: 三つの倉庫の在庫|を."""
+    """Return where the noun phrase that ends before ``stop`` begins, e.g. 三つの倉庫の在庫|を."""
     end = stop
     while stop and (tokens[stop - 1].pos[0] in _NOUN_LIKE or tokens[stop - 1].surface == "の"):
         stop -= 1
@@ -65,7 +65,7 @@ def noun_phrase_start(tokens: Sequence[Token], stop: int) -> int:
 
 @lru_cache(maxsize=64)
 def tokenize(text: str) -> tuple[Token, ...]:
-    """All words of ``text`` in order; blanks are left out. Time is linear in the length."""
+    """Return the words of ``text`` in order, without blanks. Takes linear time."""
     tokens = []
     for piece in _PIECE.finditer(text):
         for found in _tokenizer().tokenize(piece.group()):

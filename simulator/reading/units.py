@@ -1,4 +1,4 @@
-"""Units of numbers in one spelling, and the words that hedge or bound a number."""
+"""Normalise the units of numbers, and list the words that hedge or bound a number."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from simulator.reading.tokens import Token
 
 
 class Bound(StrEnum):
-    """A number as a limit."""
+    """Whether a number is a lower or an upper limit."""
 
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
 
 
 HALVED = frozenset({"年", "か月", "週", "日", "時間", "分", "倍"})
-"""Units that 半 may follow: 3年半."""
+"""Units that 半 may follow, e.g. 3年半."""
 _COUNTER = re.compile("[かカヵヶケ箇](月|国|所|年|店)")
 _SPAN = re.compile("(年|か月|週|日|時間|分|秒)間")
 _UNITS = {"名": "人", "り": "人", "パーセント": "%", "才": "歳", "店": "店舗", "か年": "年"}
 TENTH = "割"
-"""Given as per cent."""
+"""A tenth; converted to per cent."""
 ORDINALS = frozenset(
     {"目", "番", "番目", "位", "号", "次", "代", "線", "丸", "浪", "人前", "階", "丁目", "号室"}
     | {"時限", "等", "級"}
@@ -44,7 +44,7 @@ BOUNDS_AFTER = {
 
 
 def read_unit(tokens: Sequence[Token], numeral: Numeral) -> tuple[str, int]:
-    """Return the canonical unit, "" for none, and the position behind it: か月 of ヵ月間."""
+    """Return the canonical unit ("" for none), e.g. か月 for ヵ月間, and the position after it."""
     at = numeral.after
     if numeral.unit:
         unit = numeral.unit
@@ -60,11 +60,11 @@ def read_unit(tokens: Sequence[Token], numeral: Numeral) -> tuple[str, int]:
 
 
 def _is_counter(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a counter or a noun that is counted (支店, センター) stands at ``at``."""
+    """Return whether a counter or a counted noun (支店, センター) stands at ``at``."""
     token = tokens[at]
     word = plain(token.surface)
     if word not in ORDINALS and (word in ABOUT_AFTER or word in BOUNDS_AFTER):
-        return False  # 位 is a rank right behind the numeral, and a hedge behind a unit
+        return False  # 位 is a rank directly after the numeral, but a hedge after a unit
     counter = token.is_a("接尾辞") or token.is_a("名詞", "普通名詞", "助数詞可能")
     if word[0].isascii() and word[0].isalpha():
         return counter or word.islower()  # 5kg; 3PL and 5S are names
@@ -74,7 +74,7 @@ def _is_counter(tokens: Sequence[Token], at: int) -> bool:
 def as_percent(
     tokens: Sequence[Token], tenths: Decimal | None, after: int
 ) -> tuple[Decimal | None, str, int]:
-    """Return 三割 and 三割五分 as per cent, with the position behind."""
+    """Convert e.g. 三割 or 三割五分 to per cent; return value, unit and the position after it."""
     value = None if tenths is None else tenths * 10
     if value is None or surface_at(tokens, after + 1) != "分":
         return value, "%", after

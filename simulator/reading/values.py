@@ -1,4 +1,4 @@
-"""What is there in an answer: exact, countable, and without a judgement of its meaning."""
+"""The reading of an answer: exact and countable, without a judgement of its meaning."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ from simulator.values.question import CHARACTERS_PER_S
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """One answer, read once; all that is understood in it rests on this."""
+    """One answer, read once; all signals are derived from it."""
 
     text: str
     question: str
-    """As it was put; empty where none is known."""
+    """As the interviewer worded it; empty if unknown."""
     characters: int
-    """Letters, kanji and digits; blanks, punctuation and what was set aside are not counted."""
+    """Letters, kana, kanji and digits; not blanks, punctuation and what was set aside."""
     spoken_s: float | None
     """First to last voiced sound, without what was set aside; None for a typed answer."""
     sentences: tuple[Sentence, ...]
-    """In order, with their words; what was set aside is in none."""
+    """In order; without what was set aside."""
     counted: tuple[Mark, ...]
-    """Amounts, periods, polite and plain endings, slips of keigo; none where it is ungradable."""
+    """Amounts, periods, polite and plain endings, mistakes in keigo; none if ungradable."""
     set_aside: tuple[tuple[int, int], ...]
-    """Offsets of what is addressed to a grader and no part of the answer."""
+    """Offsets of the passages that address a grader and are not part of the answer."""
     ungradable: str | None
-    """Why this answer can't be graded at all (silence, one word, …), or None."""
+    """Why this answer cannot be graded (silence, one word, …), for the candidate; or None."""
     unsure: float = 0.0
-    """Share of the text of which the recogniser was unsure, 0 to 1; 0 for typed words."""
+    """Share of the text of which the recogniser was unsure, 0 to 1; 0 for a typed answer."""
     doubtful: tuple[tuple[int, int], ...] = ()
-    """Offsets of the words of which it was unsure; nobody is quoted with them."""
+    """Offsets of the words of which it was unsure; they are never quoted."""
     delivery: Delivery | None = None
-    """How it was said; None for typed words."""
+    """Measures of the voice; None for a typed answer."""
 
     @property
     def length_s(self) -> float:
-        """Seconds; of typed words what they would take at the usual pace."""
+        """Seconds; of a typed answer, its length if spoken at the usual pace."""
         if self.spoken_s is not None:
             return self.spoken_s
         return self.characters / CHARACTERS_PER_S
