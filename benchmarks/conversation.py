@@ -62,7 +62,7 @@ from tests.session.typed import TypedTalk
 ANSWERS = ("03-career_history", "02-motivation", "05-reverse_question", "04-follow_up")
 FIRST_TOKEN_S = 0.4
 TOKENS_PER_S = 40.0
-TURNS = 5
+TURNS = 4
 LONG_SESSION = 40
 ANSWER_S, SHORT_S = 10.0, 4.0
 """Least length of an answer that is cut behind a stretch of voice; short where only memory
