@@ -92,7 +92,7 @@ def save_session(session: Session) -> None:
 def spelt_on_disk(path: Path) -> Path:
     """Return ``path`` as the disk spells it: macOS may have が as か and a voicing mark.
 
-    ``path`` itself where it is there, or where nothing is by any spelling.
+    Returns ``path`` unchanged if it exists, or if no spelling of it exists.
     """
     if path.name and not os.path.lexists(path):
         folder, wanted = spelt_on_disk(path.parent), unicodedata.normalize("NFC", path.name)

@@ -20,11 +20,11 @@ Mix = Callable[[Channels], NDArray[np.float32]]
 """Channels to one: shape ``(n,)``."""
 
 DEAD_BELOW = 0.001
-"""Share of the loudest channel's energy (-30 dB) below which a channel holds nothing."""
+"""Share of the loudest channel's energy (-30 dB) below which a channel counts as silent."""
 SAME_FROM = 0.6
-"""Correlation from which on two channels hold the same voice; those of two speakers have 0.1."""
+"""Correlation from which two channels carry the same voice; those of two speakers have 0.1."""
 VOICE_FROM_HZ = 150.0
-"""Below lie the hum of the mains and offsets, which channels may share without sharing a voice."""
+"""Below are mains hum and offsets, which channels may share without sharing a voice."""
 MOST_DELAY_S = 0.1
 CANCELS_BELOW = 0.5
 """Energy of the sum over the sum of energies: 1 for unrelated channels, 0 in opposite phase."""

@@ -140,7 +140,7 @@ def _split(text: str) -> SplitResult | None:
     """Split an address into its parts; return None if it is not the address of a server."""
     try:
         parts = urlsplit(text)
-        _ = parts.port  # ValueError where it is no number
+        _ = parts.port  # ValueError if it is not a number
     except ValueError:
         return None
     whole = parts.scheme in ("http", "https") and not parts.fragment

@@ -70,7 +70,7 @@ def _found(file: Path) -> _Running | None:
 def _load(settings: LlmSettings, file: Path) -> _Running:
     check_file(file)
     process = subprocess.Popen(
-        # -P: the folder of the script has modules whose names are others' too.
+        # -P: modules in the script's folder would hide others of the same name.
         [sys.executable, "-P", str(_SCRIPT), str(file)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -80,7 +80,7 @@ def _load(settings: LlmSettings, file: Path) -> _Running:
     key = secrets.token_urlsafe()
     try:
         address = _address(process, key)
-    except BaseException:  # Ctrl-C above all: nobody wants it any more
+    except BaseException:  # also on Ctrl-C: the process is not needed any more
         _end(process)
         raise
     if not address or process.poll() is not None:
@@ -105,7 +105,7 @@ def _address(process: subprocess.Popen[str], key: str) -> str:
         return process.stdout.readline().strip()
     finally:
         limit.cancel()
-        limit.join()  # from here on it has killed, or never will
+        limit.join()  # from here on the timer has fired, or never will
 
 
 def check_file(file: Path) -> None:
@@ -146,7 +146,7 @@ def _write_line(pipe: IO[str], text: str) -> None:
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    process.kill()  # it has nothing to keep
+    process.kill()  # it has no data to save
     process.wait()
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:

@@ -47,7 +47,7 @@ def main(path: str) -> None:
     params = xllamacpp.CommonParams()
     params.model.path = path
     params.hostnames, params.port = ["127.0.0.1"], 0
-    # Nobody else's programs or web pages, and no look at what is being asked.
+    # Other programs and web pages get no access, and nobody can read the open prompts.
     params.api_keys, params.cors_origins = [key], ""
     params.ui, params.endpoint_slots, params.offline = False, False, True
     params.n_parallel, params.n_ctx, params.n_predict = AT_ONCE, CONTEXT, LONGEST_REPLY
@@ -59,7 +59,7 @@ def main(path: str) -> None:
     sys.stdout.write(f"{server.listening_address}\n")
     sys.stdout.flush()
     sys.stdin.read()
-    os._exit(0)  # at once: there is nothing to keep
+    os._exit(0)  # at once: there is no data to save
 
 
 if __name__ == "__main__":

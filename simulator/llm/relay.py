@@ -47,7 +47,7 @@ def _show(settings: LlmSettings) -> Any:
         with direct.open(request, timeout=WITHIN_S) as reply:
             return json.loads(reply.read(_MOST_BYTES))
     except (OSError, HTTPException, ValueError):
-        return None  # it is no Ollama; whether it answers at all, the first question shows
+        return None  # not an Ollama server; the first question shows whether it answers at all
 
 
 def _remote_host(shown: Any) -> str | None:

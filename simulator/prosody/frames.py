@@ -32,7 +32,7 @@ class VoiceFrames:
     level_db: NDArray[np.float32]
     """RMS against full scale."""
     pitch_st: NDArray[np.float32]
-    """Semitones above 1 Hz; NaN where there is no pitch."""
+    """Semitones above 1 Hz; NaN if the frame has no pitch."""
     timbre: NDArray[np.float32]
     """Shape ``(n, 24)``: unit vectors of the spectrum's envelope."""
 

@@ -66,9 +66,9 @@ class Pair(_Strict):
     heard: tuple[str, ...] = Field(min_length=1)
     written: str
     before: tuple[str, ...] = ()
-    """One of these stands right before it, unless empty."""
+    """Words, one of which must stand right before it; empty for any."""
     behind: tuple[str, ...] = ()
-    """One of these stands right behind it, unless empty."""
+    """Words, one of which must follow it directly; empty for any."""
     by_sound: bool = False
     """Whether the recogniser has to find it about as likely too, because both words exist there."""
 

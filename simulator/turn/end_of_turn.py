@@ -1,7 +1,7 @@
-"""End-of-turn detection: silence after speech, longer where a sentence is left open.
+"""End-of-turn detection: silence after speech, longer if the sentence is unfinished.
 
-Silence alone either cuts off a candidate who thinks or makes everybody wait. The words decide with
-it: after 「〜なのですが、」 the turn goes on, after 「〜と思います。」 it may be over.
+Silence alone either interrupts a candidate who is thinking or makes everybody wait. So the words
+decide too: after 「〜なのですが、」 the turn continues, after 「〜と思います。」 it may be over.
 """
 
 from __future__ import annotations

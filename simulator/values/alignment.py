@@ -8,7 +8,7 @@ def heard_offset(heard: str, corrected: str, offset: int) -> int:
 
     A letter that is not in the transcript gets the place of the words around it.
     """
-    from rapidfuzz.distance import Levenshtein  # only where something was corrected
+    from rapidfuzz.distance import Levenshtein  # slow to import; needed only for a correction
 
     before = 0
     for match in Levenshtein.opcodes(heard, corrected).as_matching_blocks():

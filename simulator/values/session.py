@@ -52,7 +52,8 @@ class Answer:
     def moment_of(self, offset: int) -> float | None:
         """Return the second of the recording at which the letter at ``offset`` of ``text`` is said.
 
-        A letter of a correction that was not heard stands where the words around it do.
+        A letter that only the correction has gets the time of the words around it. None without
+        sound.
         """
         if self.transcript is None or self.audio is None:
             return None

@@ -118,7 +118,7 @@ class Transcript:
         return None
 
     def offset_after(self, time_s: float) -> int:
-        """Return the first character said after ``time_s``; the text's length where none is."""
+        """Return the offset of the first character after ``time_s``, else the text's length."""
         moments = map(self.moment_of, range(len(self.text)))
         found = (at for at, moment in enumerate(moments) if moment is not None and moment > time_s)
         return next(found, len(self.text))
