@@ -24,7 +24,7 @@ _LAME_EFFORT = "7"
 
 
 def encode_mp3(path: Path) -> bytes:
-    """The sound of ``path`` as mono MP3. Raises AudioFileError where it can't be read."""
+    """Return the sound of ``path`` as mono MP3. Raises AudioFileError where it can't be read."""
     sink = io.BytesIO()
     try:
         with av.open(str(path)) as source, av.open(sink, "w", format="mp3") as target:

@@ -55,8 +55,12 @@ def _verdict(session: Session, findings: Findings) -> Verdict:
     ]
     return Verdict(
         looks_at=guide.looks_at,
-        would_pass=tuple(_reached(each, findings) for each in standings if each.reached),
-        would_not_pass=tuple(_missed(each, findings) for each in standings if not each.reached),
+        would_pass=tuple(
+            _reached(standing, findings) for standing in standings if standing.reached
+        ),
+        would_not_pass=tuple(
+            _missed(standing, findings) for standing in standings if not standing.reached
+        ),
         unjudged=(
             *_ungraded_turns(session),
             *_ungraded_criteria(session, findings),
@@ -95,7 +99,7 @@ def _ungraded_turns(session: Session) -> list[str]:
 
 
 def _ungraded_criteria(session: Session, findings: Findings) -> list[str]:
-    """Criteria that count here but have no value in any graded answer, grouped by the reason."""
+    """List what counts here but has no value in any graded answer, grouped by the reason."""
     turns = graded_turns(session)
     if not turns:
         return []  # each answer has been named with its own reason
@@ -105,7 +109,7 @@ def _ungraded_criteria(session: Session, findings: Findings) -> list[str]:
 
 
 def _scores(criterion: Criterion, turns: tuple[Turn, ...]) -> list[Score]:
-    """The criterion's scores, those with a value first; never empty."""
+    """Return the criterion's scores, those with a value first; never empty."""
     found = [turn.assessment.score(criterion) for turn in turns if turn.assessment]
     nothing = Score(criterion=criterion, value=None, reason="今回の質問では見ていません")
     return sorted([score for score in found if score] or [nothing], key=lambda s: s.value is None)

@@ -141,12 +141,12 @@ class Card:
 
 
 def cards(report: Report) -> tuple[Card, ...]:
-    """One card per turn, in order."""
+    """Make one card per turn, in order."""
     return tuple(_card(turn, report) for turn in report.session.turns)
 
 
 def quote(evidence: Evidence, answer: Answer) -> Quote:
-    """A passage with the moment at which it begins, as near as can be told."""
+    """Quote a passage with the moment at which it begins, as near as is known."""
     return Quote(text=one_line(evidence.quote), at_s=answer.moment_of(evidence.start))
 
 
@@ -174,7 +174,7 @@ def _card(turn: Turn, report: Report) -> Card:
         else (),
         lenses=_lenses(turn, report) if graded else (),
         rewrite=assessment.rewrite if assessment and graded and gap is None else None,
-        set_aside=tuple(one_line(each.quote) for each in assessment.set_aside)
+        set_aside=tuple(one_line(passage.quote) for passage in assessment.set_aside)
         if assessment
         else (),
         recorded=answer.audio is not None,
@@ -184,13 +184,13 @@ def _card(turn: Turn, report: Report) -> Card:
 
 
 def _asker(turn: Turn, report: Report) -> str:
-    people = {each.id: each for each in (report.persona, *report.colleagues)}
+    people = {person.id: person for person in (report.persona, *report.colleagues)}
     by = people.get(turn.asked.by or "")
     return one_line(f"{by.title} {by.name}") if by and report.colleagues else ""
 
 
 def _lenses(turn: Turn, report: Report) -> tuple[LensLine, ...]:
-    """All three stages; only for main questions, since a follow-up is no answer of its own."""
+    """Return the three stages' views of a main question; a follow-up has none of its own."""
     if turn.assessment is None or turn.asked.gap:
         return ()
     return tuple(
@@ -257,14 +257,14 @@ def _row(score: Score, value: float, answer: Answer, report: Report) -> Row:
         low=value < REACHED_FROM,
         method=_method(score),
         reason=one_line(score.reason),
-        quotes=tuple(quote(each, answer) for each in score.evidence),
+        quotes=tuple(quote(evidence, answer) for evidence in score.evidence),
         advice=one_line(score.advice or ""),
         terms=term_lines(score, answer.text or ""),
     )
 
 
 def _method(score: Score) -> str:
-    """How the score came about; both parts where there are two."""
+    """Say how the score came about, with both parts if there are two."""
     if score.measured is not None and score.judged is not None:
         return f"測定{score.measured:.1f}・判定{score.judged:.1f}"
     return METHOD_WORDS[score.method] if score.method else ""
@@ -308,7 +308,7 @@ def _counted(score: Score, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _bar(turn: Turn, found: AnswerFindings) -> Bar | None:
-    """Speaking time against the target; characters for a typed answer (30 s are about 150)."""
+    """Compare speaking time, or a typed answer's characters (30 s are about 150), to the target."""
     answer, target = turn.answer, turn.asked.target_s
     if answer.text is None:
         return None

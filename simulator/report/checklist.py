@@ -41,7 +41,7 @@ def _shown(entry: ChecklistEntry, session: Session, findings: Findings) -> tuple
 
 
 def _turns_about(entry: ChecklistEntry, session: Session) -> tuple[Turn, ...]:
-    """The answers that an item looks at; follow-ups only where it looks at all."""
+    """Return the answers that an item looks at; follow-ups only if it looks at all."""
     if not entry.question_ids:
         return session.turns
     return tuple(

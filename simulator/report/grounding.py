@@ -60,7 +60,7 @@ class ClaimSection:
 
 
 def rows_summary(report: Report) -> str:
-    """How much of the table was said; empty where there is none."""
+    """Say how much of the table was said; empty if there is no table."""
     rows = report.grounding.rows if report.grounding else ()
     if not rows:
         return ""
@@ -70,7 +70,7 @@ def rows_summary(report: Report) -> str:
 
 
 def row_lines(report: Report) -> tuple[RowLine, ...]:
-    """All rows in the order of the table."""
+    """Return all rows in the order of the table."""
     answers = {turn.number: turn.answer for turn in report.session.turns}
     rows = report.grounding.rows if report.grounding else ()
     return tuple(
@@ -101,16 +101,18 @@ def _row_words(row: RowCheck) -> str:
 
 
 def claim_sections(report: Report) -> tuple[ClaimSection, ...]:
-    """What was said of the company where that could be checked, and what goes beyond the CV."""
+    """Group the statements on the company that could be checked, and what exceeds the CV."""
     found = report.grounding
     if found is None:
         return ()
     sections = []
     if found.claims is not None:
-        lines = tuple(_line(each, report, STANDING_WORDS[each.standing]) for each in found.claims)
+        lines = tuple(
+            _line(claim, report, STANDING_WORDS[claim.standing]) for claim in found.claims
+        )
         sections.append(ClaimSection(id="claims", heading=CLAIMS, lines=lines, empty=NO_CLAIMS))
     if found.beyond_cv:
-        lines = tuple(_line(each, report, _MORE) for each in found.beyond_cv)
+        lines = tuple(_line(claim, report, _MORE) for claim in found.beyond_cv)
         sections.append(ClaimSection(id="beyond-cv", heading=BEYOND_CV, lines=lines, empty=""))
     return tuple(sections)
 

@@ -22,13 +22,13 @@ _GATHER_WORDS = {FillersGather.OPENING: "話し始め", FillersGather.BEFORE_NUM
 
 
 def clock(seconds: float) -> str:
-    """``1:05``"""
+    """Format seconds as minutes and seconds, e.g. ``1:05``."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes}:{rest:02d}"
 
 
 def hearing_lines(turn: Turn, found: AnswerFindings, session: Session) -> tuple[str, ...]:
-    """One line each; none where no words were heard."""
+    """Return the lines on what was heard, one a fact; none if no words were."""
     transcript = turn.answer.transcript
     if transcript is None or not transcript.text:
         return ()
@@ -44,7 +44,7 @@ def _lines(
     if answer.corrected is not None:
         yield "ご自身で直した文で採点しています。聞き取ったままの文: " + transcript.text
     elif unsure := transcript.unsure_stretches:
-        named = "、".join(_stretch(transcript, *each) for each in unsure[:_MOST_NAMED])
+        named = "、".join(_stretch(transcript, *span) for span in unsure[:_MOST_NAMED])
         more = f" ほか{len(unsure) - _MOST_NAMED}か所" if len(unsure) > _MOST_NAMED else ""
         yield f"聞き取りに自信がないところ: {named}{more}"
     for repair in transcript.repairs:
@@ -59,7 +59,7 @@ def _lines(
 
 
 def _models(answer: Answer, transcript: Transcript) -> str:
-    """Which model heard what. A model of one's own is named by its folder."""
+    """Name the model that heard each version. A model of one's own is named by its folder."""
     name = Path(transcript.model).name
     if answer.first_heard is None:
         return f"Whisper {name}"
@@ -72,11 +72,11 @@ def _stretch(transcript: Transcript, start: int, end: int) -> str:
 
 
 def _fillers(delivery: Delivery, gather: tuple[FillersGather, ...]) -> str:
-    """How many, how often and where they gather."""
+    """Say how many fillers there are, how often they come and where they gather."""
     fillers = delivery.fillers
     named = "、".join(
-        f"{'のばした音' if each.text == 'ー' else each.text}（{clock(each.start_s)}）"
-        for each in fillers[:_MOST_NAMED]
+        f"{'のばした音' if filler.text == 'ー' else filler.text}（{clock(filler.start_s)}）"
+        for filler in fillers[:_MOST_NAMED]
     )
     more = f" ほか{len(fillers) - _MOST_NAMED}回" if len(fillers) > _MOST_NAMED else ""
     rate = (
@@ -84,6 +84,6 @@ def _fillers(delivery: Delivery, gather: tuple[FillersGather, ...]) -> str:
         if delivery.speech_s
         else ""
     )
-    places = "と".join(_GATHER_WORDS[each] for each in gather)
+    places = "と".join(_GATHER_WORDS[place] for place in gather)
     where = f"。{places}に集まっています" if places else ""
     return f"言いよどみ {len(fillers)}回{rate}: {named}{more}{where}"

@@ -25,7 +25,7 @@ _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
-    """The whole report as HTML, with the recordings in it.
+    """Render the whole report as HTML, with the recordings in it.
 
     ``audio`` gives each recorded turn's sound file, in any format that PyAV reads. A file that is
     gone or broken leaves a note in place of its player.
@@ -65,7 +65,7 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
 
 
 def _players(audio: Mapping[int, Path]) -> dict[int, str]:
-    """Data URIs of the recordings that can be played."""
+    """Return data URIs of the recordings that can be played."""
     players = {}
     for number, path in audio.items():
         try:

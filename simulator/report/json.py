@@ -8,6 +8,6 @@ from simulator.report.values import Report
 
 
 def to_json(report: Report) -> str:
-    """All of the report, with the session in it; Japanese as it is."""
+    """Render all of the report, with the session in it, as JSON; Japanese is not escaped."""
     data = TypeAdapter(Report).dump_json(report, indent=1)
     return data.decode("utf-8")

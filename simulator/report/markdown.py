@@ -22,7 +22,7 @@ _BOXES = {CheckState.YES: "[x]", CheckState.NO: "[ ]", CheckState.SELF: "[ ]"}
 
 
 def to_markdown(report: Report) -> str:
-    """The whole report; the candidate's words are escaped and shown as they are."""
+    """Render the whole report as Markdown; the candidate's words are escaped."""
     return (
         "\n\n".join(
             (
@@ -44,7 +44,7 @@ def to_markdown(report: Report) -> str:
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it is; line breaks become ``<br>``, so that it stays one line."""
+    """Escape text so that Markdown shows it as it is; line breaks become ``<br>``."""
     plain = _SPECIAL.sub(lambda found: "\\" + found[0], _BLANKS.sub(" ", text))
     return _LIST_START.sub(r"\1\\\2", plain).replace("\n", "<br>")
 
@@ -122,7 +122,7 @@ def _card(card: Card) -> str:
     if card.unscored:
         lines.append(_bullets(card.unscored))
     if card.set_aside:
-        lines += [view.SET_ASIDE, _bullets(tuple(f"「{each}」" for each in card.set_aside))]
+        lines += [view.SET_ASIDE, _bullets(tuple(f"「{quoted}」" for quoted in card.set_aside))]
     if card.rewrite:
         lines += [f"**{view.REWRITE}** {escape(card.rewrite.title)}", _rewrite(card.rewrite)]
     if card.lenses:

@@ -21,15 +21,16 @@ Criteria = Mapping[Criterion, CriterionInfo]
 
 
 def strengths(session: Session, criteria: Criteria) -> tuple[Point, ...]:
-    """At most three, what counts at the stage first, then the highest; fewer where there are fewer:
-    praise to fill a place would make the rest unbelievable."""
+    """Return at most three: what counts at the stage first, then the highest.
+
+    There may be fewer: praise that fills a place would make the rest unbelievable."""
     good = [pair for pair in _pairs(session) if _worth(pair) >= GOOD_FROM]
     good.sort(key=lambda pair: (_is_aside(pair, criteria), -_worth(pair)))
     return tuple(_point(pair, pair[1].reason) for pair in _spread(good))
 
 
 def improvements(session: Session, criteria: Criteria) -> tuple[Point, ...]:
-    """At most three: what missed the bar first, of these what counts here, then the lowest."""
+    """Return at most three: what missed the bar and counts here first, then the lowest."""
     return tuple(
         _point(pair, f"{pair[1].reason}{pair[1].advice or ''}")
         for pair in _to_improve(session, criteria)
@@ -37,7 +38,7 @@ def improvements(session: Session, criteria: Criteria) -> tuple[Point, ...]:
 
 
 def next_practice(session: Session, criteria: Criteria) -> tuple[str, str]:
-    """One concrete thing to do, and the command that starts it."""
+    """Choose one concrete thing to do, with the command that starts it."""
     weak = _to_improve(session, criteria)
     turn = weak[0][0] if weak else None
     return practice(_practice_name(session, weak), criteria).filled(
@@ -69,7 +70,7 @@ def _to_improve(session: Session, criteria: Criteria) -> list[Pair]:
 
 
 def _spread(pairs: Iterable[Pair]) -> list[Pair]:
-    """The first of each criterion, and no passage shown twice."""
+    """Keep the first pair of each criterion, and show no passage twice."""
     chosen: dict[Criterion, Pair] = {}
     shown: set[tuple[int, str]] = set()
     for turn, score in pairs:

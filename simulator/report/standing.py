@@ -37,7 +37,7 @@ class Standing:
 
 
 def scored_pairs(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, Score], ...]:
-    """Every score with a value, with its turn."""
+    """Return every score that has a value, with its turn."""
     return tuple(
         (turn, score)
         for turn in turns
@@ -48,7 +48,7 @@ def scored_pairs(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, Score], ...]:
 
 
 def standing(criterion: Criterion, turns: tuple[Turn, ...], weighs: Weighing) -> Standing | None:
-    """How ``criterion`` stands over ``turns``; None where it was graded in none of them."""
+    """Return how ``criterion`` stands over ``turns``; None if none of them was graded on it."""
     scored = tuple(pair for pair in scored_pairs(turns) if pair[1].criterion == criterion)
     if not scored:
         return None
@@ -64,12 +64,12 @@ def counting(criteria: Mapping[Criterion, CriterionInfo]) -> tuple[Criterion, ..
 
 
 def is_graded(turn: Turn) -> bool:
-    """Whether at least one criterion of the answer has a value."""
+    """Return whether at least one criterion of the answer has a value."""
     return bool(scored_pairs((turn,)))
 
 
 def is_motivation(turn: Turn) -> bool:
-    """Whether the answer was looked through for the three parts of a 志望動機."""
+    """Return whether the three parts of a 志望動機 were looked for in the answer."""
     return turn.assessment is not None and turn.assessment.slots is not None
 
 

@@ -52,7 +52,7 @@ def print_report(report: Report, console: Console, *, why: bool = False) -> None
 
 
 def to_text(report: Report, *, width: int = 100, why: bool = False) -> str:
-    """The terminal's report as plain text without colours, for a file or a pipe."""
+    """Render the terminal's report without colours, for a file or a pipe."""
     sink = io.StringIO()
     console = Console(file=sink, width=width, color_system=None, highlight=False)
     print_report(report, console, why=why)
@@ -72,8 +72,9 @@ def _line(sign: str, words: str, style: str = "") -> RenderableType:
 
 
 def _beside(lead: Text, body: Text, *, indent: int = 2) -> RenderableType:
-    """``body`` in a column of its own: rich would break a line after the lead, as it takes a run
-    of Japanese for one word."""
+    """Set ``body`` in a column of its own.
+
+    Rich takes a run of Japanese for one word and would break the line after the lead."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
@@ -154,7 +155,7 @@ def _card(card: Card, *, why: bool) -> list[RenderableType]:
     if card.missing:
         parts.append(_faint(f"未採点: {card.missing}"))
     else:
-        parts.append(_inset(Text.assemble(*((each.text, _style(each)) for each in card.pieces))))
+        parts.append(_inset(Text.assemble(*((piece.text, _style(piece)) for piece in card.pieces))))
     if card.reply:
         parts.append(_line(REPLY, card.reply, "cyan"))
     parts += [_line("・", line, "dim") for line in card.hearing]
@@ -173,7 +174,7 @@ def _card(card: Card, *, why: bool) -> list[RenderableType]:
     parts += [_line("-", line, "dim") for line in card.unscored]
     if card.set_aside:
         parts.append(_inset(Text(view.SET_ASIDE, "yellow")))
-        parts += [_below(Text(f"「{each}」", "dim")) for each in card.set_aside]
+        parts += [_below(Text(f"「{quoted}」", "dim")) for quoted in card.set_aside]
     if card.rewrite:
         parts += [_inset(Text(f"{view.REWRITE}: {card.rewrite.title}", "bold cyan"))]
         parts += _rewrite(card.rewrite)
@@ -183,7 +184,7 @@ def _card(card: Card, *, why: bool) -> list[RenderableType]:
 
 
 def _style(piece: Piece) -> str:
-    """Evidence is marked, what was heard with low confidence underlined."""
+    """Return the style of a piece: evidence is marked, doubtful words are underlined."""
     styles = ("black on yellow" if piece.labels else "", "underline" if piece.unsure else "")
     return " ".join(filter(None, styles))
 
@@ -247,7 +248,7 @@ def _setting(check: SettingCheck | None) -> list[RenderableType]:
     parts: list[RenderableType] = [_heading(check.title), _faint(check.why)]
     for item in check.items:
         parts += [_line("・", item.text), _below(Text(one_line(item.shown_by), "dim"))]
-    return [*parts, *(_line("※", each) for each in check.seen)]
+    return [*parts, *(_line("※", seen) for seen in check.seen)]
 
 
 def _closing(report: Report) -> list[RenderableType]:

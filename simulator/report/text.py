@@ -14,16 +14,16 @@ _TREACHEROUS = re.compile(
 
 
 def visible(text: str) -> str:
-    """``text`` with each treacherous character spelled out as ``⟨U+202E⟩``; tabs become blanks."""
+    """Spell out each treacherous character as ``⟨U+202E⟩``; tabs become blanks."""
     plain = text.replace("\r\n", "\n").replace("\t", " ")
     return _TREACHEROUS.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", plain)
 
 
 def one_line(text: str) -> str:
-    """``visible(text)`` with line breaks as blanks, for a place that holds one line."""
+    """Return ``visible(text)`` with line breaks as blanks, for a place that holds one line."""
     return visible(text).replace("\n", " ")
 
 
 def clause(sentence: str) -> str:
-    """A sentence without its full stop, to stand inside another."""
+    """Return a sentence without its full stop, to stand inside another."""
     return sentence.strip().rstrip("。")

@@ -13,7 +13,7 @@ _REASON = re.compile(r"未採点(?:（([^）]*)）)?。?(.*)", re.DOTALL)
 
 
 def why_unscored(score: Score) -> str:
-    """The reason alone, short enough for brackets.
+    """Return the reason alone, short enough for brackets.
 
     「未採点（LLM未設定）。意味を読む判定が必要です。」 gives 「LLM未設定」;
     「未採点。短すぎます。」 and 「短すぎます。」 give 「短すぎます」.
@@ -23,7 +23,7 @@ def why_unscored(score: Score) -> str:
 
 
 def why_ungraded(turn: Turn) -> str:
-    """Why an answer has no score at all, as one sentence."""
+    """Say in one sentence why an answer has no score at all."""
     if turn.answer.text is None and turn.answer.audio is None:
         return "録音ファイルが見つからないため、文字に起こせません。"
     if turn.answer.text is None:
@@ -37,7 +37,7 @@ def why_ungraded(turn: Turn) -> str:
 
 
 def unscored_lines(scores: Iterable[Score], name: Callable[[Score], str]) -> list[str]:
-    """One line per reason: 「未採点（LLM未設定）: 協調性・方向性の一致」."""
+    """Write one line per reason, e.g. 「未採点（LLM未設定）: 協調性・方向性の一致」."""
     by_reason: dict[str, list[str]] = {}
     for score in scores:
         by_reason.setdefault(why_unscored(score), []).append(name(score))

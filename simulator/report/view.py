@@ -46,24 +46,24 @@ class PointLine:
 
 
 def title(report: Report) -> str:
-    """``一次面接 模擬面接レポート``"""
+    """Return the report's title, e.g. ``一次面接 模擬面接レポート``."""
     session = report.session
     return f"{session.stage.label} {KIND_WORDS[session.kind]}レポート"
 
 
 def facts(report: Report) -> str:
-    """Who asked, when and where, and how many answers there are, on one line."""
+    """Say on one line who asked, when and where, and how many answers there are."""
     session, persona = report.session, report.persona
     day = session.started_at
     when = f"{day.year}年{day.month}月{day.day}日 {day:%H:%M}"
-    people = "・".join(f"{each.name}({each.title})" for each in (persona, *report.colleagues))
+    people = "・".join(f"{person.name}({person.title})" for person in (persona, *report.colleagues))
     asked_by = one_line(f"面接官 {people}")
     place = f"{session.setting.label} / " if session.setting else ""
     return f"{when} / {place}{asked_by} / 回答 {len(session.turns)}件"
 
 
 def progress(report: Report) -> str:
-    """How far the session went, where it did not reach the end of its plan; else empty."""
+    """Say how far a session went that did not reach the end of its plan; else empty."""
     session = report.session
     planned = len(session.plan)
     reached = sum(turn.asked.is_main for turn in session.turns)
@@ -75,7 +75,7 @@ def progress(report: Report) -> str:
 
 
 def headline(report: Report) -> str:
-    """The verdict in one sentence."""
+    """Put the verdict in one sentence."""
     good, weak = len(report.verdict.would_pass), len(report.verdict.would_not_pass)
     if not good + weak:
         return "採点できた回答がないため、結果は出していません。"
@@ -88,7 +88,7 @@ def headline(report: Report) -> str:
 
 
 def overall(report: Report) -> str:
-    """Where the whole session stands, with its margin and what it does not cover."""
+    """Say where the whole session stands, with its margin and what it does not cover."""
     verdict, stage = report.verdict, report.session.stage.label
     if verdict.outcome is None or verdict.overall is None:
         return ""
@@ -107,21 +107,21 @@ def overall(report: Report) -> str:
 
 
 def no_strengths(report: Report) -> str:
-    """Said where there is no strength to tell."""
+    """Return the sentence for a session without a strength to name."""
     if not any(map(is_graded, report.session.turns)):
         return "採点できた回答がないため、挙げていません。"
     return f"{GOOD_FROM:.1f}点に届いた項目は、まだありません。次の練習から始めましょう。"
 
 
 def no_improvements(report: Report) -> str:
-    """Said where there is nothing to improve."""
+    """Return the sentence for a session with nothing to improve."""
     if not any(map(is_graded, report.session.turns)):
         return "採点できた回答がないため、挙げていません。"
     return f"採点した項目は、どれも{GOOD_FROM:.1f}点に届いています。"
 
 
 def notes(report: Report) -> tuple[str, ...]:
-    """What went wrong on the way."""
+    """List what went wrong on the way."""
     session = report.session
     gone = (
         (
@@ -135,7 +135,7 @@ def notes(report: Report) -> tuple[str, ...]:
 
 
 def point_lines(points: tuple[Point, ...], report: Report) -> tuple[PointLine, ...]:
-    """Points with the moment at which their evidence was said."""
+    """Write the points with the moment of their evidence."""
     answers = {turn.number: turn.answer for turn in report.session.turns}
     return tuple(
         PointLine(

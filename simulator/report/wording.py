@@ -127,7 +127,7 @@ _Data = TypeVar("_Data", bound=_Strict)
 
 
 def parse(text: str, model: type[_Data], *, name: str) -> _Data:
-    """``text`` as ``model``. Raises DataError that names the file and the key."""
+    """Parse ``text`` as ``model``. Raises DataError that names the file and the key."""
     try:
         return model.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -144,7 +144,7 @@ def parse(text: str, model: type[_Data], *, name: str) -> _Data:
 
 @cache
 def stage_guide(stage: Stage) -> StageGuide:
-    """What ``stage`` is for. Raises DataError."""
+    """Return what ``stage`` is for. Raises DataError."""
     stages = parse(
         (_FOLDER / "stages.toml").read_text(encoding="utf-8"), Stages, name="stages.toml"
     )
@@ -155,7 +155,7 @@ def stage_guide(stage: Stage) -> StageGuide:
 
 @cache
 def advice() -> Advice:
-    """What to do next. Raises DataError."""
+    """Load the texts on what to do next. Raises DataError."""
     return parse((_FOLDER / "advice.toml").read_text(encoding="utf-8"), Advice, name="advice.toml")
 
 
