@@ -1,1 +1,1 @@
-"""What an answer was worth, criterion by criterion, each with its proof."""
+"""Grade answers by criterion, and quote the proof of every score."""

@@ -1,4 +1,4 @@
-"""逆質問の質: what the candidate's own questions are about, and what they rest on."""
+"""Grade 逆質問の質: what the candidate's own questions are about, and how they are prepared."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from simulator.values.question import Question
 from simulator.values.stage import Stage
 
 NO_QUESTION, CONDITIONS_ONLY, WORK = 1.0, 2.0, 3.2
-"""Nothing asked; pay, hours and dates alone; the work or the company."""
+"""No question; only pay, hours and dates; the work or the company."""
 ELSEWHERE = -0.6
-"""All of it is for somebody else: a day's work before a director, the company's course before the
-head of a team. The article: the second interview looks at the work and the team, the final one at
-the company's direction."""
+"""All questions are for another interviewer: a director is asked about daily work, or the head of a
+team about the company's direction. The article: the second interview looks at the work and the
+team, the final one at the company's direction."""
 RESEARCHED, OWN = 1.0, 0.8
-"""It rests on what was read or seen of the company; on what one has done or wants to do there."""
+"""A question uses what the candidate read or saw of the company; or their experience or goals."""
 MANY, MANY_FROM = -0.5, 4
 """A list of questions is an interrogation."""
 FROM_READING, FROM_ONESELF = "調べたこと", "自分の経験や目標"
@@ -40,11 +40,11 @@ _LIVED = (
     MarkKind.PERIOD,
 )
 _ASKED_FOR = re.compile("(?:の)?(?:こと|もの|ところ|点|姿|方向)")
-"""「変えていきたいことは何ですか」 asks for the company's goal, and tells none of one's own."""
+"""「変えていきたいことは何ですか」 asks for the company's goal; the candidate states none."""
 
 
 def grade_back_question(answer: Signals, question: Question) -> Level:
-    """Grade what the candidate asks at ``question``, the 逆質問 of a stage."""
+    """Grade what the candidate asks in return (逆質問); the stage is that of ``question``."""
     asked = find_back_questions(answer.reading)
     if not asked:
         if asks_for_leave(answer.reading):
@@ -81,9 +81,10 @@ def grade_back_question(answer: Signals, question: Question) -> Level:
 def _for_others(
     answer: Reading, asked: Sequence[BackQuestion], stage: Stage, *, tied: bool
 ) -> Lean | None:
-    """Return what all questions are about, if another interviewer should be asked it.
+    """Return what all questions are about, if they are better put to another interviewer.
 
-    ``tied`` to what one has done, the company's plans are the head of a team's business too.
+    If they are ``tied`` to the candidate's experience, a team head can answer for the company's
+    plans too.
     """
     kinds = {one.about for one in asked} - {About.CONDITIONS, About.PROCESS}
     if stage is Stage.FINAL and kinds == {About.DAILY} and not speaks_of_direction(answer):
@@ -94,7 +95,10 @@ def _for_others(
 
 
 def _lived(answer: Signals, asked: Sequence[BackQuestion]) -> list[Mark]:
-    """Return what the candidate did or wants, not what was read or asked: 「御社がめざす…」."""
+    """Return the marks of the candidate's own experience and goals.
+
+    Marks within what was read or asked do not count, e.g. 御社がめざす….
+    """
     read = answer.marked(*_READ)
     return [
         mark

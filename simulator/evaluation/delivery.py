@@ -1,6 +1,6 @@
-"""話し方: what a listener would stumble over, of five things that are measured in the sound.
+"""Grade 話し方: five measures of the sound that a listener may notice.
 
-Pitch has no part in it: what counts as lively differs between voices, and nobody fails by it.
+Pitch does not count: what sounds lively differs between voices, and no interview is failed by it.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ from simulator.signals.values import Level
 from simulator.values.delivery import Delivery
 
 PER_THING = -1.0
-"""Each of the five weighs the same: any of them makes a listener work."""
+"""The same for all five, because any of them makes listening harder."""
 LATE_START_S = 5.0
 """An interviewer waits this long for the first word before helping (the article's 会話のテンポ)."""
 SLOW, FAST = 4.0, 8.5
-"""Mora a second, pauses included: 300 characters a minute are 6.4; 400, which count as fast, 8.5;
-below 190 characters a minute speech drags."""
+"""Morae per second, with pauses: 300 characters per minute are 6.4; 400, which count as fast, are
+8.5; below 190 speech drags."""
 LONG_PAUSE_S, MANY_LONG_PAUSES = 3.0, 2
-"""One long silence is thought, two and more break the talk."""
+"""One long silence is for thinking; two or more interrupt the conversation."""
 FALLS_OFF = 0.5
-"""Every other sentence's end is hard to hear."""
+"""Share of the sentences whose end is hard to hear."""
 FILLERS_PER_MIN = 10.0
-"""Up to 5 a minute cost a speaker nothing, 12 clearly do; between, people differ."""
+"""Up to 5 per minute do no harm, 12 clearly do; in between, listeners differ."""
 FEWEST_FILLERS = 3
 SHORTEST_S = 5.0
-"""Of voice. Less shows no manner of speaking."""
+"""Seconds of voice; less does not show a way of speaking."""
 
 
 def grade_delivery(delivery: Delivery | None) -> Level:
-    """Take a point off for each of the five things that stands out."""
+    """Grade the delivery: take off a point for every one of the five measures that stands out."""
     if delivery is None:
         return Level(reason="声がないため、話し方は見ていません。")
     if delivery.speech_s < SHORTEST_S:

@@ -1,4 +1,4 @@
-"""対話: whether the talk goes to and fro: a follow-up answered, a question asked back."""
+"""Grade 対話: whether the candidate answers a follow-up, and asks in return."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from simulator.values.marks import MarkKind
 from simulator.values.question import Gap, Question
 
 ANSWERED, PARTLY, MISSED = 5.0, 3.0, 1.5
-"""The follow-up got what it went after; it got something; it got none of it."""
+"""The follow-up got the fact that it asked for; a fact near it; nothing."""
 TWO_QUESTIONS, ONE_QUESTION, NO_QUESTION = 5.0, 4.0, 1.5
-"""Asked back at the 逆質問: the article calls an interview a conversation."""
+"""Questions at the 逆質問; the article calls an interview a conversation."""
 RUNS_ON, RUNS_ON_FROM = -1.0, 1.5
-"""Past this share of the target the talk is a speech."""
+"""Above this multiple of the target time the answer is a speech, and costs a point."""
 
 _ASKED = (
     ("質問なし", NO_QUESTION),

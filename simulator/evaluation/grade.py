@@ -1,4 +1,4 @@
-"""Grade one answer: every criterion of the rubric, by measurement, each with its proof."""
+"""Grade one answer by measurement on every criterion of the rubric, and quote the proof."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ from simulator.values.question import Gap, Question, QuestionKind
 from simulator.values.stage import Stage
 
 SLOTTED_QUESTION = "motivation"
-"""The article asks for three parts in the 志望動機, and only there."""
+"""The article asks for three parts in the 志望動機, and in no other answer."""
 UNSURE_MARGIN = 1.0
-"""Added to the margin where the recogniser was unsure of every word; in proportion below."""
+"""Added to the margin in proportion to the share of words of which the recogniser was unsure."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What the answer has to be measured against."""
+    """The question, its target time and its kind, against which an answer is measured."""
 
     question: Question
     target_s: float
     kind: QuestionKind
-    """The rubric says what is graded in each kind."""
+    """Decides which criteria of the rubric are graded."""
     gap: Gap | None = None
-    """Set for a follow-up: what the first answer left open."""
+    """For a follow-up: what the first answer left open."""
 
 
 _UNKNOWN = Level(reason="この答えからは決められませんでした。")
@@ -76,7 +76,7 @@ def grade_answer(answer: Signals, *, stage: Stage, asked: Asked) -> Assessment:
 def assess(
     scores: tuple[Score, ...], answer: Signals, *, stage: Stage, question: Question
 ) -> Assessment:
-    """Sum the scores up: overall, and as the interviewer of each stage weighs them."""
+    """Combine the scores: into an overall one, and into the view of every stage's interviewer."""
     slots = find_slots(answer) if question.id == SLOTTED_QUESTION else None
     required = [score for score in scores if score.applies and counts(score.criterion, stage)]
     missing = tuple(score.criterion for score in required if score.value is None)
@@ -96,7 +96,7 @@ def assess(
 
 
 def _set_aside(answer: Signals) -> tuple[Evidence, ...]:
-    """Return what was said to a grader, word for word: the clause around it is the candidate's."""
+    """Return the words addressed to a grader, verbatim and without the clause around them."""
     return tuple(
         Evidence(quote=answer.quote(mark), start=mark.start, end=mark.end)
         for mark in answer.marked(MarkKind.INSTRUCTION)
@@ -132,7 +132,7 @@ def _score(criterion: Criterion, answer: Signals, asked: Asked) -> Score:
 
 
 def _level(rule: Entry, criterion: Criterion, answer: Signals, asked: Asked) -> Level:
-    """Return what the heads make of it if it is a criterion of meaning, else what is counted."""
+    """Return the level of a criterion: from the heads if it is one of meaning, else counted."""
     match rule.measure:
         case "meaning":
             return answer.levels.get(criterion) or _UNKNOWN
@@ -143,13 +143,13 @@ def _level(rule: Entry, criterion: Criterion, answer: Signals, asked: Asked) -> 
 
 
 def _margin(own: float | None, unsure: float) -> float | None:
-    """Return the ±; None if something is simply counted, in words that were surely heard."""
+    """Return the margin (±); None if the score is a mere count of words heard for certain."""
     margin = round((own or 0.0) + UNSURE_MARGIN * unsure, 1)
     return margin if own is not None or margin else None
 
 
 def _held(score: Score, scores: Mapping[Criterion, Score]) -> Score:
-    """Return the score, capped if the rubric says that a low one of another criterion caps it."""
+    """Return the score, capped if the rubric caps it by a low score of another criterion."""
     hold = entry(score.criterion).held_by
     other = scores[hold.criterion].value if hold else None
     if hold is None or other is None or other >= hold.below:
@@ -171,15 +171,15 @@ def _unscored(criterion: Criterion, reason: str) -> Score:
 
 
 def _beside(criterion: Criterion, why: str | None = None) -> Score:
-    """Return a score that is not missed, as the question gives no occasion for it."""
+    """Return a score that does not apply, because the question gives no occasion for it."""
     reason = why or "この質問では見ていません。"
     return Score(criterion=criterion, value=None, reason=reason, applies=False)
 
 
 def _overall(scored: Sequence[Score], stage: Stage) -> tuple[float | None, float | None]:
-    """Return the weighted mean of the scores and its margin; None and None where there are none.
+    """Return the weighted mean of the scores and its margin; None and None without scores.
 
-    The margin says nothing about criteria that have no score.
+    The margin does not cover criteria that have no score.
     """
     mean = mean_of_scores(scored, stage_rule(stage).weights)
     return (round(mean.value, 1), round(mean.margin, 1)) if mean else (None, None)

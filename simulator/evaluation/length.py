@@ -1,4 +1,4 @@
-"""長さ: the time it took, or the characters where there is no sound, against the target."""
+"""Grade 長さ: the time, or the characters of a typed answer, against the target."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _LEVELS = (
     (1.6, 2.5),
     (2.2, 1.0),
 )
-"""Share of the target → score, straight lines between. Within 80–100 % the target is met. The
-article asks for 30 s *or less*, so a little short costs less than a little long."""
+"""Share of the target to score, interpolated linearly; 80–100 % meets the target. The article asks
+for 30 s *or less*, so a little too short costs less than a little too long."""
 
 
 def grade_length(answer: Signals, target_s: float) -> Level:

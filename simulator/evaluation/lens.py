@@ -1,4 +1,4 @@
-"""The same answer through the eyes of 人事, 現場責任者 and 役員: each stage looks elsewhere."""
+"""View an answer as 人事, 現場責任者 and 役員 do: every stage weighs the criteria differently."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from simulator.values.stage import Stage
 
 _PATH = Path(__file__).with_name("lenses.toml")
 GOOD_FROM, WEAK_BELOW = 4.0, 3.0
-"""What an interviewer would speak of: the top two levels, and those below the middle."""
-TOLD = 2
-"""Two remarks say more than five."""
+"""An interviewer would mention the top two levels, and those below the middle."""
+MOST_REMARKS = 2
+"""Of praise and of doubt each; more would hide the important ones."""
 MOST_UNSEEN = 0.4
-"""Share of the weight of what counts at the stage that an answer may leave unseen and still carry
-it: a good result alone doesn't show 役員 that somebody will stay."""
+"""Share of the weight of the stage's criteria that may be without a score in an answer that reaches
+the goal: a good result alone does not show 役員 that the candidate will stay."""
 
 
 class LensWords(BaseModel):
-    """What one stage's interviewer says, from ``lenses.toml``."""
+    """The remarks of one stage's interviewer, from ``lenses.toml``."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -48,7 +48,10 @@ class _File(BaseModel):
 
 
 def load_lenses(path: Path = _PATH) -> dict[Stage, LensWords]:
-    """Raises DataError naming the file and the key that is wrong."""
+    """Load the remarks of every stage's interviewer.
+
+    Raises DataError, which names the file and the key that is wrong.
+    """
     file = load_toml(path, _File)
     return {Stage.FIRST: file.first, Stage.SECOND: file.second, Stage.FINAL: file.final}
 
@@ -59,7 +62,7 @@ def lens_words(stage: Stage) -> LensWords:
 
 
 def look(scores: Sequence[Score], answer: Signals, stage: Stage) -> Lens:
-    """Return the weighted mean of the scores, capped by what this stage does not get past."""
+    """Return the view of this stage: the weighted mean of the scores under its caps, and why."""
     rule = stage_rule(stage)
     graded = [score for score in scores if score.value is not None]
     mean = mean_of_scores(graded, rule.weights)
@@ -76,7 +79,7 @@ def look(scores: Sequence[Score], answer: Signals, stage: Stage) -> Lens:
     margin = round(max(rule.margin, mean.margin), 1)
     limits = _limits(rule, graded, answer)
     fit = round(min((mean.value, *(limit for limit, _ in limits))), 1)
-    good, weak = _told(graded, rule, stage)
+    good, weak = _for_and_against(graded, rule, stage)
     outcome = _outcome(fit, margin, rule, graded)
     if outcome is Outcome.REACHED and _unseen(scores, rule, stage) > MOST_UNSEEN:
         outcome = Outcome.OPEN
@@ -95,7 +98,7 @@ def look(scores: Sequence[Score], answer: Signals, stage: Stage) -> Lens:
 
 
 def _unseen(scores: Sequence[Score], rule: StageRule, stage: Stage) -> float:
-    """Return the share of the weight of what counts here that got no score."""
+    """Return the share, by weight, of the stage's criteria that have no score."""
     counting = [score for score in scores if counts(score.criterion, stage)]
     weight = sum(rule.weights[score.criterion] for score in counting)
     unseen = sum(rule.weights[score.criterion] for score in counting if score.value is None)
@@ -126,10 +129,10 @@ def _outcome(fit: float, margin: float, rule: StageRule, graded: Sequence[Score]
     return outcome_of(demands)
 
 
-def _told(
+def _for_and_against(
     graded: Sequence[Score], rule: StageRule, stage: Stage
 ) -> tuple[tuple[Criterion, ...], tuple[Criterion, ...]]:
-    """Return what speaks for and against the candidate here, the weightiest first."""
+    """Return the criteria that speak for and against the candidate, the weightiest first."""
     words = lens_words(stage)
     order = {criterion: place for place, criterion in enumerate(criteria())}
 
@@ -137,13 +140,12 @@ def _told(
         return -rule.weights.get(score.criterion, 0.0), order[score.criterion]
 
     ranked = sorted(graded, key=heaviest)
-    good = [
-        e.criterion for e in ranked if (e.value or 0) >= GOOD_FROM and e.criterion in words.good
-    ]
-    weak = [
-        e.criterion for e in ranked if (e.value or 0) < WEAK_BELOW and e.criterion in words.weak
-    ]
-    return tuple(good), tuple(weak)
+    good = [score.criterion for score in ranked if (score.value or 0) >= GOOD_FROM]
+    weak = [score.criterion for score in ranked if (score.value or 0) < WEAK_BELOW]
+    return (
+        tuple(criterion for criterion in good if criterion in words.good),
+        tuple(criterion for criterion in weak if criterion in words.weak),
+    )
 
 
 def _says(
@@ -152,8 +154,8 @@ def _says(
     words = lens_words(stage)
     if outcome is Outcome.REACHED and not weak:
         return words.satisfied
-    praise = [words.good[criterion] for criterion in good[:TOLD]]
-    doubts = [words.weak[criterion] for criterion in weak[:TOLD]]
+    praise = [words.good[criterion] for criterion in good[:MOST_REMARKS]]
+    doubts = [words.weak[criterion] for criterion in weak[:MOST_REMARKS]]
     if outcome is Outcome.MISSED and doubts:
         return "".join(doubts)  # praise would sound like mockery
     if outcome is Outcome.REACHED:

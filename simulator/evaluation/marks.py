@@ -1,4 +1,4 @@
-"""A criterion that is a weighted count of marks, with its weights in the rubric."""
+"""Grade a criterion that is a weighted count of marks, with its weights in the rubric."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from simulator.values.marks import Mark
 
 
 def grade_marks(answer: Signals, entry: Entry) -> Level:
-    """Add to ``base``, for each weight, ``first`` for one passage and ``more`` for the others."""
+    """Grade by the count of marks.
+
+    Add to ``base``, for every weight, ``first`` for one passage and ``more`` for any further one.
+    """
     found = [(weight, answer.marked(*weight.kinds)) for weight in entry.marks]
     terms: Terms = term(START, entry.base)
     for weight, marks in found:
@@ -37,7 +40,7 @@ def grade_marks(answer: Signals, entry: Entry) -> Level:
 def _reason(
     found: Sequence[tuple[MarkWeight, Sequence[Mark]]], entry: Entry, *, untied: str
 ) -> str:
-    said = [f"{weight.what}が{len(marks)}か所" for weight, marks in found if marks and weight.told]
+    said = [f"{weight.what}が{len(marks)}か所" for weight, marks in found if marks and weight.named]
     if not said:
         return entry.nothing
     return "、".join(said) + ("ありましたが、" + untied if untied else "ありました。")

@@ -1,4 +1,4 @@
-"""The weighted mean of scores, with its margin."""
+"""Compute the weighted mean of scores, with its margin."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from simulator.values.assessment import Criterion, Score
 
 @dataclass(frozen=True)
 class Measured:
-    """A value with its ±, neither rounded."""
+    """A value with its margin (±), neither rounded."""
 
     value: float
     margin: float
 
 
 def weighted_mean(scores: Iterable[tuple[Measured, float]]) -> Measured | None:
-    """Return the mean of ``(score, weight)`` pairs; None where nothing weighs.
+    """Return the mean of ``(score, weight)`` pairs; None if the weights sum to zero.
 
     The margin is that of a weighted mean of independent scores: √Σ(w·m)² / Σw.
     """
@@ -32,7 +32,7 @@ def weighted_mean(scores: Iterable[tuple[Measured, float]]) -> Measured | None:
 
 
 def mean_of_scores(scores: Iterable[Score], weights: Mapping[Criterion, float]) -> Measured | None:
-    """Return the mean of those scores that have a value; a criterion without a weight has none."""
+    """Return the mean of the scores that have a value; one without a weight weighs 0."""
     return weighted_mean(
         (Measured(score.value, score.margin or 0.0), weights.get(score.criterion, 0.0))
         for score in scores

@@ -1,4 +1,4 @@
-"""An answer put together anew: the candidate's own sentences, with blanks for what is missing."""
+"""Rearrange an answer: the candidate's own sentences in a form, with blanks for missing parts."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class FrameLine(_Strict):
 
 
 class Frame(_Strict):
-    """A form for an answer, and for which answers it is."""
+    """A form for an answer, and the answers that it fits."""
 
     id: str
     title: str
@@ -56,7 +56,7 @@ class _File(_Strict):
 
 
 def load_frames(path: Path = _PATH) -> tuple[Frame, ...]:
-    """Raises DataError naming the file and the key that is wrong."""
+    """Load the forms. Raises DataError, which names the file and the key that is wrong."""
     return load_toml(path, _File).frames
 
 

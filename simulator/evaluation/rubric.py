@@ -1,7 +1,7 @@
-"""The rubric: what is graded, where it counts, what each level looks like, and the advice.
+"""Load the rubric: the criteria, where they count, their levels, and the advice.
 
-Read from ``rubric.toml``. A criterion that existing marks can measure (``measure = "marks"``) is
-an entry there and nothing else.
+It is read from ``rubric.toml``. A criterion that existing marks can measure
+(``measure = "marks"``) needs an entry there and no code.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Advice(_Strict):
 
     up_to: float
     lean: Lean | None = None
-    """Only for scores that miss this way."""
+    """Only for scores that are low for this reason."""
     text: str
 
 
@@ -55,22 +55,22 @@ class Anchor(_Strict):
 
 
 class MarkWeight(_Strict):
-    """What passages of some kinds add to a score."""
+    """The points that passages of some kinds add to a score."""
 
     kinds: tuple[MarkKind, ...]
     what: str
     """For the candidate: 「会社について調べたこと」."""
-    told: bool = True
+    named: bool = True
     """Whether the reason names it; the terms always do."""
     first: float
     more: float = 0.0
     most: int = 3
     at_most: float | None = None
-    """Where there is such a passage, the score is no higher than this."""
+    """The highest score of an answer that has such a passage."""
 
 
 class Tie(_Strict):
-    """What has to be said beside the marks, so that they are more than a recital."""
+    """What an answer needs beside the marks, so that it is more than a recital of facts."""
 
     kinds: tuple[MarkKind, ...]
     """One of these is enough."""
@@ -79,7 +79,7 @@ class Tie(_Strict):
 
 
 class Hold(_Strict):
-    """A criterion that holds another down: what misses the question can't be fully concrete."""
+    """A cap by another criterion: an answer that misses the question is not fully concrete."""
 
     criterion: Criterion
     below: float
@@ -93,26 +93,26 @@ class Entry(_Strict):
     label: str
     wants: str
     counts: tuple[Stage, ...]
-    """Stages where it counts for passing (●); elsewhere it is shown only (○)."""
+    """Stages where it counts for passing (●); elsewhere it is only shown (○)."""
     by: tuple[Method, ...]
     occasion: Occasion | None = None
-    """Only questions that give this occasion are graded on it."""
+    """If given, only questions with this occasion are graded on it."""
     measure: Measure | None = None
     base: float = 1.0
     marks: tuple[MarkWeight, ...] = ()
     nothing: str = ""
-    """Said where none of ``marks`` was found."""
+    """The reason if none of ``marks`` is found."""
     tied_by: Tie | None = None
     held_by: Hold | None = None
     margin: float | None = None
-    """± of a measured score: of the answers that the rules were made with, two of three scores lie
-    this near the label of a language model in the role of a recruiter. None where something is
-    simply counted and compared with no label."""
+    """± of a measured score: on the answers that the rules were made with, two of three scores lie
+    this near the label of a language model in the role of a recruiter. None for a mere count, which
+    is compared with no label."""
     levels: tuple[Anchor, ...]
     """1 to 5."""
     advice: tuple[Advice, ...] = ()
     unscored: str | None = None
-    """Why it has no score where nothing measures and nobody judges it."""
+    """Why it has no score if it is neither measured nor judged."""
 
     @model_validator(mode="after")
     def _is_whole(self) -> Entry:
@@ -132,13 +132,13 @@ class KindRule(_Strict):
 
     label: str
     not_graded: tuple[Criterion, ...] = ()
-    """The question asks for none of these, so that they are neither missed nor praised."""
+    """Criteria that the question does not ask for, so they are neither missed nor praised."""
     ungraded: str | None = None
-    """Why nothing at all is graded; None where something is."""
+    """Why no criterion is graded; None if some are."""
 
 
 class Cap(_Strict):
-    """What an interviewer of the stage does not get past, however good the rest is."""
+    """A limit for this stage's interviewer, however good the rest of the answer is."""
 
     criterion: Criterion | None = None
     below: float | None = None
@@ -156,21 +156,21 @@ class Cap(_Strict):
 
 
 class StageRule(_Strict):
-    """How a stage weighs an answer, and what has to hold to pass."""
+    """How a stage weighs the criteria of an answer, and what it requires to pass."""
 
     weighs: Weighing
     passes_from: Value
     margin: float
-    """± of the fit, as of a criterion: the rule itself errs, beyond what it is fed with."""
+    """± of the rule itself, beside that of the scores that it weighs."""
     weights: dict[Criterion, float]
-    """How much each criterion weighs with this stage's interviewer."""
+    """Weights of the criteria with this stage's interviewer."""
     must: dict[Criterion, Value]
-    """Each of these has to reach its value."""
+    """The values that these criteria have to reach."""
     caps: tuple[Cap, ...] = ()
 
 
 class Rubric(_Strict):
-    """Everything in ``rubric.toml``."""
+    """The content of ``rubric.toml``."""
 
     criteria: dict[Criterion, Entry]
     kinds: dict[QuestionKind, KindRule]
@@ -204,7 +204,7 @@ class Rubric(_Strict):
 
 
 def load_rubric(path: Path = _PATH) -> Rubric:
-    """Raises DataError naming the file and the key that is wrong."""
+    """Load the rubric. Raises DataError, which names the file and the key that is wrong."""
     return load_toml(path, Rubric)
 
 
@@ -214,7 +214,7 @@ def _rubric() -> Rubric:
 
 
 def criteria() -> tuple[Criterion, ...]:
-    """Every criterion, in the rubric's order."""
+    """Return all criteria, in the rubric's order."""
     return tuple(_rubric().criteria)
 
 
@@ -222,7 +222,7 @@ _MOST_SHOWN = 40
 
 
 def entry(criterion: Criterion) -> Entry:
-    """Return what is known of a criterion. Raises DataError for one of another version's record."""
+    """Return the entry of a criterion. Raises DataError if this version does not have it."""
     try:
         return _rubric().criteria[criterion]
     except KeyError as error:
@@ -233,7 +233,7 @@ def entry(criterion: Criterion) -> Entry:
 
 
 def kind_rule(kind: QuestionKind) -> KindRule:
-    """What is graded in a question of this kind."""
+    """Return what is graded in a question of this kind."""
     return _rubric().kinds[kind]
 
 
@@ -242,17 +242,17 @@ def stage_rule(stage: Stage) -> StageRule:
 
 
 def criterion_label(criterion: Criterion) -> str:
-    """The criterion's Japanese name."""
+    """Return the criterion's Japanese name."""
     return entry(criterion).label
 
 
 def counts(criterion: Criterion, stage: Stage) -> bool:
-    """Whether the criterion counts for passing at the stage (●)."""
+    """Return whether the criterion counts for passing at the stage (●)."""
     return stage in entry(criterion).counts
 
 
 def advice_for(criterion: Criterion, value: float, lean: Lean | None = None) -> str | None:
-    """One thing to do better; None where the score leaves nothing to say."""
+    """Return one thing to do better; None if the rubric has no advice for the score."""
     fitting = (
         advice.text
         for advice in entry(criterion).advice

@@ -1,4 +1,4 @@
-"""The three parts of a 志望動機, each with the sentence that holds it."""
+"""Find the three parts of a 志望動機 and the sentences that state them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SLOTS = (MarkKind.GOAL, MarkKind.CHOICE_CRITERION, MarkKind.COMPARISON)
 
 
 def find_slots(answer: Signals) -> tuple[Slot, ...]:
-    """Return ``goal``, ``choice_criterion`` and ``comparison`` in this order, heard or not."""
+    """Return ``goal``, ``choice_criterion`` and ``comparison`` in this order, found or not."""
     return tuple(Slot(id=kind.value, evidence=_first_sentence(answer, kind)) for kind in SLOTS)
 
 

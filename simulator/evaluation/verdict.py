@@ -1,4 +1,4 @@
-"""What a whole interview comes to before its stage, with error bars and by the rubric's rule."""
+"""Judge a whole interview by the rubric's rule for its stage, with margins."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulator.values.stage import Stage
 
 @dataclass(frozen=True, kw_only=True)
 class SessionScore:
-    """One criterion over all answers in which it was graded."""
+    """The score of one criterion over all answers in which it was graded."""
 
     criterion: Criterion
     value: float
@@ -22,7 +22,7 @@ class SessionScore:
 
 
 def session_verdict(assessments: Sequence[Assessment], stage: Stage) -> SessionVerdict:
-    """Judge a session by the stage's rule: the weakest answer decides, or the mean."""
+    """Judge a session by the stage's rule, which takes the weakest answer or the mean."""
     rule = stage_rule(stage)
     counting = [criterion for criterion in criteria() if counts(criterion, stage)]
     found = {criterion: _over(criterion, assessments, rule.weighs) for criterion in counting}
@@ -36,7 +36,7 @@ def session_verdict(assessments: Sequence[Assessment], stage: Stage) -> SessionV
 
 
 def _unknown(criterion: Criterion) -> SessionScore:
-    """Return a criterion that was not graded: it could be anything on the scale of 1 to 5."""
+    """Return the score of an ungraded criterion: anything on the scale of 1 to 5."""
     return SessionScore(criterion=criterion, value=3.0, margin=2.0)
 
 
@@ -57,7 +57,7 @@ def _over(
 def weighted(graded: Sequence[SessionScore], rule: StageRule) -> tuple[float, float]:
     """Return the weighted mean and its margin, which is at least half the rule's own.
 
-    Raises ValueError where nothing weighs.
+    Raises ValueError if the weights sum to zero.
     """
     mean = weighted_mean(
         (Measured(score.value, score.margin), rule.weights[score.criterion]) for score in graded
@@ -78,7 +78,7 @@ def _outcome(scores: Sequence[SessionScore], rule: StageRule) -> Outcome:
 
 
 def outcome_of(demands: Sequence[tuple[float, float, float]]) -> Outcome:
-    """Return MISSED if one ``(value, margin, least)`` surely is, REACHED if all surely are."""
+    """Return MISSED if one ``(value, margin, least)`` is surely below, REACHED if none may be."""
     if any(value + margin < least for value, margin, least in demands):
         return Outcome.MISSED
     if all(value - margin >= least for value, margin, least in demands):

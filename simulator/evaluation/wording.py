@@ -1,4 +1,4 @@
-"""言葉遣い: です・ます, keigo, and words among friends."""
+"""Grade 言葉遣い: です・ます, keigo and casual words."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from simulator.signals.values import Level, Signals
 from simulator.values.marks import MarkKind
 
 PLAIN_END = -4.0
-"""Every sentence in plain form takes the whole scale; half of them half of it."""
+"""Taken off if all sentences are in plain form; in proportion to their share otherwise."""
 PER_CASUAL_WORD, MOST_CASUAL_WORDS = -0.4, 4
 PER_SLIP, MOST_SLIPS = -0.5, 3
-"""A slip of keigo is heard, and forgiven sooner than ため口."""
+"""Most listeners forgive a mistake in keigo sooner than ため口."""
 
 
 def grade_wording(answer: Signals) -> Level:
-    """Take off for the share of plain sentence ends, for casual words and slips of keigo."""
+    """Grade the wording by plain sentence ends, casual words and mistakes in keigo."""
     polite = answer.marked(MarkKind.POLITE)
     casual = answer.marked(MarkKind.CASUAL)
     plain = [mark for mark in casual if _closes(mark.end, answer)]
@@ -38,7 +38,7 @@ def grade_wording(answer: Signals) -> Level:
 
 
 def _closes(end: int, answer: Signals) -> bool:
-    """Return whether a sentence ends there, its particles (よ, ね) passed over."""
+    """Return whether a sentence ends there, apart from particles (よ, ね)."""
     return any(stop - 3 <= end <= stop for _, stop in answer.spans)
 
 

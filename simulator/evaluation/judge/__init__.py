@@ -1,6 +1,6 @@
-"""What needs meaning is judged by a language model, and only where a quote proves it.
+"""Let a language model judge criteria of meaning, as far as quotes prove its opinion.
 
 ``prompt`` builds one question per criterion, ``reply`` reads the answer and checks its quotes,
-``panel`` asks several times and takes the median, ``combine`` puts it beside what was measured,
+``panel`` asks several times and takes the median, ``combine`` combines it with the measured score,
 and ``exam`` decides which criteria a model may judge at all.
 """

@@ -1,8 +1,8 @@
-"""What was measured and what was judged, put together by a written rule.
+"""Combine measured scores with a model's judgements by a fixed rule.
 
-The level of a criterion that is both is the mean of the two, at most one above what was measured:
-a model that was talked into a high level can't lift an answer that holds nothing. Where the two are
-two levels apart or more, the report says so and the margin covers both.
+A criterion that has both gets their mean, at most one above the measured score, so that a model
+that an answer manipulates cannot lift an empty answer. If the two are two levels apart or more, the
+report says so and the margin covers both.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from simulator.values.stage import Stage
 
 MOST_ABOVE_MEASURED = 1.0
 APART = 2.0
-"""From here on measured and judged levels contradict each other."""
+"""Levels this far apart contradict each other."""
 JUDGED = "言語モデルの判定"
 _CEILING = {
     False: f"測定より{MOST_ABOVE_MEASURED:.0f}点高いところまで",
     True: "採点への指示があるので測定の点まで",
 }
-"""What the ceiling is called, by whether the answer tried to instruct the grader."""
+"""The name of the cap, by whether the answer tried to instruct the grader."""
 JUDGED_MARGIN = 0.7
-"""Of a judged level alone: the exam asks for agreement with the anchors to about one level."""
+"""Margin of a level that is only judged: the exam requires agreement to about one level."""
 
 
 def with_judgements(
@@ -42,7 +42,7 @@ def with_judgements(
     stage: Stage,
     question: Question,
 ) -> Assessment:
-    """Return the assessment with what was judged put together with what was measured."""
+    """Return the assessment, its scores combined with the judgements."""
     scores = tuple(
         _combined(score, judgements[score.criterion], answer)
         if score.criterion in judgements
@@ -65,7 +65,7 @@ def _combined(score: Score, judgement: Judgement, answer: Signals) -> Score:
 
 
 def _judged(score: Score, judgement: Judgement, quoted: tuple[Evidence, ...]) -> Score:
-    assert judgement.level is not None  # the caller has looked
+    assert judgement.level is not None  # the caller checks it
     return replace(
         score,
         value=judgement.level,
@@ -115,8 +115,10 @@ def _both(
 
 
 def unjudged(assessment: Assessment, why: str | None) -> Assessment:
-    """The assessment with ``why`` nobody judged, where only a judge could have; None says nothing
-    beyond the rubric's own words."""
+    """Return the assessment with ``why`` as the reason of the scores that only a model could give.
+
+    None keeps the rubric's own reason.
+    """
     if why is None:
         return assessment
     scores = tuple(

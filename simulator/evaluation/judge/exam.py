@@ -1,8 +1,8 @@
-"""A judge has to pass an exam before it may grade: the project's own answers, with known labels.
+"""Examine a model before it may judge, with the project's own labelled answers.
 
-A criterion is passed with substantial agreement (weighted κ from 0.6 on: Landis and Koch, 1977),
-contrast pairs ordered right, opinions that don't scatter, and not one trick answer rated more than
-a level above its label. The result holds for this model and these prompts only.
+To pass in a criterion, a model needs substantial agreement (weighted κ of 0.6 or more: Landis and
+Koch, 1977), contrast pairs in the right order, opinions that agree, and no trick answer more than a
+level above its label. The result is valid for this model and these prompts only.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ MIN_KAPPA = 0.6
 MIN_PAIRS_RIGHT = 0.8
 MAX_SPREAD = 1.0
 FEWEST = 8
-"""Agreement on fewer answers says nothing, so a criterion that got fewer replies is not passed."""
+"""Agreement on fewer answers means nothing, so a criterion with fewer replies is not passed."""
 TRICKS = frozenset({"stuffed", "injected", "gibberish"})
 
 
@@ -51,11 +51,11 @@ class Paper:
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """How a model did in one criterion."""
+    """A model's result in one criterion."""
 
     criterion: Criterion
     answers: int
-    """How many could be compared; the others are ``failed``."""
+    """Count of the answers with a judgement; the others are ``failed``."""
     failed: int
     kappa: float | None
     pairs_right: int
@@ -80,7 +80,7 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class ExamResult:
-    """What an exam came to."""
+    """A model's result in the whole exam."""
 
     model: str
     prompts: str
@@ -93,7 +93,7 @@ class ExamResult:
 
 @cache
 def load_papers(path: Path = _PATH) -> tuple[Paper, ...]:
-    """The answers of the exam. Raises DataError where the file is damaged."""
+    """Load the answers of the exam. Raises DataError if the file is damaged."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
         return tuple(_paper(json.loads(line)) for line in lines if line.strip())
@@ -117,7 +117,7 @@ def _paper(data: dict[str, Any]) -> Paper:
 
 
 def take_exam(panel: Panel, *, on_asked: Callable[[int, int], None] | None = None) -> ExamResult:
-    """Have the model judge every answer on every criterion that it would judge."""
+    """Let the model judge every answer on all criteria that models judge."""
     asked = [
         (paper, criterion)
         for paper in load_papers()
@@ -162,7 +162,7 @@ def _mark(criterion: Criterion, found: Sequence[tuple[Paper, Judgement]]) -> Mar
 
 
 def _pairs(criterion: Criterion, graded: Sequence[tuple[Paper, float]]) -> tuple[int, int]:
-    """Contrast pairs whose labels differ here: how many the levels order the same way, and all."""
+    """Return how many contrast pairs with different labels are ordered right, and of how many."""
     groups: dict[str, list[tuple[int, float]]] = {}
     for paper, level in graded:
         if paper.group:
@@ -173,7 +173,7 @@ def _pairs(criterion: Criterion, graded: Sequence[tuple[Paper, float]]) -> tuple
 
 
 def weighted_kappa(labels: Sequence[int], levels: Sequence[int]) -> float | None:
-    """Cohen's κ with quadratic weights (Cohen, 1968); None where chance can't be told from it.
+    """Return Cohen's κ with quadratic weights (Cohen, 1968); None if it is undefined.
 
     1 − Σ w·observed / Σ w·expected, with w = (i − j)².
     """
@@ -193,13 +193,13 @@ def keep_result(result: ExamResult, folder: Path) -> Path:
 
 
 def find_result(model: str, folder: Path) -> ExamResult | None:
-    """The kept result of this model for today's prompts; None where it took no exam."""
+    """Return the kept result of this model for today's prompts; None if it took no exam."""
     prompts = prompt_version()
     try:
         text = _path(model, prompts, folder).read_bytes()
         result = TypeAdapter(ExamResult).validate_json(text, strict=True)
     except (OSError, ValueError):
-        return None  # never taken, or damaged: either way it has to be taken
+        return None  # not taken yet, or damaged: in both cases the exam has to be taken
     return result if (result.model, result.prompts) == (model, prompts) else None
 
 

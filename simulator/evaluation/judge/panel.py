@@ -1,4 +1,4 @@
-"""Asking a model several times about each matter, and what the opinions come to."""
+"""Ask a model several times about the same matter, and take the median opinion."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 SAMPLES = 3
-"""Three opinions: one that strays is outvoted."""
+"""The other two outvote one opinion that strays."""
 TEMPERATURE = 0.5
-"""Above 0, so that three samples are three opinions and their spread says something."""
+"""Above 0, so that the samples differ and their spread means something."""
 JUDGE_DEADLINE_S = 60.0
 """For one opinion, retries included; a slow local model needs half of it."""
 AT_ONCE = 4
@@ -34,16 +34,16 @@ _TRIES = 2
 _MISSPOKEN = frozenset(
     {FaultKind.BAD_REPLY, FaultKind.EMPTY, FaultKind.CUT_SHORT, FaultKind.DECLINED}
 )
-"""The server is well, but the model's words are no opinion: it is asked once more."""
+"""The server works, but the reply is not an opinion: ask once more."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """A model that may judge, and how it is asked."""
+    """A model that may judge, and how to ask it."""
 
     chat: BaseChatModel
     model: str
-    """Name and host: what the opinions are kept under."""
+    """Name and host, part of the key under which replies are kept."""
     passed: frozenset[Criterion]
     """The criteria in which the model has passed its exam."""
     samples: int = SAMPLES
@@ -52,18 +52,18 @@ class Panel:
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """What a model's opinions on one matter come to."""
+    """The outcome of a model's opinions on one matter."""
 
     matter: Matter
     level: float | None
-    """Median level; None where too few opinions could be had, and ``reason`` says why."""
+    """Median level; None if there were too few opinions, and ``reason`` says why."""
     reason: str
     missing: str = ""
     quotes: tuple[Evidence, ...] = ()
     lowest: int | None = None
     highest: int | None = None
     dropped: int = 0
-    """Quotes in all opinions that were never said."""
+    """Count of the quotes, in all opinions, that the answer does not contain."""
 
     @property
     def spread(self) -> float:
@@ -72,7 +72,7 @@ class Judgement:
 
 @dataclass
 class Archive:
-    """Replies kept by what was asked, so that the same session gives the same report."""
+    """Replies by the prompt, kept so that the same session gives the same report."""
 
     path: Path | None = None
     """None keeps them in memory only."""
@@ -80,15 +80,15 @@ class Archive:
 
     @classmethod
     def at(cls, path: Path) -> Archive:
-        """The archive of ``path``; one that can't be read is begun anew."""
+        """Load the archive at ``path``, or begin an empty one if it cannot be read."""
         try:
             replies = dict(json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError, RecursionError):
             replies = {}
-        return cls(path, {key: each for key, each in replies.items() if isinstance(each, str)})
+        return cls(path, {key: reply for key, reply in replies.items() if isinstance(reply, str)})
 
     def save(self) -> None:
-        """Raises StorageError where the disk refuses."""
+        """Write the archive to its path. Raises StorageError."""
         if self.path is not None:
             storage.write_private(self.path, json.dumps(self.replies, ensure_ascii=False, indent=1))
 
@@ -100,9 +100,9 @@ def judge(
     archive: Archive | None = None,
     on_asked: Callable[[int, int], None] | None = None,
 ) -> tuple[Judgement, ...]:
-    """Judge each matter, in order; ``on_asked(done, all)`` counts the opinions as rounds end.
+    """Judge all matters, in order; call ``on_asked(done, all)`` with the count of opinions.
 
-    Nothing is raised for a model that fails: its matter has no level, and the reason.
+    A model that fails raises nothing: its judgement has no level, but a reason.
     """
     archive = archive or Archive()
     wanted = [(matter, number) for matter in matters for number in range(panel.samples)]
@@ -110,8 +110,8 @@ def judge(
     for _ in range(_TRIES):
         open_ = [
             place
-            for place, each in enumerate(found)
-            if isinstance(each, LlmFault) and each.kind in _MISSPOKEN
+            for place, opinion in enumerate(found)
+            if isinstance(opinion, LlmFault) and opinion.kind in _MISSPOKEN
         ]
         asked = _ask([wanted[place] for place in open_], panel, archive, on_asked)
         for place, opinion in zip(open_, asked, strict=True):
@@ -128,10 +128,10 @@ def _ask(
     archive: Archive,
     on_asked: Callable[[int, int], None] | None,
 ) -> Sequence[Opinion | LlmFault]:
-    """Opinions that are kept, and the others from the model, a handful at a time.
+    """Take opinions from the archive, and ask the model for the others in batches.
 
-    Where nothing at all came back for a handful, the rest is not asked for: a server that hangs
-    would cost each handful its deadline.
+    If a whole batch fails, the rest is not asked for: with a server that hangs, every batch would
+    take its full deadline.
     """
     found: list[Opinion | LlmFault] = []
     gone: LlmFault | None = None
@@ -152,7 +152,7 @@ def _ask(
         if faults and len(faults) == len(replies):
             gone = faults[0]
         if replies:
-            archive.save()  # whoever stops a slow model keeps what it has said so far
+            archive.save()  # a candidate who stops a slow model keeps its replies so far
         found += opinions
         if on_asked:
             on_asked(begin + len(part), len(wanted))
@@ -178,22 +178,22 @@ def _opinion(reply: str | LlmFault, matter: Matter) -> Opinion | LlmFault:
 
 
 def _judgement(matter: Matter, found: Sequence[Opinion | LlmFault]) -> Judgement:
-    """The median opinion; more than half of them have to be there."""
-    opinions = [each for each in found if isinstance(each, Opinion)]
+    """Return the median opinion; a judgement needs more than half of the opinions."""
+    opinions = [opinion for opinion in found if isinstance(opinion, Opinion)]
     if 2 * len(opinions) <= len(found):
-        faults = [each for each in found if isinstance(each, LlmFault)]
+        faults = [fault for fault in found if isinstance(fault, LlmFault)]
         return Judgement(matter=matter, level=None, reason=str(faults[0]))
-    level = float(median(each.level for each in opinions))
-    nearest = min(opinions, key=lambda each: (abs(each.level - level), -len(each.quotes)))
+    level = float(median(opinion.level for opinion in opinions))
+    nearest = min(opinions, key=lambda one: (abs(one.level - level), -len(one.quotes)))
     return Judgement(
         matter=matter,
         level=level,
         reason=nearest.reason,
         missing=nearest.missing,
         quotes=nearest.quotes,
-        lowest=min(each.level for each in opinions),
-        highest=max(each.level for each in opinions),
-        dropped=sum(each.dropped for each in opinions),
+        lowest=min(opinion.level for opinion in opinions),
+        highest=max(opinion.level for opinion in opinions),
+        dropped=sum(opinion.dropped for opinion in opinions),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the model is asked: one criterion of one answer."""
+"""Build the prompt for one criterion of one answer."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from simulator.values.assessment import Criterion
 from simulator.values.stage import Stage
 
 LEFT_OUT = "\x00"
-"""Stands for each character of an answer that is not judged, so that offsets stay; the model sees
-a blank, and no quote reaches across."""
+"""Replaces every character of an answer that is not judged, so that offsets stay valid. The model
+sees a blank, and no quote may contain it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Matter:
-    """What is to be judged."""
+    """One criterion of one answer, to be judged."""
 
     criterion: Criterion
     stage: Stage
     question: str
-    """As it was put to the candidate."""
+    """As the interviewer worded it."""
     answer: str
-    """What counts of it: instructions to a grader are ``LEFT_OUT`` already."""
+    """With ``LEFT_OUT`` in place of instructions to a grader."""
 
 
 def judge_messages(matter: Matter) -> Messages:
-    """The rules, and the matter with the candidate's words inside delimiters."""
+    """Return the rules, and the matter with the candidate's words inside delimiters."""
     rule = entry(matter.criterion)
     levels = "\n".join(
         f"{number}: {level.means} 例:「{level.example}」"
@@ -49,7 +49,7 @@ def judge_messages(matter: Matter) -> Messages:
 
 
 def prompt_version() -> str:
-    """Changes with every prompt text and every level of the rubric."""
+    """Return a hash of all prompt texts and all levels of the rubric."""
     from simulator.evaluation.rubric import criteria
 
     texts = [

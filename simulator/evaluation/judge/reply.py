@@ -1,4 +1,4 @@
-"""What the model answered: its level counts as far as its quotes stand in the answer."""
+"""Read a model's reply, and cap its level by how many of its quotes the answer contains."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from simulator.reading.numerals import NUMERAL
 from simulator.values.assessment import Evidence
 
 MIN_QUOTE = 6
-"""Characters, blanks and punctuation not counted; less is found in any answer."""
+"""Characters without blanks and punctuation; any answer contains shorter ones."""
 UNPROVEN_AT_MOST, PARTLY_PROVEN_AT_MOST = 2, 3
-"""The highest level without any quote that was said, and with one that was not."""
+"""The highest level without a quote from the answer, and with a quote that is not from it."""
 MOST_QUOTES = 4
 _IN_A_NUMBER = re.compile(f"(?<={NUMERAL})(?!,\\d{{3}})[^\\w\\s](?={NUMERAL})")
-"""What parts one number from another, unlike the comma of thousands: 4.1倍 is not 41倍."""
+"""A separator within numbers, but not the comma of thousands: 4.1倍 is not 41倍."""
 
 
 class JudgeReply(Reply):
-    """The form that is asked for: quotes before the level, so that the level follows from them."""
+    """The form of a reply: quotes come before the level, so that it follows from them."""
 
     quotes: Annotated[tuple[str, ...], Field(max_length=12)]
     reason: Annotated[str, Field(min_length=1, max_length=400)]
@@ -43,11 +43,11 @@ class Opinion:
     missing: str
     quotes: tuple[Evidence, ...]
     dropped: int
-    """Quotes that were never said, or are too short to prove anything."""
+    """Count of quotes that the answer does not contain, or that are too short to prove anything."""
 
 
 def reply_schema() -> dict[str, object]:
-    """JSON Schema of the reply, for servers that hold a model to one."""
+    """Return the JSON Schema of the reply, for servers that enforce one."""
     return {
         "type": "object",
         "additionalProperties": False,
@@ -62,7 +62,7 @@ def reply_schema() -> dict[str, object]:
 
 
 def parse_opinion(text: str, answer: str) -> Opinion:
-    """Read a reply about ``answer``. Raises BadReply where it has not the form.
+    """Read a reply about ``answer``. Raises BadReply if it has another form.
 
     A level is capped, never raised: without a proven quote at 2, with a false one at 3.
     """
@@ -88,15 +88,15 @@ def parse_opinion(text: str, answer: str) -> Opinion:
 
 
 def _sentence(text: str) -> str:
-    """On one line and without anything invisible: it is shown on a terminal as it is."""
+    """Put a sentence on one line, without invisible characters: a terminal shows it as it is."""
     return " ".join(neutralise(text).split())
 
 
 def find_quote(answer: str, quote: str) -> Evidence | None:
-    """Where ``quote`` stands in ``answer``, word for word; None where it doesn't, or is too short.
+    """Find ``quote`` in ``answer``; None if it is not there, or is too short.
 
-    Both are compared in NFKC without blanks and punctuation; numerals stay as they are, since
-    五十人 is not 三十人. The evidence is cut from the answer itself, and from one piece of it.
+    Both are compared in NFKC without blanks and punctuation. Numerals are not converted. The
+    evidence has the answer's own characters.
     """
     haystack, places = _folded(answer)
     needle, _ = _folded(quote)
@@ -110,7 +110,7 @@ def find_quote(answer: str, quote: str) -> Evidence | None:
 
 
 def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """The letters of ``text`` in NFKC, and for each the span that it comes from."""
+    """Return the letters of ``text`` in NFKC, and the span in ``text`` of every letter."""
     glyphs = [
         (letter.casefold()[0], glyph.span())
         for glyph in GLYPH.finditer(text)
@@ -118,12 +118,19 @@ def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
     ]
     written = "".join(letter for letter, _ in glyphs)
     inside = {found.start() for found in _IN_A_NUMBER.finditer(written)}
-    kept = [each for at, each in enumerate(glyphs) if at in inside or _counts_as_letter(each[0])]
-    return "".join(letter for letter, _ in kept), [place for _, place in kept]
+    kept = [
+        (letter, span)
+        for at, (letter, span) in enumerate(glyphs)
+        if at in inside or _counts_as_letter(letter)
+    ]
+    return "".join(letter for letter, _ in kept), [span for _, span in kept]
 
 
 def _counts_as_letter(character: str) -> bool:
-    """Selectors of a kanji's form and other invisible marks don't: the model may not see them."""
+    """Return whether quotes are compared by ``character``.
+
+    Variation selectors and other invisible characters do not count: the model may not see them.
+    """
     return (
         unicodedata.category(character)[0] in "LN"
         or unicodedata.combining(character) > 0

@@ -1,4 +1,4 @@
-"""A model puts an answer anew; what it says is shown only as far as the answer holds it."""
+"""Let a model reword an answer, and keep only what the answer itself contains."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from simulator.signals.words import everyday_words
 NUMBER_BLANK = "＿＿（数字を入れる）"
 _NUMERIC = ALL - {Kind.ONE}
 _CLAIMS = ("名詞", "動詞", "形容詞", "形状詞", "副詞")
-"""Parts of speech that claim something; particles and endings join."""
+"""Parts of speech with content; particles and endings only connect."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """An answer that is to be put anew, and the form for it."""
+    """An answer to be reworded, and the form for it."""
 
     frame: str
     question: str
@@ -41,7 +41,7 @@ class _Reworded(Reply):
 def reword(
     drafts: Sequence[Draft], panel: Panel, archive: Archive | None = None
 ) -> tuple[str | None, ...]:
-    """A wording per draft, in order; None where the model failed or said what was not said."""
+    """Return a wording per draft, in order; None if the model failed, or invented too much."""
     archive = archive or Archive()
     keys = [_key(draft, panel) for draft in drafts]
     new = [draft for draft, key in zip(drafts, keys, strict=True) if key not in archive.replies]
@@ -88,10 +88,10 @@ def _checked(reply: str | None, draft: Draft) -> str | None:
 
 
 def grounded(text: str, answer: str) -> str | None:
-    """``text`` as far as ``answer`` holds it: other numbers become blanks, and sentences with
-    another name or claim fall away. None where nothing, or less than half of it, is left.
+    """Return the part of ``text`` that ``answer`` supports; None if less than half is left.
 
-    A claim is a content word; those of every interview (考える, 御社, …) are free.
+    Other numbers become blanks, and sentences with another content word are dropped. Everyday
+    words of interviews (考える, 御社, …) are always allowed.
     """
     known = {token.lemma for token in words_of(answer)} | everyday_words()
     numbers = {_key_of(number) for number in _numbers(words_of(answer))}
@@ -99,14 +99,14 @@ def grounded(text: str, answer: str) -> str | None:
     kept = [
         _with_blanks(sentence.tokens, text, numbers)
         for sentence in sentences
-        if all(_is_held(token, known) for token in sentence.tokens)
+        if all(_is_supported(token, known) for token in sentence.tokens)
     ]
     if not kept or 2 * len(kept) < len(sentences):
         return None
     return "".join(f"{sentence}。" for sentence in kept)
 
 
-def _is_held(token: Token, known: set[str] | frozenset[str]) -> bool:
+def _is_supported(token: Token, known: set[str] | frozenset[str]) -> bool:
     if (
         token.pos[0] not in _CLAIMS
         or token.is_a("名詞", "数詞")
@@ -121,7 +121,7 @@ def _numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
 
 
 def _key_of(number: Number) -> Decimal | str:
-    """八十 and 80 are the same number, whatever they count; 数十 is itself alone."""
+    """Return the key of equal numbers: the value (八十 is 80), or as written (数十) without one."""
     return number.written if number.value is None else number.value
 
 
