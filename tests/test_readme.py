@@ -10,7 +10,7 @@ import typer
 import typer.main
 
 from simulator import errors
-from simulator.cli.app import app
+from simulator.cli.program import app
 from simulator.cli.running import INTERRUPTED
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")

@@ -1,36 +1,20 @@
-"""The command line's application: Japanese help, and commands that are imported when used."""
+"""The pieces of the command line: commands and groups of actions, with help in Japanese."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
 import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from simulator import __version__
-from simulator.cli.commands import COMMANDS
 from simulator.cli.help_page import help_page
 from simulator.cli.usage import kind_of, perhaps, see_help
 from simulator.errors import UsageProblem
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-_EXIT_CODES = """終了コード:
-  0    成功
-  1    その他のエラー
-  2    使い方の誤り
-  3    音声ファイルを読めない
-  4    データファイルの誤り
-  5    マイク・スピーカー
-  6    音声認識モデル
-  7    保存
-  8    LLM
-  9    資料を読めない
-  130  中断"""
 
 
 class Command(TyperCommand):
@@ -94,35 +78,22 @@ class Group(TyperGroup):
         formatter.write(help_page(self, ctx))
 
 
-class _Commands(Group):
-    """All commands of the program; the module of one is imported when it is asked for."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
-
-    def summaries(self, ctx: Any) -> list[tuple[str, str]]:
-        return [(name, listed.help) for name, listed in COMMANDS.items()]
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        listed = COMMANDS[cmd_name]
-        module = import_module(f"simulator.cli.commands.{listed.module}")
-        command = typer.main.get_command(module.app)
-        command.name, command.help = cmd_name, listed.help
-        return command
-
-
 class App(typer.Typer):
     """A command, or a group of actions with a default action."""
 
-    def __init__(self, *, default: str | None = None, cls: type[Group] = Group) -> None:
+    def __init__(
+        self,
+        *,
+        default: str | None = None,
+        cls: type[Group] = Group,
+        invoke_without_command: bool = False,
+    ) -> None:
         if default is not None:
             cls = type("GroupWithDefault", (cls,), {"default": default})
         super().__init__(
             cls=cls,
             add_completion=False,
-            invoke_without_command=cls is _Commands,
+            invoke_without_command=invoke_without_command,
             pretty_exceptions_enable=False,
             rich_markup_mode=None,
         )
@@ -140,29 +111,3 @@ def _in_japanese(option: Any) -> Any:
     if option is not None:
         option.help = "この説明を表示して終わります。"
     return option
-
-
-def _show_version(value: bool) -> None:
-    if value:
-        typer.echo(f"mensetsu {__version__}")
-        raise typer.Exit
-
-
-app = App(cls=_Commands)
-
-
-@app.callback(
-    help="日本語の音声模擬面接。録音も採点も、すべてこのパソコンの中で行います。",
-    epilog=_EXIT_CODES,
-)
-def start(
-    ctx: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", help="版を表示して終わります。", callback=_show_version)
-    ] = False,
-) -> None:
-    """Greet and offer what there is to do, if no command is named."""
-    if ctx.invoked_subcommand is None:
-        from simulator.cli.commands.welcome import welcome
-
-        welcome()

@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from simulator.cli import streams
-from simulator.cli.app import app
+from simulator.cli.program import app
 from simulator.command_line import program
 from simulator.errors import SimulatorError
 from simulator.session import VOICE_THREAD

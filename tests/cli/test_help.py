@@ -15,8 +15,8 @@ import typer
 import typer.main
 from rich.cells import cell_len
 
-from simulator.cli.app import app
 from simulator.cli.commands import COMMANDS
+from simulator.cli.program import app
 from tests.cli.conftest import Run, complaint
 
 ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Show this|default|required|<[a-z]")
