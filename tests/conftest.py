@@ -34,6 +34,7 @@ SHARED = {
         "tests/audio/",
         "tests/session/test_interview_by_voice.py",
         "tests/session/test_voice.py",
+        "tests/test_benchmarks.py",
         "tests/turn/test_barge_in.py",
     ),
     "recogniser": ("tests/cli/", "tests/session/test_hearing.py", "tests/speech/"),
