@@ -1,7 +1,7 @@
-"""Recordings with exact labels, and how far heard words are from them.
+"""Load labelled recordings, and compute the error rate of transcripts against their labels.
 
-Errors are counted in characters after NFKC, without punctuation and blanks, with numerals written
-one way; in readings (kana) too, where 志望 and 死亡 are the same.
+Errors are counted in characters after NFKC, without punctuation and blanks, with all numerals as
+digits. They are also counted in kana, in which 志望 and 死亡 are the same.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ FILLERS = re.compile(
     "(?:えーっと|えーと|えっと|ええと|あのー|そのー|えー|うーん|まー"
     "|(?<![^、。])(?:あの|その|まあ|なんか|ええ|うん|ま|え))(?=、)"
 )
-"""In a label: with the stop behind it. あの会社 and まあまあ are none."""
+"""Fillers of a label, which stand before 「、」; あの会社 and まあまあ do not match."""
 FILLER_WORDS = re.compile("えーっと|えーと|えっと|ええと|あのー|そのー|えー|まあ|うーん|なんか")
-"""In text of whatever source, for error rates without fillers: some write no stops."""
+"""Fillers in any text, for error rates without them; some recognisers write no punctuation."""
 _KANJI_NUMERAL = re.compile(f"[{KANJI_DIGITS[1:]}十百千]+")
 
 
@@ -43,18 +43,18 @@ class Recording:
     pieces: tuple[dict[str, Any], ...] = field(default=())
 
     def spans(self, kind: str) -> list[Span]:
-        """Where the label has pieces of this kind."""
+        """Return the spans of the labelled pieces of this kind."""
         return [
-            Span(start_s=each["start_s"], end_s=each["end_s"])
-            for each in self.pieces
-            if each["kind"] == kind
+            Span(start_s=piece["start_s"], end_s=piece["end_s"])
+            for piece in self.pieces
+            if piece["kind"] == kind
         ]
 
 
 def load_recordings(folder: Path) -> list[Recording]:
-    """Return what ``manifest.jsonl`` lists: ``file``, ``text``, maybe ``terms`` and ``pieces``.
+    """Load the recordings that ``manifest.jsonl`` lists, by the keys ``file`` and ``text``.
 
-    The demo's folder has ``answers.toml`` instead, with ``file`` and ``text``.
+    ``terms`` and ``pieces`` are optional. The demo's folder has ``answers.toml`` instead.
     """
     return [
         Recording(
@@ -78,7 +78,7 @@ def _entries(folder: Path) -> list[dict[str, Any]]:
 
 
 def plain(text: str, *, fillers: bool) -> str:
-    """Letters and digits only; kanji numerals as digits."""
+    """Return the letters and digits of ``text``, with kanji numerals as digits."""
     text = unicodedata.normalize("NFKC", text)
     if not fillers:
         text = FILLER_WORDS.sub("", text)
@@ -87,13 +87,13 @@ def plain(text: str, *, fillers: bool) -> str:
 
 
 def in_kana(text: str) -> str:
-    """As it is said."""
+    """Return the reading of ``text`` in kana."""
     text = unicodedata.normalize("NFKC", text)
-    return spoken("".join(each.reading for each in tokenize(text) if not each.is_a("補助記号")))
+    return spoken("".join(token.reading for token in tokenize(text) if not token.is_a("補助記号")))
 
 
 def error_rate(pairs: list[tuple[str, str]]) -> float:
-    """Errors per character of the labels, over all pairs ``(label, heard)`` together."""
+    """Return the errors per character of the labels, over all pairs ``(label, heard)``."""
     return sum(Levenshtein.distance(*pair) for pair in pairs) / sum(
         len(label) for label, _ in pairs
     )

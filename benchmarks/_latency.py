@@ -1,4 +1,4 @@
-"""From the end of speech to the final text, in real time: the sound arrives as it is spoken."""
+"""Measure the time from the end of speech to the final text, with sound that arrives live."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from simulator.turn.watch import TurnWatch
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 ANSWERS = {10: 4, 30: 2, 60: 1, 120: 1}
-"""How many answers of each length, in seconds: as many as five minutes hold."""
+"""Length in seconds to count of answers, as many as fit in five minutes."""
 BLOCK_S = 0.1
 SILENCE_S = 1.2
-"""Behind an answer that no key ends."""
+"""Silence after an answer that no key ends."""
 
 
 def final_text_s(
     recordings: list[Recording], transcriber: Transcriber, *, length_s: float, by_key: bool
 ) -> list[float]:
-    """Seconds that ``finish`` took after answers of about this length.
+    """Measure how long ``finish`` takes after answers of about ``length_s``, in seconds.
 
-    ``by_key``: it is called with the last sound; otherwise after ``SILENCE_S``.
+    With ``by_key`` it is called right after the last sound, otherwise after ``SILENCE_S``.
     """
     clips = islice(_answers(recordings, length_s), ANSWERS[round(length_s)])
     after_s = 0.0 if by_key else SILENCE_S
@@ -36,10 +36,10 @@ def final_text_s(
 
 
 def _answers(recordings: list[Recording], length_s: float) -> Iterator[Clip]:
-    """Recordings joined, from another one each time, up to the end of a stretch of voice."""
+    """Yield joined recordings, every time from another first one, up to the end of an utterance."""
     for first in range(len(recordings)):
         order = recordings[first:] + recordings[:first]
-        samples = np.concatenate([each.clip.samples for each in order])
+        samples = np.concatenate([recording.clip.samples for recording in order])
         enough = Clip(samples=samples[: round((length_s + 5) * SAMPLE_RATE_HZ)])
         ends = [span.end_s for span in find_voice(enough) if span.end_s <= length_s + 3]
         if ends and ends[-1] > 0.7 * length_s:

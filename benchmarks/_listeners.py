@@ -1,4 +1,4 @@
-"""faster-whisper and mensetsu on the same recordings, each in a process of its own."""
+"""Run faster-whisper and mensetsu on the same recordings, each listener in its own process."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ WHOLE = "mensetsu, whole answer at once"
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """What was heard in one recording."""
+    """What a listener heard in one recording."""
 
     text: str
     fillers: tuple[Filler, ...] = ()
@@ -50,7 +50,7 @@ Listen: TypeAlias = Callable[[Clip, Expected], Words]
 
 
 def run_all(folder: Path) -> dict[str, Run]:
-    """Every listener by name, one after another."""
+    """Run all listeners, one after another; return the runs by name."""
     fresh = multiprocessing.get_context("spawn")
     runs = {}
     for name in LISTENERS:
@@ -65,7 +65,9 @@ def _run(name: str, folder: Path) -> Run:
     listen = LISTENERS[name]()
     listen(recordings[0].clip, Expected())  # the first call also loads and allocates
     started = time.perf_counter()
-    words = tuple(listen(each.clip, Expected(terms=each.terms)) for each in recordings)
+    words = tuple(
+        listen(recording.clip, Expected(terms=recording.terms)) for recording in recordings
+    )
     run = Run(words=words, took_s=time.perf_counter() - started)
     return replace(run, peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
@@ -110,10 +112,10 @@ LISTENERS: dict[str, Callable[[], Listen]] = {
 
 
 def false_repairs(recordings: Sequence[Recording], run: Run) -> list[str]:
-    """Repairs that took away a word that was really said."""
+    """Return the repairs that replaced a word of the label."""
     return [
-        f"{each.name}: {repair.heard} → {repair.written}"
-        for each, words in zip(recordings, run.words, strict=True)
+        f"{recording.name}: {repair.heard} → {repair.written}"
+        for recording, words in zip(recordings, run.words, strict=True)
         for repair in words.repairs
-        if repair.heard in each.text and repair.written not in each.text
+        if repair.heard in recording.text and repair.written not in recording.text
     ]

@@ -1,4 +1,4 @@
-"""Smart Turn v3.2 (BSD-2, from the ``pipecat-ai`` wheel): is the turn over, by sound alone."""
+"""Run Smart Turn v3.2 (BSD-2, from the ``pipecat-ai`` wheel): end of turn by sound alone."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from simulator.values.sound import SAMPLE_RATE_HZ
 
 WINDOW_S = 8
-"""The model hears the last eight seconds, silence before them where there are fewer."""
+"""The model takes the last eight seconds, padded at the front with silence."""
 COMPLETE = 0.5
-"""Its own threshold."""
+"""The model's own threshold."""
 
 
 class SmartTurn:
-    """Raises OSError or onnxruntime's error where the model can't be loaded."""
+    """The model. Raises OSError or onnxruntime's error if it cannot be loaded."""
 
     def __init__(self, model: Path) -> None:
         import onnxruntime
@@ -28,7 +28,7 @@ class SmartTurn:
         self._features = FeatureExtractor(chunk_length=WINDOW_S)
 
     def is_complete(self, samples: NDArray[np.float32]) -> bool:
-        """Whether whoever spoke in ``samples`` (16 kHz, up to now) is done."""
+        """Return whether the turn in ``samples`` (16 kHz, up to now) is over."""
         length = WINDOW_S * SAMPLE_RATE_HZ
         last = samples[-length:]
         padded = np.pad(last, (length - len(last), 0))

@@ -1,6 +1,6 @@
-"""When the interviewer is heard: what comes out of the speaker, on the clock of the program.
+"""Time when the candidate hears the interviewer, from the speaker's sound.
 
-The decision is taken from the program, everything after it from the sound itself.
+The time of the decision comes from the program, all later times from the sound itself.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from simulator.values.sound import Clip
 RATE_HZ = 16_000
 STEP = 160
 LOUD = 10 ** (-45 / 20)
-"""What is louder than this in 10 ms is heard."""
+"""RMS amplitude above which 10 ms count as audible: -45 dB of full scale."""
 
 
 class Heard:
-    """The speaker's sound, and when each sample of it came."""
+    """The sound of the speaker, with the time of every sample."""
 
     def __init__(self) -> None:
         self._pcm = bytearray()
@@ -41,12 +41,15 @@ class Heard:
 
     def take(self, data: bytes) -> None:
         self._pcm += data
-        # A sample can't be read before it was played: the tightest of all readings is the truth.
+        # A sample cannot be read before it was played, so the earliest estimate is the best.
         self._began_s = min(self._began_s, time.monotonic() - len(self._pcm) / 2 / RATE_HZ)
         self.listening.set()
 
     def onset(self, after_s: float) -> float | None:
-        """When something is heard for the first time after ``after_s``, on the monotonic clock."""
+        """Return when the first sound after ``after_s`` begins; None if there is none.
+
+        Both are in seconds on the monotonic clock.
+        """
         whole = bytes(self._pcm[: len(self._pcm) // (2 * STEP) * 2 * STEP])
         samples = np.frombuffer(whole, dtype="<i2").astype(np.float32) / 32768
         first = max(0, round((after_s - self._began_s) * RATE_HZ / STEP))
@@ -88,33 +91,33 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Sound:
-    """A clip that was given to the speaker."""
+    """A clip that the program gave to the speaker."""
 
     given_s: float
-    """On the monotonic clock; behind a clip that still plays it is heard later."""
+    """On the monotonic clock; it is heard later if another clip is still playing."""
     duration_s: float
     is_reaction: bool
 
 
 @dataclass
 class TurnTimes:
-    """One turn's end, and what was said after it."""
+    """The end of one turn, and the interviewer's sounds after it."""
 
     decided_s: float
     kind: Kind = Kind.GOODBYE
     sounds: list[Sound] = field(default_factory=list)
 
     def waits(self, heard: Heard) -> Waits:
-        """Seconds from the decision; None for what was not heard."""
+        """Return the waits in seconds from the decision; None for a sound that was not heard."""
         onsets: list[float | None] = []
         after_s = 0.0
         for sound in self.sounds:
             onset = heard.onset(max(after_s, sound.given_s))
             onsets.append(onset)
-            # A voice's clip begins with 0.03 s of silence, so that this is between the two.
+            # A voice's clip begins with 0.03 s of silence, so this time lies between the two.
             after_s = after_s if onset is None else onset + sound.duration_s
-        asked = next((n for n, each in enumerate(self.sounds) if not each.is_reaction), None)
-        known = [None if each is None else each - self.decided_s for each in onsets]
+        asked = next((n for n, sound in enumerate(self.sounds) if not sound.is_reaction), None)
+        known = [None if onset is None else onset - self.decided_s for onset in onsets]
         return Waits(
             first=known[0] if known else None,
             question=None if asked is None else known[asked],
@@ -124,23 +127,25 @@ class TurnTimes:
 
 @dataclass(frozen=True, kw_only=True)
 class Waits:
+    """Seconds from the decision that a turn is over."""
+
     first: float | None
-    """For the first sound, whatever it is."""
+    """Until the first sound, a reaction or a question."""
     question: float | None
-    """For the first word of what is asked."""
+    """Until the first word of the question."""
     ready: float | None
-    """For its sound to be ready, whether or not a reaction is still being said."""
+    """Until the question's sound is ready, even if a reaction is still playing."""
 
 
 class Clock:
-    """Keeps, for each turn, the moments at which the program does what is to be timed."""
+    """Collects the times of every turn."""
 
     def __init__(self) -> None:
         self.turns: list[TurnTimes] = []
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        """While open, the program's own functions tell when they are called."""
+        """Record, while the block runs, when the program decides that a turn is over."""
         clock = self
 
         class Watch(TurnWatch):
@@ -166,7 +171,7 @@ class Clock:
 
 
 class TimedVoice(InterviewerVoice):
-    """A voice that tells the clock what it gives to the speaker."""
+    """A voice that records on the clock the clips that it gives to the speaker."""
 
     def __init__(self, voice: Voice, talk: Talk, clock: Clock) -> None:
         super().__init__(voice, talk)

@@ -1,6 +1,6 @@
-"""When the turn is taken for over: answers cut off, and the wait after those that are not.
+"""Measure end-of-turn rules: answers cut off, and the wait after the others.
 
-The clock is that of the sound. A look for words takes as long on it as it took to compute.
+Times are those of the sound. Words become known later by the time that it took to compute them.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from simulator.values.transcript import Expected
 
 BLOCK_S = 0.1
 AFTER_S = 8.0
-"""Silence behind each answer: longer than anything waits."""
+"""Silence after every answer; longer than any rule waits."""
 SMART_TURN_GIVES_UP_S = 3.0
-"""Where it thinks that the turn goes on, its host ends it after this silence."""
+"""Silence after which its host ends the turn, even if the model does not."""
 SMART_TURN_ASKED_S = 0.2
-"""Of silence; its host's own setting."""
+"""Silence after which its host asks the model; the host's own setting."""
 
 Rule: TypeAlias = Callable[[Recording], Callable[[Clip], bool]]
-"""For one answer: what tells of each block whether the turn is over."""
+"""Makes, for one answer, the function that decides after every block whether the turn is over."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Turns:
-    """How a rule ended the answers."""
+    """The result of a rule over all answers."""
 
     answers: int
     cut_off: tuple[str, ...]
@@ -54,13 +54,13 @@ class Turns:
 
 
 def end_turns(recordings: list[Recording], rule: Rule) -> Turns:
-    """Play every answer, with silence behind it, until the rule says that it is over."""
+    """Feed every answer, followed by silence, to the rule until it ends the turn."""
     cut_off, waits = [], []
-    for each in recordings:
-        end_s = max(span.end_s for span in each.spans("speech"))
-        over_s = _over_s(each, rule(each))
+    for recording in recordings:
+        end_s = max(span.end_s for span in recording.spans("speech"))
+        over_s = _over_s(recording, rule(recording))
         if over_s < end_s:
-            cut_off.append(each.name)
+            cut_off.append(recording.name)
         else:
             waits.append(over_s - end_s)
     return Turns(answers=len(recordings), cut_off=tuple(cut_off), waits_s=tuple(waits))
@@ -84,12 +84,12 @@ def _blocks(clip: Clip) -> Iterator[Clip]:
 
 
 def by_silence(silence_s: float) -> Rule:
-    """Silence alone."""
+    """Return the rule that ends a turn by silence alone."""
     return lambda recording: EndOfTurn(silence_s=silence_s)
 
 
 def by_words(transcriber: Transcriber) -> Rule:
-    """Ours: the words so far, and silence."""
+    """Return our rule, which uses the words so far, and silence."""
 
     def rule(recording: Recording) -> Callable[[Clip], bool]:
         live = _Delayed(transcriber, Expected(terms=recording.terms))
@@ -99,7 +99,7 @@ def by_words(transcriber: Transcriber) -> Rule:
 
 
 class _Delayed(LiveTranscript):
-    """Words are known as much later as it took to hear them."""
+    """A live transcript whose words become known later by the time that it took to compute them."""
 
     def __init__(self, transcriber: Transcriber, expected: Expected) -> None:
         super().__init__(lambda: transcriber, ThreadPoolExecutor(1), expected=expected)
@@ -120,7 +120,7 @@ class _Delayed(LiveTranscript):
 
 
 def by_smart_turn(model: Path) -> Rule:
-    """Smart Turn, asked at each silence, as its host does."""
+    """Return the rule that asks Smart Turn at every silence, as its host does."""
     smart = SmartTurn(model)
 
     def rule(recording: Recording) -> Callable[[Clip], bool]:
@@ -137,7 +137,7 @@ def by_smart_turn(model: Path) -> Rule:
                 asked = False
             elif clock.has_begun and not asked:
                 asked = True
-                return smart.is_complete(np.concatenate([each.samples for each in fed]))
+                return smart.is_complete(np.concatenate([block.samples for block in fed]))
             return False
 
         return is_over

@@ -1,16 +1,17 @@
-"""Time what a candidate waits for in a conversation, on the virtual sound device.
+"""Measure how long a candidate waits in a conversation, on the virtual sound device.
 
     eval "$(.ci/virtual-sound)"; python3 run.py bench conversation [--json] [--turns N]
     python3 run.py bench conversation --memory [--json] [--turns N]
 
-The embedded Whisper and voices, PortAudio both ways, the first ten seconds or so of recorded
-answers spoken into the microphone, and for half of the turns a language model's server on loopback
-(0.4 s to the first token, 40 tokens a second, a character a token). The first session begins with
-what `mensetsu prepare` leaves behind, as the first interview on a machine does; the second has what
-the first one said. Five turns each take four minutes.
+It uses the embedded Whisper and voices, PortAudio both ways, and the first ten seconds or so of
+recorded answers at the microphone. The second session also uses a language model's server on
+loopback (0.4 s to the first token, 40 tokens per second, one character per token). The first
+session starts with only the sounds that `mensetsu prepare` makes, like the first interview on a
+machine; the second also has the sounds of the first. By default both have four turns, so that they
+end within six minutes.
 
-``--memory`` holds one session of forty turns instead, with what is said made but not played, and
-prints the memory that the process has taken. That takes two to five minutes.
+``--memory`` holds one session of forty turns instead, which makes the interviewer's sound but does
+not play it, and prints the memory that the process has taken. That takes two to five minutes.
 """
 
 from __future__ import annotations
@@ -65,8 +66,7 @@ TOKENS_PER_S = 40.0
 TURNS = 4
 LONG_SESSION = 40
 ANSWER_S, SHORT_S = 10.0, 4.0
-"""Least length of an answer that is cut behind a stretch of voice; short where only memory
-counts."""
+"""Least length of an answer, which is cut after an utterance; shorter with ``--memory``."""
 NO_SOUND_IS_READY_S = 20.0
 QUESTIONS = (
     "その取り組みで、ご自身が最初に決めたことは何でしたか。",
@@ -102,7 +102,7 @@ def main(argv: Sequence[str]) -> NoReturn:
         print(json.dumps(result, ensure_ascii=False, indent=1), flush=True)
     else:
         _show(result)
-    # The voice may still be at work, inside onnxruntime, which aborts a process that ends orderly.
+    # The voice may still be at work inside onnxruntime, which would abort a normal exit.
     os._exit(0)
 
 
@@ -119,7 +119,7 @@ def _show(result: dict[str, list[Row]]) -> None:
 
 @contextmanager
 def _fresh_home() -> Iterator[None]:
-    """Nobody's sessions and no sound said before, but the weights that are on the disk."""
+    """Use an empty home and cache while the block runs, except for downloaded weights."""
     weights = cache_folder() / "weights"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ["MENSETSU_HOME"] = home
@@ -131,7 +131,7 @@ def _fresh_home() -> Iterator[None]:
 
 
 def measure(turns: int) -> dict[str, list[Row]]:
-    """The tables of what a candidate waits for, by title."""
+    """Return the tables of the candidate's waits, by title."""
     overhead = [_own_overhead()]
     prepare()
     with hear() as heard:
@@ -147,16 +147,16 @@ def measure(turns: int) -> dict[str, list[Row]]:
     return {
         "turn decided → interviewer heard (s)": rows,
         "the model's calls": [
-            {"calls": calls, "follow-ups": sum(each.kind is Kind.FOLLOW_UP for each in worded)}
+            {"calls": calls, "follow-ups": sum(turn.kind is Kind.FOLLOW_UP for turn in worded)}
         ],
         "own overhead per turn, all models taken out (ms)": overhead,
     }
 
 
 def _model(body: Body) -> Reply:
-    """A question that was not asked yet, when a model of that speed would have said it."""
-    prompt = "\n".join(str(each["content"]) for each in body["messages"])
-    text = next((each for each in QUESTIONS if each not in prompt), QUESTIONS[0])
+    """Reply with a question that is not in the prompt yet, after a model's usual time."""
+    prompt = "\n".join(str(message["content"]) for message in body["messages"])
+    text = next((question for question in QUESTIONS if question not in prompt), QUESTIONS[0])
     time.sleep(FIRST_TOKEN_S + len(text) / TOKENS_PER_S)
     return ok(text)
 
@@ -165,7 +165,7 @@ def _model(body: Body) -> Reply:
 
 
 def _by_voice(turns: int, make_writer: Callable[[Any], QuestionWriter] | None) -> list[TurnTimes]:
-    """Hold one session of that many answers, and tell when what happened."""
+    """Hold one session with ``turns`` answers, and return the times of its turns."""
     session = new_interview(Stage.FIRST, questions=turns // 2)
     persona = load_persona(session.persona_id)
     screen = Screen(waits_for_keys=False)
@@ -189,18 +189,18 @@ def _by_voice(turns: int, make_writer: Callable[[Any], QuestionWriter] | None) -
 
 
 def _waits(words: str, turns: Sequence[TurnTimes], heard: Heard) -> list[Row]:
-    """One row for each moment that a candidate waits for."""
-    waits = [(each.kind, each.waits(heard)) for each in turns]
-    rows = [_row(words, "first sound", [each.first for _, each in waits])]
+    """Return a row for every event that a candidate waits for."""
+    waits = [(turn.kind, turn.waits(heard)) for turn in turns]
+    rows = [_row(words, "first sound", [wait.first for _, wait in waits])]
     for kind in Kind:
-        of_kind = [each for its, each in waits if its is kind]
-        rows.append(_row(words, f"first word: {kind.value}", [each.question for each in of_kind]))
-        rows.append(_row(words, "… its sound ready", [each.ready for each in of_kind]))
+        of_kind = [wait for its, wait in waits if its is kind]
+        rows.append(_row(words, f"first word: {kind.value}", [wait.question for wait in of_kind]))
+        rows.append(_row(words, "… its sound ready", [wait.ready for wait in of_kind]))
     return rows
 
 
 def _row(words: str, what: str, waits: Sequence[float | None]) -> Row:
-    known = [each for each in waits if each is not None]
+    known = [wait for wait in waits if wait is not None]
     p50, p90, most = (
         (round(float(np.percentile(known, at)), 2) for at in (50, 90, 100))
         if known
@@ -213,7 +213,7 @@ def _row(words: str, what: str, waits: Sequence[float | None]) -> Row:
 
 
 class _Timed:
-    """A candidate who answers at once, and keeps how long the interviewer then took."""
+    """A candidate who answers at once, and records how long the interviewer then takes."""
 
     def __init__(self, candidate: Candidate) -> None:
         self._candidate = candidate
@@ -229,11 +229,11 @@ class _Timed:
 
 
 def _own_overhead() -> Row:
-    """From an answer's words to the next question's, typed: deciding, wording, keeping."""
+    """Measure typed interviews: the time from an answer to the next question, without models."""
     import tomllib
 
     spoken = tomllib.loads((DEMO / "answers.toml").read_text(encoding="utf-8"))["answers"]
-    talk = TypedTalk([each["text"] for each in spoken])
+    talk = TypedTalk([answer["text"] for answer in spoken])
     took: list[float] = []
     for stage in Stage:
         session = new_interview(stage, questions=10)
@@ -246,7 +246,7 @@ def _own_overhead() -> Row:
             listener=None,
         )
         Interview(session, room).run()
-        took += candidate.took_ms[1:]  # the dictionary is loaded with the first
+        took += candidate.took_ms[1:]  # the first one loads the dictionary
     row = _row("templates", "next question", took)
     return {name: row[name] for name in ("n", "P50", "P90", "max")}
 
@@ -255,7 +255,10 @@ def _own_overhead() -> Row:
 
 
 def _long_session(turns: int) -> Row:
-    """Hold a session with real models and short answers; what is said is made but not played."""
+    """Hold a session with real models and short answers, and measure its memory.
+
+    The interviewer's sound is made but not played.
+    """
     import resource
 
     share_memory_between_threads()
@@ -263,7 +266,7 @@ def _long_session(turns: int) -> Row:
 
     def model(body: Body) -> Reply:
         nonlocal longest
-        longest = max(longest, sum(len(str(each["content"])) for each in body["messages"]))
+        longest = max(longest, sum(len(str(message["content"])) for message in body["messages"]))
         return ok(QUESTIONS[longest % len(QUESTIONS)])
 
     after_10 = 0
@@ -309,7 +312,7 @@ class _Silent:
 
 
 class _Counted:
-    """A candidate before each of whose answers something is called with its number."""
+    """A candidate who calls ``before`` with the number of every answer before giving it."""
 
     def __init__(self, candidate: Candidate, before: Callable[[int], None]) -> None:
         self._candidate = candidate
@@ -323,18 +326,18 @@ class _Counted:
 
 
 def _long_plan() -> Session:
-    """More questions than any stage has."""
+    """Return a session with the questions of all stages."""
     session = new_interview(Stage.SECOND, questions=10)
     *first, last = session.plan
     plan = {asked.question_id: asked for asked in first}
     for stage in (Stage.FIRST, Stage.FINAL):
-        plan |= {each.question_id: each for each in plan_interview(stage, questions=10, seed=0)}
+        plan |= {asked.question_id: asked for asked in plan_interview(stage, questions=10, seed=0)}
     plan.pop(last.question_id, None)
     return replace(session, plan=(*plan.values(), last))
 
 
 def _answers(folder: Path, count: int, *, least_s: float) -> tuple[Path, ...]:
-    """Return ``count`` sound files: the demo's answers in turn, each cut behind ``least_s``."""
+    """Return ``count`` sound files: the demo's answers in turn, each cut after ``least_s``."""
     paths = []
     for name in ANSWERS:
         clip = load_clip(DEMO / f"{name}.ogg")

@@ -1,11 +1,11 @@
-"""Count the follow-ups that aim at the biggest gap, as a language model labelled it as a recruiter.
+"""Count the follow-ups at the biggest gap, as a language model in a recruiter's role labelled it.
 
     python3 run.py bench follow_ups [FILE] [--json]
 
 Each line of FILE (default: tests/interview/biggest_gap.jsonl) has ``stage``, ``question_id``,
-``text``, ``gap`` (``none`` where nothing is worth going after), maybe ``also`` (other gaps that may
-be gone after just as well) and ``earlier`` answers of the same interview. Only this program reads
-the labels, never the interviewer.
+``text`` and ``gap`` (``none`` if no follow-up is worthwhile). Optional are ``also`` (other gaps
+that are as good) and ``earlier`` (answers of the same interview). The interviewer does not see the
+labels.
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ from simulator.values.question import AskedQuestion
 from simulator.values.stage import Stage
 
 NONE = "none"
-"""The label, and what is gone after, where there is no follow-up."""
+"""The label of an answer without a follow-up, and the result without one."""
 LABELLED = Path(__file__).parents[1] / "tests" / "interview" / "biggest_gap.jsonl"
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print what is asked after each labelled answer, and the share that goes after its label."""
+    """Print the follow-up after every labelled answer, and the share at the labelled gap."""
     parser = argparse.ArgumentParser(prog="bench follow_ups", description=__doc__)
     parser.add_argument("file", nargs="?", type=Path, default=LABELLED)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args(argv)
-    rows = [aim(each) for each in read_labelled(given.file)]
+    rows = [aim(labelled) for labelled in read_labelled(given.file)]
     hits = sum(row["hit"] for row in rows)
     fitting = sum(row["fits"] for row in rows)
     if given.json:
@@ -63,18 +63,18 @@ def main(argv: Sequence[str]) -> int:
 
 
 def read_labelled(path: Path) -> list[dict[str, Any]]:
-    """The answers with their labels, one JSON object a line."""
+    """Read the labelled answers, one JSON object per line."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
 
 def aim(labelled: dict[str, Any]) -> dict[str, Any]:
-    """What the interviewer of the stage does after the labelled answer."""
+    """Return what the interviewer of the stage does after the labelled answer."""
     persona = interviewer_of(Stage(labelled["stage"]))
     history: list[Answered] = []
-    for each in (*labelled.get("earlier", ()), labelled):
-        history.append(_answered(each, history))
-    step = next_step([each.asked for each in history], history, persona=persona)
+    for answer in (*labelled.get("earlier", ()), labelled):
+        history.append(_answered(answer, history))
+    step = next_step([answer.asked for answer in history], history, persona=persona)
     went_after = step.gap.value if isinstance(step, FollowUp) else NONE
     label = labelled["gap"]
     return {

@@ -37,9 +37,9 @@ CRITERIA = (
 )
 SLOTS = ("goal", "choice_criterion", "comparison")
 FEWEST = 8
-"""Rank agreement over fewer answers says nothing."""
+"""Rank agreement over fewer answers means nothing."""
 SAME = 0.5
-"""Scores no further apart than this count as left unchanged in a contrast pair."""
+"""In a contrast pair, scores no further apart than this count as unchanged."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -67,19 +67,19 @@ def main(argv: Sequence[str]) -> int:
     tokenize("準備")
     load_ms = (time.perf_counter() - started) * 1000
     started = time.perf_counter()
-    graded = [grade(each) for each in answers]
+    graded = [grade(answer) for answer in answers]
     took_ms = (time.perf_counter() - started) * 1000 / len(answers)
     result = compare(answers, graded) | {
         "ms_per_answer": round(took_ms, 1),
         "dictionary_load_ms": round(load_ms),
         "file": given.file.name,
-        "same input twice": "identical" if graded == [grade(e) for e in answers] else "differs",
+        "same input twice": "identical" if graded == list(map(grade, answers)) else "differs",
     }
     if given.many:
         result |= many(given.file, given.many)
     if given.answers:
-        for each, assessment in zip(answers, graded, strict=True):
-            print(each["id"], each["question_id"], _row(each, assessment))
+        for answer, assessment in zip(answers, graded, strict=True):
+            print(answer["id"], answer["question_id"], _row(answer, assessment))
     if given.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
     else:
@@ -141,7 +141,7 @@ def _value(graded: Assessment, name: str, stage: str) -> float | None:
 
 
 def compare(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str, Any]:
-    """Rank agreement, contrast pairs, slots and proof. Ungraded answers count as 1.0 here."""
+    """Compute rank agreement, contrast pairs, slots and quotes; ungraded answers count as 1.0."""
     result: dict[str, Any] = {"answers": len(answers)}
     for name in CRITERIA:
         pairs = _pairs(name, answers, graded)
@@ -153,28 +153,28 @@ def compare(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str
         errors = sorted(abs(a - b) for a, b in pairs)
         result[f"MAE {name}"] = round(statistics.mean(errors), 2)
         result[f"two of three within {name}"] = round(errors[len(errors) * 2 // 3], 2)
-    result["ungraded"] = sum(each.lenses[0].fit is None for each in graded)
+    result["ungraded"] = sum(assessment.lenses[0].fit is None for assessment in graded)
     for name, naive in naive_rules(answers).items():
-        labels = [each["labels"][name.split()[0]] for each in answers]
+        labels = [answer["labels"][name.split()[0]] for answer in answers]
         result[f"rho naive: {name}"] = round(spearman(labels, naive), 3)
     result |= contrast(answers, graded)
     result["tricks above their label by more than one level"] = tricked(answers, graded)
     result["slots F1"] = round(slots_f1(answers, graded), 3)
     result["quotes exact"] = all(
-        each["answer"][quote.start : quote.end] == quote.quote
-        for each, assessment in zip(answers, graded, strict=True)
+        answer["answer"][quote.start : quote.end] == quote.quote
+        for answer, assessment in zip(answers, graded, strict=True)
         for quote in quotes(assessment)
     )
     result["quotes whole"] = all(
-        is_whole(each["answer"], quote)
-        for each, assessment in zip(answers, graded, strict=True)
+        is_whole(answer["answer"], quote)
+        for answer, assessment in zip(answers, graded, strict=True)
         for quote in quotes(assessment)
     )
     return result
 
 
 def is_whole(answer: str, quote: Evidence) -> bool:
-    """Whether a quote stands between punctuation, and so cuts no phrase."""
+    """Return whether a quote begins and ends at punctuation, and so does not cut a phrase."""
     before, after = answer[: quote.start].rstrip(), answer[quote.end :].lstrip()
     return (not before or before[-1] in "。、！？「") and (not after or after[0] in "。、！？」")
 
@@ -182,14 +182,14 @@ def is_whole(answer: str, quote: Evidence) -> bool:
 def _pairs(
     name: str, answers: list[dict[str, Any]], graded: list[Assessment]
 ) -> list[tuple[float, float]]:
-    """Label and score where there is a label; an ungraded answer counts as 1.0 here.
+    """Return ``(label, score)`` of every labelled answer; an ungraded answer counts as 1.0.
 
-    A criterion that the kind of question is not graded on has no pair.
+    An answer whose question is not graded on the criterion has no pair.
     """
     return [
-        (each["labels"][name], _value(assessment, name, each["stage"]) or 1.0)
-        for each, assessment in zip(answers, graded, strict=True)
-        if each["labels"].get(name) is not None and _applies(assessment, name)
+        (answer["labels"][name], _value(assessment, name, answer["stage"]) or 1.0)
+        for answer, assessment in zip(answers, graded, strict=True)
+        if answer["labels"].get(name) is not None and _applies(assessment, name)
     ]
 
 
@@ -199,14 +199,14 @@ def _applies(graded: Assessment, name: str) -> bool:
 
 
 def quotes(graded: Assessment) -> list[Evidence]:
-    """Everything that is shown as said: the proof of scores, and the parts of a 志望動機."""
+    """Return all quotes that the report shows: proof of scores, and the parts of a 志望動機."""
     proof = [quote for score in graded.scores for quote in score.evidence]
     return proof + [slot.evidence for slot in graded.slots or () if slot.evidence]
 
 
 def naive_rules(answers: list[dict[str, Any]]) -> dict[str, list[float]]:
-    """What a program without Japanese would do."""
-    texts = [each["answer"] for each in answers]
+    """Return the scores of simple rules that know no grammar, as baselines."""
+    texts = [answer["answer"] for answer in answers]
     good, bad = ("たい", "貢献", "挑戦", "学"), ("嫌", "最悪", "不満", "残業")
     return {
         "concreteness by digits": [float(sum(c.isdigit() for c in text)) for text in texts],
@@ -219,11 +219,11 @@ def naive_rules(answers: list[dict[str, Any]]) -> dict[str, list[float]]:
 
 
 def contrast(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str, str]:
-    """Pairs that differ in one label: ordered right there, left unchanged elsewhere."""
+    """Count the contrast pairs ordered right where their labels differ, and unchanged elsewhere."""
     groups: dict[str, list[int]] = defaultdict(list)
-    for index, each in enumerate(answers):
-        if each.get("group"):
-            groups[each["group"]].append(index)
+    for index, answer in enumerate(answers):
+        if answer.get("group"):
+            groups[answer["group"]].append(index)
     right, changed, left, others = 0, 0, 0, 0
     for first, second in (pair for pair in groups.values() if len(pair) == 2):
         one, other = (
@@ -247,25 +247,25 @@ def contrast(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[st
 
 
 def tricked(answers: list[dict[str, Any]], graded: list[Assessment]) -> list[str]:
-    """Which adversarial answers a criterion rates more than one level above their label."""
+    """Return the adversarial answers with a score more than one level above the label."""
     return [
-        f"{each['id']} {name} {score:.1f}/{each['labels'][name]}"
-        for each, assessment in zip(answers, graded, strict=True)
-        if each.get("kind") == "adversarial"
+        f"{answer['id']} {name} {score:.1f}/{answer['labels'][name]}"
+        for answer, assessment in zip(answers, graded, strict=True)
+        if answer.get("kind") == "adversarial"
         for name in CRITERIA
-        if each["labels"].get(name) is not None
-        and (score := _value(assessment, name, each["stage"]) or 1.0) > each["labels"][name] + 1
+        if answer["labels"].get(name) is not None
+        and (score := _value(assessment, name, answer["stage"]) or 1.0) > answer["labels"][name] + 1
     ]
 
 
 def slots_f1(answers: list[dict[str, Any]], graded: list[Assessment]) -> float:
     hits = wrong = 0
-    for each, assessment in zip(answers, graded, strict=True):
-        if not each["labels"].get("slots"):
+    for answer, assessment in zip(answers, graded, strict=True):
+        if not answer["labels"].get("slots"):
             continue
         heard = {slot.id: slot.heard for slot in assessment.slots or ()}
         for slot in SLOTS:
-            label, found = each["labels"]["slots"][slot], heard.get(slot, False)
+            label, found = answer["labels"]["slots"][slot], heard.get(slot, False)
             hits += label and found
             wrong += label != found
     return 2 * hits / (2 * hits + wrong) if hits else 0.0
@@ -281,12 +281,15 @@ finally:
     status = open("/proc/self/status").read()
     print(status.split("VmHWM:")[1].split()[0], file=sys.stderr)
 """
-"""It tells its own peak memory: what a parent sees includes the parent's own at the fork."""
+"""The program prints its own peak memory: the figure that a parent gets includes the parent's own
+memory at the fork."""
 
 
 def many(file: Path, count: int) -> dict[str, Any]:
-    """Time and peak memory of ``grade --jsonl`` over a tenth of ``count`` answers and over all
-    (Linux only)."""
+    """Measure time and peak memory of ``grade --jsonl`` (Linux only).
+
+    It runs over a tenth of ``count`` answers, and twice over all.
+    """
     lines = [line for line in file.read_bytes().splitlines() if line.strip()]
     result: dict[str, Any] = {}
     digests = []
@@ -305,7 +308,7 @@ def many(file: Path, count: int) -> dict[str, Any]:
 
 
 def spearman(a: Sequence[float], b: Sequence[float]) -> float:
-    """Rank correlation, ties at their mean rank."""
+    """Return the rank correlation (Spearman's ρ); ties get their mean rank."""
     return statistics.correlation(_ranks(a), _ranks(b))
 
 

@@ -1,13 +1,14 @@
-"""Compare what is heard, how fast, and when an answer is over, with faster-whisper.
+"""Compare transcripts, speed and end of turn with faster-whisper.
 
     python3 run.py bench listening [FOLDER] [--json] [--smart-turn MODEL.onnx]
     python3 run.py bench listening [FOLDER] [--json] --latency
 
-FOLDER holds ``manifest.jsonl`` with ``file``, ``text`` and, where known, ``terms`` and ``pieces``
-a line; ``silence/`` in it, recordings in which nobody speaks. Without FOLDER and such recordings
-the demo's five answers are taken, which have texts alone. ``--smart-turn`` takes the model file of
-the ``pipecat-ai`` wheel. ``--latency`` measures the wait for the final text instead, in real time:
-eight answers that a key ends and two that silence ends, six minutes.
+FOLDER contains ``manifest.jsonl``, with ``file`` and ``text`` in every line and, if known,
+``terms`` and ``pieces``. Its subfolder ``silence/`` contains recordings in which nobody speaks.
+Without FOLDER the benchmark uses the demo's five answers, which have only texts. ``--smart-turn``
+takes the model file of the ``pipecat-ai`` wheel. ``--latency`` measures the wait for the final text
+instead, in real time: eight answers that a key ends and two that silence ends. That takes six
+minutes.
 """
 
 from __future__ import annotations
@@ -41,13 +42,13 @@ MEASURED_S = 60
 SILENT_S = 600
 WIDTH = 110
 FOUND_WITHIN_S = 0.3
-"""A filler is found where a finding lies this near to its label."""
+"""A found filler counts as right if it lies this near to its label."""
 
 Row: TypeAlias = dict[str, Any]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print everything as tables, or as JSON."""
+    """Print the tables, or JSON."""
     parser = argparse.ArgumentParser(prog="bench listening", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED if SHARED.is_dir() else DEMO)
     parser.add_argument("--json", action="store_true")
@@ -73,7 +74,7 @@ def main(argv: Sequence[str]) -> int:
 def measure(
     folder: Path, transcriber: Transcriber, *, smart_turn: Path | None
 ) -> dict[str, list[Row]]:
-    """Return the tables of what is heard by title; those that need labels only where they are."""
+    """Return the tables by title; those that need labels or silence only if there are any."""
     recordings = load_recordings(folder)
     runs = run_all(folder)
     result = {
@@ -81,9 +82,9 @@ def measure(
         "repairs": [repairs(recordings, runs[OURS])],
         "measures": [measures(recordings, transcriber)],
     }
-    if any(each.spans("filler") for each in recordings):
+    if any(recording.spans("filler") for recording in recordings):
         result["fillers"] = [filler_scores(recordings, runs[OURS])]
-    if any(each.spans("speech") for each in recordings):
+    if any(recording.spans("speech") for recording in recordings):
         result["end of turn"] = turns(recordings, transcriber, smart_turn)
     if silent := silence(folder / "silence"):
         result["invented"] = silent
@@ -91,11 +92,14 @@ def measure(
 
 
 def errors(recordings: list[Recording], runs: dict[str, Run]) -> list[Row]:
-    """Of every listener, over all recordings together."""
-    sound_s = sum(each.clip.duration_s for each in recordings)
+    """Return the error rates and cost of every listener, over all recordings together."""
+    sound_s = sum(recording.clip.duration_s for recording in recordings)
     rows = []
     for name, run in runs.items():
-        pairs = [(each.text, heard.text) for each, heard in zip(recordings, run.words, strict=True)]
+        pairs = [
+            (recording.text, heard.text)
+            for recording, heard in zip(recordings, run.words, strict=True)
+        ]
         row: Row = {"listener": name}
         for title, fillers in (("CER", True), ("without fillers", False)):
             row[title] = round(
@@ -116,10 +120,10 @@ def errors(recordings: list[Recording], runs: dict[str, Run]) -> list[Row]:
 
 
 def filler_scores(recordings: list[Recording], run: Run) -> Row:
-    """Precision, recall and F1 of what was found against the labels, and of both kinds alone."""
+    """Return precision, recall and F1 of the fillers, and how many found by sound are right."""
     found = right = labelled = missed = by_sound = right_by_sound = 0
-    for each, words in zip(recordings, run.words, strict=True):
-        labels = each.spans("filler")
+    for recording, words in zip(recordings, run.words, strict=True):
+        labels = recording.spans("filler")
         labelled += len(labels)
         left = list(labels)
         for filler in words.fillers:
@@ -153,13 +157,13 @@ def filler_scores(recordings: list[Recording], run: Run) -> Row:
 
 
 def repairs(recordings: list[Recording], run: Run) -> Row:
-    """How many, and which of them took away a word that was said."""
+    """Return the count of repairs, and those that replaced a word of the label."""
     wrong = false_repairs(recordings, run)
     return {"repairs": sum(len(words.repairs) for words in run.words), "false": wrong}
 
 
 def silence(folder: Path) -> list[Row]:
-    """Characters that were written where nobody speaks."""
+    """Count the characters that are transcribed from recordings without speech."""
     clips = {path.stem: load_clip(path) for path in sorted(folder.glob("*.flac"))}
     if not clips:
         return []
@@ -181,8 +185,8 @@ def silence(folder: Path) -> list[Row]:
 def turns(
     recordings: list[Recording], transcriber: Transcriber, smart_turn: Path | None
 ) -> list[Row]:
-    """Answers cut off, and the wait after the others."""
-    labelled = [each for each in recordings if each.spans("speech")]
+    """Return for every end-of-turn rule the answers cut off, and the wait after the others."""
+    labelled = [recording for recording in recordings if recording.spans("speech")]
     rules = {
         f"silence of {silence_s} s": _turn_ends.by_silence(silence_s)
         for silence_s in (0.8, 1.5, 2.0)
@@ -209,8 +213,8 @@ def turns(
 
 
 def measures(recordings: list[Recording], transcriber: Transcriber) -> Row:
-    """Seconds for everything that is measured in how an answer was said."""
-    samples = np.concatenate([each.clip.samples for each in recordings])
+    """Measure how long the measures of delivery take for one answer."""
+    samples = np.concatenate([recording.clip.samples for recording in recordings])
     clip = Clip(samples=samples[: MEASURED_S * SAMPLE_RATE_HZ])
     transcript = transcriber.transcribe(clip)
     measure_delivery(clip, transcript)
@@ -221,7 +225,7 @@ def measures(recordings: list[Recording], transcriber: Transcriber) -> Row:
 
 
 def latencies(recordings: list[Recording], transcriber: Transcriber) -> list[Row]:
-    """By answer length, where a key ends the answer with its last sound; and where silence does."""
+    """Measure the wait for the final text, by answer length and by key or silence."""
     rows = []
     ways = [(length_s, True) for length_s in _latency.ANSWERS] + [(30, False)]
     for length_s, by_key in ways:

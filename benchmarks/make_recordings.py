@@ -1,10 +1,10 @@
-"""Labelled recordings from written answers: machine voices, fillers and pauses at known times.
+"""Make labelled recordings of written answers: machine voices, fillers and pauses at known times.
 
     python3 run.py bench make_recordings TEXTS.jsonl FOLDER
 
-A line of TEXTS holds ``id``, ``question_id``, ``terms``, ``text`` (each filler followed by 「、」)
-and ``pauses`` (``[offset, seconds]``, right behind a stop). FOLDER gets one FLAC an answer and the
-``manifest.jsonl`` that ``bench listening`` reads. Every third answer is noisy or reverberant.
+A line of TEXTS has ``id``, ``question_id``, ``terms``, ``text`` (with 、 after every filler) and
+``pauses`` (``[offset, seconds]``, directly after a stop). FOLDER gets one FLAC file per answer and
+the ``manifest.jsonl`` that ``bench listening`` reads. Every third answer is noisy or reverberant.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ SPEEDS = (1.0, 1.12, 0.9, 1.05, 0.95)
 EDGE_S = 0.6
 """Silence before and after, as in a recording from a microphone."""
 GAP_S = 0.12
-"""Between pieces that nothing parts."""
+"""Between pieces without a pause."""
 NOISE_DB = 12.0
-"""Signal to noise, where there is noise."""
+"""Signal-to-noise ratio of the noisy answers."""
 
 
 def main(argv: Sequence[str]) -> int:
-    """Speak all answers; one that is there already is kept."""
+    """Synthesise all answers."""
     parser = argparse.ArgumentParser(prog="bench make_recordings", description=__doc__)
     parser.add_argument("texts", type=Path)
     parser.add_argument("folder", type=Path)
@@ -52,7 +52,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def make_recordings(answers: Sequence[dict[str, Any]], folder: Path) -> None:
-    """One file an answer and the manifest of all."""
+    """Write one file per answer, and the manifest."""
     folder.mkdir(parents=True, exist_ok=True)
     entries = []
     for index, answer in enumerate(answers):
@@ -90,7 +90,7 @@ def _record(answer: dict[str, Any], index: int, folder: Path) -> dict[str, Any]:
 def _spoken(
     text: str, pauses: Sequence[tuple[int, float]], voice: str, speed: float
 ) -> tuple[NDArray[np.float32], list[dict[str, Any]]]:
-    """All pieces one after another, and what each is and when."""
+    """Return the sound of all pieces, and their labels with kind and time."""
     parts = [_silence(EDGE_S)]
     pieces: list[dict[str, Any]] = []
     at_s = EDGE_S
@@ -113,11 +113,14 @@ def _piece(kind: str, start_s: float, length_s: float, text: str | None = None) 
 
 
 def _pieces(text: str, pauses: dict[int, float]) -> Iterator[tuple[str, str, float]]:
-    """Fillers by themselves; what is between them, cut also where a pause is."""
+    """Yield ``(kind, words, pause_s)`` of every filler, and of the speech between fillers.
+
+    The pause follows the piece. Speech is also cut at pauses.
+    """
     cuts = {0, len(text), *pauses}
     fillers = {found.start(): found.end() for found in FILLERS.finditer(text)}
     for start, end in fillers.items():
-        cuts |= {start, end + 1}  # with the stop behind it
+        cuts |= {start, end + 1}  # with the stop after it
     for start, end in pairwise(sorted(cut for cut in cuts if cut <= len(text))):
         words = text[start:end]
         if start in fillers:
@@ -138,13 +141,13 @@ def _say(words: str, voice: str, speed: float) -> NDArray[np.float32]:
 
 
 def _trimmed(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Without the engine's own silence, so that a pause lasts what its label says."""
+    """Cut the engine's own silence, so that a pause is as long as its label."""
     loud = np.flatnonzero(np.abs(samples) > 0.01 * np.abs(samples).max())
     return samples[loud[0] : loud[-1] + 1]
 
 
 def _reverberant(samples: NDArray[np.float32], random: np.random.Generator) -> NDArray[np.float32]:
-    """A small room: echoes that fade over 0.3 s."""
+    """Add the echoes of a small room, which fade over 0.3 s."""
     length = int(0.3 * SAMPLE_RATE_HZ)
     echo = random.normal(0, 1, length) * np.exp(-6.9 * np.arange(length) / length)
     echo = np.concatenate([[1.0], 0.3 * echo / np.sqrt(np.square(echo).sum())])

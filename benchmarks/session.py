@@ -1,10 +1,11 @@
-"""Time a first-stage interview by voice on the virtual sound device, and take its peak memory.
+"""Measure the time and peak memory of a first-stage interview on the virtual sound device.
 
     eval "$(.ci/virtual-sound)"; python3 run.py bench session [--questions N] [--json]
 
-One interview of four questions: recorded answers, then 「質問はございません」 to whatever is still
-asked. Prints the seconds from the command to the interviewer's first sound, those from the end of
-the last answer to the finished report, and the peak memory of the process. Takes three minutes.
+It holds one interview of four questions with recorded answers; the candidate answers
+any further question with 「質問はございません」. It prints the seconds from the command to the
+interviewer's first sound, the seconds from the end of the last answer to the finished report, and
+the peak memory of the process. That takes three minutes.
 """
 
 from __future__ import annotations
@@ -42,11 +43,11 @@ ANSWERS = (
 NOTHING_MORE = "いいえ、質問はございません。本日はありがとうございました。"
 SPOKEN_BY = Voice(engine="openjtalk", speaker="mei", speed=1.0)
 ENDS_WITHIN_S = 330.0
-"""A benchmark ends in six minutes, also where the interview does not."""
+"""A benchmark ends within six minutes, even if the interview does not."""
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one interview and print what it took."""
+    """Run one interview, and print the figures."""
     parser = argparse.ArgumentParser(prog="bench session", description=__doc__)
     parser.add_argument("--questions", type=int, default=4)
     parser.add_argument("--json", action="store_true")
@@ -93,7 +94,7 @@ def measure(home: Path, questions: int) -> dict[str, Any]:
 
 
 class _Candidate(SpokenCandidate):
-    """Says the recorded answers, then that there is no question, until the interview is over."""
+    """Speaks the recorded answers, and after them that there is no question, until the end."""
 
     def __init__(self, folder: Path, names: tuple[str, ...]) -> None:
         super().__init__(VirtualSound(), *(as_wav(folder, name) for name in names))
@@ -108,12 +109,12 @@ class _Candidate(SpokenCandidate):
                 self.say(next(answers))
 
     def leave(self) -> None:
-        """Say nothing any more."""
+        """Stop speaking."""
         self._over.set()
 
 
 def _report_time(home: Path, interview: subprocess.Popen[bytes], deadline: float) -> float:
-    """Return the moment at which the report's page is there, on the monotonic clock."""
+    """Wait for the report's page, and return the time on the monotonic clock."""
     while not list((home / "recordings").glob("*/report.html")):
         if interview.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError(f"no report within {ENDS_WITHIN_S:.0f} s; exit {interview.poll()}")
