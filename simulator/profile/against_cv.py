@@ -20,7 +20,7 @@ from simulator.profile.own_numbers import PERCENT, REACHED, OwnNumber, find_own_
 from simulator.profile.terms import companies_in
 from simulator.profile.words import words
 from simulator.reading.numerals import NUMERAL
-from simulator.signals.certain import is_doubtful
+from simulator.signals.doubtful import is_doubtful
 from simulator.values.session import Answer
 
 _SAME, _SAME_PERCENT, _SAME_ABOUT = Decimal("0.75"), Decimal("0.9"), Decimal("0.5")

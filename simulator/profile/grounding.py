@@ -10,7 +10,7 @@ from simulator.profile.claims import CheckedClaim, check_claims
 from simulator.profile.said import said_in
 from simulator.profile.values import Profile
 from simulator.reading.clauses import enclosing_clause
-from simulator.signals.certain import is_doubtful
+from simulator.signals.doubtful import is_doubtful
 from simulator.values.assessment import Evidence
 from simulator.values.grounding import ClaimCheck, ClaimStanding, Grounding, RowCheck
 from simulator.values.session import Session, Turn

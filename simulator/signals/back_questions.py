@@ -1,4 +1,4 @@
-"""What a candidate asks at the 逆質問, and what it is about."""
+"""The candidate's own questions (逆質問), and what they are about."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class About(StrEnum):
     """What a question is about."""
 
     WORK = "work"
-    """The work, the team, the company, and none of the next two."""
+    """The work, the team or the company, if neither of the next two fits."""
     DAILY = "daily"
-    """A day's work: its course, tools, training. Whoever does it knows."""
+    """A day's work: its course, tools, training. The people who do it know."""
     DIRECTION = "direction"
-    """Where the company goes: plans, markets, rivals. Whoever leads it knows."""
+    """Where the company goes: plans, markets, rivals. The people who lead it know."""
     CONDITIONS = "conditions"
     """Pay, hours, leave."""
     PROCESS = "process"
@@ -34,48 +34,51 @@ class About(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class BackQuestion:
-    """One question of the candidate's."""
+    """One question of the candidate."""
 
     evidence: Evidence
-    """Its sentence."""
+    """The sentence that asks."""
     about: About
 
 
 def find_back_questions(answer: Reading) -> tuple[BackQuestion, ...]:
     """Return every sentence that asks something, in order.
 
-    「二つお伺いしてもよろしいでしょうか」 only asks for leave, and is none.
+    A request for leave, e.g. 「二つお伺いしてもよろしいでしょうか」, does not count.
     """
     return tuple(
         BackQuestion(
             evidence=Evidence(
-                quote=answer.text[each.start : each.end], start=each.start, end=each.end
+                quote=answer.text[sentence.start : sentence.end],
+                start=sentence.start,
+                end=sentence.end,
             ),
-            about=_about(each.tokens),
+            about=_about(sentence.tokens),
         )
-        for each in answer.sentences
-        if _asks(each.tokens) and _has_content(each.tokens)
+        for sentence in answer.sentences
+        if _asks(sentence.tokens) and _has_content(sentence.tokens)
     )
 
 
 def asking_sentences(answer: Marked) -> tuple[Evidence, ...]:
-    """Return the sentences that are put as a question, whatever they are about."""
+    """Return the sentences in the form of a question, whatever they are about."""
     return tuple(
-        Evidence(quote=answer.words(each), start=each.start, end=each.end)
-        for each in answer.sentences
-        if answer.words(each).endswith(("か", "かね", "でしょう")) or holds_cue(each.tokens, _ASKS)
+        Evidence(quote=answer.words(sentence), start=sentence.start, end=sentence.end)
+        for sentence in answer.sentences
+        if answer.words(sentence).endswith(("か", "かね", "でしょう"))
+        or holds_cue(sentence.tokens, _ASKS)
     )
 
 
 def speaks_of_direction(answer: Reading) -> bool:
-    """Whether the company's plans come up anywhere, also before the question itself."""
+    """Return whether the company's plans come up anywhere, even before the question itself."""
     direction = phrases("back_question", About.DIRECTION.value)
-    return any(True for each in answer.sentences for _ in direction.find(each.tokens))
+    return any(True for sentence in answer.sentences for _ in direction.find(sentence.tokens))
 
 
 def asks_for_leave(answer: Reading) -> bool:
-    """Whether it is only announced that there will be questions."""
-    asking = any(_asks(each.tokens) for each in answer.sentences)
+    """Return whether the candidate only asks for leave to ask."""
+    asking = any(_asks(sentence.tokens) for sentence in answer.sentences)
     return asking and not find_back_questions(answer)
 
 
@@ -92,7 +95,7 @@ def _asks(tokens: Sequence[Token]) -> bool:
 
 
 def _has_content(tokens: Sequence[Token]) -> bool:
-    """Something beside the words that only say that one asks."""
+    """Return whether the sentence has content besides the words of asking itself."""
     beside = words("back_question", "beside")
     return any(
         token.pos[0] in ("名詞", "動詞", "形容詞", "形状詞")

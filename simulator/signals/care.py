@@ -1,4 +1,4 @@
-"""Whether a candidate is in distress. A list of words, so that nothing is left to a model."""
+"""Detect distress by a list of words, so that no model decides it."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from simulator.reading.sentences import words_of
 
 
 def needs_care(text: str) -> bool:
-    """Whether somebody says that they want to die or to vanish; no follow-up goes after that."""
+    """Return whether the candidate speaks of wanting to die or vanish; nothing is followed up."""
     return any(True for _ in phrases("care", "distress").find(words_of(text)))

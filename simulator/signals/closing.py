@@ -1,4 +1,4 @@
-"""Whether a later answer gives what an earlier one left open."""
+"""Decide whether the answer to a follow-up closes the gap."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
     Gap.BLAME: (MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION),
     Gap.CLAIM: (MarkKind.OWN_ACTION, *NUMBERS),
 }  # fmt: skip
-"""What an answer to a follow-up has to hold to close its gap; any answer closes the others."""
+"""The marks of which a follow-up's answer must have one; any answer closes the other gaps."""
 
 
 def closes(gap: Gap, answer: Signals) -> bool:
-    """Whether the answer to a follow-up gives what it went after."""
+    """Return whether the answer to a follow-up on ``gap`` gives what was missing."""
     if gap is Gap.UNANSWERED:
         return answer.has(Label.ANSWERS)
     wanted = CLOSED_BY.get(gap)

@@ -20,14 +20,14 @@ def gains(terms: Iterable[Term]) -> Terms:
 
 
 def losses(terms: Iterable[Term]) -> Terms:
-    """Return the terms that speak against it."""
+    """Return the terms that speak against an answer."""
     return tuple(term for term in terms if term.points < 0)
 
 
 def quotes(answer: Marked, terms: Iterable[Term]) -> tuple[Evidence, ...]:
     """Quote the clauses that carry the most points of ``terms``, the strongest first.
 
-    A term's points are shared by its passages. Of clauses that overlap the stronger is quoted.
+    A term's points are divided among its passages. Of overlapping clauses the strongest is quoted.
     """
     strength: dict[Span, float] = {}
     for term in terms:

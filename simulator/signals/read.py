@@ -1,4 +1,4 @@
-"""The seam between what is there in an answer and what it means."""
+"""The seam between the reading of an answer (exact facts) and its meaning (signals)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 from simulator.guard.instructions import find_instructions
 from simulator.reading.read import read
 from simulator.reading.values import Reading
-from simulator.signals.certain import without_doubtful
+from simulator.signals.doubtful import without_doubtful
 from simulator.signals.rules.heads import RuleHeads
 from simulator.signals.values import Labels, Level, Marked, Signals
 from simulator.values.assessment import Criterion
@@ -18,22 +18,22 @@ from simulator.values.question import Question
 
 
 class Heads(Protocol):
-    """What gives a reading its meaning: rules, or models that have passed their exam."""
+    """The interpreter of a reading: rules, or models that have passed their exam."""
 
     @property
     def name(self) -> str:
-        """With its date, e.g. ``rules-2026-11``: it is kept with what rests on it."""
+        """The name with a date, e.g. ``rules-2026-11``; it is stored with the results."""
 
     def mark(self, answer: Reading) -> tuple[Mark, ...]:
-        """Return what passages of a gradable answer are, beside what can be counted."""
+        """Mark the passages of a gradable answer, besides those that ``reading`` has counted."""
 
     def label(self, answer: Marked, asked: Question | None, earlier: Sequence[Reading]) -> Labels:
-        """Return how likely each label is; none that is doubtfully heard is among the marks."""
+        """Return how likely each label is; the marks no longer include doubtful ones."""
 
     def level(
         self, answer: Marked, asked: Question | None, target_s: float | None
     ) -> Mapping[Criterion, Level]:
-        """Return the levels of those criteria of meaning that can be told of a gradable answer."""
+        """Return the levels of the criteria of meaning that a gradable answer allows."""
 
 
 _RULES = RuleHeads()
@@ -48,7 +48,7 @@ def read_answer(
     doubtful: tuple[tuple[int, int], ...] = (),
     delivery: Delivery | None = None,
 ) -> Reading:
-    """Read an answer, with what is addressed to a grader set aside. See ``reading.read``."""
+    """Read an answer and set orders to the grader aside. See ``reading.read``."""
     return read(
         text,
         question=question,
@@ -68,12 +68,12 @@ def understand(
     target_s: float | None = None,
     heads: Heads = _RULES,
 ) -> Signals:
-    """Return what ``answer`` means as one to ``asked``, beside the ``earlier`` answers.
+    """Return what ``answer`` means as an answer to ``asked``, compared with the ``earlier`` ones.
 
-    ``target_s`` is how long an answer may take, where that is not as the bank has it.
+    ``target_s`` is how long an answer may take, if it differs from the question bank's.
 
-    Marks that speak against an answer and rest on words of which the recogniser was unsure are
-    left out, and so are those of an answer that can't be graded.
+    Marks that speak against an answer are left out if the recogniser was unsure of their words. An
+    answer that can't be graded gets no marks of meaning.
     """
     orders = (Mark(kind=MarkKind.INSTRUCTION, start=s, end=e) for s, e in answer.set_aside)
     meant = () if answer.ungradable else heads.mark(answer)

@@ -1,4 +1,4 @@
-"""What a candidate may say instead of answering: once more, what do you mean, a moment please."""
+"""The candidate's requests instead of an answer: repeat, rephrase, or wait a moment."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from simulator.reading.tokens import Token
 from simulator.values.people import Request
 
 LONGEST = 80
-"""Characters; who says more than that has begun to answer."""
+"""Characters; a longer text is the beginning of an answer."""
 
 _TELLING = (Request.REPEAT, Request.MOMENT, Request.REPHRASE)
-"""Of two requests the later one here tells more: 「意味が…。もう一度」 asks for other words."""
+"""Of two requests the later in this order counts: 「意味が…。もう一度」 asks for other words."""
 _FORM_WORDS = ("助詞", "助動詞", "補助記号", "感動詞", "記号", "空白", "接続詞", "接尾辞")
 
 
 def find_request(text: str) -> Request | None:
-    """Return the request that ``text`` is, and None for an answer, also a bad one.
+    """Return the request that ``text`` makes; None for any answer, even a bad one.
 
-    「聞き取れませんでした。もう一度お願いします。」 is one request; with the first words of an
-    answer behind it (「はい、前職では…」) it is an answer, and so is what is told of a request
-    (「意図を確認しました」).
+    E.g. 「聞き取れませんでした。もう一度お願いします。」 is one request. If the first words of an
+    answer follow it (「はい、前職では…」) it is an answer. A report of a request, e.g.
+    「意図を確認しました」, is an answer too.
     """
     tokens = words_of(text)
     if len(text) > LONGEST or not tokens:
         return None
     missed = list(phrases("request", "missed").find(tokens))
-    found = {each: list(phrases("request", each.value).find(tokens)) for each in Request}
+    found = {request: list(phrases("request", request.value).find(tokens)) for request in Request}
     spoken_for = {
         place
         for spans in (missed, *found.values())
@@ -42,17 +42,17 @@ def find_request(text: str) -> Request | None:
         found[Request.REPEAT] += missed
     elif not (_has_the_form(tokens) or _is_bare(tokens, found)):
         return None
-    return max((each for each in found if found[each]), key=_TELLING.index, default=None)
+    return max((request for request in found if found[request]), key=_TELLING.index, default=None)
 
 
 def _is_more(token: Token) -> bool:
-    """Whether the word says something beyond the request."""
+    """Return whether the word adds content beyond the request."""
     beside = words("request", "beside")
     return token.pos[0] not in _FORM_WORDS and not {token.lemma, token.surface} & beside
 
 
 def _has_the_form(tokens: Sequence[Token]) -> bool:
-    """A request or a question: お願いします, いただけますか, どういう意味でしょうか."""
+    """Return whether it is a request or question, e.g. お願いします, どういう意味でしょうか."""
     said = [token for token in tokens if not token.is_a("補助記号")]
     if [token.lemma for token in said[-2:]] == ["こと", "です"]:  # 大事なのは考えることです
         return False
@@ -60,13 +60,16 @@ def _has_the_form(tokens: Sequence[Token]) -> bool:
 
 
 def _is_bare(tokens: Sequence[Token], found: dict[Request, list[tuple[int, int]]]) -> bool:
-    """「もう一度。」「少し考えます。」: without the form, and nothing is told of another time."""
-    told = any(
+    """Return whether it is a request without its form, e.g. 「もう一度。」「少し考えます。」.
+
+    Words of a report or a statement, e.g. た or です, make it none.
+    """
+    reports = any(
         token.lemma in ("た", "て", "ば", "ない", "と", "が", "です", "だ") for token in tokens
     )
-    return bool(found[Request.REPEAT] or found[Request.MOMENT]) and not told
+    return bool(found[Request.REPEAT] or found[Request.MOMENT]) and not reports
 
 
 def says_unheard(text: str) -> bool:
-    """Whether the candidate says that they could not hear: 聞き取れませんでした."""
+    """Return whether the candidate reports not having heard, e.g. 聞き取れませんでした."""
     return any(True for _ in phrases("request", "missed").find(words_of(text)))

@@ -1,4 +1,4 @@
-"""The candidate's own words, as a question can take them up: 「…」とのことですが."""
+"""Cut the candidate's words so that a question can quote them: 「…」とのことですが."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from simulator.values.marks import Mark, MarkKind
 
 MIN_QUOTE = 6
 MAX_QUOTE = 20
-"""Characters of the candidate's words that say something and can be repeated in one breath."""
+"""Characters; fewer say nothing, more can't be repeated in one breath."""
 _CLAUSE_EDGE = re.compile(
     r"[、。!?！？…\r\n]+"
     r"|(?<![\dA-Za-z])[,.，．\s]+"
     r"|[,.，．\s]+(?![\dA-Za-z,.，．\s])"
 )
-"""Points, commas and blanks within 「1,200」「3.5」「Power BI」 are no edge: half a number would be
+"""Points, commas and blanks within 「1,200」「3.5」「Power BI」 don't count: half a number would be
 another number."""
 _BRACKETS = str.maketrans("", "", "「」『』")
-"""Left out of a quote, which stands in brackets itself."""
+"""Removed from a quote, which gets brackets of its own."""
 _HANGING = ("という", "といった", "って")
-"""Words that hang on what stood before the edge."""
+"""Words that depend on what comes before the edge."""
 _LINKS = frozenset({"が", "けど", "けれど", "けれども", "から", "し", "よ", "ね", "な"})
-"""Behind a whole sentence; left out at the end of a quote."""
+"""Particles after a whole sentence; left out at the end of a quote."""
 _REASONS = frozenset({"で", "です"})
-"""Behind の or ん (思いました|ので, 見てきた|んです); left out with it."""
+"""After の or ん (思いました|ので, 見てきた|んです); left out together with it."""
 _DOES = re.compile(
     r"(?:し|いたし)(?:ながら|(?:まし)?て(?:いて|いまして|おりまして|きて|きまして)?)?"
 )
-"""Behind 担当 and the like: done, whatever comes next. Not 「採用してもらえず」."""
+"""After a する-noun such as 担当: it was done, whatever follows. Not 「採用してもらえず」."""
 
 
 def take_up(answer: Marked, kinds: Sequence[MarkKind]) -> str | None:
-    """Return a short clause around a passage of ``kinds``; None if none is fitting.
+    """Return a short clause around a passage of ``kinds``; None if none fits.
 
-    Nobody is quoted with words that may have been misheard.
+    Words that may have been misheard are never quoted.
     """
     done = deeds(answer)
     for mark in answer.marked(*kinds):
@@ -53,16 +53,16 @@ def take_up(answer: Marked, kinds: Sequence[MarkKind]) -> str | None:
 
 
 def _is_doubtful(clause: str, mark: Mark, answer: Marked) -> bool:
-    """Whether a word of the clause around ``mark`` was not heard for sure."""
+    """Return whether the recogniser was unsure of a word of the clause around ``mark``."""
     found = answer.text.rfind(clause, 0, mark.start + len(clause))
     start, end = (found, found + len(clause)) if found >= 0 else (mark.start, mark.end)
     return any(first < end and start < last for first, last in answer.reading.doubtful)
 
 
 def _clause_around(text: str, start: int, end: int) -> str:
-    """The clause between punctuation that holds ``text[start:end]``, without its brackets.
+    """Return the clause between punctuation around ``text[start:end]``, without its brackets.
 
-    Empty where it is no whole: one half of a pair of brackets, or という without what was said.
+    Empty if it is incomplete: half of a pair of brackets, or という without what comes before.
     """
     edges = [(edge.start(), edge.end()) for edge in _CLAUSE_EDGE.finditer(text)]
     left = max((stop for _, stop in edges if stop <= start), default=0)
@@ -74,10 +74,10 @@ def _clause_around(text: str, start: int, end: int) -> str:
 
 
 def _ended(clause: str) -> str:
-    """The clause up to where a sentence may end, so that 「…」とのことですが can follow it.
+    """Cut the clause where a sentence may end, so that 「…」とのことですが can follow it.
 
-    「思いましたので」 loses its ので, 「2か所を担当して」 ends in 担当, 「店長が怒鳴る人で」 in 人.
-    Empty where it hangs on what follows (私が変えて) or asks something.
+    E.g. 「思いましたので」 loses its ので, 「2か所を担当して」 ends in 担当, 「店長が怒鳴る人で」
+    in 人. Empty if it needs what follows (私が変えて) or asks something.
     """
     tokens = list(words_of(clause))
     while tokens and tokens[-1].is_a("助詞") and tokens[-1].surface in _LINKS:
@@ -96,15 +96,15 @@ def _ended(clause: str) -> str:
 
 
 def _is_finite(token: Token) -> bool:
-    """たい in たいので is 連体形 and could end a sentence; な could not."""
+    """Return whether the word can end a sentence, e.g. the 連体形 たい in たいので, but not な."""
     can_end = token.pos[0] in ("動詞", "形容詞", "助動詞") and token.surface != "な"
     return can_end and token.pos[5].startswith(("終止形", "連体形"))
 
 
 def _is_predicate(tokens: Sequence[Token]) -> bool:
-    """A noun that something is said to be (店長が怒鳴る人|で), not a means (電話|で)."""
+    """Return whether it ends in a noun predicate (店長が怒鳴る人|で), not a means (電話|で)."""
     return (
         bool(tokens)
         and tokens[-1].pos[0] in ("名詞", "形状詞")
-        and any(each.is_a("助詞") and each.surface in ("は", "が", "も") for each in tokens)
+        and any(token.is_a("助詞") and token.surface in ("は", "が", "も") for token in tokens)
     )

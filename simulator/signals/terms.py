@@ -1,4 +1,4 @@
-"""The summands of a score: what was counted, what a limit takes off, and the rounding."""
+"""The terms of a score's sum: what was counted, what a limit takes off, and the rounding."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from simulator.values.assessment import Term, TextSpan, total
 from simulator.values.marks import Mark
 
 LOWEST, HIGHEST = 1.0, 5.0
-"""The scale."""
+"""The scale of scores."""
 START = "出発点"
-"""What an answer has before anything is counted."""
+"""Label of the points that an answer has before anything is counted."""
 
 Terms = tuple[Term, ...]
 Passages = Sequence[Passage]
 
 
 def term(label: str, weight: float, *, count: float = 1, at: Passages = ()) -> Terms:
-    """Return one term of ``count`` times ``weight`` points; none where that is nothing."""
+    """Return one term of ``count`` times ``weight`` points; none if that is zero."""
     points = round(count * weight, 2)
     if not points:
         return ()
@@ -31,7 +31,7 @@ def term(label: str, weight: float, *, count: float = 1, at: Passages = ()) -> T
 
 
 def capped(label: str, weight: float, most: int, at: Sequence[Mark]) -> Terms:
-    """Return a term for each of the passages ``at``, of which at most ``most`` count."""
+    """Return one term for the passages ``at``, of which at most ``most`` count."""
     return term(label, weight, count=min(most, len(at)), at=at)
 
 
@@ -46,7 +46,7 @@ def rising(
 ) -> Terms:
     """Return ``first`` points for one passage and ``more`` for each further one, up to ``most``.
 
-    ``count`` stands for the number of passages where some of them weigh less.
+    ``count`` replaces the number of passages if some of them weigh less.
     """
     many = len(at) if count is None else count
     return (
@@ -56,15 +56,15 @@ def rising(
 
 
 def at_most(terms: Terms, limit: float, label: str) -> Terms:
-    """Return the terms with one more that takes off what lies above ``limit``."""
+    """Return the terms with one more that takes off the points above ``limit``."""
     over = round(total(terms) - limit, 2)
     return (*terms, *term(label, -over)) if over > 0 else terms
 
 
 def settled(terms: Terms) -> Terms:
-    """Return the terms with what brings their sum into the scale and to one decimal.
+    """Return the terms with further ones that bring the sum into the scale and to one decimal.
 
-    Half a tenth is rounded up, as one learns it at school.
+    Half a tenth is rounded up (四捨五入).
     """
     terms = at_most(terms, HIGHEST, "5点までに収める")
     terms = (*terms, *term("1点より下げない", max(0.0, LOWEST - total(terms))))

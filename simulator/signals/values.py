@@ -1,4 +1,4 @@
-"""What an answer means, as values: marked passages, labels with a probability, levels."""
+"""Values for the meaning of an answer: marked passages, labels with a probability, levels."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from simulator.values.question import Part
 Passage = Mark | Evidence | TextSpan
 Lean = Literal["short", "long", "daily", "direction"]
 LIKELY = 0.5
-"""A label of at least this probability is taken to hold."""
+"""Least probability at which a label counts as true."""
 
 
 class Label(StrEnum):
-    """What may be true of an answer as a whole."""
+    """A property of an answer as a whole."""
 
     ANSWERS = "answers"
-    """Every part of the question is told that an interviewer would ask for again."""
+    """No part of the question is left out that an interviewer would ask for again."""
     FIGURES = "figures"
-    """How much or how many, beside what was done."""
+    """How much or how many, together with what was done."""
     OWN_ROLE = "own_role"
     """The candidate's own part."""
     COMPANY_REASON = "company_reason"
@@ -34,43 +34,43 @@ class Label(StrEnum):
     BLAME = "blame"
     """A complaint about people, the company or the work."""
     CLAIM = "claim"
-    """Strong words about oneself, and nothing that shows them."""
+    """Strong words about oneself without anything that proves them."""
     CONTRADICTS = "contradicts"
-    """Something that can't be true beside an earlier answer."""
+    """A statement that can't be true together with an earlier answer."""
     STUCK = "stuck"
-    """Silence, or that nothing comes to mind."""
+    """Silence, or words to the effect that nothing comes to mind."""
     DISTRESS = "distress"
     """A wish to die or to vanish."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Signal:
-    """How likely a label holds, and the sentences that carry it."""
+    """How likely a label is, and the sentences that support it."""
 
     label: Label
     probability: float
-    """0 to 1. Rules say 0 or 1; a model's is calibrated: of ten at 0.8, eight hold."""
+    """0 to 1. Rules give 0 or 1; a model's is calibrated: of ten at 0.8, eight are true."""
     spans: tuple[tuple[int, int], ...] = ()
-    """Offsets of whole sentences; without one, it may decide what is asked, not lower a score."""
+    """Offsets of whole sentences. A label without one may decide a question, not lower a score."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Level:
-    """What one criterion of an answer comes to, before it is brought into its scale."""
+    """The result of one criterion, before it is brought into the scale."""
 
     terms: tuple[Term, ...] = ()
-    """Its summands; none where it can't be told, and ``reason`` says why."""
+    """The terms of its sum; none if the criterion can't be graded, and ``reason`` says why."""
     reason: str
     """One Japanese sentence."""
     evidence: tuple[Evidence, ...] = ()
     lean: Lean | None = None
-    """Which way it misses, where that decides the advice."""
+    """The direction in which it misses, if that decides the advice."""
     interval: tuple[float, float] | None = None
-    """In which it lies two times in three; None where the rubric's margin is all that is known."""
+    """Holds the true value two times in three; None if only the rubric's margin is known."""
 
     @property
     def value(self) -> float | None:
-        """The sum of the terms, which may still lie outside the scale."""
+        """The sum of the terms; it may lie outside the scale."""
         return total(self.terms) if self.terms else None
 
 
@@ -84,7 +84,7 @@ class Contradiction:
 
 @dataclass(frozen=True, kw_only=True)
 class Marked:
-    """A reading with passages marked by what they are."""
+    """A reading with marked passages."""
 
     reading: Reading
     marks: tuple[Mark, ...]
@@ -101,17 +101,17 @@ class Marked:
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Offsets ``(start, end)`` of each sentence."""
-        return tuple((each.start, each.end) for each in self.sentences)
+        return tuple((sentence.start, sentence.end) for sentence in self.sentences)
 
     def sentence_at(self, place: int) -> Sentence | None:
-        """Return the sentence that holds the character at ``place``."""
+        """Return the sentence with the character at ``place``; None between sentences."""
         at = bisect_right(self.sentences, place, key=_start) - 1
         return self.sentences[at] if at >= 0 and place < self.sentences[at].end else None
 
     def sentences_with(self, passages: Iterable[Passage]) -> tuple[Sentence, ...]:
         """Return the sentences in which one of ``passages`` begins, each once, in order."""
         begins = (passage.start for passage in passages)
-        found = {each.start: each for at in begins if (each := self.sentence_at(at))}
+        found = {sentence.start: sentence for at in begins if (sentence := self.sentence_at(at))}
         return tuple(found[start] for start in sorted(found))
 
     def marked(self, *kinds: MarkKind) -> tuple[Mark, ...]:
@@ -122,7 +122,7 @@ class Marked:
         return self.text[mark.start : mark.end]
 
     def words(self, sentence: Sentence) -> str:
-        """Return the sentence as it stands in the answer."""
+        """Return the sentence as written in the answer."""
         return self.text[sentence.start : sentence.end]
 
 
@@ -132,25 +132,25 @@ def _start(sentence: Sentence) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Labels:
-    """What heads make of a marked reading as a whole."""
+    """The labels of a marked reading."""
 
     of: Mapping[Label, Signal]
     missing: Part | None = None
-    """The part of the question that was left out, where ``ANSWERS`` is unlikely."""
+    """The part of the question that was left out, if ``ANSWERS`` is unlikely."""
     contradiction: Contradiction | None = None
-    """Where ``CONTRADICTS`` is likely."""
+    """The two statements, if ``CONTRADICTS`` is likely."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Signals(Marked):
-    """What one answer means. The next question and the scores rest on it."""
+    """The meaning of one answer. The next question and the scores are derived from it."""
 
     labels: Labels
     levels: Mapping[Criterion, Level] = field(default_factory=dict)
-    """Of the criteria of meaning, for a gradable answer; a criterion may be missing."""
+    """Levels of the criteria of meaning for a gradable answer; a criterion may be missing."""
     by: str
     """Name of the heads, e.g. ``rules-2026-11``."""
 
     def has(self, label: Label, *, at_least: float = LIKELY) -> bool:
-        """Whether ``label`` is likely enough."""
+        """Return whether ``label`` has at least this probability."""
         return self.labels.of[label].probability >= at_least

@@ -1,4 +1,4 @@
-"""Words of interviews that others than the rules need, too."""
+"""Word lists of interviews that packages outside ``signals`` use too."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from simulator.reading.lexicon import words
 
 
 def everyday_words() -> frozenset[str]:
-    """Words that any interview holds (考える, 御社, …): they claim nothing of anybody."""
+    """Return words that occur in any interview and claim nothing, e.g. 考える, 御社."""
     return words("rewrite", "free")
 
 
 def learning_words() -> frozenset[str]:
-    """Verbs by which something is learnt of a company: 拝見する, 伺う."""
+    """Return verbs of learning about a company, e.g. 拝見する, 伺う."""
     return words("company", "learnt")
 
 
 def company_words() -> frozenset[str]:
-    """What an interviewer's company is called: 御社, 貴社."""
+    """Return the names for the interviewer's company, e.g. 御社, 貴社."""
     return words("company", "name")

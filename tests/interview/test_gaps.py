@@ -12,7 +12,7 @@ from simulator.interview.questions import find_question
 from simulator.reading.read import read
 from simulator.reading.stuck import is_stuck
 from simulator.signals.closing import closes
-from simulator.signals.rules.told_numbers import find_contradiction
+from simulator.signals.rules.stated_numbers import find_contradiction
 from simulator.signals.values import Signals
 from simulator.values.question import Gap
 from tests.understood import understood

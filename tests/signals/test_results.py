@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.signals.rules.results import tells_only_how_much
+from simulator.signals.rules.results import states_degree_only
 from tests.understood import understood
 
 
@@ -29,4 +29,4 @@ from tests.understood import understood
 )
 def test_a_result_without_its_figure_is_known(text: str, only: bool) -> None:
     """However many other figures stand in the answer."""
-    assert tells_only_how_much(understood(text)) is only
+    assert states_degree_only(understood(text)) is only

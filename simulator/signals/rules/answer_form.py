@@ -1,4 +1,4 @@
-"""How the sentence that answers a question is put, whatever its words."""
+"""Recognise the sentence that answers a question by its form, whatever its words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulator.reading.tokens import Token
 from simulator.values.question import AnswerForm
 
 _POINTED = 10
-"""Words that それが…です may have; a longer sentence tells something new."""
+"""Most words of それが…です; a longer sentence adds something new."""
 _NAMES = ("名詞", "代名詞", "接尾辞")
 _ONESELF = frozenset({"私", "自分", "僕", "俺", "一番", "今", "前職"})
 _COPULA = frozenset({"です", "だ"})
@@ -18,10 +18,10 @@ _SUPPOSES = frozenset({"思う", "存じる", "感じる", "考える", "いる"
 
 
 def is_put_as(sentence: Sequence[Token], form: AnswerForm, cues: tuple[str, ...]) -> bool:
-    """Whether the sentence answers in this form, also softly or casually: 指名の数かな.
+    """Return whether the sentence answers in this form, even softly or casually: 指名の数かな.
 
-    ``cues`` are the words that the question's answer is known by: a name is one only where the
-    sentence is about nothing else (会社は620人です names no result of one's own).
+    ``cues`` are the words typical of an answer to the question. A name is an answer only if the
+    sentence has no other topic: 会社は620人です does not name a result of one's own.
     """
     tokens = _words(sentence)
     if form is AnswerForm.WILL:
@@ -39,12 +39,12 @@ def is_put_as(sentence: Sequence[Token], form: AnswerForm, cues: tuple[str, ...]
 
 
 def declines(sentence: Sequence[Token]) -> bool:
-    """「いえ、特にないです」「まだ考えていません」: an answer, and nothing in it."""
+    """Return whether the sentence declines to answer, e.g. 特にないです, まだ考えていません."""
     return next(phrases("answer", "declines").find(_words(sentence)), None) is not None
 
 
 def is_soft(tokens: Sequence[Token]) -> bool:
-    """〜ことですかね, 〜かなと思います, まとめ役と申しますか: said and taken half back."""
+    """Return whether a statement is half taken back, e.g. 〜ことですかね, まとめ役と申しますか."""
     return any(
         token.surface == "か"
         and token.is_a("助詞")
@@ -58,7 +58,7 @@ def is_soft(tokens: Sequence[Token]) -> bool:
 
 
 def _is_about_other(tokens: Sequence[Token], cues: tuple[str, ...]) -> bool:
-    """Whether it has a topic (〜は, 〜のは) that is neither the speaker nor what was asked."""
+    """Return whether the topic (〜は, 〜のは) is neither the speaker nor what was asked."""
     for index, token in enumerate(tokens[1:], start=1):
         before = tokens[index - 1]
         if token.surface != "は" or not token.is_a("助詞", "係助詞"):
@@ -73,7 +73,7 @@ def _is_about_other(tokens: Sequence[Token], cues: tuple[str, ...]) -> bool:
 
 
 def is_an_answer(sentence: Sequence[Token]) -> bool:
-    """A noun or a reason with です, as answers are put: 〜したことです, 〜からです, 〜役でした."""
+    """Return whether it ends in a noun or a reason with です, e.g. 〜したことです, 〜からです."""
     tokens = _words(sentence)
     stop = len(tokens)
     while stop and _closes(tokens[stop - 1]):
@@ -84,7 +84,7 @@ def is_an_answer(sentence: Sequence[Token]) -> bool:
 
 
 def names_the_answer(tokens: Sequence[Token]) -> bool:
-    """「それが一番の成果です」: says that what came just before was the answer."""
+    """Return whether it calls what came just before the answer, e.g. それが一番の成果です."""
     pointing = [
         index
         for index, token in enumerate(tokens[:-1])
@@ -104,13 +104,13 @@ def _is_name(tokens: Sequence[Token], stop: int) -> bool:
 
 
 def _predicate_end(tokens: Sequence[Token]) -> int:
-    """Where 〜かなと思っています and the like begin, which soften what is said before them.
+    """Return the index at which a softening end begins, e.g. 〜かなと思っています.
 
-    Also 〜ということになりますでしょうか.
+    〜ということになりますでしょうか is such an end too.
     """
     stop = len(tokens)
     for index in range(stop - 3):
-        if [each.lemma for each in tokens[index : index + 3]] == ["と", "いう", "こと"]:
+        if [token.lemma for token in tokens[index : index + 3]] == ["と", "いう", "こと"]:
             stop = index
             break
     while stop and (_closes(tokens[stop - 1]) or _softens(tokens[stop - 1])):

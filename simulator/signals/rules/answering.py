@@ -1,6 +1,6 @@
-"""Whether, and where, an answer holds what its question asks for.
+"""Find the sentences of an answer that give what its question asks for.
 
-The next question rests on it (a part that was left out is asked for) and so does the score.
+The next question (about a part that was left out) and the score both use this.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from simulator.values.marks import MarkKind
 from simulator.values.question import Part, Question
 
 SHORT_SENTENCE = 12
-"""「はい、わかりました」 before an answer is manners; 「成果ですか」 echoes the question."""
+"""Characters of an opening before the answer: 「はい、わかりました」 or the echo 「成果ですか」."""
 _ECHO = re.compile("^[^、]{1,14}ですか[、ね]+")
-"""「5年後ですか、」 takes up what was asked; the answer is what follows."""
+"""An echo of the question, e.g. 「5年後ですか、」; the answer follows it."""
 
 _TAKEN_UP = re.compile(r"^.{1,24}?(?:です|でしょう)か(?:ね|ねえ)?(?:[、…\s]+|$)")
-"""The same, as spoken: 「御社に足りないもの、ですか」."""
+"""A longer echo as in speech, e.g. 「御社に足りないもの、ですか」."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class Answering:
     """The sentence that answers."""
 
     place: int
-    """How many sentences were said before."""
+    """How many sentences come before it."""
     evidence: Evidence
 
 
 def find_answering(answer: Marked, question: Question) -> Answering | None:
-    """Return the first sentence with one of the question's cues (``answers_with``).
+    """Find the first sentence with one of the question's cues (``answers_with``).
 
-    A short opening is not counted, and what was told as background is passed over.
+    A short opening is not counted, and background before the answer is skipped.
     """
     skipped = 0
     named = _named_later(answer)
@@ -54,7 +54,7 @@ def find_answering(answer: Marked, question: Question) -> Answering | None:
 
 
 def find_formed(answer: Marked, question: Question) -> Evidence | None:
-    """Return the first sentence if it is put as an answer to such a question, in any words."""
+    """Return the first sentence if it has the form of an answer to the question, in any words."""
     cues = (*question.answers_with, *(cue for part in question.asks_for[:1] for cue in part.cues))
     for index, sentence in enumerate(answer.sentences[:2]):
         if index == 0 and _is_manners(answer.words(sentence)):
@@ -65,7 +65,7 @@ def find_formed(answer: Marked, question: Question) -> Evidence | None:
 
 
 def answering_sentence(answer: Marked, question: Question) -> Evidence | None:
-    """Return the sentence that answers; None where none does."""
+    """Return the sentence that answers, by its cues or its form; None if there is none."""
     if found := find_answering(answer, question):
         return found.evidence
     return find_formed(answer, question)
@@ -78,7 +78,7 @@ def declining_sentence(answer: Marked) -> Evidence | None:
 
 
 def touching_sentence(answer: Marked, question: Question) -> Evidence | None:
-    """Return the first sentence if it speaks of the indispensable part of the question."""
+    """Return the first sentence if it is about the indispensable part of the question."""
     if not (question.asks_for and answer.sentences):
         return None
     first, part = answer.sentences[0], question.asks_for[0]
@@ -89,7 +89,7 @@ def touching_sentence(answer: Marked, question: Question) -> Evidence | None:
 
 
 def straying_sentences(answer: Marked, question: Question) -> tuple[Evidence, ...]:
-    """Return the sentences that speak of what the question does not ask for."""
+    """Return the sentences about things that the question does not ask for."""
     return tuple(
         _evidence(answer, sentence)
         for sentence in answer.sentences
@@ -98,10 +98,10 @@ def straying_sentences(answer: Marked, question: Question) -> tuple[Evidence, ..
 
 
 def find_part(part: Part, answer: Marked, question: Question) -> Evidence | None:
-    """Return the first sentence that speaks of the part, also to deny it; an echo doesn't.
+    """Find the first sentence about the part, even a denial, but not an echo of the question.
 
-    「5年後のことは考えていません」 answers what was asked, poorly: that is for other criteria.
-    Where the candidate is to ask, 「質問はございません」 asks nothing.
+    「5年後のことは考えていません」 answers what was asked, if poorly, which other criteria grade.
+    If the candidate is invited to ask, a denial (「質問はございません」) does not count.
     """
     speaks = holds_cue if question.closes else touches
     marks = answer.marked(*part.marks)
@@ -116,9 +116,9 @@ def find_part(part: Part, answer: Marked, question: Question) -> Evidence | None
 
 
 def leaves_out(part: Part, answer: Marked, question: Question) -> bool:
-    """Whether no sentence tells the part; what only takes up the question or denies it doesn't.
+    """Return whether no sentence gives the part; an echo of the question or a denial doesn't.
 
-    Stricter than ``find_part``: 「足りないものは見当たりません」 speaks of it and leaves it out.
+    Stricter than ``find_part``: 「足りないものは見当たりません」 is about it, but leaves it out.
     """
     if answer.marked(*part.marks):
         return False
@@ -130,30 +130,30 @@ def leaves_out(part: Part, answer: Marked, question: Question) -> bool:
 
 
 def first_says_it(answer: Marked, question: Question) -> Evidence | None:
-    """Return the first sentence if it is put as the answer in other words: 〜かなと思います."""
+    """Return the first sentence if it is the answering sentence, e.g. by its form alone."""
     found = answering_sentence(answer, question)
     first = answer.sentences[:1]
     return found if found and first and found.start == first[0].start else None
 
 
 def _behind(echo: re.Pattern[str], sentence: Sentence, answer: Marked) -> Sequence[Token]:
-    """The words of the sentence without the ``echo`` of the question before them."""
+    """Return the words of the sentence without the ``echo`` of the question before them."""
     found = echo.match(answer.words(sentence))
     begins = sentence.start + found.end() if found else sentence.start
     return [token for token in sentence.tokens if token.start >= begins]
 
 
 def _only_takes_up(sentence: Sentence, answer: Marked, question: Question) -> bool:
-    """「はい、中期経営計画ですね」: nothing but the question's own words."""
+    """Return whether it has only the question's own words, e.g. はい、中期経営計画ですね."""
     if not answer.words(sentence).endswith(("か", "ね")):
         return False
-    asked = {token.lemma for each in question.variants for token in words_of(each)}
+    asked = {token.lemma for wording in question.variants for token in words_of(wording)}
     said = {t.lemma for t in sentence.tokens if t.is_a("名詞") or t.is_a("動詞")}
     return said <= asked
 
 
 def _is_manners(sentence: str) -> bool:
-    """「成果ですか」「志望動機ですね」「そうですね」 only takes up what was asked."""
+    """Return whether it only acknowledges the question, e.g. 志望動機ですね, そうですね."""
     return len(sentence) <= SHORT_SENTENCE and sentence.endswith(("か", "ね"))
 
 
@@ -162,7 +162,7 @@ def _is_echo(sentence: str) -> bool:
 
 
 def _named_later(answer: Marked) -> int | None:
-    """Which sentence says 「それが一番です」; what stood before it was told as background."""
+    """Find the last sentence like 「それが一番です」; the sentences before it are background."""
     for index in range(len(answer.sentences) - 1, 0, -1):
         if names_the_answer(answer.sentences[index].tokens):
             return index

@@ -1,4 +1,4 @@
-"""Will, learning and contribution; blame, escape and helplessness; with what is denied left out."""
+"""Mark will, learning and contribution, and blame, escape and helplessness, unless denied."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _BAD = {
     MarkKind.HELPLESS: ("attitude", "helpless"),
 }
 _OBJECT_REACH = 5
-"""パワハラの相談窓口を担当: how far を may stand behind the word that is dealt with."""
-_TOLD = frozenset({"言う", "怒鳴る", "叱る", "怒る", "聞く"})
+"""How many words を may come after a bad word that is dealt with: パワハラの相談窓口を担当."""
+_QUOTING = frozenset({"言う", "怒鳴る", "叱る", "怒る", "聞く"})
 
 
 def find_attitude(
     sentence: Sentence, *, acts: bool, asked: Collection[str] = ()
 ) -> tuple[Mark, ...]:
-    """Marks of one sentence.
+    """Return the marks of attitude in one sentence.
 
-    ``acts``: whether the candidate does something in it; then a bad word that is dealt with
-    (無駄を減らす, 不満を聞き取る) is no complaint. ``asked`` are the question's own words: who is
-    asked for a weakness may name one. Each passage is one good mark at most.
+    ``acts``: whether the candidate does something in it. Then a bad word that is dealt with, e.g.
+    無駄を減らす, 不満を聞き取る, does not count as a complaint. ``asked`` are the question's own
+    words: a candidate asked for a weakness may name one. No passage gets two good marks.
     """
     tokens = without_quotes(sentence.tokens)
     good = _good(tokens)
@@ -47,7 +47,7 @@ def _by_grammar(tokens: Sequence[Token], *, acts: bool, hopes: bool) -> list[Mar
     return [
         _mark(kind, tokens[start:stop])
         for kind, start, stop in find_complaints(tokens, acts=acts, hopes=hopes)
-        if not (is_denied(tokens, stop) or _is_told(tokens, stop))
+        if not (is_denied(tokens, stop) or _is_quoted(tokens, stop))
     ]
 
 
@@ -77,14 +77,14 @@ def _bad(tokens: Sequence[Token], *, acts: bool, asked: Collection[str]) -> list
             dealt_with = _is_object(tokens, stop, of=None if acts else words("attitude", "solved"))
             others = kind is MarkKind.HELPLESS and _is_said_of(tokens, stop)
             times = kind is MarkKind.BLAME and _is_said_of_a_time(tokens, start, stop)
-            told = _is_told(tokens, stop)
-            if not (named or others or times or dealt_with or told or is_denied(tokens, stop)):
+            quoted = _is_quoted(tokens, stop)
+            if not (named or others or times or dealt_with or quoted or is_denied(tokens, stop)):
                 found.append(_mark(kind, tokens[start : phrase_end(tokens, stop)]))
     return found
 
 
 def _is_said_of(tokens: Sequence[Token], stop: int) -> bool:
-    """不安そうな患者さん, 苦手な生徒: how somebody or something else is."""
+    """Return whether the word describes somebody else, e.g. 不安そうな患者さん, 苦手な生徒."""
     after = tokens[stop : stop + 2]
     if after and after[0].surface == "そう":
         after = after[1:]
@@ -92,7 +92,7 @@ def _is_said_of(tokens: Sequence[Token], stop: int) -> bool:
 
 
 def _is_said_of_a_time(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """あの時期が最悪でした, 最悪の事態: nobody is blamed."""
+    """Return whether it describes a time or an event, e.g. あの時期が最悪でした, 最悪の事態."""
     topic = tokens[start - 1].surface in ("が", "は", "も") if start > 1 else False
     noun = tokens[start - 2] if topic else None
     if noun is None and stop + 1 < len(tokens) and tokens[stop].surface in ("の", "な"):
@@ -101,15 +101,15 @@ def _is_said_of_a_time(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 
 def _is_object(tokens: Sequence[Token], stop: int, *, of: Collection[str] | None) -> bool:
-    """不満|を聞き取る, パワハラ|の相談窓口を担当: what is dealt with, before the next comma.
+    """Return whether the word is dealt with before the next comma, e.g. 不満|を聞き取る.
 
-    ``of``: by one of these verbs only; None where any will do.
+    ``of``: the verbs that count; None if any verb does.
     """
     for index, token in enumerate(tokens[stop : stop + _OBJECT_REACH], start=stop):
         if token.is_a("補助記号", "読点"):
             return False
         if token.surface == "を":
-            verbs = [each.lemma for each in tokens[index + 1 : index + 1 + _OBJECT_REACH]]
+            verbs = [token.lemma for token in tokens[index + 1 : index + 1 + _OBJECT_REACH]]
             if verbs[:1] == ["言う"]:
                 return False  # 嫌味を言われる, 文句を言う
             return of is None or any(verb in of for verb in verbs)
@@ -117,7 +117,7 @@ def _is_object(tokens: Sequence[Token], stop: int, *, of: Collection[str] | None
 
 
 def _longest(marks: Sequence[Mark]) -> list[Mark]:
-    """Each passage once: 体がきつい, not きつい again."""
+    """Keep the longest of overlapping marks: 体がきつい, but not きつい within it."""
     kept: list[Mark] = []
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if not kept or mark.start >= kept[-1].end:
@@ -126,7 +126,7 @@ def _longest(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _verb_phrase_start(tokens: Sequence[Token], stop: int) -> int:
-    """Where the verb before ``stop`` begins, with its object: 倉庫の負担を減らし|たい."""
+    """Return where the verb before ``stop`` begins, with its object: 倉庫の負担を減らし|たい."""
     verbal = ("動詞", "助動詞", "形容詞")
     while stop and (tokens[stop - 1].pos[0] in verbal or tokens[stop - 1].surface in ("て", "で")):
         stop -= 1
@@ -137,11 +137,11 @@ def _verb_phrase_start(tokens: Sequence[Token], stop: int) -> int:
     return stop - 1 if stop and tokens[stop - 1].is_a("接頭辞") else stop
 
 
-def _is_told(tokens: Sequence[Token], stop: int) -> bool:
-    """「最低だと言われましたが」: somebody else's word, also without quotation marks."""
+def _is_quoted(tokens: Sequence[Token], stop: int) -> bool:
+    """Return whether it quotes somebody else without brackets, e.g. 最低だと言われましたが."""
     after = tokens[stop : stop + 4]
-    told = [token.lemma in _TOLD for token in after]
-    return any(token.surface in ("と", "って") for token in after[:2]) and any(told)
+    quoted = [token.lemma in _QUOTING for token in after]
+    return any(token.surface in ("と", "って") for token in after[:2]) and any(quoted)
 
 
 def _mark(kind: MarkKind, tokens: Sequence[Token]) -> Mark:

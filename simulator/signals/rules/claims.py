@@ -1,4 +1,4 @@
-"""Strong words about oneself: 誰にも負けない, 相当自信があります."""
+"""Mark strong words about oneself, e.g. 誰にも負けない, 相当自信があります."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulator.values.marks import Mark, MarkKind
 
 
 def find_claims(sentence: Sentence) -> tuple[Mark, ...]:
-    """Where the sentence claims something of the speaker; 自信がありません claims nothing."""
+    """Return the marks of CLAIM in one sentence; a denial (自信がありません) has none."""
     tokens = without_quotes(sentence.tokens)
     return tuple(
         Mark(

@@ -1,4 +1,4 @@
-"""This company: where it is named, and the three parts of the 志望動機."""
+"""Mark the names of the interviewer's company and the three parts of a 志望動機."""
 
 from __future__ import annotations
 
@@ -12,16 +12,15 @@ from simulator.reading.tokens import Token
 from simulator.values.marks import Mark, MarkKind
 
 _OBJECT_REACH = 12
-"""How far what is wished for may stand before the wish."""
+"""How many words the object of a wish may come before it."""
 _CHOOSING_REACH = 4
-"""How far 選ぶ or 見学 may stand behind the company (病院をいくつか見学: 3)."""
+"""How many words 選ぶ or 見学 may come after the company (病院をいくつか見学: 3)."""
 
 
 def find_company(sentence: Sentence, *, wishes: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Names of the company, and the parts of a 志望動機 that this sentence holds.
+    """Return the marks of the company's names and of the parts of a 志望動機 in one sentence.
 
-    ``wishes`` are the sentence's marks of will: what one wants to do is a goal too, unless the
-    sentence tells what one chooses by.
+    ``wishes`` are the sentence's marks of will; those with an object are marked as goals too.
     """
     tokens = sentence.tokens
     marks = [
@@ -42,7 +41,7 @@ def find_company(sentence: Sentence, *, wishes: Sequence[Mark]) -> tuple[Mark, .
 
 
 def _named_with_san(tokens: Sequence[Token]) -> list[Mark]:
-    """縁側ソフトさん: nouns in a row before さん, where they don't name people or any company."""
+    """Return names with さん, e.g. 縁側ソフトさん, unless the nouns name people or any company."""
     marks = []
     for index, token in enumerate(tokens):
         if token.surface != "さん" or not token.is_a("接尾辞"):
@@ -53,38 +52,38 @@ def _named_with_san(tokens: Sequence[Token]) -> list[Mark]:
         ):
             start -= 1
         name = tokens[start:index]
-        person = bool(name) and name[-1].is_a("名詞", "固有名詞", "人名")  # 高橋製菓さん is none
+        person = bool(name) and name[-1].is_a("名詞", "固有名詞", "人名")  # not 高橋製菓さん
         if name and not person and name[-1].surface not in words("company", "not_a_company"):
             marks.append(_mark(MarkKind.COMPANY, tokens[start : index + 1]))
     return marks
 
 
 def _of_companies(tokens: Sequence[Token]) -> Iterator[tuple[MarkKind, int, int]]:
-    """病院を選ぶうえで; ほかの事業所, 五社を見学, 四つの病院のうち."""
+    """Yield criteria of choice (病院を選ぶうえで) and comparisons (ほかの事業所, 五社を見学)."""
     for index, token in enumerate(tokens):
         if not _is_company(token) or is_undone(tokens, index + 1):
             continue
         after = tokens[index + 1 : index + 1 + _CHOOSING_REACH]
-        if any(each.lemma in words("slot", "choosing") for each in after):
+        if any(token.lemma in words("slot", "choosing") for token in after):
             yield MarkKind.CHOICE_CRITERION, index, index + 1
         before = tokens[max(0, index - 3) : index]
-        named = [each for each in before if not each.is_a("名詞", "数詞")]  # ほかの2社
-        others = [each.surface for each in named[-2:]] in (
+        named = [token for token in before if not token.is_a("名詞", "数詞")]  # ほかの2社
+        others = [token.surface for token in named[-2:]] in (
             ["ほか", "の"],
             ["他", "の"],
             ["別", "の"],
         )
-        own_work = any(each.lemma == "た" for each in before)  # 担当した73社のうち
+        own_work = any(token.lemma == "た" for token in before)  # 担当した73社のうち
         several = not own_work and any(
-            each.is_a("名詞", "数詞") or each.surface == "数" for each in before
+            token.is_a("名詞", "数詞") or token.surface == "数" for token in before
         )
-        looked_at = any(each.lemma in words("slot", "looked_at") for each in after)
-        among = [each.surface for each in after[:2]] in (
+        looked_at = any(token.lemma in words("slot", "looked_at") for token in after)
+        among = [token.surface for token in after[:2]] in (
             ["の", "うち"],
             ["の", "中"],
             ["の", "なか"],
         )
-        applied = [each.lemma for each in after[:2]] in (["も", "受ける"], ["も", "応募"])
+        applied = [token.lemma for token in after[:2]] in (["も", "受ける"], ["も", "応募"])
         if (others and not applied) or (several and (looked_at or among)):
             yield MarkKind.COMPARISON, index - min(index, 2), index + 1
 
@@ -94,7 +93,7 @@ def _is_company(token: Token) -> bool:
 
 
 def _is_goal(before: Sequence[Token], said: Sequence[Token]) -> bool:
-    """A wish for something (〜を減らしたい, 〜になりたい), not 頑張りたい or 働きたい alone."""
+    """Return whether a wish has an object, e.g. 〜を減らしたい, but not 頑張りたい alone."""
     if not any(token.lemma == "たい" for token in said):
         return False
     if {token.lemma for token in said} & words("slot", "no_goal"):
@@ -106,7 +105,7 @@ def _is_goal(before: Sequence[Token], said: Sequence[Token]) -> bool:
 
 
 def _without_breaths(tokens: Sequence[Token]) -> list[Token]:
-    """A comma after を is a breath, as in 負担を、仕組みで軽くしたい, and ends nothing."""
+    """Drop commas after case particles, e.g. 負担を、仕組みで軽くしたい: they end no clause."""
     return [
         token
         for index, token in enumerate(tokens)
@@ -117,7 +116,7 @@ def _without_breaths(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _wished(tokens: Sequence[Token], wishes: Sequence[Mark]) -> Iterator[Mark]:
-    """The wishes of this sentence that name a goal."""
+    """Yield the wishes of this sentence that name a goal."""
     starts = [token.start for token in tokens]
     for wish in wishes:
         first, stop = bisect_left(starts, wish.start), bisect_left(starts, wish.end)

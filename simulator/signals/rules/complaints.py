@@ -1,7 +1,7 @@
-"""Complaints that are known by their grammar, whatever words they are made of.
+"""Find complaints by their grammar, without words of blame.
 
-A condition that is weighed, a scornful あんな, an appeal in vain, 〜ばかり, a burden that falls to
-one: none of these needs a word of blame.
+These are a judged working condition, a scornful あんな, an appeal in vain, 〜ばかり, and a burden
+that nobody decided on.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from simulator.reading.tokens import Token
 from simulator.values.marks import MarkKind
 
 Found = tuple[MarkKind, int, int]
-"""What it is, and its first word and one past its last."""
+"""The kind, the index of the first word, and one past the last."""
 
 _MISFIT = make_phrases(("合う ない",))
 _WEIGHED_REACH = 6
-"""How far a condition's verdict may stand behind it (給料がなかなか上がらない: 5)."""
+"""How many words a verdict may come after its condition (給料がなかなか上がらない: 5)."""
 _ANSWER_REACH = 20
-"""How far behind that the answer may stand that one did not get."""
+"""How many words after that the negative answer may come."""
 _APPEAL_REACH = 7
-"""How far が・ても may stand behind an appeal (ご相談はしたのですが: 5)."""
+"""How many words が・ても may come after an appeal (ご相談はしたのですが: 5)."""
 
 
 def find_complaints(tokens: Sequence[Token], *, acts: bool, hopes: bool) -> Iterator[Found]:
-    """Complaints in one sentence.
+    """Yield the complaints in one sentence.
 
-    ``acts``: one does something about it in the same sentence. ``hopes``: one learns from it there,
-    or wants something; then ばかり and ことになる only tell how it was.
+    ``acts``: the candidate does something about it in the same sentence. ``hopes``: they learn from
+    it or want something there; then ばかり and ことになる only describe how it was.
     """
     if not acts:
         yield from _weighed_conditions(tokens)
@@ -43,11 +43,11 @@ def find_complaints(tokens: Sequence[Token], *, acts: bool, hopes: bool) -> Iter
 
 
 def _weighed_conditions(tokens: Sequence[Token]) -> Iterator[Found]:
-    """給料が上がらない, 家から近い, 残業はどれくらいですか; with its figure it is a fact."""
+    """Yield judged conditions, e.g. 給料が上がらない, 家から近い; with a figure they are facts."""
     asks = bool(tokens) and tokens[-1].surface == "か"
     for start, stop in phrases("condition", "noun").find(tokens):
         if stop < len(tokens) and tokens[stop].surface == "の":
-            continue  # 夜勤の責任者: the condition only belongs to what is spoken of
+            continue  # 夜勤の責任者: the condition only modifies a noun
         clause = _same_clause(tokens[stop : stop + _WEIGHED_REACH])
         if next(phrases("condition", "accepted").find(clause), None):
             continue
@@ -68,21 +68,21 @@ def _weighed_conditions(tokens: Sequence[Token]) -> Iterator[Found]:
 
 
 def _describes(clause: Sequence[Token], stop: int) -> bool:
-    """Whether the verdict before ``stop`` only describes a noun: 夜勤が多い|病棟, not 近い|こと."""
+    """Return whether the verdict before ``stop`` modifies a noun: 夜勤が多い|病棟, not 〜|こと."""
     if stop >= len(clause) or not clause[stop].is_a("名詞"):
         return False
     return clause[stop].surface not in words("verb", "carrying_noun")
 
 
 def _scorn(tokens: Sequence[Token]) -> Iterator[Found]:
-    """あんな会社, ああいう店: such demonstratives push a person or a place away."""
+    """Yield scornful demonstratives with a person or place, e.g. あんな会社, ああいう店."""
     for start, stop in phrases("attitude", "scornful").find(tokens):
         if stop < len(tokens) and tokens[stop].lemma in words("attitude", "scorned"):
             yield MarkKind.BLAME, start, stop + 1
 
 
 def _misfits(tokens: Sequence[Token]) -> Iterator[Found]:
-    """上司と合わない, 社風が合いませんでした; not サイズが合わない."""
+    """Yield misfits, e.g. 上司と合わない, 社風が合いませんでした, but not サイズが合わない."""
     for start, stop in _MISFIT.find(tokens):
         before = tokens[max(0, start - 2) : start]
         if not before or before[0].lemma in words("attitude", "misfits"):
@@ -90,7 +90,7 @@ def _misfits(tokens: Sequence[Token]) -> Iterator[Found]:
 
 
 def _not_even(tokens: Sequence[Token]) -> Iterator[Found]:
-    """謝りもしない, 現場に来もしないし: what somebody ought to have done."""
+    """Yield omissions of a duty, e.g. 謝りもしない, 現場に来もしないし."""
     for index in range(len(tokens) - 3):
         verb, also, does, denied = tokens[index : index + 4]
         if (
@@ -104,18 +104,18 @@ def _not_even(tokens: Sequence[Token]) -> Iterator[Found]:
 
 
 def _nothing_but(tokens: Sequence[Token]) -> Iterator[Found]:
-    """怒るばかりで, 弱い人ばかりでした; but not 始めたばかり and ばかりでなく."""
+    """Yield 〜ばかり, e.g. 怒るばかりで, 弱い人ばかりでした, but not 始めたばかり, ばかりでなく."""
     for index, token in enumerate(tokens):
         if token.surface != "ばかり" or index == 0 or tokens[index - 1].lemma == "た":
             continue
         after = tokens[index + 1 : index + 4]
         closes = not after or after[0].lemma in ("だ", "です") or after[0].is_a("補助記号")
-        if closes and not any(each.lemma in NOT for each in after):
+        if closes and not any(token.lemma in NOT for token in after):
             yield MarkKind.HELPLESS, index - 1, index + 1
 
 
 def _appeals_in_vain(tokens: Sequence[Token]) -> Iterator[Found]:
-    """何度言っても…ない, 相談はしたのですが…とのお返事でした: one asked, and nothing came of it."""
+    """Yield appeals in vain, e.g. 何度言っても…ない, 相談はしたのですが…とのお返事でした."""
     for start, stop in phrases("attitude", "appeal").find(tokens):
         window = tokens[stop : stop + _APPEAL_REACH]
         turns = [i for i in range(len(window)) if _concedes(window, i)]
@@ -123,12 +123,14 @@ def _appeals_in_vain(tokens: Sequence[Token]) -> Iterator[Found]:
             continue
         answer = stop + turns[0] + 1
         rest = tokens[answer : answer + _ANSWER_REACH]
-        if any(each.lemma in NOT or each.lemma in words("attitude", "no_answer") for each in rest):
+        if any(
+            token.lemma in NOT or token.lemma in words("attitude", "no_answer") for token in rest
+        ):
             yield MarkKind.HELPLESS, start, stop + turns[0] + 1
 
 
 def _burdens(tokens: Sequence[Token]) -> Iterator[Found]:
-    """自然と私が入ることになりまして: it fell to one, without anybody's decision."""
+    """Yield burdens that nobody decided on, e.g. 自然と私が入ることになりまして."""
     starts = [start for start, _ in phrases("attitude", "undecided").find(tokens)]
     for _, stop in phrases("attitude", "turned_out").find(tokens):
         before = [start for start in starts if start < stop]

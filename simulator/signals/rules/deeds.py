@@ -1,4 +1,4 @@
-"""Who did what: own actions, the team as subject, changes, the order of a case."""
+"""Mark own actions, the team as subject, changes, words of order, and vague words."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from simulator.reading.tokens import Token, noun_phrase_start, phrase_end
 from simulator.values.marks import Mark, MarkKind
 
 _LIGHT = frozenset({"する", "致す", "いたす", "行く", "来る"})
-"""They tell a deed where their object or purpose does."""
+"""Verbs that describe a deed only through their object or purpose."""
 _TO = frozenset({"に", "へ", "まで"})
 _BETWEEN, _AFTER_REACH = 4, 5
-"""Words between the two numbers of a change (20|回から月|3), and up to the verb behind them."""
+"""Words between the two numbers of a change (20|回から月|3), and from there to the verb."""
 _OBJECT_REACH = 12
-"""How far an object may stand before its verb."""
+"""How many words an object may come before its verb."""
 
 
 def find_deeds(sentence: Sentence) -> tuple[Mark, ...]:
-    """Own actions and the like, in one sentence.
+    """Return the marks of own actions, team subjects, changes, steps and vague words.
 
     An own action is a verb with an object (〜を) or a する-noun, done or being done, in a clause
-    whose subject is the candidate or left out, as Japanese leaves out 「私は」. A wish is no deed.
+    whose subject is the candidate or omitted, as Japanese omits 「私は」. A wish does not count.
     """
     marks = []
     for clause, predicates in _clauses(sentence):
@@ -65,18 +65,18 @@ def _subject_words(clause: Sequence[Token]) -> list[list[Token]]:
 def _deeds(clause: Sequence[Token], predicates: Sequence[Predicate]) -> Iterator[Sequence[Token]]:
     """Yield the actions of a clause, each from its object to its verb.
 
-    A second one needs an object behind the first: where a recogniser leaves the commas out, a
-    clause holds several.
+    A clause may have several, as a recogniser leaves commas out. Each after the first needs an
+    object of its own, after the previous one.
     """
-    told = 0
+    last_stop = 0
     for predicate in predicates:
         index, stop = predicate.head, predicate.stop
         named = predicate.subject is Subject.CANDIDATE
         if not predicate.is_own_doing or not _is_action(clause, index):
             continue
-        reach = range(max(told, index - _OBJECT_REACH), index)
+        reach = range(max(last_stop, index - _OBJECT_REACH), index)
         objects = [i for i in reach if clause[i].surface == "を"]
-        if told and not objects:
+        if last_stop and not objects:
             continue
         if objects and clause[objects[-1] - 1].surface in words("verb", "felt"):
             continue
@@ -90,11 +90,11 @@ def _deeds(clause: Sequence[Token], predicates: Sequence[Predicate]) -> Iterator
         if objects or going or named or verbal_noun or _is_counted(clause, index):
             begins = noun_phrase_start(clause, objects[-1] if objects else index)
             yield clause[begins + (clause[begins].surface == "を") : stop]
-            told = stop
+            last_stop = stop
 
 
 def _has_its_own_subject(before: Sequence[Token]) -> bool:
-    """新しい棟が|完成し: it happens, and nobody is said to do it."""
+    """Return whether the verb has a が-subject, so that it happens by itself: 新しい棟が|完成し."""
     return any(
         noun.is_a("名詞") and particle.surface == "が" and particle.is_a("助詞", "格助詞")
         for noun, particle in pairwise(before)
@@ -102,21 +102,21 @@ def _has_its_own_subject(before: Sequence[Token]) -> bool:
 
 
 def _role(clause: Sequence[Token]) -> list[Token] | None:
-    """窓口でした, 主担当として: one's own part, held and not wished for."""
+    """Find one's own role, e.g. 窓口でした, 主担当として; None if it is only wished for."""
     for index, token in enumerate(clause[:-1]):
         holds = clause[index + 1].lemma in ("だ", "です") or (
-            [each.lemma for each in clause[index + 1 : index + 3]] == ["と", "する"]
+            [token.lemma for token in clause[index + 1 : index + 3]] == ["と", "する"]
         )
-        wished = any(each.lemma == "たい" for each in clause[index:])
+        wished = any(token.lemma == "たい" for token in clause[index:])
         if token.surface in words("verb", "role") and holds and not wished:
             return list(clause[noun_phrase_start(clause, index) : index + 1])
     return None
 
 
 def _describes(clause: Sequence[Token], stop: int) -> bool:
-    """Whether the verb that ends before ``stop`` only describes a noun: 導入した|会社.
+    """Return whether the verb that ends before ``stop`` only modifies a noun: 導入した|会社.
 
-    Not so 減らした|こと, 作った|ときに, 調べた|結果: these nouns carry the deed on.
+    In 減らした|こと, 作った|ときに, 調べた|結果 the noun keeps the deed a deed.
     """
     if stop >= len(clause) or clause[stop - 1].lemma != "た":
         return False
@@ -124,7 +124,7 @@ def _describes(clause: Sequence[Token], stop: int) -> bool:
 
 
 def _has_telling_object(clause: Sequence[Token], index: int) -> bool:
-    """取りまとめを(する), 経理を5年(する) tells what was done, 仕事を(する) doesn't."""
+    """Return whether the object of する has content, e.g. 取りまとめを(する), not 仕事を(する)."""
     while index > 1 and _measures(clause[index - 1]):
         index -= 1
     if index < 2 or clause[index - 1].surface != "を":
@@ -133,20 +133,20 @@ def _has_telling_object(clause: Sequence[Token], index: int) -> bool:
 
 
 def _is_counted(clause: Sequence[Token], index: int) -> bool:
-    """月に40台ぐらい|見る, 5年|やる: how much or how long, right before the verb."""
+    """Return whether an amount comes right before the verb, e.g. 月に40台ぐらい|見る, 5年|やる."""
     while index and clause[index - 1].surface in ("くらい", "ぐらい", "ほど", "ずつ", "は", "も"):
         index -= 1
     return any(token.is_a("名詞", "数詞") for token in clause[max(0, index - 2) : index])
 
 
 def _measures(token: Token) -> bool:
-    """5|年|ほど: how long or how much, between an object and its verb."""
+    """Return whether the word belongs to an amount between object and verb, e.g. 5|年|ほど."""
     counted = token.is_a("名詞", "数詞") or token.is_a("名詞", "普通名詞", "助数詞可能")
     return counted or token.surface in HALF or token.surface == "ほど"
 
 
 def _turns_into(clause: Sequence[Token], index: int) -> bool:
-    """残りを表に(する), 午前だけにする形に(する), 書き出すように(する): with an object, a deed."""
+    """Return whether it is 〜を〜に(する), e.g. 残りを表に(する), 書類を書き出すように(する)."""
     before = clause[max(0, index - _OBJECT_REACH) : index]
     if not before or before[-1].surface != "に":
         return False
@@ -154,7 +154,7 @@ def _turns_into(clause: Sequence[Token], index: int) -> bool:
 
 
 def _goes_to_do(clause: Sequence[Token], index: int) -> bool:
-    """聞きに(行く), 倉庫を(回る)."""
+    """Return whether a verb of motion has a purpose or a route, e.g. 聞きに(行く), 倉庫を(回る)."""
     if index < 2:
         return False
     purpose = clause[index - 1].surface == "に" and (
@@ -184,12 +184,12 @@ def _whole(kind: MarkKind, tokens: Sequence[Token]) -> Mark:
 
 
 def _changes(sentence: Sentence) -> list[Mark]:
-    """What became more or less, not what should: 広げたい and 増えない change nothing."""
+    """Return the changes that happened, without wishes and denials, e.g. 広げたい, 増えない."""
     return [*_named_changes(sentence), *_from_to(sentence.tokens)]
 
 
 def _from_to(tokens: Sequence[Token]) -> Iterator[Mark]:
-    """月20回から3回に(なりました): a number before and one after, without a word of change."""
+    """Yield changes given by two numbers alone, e.g. 月20回から3回に(なりました)."""
     numbers = [i for i, token in enumerate(tokens) if token.is_a("名詞", "数詞")]
     for before, after in pairwise(numbers):
         between = [token.surface for token in tokens[before + 1 : after]]

@@ -1,4 +1,4 @@
-"""How many employers the candidate has had, if two answers differ."""
+"""Find two answers that differ in how many employers the candidate has had."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from simulator.reading.sentences import Sentence
 from simulator.reading.values import Reading
 
 FAR_APART = 2
-"""One more or less may be the job that one is about to leave."""
+"""Least difference that is a contradiction; a difference of one may be the present job."""
 _PLACE = "(?:会社|メーカー|社|店|病院|園|商社|工場)"
 _REACH = 30
-"""Letters around a number that tell what it counts."""
+"""Letters around a number that show what it counts."""
 _COUNTS = frozenset({Kind.AMOUNT, Kind.ONE, Kind.ORDINAL})
 _WORKED_FOR = re.compile("(?:ほど|くらい|を|で|に)*(?:経験|渡り|勤め|働|在籍|転々)")
-"""Behind the number: 三社|を経験して, 四つの会社|を経験して."""
+"""After the number, e.g. 三社|を経験して, 四つの会社|を経験して."""
 _CHANGED = re.compile("(?:転職|(?:会社|職場)を(?:変わ|移|替わ|変え))[^。]{0,15}$")
-"""In front of it: 会社を変わったのは|一度だけ, 転職は|二回, 転職は今回で|三回目."""
+"""Before the number, e.g. 会社を変わったのは|一度だけ, 転職は|二回, 転職は今回で|三回目."""
 _ONLY_ONE = re.compile(
     r"新卒(?:で|から)[^。]*(?:一筋|ずっと|一社)|一社(?:一筋|だけで働|しか(?:経験|知り|勤め|働))"
     r"|転職は(?:今回が)?(?:初めて|はじめて)"
@@ -29,11 +29,14 @@ _MOVED = re.compile(
     rf"(?:その後|そのあと|次に)[^。]{{0,25}}{_PLACE}に(?:移|転職|入)|転職しまし[たて]"
     rf"|(?:辞めて|退職して|離れて)[^。]{{0,20}}{_PLACE}に(?:移|転職|入)"
 )
-"""Not 前職: many call the job so that they are about to leave."""
+"""前職 is left out: many use it for the job they are about to leave."""
 
 
 def find_other_employers(before: Reading, now: Reading) -> tuple[str, str] | None:
-    """Return 会社を変わったのは一度だけ or 新卒から一筋で, and 四つの会社を経験して after it."""
+    """Return the two statements, earlier and present, that differ in the number of employers.
+
+    E.g. 新卒から一筋で and then 四つの会社を経験して. None if they agree.
+    """
     for first, second in ((_ONLY_ONE, _MOVED), (_MOVED, _ONLY_ONE)):
         for (_, said_before), (_, said) in product(_matches(first, before), _matches(second, now)):
             return said_before, said

@@ -1,4 +1,4 @@
-"""The rules as heads of the seam. What they say is certain: 0 or 1."""
+"""The rules as an implementation of ``signals.read.Heads``; their probabilities are 0 or 1."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulator.signals.rules.labels import (
     contradiction,
     figures,
     missing_part,
-    reasons_of_its_own,
+    specific_reasons,
 )
 from simulator.signals.rules.levels.conclusion import grade_conclusion
 from simulator.signals.rules.levels.concreteness import grade_concreteness
@@ -29,16 +29,16 @@ from simulator.values.question import Question
 
 
 class RuleHeads:
-    """Implements ``signals.read.Heads`` with the rules of this package."""
+    """The heads made of the rules of this package."""
 
     name = "rules-2026-11"
 
     def mark(self, answer: Reading) -> tuple[Mark, ...]:
-        """Return what passages of a gradable answer are."""
+        """Mark the passages of a gradable answer."""
         return mark_passages(answer)
 
     def label(self, answer: Marked, asked: Question | None, earlier: Sequence[Reading]) -> Labels:
-        """Return which labels hold, with the sentences that carry them."""
+        """Return which labels are true, with the sentences that support them."""
         missing = missing_part(answer, asked)
         opposite = contradiction(answer.reading, earlier)
         answering = answering_sentence(answer, asked) if asked else None
@@ -46,7 +46,7 @@ class RuleHeads:
         carried = {
             Label.FIGURES: figures(answer, asked),
             Label.OWN_ROLE: own_role(answer, asked),
-            Label.COMPANY_REASON: reasons_of_its_own(answer, asked),
+            Label.COMPANY_REASON: specific_reasons(answer, asked),
             Label.BLAME: complaints(answer, asked),
         }
         signals = [
@@ -66,7 +66,7 @@ class RuleHeads:
     def level(
         self, answer: Marked, asked: Question | None, target_s: float | None
     ) -> Mapping[Criterion, Level]:
-        """Return the levels of the criteria of meaning; some need to know what was asked."""
+        """Return the levels of the criteria of meaning; some exist only if ``asked`` is given."""
         levels = {
             "concreteness": grade_concreteness(answer),
             "positivity": grade_positivity(answer),
@@ -78,6 +78,6 @@ class RuleHeads:
 
 
 def _signal(label: Label, answer: Marked, passages: Sequence[Passage], holds: bool) -> Signal:
-    """Certain, one way or the other; its spans are the sentences in which ``passages`` begin."""
-    spans = tuple((each.start, each.end) for each in answer.sentences_with(passages))
+    """Return a signal of 0 or 1; its spans are the sentences in which ``passages`` begin."""
+    spans = tuple((sentence.start, sentence.end) for sentence in answer.sentences_with(passages))
     return Signal(label=label, probability=float(holds), spans=spans)

@@ -1,4 +1,4 @@
-"""What an answer holds, leaves open or contradicts, by plain rules on its marks."""
+"""Decide the labels of an answer by plain rules on its marks."""
 
 from __future__ import annotations
 
@@ -13,27 +13,28 @@ from simulator.signals.rules.answering import answering_sentence, find_part, lea
 from simulator.signals.rules.company_reasons import company_reasons
 from simulator.signals.rules.opposites import find_opposite
 from simulator.signals.rules.reproach import find_reproaches
-from simulator.signals.rules.results import tells_only_how_much
-from simulator.signals.rules.shown import claims, is_shown
-from simulator.signals.rules.told_numbers import find_contradiction
+from simulator.signals.rules.results import states_degree_only
+from simulator.signals.rules.shown import count_claims, is_shown
+from simulator.signals.rules.stated_numbers import find_contradiction
 from simulator.signals.values import Contradiction, Marked
 from simulator.values.marks import NUMBERS, Mark, MarkKind
 from simulator.values.question import Part, Question
 
 REPROACHES = 2
-"""Of 28 sentences of bad times told fairly none has one (``tests/signals/test_reproach.py``)."""
+"""Fewest reproaches that count as a complaint. None of 28 sentences that describe bad times fairly
+has even one (``tests/signals/test_reproach.py``)."""
 SURE = 0.1
-"""A recogniser that was unsure of more than this share of the words may have misheard a number."""
+"""Above this share of doubtful words the recogniser may have misheard a number."""
 BOASTS = 2
-"""One strong word may stand in any answer; two and nothing that shows them are all it tells."""
+"""Strong words that make a boast of an answer without proof; any answer may have one."""
 
 
 def figures(answer: Marked, question: Question | None) -> tuple[Mark, ...]:
-    """Return the amounts that tell something; none where a result is told only by its degree.
+    """Return the amounts with content; none if a result is given only by its degree.
 
-    A number of the question itself (5年後) tells nothing.
+    A number from the question itself, e.g. 5年後, does not count.
     """
-    if tells_only_how_much(answer):
+    if states_degree_only(answer):
         return ()
     asked = _asked_numbers(question.variants) if question else frozenset()
     given = {
@@ -57,28 +58,28 @@ def _numbers(sentences: Sequence[Sentence]) -> Iterator[Number]:
 
 
 def _telling_numbers(question: Question | None) -> tuple[MarkKind, ...]:
-    """Where a result is asked for, how long a step took is not yet how large it was."""
+    """Return the kinds of number that count: without periods if the question asks for a result."""
     result = question is not None and any(
         MarkKind.CHANGE in part.marks for part in question.asks_for
     )
     return (MarkKind.QUANTITY,) if result else NUMBERS
 
 
-def reasons_of_its_own(answer: Marked, question: Question | None) -> tuple[Mark, ...]:
-    """Return the reasons for this company, where they outnumber 「どこでも」."""
+def specific_reasons(answer: Marked, question: Question | None) -> tuple[Mark, ...]:
+    """Return the reasons for this company, if they outnumber words like 「どこでも」."""
     found = company_reasons(answer, question)
     any_company = answer.marked(MarkKind.ANY_COMPANY)
     return tuple(found) if len(found) > len(any_company) else ()
 
 
 def complaints(answer: Marked, question: Question | None) -> tuple[Mark, ...]:
-    """Return the candidate's own; what customers complain of in a review is research.
+    """Return the candidate's own complaints; those of others, e.g. in a review, are research.
 
-    What one would rather be away from is a complaint where one is asked why one leaves; elsewhere
-    「土日休みで」 is a reason, poor as it is. Reproaches in plain words count from two on.
+    Marks of ESCAPE are complaints only if the question asks why one leaves; elsewhere
+    「土日休みで」 is a reason, if a poor one. From ``REPROACHES`` on, reproaches count too.
     """
     read = answer.sentences_with(answer.marked(MarkKind.RESEARCH))
-    looked_up = {each.start for each in read}
+    looked_up = {sentence.start for sentence in read}
     found = [
         mark
         for mark in answer.marked(MarkKind.BLAME)
@@ -97,14 +98,14 @@ def _asks_why_one_leaves(question: Question | None) -> bool:
 
 
 def boasts(answer: Marked, *, at_least: int = 1) -> bool:
-    """Whether there are so many strong words about oneself and nothing that shows them."""
-    return claims(answer) >= at_least and not is_shown(answer)
+    """Return whether there are ``at_least`` strong words about oneself and nothing proves them."""
+    return count_claims(answer) >= at_least and not is_shown(answer)
 
 
 def missing_part(answer: Marked, question: Question | None) -> Part | None:
-    """Return the first part of the question that is left out and an interviewer can name.
+    """Return the first part of the question that is left out and that an interviewer can name.
 
-    None where the answer complains or only boasts: that is worth more than what is missing.
+    None if the answer complains or only boasts: a follow-up on that matters more.
     """
     if question is None or boasts(answer, at_least=BOASTS) or complaints(answer, question):
         return None
@@ -119,9 +120,9 @@ def missing_part(answer: Marked, question: Question | None) -> Part | None:
 
 
 def contradiction(answer: Reading, earlier: Sequence[Reading]) -> Contradiction | None:
-    """Return what was said before and what is said now, where both were heard for sure."""
+    """Find two statements that can't both be true, in answers that were heard reliably."""
     if answer.unsure > SURE:
         return None
-    heard = [each for each in earlier if each.unsure <= SURE]
+    heard = [reading for reading in earlier if reading.unsure <= SURE]
     found = find_contradiction(answer, heard) or find_opposite(answer, heard)
     return Contradiction(before=found[0], now=found[1]) if found else None

@@ -1,4 +1,4 @@
-"""Mark what the passages of an answer are, sentence by sentence."""
+"""Mark the passages of an answer, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from simulator.values.marks import Mark, MarkKind
 
 
 def mark_passages(answer: Reading) -> tuple[Mark, ...]:
-    """Return every passage that means something by the rules."""
+    """Return the marks of all rules, in the order of the sentences."""
     asked = frozenset(token.lemma for token in words_of(answer.question) if token.is_a("名詞"))
-    return tuple(mark for each in answer.sentences for mark in _of_sentence(each, asked))
+    return tuple(mark for sentence in answer.sentences for mark in _of_sentence(sentence, asked))
 
 
 def _of_sentence(sentence: Sentence, asked: frozenset[str]) -> tuple[Mark, ...]:

@@ -1,7 +1,7 @@
-"""What is told in one answer and denied in another, beside numbers (``told_numbers``).
+"""Find contradictions between two answers other than in numbers (``stated_numbers``).
 
-Only what is sure: experience that is denied outright, how many employers there were, and what one
-would do or not. What may be another time, part or place is left alone.
+Only sure cases count: experience denied outright, the number of employers, and what one would do
+or not. A statement that may be about another time, part or place does not count.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from simulator.reading.subjects import Subject
 from simulator.reading.tokens import Token
 from simulator.reading.values import Reading
 from simulator.signals.rules.employers import find_other_employers
-from simulator.signals.rules.stances import find_turnabout
+from simulator.signals.rules.turnabouts import find_turnabout
 
 _KANJI = re.compile("[一-龯]")
 _ACTIVITY = ("名詞", "動詞")
@@ -24,7 +24,7 @@ _LONGEST_QUOTE = 30
 
 
 def find_opposite(answer: Reading, earlier: Sequence[Reading]) -> tuple[str, str] | None:
-    """What was said before and what is said now, where the two can't both be."""
+    """Return the earlier and the present statement if they can't both be true."""
     for before in earlier:
         if found := (
             _denied_experience(before, answer)
@@ -36,18 +36,21 @@ def find_opposite(answer: Reading, earlier: Sequence[Reading]) -> tuple[str, str
 
 
 def _denied_experience(before: Reading, now: Reading) -> tuple[str, str] | None:
-    """人を採ったり育てたりという経験はございません, after 採用と育成を任されてきました."""
+    """Find an experience that one answer denies and the other reports, in their order.
+
+    E.g. 採用と育成を任されてきました, then 人を採ったり育てたりという経験はございません.
+    """
     for denied in _denials(now):
-        if told := _told(before, denied[1]):
-            return told, denied[0]
+        if reported := _reported(before, denied[1]):
+            return reported, denied[0]
     for denied in _denials(before):
-        if told := _told(now, denied[1]):
-            return denied[0], told
+        if reported := _reported(now, denied[1]):
+            return denied[0], reported
     return None
 
 
 def _denials(answer: Reading) -> Iterator[tuple[str, tuple[Token, ...]]]:
-    """``(words, activity)`` of each experience that is denied for the present and altogether."""
+    """Yield ``(words, activity)`` of each experience that is denied altogether up to now."""
     for sentence in answer.sentences:
         for start, stop in phrases("told", "no_experience").find(sentence.tokens):
             after = sentence.tokens[stop : stop + 2]
@@ -64,7 +67,7 @@ def _denials(answer: Reading) -> Iterator[tuple[str, tuple[Token, ...]]]:
 
 
 def _clause_before(tokens: Sequence[Token], start: int) -> Sequence[Token]:
-    """Back to the comma, or to what tells when (これまでずっと…側でして、)."""
+    """Return the words before ``start`` back to the comma."""
     for index in range(start - 1, -1, -1):
         if tokens[index].is_a("補助記号"):
             return tokens[index + 1 : start]
@@ -80,27 +83,31 @@ def _names_activity(token: Token) -> bool:
     )
 
 
-def _told(answer: Reading, activity: Sequence[Token]) -> str | None:
-    """The candidate's words that tell all of ``activity`` as done, in one clause."""
+def _reported(answer: Reading, activity: Sequence[Token]) -> str | None:
+    """Find the clause in which the candidate reports all of ``activity`` as done."""
     for sentence in answer.sentences:
-        real = {sentence.tokens[each.head].start for each in sentence.predicates if each.happened}
+        real = {
+            sentence.tokens[predicate.head].start
+            for predicate in sentence.predicates
+            if predicate.happened
+        }
         if any(token.lemma in NOT for token in sentence.tokens) or not _is_own(sentence):
             continue
         for clause in between_commas(sentence.tokens):
             happened = any(token.start in real for token in clause)
-            done = happened or bool(words("verb", "role") & {each.surface for each in clause})
+            done = happened or bool(words("verb", "role") & {token.surface for token in clause})
             if done and _tells_all(clause, activity):
                 return _quote(answer.text, clause[0].start, clause[-1].end)
     return None
 
 
 def _tells_all(clause: Sequence[Token], activity: Sequence[Token]) -> bool:
-    """Every deed of it, and half of what it was done to at least (車で|外を|回る)."""
+    """Return whether the clause has every verb of ``activity`` and at least half of its nouns."""
     deeds = [
         one for one in activity if one.is_a("動詞") or one.is_a("名詞", "普通名詞", "サ変可能")
     ]
     things = [one for one in activity if one not in deeds]
-    missing = [one for one in activity if not any(_same(one, each) for each in clause)]
+    missing = [one for one in activity if not any(_same(one, token) for token in clause)]
     return not set(missing) & set(deeds) and len(missing) * 2 <= len(things)
 
 
@@ -109,7 +116,7 @@ def _is_own(sentence: Sentence) -> bool:
 
 
 def _same(one: Token, other: Token) -> bool:
-    """採用 and 採用, 採る and 採用, 育てる and 育成; kana and katakana only as they are."""
+    """Return whether two words are the same activity, e.g. 採る and 採用, 育てる and 育成."""
     kinds = (words("told", "leads"), words("told", "teaches"))
     if one.lemma == other.lemma or any({one.lemma, other.lemma} <= kind for kind in kinds):
         return True
@@ -119,7 +126,7 @@ def _same(one: Token, other: Token) -> bool:
 
 
 def _quote(text: str, start: int, end: int) -> str:
-    """Cut at a comma where it is too long to be repeated."""
+    """Quote the passage, cut at a comma if it is too long to be repeated."""
     said = text[start:end]
     while len(said) > _LONGEST_QUOTE and "、" in said:
         said = said.split("、", 1)[1]

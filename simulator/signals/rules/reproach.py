@@ -1,7 +1,7 @@
-"""Reproaches without a word of blame: what was forced on one, or what others would not do.
+"""Find reproaches without words of blame: what was forced on one, or what others would not do.
 
-Each alone may be a plain fact (「お客様に怒られました」), so the interviewer goes after them only
-where there are two; see ``interview.gaps``.
+A single one may be a plain fact, e.g. 「お客様に怒られました」, so ``labels.complaints`` counts
+them only from two on.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from simulator.reading.tokens import Token
 from simulator.reading.values import Reading
 
 _SUBJECT_REACH = 14
-"""How far behind who is meant the refusal may stand (所長は現場のことを何も分かっ|てない: 8)."""
+"""How many words a refusal may come after the person (所長は現場のことを何も分かっ|てない: 8)."""
 _DENIAL_REACH = 4
-"""How far ない may stand behind its verb (聞い|てもくれない: 4)."""
+"""How many words ない may come after its verb (聞い|てもくれない: 4)."""
 _FORCED = frozenset(
     {"やらす", "言わす", "行かす", "待たす", "走らす", "働かす", "書かす", "飲ます"}
 )
-"""やらされる and the like: the short causative, which the dictionary has as verbs of their own."""
+"""Short causatives such as やらされる, which the dictionary lists as verbs of their own."""
 _PEOPLE = frozenset({"たち", "達", "さん", "方", "人", "人間"})
 _PASSIVE = frozenset({"れる", "られる"})
 
 
 def find_reproaches(answer: Reading) -> tuple[tuple[int, int], ...]:
-    """Return ``(start, end)`` of each, in order, none within another."""
+    """Return ``(start, end)`` of each reproach, in order and without overlaps."""
     found = [
         (tokens[start].start, tokens[stop - 1].end)
         for sentence in answer.sentences
@@ -59,31 +59,31 @@ def _by_grammar(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _forced(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """残業させられて, やらされて; not 考えさせられました, which one is grateful for."""
+    """Yield what was forced on one, e.g. 残業させられて, やらされて, but not 考えさせられました."""
     for index, (token, after) in enumerate(pairwise(tokens)):
         if after.lemma not in _PASSIVE:
             continue
         causes = token.lemma in ("せる", "させる") and token.is_a("助動詞")
-        verbs = [each.lemma for each in tokens[max(0, index - 2) : index]]
+        verbs = [token.lemma for token in tokens[max(0, index - 2) : index]]
         moved = any(verb in words("attitude", "moved") for verb in verbs)
         if token.lemma in _FORCED or (causes and not moved):
             yield max(0, index - causes), index + 2
 
 
 def _nothing_else(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """数字しか見ていない, 自分のことしか考えない, こちらが合わせるしかない."""
+    """Yield 〜しか〜ない, e.g. 数字しか見ていない, こちらが合わせるしかない."""
     for index, token in enumerate(tokens):
         if token.surface != "しか":
             continue
         after = tokens[index + 1 : index + 1 + _DENIAL_REACH]
         minds = bool(after) and after[0].lemma in words("attitude", "minds")
         no_way = bool(index and after) and tokens[index - 1].is_a("動詞") and after[0].lemma in NOT
-        if no_way or (minds and any(each.lemma in NOT for each in after)):
+        if no_way or (minds and any(token.lemma in NOT for token in after)):
             yield max(0, index - 1), index + 1 + len(after)
 
 
 def _unfulfilled(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """ちゃんと仕事をしてほしかった: a wish to others that was not met."""
+    """Yield unmet wishes to others, e.g. ちゃんと仕事をしてほしかった."""
     for index in range(len(tokens) - 2):
         particle, wish, past = tokens[index : index + 3]
         if particle.surface in ("て", "で") and wish.lemma == "ほしい" and past.lemma == "た":
@@ -91,25 +91,27 @@ def _unfulfilled(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _no_mind_to(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """育てる気がまったくない, 聞く気もない; 負ける気がしない is another word."""
+    """Yield 〜気がない, e.g. 育てる気がまったくない, 聞く気もない, but not 負ける気がしない."""
     for index in range(1, len(tokens) - 2):
         verb, mind, particle = tokens[index - 1 : index + 2]
         rest = tokens[index + 2 : index + 2 + _DENIAL_REACH]
-        told = [
-            each for each in rest if not each.is_a("副詞") and each.lemma not in ("ある", "ます")
+        content = [
+            token
+            for token in rest
+            if not token.is_a("副詞") and token.lemma not in ("ある", "ます")
         ]
         if (
             mind.surface in ("気", "つもり")
             and verb.is_a("動詞")
             and particle.surface in ("が", "も", "なんて")
-            and told
-            and told[0].lemma in NOT
+            and content
+            and content[0].lemma in NOT
         ):
             yield index - 1, index + 2 + len(rest)
 
 
 def _refusals(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """所長は何も分かっていない, 本部は動かない: what those did not do who should have."""
+    """Yield what those responsible fail to do, e.g. 所長は何も分かっていない, 本部は動かない."""
     for index, (who, particle) in enumerate(pairwise(tokens)):
         named = who.surface in words("attitude", "answerable") or (
             who.surface in _PEOPLE and _is_one_of_them(tokens[:index])
@@ -124,7 +126,7 @@ def _refusals(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _is_one_of_them(before: Sequence[Token]) -> bool:
-    """上の|人, 本社から来る|人, 先輩|たち; not お客|さん."""
+    """Return whether 人 or the like means a superior or colleague: 上の|人, but not お客|さん."""
     return bool(before) and (
         before[-1].surface in words("attitude", "answerable")
         or before[-1].surface == "の"
@@ -133,7 +135,7 @@ def _is_one_of_them(before: Sequence[Token]) -> bool:
 
 
 def _denies(after: Sequence[Token]) -> bool:
-    """Right behind its verb, no comma between: 分かっ|ていない, 決め|ようとしない."""
+    """Return whether a denial follows the verb without a comma, e.g. 分かっ|ていない."""
     for token in after:
         if token.lemma in NOT:
             return True

@@ -1,4 +1,4 @@
-"""What is said of the company beyond its name: facts of it, and where they were learnt."""
+"""Mark what the candidate knows about the company: facts, and where they learnt them."""
 
 from __future__ import annotations
 
@@ -13,28 +13,27 @@ from simulator.reading.tokens import Token
 from simulator.values.marks import Mark, MarkKind
 
 _LEARNT_REACH = 4
-"""How far the verb may stand behind と (〜と業界紙で読みました: 3)."""
+"""How many words the verb may come after と (〜と業界紙で読みました: 3)."""
 _SOURCE_REACH = 8
-"""How far it may stand behind the source; with と before it, anywhere behind."""
+"""How many words it may come after the source; with と before it, any number."""
 _PLACE_REACH = 8
-"""How far 実際に or a place may stand before what one did there."""
+"""How many words 実際に or a place may come before what one did there."""
 _WISHED = frozenset({"たい", "う", "ば"})
 _TOPIC = frozenset({"は", "が", "も", "なら", "って"})
-"""御社では and 御社には are found by their は; 御社で only says where one wants to work."""
+"""Particles that make the company the topic, e.g. 御社では; 御社で is only a place of work."""
 _ALONE = frozenset({"だけ", "のみ", "しか", "くらい", "ぐらい"})
 _BESIDE = (["の", "ほか"], ["の", "他"], ["に", "しか"], ["が", "初めて"], ["が", "唯一"])
-"""…店は、御社のほかにありませんでした; …計画は御社にしかありませんでした."""
+"""E.g. …店は、御社のほかにありませんでした, …計画は御社にしかありませんでした."""
 _TELLING_NOUNS = 2
-"""One noun names a trade (御社の営業), two tell something (住宅地のお店)."""
+"""One noun only names a trade (御社の営業), two make a statement (住宅地のお店)."""
 _MOST_NOUNS_OF_A_PART = 6
 
 
 def find_research(sentence: Sentence, companies: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Marks of one sentence, where ``companies`` are its names of the company.
+    """Return the marks about the company in one sentence; ``companies`` are its names there.
 
-    RESEARCH: what one read, heard or went to see of it. COMPANY_FACT: something said of it that
-    would not fit any company. COMPANY_PART: a part of it that is named. ANY_COMPANY: said to be
-    one like others.
+    RESEARCH: what one read, heard or went to see. COMPANY_FACT: a statement that would not fit any
+    company. COMPANY_PART: a named part of it. ANY_COMPANY: words that treat it as one of many.
     """
     tokens = sentence.tokens
     marks = [
@@ -76,7 +75,7 @@ def _learnt(tokens: Sequence[Token], named: bool) -> Iterator[tuple[int, int]]:
 
 
 def _was_there(tokens: Sequence[Token], index: int) -> bool:
-    """実際に5回試して, 4店舗を回って."""
+    """Return whether the candidate was there, e.g. 実際に5回試して, 4店舗を回って."""
     before = tokens[max(0, index - _PLACE_REACH) : index]
     in_fact = any(token.lemma == "実際" for token in before)
     place = any(token.surface in words("company", "visited_place") for token in before)
@@ -85,14 +84,14 @@ def _was_there(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_wished(tokens: Sequence[Token], index: int) -> bool:
-    """伺いたい, 読もうと: not done; ご存じですか and 教えてください ask."""
+    """Return whether it is only a wish or an intention, e.g. 伺いたい, 読もうと."""
     return bool(_WISHED & {token.lemma for token in tokens[index + 1 : index + 4]})
 
 
 def _said_of(
     tokens: Sequence[Token], company: Mark, after: int, known: AbstractSet[int]
 ) -> Mark | None:
-    """What stands behind the name, or before 「…のは御社だけ」, where it tells something."""
+    """Mark the statement after the company's name, or before 御社だけ, if it has content."""
     if tokens[after].surface in _ALONE or [t.surface for t in tokens[after : after + 2]] in _BESIDE:
         said = [token for token in tokens if token.end <= company.start]
         own = [i for i, token in enumerate(said) if token.surface in words("subject", "own")]
@@ -102,8 +101,8 @@ def _said_of(
         part = _noun_phrase(tokens, after + 1)
         follows = _past_place(tokens, after + 1 + len(part))
         topic = follows < len(tokens) and tokens[follows].surface in _TOPIC
-        if part and topic and (told := _predicate(tokens, after, after + 1, known)):
-            return told
+        if part and topic and (statement := _predicate(tokens, after, after + 1, known)):
+            return statement
         telling = bool(part) and _is_telling(part, known)
         return _mark(MarkKind.COMPANY_PART, part) if telling else None
     after = _past_place(tokens, after)
@@ -113,14 +112,14 @@ def _said_of(
 
 
 def _past_place(tokens: Sequence[Token], at: int) -> int:
-    """御社|では, 御社|には: past the particle of place."""
+    """Return the index after a particle of place, e.g. after 御社|で in 御社では."""
     return at + 1 if at + 1 < len(tokens) and tokens[at].surface in ("で", "に") else at
 
 
 def _predicate(
     tokens: Sequence[Token], start: int, at: int, known: AbstractSet[int]
 ) -> Mark | None:
-    """A statement up to where one's own wish or person begins: 御社|は住宅地のお店が多い."""
+    """Mark a statement up to one's own wish or person, e.g. 御社|は住宅地のお店が多い."""
     stop = at
     while stop < len(tokens) and not _is_oneself(tokens, stop):
         stop += 1
@@ -136,11 +135,11 @@ def _predicate(
     return None
 
 
-def tells_of_one(tokens: Sequence[Token]) -> bool:
-    """Whether ``tokens`` tell something that would not fit any company.
+def is_specific(tokens: Sequence[Token]) -> bool:
+    """Return whether ``tokens`` say something that would not fit any company.
 
-    「業界の中でも安定していて、社員を大切にする社風」 doesn't. Stricter than COMPANY_FACT: an
-    interviewer asks on where a grader is content.
+    「業界の中でも安定していて、社員を大切にする社風」 would. Stricter than COMPANY_FACT: an
+    interviewer asks further even if a grader is content.
     """
     nowhere = words("company", "platitude") | words("company", "name")
     empty = nowhere | words("slot", "kind_of_company") | words("company", "source")
@@ -148,7 +147,7 @@ def tells_of_one(tokens: Sequence[Token]) -> bool:
 
 
 def _is_oneself(tokens: Sequence[Token], index: int) -> bool:
-    """私は, 自分が; not 御社は自分|たちで."""
+    """Return whether the word is the candidate, e.g. 私は, 自分が, but not 御社は自分|たちで."""
     group = index + 1 < len(tokens) and tokens[index + 1].surface in ("たち", "達")
     return tokens[index].surface in words("subject", "own") and not group
 
@@ -171,9 +170,9 @@ def _noun_phrase(tokens: Sequence[Token], at: int) -> list[Token]:
 
 
 def _is_telling(tokens: Sequence[Token], known: AbstractSet[int]) -> bool:
-    """Two nouns of its own, or one with a number or a name.
+    """Return whether there are two specific nouns, or one with a number or a name.
 
-    ``known``: where the company and the source are named; their names tell nothing of it.
+    ``known``: offsets of the names of the company and the source, which don't count.
     """
     tokens = [token for token in tokens if token.start not in known]
     nouns = [token for token in tokens if token.is_a("名詞") and not token.is_a("名詞", "数詞")]

@@ -1,4 +1,4 @@
-"""What came of it, told with a figure or only with how much: 残業がかなり減りました."""
+"""Tell results with a figure from those with a degree only, e.g. 残業がかなり減りました."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from simulator.signals.values import Marked
 from simulator.values.marks import Mark, MarkKind
 
 _DEGREE_REACH = 8
-"""How far the change may stand behind its degree (だいぶ早く終わるように: 2)."""
+"""How many words a change may come after its degree (だいぶ早く終わるように: 2)."""
 _CROWD = frozenset({"チーム", "メンバー", "体制", "班", "課", "係", "スタッフ"})
 
 
-def tells_only_how_much(answer: Marked) -> bool:
-    """Whether a result is told by its degree, and none by a figure.
+def states_degree_only(answer: Marked) -> bool:
+    """Return whether a result is given by its degree, and none by a figure.
 
-    A figure of something else (a month of records, a team of eight) is no figure of the result. It
-    counts beside the change and behind it, in the next sentence too (「月20件が3件です」), but not
-    where it belongs to what was done before: 週三本に絞ったら|伸びまして.
+    A number counts as the result's if it follows the change, also in the next sentence
+    (「月20件が3件です」), or precedes it with no other predicate between, which
+    週三本に絞ったら|伸びまして has. A headcount (八人で) never does.
     """
     vague = False
     told = _by_sentence(answer, answer.marked(MarkKind.CHANGE))
     counted = _by_sentence(
         answer,
         [
-            each
-            for each in answer.marked(MarkKind.QUANTITY)
-            if not is_headcount(answer.text, each.end)
+            mark
+            for mark in answer.marked(MarkKind.QUANTITY)
+            if not is_headcount(answer.text, mark.end)
         ],
     )
     for sentence, following in pairwise((*answer.sentences, None)):
-        assert sentence is not None  # only the last has none behind it
+        assert sentence is not None  # only ``following`` can be None
         how_much = _by_degree(sentence)
         changes = [*how_much, *(mark.end for mark in told.get(sentence.start, ()))]
         if not changes:
@@ -50,7 +50,7 @@ def tells_only_how_much(answer: Marked) -> bool:
 
 
 def _by_sentence(answer: Marked, marks: Iterable[Mark]) -> dict[int, list[Mark]]:
-    """Marks by the start of the sentence in which they begin."""
+    """Group the marks by the start of the sentence in which they begin."""
     found: dict[int, list[Mark]] = {}
     for mark in marks:
         if sentence := answer.sentence_at(mark.start):
@@ -59,7 +59,7 @@ def _by_sentence(answer: Marked, marks: Iterable[Mark]) -> dict[int, list[Mark]]
 
 
 def _have_a_figure(changes: Sequence[int], figures: Sequence[int], tokens: Sequence[Token]) -> bool:
-    """Whether a figure follows a change, or stands before one with no other deed ended between."""
+    """Return whether a figure follows a change, or precedes one with no predicate between."""
     joints = [token.start for token in tokens if _joins(token)]
     for change in changes:
         at = bisect_left(figures, change)
@@ -76,14 +76,14 @@ def _joins(token: Token) -> bool:
 
 
 def is_headcount(text: str, end: int) -> bool:
-    """Whether the number before ``end`` only says how many were at it: 八人で, 三人のチーム."""
+    """Return whether the number before ``end`` counts the people involved: 八人で, 三人のチーム."""
     people = text[end - 1] in "人名"
     after = text[end : end + 6].lstrip("ほどくらいぐ")
     return people and (after.startswith("で") or after.removeprefix("の").startswith(tuple(_CROWD)))
 
 
 def _by_degree(sentence: Sentence) -> list[int]:
-    """かなり少なくなりまして, 大きく伸びて, だいぶ早く終わるようになった: done, and not wished."""
+    """Return the starts of changes that have a degree and happened, e.g. 大きく伸びて."""
     tokens = sentence.tokens
     degrees = [
         (start, stop)
@@ -102,7 +102,7 @@ def _by_degree(sentence: Sentence) -> list[int]:
 
 
 def _compares(tokens: Sequence[Token], index: int) -> bool:
-    """びっくりする|くらい減って, 信じられない|ほど; not 三割|ほど減って."""
+    """Return whether くらい or ほど follows a predicate: びっくりする|くらい, not 三割|ほど."""
     return (
         index > 0
         and tokens[index].surface in ("くらい", "ぐらい", "ほど")

@@ -1,4 +1,4 @@
-"""How one stands to others and to the company: working together, staying, leaving."""
+"""Mark working together with others, staying at the company, and leaving it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from simulator.values.marks import Mark, MarkKind
 
 _COUNTED = frozenset({"名", "人", "方", "方々", "さん"})
 _PEOPLE_REACH = 10
-"""How far the others may stand from what is done with them (新人の方に、毎朝一緒に教え: 7)."""
+"""How many words the people may be from the shared deed (新人の方に、毎朝一緒に教え: 7)."""
 
 
 def find_stance(sentence: Sentence) -> tuple[Mark, ...]:
-    """TOGETHER, STAYS and LEAVES in one sentence; what is denied is none."""
+    """Return the marks of TOGETHER, STAYS and LEAVES in one sentence, unless denied."""
     tokens = sentence.tokens
     marks = []
     marks += [_mark(MarkKind.TOGETHER, tokens[a:b]) for a, b in _done_with(sentence)]
@@ -34,12 +34,12 @@ def find_stance(sentence: Sentence) -> tuple[Mark, ...]:
 
 
 def _done_with(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """運転手8人と貼り方を決めました, 後輩と店を回った: a deed shared."""
+    """Yield shared deeds, e.g. 運転手8人と貼り方を決めました, 後輩と店を回った."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens[1:], start=1):
         if not (token.surface == "と" and token.is_a("助詞", "格助詞")):
             continue
-        if not any(_is_people(each) for each in tokens[max(0, index - 2) : index]):
+        if not any(_is_people(token) for token in tokens[max(0, index - 2) : index]):
             continue
         for place in range(index + 1, min(len(tokens), index + 1 + _PEOPLE_REACH)):
             verb = tokens[place]
@@ -50,7 +50,7 @@ def _done_with(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _happened(sentence: Sentence, position: int) -> bool:
-    """Whether it is told as done or as usual (現場と設計をつなぐ|窓口でした), not as wished."""
+    """Return whether it is reported as done or usual, e.g. 現場と設計をつなぐ|窓口でした."""
     predicate = sentence.predicate_of(position)
     return predicate is None or predicate.happened
 

@@ -1,4 +1,4 @@
-"""Will that is known by its grammar: a wish, a resolve, a modest hope; and a favour received."""
+"""Find will by its grammar (a wish, a resolve, a modest hope), and favours received."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulator.reading.tokens import Token
 from simulator.values.marks import MarkKind
 
 Found = tuple[MarkKind, int, int]
-"""What it is, its verb's place, and one past its last word."""
+"""The kind, the index of its first word, and one past its last."""
 
 _NOT_MEANT = frozenset({"ない", "ぬ", "ず", "た"})
 _FAVOUR = frozenset({"もらえる", "いただける", "くださる"})
@@ -18,7 +18,7 @@ _HOPES = frozenset({"思う", "考える", "存じる", "願う"})
 
 
 def find_will(tokens: Sequence[Token]) -> Iterator[Found]:
-    """Wishes and resolves as WILL, favours that were done as CONTRIBUTION."""
+    """Yield wishes, resolves and hopes as WILL, and favours received as CONTRIBUTION."""
     away = {stop for _, stop in phrases("attitude", "escape").find(tokens)}
     denied = {
         position
@@ -38,17 +38,17 @@ def find_will(tokens: Sequence[Token]) -> Iterator[Found]:
 
 
 def _wishes(tokens: Sequence[Token], index: int) -> bool:
-    """〜たい and 〜させてください, but not 〜たくない and 〜たかった."""
+    """Return whether it is a wish, 〜たい or 〜させてください, but not 〜たくない or 〜たかった."""
     token = tokens[index]
     wish = token.lemma == "たい" and token.is_a("助動詞")
     request = token.lemma == "くださる" and any(
-        each.lemma in ("せる", "させる") for each in tokens[max(0, index - 2) : index]
+        token.lemma in ("せる", "させる") for token in tokens[max(0, index - 2) : index]
     )
     return (wish or request) and _lemma(tokens, index + 1) not in _NOT_MEANT
 
 
 def _resolves(tokens: Sequence[Token], index: int) -> bool:
-    """頑張ります, 努力してまいります: an effort in the polite form that is not past."""
+    """Return whether it is a resolve in a non-past form, e.g. 努力してまいります."""
     if tokens[index].lemma != "ます" or _lemma(tokens, index + 1) in _NOT_MEANT:
         return False
     if not tokens[index].pos[5].startswith(("終止形", "連体形")):
@@ -59,7 +59,7 @@ def _resolves(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _hopes(tokens: Sequence[Token], index: int) -> bool:
-    """お役に立てればと思います; with いい between (やっていければいいかな) it is no will."""
+    """Return whether it is a modest hope, e.g. お役に立てればと思います, not 〜ければいいかな."""
     return (
         tokens[index].surface == "ば"
         and _lemma(tokens, index + 1) == "と"
@@ -68,7 +68,7 @@ def _hopes(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_done(tokens: Sequence[Token], index: int) -> bool:
-    """言ってもらえて, 受けてくださいました; not 〜てもらえず, 〜てもらえれば, 〜てもらえますか."""
+    """Return whether the favour was done, e.g. 言ってもらえて, but not 〜てもらえれば."""
     if index == 0 or tokens[index - 1].surface not in ("て", "で"):
         return False
     if tokens[index].pos[5].startswith(("命令形", "仮定形", "未然形")):

@@ -1,1 +1,1 @@
-"""Levels of the criteria of meaning, each a sum of terms that its passages carry."""
+"""Levels of the criteria of meaning, each a sum of terms with their passages."""

@@ -1,4 +1,4 @@
-"""結論から: how soon the answer to the question is said."""
+"""Grade 結論から: how soon the answer to the question comes."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from simulator.values.assessment import Evidence
 from simulator.values.question import Question
 
 BY_PLACE = (5.0, 3.5, 2.5, 2.0)
-"""Score by the sentence that holds the answer: the first, second, third, fourth."""
+"""Score by the place of the answering sentence: the first, second, third, fourth."""
 LATE = 1.5
 NEVER = 1.0
 FORMED = 4.0
-"""The first sentence has the form of an answer, without one of the words it is known by."""
+"""The first sentence has the form of an answer, but none of the cues of the question."""
 HINTED = 3.0
-"""The first sentence speaks of what was asked, and none says it outright."""
+"""The first sentence is about what was asked, but no sentence answers outright."""
 EMPTY = -0.8
-"""For each step of emptiness: a sentence of bright words has the form of an answer only."""
+"""For each step of emptiness: a sentence of bright words only has the form of an answer."""
 RUN_ON, PER_RUN_ON, MOST_RUN_ON = 80, -0.03, 50
-"""A sentence of more than 80 characters (16 s) has not said its point when it ends: less for each
-character more, 50 of them at most."""
+"""A sentence of more than 80 characters (16 s) loses its point: less for each further character,
+for at most 50 of them."""
 SOFT = -0.7
-"""「〜のことですかね」「〜かなと思います」: said, and taken half back."""
+"""For an answer half taken back, e.g. 「〜のことですかね」「〜かなと思います」."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +45,12 @@ class Point:
     evidence: Evidence
     label: str
     worth: float
-    """Before what weakens the sentence."""
+    """Points before deductions."""
     reason: str
 
 
 def grade_conclusion(answer: Marked, question: Question) -> Level:
-    """Grade how soon a cue of the question (``answers_with``) or its form of answer is said."""
+    """Grade how soon a cue of the question (``answers_with``) or its form of answer comes."""
     if not question.answers_with:
         return Level(reason="この質問では、結論がどの文かを決められません。")
     point = find_point(answer, question)
@@ -65,11 +65,11 @@ def grade_conclusion(answer: Marked, question: Question) -> Level:
 
 
 def find_point(answer: Marked, question: Question) -> Point | None:
-    """Return the sentence that answers, or comes nearest to it; None where none does."""
+    """Find the sentence that answers, or comes nearest to it; None if there is none."""
     if is_a_leaflet(answer):
         return None
-    said, formed = _said(answer, question), _formed(answer, question)
-    return max(filter(None, (said, formed)), key=lambda point: point.worth, default=None)
+    by_content, by_form = _by_content(answer, question), _by_form(answer, question)
+    return max(filter(None, (by_content, by_form)), key=lambda point: point.worth, default=None)
 
 
 def _missing(answer: Marked) -> str:
@@ -79,7 +79,7 @@ def _missing(answer: Marked) -> str:
 
 
 def _weakened(said: Evidence, answer: Marked) -> Terms:
-    """Return what the sentence loses: bright words only, softened, or without an end."""
+    """Return the deductions for a sentence of bright words only, a soft one, or a long one."""
     over = min(MOST_RUN_ON, max(0, len(said.quote) - RUN_ON))
     return (
         *term("明るい言葉だけの答え", EMPTY, count=emptiness(answer)),
@@ -93,7 +93,7 @@ def _words(said: Evidence, answer: Marked) -> Sequence[Token]:
     return sentence.tokens if sentence else ()
 
 
-def _said(answer: Marked, question: Question) -> Point | None:
+def _by_content(answer: Marked, question: Question) -> Point | None:
     if found := find_answering(answer, question):
         return _by_place(found)
     if declined := declining_sentence(answer):
@@ -105,7 +105,7 @@ def _said(answer: Marked, question: Question) -> Point | None:
     return None
 
 
-def _formed(answer: Marked, question: Question) -> Point | None:
+def _by_form(answer: Marked, question: Question) -> Point | None:
     if said := find_formed(answer, question):
         reason = "最初の一文が答えの形になっていました。"
         return Point(evidence=said, label="答えの形の一文", worth=FORMED, reason=reason)

@@ -1,4 +1,4 @@
-"""具体性: what, how and how much, with one's own part in it."""
+"""Grade 具体性: what, how and how much was done, and one's own part in it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulator.signals.values import Level, Marked
 from simulator.values.marks import Mark, MarkKind
 
 BASE = 1.2
-"""An answer with nothing of all this is at the bottom of the scale."""
+"""Points of an answer without any of what follows, near the bottom of the scale."""
 PER_AMOUNT, MOST_AMOUNTS = 0.6, 4
 PER_PERIOD, MOST_PERIODS = 0.25, 2
 PER_DEED, MOST_DEEDS = 0.4, 3
@@ -20,10 +20,10 @@ PER_STEP, MOST_STEPS = 0.15, 2
 PER_NAME, MOST_NAMES = 0.15, 2
 PER_BARE, PER_BARE_BESIDE_DEEDS, MOST_BARE = 0.2, 0.35, 4
 PER_VAGUE, MOST_VAGUE = -0.2, 4
-"""Weights by the article's own order: amounts and own actions first, the order of the case last.
-Three or four of a kind are several; each kind is capped there, so that heaping up one kind can't
-replace the others. A bare amount stands in a sentence where nothing is done or changed
-(従業員は820名です); beside deeds it tells of their setting, alone of nothing."""
+"""Weights in the article's own order: amounts and own actions first, the words of order last. Each
+kind is capped at a few, so that heaping up one kind can't replace the others. A bare amount is in a
+sentence in which nothing is done or changed (従業員は820名です); it describes the setting of the
+deeds, and without deeds it is worth less."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class _Sentence:
     deeds: tuple[Mark, ...]
     changes: tuple[Mark, ...]
     names: tuple[Mark, ...]
-    """Of people, places, products and tools."""
+    """Names of people, places, products and tools."""
     vague: tuple[Mark, ...]
 
     @property
@@ -48,22 +48,22 @@ class _Sentence:
 
     @property
     def telling_deeds(self) -> tuple[Mark, ...]:
-        """The deeds that count: without a figure, a vague word takes the content out of one."""
+        """The deeds that count: in a sentence without a figure, each vague word cancels one."""
         if self.figures:
             return self.deeds
         return self.deeds[: max(0, len(self.deeds) - len(self.vague))]
 
     @property
     def empty_words(self) -> tuple[Mark, ...]:
-        """Vague words that stand where a fact should stand."""
+        """Vague words in a sentence without any fact."""
         return () if self.figures or self.lively else self.vague
 
 
 def grade_concreteness(answer: Marked) -> Level:
-    """Weigh and count amounts, periods, own actions, changes and steps, less vague words.
+    """Sum up amounts, periods, own actions, changes and steps, less vague words.
 
-    Nothing that tells a fact ever costs: leaving out a figure, a deed, or the sentence that holds
-    them never raises the value.
+    A fact never costs points: leaving out a figure, a deed, or their sentence never raises the
+    value.
     """
     sentences = list(_sentences(answer))
     lively = [sentence for sentence in sentences if sentence.lively]
@@ -117,7 +117,7 @@ def _sentences(answer: Marked) -> Iterator[_Sentence]:
 
 
 def _steps(answer: Marked, lively: Sequence[_Sentence]) -> tuple[Mark, ...]:
-    """Return the words that order a case, where there is a case."""
+    """Return the words that order a case (まず, 次に), if there is a case."""
     return answer.marked(MarkKind.STEP) if lively else ()
 
 
@@ -126,7 +126,7 @@ def _joined(parts: Iterator[tuple[Mark, ...]]) -> tuple[Mark, ...]:
 
 
 def _reason(figures: int, deeds: int, *, bare: int, vague: int) -> str:
-    """Return one sentence that names what was counted."""
+    """Return one sentence on what was counted."""
     found = []
     if figures:
         found.append(f"仕事の中身を示す数字が{figures}か所")

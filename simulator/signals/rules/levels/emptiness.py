@@ -1,4 +1,4 @@
-"""How empty an answer is: bright and vague words with no fact of one's own behind them."""
+"""Measure how empty an answer is: bright and vague words without facts of one's own."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _FACTS = (
     MarkKind.RESEARCH,
 )
 SOME, MANY = 2, 4
-"""Two vague words in an answer without a fact are its tone, four are its content."""
+"""Two vague words in an answer without facts are a matter of tone, four are all its content."""
 
 DROWNS = 3
-"""So many times as many vague words as facts, and one deed (壁を乗り越えて) is one of the words."""
+"""Above this ratio of vague words to facts, the facts (壁を乗り越えて) are treated as vague too."""
 
 _ONESELF = (
     MarkKind.OWN_ACTION,
@@ -36,11 +36,11 @@ _ONESELF = (
     MarkKind.LEAVES,
 )
 LEAFLET_FROM = 3
-"""Fewer figures may be a plain answer's (二つの店で働いていました)."""
+"""Fewer figures may belong to a plain answer, e.g. 二つの店で働いていました."""
 
 
 def is_a_leaflet(answer: Marked) -> bool:
-    """Return whether an answer has figures of a company, and nobody who did or wants anything."""
+    """Return whether an answer only lists a company's figures, without deeds or wishes."""
     figures = len(answer.marked(MarkKind.QUANTITY))
     return figures >= LEAFLET_FROM and not answer.marked(*_ONESELF)
 
@@ -51,7 +51,7 @@ def has_facts(answer: Marked) -> bool:
 
 
 def emptiness(answer: Marked) -> int:
-    """Return 0 if there are facts or little is vague, 1 if it is vague, 2 if nothing else."""
+    """Return 0 for facts or few vague words, 1 from ``SOME`` vague words on, 2 from ``MANY``."""
     vague = len(answer.marked(MarkKind.VAGUE))
     drowned = vague >= MANY and vague > DROWNS * len(answer.marked(*_FACTS))
     if has_facts(answer) and not drowned:

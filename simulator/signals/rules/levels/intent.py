@@ -1,4 +1,4 @@
-"""質問との一致: whether the answer holds what the question asks for."""
+"""Grade 質問との一致: whether the answer gives what the question asks for."""
 
 from __future__ import annotations
 
@@ -22,33 +22,33 @@ from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Part, Question
 
 MAIN, OTHERS, REST_ONLY, NOTHING = 3.6, 1.4, 1.8, 1.0
-"""The indispensable part, all of the others; the others without it; none. Where the indispensable
-part is the only one, it is the whole: 5."""
+"""Points for the indispensable part, for all others together, for the others without it, and for
+nothing. If the indispensable part is the only one, it is worth 5."""
 NO_ANSWERING_SENTENCE = -0.6
-"""The parts lie about, but no sentence answers."""
+"""The parts are there, but no sentence answers."""
 DECLINED = 2.4
-"""It says at once that there is nothing to say: an answer, with nothing in it."""
+"""The first sentence declines, e.g. 「特にありません」: an answer without content."""
 STRAYS = -1.2
-"""Half or more of what a 自己紹介 tells is beside the point."""
+"""At least STRAYS_FROM sentences are beside the point."""
 STRAYS_FROM = 2
 COMPLAINS, COMPLAINS_FROM = -1.2, 2
-"""It turns into a complaint, told instead of what was asked; a reason for leaving may be one."""
+"""From so many complaints on, unless the question asks for them, as one about leaving does."""
 EMPTY = -1.0
-"""For each step of emptiness: the form of an answer, with bright words where content should be."""
+"""For each step of emptiness: the form of an answer, but bright words instead of content."""
 TOO_SHORT, SHORT_SHARE = -0.7, 0.2
-"""Less than this share of the target names the subject only."""
+"""An answer below this share of the target only names the subject."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Away:
-    """Something that leads away from the question."""
+    """A deduction for something that leads away from the question."""
 
     terms: Terms
     why: str
 
 
 def grade_intent(answer: Marked, question: Question, target_s: float) -> Level:
-    """Grade what the question asks for (``asks_for``) as found or missing, less what leads away."""
+    """Add points for the parts found (``asks_for``) and deduct for what leads away from them."""
     if not question.asks_for:
         return Level(reason="この質問では、聞かれたことを規則で決められません。")
     if is_a_leaflet(answer):
@@ -72,7 +72,7 @@ def grade_intent(answer: Marked, question: Question, target_s: float) -> Level:
 
 
 def _beside(said: Passages) -> Terms:
-    """Return the term of an answer that leaves out what is indispensable."""
+    """Return the term of an answer without the indispensable part."""
     if said:
         return term("聞かれたことの周辺だけ", REST_ONLY, at=said)
     return term("聞かれたことへの答えなし", NOTHING)
@@ -110,7 +110,7 @@ def _leads_away(answer: Marked, question: Question, target_s: float) -> Iterator
 
 
 def _complaints(answer: Marked, question: Question) -> tuple[Mark, ...]:
-    """Return the complaints of an answer without a wish; none where one is asked for them."""
+    """Return the complaints of an answer without a wish; none if the question asks for them."""
     if any(MarkKind.BLAME in part.marks for part in question.asks_for):
         return ()
     if answer.marked(MarkKind.WILL):

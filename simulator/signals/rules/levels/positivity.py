@@ -1,4 +1,4 @@
-"""前向きさ: will, learning and contribution against blame, escape and helplessness."""
+"""Grade 前向きさ: will, learning and contribution against blame, escape and helplessness."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ from simulator.values.assessment import total
 from simulator.values.marks import Mark, MarkKind
 
 NEUTRAL = 2.9
-"""Facts told without will and without complaint: the middle of the scale, a shade under, since
-they don't yet speak for the candidate (the article asks for will)."""
+"""For facts without will and without complaint: just below the middle of the scale, since they
+don't yet speak for the candidate (the article asks for will)."""
 FIRST_WILL, MORE_WILL, MOST_WILL = 1.1, 0.4, 3
 FIRST_GAIN, MORE_GAIN, MOST_GAIN = 0.6, 0.3, 3
-"""One clear wish says most of it; each further one adds less."""
+"""The first wish adds most; each further one adds less."""
 GROUNDED_WILL = 0.7
-"""A wish for something, in an answer that tells what one did: 課題＋志向, as the article has it."""
+"""For a wish with a goal in an answer with own actions: 課題＋志向, as the article has it."""
 OWN_RESULT = 0.4
-"""Something got better by one's own doing: constructive, also where no wish is said."""
+"""For a change by one's own doing: constructive even without a wish."""
 BRIGHT_AT_MOST = 4.2
-"""Wishes and bright words in an answer without a fact of one's own are no more than friendly."""
+"""Limit for wishes and bright words in an answer without facts of one's own."""
 FRIENDLY = 4.0
 """Above it each further word adds less: between 4 and 5 the labels see small differences."""
 SOFT_WILL = 0.5
-"""A wish half taken back (〜たいなと, 〜できたらいいかな) is half a wish."""
+"""Weight of a wish half taken back, e.g. 〜たいなと, 〜できたらいいかな."""
 PER_BLAME, MOST_BLAME = -0.9, 3
 PER_ESCAPE, MOST_ESCAPE = -0.6, 3
 PER_HELPLESS, MOST_HELPLESS = -0.5, 3
-"""Blame weighs most: the article warns that it makes a candidate look like a mere critic. Kinds are
-capped, so that heaping up bright words can't outweigh it."""
+"""Blame weighs most: the article warns that it makes a candidate look like a mere critic. Each kind
+is capped, so that heaping up bright words can't outweigh it."""
 TURNED = 0.5
-"""Share that a motive or a helpless word keeps where will follows it: 課題＋志向, as the article
-advises. Blame keeps its weight."""
+"""Share that a word of escape or helplessness keeps if will follows it: 課題＋志向, as the article
+advises. Blame keeps its full weight."""
 BLAMED_AT_MOST = 2.8
-"""With blame of people or company left standing, an answer is not on the positive side."""
+"""Limit for an answer with blame of people or the company: it is not on the positive side."""
 
 _BAD = (MarkKind.BLAME, MarkKind.ESCAPE, MarkKind.HELPLESS)
 
 
 def grade_positivity(answer: Marked) -> Level:
-    """Start at the middle, add what looks forward, take off what looks back in complaint."""
+    """Start at the middle, add points for looking forward, take points off for complaints."""
     will = answer.marked(MarkKind.WILL)
     gain = answer.marked(MarkKind.LEARNING, MarkKind.CONTRIBUTION)
     blame = answer.marked(MarkKind.BLAME)
@@ -71,7 +71,7 @@ def grade_positivity(answer: Marked) -> Level:
 
 
 def _ground(answer: Marked, will: Sequence[Mark]) -> Terms:
-    """Return what own deeds and results add to a wish, or say without one."""
+    """Return the term for own deeds and results, with a wish or without one."""
     if answer.marked(*_BAD):
         return ()
     did = answer.marked(MarkKind.OWN_ACTION)
@@ -83,13 +83,13 @@ def _ground(answer: Marked, will: Sequence[Mark]) -> Terms:
 
 
 def _firmness(answer: Marked, will: Sequence[Mark]) -> float:
-    """Return how many wishes there are; a soft one counts half."""
+    """Count the wishes; a soft one counts half."""
     after = (answer.text[mark.end : mark.end + 2] for mark in will)
     return sum(SOFT_WILL if words.startswith(("な", "か")) else 1.0 for words in after)
 
 
 def _turned(label: str, weight: float, most: int, kind: MarkKind, answer: Marked) -> Terms:
-    """Return a term for the marks of ``kind``; those that a wish follows count for less."""
+    """Return a term for the marks of ``kind``; those followed by a wish count for less."""
     marks = answer.marked(kind)
     last_will = max((mark.start for mark in answer.marked(MarkKind.WILL)), default=-1)
     count = sum(TURNED if mark.start < last_will else 1.0 for mark in marks)

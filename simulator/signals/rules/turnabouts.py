@@ -1,4 +1,4 @@
-"""What one would do or not (move, work late, stay), where two answers say otherwise."""
+"""Find two answers that disagree on what one would do: move, work late, stay."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from simulator.reading.values import Reading
 
 _STANCES = ("move", "overtime", "stay")
 _VERDICT_REACH = 12
-"""How far what one says of it may stand behind the topic (残業は月四十時間までなら|問題ない: 6)."""
+"""How many words the verdict may come after its topic (残業は月四十時間までなら|問題ない: 6)."""
 _EVEN_REACH = 3
-"""どちら|の支店でも, どこへでも."""
+"""How many words でも may come after the place, e.g. どちら|の支店でも, どこへでも."""
 _OF_ONESELF = frozenset({"は", "も", "に"})
-"""転勤は難しいです; 残業が多くて厳しい tells of a job that one left."""
+"""Particles after a topic of one's own, e.g. 転勤は難しい; 残業が多くて厳しい is about a job."""
 
 
 def find_turnabout(before: Reading, now: Reading) -> tuple[str, str] | None:
-    """関西を離れるのが難しい, after 転勤についてはまったく問題ございません."""
+    """Return the earlier and the present statement if they disagree.
+
+    E.g. 転勤についてはまったく問題ございません, then 関西を離れるのが難しい.
+    """
     for name in _STANCES:
         yes_before, no_before = (_stance(before, f"{name}_{side}") for side in ("yes", "no"))
         yes_now, no_now = (_stance(now, f"{name}_{side}") for side in ("yes", "no"))
@@ -31,7 +34,7 @@ def find_turnabout(before: Reading, now: Reading) -> tuple[str, str] | None:
 
 
 def _stance(answer: Reading, name: str) -> str | None:
-    """Where ``name`` is said outright, or its verdict of one of its topics."""
+    """Find the words that state ``name`` outright, or by a verdict on one of its topics."""
     (topic, side), text = name.split("_"), answer.text
     for sentence in answer.sentences:
         tokens = sentence.tokens
@@ -54,7 +57,7 @@ def _stance(answer: Reading, name: str) -> str | None:
 
 
 def _means_to_leave(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """独立していたい, 自分の店を持つのが夢です; not 独立した先輩がいました."""
+    """Find a plan to leave, e.g. 自分の店を持つのが夢です, but not 独立した先輩がいました."""
     for start, stop in phrases("told", "stay_leaves").find(tokens):
         for at in range(stop, min(len(tokens), stop + _VERDICT_REACH)):
             if tokens[at].lemma in words("told", "plans") and not is_undone(tokens, at + 1):
@@ -63,15 +66,15 @@ def _means_to_leave(tokens: Sequence[Token]) -> tuple[int, int] | None:
 
 
 def _goes_anywhere(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """どちらの支店でも喜んで参ります, 海外でも地方でも動けます."""
+    """Find a willingness to move, e.g. どちらの支店でも喜んで参ります, 海外でも地方でも動けます."""
     for index, token in enumerate(tokens[:-1]):
         anywhere = token.surface in ("どこ", "どちら", "どの", "どんな", "海外", "地方")
         reach = tokens[index + 1 : index + 1 + _VERDICT_REACH]
-        even = [i for i, each in enumerate(reach) if each.surface in ("でも", "も")]
+        even = [i for i, token in enumerate(reach) if token.surface in ("でも", "も")]
         if not anywhere or not even or even[0] > _EVEN_REACH:
             continue
-        goes = [i for i, each in enumerate(reach) if each.lemma in words("told", "goes")]
-        if not goes or any(each.lemma in NOT for each in reach[: goes[0] + 4]):
+        goes = [i for i, token in enumerate(reach) if token.lemma in words("told", "goes")]
+        if not goes or any(token.lemma in NOT for token in reach[: goes[0] + 4]):
             continue
         after = reach[goes[0] + 1 : goes[0] + 2]
         if not (after and after[0].is_a("名詞")):  # 地方でも働ける|会社

@@ -1,7 +1,7 @@
-"""Numbers that two answers state of the same thing: 営業を8年, チームは9人.
+"""Compare the numbers that two answers state of the same thing, e.g. 営業を8年, チームは9人.
 
-Only what is sure: the thing stands right beside the number, and it is how long or how many people
-or places. Amounts of work (件, 回, 円) change with what is being told, so they are left out.
+Only sure cases count: the thing is right beside the number, and the number is a duration or counts
+people or places. Amounts of work (件, 回, 円) vary with the story, so they are left out.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from simulator.reading.tokens import Token
 from simulator.reading.values import Reading
 
 SAME = Decimal("0.75")
-"""「5年」 and 「6年」 may be the same, rounded; less than this share of the other is another."""
+"""Least share of the larger number that the smaller may be: 「5年」 and 「6年」 may be rounded."""
 _UNITS = frozenset({"年", "か月", "人", "社", "店舗", "拠点"})
 _PLACED = frozenset({"後", "前", "おき", "ごと", "ずつ", "から"})
-"""Behind the number: a point in time or one end of a change, and no whole."""
+"""After the number these make it a point in time or one end of a change."""
 _PARTLY = frozenset(
     {
         "最初",
@@ -52,9 +52,9 @@ _PARTLY = frozenset(
     }
     | {"もう", "それぞれ", "各", "一時", "別"}
 )
-"""In the same sentence: the number is told of a part, or changes."""
+"""In the same clause these make the number that of a part, or a changing one."""
 _WHERE = frozenset({"前職", "前々職", "現職", "今", "いま", "前", "新卒", "学生", "大学", "御社"})
-"""What places a number in a career; numbers are held together only where these agree."""
+"""Words that place a number in a career; numbers are compared only if these agree."""
 _NO_SUBJECT = frozenset(
     {
         "こと",
@@ -92,8 +92,8 @@ _NO_SUBJECT = frozenset(
 
 
 @dataclass(frozen=True, kw_only=True)
-class ToldNumber:
-    """``value`` ``unit`` were told of ``subject``; ``said`` are the candidate's words."""
+class StatedNumber:
+    """A statement that ``subject`` is ``value`` ``unit``; ``said`` are the candidate's words."""
 
     subject: str
     unit: str
@@ -103,9 +103,9 @@ class ToldNumber:
 
 
 def find_contradiction(answer: Reading, earlier: Sequence[Reading]) -> tuple[str, str] | None:
-    """Return what was said before and what is said now of the same thing, if both can't be true.
+    """Return the earlier and the present words on the same thing if both can't be true.
 
-    None also if one answer gives two numbers of the thing: then it is about two of them.
+    None also if one answer gives two numbers of the thing: there may be two such things.
     """
     now = _by_subject(answer)
     for before in map(_by_subject, earlier):
@@ -116,10 +116,10 @@ def find_contradiction(answer: Reading, earlier: Sequence[Reading]) -> tuple[str
     return None
 
 
-def _by_subject(answer: Reading) -> dict[tuple[str, str, frozenset[str]], ToldNumber]:
-    found: dict[tuple[str, str, frozenset[str]], ToldNumber] = {}
+def _by_subject(answer: Reading) -> dict[tuple[str, str, frozenset[str]], StatedNumber]:
+    found: dict[tuple[str, str, frozenset[str]], StatedNumber] = {}
     twice = set()
-    for number in find_told_numbers(answer):
+    for number in find_stated_numbers(answer):
         key = number.subject, number.unit, number.where
         if key in found and found[key].value != number.value:
             twice.add(key)
@@ -127,13 +127,13 @@ def _by_subject(answer: Reading) -> dict[tuple[str, str, frozenset[str]], ToldNu
     return {key: number for key, number in found.items() if key not in twice}
 
 
-def find_told_numbers(answer: Reading) -> tuple[ToldNumber, ...]:
-    """Find every number that is surely stated of a thing."""
+def find_stated_numbers(answer: Reading) -> tuple[StatedNumber, ...]:
+    """Find every number that clearly belongs to a thing."""
     text = answer.text
-    return tuple(number for each in answer.sentences for number in _in_sentence(each, text))
+    return tuple(number for sentence in answer.sentences for number in _in_sentence(sentence, text))
 
 
-def _in_sentence(sentence: Sentence, text: str) -> Iterator[ToldNumber]:
+def _in_sentence(sentence: Sentence, text: str) -> Iterator[StatedNumber]:
     tokens = sentence.tokens
     where = frozenset(token.surface for token in tokens if token.surface in _WHERE)
     for number in find_numbers(tokens):
@@ -142,7 +142,7 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[ToldNumber]:
             continue
         subject = "".join(t.surface for t in tokens[span[0] : span[1]] if t.surface != "の")
         first, last = min(span[0], number.first), max(span[1], number.after)
-        yield ToldNumber(
+        yield StatedNumber(
             subject=subject,
             unit=number.unit,
             value=number.value,
@@ -156,7 +156,7 @@ def _is_thing(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
 
 
 def _is_whole(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether the number is all there is, no limit, part, point in time or change."""
+    """Return whether the number is a total, not a limit, part, point in time or change."""
     after = tokens[number.after].surface if number.after < len(tokens) else ""
     return (
         number.unit in _UNITS
@@ -168,7 +168,7 @@ def _is_whole(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _is_partial(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """Whether the part between commas tells of a part or a change."""
+    """Return whether the words between the commas speak of a part or a change."""
     first, last = start, stop
     while first and tokens[first - 1].surface != "、":
         first -= 1

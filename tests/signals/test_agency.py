@@ -1,16 +1,16 @@
-"""Whose story it is."""
+"""Who acted: the candidate, or nobody in particular."""
 
 from __future__ import annotations
 
 import pytest
 
-from simulator.signals.rules.narration import is_nobodys
+from simulator.signals.rules.agency import lacks_agent
 from simulator.signals.rules.shown import deeds
 from tests.understood import understood
 
 
 @pytest.mark.parametrize(
-    ("text", "nobodys"),
+    ("text", "unattributed"),
     [
         pytest.param(
             "私たちのチーム八人で、毎日夜まで原因の洗い出しをして、手順を書き直しました。",
@@ -38,7 +38,7 @@ from tests.understood import understood
         pytest.param("棚の配置図を引き直して、貼り替えました。", False, id="no subject at all"),
     ],
 )
-def test_a_deed_without_a_subject_may_be_nobodys(text: str, nobodys: bool) -> None:
-    """Beside a group that acts, or things that come about by themselves."""
+def test_a_deed_without_a_subject_may_be_unattributed(text: str, unattributed: bool) -> None:
+    """A group that acts, or events without an agent, leave deeds without a subject unattributed."""
     answer = understood(text)
-    assert is_nobodys(answer, deeds(answer)) is nobodys
+    assert lacks_agent(answer, deeds(answer)) is unattributed

@@ -1,4 +1,4 @@
-"""What is held against a candidate must have been heard for sure."""
+"""Doubtful words of the recogniser: they never count against a candidate."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _AGAINST = frozenset(
 )
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 UNSURE_SHARE = 0.5
-"""A passage of which half was not sure is not sure."""
+"""A passage is doubtful from this share of doubtful letters on."""
 
 
 def without_doubtful(marks: Sequence[Mark], answer: Reading) -> tuple[Mark, ...]:
-    """Return ``marks`` without those that speak against the answer and rest on doubtful words.
+    """Return ``marks`` without those that speak against the answer in doubtful words.
 
-    What speaks for the answer stays: a misheard word is no fault of the candidate.
+    Marks that speak for the answer stay: a misheard word is not the candidate's fault.
     """
     return tuple(
         mark
@@ -40,7 +40,7 @@ def without_doubtful(marks: Sequence[Mark], answer: Reading) -> tuple[Mark, ...]
 
 
 def is_doubtful(answer: Answer, start: int, end: int) -> bool:
-    """Whether the recogniser was unsure of any of ``answer.text[start:end]``."""
+    """Return whether the recogniser was unsure of any part of ``answer.text[start:end]``."""
     if answer.transcript is None or answer.typed is not None or answer.corrected is not None:
         return False
     unsure = answer.transcript.unsure_stretches
@@ -48,7 +48,10 @@ def is_doubtful(answer: Answer, start: int, end: int) -> bool:
 
 
 def _share(mark: Mark, text: str, unsure: Sequence[tuple[int, int]]) -> float:
-    """Of the letters that carry the meaning: 最低 in 最低でした; all, where all are kana."""
+    """Return the doubtful share of the letters that carry the meaning, e.g. 最低 in 最低でした.
+
+    These are all letters but hiragana, or all letters if there are only hiragana.
+    """
     letters = [at for at in range(mark.start, mark.end) if not _HIRAGANA.match(text[at])]
     letters = letters or list(range(mark.start, mark.end))
     return sum(any(start <= at < end for start, end in unsure) for at in letters) / len(letters)

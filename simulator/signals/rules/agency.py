@@ -1,8 +1,8 @@
-"""Whose story it is: what one did oneself, or what came about and what a group did.
+"""Decide who acted: the candidate, or a group, or nobody in particular.
 
-Japanese leaves the subject out, so a deed without one may be anybody's. Beside a group that acts
-(チーム全体で, 情報システム部で) or things that come about by themselves (話し合いが持たれ,
-中止することになり), it is nobody's in particular.
+Japanese omits the subject, so a deed without one may be anybody's. If the answer also has a group
+that acts (チーム全体で, 情報システム部で) or events without an agent (話し合いが持たれ,
+中止することになり), such a deed can't be attributed to the candidate.
 """
 
 from __future__ import annotations
@@ -18,24 +18,26 @@ from simulator.signals.values import Marked
 from simulator.values.marks import Mark
 
 ENOUGH = 2
-"""Things that come about, in an answer without a deed that is surely one's own; a group that acts
-is enough alone. One 「〜ことになりました」 is how any case begins."""
+"""Fewest events without an agent that leave the deeds unattributed; one group that acts is enough.
+A single 「〜ことになりました」 begins many a case."""
 _GROUP_REACH = 4
-"""How far the particle may stand behind a group (チーム|全員|八人で: 3)."""
+"""How many words the particle may come after a group (チーム|全員|八人で: 3)."""
 _SUBJECT_REACH = 400
-"""A sentence of more words is several that nobody has closed: two minutes of talk."""
+"""How many words 私 may come before a deed: two minutes of speech without a full stop."""
 _PASSIVE = frozenset({"れる", "られる"})
 _NOT_FIRST = frozenset({"たち", "達", "ども", "ら", "共"})
-"""私たち is a group."""
+"""After 私 these make a group, e.g. 私たち."""
 
 
-def is_nobodys(answer: Marked, deeds: Sequence[Mark]) -> bool:
-    """Whether none of ``deeds``, which name no other subject, is surely the candidate's.
+def lacks_agent(answer: Marked, deeds: Sequence[Mark]) -> bool:
+    """Return whether none of these subjectless ``deeds`` can be attributed to the candidate.
 
-    They are where the sentence has 私 before them, and where such a thing is only done by oneself
-    (引き受ける, 相談する, 担当する).
+    A deed can be if 私 comes before it in the sentence, or if the verb describes what one does
+    oneself, e.g. 引き受ける, 相談する, 担当する.
     """
-    if any(_is_own(each, deed) for deed in deeds if (each := answer.sentence_at(deed.start))):
+    if any(
+        _is_own(sentence, deed) for deed in deeds if (sentence := answer.sentence_at(deed.start))
+    ):
         return False
     groups = sum(_group_acts(sentence.tokens) for sentence in answer.sentences)
     events = sum(_comes_about(sentence.tokens) for sentence in answer.sentences)
@@ -55,7 +57,7 @@ def _is_own(sentence: Sentence, deed: Mark) -> bool:
 
 
 def _place(tokens: Sequence[Token], at: int) -> int:
-    """The first word that begins at ``at`` or behind it."""
+    """Return the index of the first word that begins at ``at`` or later."""
     return bisect_left(tokens, at, key=lambda token: token.start)
 
 
@@ -67,9 +69,9 @@ def _is_first_person(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _group_acts(tokens: Sequence[Token]) -> bool:
-    """チームで, ユニット全体で取り組んで, 情報システム部で洗い出して; not 営業部で五年."""
+    """Return whether a group acts in the clause, e.g. チームで取り組んで, but not 営業部で五年."""
     if next(phrases("company", "name").find(tokens), None):
-        return False  # 御社の現場でも: what one will be part of
+        return False  # 御社の現場でも: a group of the future
     for index, token in enumerate(tokens):
         if not (token.surface in words("subject", "team") or _is_group(tokens, index)):
             continue
@@ -78,27 +80,27 @@ def _group_acts(tokens: Sequence[Token]) -> bool:
             after.pop(0)
         if after and after[0].surface in ("で", "として", "は", "が", "も"):
             return True
-        if [each.surface for each in after[:2]] == ["と", "し"]:
+        if [token.surface for token in after[:2]] == ["と", "し"]:
             return True
     return False
 
 
 def _is_group(tokens: Sequence[Token], index: int) -> bool:
-    """The whole of it, or a department that does something: 部で|一年かけて業務を|洗い出し."""
+    """Return whether the word is a whole, or a department that acts: 部で|業務を|洗い出し."""
     token = tokens[index]
     if token.surface in words("subject", "whole"):
         return True
     if token.surface not in words("subject", "department") or index == 0:
         return False
-    if [each.surface for each in tokens[index + 1 : index + 2]] != ["で"]:
+    if [token.surface for token in tokens[index + 1 : index + 2]] != ["で"]:
         return False
     rest = tokens[index + 2 :]
-    acts = any(each.is_a("動詞") and each.lemma not in ("ある", "いる") for each in rest)
-    return acts and not any(each.lemma in words("subject", "personal") for each in rest)
+    acts = any(token.is_a("動詞") and token.lemma not in ("ある", "いる") for token in rest)
+    return acts and not any(token.lemma in words("subject", "personal") for token in rest)
 
 
 def _comes_about(tokens: Sequence[Token]) -> int:
-    """How often something came about: 説明会が開かれ, 変えることになり, という結論になり."""
+    """Count the events without an agent, e.g. 説明会が開かれ, 変えることになり."""
     found = sum(1 for _ in phrases("subject", "comes_about").find(tokens))
     for index in range(2, len(tokens)):
         if tokens[index].lemma in _PASSIVE and not _is_done_to_one(tokens[:index]):
@@ -107,7 +109,7 @@ def _comes_about(tokens: Sequence[Token]) -> int:
 
 
 def _is_done_to_one(before: Sequence[Token]) -> bool:
-    """任されて, 言われて: done to the candidate; 会議が|開か|れて is done to the meeting."""
+    """Return whether a passive concerns the candidate, e.g. 任されて, but not 会議が|開か|れて."""
     verb = before[-1]
     if verb.lemma == "する" and len(before) > 1:
         verb = before[-2]
