@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from simulator.data import load_toml
 from simulator.evaluation.mean import mean_of_scores
-from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
-from simulator.evaluation.verdict import outcome_of
+from simulator.evaluation.rubric import StageRule, counts, criteria, criterion_label, stage_rule
+from simulator.evaluation.verdict import SessionScore, held_back_by, outcome_of
 from simulator.signals.values import Signals
 from simulator.values.assessment import Criterion, Lens, Outcome, Score
 from simulator.values.marks import MarkKind
@@ -22,6 +22,7 @@ GOOD_FROM, WEAK_BELOW = 4.0, 3.0
 """An interviewer would mention the top two levels, and those below the middle."""
 MOST_REMARKS = 2
 """Of praise and of doubt each; more would hide the important ones."""
+UNSEEN = "この答えだけでは見えない項目が多い"
 MOST_UNSEEN = 0.4
 """Share of the weight of the stage's criteria that may be without a score in an answer that reaches
 the goal: a good result alone does not show 役員 that the candidate will stay."""
@@ -81,8 +82,9 @@ def look(scores: Sequence[Score], answer: Signals, stage: Stage) -> Lens:
     fit = round(min((mean.value, *(limit for limit, _ in limits))), 1)
     good, weak = _for_and_against(graded, rule, stage)
     outcome = _outcome(fit, margin, rule, graded)
+    because = _because(outcome, graded, rule, [why for _, why in limits])
     if outcome is Outcome.REACHED and _unseen(scores, rule, stage) > MOST_UNSEEN:
-        outcome = Outcome.OPEN
+        outcome, because = Outcome.OPEN, (*because, UNSEEN)
     return Lens(
         stage=stage,
         fit=fit,
@@ -91,7 +93,7 @@ def look(scores: Sequence[Score], answer: Signals, stage: Stage) -> Lens:
         says=_says(stage, outcome, good, weak),
         good=good,
         weak=weak,
-        because=tuple(why for _, why in limits),
+        because=because,
         missing=missing,
         who=lens_words(stage).who,
     )
@@ -127,6 +129,22 @@ def _outcome(fit: float, margin: float, rule: StageRule, graded: Sequence[Score]
         if score.criterion in rule.must and score.value is not None
     ]
     return outcome_of(demands)
+
+
+def _because(
+    outcome: Outcome, graded: Sequence[Score], rule: StageRule, limits: Sequence[str]
+) -> tuple[str, ...]:
+    """Return why the answer does not pass; a missed criterion is not named beside its limit."""
+    scores = [
+        SessionScore(criterion=score.criterion, value=score.value, margin=score.margin or 0.0)
+        for score in graded
+        if score.value is not None
+    ]
+    names = "・".join(map(criterion_label, held_back_by(outcome, scores, rule)))
+    if not names or (limits and outcome is Outcome.MISSED):
+        return tuple(limits)
+    why = outcome.label if outcome is Outcome.MISSED else "届いたか、はっきりしない"
+    return (*limits, f"{names}が{why}")
 
 
 def _for_and_against(

@@ -32,7 +32,13 @@ def session_verdict(assessments: Sequence[Assessment], stage: Stage) -> SessionV
         return SessionVerdict(overall=None, margin=None, outcome=None, missing=missing)
     overall, margin = weighted(graded, rule)
     outcome = _outcome([*graded, *map(_unknown, missing)], rule)
-    return SessionVerdict(overall=overall, margin=margin, outcome=outcome, missing=missing)
+    return SessionVerdict(
+        overall=overall,
+        margin=margin,
+        outcome=outcome,
+        missing=missing,
+        held_back_by=held_back_by(outcome, graded, rule),
+    )
 
 
 def _unknown(criterion: Criterion) -> SessionScore:
@@ -84,6 +90,21 @@ def outcome_of(demands: Sequence[tuple[float, float, float]]) -> Outcome:
     if all(value - margin >= least for value, margin, least in demands):
         return Outcome.REACHED
     return Outcome.OPEN
+
+
+def held_back_by(
+    outcome: Outcome, scores: Sequence[SessionScore], rule: StageRule
+) -> tuple[Criterion, ...]:
+    """Return the demanded criteria that are surely missed if it is MISSED, or not sure if OPEN."""
+    if outcome is Outcome.REACHED:
+        return ()
+    sign = 1 if outcome is Outcome.MISSED else -1
+    return tuple(
+        score.criterion
+        for score in scores
+        if score.criterion in rule.must
+        and score.value + sign * score.margin < rule.must[score.criterion]
+    )
 
 
 def _value(score: Score) -> float:

@@ -30,6 +30,8 @@ class Verdict:
     """Against the stage's rule; None where nothing was graded."""
     missing: tuple[Criterion, ...] = ()
     """What counts at the stage and is 「未採点」 in every answer; not in ``overall``."""
+    held_back_by: tuple[Criterion, ...] = ()
+    """Graded criteria that the stage demands and that keep the outcome from REACHED."""
 
 
 @dataclass(frozen=True, kw_only=True)

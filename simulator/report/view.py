@@ -97,6 +97,11 @@ def overall(report: Report) -> str:
         Outcome.OPEN: f"{stage}の目安に届くかどうかは、どちらとも言えません",
         Outcome.MISSED: f"{stage}の目安には、まだ届いていません",
     }[verdict.outcome]
+    if verdict.held_back_by:
+        held = "・".join(map(report.label, verdict.held_back_by))
+        missed = verdict.outcome is Outcome.MISSED
+        why = verdict.outcome.label if missed else "届いたか、はっきりしない"
+        said = f"{held}が{why}ため、{said}"
     points = f"{verdict.overall:.1f}（±{verdict.margin:.1f}）"
     if not verdict.missing:
         return f"総合 {points}。{said}。"

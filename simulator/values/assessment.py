@@ -159,7 +159,7 @@ class Lens:
     """Criteria that speak for the candidate here, the weightiest first."""
     weak: tuple[Criterion, ...]
     because: tuple[str, ...] = ()
-    """Reasons for which this stage rejects the answer."""
+    """What keeps the answer from passing this stage, beyond ``fit``."""
     missing: tuple[Criterion, ...] = ()
     """Criteria that count at this stage and are 「未採点」."""
     who: str = "面接官"

@@ -38,6 +38,8 @@ class SessionVerdict:
     """None if nothing was graded. A missing criterion enters it as 3 ± 2, the whole scale."""
     missing: tuple[Criterion, ...]
     """Criteria that count and have no score; ``overall`` excludes them."""
+    held_back_by: tuple[Criterion, ...] = ()
+    """Graded criteria that the stage demands and that keep the outcome from REACHED."""
 
 
 class FillersGather(StrEnum):

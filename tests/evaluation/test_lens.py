@@ -198,6 +198,55 @@ def test_a_strong_interview_is_reached_without_how_it_was_said() -> None:
     assert (verdict.missing, verdict.outcome) == (("delivery",), Outcome.REACHED)
 
 
+@pytest.mark.parametrize(
+    ("value", "margin", "outcome", "named"),
+    [
+        pytest.param(1.0, 0.7, Outcome.MISSED, ("intent_match",), id="surely-missed"),
+        pytest.param(2.8, 0.7, Outcome.OPEN, ("intent_match",), id="not-sure"),
+        pytest.param(4.8, 0.7, Outcome.REACHED, (), id="reached"),
+    ],
+)
+def test_a_demanded_criterion_that_decides_against_a_good_mean_is_named(
+    value: float, margin: float, outcome: Outcome, named: tuple[str, ...]
+) -> None:
+    """The mean alone would pass, so the candidate has to learn what keeps it from passing."""
+    scores = tuple(
+        Score(criterion=name, value=4.8, reason="。", margin=0.5)
+        if name != "intent_match"
+        else Score(criterion=name, value=value, reason="。", margin=margin)
+        for name in criteria()
+        if counts(name, Stage.FIRST)
+    )
+    whole = replace(grade(FACTS, "proudest_result"), scores=scores)
+    verdict = session_verdict([whole], Stage.FIRST)
+    assert verdict.overall is not None
+    assert verdict.margin is not None
+    assert verdict.overall - verdict.margin > 3.0
+    assert (verdict.outcome, verdict.held_back_by) == (outcome, named)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param(
+            "self_introduction",
+            "食品会社で在庫の管理を6年担当した佐藤です。棚卸しを月40時間から15時間に減らしました。",
+            id="a-criterion-on-the-line",
+        ),
+        pytest.param("reverse_question", "入社後は、どの国を担当できますか。", id="much-unseen"),
+    ],
+)
+def test_an_open_view_with_a_good_fit_says_why_it_is_open(question: str, text: str) -> None:
+    """A fit that surely passes, called 「どちらとも言えない」 without a reason, is a riddle."""
+    riddles = [
+        lens
+        for lens in grade(text, question).lenses
+        if lens.outcome is Outcome.OPEN and lens.fit and lens.fit - (lens.margin or 0) >= 3.0
+    ]
+    assert riddles
+    assert all(lens.because for lens in riddles)
+
+
 def test_the_first_stage_looks_at_the_weakest_answer_the_second_at_the_mean() -> None:
     """One slip decides where risks are sorted out."""
     good, bad = grade(FACTS, "proudest_result"), grade("上司が最悪で、毎日が嫌でした。", "hardship")
