@@ -107,11 +107,11 @@ def _score(criterion: Criterion, answer: Signals, asked: Asked) -> Score:
     rule, kind = entry(criterion), kind_rule(asked.kind)
     if kind.ungraded:
         return _beside(criterion, kind.ungraded)
-    if answer.reading.ungradable:
-        return _unscored(criterion, f"未採点。{answer.reading.ungradable}")
     occasion = rule.occasion is None or rule.occasion in asked.question.occasions
     if criterion in kind.not_graded or not occasion:
         return _beside(criterion)
+    if answer.reading.ungradable:
+        return _unscored(criterion, f"未採点。{answer.reading.ungradable}")
     if rule.measure is None:
         return _unscored(criterion, str(rule.unscored))
     level = _level(rule, criterion, answer, asked)

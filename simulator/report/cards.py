@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from simulator.command_line import typed
 from simulator.report.heard import clock, hearing_lines
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.terms import TermLine, term_lines
@@ -21,6 +22,8 @@ from simulator.values.question import CHARACTERS_PER_S, Gap
 from simulator.values.session import Answer, Turn
 
 REPLY = "面接官の答え"
+NO_PART = "見つかりませんでした"
+"""In place of the quote of a part that a 志望動機 lacks, spoken or typed."""
 GAP_WORDS = {
     Gap.NO_NUMBER: "数字がなく、どれくらいかが分からなかった",
     Gap.NO_OWN_ROLE: "ご自身が何をしたのかが分からなかった",
@@ -137,7 +140,9 @@ class Card:
     reply: str
     """What the interviewer said to the candidate's own question; mostly empty."""
     hearing: tuple[str, ...]
-    """Who heard it, what was put right or left out, how to correct it; none for typed words."""
+    """Who heard it and what was put right or left out; empty for typed words."""
+    correcting: str
+    """The command that corrects what was heard; empty without ``hearing``."""
 
 
 def cards(report: Report) -> tuple[Card, ...]:
@@ -154,6 +159,7 @@ def _card(turn: Turn, report: Report) -> Card:
     assessment, answer = turn.assessment, turn.answer
     graded = is_graded(turn)
     gap, missing = turn.asked.gap, _missing(answer)
+    hearing = () if missing else hearing_lines(turn, report.answers[turn.number])
     return Card(
         number=turn.number,
         question=one_line(turn.asked.text),
@@ -179,7 +185,8 @@ def _card(turn: Turn, report: Report) -> Card:
         else (),
         recorded=answer.audio is not None,
         reply=one_line(turn.reply or ""),
-        hearing=() if missing else hearing_lines(turn, report.answers[turn.number], report.session),
+        hearing=hearing,
+        correcting=typed("correct", report.session.id, turn.number) if hearing else "",
     )
 
 
@@ -308,9 +315,13 @@ def _counted(score: Score, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _bar(turn: Turn, found: AnswerFindings) -> Bar | None:
-    """Compare speaking time, or a typed answer's characters (30 s are about 150), to the target."""
+    """Compare speaking time, or a typed answer's characters (30 s are about 150), to the target.
+
+    None without words, or if the length of such an answer is not graded.
+    """
     answer, target = turn.answer, turn.asked.target_s
-    if answer.text is None:
+    length = turn.assessment.score("length") if turn.assessment else None
+    if answer.text is None or (length is not None and not length.applies):
         return None
     if answer.transcript is not None and answer.typed is None:
         used = answer.transcript.speaking_s

@@ -90,7 +90,7 @@ def _slot_heard(turn: Turn, entry: ChecklistEntry) -> tuple[CheckState, str]:
     if slot is None:
         return CheckState.SELF, f"回答{turn.number}は採点できていません。ご自身で確かめてください。"
     if slot.evidence is None:
-        return CheckState.NO, f"回答{turn.number}からは聞き取れませんでした。"
+        return CheckState.NO, f"回答{turn.number}では見つかりませんでした。"
     return CheckState.YES, f"回答{turn.number}の「{slot.evidence.quote}」。"
 
 

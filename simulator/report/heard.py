@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from simulator.command_line import typed
 from simulator.report.text import one_line
 from simulator.values.delivery import Delivery
 from simulator.values.findings import AnswerFindings, FillersGather
-from simulator.values.session import Answer, Session, Turn
+from simulator.values.session import Answer, Turn
 from simulator.values.transcript import Transcript
 
 _MOST_NAMED = 6
 """So many of a kind are listed; a longer list is not read."""
+
+CORRECTING = "聞き違いは、次のコマンドで直せます。"
 
 _GATHER_WORDS = {FillersGather.OPENING: "話し始め", FillersGather.BEFORE_NUMBERS: "数字の前"}
 
@@ -27,20 +28,16 @@ def clock(seconds: float) -> str:
     return f"{minutes}:{rest:02d}"
 
 
-def hearing_lines(turn: Turn, found: AnswerFindings, session: Session) -> tuple[str, ...]:
+def hearing_lines(turn: Turn, found: AnswerFindings) -> tuple[str, ...]:
     """Return the lines on what was heard, one a fact; none if no words were."""
     transcript = turn.answer.transcript
     if transcript is None or not transcript.text:
         return ()
-    return tuple(map(one_line, _lines(turn, transcript, found, session)))
+    return tuple(map(one_line, _lines(turn.answer, transcript, found)))
 
 
-def _lines(
-    turn: Turn, transcript: Transcript, found: AnswerFindings, session: Session
-) -> Iterator[str]:
-    answer = turn.answer
-    correcting = typed("correct", session.id, turn.number)
-    yield f"聞き取り: {_models(answer, transcript)}。聞き違いは `{correcting}` で直せます。"
+def _lines(answer: Answer, transcript: Transcript, found: AnswerFindings) -> Iterator[str]:
+    yield f"聞き取り: {_models(answer, transcript)}。"
     if answer.corrected is not None:
         yield "ご自身で直した文で採点しています。聞き取ったままの文: " + transcript.text
     elif unsure := transcript.unsure_stretches:

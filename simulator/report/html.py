@@ -14,7 +14,8 @@ from markupsafe import Markup
 from simulator.errors import AudioFileError
 from simulator.report import grounding, view
 from simulator.report.audio import encode_mp3
-from simulator.report.cards import REPLY, cards
+from simulator.report.cards import NO_PART, REPLY, cards
+from simulator.report.heard import CORRECTING
 from simulator.report.terms import WHY
 from simulator.report.text import one_line
 from simulator.report.values import Report
@@ -52,6 +53,8 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         claim_sections=grounding.claim_sections(report),
         cards=cards(report),
         reply_words=REPLY,
+        correcting_words=CORRECTING,
+        no_part=NO_PART,
         why_words=WHY,
         players=_players(audio),
         reflection=advice().reflection,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from simulator.report import grounding, view
-from simulator.report.cards import REPLY, Card, LensLine, Part, Quote, Row, cards
+from simulator.report.cards import NO_PART, REPLY, Card, LensLine, Part, Quote, Row, cards
+from simulator.report.heard import CORRECTING
 from simulator.report.terms import WHY, TermLine
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report, SettingCheck
@@ -59,7 +60,7 @@ def _head(report: Report) -> list[str]:
     for heading, found in zip(view.VERDICT_HEADINGS, findings, strict=True):
         if found:
             lines += [f"### {heading}", _bullets(found)]
-    return [*lines, "## 次の練習", report.next_practice, f"```console\n{report.next_command}\n```"]
+    return [*lines, "## 次の練習", report.next_practice, _command(report.next_command)]
 
 
 def _bullets(lines: tuple[str, ...], mark: str = "-") -> str:
@@ -100,6 +101,10 @@ def _quote(quote: Quote) -> str:
     return f"「{escape(quote.text)}」" + (f" ({quote.clock})" if quote.clock else "")
 
 
+def _command(command: str) -> str:
+    return f"```console\n{command}\n```"
+
+
 def _card(card: Card) -> str:
     lines = [f"### 回答{card.number} {escape(card.question)}"]
     if card.asker:
@@ -110,7 +115,7 @@ def _card(card: Card) -> str:
     if card.reply:
         lines.append(f"**{REPLY}** {escape(card.reply)}")
     if card.hearing:
-        lines.append(_bullets(card.hearing))
+        lines += [_bullets(card.hearing), CORRECTING, _command(card.correcting)]
     if card.bar:
         lines.append(card.bar.words)
     if card.parts:
@@ -139,7 +144,7 @@ def _transcript(card: Card) -> str:
 
 
 def _part(part: Part) -> str:
-    return f"- {part.label}: {_quote(part.quote) if part.quote else '聞き取れませんでした'}"
+    return f"- {part.label}: {_quote(part.quote) if part.quote else NO_PART}"
 
 
 def _row(row: Row) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from simulator.report import grounding, view
-from simulator.report.cards import REPLY, Bar, Card, LensLine, Piece, Quote, Row, cards
+from simulator.report import grounding, heard, view
+from simulator.report.cards import NO_PART, REPLY, Bar, Card, LensLine, Piece, Quote, Row, cards
 from simulator.report.grounding import RowLine
 from simulator.report.terms import TermLine
 from simulator.report.text import one_line
@@ -48,7 +48,8 @@ def print_report(report: Report, console: Console, *, why: bool = False) -> None
         *_setting(report.setting_check),
         *_closing(report),
     ):
-        console.print(part)
+        whole = isinstance(part, Text) and part.no_wrap
+        console.print(part, crop=not whole)
 
 
 def to_text(report: Report, *, width: int = 100, why: bool = False) -> str:
@@ -65,6 +66,11 @@ def _heading(words: str) -> RenderableType:
 
 def _inset(text: Text) -> RenderableType:
     return Padding(text, (0, 0, 0, 2))
+
+
+def _command(command: str) -> Text:
+    """A command on an unbroken line of its own, so that it can be copied in a narrow terminal."""
+    return Text(command, "bold cyan", no_wrap=True, overflow="ignore")
 
 
 def _line(sign: str, words: str, style: str = "") -> RenderableType:
@@ -96,8 +102,8 @@ def _verdict(report: Report) -> list[RenderableType]:
     ):
         if found:
             parts += [Text(), Text(heading, style), *(_line(sign, line, style) for line in found)]
-    practice = Group(Text(report.next_practice), Text(f"$ {report.next_command}", "bold cyan"))
-    return [*parts, Text(), Panel(practice, title=Text("次の練習"), border_style="cyan")]
+    practice = Panel(Text(report.next_practice), title=Text("次の練習"), border_style="cyan")
+    return [*parts, Text(), practice, _command(report.next_command)]
 
 
 def _points(points: tuple[Point, ...], report: Report, style: str) -> list[RenderableType]:
@@ -158,16 +164,16 @@ def _card(card: Card, *, why: bool) -> list[RenderableType]:
         parts.append(_inset(Text.assemble(*((piece.text, _style(piece)) for piece in card.pieces))))
     if card.reply:
         parts.append(_line(REPLY, card.reply, "cyan"))
-    parts += [_line("・", line, "dim") for line in card.hearing]
+    if card.hearing:
+        parts += [_line("・", line, "dim") for line in (*card.hearing, heard.CORRECTING)]
+        parts.append(_command(card.correcting))
     if card.bar:
         parts.append(_inset(_bar(card.bar)))
     for part in card.parts:
         parts.append(
             _line("✓" if part.quote else "-", part.label, "green" if part.quote else "dim")
         )
-        parts.append(
-            _quote(part.quote) if part.quote else _below(Text("聞き取れませんでした", "dim"))
-        )
+        parts.append(_quote(part.quote) if part.quote else _below(Text(NO_PART, "dim")))
     if card.overall:
         parts.append(_inset(Text(card.overall, "bold")))
     parts += [line for row in card.rows for line in _row(row, why=why)]

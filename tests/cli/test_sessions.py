@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from simulator import storage
+from simulator.command_line import typed
 from tests.cli.conftest import Run
 from tests.report.report_samples import good_session
 from tests.session.test_copies_and_losses import COPY, DEEP, ORIGINAL, damage, running
@@ -24,6 +25,14 @@ def test_a_damaged_session_is_listed_beside_the_others(mensetsu: Run) -> None:
     listed = {each["id"]: each for each in json.loads(mensetsu("sessions", "--json").stdout)}
     assert listed[ORIGINAL]["state"] == "running"
     assert "読めません" in listed[COPY]["error"]
+
+
+def test_an_unfinished_session_is_resumed_by_the_command_that_is_shown(mensetsu: Run) -> None:
+    """The command needs nothing filled in."""
+    storage.save_session(running(ORIGINAL))
+    shown = mensetsu("sessions").stderr
+    assert f"`{typed('resume')}`" in shown
+    assert typed("resume", "ID") not in shown
 
 
 def test_a_list_of_damaged_sessions_alone_is_not_called_empty(mensetsu: Run) -> None:

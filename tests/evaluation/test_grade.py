@@ -149,8 +149,22 @@ def test_ungradable_answers_have_no_number_at_all(text: str) -> None:
     graded = grade(text)
     assert {score.value for score in graded.scores} == {None}
     assert {score.method for score in graded.scores} == {None}
-    assert all(score.reason.startswith("未採点") for score in graded.scores)
+    assert all(score.reason.startswith("未採点") for score in graded.scores if score.applies)
     assert graded.overall is None
+
+
+def test_what_a_question_does_not_look_at_is_not_missed_in_an_ungradable_answer() -> None:
+    """「特にありません」 to 逆質問 lacks neither 長さ nor 前向きさ nor この会社である理由."""
+    gradable, ungradable = (
+        {
+            score.criterion
+            for score in grade(text, "reverse_question", Stage.FIRST).scores
+            if score.applies
+        }
+        for text in ("入社後は、どの国を担当できますか。", "特にありません。")
+    )
+    assert ungradable == gradable
+    assert not ungradable & {"length", "positivity", "company_specificity"}
 
 
 def test_what_needs_a_language_model_is_left_unscored() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -23,13 +24,14 @@ from report_samples import (
 )
 from rich.console import Console
 
+from simulator.report.cards import cards
 from simulator.report.html import to_html
 from simulator.report.json import to_json
 from simulator.report.markdown import to_markdown
 from simulator.report.terminal import print_report, to_text
 from simulator.report.text import one_line, visible
 from simulator.report.values import Report
-from simulator.values.assessment import Evidence
+from simulator.values.assessment import Assessment, Evidence, Score
 from simulator.values.session import Session
 from simulator.values.stage import Stage
 
@@ -120,6 +122,37 @@ def test_every_form_shows_every_quote_and_every_point(session: Session, tmp_path
     words += [item.text for item in report.checklist] + [item.shown_by for item in report.checklist]
     for form in forms:
         assert [word for word in words if squeezed(one_line(word)) not in form] == []
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_command_stands_on_a_line_of_its_own(width: int) -> None:
+    """In a narrow terminal too, without a prompt or a frame, so that the line can be pasted."""
+    report = report_of(good_session())
+    correcting = [card.correcting for card in cards(report) if card.hearing]
+    assert correcting
+    shown = to_text(report, width=width).splitlines()
+    written = to_markdown(report).splitlines()
+    for command in (report.next_command, *correcting):
+        assert command in shown
+        assert command in written
+
+
+def test_an_answer_without_a_graded_length_is_not_held_against_a_target() -> None:
+    """A bar with a target beside 逆質問 would grade its length after all."""
+    session = good_session()
+    assert all(card.bar for card in cards(report_of(session)))
+    turns = tuple(
+        replace(turn, assessment=replace(turn.assessment, scores=_without_length(turn.assessment)))
+        for turn in session.turns
+        if turn.assessment
+    )
+    shown = to_text(report_of(replace(session, turns=turns)))
+    assert "/ 目標" not in shown
+
+
+def _without_length(assessment: Assessment) -> tuple[Score, ...]:
+    length = Score(criterion="length", value=None, reason="。", applies=False)
+    return (length, *(each for each in assessment.scores if each.criterion != "length"))
 
 
 def test_a_score_can_be_taken_apart_in_every_form() -> None:

@@ -56,6 +56,7 @@ def grade(
             "--jsonl",
             metavar="ファイル",
             help="1 行に 1 回答の JSON ファイル(- は標準入力)をまとめて採点。"
+            '例: {"stage": "first", "question_id": "motivation", "answer": "家に近いからです。"}。'
             "id はそのまま返します(NaN と Infinity は文字列にします)。",
         ),
     ] = None,

@@ -98,8 +98,11 @@ def _print_table(found: list[Session], damaged: list[str]) -> None:
     ]
     rows += [(session_id, "", "", "", "", "読めません") for session_id in damaged]
     print_table(make_console(), ("ID", "日時", "種類", "段階", "回答", "状態"), rows)
-    if any(_can_go_on(session) for session in found):
-        typer.echo(f"途中の面接は `{typed('resume', 'ID')}` で続きができます。", err=True)
+    unfinished = [session for session in found if _can_go_on(session)]
+    if unfinished:
+        newest = "いちばん新しい途中の面接" if len(unfinished) > 1 else "途中の面接"
+        others = "ほかは、後ろに ID を付けます。" if len(unfinished) > 1 else ""
+        typer.echo(f"{newest}は `{typed('resume')}` で続きができます。{others}", err=True)
 
 
 def _can_go_on(session: Session) -> bool:
