@@ -14,6 +14,7 @@ _STOPS = frozenset("。！？!?．\n")
 _POLITE = frozenset({"です", "ます"})
 _GOVERNS = 3
 """Most words between a noun and the predicate that governs it, e.g. 削減|に|取り組み."""
+_CALLED = ("申す", "言う", "いう")
 _SOFT_AFTER = ("助詞", "助動詞", "補助記号", "接尾辞")
 """May follow です or ます within a sentence, e.g. ですが, ますので, ですね."""
 
@@ -62,10 +63,23 @@ def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if index in quoted:
             continue
-        if following and _ends_politely(tokens, index) and following.pos[0] not in _SOFT_AFTER:
+        ends = _ends_politely(tokens, index) and not _gives_a_name(tokens, index + 1)
+        if following and ends and following.pos[0] not in _SOFT_AFTER:
             _close(current, sentences)
     _close(current, sentences)
     return tuple(sentences)
+
+
+def _gives_a_name(tokens: Sequence[Token], start: int) -> bool:
+    """Return whether a name that a polite clause describes follows: 働いてきました|佐藤です."""
+    stop = start
+    while stop < len(tokens) and tokens[stop].is_a("名詞", "固有名詞", "人名"):
+        stop += 1
+    after = tokens[stop : stop + 2]
+    if stop == start or not after:
+        return False
+    quoted = after[0].is_a("助詞") and after[0].surface == "と"
+    return after[0].lemma == "です" or (quoted and after[-1].lemma in _CALLED)
 
 
 REMEMBERED = 64
