@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from simulator.values.session import Session
 
 NOT_SET = (
-    "判定モデルが設定されていません。環境変数 MENSETSU_MODEL と、"
+    "LLM が設定されていません。環境変数 MENSETSU_MODEL と、"
     "OPENAI_API_KEY か OPENAI_BASE_URL を設定してください。"
 )
 

@@ -143,8 +143,7 @@ def _because(
     names = "・".join(map(criterion_label, held_back_by(outcome, scores, rule)))
     if not names or (limits and outcome is Outcome.MISSED):
         return tuple(limits)
-    why = outcome.label if outcome is Outcome.MISSED else "届いたか、はっきりしない"
-    return (*limits, f"{names}が{why}")
+    return (*limits, outcome.because_of(names))
 
 
 def _for_and_against(

@@ -99,9 +99,7 @@ def overall(report: Report) -> str:
     }[verdict.outcome]
     if verdict.held_back_by:
         held = "・".join(map(report.label, verdict.held_back_by))
-        missed = verdict.outcome is Outcome.MISSED
-        why = verdict.outcome.label if missed else "届いたか、はっきりしない"
-        said = f"{held}が{why}ため、{said}"
+        said = f"{verdict.outcome.because_of(held)}ため、{said}"
     points = f"{verdict.overall:.1f}（±{verdict.margin:.1f}）"
     if not verdict.missing:
         return f"総合 {points}。{said}。"

@@ -142,6 +142,12 @@ class Outcome(StrEnum):
             "missed": "まだ届いていない",
         }[self.value]
 
+    def because_of(self, names: str) -> str:
+        """Say that the criteria with these names keep an answer from REACHED."""
+        if self is Outcome.OPEN:
+            return f"{names}は、±を含めると届いたと言い切れない"
+        return f"{names}が{self.label}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Lens:

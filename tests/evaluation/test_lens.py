@@ -247,6 +247,12 @@ def test_an_open_view_with_a_good_fit_says_why_it_is_open(question: str, text: s
     assert all(lens.because for lens in riddles)
 
 
+def test_a_score_on_the_line_is_not_called_missed() -> None:
+    """3.3±0.9 stands among what was reached; beside it, only certainty is lacking."""
+    assert Outcome.MISSED.label not in Outcome.OPEN.because_of("前向きさ")
+    assert Outcome.MISSED.label in Outcome.MISSED.because_of("前向きさ")
+
+
 def test_the_first_stage_looks_at_the_weakest_answer_the_second_at_the_mean() -> None:
     """One slip decides where risks are sorted out."""
     good, bad = grade(FACTS, "proudest_result"), grade("上司が最悪で、毎日が嫌でした。", "hardship")
