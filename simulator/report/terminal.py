@@ -74,10 +74,10 @@ def _command(command: str) -> Text:
 
 
 def _line(sign: str, words: str, style: str = "") -> RenderableType:
-    return _beside(Text(sign, style or "bold"), Text(one_line(words)))
+    return beside(Text(sign, style or "bold"), Text(one_line(words)))
 
 
-def _beside(lead: Text, body: Text, *, indent: int = 2) -> RenderableType:
+def beside(lead: Text, body: Text, *, indent: int = 2) -> RenderableType:
     """Set ``body`` in a column of its own.
 
     Rich takes a run of Japanese for one word and would break the line after the lead."""
@@ -129,7 +129,7 @@ def _grounding(report: Report) -> list[RenderableType]:
             sign, style = _CLAIM_STYLES[claim.standing]
             parts += [_line(sign, f"{claim.words}(回答{claim.turn})", style), _quote(claim.quote)]
             if claim.paper:
-                parts.append(_beside(Text("資料", "dim"), Text(claim.paper, "dim"), indent=5))
+                parts.append(beside(Text("資料", "dim"), Text(claim.paper, "dim"), indent=5))
     return parts
 
 
@@ -145,7 +145,7 @@ def _faint(words: str) -> RenderableType:
 
 def _quote(quote: Quote) -> RenderableType:
     words = Text.assemble("「", (quote.text, "italic"), "」")
-    return _beside(Text(quote.clock, "dim"), words, indent=5) if quote.clock else _below(words)
+    return beside(Text(quote.clock, "dim"), words, indent=5) if quote.clock else _below(words)
 
 
 def _below(text: Text) -> RenderableType:
@@ -203,7 +203,7 @@ def _rewrite(rewrite: Rewrite) -> list[RenderableType]:
 def _lens(lens: LensLine) -> RenderableType:
     why = f"（{lens.why}）" if lens.why else ""
     head = Text(lens.who, "bold" if lens.here else "")
-    return _beside(head, Text.assemble(f"{lens.stands}{why}\n", (f"「{lens.says}」", "dim")))
+    return beside(head, Text.assemble(f"{lens.stands}{why}\n", (f"「{lens.says}」", "dim")))
 
 
 def _bar(bar: Bar) -> Text:
@@ -217,9 +217,9 @@ def _bar(bar: Bar) -> Text:
 def _row(row: Row, *, why: bool) -> list[RenderableType]:
     label = f"{'●' if row.counts else '○'} {row.label} "
     head = Text.assemble(label, (f"{row.value:.1f}", "bold"), (f"{row.around} {row.method}", "dim"))
-    lines = [_beside(head, Text(row.reason)), *(_quote(quote) for quote in row.quotes)]
+    lines = [beside(head, Text(row.reason)), *(_quote(quote) for quote in row.quotes)]
     if row.advice:
-        lines.append(_beside(Text("→", "cyan"), Text(row.advice, "cyan"), indent=5))
+        lines.append(beside(Text("→", "cyan"), Text(row.advice, "cyan"), indent=5))
     if why and row.terms:
         lines.append(Padding(terms_table(row.terms, row.value), (0, 0, 0, 5)))
     return lines

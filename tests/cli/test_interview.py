@@ -240,6 +240,16 @@ def test_a_drill_is_held_against_the_papers(mensetsu: Run, tmp_path: Path) -> No
     assert "「なし」がありません" in unknown.stderr
 
 
+def test_a_drill_ends_with_an_overall_result_that_names_what_is_missing(mensetsu: Run) -> None:
+    """The advice stands beside its arrow, and 話し方 of a typed answer is named as ungraded."""
+    shown = mensetsu("drill", "--text", stdin="会社を選ぶ基準は、育て続けられることです。\n").stdout
+    assert re.search("総合\\s+[1-5]\\.[0-9]点", shown)
+    assert "話し方は未採点" in shown.replace("\n", "")
+    arrows = [line.strip(" │") for line in shown.splitlines() if "→" in line]
+    assert arrows
+    assert "→" not in arrows
+
+
 def test_a_drill_without_an_answer_is_said(mensetsu: Run) -> None:
     """Nothing typed: one sentence, no result."""
     result = mensetsu("drill", "--text", "--json")

@@ -118,7 +118,7 @@ def print_assessment(
         _print_terms(answer, graded, console)
     for slot in graded.slots or ():
         console.print(Text(f"{slot.label}: {'あり' if slot.heard else 'なし'}"))
-    console.print(Text(_overall(graded)))
+    console.print(Text(overall_words(graded)))
     if graded.rewrite:
         console.print(Text(f"言い直しの型: {graded.rewrite.title}", style="bold"))
         for line in graded.rewrite.lines:
@@ -129,7 +129,7 @@ def print_assessment(
             console.print(Text(f"  「{lens.says}」", style="dim"))
 
 
-def _overall(graded: Assessment) -> str:
+def overall_words(graded: Assessment) -> str:
     """Return the overall score, e.g. 総合 3.4点±0.5, or the reason why there is none."""
     if graded.overall is None:
         return graded.overall_reason

@@ -106,9 +106,11 @@ def _slots(result: DrillResult) -> Table:
 
 
 def _scores(result: DrillResult) -> Group:
+    from simulator.cli.views.assessment import overall_words
     from simulator.evaluation.rubric import criterion_label
+    from simulator.report.terminal import beside
 
-    lines: list[Text] = []
+    lines: list[RenderableType] = []
     scores = result.turn.assessment.scores if result.turn.assessment else ()
     if scores and all(score.value is None for score in scores):
         return Group(Text(scores[0].reason))
@@ -117,7 +119,9 @@ def _scores(result: DrillResult) -> Group:
             line = Text(f"{criterion_label(score.criterion)} {score.value:.1f}  ", style="bold")
             lines.append(line.append(score.reason, style="not bold"))
             if score.advice:
-                lines.append(Text(f"   → {score.advice}", style="green"))
+                lines.append(beside(Text("→", "green"), Text(score.advice, "green"), indent=3))
+    if result.turn.assessment:
+        lines.append(Text(overall_words(result.turn.assessment)))
     return Group(*lines)
 
 
