@@ -78,10 +78,12 @@ def test_an_interview_is_timed_to_its_end(virtual_sound: VirtualSound) -> None:
 @pytest.mark.full
 @pytest.mark.device
 def test_waits_are_taken_from_the_sound(virtual_sound: VirtualSound) -> None:
-    """Two turns each, in the persona's words and in a model's, give at least a first sound each."""
+    """Two turns or more, in the persona's words and in a model's, give a first sound each."""
     result = bench("conversation", "--turns", 2, timeout_s=360)
     waits = result["turn decided → interviewer heard (s)"]
-    assert {row["n"] for row in waits if row["to"] == "first sound"} == {2}
+    first_sounds = {row["wording"]: row["n"] for row in waits if row["to"] == "first sound"}
+    assert set(first_sounds) == {"templates", "model"}
+    assert min(first_sounds.values()) >= 2
 
 
 @pytest.mark.full
