@@ -72,6 +72,19 @@ def test_a_back_question_is_heard_by_its_own_quality(stage: Stage) -> None:
     assert poor.fit <= 2.5 < 4.0 <= good.fit
 
 
+def test_what_leads_to_a_back_question_costs_nothing() -> None:
+    """A 逆質問 that begins with what one read has its point as much as a bare question."""
+    plan = "中期経営計画で海外の拠点を増やされると拝見しました。"
+    ask = "入社したら、最初にどの国を担当できますか。"
+    values = [
+        score.value
+        for text in (ask, plan + ask)
+        for turn in [graded(text, "reverse_question")]
+        if turn.assessment and (score := turn.assessment.score("conclusion_first"))
+    ]
+    assert values == [5.0, 5.0]
+
+
 def test_a_request_is_not_graded_at_all() -> None:
     """It has no score on anything, and the reason says what it is."""
     turn = graded("すみません、もう一度お願いします。", "hardship")

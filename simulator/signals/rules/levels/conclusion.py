@@ -95,7 +95,7 @@ def _words(said: Evidence, answer: Marked) -> Sequence[Token]:
 
 def _by_content(answer: Marked, question: Question) -> Point | None:
     if found := find_answering(answer, question):
-        return _by_place(found)
+        return _asked(found) if question.takes_questions else _by_place(found)
     if declined := declining_sentence(answer):
         reason = "最初に「ない」と答え、その先がありませんでした。"
         return Point(evidence=declined, label="「ない」という答え", worth=HINTED, reason=reason)
@@ -110,6 +110,12 @@ def _by_form(answer: Marked, question: Question) -> Point | None:
         reason = "最初の一文が答えの形になっていました。"
         return Point(evidence=said, label="答えの形の一文", worth=FORMED, reason=reason)
     return None
+
+
+def _asked(found: Answering) -> Point:
+    """Rate a 逆質問: what one read or did may lead to it, so its place does not matter."""
+    reason = "何を聞きたいかが、はっきり伝わりました。"
+    return Point(evidence=found.evidence, label="尋ねている文", worth=BY_PLACE[0], reason=reason)
 
 
 def _by_place(found: Answering) -> Point:
