@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from simulator.values.assessment import Assessment, Lens, Rewrite, Score, Term
@@ -102,7 +103,9 @@ def print_assessment(
     from simulator.evaluation.rubric import criterion_label
 
     console = make_console()
-    console.print(Text(answer or "(声が見つかりませんでした)", style="dim"))
+    # The terminal breaks these lines: rich takes a run of Japanese for one word and breaks before.
+    say = partial(console.print, soft_wrap=True)
+    say(Text(answer or "(声が見つかりませんでした)", style="dim"))
     rows = [
         (
             criterion_label(score.criterion),
@@ -117,16 +120,16 @@ def print_assessment(
     if why:
         _print_terms(answer, graded, console)
     for slot in graded.slots or ():
-        console.print(Text(f"{slot.label}: {'あり' if slot.heard else 'なし'}"))
-    console.print(Text(overall_words(graded)))
+        say(Text(f"{slot.label}: {'あり' if slot.heard else 'なし'}"))
+    say(Text(overall_words(graded)))
     if graded.rewrite:
-        console.print(Text(f"言い直しの型: {graded.rewrite.title}", style="bold"))
+        say(Text(f"言い直しの型: {graded.rewrite.title}", style="bold"))
         for line in graded.rewrite.lines:
-            console.print(Text(f"  {line.label}: {line.text}"))
+            say(Text(f"  {line.label}: {line.text}"))
     for lens in graded.lenses:
         if every or lens.stage is stage:
-            console.print(Text(f"{lens.stage.label}: {_stands(lens)}"))
-            console.print(Text(f"  「{lens.says}」", style="dim"))
+            say(Text(f"{lens.stage.label}: {_stands(lens)}"))
+            say(Text(f"  「{lens.says}」", style="dim"))
 
 
 def overall_words(graded: Assessment) -> str:
@@ -149,7 +152,7 @@ def _print_terms(answer: str, graded: Assessment, console: Console) -> None:
         if score.value is not None:
             console.print(Text(criterion_label(score.criterion), style="bold"))
             lines = terms_table(term_lines(score, answer), score.value)
-            console.print(Padding(lines, (0, 0, 0, 2)))
+            console.print(Padding(lines, (0, 0, 0, 2), expand=False))
 
 
 def points(score: Score) -> str:
