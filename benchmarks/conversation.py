@@ -165,14 +165,17 @@ def _model(body: Body) -> Reply:
 
 
 def _by_voice(turns: int, make_writer: Callable[[Any], QuestionWriter] | None) -> list[TurnTimes]:
-    """Hold one session with ``turns`` answers, and return the times of its turns."""
+    """Hold one session of about ``turns`` turns, and return their times.
+
+    Half of them are planned questions; how many follow-ups come is the interviewer's to decide.
+    """
     session = new_interview(Stage.FIRST, questions=turns // 2)
     persona = load_persona(session.persona_id)
     screen = Screen(waits_for_keys=False)
     listener = Listener(embedded_whisper(), TranscriberSettings())
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder, clock.running():
-        wavs = _answers(Path(folder), turns, least_s=ANSWER_S)
+        wavs = _answers(Path(folder), 2 * turns, least_s=ANSWER_S)
         SpokenCandidate(VirtualSound(), *wavs).start()
         room = Room(
             persona=persona,
