@@ -69,7 +69,7 @@ def _inset(text: Text) -> RenderableType:
 
 
 def _command(command: str) -> Text:
-    """A command on an unbroken line of its own, so that it can be copied in a narrow terminal."""
+    """Set a command on an unbroken line of its own, to be copied in a narrow terminal."""
     return Text(command, "bold cyan", no_wrap=True, overflow="ignore")
 
 

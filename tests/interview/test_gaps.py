@@ -26,8 +26,9 @@ TUNED = (
 """The rules were made with these or mended by them. At the first run they met 8 of 12, 27 of 72,
 and 39 of 56, 28 of 48, 29 of 38: that, not what is reached now, is what new answers may expect."""
 BY_STRANGERS = Path(__file__).parents[2] / "benchmarks" / "follow_ups_unseen.jsonl"
-"""204 answers of authors who saw neither the rules nor other answers. Count them, show none."""
-HITS_BEFORE = 123
+"""204 answers of authors who saw neither the rules nor other answers. No rule was fitted to them,
+but passages of some were read when the predicate grammar was compared: they are no blind set."""
+HITS_BEFORE = 125
 """As docs/conversation.md has it. It may only rise."""
 
 
@@ -46,7 +47,7 @@ def test_follow_ups_aim_at_the_biggest_gap() -> None:
 
 @pytest.mark.full
 def test_follow_ups_to_strangers_aim_no_worse_than_before() -> None:
-    """A ratchet on the set that nothing was fitted to."""
+    """A ratchet on the set whose authors never saw the rules."""
     hits = sum(aim(labelled)["hit"] for labelled in read_labelled(BY_STRANGERS))
     assert hits >= HITS_BEFORE
 
