@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from simulator.reading.sentences import sentences_of
 from simulator.reading.text import count_characters
 from simulator.reading.tokens import Token, tokenize
 
 Span = tuple[int, int]
 """Offsets ``(start, end)`` into a text."""
-COMMAS = "、，"
+STOPS = "。！？"
+COMMA = "、"
+"""Nothing else ends a clause: a half-width mark or a line break may stand within a phrase."""
 SHORTEST = 8
 """Characters of a quote; 「2年」 means nothing alone, 「売上が伸びました」 does."""
 _PREDICATES = ("動詞", "形容詞", "助動詞")
@@ -28,19 +29,16 @@ _OPEN_BEGINNINGS = (("助詞",), ("助動詞",), ("接尾辞",))
 """A clause that begins with one of these needs the words before: と考えております."""
 
 
-def enclosing_clause(
-    text: str, start: int, end: int, sentences: Sequence[Span] | None = None
-) -> Span:
+def enclosing_clause(text: str, start: int, end: int) -> Span:
     """Return the complete clause around ``text[start:end]``, which is understood alone.
 
-    It begins and ends at punctuation or at an edge of the text. A comma does not end the clause if
-    it only sets off an argument of the predicate (私は、 or 棚を、). A clause that is too short,
-    or depends on its neighbour, takes in more of its sentence. A passage in 「」 is quoted with the
-    sentence around it. ``sentences`` are those of the text, which it finds itself if they are not
-    given; the clause does not reach outside of them.
+    It begins and ends at 。、！？ or at an edge of the text, blanks aside. A comma does not end the
+    clause if it only sets off an argument of the predicate (私は、 or 棚を、). A clause that is too
+    short, or depends on its neighbour, takes in more of its sentence. A passage in 「」 is quoted
+    with the sentence around it. Text without punctuation, as a recogniser may write it, is one
+    clause: any other boundary in it is a guess.
     """
-    whole = _sentence(text, start, end, sentences or _sentence_spans(text))
-    pieces = _pieces(text, whole)
+    pieces = _pieces(text)
     first = bisect_right(pieces, start, key=_end)
     last = bisect_left(pieces, end, key=_begin) - 1
     if first > last:
@@ -49,79 +47,56 @@ def enclosing_clause(
         quoted = pieces[first][0], pieces[last][1]
         tokens = _within(tokenize(text), quoted)
         short = _is_too_short(text[slice(*quoted)], tokens)
-        more = last + 1 < len(pieces)
-        before = _within(tokenize(text), pieces[first - 1]) if first else ()
+        more = _goes_on(text, pieces, last + 1)
+        goes_before = _goes_on(text, pieces, first)
+        before = _within(tokenize(text), pieces[first - 1]) if goes_before else ()
         if before and _belong_together(before[-1], tokens):
             first -= 1
         elif more and (short or _is_open(tokens[-1])):
             last += 1
-        elif first and short:
+        elif goes_before and short:
             first -= 1
         else:
             return quoted
 
 
-def _sentence_spans(text: str) -> tuple[Span, ...]:
-    return tuple((sentence.start, sentence.end) for sentence in sentences_of(text))
-
-
-def _sentence(text: str, start: int, end: int, sentences: Sequence[Span]) -> Span:
-    """Return the span of the sentences that contain the passage.
-
-    A sentence without punctuation before it, as a recogniser may write it, is joined to the one
-    before: the boundary between them is a guess.
-    """
-    first = bisect_right(sentences, start, key=_end)
-    last = bisect_left(sentences, end, key=_begin) - 1
-    if first > last:
-        return start, end
-    while first and _run_on(text, sentences, first):
-        first -= 1
-    while last + 1 < len(sentences) and _run_on(text, sentences, last + 1):
-        last += 1
-    return min(start, sentences[first][0]), max(end, sentences[last][1])
-
-
-def _run_on(text: str, sentences: Sequence[Span], at: int) -> bool:
-    """Return whether only blanks stand between a sentence and the one before it."""
-    between = text[sentences[at - 1][1] : sentences[at][0]]
-    return not between.strip(" \u3000\t")
-
-
 @lru_cache(maxsize=64)
-def _pieces(text: str, whole: Span) -> tuple[Span, ...]:
-    """Cut a sentence at its commas and trim the pieces; cached for its next passage."""
-    edges = pairwise((whole[0] - 1, *_cuts(text, whole), whole[1]))
+def _pieces(text: str) -> tuple[Span, ...]:
+    """Cut a text at its stops and commas and trim the pieces; cached for the next passage."""
+    edges = pairwise((-1, *_cuts(text), len(text)))
     pieces = (_trimmed(text, before + 1, at) for before, at in edges)
     return tuple(filter(None, pieces))
 
 
-def _cuts(text: str, whole: Span) -> Iterator[int]:
-    """Yield the offsets where the sentence may be cut: its commas outside of closed 「」."""
-    closed = dict(_brackets(text, whole))
-    at = whole[0]
-    while at < whole[1]:
+def _goes_on(text: str, pieces: Sequence[Span], at: int) -> bool:
+    """Return whether the piece ``at`` goes on with the sentence of the piece before it."""
+    if not 0 < at < len(pieces):
+        return False
+    between = text[pieces[at - 1][1] : pieces[at][0]]
+    return not any(stop in between for stop in STOPS)
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Yield the offsets of the stops and commas outside of closed 「」 and 『』."""
+    closed = dict(_brackets(text))
+    at = 0
+    while at < len(text):
         if at in closed:
             at = closed[at]
-        elif text[at] in COMMAS and not _in_number(text, at):
+        elif text[at] == COMMA or text[at] in STOPS:
             yield at
         at += 1
 
 
-def _brackets(text: str, whole: Span) -> Iterator[Span]:
-    """Yield the offsets of every 「 and its 」."""
+def _brackets(text: str) -> Iterator[Span]:
+    """Yield the offsets of every 「 or 『 and its end."""
     opened: list[int] = []
-    for at in range(*whole):
-        if text[at] == "「":
+    for at, letter in enumerate(text):
+        if letter in "「『":
             opened.append(at)
-        elif text[at] == "」" and opened:
+        elif letter in "」』" and opened:
             begin = opened.pop()
             yield begin, at
-
-
-def _in_number(text: str, at: int) -> bool:
-    """Return whether a comma separates the thousands of a number, e.g. １，２００."""
-    return text[at] == "，" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -32,7 +32,7 @@ def quotes(answer: Marked, terms: Iterable[Term]) -> tuple[Evidence, ...]:
     strength: dict[Span, float] = {}
     for term in terms:
         for span in term.spans:
-            clause = enclosing_clause(answer.text, span.start, span.end, answer.spans)
+            clause = enclosing_clause(answer.text, span.start, span.end)
             share = abs(term.points) / len(term.spans)
             strength[clause] = strength.get(clause, 0.0) + share
     ranked = sorted(strength, key=lambda clause: (-round(strength[clause], 6), clause))
@@ -41,10 +41,7 @@ def quotes(answer: Marked, terms: Iterable[Term]) -> tuple[Evidence, ...]:
 
 def whole_clauses(answer: Marked, passages: Passages) -> tuple[Evidence, ...]:
     """Return the clauses around ``passages``, in their order, overlapping ones once."""
-    clauses = (
-        enclosing_clause(answer.text, passage.start, passage.end, answer.spans)
-        for passage in passages
-    )
+    clauses = (enclosing_clause(answer.text, passage.start, passage.end) for passage in passages)
     return tuple(_apart(answer.text, clauses))
 
 

@@ -93,6 +93,18 @@ def assert_whole(text: str, start: int, end: int) -> None:
         pytest.param(
             "１，２００件を調べて、棚を離しました。", "調べ", "１，２００件を調べて", id="number"
         ),
+        pytest.param(
+            "上司が『待て。まだだ』と言いました。次です。",
+            "まだ",
+            "上司が『待て。まだだ』と言いました",
+            id="stop within a quote",
+        ),
+        pytest.param(
+            "前職は営業でした!\n売上を2割伸ばしました.",
+            "2割",
+            "前職は営業でした!\n売上を2割伸ばしました.",
+            id="half-width marks and line breaks",
+        ),
         pytest.param("  売上を伸ばしました！", "売上", "売上を伸ばしました", id="blanks"),
     ],
 )
