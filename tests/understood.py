@@ -34,4 +34,7 @@ def meaning(
     earlier = [each.signals.reading for each in before if each.signals]
     question = find_question(asked.question_id) if asked else None
     labels = heads.label(answer, question, earlier)
-    return Signals(reading=answer.reading, marks=answer.marks, labels=labels, by=heads.name)
+    turn = heads.turn(answer.reading, question)
+    return Signals(
+        reading=answer.reading, marks=answer.marks, turn=turn, labels=labels, by=heads.name
+    )

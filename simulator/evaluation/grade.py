@@ -29,6 +29,7 @@ from simulator.signals.terms import at_most, settled
 from simulator.signals.values import Level, Signals
 from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, total
 from simulator.values.marks import MarkKind
+from simulator.values.people import TurnKind
 from simulator.values.question import Gap, Question, QuestionKind
 from simulator.values.stage import Stage
 
@@ -76,21 +77,28 @@ def grade_answer(answer: Signals, *, stage: Stage, asked: Asked) -> Assessment:
 def assess(
     scores: tuple[Score, ...], answer: Signals, *, stage: Stage, question: Question
 ) -> Assessment:
-    """Combine the scores: into an overall one, and into the view of every stage's interviewer."""
-    slots = find_slots(answer) if question.id == SLOTTED_QUESTION else None
+    """Combine the scores: into an overall one, and into the view of every stage's interviewer.
+
+    A turn that is only a request gets neither parts to look for nor a better version.
+    """
+    answers = answer.turn.kind is not TurnKind.REQUEST
+    slots = find_slots(answer) if answers and question.id == SLOTTED_QUESTION else None
     required = [score for score in scores if score.applies and counts(score.criterion, stage)]
     missing = tuple(score.criterion for score in required if score.value is None)
+    asked_for = any(score.applies for score in scores)
     overall, margin = _overall([score for score in required if score.value is not None], stage)
     return Assessment(
         scores=scores,
         slots=slots,
         overall=overall,
-        overall_reason=_overall_reason(overall, missing, stage),
+        overall_reason=_overall_reason(overall, missing, stage) if asked_for else scores[0].reason,
         overall_margin=margin,
         missing=missing,
         lenses=tuple(look(scores, answer, viewer) for viewer in Stage),
-        rewrite=rewrite(answer, question, scores) if answer.sentences else None,
+        rewrite=rewrite(answer, question, scores) if answers and answer.sentences else None,
         set_aside=_set_aside(answer),
+        kind=answer.turn.kind,
+        request=answer.turn.request,
         understood_by=answer.by,
     )
 

@@ -51,12 +51,12 @@ def break_words(text: str, *, seed: int) -> str:
 def with_reaction(session: Session, turn: Turn, request: Request | None) -> Session:
     """Return the session with the candidate's reaction; unchanged if there is none yet.
 
-    A candidate who asks for a moment has not reacted yet.
+    A candidate who asks for a moment, or to begin again, has not reacted yet.
     """
     broken, text = session.broken_sound, turn.answer.text
     if broken is None or not is_broken(turn.asked, session) or text is None:
         return session
-    if request is Request.MOMENT:
+    if request in (Request.MOMENT, Request.RESTART):
         return session
     reaction = (
         BreakReaction.ASKED if request else BreakReaction.WENT_ON if text else BreakReaction.SILENT

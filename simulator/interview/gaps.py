@@ -34,10 +34,10 @@ _LACKS = {
 def find_gaps(answer: Signals, *, target_s: float, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     """Return those of ``gaps`` that this answer leaves open, in the order of ``gaps``.
 
-    An answer that can't be graded is only stuck (silence, nothing comes to mind) or too short.
+    A turn that needs help is only stuck, and another that can't be graded only too short.
     AGAINST_CV needs the CV, so it is never among them.
     """
-    if answer.has(Label.STUCK):
+    if answer.needs_help:
         return tuple(gap for gap in gaps if gap is Gap.STUCK)
     if answer.reading.ungradable:
         return tuple(gap for gap in gaps if gap is Gap.TOO_SHORT)

@@ -89,6 +89,7 @@ class _PersonaFile:
     goes_after: tuple[Gap, ...]
     patience: Annotated[int, Field(strict=True, ge=1, le=MAX_DEPTH)]
     replies: dict[Request, Lines]
+    calming: Lines
     answers: dict[AnswerKind, Annotated[tuple[Line, ...], Field(min_length=ANSWERS)]]
     settings: dict[Setting, _GreetingFile]
     asks: tuple[Line, ...]
@@ -147,9 +148,7 @@ def _load(path: Path) -> Persona:
     for gap in Gap:
         allowed = WORDS_FOR.get(gap, {QUOTE})
         _check_wordings(path, f"follow_ups.{gap.value}", given.follow_ups.get(gap, ()), allowed)
-    for request in Request:
-        if request not in given.replies:
-            raise mistake(path, f"replies.{request.value}", "この項目が必要です")
+    _check_replies(path, given.replies)
     for reaction in Reaction:
         if len(set(given.reactions.get(reaction, ()))) < REACTIONS:
             raise mistake(
@@ -172,6 +171,15 @@ def _load(path: Path) -> Persona:
         "settings": {setting: _greeting(greeting) for setting, greeting in given.settings.items()},
     }
     return Persona(id=path.stem, **fields)
+
+
+def _check_replies(path: Path, replies: Collection[Request]) -> None:
+    """Check that every request has a reply, except STUCK, which a follow-up answers."""
+    for request in Request:
+        if (request in replies) == (request is Request.STUCK):
+            needed = "この項目が必要です"
+            reason = "follow_ups.stuck に書きます" if request is Request.STUCK else needed
+            raise mistake(path, f"replies.{request.value}", reason)
 
 
 def _check_answers(path: Path, kind: AnswerKind, lines: tuple[str, ...]) -> None:

@@ -144,7 +144,7 @@ def _worth_following(
     last, chain = history[-1], current_chain(history)
     if last.signals is None or any(map(_needs_care, history)):
         return None
-    if len(chain) > 1 and last.signals.has(Label.STUCK):
+    if len(chain) > 1 and last.signals.needs_help:
         return None
     if not _is_in_bounds(plan, history, persona.patience if persona else MAX_DEPTH):
         return None
@@ -215,7 +215,7 @@ def _leaves_open(answered: Answered, gap: Gap) -> bool:
 def _is_closed(gap: Gap, later: Sequence[Answered]) -> bool:
     return any(
         answered.signals is not None
-        and not answered.signals.has(Label.STUCK)
+        and not answered.signals.needs_help
         and closes(gap, answered.signals)
         for answered in later
     )

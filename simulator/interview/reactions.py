@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simulator.interview.asked_back import turn_of
+from simulator.interview.back_answer import takes_questions
 from simulator.reading.read import read
-from simulator.reading.stuck import is_stuck
 from simulator.reading.text import count_characters
 from simulator.signals.back_questions import asks_for_leave, find_back_questions
 from simulator.signals.care import needs_care
-from simulator.signals.requests import LONGEST, find_request
-from simulator.values.people import Persona, Reaction
+from simulator.values.people import Persona, Reaction, Request
+from simulator.values.question import AskedQuestion
 
+MANY = 80
+"""Characters, 16 s; a longer text has surely told something, even before its end is known."""
 A_FEW = 20
 """Characters, 4 s; up to this, e.g. 「はい、四年ほどです。」, the interviewer only nods."""
 LONG_S = 12.0
@@ -34,27 +37,28 @@ class Impression:
     """How long the candidate spoke; None if the answer was typed."""
 
 
-def reaction_to(answer: Impression, *, takes_questions: bool = False) -> Reaction | None:
-    """Choose the reaction to an answer; None if the candidate only asked for something.
+def reaction_to(answer: Impression, asked: AskedQuestion) -> Reaction | None:
+    """Choose the reaction to an answer; None if the candidate asked something back.
 
-    With ``takes_questions`` the candidate was invited to ask (逆質問): a question is met with a
-    nod, and a request for leave with nothing, as 「はい、どうぞ。」 begins with its own はい.
+    If the candidate was invited to ask (逆質問), a question is met with a nod, and a request for
+    leave with nothing, as 「はい、どうぞ。」 begins with its own はい.
     """
     if needs_care(answer.text):
         return Reaction.CARE
-    if answer.is_whole and find_request(answer.text):
+    turn = turn_of(answer.text, asked) if answer.is_whole else None
+    if turn and turn.asked_back:
         return None
-    if takes_questions:
+    if takes_questions(asked):
         words = read(answer.text)
         if asks_for_leave(words):
             return None
         if find_back_questions(words):
             return Reaction.NOD
     length = count_characters(answer.text)
-    if not answer.is_whole:
-        told = length > LONGEST or (answer.spoken_s or 0.0) > LONG_S
+    if turn is None:
+        told = length > MANY or (answer.spoken_s or 0.0) > LONG_S
         return Reaction.ANSWER if told else Reaction.NOD
-    if is_stuck(answer.text):
+    if turn.request is Request.STUCK or not length:
         return Reaction.STUCK
     return Reaction.ANSWER if length > A_FEW else Reaction.NOD
 

@@ -16,11 +16,11 @@ from simulator.interview.questions import find_question
 from simulator.prosody.delivery import measure_delivery
 from simulator.reading.values import Reading
 from simulator.signals.read import read_answer, understand
-from simulator.signals.requests import find_request
 from simulator.signals.values import Signals
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import EXPECT_NOTHING, Transcriber
 from simulator.values.assessment import Assessment
+from simulator.values.people import TurnKind
 from simulator.values.question import Gap, Question, QuestionKind
 from simulator.values.session import Answer, Session, Turn
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
@@ -157,7 +157,7 @@ def recorded_answer(file: Path, listener: Listener) -> Answer:
 
 def grade_alone(answer: Signals, question: Question, stage: Stage) -> Assessment:
     """Grade an answer that belongs to no session."""
-    kind = _kind(answer.text, question)
+    kind = _kind(answer, question)
     asked = Asked(question=question, target_s=question.target_s, kind=kind)
     return grade_answer(answer, stage=stage, asked=asked)
 
@@ -204,12 +204,14 @@ def grade_turn(turn: Turn, stage: Stage) -> Turn:
     asked = Asked(
         question=question,
         target_s=turn.asked.target_s,
-        kind=_kind(answer.text, question, gap),
+        kind=_kind(answer, question, gap),
         gap=gap,
     )
     return replace(turn, assessment=grade_answer(answer, stage=stage, asked=asked))
 
 
-def _kind(answer: str, question: Question, gap: Gap | None = None) -> QuestionKind:
-    """Return the kind of question; REQUEST if the candidate only asks back."""
-    return QuestionKind.REQUEST if find_request(answer) else kind_of(question, gap)
+def _kind(answer: Signals, question: Question, gap: Gap | None = None) -> QuestionKind:
+    """Return the kind of question; REQUEST or STUCK if nothing is answered."""
+    if answer.turn.kind is not TurnKind.REQUEST:
+        return kind_of(question, gap)
+    return QuestionKind.REQUEST if answer.turn.asked_back else QuestionKind.STUCK

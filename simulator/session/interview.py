@@ -8,7 +8,7 @@ from threading import Thread
 
 from simulator import storage
 from simulator.errors import AudioFileError, DeviceError
-from simulator.interview.asked_back import reply
+from simulator.interview.asked_back import reply, turn_of
 from simulator.interview.broken_sound import with_reaction
 from simulator.interview.care import CARE
 from simulator.interview.panel import Panel
@@ -17,6 +17,7 @@ from simulator.profile.against_cv import numbers_in_cv
 from simulator.session.arriving import SOUND_CHECK_S, check_sound
 from simulator.session.back_talk import BackTalk
 from simulator.session.candidate import Given, Speaker, Typist
+from simulator.session.continuing import continued
 from simulator.session.grader import Grader
 from simulator.session.hearing import with_turn, with_words
 from simulator.session.interviewers import Interviewers
@@ -24,9 +25,8 @@ from simulator.session.next_question import NextQuestion
 from simulator.session.opening import seed_of
 from simulator.session.room import Room
 from simulator.signals.care import needs_care
-from simulator.signals.requests import find_request
 from simulator.speech.live import LiveTranscript
-from simulator.values.people import Greeting, Request
+from simulator.values.people import Greeting, Request, TurnKind
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Session, SessionState, Turn
 
@@ -108,8 +108,9 @@ class Interview:
             except AudioFileError as error:
                 self._note(str(error))
                 continue
+            self._keep(heard)
             waited = heard.assessment is None and heard.number == len(self._turns)
-            if waited and find_request(heard.answer.text or ""):
+            if waited and _is_request(heard):
                 self._take_back(heard)
             else:
                 self._grade_later(heard)
@@ -137,7 +138,7 @@ class Interview:
     def _brief_reply(self, text: str) -> str | None:
         """Take a brief reply that is shown but not graded; return its words."""
         asked = AskedQuestion(question_id="sound_check", text=text, target_s=SOUND_CHECK_S)
-        given = self._answer(asked, SOUND_CHECK)
+        given = self._answer(asked, SOUND_CHECK, number=1)
         if given is None:
             return None
         answer = given.answer
@@ -193,38 +194,73 @@ class Interview:
         """Record and transcribe the answer; None if no more answers come.
 
         A request, e.g. もう一度お願いします, does not count as the answer: it is done, and the next
-        recording begins.
+        recording begins. What was answered beside it is kept, and continued by that recording.
         """
         number = len(self._turns) + 1
+        begun: Turn | None = None
         for left in reversed(range(MOST_REQUESTS + 1)):
-            self._next.expect(asked, self.session)
-            given = self._answer(asked, storage.recording_name(number))
+            before = replace(self.session, turns=self._turns[: number - 1])
+            self._next.expect(asked, before, begun=begun.answer if begun else None)
+            given = self._answer(asked, storage.recording_name(number), number=number)
             if given is None:
-                return None
+                return begun
             self._table.react(given.impression, asked, place=number)
-            turn = Turn(number=number, asked=asked, answer=given.answer)
-            self._keep(turn)
-            turn = self._hear(turn, given.live)
-            self._room.talk.heard(turn)
-            request = find_request(turn.answer.text or "") if left else None
-            self.session = with_reaction(self.session, turn, request)
+            said = Turn(number=number, asked=asked, answer=given.answer)
+            if begun is None:
+                self._keep(said)
+            said = self._hear(said, given.live)
+            self._room.talk.heard(said)
+            meant = turn_of(said.answer.text or "", asked)
+            request = meant.asked_back if left else None
+            self.session = with_reaction(self.session, said, request)
             if request is None:
                 break
-            asked = self._do_as_asked(request, turn)
+            begun = self._begun(begun, said, meant.kind, request)
+            asked = self._do_as_asked(request, said)
+        turn = self._joined(begun, said)
+        self._keep(turn)
         return turn
+
+    def _begun(
+        self, begun: Turn | None, said: Turn, kind: TurnKind, request: Request
+    ) -> Turn | None:
+        """Return what is answered so far, after a turn with a request; None if nothing is.
+
+        It stands in the session until it is continued, so that nothing is lost.
+        """
+        if request is Request.RESTART or (begun is None and kind is TurnKind.REQUEST):
+            self._take_back(said)
+            return None
+        if kind is TurnKind.BOTH:
+            begun = self._joined(begun, said)
+        kept = storage.keep_interrupted(
+            self.session.id, said.number, kind="begun" if kind is TurnKind.BOTH else "request"
+        )
+        if kept and begun and kind is TurnKind.BOTH and begun.answer.audio:
+            begun = replace(begun, answer=replace(begun.answer, audio=kept.name))
+        if begun:
+            self._keep(begun)
+        return begun
+
+    def _joined(self, begun: Turn | None, said: Turn) -> Turn:
+        """Return the turn with what was answered before it."""
+        if begun is None or said.answer.text is None:
+            return said
+        return replace(said, answer=continued(begun.answer, said.answer, self._folder))
 
     def _do_as_asked(self, request: Request, turn: Turn) -> AskedQuestion:
         """Do what the candidate requested; return the question as it stands after that."""
-        self._take_back(turn)
         asker = self._table.panel.asker(turn.asked)
+        earlier = self._turns[: turn.number - 1]
         said, asked = reply(
             request,
             turn.asked,
-            self._next.history(self._turns),
+            self._next.history(earlier),
             persona=asker,
-            used={turn.asked.text, *(earlier.asked.text for earlier in self._turns)},
+            used={turn.asked.text, *(past.asked.text for past in earlier)},
             seed=seed_of(self.session.id),
-            lead=(self._turns[-1].reply or "") if turn.asked.again and self._turns else "",
+            words=turn.answer.text or "",
+            lead=(earlier[-1].reply or "") if turn.asked.again and earlier else "",
         )
         self._table.say(said, by=asker, is_question=True)
         return asked
@@ -242,7 +278,6 @@ class Interview:
             with self._room.talk.working("聞き取った言葉を文字にしています"):
                 answer = with_words(turn.answer, live, self._folder, self._room.listener)
             turn = replace(turn, answer=answer)
-            self._keep(turn)
         return turn
 
     def _grade_later(self, turn: Turn) -> None:
@@ -250,8 +285,8 @@ class Interview:
         if turn.assessment is None and not self._room.record_only:
             self._grader.add(turn)
 
-    def _answer(self, asked: AskedQuestion, recording: str) -> Given | None:
-        """Return the candidate's answer; None if no more come.
+    def _answer(self, asked: AskedQuestion, recording: str, *, number: int) -> Given | None:
+        """Return the candidate's answer for the turn ``number``; None if no more come.
 
         After a lost microphone the candidate may go on by voice or by typing.
         """
@@ -259,7 +294,7 @@ class Interview:
             try:
                 return self._candidate.answer(asked, self._folder / recording)
             except DeviceError as error:
-                kept = storage.keep_interrupted(self.session.id, len(self._turns) + 1)
+                kept = storage.keep_interrupted(self.session.id, number)
                 self._remember(f"{error}" + (f"({kept.name})" if kept else ""))
                 choice = self._room.talk.choose(f"{error}どうしますか?", (AGAIN, TYPING, STOP))
                 if choice == TYPING:
@@ -318,3 +353,9 @@ class Interview:
     @property
     def _folder(self) -> Path:
         return storage.session_folder(self.session.id)
+
+
+def _is_request(turn: Turn) -> bool:
+    """Return whether the turn holds nothing but a request that the interviewer does at once."""
+    meant = turn_of(turn.answer.text or "", turn.asked)
+    return meant.kind is TurnKind.REQUEST and meant.asked_back is not None

@@ -10,7 +10,6 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
-from simulator.interview.back_answer import takes_questions
 from simulator.interview.broken_sound import break_words, is_broken
 from simulator.interview.panel import Panel
 from simulator.interview.reactions import Impression, reaction_to, word_reactions
@@ -90,7 +89,7 @@ class Interviewers:
         The reaction fills the time until the next words are ready. If they are ready already, it
         is brief, and left out every other time: nobody says はい after every answer.
         """
-        kind = reaction_to(answer, takes_questions=takes_questions(asked))
+        kind = reaction_to(answer, asked)
         if kind is None:
             return
         voice = self._voice

@@ -12,6 +12,7 @@ from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING
 
+from simulator.interview.asked_back import turn_of
 from simulator.interview.panel import Panel
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, answered, next_step
 from simulator.interview.wording import word_follow_up
@@ -20,7 +21,6 @@ from simulator.session.back_talk import BackTalk
 from simulator.session.hearing import read_turn
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
-from simulator.signals.requests import find_request
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion, Gap
 from simulator.values.session import Answer, Session, Turn
@@ -58,6 +58,7 @@ class NextQuestion:
         self._written = written
         self._understood: dict[int, tuple[tuple[Answer, ...], Answered]] = {}
         self._being_answered: tuple[AskedQuestion, Session] | None = None
+        self._begun = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -80,15 +81,21 @@ class NextQuestion:
                 self._forget()
                 return None
 
-    def expect(self, asked: AskedQuestion, session: Session) -> None:
-        """Note that an answer to ``asked`` is about to begin."""
+    def expect(
+        self, asked: AskedQuestion, session: Session, *, begun: Answer | None = None
+    ) -> None:
+        """Note that an answer to ``asked``, or the rest of one that was ``begun``, is to come."""
         self._being_answered = asked, session
+        self._begun = (begun.text or "") if begun else ""
 
     def may_be_over(self, words: str) -> None:
         """Prepare what comes next if the answer ends with these words."""
-        if self._being_answered is None or find_request(words):
+        if self._being_answered is None:
             return
         asked, session = self._being_answered
+        if turn_of(words, asked).asked_back:
+            return
+        words = f"{self._begun}\n{words}" if self._begun else words
         answer = Answer(audio=None, duration_s=None, transcript=None, typed=words)
         supposed = Turn(number=len(session.turns) + 1, asked=asked, answer=answer)
         supposed = self._back_talk.with_reply(supposed, session.turns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from simulator.guard.instructions import find_instructions
@@ -10,7 +11,7 @@ from simulator.reading.read import read
 from simulator.reading.values import Reading
 from simulator.signals.doubtful import without_doubtful
 from simulator.signals.rules.heads import RuleHeads
-from simulator.signals.values import Labels, Level, Marked, Signals
+from simulator.signals.values import Labels, Level, Marked, Signals, Turn
 from simulator.values.assessment import Criterion
 from simulator.values.delivery import Delivery
 from simulator.values.marks import Mark, MarkKind
@@ -27,6 +28,9 @@ class Heads(Protocol):
     def mark(self, answer: Reading) -> tuple[Mark, ...]:
         """Mark the passages of a gradable answer, besides those that ``reading`` has counted."""
 
+    def turn(self, answer: Reading, asked: Question | None) -> Turn:
+        """Return whether the turn answers, asks something back, or both."""
+
     def label(self, answer: Marked, asked: Question | None, earlier: Sequence[Reading]) -> Labels:
         """Return how likely each label is; the marks no longer include doubtful ones."""
 
@@ -36,7 +40,10 @@ class Heads(Protocol):
         """Return the levels of the criteria of meaning that a gradable answer allows."""
 
 
-_RULES = RuleHeads()
+_HEADS: Heads = RuleHeads()
+"""The heads in use, wherever a call names no others."""
+_TURNS_KEPT = 64
+"""The words of one turn are classified at several pauses and again at its end."""
 
 
 def read_answer(
@@ -60,13 +67,23 @@ def read_answer(
     )
 
 
+@lru_cache(maxsize=_TURNS_KEPT)
+def classify_turn(text: str, asked: Question | None = None, *, question: str = "") -> Turn:
+    """Return whether ``text`` answers, asks something back, or both.
+
+    ``question`` is ``asked`` as the interviewer worded it. Results are cached, because it is called
+    between the candidate's last word and the interviewer's first.
+    """
+    return _HEADS.turn(read_answer(text, question=question), asked)
+
+
 def understand(
     answer: Reading,
     asked: Question | None = None,
     earlier: Sequence[Reading] = (),
     *,
     target_s: float | None = None,
-    heads: Heads = _RULES,
+    heads: Heads | None = None,
 ) -> Signals:
     """Return what ``answer`` means as an answer to ``asked``, compared with the ``earlier`` ones.
 
@@ -75,6 +92,7 @@ def understand(
     Marks that speak against an answer are left out if the recogniser was unsure of their words. An
     answer that can't be graded gets no marks of meaning.
     """
+    heads = heads or _HEADS
     orders = (Mark(kind=MarkKind.INSTRUCTION, start=s, end=e) for s, e in answer.set_aside)
     meant = () if answer.ungradable else heads.mark(answer)
     found = sorted((*orders, *answer.counted, *meant), key=lambda m: (m.start, m.end, m.kind))
@@ -82,6 +100,7 @@ def understand(
     return Signals(
         reading=answer,
         marks=marked.marks,
+        turn=heads.turn(answer, asked),
         labels=heads.label(marked, asked, earlier),
         levels={} if answer.ungradable else heads.level(marked, asked, target_s),
         by=heads.name,

@@ -29,7 +29,7 @@ def find_request(text: str) -> Request | None:
     if len(text) > LONGEST or not tokens:
         return None
     missed = list(phrases("request", "missed").find(tokens))
-    found = {request: list(phrases("request", request.value).find(tokens)) for request in Request}
+    found = {request: list(phrases("request", request.value).find(tokens)) for request in _TELLING}
     spoken_for = {
         place
         for spans in (missed, *found.values())

@@ -12,6 +12,7 @@ from simulator.reading.sentences import Sentence
 from simulator.reading.values import Reading
 from simulator.values.assessment import Criterion, Evidence, Term, TextSpan, total
 from simulator.values.marks import Mark, MarkKind
+from simulator.values.people import Request, TurnKind
 from simulator.values.question import Part
 
 Passage = Mark | Evidence | TextSpan
@@ -37,8 +38,6 @@ class Label(StrEnum):
     """Strong words about oneself without anything that proves them."""
     CONTRADICTS = "contradicts"
     """A statement that can't be true together with an earlier answer."""
-    STUCK = "stuck"
-    """Silence, or words to the effect that nothing comes to mind."""
     DISTRESS = "distress"
     """A wish to die or to vanish."""
 
@@ -72,6 +71,25 @@ class Level:
     def value(self) -> float | None:
         """The sum of the terms; it may lie outside the scale."""
         return total(self.terms) if self.terms else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """What the candidate does with a turn: answer, ask something back, or both."""
+
+    kind: TurnKind
+    request: Request | None = None
+    """None only for an answer."""
+    probability: float
+    """Probability of ``kind``, 0 to 1. Rules give 1."""
+
+    @property
+    def asked_back(self) -> Request | None:
+        """The request that the interviewer does at once; None if the turn is to be followed up.
+
+        A candidate who is stuck is helped by the next question.
+        """
+        return None if self.request is Request.STUCK else self.request
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,11 +163,21 @@ class Labels:
 class Signals(Marked):
     """The meaning of one answer. The next question and the scores are derived from it."""
 
+    turn: Turn
     labels: Labels
     levels: Mapping[Criterion, Level] = field(default_factory=dict)
     """Levels of the criteria of meaning for a gradable answer; a criterion may be missing."""
     by: str
     """Name of the heads, e.g. ``rules-2026-11``."""
+
+    @property
+    def needs_help(self) -> bool:
+        """Whether a smaller question helps: silence, nothing but a request, or words that fail."""
+        return (
+            self.turn.kind is TurnKind.REQUEST
+            or self.turn.request is Request.STUCK
+            or not self.reading.characters
+        )
 
     def has(self, label: Label, *, at_least: float = LIKELY) -> bool:
         """Return whether ``label`` has at least this probability."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from simulator.values.people import Request, TurnKind
 from simulator.values.stage import Stage
 
 Criterion: TypeAlias = str
@@ -211,6 +212,10 @@ class Assessment:
     set_aside: tuple[Evidence, ...] = ()
     """Passages that address a grader; no score uses them."""
     rewrite: Rewrite | None = None
+    kind: TurnKind = TurnKind.ANSWER
+    """A turn that is only a request has no score."""
+    request: Request | None = None
+    """None only for an answer."""
     understood_by: str | None = None
     """Name of the heads whose signals were used; None in sessions from older versions."""
 

@@ -19,12 +19,27 @@ class Voice:
     speed: float
 
 
+class TurnKind(StrEnum):
+    """What the candidate does with a turn: answer the question, ask something back, or both."""
+
+    ANSWER = "answer"
+    REQUEST = "request"
+    BOTH = "both"
+    """A part of an answer, and a request."""
+
+
 class Request(StrEnum):
-    """A request of the candidate to the interviewer in place of an answer."""
+    """A request of the candidate to the interviewer."""
 
     REPEAT = "repeat"
     REPHRASE = "rephrase"
     MOMENT = "moment"
+    WHICH = "which"
+    """Which of several things is meant, e.g. which job or which years."""
+    RESTART = "restart"
+    """To begin the answer again."""
+    STUCK = "stuck"
+    """Nothing comes to mind. It is met with a smaller question, a follow-up on ``Gap.STUCK``."""
 
 
 class Reaction(StrEnum):
@@ -114,7 +129,9 @@ class Persona:
     patience: int = 1
     """Greatest number of follow-ups to one question."""
     replies: dict[Request, tuple[str, ...]] = field(default_factory=dict)
-    """Replies to a candidate who asks for a repetition, a rephrasing or a moment."""
+    """Replies to the candidate's requests, without STUCK."""
+    calming: tuple[str, ...] = ()
+    """Words before such a reply to a candidate who speaks of being nervous."""
     answers: dict[AnswerKind, tuple[str, ...]] = field(default_factory=dict)
     """Replies to the candidate's own questions (逆質問)."""
     settings: dict[Setting, Greeting] = field(default_factory=dict)

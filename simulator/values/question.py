@@ -45,7 +45,9 @@ class QuestionKind(StrEnum):
     BACK_QUESTION = "back_question"
     """The candidate's turn to ask (逆質問)."""
     REQUEST = "request"
-    """The candidate asked back (聞き返し) instead of answering."""
+    """The candidate asked something back (聞き返し) instead of answering."""
+    STUCK = "stuck"
+    """The candidate could think of nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from simulator.values.sound import Span
 
 GUESS_BELOW = -1.0
 """Mean log probability below which Whisper's own decoder retries (``logprob_threshold``)."""
+
+_Timed = TypeVar("_Timed", "Segment", "Span", "Repair", "Dropped")
+_STOPS = "。！？!?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,10 +127,42 @@ class Transcript:
         found = (at for at, moment in enumerate(moments) if moment is not None and moment > time_s)
         return next(found, len(self.text))
 
+    def followed_by(self, other: Transcript, *, at_s: float) -> Transcript:
+        """Return both as one; ``other`` begins at ``at_s``, as a sentence of its own."""
+        return replace(
+            self,
+            segments=(
+                *self._stopped,
+                *(_segment_later(segment, at_s) for segment in other.segments),
+            ),
+            voiced=(*self.voiced, *(_later(span, at_s) for span in other.voiced)),
+            duration_s=at_s + other.duration_s,
+            repairs=(*self.repairs, *(_later(repair, at_s) for repair in other.repairs)),
+            dropped=(*self.dropped, *(_later(words, at_s) for words in other.dropped)),
+        )
+
+    @property
+    def _stopped(self) -> tuple[Segment, ...]:
+        """The segments, with a full stop behind the last if it has none."""
+        if not self.text or self.text[-1] in _STOPS:
+            return self.segments
+        end_s = self.segments[-1].end_s
+        stop = Segment(start_s=end_s, end_s=end_s, text="。", avg_logprob=0.0, moments=(end_s,))
+        return (*self.segments, stop)
+
     @property
     def speaking_s(self) -> float:
         """From the first voiced sound to the last, pauses between them included."""
         return self.voiced[-1].end_s - self.voiced[0].start_s if self.voiced else 0.0
+
+
+def _later(what: _Timed, by_s: float) -> _Timed:
+    return replace(what, start_s=what.start_s + by_s, end_s=what.end_s + by_s)
+
+
+def _segment_later(segment: Segment, by_s: float) -> Segment:
+    moments = tuple(at_s + by_s for at_s in segment.moments)
+    return replace(_later(segment, by_s), moments=moments)
 
 
 def _at_share(share: float, segment: Segment, voiced: tuple[Span, ...]) -> float:

@@ -118,12 +118,16 @@ def test_grade_reads_many_and_survives_bad_lines(mensetsu: Run) -> None:
         json.dumps({"id": "e", **good, "answer": ""}),
         json.dumps(["a list"]),
         json.dumps({"id": "f", **good, "duration_s": 28, "question": "当社を選んだ理由は?"}),
+        json.dumps({"id": "g", **good, "answer": "すみません、もう一度お願いします。"}),
     ]
     result = mensetsu("grade", "--jsonl", "-", stdin="\n".join(lines) + "\n")
     assert result.returncode == 0, result.stderr
     graded = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [each["id"] for each in graded] == ["a", None, "b", "c", "d", "e", None, "f"]
-    assert ["error" in each for each in graded] == [0, 1, 1, 1, 1, 0, 1, 0]
+    assert [each["id"] for each in graded] == ["a", None, "b", "c", "d", "e", None, "f", "g"]
+    assert ["error" in each for each in graded] == [0, 1, 1, 1, 1, 0, 1, 0, 0]
+    assert (graded[0]["kind"], graded[0]["request"]) == ("answer", None)
+    assert (graded[8]["kind"], graded[8]["request"]) == ("request", "repeat")
     _check_grades(graded[0], ANSWER)
     _check_grades(graded[7], ANSWER)
-    assert {score["score"] for score in graded[5]["scores"].values()} == {None}
+    for nothing in (graded[5], graded[8]):
+        assert {score["score"] for score in nothing["scores"].values()} == {None}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.cli.views.assessment import as_data
 from simulator.errors import DataError
 from simulator.evaluation.rubric import criteria, load_rubric
 from simulator.interview import question_kinds
@@ -13,9 +14,11 @@ from simulator.interview.question_kinds import kind_of, load_follow_up_rules
 from simulator.interview.questions import find_question
 from simulator.resources import data_folder
 from simulator.session.hearing import grade_turn
+from simulator.values.people import Request, TurnKind
 from simulator.values.question import AskedQuestion, Gap, QuestionKind
 from simulator.values.session import Answer, Turn
 from simulator.values.stage import Stage
+from tests.scripted_turns import scripted_turns
 
 RUBRIC = Path(load_rubric.__code__.co_filename).with_name("rubric.toml")
 FOLLOW_UPS = data_folder("personas") / "questions" / "follow_ups.toml"
@@ -93,6 +96,28 @@ def test_a_request_is_not_graded_at_all() -> None:
     assert {score.reason for score in turn.assessment.scores} == {
         load_rubric().kinds[QuestionKind.REQUEST].ungraded
     }
+    assert turn.assessment.overall_reason == turn.assessment.scores[0].reason
+    assert (turn.assessment.slots, turn.assessment.rewrite) == (None, None)
+
+
+def test_words_that_fail_are_not_graded_and_not_called_a_request() -> None:
+    """Politeness is no reason to praise 「思いつかないです」, and no number is missed in it."""
+    turn = graded("すみません、ちょっと思いつかないです。", "motivation")
+    assert applied(turn) == set()
+    assert turn.assessment is not None
+    assert turn.assessment.request is Request.STUCK
+    assert turn.assessment.scores[0].reason == load_rubric().kinds[QuestionKind.STUCK].ungraded
+    assert (turn.assessment.slots, turn.assessment.rewrite) == (None, None)
+
+
+def test_half_an_answer_is_graded_and_shown_as_both() -> None:
+    """`grade --json` says what else the turn is."""
+    text = "前の会社では、当番表を作り直しました。今の会社のこともお話ししたほうがいいですか。"
+    with scripted_turns({text: (TurnKind.BOTH, Request.WHICH)}):
+        turn = graded(text, "hardship")
+    assert turn.assessment is not None and turn.assessment.overall is not None
+    data = as_data(turn.assessment, Stage.FIRST, every=False)
+    assert (data["kind"], data["request"]) == ("both", "which")
 
 
 def test_a_main_question_and_a_telling_follow_up_are_measured_in_full() -> None:

@@ -118,10 +118,11 @@ PERSONAS = load_personas()
 
 
 def _reply(
-    request: Request, asked: AskedQuestion, persona: Persona, answer: str = ""
+    request: Request, asked: AskedQuestion, persona: Persona, answer: str = "", words: str = ""
 ) -> tuple[str, AskedQuestion]:
     history = [answered(MAIN, read_answer(answer, question=MAIN.text))] if answer else []
-    return reply(request, asked, history, persona=persona, used={MAIN.text, asked.text}, seed=4)
+    used = {MAIN.text, asked.text}
+    return reply(request, asked, history, persona=persona, used=used, seed=4, words=words)
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
@@ -165,3 +166,26 @@ def test_a_moment_is_given(persona: Persona) -> None:
     assert "どうぞ" in said
     assert MAIN.text not in said
     assert asked == MAIN
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+@pytest.mark.parametrize("request_", [Request.WHICH, Request.RESTART])
+def test_a_request_that_needs_no_question_gets_one_kind_line(
+    request_: Request, persona: Persona
+) -> None:
+    """Which one is meant, and a new beginning: then the candidate answers."""
+    said, asked = _reply(request_, MAIN, persona)
+    assert said in persona.replies[request_]
+    assert asked == MAIN
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+@pytest.mark.parametrize("request_", [each for each in Request if each is not Request.STUCK])
+def test_nerves_are_met_with_calm_before_all_else(request_: Request, persona: Persona) -> None:
+    """A calm line of this person's stands before what the candidate asked for, and only then."""
+    calm, plain = (
+        _reply(request_, MAIN, persona, words=words)[0]
+        for words in ("すみません、緊張していて、もう一回", "すみません、もう一回")
+    )
+    assert calm.removesuffix(plain) in persona.calming
+    assert not plain.startswith(persona.calming)

@@ -111,7 +111,9 @@ def test_each_person_has_habits_of_their_own(persona: Persona) -> None:
     assert 1 <= persona.patience <= 3
     others = [each for each in PERSONAS if each is not persona]
     assert persona.goes_after not in [each.goes_after for each in others]
-    for request in Request:
+    assert set(persona.replies) == set(Request) - {Request.STUCK}
+    assert not set(persona.calming) & {text for each in others for text in each.calming}
+    for request in persona.replies:
         said = {text for each in others for text in each.replies[request]}
         assert persona.replies[request]
         assert not set(persona.replies[request]) & said
@@ -167,6 +169,16 @@ def test_ids_are_unique_over_all_stages() -> None:
             "reactions.stuck",
             id="one reaction",
         ),
+        pytest.param(
+            lambda text: text.replace("\nwhich = ", "\nwhat = "), "replies", id="no such request"
+        ),
+        pytest.param(lambda text: re.sub("\nwhich = .*", "", text), "replies.which", id="no reply"),
+        pytest.param(
+            lambda text: text.replace("\nwhich = ", '\nstuck = ["はい。"]\nwhich = '),
+            "replies.stuck",
+            id="a reply where a follow-up helps",
+        ),
+        pytest.param(lambda text: re.sub("\ncalming = .*", "", text), "calming", id="no calm"),
         pytest.param(
             lambda text: text.replace("$quote", "$qoute", 1), "no_number.0", id="placeholder"
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from simulator.interview.personas import load_personas
 from simulator.interview.reactions import Impression, reaction_to, word_reactions
 from simulator.values.people import Persona, Reaction
+from simulator.values.question import AskedQuestion
 
+ASKED = AskedQuestion(question_id="hardship", text="一番大変だったことは何ですか。", target_s=60)
 TOLD = "物流部門で六年間、在庫の管理を担当し、棚卸しの時間を月に四十時間から減らしました。"
 
 
@@ -27,7 +30,7 @@ TOLD = "物流部門で六年間、在庫の管理を担当し、棚卸しの時
 )
 def test_the_reaction_fits_what_was_said(text: str, kind: Reaction | None) -> None:
     """Whoever has no words is met gently, whoever asks for something is not thanked for it."""
-    assert reaction_to(Impression(text=text, is_whole=True)) is kind
+    assert reaction_to(Impression(text=text, is_whole=True), ASKED) is kind
 
 
 @pytest.mark.parametrize(
@@ -44,7 +47,7 @@ def test_what_is_not_heard_yet_gets_no_more_than_is_known(
     impression: Impression, kind: Reaction
 ) -> None:
     """Of words that are still being heard nobody says that they were few or none."""
-    assert reaction_to(impression) is kind
+    assert reaction_to(impression, ASKED) is kind
 
 
 @pytest.mark.parametrize("persona", load_personas(), ids=lambda each: each.id)
@@ -73,4 +76,5 @@ def test_no_reaction_is_said_twice_in_a_row(persona: Persona, kind: Reaction) ->
 )
 def test_a_question_of_the_candidates_is_not_thanked_for(text: str, kind: Reaction | None) -> None:
     """It is answered; 「はい、どうぞ。」 needs no はい before it."""
-    assert reaction_to(Impression(text=text, is_whole=True), takes_questions=True) is kind
+    invited = replace(ASKED, question_id="reverse_question")
+    assert reaction_to(Impression(text=text, is_whole=True), invited) is kind

@@ -15,17 +15,20 @@ from simulator import storage
 from simulator.audio.files import write_wav
 from simulator.interview.personas import load_persona
 from simulator.interview.questions import find_question
+from simulator.report.cards import cards
 from simulator.session.candidate import Given
+from simulator.session.closing import write_reports
 from simulator.session.interview import MOST_REQUESTS, Interview
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
 from simulator.session.talk import Meter
-from simulator.values.people import Persona
-from simulator.values.question import AskedQuestion
+from simulator.values.people import Persona, Request, TurnKind
+from simulator.values.question import AskedQuestion, Gap
 from simulator.values.session import Answer, Session, SessionState, Turn
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip, Span
 from simulator.values.stage import Stage
 from simulator.values.transcript import Segment, Transcript
+from tests.scripted_turns import scripted_turns
 
 ANSWER = "役割はまとめ役です。私が6人の作業を毎朝割り振り、遅れを月に8件から2件に減らしました。"
 
@@ -163,3 +166,114 @@ def test_a_request_that_a_killed_process_left_is_no_answer_either() -> None:
     resumed = Interview(replace(session, turns=(left,)), room).run()
     assert resumed.turns[0].answer.text == ANSWER
     assert recording.with_name("answer-01-request-1.wav").is_file()
+
+
+WHICH = "すみません、どの時期のことをお話しすればよろしいですか。"
+HALF = "役割はまとめ役です。前の会社と今の会社の、どちらのことをお話ししましょうか。"
+RESTART = "前の会社では、えっと、すみません、もう一度最初から話してもいいですか。"
+LOST = "すみません、ちょっと何も出てこなくて、この質問は難しいです。"
+TURNS = {
+    WHICH: (TurnKind.REQUEST, Request.WHICH),
+    HALF: (TurnKind.BOTH, Request.WHICH),
+    RESTART: (TurnKind.BOTH, Request.RESTART),
+    LOST: (TurnKind.REQUEST, Request.STUCK),
+}
+LINES = load_persona("manager").replies
+
+
+@pytest.fixture
+def scripted(mensetsu_home: Path) -> Iterator[None]:
+    """Heads that understand the turns above."""
+    with scripted_turns(TURNS):
+        yield
+
+
+def _wavs(session: Session) -> list[str]:
+    return sorted(path.name for path in storage.session_folder(session.id).glob("*.wav"))
+
+
+@pytest.mark.usefixtures("scripted")
+def test_who_asks_which_one_is_told_that_any_will_do() -> None:
+    """One kind line, the question is not put again, and the next words are the answer."""
+    candidate = Recorded(WHICH, ANSWER)
+    session, screen = _hold(candidate)
+    assert [turn.answer.text for turn in session.turns] == [ANSWER]
+    assert any(said.endswith(LINES[Request.WHICH]) for said in screen.said)
+    assert sum(candidate.asked[0] in said for said in screen.said) == 1
+
+
+@pytest.mark.usefixtures("scripted")
+def test_half_an_answer_beside_a_request_is_kept_and_continued() -> None:
+    """The request is answered, and both halves are graded as one answer, sound and words."""
+    session, screen = _hold(Recorded(HALF, ANSWER))
+    (turn,) = session.turns
+    assert any(said.endswith(LINES[Request.WHICH]) for said in screen.said)
+    assert turn.answer.text == HALF + ANSWER
+    assert turn.answer.audio == "answer-01.wav"
+    assert turn.assessment is not None and turn.assessment.overall is not None
+    assert turn.answer.duration_s == pytest.approx(2.0)
+    assert _wavs(session) == ["answer-01-begun-1.wav", "answer-01.wav"]
+    assert storage.load_session(session.id) == session
+
+
+@pytest.mark.usefixtures("scripted")
+def test_a_second_request_does_not_lose_what_was_answered_before_it() -> None:
+    """Half an answer, a bare request, more of the answer with a request, and the rest."""
+    session, _ = _hold(Recorded(HALF, "もう一度お願いします。", HALF, ANSWER))
+    assert session.turns[0].answer.text == HALF + HALF + ANSWER
+
+
+@pytest.mark.usefixtures("scripted")
+def test_who_begins_again_is_heard_from_the_beginning() -> None:
+    """What was said before is dropped and not graded; its recording stays."""
+    candidate = Recorded(HALF, RESTART, ANSWER)
+    session, screen = _hold(candidate)
+    assert [turn.answer.text for turn in session.turns] == [ANSWER]
+    assert any(said.endswith(LINES[Request.RESTART]) for said in screen.said)
+    assert sum(candidate.asked[0] in said for said in screen.said) == 1
+    assert _wavs(session) == [
+        "answer-01-begun-1.wav",
+        "answer-01-request-1.wav",
+        "answer-01.wav",
+    ]
+
+
+@pytest.mark.usefixtures("scripted")
+def test_who_is_stuck_gets_a_smaller_question_and_no_grade() -> None:
+    """The turn is told in the report as what it is, and neither praised nor faulted."""
+    session, _ = _hold(Recorded(LOST, ANSWER))
+    stuck, helped = session.turns
+    assert helped.asked.gap is Gap.STUCK and helped.answer.text == ANSWER
+    assert stuck.assessment is not None
+    assert not any(score.applies for score in stuck.assessment.scores)
+    report = write_reports(session).report
+    assert {point.turn for point in (*report.strengths, *report.improvements)} <= {helped.number}
+    card = next(card for card in cards(report) if card.number == stuck.number)
+    assert "言葉が出てこなかったところ" in "".join(card.unscored)
+
+
+@pytest.mark.usefixtures("scripted")
+def test_half_an_answer_is_an_answer_where_no_more_comes() -> None:
+    """The candidate leaves after a request; what was answered is graded."""
+    session, _ = _hold(Recorded(HALF))
+    (turn,) = session.turns
+    assert turn.answer.text == HALF
+    assert turn.answer.audio == "answer-01-begun-1.wav"
+    assert turn.assessment is not None
+
+
+@pytest.mark.usefixtures("scripted")
+def test_what_was_answered_is_on_disk_while_the_rest_is_awaited() -> None:
+    """A process that is killed between the two loses nothing."""
+    candidate = Recorded(HALF, ANSWER)
+    on_disk: list[list[str | None]] = []
+    answer = candidate.answer
+
+    def watched(asked: AskedQuestion, recording: Path) -> Given | None:
+        stored = storage.load_session(storage.LATEST)
+        on_disk.append([turn.answer.text for turn in stored.turns])
+        return answer(asked, recording)
+
+    candidate.answer = watched  # type: ignore[method-assign]
+    _hold(candidate)
+    assert on_disk[:2] == [[], [HALF]]

@@ -12,9 +12,10 @@ from simulator.reading.values import Reading
 from simulator.session.hearing import grade_alone
 from simulator.signals.read import read_answer, understand
 from simulator.signals.terms import term
-from simulator.signals.values import Label, Labels, Level, Marked, Signal
+from simulator.signals.values import Label, Labels, Level, Marked, Signal, Turn
 from simulator.values.assessment import Criterion
 from simulator.values.marks import Mark, MarkKind
+from simulator.values.people import TurnKind
 from simulator.values.question import Gap, Question
 from tests.understood import understood
 
@@ -34,10 +35,13 @@ class SureHeads:
     def mark(self, answer: Reading) -> tuple[Mark, ...]:
         return (Mark(kind=MarkKind.BLAME, start=0, end=len("上司は最低でした")),)
 
+    def turn(self, answer: Reading, asked: Question | None) -> Turn:
+        return Turn(kind=TurnKind.ANSWER, probability=self._probability)
+
     def label(self, answer: Marked, asked: Question | None, earlier: Sequence[Reading]) -> Labels:
         self.seen += answer.marks
         signals = {each: Signal(label=each, probability=self._probability) for each in Label}
-        return Labels(of=signals | {Label.STUCK: Signal(label=Label.STUCK, probability=0.0)})
+        return Labels(of=signals)
 
     def level(
         self, answer: Marked, asked: Question | None, target_s: float | None

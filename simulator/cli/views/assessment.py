@@ -16,6 +16,8 @@ def as_data(graded: Assessment, stage: Stage, *, every: bool) -> dict[str, Any]:
     """Return the data of ``grade --json``; ``every`` adds the view of every stage."""
     slots = graded.slots
     data = {
+        "kind": graded.kind,
+        "request": graded.request,
         "scores": {score.criterion: _score_data(score) for score in graded.scores},
         "slots": None if slots is None else {slot.id: slot.heard for slot in slots},
         "overall": {
@@ -116,7 +118,8 @@ def print_assessment(
         for score in graded.scores
         if score.applies
     ]
-    print_table(console, ("項目", "点", "理由", "根拠"), rows)
+    if rows:
+        print_table(console, ("項目", "点", "理由", "根拠"), rows)
     if why:
         _print_terms(answer, graded, console)
     for slot in graded.slots or ():

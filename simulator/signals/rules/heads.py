@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from simulator.reading.stuck import is_stuck
 from simulator.reading.values import Reading
 from simulator.signals.care import needs_care
+from simulator.signals.requests import find_request
 from simulator.signals.rules.answering import answering_sentence
 from simulator.signals.rules.labels import (
     boasts,
@@ -22,9 +23,10 @@ from simulator.signals.rules.levels.intent import grade_intent
 from simulator.signals.rules.levels.positivity import grade_positivity
 from simulator.signals.rules.marking import mark_passages
 from simulator.signals.rules.shown import own_role
-from simulator.signals.values import Label, Labels, Level, Marked, Passage, Signal
+from simulator.signals.values import Label, Labels, Level, Marked, Passage, Signal, Turn
 from simulator.values.assessment import Criterion
 from simulator.values.marks import Mark, MarkKind
+from simulator.values.people import Request, TurnKind
 from simulator.values.question import Question
 
 
@@ -36,6 +38,14 @@ class RuleHeads:
     def mark(self, answer: Reading) -> tuple[Mark, ...]:
         """Mark the passages of a gradable answer."""
         return mark_passages(answer)
+
+    def turn(self, answer: Reading, asked: Question | None) -> Turn:
+        """Return a request if there are no words beside it, else an answer; never both."""
+        request = find_request(answer.text)
+        if request is None and answer.characters and is_stuck(answer.text):
+            request = Request.STUCK
+        kind = TurnKind.REQUEST if request else TurnKind.ANSWER
+        return Turn(kind=kind, request=request, probability=1.0)
 
     def label(self, answer: Marked, asked: Question | None, earlier: Sequence[Reading]) -> Labels:
         """Return which labels are true, with the sentences that support them."""
@@ -54,7 +64,6 @@ class RuleHeads:
             _signal(Label.ANSWERS, answer, [answering] if answering else [], missing is None),
             _signal(Label.CLAIM, answer, answer.marked(MarkKind.CLAIM) if boast else (), boast),
             _signal(Label.CONTRADICTS, answer, [], opposite is not None),
-            _signal(Label.STUCK, answer, [], is_stuck(answer.text)),
             _signal(Label.DISTRESS, answer, [], needs_care(answer.text)),
         ]
         return Labels(

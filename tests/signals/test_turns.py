@@ -1,0 +1,60 @@
+"""What a candidate does with a turn, by the rules, and how often it is worked out."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.interview.questions import find_question
+from simulator.signals.nerves import speaks_of_nerves
+from simulator.signals.read import classify_turn
+from simulator.values.people import Request, TurnKind
+from tests.scripted_turns import scripted_turns
+from tests.understood import understood
+
+QUESTION = find_question("hardship")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "request_"),
+    [
+        pytest.param("もう一度お願いします。", TurnKind.REQUEST, Request.REPEAT, id="repeat"),
+        pytest.param("少し考えさせてください。", TurnKind.REQUEST, Request.MOMENT, id="moment"),
+        pytest.param(
+            "質問の意味がわかりませんでした。", TurnKind.REQUEST, Request.REPHRASE, id="rephrase"
+        ),
+        pytest.param("ちょっと思いつかないです。", TurnKind.REQUEST, Request.STUCK, id="stuck"),
+        pytest.param("", TurnKind.ANSWER, None, id="silence"),
+        pytest.param("納期が遅れたことです。", TurnKind.ANSWER, None, id="an answer"),
+    ],
+)
+def test_the_rules_tell_requests_from_answers(
+    text: str, kind: TurnKind, request_: Request | None
+) -> None:
+    """A rule is certain, and an answer has no request."""
+    turn = classify_turn(text, QUESTION)
+    assert (turn.kind, turn.request, turn.probability) == (kind, request_, 1.0)
+    assert understood(text, question_id=QUESTION.id).turn == turn
+
+
+@pytest.mark.parametrize("text", ["", "ちょっと思いつかないです。", "もう一度お願いします。"])
+def test_without_an_answer_a_smaller_question_helps(text: str) -> None:
+    """Silence, words that fail, and a request where it is taken as the answer."""
+    assert understood(text, question_id=QUESTION.id).needs_help
+    assert not understood("納期が遅れたことです。", question_id=QUESTION.id).needs_help
+
+
+def test_the_same_words_to_the_same_question_are_classified_once() -> None:
+    """A model takes a noticeable time, and asks for the question as it was put."""
+    with scripted_turns({}) as heads:
+        for question in ("最初の聞き方", "最初の聞き方", "別の聞き方"):
+            classify_turn("納期が遅れたことです。", QUESTION, question=question)
+    assert [asked for *_, asked in heads.classified] == ["最初の聞き方", "別の聞き方"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("すみません、緊張していて、もう一回", True), ("すみません、もう一回お願いします。", False)],
+)
+def test_nerves_are_noticed_where_they_are_named(text: str, named: bool) -> None:
+    """Nobody is called nervous who doesn't say so."""
+    assert speaks_of_nerves(text) is named
