@@ -216,7 +216,7 @@ def keep_interrupted(session_id: str, number: int, *, kind: str = "interrupted")
     """Rename the recording of an unfinished turn so that it is kept, and return its new path.
 
     Returns None if nothing was recorded. ``kind`` becomes part of the name, e.g. ``request`` for a
-    request to the interviewer.
+    request to the interviewer, ``begun`` for an answer that goes on after one.
     """
     folder = session_folder(session_id)
     recording = folder / recording_name(number)

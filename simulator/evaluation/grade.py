@@ -79,10 +79,10 @@ def assess(
 ) -> Assessment:
     """Combine the scores: into an overall one, and into the view of every stage's interviewer.
 
-    A turn that is only a request gets neither parts to look for nor a better version.
+    A turn that is only a request has no better version.
     """
     answers = answer.turn.kind is not TurnKind.REQUEST
-    slots = find_slots(answer) if answers and question.id == SLOTTED_QUESTION else None
+    slots = find_slots(answer) if question.id == SLOTTED_QUESTION else None
     required = [score for score in scores if score.applies and counts(score.criterion, stage)]
     missing = tuple(score.criterion for score in required if score.value is None)
     asked_for = any(score.applies for score in scores)

@@ -15,6 +15,7 @@ from simulator.signals.values import Labels, Level, Marked, Signals, Turn
 from simulator.values.assessment import Criterion
 from simulator.values.delivery import Delivery
 from simulator.values.marks import Mark, MarkKind
+from simulator.values.people import TurnKind
 from simulator.values.question import Question
 
 
@@ -29,7 +30,7 @@ class Heads(Protocol):
         """Mark the passages of a gradable answer, besides those that ``reading`` has counted."""
 
     def turn(self, answer: Reading, asked: Question | None) -> Turn:
-        """Return whether the turn answers, asks something back, or both."""
+        """Return whether a turn with words answers, asks something back, or both."""
 
     def label(self, answer: Marked, asked: Question | None, earlier: Sequence[Reading]) -> Labels:
         """Return how likely each label is; the marks no longer include doubtful ones."""
@@ -74,7 +75,14 @@ def classify_turn(text: str, asked: Question | None = None, *, question: str = "
     ``question`` is ``asked`` as the interviewer worded it. Results are cached, because it is called
     between the candidate's last word and the interviewer's first.
     """
-    return _HEADS.turn(read_answer(text, question=question), asked)
+    return _turn(read_answer(text, question=question), asked, _HEADS)
+
+
+def _turn(answer: Reading, asked: Question | None, heads: Heads) -> Turn:
+    """Return what the heads say; silence asks for nothing."""
+    if not answer.characters:
+        return Turn(kind=TurnKind.ANSWER, probability=1.0)
+    return heads.turn(answer, asked)
 
 
 def understand(
@@ -100,7 +108,7 @@ def understand(
     return Signals(
         reading=answer,
         marks=marked.marks,
-        turn=heads.turn(answer, asked),
+        turn=_turn(answer, asked, heads),
         labels=heads.label(marked, asked, earlier),
         levels={} if answer.ungradable else heads.level(marked, asked, target_s),
         by=heads.name,

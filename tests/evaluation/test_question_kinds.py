@@ -97,7 +97,7 @@ def test_a_request_is_not_graded_at_all() -> None:
         load_rubric().kinds[QuestionKind.REQUEST].ungraded
     }
     assert turn.assessment.overall_reason == turn.assessment.scores[0].reason
-    assert (turn.assessment.slots, turn.assessment.rewrite) == (None, None)
+    assert turn.assessment.rewrite is None
 
 
 def test_words_that_fail_are_not_graded_and_not_called_a_request() -> None:
@@ -107,7 +107,7 @@ def test_words_that_fail_are_not_graded_and_not_called_a_request() -> None:
     assert turn.assessment is not None
     assert turn.assessment.request is Request.STUCK
     assert turn.assessment.scores[0].reason == load_rubric().kinds[QuestionKind.STUCK].ungraded
-    assert (turn.assessment.slots, turn.assessment.rewrite) == (None, None)
+    assert turn.assessment.rewrite is None
 
 
 def test_half_an_answer_is_graded_and_shown_as_both() -> None:

@@ -168,6 +168,8 @@ def turn(words: str | None, asked: AskedQuestion = MAIN) -> Turn:
         ("御社の物流に惹かれました。", None, BreakReaction.WENT_ON),
         ("", None, BreakReaction.SILENT),
         ("少し考えさせてください。", Request.MOMENT, None),
+        ("最初からお話ししてもいいですか。", Request.RESTART, None),
+        ("どの時期のことでしょうか。", Request.WHICH, BreakReaction.ASKED),
         (None, None, None),
     ],
 )

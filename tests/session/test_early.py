@@ -26,11 +26,12 @@ from simulator.session.opening import Scene, new_interview
 from simulator.session.voice import SHORTEST_CLAUSE, clauses
 from simulator.signals.read import read_answer
 from simulator.turn.watch import TurnWatch
-from simulator.values.people import AnswerKind, Voice
+from simulator.values.people import AnswerKind, Request, TurnKind, Voice
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Answer, Session, Turn
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from simulator.values.stage import Stage
+from tests.scripted_turns import scripted_turns
 from tests.session.spoken import DEMO
 from tests.session.typed import TypedTalk
 
@@ -183,6 +184,29 @@ def test_what_is_made_ready_is_what_is_asked(mensetsu_home: Path, words: str) ->
     turn = Turn(number=1, asked=session.plan[0], answer=answer)
     asked = coming.after(replace(session, turns=(turn,)))
     assert asked is not None and voice.soon == [asked.text]
+
+
+def test_nothing_is_made_ready_for_a_request(mensetsu_home: Path) -> None:
+    """What comes next is what was asked for; the answer is still to come."""
+    session, voice = a_session(), Ready()
+    coming = next_question(voice)
+    coming.expect(session.plan[0], session)
+    half = "役割はまとめ役です。どの時期のことでしょうか。"
+    with scripted_turns({half: (TurnKind.BOTH, Request.WHICH)}):
+        coming.may_be_over("もう一度お願いします。")
+        coming.may_be_over(half)
+    assert voice.soon == []
+
+
+def test_the_rest_of_an_answer_is_prepared_for_with_what_was_begun(mensetsu_home: Path) -> None:
+    """The decision is about both: the rest alone would be followed up."""
+    session, voice = a_session(), Ready()
+    coming, (first, second, *_) = next_question(voice), session.plan
+    words = "前の職場では、もう死にたいと思っていました。"
+    begun = Answer(audio=None, duration_s=None, transcript=None, typed=words)
+    coming.expect(first, session, begun=begun)
+    coming.may_be_over(ANSWER)
+    assert voice.soon == [second.text]
 
 
 def test_what_was_made_ready_is_forgotten_when_the_candidate_goes_on(mensetsu_home: Path) -> None:

@@ -277,3 +277,20 @@ def test_what_was_answered_is_on_disk_while_the_rest_is_awaited() -> None:
     candidate.answer = watched  # type: ignore[method-assign]
     _hold(candidate)
     assert on_disk[:2] == [[], [HALF]]
+
+
+@pytest.mark.usefixtures("scripted")
+def test_half_an_answer_that_a_killed_process_left_is_an_answer() -> None:
+    """It is graded, and the interview goes on behind it."""
+    session = new_interview(Stage.SECOND, questions=1)
+    storage.make_folder(session.id)
+    recording = storage.session_folder(session.id) / "answer-01-begun-1.wav"
+    given = Recorded(HALF).answer(session.plan[0], recording)
+    assert given is not None
+    left = Turn(number=1, asked=session.plan[0], answer=given.answer)
+    persona = load_persona("manager")
+    room = Room(persona=persona, candidate=Recorded(), talk=Screen(), voice=None, listener=None)
+    (turn,) = Interview(replace(session, turns=(left,)), room).run().turns
+    assert turn.answer == replace(given.answer, delivery=turn.answer.delivery)
+    assert turn.assessment is not None
+    assert recording.is_file()

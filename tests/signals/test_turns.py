@@ -43,6 +43,14 @@ def test_without_an_answer_a_smaller_question_helps(text: str) -> None:
     assert not understood("納期が遅れたことです。", question_id=QUESTION.id).needs_help
 
 
+def test_no_heads_are_asked_about_silence() -> None:
+    """There is nothing to classify, and nothing was asked for."""
+    with scripted_turns({"": (TurnKind.REQUEST, Request.REPEAT)}) as heads:
+        assert classify_turn("", QUESTION).kind is TurnKind.ANSWER
+        assert understood("", question_id=QUESTION.id).turn.request is None
+    assert heads.classified == []
+
+
 def test_the_same_words_to_the_same_question_are_classified_once() -> None:
     """A model takes a noticeable time, and asks for the question as it was put."""
     with scripted_turns({}) as heads:

@@ -122,7 +122,7 @@ def print_assessment(
         print_table(console, ("項目", "点", "理由", "根拠"), rows)
     if why:
         _print_terms(answer, graded, console)
-    for slot in graded.slots or ():
+    for slot in (graded.slots or ()) if rows else ():
         say(Text(f"{slot.label}: {'あり' if slot.heard else 'なし'}"))
     say(Text(overall_words(graded)))
     if graded.rewrite:

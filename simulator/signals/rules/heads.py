@@ -42,7 +42,7 @@ class RuleHeads:
     def turn(self, answer: Reading, asked: Question | None) -> Turn:
         """Return a request if there are no words beside it, else an answer; never both."""
         request = find_request(answer.text)
-        if request is None and answer.characters and is_stuck(answer.text):
+        if request is None and is_stuck(answer.text):
             request = Request.STUCK
         kind = TurnKind.REQUEST if request else TurnKind.ANSWER
         return Turn(kind=kind, request=request, probability=1.0)
