@@ -20,6 +20,7 @@ from rich.table import Table
 from simulator.interview.questions import find_question
 from simulator.reading.tokens import tokenize
 from simulator.session.hearing import grade_text
+from simulator.session.ratings.rank_correlation import spearman
 from simulator.values.assessment import Assessment, Evidence
 from simulator.values.stage import Stage
 
@@ -305,19 +306,6 @@ def many(file: Path, count: int) -> dict[str, Any]:
         digests.append(hashlib.sha256(done.stdout).hexdigest())
     result["two processes"] = "byte-identical" if digests[1] == digests[2] else "differ"
     return result
-
-
-def spearman(a: Sequence[float], b: Sequence[float]) -> float:
-    """Return the rank correlation (Spearman's ρ); ties get their mean rank."""
-    return statistics.correlation(_ranks(a), _ranks(b))
-
-
-def _ranks(values: Sequence[float]) -> list[float]:
-    ordered = sorted(values)
-    return [
-        statistics.mean(place for place, other in enumerate(ordered) if other == value)
-        for value in values
-    ]
 
 
 if __name__ == "__main__":

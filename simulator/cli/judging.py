@@ -25,13 +25,18 @@ def exams_folder() -> Path:
     return cache_folder() / "exams"
 
 
-def find_panel() -> Panel | NoPanel:
-    """Return the judges that the environment sets up; show a wrong setting and judge nothing."""
+def find_panel(*, use: bool = True) -> Panel | NoPanel:
+    """Return the judges that the environment sets up; show a wrong setting and judge nothing.
+
+    Without ``use`` no model judges, even if one is set up.
+    """
     from simulator.cli.local_model import started
     from simulator.errors import LlmFault
     from simulator.llm.settings import read_settings
     from simulator.session.judging import NoPanel, make_panel, what_may_be_judged
 
+    if not use:
+        return NoPanel(why=None)
     console = talk_console()
     try:
         settings = read_settings(os.environ)
@@ -56,7 +61,7 @@ def judged(session: Session, *, llm: bool = True) -> Session:
     from simulator import storage
     from simulator.session.judging import NoPanel, judge_session
 
-    panel = find_panel() if llm else NoPanel(why=None)
+    panel = find_panel(use=llm)
     if isinstance(panel, NoPanel):
         done = judge_session(session, panel)
     else:

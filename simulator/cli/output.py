@@ -21,6 +21,13 @@ def write_text(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
+def write_bytes(data: bytes) -> None:
+    """Write finished data to stdout as it is, its encoding and line ends included."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def print_json_line(data: Any) -> None:
     """Print one JSON value on one line of stdout, and flush."""
     sys.stdout.write(json.dumps(data, ensure_ascii=False, allow_nan=False) + "\n")

@@ -17,7 +17,9 @@ from simulator.evaluation.judge.rewording import Draft, reword
 from simulator.interview.questions import find_question
 from simulator.llm.chat import make_chat
 from simulator.llm.settings import LlmSettings
-from simulator.session.hearing import grade_turn, understand_turn
+from simulator.reading.values import Reading
+from simulator.session.hearing import grade_alone, grade_turn, understand_turn
+from simulator.signals.read import understand
 from simulator.signals.values import Signals
 from simulator.values.assessment import Assessment
 from simulator.values.question import Question
@@ -117,6 +119,15 @@ def _worded(assessment: Assessment | None, wording: str | None) -> Assessment | 
     if assessment is None or assessment.rewrite is None:
         return assessment
     return replace(assessment, rewrite=replace(assessment.rewrite, worded=wording))
+
+
+def grade_and_judge(
+    reading: Reading, question: Question, *, stage: Stage, asked: str, panel: Panel | NoPanel
+) -> Assessment:
+    """Grade one answer that belongs to no session, and have the panel judge it."""
+    signals = understand(reading, question)
+    graded = grade_alone(signals, question, stage)
+    return judge_text(graded, signals, question, stage=stage, asked=asked, panel=panel)
 
 
 def judge_text(

@@ -30,7 +30,7 @@ COMMANDS = {
     "personas": Listed("personas", "面接官の一覧を表示します。"),
     "transcribe": Listed("transcribe", "音声ファイルを文字に起こします。"),
     "grade": Listed("grade", "回答を採点します。"),
-    "judge": Listed("judge", "判定モデル(LLM)が採点してよいか、試験で確かめます。"),
+    "judge": Listed("judge", "採点を確かめます。判定モデル(LLM)は試験で、点は人の点と比べて。"),
     "llm": Listed("llm.app", "LLM の速さ・返事の形・費用を測り、API キーを預けます。"),
     "prepare": Listed(
         "prepare", "モデルと面接官の声を用意します(初回の準備で自動的に行われます)。"

@@ -101,17 +101,11 @@ def grade(
 def _grade(reading: Reading, question: Question, stage: Stage, *, use_judge: bool) -> Assessment:
     from simulator.cli.judging import find_panel
     from simulator.cli.output import talk_console
-    from simulator.session.hearing import grade_alone
-    from simulator.session.judging import judge_text
-    from simulator.signals.read import understand
+    from simulator.session.judging import grade_and_judge
 
-    answer = understand(reading, question)
-    graded = grade_alone(answer, question, stage)
-    if not use_judge:
-        return graded
-    panel, asked = find_panel(), question.variants[0]
-    with talk_console().status("判定モデルに尋ねています"):
-        return judge_text(graded, answer, question, stage=stage, asked=asked, panel=panel)
+    panel, asked = find_panel(use=use_judge), question.variants[0]
+    with talk_console().status("採点しています"):
+        return grade_and_judge(reading, question, stage=stage, asked=asked, panel=panel)
 
 
 def _given(text: str | None, audio: Path | None) -> Answer:

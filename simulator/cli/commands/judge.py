@@ -1,8 +1,10 @@
-"""``judge``: the exam that says whether the configured model may judge, and in what."""
+"""``judge``: check who grades: a model by its exam, and the scores by people's ratings."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,11 +13,13 @@ from simulator.cli import options
 from simulator.cli.app import App
 from simulator.cli.judging import NOT_SET
 from simulator.command_line import typed
-from simulator.errors import UsageProblem
+from simulator.errors import DataError, StorageError, UsageProblem
 
 if TYPE_CHECKING:
     from simulator.evaluation.judge.exam import ExamResult
     from simulator.llm.settings import LlmSettings
+    from simulator.session.ratings.sheet import RatedAnswer
+    from simulator.values.assessment import Assessment
 
 app = App(default="status")
 
@@ -51,6 +55,131 @@ def exam(
     if settings is None:
         raise UsageProblem(NOT_SET)
     _tell(_take(settings, samples), as_json=as_json)
+
+
+@app.command("sheet", help="人に点をつけてもらう表(CSV)を作ります。`agree` がそれを読みます。")
+def sheet(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="ファイル", help="書き出す CSV ファイル。省くと標準出力。"),
+    ] = None,
+    empty: Annotated[
+        bool,
+        typer.Option(
+            "--empty",
+            help="見本の回答を入れず、質問だけを並べます。お持ちの回答を貼れます。"
+            "行は足しても消してもかまいません。",
+        ),
+    ] = False,
+) -> None:
+    """Write the sheet of answers to rate."""
+    from simulator.session.ratings.sheet import empty_sheet, sample_sheet
+
+    data = empty_sheet() if empty else sample_sheet()
+    if file is None:
+        from simulator.cli.output import write_bytes
+
+        write_bytes(data)
+        return
+    _create(file, data)
+    _explain_sheet(file)
+    if not empty:
+        own = typed("judge", "sheet", "--empty", "ファイル")
+        typer.echo(
+            "見本の回答は mensetsu を作るときにも使いました。お持ちの回答で比べるほうが確かです"
+            f"(`{own}`)。",
+            err=True,
+        )
+
+
+@app.command("agree", help="人がつけた点と採点がどれだけ一致するかを示します。何も保存しません。")
+def agree(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="ファイル", help="`judge sheet` の表に点を入れた CSV ファイル。"),
+    ],
+    use_judge: Annotated[
+        bool,
+        typer.Option(
+            "--judge/--no-judge",
+            help="設定した判定モデル(LLM)も使うか。使うと、表の回答をそのサーバーに送ります。",
+        ),
+    ] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Compare a person's ratings with the scores."""
+    from simulator.cli.views import agreement as view
+    from simulator.session.ratings.agreement import compare
+    from simulator.session.ratings.sheet import read_sheet
+
+    rated = read_sheet(_read(file))
+    found = compare(rated, _grade(rated, use_judge=use_judge))
+    if as_json:
+        from simulator.cli.output import print_json
+
+        print_json(view.as_data(found, answers=len(rated)))
+    else:
+        view.print_agreement(found, answers=len(rated))
+
+
+def _create(file: Path, data: bytes) -> None:
+    """Write a new file. Raises StorageError, also if there is one: it may hold ratings."""
+    try:
+        with file.open("xb") as written:
+            written.write(data)
+    except FileExistsError as error:
+        raise StorageError(
+            f"{file} はもうあります。つけた点が消えないように、別の名前を指定してください。"
+        ) from error
+    except OSError as error:
+        raise StorageError(
+            f"{file} に書き込めません({error.strerror})。別の場所を指定してください。"
+        ) from error
+
+
+def _explain_sheet(file: Path) -> None:
+    """Say on stderr how the sheet is filled, and what each column rates."""
+    from simulator.session.ratings.criteria import RATED, rated_for, rated_label
+
+    columns = (f"  {rated_label(criterion)}: {rated_for(criterion)}" for criterion in RATED)
+    lines = (
+        f"{file} を作りました。表計算ソフトで開き、見えるものだけに 1(できていない)から "
+        "5(よくできている)の点を入れて、CSV のまま保存してください。",
+        *columns,
+        "保存したら、次のコマンドで比べられます。",
+        f"  {typed('judge', 'agree', str(file))}",
+    )
+    typer.echo("\n".join(lines), err=True)
+
+
+def _read(file: Path) -> bytes:
+    from simulator.storage import spelt_on_disk
+
+    try:
+        return spelt_on_disk(file).read_bytes()
+    except OSError as error:
+        raise DataError(f"{file} を読めません。ファイルの場所を確かめてください。") from error
+
+
+def _grade(rated: Sequence[RatedAnswer], *, use_judge: bool) -> list[Assessment]:
+    """Grade the answers as ``grade`` does."""
+    from simulator.cli.judging import find_panel
+    from simulator.cli.output import talk_console
+    from simulator.session.hearing import read_given, written_answer
+    from simulator.session.judging import grade_and_judge
+
+    panel = find_panel(use=use_judge)
+    with talk_console().status("採点しています"):
+        return [
+            grade_and_judge(
+                read_given(written_answer(each.answer), each.asked),
+                each.question,
+                stage=each.stage,
+                asked=each.asked,
+                panel=panel,
+            )
+            for each in rated
+        ]
 
 
 def _tell(result: ExamResult | None, *, as_json: bool) -> None:

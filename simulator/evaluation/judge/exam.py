@@ -42,6 +42,7 @@ class Paper:
 
     id: str
     stage: Stage
+    question_id: str
     question: str
     answer: str
     group: str | None
@@ -108,6 +109,7 @@ def _paper(data: dict[str, Any]) -> Paper:
     return Paper(
         id=data["id"],
         stage=Stage(data["stage"]),
+        question_id=data["question_id"],
         question=data["question"],
         answer=data["answer"],
         group=data["group"],
