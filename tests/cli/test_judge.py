@@ -165,6 +165,31 @@ def test_a_fault_costs_an_answer_its_judged_part_only(
     assert KEY not in told and PROMPT not in told
 
 
+# --- a sheet of people's ratings ------------------------------------------------------------------
+
+
+def test_rated_answers_are_sent_to_a_model_only_on_request(
+    mensetsu: Run, use: Callable[..., None], tmp_path: Path
+) -> None:
+    """A set-up judge is asked with ``--judge`` alone, and its part is in the levels then."""
+    sheet = tmp_path / "sheet.csv"
+    rows = [f"最終,five_years,{ANSWER},{rating}" for rating in (1, 1, 2, 2, 5)]
+    sheet.write_text("\n".join(["段階,question_id,回答,具体性", *rows]), encoding="utf-8")
+
+    def ours(*words: str) -> float:
+        done = mensetsu("judge", "agree", sheet, "--json", *words)
+        assert done.returncode == 0, done.stderr
+        return float(json.loads(done.stdout)["criteria"]["concreteness"]["largest"][0]["ours"])
+
+    with serve(honest()) as server:
+        use(server, kept=JUDGED)
+        measured = ours()
+        assert not server.asked
+        judged = ours("--judge")
+        assert server.asked
+    assert judged == pytest.approx((measured + 4) / 2, abs=0.05) != measured
+
+
 # --- a session -----------------------------------------------------------------------------------
 
 
