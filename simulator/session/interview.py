@@ -231,15 +231,14 @@ class Interview:
         if request is Request.RESTART or (begun is None and kind is TurnKind.REQUEST):
             self._take_back(said)
             return None
-        if kind is TurnKind.BOTH:
-            begun = self._joined(begun, said)
-        kept = storage.keep_interrupted(
-            self.session.id, said.number, kind="begun" if kind is TurnKind.BOTH else "request"
-        )
-        if kept and begun and kind is TurnKind.BOTH and begun.answer.audio:
+        if kind is TurnKind.REQUEST:
+            storage.keep_interrupted(self.session.id, said.number, kind="request")
+            return begun
+        begun = self._joined(begun, said)
+        kept = storage.keep_interrupted(self.session.id, said.number, kind="begun")
+        if kept and begun.answer.audio:
             begun = replace(begun, answer=replace(begun.answer, audio=kept.name))
-        if begun:
-            self._keep(begun)
+        self._keep(begun)
         return begun
 
     def _joined(self, begun: Turn | None, said: Turn) -> Turn:
