@@ -13,7 +13,7 @@ from pydantic.dataclasses import dataclass
 
 from simulator.interview.data import Line, load_toml
 from simulator.resources import data_folder
-from simulator.signals.requests import says_unheard
+from simulator.signals.unheard import says_unheard
 from simulator.values.checklist import CheckItem, CheckState
 from simulator.values.people import Setting
 

@@ -11,7 +11,7 @@ from simulator.interview.personas import load_personas
 from simulator.interview.policy import answered
 from simulator.interview.questions import find_question
 from simulator.signals.read import read_answer
-from simulator.signals.requests import find_request
+from simulator.signals.rules.requests import find_request
 from simulator.values.people import Persona, Request
 from simulator.values.question import AskedQuestion, Gap
 

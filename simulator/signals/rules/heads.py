@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from simulator.reading.stuck import is_stuck
 from simulator.reading.values import Reading
 from simulator.signals.care import needs_care
-from simulator.signals.requests import find_request
 from simulator.signals.rules.answering import answering_sentence
 from simulator.signals.rules.labels import (
     boasts,
@@ -22,6 +21,7 @@ from simulator.signals.rules.levels.concreteness import grade_concreteness
 from simulator.signals.rules.levels.intent import grade_intent
 from simulator.signals.rules.levels.positivity import grade_positivity
 from simulator.signals.rules.marking import mark_passages
+from simulator.signals.rules.requests import find_request
 from simulator.signals.rules.shown import own_role
 from simulator.signals.values import Label, Labels, Level, Marked, Passage, Signal, Turn
 from simulator.values.assessment import Criterion

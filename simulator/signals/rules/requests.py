@@ -68,8 +68,3 @@ def _is_bare(tokens: Sequence[Token], found: dict[Request, list[tuple[int, int]]
         token.lemma in ("た", "て", "ば", "ない", "と", "が", "です", "だ") for token in tokens
     )
     return bool(found[Request.REPEAT] or found[Request.MOMENT]) and not reports
-
-
-def says_unheard(text: str) -> bool:
-    """Return whether the candidate reports not having heard, e.g. 聞き取れませんでした."""
-    return any(True for _ in phrases("request", "missed").find(words_of(text)))
