@@ -1,0 +1,1 @@
+"""A small encoder that has learned from labelled answers, and its heads."""

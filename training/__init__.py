@@ -1,0 +1,1 @@
+"""Make the learned heads: corpus, fine-tuning, calibration, comparison, export."""

@@ -1,0 +1,117 @@
+"""Fit on the tuning authors what turns raw outputs into intervals and probabilities.
+
+python3 -m training.calibrate MODEL.pt OUT.json
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize_scalar
+
+from training.corpus import Answer, load_corpus, load_split
+from training.export import load_model
+from training.predict import Predicted, predict
+from training.tasks import GAPS, KINDS, LEVELS, REQUESTS, TAGS
+from training.vocabulary import kept_ids, make_tokenizer
+from training.weights import find_file, read_weights
+
+INSIDE = 0.68
+"""Share of labels that an interval is to hold, "two times in three"."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Write the calibration of a model."""
+    parser = argparse.ArgumentParser(prog="training.calibrate", description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("out", type=Path)
+    given = parser.parse_args(argv)
+    pieces = read_weights(find_file()).pieces
+    tokenizer = make_tokenizer(pieces[at] for at in kept_ids(pieces))
+    answers = [a for a in load_corpus() if a.author in load_split().tune]
+    predicted = predict(load_model(given.model), tokenizer, answers)
+    given.out.write_text(
+        json.dumps(calibrate(answers, predicted), indent=1) + "\n", encoding="utf-8"
+    )
+    return 0
+
+
+def calibrate(answers: Sequence[Answer], predicted: Sequence[Predicted]) -> dict[str, Any]:
+    """Return temperatures, widths of intervals, and the order of the outputs' columns."""
+    pairs = list(zip(answers, predicted, strict=True))
+    said = [(a, p) for a, p in pairs if a.labels.kind != "request"]
+    return {
+        "levels": [{"id": name, "width": width(said, at, name)} for at, name in enumerate(LEVELS)],
+        "gaps": {
+            "ids": GAPS,
+            "temperature": temperature(
+                np.array([p.gaps for _, p in said]),
+                np.array([GAPS.index(a.labels.gap) for a, _ in said]),
+            ),
+        },
+        "kinds": {
+            "ids": KINDS,
+            "temperature": temperature(
+                np.array([p.kinds for _, p in pairs]),
+                np.array([KINDS.index(a.labels.kind) for a, _ in pairs]),
+            ),
+        },
+        "requests": {"ids": REQUESTS},
+        "tags": {"ids": list(TAGS.values()), "thresholds": tag_thresholds(said)},
+    }
+
+
+def width(pairs: Sequence[tuple[Answer, Predicted]], at: int, name: str) -> float:
+    """Return the conformal factor of a level: the quantile of |label - level| / spread.
+
+    Split conformal prediction with normalised residuals (Papadopoulos et al. 2008).
+    """
+    residuals = [
+        abs(a.labels.levels[name] - float(np.clip(p.levels[at], 1, 5))) / float(p.spread[at])
+        for a, p in pairs
+        if name in a.labels.levels
+    ]
+    rank = min(1.0, np.ceil((len(residuals) + 1) * INSIDE) / len(residuals))
+    return round(float(np.quantile(residuals, rank)), 4)
+
+
+def temperature(logits: NDArray[np.float32], labels: NDArray[np.int64]) -> float:
+    """Return the temperature with the least log loss (Guo et al. 2017)."""
+
+    def loss(by: float) -> float:
+        scaled = logits / by
+        scaled = scaled - scaled.max(axis=1, keepdims=True)
+        logs = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
+        return float(-logs[np.arange(len(labels)), labels].mean())
+
+    return round(float(minimize_scalar(loss, bounds=(0.3, 5), method="bounded").x), 4)
+
+
+def tag_thresholds(pairs: Sequence[tuple[Answer, Predicted]]) -> list[float]:
+    """Return for every tag the probability with the best F1."""
+    found = []
+    for at, letter in enumerate(TAGS):
+        scored = [
+            (1 / (1 + np.exp(-float(logit))), letter in sentence[2])
+            for a, p in pairs
+            for logit, sentence in zip(p.tags[:, at], a.labels.sentences, strict=False)
+        ]
+        found.append(max(np.arange(0.2, 0.81, 0.05), key=lambda limit: _f1(scored, limit)))
+    return [round(float(limit), 2) for limit in found]
+
+
+def _f1(scored: Sequence[tuple[float, bool]], limit: float) -> float:
+    both = sum(p >= limit and label for p, label in scored)
+    named = sum(p >= limit for p, _ in scored) + sum(label for _, label in scored)
+    return 2 * both / named if named else 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

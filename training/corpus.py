@@ -1,0 +1,100 @@
+"""Load the corpus: answers, their labels, the split by author."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from training.tasks import LEVELS
+
+FOLDER = Path(__file__).parent / "corpus"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labels:
+    """What a rater said of an answer."""
+
+    levels: Mapping[str, int]
+    """1 to 5 by criterion; a criterion that the question does not ask for is missing."""
+    gap: str
+    also: tuple[str, ...]
+    kind: str
+    request: str | None
+    sentences: tuple[tuple[int, int, frozenset[str]], ...]
+    """Start, end and the letters of the tags of each sentence."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """An answer of the corpus."""
+
+    id: str
+    author: str
+    stage: str
+    question_id: str
+    question: str
+    text: str
+    labels: Labels
+    after: str | None = None
+    """The id of the answer that a follow-up belongs to."""
+    heard: str | None = None
+    """What the recogniser made of it, if it was spoken."""
+    second: Labels | None = field(default=None)
+    """The second rater's labels."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Split:
+    """The authors of each part."""
+
+    train: frozenset[str]
+    tune: frozenset[str]
+    test: frozenset[str]
+
+
+@cache
+def load_corpus(folder: Path = FOLDER) -> tuple[Answer, ...]:
+    """Load every labelled answer, in the order of their ids."""
+    labels = {row["id"]: _labels(row) for row in _rows(folder / "labels.jsonl")}
+    second = {row["id"]: _labels(row) for row in _rows(folder / "second_rater.jsonl")}
+    heard = {row["id"]: row["heard"] for row in _rows(folder / "heard.jsonl")}
+    return tuple(
+        Answer(
+            **{key: row[key] for key in ("id", "author", "stage", "question_id", "question")},
+            text=row["text"],
+            after=row.get("after"),
+            labels=labels[row["id"]],
+            heard=heard.get(row["id"]),
+            second=second.get(row["id"]),
+        )
+        for row in _rows(folder / "answers.jsonl")
+        if row["id"] in labels
+    )
+
+
+def load_split(folder: Path = FOLDER) -> Split:
+    """Load the split; it was drawn once, before a model was trained."""
+    parts = json.loads((folder / "split.json").read_text(encoding="utf-8"))
+    return Split(**{part: frozenset(authors) for part, authors in parts.items()})
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def _labels(row: dict[str, Any]) -> Labels:
+    return Labels(
+        levels={name: row["levels"][name] for name in LEVELS if name in row["levels"]},
+        gap=row["gap"],
+        also=tuple(row["also"]),
+        kind=row["kind"],
+        request=row["request"],
+        sentences=tuple((start, end, frozenset(tags)) for start, end, tags in row["sentences"]),
+    )

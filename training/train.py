@@ -1,0 +1,207 @@
+"""Fine-tune the encoder on the authors of the training part.
+
+python3 -m training.train OUT.pt [--layers N] [--epochs N] [--share 0.25 …] [--seed N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.corpus import Answer, load_corpus, load_split
+from training.encoder import Model, Outputs
+from training.features import NO_LABEL, Batch, Example, make_batch, make_example, without_stops
+from training.vocabulary import kept_ids, make_tokenizer
+from training.weights import find_file, read_weights
+
+BATCH = 8
+PEAK = 8e-5
+"""Learning rate of the layers after the warm-up; the heads, which start from nothing, get more."""
+HEADS_PEAK = 5e-4
+PROBE_RATE, PROBE_STEPS = 5e-3, 200
+HEADS = ("whole", "parts", "spread", "gaps", "kinds", "requests", "tags")
+WARM_UP = 0.1
+DROPOUT = 0.1
+WEIGHTS = {"levels": 1.0, "whole": 0.02, "gaps": 0.5, "kinds": 0.3, "requests": 0.2, "tags": 5.0}
+"""Of the tasks' losses in the sum. The points of the answer as a whole are kept small, so that the
+sentences carry what they can: they explain the score."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Train, and write the state with what it was made from."""
+    parser = argparse.ArgumentParser(prog="training.train", description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--layers", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--share", type=float, default=1.0, help="of the training authors")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--all-but", nargs="*", default=None, help="authors to leave out instead")
+    given = parser.parse_args(argv)
+    authors = _authors(given.share, given.all_but)
+    answers = [answer for answer in load_corpus() if answer.author in authors]
+    made = {"layers": given.layers, "epochs": given.epochs, "authors": sorted(authors)}
+
+    def keep(model: Model) -> None:
+        torch.save({"state": model.state_dict(), **made}, given.out)
+
+    train(answers, layers=given.layers, epochs=given.epochs, seed=given.seed, keep=keep)
+    return 0
+
+
+def _authors(share: float, left_out: Sequence[str] | None) -> frozenset[str]:
+    split = load_split()
+    if left_out is not None:
+        every = split.train | split.tune | split.test
+        return frozenset(every - set(left_out))
+    ordered = sorted(split.train)
+    random.Random(0).shuffle(ordered)
+    return frozenset(ordered[: round(share * len(ordered))])
+
+
+def train(
+    answers: Sequence[Answer],
+    *,
+    layers: int,
+    epochs: int,
+    seed: int,
+    keep: Callable[[Model], None],
+) -> None:
+    """Fine-tune all layers and heads; ``keep`` gets the model after every epoch.
+
+    The word vectors stay as they are, so that words that nobody used keep their neighbours.
+    """
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    weights = read_weights(find_file())
+    ids = kept_ids(weights.pieces)
+    tokenizer = make_tokenizer(weights.pieces[at] for at in ids)
+    model = Model(weights, ids, layers=layers, dropout=DROPOUT)
+    _probe(model, [make_example(answer, tokenizer) for answer in answers])
+    optimiser = torch.optim.AdamW(_groups(model), lr=PEAK, weight_decay=0.01)
+    steps = epochs * (len(answers) // BATCH + 1)
+    step = 0
+    model.train()
+    for epoch in range(epochs):
+        began, total = time.monotonic(), 0.0
+        batches = _batches(
+            [make_example(one, tokenizer, text=_writing(one, chance)) for one in answers], chance
+        )
+        for examples_of_batch in batches:
+            batch = make_batch(examples_of_batch)
+            for group in optimiser.param_groups:
+                group["lr"] = group["peak"] * _schedule(step / steps)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                outputs = model(batch.ids, batch.answer, batch.sentences)
+            loss = loss_of(outputs, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            total += loss.item()
+            step += 1
+        took = time.monotonic() - began
+        print(f"epoch {epoch + 1}: loss {total / len(batches):.4f}, {took:.0f} s", flush=True)
+        keep(model)
+
+
+def _probe(model: Model, examples: Sequence[Example]) -> None:
+    """Fit the heads on the published encoder's features before anything else moves.
+
+    Heads that start from nothing would first pull the encoder apart ("linear probing, then
+    fine-tuning", Kumar et al. 2022).
+    """
+    began = time.monotonic()
+    ordered = sorted(examples, key=lambda example: len(example.input.ids))
+    batches = [make_batch(ordered[at : at + 64]) for at in range(0, len(ordered), 64)]
+    model.eval()
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        features = [model.features(b.ids, b.answer, b.sentences) for b in batches]
+    model.standardise(
+        torch.cat([found.answer for found in features]).float(),
+        torch.cat([found.sentences[found.share[:, :, 0] > 0] for found in features]).float(),
+    )
+    model.train()
+    heads = _groups(model)[0]["params"]
+    optimiser = torch.optim.AdamW(heads, lr=PROBE_RATE, weight_decay=0.1)
+    for step in range(PROBE_STEPS):
+        loss = torch.stack(
+            [
+                loss_of(model.judge(found), batch)
+                for found, batch in zip(features, batches, strict=True)
+            ]
+        ).mean()
+        for group in optimiser.param_groups:
+            group["lr"] = PROBE_RATE * (1 - step / PROBE_STEPS)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    print(f"heads alone: loss {loss.item():.4f}, {time.monotonic() - began:.0f} s", flush=True)
+
+
+def _groups(model: Model) -> list[dict[str, Any]]:
+    """Return the layers and the heads as groups with their peak learning rates."""
+    learned = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
+    heads = [p for name, p in learned if name.startswith(HEADS)]
+    layers = [p for name, p in learned if not name.startswith(HEADS)]
+    return [{"params": heads, "peak": HEADS_PEAK}, {"params": layers, "peak": PEAK}]
+
+
+def _writing(answer: Answer, chance: random.Random) -> str:
+    """Return the answer as written, as heard, or without its stops, so that all are learned."""
+    if answer.heard and chance.random() < 0.5:
+        return answer.heard
+    if chance.random() < 0.3:
+        return without_stops(answer.text, chance)
+    return answer.text
+
+
+def _batches(examples: Sequence[Example], chance: random.Random) -> list[list[Example]]:
+    """Return batches of about the same length, in random order."""
+    ordered = sorted(examples, key=lambda e: len(e.input.ids) + chance.uniform(0, 20))
+    batches = [ordered[at : at + BATCH] for at in range(0, len(ordered), BATCH)]
+    chance.shuffle(batches)
+    return batches
+
+
+def _schedule(done: float) -> float:
+    """Return the share of the peak rate: warm-up, then a cosine down to zero."""
+    if done < WARM_UP:
+        return done / WARM_UP
+    return float(0.5 * (1 + torch.cos(torch.tensor((done - WARM_UP) / (1 - WARM_UP) * 3.14159))))
+
+
+def loss_of(outputs: Outputs, batch: Batch) -> Tensor:
+    """Return the weighted sum of the tasks' losses; what has no label counts nothing."""
+    losses = {
+        "levels": _binary(outputs.steps, batch.levels),
+        "whole": outputs.whole.float().square().mean(),
+        "gaps": functional.cross_entropy(outputs.gaps.float(), batch.gaps),
+        "kinds": functional.cross_entropy(outputs.kinds.float(), batch.kinds),
+        "tags": _binary(outputs.tags, batch.tags),
+    }
+    asked = batch.requests != NO_LABEL
+    if asked.any():
+        losses["requests"] = functional.cross_entropy(
+            outputs.requests[asked].float(), batch.requests[asked]
+        )
+    return torch.stack([WEIGHTS[task] * loss for task, loss in losses.items()]).sum()
+
+
+def _binary(logits: Tensor, target: Tensor) -> Tensor:
+    known = target != NO_LABEL
+    if not known.any():
+        return logits.sum() * 0
+    return functional.binary_cross_entropy_with_logits(logits[known].float(), target[known])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
