@@ -94,7 +94,7 @@ def assess(
         overall_reason=_overall_reason(overall, missing, stage) if asked_for else scores[0].reason,
         overall_margin=margin,
         missing=missing,
-        lenses=tuple(look(scores, answer, viewer) for viewer in Stage),
+        lenses=tuple(look(scores, answer, viewer, asked_at=question.stage) for viewer in Stage),
         rewrite=rewrite(answer, question, scores) if answers and answer.sentences else None,
         set_aside=_set_aside(answer),
         kind=answer.turn.kind,
@@ -134,7 +134,7 @@ def _score(criterion: Criterion, answer: Signals, asked: Asked) -> Score:
         evidence=level.evidence,
         method=Method.MEASURED,
         advice=advice_for(criterion, value, level.lean),
-        margin=_margin(rule.margin, answer.reading.unsure),
+        margin=_margin(level.margin or rule.margin, answer.reading.unsure),
         terms=terms,
     )
 

@@ -22,6 +22,8 @@ GOOD_FROM, WEAK_BELOW = 4.0, 3.0
 """An interviewer would mention the top two levels, and those below the middle."""
 MOST_REMARKS = 2
 """Of praise and of doubt each; more would hide the important ones."""
+STAGE_FIT = "stage_fit"
+"""The level of the heads: how satisfied the interviewer who asked is."""
 UNSEEN = "この答えだけでは見えない項目が多い"
 MOST_UNSEEN = 0.4
 """Share of the weight of the stage's criteria that may be without a score in an answer that reaches
@@ -62,8 +64,12 @@ def lens_words(stage: Stage) -> LensWords:
     return load_lenses()[stage]
 
 
-def look(scores: Sequence[Score], answer: Signals, stage: Stage) -> Lens:
-    """Return the view of this stage: the weighted mean of the scores under its caps, and why."""
+def look(scores: Sequence[Score], answer: Signals, stage: Stage, *, asked_at: Stage) -> Lens:
+    """Return the view of this stage, and why.
+
+    The heads know how satisfied the interviewer of the stage that asked is. For another stage it is
+    the weighted mean of the scores under the stage's caps.
+    """
     rule = stage_rule(stage)
     graded = [score for score in scores if score.value is not None]
     mean = mean_of_scores(graded, rule.weights)
@@ -77,9 +83,15 @@ def look(scores: Sequence[Score], answer: Signals, stage: Stage) -> Lens:
             stage=stage, fit=None, margin=None, outcome=None, good=(), weak=(), missing=missing,
             says="採点できる答えではなかったため、見方を示していません。",
         )  # fmt: skip
-    margin = round(max(rule.margin, mean.margin), 1)
     limits = _limits(rule, graded, answer)
-    fit = round(min((mean.value, *(limit for limit, _ in limits))), 1)
+    known = answer.levels.get(STAGE_FIT) if stage is asked_at else None
+    if known is not None and known.value is not None:
+        orders = (limit for limit, _ in _limits(rule, (), answer))
+        fit = round(min((max(1.0, min(5.0, known.value)), *orders)), 1)
+        margin = round(known.margin or rule.margin, 1)
+    else:
+        fit = round(min((mean.value, *(limit for limit, _ in limits))), 1)
+        margin = round(max(rule.margin, mean.margin), 1)
     good, weak = _for_and_against(graded, rule, stage)
     outcome = _outcome(fit, margin, rule, graded)
     because = _because(outcome, graded, rule, [why for _, why in limits])

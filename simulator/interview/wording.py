@@ -31,6 +31,7 @@ _QUOTED_FOR = {
     Gap.AGAINST_CV: (),
     Gap.UNANSWERED: (MarkKind.OWN_ACTION,),
     Gap.CLAIM: (MarkKind.CLAIM,),
+    Gap.RISK: (MarkKind.WORRY, MarkKind.ESCAPE),
     Gap.STUCK: (),
 }
 """The marks worth quoting in a follow-up on a gap. ESCAPE is not among them: the wordings for

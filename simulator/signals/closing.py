@@ -13,6 +13,7 @@ CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
         MarkKind.COMPARISON, MarkKind.CHOICE_CRITERION, MarkKind.COMPANY_FACT, MarkKind.RESEARCH,
     ),
     Gap.BLAME: (MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION),
+    Gap.RISK: (MarkKind.WILL, MarkKind.LEARNING, MarkKind.OWN_ACTION),
     Gap.CLAIM: (MarkKind.OWN_ACTION, *NUMBERS),
 }  # fmt: skip
 """The marks of which a follow-up's answer must have one; any answer closes the other gaps."""

@@ -10,7 +10,7 @@ from simulator.guard.instructions import find_instructions
 from simulator.reading.read import read
 from simulator.reading.values import Reading
 from simulator.signals.doubtful import without_doubtful
-from simulator.signals.rules.heads import RuleHeads
+from simulator.signals.learned.heads import LearnedHeads
 from simulator.signals.values import Labels, Level, Marked, Signals, Turn
 from simulator.values.assessment import Criterion
 from simulator.values.delivery import Delivery
@@ -26,7 +26,7 @@ class Heads(Protocol):
     def name(self) -> str:
         """The name with a date, e.g. ``rules-2026-11``; it is stored with the results."""
 
-    def mark(self, answer: Reading) -> tuple[Mark, ...]:
+    def mark(self, answer: Reading, asked: Question | None) -> tuple[Mark, ...]:
         """Mark the passages of a gradable answer, besides those that ``reading`` has counted."""
 
     def turn(self, answer: Reading, asked: Question | None) -> Turn:
@@ -41,7 +41,7 @@ class Heads(Protocol):
         """Return the levels of the criteria of meaning that a gradable answer allows."""
 
 
-_HEADS: Heads = RuleHeads()
+_HEADS: Heads = LearnedHeads()
 """The heads in use, wherever a call names no others."""
 _TURNS_KEPT = 64
 """The words of one turn are classified at several pauses and again at its end."""
@@ -102,7 +102,7 @@ def understand(
     """
     heads = heads or _HEADS
     orders = (Mark(kind=MarkKind.INSTRUCTION, start=s, end=e) for s, e in answer.set_aside)
-    meant = () if answer.ungradable else heads.mark(answer)
+    meant = () if answer.ungradable else heads.mark(answer, asked)
     found = sorted((*orders, *answer.counted, *meant), key=lambda m: (m.start, m.end, m.kind))
     marked = Marked(reading=answer, marks=without_doubtful(found, answer))
     return Signals(

@@ -13,7 +13,7 @@ from simulator.reading.values import Reading
 from simulator.values.assessment import Criterion, Evidence, Term, TextSpan, total
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import Request, TurnKind
-from simulator.values.question import Part
+from simulator.values.question import Gap, Part
 
 Passage = Mark | Evidence | TextSpan
 Lean = Literal["short", "long", "daily", "direction"]
@@ -42,6 +42,38 @@ class Label(StrEnum):
     """A wish to die or to vanish."""
 
 
+class Tag(StrEnum):
+    """What a sentence does in an answer; it may do several things."""
+
+    ANSWERS = "answers"
+    """It alone answers the question."""
+    OWN_ACTION = "own_action"
+    OTHERS_ACTION = "others_action"
+    """What the team, the company or somebody else did."""
+    RESULT = "result"
+    FIGURE = "figure"
+    """A number that bears on the point."""
+    COMPANY_REASON = "company_reason"
+    """A reason that rests on a fact about this company."""
+    GENERAL_PRAISE = "general_praise"
+    """Praise or a truth that fits any company."""
+    CHOICE_CRITERION = "choice_criterion"
+    COMPARISON = "comparison"
+    GOAL = "goal"
+    LEARNING = "learning"
+    BLAME = "blame"
+    ESCAPE = "escape"
+    """A way out, giving up, or a demand about conditions."""
+    WORRY = "worry"
+    """What an interviewer worries about: health, a break, leaving soon, no experience."""
+    CLAIM = "claim"
+    """A high opinion of oneself without proof."""
+    PREAMBLE = "preamble"
+    REQUEST = "request"
+    OFF_SUBJECT = "off_subject"
+    BACKGROUND = "background"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Signal:
     """How likely a label is, and the sentences that support it."""
@@ -64,8 +96,8 @@ class Level:
     evidence: tuple[Evidence, ...] = ()
     lean: Lean | None = None
     """The direction in which it misses, if that decides the advice."""
-    interval: tuple[float, float] | None = None
-    """Holds the true value two times in three; None if only the rubric's margin is known."""
+    margin: float | None = None
+    """± around the value that holds a label two times in three; None: the rubric has it."""
 
     @property
     def value(self) -> float | None:
@@ -157,6 +189,10 @@ class Labels:
     """The part of the question that was left out, if ``ANSWERS`` is unlikely."""
     contradiction: Contradiction | None = None
     """The two statements, if ``CONTRADICTS`` is likely."""
+    gaps: Mapping[Gap, float] = field(default_factory=dict)
+    """How likely each gap is the one that an interviewer would ask about."""
+    enough: float = 0.0
+    """How likely no follow-up is needed."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,8 @@ from simulator.values.stage import Stage
 Criterion: TypeAlias = str
 """Id of a graded quality (``length``, …); ``evaluation/rubric.toml`` lists them all."""
 
+LOWEST, HIGHEST = 1.0, 5.0
+"""The scale of scores."""
 EXACT = 1e-9
 """Two sums of hundredths that differ by less than this are equal."""
 
@@ -96,6 +98,14 @@ class Score:
     """Difference between the model's highest and lowest opinion."""
     terms: tuple[Term, ...] = ()
     """How the value came about; empty if there is no value."""
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Lowest and highest value within the margin and the scale; None without a margin."""
+        if self.value is None or self.margin is None:
+            return None
+        low, high = self.value - self.margin, self.value + self.margin
+        return round(max(LOWEST, low), 1), round(min(HIGHEST, high), 1)
 
     def __post_init__(self) -> None:
         """Raise ValueError if the terms do not add up to the value."""

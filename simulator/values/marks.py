@@ -39,6 +39,7 @@ class MarkKind(StrEnum):
     KEIGO_SLIP = "keigo_slip"
     INSTRUCTION = "instruction"
     CLAIM = "claim"
+    WORRY = "worry"
 
 
 NUMBERS = (MarkKind.QUANTITY, MarkKind.PERIOD)

@@ -29,6 +29,8 @@ class Gap(StrEnum):
     """The answer lacks a part of what the question asks for."""
     CLAIM = "claim"
     """Strong words about oneself without an example that shows them."""
+    RISK = "risk"
+    """A worry to clear up first: health, a break, leaving soon, conditions, no experience."""
     STUCK = "stuck"
     """Silence, or a candidate who can think of nothing; a smaller question helps."""
 

@@ -42,6 +42,7 @@ def _score_data(score: Score) -> dict[str, Any]:
     return {
         "score": score.value,
         "margin": score.margin,
+        "interval": score.interval,
         "reason": score.reason,
         "evidence": [
             {"quote": passage.quote, "start": passage.start, "end": passage.end}

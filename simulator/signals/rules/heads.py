@@ -35,7 +35,7 @@ class RuleHeads:
 
     name = "rules-2026-11"
 
-    def mark(self, answer: Reading) -> tuple[Mark, ...]:
+    def mark(self, answer: Reading, asked: Question | None) -> tuple[Mark, ...]:
         """Mark the passages of a gradable answer."""
         return mark_passages(answer)
 

@@ -1,0 +1,53 @@
+"""Load what turns the encoder's outputs into intervals and probabilities."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+_PATH = Path(__file__).with_name("calibration.json")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LevelColumn(_Strict):
+    """One level of the outputs."""
+
+    id: str
+    width: float
+    """Half the interval that holds a label two times in three, in units of the spread."""
+
+
+class Choice(_Strict):
+    """Outputs of which exactly one is true."""
+
+    ids: tuple[str, ...]
+    temperature: float = 1.0
+
+
+class TagColumns(_Strict):
+    """The sentence tags, each true or not."""
+
+    ids: tuple[str, ...]
+    thresholds: tuple[float, ...]
+    """Least probability at which a tag counts as true."""
+
+
+class Calibration(_Strict):
+    """The columns of the outputs, in order, and their scales; fitted on the tuning authors."""
+
+    levels: tuple[LevelColumn, ...]
+    gaps: Choice
+    kinds: Choice
+    requests: Choice
+    tags: TagColumns
+
+
+@cache
+def calibration() -> Calibration:
+    """Load the calibration that belongs to the encoder."""
+    return Calibration.model_validate_json(_PATH.read_text(encoding="utf-8"))

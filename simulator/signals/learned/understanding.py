@@ -1,0 +1,101 @@
+"""Understand one answer: the encoder's outputs as levels, probabilities and sentence tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.reading.values import Reading
+from simulator.signals.learned.calibration import Choice, calibration
+from simulator.signals.learned.encoder import run_encoder
+from simulator.signals.values import Tag
+from simulator.values.assessment import HIGHEST, LOWEST
+from simulator.values.question import Question
+from simulator.values.stage import Stage
+
+MIDDLE = 3.0
+"""Of the scale, from which the encoder counts its points."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearnedLevel:
+    """A level as the sum of what the sentences and the answer as a whole give."""
+
+    whole: float
+    """Points before a sentence is counted."""
+    parts: tuple[float, ...]
+    """Points of each sentence, in order."""
+    half: float
+    """Half the interval that holds a label two times in three."""
+
+    @property
+    def value(self) -> float:
+        return min(HIGHEST, max(LOWEST, self.whole + sum(self.parts)))
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        return max(LOWEST, self.value - self.half), min(HIGHEST, self.value + self.half)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understanding:
+    """What the heads say of one answer."""
+
+    levels: Mapping[str, LearnedLevel]
+    gaps: Mapping[str, float]
+    """Probabilities that add up to 1, as of ``kinds`` and ``requests``."""
+    kinds: Mapping[str, float]
+    requests: Mapping[str, float]
+    tags: tuple[Mapping[Tag, float], ...]
+    """Of every sentence, how likely each tag is."""
+
+    def tagged(self, sentence: int) -> frozenset[Tag]:
+        """Return the tags of a sentence that count as true."""
+        columns = calibration().tags
+        limits = zip(columns.ids, columns.thresholds, strict=True)
+        likely = self.tags[sentence]
+        return frozenset(Tag(name) for name, limit in limits if likely[Tag(name)] >= limit)
+
+
+def understand_text(answer: Reading, asked: Question | None) -> Understanding:
+    """Run the encoder on an answer, with the question as the interviewer worded it."""
+    question = answer.question or (asked.variants[0] if asked else "")
+    stage = asked.stage if asked else Stage.FIRST
+    spans = tuple((sentence.start, sentence.end) for sentence in answer.sentences)
+    text = _without_orders(answer)
+    out = run_encoder(stage.value, question, text, spans or ((0, len(text)),))
+    scale = calibration()
+    levels = {
+        level.id: LearnedLevel(
+            whole=MIDDLE + float(out.whole[at]),
+            parts=tuple(map(float, out.parts[:, at])),
+            half=level.width * float(out.spread[at]),
+        )
+        for at, level in enumerate(scale.levels)
+    }
+    likely = 1 / (1 + np.exp(-out.tags))
+    return Understanding(
+        levels=levels,
+        gaps=_probabilities(out.gaps, scale.gaps),
+        kinds=_probabilities(out.kinds, scale.kinds),
+        requests=_probabilities(out.requests, scale.requests),
+        tags=tuple(
+            {Tag(name): float(row[at]) for at, name in enumerate(scale.tags.ids)} for row in likely
+        ),
+    )
+
+
+def _without_orders(answer: Reading) -> str:
+    """Return the text with orders to the grader blanked, so that offsets stay."""
+    text = answer.text
+    for start, end in answer.set_aside:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _probabilities(logits: NDArray[np.float32], choice: Choice) -> dict[str, float]:
+    scaled = np.exp((logits - logits.max()) / choice.temperature)
+    return dict(zip(choice.ids, map(float, scaled / scaled.sum()), strict=True))
