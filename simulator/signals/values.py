@@ -193,6 +193,8 @@ class Labels:
     """How likely each gap is the one that an interviewer would ask about."""
     enough: float = 0.0
     """How likely no follow-up is needed."""
+    tags: tuple[frozenset[Tag], ...] = ()
+    """What each sentence does, in their order; empty if the heads don't tell."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,6 +207,11 @@ class Signals(Marked):
     """Levels of the criteria of meaning for a gradable answer; a criterion may be missing."""
     by: str
     """Name of the heads, e.g. ``rules-2026-11``."""
+
+    @property
+    def tagged(self) -> tuple[tuple[tuple[int, int], frozenset[Tag]], ...]:
+        """The offsets of each sentence, with its tags."""
+        return tuple(zip(self.spans, self.labels.tags, strict=False))
 
     @property
     def needs_help(self) -> bool:

@@ -63,6 +63,7 @@ class LearnedHeads:
             contradiction=opposite,
             gaps={Gap(name): share for name, share in found.gaps.items() if name != NOTHING},
             enough=found.gaps[NOTHING],
+            tags=tuple(found.tagged(at) for at in range(len(found.tags))),
         )
 
     def level(
