@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
+from simulator.evaluation.judge.exam import weighted_kappa
 from training.corpus import Answer, load_corpus, load_split
 from training.export import load_model
 from training.predict import Predicted, predict
@@ -25,6 +26,12 @@ from training.weights import find_file, read_weights
 
 INSIDE = 0.68
 """Share of labels that an interval is to hold, "two times in three"."""
+WIDEST = 1.25
+"""Half an interval, in points; a wider one leaves three levels open, so there is no score."""
+SURE = 0.9
+"""Share of the sentences quoted for a tag that have it."""
+_LIMITS = np.arange(0.2, 0.96, 0.05)
+"""The probabilities that are tried as thresholds."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -48,7 +55,15 @@ def calibrate(answers: Sequence[Answer], predicted: Sequence[Predicted]) -> dict
     pairs = list(zip(answers, predicted, strict=True))
     said = [(a, p) for a, p in pairs if a.labels.kind != "request"]
     return {
-        "levels": [{"id": name, "width": width(said, at, name)} for at, name in enumerate(LEVELS)],
+        "levels": [
+            {
+                "id": name,
+                "width": width(said, at, name),
+                "widest": WIDEST,
+                "kappa": kappa(said, at, name),
+            }
+            for at, name in enumerate(LEVELS)
+        ],
         "gaps": {
             "ids": GAPS,
             "temperature": temperature(
@@ -64,7 +79,11 @@ def calibrate(answers: Sequence[Answer], predicted: Sequence[Predicted]) -> dict
             ),
         },
         "requests": {"ids": REQUESTS},
-        "tags": {"ids": list(TAGS.values()), "thresholds": tag_thresholds(said)},
+        "tags": {
+            "ids": list(TAGS.values()),
+            "thresholds": tag_thresholds(said),
+            "sure": sure_thresholds(said),
+        },
     }
 
 
@@ -82,6 +101,15 @@ def width(pairs: Sequence[tuple[Answer, Predicted]], at: int, name: str) -> floa
     return round(float(np.quantile(residuals, rank)), 4)
 
 
+def kappa(pairs: Sequence[tuple[Answer, Predicted]], at: int, name: str) -> float | None:
+    """Return the weighted κ of a level, rounded, with the labels."""
+    labelled = [(a.labels.levels[name], p) for a, p in pairs if name in a.labels.levels]
+    return weighted_kappa(
+        [label for label, _ in labelled],
+        [round(float(np.clip(p.levels[at], 1, 5))) for _, p in labelled],
+    )
+
+
 def temperature(logits: NDArray[np.float32], labels: NDArray[np.int64]) -> float:
     """Return the temperature with the least log loss (Guo et al. 2017)."""
 
@@ -96,18 +124,43 @@ def temperature(logits: NDArray[np.float32], labels: NDArray[np.int64]) -> float
 
 def tag_thresholds(pairs: Sequence[tuple[Answer, Predicted]]) -> list[float]:
     """Return for every tag the probability with the best F1."""
-    found = []
-    for at, letter in enumerate(TAGS):
-        scored = [
+    found = [max(_LIMITS, key=lambda limit: _f1(tag, limit)) for tag in _scored_tags(pairs)]
+    return [round(float(limit), 2) for limit in found]
+
+
+def sure_thresholds(pairs: Sequence[tuple[Answer, Predicted]]) -> list[float]:
+    """Return for every tag the least probability above which ``SURE`` of the sentences have it.
+
+    1.0, which no sentence reaches, if there is none.
+    """
+    found = [
+        next((limit for limit in _LIMITS if _precision(tag, limit) >= SURE), 1.0)
+        for tag in _scored_tags(pairs)
+    ]
+    return [round(float(limit), 2) for limit in found]
+
+
+_Scored = Sequence[tuple[float, bool]]
+"""Probability of a tag for every sentence, and whether the label has it."""
+
+
+def _scored_tags(pairs: Sequence[tuple[Answer, Predicted]]) -> list[_Scored]:
+    return [
+        [
             (1 / (1 + np.exp(-float(logit))), letter in sentence[2])
             for a, p in pairs
             for logit, sentence in zip(p.tags[:, at], a.labels.sentences, strict=False)
         ]
-        found.append(max(np.arange(0.2, 0.81, 0.05), key=lambda limit: _f1(scored, limit)))
-    return [round(float(limit), 2) for limit in found]
+        for at, letter in enumerate(TAGS)
+    ]
 
 
-def _f1(scored: Sequence[tuple[float, bool]], limit: float) -> float:
+def _precision(scored: _Scored, limit: float) -> float:
+    named = [label for p, label in scored if p >= limit]
+    return sum(named) / len(named) if named else 0.0
+
+
+def _f1(scored: _Scored, limit: float) -> float:
     both = sum(p >= limit and label for p, label in scored)
     named = sum(p >= limit for p, _ in scored) + sum(label for _, label in scored)
     return 2 * both / named if named else 0.0

@@ -20,6 +20,10 @@ class LevelColumn(_Strict):
     id: str
     width: float
     """Half the interval that holds a label two times in three, in units of the spread."""
+    widest: float = 1.25
+    """Half an interval, in points; a wider one leaves three levels open, so there is no score."""
+    kappa: float | None = None
+    """Weighted κ with the labels of the tuning authors; None if it is unknown."""
 
 
 class Choice(_Strict):
@@ -35,12 +39,16 @@ class TagColumns(_Strict):
     ids: tuple[str, ...]
     thresholds: tuple[float, ...]
     """Least probability at which a tag counts as true."""
+    sure: tuple[float, ...] = ()
+    """Least probability at which nine of ten sentences have the tag; such a one may be quoted."""
 
 
 class Calibration(_Strict):
     """The columns of the outputs, in order, and their scales; fitted on the tuning authors."""
 
     levels: tuple[LevelColumn, ...]
+    least_kappa: float = 0.6
+    """A level that agrees less is not shown, as with a language model in its exam."""
     gaps: Choice
     kinds: Choice
     requests: Choice
