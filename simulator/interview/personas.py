@@ -44,7 +44,6 @@ QUOTE = "quote"
 WORDS_FOR = {
     Gap.CONTRADICTION: {QUOTE, "before"},
     Gap.AGAINST_CV: {QUOTE, "written"},
-    Gap.UNANSWERED: {QUOTE, "missing"},
     Gap.STUCK: {"easier"},
     Gap.TOO_LONG: set[str](),
 }

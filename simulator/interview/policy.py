@@ -74,8 +74,6 @@ class FollowUp:
     gap: Gap
     answered: Answered
     """The answer that leaves it open: the last, or an earlier one to the same question."""
-    missing: str | None = None
-    """UNANSWERED: the part of the question left unanswered, as the interviewer names it."""
     said_before: str | None = None
     """CONTRADICTION: the candidate's words in an earlier answer."""
     said_now: str | None = None
@@ -215,10 +213,8 @@ def _is_closed(gap: Gap, later: Sequence[Answered]) -> bool:
 
 
 def _detailed(gap: Gap, answered: Answered) -> FollowUp:
-    missing = said_before = said_now = written = None
+    said_before = said_now = written = None
     found = answered.signals.labels if answered.signals else None
-    if found and found.missing and gap is Gap.UNANSWERED:
-        missing = found.missing.asked_as
     if found and found.contradiction and gap is Gap.CONTRADICTION:
         said_before, said_now = found.contradiction.before, found.contradiction.now
     if answered.against_cv and gap is Gap.AGAINST_CV:
@@ -226,7 +222,6 @@ def _detailed(gap: Gap, answered: Answered) -> FollowUp:
     return FollowUp(
         gap=gap,
         answered=answered,
-        missing=missing,
         said_before=said_before,
         said_now=said_now,
         written=written,

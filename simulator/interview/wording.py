@@ -72,7 +72,6 @@ def _words_for(step: FollowUp) -> dict[str, str]:
         "quote": quote,
         "before": step.said_before,
         "written": step.written,
-        "missing": step.missing,
         "easier": find_question(step.answered.asked.question_id).easier,
     }
     return {name: said for name, said in words.items() if said}

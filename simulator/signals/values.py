@@ -13,7 +13,7 @@ from simulator.reading.values import Reading
 from simulator.values.assessment import Criterion, Evidence, Term, TextSpan, total
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import Request, TurnKind
-from simulator.values.question import Gap, Part
+from simulator.values.question import Gap
 
 Passage = Mark | Evidence | TextSpan
 Lean = Literal["short", "long", "daily", "direction"]
@@ -185,8 +185,6 @@ class Labels:
     """The labels of a marked reading."""
 
     of: Mapping[Label, Signal]
-    missing: Part | None = None
-    """The part of the question that was left out, if ``ANSWERS`` is unlikely."""
     contradiction: Contradiction | None = None
     """The two statements, if ``CONTRADICTS`` is likely."""
     gaps: Mapping[Gap, float] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from simulator.signals.care import needs_care
 from simulator.signals.learned.levels import learned_level
 from simulator.signals.learned.marking import sentence_marks
 from simulator.signals.learned.understanding import Understanding, understand_text
-from simulator.signals.rules.labels import contradiction, missing_part
+from simulator.signals.rules.labels import contradiction
 from simulator.signals.rules.marking import mark_passages
 from simulator.signals.values import Label, Labels, Level, Marked, Signal, Tag, Turn
 from simulator.values.assessment import Criterion
@@ -22,8 +22,6 @@ LEVELS = (
     "concreteness", "positivity", "conclusion_first", "intent_match", "company_specificity",
     "stage_fit",
 )  # fmt: skip
-NAMED_FROM = 0.6
-"""Least probability of UNANSWERED at which the interviewer names the missing part."""
 
 
 class LearnedHeads:
@@ -56,10 +54,8 @@ class LearnedHeads:
             Signal(label=Label.CONTRADICTS, probability=float(opposite is not None)),
             Signal(label=Label.DISTRESS, probability=float(needs_care(answer.text))),
         ]
-        unanswered = found.gaps[Gap.UNANSWERED]
         return Labels(
             of={signal.label: signal for signal in signals},
-            missing=missing_part(answer, asked) if unanswered >= NAMED_FROM else None,
             contradiction=opposite,
             gaps={Gap(name): share for name, share in found.gaps.items() if name != NOTHING},
             enough=found.gaps[NOTHING],

@@ -68,7 +68,6 @@ class RuleHeads:
         ]
         return Labels(
             of={signal.label: signal for signal in signals},
-            missing=missing,
             contradiction=opposite,
         )
 
