@@ -11,7 +11,7 @@ from simulator.evaluation.dialogue import grade_dialogue
 from simulator.evaluation.length import grade_length
 from simulator.evaluation.lens import look
 from simulator.evaluation.marks import grade_marks
-from simulator.evaluation.mean import mean_of_scores
+from simulator.evaluation.mean import UNSURE_MARGIN, mean_of_scores
 from simulator.evaluation.rewrite import rewrite
 from simulator.evaluation.rubric import (
     Entry,
@@ -35,8 +35,6 @@ from simulator.values.stage import Stage
 
 SLOTTED_QUESTION = "motivation"
 """The article asks for three parts in the 志望動機, and in no other answer."""
-UNSURE_MARGIN = 1.0
-"""Added to the margin in proportion to the share of words of which the recogniser was unsure."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +132,9 @@ def _score(criterion: Criterion, answer: Signals, asked: Asked) -> Score:
         evidence=level.evidence,
         method=Method.MEASURED,
         advice=advice_for(criterion, value, level.lean),
-        margin=_margin(level.margin or rule.margin, answer.reading.unsure),
+        margin=_margin(
+            rule.margin if level.margin is None else level.margin, answer.reading.unsure
+        ),
         terms=terms,
     )
 

@@ -69,6 +69,13 @@ def total(terms: Iterable[Term]) -> float:
     return sum(round(100 * term.points) for term in terms) / 100
 
 
+def interval_around(value: float | None, margin: float | None) -> tuple[float, float] | None:
+    """Return the lowest and highest value within the margin and the scale; None without either."""
+    if value is None or margin is None:
+        return None
+    return round(max(LOWEST, value - margin), 1), round(min(HIGHEST, value + margin), 1)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Score:
     """One criterion of one answer.
@@ -102,10 +109,7 @@ class Score:
     @property
     def interval(self) -> tuple[float, float] | None:
         """Lowest and highest value within the margin and the scale; None without a margin."""
-        if self.value is None or self.margin is None:
-            return None
-        low, high = self.value - self.margin, self.value + self.margin
-        return round(max(LOWEST, low), 1), round(min(HIGHEST, high), 1)
+        return interval_around(self.value, self.margin)
 
     def __post_init__(self) -> None:
         """Raise ValueError if the terms do not add up to the value."""
@@ -181,6 +185,11 @@ class Lens:
     """Criteria that count at this stage and are 「未採点」."""
     who: str = "面接官"
     """Who asks at this stage, e.g. 「人事担当」; sessions from older versions have the default."""
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Lowest and highest ``fit`` within the margin and the scale; None without ``fit``."""
+        return interval_around(self.fit, self.margin)
 
 
 @dataclass(frozen=True, kw_only=True)

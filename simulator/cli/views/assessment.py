@@ -74,6 +74,7 @@ def _lens_data(lens: Lens | None) -> dict[str, Any] | None:
     return {
         "score": lens.fit,
         "margin": lens.margin,
+        "interval": lens.interval,
         "outcome": lens.outcome,
         "says": lens.says,
         "good": list(lens.good),

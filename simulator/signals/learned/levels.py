@@ -2,149 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from simulator.signals.learned.understanding import LearnedLevel, Understanding
-from simulator.signals.quotes import gains, losses, quotes
+from simulator.signals.learned.understanding import MIDDLE, LearnedLevel, Understanding
+from simulator.signals.learned.wordings import WORDINGS, Wording
+from simulator.signals.quotes import MAX_EVIDENCE, whole_clauses
 from simulator.signals.terms import START, Terms, term
 from simulator.signals.values import Level, Marked, Tag
-from simulator.values.assessment import Criterion, TextSpan
+from simulator.values.assessment import HIGHEST, Criterion, Evidence, TextSpan
 
-WIDEST = 1.25
-"""Half an interval; a wider one leaves three levels open, so there is no score."""
 SMALLEST = 0.1
 """Points; sentences with less share one term."""
-_UNSURE = "どちらとも言えませんでした。"
-_GAINS: Mapping[Criterion, Mapping[Tag, str]] = {
-    "concreteness": {
-        Tag.FIGURE: "効いている数字", Tag.OWN_ACTION: "自分の行動", Tag.RESULT: "結果",
-    },
-    "positivity": {
-        Tag.GOAL: "これからしたいこと", Tag.LEARNING: "学んだこと", Tag.RESULT: "結果",
-        Tag.OWN_ACTION: "自分の行動",
-    },
-    "conclusion_first": {Tag.ANSWERS: "質問への答え"},
-    "intent_match": {Tag.ANSWERS: "質問への答え"},
-    "company_specificity": {
-        Tag.COMPANY_REASON: "この会社の事実につながる理由", Tag.COMPARISON: "ほかとの比較",
-        Tag.CHOICE_CRITERION: "会社を選ぶ基準",
-    },
-}  # fmt: skip
-_LOSSES: Mapping[Criterion, Mapping[Tag, str]] = {
-    "concreteness": {
-        Tag.CLAIM: "例のない言葉", Tag.GENERAL_PRAISE: "一般論",
-        Tag.OTHERS_ACTION: "ほかの人の行動", Tag.OFF_SUBJECT: "質問と関係のない話",
-    },
-    "positivity": {
-        Tag.BLAME: "不満や責める言葉", Tag.ESCAPE: "あきらめや条件の話",
-        Tag.WORRY: "心配につながる話",
-    },
-    "conclusion_first": {Tag.PREAMBLE: "前置き", Tag.BACKGROUND: "背景の説明"},
-    "intent_match": {Tag.OFF_SUBJECT: "質問と関係のない話"},
-    "company_specificity": {
-        Tag.GENERAL_PRAISE: "どの会社にも言える言葉", Tag.ESCAPE: "条件の話",
-    },
-}  # fmt: skip
+UNSURE = "聞いた内容だけでは、どちらとも言えませんでした。"
+UNPROVEN = "この項目は、点をつけられるほど確かにはまだ測れません。"
+"""The level agreed too little with the labels of authors that it has not learned from."""
 
 
 def learned_level(criterion: Criterion, found: Understanding, answer: Marked) -> Level:
-    """Return the level of ``criterion`` with its terms, interval and the sentences behind it."""
-    level = found.levels[criterion]
-    if level.half > WIDEST:
-        return Level(reason=_UNSURE, margin=level.half)
-    terms = _terms(criterion, level, found, answer)
-    low = level.value < 3.0
-    told = (losses(terms), gains(terms)) if low else (gains(terms), losses(terms))
+    """Return the level of ``criterion`` with its terms, interval and the sentences behind it.
+
+    It has no terms if its interval is too wide, or if it has not proved itself.
+    """
+    level, wording = found.levels[criterion], WORDINGS[criterion]
+    if not level.proven or level.is_wide:
+        return Level(reason=UNSURE if level.proven else UNPROVEN, margin=level.half)
     return Level(
-        terms=terms,
-        reason=_REASONS[criterion](found, level),
-        evidence=quotes(answer, told[0]) or quotes(answer, told[1]),
+        terms=_terms(level, wording, found, answer),
+        reason=_reason(criterion, level, wording, found),
+        evidence=_evidence(level, wording, found, answer),
         margin=level.half,
     )
 
 
-def _terms(
-    criterion: Criterion, level: LearnedLevel, found: Understanding, answer: Marked
-) -> Terms:
-    terms: Terms = term(START, level.whole)
+def _terms(level: LearnedLevel, wording: Wording, found: Understanding, answer: Marked) -> Terms:
+    terms: Terms = (
+        *term(START, MIDDLE),
+        *term("答え全体から", level.whole - MIDDLE),
+    )
     rest = 0.0
-    for at, ((start, end), points) in enumerate(zip(answer.spans, level.parts, strict=False)):
-        if abs(points) < SMALLEST:
+    for at, points in enumerate(level.parts):
+        if abs(points) < SMALLEST or at >= len(answer.spans):
             rest += points
             continue
-        names = (_GAINS if points > 0 else _LOSSES).get(criterion, {})
-        label = next((name for tag, name in names.items() if tag in found.tagged(at)), "この一文")
-        terms += term(label, points, at=[TextSpan(start=start, end=end)])
-    if not answer.spans:
-        rest = sum(level.parts)
+        names = wording.gains if points > 0 else wording.losses
+        label = next((f"：{name}" for tag, name in names.items() if tag in found.tagged(at)), "")
+        start, end = answer.spans[at]
+        terms += term(f"{at + 1}文目{label}", points, at=[TextSpan(start=start, end=end)])
     return (*terms, *term("そのほかの文", rest))
 
 
-def _concreteness(found: Understanding, level: LearnedLevel) -> str:
-    return _counted(
-        found,
-        {Tag.OWN_ACTION: "自分の行動", Tag.FIGURE: "効いている数字", Tag.RESULT: "結果"},
-        nothing="自分の行動や、どれだけかがわかる文は、見つかりませんでした。",
-    )
+def _reason(
+    criterion: Criterion, level: LearnedLevel, wording: Wording, found: Understanding
+) -> str:
+    """Return one sentence that claims no more than what is sure."""
+    told = ""
+    if criterion == "conclusion_first":
+        told = _place(level, found)
+    elif criterion != "intent_match":  # which half of the question was answered is not known
+        good = _named(wording.gains, found)
+        if good and level.value < MIDDLE:
+            told = f"{good}は伝わりましたが、{wording.more}"
+        elif good:
+            told = f"{good}が伝わりました"
+    told = told or _side(level, wording)
+    bad = _named(wording.losses, found)
+    return f"{told}（{bad}もありました）。" if bad else f"{told}。"
 
 
-def _positivity(found: Understanding, level: LearnedLevel) -> str:
-    return _counted(
-        found,
-        {
-            Tag.GOAL: "これからしたいこと", Tag.LEARNING: "学んだこと",
-            Tag.BLAME: "不満や責める言葉", Tag.ESCAPE: "あきらめや条件の話",
-        },
-        nothing="起きたことの説明が中心でした。",
-    )  # fmt: skip
+def _side(level: LearnedLevel, wording: Wording) -> str:
+    """Tell on which side of the middle the interval lies."""
+    low, high = level.interval
+    if low >= MIDDLE:
+        return wording.high
+    return wording.low if high < MIDDLE else wording.open
 
 
-def _conclusion(found: Understanding, level: LearnedLevel) -> str:
-    answering = [at for at in range(len(found.tags)) if Tag.ANSWERS in found.tagged(at)]
-    if answering and level.value >= 2:
-        where = "最初の一文" if answering[0] == 0 else f"{answering[0] + 1}文目"
-        return f"質問への答えが{where}にありました。"
-    if level.interval[1] < 2.5:
-        return "質問への答えは、話の終わりまで出てきませんでした。"
-    return "答えがどの文か、はっきりとは決められませんでした。"
+def _named(names: Mapping[Tag, str], found: Understanding) -> str:
+    """Return the names of the tags that a sentence surely has."""
+    sure = frozenset[Tag]().union(*map(found.surely, range(len(found.tags))))
+    return "・".join(name for tag, name in names.items() if tag in sure)
 
 
-def _intent(found: Understanding, level: LearnedLevel) -> str:
-    beside = sum(Tag.OFF_SUBJECT in found.tagged(at) for at in range(len(found.tags)))
-    tail = f"質問と関係のない話が{beside}文ありました。" if beside else ""
-    if level.value >= 4:
-        return "聞かれたことに答えていました。" + tail
-    if level.value >= 2.5:
-        return "聞かれたことの一部に答えていました。" + tail
-    return "聞かれたこととは別の話が中心でした。"
+def _place(level: LearnedLevel, found: Understanding) -> str:
+    """Return where the answer to the question is; empty if the level contradicts it."""
+    answering = (at for at in range(len(found.tags)) if Tag.ANSWERS in found.surely(at))
+    first = next(answering, None)
+    if first == 0 and level.value >= MIDDLE:
+        return "最初の一文で質問に答えていました"
+    if first and level.value < HIGHEST - 0.5:
+        return f"質問への答えは、{first + 1}文目に出てきました"
+    return ""
 
 
-def _company(found: Understanding, level: LearnedLevel) -> str:
-    return _counted(
-        found,
-        {
-            Tag.COMPANY_REASON: "この会社の事実につながる理由", Tag.COMPARISON: "ほかとの比較",
-            Tag.CHOICE_CRITERION: "会社を選ぶ基準", Tag.GENERAL_PRAISE: "どの会社にも言える言葉",
-        },
-        nothing="会社の名前を替えても通じる内容でした。",
-    )  # fmt: skip
+def _evidence(
+    level: LearnedLevel, wording: Wording, found: Understanding, answer: Marked
+) -> tuple[Evidence, ...]:
+    """Quote the sentences whose tags fit the level, those with the most points first.
+
+    There is no quote rather than one that shows something else.
+    """
+    against = _with_tags(wording.losses, found, answer) if level.value < MIDDLE else []
+    told = against or _with_tags(wording.gains, found, answer)
+    sign = 1 if against else -1
+    ranked = sorted(told, key=lambda at: (sign * level.parts[at], at))[:MAX_EVIDENCE]
+    spans = (TextSpan(start=start, end=end) for start, end in (answer.spans[at] for at in ranked))
+    return whole_clauses(answer, tuple(spans))
 
 
-def _counted(found: Understanding, names: Mapping[Tag, str], *, nothing: str) -> str:
-    """Return one sentence that says how many sentences have each tag."""
-    counts = {
-        name: sum(tag in found.tagged(at) for at in range(len(found.tags)))
-        for tag, name in names.items()
-    }
-    said = [f"{name}が{count}文" for name, count in counts.items() if count]
-    return "、".join(said) + "ありました。" if said else nothing
-
-
-_REASONS: Mapping[Criterion, Callable[[Understanding, LearnedLevel], str]] = {
-    "concreteness": _concreteness,
-    "positivity": _positivity,
-    "conclusion_first": _conclusion,
-    "intent_match": _intent,
-    "company_specificity": _company,
-    "stage_fit": lambda found, level: "",
-}
+def _with_tags(names: Mapping[Tag, str], found: Understanding, answer: Marked) -> list[int]:
+    """Return the sentences that surely have one of the tags."""
+    known = min(len(answer.spans), len(found.tags))
+    return [at for at in range(known) if not found.surely(at).isdisjoint(names)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,10 @@ class LearnedLevel:
     """Points of each sentence, in order."""
     half: float
     """Half the interval that holds a label two times in three."""
+    widest: float = HIGHEST
+    """Half of the widest interval that still says something."""
+    proven: bool = True
+    """Whether the level agrees well enough with labels that it has not learned from."""
 
     @property
     def value(self) -> float:
@@ -38,6 +42,12 @@ class LearnedLevel:
     @property
     def interval(self) -> tuple[float, float]:
         return max(LOWEST, self.value - self.half), min(HIGHEST, self.value + self.half)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the interval, within the scale, leaves too much open."""
+        low, high = self.interval
+        return high - low > 2 * self.widest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,10 +64,17 @@ class Understanding:
 
     def tagged(self, sentence: int) -> frozenset[Tag]:
         """Return the tags of a sentence that count as true."""
+        return self._above(calibration().tags.thresholds, sentence)
+
+    def surely(self, sentence: int) -> frozenset[Tag]:
+        """Return the tags that nine of ten such sentences have."""
         columns = calibration().tags
-        limits = zip(columns.ids, columns.thresholds, strict=True)
+        return self._above(columns.sure or columns.thresholds, sentence)
+
+    def _above(self, limits: Sequence[float], sentence: int) -> frozenset[Tag]:
         likely = self.tags[sentence]
-        return frozenset(Tag(name) for name, limit in limits if likely[Tag(name)] >= limit)
+        named = zip(map(Tag, calibration().tags.ids), limits, strict=True)
+        return frozenset(tag for tag, limit in named if likely[tag] >= limit)
 
 
 def understand_text(answer: Reading, asked: Question | None) -> Understanding:
@@ -73,6 +90,8 @@ def understand_text(answer: Reading, asked: Question | None) -> Understanding:
             whole=MIDDLE + float(out.whole[at]),
             parts=tuple(map(float, out.parts[:, at])),
             half=level.width * float(out.spread[at]),
+            widest=level.widest,
+            proven=level.kappa is None or level.kappa >= scale.least_kappa,
         )
         for at, level in enumerate(scale.levels)
     }
