@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.evaluation.back_question import grade_back_question
+from simulator.evaluation.by_tag import unfit_sentences
 from simulator.evaluation.delivery import grade_delivery
 from simulator.evaluation.dialogue import grade_dialogue
 from simulator.evaluation.length import grade_length
@@ -97,6 +98,7 @@ def assess(
         set_aside=_set_aside(answer),
         kind=answer.turn.kind,
         request=answer.turn.request,
+        unfit=unfit_sentences(answer, may_ask=question.takes_questions),
         understood_by=answer.by,
     )
 

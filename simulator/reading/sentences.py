@@ -82,6 +82,25 @@ def _gives_a_name(tokens: Sequence[Token], start: int) -> bool:
     return after[0].lemma == "です" or (quoted and after[-1].lemma in _CALLED)
 
 
+def introduces_by_name(sentence: Sentence) -> bool:
+    """Return whether the candidate says their name, e.g. 佐藤と申します, 営業の佐藤です."""
+    return any(_gives_a_name(sentence.tokens, start) for start in range(len(sentence.tokens)))
+
+
+def without_fillers(text: str) -> str:
+    """Return ``text`` without its えーと and あのー, and without the comma after each."""
+    tokens = tokenize(text)
+    kept, start = [], 0
+    for at, token in enumerate(tokens):
+        if not token.is_a("感動詞", "フィラー"):
+            continue
+        kept.append(text[start : token.start])
+        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        comma = follows is not None and follows.is_a("補助記号", "読点")
+        start = follows.end if follows and comma else token.end
+    return "".join((*kept, text[start:]))
+
+
 REMEMBERED = 64
 """Answers in a cache: every new answer is compared with all before it."""
 

@@ -28,14 +28,14 @@ def build_report(
     Turns that are not transcribed, not graded or not gradable are named, never counted.
     Raises DataError where the report's own texts are damaged.
     """
-    text, command = next_practice(session, findings.criteria)
+    text, command = next_practice(session, findings)
     return Report(
         session=session,
         persona=persona,
         colleagues=colleagues,
         verdict=_verdict(session, findings),
         strengths=strengths(session, findings.criteria),
-        improvements=improvements(session, findings.criteria),
+        improvements=improvements(session, findings),
         next_practice=text,
         next_command=command,
         checklist=checklist(session, findings),

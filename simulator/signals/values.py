@@ -208,7 +208,9 @@ class Signals(Marked):
 
     @property
     def tagged(self) -> tuple[tuple[tuple[int, int], frozenset[Tag]], ...]:
-        """The offsets of each sentence, with its tags."""
+        """The offsets of each sentence, with its tags; none of an answer that can't be graded."""
+        if self.reading.ungradable:
+            return ()
         return tuple(zip(self.spans, self.labels.tags, strict=False))
 
     @property

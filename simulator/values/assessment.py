@@ -198,7 +198,7 @@ class RewriteLine:
 
     label: str
     text: str
-    """The candidate's own sentence, or a blank (＿＿) to fill in."""
+    """The candidate's own sentence without its fillers, or a blank (＿＿) to fill in."""
     evidence: Evidence | None
 
 
@@ -235,6 +235,8 @@ class Assessment:
     """A turn that is only a request has no score."""
     request: Request | None = None
     """None only for an answer."""
+    unfit: tuple[TextSpan, ...] = ()
+    """Sentences that are never quoted as a strength: blame, a preamble, off the subject, …"""
     understood_by: str | None = None
     """Name of the heads whose signals were used; None in sessions from older versions."""
 

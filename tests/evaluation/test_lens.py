@@ -13,7 +13,6 @@ from simulator.errors import DataError
 from simulator.evaluation.grade import Asked, grade_answer
 from simulator.evaluation.judge.rewording import NUMBER_BLANK, grounded
 from simulator.evaluation.lens import lens_words, load_lenses
-from simulator.evaluation.rewrite import load_frames
 from simulator.evaluation.rubric import counts, criteria
 from simulator.evaluation.verdict import outcome_of, session_verdict
 from simulator.interview.question_kinds import kind_of
@@ -119,9 +118,6 @@ def test_damaged_words_name_file_and_key(tmp_path: Path) -> None:
     path.write_text('[first]\nwho = "人事"\n', encoding="utf-8")
     with pytest.raises(DataError, match=r"lenses\.toml"):
         load_lenses(path)
-    path.write_text("[[frames]]\nid = 1\n", encoding="utf-8")
-    with pytest.raises(DataError, match="frames"):
-        load_frames(path)
 
 
 # --- verdict -------------------------------------------------------------------------------------
@@ -274,50 +270,12 @@ def test_the_first_stage_looks_at_the_weakest_answer_the_second_at_the_mean() ->
     assert first < second
 
 
-# --- put together anew ---------------------------------------------------------------------------
+# --- a model's wording  ---------------------------------------------------------------------------
 
 BLAMED = (
     "上司と合わなかったからです。仕分けの残業が月に80時間ありました。私は棚の並びを書き直しました。"
     "次は在庫の仕組みを作る仕事に取り組みたいです。"
 )
-
-
-def test_blame_is_framed_as_problem_and_will_in_ones_own_facts() -> None:
-    """課題＋志向: the fact, the deed and the wish are the candidate's own sentences."""
-    rewrite = grade(BLAMED, "resignation_reason").rewrite
-    assert rewrite is not None
-    lines = {line.label: line for line in rewrite.lines}
-    assert "80時間" in lines["困っていた事実"].text
-    assert "棚の並び" in lines["自分がしたこと"].text
-    assert "在庫の仕組み" in lines["これからしたいこと"].text
-    assert all("合わなかった" not in line.text for line in rewrite.lines)
-
-
-@pytest.mark.parametrize(
-    ("text", "question_id"),
-    [
-        pytest.param(BLAMED, "resignation_reason", id="resignation"),
-        pytest.param(
-            "御社の理念に共感しました。頑張りたいと思います。", "motivation", id="motivation"
-        ),
-        pytest.param("いろいろ工夫して頑張ってきました。", "proudest_result", id="result"),
-        pytest.param(WILL, "last_words", id="last words"),
-    ],
-)
-def test_a_line_is_ones_own_sentence_or_a_blank(text: str, question_id: str) -> None:
-    """Nothing is put into the candidate's mouth."""
-    rewrite = grade(text, question_id).rewrite
-    assert rewrite is not None
-    for line in rewrite.lines:
-        if line.evidence is None:
-            assert "＿＿" in line.text
-        else:
-            assert text[line.evidence.start : line.evidence.end] == line.text
-
-
-def test_a_strong_answer_needs_no_rewriting() -> None:
-    """Advice is for what is weak."""
-    assert grade(FACTS, "proudest_result").rewrite is None
 
 
 @pytest.mark.parametrize(

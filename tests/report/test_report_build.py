@@ -13,6 +13,7 @@ from report_samples import (
     good_session,
     make_session,
     measured,
+    place,
     poor_session,
     report_of,
     spoken,
@@ -24,6 +25,7 @@ from simulator.evaluation.rubric import criterion_label
 from simulator.report import view
 from simulator.values.assessment import Assessment, Criterion, Slot
 from simulator.values.checklist import CheckState
+from simulator.values.question import AskedQuestion, Gap
 from simulator.values.session import Answer, Session, SessionKind, Turn
 from simulator.values.stage import Stage
 
@@ -162,6 +164,40 @@ def test_there_is_no_filler_praise() -> None:
     assert report.strengths == ()
     assert "まだありません" in view.no_strengths(report)
     assert len(report.improvements) == 3
+
+
+def test_praise_rests_on_no_sentence_that_is_unfit() -> None:
+    """A score that rests on an excuse alone is no strength; another quote takes its place."""
+    text = "家から近いからです。私が手順を三つに減らしました。"
+    bad, good = evidence(text, "家から近いからです"), evidence(text, "手順を三つに減らしました")
+    graded = assessed(
+        measured("conclusion_first", 5.0, "一。", (bad,)),
+        measured("positivity", 5.0, "二。", (bad, good)),
+        unfit=(place(text, "家から近いからです"),),
+    )
+    only = Turn(number=1, asked=asked("motivation", "。"), answer=typed(text), assessment=graded)
+    points = report_of(make_session(Stage.FIRST, (only,))).strengths
+    assert [(point.criterion, point.evidence) for point in points] == [("positivity", good)]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "improved"),
+    [
+        pytest.param(asked("career_history", "。", gap=Gap.NO_OWN_ROLE), ["wording"], id="telling"),
+        pytest.param(asked("career_history", "。", gap=Gap.NO_NUMBER), [], id="one fact"),
+        pytest.param(asked("reverse_question", "。"), ["back_question"], id="逆質問"),
+    ],
+)
+def test_a_single_fact_is_nothing_to_improve_and_a_back_question_only_as_one(
+    asked_for: AskedQuestion, improved: list[Criterion]
+) -> None:
+    """Where a number or a question was wanted, nobody is sent to practise the rest of an answer."""
+    scores = [measured("wording", 2.0, "一。")]
+    if asked_for.question_id == "reverse_question":
+        scores.append(measured("back_question", 2.0, "二。"))
+    only = Turn(number=1, asked=asked_for, answer=typed("三です。"), assessment=assessed(*scores))
+    points = report_of(make_session(Stage.FIRST, (only,))).improvements
+    assert [point.criterion for point in points] == improved
 
 
 def test_an_improvement_carries_reason_advice_turn_and_evidence() -> None:
