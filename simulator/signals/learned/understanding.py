@@ -16,6 +16,8 @@ from simulator.values.assessment import HIGHEST, LOWEST
 from simulator.values.question import Question
 from simulator.values.stage import Stage
 
+_AFTER_ORDER = "。．！？!?…）)】」 \u3000\r\n\t"
+"""Stops and brackets that belong to an order to the grader."""
 MIDDLE = 3.0
 """Of the scale, from which the encoder counts its points."""
 
@@ -81,8 +83,7 @@ def understand_text(answer: Reading, asked: Question | None) -> Understanding:
     """Run the encoder on an answer, with the question as the interviewer worded it."""
     question = answer.question or (asked.variants[0] if asked else "")
     stage = asked.stage if asked else Stage.FIRST
-    spans = tuple((sentence.start, sentence.end) for sentence in answer.sentences)
-    text = _without_orders(answer)
+    text, spans = _without_orders(answer)
     out = run_encoder(stage.value, question, text, spans or ((0, len(text)),))
     scale = calibration()
     levels = {
@@ -107,12 +108,20 @@ def understand_text(answer: Reading, asked: Question | None) -> Understanding:
     )
 
 
-def _without_orders(answer: Reading) -> str:
-    """Return the text with orders to the grader blanked, so that offsets stay."""
-    text = answer.text
-    for start, end in answer.set_aside:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+def _without_orders(answer: Reading) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the text as it would be without the orders to the grader, and its sentences."""
+    text, spans = answer.text, [(sentence.start, sentence.end) for sentence in answer.sentences]
+    for first, last in sorted(answer.set_aside, reverse=True):
+        first = len(text[:first].rstrip())
+        last += len(text[last:]) - len(text[last:].lstrip(_AFTER_ORDER))
+        text = text[:first] + text[last:]
+        spans = [(_moved(start, first, last), _moved(end, first, last)) for start, end in spans]
+    return text, tuple(spans)
+
+
+def _moved(at: int, first: int, last: int) -> int:
+    """Return the offset once ``text[first:last]`` is cut out."""
+    return at if at <= first else max(first, at - (last - first))
 
 
 def _probabilities(logits: NDArray[np.float32], choice: Choice) -> dict[str, float]:
