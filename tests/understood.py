@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simulator.interview.policy import Answered
 from simulator.interview.questions import find_question
 from simulator.signals.read import read_answer, understand
-from simulator.signals.rules.heads import RuleHeads
 from simulator.signals.values import Marked, Signals
 from simulator.values.question import AskedQuestion
 
@@ -29,12 +29,7 @@ def understood(
 def meaning(
     answer: Marked, asked: AskedQuestion | None = None, before: Sequence[Answered] = ()
 ) -> Signals:
-    """Label ``answer``, whose marks a test has made up, as one to ``asked``."""
-    heads = RuleHeads()
+    """Understand ``answer``, whose marks a test has made up, as one to ``asked``."""
     earlier = [each.signals.reading for each in before if each.signals]
     question = find_question(asked.question_id) if asked else None
-    labels = heads.label(answer, question, earlier)
-    turn = heads.turn(answer.reading, question)
-    return Signals(
-        reading=answer.reading, marks=answer.marks, turn=turn, labels=labels, by=heads.name
-    )
+    return replace(understand(answer.reading, question, earlier), marks=answer.marks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from simulator.reading.values import Reading
@@ -14,8 +13,9 @@ from simulator.signals.back_questions import (
     speaks_of_direction,
 )
 from simulator.signals.quotes import gains, quotes
+from simulator.signals.research import find_research
 from simulator.signals.terms import term
-from simulator.signals.values import Lean, Level, Signals
+from simulator.signals.values import Lean, Level, Passage, Signals
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Question
 from simulator.values.stage import Stage
@@ -31,16 +31,7 @@ RESEARCHED, OWN = 1.0, 0.8
 MANY, MANY_FROM = -0.5, 4
 """A list of questions is an interrogation."""
 FROM_READING, FROM_ONESELF = "調べたこと", "自分の経験や目標"
-_READ = (MarkKind.RESEARCH, MarkKind.COMPANY_FACT, MarkKind.COMPANY_PART)
-_LIVED = (
-    MarkKind.OWN_ACTION,
-    MarkKind.CONTRIBUTION,
-    MarkKind.LEARNING,
-    MarkKind.GOAL,
-    MarkKind.PERIOD,
-)
-_ASKED_FOR = re.compile("(?:の)?(?:こと|もの|ところ|点|姿|方向)")
-"""「変えていきたいことは何ですか」 asks for the company's goal; the candidate states none."""
+_LIVED = (MarkKind.OWN_ACTION, MarkKind.LEARNING, MarkKind.GOAL)
 
 
 def grade_back_question(answer: Signals, question: Question) -> Level:
@@ -60,7 +51,8 @@ def grade_back_question(answer: Signals, question: Question) -> Level:
             reason="条件や選考の質問だけで、仕事や会社についての質問がありませんでした。",
             evidence=quotes(answer, conditions),
         )
-    read, lived = answer.marked(*_READ), _lived(answer, asked)
+    read = _read(answer)
+    lived = _lived(answer, asked, read)
     elsewhere = _for_others(answer.reading, asked, question.stage, tied=bool(lived))
     terms = (
         *term("仕事や会社についての質問", WORK, at=sentences),
@@ -94,24 +86,24 @@ def _for_others(
     return None
 
 
-def _lived(answer: Signals, asked: Sequence[BackQuestion]) -> list[Mark]:
+def _read(answer: Signals) -> tuple[Passage, ...]:
+    """Return where the answer uses what was read, heard or seen of the company."""
+    named = (span for sentence in answer.sentences for span in find_research(sentence))
+    return (*answer.marked(MarkKind.COMPANY_FACT), *named)
+
+
+def _lived(answer: Signals, asked: Sequence[BackQuestion], read: Sequence[Passage]) -> list[Mark]:
     """Return the marks of the candidate's own experience and goals.
 
-    Marks within what was read or asked do not count, e.g. 御社がめざす….
+    A period counts outside of the questions and of what was read, e.g. not 3年後の御社は….
     """
-    read = answer.marked(*_READ)
-    return [
+    of_others = (*(one.evidence for one in asked), *read)
+    periods = (
         mark
-        for mark in answer.marked(*_LIVED)
-        if not any(passage.start < mark.end and mark.start < passage.end for passage in read)
-        and not _is_asked_for(mark, answer.text, asked)
-    ]
-
-
-def _is_asked_for(mark: Mark, text: str, asked: Sequence[BackQuestion]) -> bool:
-    if not any(one.evidence.start <= mark.start < one.evidence.end for one in asked):
-        return False
-    return mark.kind is MarkKind.PERIOD or bool(_ASKED_FOR.match(text, mark.end))
+        for mark in answer.marked(MarkKind.PERIOD)
+        if not any(passage.start < mark.end and mark.start < passage.end for passage in of_others)
+    )
+    return [*answer.marked(*_LIVED), *periods]
 
 
 _WRONG_ONE: dict[Lean, str] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from simulator.signals.values import Label, Signals
+from simulator.signals.values import Signals
 from simulator.values.question import Gap
 
 ENOUGH = 0.5
@@ -35,7 +35,7 @@ def find_gaps(answer: Signals, *, target_s: float, gaps: Collection[Gap]) -> tup
 
 
 def _in_order(answer: Signals, share: float) -> list[Gap]:
-    sure = [Gap.CONTRADICTION] if answer.has(Label.CONTRADICTS) else []
+    sure = [Gap.CONTRADICTION] if answer.contradiction else []
     if share > LONG:
         sure.append(Gap.TOO_LONG)
     if answer.labels.enough >= ENOUGH:

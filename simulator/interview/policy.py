@@ -14,7 +14,7 @@ from simulator.interview.questions import find_question
 from simulator.reading.values import Reading
 from simulator.signals.closing import closes
 from simulator.signals.read import understand
-from simulator.signals.values import Label, Signals
+from simulator.signals.values import Signals
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion, Gap, Occasion, Question
 
@@ -214,9 +214,9 @@ def _is_closed(gap: Gap, later: Sequence[Answered]) -> bool:
 
 def _detailed(gap: Gap, answered: Answered) -> FollowUp:
     said_before = said_now = written = None
-    found = answered.signals.labels if answered.signals else None
-    if found and found.contradiction and gap is Gap.CONTRADICTION:
-        said_before, said_now = found.contradiction.before, found.contradiction.now
+    found = answered.signals.contradiction if answered.signals else None
+    if found and gap is Gap.CONTRADICTION:
+        said_before, said_now = found.before, found.now
     if answered.against_cv and gap is Gap.AGAINST_CV:
         written, said_now = answered.against_cv
     return FollowUp(
@@ -233,4 +233,4 @@ def _mains(history: Sequence[Answered]) -> int:
 
 
 def _needs_care(answered: Answered) -> bool:
-    return answered.signals is not None and answered.signals.has(Label.DISTRESS)
+    return answered.signals is not None and answered.signals.distress

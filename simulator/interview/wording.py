@@ -23,9 +23,9 @@ from simulator.values.question import AskedQuestion, Gap
 _QUOTED_FOR = {
     Gap.NO_NUMBER: (MarkKind.OWN_ACTION,),
     Gap.NO_OWN_ROLE: (MarkKind.TEAM_SUBJECT, MarkKind.CHANGE),
-    Gap.NO_COMPANY_REASON: (MarkKind.GOAL, MarkKind.WILL),
+    Gap.NO_COMPANY_REASON: (MarkKind.GOAL,),
     Gap.BLAME: (MarkKind.BLAME,),
-    Gap.TOO_SHORT: (MarkKind.OWN_ACTION, MarkKind.WILL),
+    Gap.TOO_SHORT: (MarkKind.OWN_ACTION, MarkKind.GOAL),
     Gap.TOO_LONG: (),
     Gap.CONTRADICTION: (),
     Gap.AGAINST_CV: (),

@@ -21,14 +21,14 @@ from simulator.reading.negation import is_undone
 from simulator.reading.sentences import Sentence, words_of
 from simulator.reading.tokens import Token
 from simulator.signals.read import read_answer, understand
+from simulator.signals.research import find_research
 from simulator.signals.words import company_words, learning_words
 from simulator.values.grounding import ClaimStanding
-from simulator.values.marks import Mark, MarkKind
+from simulator.values.marks import MarkKind
 
 _COVERED = 0.8
 """Share of a claim's keywords that one sentence of the papers must have."""
 _KEYWORDS_AT_LEAST = 2
-_TOLD = (MarkKind.COMPANY_FACT, MarkKind.RESEARCH)
 _WISH = "たい"
 _PASSAGES = 8_192
 """Cache size. The papers are the same for every answer of a session."""
@@ -53,58 +53,63 @@ class _Claim:
     text: str
 
 
-def check_claims(answer: str, profile: Profile) -> tuple[CheckedClaim, ...]:
+def check_claims(answer: str, profile: Profile, *, question: str = "") -> tuple[CheckedClaim, ...]:
     """Check every claim about the company in ``answer``, in order; empty without company papers."""
     papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
     if not papers:
         return ()
     known = _passages(papers)
     names = frozenset(filter(None, (profile.company,)))
-    return tuple(_check(answer, claim, known, names) for claim in _claims(answer, profile.company))
+    claims = _claims(answer, question, profile.company)
+    return tuple(_check(answer, claim, known, names) for claim in claims)
 
 
-def _claims(answer: str, company: str | None) -> Iterator[_Claim]:
-    signals = understand(read_answer(answer))
+def _claims(answer: str, question: str, company: str | None) -> Iterator[_Claim]:
+    signals = understand(read_answer(answer, question=question))
     for sentence in signals.sentences:
         text = answer[sentence.start : sentence.end]
-        within = [
-            mark
-            for mark in signals.marks
-            if sentence.start <= mark.start and mark.end <= sentence.end
-        ]
-        if not _tells_of_company(sentence, text, within, company):
+        facts = signals.marked(MarkKind.COMPANY_FACT)
+        stated = any(mark.start == sentence.start for mark in facts)
+        if not (stated or _tells_of_company(sentence, text, company)):
             continue
-        told = _told_part(sentence, within)
+        told = _told_part(sentence, stated=stated)
         if told:
             yield _Claim(sentence, told, answer[told[0].start : told[-1].end])
 
 
-def _tells_of_company(
-    sentence: Sentence, text: str, within: Sequence[Mark], company: str | None
-) -> bool:
-    """Return whether a sentence states a company fact or research, or a number of the company."""
-    kinds = {mark.kind for mark in within}
-    if kinds & set(_TOLD) or (company and company in text):
+def _tells_of_company(sentence: Sentence, text: str, company: str | None) -> bool:
+    """Return whether a sentence names the company, or something learnt, with a number or source."""
+    if company and company in text:
         return True
-    learnt = any(token.lemma in learning_words() for token in sentence.tokens)
-    return (MarkKind.COMPANY in kinds or learnt) and bool(find_statements(text))
+    lemmas = {token.lemma for token in sentence.tokens}
+    named = any(token.surface in company_words() for token in sentence.tokens)
+    if named and any(find_research(sentence)):
+        return True
+    return (named or bool(lemmas & learning_words())) and bool(find_statements(text))
 
 
-def _told_part(sentence: Sentence, within: Sequence[Mark]) -> tuple[Token, ...]:
-    """Return the tokens that make the claim, without sources, e.g. と聞きました, and own wishes."""
-    facts = [mark for mark in within if mark.kind is MarkKind.COMPANY_FACT]
-    wish = any(token.lemma == _WISH for token in sentence.tokens)
-    if wish and not facts:
+def _told_part(sentence: Sentence, *, stated: bool) -> tuple[Token, ...]:
+    """Return the tokens that make the claim, without sources, e.g. と聞きました, and own wishes.
+
+    Before a wish only a sentence about a fact of the company (``stated``) makes a claim.
+    """
+    wish = next((at for at, token in enumerate(sentence.tokens) if token.lemma == _WISH), None)
+    joints = [at for at, token in enumerate(sentence.tokens[:wish]) if _joins(token)]
+    if wish is not None and not (stated and joints):
         return ()
-    sources = [mark for mark in within if mark.kind is MarkKind.RESEARCH]
+    sources = tuple(find_research(sentence))
     learnt = learning_words()
     return tuple(
         token
-        for token in sentence.tokens
-        if not any(mark.start <= token.start < mark.end for mark in sources)
+        for token in sentence.tokens[: joints[-1] if wish is not None else None]
+        if not any(source.start <= token.start < source.end for source in sources)
         and token.lemma not in learnt
-        and (not wish or any(mark.start <= token.start < mark.end for mark in facts))
     )
+
+
+def _joins(token: Token) -> bool:
+    """Return whether a clause ends with the token."""
+    return token.is_a("助詞", "接続助詞") or token.is_a("補助記号", "読点")
 
 
 def _check(

@@ -37,7 +37,7 @@ def ground(session: Session, profile: Profile) -> Grounding:
     claims = tuple(
         _claim(turn, claim)
         for turn in session.turns
-        for claim in check_claims(turn.answer.text or "", profile)
+        for claim in check_claims(turn.answer.text or "", profile, question=turn.asked.text)
     )
     return Grounding(
         rows=rows, claims=claims if papers else None, beyond_cv=tuple(_beyond_cv(session, profile))

@@ -93,12 +93,6 @@ class Predicate:
         """Whether it is a fact of the past or present, not wished, resolved or supposed."""
         return self.mood is Mood.FACT and self.tense is not Tense.OPEN
 
-    @property
-    def is_own_doing(self) -> bool:
-        """Whether its subject did or does it: the speaker, if the sentence names nobody else."""
-        by_others = self.voice in (Voice.PASSIVE, Voice.FAVOUR, Voice.HONORIFIC)
-        return self.happened and not (self.denied or self.describes or by_others)
-
 
 def find_predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
     """Return the predicates of one sentence, in order. Takes linear time."""

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from simulator.reading.predicates import Mood, Predicate, find_predicates
+from simulator.reading.predicates import Predicate, find_predicates
 from simulator.reading.tokens import Token, tokenize
 
 _STOPS = frozenset("。！？!?．\n")
 _POLITE = frozenset({"です", "ます"})
-_GOVERNS = 3
-"""Most words between a noun and the predicate that governs it, e.g. 削減|に|取り組み."""
 _CALLED = ("申す", "言う", "いう")
 _SOFT_AFTER = ("助詞", "助動詞", "補助記号", "接尾辞")
 """May follow です or ます within a sentence, e.g. ですが, ますので, ですね."""
@@ -38,16 +36,6 @@ class Sentence:
         """
         at = bisect_right(self.predicates, position, key=lambda predicate: predicate.stop)
         return self.predicates[at] if at < len(self.predicates) else None
-
-    def is_asserted(self, position: int) -> bool:
-        """Return whether what stands at ``position`` is asserted: neither wished nor negated.
-
-        A wish in a later clause does not matter, e.g. 55本に伸びて、これからも続けたい.
-        """
-        predicate = self.predicate_of(position)
-        if predicate is None or predicate.head - position > _GOVERNS:
-            return True
-        return not predicate.denied and (predicate.joins or predicate.mood is Mood.FACT)
 
 
 def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:

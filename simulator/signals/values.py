@@ -1,9 +1,9 @@
-"""Values for the meaning of an answer: marked passages, labels with a probability, levels."""
+"""Values for the meaning of an answer: marked passages, sentence tags, gaps, levels."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -17,29 +17,6 @@ from simulator.values.question import Gap
 
 Passage = Mark | Evidence | TextSpan
 Lean = Literal["short", "long", "daily", "direction"]
-LIKELY = 0.5
-"""Least probability at which a label counts as true."""
-
-
-class Label(StrEnum):
-    """A property of an answer as a whole."""
-
-    ANSWERS = "answers"
-    """No part of the question is left out that an interviewer would ask for again."""
-    FIGURES = "figures"
-    """How much or how many, together with what was done."""
-    OWN_ROLE = "own_role"
-    """The candidate's own part."""
-    COMPANY_REASON = "company_reason"
-    """A reason for this company that would not fit any other."""
-    BLAME = "blame"
-    """A complaint about people, the company or the work."""
-    CLAIM = "claim"
-    """Strong words about oneself without anything that proves them."""
-    CONTRADICTS = "contradicts"
-    """A statement that can't be true together with an earlier answer."""
-    DISTRESS = "distress"
-    """A wish to die or to vanish."""
 
 
 class Tag(StrEnum):
@@ -75,17 +52,6 @@ class Tag(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Signal:
-    """How likely a label is, and the sentences that support it."""
-
-    label: Label
-    probability: float
-    """0 to 1. Rules give 0 or 1; a model's is calibrated: of ten at 0.8, eight are true."""
-    spans: tuple[tuple[int, int], ...] = ()
-    """Offsets of whole sentences. A label without one may decide a question, not lower a score."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Level:
     """The result of one criterion, before it is brought into the scale."""
 
@@ -113,7 +79,7 @@ class Turn:
     request: Request | None = None
     """None only for an answer."""
     probability: float
-    """Probability of ``kind``, 0 to 1. Rules give 1."""
+    """Probability of ``kind``, 0 to 1."""
 
     @property
     def asked_back(self) -> Request | None:
@@ -158,12 +124,6 @@ class Marked:
         at = bisect_right(self.sentences, place, key=_start) - 1
         return self.sentences[at] if at >= 0 and place < self.sentences[at].end else None
 
-    def sentences_with(self, passages: Iterable[Passage]) -> tuple[Sentence, ...]:
-        """Return the sentences in which one of ``passages`` begins, each once, in order."""
-        begins = (passage.start for passage in passages)
-        found = {sentence.start: sentence for at in begins if (sentence := self.sentence_at(at))}
-        return tuple(found[start] for start in sorted(found))
-
     def marked(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """Return the passages of these kinds, in order."""
         return tuple(mark for mark in self.marks if mark.kind in kinds)
@@ -182,17 +142,14 @@ def _start(sentence: Sentence) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Labels:
-    """The labels of a marked reading."""
+    """What the heads say of an answer besides its levels."""
 
-    of: Mapping[Label, Signal]
-    contradiction: Contradiction | None = None
-    """The two statements, if ``CONTRADICTS`` is likely."""
     gaps: Mapping[Gap, float] = field(default_factory=dict)
     """How likely each gap is the one that an interviewer would ask about."""
     enough: float = 0.0
     """How likely no follow-up is needed."""
     tags: tuple[frozenset[Tag], ...] = ()
-    """What each sentence does, in their order; empty if the heads don't tell."""
+    """What each sentence does, in their order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,8 +160,12 @@ class Signals(Marked):
     labels: Labels
     levels: Mapping[Criterion, Level] = field(default_factory=dict)
     """Levels of the criteria of meaning for a gradable answer; a criterion may be missing."""
+    contradiction: Contradiction | None = None
+    """A statement that can't be true together with an earlier answer."""
+    distress: bool = False
+    """Whether the candidate speaks of wanting to die or to vanish."""
     by: str
-    """Name of the heads, e.g. ``rules-2026-11``."""
+    """Name of the heads, e.g. ``learned-2026-11``."""
 
     @property
     def tagged(self) -> tuple[tuple[tuple[int, int], frozenset[Tag]], ...]:
@@ -221,7 +182,3 @@ class Signals(Marked):
             or self.turn.request is Request.STUCK
             or not self.reading.characters
         )
-
-    def has(self, label: Label, *, at_least: float = LIKELY) -> bool:
-        """Return whether ``label`` has at least this probability."""
-        return self.labels.of[label].probability >= at_least

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.values.marks import MarkKind
 from simulator.values.stage import Stage
 
 CHARACTERS_PER_S = 5.0
@@ -52,30 +51,6 @@ class QuestionKind(StrEnum):
     """The candidate could think of nothing."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """One thing that a question asks for, and how to recognise it in an answer."""
-
-    what: str
-    """Words for the candidate, e.g. 「そのために自分がしたこと」."""
-    cues: tuple[str, ...] = ()
-    """Dictionary forms; a phrase has blanks between its words."""
-    marks: tuple[MarkKind, ...] = ()
-    asked_as: str | None = None
-    """How the interviewer asks for it if the answer lacks it; None if another gap covers it."""
-
-
-class AnswerForm(StrEnum):
-    """The grammatical form of a sentence that answers a question, whatever its words."""
-
-    NAMED = "named"
-    """Names a thing, e.g. 〜の統合のときです, 指名の数かな."""
-    REASON = "reason"
-    """Gives a reason, e.g. 〜から(です), 〜ため, 〜ので, 〜のがきっかけ."""
-    WILL = "will"
-    """Expresses a wish, e.g. 〜たい, 〜できたらいいなと思っています."""
-
-
 class Occasion(StrEnum):
     """What a question gives the opportunity to show; other questions do not miss it."""
 
@@ -104,16 +79,6 @@ class Question:
     """Rank among the stage's usual questions; None if it is asked only on request."""
     closes: bool = False
     """Whether it is asked last, like 逆質問."""
-    answers_with: tuple[str, ...] = ()
-    """Dictionary forms that identify the sentence with the answer (何が「結論」か)."""
-    answers_as: tuple[AnswerForm, ...] = ()
-    """Forms in which a first sentence answers even without one of those words."""
-    asks_for: tuple[Part, ...] = ()
-    """What the answer has to contain, the indispensable first."""
-    wants: tuple[Part, ...] = ()
-    """What the interviewer asks for again if the answer lacks it; it is not graded."""
-    strays_with: tuple[str, ...] = ()
-    """Dictionary forms of what is off topic here, e.g. 趣味 in a 自己紹介."""
     occasions: tuple[Occasion, ...] = ()
     easier: str | None = None
     """A smaller question on the way to this one, for a candidate who is stuck."""

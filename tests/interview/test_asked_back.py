@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from simulator.signals.rules.requests import find_request
 
 from simulator.interview.asked_back import reply
 from simulator.interview.personas import load_personas
 from simulator.interview.policy import answered
 from simulator.interview.questions import find_question
 from simulator.signals.read import read_answer
-from simulator.signals.rules.requests import find_request
 from simulator.values.people import Persona, Request
 from simulator.values.question import AskedQuestion, Gap
 

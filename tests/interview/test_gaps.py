@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from simulator.reading.stuck import is_stuck
+from simulator.signals.rules.stated_numbers import find_contradiction
 
 from benchmarks.follow_ups import LABELLED, NONE, aim, read_labelled
 from simulator.interview.gaps import find_gaps
 from simulator.interview.questions import find_question
 from simulator.reading.read import read
-from simulator.reading.stuck import is_stuck
 from simulator.signals.closing import closes
-from simulator.signals.rules.stated_numbers import find_contradiction
 from simulator.signals.values import Signals
 from simulator.values.question import Gap
 from tests.understood import understood

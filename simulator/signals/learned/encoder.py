@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -37,13 +36,18 @@ class Outputs:
     requests: NDArray[np.float32]
     tags: NDArray[np.float32]
     """(sentences, tags)"""
+    read: int
+    """How many sentences, from the first, were read to their end; at least one."""
 
 
 @lru_cache(maxsize=KEPT)
 def run_encoder(
     stage: str, question: str, text: str, sentences: tuple[tuple[int, int], ...]
 ) -> Outputs:
-    """Run the encoder once; ``sentences`` are offsets in ``text``, at least one."""
+    """Run the encoder once; ``sentences`` are offsets in ``text``, at least one.
+
+    It is pure: the same text has the same outputs on the same processor.
+    """
     given = encode(_tokenizer(), stage, question, text, sentences)
     tokens = len(given.ids)
     rows = np.zeros((1, len(sentences), tokens), np.float32)
@@ -57,7 +61,7 @@ def run_encoder(
     whole, parts, spread, gaps, kinds, requests, tags = _session().run(None, inputs)
     return Outputs(
         whole=whole[0], parts=parts[0], spread=spread[0], gaps=gaps[0], kinds=kinds[0],
-        requests=requests[0], tags=tags[0],
+        requests=requests[0], tags=tags[0], read=given.read,
     )  # fmt: skip
 
 
@@ -67,8 +71,8 @@ def _session() -> Any:
 
     onnxruntime.set_default_logger_severity(3)
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(2, os.cpu_count() or 1)
-    options.inter_op_num_threads = 1
+    # One core is fast enough, leaves the others to the recogniser, and adds in the same order.
+    options.intra_op_num_threads = 1
     return onnxruntime.InferenceSession(
         str(_FOLDER / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
     )

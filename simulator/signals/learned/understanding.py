@@ -10,16 +10,21 @@ from numpy.typing import NDArray
 
 from simulator.reading.values import Reading
 from simulator.signals.learned.calibration import Choice, calibration
-from simulator.signals.learned.encoder import run_encoder
+from simulator.signals.learned.encoder import Outputs, run_encoder
+from simulator.signals.learned.text import Span, text_to_read
 from simulator.signals.values import Tag
 from simulator.values.assessment import HIGHEST, LOWEST
 from simulator.values.question import Question
 from simulator.values.stage import Stage
 
-_AFTER_ORDER = "。．！？!?…）)】」 \u3000\r\n\t"
-"""Stops and brackets that belong to an order to the grader."""
 MIDDLE = 3.0
 """Of the scale, from which the encoder counts its points."""
+MOST_WINDOWS = 6
+"""Each has about 600 characters, 2 minutes of speech; nobody answers for longer than all."""
+AGAINST = frozenset(
+    {Tag.BLAME, Tag.ESCAPE, Tag.WORRY, Tag.CLAIM, Tag.OFF_SUBJECT, Tag.GENERAL_PRAISE}
+)
+"""Tags that speak against an answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +59,7 @@ class LearnedLevel:
 
 @dataclass(frozen=True, kw_only=True)
 class Understanding:
-    """What the heads say of one answer."""
+    """The outputs of the heads for one answer."""
 
     levels: Mapping[str, LearnedLevel]
     gaps: Mapping[str, float]
@@ -63,6 +68,8 @@ class Understanding:
     requests: Mapping[str, float]
     tags: tuple[Mapping[Tag, float], ...]
     """Of every sentence, how likely each tag is."""
+    graded: int
+    """How many sentences, from the first, the levels and other probabilities are about."""
 
     def tagged(self, sentence: int) -> frozenset[Tag]:
         """Return the tags of a sentence that count as true."""
@@ -80,48 +87,91 @@ class Understanding:
 
 
 def understand_text(answer: Reading, asked: Question | None) -> Understanding:
-    """Run the encoder on an answer, with the question as the interviewer worded it."""
+    """Run the encoder on an answer, with the question as the interviewer worded it.
+
+    ``answer`` has at least one sentence. Words of which the recogniser was unsure never count
+    against it: if a tag in ``AGAINST`` may rest on them, it has to be true without them too.
+    """
+    found = _understand(answer, asked)
+    if not _may_rest_on_doubt(found, answer):
+        return found
+    sure = _understand(answer, asked, blanked=answer.doubtful)
+    return Understanding(
+        levels={name: _higher(level, sure.levels[name]) for name, level in found.levels.items()},
+        gaps=sure.gaps,
+        kinds=found.kinds,
+        requests=found.requests,
+        tags=tuple(map(_kinder, found.tags, sure.tags)),
+        graded=found.graded,
+    )
+
+
+def _understand(
+    answer: Reading, asked: Question | None, blanked: Sequence[Span] = ()
+) -> Understanding:
+    """Run the encoder on the text without the words in ``blanked``."""
     question = answer.question or (asked.variants[0] if asked else "")
     stage = asked.stage if asked else Stage.FIRST
-    text, spans = _without_orders(answer)
-    out = run_encoder(stage.value, question, text, spans or ((0, len(text)),))
-    scale = calibration()
+    text, sentences = text_to_read(answer, blanked)
+    windows = _windows(stage, question, text, sentences)
+    out, scale = windows[0], calibration()
+    unread = [0.0] * (len(answer.sentences) - out.read)
     levels = {
         level.id: LearnedLevel(
             whole=MIDDLE + float(out.whole[at]),
-            parts=tuple(map(float, out.parts[:, at])),
+            parts=(*map(float, out.parts[: out.read, at]), *unread),
             half=level.width * float(out.spread[at]),
             widest=level.widest,
             proven=level.kappa is None or level.kappa >= scale.least_kappa,
         )
         for at, level in enumerate(scale.levels)
     }
-    likely = 1 / (1 + np.exp(-out.tags))
+    likely = [row for window in windows for row in 1 / (1 + np.exp(-window.tags[: window.read]))]
+    tags = [{Tag(name): float(row[at]) for at, name in enumerate(scale.tags.ids)} for row in likely]
+    untagged = len(answer.sentences) - len(tags)
     return Understanding(
         levels=levels,
         gaps=_probabilities(out.gaps, scale.gaps),
         kinds=_probabilities(out.kinds, scale.kinds),
         requests=_probabilities(out.requests, scale.requests),
-        tags=tuple(
-            {Tag(name): float(row[at]) for at, name in enumerate(scale.tags.ids)} for row in likely
-        ),
+        tags=(*tags, *[dict.fromkeys(Tag, 0.0)] * untagged),
+        graded=out.read,
     )
 
 
-def _without_orders(answer: Reading) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the text as it would be without the orders to the grader, and its sentences."""
-    text, spans = answer.text, [(sentence.start, sentence.end) for sentence in answer.sentences]
-    for first, last in sorted(answer.set_aside, reverse=True):
-        first = len(text[:first].rstrip())
-        last += len(text[last:]) - len(text[last:].lstrip(_AFTER_ORDER))
-        text = text[:first] + text[last:]
-        spans = [(_moved(start, first, last), _moved(end, first, last)) for start, end in spans]
-    return text, tuple(spans)
+def _windows(
+    stage: Stage, question: str, text: str, sentences: Sequence[Span]
+) -> tuple[Outputs, ...]:
+    """Run the encoder on as many sentences as it can read, then on the following ones.
+
+    All windows together have the tags of all sentences, but for those after ``MOST_WINDOWS``.
+    """
+    windows: list[Outputs] = []
+    at = 0
+    while at < len(sentences) and len(windows) < MOST_WINDOWS:
+        first = sentences[at][0] if at else 0
+        rest = tuple((start - first, end - first) for start, end in sentences[at:])
+        windows.append(run_encoder(stage.value, question, text[first:], rest))
+        at += windows[-1].read
+    return tuple(windows)
 
 
-def _moved(at: int, first: int, last: int) -> int:
-    """Return the offset once ``text[first:last]`` is cut out."""
-    return at if at <= first else max(first, at - (last - first))
+def _may_rest_on_doubt(found: Understanding, answer: Reading) -> bool:
+    """Return whether a sentence with doubtful words has a tag that speaks against the answer."""
+    return any(
+        found.tagged(at) & AGAINST
+        for at, sentence in enumerate(answer.sentences)
+        if any(start < sentence.end and sentence.start < end for start, end in answer.doubtful)
+    )
+
+
+def _kinder(found: Mapping[Tag, float], sure: Mapping[Tag, float]) -> Mapping[Tag, float]:
+    """Return the probabilities of ``found``; of what speaks against it, the lower ones."""
+    return {tag: min(p, sure[tag]) if tag in AGAINST else p for tag, p in found.items()}
+
+
+def _higher(one: LearnedLevel, other: LearnedLevel) -> LearnedLevel:
+    return other if other.value > one.value else one
 
 
 def _probabilities(logits: NDArray[np.float32], choice: Choice) -> dict[str, float]:

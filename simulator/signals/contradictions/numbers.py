@@ -102,7 +102,7 @@ class StatedNumber:
     said: str
 
 
-def find_contradiction(answer: Reading, earlier: Sequence[Reading]) -> tuple[str, str] | None:
+def find_other_number(answer: Reading, earlier: Sequence[Reading]) -> tuple[str, str] | None:
     """Return the earlier and the present words on the same thing if both can't be true.
 
     None also if one answer gives two numbers of the thing: there may be two such things.

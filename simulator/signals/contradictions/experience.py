@@ -1,7 +1,6 @@
-"""Find contradictions between two answers other than in numbers (``stated_numbers``).
+"""Find an experience that one answer denies outright and another reports.
 
-Only sure cases count: experience denied outright, the number of employers, and what one would do
-or not. A statement that may be about another time, part or place does not count.
+A statement that may be about another time, part or place does not count.
 """
 
 from __future__ import annotations
@@ -15,28 +14,14 @@ from simulator.reading.sentences import Sentence, between_commas
 from simulator.reading.subjects import Subject
 from simulator.reading.tokens import Token
 from simulator.reading.values import Reading
-from simulator.signals.rules.employers import find_other_employers
-from simulator.signals.rules.turnabouts import find_turnabout
 
 _KANJI = re.compile("[一-龯]")
 _ACTIVITY = ("名詞", "動詞")
 _LONGEST_QUOTE = 30
 
 
-def find_opposite(answer: Reading, earlier: Sequence[Reading]) -> tuple[str, str] | None:
-    """Return the earlier and the present statement if they can't both be true."""
-    for before in earlier:
-        if found := (
-            _denied_experience(before, answer)
-            or find_other_employers(before, answer)
-            or find_turnabout(before, answer)
-        ):
-            return found
-    return None
-
-
-def _denied_experience(before: Reading, now: Reading) -> tuple[str, str] | None:
-    """Find an experience that one answer denies and the other reports, in their order.
+def find_denied_experience(before: Reading, now: Reading) -> tuple[str, str] | None:
+    """Return the denial and the report of one experience, in the order of the answers.
 
     E.g. 採用と育成を任されてきました, then 人を採ったり育てたりという経験はございません.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.reading.read import read
-from simulator.signals.rules.opposites import find_opposite
+from simulator.signals.contradictions.find import find_opposite
 
 
 @pytest.mark.parametrize(
