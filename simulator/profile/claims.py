@@ -18,6 +18,7 @@ from simulator.profile.keywords import Keyword, coverage, keywords_in, may_cover
 from simulator.profile.statements import Statement, find_statements
 from simulator.profile.values import Profile
 from simulator.reading.negation import is_undone
+from simulator.reading.questions import states_nothing
 from simulator.reading.sentences import Sentence, words_of
 from simulator.reading.tokens import Token
 from simulator.signals.read import read_answer, understand
@@ -67,6 +68,8 @@ def check_claims(answer: str, profile: Profile, *, question: str = "") -> tuple[
 def _claims(answer: str, question: str, company: str | None) -> Iterator[_Claim]:
     signals = understand(read_answer(answer, question=question))
     for sentence in signals.sentences:
+        if states_nothing(sentence, answer):
+            continue
         text = answer[sentence.start : sentence.end]
         facts = signals.marked(MarkKind.COMPANY_FACT)
         stated = any(mark.start == sentence.start for mark in facts)

@@ -30,6 +30,7 @@ def ground(session: Session, profile: Profile) -> Grounding:
             if said.evidence and said.turn
             else None,
             with_number=said.with_number,
+            number_differs=said.number_differs,
         )
         for said in said_in(session, profile.rows)
     )
