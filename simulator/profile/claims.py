@@ -19,18 +19,18 @@ from simulator.profile.statements import Statement, find_statements
 from simulator.profile.values import Profile
 from simulator.reading.negation import is_undone
 from simulator.reading.questions import states_nothing
-from simulator.reading.sentences import Sentence, words_of
+from simulator.reading.sentences import Sentence, between_commas, words_of
 from simulator.reading.tokens import Token
 from simulator.signals.read import read_answer, understand
-from simulator.signals.research import find_research
+from simulator.signals.values import Tag
 from simulator.signals.words import company_words, learning_words
 from simulator.values.grounding import ClaimStanding
-from simulator.values.marks import MarkKind
 
 _COVERED = 0.8
 """Share of a claim's keywords that one sentence of the papers must have."""
 _KEYWORDS_AT_LEAST = 2
 _WISH = "たい"
+_BEFORE_SOURCE = frozenset({"と", "って", "を", "が", "は", "も"})
 _PASSAGES = 8_192
 """Cache size. The papers are the same for every answer of a session."""
 
@@ -50,12 +50,15 @@ class CheckedClaim:
 class _Claim:
     sentence: Sentence
     tokens: tuple[Token, ...]
-    """Tokens without those that only name a source."""
+    """Tokens without wishes and those that only name a source."""
     text: str
 
 
 def check_claims(answer: str, profile: Profile, *, question: str = "") -> tuple[CheckedClaim, ...]:
-    """Check every claim about the company in ``answer``, in order; empty without company papers."""
+    """Check every claim about the company in ``answer``, in order; empty without company papers.
+
+    ``question`` is the question as it was put.
+    """
     papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
     if not papers:
         return ()
@@ -67,52 +70,49 @@ def check_claims(answer: str, profile: Profile, *, question: str = "") -> tuple[
 
 def _claims(answer: str, question: str, company: str | None) -> Iterator[_Claim]:
     signals = understand(read_answer(answer, question=question))
+    reasons = {start for (start, _), tags in signals.tagged if Tag.COMPANY_REASON in tags}
     for sentence in signals.sentences:
         if states_nothing(sentence, answer):
             continue
-        text = answer[sentence.start : sentence.end]
-        facts = signals.marked(MarkKind.COMPANY_FACT)
-        stated = any(mark.start == sentence.start for mark in facts)
-        if not (stated or _tells_of_company(sentence, text, company)):
+        told = _told_part(sentence.tokens)
+        if not told:
             continue
-        told = _told_part(sentence, stated=stated)
-        if told:
-            yield _Claim(sentence, told, answer[told[0].start : told[-1].end])
+        text = answer[told[0].start : told[-1].end]
+        named = bool(company and company in text)
+        if (
+            named
+            or sentence.start in reasons
+            or _is_known(answer, sentence, stated=find_statements(text))
+        ):
+            yield _Claim(sentence, told, text)
 
 
-def _tells_of_company(sentence: Sentence, text: str, company: str | None) -> bool:
-    """Return whether a sentence names the company, or something learnt, with a number or source."""
-    if company and company in text:
-        return True
-    lemmas = {token.lemma for token in sentence.tokens}
-    named = any(token.surface in company_words() for token in sentence.tokens)
-    if named and any(find_research(sentence)):
-        return True
-    return (named or bool(lemmas & learning_words())) and bool(find_statements(text))
+def _is_known(answer: str, sentence: Sentence, *, stated: Sequence[Statement]) -> bool:
+    """Return whether a sentence names the company or a thing learnt: both, or one with a number."""
+    # By letters, because 御社 is one word in some places and two in others.
+    named = any(answer.find(name, sentence.start, sentence.end) >= 0 for name in company_words())
+    learnt = any(token.lemma in learning_words() for token in sentence.tokens)
+    return (named and learnt) or (bool(stated) and (named or learnt))
 
 
-def _told_part(sentence: Sentence, *, stated: bool) -> tuple[Token, ...]:
-    """Return the tokens that make the claim, without sources, e.g. と聞きました, and own wishes.
-
-    Before a wish only a sentence about a fact of the company (``stated``) makes a claim.
-    """
-    wish = next((at for at, token in enumerate(sentence.tokens) if token.lemma == _WISH), None)
-    joints = [at for at, token in enumerate(sentence.tokens[:wish]) if _joins(token)]
-    if wish is not None and not (stated and joints):
-        return ()
-    sources = tuple(find_research(sentence))
-    learnt = learning_words()
-    return tuple(
-        token
-        for token in sentence.tokens[: joints[-1] if wish is not None else None]
-        if not any(source.start <= token.start < source.end for source in sources)
-        and token.lemma not in learnt
-    )
+def _told_part(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the clauses that make the claim: no wishes, and no source, e.g. サイトで拝見し."""
+    told: list[Token] = []
+    for clause in between_commas(tokens):
+        if not any(token.lemma == _WISH for token in clause):
+            told += _without_source(clause)
+    return tuple(told)
 
 
-def _joins(token: Token) -> bool:
-    """Return whether a clause ends with the token."""
-    return token.is_a("助詞", "接続助詞") or token.is_a("補助記号", "読点")
+def _without_source(clause: Sequence[Token]) -> Sequence[Token]:
+    """Leave out a verb of learning, and what it came from, back to the claim's と or を."""
+    learnt = next((at for at, t in enumerate(clause) if t.lemma in learning_words()), None)
+    if learnt is None:
+        return clause
+    start = learnt
+    while start and clause[start - 1].surface not in _BEFORE_SOURCE:
+        start -= 1
+    return (*clause[:start], *clause[learnt + 1 :])
 
 
 def _check(
