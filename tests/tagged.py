@@ -16,6 +16,6 @@ def tagged(*sentences: tuple[str, set[Tag]]) -> Signals:
         reading=reading,
         marks=reading.counted,
         turn=Turn(kind=TurnKind.ANSWER, probability=1.0),
-        labels=Labels(of={}, tags=tags),
+        labels=Labels(tags=tags),
         by="tagged",
     )
