@@ -374,3 +374,12 @@ def test_a_session_without_a_turn_is_still_a_report() -> None:
     assert report.strengths == report.improvements == ()
     assert "結果は出していません" in view.progress(report)
     assert all(item.state is CheckState.SELF for item in report.checklist)
+
+
+@pytest.mark.parametrize("by", [None, "rules-2026-11", "learned-2026-11"])
+def test_a_score_is_explained_by_what_gave_it(by: str | None) -> None:
+    """A session that rules graded is never said to be graded by the learned model."""
+    graded = replace(assessed(measured("length", 4.0, "。")), understood_by=by)
+    words = "".join(view.legend(report_of(make_session(Stage.FIRST, (turn(1, graded),)))))
+    assert ("学んだ小さなモデル" in words) is (by == "learned-2026-11")
+    assert ("前の版の規則" in words) is (by != "learned-2026-11")
