@@ -23,14 +23,9 @@ _SHAPE: TypeAdapter[dict[str, dict[str, list[str]]]] = TypeAdapter(
 NAMES = frozenset(
     f"{table}.{name}"
     for table, names in {
-        "subject": "own suffix team place other",
-        "verb": "role",
         "company": "name source learnt",
         "together": "deed people",
         "manner": "casual casual_end slip",
-        "told": "no_experience partly no_activity leads teaches people move_topic"
-        " move_yes goes move_no overtime_topic overtime_yes overtime_no stay_topic stay_yes"
-        " stay_no stay_leaves plans verdict_yes verdict_no",
         "number": "beside_the_point amounts",
         "rewrite": "free",
         "care": "distress",

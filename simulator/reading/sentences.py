@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from simulator.reading.predicates import Predicate, find_predicates
 from simulator.reading.tokens import Token, tokenize
 
 _STOPS = frozenset("。！？!?．\n")
@@ -24,18 +22,6 @@ class Sentence:
     start: int
     end: int
     tokens: tuple[Token, ...]
-
-    @cached_property
-    def predicates(self) -> tuple[Predicate, ...]:
-        return find_predicates(self.tokens)
-
-    def predicate_of(self, position: int) -> Predicate | None:
-        """Return the predicate that governs the token at ``position``: its own, or the next one.
-
-        E.g. 増え for 増え itself, and 取り組み for 削減 in 削減|に取り組み.
-        """
-        at = bisect_right(self.predicates, position, key=lambda predicate: predicate.stop)
-        return self.predicates[at] if at < len(self.predicates) else None
 
 
 def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:

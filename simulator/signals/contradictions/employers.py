@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from simulator.reading.numbers import Kind, Number, find_numbers
@@ -32,11 +32,15 @@ _MOVED = re.compile(
 """前職 is left out: many use it for the job they are about to leave."""
 
 
-def find_other_employers(before: Reading, now: Reading) -> tuple[str, str] | None:
+def find_other_employers(answer: Reading, earlier: Sequence[Reading]) -> tuple[str, str] | None:
     """Return the two statements, earlier and present, that differ in the number of employers.
 
     E.g. 新卒から一筋で and then 四つの会社を経験して. None if they agree.
     """
+    return next((found for before in earlier if (found := _differ(before, answer))), None)
+
+
+def _differ(before: Reading, now: Reading) -> tuple[str, str] | None:
     for first, second in ((_ONLY_ONE, _MOVED), (_MOVED, _ONLY_ONE)):
         for (_, said_before), (_, said) in product(_matches(first, before), _matches(second, now)):
             return said_before, said
