@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -119,11 +118,6 @@ class Marked:
         """Offsets ``(start, end)`` of each sentence."""
         return tuple((sentence.start, sentence.end) for sentence in self.sentences)
 
-    def sentence_at(self, place: int) -> Sentence | None:
-        """Return the sentence with the character at ``place``; None between sentences."""
-        at = bisect_right(self.sentences, place, key=_start) - 1
-        return self.sentences[at] if at >= 0 and place < self.sentences[at].end else None
-
     def marked(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """Return the passages of these kinds, in order."""
         return tuple(mark for mark in self.marks if mark.kind in kinds)
@@ -134,10 +128,6 @@ class Marked:
     def words(self, sentence: Sentence) -> str:
         """Return the sentence as written in the answer."""
         return self.text[sentence.start : sentence.end]
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.start
 
 
 @dataclass(frozen=True, kw_only=True)

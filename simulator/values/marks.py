@@ -21,7 +21,6 @@ class MarkKind(StrEnum):
     CHOICE_CRITERION = "choice_criterion"
     COMPARISON = "comparison"
     COMPANY_FACT = "company_fact"
-    ANY_COMPANY = "any_company"
     TOGETHER = "together"
     POLITE = "polite"
     CASUAL = "casual"

@@ -14,7 +14,6 @@ MARKS: dict[Tag, MarkKind] = {
     Tag.OTHERS_ACTION: MarkKind.TEAM_SUBJECT,
     Tag.RESULT: MarkKind.CHANGE,
     Tag.COMPANY_REASON: MarkKind.COMPANY_FACT,
-    Tag.GENERAL_PRAISE: MarkKind.ANY_COMPANY,
     Tag.CHOICE_CRITERION: MarkKind.CHOICE_CRITERION,
     Tag.COMPARISON: MarkKind.COMPARISON,
     Tag.GOAL: MarkKind.GOAL,
