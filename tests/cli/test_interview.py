@@ -13,8 +13,10 @@ import pytest
 from simulator.audio.files import write_wav
 from simulator.interview.personas import persona_ids
 from simulator.speech.weights import embedded_whisper
+from simulator.values.people import Request, TurnKind
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from tests.cli.conftest import DEMO, Run
+from tests.scripted_turns import scripted_turns
 
 FILES = tuple(sorted(DEMO.glob("*.ogg")))
 TYPED = ("interview", "--text", "--no-voice")
@@ -138,7 +140,8 @@ def test_a_typed_request_is_done_and_not_counted(mensetsu: Run) -> None:
         "すみません、もう一度お願いします。\n"
         "佐藤と申します。食品会社の物流で6年、在庫の管理を担当してきました。\n"
     )
-    result = mensetsu(*TYPED, "--stage", "first", "--json", stdin=lines)
+    with scripted_turns({lines.split("\n")[0]: (TurnKind.REQUEST, Request.REPEAT)}):
+        result = mensetsu(*TYPED, "--stage", "first", "--json", stdin=lines)
     assert result.returncode == 0, result.stderr
     turns = json.loads(result.stdout)["session"]["turns"]
     assert [turn["answer"]["typed"][:2] for turn in turns] == ["佐藤"]
@@ -191,13 +194,14 @@ def test_a_finished_interview_is_not_resumed(mensetsu: Run, held: str) -> None:
 
 
 def test_the_drill_tells_time_parts_cuts_and_earlier_tries(mensetsu: Run) -> None:
-    """Seconds and characters against 30 s, the three parts by sentence, and the last tries."""
+    """Seconds and characters against 30 s, the three parts as quotes, and the last tries."""
     first = json.loads(mensetsu("drill", "motivation", "--json", "--audio-in", FILES[1]).stdout)
     assert 20 < first["spoken_s"] < 27
     assert first["over_s"] == 0
     assert first["over_time"] is None
     assert first["target_characters"] == 150
-    assert all(first["slots"].values())
+    assert list(first["slots"]) == ["goal", "choice_criterion", "comparison"]
+    assert all(part["quote"] in first["text"] for part in first["slots"].values() if part)
     assert first["cut"] == []
     assert first["last_tries"] == []
     words = ("drill", "motivation", "--seconds", "15", "--json", "--audio-in", FILES[1])
