@@ -34,7 +34,7 @@ NEARLY = 1.1
 """Up to a tenth over the target length, nothing needs to be cut."""
 _CUT_FIRST = (Tag.OFF_SUBJECT, Tag.REQUEST, Tag.PREAMBLE, Tag.BACKGROUND, Tag.GENERAL_PRAISE)
 """What a sentence may do that an interviewer would miss least, in this order."""
-_CUT_NEVER = Tag.ANSWERS
+_CUT_NEVER = frozenset({Tag.ANSWERS, Tag.COMPANY_REASON})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +193,7 @@ def _over_time(turn: Turn) -> Evidence | None:
 def cut_to_fit(signals: Signals, slots: tuple[Slot, ...], target: int) -> tuple[Evidence, ...]:
     """Find the sentences to cut so that about ``target`` characters remain.
 
-    A sentence that answers stays, and so does every one with one of the three parts. Of the others
+    The answer and the reason for this company stay, and so do the three parts. Of the others
     go first those that only lead in, stray, explain the background or would fit any company, the
     longest of equals; then those that do the fewest things. Empty if the answer nearly fits already
     or can't be graded.
@@ -205,7 +205,7 @@ def cut_to_fit(signals: Signals, slots: tuple[Slot, ...], target: int) -> tuple[
     spare = [
         (_worth(tags), start - end, (start, end))
         for (start, end), tags in signals.tagged
-        if _CUT_NEVER not in tags
+        if not tags & _CUT_NEVER
         and not any(start < kept_end and kept_start < end for kept_start, kept_end in kept)
     ]
     cut = []
