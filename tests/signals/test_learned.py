@@ -81,6 +81,8 @@ def test_the_end_of_a_long_answer_is_read_for_its_tags() -> None:
     assert 0 < found.graded < 41
     for level in found.levels.values():
         assert (len(level.parts), level.value) == (41, 3.0)
+    said = f"はじめの{found.graded}文で採点しています。"
+    assert all(said in level.reason for level in answer.levels.values() if level.terms)
 
 
 def test_nobody_answers_for_so_long_that_reading_has_no_end() -> None:

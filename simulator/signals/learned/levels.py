@@ -28,7 +28,7 @@ def learned_level(criterion: Criterion, found: Understanding, answer: Marked) ->
         return Level(reason=UNSURE if level.proven else UNPROVEN, margin=level.half)
     return Level(
         terms=_terms(level, wording, found, answer),
-        reason=_reason(criterion, level, wording, found),
+        reason=_reason(criterion, level, wording, found) + _read_up_to(found),
         evidence=_evidence(level, wording, found, answer),
         margin=level.half,
     )
@@ -67,6 +67,13 @@ def _reason(
     told = told or _side(level, wording)
     bad = _named(wording.losses, found)
     return f"{told}（{bad}もありました）。" if bad else f"{told}。"
+
+
+def _read_up_to(found: Understanding) -> str:
+    """Say how much of a very long answer the level is about; empty if it is the whole."""
+    if found.graded >= len(found.tags):
+        return ""
+    return f"長いお答えでしたので、はじめの{found.graded}文で採点しています。"
 
 
 def _side(level: LearnedLevel, wording: Wording) -> str:
