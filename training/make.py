@@ -1,4 +1,4 @@
-"""Make the learned heads: fine-tune, calibrate, export.
+"""Make the learned heads: fine-tune, calibrate, export, weigh the gaps.
 
 python3 -m training.make
 """
@@ -9,7 +9,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from training import calibrate, export, train
+from training import calibrate, export, gaps, train
 
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 CHECKPOINT = Path(__file__).parent / "model.pt"
@@ -21,7 +21,8 @@ def main() -> int:
     train.main([str(CHECKPOINT), "--epochs", str(EPOCHS)])
     export.main([str(CHECKPOINT), str(OUT)])
     calibrate.main([str(CHECKPOINT), str(OUT / "calibration.json")])
-    for name in ("encoder.onnx", "tokenizer.json", "calibration.json"):
+    gaps.main()
+    for name in ("encoder.onnx", "tokenizer.json", "calibration.json", "gaps.json"):
         digest = hashlib.sha256((OUT / name).read_bytes()).hexdigest()
         print(f"{digest}  {name}")
     return 0

@@ -1,4 +1,4 @@
-"""What an answer leaves open, the likeliest first."""
+"""What an answer leaves open, the most telling first."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Collection
 from simulator.signals.values import Signals
 from simulator.values.question import Gap
 
-ENOUGH = 0.5
-"""From this probability on that nothing is missing, the answer is left alone."""
 LEAST = 0.1
 """A less likely gap is no guess worth a question."""
 LONG = 1.5
@@ -27,20 +25,19 @@ def find_gaps(answer: Signals, *, target_s: float, gaps: Collection[Gap]) -> tup
     never among them.
     """
     if answer.needs_help:
-        return tuple({Gap.STUCK} & set(gaps))
-    if answer.reading.ungradable:
-        return tuple({Gap.TOO_SHORT} & set(gaps))
-    found = [gap for gap in _in_order(answer, answer.reading.length_s / target_s) if gap in gaps]
-    return tuple(dict.fromkeys(found))
+        found = [Gap.STUCK]
+    elif answer.reading.ungradable:
+        found = [Gap.TOO_SHORT]
+    else:
+        found = _in_order(answer, answer.reading.length_s / target_s)
+    return tuple(gap for gap in dict.fromkeys(found) if gap in gaps)
 
 
 def _in_order(answer: Signals, share: float) -> list[Gap]:
     sure = [Gap.CONTRADICTION] if answer.contradiction else []
     if share > LONG:
         sure.append(Gap.TOO_LONG)
-    if answer.labels.enough >= ENOUGH:
+    if answer.labels.enough:
         return sure
-    likely = answer.labels.gaps
-    ranked = sorted(likely, key=lambda gap: -likely[gap])
-    unsure = (Gap.CONTRADICTION, Gap.STUCK)
-    return [*sure, *(gap for gap in ranked if likely[gap] >= LEAST and gap not in unsure)]
+    likely = {gap: share for gap, share in answer.labels.gaps.items() if share >= LEAST}
+    return [*sure, *sorted(likely, key=lambda gap: -likely[gap])]

@@ -13,7 +13,7 @@ from pydantic.dataclasses import dataclass
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml
 from simulator.resources import data_folder
-from simulator.values.question import Gap, Occasion, Question
+from simulator.values.question import Occasion, Question
 from simulator.values.stage import Stage
 
 _STRICT = ConfigDict(extra="forbid")
@@ -25,7 +25,6 @@ class _QuestionFile:
     variants: Lines
     target_s: Annotated[float, Field(strict=True, gt=0, le=600)]
     good_answer: Lines
-    gaps: tuple[Gap, ...]
     core: Annotated[int | None, Field(strict=True, ge=1)] = None
     closes: Annotated[bool, Field(strict=True)] = False
     occasions: tuple[Occasion, ...] = ()

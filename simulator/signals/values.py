@@ -78,7 +78,7 @@ class Turn:
     request: Request | None = None
     """None only for an answer."""
     probability: float
-    """Probability of ``kind``, 0 to 1."""
+    """0 to 1: of an answer, that it asks nothing; of a request, that it asks something."""
 
     @property
     def asked_back(self) -> Request | None:
@@ -136,8 +136,8 @@ class Labels:
 
     gaps: Mapping[Gap, float] = field(default_factory=dict)
     """How likely each gap is the one that an interviewer would ask about."""
-    enough: float = 0.0
-    """How likely no follow-up is needed."""
+    enough: bool = False
+    """Whether the interviewer would be satisfied, so that no follow-up is needed."""
     tags: tuple[frozenset[Tag], ...] = ()
     """What each sentence does, in their order."""
 

@@ -73,8 +73,6 @@ class Question:
     """How long a good answer takes."""
     good_answer: tuple[str, ...]
     """What a good answer contains, in words for the candidate."""
-    gaps: tuple[Gap, ...]
-    """Gaps worth a follow-up here, the most telling first."""
     core: int | None = None
     """Rank among the stage's usual questions; None if it is asked only on request."""
     closes: bool = False

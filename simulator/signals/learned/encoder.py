@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _FOLDER = Path(__file__).parent
+_NAMES = ["whole", "parts", "spread", "gaps", "kinds", "requests", "tags"]
 KEPT = 256
 """Answers whose outputs are kept; an interview has fewer."""
 
@@ -58,7 +59,7 @@ def run_encoder(
         "answer": np.array([given.answer], np.float32),
         "sentences": rows,
     }
-    whole, parts, spread, gaps, kinds, requests, tags = _session().run(None, inputs)
+    whole, parts, spread, gaps, kinds, requests, tags = _session().run(_NAMES, inputs)
     return Outputs(
         whole=whole[0], parts=parts[0], spread=spread[0], gaps=gaps[0], kinds=kinds[0],
         requests=requests[0], tags=tags[0], read=given.read,

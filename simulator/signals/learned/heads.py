@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.reading.values import Reading
+from simulator.signals.learned.calibration import calibration
+from simulator.signals.learned.gaps import NOTHING, gap_weights, likely_gaps
 from simulator.signals.learned.levels import learned_level
 from simulator.signals.learned.marking import sentence_marks
 from simulator.signals.learned.understanding import understand_text
@@ -19,8 +21,6 @@ LEVELS = (
     "concreteness", "positivity", "conclusion_first", "intent_match", "company_specificity",
     "stage_fit",
 )  # fmt: skip
-NOTHING = "none"
-"""The gap of an answer that needs no follow-up."""
 
 
 class LearnedHeads:
@@ -29,14 +29,21 @@ class LearnedHeads:
     name = NAME
 
     def turn(self, answer: Reading, asked: Question | None) -> Turn:
-        """Return whether it is an answer, a request, or both."""
+        """Return whether it is an answer, a request, or both.
+
+        An unlikely request is an answer, and one that may have an answer beside it is both, so that
+        nothing is lost.
+        """
         found = understand_text(answer, asked)
-        kind = max(found.kinds, key=lambda name: found.kinds[name])
-        request = max(found.requests, key=lambda name: found.requests[name])
+        limits = calibration().kinds
+        asks = found.kinds[TurnKind.REQUEST] + found.kinds[TurnKind.BOTH]
+        if asks < limits.asks:
+            return Turn(kind=TurnKind.ANSWER, probability=1 - asks)
+        alone = found.kinds[TurnKind.REQUEST] / asks
         return Turn(
-            kind=TurnKind(kind),
-            request=None if kind == TurnKind.ANSWER else Request(request),
-            probability=found.kinds[kind],
+            kind=TurnKind.REQUEST if alone >= limits.alone else TurnKind.BOTH,
+            request=Request(max(found.requests, key=lambda name: found.requests[name])),
+            probability=asks,
         )
 
     def mark(self, answer: Reading, asked: Question | None) -> tuple[Mark, ...]:
@@ -46,9 +53,10 @@ class LearnedHeads:
     def label(self, answer: Reading, asked: Question | None) -> Labels:
         """Return how likely each gap is, and what each sentence does."""
         found = understand_text(answer, asked)
+        likely = likely_gaps(found, answer, asked)
         return Labels(
-            gaps={Gap(name): share for name, share in found.gaps.items() if name != NOTHING},
-            enough=found.gaps[NOTHING],
+            gaps={Gap(name): share for name, share in likely.items() if name != NOTHING},
+            enough=likely[NOTHING] >= gap_weights().enough,
             tags=tuple(found.tagged(at) for at in range(len(found.tags))),
         )
 
