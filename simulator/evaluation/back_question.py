@@ -31,7 +31,8 @@ RESEARCHED, OWN = 1.0, 0.8
 MANY, MANY_FROM = -0.5, 4
 """A list of questions is an interrogation."""
 FROM_READING, FROM_ONESELF = "調べたこと", "自分の経験や目標"
-_LIVED = (MarkKind.OWN_ACTION, MarkKind.LEARNING, MarkKind.GOAL)
+_LIVED = (MarkKind.OWN_ACTION, MarkKind.LEARNING, MarkKind.GOAL, MarkKind.PERIOD)
+_ONESELF = frozenset({"私", "わたし", "僕", "自分", "前職"})
 
 
 def grade_back_question(answer: Signals, question: Question) -> Level:
@@ -95,15 +96,21 @@ def _read(answer: Signals) -> tuple[Passage, ...]:
 def _lived(answer: Signals, asked: Sequence[BackQuestion], read: Sequence[Passage]) -> list[Mark]:
     """Return the marks of the candidate's own experience and goals.
 
-    A period counts outside of the questions and of what was read, e.g. not 3年後の御社は….
+    A sentence that asks, or tells what was read, is about the company unless it says 私: 「そこで
+    変えたいことは何でしょうか」 states no goal of one's own.
     """
-    of_others = (*(one.evidence for one in asked), *read)
-    periods = (
+    about_company = [*(one.evidence.start for one in asked), *(passage.start for passage in read)]
+    of_others = [
+        (sentence.start, sentence.end)
+        for sentence in answer.sentences
+        if any(sentence.start <= at < sentence.end for at in about_company)
+        and not any(token.surface in _ONESELF for token in sentence.tokens)
+    ]
+    return [
         mark
-        for mark in answer.marked(MarkKind.PERIOD)
-        if not any(passage.start < mark.end and mark.start < passage.end for passage in of_others)
-    )
-    return [*answer.marked(*_LIVED), *periods]
+        for mark in answer.marked(*_LIVED)
+        if not any(start <= mark.start < end for start, end in of_others)
+    ]
 
 
 _WRONG_ONE: dict[Lean, str] = {
