@@ -25,10 +25,14 @@ def unfit_sentences(answer: Signals, *, may_ask: bool) -> tuple[TextSpan, ...]:
 
 
 def find_sentences(
-    answer: Signals, takes: Iterable[Tag], avoids: Iterable[Tag] = ()
+    answer: Signals, takes: Iterable[Tag], avoids: Iterable[Tag] = (), *, sure: bool = False
 ) -> Iterator[Evidence]:
-    """Yield the sentences with a tag of ``takes`` and none that is unfit or in ``avoids``."""
+    """Yield the sentences with a tag of ``takes`` and none that is unfit or in ``avoids``.
+
+    ``sure`` asks for a tag that is sure enough to quote the sentence for it.
+    """
     wanted, unwanted = frozenset(takes), UNFIT.union(avoids)
-    for (start, end), tags in answer.tagged:
-        if tags & wanted and not tags & unwanted:
+    chosen = answer.surely_tagged if sure else answer.tagged
+    for ((start, end), tags), (_, found) in zip(answer.tagged, chosen, strict=True):
+        if found & wanted and not tags & unwanted:
             yield whole_clauses(answer, [TextSpan(start=start, end=end)])[0]

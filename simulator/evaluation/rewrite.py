@@ -97,21 +97,20 @@ def _fits(frame: Frame, answer: Signals, question: Question) -> bool:
 
 
 def _fill(frame: Frame, answer: Signals) -> Iterator[RewriteLine]:
-    """Yield the lines; one whose only sentences stand in other lines is left out."""
+    """Yield the lines; one that may be said already, elsewhere or not for sure, is left out."""
     used: set[Evidence] = set()
     for line in frame.lines:
-        fitting = tuple(_usable(line, answer))
-        unused = next((sentence for sentence in fitting if sentence not in used), None)
-        if unused is not None:
-            used.add(unused)
-            text = without_fillers(unused.quote)
-            yield RewriteLine(label=line.label, text=text, evidence=unused)
-        elif not fitting:
+        fitting = (sentence for sentence in _usable(line, answer) if sentence not in used)
+        if found := next(fitting, None):
+            used.add(found)
+            text = without_fillers(found.quote)
+            yield RewriteLine(label=line.label, text=text, evidence=found)
+        elif not any(_usable(line, answer, sure=False)):
             yield RewriteLine(label=line.label, text=line.blank, evidence=None)
 
 
-def _usable(line: FrameLine, answer: Signals) -> Iterator[Evidence]:
+def _usable(line: FrameLine, answer: Signals, *, sure: bool = True) -> Iterator[Evidence]:
     """Yield the sentences that fit a line and that a listener can follow."""
-    for sentence in find_sentences(answer, line.takes, line.avoids):
+    for sentence in find_sentences(answer, line.takes, line.avoids, sure=sure):
         if count_characters(sentence.quote) <= _LONGEST:
             yield sentence

@@ -140,6 +140,8 @@ class Labels:
     """Whether the interviewer would be satisfied, so that no follow-up is needed."""
     tags: tuple[frozenset[Tag], ...] = ()
     """What each sentence does, in their order."""
+    sure: tuple[frozenset[Tag], ...] = ()
+    """Those of the tags that are sure enough to quote the sentence for them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,9 +162,17 @@ class Signals(Marked):
     @property
     def tagged(self) -> tuple[tuple[tuple[int, int], frozenset[Tag]], ...]:
         """The offsets of each sentence, with its tags; none of an answer that can't be graded."""
-        if self.reading.ungradable:
-            return ()
-        return tuple(zip(self.spans, self.labels.tags, strict=False))
+        return self._with_spans(self.labels.tags)
+
+    @property
+    def surely_tagged(self) -> tuple[tuple[tuple[int, int], frozenset[Tag]], ...]:
+        """As ``tagged``, with the sure tags only."""
+        return self._with_spans(self.labels.sure)
+
+    def _with_spans(
+        self, tags: tuple[frozenset[Tag], ...]
+    ) -> tuple[tuple[tuple[int, int], frozenset[Tag]], ...]:
+        return () if self.reading.ungradable else tuple(zip(self.spans, tags, strict=False))
 
     @property
     def needs_help(self) -> bool:

@@ -74,6 +74,14 @@ def test_a_line_without_a_sentence_is_a_blank_and_nothing_else() -> None:
         pytest.param(tagged(("御社の理念に共感しました。", {Tag.GENERAL_PRAISE})), id="no fit"),
         pytest.param(tagged((RAMBLE, {Tag.OWN_ACTION, Tag.RESULT})), id="ramble"),
         pytest.param(tagged(("仕事を頑張ってきました。", set())), id="no tags"),
+        pytest.param(
+            tagged(
+                ("店の棚を直しました。", {Tag.OWN_ACTION}),
+                ("廃棄が減りました。", {Tag.RESULT}),
+                sure=False,
+            ),
+            id="not sure",
+        ),
     ],
 )
 def test_without_a_fitting_sentence_there_is_no_better_version(answer: Signals) -> None:

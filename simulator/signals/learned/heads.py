@@ -57,7 +57,8 @@ class LearnedHeads:
         return Labels(
             gaps={Gap(name): share for name, share in likely.items() if name != NOTHING},
             enough=likely[NOTHING] >= gap_weights().enough,
-            tags=tuple(found.tagged(at) for at in range(len(found.tags))),
+            tags=tuple(map(found.tagged, range(len(found.tags)))),
+            sure=tuple(map(found.surely, range(len(found.tags)))),
         )
 
     def level(
