@@ -1,6 +1,6 @@
 """Fit on the tuning authors what turns raw outputs into intervals and probabilities.
 
-python3 -m training.calibrate MODEL.pt OUT.json
+python3 -m training.calibrate MODEL.pt LETTERS.npz OUT.json
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from simulator.evaluation.judge.exam import weighted_kappa
-from training.corpus import Answer, load_corpus, load_split
+from simulator.signals.learned.letters import LetterOutputs, load_letters
+from training.corpus import Answer, as_heard, load_corpus, load_split
 from training.export import load_model
+from training.letters import read_all
+from training.mix import apply_mix, fit_mix
 from training.predict import Predicted, predict
 from training.tasks import GAPS, KINDS, LEVELS, REQUESTS, TAGS
 from training.vocabulary import kept_ids, make_tokenizer
@@ -38,34 +41,58 @@ def main(argv: Sequence[str]) -> int:
     """Write the calibration of a model."""
     parser = argparse.ArgumentParser(prog="training.calibrate", description=__doc__)
     parser.add_argument("model", type=Path)
+    parser.add_argument("letters", type=Path)
     parser.add_argument("out", type=Path)
     given = parser.parse_args(argv)
-    pieces = read_weights(find_file()).pieces
-    tokenizer = make_tokenizer(pieces[at] for at in kept_ids(pieces))
-    answers = [a for a in load_corpus() if a.author in load_split().tune]
-    predicted = predict(load_model(given.model), tokenizer, answers)
-    given.out.write_text(
-        json.dumps(calibrate(answers, predicted), indent=1) + "\n", encoding="utf-8"
-    )
+    calibration = calibrate(*both_models(given.model, given.letters, load_split().tune))
+    given.out.write_text(json.dumps(calibration, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
-def calibrate(answers: Sequence[Answer], predicted: Sequence[Predicted]) -> dict[str, Any]:
-    """Return temperatures, widths of intervals, and the order of the outputs' columns."""
-    pairs = list(zip(answers, predicted, strict=True))
+def both_models(
+    model: Path, letters: Path, authors: frozenset[str], *, heard: bool = False
+) -> tuple[list[Answer], list[Predicted], list[LetterOutputs]]:
+    """Return the answers of ``authors`` with what the encoder and the letters say of them.
+
+    With ``heard`` only the answers that were spoken, as the recogniser heard them.
+    """
+    pieces = read_weights(find_file()).pieces
+    tokenizer = make_tokenizer(pieces[at] for at in kept_ids(pieces))
+    answers = [a for a in load_corpus() if a.author in authors]
+    if heard:
+        answers = [as_heard(answer) for answer in answers if answer.heard]
+    predicted = predict(load_model(model), tokenizer, answers)
+    return answers, predicted, read_all(load_letters(letters), answers)
+
+
+def calibrate(
+    answers: Sequence[Answer], predicted: Sequence[Predicted], letters: Sequence[LetterOutputs]
+) -> dict[str, Any]:
+    """Return the shares of both models, and what turns their sums into intervals.
+
+    Widths, thresholds and κ are those of answers whose author's labels the shares have not seen,
+    one author at a time.
+    """
+    known = [a for a in load_corpus() if a.author in load_split().train]
+    mix = fit_mix(answers, predicted, letters, known)
+    mixed = without_author(answers, predicted, letters, known)
+    pairs = list(zip(answers, mixed, strict=True))
     said = [(a, p) for a, p in pairs if a.labels.kind != "request"]
     return {
         "levels": [
             {
                 "id": name,
+                "shares": mix.levels[at],
                 "width": width(said, at, name),
                 "widest": WIDEST,
                 "kappa": kappa(said, at, name),
             }
             for at, name in enumerate(LEVELS)
         ],
+        "places": mix.places,
         "gaps": {
             "ids": GAPS,
+            "shares": mix.gaps,
             "temperature": temperature(
                 np.array([p.gaps for _, p in said]),
                 np.array([GAPS.index(a.labels.gap) for a, _ in said]),
@@ -81,10 +108,33 @@ def calibrate(answers: Sequence[Answer], predicted: Sequence[Predicted]) -> dict
         "requests": {"ids": REQUESTS},
         "tags": {
             "ids": list(TAGS.values()),
+            "shares": mix.tags,
             "thresholds": tag_thresholds(said),
             "sure": sure_thresholds(said),
         },
     }
+
+
+def without_author(
+    answers: Sequence[Answer],
+    predicted: Sequence[Predicted],
+    letters: Sequence[LetterOutputs],
+    known: Sequence[Answer],
+) -> list[Predicted]:
+    """Return both models together, with shares fitted on the other authors of ``answers``."""
+    mixes = {}
+    for author in {answer.author for answer in answers}:
+        others = [at for at, answer in enumerate(answers) if answer.author != author]
+        mixes[author] = fit_mix(
+            [answers[at] for at in others],
+            [predicted[at] for at in others],
+            [letters[at] for at in others],
+            known,
+        )
+    return [
+        apply_mix(mixes[answer.author], one, beside)
+        for answer, one, beside in zip(answers, predicted, letters, strict=True)
+    ]
 
 
 def width(pairs: Sequence[tuple[Answer, Predicted]], at: int, name: str) -> float:

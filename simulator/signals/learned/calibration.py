@@ -14,10 +14,21 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Shares(_Strict):
+    """How much each model counts in a sum; fitted on the tuning authors."""
+
+    encoder: float
+    letters: float
+    place: float = 0.0
+    """Of the place of the answering sentence; only for 結論から."""
+    constant: float = 0.0
+
+
 class LevelColumn(_Strict):
     """One level of the outputs."""
 
     id: str
+    shares: Shares
     width: float
     """Half the interval that holds a label two times in three, in units of the spread."""
     widest: float = 1.25
@@ -31,6 +42,8 @@ class Choice(_Strict):
 
     ids: tuple[str, ...]
     temperature: float = 1.0
+    shares: Shares | None = None
+    """None if the encoder decides alone."""
 
 
 class Kinds(Choice):
@@ -47,10 +60,19 @@ class TagColumns(_Strict):
     """The sentence tags, each true or not."""
 
     ids: tuple[str, ...]
+    shares: tuple[Shares, ...]
     thresholds: tuple[float, ...]
     """Least probability at which a tag counts as true."""
     sure: tuple[float, ...] = ()
     """Least probability at which nine of ten sentences have the tag; such a one may be quoted."""
+
+
+class Places(_Strict):
+    """The mean level of 結論から by the place of the first answering sentence; training labels."""
+
+    first: tuple[float, ...]
+    """By place; the last one holds for all later ones too."""
+    never: float
 
 
 class Calibration(_Strict):
@@ -59,6 +81,7 @@ class Calibration(_Strict):
     levels: tuple[LevelColumn, ...]
     least_kappa: float = 0.6
     """A level that agrees less is not shown, as with a language model in its exam."""
+    places: Places
     gaps: Choice
     kinds: Kinds
     requests: Choice

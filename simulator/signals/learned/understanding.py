@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from simulator.reading.values import Reading
 from simulator.signals.learned.calibration import Choice, calibration
 from simulator.signals.learned.encoder import Outputs, run_encoder
+from simulator.signals.learned.letters import LetterOutputs, load_letters
 from simulator.signals.learned.text import Span, text_to_read
 from simulator.signals.values import Tag
 from simulator.values.assessment import HIGHEST, LOWEST
@@ -114,29 +115,69 @@ def _understand(
     stage = asked.stage if asked else Stage.FIRST
     text, sentences = text_to_read(answer, blanked)
     windows = _windows(stage, question, text, sentences)
+    letters = load_letters().read(question, text, sentences)
     out, scale = windows[0], calibration()
-    unread = [0.0] * (len(answer.sentences) - out.read)
-    levels = {
-        level.id: LearnedLevel(
-            whole=MIDDLE + float(out.whole[at]),
-            parts=(*map(float, out.parts[: out.read, at]), *unread),
-            half=level.width * float(out.spread[at]),
-            widest=level.widest,
-            proven=level.kappa is None or level.kappa >= scale.least_kappa,
-        )
-        for at, level in enumerate(scale.levels)
-    }
-    likely = [row for window in windows for row in 1 / (1 + np.exp(-window.tags[: window.read]))]
+    likely = _tags(windows, letters)
     tags = [{Tag(name): float(row[at]) for at, name in enumerate(scale.tags.ids)} for row in likely]
     untagged = len(answer.sentences) - len(tags)
     return Understanding(
-        levels=levels,
-        gaps=_probabilities(out.gaps, scale.gaps),
+        levels=_levels(out, letters, [row[Tag.ANSWERS] for row in tags]),
+        gaps=_probabilities(out.gaps, scale.gaps, letters.gaps),
         kinds=_probabilities(out.kinds, scale.kinds),
         requests=_probabilities(out.requests, scale.requests),
         tags=(*tags, *[dict.fromkeys(Tag, 0.0)] * untagged),
         graded=out.read,
     )
+
+
+def _levels(
+    out: Outputs, letters: LetterOutputs, answers: Sequence[float]
+) -> dict[str, LearnedLevel]:
+    """Return the levels as sums of both models' points, sentence by sentence."""
+    never, places = calibration().places.never, points_by_place(answers)
+    missing = len(letters.parts) - out.read
+    found = {}
+    for at, level in enumerate(calibration().levels):
+        share = level.shares
+        read = np.concatenate([out.parts[: out.read, at], np.zeros(missing, np.float32)])
+        parts = share.encoder * read + share.letters * letters.parts[:, at]
+        parts[: len(places)] += share.place * places
+        whole = share.encoder * (MIDDLE + out.whole[at]) + share.letters * letters.whole[at]
+        found[level.id] = LearnedLevel(
+            whole=float(whole + share.place * never + share.constant),
+            parts=tuple(map(float, parts)),
+            half=level.width * float(out.spread[at]),
+            widest=level.widest,
+            proven=level.kappa is None or level.kappa >= calibration().least_kappa,
+        )
+    return found
+
+
+def points_by_place(answers: Sequence[float]) -> NDArray[np.float32]:
+    """Return the points of each sentence for being the first that answers the question.
+
+    ``answers`` are the probabilities that a sentence answers it; the points are those of its place
+    over an answer that never does, times the probability that it is the first.
+    """
+    places, yet = calibration().places, 1.0
+    points = []
+    for at, likely in enumerate(answers):
+        points.append(yet * likely * (places.first[min(at, len(places.first) - 1)] - places.never))
+        yet *= 1 - likely
+    return np.array(points, np.float32)
+
+
+def _tags(windows: Sequence[Outputs], letters: LetterOutputs) -> NDArray[np.float32]:
+    """Return (sentences, tags): how likely each tag is, by both models."""
+    logits = np.concatenate([window.tags[: window.read] for window in windows])
+    shares = calibration().tags.shares
+    encoder, beside, constant = (
+        np.array([getattr(share, name) for share in shares], np.float32)
+        for name in ("encoder", "letters", "constant")
+    )
+    mixed = encoder * logits + beside * letters.tags[: len(logits)] + constant
+    likely: NDArray[np.float32] = 1 / (1 + np.exp(-mixed))
+    return likely
 
 
 def _windows(
@@ -174,6 +215,10 @@ def _higher(one: LearnedLevel, other: LearnedLevel) -> LearnedLevel:
     return other if other.value > one.value else one
 
 
-def _probabilities(logits: NDArray[np.float32], choice: Choice) -> dict[str, float]:
+def _probabilities(
+    logits: NDArray[np.float32], choice: Choice, letters: NDArray[np.float32] | None = None
+) -> dict[str, float]:
+    if choice.shares and letters is not None:
+        logits = choice.shares.encoder * logits + choice.shares.letters * letters
     scaled = np.exp((logits - logits.max()) / choice.temperature)
     return dict(zip(choice.ids, map(float, scaled / scaled.sum()), strict=True))
