@@ -318,7 +318,7 @@ def _counted(score: Score, text: str) -> Iterator[tuple[int, int]]:
     if not score.terms:
         yield from quoted
     for span in (span for term in score.terms for span in term.spans):
-        if not quoted or any(start <= span.start and span.end <= end for start, end in quoted):
+        if any(start <= span.start and span.end <= end for start, end in quoted):
             yield span.start, span.end
 
 

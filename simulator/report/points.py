@@ -31,13 +31,13 @@ Criteria = Mapping[Criterion, CriterionInfo]
 
 
 def strengths(session: Session, criteria: Criteria) -> tuple[Point, ...]:
-    """Return at most three: what counts at the stage first, then the highest.
+    """Return at most three: with a quote first, then what counts at the stage, then the highest.
 
     There may be fewer: praise that fills a place would make the rest unbelievable. A score that
     rests only on sentences that are unfit to be praised is none.
     """
     good = [pair for pair in map(_praised, _pairs(session)) if pair and _worth(pair) >= GOOD_FROM]
-    good.sort(key=lambda pair: (_is_aside(pair, criteria), -_worth(pair)))
+    good.sort(key=lambda pair: (not pair[1].evidence, _is_aside(pair, criteria), -_worth(pair)))
     return tuple(_point(pair, pair[1].reason) for pair in _spread(good))
 
 

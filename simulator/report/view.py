@@ -26,8 +26,13 @@ CHECK_WORDS = {
     CheckState.NO: "いいえ",
     CheckState.SELF: "ご自身で確認",
 }
-VERDICT_HEADINGS = ("この段階の目安に届いている点", "まだ届いていない点", "採点していない点")
-"""For ``would_pass``, ``would_not_pass`` and ``unjudged``."""
+VERDICT_HEADINGS = (
+    "この段階の目安に届いている点",
+    "どちらとも言えない点",
+    "まだ届いていない点",
+    "採点していない点",
+)
+"""For ``would_pass``, ``unclear``, ``would_not_pass`` and ``unjudged``."""
 
 
 REWRITE = "明日は、こう言い直せます"
@@ -76,14 +81,20 @@ def progress(report: Report) -> str:
 
 def headline(report: Report) -> str:
     """Put the verdict in one sentence."""
-    good, weak = len(report.verdict.would_pass), len(report.verdict.would_not_pass)
-    if not good + weak:
+    verdict = report.verdict
+    good, weak = len(verdict.would_pass), len(verdict.would_not_pass)
+    count = good + weak + len(verdict.unclear)
+    if not count:
         return "採点できた回答がないため、結果は出していません。"
-    graded, stage = f"採点できた{good + weak}項目", report.session.stage.label
-    if not weak:
+    graded, stage = f"採点できた{count}項目", report.session.stage.label
+    if good == count:
         return f"{graded}は、どれも{stage}の目安に届いています。"
-    if not good:
+    if not good and not weak:
+        return f"{graded}は、{stage}の目安に届くかどうか、どれもどちらとも言えません。"
+    if weak == count:
         return f"{graded}は、どれもこれから伸ばせます。次の練習から始めましょう。"
+    if not good:
+        return f"{graded}のうち、{stage}の目安に届いたと言い切れるものは、まだありません。"
     return f"{graded}のうち、{good}項目が{stage}の目安に届いています。"
 
 
@@ -187,8 +198,8 @@ def legend(report: Report) -> tuple[str, ...]:
         "回答の言葉を根拠に挙げて付けた点です。両方あるときは、その中ほどを取ります。"
         if judged
         else measured,
-        "「目安に届いている点」と「まだ届いていない点」は、この段階で重視される項目(●)の点から、"
-        "決まった規則で選びました。合否を当てるものではありません。",
+        "「目安に届いている点」「どちらとも言えない点」「まだ届いていない点」は、この段階で重視される項目(●)の"
+        "点と「±」から、決まった規則で分けました。合否を当てるものではありません。",
         *((_OF_HEARING,) if any(turn.answer.transcript for turn in turns) else ()),
         "○の項目は参考です。「未採点」は、測れなかった項目と、どちらとも言えなかった項目です。点には数えていません。",
     )

@@ -383,3 +383,30 @@ def test_a_score_is_explained_by_what_gave_it(by: str | None) -> None:
     words = "".join(view.legend(report_of(make_session(Stage.FIRST, (turn(1, graded),)))))
     assert ("学んだ小さなモデル" in words) is (by == "learned-2026-11")
     assert ("前の版の規則" in words) is (by != "learned-2026-11")
+
+
+@pytest.mark.parametrize(
+    ("stage", "pairs", "heading"),
+    [
+        pytest.param(Stage.FIRST, [(3.6, 0.5), (4.5, 1.0)], "would_pass", id="surely"),
+        pytest.param(Stage.FIRST, [(3.2, 0.5)], "unclear", id="above, within ±"),
+        pytest.param(Stage.FIRST, [(2.8, 0.5)], "unclear", id="below, within ±"),
+        pytest.param(Stage.FIRST, [(2.0, 0.5), (5.0, 0.5)], "would_not_pass", id="one too low"),
+        pytest.param(Stage.FIRST, [(3.5, 0.2), (4.0, 1.5)], "unclear", id="one may be too low"),
+        pytest.param(Stage.SECOND, [(3.5, 0.6), (3.5, 0.6)], "would_pass", id="a mean is surer"),
+    ],
+)
+def test_a_point_within_its_margin_of_the_bar_is_neither(
+    stage: Stage, pairs: list[tuple[float, float]], heading: str
+) -> None:
+    """Where ± reaches across the bar the report says どちらとも言えない."""
+    turns = tuple(
+        turn(n, assessed(replace(measured("positivity", value, "。"), margin=margin)))
+        for n, (value, margin) in enumerate(pairs, start=1)
+    )
+    verdict = report_of(make_session(stage, turns)).verdict
+    found = {
+        name: named(getattr(verdict, name), "positivity")
+        for name in ("would_pass", "unclear", "would_not_pass")
+    }
+    assert [name for name, lines in found.items() if lines] == [heading]
