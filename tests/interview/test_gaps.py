@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from simulator.reading.stuck import is_stuck
-from simulator.signals.rules.stated_numbers import find_contradiction
 
 from benchmarks.follow_ups import LABELLED, NONE, aim, read_labelled
 from simulator.interview.gaps import find_gaps
 from simulator.interview.questions import find_question
-from simulator.reading.read import read
 from simulator.signals.closing import closes
 from simulator.signals.values import Signals
 from simulator.values.question import Gap
@@ -50,101 +47,6 @@ def test_follow_ups_to_strangers_aim_no_worse_than_before() -> None:
     """A ratchet on the set whose authors never saw the rules."""
     hits = sum(aim(labelled)["hit"] for labelled in read_labelled(BY_STRANGERS))
     assert hits >= HITS_BEFORE
-
-
-@pytest.mark.parametrize(
-    ("text", "stuck"),
-    [
-        pytest.param("", True, id="silence"),
-        pytest.param("……", True, id="nothing but dots"),
-        pytest.param("すみません、ちょっと思いつかないです。", True, id="nothing comes to mind"),
-        pytest.param("えーと、頭が真っ白になってしまいました。", True, id="blank"),
-        pytest.param("うーん、すぐには出てこないですね。", True, id="not at once"),
-        pytest.param("わかりません。", True, id="don't know"),
-        pytest.param(
-            "うーん、すみません、ちょっと、何と申し上げたらいいか……。", True, id="how to put it"
-        ),
-        pytest.param("あ、えー……、そうですね……。", True, id="only hesitation"),
-        pytest.param(
-            "失敗した仕事と、その後に変えたことですか……うーん、すぐには。すみません、急に言われると。",
-            True,
-            id="the question taken up",
-        ),
-        pytest.param("考えたこともなかったです、すみません。", True, id="never thought of it"),
-        pytest.param("はい、あります。", False, id="short, and no hesitation"),
-        pytest.param("えっと、緊張しやすいところです。", False, id="a short answer with a filler"),
-        pytest.param("後任が見つからないことです。", False, id="of the work: not found"),
-        pytest.param(
-            "お客様に何を言えばいいか先輩に聞きました。", False, id="how to put it, of the work"
-        ),
-        pytest.param("はい、特に問題ありません。", False, id="an answer"),
-        pytest.param("心配性なところです。", False, id="a short answer"),
-        pytest.param(
-            "最初は何を話せばいいかわからなかったので、先輩の商談に20件同行して覚えました。",
-            False,
-            id="told of another time",
-        ),
-        pytest.param(
-            "正確な数はわかりませんが、月に30件ほど対応していました。", False, id="an estimate"
-        ),
-        pytest.param("在庫が合わない理由がわからなくて困りました。", False, id="of the work"),
-    ],
-)
-def test_stuck_is_who_says_nothing_but_that(text: str, stuck: bool) -> None:
-    """Anything to go on is an answer."""
-    assert is_stuck(text) is stuck
-
-
-TEAM_OF_NINE = "チームは9人で、私が工程表を引き直しました。"
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "found"),
-    [
-        pytest.param(
-            TEAM_OF_NINE,
-            "4人のチームをまとめていました。",
-            ("チームは9人", "4人のチーム"),
-            id="size",
-        ),
-        pytest.param(
-            "営業を八年やりました。",
-            "営業は3年です。",
-            ("営業を八年", "営業は3年"),
-            id="years, in kanji",
-        ),
-        pytest.param(
-            "6年間、在庫の管理を担当しました。",
-            "在庫管理を2年していました。",
-            ("6年間、在庫の管理", "在庫管理を2年"),
-            id="the same thing in other words",
-        ),
-        pytest.param(TEAM_OF_NINE, "チームは9名でした。", None, id="the same"),
-        pytest.param(TEAM_OF_NINE, "チームは8人ほどでした。", None, id="rounded"),
-        pytest.param(TEAM_OF_NINE, "チームは最初3人でした。", None, id="at another time"),
-        pytest.param(TEAM_OF_NINE, "チームを4人増やしました。", None, id="a change"),
-        pytest.param(TEAM_OF_NINE, "チームは今は4人です。", None, id="now"),
-        pytest.param(TEAM_OF_NINE, "4人のチームと12人のチームがありました。", None, id="two"),
-        pytest.param(TEAM_OF_NINE, "店は4人で回していました。", None, id="another thing"),
-        pytest.param(TEAM_OF_NINE, "チームで4年働きました。", None, id="another unit"),
-        pytest.param(
-            "前職では営業を8年やりました。",
-            "今の会社では営業を3年しています。",
-            None,
-            id="two jobs",
-        ),
-        pytest.param(
-            "5年後は課を任されたいです。", "課に3年いました。", None, id="a point in time"
-        ),
-        pytest.param("営業を8年やりました。", "うち3年は営業の指導です。", None, id="a part"),
-        pytest.param("", "", None, id="nothing"),
-    ],
-)
-def test_a_contradiction_is_another_number_of_the_same_thing(
-    before: str, now: str, found: tuple[str, str] | None
-) -> None:
-    """Only where it is sure; what may be another time, thing or part is left alone."""
-    assert find_contradiction(read(now), [read(before)]) == found
 
 
 @pytest.mark.parametrize(

@@ -126,3 +126,56 @@ def test_words_that_may_be_misheard_contradict_nothing() -> None:
     assert find_contradiction(read(now), [read(before)])
     assert find_contradiction(read(now, unsure=0.3), [read(before)]) is None
     assert find_contradiction(read(now), [read(before, unsure=0.3)]) is None
+
+
+TEAM_OF_NINE = "チームは9人で、私が工程表を引き直しました。"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "found"),
+    [
+        pytest.param(
+            TEAM_OF_NINE,
+            "4人のチームをまとめていました。",
+            ("チームは9人", "4人のチーム"),
+            id="size",
+        ),
+        pytest.param(
+            "営業を八年やりました。",
+            "営業は3年です。",
+            ("営業を八年", "営業は3年"),
+            id="years, in kanji",
+        ),
+        pytest.param(
+            "6年間、在庫の管理を担当しました。",
+            "在庫管理を2年していました。",
+            ("6年間、在庫の管理", "在庫管理を2年"),
+            id="the same thing in other words",
+        ),
+        pytest.param(TEAM_OF_NINE, "チームは9名でした。", None, id="the same"),
+        pytest.param(TEAM_OF_NINE, "チームは8人ほどでした。", None, id="rounded"),
+        pytest.param(TEAM_OF_NINE, "チームは最初3人でした。", None, id="at another time"),
+        pytest.param(TEAM_OF_NINE, "チームを4人増やしました。", None, id="a change"),
+        pytest.param(TEAM_OF_NINE, "チームは今は4人です。", None, id="now"),
+        pytest.param(TEAM_OF_NINE, "4人のチームと12人のチームがありました。", None, id="two"),
+        pytest.param(TEAM_OF_NINE, "店は4人で回していました。", None, id="another thing"),
+        pytest.param(TEAM_OF_NINE, "チームで4年働きました。", None, id="another unit"),
+        pytest.param(
+            "前職では営業を8年やりました。",
+            "今の会社では営業を3年しています。",
+            None,
+            id="two jobs",
+        ),
+        pytest.param(
+            "5年後は課を任されたいです。", "課に3年いました。", None, id="a point in time"
+        ),
+        pytest.param("営業を8年やりました。", "うち3年は営業の指導です。", None, id="a part"),
+        pytest.param("", "", None, id="nothing"),
+    ],
+)
+def test_a_contradiction_is_another_number_of_the_same_thing(
+    before: str, now: str, found: tuple[str, str] | None
+) -> None:
+    """Only where it is sure; what may be another time, thing or part is left alone."""
+    both = find_contradiction(read(now), [read(before)])
+    assert (both and (both.before, both.now)) == found
