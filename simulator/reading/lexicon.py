@@ -29,7 +29,7 @@ NAMES = frozenset(
         "number": "beside_the_point amounts",
         "rewrite": "free",
         "care": "distress",
-        "request": "missed",
+        "request": "repeat missed rephrase moment beside",
         "back_question": "wishes beside conditions process daily direction",
         "grader": "marks top scale sheet tells items speaks praise verdicts orders"
         " writes demands norms rules undoes from_now this_answer grades graders called roles"

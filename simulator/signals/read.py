@@ -13,6 +13,7 @@ from simulator.signals.care import needs_care
 from simulator.signals.contradictions.find import find_contradiction
 from simulator.signals.doubtful import without_doubtful
 from simulator.signals.learned.heads import LearnedHeads
+from simulator.signals.requests import find_request
 from simulator.signals.together import find_together
 from simulator.signals.values import Labels, Level, Marked, Signals, Turn
 from simulator.values.assessment import Criterion
@@ -82,9 +83,11 @@ def classify_turn(text: str, asked: Question | None = None, *, question: str = "
 
 
 def _turn(answer: Reading, asked: Question | None, heads: Heads) -> Turn:
-    """Return the turn by the heads, which are not asked about silence."""
+    """Return the turn by the heads, which are asked neither about silence nor set phrases."""
     if not answer.characters:
         return Turn(kind=TurnKind.ANSWER, probability=1.0)
+    if request := find_request(answer.text):
+        return Turn(kind=TurnKind.REQUEST, request=request, probability=1.0)
     return heads.turn(answer, asked)
 
 

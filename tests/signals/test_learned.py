@@ -68,7 +68,9 @@ def test_doubtful_words_are_no_complaint_and_lower_no_level(
     answer = understand(read_answer(BLAME + DEED, doubtful=doubtful), QUESTION)
     assert bool(answer.marked(MarkKind.BLAME)) is blames
     levels = understand_text(answer.reading, QUESTION).levels
-    assert {level.value for level in levels.values()} == {2.0 if blames else 3.0}
+    sure = understand_text(read_answer(BLAME + DEED), QUESTION).levels
+    assert all(level.value >= sure[name].value for name, level in levels.items())
+    assert blames or any(level.value > sure[name].value for name, level in levels.items())
 
 
 @pytest.mark.usefixtures("blaming")
@@ -79,8 +81,7 @@ def test_the_end_of_a_long_answer_is_read_for_its_tags() -> None:
     found = understand_text(answer.reading, QUESTION)
     assert [Tag.BLAME in found.tagged(at) for at in range(41)] == [False] * 40 + [True]
     assert 0 < found.graded < 41
-    for level in found.levels.values():
-        assert (len(level.parts), level.value) == (41, 3.0)
+    assert all(len(level.parts) == 41 for level in found.levels.values())
     said = f"はじめの{found.graded}文で採点しています。"
     assert all(said in level.reason for level in answer.levels.values() if level.terms)
 
