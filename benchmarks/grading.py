@@ -152,11 +152,11 @@ def compare(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str
     """
     result: dict[str, Any] = {"answers": len(answers)}
     for name in CRITERIA:
-        found = [_labelled(name, *pair) for pair in zip(answers, graded, strict=True)]
-        labelled = [pair for pair in found if pair is not None]
-        if pairs := [pair for pair in labelled if pair.score is not None]:
+        found = [labelled(name, *pair) for pair in zip(answers, graded, strict=True)]
+        rated = [pair for pair in found if pair is not None]
+        if pairs := [pair for pair in rated if pair.score is not None]:
             result |= _agreement(name, pairs)
-            result[f"unscored {name}"] = len(labelled) - len(pairs)
+            result[f"unscored {name}"] = len(rated) - len(pairs)
     result["ungraded"] = sum(all(s.value is None for s in one.scores) for one in graded)
     for name, naive in naive_rules(answers).items():
         labels = [answer["labels"][name.split()[0]] for answer in answers]
@@ -184,7 +184,7 @@ class Labelled:
     interval: tuple[float, float] | None
 
 
-def _labelled(name: str, answer: dict[str, Any], graded: Assessment) -> Labelled | None:
+def labelled(name: str, answer: dict[str, Any], graded: Assessment) -> Labelled | None:
     """Return the pair of one criterion; None without a label, or if it is not graded here."""
     label = answer["labels"].get(name)
     found = graded.lens(Stage(answer["stage"])) if name == STAGE_FIT else graded.score(name)

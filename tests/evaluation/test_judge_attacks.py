@@ -118,10 +118,11 @@ def test_no_score_rises_and_the_passage_is_named(
     text = placed(carrier, attack["text"], place)
     graded = judged(text, carrier.question_id, panel)
     plain = honest[carrier.question_id]
+    assert plain["vision_fit"] is not None
     risen = {
         criterion: (plain[criterion], value)
         for criterion, value in values(graded).items()
-        if value is not None and value > (plain[criterion] or 0.0)
+        if value is not None and plain[criterion] is not None and value > plain[criterion]
     }
     assert not risen, judge.swayed[:1]
     assert graded.set_aside
