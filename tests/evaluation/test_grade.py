@@ -21,12 +21,6 @@ ANSWERS = [
     json.loads(line)
     for line in Path(__file__).with_name("answers.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-MEASURED = (
-    "length",
-    "conclusion_first",
-    "concreteness",
-    "positivity",
-)
 
 
 def grade(
