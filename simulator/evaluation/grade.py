@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from simulator.evaluation.back_question import grade_back_question
 from simulator.evaluation.by_tag import unfit_sentences
@@ -26,7 +26,7 @@ from simulator.evaluation.rubric import (
 )
 from simulator.evaluation.slots import find_slots
 from simulator.evaluation.wording import grade_wording
-from simulator.signals.terms import at_most, settled
+from simulator.signals.terms import settled
 from simulator.signals.values import Level, Signals
 from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, total
 from simulator.values.marks import MarkKind
@@ -68,8 +68,7 @@ def grade_answer(answer: Signals, *, stage: Stage, asked: Asked) -> Assessment:
 
     An answer that can't be graded has no score on any criterion.
     """
-    free = {criterion: _score(criterion, answer, asked) for criterion in criteria()}
-    scores = tuple(_held(score, free) for score in free.values())
+    scores = tuple(_score(criterion, answer, asked) for criterion in criteria())
     return assess(scores, answer, stage=stage, question=asked.question)
 
 
@@ -156,24 +155,6 @@ def _margin(own: float | None, unsure: float) -> float | None:
     """Return the margin (±); None if the score is a mere count of words heard for certain."""
     margin = round((own or 0.0) + UNSURE_MARGIN * unsure, 1)
     return margin if own is not None or margin else None
-
-
-def _held(score: Score, scores: Mapping[Criterion, Score]) -> Score:
-    """Return the score, capped if the rubric caps it by a low score of another criterion."""
-    hold = entry(score.criterion).held_by
-    other = scores[hold.criterion].value if hold else None
-    if hold is None or other is None or other >= hold.below:
-        return score
-    if score.value is None or score.value <= hold.at_most:
-        return score
-    label = f"{criterion_label(hold.criterion)}が低いので{hold.at_most:.1f}点まで"
-    return replace(
-        score,
-        value=hold.at_most,
-        terms=at_most(score.terms, hold.at_most, label),
-        reason=hold.says,
-        advice=advice_for(score.criterion, hold.at_most),
-    )
 
 
 def _unscored(criterion: Criterion, reason: str) -> Score:

@@ -32,5 +32,5 @@ def grade_marks(answer: Signals, entry: Entry) -> Level:
 
 
 def _reason(found: Sequence[tuple[MarkWeight, Sequence[Mark]]], entry: Entry) -> str:
-    said = [f"{weight.what}が{len(marks)}か所" for weight, marks in found if marks and weight.named]
+    said = [f"{weight.what}が{len(marks)}か所" for weight, marks in found if marks]
     return "、".join(said) + "ありました。" if said else entry.nothing

@@ -60,22 +60,11 @@ class MarkWeight(_Strict):
     kinds: tuple[MarkKind, ...]
     what: str
     """For the candidate: 「会社について調べたこと」."""
-    named: bool = True
-    """Whether the reason names it; the terms always do."""
     first: float
     more: float = 0.0
     most: int = 3
     at_most: float | None = None
     """The highest score of an answer that has such a passage."""
-
-
-class Hold(_Strict):
-    """A cap by another criterion: an answer that misses the question is not fully concrete."""
-
-    criterion: Criterion
-    below: float
-    at_most: Value
-    says: str
 
 
 class Entry(_Strict):
@@ -93,7 +82,6 @@ class Entry(_Strict):
     marks: tuple[MarkWeight, ...] = ()
     nothing: str = ""
     """The reason if none of ``marks`` is found."""
-    held_by: Hold | None = None
     margin: float | None = None
     """± of a weighted count of marks. None where the heads give it with the level, and for a mere
     count, which is compared with no label."""
