@@ -79,8 +79,9 @@ class Calibration(_Strict):
     """The columns of the outputs, in order, and their scales; fitted on the tuning authors."""
 
     levels: tuple[LevelColumn, ...]
-    least_kappa: float = 0.6
-    """A level that agrees less is not shown, as with a language model in its exam."""
+    least_kappa: float = 0.4
+    """A level that agrees less is not shown: moderate agreement (Landis and Koch, 1977). A language
+    model needs 0.6 in its exam, because its level has no interval that was measured."""
     places: Places
     gaps: Choice
     kinds: Kinds
