@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from simulator.interview.policy import Answered
 from simulator.interview.questions import find_question
 from simulator.signals.read import read_answer, understand
-from simulator.signals.values import Marked, Signals
-from simulator.values.question import AskedQuestion
+from simulator.signals.values import Signals
 
 
 def understood(
@@ -24,12 +19,3 @@ def understood(
     asked = find_question(question_id) if question_id else None
     reading = read_answer(text, question=question, spoken_s=spoken_s, unsure=unsure)
     return understand(reading, asked)
-
-
-def meaning(
-    answer: Marked, asked: AskedQuestion | None = None, before: Sequence[Answered] = ()
-) -> Signals:
-    """Understand ``answer``, whose marks a test has made up, as one to ``asked``."""
-    earlier = [each.signals.reading for each in before if each.signals]
-    question = find_question(asked.question_id) if asked else None
-    return replace(understand(answer.reading, question, earlier), marks=answer.marks)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from simulator.interview.asked_back import reply
+from benchmarks.follow_ups import asked_question, read_labelled
+from simulator.interview.asked_back import reply, turn_of
 from simulator.interview.personas import load_personas
 from simulator.interview.policy import answered
 from simulator.interview.questions import find_question
 from simulator.signals.read import classify_turn, read_answer
-from simulator.values.people import Persona, Request
+from simulator.values.people import Persona, Request, TurnKind
 from simulator.values.question import AskedQuestion, Gap
 
 REPEAT = (
@@ -110,6 +113,17 @@ def test_requests_are_told_from_answers() -> None:
     given = [(text, QUESTION) for text in ANSWERS]
     given += [(text, turn_to_ask) for text in BACK_QUESTIONS]
     assert [text for text, asked in given if classify_turn(text, asked).asked_back] == []
+
+
+def test_labelled_answers_are_not_taken_for_requests() -> None:
+    """Whatever people say in them, beside those that say that nothing comes to mind."""
+    said = [
+        line
+        for line in read_labelled(Path(__file__).with_name("biggest_gap_more.jsonl"))
+        if line["gap"] != Gap.STUCK
+    ]
+    kinds = [turn_of(line["text"], asked_question(line)).kind for line in said]
+    assert kinds == [TurnKind.ANSWER] * len(said)
 
 
 def _reply(

@@ -28,7 +28,7 @@ class SureHeads:
 
     name = "sure"
 
-    def __init__(self, likely: Mapping[Gap, float], enough: float = 0.0) -> None:
+    def __init__(self, likely: Mapping[Gap, float], enough: bool = False) -> None:
         self._labels = Labels(gaps=likely, enough=enough, tags=(frozenset({Tag.BLAME}),))
         self.graded: list[Mark] = []
 
@@ -55,7 +55,7 @@ def test_other_heads_decide_what_is_asked_and_what_it_is_worth() -> None:
     answer = understand(reading, QUESTION, heads=heads)
     gaps = (Gap.CLAIM, Gap.BLAME, Gap.NO_OWN_ROLE)
     assert find_gaps(answer, target_s=10, gaps=gaps) == (Gap.BLAME, Gap.CLAIM)
-    content = understand(reading, QUESTION, heads=SureHeads({Gap.BLAME: 0.1}, enough=0.9))
+    content = understand(reading, QUESTION, heads=SureHeads({Gap.BLAME: 0.1}, enough=True))
     assert find_gaps(content, target_s=10, gaps=gaps) == ()
     graded = grade_alone(answer, QUESTION, QUESTION.stage)
     concreteness, positivity = graded.score("concreteness"), graded.score("positivity")
