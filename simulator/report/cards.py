@@ -36,7 +36,7 @@ GAP_WORDS = {
     Gap.UNANSWERED: "聞かれたことの一部に、まだ答えていなかった",
     Gap.RISK: "気がかりな点があり、いまの様子を確かめたかった",
     Gap.CLAIM: "言い切った強みを裏づける場面がなかった",
-    Gap.STUCK: "言葉が出てこなかったので、小さな問いに言いかえた",
+    Gap.STUCK: "言葉が出てこなかった",
 }
 METHOD_WORDS = {Method.MEASURED: "測定", Method.JUDGED: "判定"}
 

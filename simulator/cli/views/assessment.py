@@ -114,7 +114,7 @@ def print_assessment(
         (
             criterion_label(score.criterion),
             points(score),
-            score.reason,
+            score.reason if score.value else score.reason.removeprefix("未採点。"),
             "".join(f"「{passage.quote}」" for passage in score.evidence),
         )
         for score in graded.scores
