@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from simulator.evaluation.marks import grade_marks
 from simulator.evaluation.rubric import Entry, MarkWeight, criteria, entry, load_rubric
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
+from simulator.signals.values import Signals
 from simulator.values.assessment import Assessment, Method, Score
-from simulator.values.marks import MarkKind
+from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Gap
 from tests.understood import understood
 
@@ -161,8 +163,9 @@ levels = [{levels}]
         encoding="utf-8",
     )
     learning = load_rubric(path).criteria["learning"]
-    graded = grade_marks(understood("失敗から、確認の大切さを学びました。"), learning)
-    nothing = grade_marks(understood("倉庫で荷物を運んでいました。"), learning)
+    answer = understood("失敗から、確認の大切さを学びました。")
+    graded = grade_marks(_marked(answer, MarkKind.LEARNING), learning)
+    nothing = grade_marks(_marked(answer), learning)
     assert (graded.value, nothing.value) == (3.0, 1.0)
     assert nothing.reason == "学んだことが見つかりませんでした。"
 
@@ -180,5 +183,12 @@ def test_marks_hold_a_score_down_too() -> None:
         margin=0.5,
         levels=entry("length").levels,
     )
-    assert grade_marks(understood("上司は最低で、理不尽な人でした。"), rule).value == 2.0
-    assert grade_marks(understood("上司と毎朝打ち合わせをしました。"), rule).value == 5.0
+    answer = understood("上司は最低で、理不尽な人でした。")
+    assert grade_marks(_marked(answer, MarkKind.BLAME), rule).value == 2.0
+    assert grade_marks(_marked(answer), rule).value == 5.0
+
+
+def _marked(answer: Signals, *kinds: MarkKind) -> Signals:
+    """Return the answer with marks of these kinds over its first sentence, and no others."""
+    start, end = answer.spans[0]
+    return replace(answer, marks=tuple(Mark(kind=kind, start=start, end=end) for kind in kinds))

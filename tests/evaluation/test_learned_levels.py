@@ -23,7 +23,9 @@ TEXT = "".join(text for text, _ in SENTENCES)
 def found(criterion: str, level: LearnedLevel) -> Level:
     """Return the level of ``criterion`` for ``TEXT``, whose sentences have their tags for sure."""
     tags = tuple({tag: float(tag in own) for tag in Tag} for _, own in SENTENCES)
-    heads = Understanding(levels={criterion: level}, gaps={}, kinds={}, requests={}, tags=tags)
+    heads = Understanding(
+        levels={criterion: level}, gaps={}, kinds={}, requests={}, tags=tags, graded=len(tags)
+    )
     return learned_level(criterion, heads, Marked(reading=read_answer(TEXT), marks=()))
 
 
@@ -104,7 +106,12 @@ def test_the_place_of_the_answer_is_told(first: int | None, told: str) -> None:
     """結論から: the candidate learns which sentence was taken for the answer."""
     tags = tuple({tag: float(tag is Tag.ANSWERS and at == first) for tag in Tag} for at in range(4))
     heads = Understanding(
-        levels={"conclusion_first": level(0, 0, 0, 0)}, gaps={}, kinds={}, requests={}, tags=tags
+        levels={"conclusion_first": level(0, 0, 0, 0)},
+        gaps={},
+        kinds={},
+        requests={},
+        tags=tags,
+        graded=len(tags),
     )
     answer = Marked(reading=read_answer(TEXT), marks=())
     assert told in learned_level("conclusion_first", heads, answer).reason
