@@ -106,11 +106,9 @@ def test_help_is_a_question_of_its_own() -> None:
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
 def test_each_person_has_habits_of_their_own(persona: Persona) -> None:
-    """What can't be let pass, how long it is pressed, and what is said to a request."""
-    assert persona.goes_after
+    """How long a gap is pressed, and what is said to a request."""
     assert 1 <= persona.patience <= 3
     others = [each for each in PERSONAS if each is not persona]
-    assert persona.goes_after not in [each.goes_after for each in others]
     assert set(persona.replies) == set(Request) - {Request.STUCK}
     assert not set(persona.calming) & {text for each in others for text in each.calming}
     for request in persona.replies:
