@@ -36,6 +36,16 @@ class LevelColumn(_Strict):
     kappa: float | None = None
     """Weighted κ with the labels of the tuning authors; None if it is unknown."""
 
+    @property
+    def narrowest(self) -> float:
+        """Half of the narrowest interval."""
+        return LEAST_HALF.get(self.id, 0.0)
+
+
+LEAST_HALF = {"concreteness": 0.8, "positivity": 0.7, "company_specificity": 1.0}
+"""Half of the narrowest interval of a level. The tuning authors were rated by the same hands as the
+others of the corpus; with these, two of three labels by other hands lie inside too (of 236)."""
+
 
 class Choice(_Strict):
     """Outputs of which exactly one is true."""

@@ -146,7 +146,7 @@ def _levels(
         found[level.id] = LearnedLevel(
             whole=float(whole + share.place * never + share.constant),
             parts=tuple(map(float, parts)),
-            half=level.width * float(out.spread[at]),
+            half=max(level.narrowest, level.width * float(out.spread[at])),
             widest=level.widest,
             proven=level.kappa is None or level.kappa >= calibration().least_kappa,
         )
