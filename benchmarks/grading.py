@@ -41,6 +41,9 @@ CRITERIA = (
 SLOTS = ("goal", "choice_criterion", "comparison")
 FEWEST = 8
 """Rank agreement over fewer answers means nothing."""
+GOOD, MIDDLE = 4, 3.0
+ELSEWHERE = ("transfer", "recent_interest", "weaknesses")
+"""Questions that an answer to another one does not answer."""
 SAME = 0.5
 """In a contrast pair, scores no further apart than this count as unchanged."""
 
@@ -80,7 +83,7 @@ def main(argv: Sequence[str]) -> int:
         "same input twice": "identical" if graded == list(map(grade, answers)) else "differs",
     }
     if given.exam:
-        result |= exam()
+        result |= exam() | {"answers to another question noticed": misplaced(answers)}
     if given.many:
         result |= many(given.file, given.many)
     if given.answers:
@@ -244,6 +247,20 @@ def quotes(graded: Assessment) -> list[Evidence]:
     """Return all quotes that the report shows: proof of scores, and the parts of a 志望動機."""
     proof = [quote for score in graded.scores for quote in score.evidence]
     return proof + [slot.evidence for slot in graded.slots or () if slot.evidence]
+
+
+def misplaced(answers: list[dict[str, Any]]) -> str:
+    """Count the good answers that 質問との一致 rates below the middle under another question."""
+    found = []
+    for answer in answers:
+        if (answer["labels"].get("intent_match") or 0) < GOOD:
+            continue
+        for question in map(find_question, ELSEWHERE):
+            asked = {"question_id": question.id, "question": question.variants[0]}
+            score = _value(grade(answer | asked), "intent_match", answer["stage"])
+            if question.id != answer["question_id"] and score is not None:
+                found.append(score < MIDDLE)
+    return f"{sum(found)}/{len(found)}"
 
 
 def naive_rules(answers: list[dict[str, Any]]) -> dict[str, list[float]]:

