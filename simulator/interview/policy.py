@@ -55,8 +55,7 @@ def answered(
     """Understand the answer to ``asked``, compared with the answers ``before`` it."""
     earlier = [answered.signals.reading for answered in before if answered.signals]
     question = find_question(asked.question_id)
-    target_s = asked.target_s
-    signals = understand(reading, question, earlier, target_s=target_s) if reading else None
+    signals = understand(reading, question, earlier) if reading else None
     return Answered(asked=asked, signals=signals, against_cv=against_cv)
 
 

@@ -39,9 +39,7 @@ class Heads(Protocol):
     def label(self, answer: Reading, asked: Question | None) -> Labels:
         """Return the gaps and the sentence tags of an answer with words."""
 
-    def level(
-        self, answer: Marked, asked: Question | None, target_s: float | None
-    ) -> Mapping[Criterion, Level]:
+    def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
         """Return the levels of the criteria of meaning that a gradable answer allows."""
 
 
@@ -96,12 +94,9 @@ def understand(
     asked: Question | None = None,
     earlier: Sequence[Reading] = (),
     *,
-    target_s: float | None = None,
     heads: Heads | None = None,
 ) -> Signals:
     """Return what ``answer`` means as an answer to ``asked``, compared with the ``earlier`` ones.
-
-    ``target_s`` is how long an answer may take, if it differs from the question bank's.
 
     Rules find what the heads have no labels for: orders to a grader, work with others,
     contradictions, distress. Marks that speak against an answer are left out if the recogniser was
@@ -117,7 +112,7 @@ def understand(
         marks=marked.marks,
         turn=_turn(answer, asked, heads),
         labels=heads.label(answer, asked) if answer.characters else Labels(),
-        levels={} if answer.ungradable else heads.level(marked, asked, target_s),
+        levels={} if answer.ungradable else heads.level(marked, asked),
         contradiction=find_contradiction(answer, earlier),
         distress=needs_care(answer.text),
         by=heads.name,

@@ -41,9 +41,7 @@ class SureHeads:
     def label(self, answer: Reading, asked: Question | None) -> Labels:
         return self._labels
 
-    def level(
-        self, answer: Marked, asked: Question | None, target_s: float | None
-    ) -> Mapping[Criterion, Level]:
+    def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
         self.graded += answer.marks
         return {"concreteness": Level(terms=term("文の重み", 4.2), reason="頭が決めました。")}
 

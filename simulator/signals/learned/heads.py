@@ -61,9 +61,7 @@ class LearnedHeads:
             sure=tuple(map(found.surely, range(len(found.tags)))),
         )
 
-    def level(
-        self, answer: Marked, asked: Question | None, target_s: float | None
-    ) -> Mapping[Criterion, Level]:
+    def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
         """Return the levels of the criteria of meaning."""
         found = understand_text(answer.reading, asked)
         return {criterion: learned_level(criterion, found, answer) for criterion in LEVELS}
