@@ -35,12 +35,13 @@ _DOES = re.compile(
 
 
 def take_up(answer: Marked, kinds: Sequence[MarkKind]) -> str | None:
-    """Return a short clause of a passage of ``kinds``; None if none fits.
+    """Return a short clause of a passage of ``kinds``, the last that fits; None if none does.
 
-    Words that may have been misheard are never quoted.
+    The main clause of a Japanese sentence is its last. Words that may have been misheard are never
+    quoted.
     """
     for mark in answer.marked(*kinds):
-        for start, end in _clauses(answer.text, mark):
+        for start, end in reversed(tuple(_clauses(answer.text, mark))):
             clause = _ended(_whole(answer.text[start:end]))
             if not MIN_QUOTE <= len(clause) <= MAX_QUOTE or not clause.isprintable():
                 continue
@@ -82,6 +83,8 @@ def _ended(clause: str) -> str:
         del tokens[-2:]
     if not tokens:
         return ""
+    if len(tokens) > 1 and tokens[-2].is_a("助詞", "係助詞") and tokens[-1].lemma == "です":
+        return ""  # 十年後はですね
     if _is_finite(tokens[-1]):
         return clause[: tokens[-1].end]
     for token in tokens:

@@ -467,6 +467,13 @@ def test_what_is_no_complaint_is_not_repeated_as_one() -> None:
         pytest.param("現場では採用してもらえず、困りました。", "採用", None, id="would turn round"),
         pytest.param("みんなで電話で、進めました。", "みんな", None, id="a means is no sentence"),
         pytest.param("有休は希望の日に取れますか。", "希望", None, id="asks something"),
+        pytest.param("十年後の店はですね、まだ無くて。", "十年", None, id="a topic alone"),
+        pytest.param(
+            "最初は戸惑いましたが、手順を作り直しました。",
+            "最初は戸惑いましたが、手順を作り直しました。",
+            "手順を作り直しました",
+            id="the main clause is the last",
+        ),
         pytest.param("みんなで\x1b[31m直しました。", "直し", None, id="control characters"),
     ],
 )
