@@ -64,9 +64,11 @@ def _reason(
             told = f"{good}は伝わりましたが、{wording.more}"
         elif good:
             told = f"{good}が伝わりました"
-    told = told or _side(level, wording)
     bad = _named(wording.losses, found)
-    return f"{told}（{bad}もありました）。" if bad else f"{told}。"
+    if bad and not told and level.value < MIDDLE:
+        return f"{bad}がありました。"
+    told = told or _side(level, wording)
+    return f"{told}（{bad}がありました）。" if bad else f"{told}。"
 
 
 def _read_up_to(found: Understanding) -> str:

@@ -74,7 +74,7 @@ WORDINGS: Mapping[Criterion, Wording] = {
         losses={Tag.OFF_SUBJECT: "質問から離れた話"},
         high="聞かれたことに答えていました",
         low="聞かれたこととは別の話が中心でした",
-        open="聞かれたことの一部に答えたと受け取りました",
+        open="聞かれたことにどこまで答えたかは、言い切れませんでした",
         more="聞かれたことの一部にとどまりました",
     ),
     "company_specificity": Wording(
