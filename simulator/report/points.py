@@ -24,19 +24,24 @@ _OF_KIND: Mapping[QuestionKind, frozenset[Criterion] | None] = {
     QuestionKind.BACK_QUESTION: frozenset({"back_question"}),
     QuestionKind.ONE_FACT: frozenset(),
 }
-"""Criteria of which an answer may be something to improve (None: all); of other kinds none."""
+"""Criteria of which an answer may be praised or improved (None: all); of other kinds none."""
 
 Pair = tuple[Turn, Score]
 Criteria = Mapping[Criterion, CriterionInfo]
 
 
-def strengths(session: Session, criteria: Criteria) -> tuple[Point, ...]:
+def strengths(session: Session, findings: Findings) -> tuple[Point, ...]:
     """Return at most three: with a quote first, then what counts at the stage, then the highest.
 
     There may be fewer: praise that fills a place would make the rest unbelievable. A score that
     rests only on sentences that are unfit to be praised is none.
     """
-    good = [pair for pair in map(_praised, _pairs(session)) if pair and _worth(pair) >= GOOD_FROM]
+    criteria = findings.criteria
+    good = [
+        pair
+        for pair in map(_praised, _pairs(session))
+        if pair and _worth(pair) >= GOOD_FROM and _is_telling(pair, findings)
+    ]
     good.sort(key=lambda pair: (not pair[1].evidence, _is_aside(pair, criteria), -_worth(pair)))
     return tuple(_point(pair, pair[1].reason) for pair in _spread(good))
 
@@ -88,9 +93,7 @@ def _praised(pair: Pair) -> Pair | None:
 def _to_improve(session: Session, findings: Findings) -> list[Pair]:
     criteria = findings.criteria
     weak = [
-        pair
-        for pair in _pairs(session)
-        if _worth(pair) < GOOD_FROM and _can_improve(pair, findings)
+        pair for pair in _pairs(session) if _worth(pair) < GOOD_FROM and _is_telling(pair, findings)
     ]
     weak.sort(
         key=lambda pair: (_worth(pair) >= REACHED_FROM, _is_aside(pair, criteria), _worth(pair))
@@ -98,7 +101,8 @@ def _to_improve(session: Session, findings: Findings) -> list[Pair]:
     return _spread(weak)
 
 
-def _can_improve(pair: Pair, findings: Findings) -> bool:
+def _is_telling(pair: Pair, findings: Findings) -> bool:
+    """Return whether the kind of question gave the occasion to do well or badly at it."""
     turn, score = pair
     of_kind = _OF_KIND.get(findings.answers[turn.number].kind, frozenset())
     return of_kind is None or score.criterion in of_kind

@@ -181,23 +181,24 @@ def test_praise_rests_on_no_sentence_that_is_unfit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked_for", "improved"),
+    ("asked_for", "told"),
     [
         pytest.param(asked("career_history", "。", gap=Gap.NO_OWN_ROLE), ["wording"], id="telling"),
         pytest.param(asked("career_history", "。", gap=Gap.NO_NUMBER), [], id="one fact"),
         pytest.param(asked("reverse_question", "。"), ["back_question"], id="逆質問"),
     ],
 )
-def test_a_single_fact_is_nothing_to_improve_and_a_back_question_only_as_one(
-    asked_for: AskedQuestion, improved: list[Criterion]
+@pytest.mark.parametrize("value", [2.0, 5.0])
+def test_a_single_fact_is_no_point_and_a_back_question_only_as_one(
+    asked_for: AskedQuestion, told: list[Criterion], value: float
 ) -> None:
-    """Where a number or a question was wanted, nobody is sent to practise the rest of an answer."""
-    scores = [measured("wording", 2.0, "一。")]
+    """Where a number or a question was wanted, the rest is neither praised nor to be improved."""
+    scores = [measured("wording", value, "一。")]
     if asked_for.question_id == "reverse_question":
-        scores.append(measured("back_question", 2.0, "二。"))
+        scores.append(measured("back_question", value, "二。"))
     only = Turn(number=1, asked=asked_for, answer=typed("三です。"), assessment=assessed(*scores))
-    points = report_of(make_session(Stage.FIRST, (only,))).improvements
-    assert [point.criterion for point in points] == improved
+    report = report_of(make_session(Stage.FIRST, (only,)))
+    assert [point.criterion for point in (*report.improvements, *report.strengths)] == told
 
 
 def test_an_improvement_carries_reason_advice_turn_and_evidence() -> None:
