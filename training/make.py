@@ -9,11 +9,15 @@ import hashlib
 import sys
 from pathlib import Path
 
-from training import calibrate, export, gaps, train
+from training import calibrate, export, gaps, requests, train
 from training.corpus import load_corpus, load_split
 from training.letters import fit_letters, save_letters
 
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
+MADE = (
+    "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "requests.json",
+    "gaps.json",
+)  # fmt: skip
 FIRST, CHECKPOINT = Path(__file__).parent / "first.pt", Path(__file__).parent / "model.pt"
 EPOCHS, MORE_EPOCHS = 8, 6
 """The learning rate falls to nothing over the first, then once more over the others."""
@@ -29,8 +33,9 @@ def main() -> int:
     known = [answer for answer in load_corpus() if answer.author in split.train]
     save_letters(fit_letters(known), OUT / "letters.npz")
     calibrate.main([str(CHECKPOINT), str(OUT / "letters.npz"), str(OUT / "calibration.json")])
+    requests.main()
     gaps.main()
-    for name in ("encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "gaps.json"):
+    for name in MADE:
         digest = hashlib.sha256((OUT / name).read_bytes()).hexdigest()
         print(f"{digest}  {name}")
     return 0

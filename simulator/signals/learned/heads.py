@@ -9,8 +9,9 @@ from simulator.signals.learned.calibration import calibration
 from simulator.signals.learned.gaps import NOTHING, gap_weights, likely_gaps
 from simulator.signals.learned.levels import learned_level
 from simulator.signals.learned.marking import sentence_marks
-from simulator.signals.learned.understanding import understand_text
-from simulator.signals.values import Labels, Level, Marked, Turn
+from simulator.signals.learned.requests import requests_by_letters
+from simulator.signals.learned.understanding import Understanding, understand_text
+from simulator.signals.values import Labels, Level, Marked, Tag, Turn
 from simulator.values.assessment import Criterion
 from simulator.values.marks import Mark
 from simulator.values.people import Request, TurnKind
@@ -42,7 +43,7 @@ class LearnedHeads:
         alone = found.kinds[TurnKind.REQUEST] / asks
         return Turn(
             kind=TurnKind.REQUEST if alone >= limits.alone else TurnKind.BOTH,
-            request=Request(max(found.requests, key=lambda name: found.requests[name])),
+            request=_request(answer, found),
             probability=asks,
         )
 
@@ -65,3 +66,14 @@ class LearnedHeads:
         """Return the levels of the criteria of meaning."""
         found = understand_text(answer.reading, asked)
         return {criterion: learned_level(criterion, found, answer) for criterion in LEVELS}
+
+
+def _request(answer: Reading, found: Understanding) -> Request:
+    """Return what the sentences that request something ask for, or the whole turn if none does."""
+    asking = [
+        answer.text[sentence.start : sentence.end]
+        for at, sentence in enumerate(answer.sentences)
+        if Tag.REQUEST in found.tagged(at)
+    ]
+    likely = requests_by_letters("".join(asking) or answer.text)
+    return Request(max(likely, key=lambda name: likely[name]))
