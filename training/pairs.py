@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from simulator.signals.learned.input import END, FIRST, EncoderInput
 from training.corpus import FOLDER
-from training.encoder import PAD, Model, Outputs
+from training.encoder import PAD, Outputs
 from training.tasks import PAIRS
 
 LONGEST = 120
@@ -100,26 +100,3 @@ def encode_pair(tokenizer: Tokenizer, kind: str, first: str, second: str) -> Enc
 def pair_loss(outputs: Outputs, batch: PairBatch) -> Tensor:
     """Return the cross-entropy of the head of the batch's kind."""
     return functional.cross_entropy(getattr(outputs, batch.kind).float(), batch.labels)
-
-
-@torch.no_grad()
-def pair_figures(
-    model: Model, tokenizer: Tokenizer, pairs: Sequence[Pair]
-) -> dict[str, dict[str, float]]:
-    """Return accuracy per kind, and precision and recall of every label."""
-    found: dict[str, dict[str, float]] = {}
-    for kind, labels in PAIRS.items():
-        chosen = [pair for pair in pairs if pair.kind == kind]
-        said = []
-        for at in range(0, len(chosen), 32):
-            batch = make_pair_batch(chosen[at : at + 32], tokenizer)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                out = model(batch.ids, batch.answer, batch.sentences)
-            said += [labels[int(best)] for best in getattr(out, kind).argmax(dim=1)]
-        right = [pair.label == label for pair, label in zip(chosen, said, strict=True)]
-        found[kind] = {"n": len(chosen), "accuracy": float(np.mean(right))}
-        for label in labels:
-            both = sum(p.label == s == label for p, s in zip(chosen, said, strict=True))
-            found[kind][f"{label} precision"] = both / max(1, said.count(label))
-            found[kind][f"{label} recall"] = both / max(1, sum(p.label == label for p in chosen))
-    return found
