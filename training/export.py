@@ -91,6 +91,7 @@ def export(model: Model, folder: Path) -> None:
         )  # fmt: skip
         quantize_dynamic(
             plain, small, weight_type=QuantType.QInt8, per_channel=True,
+            reduce_range=True,  # eight bits may overflow on processors without VNNI
             op_types_to_quantize=["MatMul"],
         )  # fmt: skip
         graph = onnx.load(small)
