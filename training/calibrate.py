@@ -23,6 +23,7 @@ from training.export import load_model
 from training.letters import read_all
 from training.mix import apply_mix, fit_mix
 from training.predict import Predicted, predict
+from training.swaps import swaps_of
 from training.tasks import GAPS, KINDS, LEVELS, REQUESTS, TAGS
 from training.vocabulary import kept_ids, make_tokenizer
 from training.weights import find_file, read_weights
@@ -54,13 +55,16 @@ def both_models(
 ) -> tuple[list[Answer], list[Predicted], list[LetterOutputs]]:
     """Return the answers of ``authors`` with what the encoder and the letters say of them.
 
-    With ``heard`` only the answers that were spoken, as the recogniser heard them.
+    Every third one follows once more under another question. With ``heard`` there are only the
+    answers that were spoken, as the recogniser heard them.
     """
     pieces = read_weights(find_file()).pieces
     tokenizer = make_tokenizer(pieces[at] for at in kept_ids(pieces))
     answers = [a for a in load_corpus() if a.author in authors]
     if heard:
         answers = [as_heard(answer) for answer in answers if answer.heard]
+    else:
+        answers += swaps_of(answers, seed=0)[::3]
     predicted = predict(load_model(model), tokenizer, answers)
     return answers, predicted, read_all(load_letters(letters), answers)
 
@@ -76,7 +80,9 @@ def calibrate(
     known = [a for a in load_corpus() if a.author in load_split().train]
     mix = fit_mix(answers, predicted, letters, known)
     mixed = without_author(answers, predicted, letters, known)
-    pairs = list(zip(answers, mixed, strict=True))
+    pairs = [
+        (answer, one) for answer, one in zip(answers, mixed, strict=True) if not answer.swapped
+    ]
     said = [(a, p) for a, p in pairs if a.labels.kind != "request"]
     return {
         "levels": [

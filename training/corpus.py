@@ -46,6 +46,8 @@ class Answer:
     """What the recogniser made of it, if it was spoken."""
     second: Labels | None = field(default=None)
     """The second rater's labels."""
+    swapped: bool = False
+    """Whether it stands under another question than it was given to; see ``swaps``."""
 
 
 @dataclass(frozen=True, kw_only=True)

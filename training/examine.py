@@ -13,7 +13,14 @@ from pathlib import Path
 
 from training.calibrate import both_models, calibrate, without_author
 from training.corpus import load_corpus, load_split
-from training.figures import coverage, gap_figures, level_figures, tag_figures, turn_figures
+from training.figures import (
+    coverage,
+    gap_figures,
+    level_figures,
+    swap_figures,
+    tag_figures,
+    turn_figures,
+)
 from training.mix import apply_mix, fit_mix
 
 
@@ -38,7 +45,10 @@ def main(argv: Sequence[str]) -> int:
     else:
         answers = tuned[0]
         predicted = without_author(*tuned, known)
-    said = [(a, p) for a, p in zip(answers, predicted, strict=True) if a.labels.kind != "request"]
+    swapped = [p for a, p in zip(answers, predicted, strict=True) if a.swapped]
+    kept = [(a, p) for a, p in zip(answers, predicted, strict=True) if not a.swapped]
+    answers, predicted = [a for a, _ in kept], [p for _, p in kept]
+    said = [(a, p) for a, p in kept if a.labels.kind != "request"]
     spoken, ours = [a for a, _ in said], [p for _, p in said]
     found = {
         "answers": len(answers),
@@ -47,6 +57,7 @@ def main(argv: Sequence[str]) -> int:
         "gaps": gap_figures(spoken, ours),
         "turns": turn_figures(answers, predicted),
         "tags": tag_figures(spoken, ours),
+        "under another question": swap_figures(swapped) if swapped else {},
     }
     print(json.dumps(found, indent=1))
     return 0

@@ -18,16 +18,16 @@ MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "requests.json",
     "gaps.json",
 )  # fmt: skip
-FIRST, CHECKPOINT = Path(__file__).parent / "first.pt", Path(__file__).parent / "model.pt"
-EPOCHS, MORE_EPOCHS = 8, 6
-"""The learning rate falls to nothing over the first, then once more over the others."""
+CHECKPOINT = Path(__file__).parent / "model.pt"
+ROUNDS = (8, 6, 3)
+"""Epochs. In each round the learning rate rises and falls to nothing."""
 
 
 def main() -> int:
     """Make all files that the program reads, and print their checksums."""
-    train.main([str(FIRST), "--epochs", str(EPOCHS), "--seed", "1"])
-    again = ["--start", str(FIRST), "--epochs", str(MORE_EPOCHS), "--seed", "2"]
-    train.main([str(CHECKPOINT), *again])
+    for seed, epochs in enumerate(ROUNDS, start=1):
+        start = ["--start", str(CHECKPOINT)] if seed > 1 else []
+        train.main([str(CHECKPOINT), "--epochs", str(epochs), "--seed", str(seed), *start])
     export.main([str(CHECKPOINT), str(OUT)])
     split = load_split()
     known = [answer for answer in load_corpus() if answer.author in split.train]

@@ -21,16 +21,19 @@ from torch.nn import functional
 from training.corpus import Answer, load_corpus, load_split
 from training.encoder import Model, Outputs
 from training.features import NO_LABEL, Batch, Example, make_batch, make_example, without_stops
+from training.swaps import swap
 from training.tasks import PAIRS
 from training.vocabulary import kept_ids, make_tokenizer
 from training.weights import find_file, read_weights
 
 BATCH = 8
-PEAK = 8e-5
+PEAK = 5e-5
 """Learning rate of the layers after the warm-up; the heads, which start from nothing, get more."""
 HEADS_PEAK = 5e-4
 PROBE_RATE, PROBE_STEPS = 5e-3, 200
 HEADS = ("whole", "parts", "spread", "gaps", "kinds", "requests", "tags", *PAIRS)
+SWAPPED = 0.25
+"""Share of the answers that are put under another question, if they can be."""
 WARM_UP = 0.1
 DROPOUT = 0.1
 WEIGHTS = {"levels": 1.0, "whole": 0.02, "gaps": 0.5, "kinds": 0.3, "requests": 0.2, "tags": 5.0}
@@ -46,6 +49,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--share", type=float, default=1.0, help="of the training authors")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="a trained model to go on from")
     parser.add_argument("--all-but", nargs="*", default=None, help="authors to leave out instead")
     given = parser.parse_args(argv)
     authors = _authors(given.share, given.all_but)
@@ -55,7 +59,14 @@ def main(argv: Sequence[str]) -> int:
     def keep(model: Model) -> None:
         torch.save({"state": model.state_dict(), **made}, given.out)
 
-    train(answers, layers=given.layers, epochs=given.epochs, seed=given.seed, keep=keep)
+    train(
+        answers,
+        layers=given.layers,
+        epochs=given.epochs,
+        seed=given.seed,
+        start=given.start,
+        keep=keep,
+    )
     return 0
 
 
@@ -75,9 +86,12 @@ def train(
     layers: int,
     epochs: int,
     seed: int,
+    start: Path | None,
     keep: Callable[[Model], None],
 ) -> None:
     """Fine-tune all layers and heads; ``keep`` gets the model after every epoch.
+
+    With ``start`` the learning rate rises again on a model that was trained (a warm restart).
 
     The word vectors stay as they are, so that words that nobody used keep their neighbours.
     """
@@ -87,7 +101,10 @@ def train(
     ids = kept_ids(weights.pieces)
     tokenizer = make_tokenizer(weights.pieces[at] for at in ids)
     model = Model(weights, ids, layers=layers, dropout=DROPOUT)
-    _probe(model, [make_example(answer, tokenizer) for answer in answers])
+    if start:
+        model.load_state_dict(torch.load(start)["state"], strict=False)
+    else:
+        _probe(model, [make_example(answer, tokenizer) for answer in answers])
     fit(
         model,
         lambda: answer_losses(answers, tokenizer, chance),
@@ -103,7 +120,8 @@ Losses = list[Callable[[Model], Tensor]]
 
 def answer_losses(answers: Sequence[Answer], tokenizer: Tokenizer, chance: random.Random) -> Losses:
     """Return the losses of all answers in random batches, each in a writing drawn anew."""
-    examples = [make_example(one, tokenizer, text=_writing(one, chance)) for one in answers]
+    given = [_under_some_question(one, answers, chance) for one in answers]
+    examples = [make_example(one, tokenizer, text=_writing(one, chance)) for one in given]
     return [partial(_answer_loss, make_batch(some)) for some in _batches(examples, chance)]
 
 
@@ -182,6 +200,12 @@ def _groups(model: Model) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
     learned = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
     heads = [p for name, p in learned if name.startswith(HEADS)]
     return [p for name, p in learned if not name.startswith(HEADS)], heads
+
+
+def _under_some_question(answer: Answer, others: Sequence[Answer], chance: random.Random) -> Answer:
+    """Return the answer, some of the time under another question, which it does not answer."""
+    swapped = swap(answer, others, chance) if chance.random() < SWAPPED else None
+    return swapped or answer
 
 
 def _writing(answer: Answer, chance: random.Random) -> str:
