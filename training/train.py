@@ -32,8 +32,6 @@ PEAK = 5e-5
 HEADS_PEAK = 5e-4
 PROBE_RATE, PROBE_STEPS = 5e-3, 200
 HEADS = ("whole", "parts", "spread", "gaps", "kinds", "requests", "tags", *PAIRS)
-SWAPPED = 0.25
-"""Share of the answers that are put under another question, if they can be."""
 WARM_UP = 0.1
 DROPOUT = 0.1
 WEIGHTS = {"levels": 1.0, "whole": 0.02, "gaps": 0.5, "kinds": 0.3, "requests": 0.2, "tags": 5.0}
@@ -49,6 +47,9 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--share", type=float, default=1.0, help="of the training authors")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--swapped", type=float, default=0.0, help="share of answers put under another question"
+    )
     parser.add_argument("--start", type=Path, help="a trained model to go on from")
     parser.add_argument("--all-but", nargs="*", default=None, help="authors to leave out instead")
     given = parser.parse_args(argv)
@@ -64,6 +65,7 @@ def main(argv: Sequence[str]) -> int:
         layers=given.layers,
         epochs=given.epochs,
         seed=given.seed,
+        swapped=given.swapped,
         start=given.start,
         keep=keep,
     )
@@ -86,6 +88,7 @@ def train(
     layers: int,
     epochs: int,
     seed: int,
+    swapped: float,
     start: Path | None,
     keep: Callable[[Model], None],
 ) -> None:
@@ -107,7 +110,7 @@ def train(
         _probe(model, [make_example(answer, tokenizer) for answer in answers])
     fit(
         model,
-        lambda: answer_losses(answers, tokenizer, chance),
+        lambda: answer_losses(answers, tokenizer, chance, swapped),
         epochs=epochs,
         rates=(PEAK, HEADS_PEAK),
         keep=keep,
@@ -200,12 +203,6 @@ def _groups(model: Model) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
     learned = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
     heads = [p for name, p in learned if name.startswith(HEADS)]
     return [p for name, p in learned if not name.startswith(HEADS)], heads
-
-
-def _under_some_question(answer: Answer, others: Sequence[Answer], chance: random.Random) -> Answer:
-    """Return the answer, some of the time under another question, which it does not answer."""
-    swapped = swap(answer, others, chance) if chance.random() < SWAPPED else None
-    return swapped or answer
 
 
 def _writing(answer: Answer, chance: random.Random) -> str:
