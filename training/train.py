@@ -121,11 +121,24 @@ Losses = list[Callable[[Model], Tensor]]
 """One epoch: what each batch costs the model."""
 
 
-def answer_losses(answers: Sequence[Answer], tokenizer: Tokenizer, chance: random.Random) -> Losses:
-    """Return the losses of all answers in random batches, each in a writing drawn anew."""
-    given = [_under_some_question(one, answers, chance) for one in answers]
+def answer_losses(
+    answers: Sequence[Answer], tokenizer: Tokenizer, chance: random.Random, swapped: float = 0.0
+) -> Losses:
+    """Return the losses of all answers in random batches, each in a writing drawn anew.
+
+    A share of ``swapped`` stands under another question, which it does not answer.
+    """
+    given = [_maybe_swapped(one, answers, chance, swapped) for one in answers]
     examples = [make_example(one, tokenizer, text=_writing(one, chance)) for one in given]
     return [partial(_answer_loss, make_batch(some)) for some in _batches(examples, chance)]
+
+
+def _maybe_swapped(
+    answer: Answer, others: Sequence[Answer], chance: random.Random, swapped: float
+) -> Answer:
+    if not swapped or chance.random() >= swapped:
+        return answer
+    return swap(answer, others, chance) or answer
 
 
 def _answer_loss(batch: Batch, model: Model) -> Tensor:
