@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from simulator.evaluation.judge.exam import weighted_kappa
-from simulator.signals.learned.letters import LetterOutputs, load_letters
+from simulator.signals.learned.letters import LetterOutputs, Letters, load_letters
 from training.corpus import Answer, as_heard, load_corpus, load_split
 from training.export import load_model
 from training.letters import read_all
@@ -32,6 +32,9 @@ INSIDE = 0.68
 """Share of labels that an interval is to hold, "two times in three"."""
 WIDEST = 1.25
 """Half an interval, in points; a wider one leaves three levels open, so there is no score."""
+ASTRAY = 0.02
+"""Share of the answers that fit their question which may be taken for another question's."""
+FITTING = 4
 SURE = 0.9
 """Share of the sentences quoted for a tag that have it."""
 _LIMITS = np.arange(0.2, 0.96, 0.05)
@@ -45,7 +48,8 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("letters", type=Path)
     parser.add_argument("out", type=Path)
     given = parser.parse_args(argv)
-    calibration = calibrate(*both_models(given.model, given.letters, load_split().tune))
+    tuned = both_models(given.model, given.letters, load_split().tune)
+    calibration = calibrate(*tuned, load_letters(given.letters))
     given.out.write_text(json.dumps(calibration, indent=1) + "\n", encoding="utf-8")
     return 0
 
@@ -70,7 +74,10 @@ def both_models(
 
 
 def calibrate(
-    answers: Sequence[Answer], predicted: Sequence[Predicted], letters: Sequence[LetterOutputs]
+    answers: Sequence[Answer],
+    predicted: Sequence[Predicted],
+    letters: Sequence[LetterOutputs],
+    letters_model: Letters,
 ) -> dict[str, Any]:
     """Return the shares of both models, and what turns their sums into intervals.
 
@@ -96,6 +103,7 @@ def calibrate(
             for at, name in enumerate(LEVELS)
         ],
         "places": mix.places,
+        "astray": astray_limit(answers, letters_model),
         "gaps": {
             "ids": GAPS,
             "shares": mix.gaps,
@@ -141,6 +149,16 @@ def without_author(
         apply_mix(mixes[answer.author], one, beside)
         for answer, one, beside in zip(answers, predicted, letters, strict=True)
     ]
+
+
+def astray_limit(answers: Sequence[Answer], letters: Letters) -> float:
+    """Return the distance to another question that all but ``ASTRAY`` of good answers keep."""
+    found = [
+        letters.astray(a.question_id, a.text)
+        for a in answers
+        if not (a.swapped or a.after) and a.labels.levels.get("intent_match", 0) >= FITTING
+    ]
+    return round(float(np.quantile([one for one in found if one is not None], 1 - ASTRAY)), 4)
 
 
 def width(pairs: Sequence[tuple[Answer, Predicted]], at: int, name: str) -> float:

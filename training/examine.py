@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from simulator.signals.learned.letters import load_letters
 from training.calibrate import both_models, calibrate, without_author
 from training.corpus import load_corpus, load_split
 from training.figures import (
@@ -34,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
     given = parser.parse_args(argv)
     split = load_split()
     tuned = both_models(given.model, given.letters, split.tune)
-    scale = calibrate(*tuned)
+    scale = calibrate(*tuned, load_letters(given.letters))
     known = [answer for answer in load_corpus() if answer.author in split.train]
     if given.part == "test":
         answers, encoder, letters = both_models(

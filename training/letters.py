@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -20,10 +21,13 @@ from simulator.signals.learned.letters import (
     runs_of,
 )
 from training.corpus import Answer
+from training.swaps import family
 from training.tasks import GAPS, LEVELS, TAGS
 
 LEAST = 3
 """Training sentences in which a run has to occur."""
+ANSWERING = 3
+"""Least label of 質問との一致 at which an answer tells what belongs to its question."""
 ALPHA = 1.0
 """Of the ridge."""
 
@@ -67,7 +71,25 @@ def fit_letters(answers: Sequence[Answer]) -> Letters:
         places=tag_weights[2 * runs :],
         constant_of_sentence=np.asarray(of_sentence.intercept_, np.float32),
         levels=len(LEVELS),
+        **_of_questions(empty, said),
     )
+
+
+def _of_questions(empty: Letters, said: Sequence[Answer]) -> dict[str, Any]:
+    """Fit to which question an answer belongs, by its own runs alone."""
+    answering = [
+        a for a in said if not a.after and a.labels.levels.get("intent_match", 0) >= ANSWERING
+    ]
+    ids = sorted({a.question_id for a in answering})
+    labels = np.array([[a.question_id == one for one in ids] for a in answering], float)
+    rows = _rows(empty, [a.text for a in answering])
+    model = Ridge(alpha=0.5, solver="sparse_cg").fit(rows, labels)
+    return {
+        "of_question": np.asarray(model.coef_, np.float32).T,
+        "constant_of_question": np.asarray(model.intercept_, np.float32),
+        "families": np.array([family(one) for one in ids], np.float32),
+        "questions": tuple(ids),
+    }
 
 
 def _of_answers(said: Sequence[Answer], rows: csr_matrix) -> tuple[Floats, Floats]:
@@ -97,6 +119,7 @@ def _with_runs(sentences: Sequence[str]) -> Letters:
         of_answer=nothing, of_sentence=nothing, question_of_answer=nothing,
         question_of_sentence=nothing, length_of_answer=nothing, places=nothing,
         constant_of_answer=nothing, constant_of_sentence=nothing, levels=0,
+        of_question=nothing, constant_of_question=nothing, families=nothing,
     )  # fmt: skip
 
 
@@ -116,7 +139,10 @@ def save_letters(letters: Letters, path: Path) -> None:
         if isinstance(value, np.ndarray)
     }
     runs = np.array("\x00".join(letters.runs))
-    np.savez_compressed(path, runs=runs, levels=np.array(letters.levels), **floats)
+    questions = np.array(" ".join(letters.questions))
+    np.savez_compressed(
+        path, runs=runs, levels=np.array(letters.levels), questions=questions, **floats
+    )
 
 
 def read_all(letters: Letters, answers: Sequence[Answer]) -> list[LetterOutputs]:

@@ -41,13 +41,12 @@ def fit_mix(
     rows = [
         (a, p, one)
         for a, p, one in zip(answers, predicted, letters, strict=True)
-        if a.labels.kind != "request"
+        if a.labels.kind != "request" and not a.swapped
     ]
-    levels_of, rows = rows, [row for row in rows if not row[0].swapped]
     tags = [_tag_shares(rows, at, letter) for at, letter in enumerate(TAGS)]
     places = points_by_place(known)
     half = Mix(levels=[], tags=tags, gaps=_gap_shares(rows), places=places)
-    levels = [_level_shares(levels_of, at, name, half) for at, name in enumerate(LEVELS)]
+    levels = [_level_shares(rows, at, name, half) for at, name in enumerate(LEVELS)]
     return replace(half, levels=levels)
 
 

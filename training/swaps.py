@@ -39,9 +39,9 @@ def swap(answer: Answer, others: Sequence[Answer], chance: random.Random) -> Ans
     """
     if answer.after or answer.labels.kind != "answer" or answer.labels.levels["intent_match"] < 4:
         return None
-    own = _family(answer.question_id)
+    own = family(answer.question_id)
     other = chance.choice(others)
-    if other.after or _family(other.question_id) == own:
+    if other.after or family(other.question_id) == own:
         return None
     labels = Labels(
         levels={"intent_match": 1, "conclusion_first": 1},
@@ -69,5 +69,6 @@ def swaps_of(answers: Sequence[Answer], seed: int) -> list[Answer]:
     return [answer for answer in found if answer]
 
 
-def _family(question_id: str) -> int:
+def family(question_id: str) -> int:
+    """Return the number of the family that a question of the bank belongs to."""
     return next(at for at, ids in enumerate(FAMILIES) if question_id in ids)

@@ -93,6 +93,8 @@ class Calibration(_Strict):
     """A level that agrees less is not shown: moderate agreement (Landis and Koch, 1977). A language
     model needs 0.6 in its exam, because its level has no interval that was measured."""
     places: Places
+    astray: float
+    """From this distance on an answer seems to belong to another question (``Letters.astray``)."""
     gaps: Choice
     kinds: Kinds
     requests: Choice

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import exp, log
 
 from simulator.reading.values import Reading
 from simulator.signals.learned.calibration import calibration
 from simulator.signals.learned.gaps import NOTHING, gap_weights, likely_gaps
 from simulator.signals.learned.levels import learned_level
 from simulator.signals.learned.marking import sentence_marks
-from simulator.signals.learned.requests import requests_by_letters
+from simulator.signals.learned.requests import (
+    LONGEST_SHORT,
+    asks_by_letters,
+    requests_by_letters,
+)
 from simulator.signals.learned.understanding import Understanding, understand_text
 from simulator.signals.values import Labels, Level, Marked, Tag, Turn
 from simulator.values.assessment import Criterion
@@ -38,11 +43,16 @@ class LearnedHeads:
         found = understand_text(answer, asked)
         limits = calibration().kinds
         asks = found.kinds[TurnKind.REQUEST] + found.kinds[TurnKind.BOTH]
-        if asks < limits.asks:
-            return Turn(kind=TurnKind.ANSWER, probability=1 - asks)
         alone = found.kinds[TurnKind.REQUEST] / asks
+        if len(answer.text) <= LONGEST_SHORT:
+            asks = _with_letters(asks, answer.text)
+            limit, alone_from = 0.5, 0.5
+        else:
+            limit, alone_from = limits.asks, limits.alone
+        if asks < limit:
+            return Turn(kind=TurnKind.ANSWER, probability=1 - asks)
         return Turn(
-            kind=TurnKind.REQUEST if alone >= limits.alone else TurnKind.BOTH,
+            kind=TurnKind.REQUEST if alone >= alone_from else TurnKind.BOTH,
             request=_request(answer, found),
             probability=asks,
         )
@@ -66,6 +76,16 @@ class LearnedHeads:
         """Return the levels of the criteria of meaning."""
         found = understand_text(answer.reading, asked)
         return {criterion: learned_level(criterion, found, answer) for criterion in LEVELS}
+
+
+def _with_letters(asks: float, text: str) -> float:
+    """Return how likely a short turn requests something, by the encoder and its letters.
+
+    The encoder, which has seen few short turns, counts half: so on the five authors of short turns,
+    each with letters that have not learned from them.
+    """
+    kept = min(max(asks, 1e-4), 1 - 1e-4)
+    return 1 / (1 + exp(-0.5 * log(kept / (1 - kept)) - asks_by_letters(text)))
 
 
 def _request(answer: Reading, found: Understanding) -> Request:

@@ -61,6 +61,24 @@ class Letters:
     constant_of_sentence: Floats
     levels: int
     """How many of the first columns of an answer are levels."""
+    of_question: Floats
+    """(runs, questions): how much a run speaks for each question of the bank."""
+    constant_of_question: Floats
+    families: Floats
+    """(questions): numbers of the families of questions to which one answer may fit."""
+    questions: tuple[str, ...] = ()
+    """Ids of the questions, in order."""
+
+    def astray(self, question_id: str, text: str) -> float | None:
+        """Return how much nearer ``text`` is to another family of questions than to its own.
+
+        None for a question that the letters do not know.
+        """
+        if question_id not in self.questions:
+            return None
+        scores = _product(self.vector(runs_of(text)), self.of_question) + self.constant_of_question
+        own = self.families == self.families[self.questions.index(question_id)]
+        return float(scores[~own].max() - scores[own].max())
 
     def read(self, question: str, text: str, sentences: Sequence[tuple[int, int]]) -> LetterOutputs:
         """Return what the letters of ``text`` say, by sentence; ``sentences`` are offsets."""
@@ -149,8 +167,10 @@ def load_letters(path: Path = _PATH) -> Letters:
         floats = {
             name: saved[name].astype(np.float32)
             for name in saved.files
-            if name not in ("runs", "levels")
+            if name not in ("runs", "levels", "questions")
         }
         runs = str(saved["runs"]).split("\x00")
         levels = int(saved["levels"])
-    return Letters(runs={run: at for at, run in enumerate(runs)}, levels=levels, **floats)
+        questions = tuple(str(saved["questions"]).split())
+    known = {run: at for at, run in enumerate(runs)}
+    return Letters(runs=known, levels=levels, questions=questions, **floats)

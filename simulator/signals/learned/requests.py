@@ -13,8 +13,19 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 _PATH = Path(__file__).with_name("requests.json")
-_RUN = 2
+_RUN, _ASKS_RUN = 2, 3
 """Letters of a run, at most."""
+LONGEST_SHORT = 90
+"""Characters of a turn whose letters tell whether it requests anything."""
+
+
+class AsksWeights(BaseModel):
+    """The coefficients of a logistic regression."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bias: float
+    runs: Mapping[str, float]
 
 
 class RequestWeights(BaseModel):
@@ -22,6 +33,7 @@ class RequestWeights(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    asks: AsksWeights
     ids: tuple[str, ...]
     bias: tuple[float, ...]
     runs: Mapping[str, tuple[float, ...]]
@@ -37,9 +49,19 @@ def request_weights() -> RequestWeights:
 def requests_by_letters(text: str) -> dict[str, float]:
     """Return how likely each request is, if ``text`` is one."""
     model = request_weights()
-    runs = {text[at : at + length] for at in range(len(text)) for length in range(1, _RUN + 1)}
+    runs = _runs(text, _RUN)
     logits = np.array(model.bias) + sum(
         (np.array(model.runs[run]) for run in runs if run in model.runs), np.zeros(len(model.ids))
     )
     odds = np.exp(logits - logits.max())
     return dict(zip(model.ids, map(float, odds / odds.sum()), strict=True))
+
+
+def asks_by_letters(text: str) -> float:
+    """Return the log odds that a short turn requests something."""
+    model = request_weights().asks
+    return model.bias + sum(model.runs.get(run, 0.0) for run in _runs(text, _ASKS_RUN))
+
+
+def _runs(text: str, longest: int) -> set[str]:
+    return {text[at : at + length] for at in range(len(text)) for length in range(1, longest + 1)}

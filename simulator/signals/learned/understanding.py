@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ MIDDLE = 3.0
 """Of the scale, from which the encoder counts its points."""
 MOST_WINDOWS = 6
 """Each has about 600 characters, 2 minutes of speech; nobody answers for longer than all."""
+OF_THE_QUESTION = ("intent_match", "conclusion_first")
+"""Levels that are left open if the answer seems to belong to another question."""
 AGAINST = frozenset(
     {Tag.BLAME, Tag.ESCAPE, Tag.WORRY, Tag.CLAIM, Tag.OFF_SUBJECT, Tag.GENERAL_PRAISE}
 )
@@ -120,14 +122,25 @@ def _understand(
     likely = _tags(windows, letters)
     tags = [{Tag(name): float(row[at]) for at, name in enumerate(scale.tags.ids)} for row in likely]
     untagged = len(answer.sentences) - len(tags)
+    levels = _levels(out, letters, [row[Tag.ANSWERS] for row in tags])
+    if asked and _is_astray(answer, asked):
+        levels |= {name: replace(levels[name], half=HIGHEST) for name in OF_THE_QUESTION}
     return Understanding(
-        levels=_levels(out, letters, [row[Tag.ANSWERS] for row in tags]),
+        levels=levels,
         gaps=_probabilities(out.gaps, scale.gaps, letters.gaps),
         kinds=_probabilities(out.kinds, scale.kinds),
         requests=_probabilities(out.requests, scale.requests),
         tags=(*tags, *[dict.fromkeys(Tag, 0.0)] * untagged),
         graded=out.read,
     )
+
+
+def _is_astray(answer: Reading, asked: Question) -> bool:
+    """Return whether the letters belong to another question; a follow-up's are not compared."""
+    if answer.question and answer.question not in asked.variants:
+        return False
+    distance = load_letters().astray(asked.id, answer.text)
+    return distance is not None and distance >= calibration().astray
 
 
 def _levels(
