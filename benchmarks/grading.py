@@ -250,7 +250,7 @@ def quotes(graded: Assessment) -> list[Evidence]:
 
 
 def misplaced(answers: list[dict[str, Any]]) -> str:
-    """Count the good answers that 質問との一致 rates below the middle under another question."""
+    """Count the good answers whose 質問との一致 is open or low under another question."""
     found = []
     for answer in answers:
         if (answer["labels"].get("intent_match") or 0) < GOOD:
@@ -258,8 +258,8 @@ def misplaced(answers: list[dict[str, Any]]) -> str:
         for question in map(find_question, ELSEWHERE):
             asked = {"question_id": question.id, "question": question.variants[0]}
             score = _value(grade(answer | asked), "intent_match", answer["stage"])
-            if question.id != answer["question_id"] and score is not None:
-                found.append(score < MIDDLE)
+            if question.id != answer["question_id"]:
+                found.append(score is None or score < MIDDLE)
     return f"{sum(found)}/{len(found)}"
 
 
