@@ -57,10 +57,10 @@ def test_an_interval_holds_the_label_about_two_times_in_three(criterion: str) ->
 
 
 def test_most_answers_have_a_score() -> None:
-    """「どちらとも言えません」 for everything would be easy."""
+    """「どちらとも言えません」 for everything would be easy: at least three of five have one."""
     for criterion in MEANING:
         unscored, scored = figures()[f"unscored {criterion}"], figures()[f"n {criterion}"]
-        assert unscored <= 0.25 * (unscored + scored), criterion
+        assert unscored <= 0.4 * (unscored + scored), criterion
 
 
 def test_scores_tell_more_than_digits_and_lengths() -> None:

@@ -46,10 +46,10 @@ class LearnedHeads:
         alone = found.kinds[TurnKind.REQUEST] / asks
         if len(answer.text) <= LONGEST_SHORT:
             asks = _with_letters(asks, answer.text)
-            limit, alone_from = 0.5, 0.5
+            alone_from = 0.5
         else:
-            limit, alone_from = limits.asks, limits.alone
-        if asks < limit:
+            alone_from = limits.alone
+        if asks < limits.asks:
             return Turn(kind=TurnKind.ANSWER, probability=1 - asks)
         return Turn(
             kind=TurnKind.REQUEST if alone >= alone_from else TurnKind.BOTH,
