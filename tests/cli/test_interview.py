@@ -6,14 +6,20 @@ import json
 import re
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from simulator.audio.files import write_wav
 from simulator.interview.personas import persona_ids
+from simulator.reading.values import Reading
+from simulator.signals import read
+from simulator.signals.learned.heads import LearnedHeads
+from simulator.signals.values import Labels
 from simulator.speech.weights import embedded_whisper
 from simulator.values.people import Request, TurnKind
+from simulator.values.question import Question
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from tests.cli.conftest import DEMO, Run
 from tests.scripted_turns import scripted_turns
@@ -111,8 +117,16 @@ def test_over_the_net_the_first_file_is_the_sound_check(mensetsu: Run) -> None:
                for each in report["setting_check"]["seen"])  # fmt: skip
 
 
-def test_files_answer_a_panel_too(mensetsu: Run) -> None:
+class ContentHeads(LearnedHeads):
+    """The learned heads, but no answer needs a follow-up."""
+
+    def label(self, answer: Reading, asked: Question | None) -> Labels:
+        return replace(super().label(answer, asked), gaps={}, enough=True)
+
+
+def test_files_answer_a_panel_too(mensetsu: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each answer is kept with who asked; more people than there are is a wrong use."""
+    monkeypatch.setattr(read, "_HEADS", ContentHeads())
     result = mensetsu(
         "interview", "--stage", "first", "--panel", "2", "--questions", "2", "--json",
         "--audio-in", *FILES[:2],
