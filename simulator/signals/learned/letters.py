@@ -88,9 +88,12 @@ class Letters:
         counts = Counter(at for at, _ in found)
         parts = np.zeros((len(sentences), self.of_answer.shape[1]), np.float32)
         beside = np.zeros(self.of_answer.shape[1], np.float32)
+        owner = {
+            place: at for at, (start, end) in enumerate(sentences) for place in range(start, end)
+        }
         for run, place in found:
             row = self.of_answer[run] * (weights[run] / counts[run])
-            at = next((n for n, (start, end) in enumerate(sentences) if start <= place < end), None)
+            at = owner.get(place)
             if at is None:
                 beside += row
             else:
