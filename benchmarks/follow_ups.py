@@ -2,30 +2,35 @@
 
     python3 run.py bench follow_ups [FILE] [--json]
 
-Each line of FILE (default: tests/interview/biggest_gap.jsonl) has ``stage``, ``question_id``,
-``text`` and ``gap`` (``none`` if no follow-up is worthwhile). Optional are ``also`` (other gaps
-that are as good) and ``earlier`` (answers of the same interview). The interviewer does not see the
-labels.
+Each line of FILE (default: tests/interview/biggest_gap.jsonl) has ``stage``, ``text``, ``gap``
+(``none`` if no follow-up is worthwhile) and the question: its wording as ``question``, its
+``question_id``, or both. A wording without an id is taken for the question of the bank with the
+same or the nearest wording. Optional are ``also`` (other gaps that are as good) and ``earlier``
+(answers of the same interview). The interviewer does not see the labels.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from math import log, sqrt
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from simulator.interview.personas import interviewer_of
+from simulator.interview.personas import interviewer_of, load_personas
 from simulator.interview.policy import Answered, FollowUp, answered, next_step
-from simulator.interview.questions import find_question
+from simulator.interview.questions import find_question, load_banks, load_questions
 from simulator.interview.wording import word_follow_up
+from simulator.reading.tokens import tokenize
 from simulator.signals.read import read_answer
 from simulator.values.people import Persona
-from simulator.values.question import AskedQuestion
+from simulator.values.question import AskedQuestion, Question
 from simulator.values.stage import Stage
 
 NONE = "none"
@@ -63,9 +68,13 @@ def main(argv: Sequence[str]) -> int:
 
 
 def read_labelled(path: Path) -> list[dict[str, Any]]:
-    """Read the labelled answers, one JSON object per line."""
+    """Read the labelled answers, one JSON object per line; without an ``id``, its number is it."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
+    return [
+        {"id": str(number), **json.loads(line)}
+        for number, line in enumerate(lines, start=1)
+        if line.strip()
+    ]
 
 
 def aim(labelled: dict[str, Any]) -> dict[str, Any]:
@@ -73,7 +82,7 @@ def aim(labelled: dict[str, Any]) -> dict[str, Any]:
     persona = interviewer_of(Stage(labelled["stage"]))
     history: list[Answered] = []
     for answer in (*labelled.get("earlier", ()), labelled):
-        history.append(_answered(answer, history))
+        history.append(_answered({"stage": labelled["stage"], **answer}, history))
     step = next_step([answer.asked for answer in history], history, persona=persona)
     went_after = step.gap.value if isinstance(step, FollowUp) else NONE
     label = labelled["gap"]
@@ -87,12 +96,63 @@ def aim(labelled: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _answered(labelled: dict[str, Any], before: Sequence[Answered]) -> Answered:
-    question = find_question(labelled["question_id"])
-    asked = AskedQuestion(
-        question_id=question.id, text=question.variants[0], target_s=question.target_s
-    )
+def _answered(labelled: Mapping[str, Any], before: Sequence[Answered]) -> Answered:
+    asked = asked_question(labelled)
     return answered(asked, read_answer(labelled["text"], question=asked.text), before)
+
+
+def asked_question(labelled: Mapping[str, Any]) -> AskedQuestion:
+    """Return the question of a labelled answer, in its wording if the line gives one."""
+    wording, known = labelled.get("question"), labelled.get("question_id")
+    question = find_question(known) if known else _nearest(wording or "", Stage(labelled["stage"]))
+    return AskedQuestion(
+        question_id=question.id, text=wording or question.variants[0], target_s=question.target_s
+    )
+
+
+def _nearest(wording: str, stage: Stage) -> Question:
+    """Return the question of any stage with this wording, else the nearest of ``stage``.
+
+    The nearest shares most nouns, verbs and adjectives with it, the rare ones counting more (idf).
+    """
+    if wording in _wordings():
+        return find_question(_wordings()[wording])
+    every = [_content(known) for known in _wordings()]
+    common = Counter(word for words in every for word in words)
+
+    def weight(words: Iterable[str]) -> float:
+        return sum(log(len(every) / common[word]) for word in words)
+
+    def likeness(known: str) -> float:
+        words = _content(known)
+        return weight(words & _content(wording)) / sqrt(weight(words) or 1.0)
+
+    bank = sorted(load_questions(stage), key=lambda question: question.closes)
+    return max(bank, key=lambda question: max(map(likeness, question.variants)))
+
+
+@cache
+def _content(wording: str) -> frozenset[str]:
+    tokens = tokenize(wording)
+    return frozenset(token.lemma for token in tokens if token.pos[0] in ("名詞", "動詞", "形容詞"))
+
+
+@cache
+def _wordings() -> Mapping[str, str]:
+    """Return the id of the question behind every wording of the bank and of the personas."""
+    bank = {
+        wording: question.id
+        for questions in load_banks().values()
+        for question in questions
+        for wording in question.variants
+    }
+    own = {
+        wording: id
+        for persona in load_personas()
+        for id, wordings in persona.questions.items()
+        for wording in wordings
+    }
+    return {**own, **bank}
 
 
 def _asked(step: FollowUp, persona: Persona) -> str:

@@ -11,17 +11,19 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from simulator.evaluation.judge.exam import Paper, examine_measured
 from simulator.interview.questions import find_question
 from simulator.reading.tokens import tokenize
 from simulator.session.hearing import grade_text
 from simulator.session.ratings.rank_correlation import spearman
-from simulator.values.assessment import Assessment, Evidence
+from simulator.values.assessment import Assessment, Evidence, Lens, Score
 from simulator.values.stage import Stage
 
 DEFAULT = Path(__file__).parents[1] / "tests" / "evaluation" / "answers.jsonl"
@@ -39,6 +41,9 @@ CRITERIA = (
 SLOTS = ("goal", "choice_criterion", "comparison")
 FEWEST = 8
 """Rank agreement over fewer answers means nothing."""
+GOOD, MIDDLE = 4, 3.0
+ELSEWHERE = ("transfer", "recent_interest", "weaknesses")
+"""Questions that an answer to another one does not answer."""
 SAME = 0.5
 """In a contrast pair, scores no further apart than this count as unchanged."""
 
@@ -51,6 +56,7 @@ def main(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--answers", action="store_true", help="print every score beside its label")
+    parser.add_argument("--exam", action="store_true", help="also pass the exam of `judge exam`")
     parser.add_argument(
         "--many", type=int, metavar="N", help="also grade N answers through `grade --jsonl`"
     )
@@ -76,6 +82,8 @@ def main(argv: Sequence[str]) -> int:
         "file": given.file.name,
         "same input twice": "identical" if graded == list(map(grade, answers)) else "differs",
     }
+    if given.exam:
+        result |= exam() | {"answers to another question noticed": misplaced(answers)}
     if given.many:
         result |= many(given.file, given.many)
     if given.answers:
@@ -91,7 +99,8 @@ def main(argv: Sequence[str]) -> int:
 def _show(result: dict[str, Any]) -> None:
     console = Console()
     table = Table(title=f"{result['file']} · {result['answers']} answers")
-    for column in ("criterion", "n", "rho", "mean error", "2 of 3 within", "naive rho"):
+    columns = ("criterion", "n", "unscored", "rho", "mean error", "inside", "±", "naive rho")
+    for column in columns:
         table.add_column(column, justify="left" if column == "criterion" else "right")
     for name in CRITERIA:
         if f"rho {name}" not in result:
@@ -101,14 +110,12 @@ def _show(result: dict[str, Any]) -> None:
             for key, value in result.items()
             if key.startswith(f"rho naive: {name}")
         ]
-        rho, error = result[f"rho {name}"], result[f"MAE {name}"]
-        within, count = result[f"two of three within {name}"], result[f"n {name}"]
-        table.add_row(
-            name, str(count), f"{rho:.3f}", f"{error:.2f}", f"{within:.2f}", ", ".join(naive) or "–"
-        )
+        figures = ("n", "unscored", "rho", "MAE", "inside", "half interval")
+        shown = [str(result.get(f"{figure} {name}", "–")) for figure in figures]
+        table.add_row(name, *shown, ", ".join(naive) or "–")
     console.print(table)
     for key, value in result.items():
-        if not key.startswith(("rho", "MAE", "n ", "two of")) and key not in ("file", "answers"):
+        if key.rpartition(" ")[2] not in CRITERIA or key.startswith("exam"):
             console.print(f"{key}: {value}", highlight=False)
 
 
@@ -142,36 +149,92 @@ def _value(graded: Assessment, name: str, stage: str) -> float | None:
 
 
 def compare(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[str, Any]:
-    """Compute rank agreement, contrast pairs, slots and quotes; ungraded answers count as 1.0."""
+    """Compute agreement with the labels, contrast pairs, slots and quotes.
+
+    A score that is 「未採点」 is counted as such and is in no other figure.
+    """
     result: dict[str, Any] = {"answers": len(answers)}
     for name in CRITERIA:
-        pairs = _pairs(name, answers, graded)
-        if len(pairs) < FEWEST:
-            continue
-        labels, scores = zip(*pairs, strict=True)
-        result[f"n {name}"] = len(pairs)
-        result[f"rho {name}"] = round(spearman(labels, scores), 3)
-        errors = sorted(abs(a - b) for a, b in pairs)
-        result[f"MAE {name}"] = round(statistics.mean(errors), 2)
-        result[f"two of three within {name}"] = round(errors[len(errors) * 2 // 3], 2)
-    result["ungraded"] = sum(assessment.lenses[0].fit is None for assessment in graded)
+        found = [labelled(name, *pair) for pair in zip(answers, graded, strict=True)]
+        rated = [pair for pair in found if pair is not None]
+        if pairs := [pair for pair in rated if pair.score is not None]:
+            result |= _agreement(name, pairs)
+            result[f"unscored {name}"] = len(rated) - len(pairs)
+    result["ungraded"] = sum(all(s.value is None for s in one.scores) for one in graded)
     for name, naive in naive_rules(answers).items():
         labels = [answer["labels"][name.split()[0]] for answer in answers]
         result[f"rho naive: {name}"] = round(spearman(labels, naive), 3)
     result |= contrast(answers, graded)
     result["tricks above their label by more than one level"] = tricked(answers, graded)
     result["slots F1"] = round(slots_f1(answers, graded), 3)
-    result["quotes exact"] = all(
-        answer["answer"][quote.start : quote.end] == quote.quote
+    shown = [
+        (answer["answer"], quote)
         for answer, assessment in zip(answers, graded, strict=True)
         for quote in quotes(assessment)
-    )
-    result["quotes whole"] = all(
-        is_whole(answer["answer"], quote)
-        for answer, assessment in zip(answers, graded, strict=True)
-        for quote in quotes(assessment)
-    )
+    ]
+    result["quotes"] = len(shown)
+    result["quotes exact"] = all(text[q.start : q.end] == q.quote for text, q in shown)
+    result["quotes whole"] = all(is_whole(text, quote) for text, quote in shown)
     return result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labelled:
+    """A label beside our score and its interval."""
+
+    label: float
+    score: float | None
+    interval: tuple[float, float] | None
+
+
+def labelled(name: str, answer: dict[str, Any], graded: Assessment) -> Labelled | None:
+    """Return the pair of one criterion; None without a label, or if it is not graded here."""
+    label = answer["labels"].get(name)
+    found = graded.lens(Stage(answer["stage"])) if name == STAGE_FIT else graded.score(name)
+    if label is None or found is None or (isinstance(found, Score) and not found.applies):
+        return None
+    score = found.fit if isinstance(found, Lens) else found.value
+    return Labelled(label=label, score=score, interval=found.interval)
+
+
+def _agreement(name: str, pairs: list[Labelled]) -> dict[str, Any]:
+    """Return the figures of one criterion over answers that have a score."""
+    scored = [(pair.label, pair.score) for pair in pairs if pair.score is not None]
+    around = [(pair.label, *pair.interval) for pair in pairs if pair.interval is not None]
+    result: dict[str, Any] = {f"n {name}": len(scored)}
+    if len(scored) >= FEWEST:
+        result[f"rho {name}"] = _rho(scored)
+        result[f"MAE {name}"] = round(statistics.mean(abs(a - b) for a, b in scored), 2)
+        if around:
+            inside = [low <= label <= high for label, low, high in around]
+            result[f"inside {name}"] = round(statistics.mean(inside), 2)
+            widths = [(high - low) / 2 for _, low, high in around]
+            result[f"half interval {name}"] = round(statistics.mean(widths), 2)
+    return result
+
+
+def _rho(pairs: Sequence[tuple[float, float]]) -> float | None:
+    try:
+        return round(spearman(*zip(*pairs, strict=True)), 3)
+    except statistics.StatisticsError:
+        return None  # all labels or all scores are the same
+
+
+def exam() -> dict[str, Any]:
+    """Put the measured scores through the exam that a language model has to pass."""
+
+    def grade_paper(paper: Paper) -> Assessment:
+        question = find_question(paper.question_id)
+        return grade_text(
+            paper.answer, question, stage=paper.stage, asked=paper.question, spoken_s=None
+        )
+
+    return {
+        f"exam {mark.criterion}": f"{'passed' if mark.passed else 'not passed'}: κ {mark.kappa} on "
+        f"{mark.answers}, pairs {mark.pairs_right}/{mark.pairs}, unscored {mark.failed}, "
+        f"tricked {list(mark.tricked)}"
+        for mark in examine_measured(grade_paper)
+    }
 
 
 def is_whole(answer: str, quote: Evidence) -> bool:
@@ -180,29 +243,24 @@ def is_whole(answer: str, quote: Evidence) -> bool:
     return (not before or before[-1] in "。、！？「") and (not after or after[0] in "。、！？」")
 
 
-def _pairs(
-    name: str, answers: list[dict[str, Any]], graded: list[Assessment]
-) -> list[tuple[float, float]]:
-    """Return ``(label, score)`` of every labelled answer; an ungraded answer counts as 1.0.
-
-    An answer whose question is not graded on the criterion has no pair.
-    """
-    return [
-        (answer["labels"][name], _value(assessment, name, answer["stage"]) or 1.0)
-        for answer, assessment in zip(answers, graded, strict=True)
-        if answer["labels"].get(name) is not None and _applies(assessment, name)
-    ]
-
-
-def _applies(graded: Assessment, name: str) -> bool:
-    score = graded.score(name)
-    return score is None or score.applies
-
-
 def quotes(graded: Assessment) -> list[Evidence]:
     """Return all quotes that the report shows: proof of scores, and the parts of a 志望動機."""
     proof = [quote for score in graded.scores for quote in score.evidence]
     return proof + [slot.evidence for slot in graded.slots or () if slot.evidence]
+
+
+def misplaced(answers: list[dict[str, Any]]) -> str:
+    """Count the good answers whose 質問との一致 is open or low under another question."""
+    found = []
+    for answer in answers:
+        if (answer["labels"].get("intent_match") or 0) < GOOD:
+            continue
+        for question in map(find_question, ELSEWHERE):
+            asked = {"question_id": question.id, "question": question.variants[0]}
+            score = _value(grade(answer | asked), "intent_match", answer["stage"])
+            if question.id != answer["question_id"]:
+                found.append(score is None or score < MIDDLE)
+    return f"{sum(found)}/{len(found)}"
 
 
 def naive_rules(answers: list[dict[str, Any]]) -> dict[str, list[float]]:
@@ -235,9 +293,10 @@ def contrast(answers: list[dict[str, Any]], graded: list[Assessment]) -> dict[st
             if one["labels"].get(name) is None or other["labels"].get(name) is None:
                 continue
             label = one["labels"][name] - other["labels"][name]
-            score = (_value(one["graded"], name, one["stage"]) or 1) - (
-                _value(other["graded"], name, other["stage"]) or 1
-            )
+            values = [_value(each["graded"], name, each["stage"]) for each in (one, other)]
+            if values[0] is None or values[1] is None:
+                continue
+            score = values[0] - values[1]
             if label:
                 changed += 1
                 right += label * score > 0
@@ -255,7 +314,8 @@ def tricked(answers: list[dict[str, Any]], graded: list[Assessment]) -> list[str
         if answer.get("kind") == "adversarial"
         for name in CRITERIA
         if answer["labels"].get(name) is not None
-        and (score := _value(assessment, name, answer["stage"]) or 1.0) > answer["labels"][name] + 1
+        and (score := _value(assessment, name, answer["stage"])) is not None
+        and score > answer["labels"][name] + 1
     ]
 
 

@@ -9,14 +9,14 @@ import pytest
 
 from simulator.reading.values import Reading
 from simulator.signals import read
-from simulator.signals.rules.heads import RuleHeads
+from simulator.signals.learned.heads import LearnedHeads
 from simulator.signals.values import Turn
 from simulator.values.people import Request, TurnKind
 from simulator.values.question import Question
 
 
-class ScriptedTurns(RuleHeads):
-    """The rules, but for the turns whose words are scripted."""
+class ScriptedTurns(LearnedHeads):
+    """The learned heads, but for the turns whose words are scripted."""
 
     name = "scripted"
 

@@ -39,7 +39,14 @@ def bench(name: str, *arguments: object, timeout_s: float = 60) -> Any:
 def test_this_file_knows_every_benchmark() -> None:
     """A new benchmark has to get a short form here, or none of its own."""
     names = {path.stem for path in (ROOT / "benchmarks").glob("[!_]*.py")}
-    assert names == {*LABELLED, "listening", "session", "conversation", "make_recordings"}
+    assert names == {
+        *LABELLED,
+        "listening",
+        "session",
+        "conversation",
+        "understanding",
+        "make_recordings",
+    }
 
 
 @pytest.mark.parametrize("name", LABELLED)
@@ -49,6 +56,14 @@ def test_labelled_answers_are_counted(name: str, tmp_path: Path) -> None:
     lines = LABELLED[name].read_text(encoding="utf-8").splitlines()[:FEW]
     few.write_text("\n".join(lines), encoding="utf-8")
     assert bench(name, few)["answers"] == FEW
+
+
+def test_an_answer_is_understood_in_the_time_that_a_pause_gives() -> None:
+    """Far from the aim on a busy machine, but not by orders of magnitude."""
+    result = bench("understanding", "--times", 2)
+    assert 0 < result["load_ms"] < 5000
+    assert 0 < result["200_characters_ms"] < 1200
+    assert 20 < result["memory_mb"] < 200
 
 
 @pytest.mark.full

@@ -61,6 +61,7 @@ HEAVY = frozenset(
         "sounddevice",
         "soundfile",
         "sudachipy",
+        "tokenizers",
         "typer",
         "xllamacpp",
     }
@@ -216,7 +217,7 @@ MEANING = frozenset({"reading", "guard", "signals"})
         pytest.param("simulator.reading.tokens.tokenize", frozenset({"reading"}), id="tokens"),
         pytest.param("simulator.reading.lexicon", MEANING, id="lexicon"),
         pytest.param("simulator.reading.cues", MEANING, id="cues"),
-        pytest.param("simulator.signals.rules", frozenset({"signals"}), id="rules"),
+        pytest.param("simulator.signals.learned", frozenset({"signals"}), id="heads"),
     ],
 )
 def test_words_are_read_once_and_mean_something_in_one_place(

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from simulator.interview.policy import Answered
 from simulator.interview.questions import find_question
 from simulator.signals.read import read_answer, understand
-from simulator.signals.rules.heads import RuleHeads
-from simulator.signals.values import Marked, Signals
-from simulator.values.question import AskedQuestion
+from simulator.signals.values import Signals
 
 
 def understood(
@@ -24,17 +19,3 @@ def understood(
     asked = find_question(question_id) if question_id else None
     reading = read_answer(text, question=question, spoken_s=spoken_s, unsure=unsure)
     return understand(reading, asked)
-
-
-def meaning(
-    answer: Marked, asked: AskedQuestion | None = None, before: Sequence[Answered] = ()
-) -> Signals:
-    """Label ``answer``, whose marks a test has made up, as one to ``asked``."""
-    heads = RuleHeads()
-    earlier = [each.signals.reading for each in before if each.signals]
-    question = find_question(asked.question_id) if asked else None
-    labels = heads.label(answer, question, earlier)
-    turn = heads.turn(answer.reading, question)
-    return Signals(
-        reading=answer.reading, marks=answer.marks, turn=turn, labels=labels, by=heads.name
-    )

@@ -1,10 +1,10 @@
 """Compare ways of understanding on authors that no model was trained on.
 
-    python3 -m training.compare MODEL.pt [tune|test] [--rules RULES.jsonl]
+python3 -m training.compare MODEL.pt LETTERS.npz [tune|test] [--rules RULES.jsonl]
 
-Letters: 1- to 3-grams (tf-idf) of question and answer with ridge and logistic regression. Frozen:
-the published encoder's mean vectors with the same. RULES.jsonl has what the rules of commit
-8409ce9 said (``id``, ``levels``, ``gap``, ``kind``, ``request``).
+Frozen: ridge regression on the published encoder's mean vectors. Letters: on runs of characters.
+Encoder: the fine-tuned one alone. Both: as shipped. RULES.jsonl has what the rules of commit
+8409ce9 said (``id``, ``levels``, ``gap``).
 """
 
 from __future__ import annotations
@@ -12,163 +12,141 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from scipy.sparse import hstack
 from scipy.stats import spearmanr
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.linear_model import Ridge
 
+from training.calibrate import both_models, without_author
 from training.corpus import Answer, load_corpus, load_split
 from training.encoder import Model
-from training.export import load_model
 from training.features import make_batch, make_example
-from training.predict import Predicted, predict
-from training.tasks import GAPS, KINDS, LEVELS
+from training.mix import apply_mix, fit_mix
+from training.tasks import GAPS, LEVELS
 from training.vocabulary import kept_ids, make_tokenizer
 from training.weights import find_file, read_weights
 
-Features = Callable[[Sequence[Answer]], Any]
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What one way says of every answer; None where it gives no level."""
+
+    levels: Mapping[str, Sequence[float | None]]
+    gaps: Sequence[str]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print one table per way."""
+    """Print the figures of every way."""
     parser = argparse.ArgumentParser(prog="training.compare", description=__doc__)
     parser.add_argument("model", type=Path)
+    parser.add_argument("letters", type=Path)
     parser.add_argument("part", choices=("tune", "test"), default="tune", nargs="?")
     parser.add_argument("--rules", type=Path)
     given = parser.parse_args(argv)
-    split, corpus = load_split(), load_corpus()
-    known = [a for a in corpus if a.author in split.train]
-    unseen = [a for a in corpus if a.author in (split.test if given.part == "test" else split.tune)]
+    split = load_split()
+    known = [answer for answer in load_corpus() if answer.author in split.train]
+    tuned = both_models(given.model, given.letters, split.tune)
+    if given.part == "test":
+        unseen = both_models(given.model, given.letters, split.test)
+        mix = fit_mix(*tuned, known)
+        mixed = [apply_mix(mix, *both) for both in zip(*unseen[1:], strict=True)]
+    else:
+        unseen, mixed = tuned, without_author(*tuned, known)
+    answers, encoder, letters = unseen
     found = {
-        "letters": _regressions(_letters(known), known, unseen),
-        "frozen": _regressions(_frozen, known, unseen),
-        "fine-tuned": _fine_tuned(given.model, unseen),
+        "frozen": _frozen(known, answers),
+        "letters": _said(
+            [one.whole + one.parts.sum(axis=0) for one in letters], [one.gaps for one in letters]
+        ),
+        "encoder": _said([one.levels for one in encoder], [one.gaps for one in encoder]),
+        "both": _said([one.levels for one in mixed], [one.gaps for one in mixed]),
     }
     if given.rules:
-        found["rules"] = _rules(given.rules, unseen)
-    print(json.dumps({way: _figures(said, unseen) for way, said in found.items()}, indent=1))
+        found["rules"] = _rules(given.rules, answers)
+    print(json.dumps({way: _figures(said, answers) for way, said in found.items()}, indent=1))
     return 0
 
 
-class _Said:
-    """What one way says of every answer."""
+def _said(levels: Sequence[NDArray[np.float32]], gaps: Sequence[NDArray[np.float32]]) -> Said:
+    return Said(
+        levels={
+            name: [float(np.clip(row[at], 1, 5)) for row in levels]
+            for at, name in enumerate(LEVELS)
+        },
+        gaps=[GAPS[int(row.argmax())] for row in gaps],
+    )
 
-    def __init__(self) -> None:
-        self.levels: dict[str, list[float | None]] = {}
-        self.gaps: list[str] = []
-        self.kinds: list[str] = []
 
-
-def _regressions(features: Features, known: Sequence[Answer], unseen: Sequence[Answer]) -> _Said:
-    said, given, asked = _Said(), features(known), features(unseen)
+def _frozen(known: Sequence[Answer], unseen: Sequence[Answer]) -> Said:
+    given, asked = _vectors(known), _vectors(unseen)
+    columns = []
     for name in LEVELS:
         rows = [at for at, a in enumerate(known) if name in a.labels.levels]
         ridge = Ridge(alpha=1.0).fit(given[rows], [known[at].labels.levels[name] for at in rows])
-        said.levels[name] = [float(v) for v in np.clip(ridge.predict(asked), 1, 5)]
-    rows = [at for at, a in enumerate(known) if a.labels.kind == "answer"]
-    model = LogisticRegression(C=10, max_iter=500)
-    said.gaps = list(model.fit(given[rows], [known[at].labels.gap for at in rows]).predict(asked))
-    said.kinds = list(model.fit(given, [a.labels.kind for a in known]).predict(asked))
-    return said
-
-
-def _letters(known: Sequence[Answer]) -> Features:
-    of_answer = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), min_df=2, sublinear_tf=True)
-    of_question = TfidfVectorizer(analyzer="char", ngram_range=(1, 2))
-    of_answer.fit([a.text for a in known])
-    of_question.fit([a.question for a in known])
-
-    def features(answers: Sequence[Answer]) -> Any:
-        length = np.array([[len(a.text) / 300] for a in answers])
-        return hstack(
-            [
-                of_answer.transform([a.text for a in answers]),
-                of_question.transform([a.question for a in answers]),
-                length,
-            ]
-        ).tocsr()
-
-    return features
+        columns.append(ridge.predict(asked))
+    labels = np.array([[a.labels.gap == gap for gap in GAPS] for a in known], float)
+    gaps = Ridge(alpha=1.0).fit(given, labels).predict(asked)
+    return _said(list(np.array(columns).T), list(gaps))
 
 
 @torch.no_grad()
-def _frozen(answers: Sequence[Answer]) -> NDArray[np.float32]:
+def _vectors(answers: Sequence[Answer]) -> NDArray[np.float32]:
     weights = read_weights(find_file())
     ids = kept_ids(weights.pieces)
     tokenizer = make_tokenizer(weights.pieces[at] for at in ids)
     model = Model(weights, ids, layers=weights.layers, dropout=0.0).eval()
-    rows = []
-    for answer in answers:
-        batch = make_batch([make_example(answer, tokenizer)])
+    examples = [make_example(answer, tokenizer) for answer in answers]
+    order = sorted(range(len(examples)), key=lambda at: len(examples[at].input.ids))
+    rows: dict[int, NDArray[np.float32]] = {}
+    for begin in range(0, len(order), 16):
+        places = order[begin : begin + 16]
+        batch = make_batch([examples[at] for at in places])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             states = model.states(batch.ids)
-        said = batch.answer[0, :, None]
-        rows.append(((states[0] * said).sum(dim=0) / said.sum()).numpy())
-    return np.array(rows) * 10
+        mean = (states * batch.answer[:, :, None]).sum(dim=1) / batch.answer.sum(dim=1)[:, None]
+        rows |= {at: row.numpy() * 10 for at, row in zip(places, mean, strict=True)}
+    return np.array([rows[at] for at in range(len(examples))])
 
 
-def _fine_tuned(path: Path, answers: Sequence[Answer]) -> _Said:
-    pieces = read_weights(find_file()).pieces
-    tokenizer = make_tokenizer(pieces[at] for at in kept_ids(pieces))
-    found: Sequence[Predicted] = predict(load_model(path), tokenizer, answers)
-    said = _Said()
-    for at, name in enumerate(LEVELS):
-        said.levels[name] = [float(np.clip(p.levels[at], 1, 5)) for p in found]
-    said.gaps = [GAPS[int(p.gaps.argmax())] for p in found]
-    said.kinds = [KINDS[int(p.kinds.argmax())] for p in found]
-    return said
+def _rules(path: Path, answers: Sequence[Answer]) -> Said:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = {row["id"]: row for row in map(json.loads, lines)}
+    return Said(
+        levels={name: [rows[a.id]["levels"].get(name) for a in answers] for name in LEVELS},
+        gaps=[rows[a.id]["gap"] for a in answers],
+    )
 
 
-def _rules(path: Path, answers: Sequence[Answer]) -> _Said:
-    rows = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        rows[row["id"]] = row
-    said = _Said()
-    for name in LEVELS:
-        said.levels[name] = [rows[a.id]["levels"].get(name) for a in answers]
-    said.gaps = [rows[a.id]["gap"] for a in answers]
-    said.kinds = [rows[a.id]["kind"] for a in answers]
-    return said
-
-
-def _figures(said: _Said, answers: Sequence[Answer]) -> dict[str, Any]:
+def _figures(said: Said, answers: Sequence[Answer]) -> dict[str, Any]:
+    """Return ρ and MAE of every level, of what has one, and the share of gaps that fit."""
     figures: dict[str, Any] = {}
     for name in LEVELS:
-        pairs = [
-            (value if value is not None else 3.0, a.labels.levels[name], value is None)
+        labelled = [
+            (value, a.labels.levels[name])
             for value, a in zip(said.levels[name], answers, strict=True)
-            if name in a.labels.levels
+            if name in a.labels.levels and not a.swapped and a.labels.kind != "request"
         ]
-        ours, theirs, none = map(np.array, zip(*pairs, strict=True))
+        pairs = [(value, label) for value, label in labelled if value is not None]
+        ours, theirs = map(np.array, zip(*pairs, strict=True))
         figures[name] = {
-            "n": len(pairs), "rho": round(float(spearmanr(ours, theirs).statistic), 3),
-            "mae": round(float(np.abs(ours - theirs).mean()), 3), "unscored": int(none.sum()),
-        }  # fmt: skip
+            "n": len(pairs),
+            "unscored": len(labelled) - len(pairs),
+            "rho": round(float(spearmanr(ours, theirs).statistic), 3),
+            "mae": round(float(np.abs(ours - theirs).mean()), 3),
+        }
     asked = [
-        (gap, a) for gap, a in zip(said.gaps, answers, strict=True) if a.labels.kind == "answer"
+        (gap, a)
+        for gap, a in zip(said.gaps, answers, strict=True)
+        if a.labels.kind == "answer" and not a.swapped
     ]
-    figures["gap"] = {
-        "n": len(asked),
-        "hit": round(float(np.mean([gap == a.labels.gap for gap, a in asked])), 3),
-        "fits": round(
-            float(np.mean([gap in (a.labels.gap, *a.labels.also) for gap, a in asked])), 3
-        ),
-    }
-    figures["kind"] = {
-        "n": len(answers),
-        "hit": round(
-            float(np.mean([k == a.labels.kind for k, a in zip(said.kinds, answers, strict=True)])),
-            3,
-        ),
-    }
+    fits = [gap in (a.labels.gap, *a.labels.also) for gap, a in asked]
+    figures["gap"] = {"n": len(asked), "fits": round(float(np.mean(fits)), 3)}
     return figures
 
 

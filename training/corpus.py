@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from simulator.reading.sentences import sentences_of
 from training.tasks import LEVELS
 
 FOLDER = Path(__file__).parent / "corpus"
@@ -45,6 +46,8 @@ class Answer:
     """What the recogniser made of it, if it was spoken."""
     second: Labels | None = field(default=None)
     """The second rater's labels."""
+    swapped: bool = False
+    """Whether it stands under another question than it was given to; see ``swaps``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +77,14 @@ def load_corpus(folder: Path = FOLDER) -> tuple[Answer, ...]:
         for row in _rows(folder / "answers.jsonl")
         if row["id"] in labels
     )
+
+
+def as_heard(answer: Answer) -> Answer:
+    """Return an answer as the recogniser heard it; its sentences are not labelled."""
+    spans = [(sentence.start, sentence.end) for sentence in sentences_of(answer.heard or "")]
+    unlabelled = tuple((start, end, frozenset[str]()) for start, end in spans)
+    labels = replace(answer.labels, sentences=unlabelled)
+    return replace(answer, text=answer.heard or "", labels=labels)
 
 
 def load_split(folder: Path = FOLDER) -> Split:

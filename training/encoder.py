@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.tasks import GAPS, KINDS, LEVELS, REQUESTS, STEPS, TAGS
+from training.tasks import GAPS, KINDS, LEVELS, PAIRS, REQUESTS, STEPS, TAGS
 from training.weights import Weights
 
 
@@ -60,6 +60,10 @@ class Outputs:
     requests: Tensor
     tags: Tensor
     """(batch, sentences, tags)."""
+    requirement: Tensor
+    """Logits of ``PAIRS``, as of ``statement`` and ``earlier``; of use for a pair only."""
+    statement: Tensor
+    earlier: Tensor
 
     @property
     def levels(self) -> Tensor:
@@ -118,6 +122,9 @@ class Model(nn.Module):
         self.kinds = nn.Linear(pooled, len(KINDS))
         self.requests = nn.Linear(pooled, len(REQUESTS))
         self.tags = nn.Linear(2 * width, len(TAGS))
+        self.requirement = nn.Linear(pooled, len(PAIRS["requirement"]))
+        self.statement = nn.Linear(pooled, len(PAIRS["statement"]))
+        self.earlier = nn.Linear(pooled, len(PAIRS["earlier"]))
 
         self.register_buffer("answer_mean", torch.zeros(pooled))
         self.register_buffer("answer_spread", torch.ones(pooled))
@@ -180,6 +187,9 @@ class Model(nn.Module):
             kinds=self.kinds(answer),
             requests=self.requests(answer),
             tags=self.tags(sentences),
+            requirement=self.requirement(answer),
+            statement=self.statement(answer),
+            earlier=self.earlier(answer),
         )
 
     def standardise(self, answers: Tensor, sentences: Tensor) -> None:

@@ -23,7 +23,18 @@ from training.vocabulary import kept_ids, make_tokenizer
 from training.weights import find_file, read_weights
 
 INPUTS = ("ids", "answer", "sentences")
-OUTPUTS = ("whole", "parts", "spread", "gaps", "kinds", "requests", "tags")
+OUTPUTS = (
+    "whole",
+    "parts",
+    "spread",
+    "gaps",
+    "kinds",
+    "requests",
+    "tags",
+    "requirement",
+    "statement",
+    "earlier",
+)
 TABLE = "words.weight"
 
 
@@ -50,12 +61,12 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def load_model(path: Path) -> Model:
-    """Load a model that ``training.train`` wrote."""
+def load_model(path: Path, *, dropout: float = 0.0) -> Model:
+    """Load a model that was trained; heads that it has not been trained on start from nothing."""
     saved = torch.load(path)
     weights = read_weights(find_file())
-    model = Model(weights, kept_ids(weights.pieces), layers=saved["layers"], dropout=0.0)
-    model.load_state_dict(saved["state"])
+    model = Model(weights, kept_ids(weights.pieces), layers=saved["layers"], dropout=dropout)
+    model.load_state_dict(saved["state"], strict=False)
     return model.eval()
 
 
@@ -80,6 +91,7 @@ def export(model: Model, folder: Path) -> None:
         )  # fmt: skip
         quantize_dynamic(
             plain, small, weight_type=QuantType.QInt8, per_channel=True,
+            reduce_range=True,  # eight bits may overflow on processors without VNNI
             op_types_to_quantize=["MatMul"],
         )  # fmt: skip
         graph = onnx.load(small)

@@ -15,6 +15,7 @@ from torch import Tensor
 from simulator.signals.learned.input import EncoderInput, encode
 from training.corpus import Answer, Labels
 from training.encoder import PAD
+from training.swaps import ANSWERS
 from training.tasks import GAPS, KINDS, LEVELS, REQUESTS, STEPS, TAGS
 
 GAP_SHARE = 0.75
@@ -54,7 +55,7 @@ def make_example(answer: Answer, tokenizer: Tokenizer, *, text: str | None = Non
     """Return the example of ``answer``; with ``text``, of another writing of the same words."""
     labels = answer.labels
     spans = [(start, end) for start, end, _ in labels.sentences]
-    tags = [[float(letter in letters) for letter in TAGS] for _, _, letters in labels.sentences]
+    tags = [_tag_targets(answer, letters) for _, _, letters in labels.sentences]
     if text is not None and text != answer.text:
         kept = [_moved(span, answer.text, text) for span in spans]
         tags = [row for row, span in zip(tags, kept, strict=True) if span]
@@ -101,6 +102,14 @@ def _level_targets(labels: Labels) -> list[list[float]]:
         if name in labels.levels
         else [float(NO_LABEL)] * STEPS
         for name in LEVELS
+    ]
+
+
+def _tag_targets(answer: Answer, letters: frozenset[str]) -> list[float]:
+    """Return 1, 0 or NO_LABEL by tag; of a swapped answer only that no sentence answers."""
+    return [
+        float(letter in letters) if letter == ANSWERS or not answer.swapped else float(NO_LABEL)
+        for letter in TAGS
     ]
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from scipy.stats import spearmanr
 
 from training.corpus import Answer
+from training.encoder import MIDDLE
 from training.predict import Predicted
 from training.tasks import GAPS, KINDS, LEVELS, REQUESTS, TAGS
 
@@ -101,4 +102,14 @@ def coverage(
             abs(label - value) <= half for (value, _, label), half in zip(rows, halves, strict=True)
         ]
         found[name] = {"inside": float(np.mean(inside)), "half": float(np.mean(halves))}
+    return found
+
+
+def swap_figures(predicted: Sequence[Predicted]) -> dict[str, float]:
+    """Return what the heads say of answers that stand under another question."""
+    found: dict[str, float] = {"n": len(predicted)}
+    for name in ("intent_match", "conclusion_first"):
+        levels = np.array([float(np.clip(p.levels[LEVELS.index(name)], 1, 5)) for p in predicted])
+        found[f"{name} mean"] = float(levels.mean())
+        found[f"{name} below 3"] = float((levels < MIDDLE).mean())
     return found

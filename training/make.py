@@ -1,4 +1,4 @@
-"""Make the learned heads: fine-tune, calibrate, export.
+"""Make the learned heads: fine-tune, calibrate, export, weigh the gaps.
 
 python3 -m training.make
 """
@@ -9,19 +9,35 @@ import hashlib
 import sys
 from pathlib import Path
 
-from training import calibrate, export, train
+from training import calibrate, export, gaps, requests, train
+from training.corpus import load_corpus, load_split
+from training.letters import fit_letters, save_letters
 
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
+MADE = (
+    "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "requests.json",
+    "gaps.json",
+)  # fmt: skip
 CHECKPOINT = Path(__file__).parent / "model.pt"
-EPOCHS = 9
+ROUNDS = ((8, 0.0), (6, 0.0), (3, 0.25))
+"""Epochs, and the share of answers under another question. In each round the learning rate rises
+and falls to nothing."""
 
 
 def main() -> int:
     """Make all files that the program reads, and print their checksums."""
-    train.main([str(CHECKPOINT), "--epochs", str(EPOCHS)])
+    for seed, (epochs, swapped) in enumerate(ROUNDS, start=1):
+        start = ["--start", str(CHECKPOINT)] if seed > 1 else []
+        given = ["--epochs", str(epochs), "--seed", str(seed), "--swapped", str(swapped)]
+        train.main([str(CHECKPOINT), *given, *start])
     export.main([str(CHECKPOINT), str(OUT)])
-    calibrate.main([str(CHECKPOINT), str(OUT / "calibration.json")])
-    for name in ("encoder.onnx", "tokenizer.json", "calibration.json"):
+    split = load_split()
+    known = [answer for answer in load_corpus() if answer.author in split.train]
+    save_letters(fit_letters(known), OUT / "letters.npz")
+    calibrate.main([str(CHECKPOINT), str(OUT / "letters.npz"), str(OUT / "calibration.json")])
+    requests.main()
+    gaps.main()
+    for name in MADE:
         digest = hashlib.sha256((OUT / name).read_bytes()).hexdigest()
         print(f"{digest}  {name}")
     return 0

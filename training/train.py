@@ -10,25 +10,28 @@ import random
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import torch
-from torch import Tensor
+from tokenizers import Tokenizer
+from torch import Tensor, nn
 from torch.nn import functional
 
 from training.corpus import Answer, load_corpus, load_split
 from training.encoder import Model, Outputs
 from training.features import NO_LABEL, Batch, Example, make_batch, make_example, without_stops
+from training.swaps import swap
+from training.tasks import PAIRS
 from training.vocabulary import kept_ids, make_tokenizer
 from training.weights import find_file, read_weights
 
 BATCH = 8
-PEAK = 8e-5
+PEAK = 5e-5
 """Learning rate of the layers after the warm-up; the heads, which start from nothing, get more."""
 HEADS_PEAK = 5e-4
 PROBE_RATE, PROBE_STEPS = 5e-3, 200
-HEADS = ("whole", "parts", "spread", "gaps", "kinds", "requests", "tags")
+HEADS = ("whole", "parts", "spread", "gaps", "kinds", "requests", "tags", *PAIRS)
 WARM_UP = 0.1
 DROPOUT = 0.1
 WEIGHTS = {"levels": 1.0, "whole": 0.02, "gaps": 0.5, "kinds": 0.3, "requests": 0.2, "tags": 5.0}
@@ -44,6 +47,10 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--share", type=float, default=1.0, help="of the training authors")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--swapped", type=float, default=0.0, help="share of answers put under another question"
+    )
+    parser.add_argument("--start", type=Path, help="a trained model to go on from")
     parser.add_argument("--all-but", nargs="*", default=None, help="authors to leave out instead")
     given = parser.parse_args(argv)
     authors = _authors(given.share, given.all_but)
@@ -53,7 +60,15 @@ def main(argv: Sequence[str]) -> int:
     def keep(model: Model) -> None:
         torch.save({"state": model.state_dict(), **made}, given.out)
 
-    train(answers, layers=given.layers, epochs=given.epochs, seed=given.seed, keep=keep)
+    train(
+        answers,
+        layers=given.layers,
+        epochs=given.epochs,
+        seed=given.seed,
+        swapped=given.swapped,
+        start=given.start,
+        keep=keep,
+    )
     return 0
 
 
@@ -73,9 +88,13 @@ def train(
     layers: int,
     epochs: int,
     seed: int,
+    swapped: float,
+    start: Path | None,
     keep: Callable[[Model], None],
 ) -> None:
     """Fine-tune all layers and heads; ``keep`` gets the model after every epoch.
+
+    With ``start`` the learning rate rises again on a model that was trained (a warm restart).
 
     The word vectors stay as they are, so that words that nobody used keep their neighbours.
     """
@@ -85,31 +104,76 @@ def train(
     ids = kept_ids(weights.pieces)
     tokenizer = make_tokenizer(weights.pieces[at] for at in ids)
     model = Model(weights, ids, layers=layers, dropout=DROPOUT)
-    _probe(model, [make_example(answer, tokenizer) for answer in answers])
-    optimiser = torch.optim.AdamW(_groups(model), lr=PEAK, weight_decay=0.01)
-    steps = epochs * (len(answers) // BATCH + 1)
-    step = 0
+    if start:
+        model.load_state_dict(torch.load(start)["state"], strict=False)
+    else:
+        _probe(model, [make_example(answer, tokenizer) for answer in answers])
+    fit(
+        model,
+        lambda: answer_losses(answers, tokenizer, chance, swapped),
+        epochs=epochs,
+        rates=(PEAK, HEADS_PEAK),
+        keep=keep,
+    )
+
+
+Losses = list[Callable[[Model], Tensor]]
+"""One epoch: what each batch costs the model."""
+
+
+def answer_losses(
+    answers: Sequence[Answer], tokenizer: Tokenizer, chance: random.Random, swapped: float = 0.0
+) -> Losses:
+    """Return the losses of all answers in random batches, each in a writing drawn anew.
+
+    A share of ``swapped`` stands under another question, which it does not answer.
+    """
+    given = [_maybe_swapped(one, answers, chance, swapped) for one in answers]
+    examples = [make_example(one, tokenizer, text=_writing(one, chance)) for one in given]
+    return [partial(_answer_loss, make_batch(some)) for some in _batches(examples, chance)]
+
+
+def _maybe_swapped(
+    answer: Answer, others: Sequence[Answer], chance: random.Random, swapped: float
+) -> Answer:
+    if not swapped or chance.random() >= swapped:
+        return answer
+    return swap(answer, others, chance) or answer
+
+
+def _answer_loss(batch: Batch, model: Model) -> Tensor:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        outputs = model(batch.ids, batch.answer, batch.sentences)
+    return loss_of(outputs, batch)
+
+
+def fit(
+    model: Model,
+    epoch_of: Callable[[], Losses],
+    *,
+    epochs: int,
+    rates: tuple[float, float],
+    keep: Callable[[Model], None],
+) -> None:
+    """Run the epochs; ``rates`` are the peak learning rates of layers and heads."""
+    layers, heads = _groups(model)
+    groups = [{"params": layers, "peak": rates[0]}, {"params": heads, "peak": rates[1]}]
+    optimiser = torch.optim.AdamW(groups, lr=rates[0], weight_decay=0.01)
     model.train()
     for epoch in range(epochs):
         began, total = time.monotonic(), 0.0
-        batches = _batches(
-            [make_example(one, tokenizer, text=_writing(one, chance)) for one in answers], chance
-        )
-        for examples_of_batch in batches:
-            batch = make_batch(examples_of_batch)
+        losses = epoch_of()
+        for at, loss_on in enumerate(losses):
             for group in optimiser.param_groups:
-                group["lr"] = group["peak"] * _schedule(step / steps)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                outputs = model(batch.ids, batch.answer, batch.sentences)
-            loss = loss_of(outputs, batch)
+                group["lr"] = group["peak"] * _schedule((epoch + at / len(losses)) / epochs)
+            loss = loss_on(model)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             total += loss.item()
-            step += 1
         took = time.monotonic() - began
-        print(f"epoch {epoch + 1}: loss {total / len(batches):.4f}, {took:.0f} s", flush=True)
+        print(f"epoch {epoch + 1}: loss {total / len(losses):.4f}, {took:.0f} s", flush=True)
         keep(model)
 
 
@@ -130,7 +194,7 @@ def _probe(model: Model, examples: Sequence[Example]) -> None:
         torch.cat([found.sentences[found.share[:, :, 0] > 0] for found in features]).float(),
     )
     model.train()
-    heads = _groups(model)[0]["params"]
+    _, heads = _groups(model)
     optimiser = torch.optim.AdamW(heads, lr=PROBE_RATE, weight_decay=0.1)
     for step in range(PROBE_STEPS):
         loss = torch.stack(
@@ -147,12 +211,11 @@ def _probe(model: Model, examples: Sequence[Example]) -> None:
     print(f"heads alone: loss {loss.item():.4f}, {time.monotonic() - began:.0f} s", flush=True)
 
 
-def _groups(model: Model) -> list[dict[str, Any]]:
-    """Return the layers and the heads as groups with their peak learning rates."""
+def _groups(model: Model) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
+    """Return the parameters of the layers and of the heads."""
     learned = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
     heads = [p for name, p in learned if name.startswith(HEADS)]
-    layers = [p for name, p in learned if not name.startswith(HEADS)]
-    return [{"params": heads, "peak": HEADS_PEAK}, {"params": layers, "peak": PEAK}]
+    return [p for name, p in learned if not name.startswith(HEADS)], heads
 
 
 def _writing(answer: Answer, chance: random.Random) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from simulator.reading.values import Reading
@@ -14,8 +13,9 @@ from simulator.signals.back_questions import (
     speaks_of_direction,
 )
 from simulator.signals.quotes import gains, quotes
+from simulator.signals.research import find_research
 from simulator.signals.terms import term
-from simulator.signals.values import Lean, Level, Signals
+from simulator.signals.values import Lean, Level, Passage, Signals
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.question import Question
 from simulator.values.stage import Stage
@@ -31,16 +31,8 @@ RESEARCHED, OWN = 1.0, 0.8
 MANY, MANY_FROM = -0.5, 4
 """A list of questions is an interrogation."""
 FROM_READING, FROM_ONESELF = "調べたこと", "自分の経験や目標"
-_READ = (MarkKind.RESEARCH, MarkKind.COMPANY_FACT, MarkKind.COMPANY_PART)
-_LIVED = (
-    MarkKind.OWN_ACTION,
-    MarkKind.CONTRIBUTION,
-    MarkKind.LEARNING,
-    MarkKind.GOAL,
-    MarkKind.PERIOD,
-)
-_ASKED_FOR = re.compile("(?:の)?(?:こと|もの|ところ|点|姿|方向)")
-"""「変えていきたいことは何ですか」 asks for the company's goal; the candidate states none."""
+_LIVED = (MarkKind.OWN_ACTION, MarkKind.LEARNING, MarkKind.GOAL, MarkKind.PERIOD)
+_ONESELF = frozenset({"私", "わたし", "僕", "自分", "前職"})
 
 
 def grade_back_question(answer: Signals, question: Question) -> Level:
@@ -60,7 +52,8 @@ def grade_back_question(answer: Signals, question: Question) -> Level:
             reason="条件や選考の質問だけで、仕事や会社についての質問がありませんでした。",
             evidence=quotes(answer, conditions),
         )
-    read, lived = answer.marked(*_READ), _lived(answer, asked)
+    read = _read(answer)
+    lived = _lived(answer, asked, read)
     elsewhere = _for_others(answer.reading, asked, question.stage, tied=bool(lived))
     terms = (
         *term("仕事や会社についての質問", WORK, at=sentences),
@@ -94,24 +87,30 @@ def _for_others(
     return None
 
 
-def _lived(answer: Signals, asked: Sequence[BackQuestion]) -> list[Mark]:
+def _read(answer: Signals) -> tuple[Passage, ...]:
+    """Return where the answer uses what was read, heard or seen of the company."""
+    named = (span for sentence in answer.sentences for span in find_research(sentence))
+    return (*answer.marked(MarkKind.COMPANY_FACT), *named)
+
+
+def _lived(answer: Signals, asked: Sequence[BackQuestion], read: Sequence[Passage]) -> list[Mark]:
     """Return the marks of the candidate's own experience and goals.
 
-    Marks within what was read or asked do not count, e.g. 御社がめざす….
+    A sentence that asks, or tells what was read, is about the company unless it says 私: 「そこで
+    変えたいことは何でしょうか」 states no goal of one's own.
     """
-    read = answer.marked(*_READ)
+    about_company = [*(one.evidence.start for one in asked), *(passage.start for passage in read)]
+    of_others = [
+        (sentence.start, sentence.end)
+        for sentence in answer.sentences
+        if any(sentence.start <= at < sentence.end for at in about_company)
+        and not any(token.surface in _ONESELF for token in sentence.tokens)
+    ]
     return [
         mark
         for mark in answer.marked(*_LIVED)
-        if not any(passage.start < mark.end and mark.start < passage.end for passage in read)
-        and not _is_asked_for(mark, answer.text, asked)
+        if not any(start <= mark.start < end for start, end in of_others)
     ]
-
-
-def _is_asked_for(mark: Mark, text: str, asked: Sequence[BackQuestion]) -> bool:
-    if not any(one.evidence.start <= mark.start < one.evidence.end for one in asked):
-        return False
-    return mark.kind is MarkKind.PERIOD or bool(_ASKED_FOR.match(text, mark.end))
 
 
 _WRONG_ONE: dict[Lean, str] = {

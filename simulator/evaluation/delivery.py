@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from simulator.signals.terms import HIGHEST, START, term
+from simulator.signals.terms import START, term
 from simulator.signals.values import Level
+from simulator.values.assessment import HIGHEST
 from simulator.values.delivery import Delivery
 
 PER_THING = -1.0

@@ -49,7 +49,7 @@ def _follow_up(answer: Signals, gap: Gap) -> Level:
             reason="深掘りで聞かれたことに答えています。",
             evidence=quotes(answer, terms),
         )
-    facts = answer.marked(MarkKind.OWN_ACTION, MarkKind.QUANTITY, MarkKind.WILL)
+    facts = answer.marked(MarkKind.OWN_ACTION, MarkKind.QUANTITY, MarkKind.GOAL)
     return Level(
         terms=term("深掘りに近い事実", PARTLY, at=facts)
         if facts

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from simulator.evaluation.back_question import grade_back_question
+from simulator.evaluation.by_tag import unfit_sentences
 from simulator.evaluation.delivery import grade_delivery
 from simulator.evaluation.dialogue import grade_dialogue
 from simulator.evaluation.length import grade_length
 from simulator.evaluation.lens import look
 from simulator.evaluation.marks import grade_marks
-from simulator.evaluation.mean import mean_of_scores
+from simulator.evaluation.mean import UNSURE_MARGIN, mean_of_scores
 from simulator.evaluation.rewrite import rewrite
 from simulator.evaluation.rubric import (
     Entry,
@@ -25,7 +26,7 @@ from simulator.evaluation.rubric import (
 )
 from simulator.evaluation.slots import find_slots
 from simulator.evaluation.wording import grade_wording
-from simulator.signals.terms import at_most, settled
+from simulator.signals.terms import settled
 from simulator.signals.values import Level, Signals
 from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, total
 from simulator.values.marks import MarkKind
@@ -35,8 +36,6 @@ from simulator.values.stage import Stage
 
 SLOTTED_QUESTION = "motivation"
 """The article asks for three parts in the 志望動機, and in no other answer."""
-UNSURE_MARGIN = 1.0
-"""Added to the margin in proportion to the share of words of which the recogniser was unsure."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +68,7 @@ def grade_answer(answer: Signals, *, stage: Stage, asked: Asked) -> Assessment:
 
     An answer that can't be graded has no score on any criterion.
     """
-    free = {criterion: _score(criterion, answer, asked) for criterion in criteria()}
-    scores = tuple(_held(score, free) for score in free.values())
+    scores = tuple(_score(criterion, answer, asked) for criterion in criteria())
     return assess(scores, answer, stage=stage, question=asked.question)
 
 
@@ -94,11 +92,12 @@ def assess(
         overall_reason=_overall_reason(overall, missing, stage) if asked_for else scores[0].reason,
         overall_margin=margin,
         missing=missing,
-        lenses=tuple(look(scores, answer, viewer) for viewer in Stage),
+        lenses=tuple(look(scores, answer, viewer, asked_at=question.stage) for viewer in Stage),
         rewrite=rewrite(answer, question, scores) if answers and answer.sentences else None,
         set_aside=_set_aside(answer),
         kind=answer.turn.kind,
         request=answer.turn.request,
+        unfit=unfit_sentences(answer, may_ask=question.takes_questions),
         understood_by=answer.by,
     )
 
@@ -134,7 +133,9 @@ def _score(criterion: Criterion, answer: Signals, asked: Asked) -> Score:
         evidence=level.evidence,
         method=Method.MEASURED,
         advice=advice_for(criterion, value, level.lean),
-        margin=_margin(rule.margin, answer.reading.unsure),
+        margin=_margin(
+            rule.margin if level.margin is None else level.margin, answer.reading.unsure
+        ),
         terms=terms,
     )
 
@@ -154,24 +155,6 @@ def _margin(own: float | None, unsure: float) -> float | None:
     """Return the margin (±); None if the score is a mere count of words heard for certain."""
     margin = round((own or 0.0) + UNSURE_MARGIN * unsure, 1)
     return margin if own is not None or margin else None
-
-
-def _held(score: Score, scores: Mapping[Criterion, Score]) -> Score:
-    """Return the score, capped if the rubric caps it by a low score of another criterion."""
-    hold = entry(score.criterion).held_by
-    other = scores[hold.criterion].value if hold else None
-    if hold is None or other is None or other >= hold.below:
-        return score
-    if score.value is None or score.value <= hold.at_most:
-        return score
-    label = f"{criterion_label(hold.criterion)}が低いので{hold.at_most:.1f}点まで"
-    return replace(
-        score,
-        value=hold.at_most,
-        terms=at_most(score.terms, hold.at_most, label),
-        reason=hold.says,
-        advice=advice_for(score.criterion, hold.at_most),
-    )
 
 
 def _unscored(criterion: Criterion, reason: str) -> Score:

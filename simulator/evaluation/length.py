@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from simulator.signals.terms import HIGHEST, Terms, term
+from simulator.signals.terms import Terms, term
 from simulator.signals.values import Level, Signals
+from simulator.values.assessment import HIGHEST
 from simulator.values.question import CHARACTERS_PER_S
 
 _LEVELS = (

@@ -9,11 +9,11 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from simulator.data import load_toml
-from simulator.evaluation.mean import mean_of_scores
+from simulator.evaluation.mean import UNSURE_MARGIN, Measured, mean_of_scores
 from simulator.evaluation.rubric import StageRule, counts, criteria, criterion_label, stage_rule
 from simulator.evaluation.verdict import SessionScore, held_back_by, outcome_of
 from simulator.signals.values import Signals
-from simulator.values.assessment import Criterion, Lens, Outcome, Score
+from simulator.values.assessment import HIGHEST, LOWEST, Criterion, Lens, Outcome, Score
 from simulator.values.marks import MarkKind
 from simulator.values.stage import Stage
 
@@ -22,6 +22,10 @@ GOOD_FROM, WEAK_BELOW = 4.0, 3.0
 """An interviewer would mention the top two levels, and those below the middle."""
 MOST_REMARKS = 2
 """Of praise and of doubt each; more would hide the important ones."""
+STAGE_FIT = "stage_fit"
+"""The level of the heads: how satisfied the interviewer who asked is."""
+NO_VIEW = "採点できる答えではなかったため、見方を示していません。"
+UNSURE = "次に進んでほしいと思ったかどうかは、この答えだけではどちらとも言えませんでした。"
 UNSEEN = "この答えだけでは見えない項目が多い"
 MOST_UNSEEN = 0.4
 """Share of the weight of the stage's criteria that may be without a score in an answer that reaches
@@ -62,32 +66,38 @@ def lens_words(stage: Stage) -> LensWords:
     return load_lenses()[stage]
 
 
-def look(scores: Sequence[Score], answer: Signals, stage: Stage) -> Lens:
-    """Return the view of this stage: the weighted mean of the scores under its caps, and why."""
+def look(scores: Sequence[Score], answer: Signals, stage: Stage, *, asked_at: Stage) -> Lens:
+    """Return the view of this stage, and why.
+
+    The heads know how satisfied the interviewer of the stage that asked is. For another stage it is
+    the weighted mean of the scores. It has no number if nothing is graded, or the heads are unsure.
+    """
     rule = stage_rule(stage)
     graded = [score for score in scores if score.value is not None]
-    mean = mean_of_scores(graded, rule.weights)
     missing = tuple(
         score.criterion
         for score in scores
         if score.value is None and score.applies and counts(score.criterion, stage)
     )
-    if answer.reading.ungradable or mean is None:
+    fit = None
+    if not answer.reading.ungradable and mean_of_scores(graded, rule.weights):
+        fit = _fit(graded, answer, rule, asked=stage is asked_at)
+    if fit is None:
         return Lens(
             stage=stage, fit=None, margin=None, outcome=None, good=(), weak=(), missing=missing,
-            says="採点できる答えではなかったため、見方を示していません。",
+            says=NO_VIEW if not graded or answer.reading.ungradable else UNSURE,
         )  # fmt: skip
-    margin = round(max(rule.margin, mean.margin), 1)
     limits = _limits(rule, graded, answer)
-    fit = round(min((mean.value, *(limit for limit, _ in limits))), 1)
+    value = round(min((fit.value, *(limit for limit, _ in limits))), 1)
+    margin = round(fit.margin, 1)
     good, weak = _for_and_against(graded, rule, stage)
-    outcome = _outcome(fit, margin, rule, graded)
+    outcome = _outcome(value, margin, rule, graded)
     because = _because(outcome, graded, rule, [why for _, why in limits])
     if outcome is Outcome.REACHED and _unseen(scores, rule, stage) > MOST_UNSEEN:
         outcome, because = Outcome.OPEN, (*because, UNSEEN)
     return Lens(
         stage=stage,
-        fit=fit,
+        fit=value,
         margin=margin,
         outcome=outcome,
         says=_says(stage, outcome, good, weak),
@@ -97,6 +107,21 @@ def look(scores: Sequence[Score], answer: Signals, stage: Stage) -> Lens:
         missing=missing,
         who=lens_words(stage).who,
     )
+
+
+def _fit(
+    graded: Sequence[Score], answer: Signals, rule: StageRule, *, asked: bool
+) -> Measured | None:
+    """Return how satisfied the interviewer is, before the limits; None if the heads are unsure."""
+    known = answer.levels.get(STAGE_FIT) if asked else None
+    if known is None:
+        mean = mean_of_scores(graded, rule.weights)
+        return mean and Measured(mean.value, max(rule.margin, mean.margin))
+    if known.value is None:
+        return None
+    margin = rule.margin if known.margin is None else known.margin
+    margin += UNSURE_MARGIN * answer.reading.unsure
+    return Measured(min(HIGHEST, max(LOWEST, known.value)), margin)
 
 
 def _unseen(scores: Sequence[Score], rule: StageRule, stage: Stage) -> float:

@@ -24,23 +24,13 @@ def grade_marks(answer: Signals, entry: Entry) -> Level:
         if marks and weight.at_most is not None:
             label = f"{weight.what}があるので{weight.at_most:.1f}点まで"
             terms = at_most(terms, weight.at_most, label)
-    tie = entry.tied_by
-    untied = tie is not None and not answer.marked(*tie.kinds)
-    if tie and untied:
-        label = f"自分とのつながりがないので{tie.without_at_most:.1f}点まで"
-        terms = at_most(terms, tie.without_at_most, label)
-    good = [mark for weight, marks in found if weight.first > 0 for mark in marks]
     return Level(
         terms=terms,
-        reason=_reason(found, entry, untied=tie.says if tie and untied and good else ""),
+        reason=_reason(found, entry),
         evidence=quotes(answer, gains(terms)) or quotes(answer, losses(terms)),
     )
 
 
-def _reason(
-    found: Sequence[tuple[MarkWeight, Sequence[Mark]]], entry: Entry, *, untied: str
-) -> str:
-    said = [f"{weight.what}が{len(marks)}か所" for weight, marks in found if marks and weight.named]
-    if not said:
-        return entry.nothing
-    return "、".join(said) + ("ありましたが、" + untied if untied else "ありました。")
+def _reason(found: Sequence[tuple[MarkWeight, Sequence[Mark]]], entry: Entry) -> str:
+    said = [f"{weight.what}が{len(marks)}か所" for weight, marks in found if marks]
+    return "、".join(said) + "ありました。" if said else entry.nothing

@@ -8,6 +8,9 @@ from math import sqrt
 
 from simulator.values.assessment import Criterion, Score
 
+UNSURE_MARGIN = 1.0
+"""Added to a margin in proportion to the share of words of which the recogniser was unsure."""
+
 
 @dataclass(frozen=True)
 class Measured:

@@ -60,31 +60,11 @@ class MarkWeight(_Strict):
     kinds: tuple[MarkKind, ...]
     what: str
     """For the candidate: 「会社について調べたこと」."""
-    named: bool = True
-    """Whether the reason names it; the terms always do."""
     first: float
     more: float = 0.0
     most: int = 3
     at_most: float | None = None
     """The highest score of an answer that has such a passage."""
-
-
-class Tie(_Strict):
-    """What an answer needs beside the marks, so that it is more than a recital of facts."""
-
-    kinds: tuple[MarkKind, ...]
-    """One of these is enough."""
-    without_at_most: Value
-    says: str
-
-
-class Hold(_Strict):
-    """A cap by another criterion: an answer that misses the question is not fully concrete."""
-
-    criterion: Criterion
-    below: float
-    at_most: Value
-    says: str
 
 
 class Entry(_Strict):
@@ -102,12 +82,9 @@ class Entry(_Strict):
     marks: tuple[MarkWeight, ...] = ()
     nothing: str = ""
     """The reason if none of ``marks`` is found."""
-    tied_by: Tie | None = None
-    held_by: Hold | None = None
     margin: float | None = None
-    """± of a measured score: on the answers that the rules were made with, two of three scores lie
-    this near the label of a language model in the role of a recruiter. None for a mere count, which
-    is compared with no label."""
+    """± of a weighted count of marks. None where the heads give it with the level, and for a mere
+    count, which is compared with no label."""
     levels: tuple[Anchor, ...]
     """1 to 5."""
     advice: tuple[Advice, ...] = ()
@@ -138,7 +115,7 @@ class KindRule(_Strict):
 
 
 class Cap(_Strict):
-    """A limit for this stage's interviewer, however good the rest of the answer is."""
+    """A limit for an interviewer, however good the rest of the answer is."""
 
     criterion: Criterion | None = None
     below: float | None = None

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from simulator.signals.quotes import whole_clauses
-from simulator.signals.values import Signals
-from simulator.values.assessment import Evidence, Slot, TextSpan
-from simulator.values.marks import MarkKind
+from simulator.evaluation.by_tag import find_sentences
+from simulator.signals.values import Signals, Tag
+from simulator.values.assessment import Slot
 
-SLOTS = (MarkKind.GOAL, MarkKind.CHOICE_CRITERION, MarkKind.COMPARISON)
+SLOTS = (Tag.GOAL, Tag.CHOICE_CRITERION, Tag.COMPARISON)
 
 
 def find_slots(answer: Signals) -> tuple[Slot, ...]:
     """Return ``goal``, ``choice_criterion`` and ``comparison`` in this order, found or not."""
-    return tuple(Slot(id=kind.value, evidence=_first_sentence(answer, kind)) for kind in SLOTS)
-
-
-def _first_sentence(answer: Signals, kind: MarkKind) -> Evidence | None:
-    for start, end in answer.spans:
-        if any(start <= mark.start < end for mark in answer.marked(kind)):
-            return whole_clauses(answer, [TextSpan(start=start, end=end)])[0]
-    return None
+    return tuple(
+        Slot(id=tag.value, evidence=next(find_sentences(answer, [tag]), None)) for tag in SLOTS
+    )

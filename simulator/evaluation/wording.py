@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from simulator.signals.quotes import losses, quotes
-from simulator.signals.terms import HIGHEST, START, capped, term
+from simulator.signals.terms import START, capped, term
 from simulator.signals.values import Level, Signals
+from simulator.values.assessment import HIGHEST
 from simulator.values.marks import MarkKind
 
 PLAIN_END = -4.0

@@ -39,7 +39,6 @@ _PERSONA = 500
 _EXAMPLES = 3
 _PLACE = re.compile(r"\$(?:\w+|\{\w+\})")
 _DETAILS = {
-    "missing": "まだ答えていないこと",
     "said_before": "前に言ったこと",
     "said_now": "今言ったこと",
 }

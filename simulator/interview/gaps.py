@@ -1,58 +1,43 @@
-"""What an answer leaves open, found by its labels and its length."""
+"""What an answer leaves open, the most telling first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
-from simulator.signals.values import Label, Signals
+from simulator.signals.values import Signals
 from simulator.values.question import Gap
 
-SHORT = 0.3
-"""Less than this share of the target leaves the interviewer nothing to go on. Of 56 labelled
-answers 7 are shorter, 1 of them good (concreteness 4 or 5); below 0.4 it would be 9 of 16."""
+LEAST = 0.1
+"""A less likely gap is no guess worth a question."""
 LONG = 1.5
-"""More than this share and the point is lost on a listener."""
+"""More than this share of the target and the point is lost on a listener."""
 PRESENT = (
-    Gap.STUCK, Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.BLAME, Gap.CLAIM, Gap.TOO_LONG
+    Gap.STUCK, Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.RISK, Gap.BLAME, Gap.CLAIM, Gap.TOO_LONG
 )  # fmt: skip
 """Gaps in what the answer says, not in what it lacks."""
-_TELLS = {
-    Gap.BLAME: Label.BLAME,
-    Gap.CLAIM: Label.CLAIM,
-    Gap.CONTRADICTION: Label.CONTRADICTS,
-}
-"""Open if the answer has the label."""
-_LACKS = {
-    Gap.NO_NUMBER: Label.FIGURES,
-    Gap.NO_OWN_ROLE: Label.OWN_ROLE,
-    Gap.NO_COMPANY_REASON: Label.COMPANY_REASON,
-    Gap.UNANSWERED: Label.ANSWERS,
-}
-"""Open if the answer lacks the label."""
 
 
-def find_gaps(answer: Signals, *, target_s: float, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
-    """Return those of ``gaps`` that this answer leaves open, in the order of ``gaps``.
+def find_gaps(answer: Signals, *, target_s: float, gaps: Collection[Gap]) -> tuple[Gap, ...]:
+    """Return those of ``gaps`` that this answer leaves open, the most telling first.
 
-    A turn that needs help is only stuck, and another that can't be graded only too short.
-    AGAINST_CV needs the CV, so it is never among them.
+    A turn that needs help is only stuck, and another that can't be graded only too short. A
+    contradiction goes first, as it is only found if it is sure. AGAINST_CV needs the CV, so it is
+    never among them.
     """
     if answer.needs_help:
-        return tuple(gap for gap in gaps if gap is Gap.STUCK)
-    if answer.reading.ungradable:
-        return tuple(gap for gap in gaps if gap is Gap.TOO_SHORT)
-    share = answer.reading.length_s / target_s
-    return tuple(gap for gap in gaps if _is_open(gap, answer, share))
+        found = [Gap.STUCK]
+    elif answer.reading.ungradable:
+        found = [Gap.TOO_SHORT]
+    else:
+        found = _in_order(answer, answer.reading.length_s / target_s)
+    return tuple(gap for gap in dict.fromkeys(found) if gap in gaps)
 
 
-def _is_open(gap: Gap, answer: Signals, share: float) -> bool:
-    if gap is Gap.TOO_SHORT:
-        return share < SHORT
-    if gap is Gap.TOO_LONG:
-        return share > LONG
-    if gap is Gap.NO_NUMBER and answer.has(Label.BLAME):
-        return False  # nobody asks how many of a complaint
-    if label := _TELLS.get(gap):
-        return answer.has(label)
-    lacked = _LACKS.get(gap)
-    return lacked is not None and not answer.has(lacked)
+def _in_order(answer: Signals, share: float) -> list[Gap]:
+    sure = [Gap.CONTRADICTION] if answer.contradiction else []
+    if share > LONG:
+        sure.append(Gap.TOO_LONG)
+    if answer.labels.enough:
+        return sure
+    likely = {gap: share for gap, share in answer.labels.gaps.items() if share >= LEAST}
+    return [*sure, *sorted(likely, key=lambda gap: -likely[gap])]

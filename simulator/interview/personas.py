@@ -44,7 +44,6 @@ QUOTE = "quote"
 WORDS_FOR = {
     Gap.CONTRADICTION: {QUOTE, "before"},
     Gap.AGAINST_CV: {QUOTE, "written"},
-    Gap.UNANSWERED: {QUOTE, "missing"},
     Gap.STUCK: {"easier"},
     Gap.TOO_LONG: set[str](),
 }
@@ -86,7 +85,6 @@ class _PersonaFile:
     closing: Lines
     leads: Annotated[tuple[Line, ...], Field(min_length=2)]
     reactions: dict[Reaction, Lines]
-    goes_after: tuple[Gap, ...]
     patience: Annotated[int, Field(strict=True, ge=1, le=MAX_DEPTH)]
     replies: dict[Request, Lines]
     calming: Lines

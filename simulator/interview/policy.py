@@ -14,9 +14,9 @@ from simulator.interview.questions import find_question
 from simulator.reading.values import Reading
 from simulator.signals.closing import closes
 from simulator.signals.read import understand
-from simulator.signals.values import Label, Signals
+from simulator.signals.values import Signals
 from simulator.values.people import Persona
-from simulator.values.question import AskedQuestion, Gap, Question
+from simulator.values.question import AskedQuestion, Gap, Occasion, Question
 
 MAX_DEPTH = 3
 """Most follow-ups on one question, however patient the interviewer is."""
@@ -26,16 +26,12 @@ one is left for each planned question to come, so that the first question does n
 With four questions that is six follow-ups at most, and ten answers in all."""
 LEAST_TARGET_S = 30.0
 """No answer is measured against a shorter target, even if one word would do."""
-MUCH_TOO_LONG = 1.75
-"""Above this share of the target the length comes first: the next answer would be as long."""
-NOTHING_YET_S = 8.0
-"""Below one or two short sentences (40 characters) everything is missing, so length comes first."""
 MAX_SAME_GAP = 2
 """Most in an interview, and never for two questions in a row: 「数字で」 would become a refrain."""
 _HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1, Gap.AGAINST_CV: 1}
 """Gaps with another maximum: help comes more often, a contradiction is cleared up once."""
-_ALWAYS = (Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.UNANSWERED, Gap.BLAME, Gap.CLAIM)
-"""Gaps to follow up at every question, after the question's own."""
+_SURE = (Gap.STUCK, Gap.AGAINST_CV, Gap.CONTRADICTION)
+"""Gaps that are only found if they are sure; they come first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +55,7 @@ def answered(
     """Understand the answer to ``asked``, compared with the answers ``before`` it."""
     earlier = [answered.signals.reading for answered in before if answered.signals]
     question = find_question(asked.question_id)
-    target_s = asked.target_s
-    signals = understand(reading, question, earlier, target_s=target_s) if reading else None
+    signals = understand(reading, question, earlier) if reading else None
     return Answered(asked=asked, signals=signals, against_cv=against_cv)
 
 
@@ -78,8 +73,6 @@ class FollowUp:
     gap: Gap
     answered: Answered
     """The answer that leaves it open: the last, or an earlier one to the same question."""
-    missing: str | None = None
-    """UNANSWERED: the part of the question left unanswered, as the interviewer names it."""
     said_before: str | None = None
     """CONTRADICTION: the candidate's words in an earlier answer."""
     said_now: str | None = None
@@ -117,16 +110,17 @@ def current_chain(history: Sequence[Answered]) -> tuple[Answered, ...]:
     return tuple(history[begins:])
 
 
-def telling_order(question: Question, persona: Persona | None) -> tuple[Gap, ...]:
-    """Return the gaps worth a follow-up, the most telling first.
+def worth_asking(question: Question) -> tuple[Gap, ...]:
+    """Return the gaps that may be followed up at a question.
 
-    Help comes first, then what this persona insists on, then the question's own order. A closing
-    question belongs to the candidate: besides help only its own gaps count.
+    A closing question belongs to the candidate: only help is offered, and an invitation to say more
+    if it does not ask for questions. Only a question that gives occasion to speak of the company
+    misses the reason for it.
     """
-    worth = {Gap.STUCK, *question.gaps, *(() if question.closes else _ALWAYS)}
-    goes_after = persona.goes_after if persona else ()
-    wanted = (Gap.STUCK, *goes_after, *question.gaps, *_ALWAYS)
-    return tuple(gap for gap in dict.fromkeys(wanted) if gap in worth)
+    if question.closes:
+        return (Gap.STUCK,) if question.takes_questions else (Gap.STUCK, Gap.TOO_SHORT)
+    company = Occasion.COMPANY in question.occasions
+    return tuple(gap for gap in Gap if company or gap is not Gap.NO_COMPANY_REASON)
 
 
 def follow_up_on(gap: Gap, history: Sequence[Answered]) -> FollowUp | None:
@@ -148,24 +142,17 @@ def _worth_following(
         return None
     if not _is_in_bounds(plan, history, persona.patience if persona else MAX_DEPTH):
         return None
-    question = find_question(last.asked.question_id)
-    order = telling_order(question, persona)
-    for gap in _by_length(order, last.signals, max(LEAST_TARGET_S, last.asked.target_s)):
+    for gap in _open_gaps(find_question(last.asked.question_id), chain):
         if _may_ask(gap, history) and (found := follow_up_on(gap, history)):
             return found
     return None
 
 
-def _by_length(order: Sequence[Gap], answer: Signals, target_s: float) -> tuple[Gap, ...]:
-    """Return the order, with the length first if the answer is far too long or too short."""
-    length = answer.reading.length_s
-    if length > MUCH_TOO_LONG * target_s:
-        first: tuple[Gap, ...] = (Gap.TOO_LONG,)
-    elif length < NOTHING_YET_S:
-        first = (*(gap for gap in order if gap in PRESENT), Gap.TOO_SHORT)
-    else:
-        first = ()
-    return tuple(gap for gap in dict.fromkeys((*first, *order)) if gap in order)
+def _open_gaps(question: Question, chain: Sequence[Answered]) -> tuple[Gap, ...]:
+    """Return the gaps that any answer of the chain leaves open, the most telling first."""
+    worth = worth_asking(question)
+    found = [gap for answered in chain for gap in _gaps_of(answered, worth)]
+    return tuple(dict.fromkeys((*(gap for gap in _SURE if gap in worth), *found)))
 
 
 def _is_in_bounds(
@@ -204,12 +191,16 @@ def _leaves_open(answered: Answered, gap: Gap) -> bool:
         answered.asked.gap in (Gap.STUCK, Gap.TOO_SHORT)
         and gap not in (Gap.UNANSWERED, Gap.TOO_SHORT)
     )
-    if answered.signals is None or not (whole or gap in PRESENT):
+    if not (whole or gap in PRESENT):
         return False
     if gap is Gap.AGAINST_CV:
-        return answered.against_cv is not None
+        return answered.signals is not None and answered.against_cv is not None
+    return gap in _gaps_of(answered, (gap,))
+
+
+def _gaps_of(answered: Answered, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     target_s = max(LEAST_TARGET_S, answered.asked.target_s)
-    return gap in find_gaps(answered.signals, target_s=target_s, gaps=(gap,))
+    return find_gaps(answered.signals, target_s=target_s, gaps=gaps) if answered.signals else ()
 
 
 def _is_closed(gap: Gap, later: Sequence[Answered]) -> bool:
@@ -222,18 +213,15 @@ def _is_closed(gap: Gap, later: Sequence[Answered]) -> bool:
 
 
 def _detailed(gap: Gap, answered: Answered) -> FollowUp:
-    missing = said_before = said_now = written = None
-    found = answered.signals.labels if answered.signals else None
-    if found and found.missing and gap is Gap.UNANSWERED:
-        missing = found.missing.asked_as
-    if found and found.contradiction and gap is Gap.CONTRADICTION:
-        said_before, said_now = found.contradiction.before, found.contradiction.now
+    said_before = said_now = written = None
+    found = answered.signals.contradiction if answered.signals else None
+    if found and gap is Gap.CONTRADICTION:
+        said_before, said_now = found.before, found.now
     if answered.against_cv and gap is Gap.AGAINST_CV:
         written, said_now = answered.against_cv
     return FollowUp(
         gap=gap,
         answered=answered,
-        missing=missing,
         said_before=said_before,
         said_now=said_now,
         written=written,
@@ -245,4 +233,4 @@ def _mains(history: Sequence[Answered]) -> int:
 
 
 def _needs_care(answered: Answered) -> bool:
-    return answered.signals is not None and answered.signals.has(Label.DISTRESS)
+    return answered.signals is not None and answered.signals.distress

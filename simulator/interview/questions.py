@@ -13,19 +13,10 @@ from pydantic.dataclasses import dataclass
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml
 from simulator.resources import data_folder
-from simulator.values.marks import MarkKind
-from simulator.values.question import AnswerForm, Gap, Occasion, Part, Question
+from simulator.values.question import Occasion, Question
 from simulator.values.stage import Stage
 
 _STRICT = ConfigDict(extra="forbid")
-
-
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
-class _PartFile:
-    what: Line
-    cues: tuple[Line, ...]
-    marks: tuple[MarkKind, ...]
-    asked_as: Line | None = None
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -34,14 +25,8 @@ class _QuestionFile:
     variants: Lines
     target_s: Annotated[float, Field(strict=True, gt=0, le=600)]
     good_answer: Lines
-    gaps: tuple[Gap, ...]
     core: Annotated[int | None, Field(strict=True, ge=1)] = None
     closes: Annotated[bool, Field(strict=True)] = False
-    answers_with: tuple[Line, ...] = ()
-    answers_as: tuple[AnswerForm, ...] = ()
-    asks_for: tuple[_PartFile, ...] = ()
-    wants: tuple[_PartFile, ...] = ()
-    strays_with: tuple[Line, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     easier: Line | None = None
     takes_questions: Annotated[bool, Field(strict=True)] = False
@@ -76,10 +61,7 @@ def load_banks() -> dict[Stage, tuple[Question, ...]]:
 
 
 def _question(stage: Stage, entry: _QuestionFile) -> Question:
-    given = asdict(entry)
-    for name in ("asks_for", "wants"):
-        given[name] = tuple(Part(**part) for part in given[name])
-    return Question(stage=stage, **given)
+    return Question(stage=stage, **asdict(entry))
 
 
 def load_questions(stage: Stage) -> tuple[Question, ...]:

@@ -23,14 +23,15 @@ from simulator.values.question import AskedQuestion, Gap
 _QUOTED_FOR = {
     Gap.NO_NUMBER: (MarkKind.OWN_ACTION,),
     Gap.NO_OWN_ROLE: (MarkKind.TEAM_SUBJECT, MarkKind.CHANGE),
-    Gap.NO_COMPANY_REASON: (MarkKind.GOAL, MarkKind.WILL),
+    Gap.NO_COMPANY_REASON: (MarkKind.GOAL,),
     Gap.BLAME: (MarkKind.BLAME,),
-    Gap.TOO_SHORT: (MarkKind.OWN_ACTION, MarkKind.WILL),
+    Gap.TOO_SHORT: (MarkKind.OWN_ACTION, MarkKind.GOAL),
     Gap.TOO_LONG: (),
     Gap.CONTRADICTION: (),
     Gap.AGAINST_CV: (),
     Gap.UNANSWERED: (MarkKind.OWN_ACTION,),
     Gap.CLAIM: (MarkKind.CLAIM,),
+    Gap.RISK: (MarkKind.WORRY, MarkKind.ESCAPE),
     Gap.STUCK: (),
 }
 """The marks worth quoting in a follow-up on a gap. ESCAPE is not among them: the wordings for
@@ -71,7 +72,6 @@ def _words_for(step: FollowUp) -> dict[str, str]:
         "quote": quote,
         "before": step.said_before,
         "written": step.written,
-        "missing": step.missing,
         "easier": find_question(step.answered.asked.question_id).easier,
     }
     return {name: said for name, said in words.items() if said}

@@ -18,18 +18,19 @@ from simulator.profile.keywords import Keyword, coverage, keywords_in, may_cover
 from simulator.profile.statements import Statement, find_statements
 from simulator.profile.values import Profile
 from simulator.reading.negation import is_undone
-from simulator.reading.sentences import Sentence, words_of
+from simulator.reading.questions import states_nothing
+from simulator.reading.sentences import Sentence, between_commas, words_of
 from simulator.reading.tokens import Token
 from simulator.signals.read import read_answer, understand
+from simulator.signals.values import Tag
 from simulator.signals.words import company_words, learning_words
 from simulator.values.grounding import ClaimStanding
-from simulator.values.marks import Mark, MarkKind
 
 _COVERED = 0.8
 """Share of a claim's keywords that one sentence of the papers must have."""
 _KEYWORDS_AT_LEAST = 2
-_TOLD = (MarkKind.COMPANY_FACT, MarkKind.RESEARCH)
 _WISH = "たい"
+_BEFORE_SOURCE = frozenset({"と", "って", "を", "が", "は", "も"})
 _PASSAGES = 8_192
 """Cache size. The papers are the same for every answer of a session."""
 
@@ -49,62 +50,69 @@ class CheckedClaim:
 class _Claim:
     sentence: Sentence
     tokens: tuple[Token, ...]
-    """Tokens without those that only name a source."""
+    """Tokens without wishes and those that only name a source."""
     text: str
 
 
-def check_claims(answer: str, profile: Profile) -> tuple[CheckedClaim, ...]:
-    """Check every claim about the company in ``answer``, in order; empty without company papers."""
+def check_claims(answer: str, profile: Profile, *, question: str = "") -> tuple[CheckedClaim, ...]:
+    """Check every claim about the company in ``answer``, in order; empty without company papers.
+
+    ``question`` is the question as it was put.
+    """
     papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
     if not papers:
         return ()
     known = _passages(papers)
     names = frozenset(filter(None, (profile.company,)))
-    return tuple(_check(answer, claim, known, names) for claim in _claims(answer, profile.company))
+    claims = _claims(answer, question, profile.company)
+    return tuple(_check(answer, claim, known, names) for claim in claims)
 
 
-def _claims(answer: str, company: str | None) -> Iterator[_Claim]:
-    signals = understand(read_answer(answer))
+def _claims(answer: str, question: str, company: str | None) -> Iterator[_Claim]:
+    signals = understand(read_answer(answer, question=question))
+    reasons = {start for (start, _), tags in signals.tagged if Tag.COMPANY_REASON in tags}
     for sentence in signals.sentences:
-        text = answer[sentence.start : sentence.end]
-        within = [
-            mark
-            for mark in signals.marks
-            if sentence.start <= mark.start and mark.end <= sentence.end
-        ]
-        if not _tells_of_company(sentence, text, within, company):
+        if states_nothing(sentence, answer):
             continue
-        told = _told_part(sentence, within)
-        if told:
-            yield _Claim(sentence, told, answer[told[0].start : told[-1].end])
+        told = _told_part(sentence.tokens)
+        if not told:
+            continue
+        text = answer[told[0].start : told[-1].end]
+        named = bool(company and company in text)
+        if (
+            named
+            or sentence.start in reasons
+            or _is_known(answer, sentence, stated=find_statements(text))
+        ):
+            yield _Claim(sentence, told, text)
 
 
-def _tells_of_company(
-    sentence: Sentence, text: str, within: Sequence[Mark], company: str | None
-) -> bool:
-    """Return whether a sentence states a company fact or research, or a number of the company."""
-    kinds = {mark.kind for mark in within}
-    if kinds & set(_TOLD) or (company and company in text):
-        return True
+def _is_known(answer: str, sentence: Sentence, *, stated: Sequence[Statement]) -> bool:
+    """Return whether a sentence names the company or a thing learnt: both, or one with a number."""
+    # By letters, because 御社 is one word in some places and two in others.
+    named = any(answer.find(name, sentence.start, sentence.end) >= 0 for name in company_words())
     learnt = any(token.lemma in learning_words() for token in sentence.tokens)
-    return (MarkKind.COMPANY in kinds or learnt) and bool(find_statements(text))
+    return (named and learnt) or (bool(stated) and (named or learnt))
 
 
-def _told_part(sentence: Sentence, within: Sequence[Mark]) -> tuple[Token, ...]:
-    """Return the tokens that make the claim, without sources, e.g. と聞きました, and own wishes."""
-    facts = [mark for mark in within if mark.kind is MarkKind.COMPANY_FACT]
-    wish = any(token.lemma == _WISH for token in sentence.tokens)
-    if wish and not facts:
-        return ()
-    sources = [mark for mark in within if mark.kind is MarkKind.RESEARCH]
-    learnt = learning_words()
-    return tuple(
-        token
-        for token in sentence.tokens
-        if not any(mark.start <= token.start < mark.end for mark in sources)
-        and token.lemma not in learnt
-        and (not wish or any(mark.start <= token.start < mark.end for mark in facts))
-    )
+def _told_part(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the clauses that make the claim: no wishes, and no source, e.g. サイトで拝見し."""
+    told: list[Token] = []
+    for clause in between_commas(tokens):
+        if not any(token.lemma == _WISH for token in clause):
+            told += _without_source(clause)
+    return tuple(told)
+
+
+def _without_source(clause: Sequence[Token]) -> Sequence[Token]:
+    """Leave out a verb of learning, and what it came from, back to the claim's と or を."""
+    learnt = next((at for at, t in enumerate(clause) if t.lemma in learning_words()), None)
+    if learnt is None:
+        return clause
+    start = learnt
+    while start and clause[start - 1].surface not in _BEFORE_SOURCE:
+        start -= 1
+    return (*clause[:start], *clause[learnt + 1 :])
 
 
 def _check(

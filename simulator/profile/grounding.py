@@ -30,6 +30,7 @@ def ground(session: Session, profile: Profile) -> Grounding:
             if said.evidence and said.turn
             else None,
             with_number=said.with_number,
+            number_differs=said.number_differs,
         )
         for said in said_in(session, profile.rows)
     )
@@ -37,7 +38,7 @@ def ground(session: Session, profile: Profile) -> Grounding:
     claims = tuple(
         _claim(turn, claim)
         for turn in session.turns
-        for claim in check_claims(turn.answer.text or "", profile)
+        for claim in check_claims(turn.answer.text or "", profile, question=turn.asked.text)
     )
     return Grounding(
         rows=rows, claims=claims if papers else None, beyond_cv=tuple(_beyond_cv(session, profile))

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from simulator.guard.instructions import find_instructions
 from simulator.profile.keywords import Keyword, coverage, keywords_of
 from simulator.profile.matching import fits_requirement, numbers_of
 from simulator.profile.values import MatchRow
-from simulator.reading.sentences import sentences_of
+from simulator.reading.numbers import Number, find_numbers
+from simulator.reading.questions import states_nothing
+from simulator.reading.sentences import sentences_of, words_of
+from simulator.reading.units import Bound
 from simulator.values.assessment import Evidence
 from simulator.values.session import Session
 
 _OF_EXPERIENCE = 0.4
 """Share of the written experience's keywords; speech uses fewer and other words."""
 _WISH = "たい"
+_TOLERANCE = Decimal("0.1")
+"""Share by which 「ほど」 or 「約」 may miss the written number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +33,8 @@ class SaidRow:
     evidence: Evidence | None = None
     """``answer[start:end] == quote``, a sentence."""
     with_number: bool = False
+    number_differs: bool = False
+    """Whether it was mentioned with a number that is not the row's, or too low for it."""
 
     @property
     def was_said(self) -> bool:
@@ -36,23 +44,76 @@ class SaidRow:
 def said_rows(rows: Sequence[MatchRow], answers: Iterable[tuple[int, str]]) -> tuple[SaidRow, ...]:
     """Find for each of ``rows`` the best mention among ``answers`` (number of the turn, words).
 
-    A mention with a number is best, then the first. A wish does not count as an experience.
+    A mention with the row's number is best, then the first. A wish or a question does not count as
+    an experience.
     """
     told = [
-        (turn, evidence, keywords_of(evidence.quote), bool(numbers_of(evidence.quote)))
+        _Told(
+            turn=turn,
+            evidence=evidence,
+            keywords=keywords_of(evidence.quote),
+            numbers=find_numbers(words_of(evidence.quote)),
+            counted=bool(numbers_of(evidence.quote)),
+        )
         for turn, answer in answers
         for evidence in _sentences(answer)
     ]
-    found = []
-    for row in rows:
-        best = SaidRow(row=row)
-        lived = keywords_of(row.experience) if row.experience else ()
-        for turn, evidence, offered, counted in told:
-            fits = fits_requirement(row.requirement, evidence.quote) or _tells(lived, offered)
-            if fits and (not best.was_said or (counted and not best.with_number)):
-                best = SaidRow(row=row, turn=turn, evidence=evidence, with_number=counted)
-        found.append(best)
-    return tuple(found)
+    return tuple(_best(row, told) for row in rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    """A sentence of an answer with its words and numbers."""
+
+    turn: int
+    evidence: Evidence
+    keywords: tuple[Keyword, ...]
+    numbers: tuple[Number, ...]
+    counted: bool
+
+
+def _best(row: MatchRow, told: Iterable[_Told]) -> SaidRow:
+    best = SaidRow(row=row)
+    lived = keywords_of(row.experience) if row.experience else ()
+    written = find_numbers(words_of(row.experience or row.requirement))
+    least = [n for n in find_numbers(words_of(row.requirement)) if n.bound is Bound.AT_LEAST]
+    for each in told:
+        mentions = fits_requirement(row.requirement, each.evidence.quote)
+        if not mentions and not _tells(lived, each.keywords):
+            continue
+        differs = _differ(each.numbers, written) and not _reach(each.numbers, least)
+        counted = each.counted and not differs
+        if not best.was_said or (counted and not best.with_number):
+            best = SaidRow(
+                row=row,
+                turn=each.turn,
+                evidence=each.evidence,
+                with_number=counted,
+                number_differs=differs,
+            )
+    return best
+
+
+def _differ(spoken: Sequence[Number], written: Sequence[Number]) -> bool:
+    """Return whether some units are the same and no number of these is: 12か所 is not 10か所."""
+    alike = [(s, w) for s in spoken for w in written if s.unit == w.unit and s.value and w.value]
+    return bool(alike) and not any(_agree(s, w) for s, w in alike)
+
+
+def _agree(spoken: Number, written: Number) -> bool:
+    assert spoken.value is not None and written.value is not None  # checked by `_differ`
+    if written.bound is Bound.AT_LEAST:
+        return spoken.value >= written.value
+    spare = _TOLERANCE * written.value if spoken.is_about or written.is_about else 0
+    return abs(spoken.value - written.value) <= spare
+
+
+def _reach(spoken: Sequence[Number], least: Sequence[Number]) -> bool:
+    return any(
+        s.value and n.value and s.unit == n.unit and s.value >= n.value
+        for s in spoken
+        for n in least
+    )
 
 
 def said_in(session: Session, rows: Sequence[MatchRow]) -> tuple[SaidRow, ...]:
@@ -65,10 +126,12 @@ def _tells(lived: Sequence[Keyword], offered: Sequence[Keyword]) -> bool:
 
 
 def _sentences(answer: str) -> Iterator[Evidence]:
-    """Yield the sentences of an answer without wishes and without instructions to a grader."""
+    """Yield the sentences without wishes, questions and instructions to a grader."""
     instructions = find_instructions(answer)
     for sentence in sentences_of(answer):
         start, end = sentence.start, sentence.end
         instructs = any(first < end and start < last for first, last in instructions)
-        if not instructs and not any(token.lemma == _WISH for token in sentence.tokens):
+        if instructs or states_nothing(sentence, answer):
+            continue
+        if not any(token.lemma == _WISH for token in sentence.tokens):
             yield Evidence(quote=answer[start:end], start=start, end=end)

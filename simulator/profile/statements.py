@@ -32,7 +32,8 @@ _PLANNED = re.compile("目標|目指|計画|予定|見込|予想|見通し|め�
 _TOLERANCE = Decimal("0.05")
 _ITSELF = re.compile("[御貴当弊自]社|当グループ|グループ全体")
 _NO_SUBJECT = frozenset(
-    {"会社", "企業", "グループ", "数", "高", "額", "現在", "時点", "全体", "合計", "約", "およそ"}
+    {"会社", "企業", "グループ", "数", "高", "額", "現在", "時点", "全体", "全国", "合計", "約"}
+    | {"およそ"}
     | {
         "こと",
         "もの",
@@ -107,7 +108,7 @@ def find_statements(
         is_year = number.kind is Kind.DATE and number.unit in _YEARS
         if number.value is None or not (is_year or _is_amount(number)):
             continue
-        subject = _subject(text, last, number.start, number.end, own_names)
+        subject = _subject(text, last, number, own_names)
         if is_year and not subject & _FOUNDED:
             years |= {int(number.value)}  # a year only dates, except 1950年に創業
             continue
@@ -150,19 +151,19 @@ def _counted(tokens: Sequence[Token], number: Number) -> frozenset[str]:
     return frozenset({number.unit}) if is_thing or number.unit == "店舗" else frozenset()
 
 
-def _subject(
-    text: str, last: int, start: int, end: int, own_names: frozenset[str]
-) -> frozenset[str]:
-    """Return the nouns before a number, e.g. 売上高は|500億円, else behind it: 320名|の従業員."""
-    clause_start = max(text.rfind(stop, 0, start) for stop in "、。,;\n") + 1
-    before = text[max(last, clause_start) : start]
-    found = _nouns(before, own_names)
-    if found:
+def _subject(text: str, last: int, number: Number, own_names: frozenset[str]) -> frozenset[str]:
+    """Return the nouns before a number, e.g. 売上高は|500億円, else behind it: 320名|の従業員.
+
+    A unit that adds no meaning needs both: 全国|10か所|のセンター.
+    """
+    clause_start = max(text.rfind(stop, 0, number.start) for stop in "、。,;\n") + 1
+    found = _nouns(text[max(last, clause_start) : number.start], own_names)
+    if found and number.unit not in _ANY_THING:
         return found
-    behind = _BEHIND.match(text[end:])
+    behind = _BEHIND.match(text[number.end :])
     if not behind:
-        return frozenset()
-    return _nouns(next(filter(None, behind.groups())), own_names)
+        return found
+    return found | _nouns(next(filter(None, behind.groups())), own_names)
 
 
 def _nouns(phrase: str, own_names: frozenset[str]) -> frozenset[str]:

@@ -23,31 +23,14 @@ _SHAPE: TypeAdapter[dict[str, dict[str, list[str]]]] = TypeAdapter(
 NAMES = frozenset(
     f"{table}.{name}"
     for table, names in {
-        "subject": "own suffix team place other whole department personal comes_about done_to_one",
-        "verb": "role felt happens no_action carrying_noun empty_object change learning"
-        " contribution effort will",
-        "attitude": "solved times misfits blame escape helpless scornful scorned appeal no_answer"
-        " undecided turned_out reproach moved minds answerable owed",
-        "condition": "noun verdict accepted",
-        "style": "vague step",
-        "company": "name not_a_company source learnt visited visited_place own_past generic"
-        " platitude wherever",
+        "company": "name source learnt",
         "together": "deed people",
-        "stay": "stays leaves",
         "manner": "casual casual_end slip",
-        "rewrite": "free",
-        "slot": "goal no_goal choice_criterion kind_of_company choosing looked_at comparison",
-        "degree": "words turns",
-        "told": "no_experience partly no_activity leads teaches people move_topic"
-        " move_yes goes move_no overtime_topic overtime_yes overtime_no stay_topic stay_yes"
-        " stay_no stay_leaves plans verdict_yes verdict_no",
         "number": "beside_the_point amounts",
+        "rewrite": "free",
         "care": "distress",
-        "claim": "strong universal",
-        "stuck": "lost unsure saying beside",
         "request": "repeat missed rephrase moment beside",
         "back_question": "wishes beside conditions process daily direction",
-        "answer": "superlative reasons wishes declines",
         "grader": "marks top scale sheet tells items speaks praise verdicts orders"
         " writes demands norms rules undoes from_now this_answer grades graders called roles"
         " messages greets claims carries closes spelt",

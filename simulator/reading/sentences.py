@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from simulator.reading.predicates import Mood, Predicate, find_predicates
 from simulator.reading.tokens import Token, tokenize
 
 _STOPS = frozenset("。！？!?．\n")
 _POLITE = frozenset({"です", "ます"})
-_GOVERNS = 3
-"""Most words between a noun and the predicate that governs it, e.g. 削減|に|取り組み."""
 _CALLED = ("申す", "言う", "いう")
 _SOFT_AFTER = ("助詞", "助動詞", "補助記号", "接尾辞")
 """May follow です or ます within a sentence, e.g. ですが, ますので, ですね."""
@@ -26,28 +22,6 @@ class Sentence:
     start: int
     end: int
     tokens: tuple[Token, ...]
-
-    @cached_property
-    def predicates(self) -> tuple[Predicate, ...]:
-        return find_predicates(self.tokens)
-
-    def predicate_of(self, position: int) -> Predicate | None:
-        """Return the predicate that governs the token at ``position``: its own, or the next one.
-
-        E.g. 増え for 増え itself, and 取り組み for 削減 in 削減|に取り組み.
-        """
-        at = bisect_right(self.predicates, position, key=lambda predicate: predicate.stop)
-        return self.predicates[at] if at < len(self.predicates) else None
-
-    def is_asserted(self, position: int) -> bool:
-        """Return whether what stands at ``position`` is asserted: neither wished nor negated.
-
-        A wish in a later clause does not matter, e.g. 55本に伸びて、これからも続けたい.
-        """
-        predicate = self.predicate_of(position)
-        if predicate is None or predicate.head - position > _GOVERNS:
-            return True
-        return not predicate.denied and (predicate.joins or predicate.mood is Mood.FACT)
 
 
 def split_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
@@ -80,6 +54,25 @@ def _gives_a_name(tokens: Sequence[Token], start: int) -> bool:
         return False
     quoted = after[0].is_a("助詞") and after[0].surface == "と"
     return after[0].lemma == "です" or (quoted and after[-1].lemma in _CALLED)
+
+
+def introduces_by_name(sentence: Sentence) -> bool:
+    """Return whether the candidate says their name, e.g. 佐藤と申します, 営業の佐藤です."""
+    return any(_gives_a_name(sentence.tokens, start) for start in range(len(sentence.tokens)))
+
+
+def without_fillers(text: str) -> str:
+    """Return ``text`` without its えーと and あのー, and without the comma after each."""
+    tokens = tokenize(text)
+    kept, start = [], 0
+    for at, token in enumerate(tokens):
+        if not token.is_a("感動詞", "フィラー"):
+            continue
+        kept.append(text[start : token.start])
+        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        comma = follows is not None and follows.is_a("補助記号", "読点")
+        start = follows.end if follows and comma else token.end
+    return "".join((*kept, text[start:]))
 
 
 REMEMBERED = 64

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"[^。！？!?\n]{1,1500}[。！？!?\n]{0,400}|[。！？!?\n]{1,1900}")
 """Sudachi takes at most 49,149 bytes at once, and 65,535 after NFKC, which makes 33 bytes of ﷺ."""
-_NOUN_LIKE = ("名詞", "代名詞", "接頭辞", "接尾辞", "形状詞")
 _VERB_TAIL = frozenset({"て", "で"})
 _of_thread = threading.local()
 """Threads may share the dictionary, but not a tokenizer."""
@@ -53,14 +52,6 @@ def phrase_end(tokens: Sequence[Token], stop: int) -> int:
     ):
         stop += 1
     return stop
-
-
-def noun_phrase_start(tokens: Sequence[Token], stop: int) -> int:
-    """Return where the noun phrase that ends before ``stop`` begins, e.g. 三つの倉庫の在庫|を."""
-    end = stop
-    while stop and (tokens[stop - 1].pos[0] in _NOUN_LIKE or tokens[stop - 1].surface == "の"):
-        stop -= 1
-    return stop + 1 if stop < end and tokens[stop].surface == "の" else stop
 
 
 @lru_cache(maxsize=64)

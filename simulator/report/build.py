@@ -10,7 +10,7 @@ from simulator.report.text import clause
 from simulator.report.unscored import unscored_lines, why_ungraded
 from simulator.report.values import Report, Verdict
 from simulator.report.wording import stage_guide
-from simulator.values.assessment import Criterion, Score
+from simulator.values.assessment import Criterion, Outcome, Score
 from simulator.values.findings import Findings, Weighing
 from simulator.values.people import Persona
 from simulator.values.session import Session, Turn
@@ -28,14 +28,14 @@ def build_report(
     Turns that are not transcribed, not graded or not gradable are named, never counted.
     Raises DataError where the report's own texts are damaged.
     """
-    text, command = next_practice(session, findings.criteria)
+    text, command = next_practice(session, findings)
     return Report(
         session=session,
         persona=persona,
         colleagues=colleagues,
         verdict=_verdict(session, findings),
-        strengths=strengths(session, findings.criteria),
-        improvements=improvements(session, findings.criteria),
+        strengths=strengths(session, findings),
+        improvements=improvements(session, findings),
         next_practice=text,
         next_command=command,
         checklist=checklist(session, findings),
@@ -56,10 +56,13 @@ def _verdict(session: Session, findings: Findings) -> Verdict:
     return Verdict(
         looks_at=guide.looks_at,
         would_pass=tuple(
-            _reached(standing, findings) for standing in standings if standing.reached
+            _reached(each, findings) for each in standings if each.outcome is Outcome.REACHED
+        ),
+        unclear=tuple(
+            _missed(each, findings) for each in standings if each.outcome is Outcome.OPEN
         ),
         would_not_pass=tuple(
-            _missed(standing, findings) for standing in standings if not standing.reached
+            _missed(each, findings) for each in standings if each.outcome is Outcome.MISSED
         ),
         unjudged=(
             *_ungraded_turns(session),
@@ -90,7 +93,9 @@ def _missed(stands: Standing, findings: Findings) -> str:
 
 
 def _finding(label: str, turn: Turn, score: Score, *, aside: str = "") -> str:
-    return f"{label}: {clause(score.reason)}(回答{turn.number}、{score.value:.1f}点{aside})。"
+    around = f"±{score.margin:.1f}" if score.margin else ""
+    points = f"{score.value:.1f}点{around}"
+    return f"{label}: {clause(score.reason)}(回答{turn.number}、{points}{aside})。"
 
 
 def _ungraded_turns(session: Session) -> list[str]:

@@ -33,9 +33,10 @@ GAP_WORDS = {
     Gap.TOO_LONG: "答えが長く、要点が分からなかった",
     Gap.CONTRADICTION: "前の答えと数字が合わず、どちらなのかが分からなかった",
     Gap.AGAINST_CV: "職務経歴書と数字が合わず、どちらなのかが分からなかった",
-    Gap.UNANSWERED: "聞かれたことの一部に、まだ答えていなかった",
+    Gap.UNANSWERED: "聞いたことへの答えを、はっきり聞きたかった",
+    Gap.RISK: "気がかりな点が、仕事にどう関わるのかを聞きたかった",
     Gap.CLAIM: "言い切った強みを裏づける場面がなかった",
-    Gap.STUCK: "言葉が出てこなかったので、小さな問いに言いかえた",
+    Gap.STUCK: "言葉が出てこなかった",
 }
 METHOD_WORDS = {Method.MEASURED: "測定", Method.JUDGED: "判定"}
 
@@ -175,7 +176,7 @@ def _card(turn: Turn, report: Report) -> Card:
             if score.value is not None
         ),
         unscored=() if missing else _unscored(turn, report),
-        parts=tuple(_part(slot, answer) for slot in assessment.slots or ())
+        parts=tuple(_part(slot, answer) for slot in assessment.slots or () if slot.heard or not gap)
         if assessment and graded
         else (),
         lenses=_lenses(turn, report) if graded else (),
@@ -305,13 +306,20 @@ def _pieces(turn: Turn, report: Report) -> tuple[Piece, ...]:
 
 
 def _counted(score: Score, text: str) -> Iterator[tuple[int, int]]:
-    """Return where the words stand that a score counts, or its quotes where it kept no terms."""
-    if score.terms:
-        yield from ((span.start, span.end) for term in score.terms for span in term.spans)
-    else:
-        for quoted in score.evidence:
-            if text[quoted.start : quoted.end] == quoted.quote:
-                yield quoted.start, quoted.end
+    """Yield the places to mark: what counts within the quotes, or the quotes without terms.
+
+    A learned level has a term for every sentence, and only the quoted ones are telling.
+    """
+    quoted = [
+        (passage.start, passage.end)
+        for passage in score.evidence
+        if text[passage.start : passage.end] == passage.quote
+    ]
+    if not score.terms:
+        yield from quoted
+    for span in (span for term in score.terms for span in term.spans):
+        if any(start <= span.start and span.end <= end for start, end in quoted):
+            yield span.start, span.end
 
 
 def _bar(turn: Turn, found: AnswerFindings) -> Bar | None:

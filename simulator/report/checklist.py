@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.report.standing import is_graded, standing
 from simulator.report.text import clause
 from simulator.report.wording import ChecklistEntry, stage_guide
-from simulator.values.assessment import Slot
+from simulator.values.assessment import Outcome, Slot
 from simulator.values.checklist import CheckItem, CheckState
 from simulator.values.findings import Findings
 from simulator.values.question import CHARACTERS_PER_S
@@ -106,6 +106,9 @@ def _reached(
     stands = standing(entry.criterion, turns, findings.weighs)
     if stands is None:
         return CheckState.SELF, f"今回は採点できていません。{entry.advice}"
-    turn, score = stands.strongest if stands.reached else stands.weakest
-    state = CheckState.YES if stands.reached else CheckState.NO
+    if stands.outcome is Outcome.OPEN:
+        return CheckState.SELF, f"今回の点では、どちらとも言えません。{entry.advice}"
+    reached = stands.outcome is Outcome.REACHED
+    turn, score = stands.strongest if reached else stands.weakest
+    state = CheckState.YES if reached else CheckState.NO
     return state, f"回答{turn.number}({score.value:.1f}点): {clause(score.reason)}。"

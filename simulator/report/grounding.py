@@ -88,6 +88,8 @@ def row_lines(report: Report) -> tuple[RowLine, ...]:
 
 
 def _row_words(row: RowCheck) -> str:
+    if row.number_differs:
+        return f"回答{row.turn}で話しました。数字は、表や求人票の数字と合っていません。"
     if row.turn is not None:
         return (
             f"回答{row.turn}で、数字とともに話しました。"

@@ -56,7 +56,7 @@ def _head(report: Report) -> list[str]:
     lines += [f"> {escape(line)}" for line in (view.progress(report), *view.notes(report)) if line]
     lines += ["## 今回の結果", f"**{view.headline(report)}**"]
     lines += [line for line in (view.overall(report), verdict.looks_at) if line]
-    findings = (verdict.would_pass, verdict.would_not_pass, verdict.unjudged)
+    findings = (verdict.would_pass, verdict.unclear, verdict.would_not_pass, verdict.unjudged)
     for heading, found in zip(view.VERDICT_HEADINGS, findings, strict=True):
         if found:
             lines += [f"### {heading}", _bullets(found)]

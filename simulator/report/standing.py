@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import hypot
 
-from simulator.values.assessment import Criterion, Score
+from simulator.values.assessment import Criterion, Outcome, Score
 from simulator.values.findings import CriterionInfo, Weighing
 from simulator.values.session import Session, Turn
 
@@ -22,10 +23,16 @@ class Standing:
     """Turns with a value, in order; never empty."""
     value: float
     """The lowest or the mean value, as the stage weighs."""
+    lowest: float
+    """The least and the greatest value within the margins of the scores."""
+    highest: float
 
     @property
-    def reached(self) -> bool:
-        return self.value >= REACHED_FROM
+    def outcome(self) -> Outcome:
+        """Return whether the bar is reached; OPEN if it lies within the margins."""
+        if self.lowest >= REACHED_FROM:
+            return Outcome.REACHED
+        return Outcome.MISSED if self.highest < REACHED_FROM else Outcome.OPEN
 
     @property
     def weakest(self) -> tuple[Turn, Score]:
@@ -53,9 +60,16 @@ def standing(criterion: Criterion, turns: tuple[Turn, ...], weighs: Weighing) ->
     if not scored:
         return None
     values = [_value(score) for _, score in scored]
-    weakest = weighs is Weighing.WEAKEST
-    value = min(values) if weakest else sum(values) / len(values)
-    return Standing(criterion=criterion, scored=scored, value=value)
+    margins = [score.margin or 0.0 for _, score in scored]
+    if weighs is Weighing.WEAKEST:
+        value = min(values)
+        lowest = min(value - margin for value, margin in zip(values, margins, strict=True))
+        highest = min(value + margin for value, margin in zip(values, margins, strict=True))
+    else:
+        value = sum(values) / len(values)
+        around = hypot(*margins) / len(values)  # as of a mean of independent scores
+        lowest, highest = value - around, value + around
+    return Standing(criterion=criterion, scored=scored, value=value, lowest=lowest, highest=highest)
 
 
 def counting(criteria: Mapping[Criterion, CriterionInfo]) -> tuple[Criterion, ...]:

@@ -24,7 +24,7 @@ from simulator.values.checklist import CheckState
 from simulator.values.grounding import ClaimStanding
 
 _BAR_CELLS = 30
-_FINDING_STYLES = (("✓", "green"), ("→", "yellow"), ("-", "dim"))
+_FINDING_STYLES = (("✓", "green"), ("?", "cyan"), ("→", "yellow"), ("-", "dim"))
 _CHECK_STYLES = {CheckState.YES: "green", CheckState.NO: "yellow", CheckState.SELF: "dim"}
 _CLAIM_STYLES = {
     ClaimStanding.SUPPORTED: ("✓", "green"),
@@ -96,7 +96,7 @@ def _verdict(report: Report) -> list[RenderableType]:
     verdict = report.verdict
     parts += [Text(), Text(view.headline(report), "bold")]
     parts += [Text(line) for line in (view.overall(report), verdict.looks_at) if line]
-    findings = (verdict.would_pass, verdict.would_not_pass, verdict.unjudged)
+    findings = (verdict.would_pass, verdict.unclear, verdict.would_not_pass, verdict.unjudged)
     for heading, found, (sign, style) in zip(
         view.VERDICT_HEADINGS, findings, _FINDING_STYLES, strict=True
     ):

@@ -12,7 +12,7 @@ from simulator.values.assessment import Score, Term
 
 WHY = "点の内訳"
 _LONGEST = 24
-"""Letters of counted words that are shown; a whole sentence stands among the quotes already."""
+"""Letters of counted words that are shown; a longer sentence is known by its beginning."""
 _MOST_WORDS = 6
 
 
@@ -26,7 +26,7 @@ class TermLine:
     points: str
     """「+1.20」."""
     words: str
-    """「40件・12件」, the words that were counted; empty where there are none."""
+    """「40件・12件」, the words that were counted; empty if there are none."""
 
 
 def term_lines(score: Score, answer: str) -> tuple[TermLine, ...]:
@@ -47,8 +47,8 @@ def _times(term: Term) -> str:
 
 
 def _words(term: Term, answer: str) -> str:
-    """Return the counted words, without those of a whole sentence."""
+    """Return the counted words, a long sentence by its beginning."""
     quoted = dict.fromkeys(one_line(answer[span.start : span.end]) for span in term.spans)
-    short = [words for words in quoted if len(words) <= _LONGEST]
-    more = " ほか" if len(short) > _MOST_WORDS else ""
-    return "・".join(short[:_MOST_WORDS]) + more
+    shown = [words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…" for words in quoted]
+    more = " ほか" if len(shown) > _MOST_WORDS else ""
+    return "・".join(shown[:_MOST_WORDS]) + more

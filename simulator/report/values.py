@@ -20,6 +20,8 @@ class Verdict:
     looks_at: str
     """What this stage is for."""
     would_pass: tuple[str, ...]
+    unclear: tuple[str, ...]
+    """What may or may not reach the bar, with its ±."""
     would_not_pass: tuple[str, ...]
     unjudged: tuple[str, ...]
     """What could not be graded, each with its reason."""

@@ -26,8 +26,13 @@ CHECK_WORDS = {
     CheckState.NO: "いいえ",
     CheckState.SELF: "ご自身で確認",
 }
-VERDICT_HEADINGS = ("この段階の目安に届いている点", "まだ届いていない点", "採点していない点")
-"""For ``would_pass``, ``would_not_pass`` and ``unjudged``."""
+VERDICT_HEADINGS = (
+    "この段階の目安に届いている点",
+    "どちらとも言えない点",
+    "まだ届いていない点",
+    "採点していない点",
+)
+"""For ``would_pass``, ``unclear``, ``would_not_pass`` and ``unjudged``."""
 
 
 REWRITE = "明日は、こう言い直せます"
@@ -76,14 +81,20 @@ def progress(report: Report) -> str:
 
 def headline(report: Report) -> str:
     """Put the verdict in one sentence."""
-    good, weak = len(report.verdict.would_pass), len(report.verdict.would_not_pass)
-    if not good + weak:
+    verdict = report.verdict
+    good, weak = len(verdict.would_pass), len(verdict.would_not_pass)
+    count = good + weak + len(verdict.unclear)
+    if not count:
         return "採点できた回答がないため、結果は出していません。"
-    graded, stage = f"採点できた{good + weak}項目", report.session.stage.label
-    if not weak:
+    graded, stage = f"採点できた{count}項目", report.session.stage.label
+    if good == count:
         return f"{graded}は、どれも{stage}の目安に届いています。"
-    if not good:
+    if not good and not weak:
+        return f"{graded}は、{stage}の目安に届くかどうか、どれもどちらとも言えません。"
+    if weak == count:
         return f"{graded}は、どれもこれから伸ばせます。次の練習から始めましょう。"
+    if not good:
+        return f"{graded}のうち、{stage}の目安に届いたと言い切れるものは、まだありません。"
     return f"{graded}のうち、{good}項目が{stage}の目安に届いています。"
 
 
@@ -157,22 +168,38 @@ _OF_HEARING = (
 )
 
 
+_SCALE = {
+    True: (
+        "「測定」は、点の付いた回答から学んだ小さなモデルと、長さや言葉遣いを数える規則が、このパソコンの中で出した点です。"
+        "学んだ回答も点も、応募者や面接官の役をした言語モデルが作ったもので、人のものではありません。",
+        "「±」は点の幅です。学習に使っていない書き手の回答で、付いていた点が三つに二つ収まるように決めました。"
+        "幅より小さい差は、上がったとも下がったとも言えません。「±」のない点は、そのまま数えた点です。",
+    ),
+    False: (
+        "「測定」は、前の版の規則で回答を数えて出した点です。いまの版の点とは比べられません。",
+        "「±」は点の幅です。幅より小さい差は、上がったとも下がったとも言えません。「±」のない点は、そのまま数えた点です。",
+    ),
+}
+"""What a measured score and its ± are, by whether the answers were understood by learned heads."""
+_LEARNED = "learned-"
+
+
 def legend(report: Report) -> tuple[str, ...]:
     """Explain what a score is, where it comes from, and what the verdict rests on."""
-    judged = any(score.method is Method.JUDGED for _, score in scored_pairs(report.session.turns))
-    measured = "「測定」は、決まった規則で回答を数えて出した点です。"
+    turns = report.session.turns
+    judged = any(score.method is Method.JUDGED for _, score in scored_pairs(turns))
+    graded = [turn.assessment for turn in turns if turn.assessment]
+    learned = all((each.understood_by or "").startswith(_LEARNED) for each in graded)
+    measured, around = _SCALE[learned]
     return (
         f"点は1.0から5.0までです。{REACHED_FROM:.1f}点以上を「届いている」としています。",
-        "「±」は点の幅です。規則を作るときに確かめた答えでは、見本の点との違いが、三つに二つはこの幅に収まりました。"
-        "見本の点は、人ではなく、面接官の役をした言語モデルが付けたものです。ほかの書き手の答え140件では外れることが"
-        "もっと多く、幅に収まったのは、項目により10件のうち4件から7件でした。"
-        "幅より小さい差は、上がったとも下がったとも言えません。「±」のない点は、そのまま数えた点です。",
+        around,
         f"{measured}「判定」は、試験に通った言語モデルが、"
         "回答の言葉を根拠に挙げて付けた点です。両方あるときは、その中ほどを取ります。"
         if judged
-        else f"{measured}今回の点はすべて測定で、言語モデルによる判定は使っていません。",
-        "「目安に届いている点」と「まだ届いていない点」は、この段階で重視される項目(●)の点から、"
-        "決まった規則で選びました。合否を当てるものではありません。",
-        *((_OF_HEARING,) if any(turn.answer.transcript for turn in report.session.turns) else ()),
-        "○の項目は参考です。「未採点」は測れなかった項目で、点には数えていません。",
+        else measured,
+        "「目安に届いている点」「どちらとも言えない点」「まだ届いていない点」は、この段階で重視される項目(●)の"
+        "点と「±」から、決まった規則で分けました。合否を当てるものではありません。",
+        *((_OF_HEARING,) if any(turn.answer.transcript for turn in turns) else ()),
+        "○の項目は参考です。「未採点」は、測れなかった項目と、どちらとも言えなかった項目です。点には数えていません。",
     )

@@ -22,9 +22,8 @@ from simulator.session.hearing import (
     with_turn,
 )
 from simulator.session.opening import seed_of
-from simulator.signals.values import Signals
+from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Evidence, Slot
-from simulator.values.marks import MarkKind
 from simulator.values.question import CHARACTERS_PER_S, AskedQuestion
 from simulator.values.session import Session, SessionKind, SessionState, Turn
 from simulator.values.stage import Stage
@@ -33,15 +32,9 @@ QUESTION_ID = "motivation"
 LAST_TRIES = 5
 NEARLY = 1.1
 """Up to a tenth over the target length, nothing needs to be cut."""
-TELLING = (
-    MarkKind.OWN_ACTION,
-    MarkKind.QUANTITY,
-    MarkKind.PERIOD,
-    MarkKind.WILL,
-    MarkKind.LEARNING,
-    MarkKind.CONTRIBUTION,
-    MarkKind.COMPANY,
-)
+_CUT_FIRST = (Tag.OFF_SUBJECT, Tag.REQUEST, Tag.PREAMBLE, Tag.BACKGROUND, Tag.GENERAL_PRAISE)
+"""What a sentence may do that an interviewer would miss least, in this order."""
+_CUT_NEVER = frozenset({Tag.ANSWERS, Tag.COMPANY_REASON})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,21 +193,23 @@ def _over_time(turn: Turn) -> Evidence | None:
 def cut_to_fit(signals: Signals, slots: tuple[Slot, ...], target: int) -> tuple[Evidence, ...]:
     """Find the sentences to cut so that about ``target`` characters remain.
 
-    The first sentence stays, because it carries the answer, and so does every sentence with one of
-    the three parts. Of the others, those with the fewest telling passages go first, the longest of
-    equals, until the rest fits. Empty if the answer nearly fits already or can't be graded.
+    The answer and the reason for this company stay, and so do the three parts. Of the others
+    go first those that only lead in, stray, explain the background or would fit any company, the
+    longest of equals; then those that do the fewest things. Empty if the answer nearly fits already
+    or can't be graded.
     """
     over = signals.reading.characters - target
     if signals.reading.ungradable or signals.reading.characters <= target * NEARLY:
         return ()
     kept = [(slot.evidence.start, slot.evidence.end) for slot in slots if slot.evidence]
     spare = [
-        (start, end)
-        for start, end in signals.spans[1:]
-        if not any(start < kept_end and kept_start < end for kept_start, kept_end in kept)
+        (_worth(tags), start - end, (start, end))
+        for (start, end), tags in signals.tagged
+        if not tags & _CUT_NEVER
+        and not any(start < kept_end and kept_start < end for kept_start, kept_end in kept)
     ]
     cut = []
-    for start, end in sorted(spare, key=lambda span: (_worth(signals, span), span[0] - span[1])):
+    for _, _, (start, end) in sorted(spare):
         if over <= 0:
             break
         quote = signals.text[start:end]
@@ -223,6 +218,8 @@ def cut_to_fit(signals: Signals, slots: tuple[Slot, ...], target: int) -> tuple[
     return tuple(sorted(cut, key=lambda evidence: evidence.start))
 
 
-def _worth(signals: Signals, span: tuple[int, int]) -> int:
-    """Count the telling passages in a sentence."""
-    return sum(span[0] <= mark.start < span[1] for mark in signals.marked(*TELLING))
+def _worth(tags: frozenset[Tag]) -> int:
+    """Rank a sentence by how much an interviewer would miss it."""
+    spare = [rank for rank, tag in enumerate(_CUT_FIRST) if tag in tags]
+    telling = len(tags.difference(_CUT_FIRST))
+    return min(spare) if spare and not telling else len(_CUT_FIRST) + telling

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from simulator.evaluation.rubric import counts, criteria, criterion_label, stage_rule
 from simulator.evaluation.verdict import session_verdict
+from simulator.interview.question_kinds import kind_of
+from simulator.interview.questions import find_question
 from simulator.interview.settings import hears_well, setting_guide
 from simulator.profile.grounding import ground
 from simulator.profile.values import Profile
@@ -39,10 +41,13 @@ def _of_answer(turn: Turn) -> AnswerFindings:
     aside = turn.assessment.set_aside if turn.assessment else ()
     characters = count_characters(answer.text or "")
     characters -= sum(count_characters(passage.quote) for passage in aside)
-    if answer.delivery is None or answer.transcript is None:
-        return AnswerFindings(characters=characters)
-    gather = where_fillers_gather(answer.delivery, answer.transcript)
-    return AnswerFindings(characters=characters, fillers_gather=gather)
+    gather = (
+        where_fillers_gather(answer.delivery, answer.transcript)
+        if answer.delivery and answer.transcript
+        else ()
+    )
+    kind = kind_of(find_question(turn.asked.question_id), turn.asked.gap)
+    return AnswerFindings(characters=characters, kind=kind, fillers_gather=gather)
 
 
 def _of_setting(session: Session) -> SettingFindings | None:

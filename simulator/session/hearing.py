@@ -192,7 +192,7 @@ def understand_turn(turn: Turn) -> Signals | None:
     if answer is None:
         return None
     question = find_question(turn.asked.question_id)
-    return understand(answer, question, target_s=turn.asked.target_s)
+    return understand(answer, question)
 
 
 def grade_turn(turn: Turn, stage: Stage) -> Turn:

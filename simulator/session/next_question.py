@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from simulator.interview.asked_back import turn_of
 from simulator.interview.panel import Panel
-from simulator.interview.policy import Answered, AskNext, Close, FollowUp, answered, next_step
+from simulator.interview.policy import Answered, AskNext, Close, FollowUp, Step, answered, next_step
 from simulator.interview.wording import word_follow_up
 from simulator.profile.against_cv import WrittenNumber, heard_against_cv
 from simulator.session.back_talk import BackTalk
@@ -23,7 +23,7 @@ from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion, Gap
-from simulator.values.session import Answer, Session, Turn
+from simulator.values.session import Answer, Session, SessionKind, Turn
 
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 _OWN_WORDS = (Gap.AGAINST_CV,)
 """Gaps that only the persona words: a model does not see the candidate's papers."""
+
+
+_DEMO_FOLLOWS_UP = "career_history"
+"""The question whose follow-up the demo's candidate has a recorded answer to."""
 
 
 class NextQuestion:
@@ -71,7 +75,11 @@ class NextQuestion:
         A follow-up comes from the interviewer who asked last.
         """
         history = self.history(session.turns)
-        match next_step(session.plan, history, persona=self._last_asker(history)):
+        if session.kind is SessionKind.DEMO:
+            step = _recorded_step(session.plan, history)
+        else:
+            step = next_step(session.plan, history, persona=self._last_asker(history))
+        match step:
             case AskNext(asked=asked):
                 self._forget()
                 return asked
@@ -182,6 +190,16 @@ class NextQuestion:
             talk=talk_of(history),
             used=_asked_in(history),
         )
+
+
+def _recorded_step(plan: Sequence[AskedQuestion], history: Sequence[Answered]) -> Step:
+    """Return the step that the demo's recordings answer: one follow-up, else the plan."""
+    if not history:
+        return next_step(plan, history)
+    *before, last = history
+    if last.asked.is_main and last.asked.question_id == _DEMO_FOLLOWS_UP:
+        return FollowUp(gap=Gap.NO_OWN_ROLE, answered=last)
+    return next_step(plan, (*before, replace(last, signals=None)))
 
 
 def _early(writer: QuestionWriter | None) -> EarlyWriter | None:

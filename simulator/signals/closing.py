@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.signals.values import Label, Signals
+from simulator.signals.values import Signals, Tag
 from simulator.values.marks import NUMBERS, MarkKind
 from simulator.values.question import Gap
 
@@ -10,10 +10,11 @@ CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
     Gap.NO_NUMBER: NUMBERS,
     Gap.NO_OWN_ROLE: (MarkKind.OWN_ACTION, MarkKind.TOGETHER),
     Gap.NO_COMPANY_REASON: (
-        MarkKind.COMPARISON, MarkKind.CHOICE_CRITERION, MarkKind.COMPANY_FACT, MarkKind.RESEARCH,
+        MarkKind.COMPANY_FACT, MarkKind.COMPARISON, MarkKind.CHOICE_CRITERION,
     ),
-    Gap.BLAME: (MarkKind.WILL, MarkKind.LEARNING, MarkKind.CONTRIBUTION),
-    Gap.CLAIM: (MarkKind.OWN_ACTION, *NUMBERS),
+    Gap.BLAME: (MarkKind.GOAL, MarkKind.LEARNING),
+    Gap.RISK: (MarkKind.GOAL, MarkKind.LEARNING, MarkKind.OWN_ACTION),
+    Gap.CLAIM: (MarkKind.OWN_ACTION, MarkKind.CHANGE, *NUMBERS),
 }  # fmt: skip
 """The marks of which a follow-up's answer must have one; any answer closes the other gaps."""
 
@@ -21,6 +22,6 @@ CLOSED_BY: dict[Gap, tuple[MarkKind, ...]] = {
 def closes(gap: Gap, answer: Signals) -> bool:
     """Return whether the answer to a follow-up on ``gap`` gives what was missing."""
     if gap is Gap.UNANSWERED:
-        return answer.has(Label.ANSWERS)
+        return any(Tag.ANSWERS in tags for _, tags in answer.tagged)
     wanted = CLOSED_BY.get(gap)
     return wanted is None or bool(answer.marked(*wanted))

@@ -9,19 +9,9 @@ from simulator.reading.values import Reading
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.session import Answer
 
-_AGAINST = frozenset(
-    {
-        MarkKind.BLAME,
-        MarkKind.ESCAPE,
-        MarkKind.HELPLESS,
-        MarkKind.VAGUE,
-        MarkKind.ANY_COMPANY,
-        MarkKind.LEAVES,
-        MarkKind.CASUAL,
-        MarkKind.KEIGO_SLIP,
-        MarkKind.INSTRUCTION,
-    }
-)
+_AGAINST = frozenset({MarkKind.CASUAL, MarkKind.KEIGO_SLIP, MarkKind.INSTRUCTION})
+"""Marks of words that speak against an answer. Those of whole sentences never rest on doubtful
+words: ``learned.understanding`` sees to it."""
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 UNSURE_SHARE = 0.5
 """A passage is doubtful from this share of doubtful letters on."""

@@ -9,8 +9,12 @@ from typing import Protocol
 from simulator.guard.instructions import find_instructions
 from simulator.reading.read import read
 from simulator.reading.values import Reading
+from simulator.signals.care import needs_care
+from simulator.signals.contradictions.find import find_contradiction
 from simulator.signals.doubtful import without_doubtful
-from simulator.signals.rules.heads import RuleHeads
+from simulator.signals.learned.heads import LearnedHeads
+from simulator.signals.requests import find_request
+from simulator.signals.together import find_together
 from simulator.signals.values import Labels, Level, Marked, Signals, Turn
 from simulator.values.assessment import Criterion
 from simulator.values.delivery import Delivery
@@ -20,28 +24,26 @@ from simulator.values.question import Question
 
 
 class Heads(Protocol):
-    """The interpreter of a reading: rules, or models that have passed their exam."""
+    """The interpreter of a reading, in which the rest of the program sees no further."""
 
     @property
     def name(self) -> str:
-        """The name with a date, e.g. ``rules-2026-11``; it is stored with the results."""
+        """The name with a date, e.g. ``learned-2026-11``; it is stored with the results."""
 
-    def mark(self, answer: Reading) -> tuple[Mark, ...]:
-        """Mark the passages of a gradable answer, besides those that ``reading`` has counted."""
+    def mark(self, answer: Reading, asked: Question | None) -> tuple[Mark, ...]:
+        """Mark the passages of a gradable answer that rules don't find."""
 
     def turn(self, answer: Reading, asked: Question | None) -> Turn:
         """Return whether a turn with words answers, asks something back, or both."""
 
-    def label(self, answer: Marked, asked: Question | None, earlier: Sequence[Reading]) -> Labels:
-        """Return how likely each label is; the marks no longer include doubtful ones."""
+    def label(self, answer: Reading, asked: Question | None) -> Labels:
+        """Return the gaps and the sentence tags of an answer with words."""
 
-    def level(
-        self, answer: Marked, asked: Question | None, target_s: float | None
-    ) -> Mapping[Criterion, Level]:
+    def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
         """Return the levels of the criteria of meaning that a gradable answer allows."""
 
 
-_HEADS: Heads = RuleHeads()
+_HEADS: Heads = LearnedHeads()
 """The heads in use, wherever a call names no others."""
 _TURNS_KEPT = 64
 """The words of one turn are classified at several pauses and again at its end."""
@@ -79,9 +81,11 @@ def classify_turn(text: str, asked: Question | None = None, *, question: str = "
 
 
 def _turn(answer: Reading, asked: Question | None, heads: Heads) -> Turn:
-    """Return what the heads say; silence asks for nothing."""
+    """Return the turn by the heads, which are asked neither about silence nor set phrases."""
     if not answer.characters:
         return Turn(kind=TurnKind.ANSWER, probability=1.0)
+    if request := find_request(answer.text):
+        return Turn(kind=TurnKind.REQUEST, request=request, probability=1.0)
     return heads.turn(answer, asked)
 
 
@@ -90,26 +94,26 @@ def understand(
     asked: Question | None = None,
     earlier: Sequence[Reading] = (),
     *,
-    target_s: float | None = None,
     heads: Heads | None = None,
 ) -> Signals:
     """Return what ``answer`` means as an answer to ``asked``, compared with the ``earlier`` ones.
 
-    ``target_s`` is how long an answer may take, if it differs from the question bank's.
-
-    Marks that speak against an answer are left out if the recogniser was unsure of their words. An
-    answer that can't be graded gets no marks of meaning.
+    Rules find what the heads have no labels for: orders to a grader, work with others,
+    contradictions, distress. Marks that speak against an answer are left out if the recogniser was
+    unsure of their words. An answer that can't be graded gets no marks of meaning.
     """
     heads = heads or _HEADS
     orders = (Mark(kind=MarkKind.INSTRUCTION, start=s, end=e) for s, e in answer.set_aside)
-    meant = () if answer.ungradable else heads.mark(answer)
+    meant = () if answer.ungradable else (*heads.mark(answer, asked), *find_together(answer))
     found = sorted((*orders, *answer.counted, *meant), key=lambda m: (m.start, m.end, m.kind))
     marked = Marked(reading=answer, marks=without_doubtful(found, answer))
     return Signals(
         reading=answer,
         marks=marked.marks,
         turn=_turn(answer, asked, heads),
-        labels=heads.label(marked, asked, earlier),
-        levels={} if answer.ungradable else heads.level(marked, asked, target_s),
+        labels=heads.label(answer, asked) if answer.characters else Labels(),
+        levels={} if answer.ungradable else heads.level(marked, asked),
+        contradiction=find_contradiction(answer, earlier),
+        distress=needs_care(answer.text),
         by=heads.name,
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token
-from simulator.signals.rules.shown import deeds
 from simulator.signals.values import Marked
 from simulator.values.marks import Mark, MarkKind
 
@@ -36,38 +35,36 @@ _DOES = re.compile(
 
 
 def take_up(answer: Marked, kinds: Sequence[MarkKind]) -> str | None:
-    """Return a short clause around a passage of ``kinds``; None if none fits.
+    """Return a short clause of a passage of ``kinds``, the last that fits; None if none does.
 
-    Words that may have been misheard are never quoted.
+    The main clause of a Japanese sentence is its last. Words that may have been misheard are never
+    quoted.
     """
-    done = deeds(answer)
     for mark in answer.marked(*kinds):
-        if mark.kind is MarkKind.OWN_ACTION and mark not in done:
-            continue
-        clause = _ended(_clause_around(answer.text, mark.start, mark.end))
-        if not MIN_QUOTE <= len(clause) <= MAX_QUOTE or not clause.isprintable():
-            continue
-        if not _is_doubtful(clause, mark, answer):
-            return clause
+        for start, end in reversed(tuple(_clauses(answer.text, mark))):
+            clause = _ended(_whole(answer.text[start:end]))
+            if not MIN_QUOTE <= len(clause) <= MAX_QUOTE or not clause.isprintable():
+                continue
+            if not any(first < end and start < last for first, last in answer.reading.doubtful):
+                return clause
     return None
 
 
-def _is_doubtful(clause: str, mark: Mark, answer: Marked) -> bool:
-    """Return whether the recogniser was unsure of a word of the clause around ``mark``."""
-    found = answer.text.rfind(clause, 0, mark.start + len(clause))
-    start, end = (found, found + len(clause)) if found >= 0 else (mark.start, mark.end)
-    return any(first < end and start < last for first, last in answer.reading.doubtful)
+def _clauses(text: str, mark: Mark) -> Iterator[tuple[int, int]]:
+    """Yield the clauses between punctuation that overlap a marked passage, in order."""
+    edges = [(edge.start(), edge.end()) for edge in _CLAUSE_EDGE.finditer(text)]
+    begins = [0, *(stop for _, stop in edges)]
+    ends = [*(begin for begin, _ in edges), len(text)]
+    for start, end in zip(begins, ends, strict=True):
+        if start < mark.end and mark.start < end:
+            yield start, end
 
 
-def _clause_around(text: str, start: int, end: int) -> str:
-    """Return the clause between punctuation around ``text[start:end]``, without its brackets.
+def _whole(clause: str) -> str:
+    """Return a clause without its brackets.
 
     Empty if it is incomplete: half of a pair of brackets, or という without what comes before.
     """
-    edges = [(edge.start(), edge.end()) for edge in _CLAUSE_EDGE.finditer(text)]
-    left = max((stop for _, stop in edges if stop <= start), default=0)
-    right = min((begin for begin, _ in edges if begin >= end), default=len(text))
-    clause = text[left:right]
     if any(clause.count(pair[0]) != clause.count(pair[1]) for pair in ("「」", "『』")):
         return ""
     return "" if clause.startswith(_HANGING) else clause.translate(_BRACKETS)
@@ -86,6 +83,8 @@ def _ended(clause: str) -> str:
         del tokens[-2:]
     if not tokens:
         return ""
+    if len(tokens) > 1 and tokens[-2].is_a("助詞", "係助詞") and tokens[-1].lemma == "です":
+        return ""  # 十年後はですね
     if _is_finite(tokens[-1]):
         return clause[: tokens[-1].end]
     for token in tokens:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.signals.values import Passage
-from simulator.values.assessment import Term, TextSpan, total
+from simulator.values.assessment import HIGHEST, LOWEST, Term, TextSpan, total
 from simulator.values.marks import Mark
 
-LOWEST, HIGHEST = 1.0, 5.0
-"""The scale of scores."""
 START = "出発点"
 """Label of the points that an answer has before anything is counted."""
 

@@ -1,9 +1,8 @@
-"""Values for the meaning of an answer: marked passages, labels with a probability, levels."""
+"""Values for the meaning of an answer: marked passages, sentence tags, gaps, levels."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -13,44 +12,42 @@ from simulator.reading.values import Reading
 from simulator.values.assessment import Criterion, Evidence, Term, TextSpan, total
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import Request, TurnKind
-from simulator.values.question import Part
+from simulator.values.question import Gap
 
 Passage = Mark | Evidence | TextSpan
 Lean = Literal["short", "long", "daily", "direction"]
-LIKELY = 0.5
-"""Least probability at which a label counts as true."""
 
 
-class Label(StrEnum):
-    """A property of an answer as a whole."""
+class Tag(StrEnum):
+    """What a sentence does in an answer; it may do several things."""
 
     ANSWERS = "answers"
-    """No part of the question is left out that an interviewer would ask for again."""
-    FIGURES = "figures"
-    """How much or how many, together with what was done."""
-    OWN_ROLE = "own_role"
-    """The candidate's own part."""
+    """It alone answers the question."""
+    OWN_ACTION = "own_action"
+    OTHERS_ACTION = "others_action"
+    """What the team, the company or somebody else did."""
+    RESULT = "result"
+    FIGURE = "figure"
+    """A number that bears on the point."""
     COMPANY_REASON = "company_reason"
-    """A reason for this company that would not fit any other."""
+    """A reason that rests on a fact about this company."""
+    GENERAL_PRAISE = "general_praise"
+    """Praise or a truth that fits any company."""
+    CHOICE_CRITERION = "choice_criterion"
+    COMPARISON = "comparison"
+    GOAL = "goal"
+    LEARNING = "learning"
     BLAME = "blame"
-    """A complaint about people, the company or the work."""
+    ESCAPE = "escape"
+    """A way out, giving up, or a demand about conditions."""
+    WORRY = "worry"
+    """What an interviewer worries about: health, a break, leaving soon, no experience."""
     CLAIM = "claim"
-    """Strong words about oneself without anything that proves them."""
-    CONTRADICTS = "contradicts"
-    """A statement that can't be true together with an earlier answer."""
-    DISTRESS = "distress"
-    """A wish to die or to vanish."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signal:
-    """How likely a label is, and the sentences that support it."""
-
-    label: Label
-    probability: float
-    """0 to 1. Rules give 0 or 1; a model's is calibrated: of ten at 0.8, eight are true."""
-    spans: tuple[tuple[int, int], ...] = ()
-    """Offsets of whole sentences. A label without one may decide a question, not lower a score."""
+    """A high opinion of oneself without proof."""
+    PREAMBLE = "preamble"
+    REQUEST = "request"
+    OFF_SUBJECT = "off_subject"
+    BACKGROUND = "background"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,8 +61,8 @@ class Level:
     evidence: tuple[Evidence, ...] = ()
     lean: Lean | None = None
     """The direction in which it misses, if that decides the advice."""
-    interval: tuple[float, float] | None = None
-    """Holds the true value two times in three; None if only the rubric's margin is known."""
+    margin: float | None = None
+    """± around the value that holds a label two times in three; None: the rubric has it."""
 
     @property
     def value(self) -> float | None:
@@ -81,7 +78,7 @@ class Turn:
     request: Request | None = None
     """None only for an answer."""
     probability: float
-    """Probability of ``kind``, 0 to 1. Rules give 1."""
+    """0 to 1: of an answer, that it asks nothing; of a request, that it asks something."""
 
     @property
     def asked_back(self) -> Request | None:
@@ -121,17 +118,6 @@ class Marked:
         """Offsets ``(start, end)`` of each sentence."""
         return tuple((sentence.start, sentence.end) for sentence in self.sentences)
 
-    def sentence_at(self, place: int) -> Sentence | None:
-        """Return the sentence with the character at ``place``; None between sentences."""
-        at = bisect_right(self.sentences, place, key=_start) - 1
-        return self.sentences[at] if at >= 0 and place < self.sentences[at].end else None
-
-    def sentences_with(self, passages: Iterable[Passage]) -> tuple[Sentence, ...]:
-        """Return the sentences in which one of ``passages`` begins, each once, in order."""
-        begins = (passage.start for passage in passages)
-        found = {sentence.start: sentence for at in begins if (sentence := self.sentence_at(at))}
-        return tuple(found[start] for start in sorted(found))
-
     def marked(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """Return the passages of these kinds, in order."""
         return tuple(mark for mark in self.marks if mark.kind in kinds)
@@ -144,19 +130,18 @@ class Marked:
         return self.text[sentence.start : sentence.end]
 
 
-def _start(sentence: Sentence) -> int:
-    return sentence.start
-
-
 @dataclass(frozen=True, kw_only=True)
 class Labels:
-    """The labels of a marked reading."""
+    """What the heads say of an answer besides its levels."""
 
-    of: Mapping[Label, Signal]
-    missing: Part | None = None
-    """The part of the question that was left out, if ``ANSWERS`` is unlikely."""
-    contradiction: Contradiction | None = None
-    """The two statements, if ``CONTRADICTS`` is likely."""
+    gaps: Mapping[Gap, float] = field(default_factory=dict)
+    """How likely each gap is the one that an interviewer would ask about."""
+    enough: bool = False
+    """Whether the interviewer would be satisfied, so that no follow-up is needed."""
+    tags: tuple[frozenset[Tag], ...] = ()
+    """What each sentence does, in their order."""
+    sure: tuple[frozenset[Tag], ...] = ()
+    """Those of the tags that are sure enough to quote the sentence for them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,8 +152,27 @@ class Signals(Marked):
     labels: Labels
     levels: Mapping[Criterion, Level] = field(default_factory=dict)
     """Levels of the criteria of meaning for a gradable answer; a criterion may be missing."""
+    contradiction: Contradiction | None = None
+    """A statement that can't be true together with an earlier answer."""
+    distress: bool = False
+    """Whether the candidate speaks of wanting to die or to vanish."""
     by: str
-    """Name of the heads, e.g. ``rules-2026-11``."""
+    """Name of the heads, e.g. ``learned-2026-11``."""
+
+    @property
+    def tagged(self) -> tuple[tuple[tuple[int, int], frozenset[Tag]], ...]:
+        """The offsets of each sentence, with its tags; none of an answer that can't be graded."""
+        return self._with_spans(self.labels.tags)
+
+    @property
+    def surely_tagged(self) -> tuple[tuple[tuple[int, int], frozenset[Tag]], ...]:
+        """As ``tagged``, with the sure tags only."""
+        return self._with_spans(self.labels.sure)
+
+    def _with_spans(
+        self, tags: tuple[frozenset[Tag], ...]
+    ) -> tuple[tuple[tuple[int, int], frozenset[Tag]], ...]:
+        return () if self.reading.ungradable else tuple(zip(self.spans, tags, strict=False))
 
     @property
     def needs_help(self) -> bool:
@@ -178,7 +182,3 @@ class Signals(Marked):
             or self.turn.request is Request.STUCK
             or not self.reading.characters
         )
-
-    def has(self, label: Label, *, at_least: float = LIKELY) -> bool:
-        """Return whether ``label`` has at least this probability."""
-        return self.labels.of[label].probability >= at_least

@@ -13,6 +13,8 @@ from simulator.values.stage import Stage
 Criterion: TypeAlias = str
 """Id of a graded quality (``length``, …); ``evaluation/rubric.toml`` lists them all."""
 
+LOWEST, HIGHEST = 1.0, 5.0
+"""The scale of scores."""
 EXACT = 1e-9
 """Two sums of hundredths that differ by less than this are equal."""
 
@@ -67,6 +69,13 @@ def total(terms: Iterable[Term]) -> float:
     return sum(round(100 * term.points) for term in terms) / 100
 
 
+def interval_around(value: float | None, margin: float | None) -> tuple[float, float] | None:
+    """Return the lowest and highest value within the margin and the scale; None without either."""
+    if value is None or margin is None:
+        return None
+    return round(max(LOWEST, value - margin), 1), round(min(HIGHEST, value + margin), 1)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Score:
     """One criterion of one answer.
@@ -96,6 +105,11 @@ class Score:
     """Difference between the model's highest and lowest opinion."""
     terms: tuple[Term, ...] = ()
     """How the value came about; empty if there is no value."""
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Lowest and highest value within the margin and the scale; None without a margin."""
+        return interval_around(self.value, self.margin)
 
     def __post_init__(self) -> None:
         """Raise ValueError if the terms do not add up to the value."""
@@ -172,6 +186,11 @@ class Lens:
     who: str = "面接官"
     """Who asks at this stage, e.g. 「人事担当」; sessions from older versions have the default."""
 
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Lowest and highest ``fit`` within the margin and the scale; None without ``fit``."""
+        return interval_around(self.fit, self.margin)
+
 
 @dataclass(frozen=True, kw_only=True)
 class RewriteLine:
@@ -179,7 +198,7 @@ class RewriteLine:
 
     label: str
     text: str
-    """The candidate's own sentence, or a blank (＿＿) to fill in."""
+    """The candidate's own sentence without its fillers, or a blank (＿＿) to fill in."""
     evidence: Evidence | None
 
 
@@ -216,6 +235,8 @@ class Assessment:
     """A turn that is only a request has no score."""
     request: Request | None = None
     """None only for an answer."""
+    unfit: tuple[TextSpan, ...] = ()
+    """Sentences that are never quoted as a strength: blame, a preamble, off the subject, …"""
     understood_by: str | None = None
     """Name of the heads whose signals were used; None in sessions from older versions."""
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from simulator.values.assessment import Criterion, Outcome
 from simulator.values.checklist import CheckItem
 from simulator.values.grounding import Grounding
+from simulator.values.question import QuestionKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +57,8 @@ class AnswerFindings:
 
     characters: int
     """Length of the graded words; passages that address a grader are left out."""
+    kind: QuestionKind
+    """The kind of question that it answers."""
     fillers_gather: tuple[FillersGather, ...] = ()
 
 

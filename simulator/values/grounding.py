@@ -33,6 +33,8 @@ class RowCheck:
     evidence: Evidence | None
     """The sentence in that turn's answer."""
     with_number: bool
+    number_differs: bool = False
+    """Whether it was mentioned with a number that is not the table's, or below the requirement."""
 
 
 @dataclass(frozen=True, kw_only=True)

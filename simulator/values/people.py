@@ -123,9 +123,6 @@ class Persona:
     """This person's wording of questions, by id; other questions keep the bank's wording."""
     leads: tuple[str, ...] = ()
     """Words before a follow-up whose sound is not synthesised yet."""
-    goes_after: tuple[Gap, ...] = ()
-    """Gaps that this person always follows up, the most important first; then the question's
-    order."""
     patience: int = 1
     """Greatest number of follow-ups to one question."""
     replies: dict[Request, tuple[str, ...]] = field(default_factory=dict)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.values.marks import MarkKind
 from simulator.values.stage import Stage
 
 CHARACTERS_PER_S = 5.0
@@ -29,6 +28,8 @@ class Gap(StrEnum):
     """The answer lacks a part of what the question asks for."""
     CLAIM = "claim"
     """Strong words about oneself without an example that shows them."""
+    RISK = "risk"
+    """A worry to clear up first: health, a break, leaving soon, conditions, no experience."""
     STUCK = "stuck"
     """Silence, or a candidate who can think of nothing; a smaller question helps."""
 
@@ -48,30 +49,6 @@ class QuestionKind(StrEnum):
     """The candidate asked something back (聞き返し) instead of answering."""
     STUCK = "stuck"
     """The candidate could think of nothing."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """One thing that a question asks for, and how to recognise it in an answer."""
-
-    what: str
-    """Words for the candidate, e.g. 「そのために自分がしたこと」."""
-    cues: tuple[str, ...] = ()
-    """Dictionary forms; a phrase has blanks between its words."""
-    marks: tuple[MarkKind, ...] = ()
-    asked_as: str | None = None
-    """How the interviewer asks for it if the answer lacks it; None if another gap covers it."""
-
-
-class AnswerForm(StrEnum):
-    """The grammatical form of a sentence that answers a question, whatever its words."""
-
-    NAMED = "named"
-    """Names a thing, e.g. 〜の統合のときです, 指名の数かな."""
-    REASON = "reason"
-    """Gives a reason, e.g. 〜から(です), 〜ため, 〜ので, 〜のがきっかけ."""
-    WILL = "will"
-    """Expresses a wish, e.g. 〜たい, 〜できたらいいなと思っています."""
 
 
 class Occasion(StrEnum):
@@ -96,22 +73,10 @@ class Question:
     """How long a good answer takes."""
     good_answer: tuple[str, ...]
     """What a good answer contains, in words for the candidate."""
-    gaps: tuple[Gap, ...]
-    """Gaps worth a follow-up here, the most telling first."""
     core: int | None = None
     """Rank among the stage's usual questions; None if it is asked only on request."""
     closes: bool = False
     """Whether it is asked last, like 逆質問."""
-    answers_with: tuple[str, ...] = ()
-    """Dictionary forms that identify the sentence with the answer (何が「結論」か)."""
-    answers_as: tuple[AnswerForm, ...] = ()
-    """Forms in which a first sentence answers even without one of those words."""
-    asks_for: tuple[Part, ...] = ()
-    """What the answer has to contain, the indispensable first."""
-    wants: tuple[Part, ...] = ()
-    """What the interviewer asks for again if the answer lacks it; it is not graded."""
-    strays_with: tuple[str, ...] = ()
-    """Dictionary forms of what is off topic here, e.g. 趣味 in a 自己紹介."""
     occasions: tuple[Occasion, ...] = ()
     easier: str | None = None
     """A smaller question on the way to this one, for a candidate who is stuck."""

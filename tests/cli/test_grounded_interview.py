@@ -12,10 +12,11 @@ import pytest
 from simulator import storage
 from simulator.interview.personas import load_persona
 from simulator.session.opening import new_interview
-from simulator.values.people import AnswerKind
+from simulator.values.people import AnswerKind, Request, TurnKind
 from simulator.values.stage import Stage
 from tests.cli.conftest import DEMO, Run, complaint
 from tests.profile.papers import docx, pdf
+from tests.scripted_turns import scripted_turns
 
 CV = (
     "職務経歴",
@@ -126,7 +127,8 @@ def test_a_resumed_interview_rephrases_its_own_questions(mensetsu: Run, papers: 
     storage.save_session(replace(session, plan=(own,)))
     assert mensetsu("profile", "delete", papers, "--yes").returncode == 0
     lines = "質問の意図を教えていただけますか。\n海外の拠点で在庫の仕組みを作りたいです。\n"
-    done = reported(mensetsu("resume", session.id, "--text", "--json", stdin=lines))
+    with scripted_turns({lines.split("\n")[0]: (TurnKind.REQUEST, Request.REPHRASE)}):
+        done = reported(mensetsu("resume", session.id, "--text", "--json", stdin=lines))
     asked = done["session"]["turns"][0]["asked"]["text"]
     assert asked in own.other_wordings
     assert "中期経営計画の3ページ" in asked

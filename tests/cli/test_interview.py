@@ -6,15 +6,23 @@ import json
 import re
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from simulator.audio.files import write_wav
 from simulator.interview.personas import persona_ids
+from simulator.reading.values import Reading
+from simulator.signals import read
+from simulator.signals.learned.heads import LearnedHeads
+from simulator.signals.values import Labels
 from simulator.speech.weights import embedded_whisper
+from simulator.values.people import Request, TurnKind
+from simulator.values.question import Question
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from tests.cli.conftest import DEMO, Run
+from tests.scripted_turns import scripted_turns
 
 FILES = tuple(sorted(DEMO.glob("*.ogg")))
 TYPED = ("interview", "--text", "--no-voice")
@@ -109,8 +117,16 @@ def test_over_the_net_the_first_file_is_the_sound_check(mensetsu: Run) -> None:
                for each in report["setting_check"]["seen"])  # fmt: skip
 
 
-def test_files_answer_a_panel_too(mensetsu: Run) -> None:
+class ContentHeads(LearnedHeads):
+    """The learned heads, but no answer needs a follow-up."""
+
+    def label(self, answer: Reading, asked: Question | None) -> Labels:
+        return replace(super().label(answer, asked), gaps={}, enough=True)
+
+
+def test_files_answer_a_panel_too(mensetsu: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each answer is kept with who asked; more people than there are is a wrong use."""
+    monkeypatch.setattr(read, "_HEADS", ContentHeads())
     result = mensetsu(
         "interview", "--stage", "first", "--panel", "2", "--questions", "2", "--json",
         "--audio-in", *FILES[:2],
@@ -138,7 +154,8 @@ def test_a_typed_request_is_done_and_not_counted(mensetsu: Run) -> None:
         "すみません、もう一度お願いします。\n"
         "佐藤と申します。食品会社の物流で6年、在庫の管理を担当してきました。\n"
     )
-    result = mensetsu(*TYPED, "--stage", "first", "--json", stdin=lines)
+    with scripted_turns({lines.split("\n")[0]: (TurnKind.REQUEST, Request.REPEAT)}):
+        result = mensetsu(*TYPED, "--stage", "first", "--json", stdin=lines)
     assert result.returncode == 0, result.stderr
     turns = json.loads(result.stdout)["session"]["turns"]
     assert [turn["answer"]["typed"][:2] for turn in turns] == ["佐藤"]
@@ -191,13 +208,14 @@ def test_a_finished_interview_is_not_resumed(mensetsu: Run, held: str) -> None:
 
 
 def test_the_drill_tells_time_parts_cuts_and_earlier_tries(mensetsu: Run) -> None:
-    """Seconds and characters against 30 s, the three parts by sentence, and the last tries."""
+    """Seconds and characters against 30 s, the three parts as quotes, and the last tries."""
     first = json.loads(mensetsu("drill", "motivation", "--json", "--audio-in", FILES[1]).stdout)
     assert 20 < first["spoken_s"] < 27
     assert first["over_s"] == 0
     assert first["over_time"] is None
     assert first["target_characters"] == 150
-    assert all(first["slots"].values())
+    assert list(first["slots"]) == ["goal", "choice_criterion", "comparison"]
+    assert all(part["quote"] in first["text"] for part in first["slots"].values() if part)
     assert first["cut"] == []
     assert first["last_tries"] == []
     words = ("drill", "motivation", "--seconds", "15", "--json", "--audio-in", FILES[1])

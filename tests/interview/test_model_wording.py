@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -130,24 +130,15 @@ def test_a_gap_without_an_aim_of_its_own_is_asked_for_too() -> None:
     assert len({aim_of(gap) for gap in Gap}) == len(Gap)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Detailed(FollowUp):
-    """A follow-up of which the policy knows more than the gap."""
-
-    missing: str | None = None
-    said_before: str | None = None
-    said_now: str | None = None
-
-
 def test_what_the_policy_knows_of_the_gap_is_told() -> None:
     """Between delimiters, since it may be the candidate's words; and only where there is any."""
-    told = Detailed(gap=Gap.BLAME, answered=STEP.answered, missing="<時期>", said_before="月40件")
+    told = replace(STEP, said_before="<時期>", said_now="月40件")
     later = (*TALK, Exchange(question="どのくらいでしたか。", answer="忘れました。"))
     text = question_prompt(told, PERSONA, later).messages[1][1]
     hints = text.split("<手がかり>\n")[1].split("\n</手がかり>")[0].splitlines()
     assert hints == [
-        "まだ答えていないこと: 〔時期〕",
-        "前に言ったこと: 月40件",
+        "前に言ったこと: 〔時期〕",
+        "今言ったこと: 月40件",
         f"掘り下げる質問: {QUESTION}",
     ]
     assert "手がかり" not in question_prompt(STEP, PERSONA, TALK).messages[1][1]

@@ -247,3 +247,21 @@ def test_a_thick_report_is_looked_through_quickly() -> None:
     found = [check_claims(each, thick) for each in answers]
     assert time.process_time() - started < 1.5
     assert [claim.standing for (claim,) in found] == [SUPPORTED] * 3
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param("御社の従業員数は400名でしょうか。", id="asked"),
+        pytest.param("御社の従業員数は400名ですか", id="asked without a stop"),
+        pytest.param("御社の従業員数は、400名？", id="by its mark alone"),
+        pytest.param("従業員400名の御社について、教えていただけますか。", id="requested"),
+        pytest.param("御社の従業員数400名のうちの一人になりたいです。", id="wished"),
+    ],
+)
+def test_a_question_or_a_wish_states_nothing(answer: str) -> None:
+    """The papers have 320: stated it would be wrong, asked or wished it is not held against you."""
+    stated = "御社の従業員数は400名です。"
+    (claim,) = check_claims(stated, company(*PAGES))
+    assert claim.standing is CONTRADICTED
+    assert check_claims(answer, company(*PAGES)) == ()

@@ -222,6 +222,38 @@ def test_a_place_with_a_number_is_the_better_proof() -> None:
     assert (found.turn, found.with_number) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("answer", "with_number", "differs"),
+    [
+        pytest.param("12か所の店で在庫管理をしました。", True, False, id="the table's"),
+        pytest.param("十二か所の店で在庫管理をしました。", True, False, id="in kanji"),
+        pytest.param("10か所の店で在庫管理をしました。", False, True, id="another"),
+        pytest.param("在庫管理の経験は6年です。", True, False, id="enough years"),
+        pytest.param("在庫管理の経験は2年です。", False, True, id="too few years"),
+        pytest.param("店の在庫管理をしました。", False, False, id="none"),
+    ],
+)
+def test_a_rows_number_is_compared(answer: str, with_number: bool, differs: bool) -> None:
+    """12 is not 10, and two years are not five: such a mention says that its number differs."""
+    table = row("在庫管理の経験5年以上", "店12か所の在庫管理を6年担当しました。")
+    (found,) = said_rows([table], [(1, answer)])
+    assert (found.was_said, found.with_number, found.number_differs) == (True, with_number, differs)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("在庫管理の経験は5年必要ですか。", id="ends in か"),
+        pytest.param("在庫管理の研修は、5年？", id="ends in a mark"),
+        pytest.param("在庫管理の経験がどう生きるか、教えてください。", id="a request"),
+    ],
+)
+def test_a_question_ticks_no_row(question: str) -> None:
+    """To ask about a thing is not to have done it."""
+    (found,) = said_rows([row("在庫管理の経験")], [(1, question)])
+    assert not found.was_said
+
+
 def test_an_empty_row_can_be_said_too() -> None:
     """What the CV left out and the candidate told: the point of asking."""
     (found,) = said_rows([row("AWSの構築経験")], [(1, "個人でAWSの環境を構築しました。")])

@@ -32,3 +32,18 @@ def test_a_polite_clause_before_the_speakers_name_is_no_sentence_of_its_own(
     """自己紹介 begins so: the clause describes the name, and the two are one sentence."""
     sentence = sentences_of(text)[0]
     assert text[sentence.start : sentence.end] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("作りました。直しました。", 2, id="stops"),
+        pytest.param("作りましたそれから直しました", 2, id="no stops"),
+        pytest.param("作りましたが、直しました。", 1, id="ですが goes on"),
+        pytest.param("三つあるんですね。", 1, id="です with ね"),
+        pytest.param("", 0, id="nothing"),
+    ],
+)
+def test_sentences_are_found_with_and_without_punctuation(text: str, count: int) -> None:
+    """A recogniser may leave out every stop; polite endings still close a sentence."""
+    assert len(sentences_of(text)) == count

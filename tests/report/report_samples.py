@@ -80,9 +80,11 @@ def unscored(criterion: Criterion, reason: str = LLM_MISSING) -> Score:
 
 def assessed(
     *scores: Score, slots: tuple[Slot, ...] | None = None, overall: float | None = None,
-    reason: str = "この段階で重視される項目の平均です。",
+    reason: str = "この段階で重視される項目の平均です。", unfit: tuple[TextSpan, ...] = (),
 ) -> Assessment:  # fmt: skip
-    return Assessment(scores=scores, slots=slots, overall=overall, overall_reason=reason)
+    return Assessment(
+        scores=scores, slots=slots, overall=overall, overall_reason=reason, unfit=unfit
+    )
 
 
 def spoken(number: int, sentences: tuple[str, ...], seconds: float) -> Answer:

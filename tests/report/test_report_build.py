@@ -13,6 +13,7 @@ from report_samples import (
     good_session,
     make_session,
     measured,
+    place,
     poor_session,
     report_of,
     spoken,
@@ -24,6 +25,7 @@ from simulator.evaluation.rubric import criterion_label
 from simulator.report import view
 from simulator.values.assessment import Assessment, Criterion, Slot
 from simulator.values.checklist import CheckState
+from simulator.values.question import AskedQuestion, Gap
 from simulator.values.session import Answer, Session, SessionKind, Turn
 from simulator.values.stage import Stage
 
@@ -162,6 +164,41 @@ def test_there_is_no_filler_praise() -> None:
     assert report.strengths == ()
     assert "まだありません" in view.no_strengths(report)
     assert len(report.improvements) == 3
+
+
+def test_praise_rests_on_no_sentence_that_is_unfit() -> None:
+    """A score that rests on an excuse alone is no strength; another quote takes its place."""
+    text = "家から近いからです。私が手順を三つに減らしました。"
+    bad, good = evidence(text, "家から近いからです"), evidence(text, "手順を三つに減らしました")
+    graded = assessed(
+        measured("conclusion_first", 5.0, "一。", (bad,)),
+        measured("positivity", 5.0, "二。", (bad, good)),
+        unfit=(place(text, "家から近いからです"),),
+    )
+    only = Turn(number=1, asked=asked("motivation", "。"), answer=typed(text), assessment=graded)
+    points = report_of(make_session(Stage.FIRST, (only,))).strengths
+    assert [(point.criterion, point.evidence) for point in points] == [("positivity", good)]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "told"),
+    [
+        pytest.param(asked("career_history", "。", gap=Gap.NO_OWN_ROLE), ["wording"], id="telling"),
+        pytest.param(asked("career_history", "。", gap=Gap.NO_NUMBER), [], id="one fact"),
+        pytest.param(asked("reverse_question", "。"), ["back_question"], id="逆質問"),
+    ],
+)
+@pytest.mark.parametrize("value", [2.0, 5.0])
+def test_a_single_fact_is_no_point_and_a_back_question_only_as_one(
+    asked_for: AskedQuestion, told: list[Criterion], value: float
+) -> None:
+    """Where a number or a question was wanted, the rest is neither praised nor to be improved."""
+    scores = [measured("wording", value, "一。")]
+    if asked_for.question_id == "reverse_question":
+        scores.append(measured("back_question", value, "二。"))
+    only = Turn(number=1, asked=asked_for, answer=typed("三です。"), assessment=assessed(*scores))
+    report = report_of(make_session(Stage.FIRST, (only,)))
+    assert [point.criterion for point in (*report.improvements, *report.strengths)] == told
 
 
 def test_an_improvement_carries_reason_advice_turn_and_evidence() -> None:
@@ -338,3 +375,39 @@ def test_a_session_without_a_turn_is_still_a_report() -> None:
     assert report.strengths == report.improvements == ()
     assert "結果は出していません" in view.progress(report)
     assert all(item.state is CheckState.SELF for item in report.checklist)
+
+
+@pytest.mark.parametrize("by", [None, "rules-2026-11", "learned-2026-11"])
+def test_a_score_is_explained_by_what_gave_it(by: str | None) -> None:
+    """A session that rules graded is never said to be graded by the learned model."""
+    graded = replace(assessed(measured("length", 4.0, "。")), understood_by=by)
+    words = "".join(view.legend(report_of(make_session(Stage.FIRST, (turn(1, graded),)))))
+    assert ("学んだ小さなモデル" in words) is (by == "learned-2026-11")
+    assert ("前の版の規則" in words) is (by != "learned-2026-11")
+
+
+@pytest.mark.parametrize(
+    ("stage", "pairs", "heading"),
+    [
+        pytest.param(Stage.FIRST, [(3.6, 0.5), (4.5, 1.0)], "would_pass", id="surely"),
+        pytest.param(Stage.FIRST, [(3.2, 0.5)], "unclear", id="above, within ±"),
+        pytest.param(Stage.FIRST, [(2.8, 0.5)], "unclear", id="below, within ±"),
+        pytest.param(Stage.FIRST, [(2.0, 0.5), (5.0, 0.5)], "would_not_pass", id="one too low"),
+        pytest.param(Stage.FIRST, [(3.5, 0.2), (4.0, 1.5)], "unclear", id="one may be too low"),
+        pytest.param(Stage.SECOND, [(3.5, 0.6), (3.5, 0.6)], "would_pass", id="a mean is surer"),
+    ],
+)
+def test_a_point_within_its_margin_of_the_bar_is_neither(
+    stage: Stage, pairs: list[tuple[float, float]], heading: str
+) -> None:
+    """Where ± reaches across the bar the report says どちらとも言えない."""
+    turns = tuple(
+        turn(n, assessed(replace(measured("positivity", value, "。"), margin=margin)))
+        for n, (value, margin) in enumerate(pairs, start=1)
+    )
+    verdict = report_of(make_session(stage, turns)).verdict
+    found = {
+        name: named(getattr(verdict, name), "positivity")
+        for name in ("would_pass", "unclear", "would_not_pass")
+    }
+    assert [name for name, lines in found.items() if lines] == [heading]

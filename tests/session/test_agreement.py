@@ -11,12 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.interview.questions import find_question
-from simulator.session.hearing import grade_text
 from simulator.session.ratings.agreement import FEWEST, Agreement, compare
 from simulator.session.ratings.criteria import RATED, STAGE_FIT, our_level
 from simulator.session.ratings.rank_correlation import spearman, spearman_interval
 from simulator.session.ratings.sheet import RatedAnswer
-from simulator.values.assessment import Assessment
+from simulator.values.assessment import Assessment, Lens, Score
 from simulator.values.stage import Stage
 
 ANSWERS = (
@@ -41,12 +40,25 @@ def rated(answer: str, row: int, **ratings: float) -> RatedAnswer:
     )
 
 
-def grade(answer: str) -> Assessment:
-    question = find_question("proudest_result")
-    return grade_text(answer, question, stage=Stage.SECOND, asked="", spoken_s=None)
+LEVELS = (4.1, 2.0, 1.4, 3.7, 1.9, 3.2)
+MARGIN = 0.6
 
 
-GRADED = [grade(answer) for answer in ANSWERS]
+def graded_as(level: float) -> Assessment:
+    """Return a grading with this level wherever a test looks, and none on anything else."""
+    scores = [
+        Score(criterion=name, value=level, reason="見つかりました。", margin=MARGIN)
+        for name in ("concreteness", "conclusion_first")
+    ]
+    lens = Lens(
+        stage=Stage.SECOND, fit=level, margin=MARGIN, outcome=None, says="", good=(), weak=()
+    )
+    return Assessment(
+        scores=tuple(scores), slots=None, overall=level, overall_reason="", lenses=(lens,)
+    )
+
+
+GRADED = [graded_as(level) for level in LEVELS]
 
 
 def level(graded: Assessment, criterion: str) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from loopback import KEY, Server, ok, serve
 
@@ -9,10 +11,14 @@ from simulator.cli.room import make_room
 from simulator.documents.values import Document, DocumentKind, Page
 from simulator.profile.folder import make_profile, save_document
 from simulator.profile.update import remake
+from simulator.reading.values import Reading
 from simulator.session.interview import Interview
 from simulator.session.opening import Wishes, new_interview
 from simulator.session.room import Room
-from simulator.values.question import Gap
+from simulator.signals import read
+from simulator.signals.learned.heads import LearnedHeads
+from simulator.signals.values import Labels
+from simulator.values.question import Gap, Question
 from simulator.values.session import Session
 from simulator.values.stage import Stage
 from tests.session.test_interview_with_model import QUESTIONS, prompt_of
@@ -51,11 +57,21 @@ def room_for(
     return make_room(session, wishes, talk), talk  # type: ignore[arg-type]
 
 
+class UnclearHeads(LearnedHeads):
+    """The learned heads, but the answers on the requirement alone leave open what they claim."""
+
+    def label(self, answer: Reading, asked: Question | None) -> Labels:
+        unclear = REQUIREMENT in answer.question
+        labels = super().label(answer, asked)
+        return replace(labels, gaps={Gap.CLAIM: 0.9} if unclear else {}, enough=not unclear)
+
+
 def test_only_what_is_asked_leaves_the_machine(
     papers: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The requirement stands in the question; CV and plan are in no request."""
-    left = list(QUESTIONS)
+    monkeypatch.setattr(read, "_HEADS", UnclearHeads())
+    left = list(QUESTIONS) * 4
     with serve(lambda _: ok(left.pop(0))) as server:
         session = new_interview(Stage.SECOND, profile=papers)
         room, talk = room_for(session, server, monkeypatch)

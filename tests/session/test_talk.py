@@ -135,15 +135,14 @@ def test_the_goodbye_begins_before_the_grades_where_it_has_its_sound(
     grade = grader.grade_turn
 
     def graded(turn: Turn, stage: Stage) -> Turn:
-        if turn.number == 3:
-            time.sleep(0.5)
+        time.sleep(0.5)
         voice.did.append(("grade", str(turn.number)))
         return grade(turn, stage)
 
     monkeypatch.setattr(grader, "grade_turn", graded)
     session, _ = hold_aloud(TypedTalk([ANSWER]), voice, questions=1)
     words = "".join(load_persona(session.persona_id).closing)
-    last = voice.did.index(("grade", "3"))
+    last = voice.did.index(("grade", str(session.turns[-1].number)))
     assert ("begin", words) in voice.did[:last]
     assert voice.did[-1] == ("say", "" if ready else words)
     assert ("say", words) not in voice.did[:last]

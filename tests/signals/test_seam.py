@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pytest
 
@@ -12,7 +12,7 @@ from simulator.reading.values import Reading
 from simulator.session.hearing import grade_alone
 from simulator.signals.read import read_answer, understand
 from simulator.signals.terms import term
-from simulator.signals.values import Label, Labels, Level, Marked, Signal, Turn
+from simulator.signals.values import Labels, Level, Marked, Tag, Turn
 from simulator.values.assessment import Criterion
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import TurnKind
@@ -20,43 +20,41 @@ from simulator.values.question import Gap, Question
 from tests.understood import understood
 
 QUESTION = find_question("proudest_result")
-ANSWER = "上司は最低でした。返品を月に40件から12件に減らしました。私が手順を書き直しました。"
+ANSWER = "マジで大変でした。返品を月に40件から12件に減らしました。私が手順を書き直しました。"
 
 
 class SureHeads:
-    """Heads that mark one passage, and are as sure of every label as a test wants."""
+    """Heads that mark the first sentence, and are as sure of a gap as a test wants."""
 
     name = "sure"
 
-    def __init__(self, probability: float) -> None:
-        self._probability = probability
-        self.seen: list[Mark] = []
+    def __init__(self, likely: Mapping[Gap, float], enough: bool = False) -> None:
+        self._labels = Labels(gaps=likely, enough=enough, tags=(frozenset({Tag.BLAME}),))
+        self.graded: list[Mark] = []
 
-    def mark(self, answer: Reading) -> tuple[Mark, ...]:
-        return (Mark(kind=MarkKind.BLAME, start=0, end=len("上司は最低でした")),)
+    def mark(self, answer: Reading, asked: Question | None) -> tuple[Mark, ...]:
+        return (Mark(kind=MarkKind.BLAME, start=0, end=8),)
 
     def turn(self, answer: Reading, asked: Question | None) -> Turn:
-        return Turn(kind=TurnKind.ANSWER, probability=self._probability)
+        return Turn(kind=TurnKind.ANSWER, probability=0.9)
 
-    def label(self, answer: Marked, asked: Question | None, earlier: Sequence[Reading]) -> Labels:
-        self.seen += answer.marks
-        signals = {each: Signal(label=each, probability=self._probability) for each in Label}
-        return Labels(of=signals)
+    def label(self, answer: Reading, asked: Question | None) -> Labels:
+        return self._labels
 
-    def level(
-        self, answer: Marked, asked: Question | None, target_s: float | None
-    ) -> Mapping[Criterion, Level]:
+    def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
+        self.graded += answer.marks
         return {"concreteness": Level(terms=term("文の重み", 4.2), reason="頭が決めました。")}
 
 
 def test_other_heads_decide_what_is_asked_and_what_it_is_worth() -> None:
     """Policy and scores follow the probabilities and levels, whatever the words are."""
     reading = read_answer(ANSWER, question=QUESTION.variants[0])
-    answer = understand(reading, QUESTION, heads=SureHeads(0.9))
-    gaps = (Gap.BLAME, Gap.CLAIM, Gap.NO_OWN_ROLE, Gap.UNANSWERED)
+    heads = SureHeads({Gap.CLAIM: 0.2, Gap.BLAME: 0.7})
+    answer = understand(reading, QUESTION, heads=heads)
+    gaps = (Gap.CLAIM, Gap.BLAME, Gap.NO_OWN_ROLE)
     assert find_gaps(answer, target_s=10, gaps=gaps) == (Gap.BLAME, Gap.CLAIM)
-    unlikely = understand(reading, QUESTION, heads=SureHeads(0.1))
-    assert find_gaps(unlikely, target_s=10, gaps=gaps) == (Gap.NO_OWN_ROLE, Gap.UNANSWERED)
+    content = understand(reading, QUESTION, heads=SureHeads({Gap.BLAME: 0.1}, enough=True))
+    assert find_gaps(content, target_s=10, gaps=gaps) == ()
     graded = grade_alone(answer, QUESTION, QUESTION.stage)
     concreteness, positivity = graded.score("concreteness"), graded.score("positivity")
     assert concreteness is not None and concreteness.value == 4.2
@@ -64,29 +62,31 @@ def test_other_heads_decide_what_is_asked_and_what_it_is_worth() -> None:
     assert graded.understood_by == "sure"
 
 
-@pytest.mark.parametrize(("unsure", "kept"), [(0, True), (8, False)], ids=["sure", "unsure"])
-def test_no_heads_hold_doubtful_words_against_a_candidate(unsure: int, kept: bool) -> None:
-    """What speaks against an answer is dropped before it is labelled, if it may be misheard."""
-    heads = SureHeads(0.9)
-    reading = read_answer(ANSWER, doubtful=((0, unsure),))
-    answer = understand(reading, QUESTION, heads=heads)
-    assert bool(answer.marked(MarkKind.BLAME)) is kept
-    assert any(mark.kind is MarkKind.BLAME for mark in heads.seen) is kept
+@pytest.mark.parametrize(("unsure", "kept"), [(0, True), (4, False)], ids=["sure", "unsure"])
+def test_doubtful_words_are_not_counted_against_a_candidate(unsure: int, kept: bool) -> None:
+    """A casual word is dropped before anything is graded, if it may be misheard."""
+    heads = SureHeads({})
+    answer = understand(read_answer(ANSWER, doubtful=((0, unsure),)), QUESTION, heads=heads)
+    assert bool(answer.marked(MarkKind.CASUAL)) is kept
+    assert any(mark.kind is MarkKind.CASUAL for mark in heads.graded) is kept
 
 
 def test_what_can_not_be_graded_means_nothing() -> None:
-    """Neither marks nor levels; that somebody is stuck or in distress is still heard."""
+    """It has neither marks nor levels nor tagged sentences."""
     answer = understood("特にありません。", question_id=QUESTION.id)
     assert answer.reading.ungradable
-    assert (answer.marks, answer.levels) == ((), {})
-    assert understood("死にたいです。").has(Label.DISTRESS)
+    assert (answer.marks, answer.levels, answer.tagged) == ((), {}, ())
 
 
-def test_a_label_is_carried_by_whole_sentences() -> None:
-    """Each span begins and ends where a sentence does."""
-    answer = understood(ANSWER, question_id=QUESTION.id)
-    signals = answer.labels.of
-    assert set(signals) == set(Label)
-    assert all(set(each.spans) <= set(answer.spans) for each in signals.values())
-    assert [ANSWER[start:end] for start, end in signals[Label.BLAME].spans] == ["上司は最低でした"]
-    assert signals[Label.FIGURES].spans == (answer.spans[1],)
+@pytest.mark.parametrize("text", ["", "。。。", "  \n", "……"])
+def test_the_heads_are_not_asked_about_silence(text: str) -> None:
+    """Without a letter there is nothing to understand, and a smaller question helps."""
+    answer = understood(text, question_id=QUESTION.id)
+    assert (answer.labels, answer.levels, answer.turn.kind) == (Labels(), {}, TurnKind.ANSWER)
+    assert answer.needs_help
+
+
+def test_distress_is_found_by_its_words() -> None:
+    """No model decides it."""
+    assert understood("もう死にたいです。").distress
+    assert not understood("死ぬ気で売りました。").distress

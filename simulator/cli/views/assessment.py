@@ -42,6 +42,7 @@ def _score_data(score: Score) -> dict[str, Any]:
     return {
         "score": score.value,
         "margin": score.margin,
+        "interval": score.interval,
         "reason": score.reason,
         "evidence": [
             {"quote": passage.quote, "start": passage.start, "end": passage.end}
@@ -73,6 +74,7 @@ def _lens_data(lens: Lens | None) -> dict[str, Any] | None:
     return {
         "score": lens.fit,
         "margin": lens.margin,
+        "interval": lens.interval,
         "outcome": lens.outcome,
         "says": lens.says,
         "good": list(lens.good),
@@ -112,7 +114,7 @@ def print_assessment(
         (
             criterion_label(score.criterion),
             points(score),
-            score.reason,
+            score.reason if score.value else score.reason.removeprefix("未採点。"),
             "".join(f"「{passage.quote}」" for passage in score.evidence),
         )
         for score in graded.scores

@@ -106,7 +106,7 @@ def _slots(result: DrillResult) -> Table:
 
 
 def _scores(result: DrillResult) -> Group:
-    from simulator.cli.views.assessment import overall_words
+    from simulator.cli.views.assessment import overall_words, points
     from simulator.evaluation.rubric import criterion_label
     from simulator.report.terminal import beside
 
@@ -116,8 +116,8 @@ def _scores(result: DrillResult) -> Group:
         return Group(Text(scores[0].reason))
     for score in scores:
         if score.value is not None:
-            line = Text(f"{criterion_label(score.criterion)} {score.value:.1f}  ", style="bold")
-            lines.append(line.append(score.reason, style="not bold"))
+            head = Text(f"{criterion_label(score.criterion)} {points(score)}", "bold")
+            lines.append(beside(head, Text(score.reason), indent=0))
             if score.advice:
                 lines.append(beside(Text("→", "green"), Text(score.advice, "green"), indent=3))
     if result.turn.assessment:

@@ -1,4 +1,4 @@
-"""Examine a model before it may judge, with the project's own labelled answers.
+"""Examine a model before it may judge, and the measured scores, with our own labelled answers.
 
 To pass in a criterion, a model needs substantial agreement (weighted κ of 0.6 or more: Landis and
 Koch, 1977), contrast pairs in the right order, opinions that agree, and no trick answer more than a
@@ -21,10 +21,10 @@ from pydantic import TypeAdapter
 from simulator import storage
 from simulator.errors import DataError
 from simulator.evaluation.judge.combine import is_judged
-from simulator.evaluation.judge.panel import Judgement, Panel, judge
+from simulator.evaluation.judge.panel import Panel, judge
 from simulator.evaluation.judge.prompt import Matter, prompt_version
-from simulator.evaluation.rubric import criteria
-from simulator.values.assessment import Criterion
+from simulator.evaluation.rubric import criteria, entry
+from simulator.values.assessment import Assessment, Criterion
 from simulator.values.stage import Stage
 
 _PATH = Path(__file__).parents[1] / "exam.jsonl"
@@ -51,12 +51,23 @@ class Paper:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Graded:
+    """The level that an examinee gives to one answer in one criterion."""
+
+    paper: Paper
+    level: float | None
+    """None if it gives no level."""
+    spread: float = 0.0
+    """Between the highest and the lowest of several opinions."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A model's result in one criterion."""
+    """The result of a model, or of the measured scores, in one criterion."""
 
     criterion: Criterion
     answers: int
-    """Count of the answers with a judgement; the others are ``failed``."""
+    """Count of the answers with a level; the others are ``failed``."""
     failed: int
     kappa: float | None
     pairs_right: int
@@ -131,33 +142,48 @@ def take_exam(panel: Panel, *, on_asked: Callable[[int, int], None] | None = Non
         for paper, criterion in asked
     ]
     judgements = judge(matters, panel, on_asked=on_asked)
-    by_criterion: dict[Criterion, list[tuple[Paper, Judgement]]] = {}
+    by_criterion: dict[Criterion, list[Graded]] = {}
     for (paper, criterion), judgement in zip(asked, judgements, strict=True):
-        by_criterion.setdefault(criterion, []).append((paper, judgement))
-    marks = tuple(_mark(criterion, found) for criterion, found in by_criterion.items())
+        graded = Graded(paper=paper, level=judgement.level, spread=judgement.spread)
+        by_criterion.setdefault(criterion, []).append(graded)
+    marks = tuple(mark_levels(criterion, found) for criterion, found in by_criterion.items())
     return ExamResult(model=panel.model, prompts=prompt_version(), marks=marks)
 
 
-def _mark(criterion: Criterion, found: Sequence[tuple[Paper, Judgement]]) -> Mark:
-    graded = [
-        (paper, judgement, judgement.level)
-        for paper, judgement in found
-        if judgement.level is not None
-    ]
-    labels = [paper.labels[criterion] for paper, _, _ in graded]
-    levels = [round(level) for _, _, level in graded]
-    right, pairs = _pairs(criterion, [(paper, level) for paper, _, level in graded])
+def examine_measured(grade: Callable[[Paper], Assessment]) -> tuple[Mark, ...]:
+    """Put the measured scores through the same exam, in the criteria that are labelled."""
+    papers = [(paper, grade(paper)) for paper in load_papers()]
+    found = {
+        criterion: [
+            Graded(paper=paper, level=score.value)
+            for paper, graded in papers
+            if criterion in paper.labels
+            if (score := graded.score(criterion)) is not None and score.applies
+        ]
+        for criterion in criteria()
+        if entry(criterion).measure is not None
+    }
+    return tuple(mark_levels(criterion, levels) for criterion, levels in found.items() if levels)
+
+
+def mark_levels(criterion: Criterion, found: Sequence[Graded]) -> Mark:
+    """Compare the levels of one criterion with the labels."""
+    levels = [(one.paper, one.level) for one in found if one.level is not None]
+    right, pairs = _pairs(criterion, levels)
+    spreads = [one.spread for one in found if one.level is not None]
     return Mark(
         criterion=criterion,
-        answers=len(graded),
-        failed=len(found) - len(graded),
-        kappa=weighted_kappa(labels, levels),
+        answers=len(levels),
+        failed=len(found) - len(levels),
+        kappa=weighted_kappa(
+            [paper.labels[criterion] for paper, _ in levels], [round(level) for _, level in levels]
+        ),
         pairs_right=right,
         pairs=pairs,
-        spread=round(mean(judgement.spread for _, judgement, _ in graded), 2) if graded else None,
+        spread=round(mean(spreads), 2) if spreads else None,
         tricked=tuple(
             paper.id
-            for paper, _, level in graded
+            for paper, level in levels
             if paper.kind in TRICKS and level > paper.labels[criterion] + 1
         ),
     )

@@ -13,7 +13,7 @@ FIRST, END = 0, 2
 """Ids of the tokens that begin a text and end a part."""
 LONGEST_QUESTION = 60
 LONGEST = 448
-"""Tokens; the encoder knows 512 places. The end of a longer answer is not read."""
+"""Tokens; the encoder knows 512 places, and the end of a longer answer is cut off."""
 STAGES = {"first": "一次", "second": "二次", "final": "最終"}
 
 
@@ -26,6 +26,8 @@ class EncoderInput:
     """1 for a token of the answer, else 0."""
     sentences: tuple[tuple[int, int], ...]
     """First and last token + 1 of each sentence; two equal numbers if it lies beyond the end."""
+    read: int
+    """How many sentences, from the first, lie before the end as a whole; at least one."""
 
 
 def encode(
@@ -46,6 +48,7 @@ def encode(
     room = LONGEST - len(head) - 1
     ids = said.ids[:room]
     ends = [end - 1 for _, end in said.offsets[:room]]
+    last = len(text) if len(said.ids) <= room else ends[-1] + 1
     spans = []
     for start, end in sentences:
         inside = [at for at, place in enumerate(ends) if start <= place < end]
@@ -54,4 +57,5 @@ def encode(
         ids=(*head, *ids, END),
         answer=(*(0 for _ in head), *(1 for _ in ids), 0),
         sentences=tuple(spans),
+        read=max(1, sum(end <= last for _, end in sentences)),
     )

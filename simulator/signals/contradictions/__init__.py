@@ -1,0 +1,1 @@
+"""Find statements of two answers that can't both be true; only sure cases count."""

@@ -1,0 +1,86 @@
+"""Run the encoder on a question and an answer; see ``card.md`` for what it learned from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.signals.learned.input import encode
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+_FOLDER = Path(__file__).parent
+_NAMES = ["whole", "parts", "spread", "gaps", "kinds", "requests", "tags"]
+KEPT = 256
+"""Answers whose outputs are kept; an interview has fewer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outputs:
+    """What the heads say of one answer. The names of the columns are in ``calibration.json``."""
+
+    whole: NDArray[np.float32]
+    """(levels): points of the answer as a whole, from the middle of the scale."""
+    parts: NDArray[np.float32]
+    """(sentences, levels): points of each sentence."""
+    spread: NDArray[np.float32]
+    """(levels): how sure the level is, in points."""
+    gaps: NDArray[np.float32]
+    """Logits, as of ``kinds``, ``requests`` and ``tags``."""
+    kinds: NDArray[np.float32]
+    requests: NDArray[np.float32]
+    tags: NDArray[np.float32]
+    """(sentences, tags)"""
+    read: int
+    """How many sentences, from the first, were read to their end; at least one."""
+
+
+@lru_cache(maxsize=KEPT)
+def run_encoder(
+    stage: str, question: str, text: str, sentences: tuple[tuple[int, int], ...]
+) -> Outputs:
+    """Run the encoder once; ``sentences`` are offsets in ``text``, at least one.
+
+    It is pure: the same text has the same outputs on the same processor.
+    """
+    given = encode(_tokenizer(), stage, question, text, sentences)
+    tokens = len(given.ids)
+    rows = np.zeros((1, len(sentences), tokens), np.float32)
+    for at, (start, end) in enumerate(given.sentences):
+        rows[0, at, start:end] = 1
+    inputs = {
+        "ids": np.array([given.ids], np.int64),
+        "answer": np.array([given.answer], np.float32),
+        "sentences": rows,
+    }
+    whole, parts, spread, gaps, kinds, requests, tags = _session().run(_NAMES, inputs)
+    return Outputs(
+        whole=whole[0], parts=parts[0], spread=spread[0], gaps=gaps[0], kinds=kinds[0],
+        requests=requests[0], tags=tags[0], read=given.read,
+    )  # fmt: skip
+
+
+@cache
+def _session() -> Any:
+    import onnxruntime
+
+    onnxruntime.set_default_logger_severity(3)
+    options = onnxruntime.SessionOptions()
+    # One core is fast enough, leaves the others to the recogniser, and adds in the same order.
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(
+        str(_FOLDER / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+    )
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(_FOLDER / "tokenizer.json"))

@@ -1,0 +1,99 @@
+"""The learned heads as an implementation of ``signals.read.Heads``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import exp, log
+
+from simulator.reading.values import Reading
+from simulator.signals.learned.calibration import calibration
+from simulator.signals.learned.gaps import NOTHING, gap_weights, likely_gaps
+from simulator.signals.learned.levels import learned_level
+from simulator.signals.learned.marking import sentence_marks
+from simulator.signals.learned.requests import (
+    LONGEST_SHORT,
+    asks_by_letters,
+    requests_by_letters,
+)
+from simulator.signals.learned.understanding import Understanding, understand_text
+from simulator.signals.values import Labels, Level, Marked, Tag, Turn
+from simulator.values.assessment import Criterion
+from simulator.values.marks import Mark
+from simulator.values.people import Request, TurnKind
+from simulator.values.question import Gap, Question
+
+NAME = "learned-2026-11"
+LEVELS = (
+    "concreteness", "positivity", "conclusion_first", "intent_match", "company_specificity",
+    "stage_fit",
+)  # fmt: skip
+
+
+class LearnedHeads:
+    """Heads that have learned from labelled answers; ``training`` makes them."""
+
+    name = NAME
+
+    def turn(self, answer: Reading, asked: Question | None) -> Turn:
+        """Return whether it is an answer, a request, or both.
+
+        An unlikely request is an answer, and one that may have an answer beside it is both, so that
+        nothing is lost.
+        """
+        found = understand_text(answer, asked)
+        limits = calibration().kinds
+        asks = found.kinds[TurnKind.REQUEST] + found.kinds[TurnKind.BOTH]
+        alone = found.kinds[TurnKind.REQUEST] / asks
+        if len(answer.text) <= LONGEST_SHORT:
+            asks = _with_letters(asks, answer.text)
+            alone_from = 0.5
+        else:
+            alone_from = limits.alone
+        if asks < limits.asks:
+            return Turn(kind=TurnKind.ANSWER, probability=1 - asks)
+        return Turn(
+            kind=TurnKind.REQUEST if alone >= alone_from else TurnKind.BOTH,
+            request=_request(answer, found),
+            probability=asks,
+        )
+
+    def mark(self, answer: Reading, asked: Question | None) -> tuple[Mark, ...]:
+        """Mark sentences by their tags."""
+        return tuple(sentence_marks(answer, understand_text(answer, asked)))
+
+    def label(self, answer: Reading, asked: Question | None) -> Labels:
+        """Return how likely each gap is, and what each sentence does."""
+        found = understand_text(answer, asked)
+        likely = likely_gaps(found, answer, asked)
+        return Labels(
+            gaps={Gap(name): share for name, share in likely.items() if name != NOTHING},
+            enough=likely[NOTHING] >= gap_weights().enough,
+            tags=tuple(map(found.tagged, range(len(found.tags)))),
+            sure=tuple(map(found.surely, range(len(found.tags)))),
+        )
+
+    def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
+        """Return the levels of the criteria of meaning."""
+        found = understand_text(answer.reading, asked)
+        return {criterion: learned_level(criterion, found, answer) for criterion in LEVELS}
+
+
+def _with_letters(asks: float, text: str) -> float:
+    """Return how likely a short turn requests something, by the encoder and its letters.
+
+    The encoder, which has seen few short turns, counts half: so on the five authors of short turns,
+    each with letters that have not learned from them.
+    """
+    kept = min(max(asks, 1e-4), 1 - 1e-4)
+    return 1 / (1 + exp(-0.5 * log(kept / (1 - kept)) - asks_by_letters(text)))
+
+
+def _request(answer: Reading, found: Understanding) -> Request:
+    """Return what the sentences that request something ask for, or the whole turn if none does."""
+    asking = [
+        answer.text[sentence.start : sentence.end]
+        for at, sentence in enumerate(answer.sentences)
+        if Tag.REQUEST in found.tagged(at)
+    ]
+    likely = requests_by_letters("".join(asking) or answer.text)
+    return Request(max(likely, key=lambda name: likely[name]))

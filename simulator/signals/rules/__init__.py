@@ -1,1 +1,0 @@
-"""Understanding by rules: the first implementation behind ``signals``."""

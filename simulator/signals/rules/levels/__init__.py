@@ -1,1 +1,0 @@
-"""Levels of the criteria of meaning, each a sum of terms with their passages."""
