@@ -31,7 +31,7 @@ def test_a_question_is_asked_and_answered_by_voice(
     session = new_interview(Stage.FIRST)
     plan = tuple(asked for asked in session.plan if asked.question_id == "motivation")
     storage.save_session(replace(session, plan=plan))
-    answer = as_wav(tmp_path, "02-motivation")  # leaves nothing open to follow up
+    answer = as_wav(tmp_path, "02-motivation")
     held_by_voice(virtual_sound, (answer,), ["志望"], "resume", session.id)
 
 
@@ -55,10 +55,12 @@ def held_by_voice(
         out, err = interview.communicate(timeout=240)
     assert interview.returncode == 0, err
     session = storage.load_session("latest")
-    assert [turn.asked.gap for turn in session.turns] == [None] * len(answers)
+    # The last answer may leave something open: nobody answers that question.
+    mains = [turn for turn in session.turns if turn.asked.is_main]
+    assert session.turns[: len(answers)] == tuple(mains), "a follow-up took an answer"
     assert json.loads(out)["session"]["id"] == session.id
     assert sum(span.duration_s for span in find_voice(heard.clip)) > 2 * len(answers)
-    for turn, wav, text in zip(session.turns, answers, texts, strict=True):
+    for turn, wav, text in zip(mains, answers, texts, strict=True):
         assert text in (turn.answer.text or "")
         spoken = load_clip(wav).duration_s
         recorded = turn.answer.duration_s or 0
