@@ -74,6 +74,7 @@ def _session() -> Any:
     options = onnxruntime.SessionOptions()
     # One core is fast enough, leaves the others to the recogniser, and adds in the same order.
     options.intra_op_num_threads = 1
+    options.enable_mem_pattern = False  # it plans, and keeps, memory for every length anew
     return onnxruntime.InferenceSession(
         str(_FOLDER / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
     )
