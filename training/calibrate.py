@@ -24,7 +24,7 @@ from training.letters import read_all
 from training.mix import apply_mix, fit_mix
 from training.predict import Predicted, predict
 from training.swaps import swaps_of
-from training.tasks import GAPS, KINDS, LEVELS, REQUESTS, TAGS
+from training.tasks import GAPS, KINDS, LEVELS, TAGS
 from training.vocabulary import kept_ids, make_tokenizer
 from training.weights import find_file, read_weights
 
@@ -119,7 +119,6 @@ def calibrate(
                 np.array([KINDS.index(a.labels.kind) for a, _ in pairs]),
             ),
         },
-        "requests": {"ids": REQUESTS},
         "tags": {
             "ids": list(TAGS.values()),
             "shares": mix.tags,

@@ -100,7 +100,7 @@ def _vectors(answers: Sequence[Answer]) -> NDArray[np.float32]:
     weights = read_weights(find_file())
     ids = kept_ids(weights.pieces)
     tokenizer = make_tokenizer(weights.pieces[at] for at in ids)
-    model = Model(weights, ids, layers=weights.layers, dropout=0.0).eval()
+    model = Model(weights, ids, dropout=0.0).eval()
     examples = [make_example(answer, tokenizer) for answer in answers]
     order = sorted(range(len(examples)), key=lambda at: len(examples[at].input.ids))
     rows: dict[int, NDArray[np.float32]] = {}

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.tasks import GAPS, KINDS, LEVELS, PAIRS, REQUESTS, STEPS, TAGS
+from training.tasks import GAPS, KINDS, LEVELS, REQUESTS, STEPS, TAGS
 from training.weights import Weights
 
 
@@ -58,12 +58,9 @@ class Outputs:
     """Logits, as of ``kinds``, ``requests`` and ``tags``."""
     kinds: Tensor
     requests: Tensor
+    """Only for training, as a further task; ``requests.json`` tells requests apart."""
     tags: Tensor
     """(batch, sentences, tags)."""
-    requirement: Tensor
-    """Logits of ``PAIRS``, as of ``statement`` and ``earlier``; of use for a pair only."""
-    statement: Tensor
-    earlier: Tensor
 
     @property
     def levels(self) -> Tensor:
@@ -100,7 +97,7 @@ class Model(nn.Module):
     sentence_mean: Tensor
     sentence_spread: Tensor
 
-    def __init__(self, weights: Weights, ids: list[int], *, layers: int, dropout: float) -> None:
+    def __init__(self, weights: Weights, ids: list[int], *, dropout: float) -> None:
         super().__init__()
         width = weights.width
         words = torch.tensor(weights.tensors["emb.word"][ids])
@@ -111,7 +108,8 @@ class Model(nn.Module):
         self.dropout = nn.Dropout(dropout)
         inner = weights.tensors["l0.fi.b"].shape[0]
         self.layers = nn.ModuleList(
-            Layer(width, weights.heads, inner, weights.epsilon, dropout) for _ in range(layers)
+            Layer(width, weights.heads, inner, weights.epsilon, dropout)
+            for _ in range(weights.layers)
         )
         self._fill(weights)
         pooled = 4 * width
@@ -122,9 +120,6 @@ class Model(nn.Module):
         self.kinds = nn.Linear(pooled, len(KINDS))
         self.requests = nn.Linear(pooled, len(REQUESTS))
         self.tags = nn.Linear(2 * width, len(TAGS))
-        self.requirement = nn.Linear(pooled, len(PAIRS["requirement"]))
-        self.statement = nn.Linear(pooled, len(PAIRS["statement"]))
-        self.earlier = nn.Linear(pooled, len(PAIRS["earlier"]))
 
         self.register_buffer("answer_mean", torch.zeros(pooled))
         self.register_buffer("answer_spread", torch.ones(pooled))
@@ -132,14 +127,12 @@ class Model(nn.Module):
         self.register_buffer("sentence_spread", torch.ones(2 * width))
 
     def _fill(self, weights: Weights) -> None:
-        """Copy the published weights into the layers; of fewer layers, the first and evenly on."""
+        """Copy the published weights into the layers."""
         tensors = {name: torch.tensor(value) for name, value in weights.tensors.items()}
         _copy(self.norm, tensors, "emb.ln")
-        step = weights.layers / len(self.layers)
         for at, layer in enumerate(self.layers):
-            prefix = f"l{int(at * step)}"
             for part, name in _NAMES.items():
-                _copy(getattr(layer, part), tensors, f"{prefix}.{name}")
+                _copy(getattr(layer, part), tensors, f"l{at}.{name}")
 
     def states(self, ids: Tensor) -> Tensor:
         """Return (batch, tokens, width): the last layer's states of ``ids`` with pads."""
@@ -187,9 +180,6 @@ class Model(nn.Module):
             kinds=self.kinds(answer),
             requests=self.requests(answer),
             tags=self.tags(sentences),
-            requirement=self.requirement(answer),
-            statement=self.statement(answer),
-            earlier=self.earlier(answer),
         )
 
     def standardise(self, answers: Tensor, sentences: Tensor) -> None:

@@ -23,18 +23,7 @@ from training.vocabulary import kept_ids, make_tokenizer
 from training.weights import find_file, read_weights
 
 INPUTS = ("ids", "answer", "sentences")
-OUTPUTS = (
-    "whole",
-    "parts",
-    "spread",
-    "gaps",
-    "kinds",
-    "requests",
-    "tags",
-    "requirement",
-    "statement",
-    "earlier",
-)
+OUTPUTS = ("whole", "parts", "spread", "gaps", "kinds", "tags")
 TABLE = "words.weight"
 
 
@@ -61,12 +50,12 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def load_model(path: Path, *, dropout: float = 0.0) -> Model:
-    """Load a model that was trained; heads that it has not been trained on start from nothing."""
+def load_model(path: Path) -> Model:
+    """Load a model that ``training.train`` wrote."""
     saved = torch.load(path)
     weights = read_weights(find_file())
-    model = Model(weights, kept_ids(weights.pieces), layers=saved["layers"], dropout=dropout)
-    model.load_state_dict(saved["state"], strict=False)
+    model = Model(weights, kept_ids(weights.pieces), dropout=0.0)
+    model.load_state_dict(saved["state"])
     return model.eval()
 
 

@@ -10,7 +10,7 @@ from scipy.stats import spearmanr
 from training.corpus import Answer
 from training.encoder import MIDDLE
 from training.predict import Predicted
-from training.tasks import GAPS, KINDS, LEVELS, REQUESTS, TAGS
+from training.tasks import GAPS, KINDS, LEVELS, TAGS
 
 
 def level_figures(
@@ -51,16 +51,15 @@ def gap_figures(answers: Sequence[Answer], predicted: Sequence[Predicted]) -> di
 
 
 def turn_figures(answers: Sequence[Answer], predicted: Sequence[Predicted]) -> dict[str, float]:
-    """Return how many requests are understood, and how many answers are taken for requests."""
+    """Return how many requests are noticed, and how many answers are taken for requests."""
     pairs = list(zip(answers, predicted, strict=True))
     asked = [(a, p) for a, p in pairs if a.labels.kind != "answer"]
     said = [(a, p) for a, p in pairs if a.labels.kind == "answer"]
     seen = [p.kinds.argmax() != 0 for _, p in asked]
     kind = [KINDS[int(p.kinds.argmax())] == a.labels.kind for a, p in asked]
-    which = [REQUESTS[int(p.requests.argmax())] == a.labels.request for a, p in asked]
     return {
         "requests": len(asked), "seen": float(np.mean(seen)), "kind": float(np.mean(kind)),
-        "which": float(np.mean(which)), "answers": len(said),
+        "answers": len(said),
         "taken_for_requests": int(sum(p.kinds.argmax() != 0 for _, p in said)),
     }  # fmt: skip
 

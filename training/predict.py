@@ -24,9 +24,8 @@ class Predicted:
     levels: NDArray[np.float32]
     spread: NDArray[np.float32]
     gaps: NDArray[np.float32]
-    """Logits, as of ``kinds`` and ``requests``."""
+    """Logits, as of ``kinds``."""
     kinds: NDArray[np.float32]
-    requests: NDArray[np.float32]
     tags: NDArray[np.float32]
     """(sentences, tags): logits."""
 
@@ -53,7 +52,6 @@ def predict(
                 spread=out.spread[row].float().numpy(),
                 gaps=out.gaps[row].float().numpy(),
                 kinds=out.kinds[row].float().numpy(),
-                requests=out.requests[row].float().numpy(),
                 tags=out.tags[row, :count].float().numpy(),
             )
     return [found[at] for at in range(len(answers))]

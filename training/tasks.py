@@ -14,13 +14,6 @@ GAPS = (
 )  # fmt: skip
 KINDS = ("answer", "request", "both")
 REQUESTS = ("repeat", "rephrase", "moment", "which", "restart", "stuck")
-PAIRS = {
-    "requirement": ("fits", "partly", "contradicts", "unrelated"),
-    "statement": ("supported", "contradicted", "absent"),
-    "earlier": ("contradicts", "compatible"),
-}
-"""Kinds of pairs: a posting's requirement and a CV's sentence, a statement about the company and a
-sentence of its papers, an earlier sentence and a present one."""
 TAGS = {
     "Q": "answers",
     "O": "own_action",

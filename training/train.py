@@ -1,6 +1,6 @@
 """Fine-tune the encoder on the authors of the training part.
 
-python3 -m training.train OUT.pt [--layers N] [--epochs N] [--share 0.25 …] [--seed N]
+python3 -m training.train OUT.pt [--epochs N] [--share 0.25 …] [--seed N]
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from training.corpus import Answer, load_corpus, load_split
 from training.encoder import Model, Outputs
 from training.features import NO_LABEL, Batch, Example, make_batch, make_example, without_stops
 from training.swaps import swap
-from training.tasks import PAIRS
 from training.vocabulary import kept_ids, make_tokenizer
 from training.weights import find_file, read_weights
 
@@ -31,7 +30,7 @@ PEAK = 5e-5
 """Learning rate of the layers after the warm-up; the heads, which start from nothing, get more."""
 HEADS_PEAK = 5e-4
 PROBE_RATE, PROBE_STEPS = 5e-3, 200
-HEADS = ("whole", "parts", "spread", "gaps", "kinds", "requests", "tags", *PAIRS)
+HEADS = ("whole", "parts", "spread", "gaps", "kinds", "requests", "tags")
 WARM_UP = 0.1
 DROPOUT = 0.1
 WEIGHTS = {"levels": 1.0, "whole": 0.02, "gaps": 0.5, "kinds": 0.3, "requests": 0.2, "tags": 5.0}
@@ -43,7 +42,6 @@ def main(argv: Sequence[str]) -> int:
     """Train, and write the state with what it was made from."""
     parser = argparse.ArgumentParser(prog="training.train", description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--share", type=float, default=1.0, help="of the training authors")
     parser.add_argument("--seed", type=int, default=1)
@@ -51,18 +49,16 @@ def main(argv: Sequence[str]) -> int:
         "--swapped", type=float, default=0.0, help="share of answers put under another question"
     )
     parser.add_argument("--start", type=Path, help="a trained model to go on from")
-    parser.add_argument("--all-but", nargs="*", default=None, help="authors to leave out instead")
     given = parser.parse_args(argv)
-    authors = _authors(given.share, given.all_but)
+    authors = _authors(given.share)
     answers = [answer for answer in load_corpus() if answer.author in authors]
-    made = {"layers": given.layers, "epochs": given.epochs, "authors": sorted(authors)}
+    made = {"epochs": given.epochs, "authors": sorted(authors)}
 
     def keep(model: Model) -> None:
         torch.save({"state": model.state_dict(), **made}, given.out)
 
     train(
         answers,
-        layers=given.layers,
         epochs=given.epochs,
         seed=given.seed,
         swapped=given.swapped,
@@ -72,12 +68,8 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def _authors(share: float, left_out: Sequence[str] | None) -> frozenset[str]:
-    split = load_split()
-    if left_out is not None:
-        every = split.train | split.tune | split.test
-        return frozenset(every - set(left_out))
-    ordered = sorted(split.train)
+def _authors(share: float) -> frozenset[str]:
+    ordered = sorted(load_split().train)
     random.Random(0).shuffle(ordered)
     return frozenset(ordered[: round(share * len(ordered))])
 
@@ -85,7 +77,6 @@ def _authors(share: float, left_out: Sequence[str] | None) -> frozenset[str]:
 def train(
     answers: Sequence[Answer],
     *,
-    layers: int,
     epochs: int,
     seed: int,
     swapped: float,
@@ -103,9 +94,9 @@ def train(
     weights = read_weights(find_file())
     ids = kept_ids(weights.pieces)
     tokenizer = make_tokenizer(weights.pieces[at] for at in ids)
-    model = Model(weights, ids, layers=layers, dropout=DROPOUT)
+    model = Model(weights, ids, dropout=DROPOUT)
     if start:
-        model.load_state_dict(torch.load(start)["state"], strict=False)
+        model.load_state_dict(torch.load(start)["state"])
     else:
         _probe(model, [make_example(answer, tokenizer) for answer in answers])
     fit(

@@ -23,9 +23,7 @@ TEXT = "".join(text for text, _ in SENTENCES)
 def found(criterion: str, level: LearnedLevel) -> Level:
     """Return the level of ``criterion`` for ``TEXT``, whose sentences have their tags for sure."""
     tags = tuple({tag: float(tag in own) for tag in Tag} for _, own in SENTENCES)
-    heads = Understanding(
-        levels={criterion: level}, gaps={}, kinds={}, requests={}, tags=tags, graded=len(tags)
-    )
+    heads = Understanding(levels={criterion: level}, gaps={}, kinds={}, tags=tags, graded=len(tags))
     return learned_level(criterion, heads, Marked(reading=read_answer(TEXT), marks=()))
 
 
@@ -109,7 +107,6 @@ def test_the_place_of_the_answer_is_told(first: int | None, told: str) -> None:
         levels={"conclusion_first": level(0, 0, 0, 0)},
         gaps={},
         kinds={},
-        requests={},
         tags=tags,
         graded=len(tags),
     )

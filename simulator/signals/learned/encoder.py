@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _FOLDER = Path(__file__).parent
-_NAMES = ["whole", "parts", "spread", "gaps", "kinds", "requests", "tags"]
+_NAMES = ["whole", "parts", "spread", "gaps", "kinds", "tags"]
 KEPT = 256
 """Answers whose outputs are kept; an interview has fewer."""
 
@@ -32,9 +32,8 @@ class Outputs:
     spread: NDArray[np.float32]
     """(levels): how sure the level is, in points."""
     gaps: NDArray[np.float32]
-    """Logits, as of ``kinds``, ``requests`` and ``tags``."""
+    """Logits, as of ``kinds`` and ``tags``."""
     kinds: NDArray[np.float32]
-    requests: NDArray[np.float32]
     tags: NDArray[np.float32]
     """(sentences, tags)"""
     read: int
@@ -59,10 +58,10 @@ def run_encoder(
         "answer": np.array([given.answer], np.float32),
         "sentences": rows,
     }
-    whole, parts, spread, gaps, kinds, requests, tags = _session().run(_NAMES, inputs)
+    whole, parts, spread, gaps, kinds, tags = _session().run(_NAMES, inputs)
     return Outputs(
         whole=whole[0], parts=parts[0], spread=spread[0], gaps=gaps[0], kinds=kinds[0],
-        requests=requests[0], tags=tags[0], read=given.read,
+        tags=tags[0], read=given.read,
     )  # fmt: skip
 
 

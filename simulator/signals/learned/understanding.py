@@ -66,9 +66,8 @@ class Understanding:
 
     levels: Mapping[str, LearnedLevel]
     gaps: Mapping[str, float]
-    """Probabilities that add up to 1, as of ``kinds`` and ``requests``."""
+    """Probabilities that add up to 1, as of ``kinds``."""
     kinds: Mapping[str, float]
-    requests: Mapping[str, float]
     tags: tuple[Mapping[Tag, float], ...]
     """Of every sentence, how likely each tag is."""
     graded: int
@@ -103,7 +102,6 @@ def understand_text(answer: Reading, asked: Question | None) -> Understanding:
         levels={name: _higher(level, sure.levels[name]) for name, level in found.levels.items()},
         gaps=sure.gaps,
         kinds=found.kinds,
-        requests=found.requests,
         tags=tuple(map(_kinder, found.tags, sure.tags)),
         graded=found.graded,
     )
@@ -129,7 +127,6 @@ def _understand(
         levels=levels,
         gaps=_probabilities(out.gaps, scale.gaps, letters.gaps),
         kinds=_probabilities(out.kinds, scale.kinds),
-        requests=_probabilities(out.requests, scale.requests),
         tags=(*tags, *[dict.fromkeys(Tag, 0.0)] * untagged),
         graded=out.read,
     )
