@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.signals.back_questions import asking_sentences
-from simulator.signals.closing import CLOSED_BY, closes
+from simulator.signals.closing import CLOSED_BY, surely_closes
 from simulator.signals.quotes import quotes
 from simulator.signals.terms import term
 from simulator.signals.values import Level, Signals
@@ -41,15 +41,17 @@ def grade_dialogue(
 
 
 def _follow_up(answer: Signals, gap: Gap) -> Level:
-    wanted = answer.marked(*CLOSED_BY.get(gap, ()))
-    if closes(gap, answer):
-        terms = term("深掘りへの答え", ANSWERED, at=wanted)
+    closed = surely_closes(gap, answer)
+    if closed is None:
+        return Level(reason="深掘りに答えているかは、どちらとも言えませんでした。")
+    if closed:
+        terms = term("深掘りへの答え", ANSWERED, at=answer.marked(*CLOSED_BY.get(gap, ())))
         return Level(
             terms=terms,
             reason="深掘りで聞かれたことに答えています。",
             evidence=quotes(answer, terms),
         )
-    facts = answer.marked(MarkKind.OWN_ACTION, MarkKind.QUANTITY, MarkKind.GOAL)
+    facts = answer.marked(MarkKind.OWN_ACTION, MarkKind.GOAL)
     return Level(
         terms=term("深掘りに近い事実", PARTLY, at=facts)
         if facts

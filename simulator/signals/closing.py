@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.signals.learned.marking import MARKS
 from simulator.signals.values import Signals, Tag
 from simulator.values.marks import NUMBERS, MarkKind
 from simulator.values.question import Gap
@@ -25,3 +26,22 @@ def closes(gap: Gap, answer: Signals) -> bool:
         return any(Tag.ANSWERS in tags for _, tags in answer.tagged)
     wanted = CLOSED_BY.get(gap)
     return wanted is None or bool(answer.marked(*wanted))
+
+
+def surely_closes(gap: Gap, answer: Signals) -> bool | None:
+    """Return whether it closes the gap as far as that is sure; None if it is not.
+
+    A number is there or not. Of what else an answer does, only a sure tag is proof, and its absence
+    proves nothing.
+    """
+    wanted = CLOSED_BY.get(gap, ())
+    if gap is not Gap.UNANSWERED and not wanted:
+        return True
+    if answer.marked(*(kind for kind in wanted if kind in NUMBERS)):
+        return True
+    tags = {tag for tag, kind in MARKS.items() if kind in wanted}
+    if gap is Gap.UNANSWERED:
+        tags = {Tag.ANSWERS}
+    if any(found & tags for _, found in answer.surely_tagged):
+        return True
+    return None if tags else False
