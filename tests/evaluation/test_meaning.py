@@ -57,10 +57,14 @@ def test_an_interval_holds_the_label_about_two_times_in_three(criterion: str) ->
 
 
 def test_most_answers_have_a_score() -> None:
-    """「どちらとも言えません」 for everything would be easy: at least three of five have one."""
+    """「どちらとも言えません」 for everything would be easy: three of four answers have a score.
+
+    この会社である理由 falls short of that (docs/grading.md), and is held to what it reaches.
+    """
     for criterion in MEANING:
         unscored, scored = figures()[f"unscored {criterion}"], figures()[f"n {criterion}"]
-        assert unscored <= 0.4 * (unscored + scored), criterion
+        most = 0.4 if criterion == "company_specificity" else 0.25
+        assert unscored <= most * (unscored + scored), criterion
 
 
 def test_scores_tell_more_than_digits_and_lengths() -> None:
