@@ -35,13 +35,11 @@ def surely_closes(gap: Gap, answer: Signals) -> bool | None:
     proves nothing.
     """
     wanted = CLOSED_BY.get(gap, ())
-    if gap is not Gap.UNANSWERED and not wanted:
-        return True
     if answer.marked(*(kind for kind in wanted if kind in NUMBERS)):
         return True
-    tags = {tag for tag, kind in MARKS.items() if kind in wanted}
+    proof = {tag for tag, kind in MARKS.items() if kind in wanted}
     if gap is Gap.UNANSWERED:
-        tags = {Tag.ANSWERS}
-    if any(found & tags for _, found in answer.surely_tagged):
+        proof = {Tag.ANSWERS}
+    if any(found & proof for _, found in answer.surely_tagged):
         return True
-    return None if tags else False
+    return False if wanted and not proof else None
