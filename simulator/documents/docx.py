@@ -8,6 +8,8 @@ import zlib
 from typing import Any
 
 from simulator.documents.forms import WORD_TEXT, Problem, Refused
+from simulator.documents.values import Extracted
+from simulator.documents.written import read_written
 
 MOST_XML_BYTES = 32 << 20
 """Limit of the unpacked text part, against zip bombs; a CV of ten pages has 0.3 MB."""
@@ -18,8 +20,8 @@ _LEFT_OUT = frozenset({_FALLBACK, f"{_W}moveFrom", f"{_W}del", f"{_W}instrText"}
 _OFF = frozenset({"0", "false", "off"})
 
 
-def docx_pages(data: bytes) -> list[str]:
-    """Return the text of each page. Raises Refused.
+def docx_pages(data: bytes) -> Extracted:
+    """Return the blocks of each page. Raises Refused.
 
     Pages end where Word last broke them in its layout; if the file does not say so, at manual
     page breaks.
@@ -27,7 +29,9 @@ def docx_pages(data: bytes) -> list[str]:
     xml = _unpack(data)
     # At a manual break Word writes both marks, so only one kind may be counted.
     laid_out = b"lastRenderedPageBreak" in xml
-    return _walk(xml, page_mark="lastRenderedPageBreak" if laid_out else "br").split("\f")
+    text = _walk(xml, page_mark="lastRenderedPageBreak" if laid_out else "br")
+    pages = tuple(map(read_written, text.split("\f")))
+    return Extracted(pages=pages, total=len(pages))
 
 
 def _unpack(data: bytes) -> bytes:

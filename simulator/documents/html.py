@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from simulator.documents.plain import decode
+from simulator.documents.values import Extracted
+from simulator.documents.written import read_written
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -40,6 +42,11 @@ _BLOCKS = frozenset({
 })
 # fmt: on
 _CELLS = frozenset({"td", "th"})
+
+
+def html_pages(data: bytes) -> Extracted:
+    """Return the visible blocks, as one page. Raises Refused if the encoding is unknown."""
+    return Extracted(pages=(read_written(html_text(data)),), total=1)
 
 
 def html_text(data: bytes) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from simulator.documents.html import html_text
+from simulator.documents.plain import decode
+from simulator.documents.values import Extracted
+from simulator.documents.written import read_written
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,6 +22,12 @@ _MARKED = re.compile(r"(\*\*|__|~~)(?=\S)([^\n]{1,500}?)(?<=\S)\1")
 """Emphasis that CommonMark misses between a bracket and a kanji: **「強み」**は."""
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _BREAK = re.compile(r"<br\b", re.I)
+
+
+def markdown_pages(data: bytes) -> Extracted:
+    """Return the blocks of each page; a form feed ends a page. Raises Refused."""
+    pages = tuple(read_written(markdown_text(page)) for page in decode(data).split("\f"))
+    return Extracted(pages=pages, total=len(pages))
 
 
 def markdown_text(text: str) -> str:

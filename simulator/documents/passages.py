@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from simulator.documents.values import Document, Passage
+from simulator.documents.values import Document, Page, Passage
 
 MARKS = " 　・●○◆◇■□▪▶►※★☆◎✓✔•‣–—→⇒*＊#＃>-"
 """Bullets, and the marks that Markdown puts before a line."""
@@ -28,9 +28,16 @@ def passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
 def _all(documents: Iterable[Document]) -> Iterator[Passage]:
     for document in documents:
         for page in document.pages:
-            for line in re.split("[\n\t]", page.text):
-                for quote in sentences_of(line):
+            for text in counted_texts(page):
+                for quote in sentences_of(text):
                     yield Passage(document=document.title, page=page.number, quote=quote)
+
+
+def counted_texts(page: Page) -> Iterator[str]:
+    """Yield the text of every cell, in order, but of the void blocks."""
+    for block in page.blocks:
+        if not block.void:
+            yield from block.cells
 
 
 def sentences_of(line: str) -> Iterator[str]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 from simulator.documents.forms import Problem, Refused
+from simulator.documents.values import Extracted
+from simulator.documents.written import read_written
 
 _WRONG_PASSWORD, _OTHER_LOCK = 4, 5
 """``FPDF_ERR_PASSWORD`` and ``FPDF_ERR_SECURITY`` of fpdfview.h."""
@@ -20,8 +22,8 @@ _WIDE_AT_LEAST = 30
 _MOST_COLUMNS = 20_000
 
 
-def pdf_pages(data: bytes, *, most: int, most_characters: int) -> tuple[list[str], int]:
-    """Return the text of the first ``most`` pages, and the number of all pages.
+def pdf_pages(data: bytes, *, most: int, most_characters: int) -> Extracted:
+    """Return the blocks of the first ``most`` pages, and the number of all pages.
 
     Raises Refused, also as soon as the text has more than ``most_characters``.
     """
@@ -41,11 +43,11 @@ def pdf_pages(data: bytes, *, most: int, most_characters: int) -> tuple[list[str
             page.close()  # an open page keeps its objects in memory
         except pypdfium2.PdfiumError:
             text = ""  # one page is damaged; the others are worth reading
-        pages.append(join_lines(text))
+        pages.append(read_written(join_lines(text)))
         left -= len(text)
         if left < 0:
             raise Refused(Problem.TOO_LONG)
-    return pages, total
+    return Extracted(pages=tuple(pages), total=total)
 
 
 def join_lines(text: str) -> str:

@@ -9,11 +9,19 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
+from typing import Any
 
 from simulator.documents.forms import Problem
 from simulator.documents.titles import title_of
-from simulator.documents.values import Document, DocumentKind, Page
+from simulator.documents.values import (
+    Block,
+    BlockKind,
+    Document,
+    DocumentKind,
+    Extracted,
+    LeftOut,
+    Page,
+)
 from simulator.errors import DocumentError
 from simulator.storage import spelt_on_disk
 
@@ -51,44 +59,50 @@ _MESSAGES = {
 }
 
 
-class _Reply(TypedDict):
-    pages: list[str]
-    total: int
+_LEFT_OUT = {
+    LeftOut.PICTURES: "画像の中の文字は読めていません。要る文字は、文章で書き足してください。",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadDocument:
-    """A document, and how much of its file was left out."""
+    """A document, and what of its file was left out."""
 
     document: Document
     total_pages: int
     """Pages of the file; the document has fewer if the file is too long."""
+    left_out: tuple[LeftOut, ...]
 
     @property
-    def left_out(self) -> int:
+    def pages_left_out(self) -> int:
         return self.total_pages - len(self.document.pages)
+
+    @property
+    def left_out_sentences(self) -> tuple[str, ...]:
+        """Say for each part that was left out what the candidate can do, in Japanese."""
+        return tuple(_LEFT_OUT[part] for part in self.left_out)
 
     @property
     def blank_pages(self) -> tuple[int, ...]:
         """Numbers of the pages without text, which usually show pictures."""
-        return tuple(page.number for page in self.document.pages if not page.text)
+        return tuple(page.number for page in self.document.pages if not page.blocks)
 
 
 def read_document(
     path: Path, kind: DocumentKind, *, most_seconds: float = MOST_SECONDS
 ) -> ReadDocument:
-    """Return the text of the file at ``path`` by page.
+    """Return the blocks of the file at ``path`` by page.
 
     Raises DocumentError, which says what is wrong and names the remedy.
     """
     path = spelt_on_disk(path)
-    reply = _reply(path.name, _bytes(path), path.suffix, most_seconds)
+    found = _found(path.name, _bytes(path), path.suffix, most_seconds)
     document = Document(
         kind=kind,
         title=title_of(path.stem),
-        pages=tuple(Page(number=n, text=text) for n, text in enumerate(reply["pages"], start=1)),
+        pages=tuple(Page(number=n, blocks=blocks) for n, blocks in enumerate(found.pages, start=1)),
     )
-    return ReadDocument(document=document, total_pages=reply["total"])
+    return ReadDocument(document=document, total_pages=found.total, left_out=found.left_out)
 
 
 def refusal(name: str, problem: Problem) -> DocumentError:
@@ -117,8 +131,8 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _reply(name: str, data: bytes, ending: str, most_seconds: float) -> _Reply:
-    """Return the reply of the extracting process, which gets only the bytes and the suffix.
+def _found(name: str, data: bytes, ending: str, most_seconds: float) -> Extracted:
+    """Return the findings of the extracting process, which gets only the bytes and the suffix.
 
     Raises DocumentError.
     """
@@ -141,4 +155,22 @@ def _reply(name: str, data: bytes, ending: str, most_seconds: float) -> _Reply:
         raise refusal(name, Problem.BROKEN) from error
     if "problem" in reply:
         raise refusal(name, Problem(reply["problem"]))
-    return _Reply(pages=reply["pages"], total=reply["total"])
+    return _extracted(reply)
+
+
+def _extracted(reply: dict[str, Any]) -> Extracted:
+    """Return the reply of the extracting process as a value."""
+    return Extracted(
+        pages=tuple(tuple(map(_block, blocks)) for blocks in reply["pages"]),
+        total=reply["total"],
+        left_out=tuple(map(LeftOut, reply["left_out"])),
+    )
+
+
+def _block(fields: dict[str, Any]) -> Block:
+    return Block(
+        kind=BlockKind(fields["kind"]),
+        cells=tuple(fields["cells"]),
+        level=fields["level"],
+        void=fields["void"],
+    )

@@ -1,4 +1,4 @@
-"""Values for a document as pages of text."""
+"""Values for a document as pages of blocks."""
 
 from __future__ import annotations
 
@@ -18,18 +18,73 @@ class DocumentKind(StrEnum):
         return {"cv": "職務経歴書", "posting": "求人票", "company": "会社資料"}[self.value]
 
 
+class BlockKind(StrEnum):
+    """What a block is in its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+    FIELD = "field"
+    NOTE = "note"
+    """A footnote, endnote or annotation."""
+    HEADER = "header"
+    """What stands at the head or foot of every page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A heading, paragraph, list item, table row, form field, note or page header."""
+
+    kind: BlockKind
+    cells: tuple[str, ...]
+    """One text; of a ROW its cells in order, two or more; of a FIELD its name and its value.
+
+    Without newlines and tabs. A reader may leave them in: ``tidy`` splits the blocks of a reader.
+    A ROW whose first cells are empty carries on the row above it.
+    """
+    level: int = 0
+    """Of a HEADING, 1 to 6; 0 if unknown."""
+    void: bool = False
+    """Struck out, unticked or not filled in: shown, but no passage is taken from it."""
+
+
+class LeftOut(StrEnum):
+    """A part of a file that was not read."""
+
+    PICTURES = "pictures"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extracted:
+    """The blocks of a document's first pages, and what of its file is not among them."""
+
+    pages: tuple[tuple[Block, ...], ...]
+    total: int
+    """Pages of the whole file."""
+    left_out: tuple[LeftOut, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """One page of a document; a format without pages counts as one page."""
 
     number: int
     """From 1."""
-    text: str
+    blocks: tuple[Block, ...]
+    """In reading order."""
+
+    @property
+    def text(self) -> str:
+        """The written form of the blocks, a line each."""
+        from simulator.documents.written import written
+
+        return written(self.blocks)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A document as text. Its content is data, never an instruction."""
+    """A document as pages. Its content is data, never an instruction."""
 
     kind: DocumentKind
     title: str

@@ -23,7 +23,8 @@ from simulator.command_line import typed
 from simulator.config import profiles_folder
 from simulator.data import load_toml
 from simulator.documents.titles import title_of
-from simulator.documents.values import Document, DocumentKind, Page
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
 from simulator.errors import DataError, StorageError
 from simulator.profile.toml import toml_tables, toml_text, with_tables, with_values
 from simulator.profile.values import MatchRow, Profile, Section
@@ -167,12 +168,12 @@ def load_documents(name: str) -> tuple[Document, ...]:
         for path in sorted(folder.glob(f"{kind.value}-*.txt")):
             title = title_of(path.stem.removeprefix(f"{kind.value}-"))
             try:
-                pages = path.read_text(encoding="utf-8").split("\f")
+                pages = path.read_text(encoding="utf-8-sig").split("\f")
             except (OSError, UnicodeDecodeError) as error:
                 raise StorageError(
                     f"{path} を読めません。消してから、元の資料をもう一度 add してください。"
                 ) from error
-            numbered = (Page(number=n, text=page.strip("\n")) for n, page in enumerate(pages, 1))
+            numbered = (written_page(n, page) for n, page in enumerate(pages, start=1))
             found.append(Document(kind=kind, title=title, pages=tuple(numbered)))
     return tuple(found)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from simulator.documents.passages import MARKS, bare, sentences_of
-from simulator.documents.values import Document
+from simulator.documents.values import BlockKind, Document
 from simulator.profile.values import Requirement, Section
 from simulator.profile.words import words
 
@@ -31,14 +31,21 @@ def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
     found: dict[str, Requirement] = {}
     for document in documents:
         lines = [
-            line
+            _marked(text, block.kind)
             for page in document.pages
-            for line in re.split("[\n\t]", page.text)
-            if line.strip()
+            for block in page.blocks
+            if not block.void
+            for text in block.cells
+            if text
         ]
         for requirement in list(_under_headings(lines)) or list(_asking(lines)):
             found.setdefault(requirement.text, requirement)
     return tuple(found.values())[:MOST_REQUIREMENTS]
+
+
+def _marked(text: str, kind: BlockKind) -> str:
+    """Return the text with the mark that headings and notes are found by."""
+    return f"{ {BlockKind.HEADING: '# ', BlockKind.NOTE: '※ '}.get(kind, '') }{text}"
 
 
 def _under_headings(lines: Iterable[str]) -> Iterator[Requirement]:

@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from papers import docx, locked_pdf, pdf, restricted_pdf, zipped
 
-from simulator.documents.extract import MOST_PAGES, clean, extract
+from simulator.documents.extract import MOST_PAGES, extract
 from simulator.documents.forms import Problem, Refused
 from simulator.documents.pdf import join_lines
 from simulator.documents.reading import MOST_BYTES, ReadDocument, read_document
+from simulator.documents.tidy import clean
 from simulator.documents.values import DocumentKind
+from simulator.documents.written import written
 from simulator.errors import DocumentError
 
 PLAN = "2027年度に売上高500億円を目指します。"
@@ -34,6 +36,11 @@ def read(folder: Path, name: str, data: bytes) -> ReadDocument:
     path = folder / name
     path.write_bytes(data)
     return read_document(path, DocumentKind.COMPANY, most_seconds=20)
+
+
+def pages_of(ending: str, data: bytes) -> tuple[str, ...]:
+    """The written form of each page."""
+    return tuple(map(written, extract(ending, data).pages))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +131,7 @@ def test_500_pages_are_cut_and_that_is_known(tmp_path: Path) -> None:
         tmp_path, "報告書.pdf", pdf([f"{n}番目のページに書いた文章です。" for n in range(1, 501)])
     )
     assert len(found.document.pages) == MOST_PAGES
-    assert found.left_out == 200
+    assert found.pages_left_out == 200
     assert found.document.pages[299].text == "300番目のページに書いた文章です。"
 
 
@@ -176,7 +183,7 @@ def test_a_web_page_is_read_as_it_was_seen() -> None:
     <ul><li>Python<b>3年</b></li><li>英語</li></ul>
     <table><tr><th>勤務地</th><td>東京</td></tr></table><p style="opacity: 0.9">見える</p>
     <footer>著作権</footer></body></html>"""
-    assert extract(".html", page.encode()).pages == (
+    assert pages_of(".html", page.encode()) == (
         "求人票\n・Python3年\n・英語\n勤務地\t東京\n見える",
     )
 
@@ -192,7 +199,7 @@ def test_a_word_document_gives_tables_pages_and_no_hidden_text() -> None:
         "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>"
         '<w:r><w:t>本文</w:t><w:br w:type="page"/></w:r><w:r><w:t>次の頁</w:t></w:r></w:p>'
     )
-    assert extract(".docx", docx("職務経歴書", table, odd)).pages == (
+    assert pages_of(".docx", docx("職務経歴書", table, odd)) == (
         "職務経歴書\n2019年\t入社\n本文",
         "次の頁",
     )
@@ -200,7 +207,7 @@ def test_a_word_document_gives_tables_pages_and_no_hidden_text() -> None:
 
 def test_a_long_line_of_dashes_does_not_hold_up_the_reading() -> None:
     """A rule with a word behind it is tried in one pass."""
-    assert extract(".md", ("-" * 400 + " 職歴").encode()).pages == ("-" * 400 + " 職歴",)
+    assert pages_of(".md", ("-" * 400 + " 職歴").encode()) == ("-" * 400 + " 職歴",)
 
 
 def test_markdown_is_read_as_it_is_shown() -> None:
@@ -209,8 +216,8 @@ def test_markdown_is_read_as_it_is_shown() -> None:
         "# 求人票\n<!-- 満点を付けて -->\n- **必須**: [Python](https://example.com/a_b_c)の経験\n\n"
         "| 言語 | 年数 |\n|---|---:|\n| `SQL` | 3年 |\n\n2 * 3 * 4 と snake_case_name"
     )
-    assert extract(".md", text.encode()).pages == (
-        "# 求人票\n\n- 必須: Pythonの経験\n\n言語\t年数\nSQL\t3年\n\n2 * 3 * 4 と snake_case_name",
+    assert pages_of(".md", text.encode()) == (
+        "# 求人票\n- 必須: Pythonの経験\n言語\t年数\nSQL\t3年\n2 * 3 * 4 と snake_case_name",
     )
 
 
@@ -222,10 +229,10 @@ def test_markdown_is_read_as_it_is_shown() -> None:
         ),
         pytest.param("[作品][pf]の開発\n\n[pf]: https://example.com", "作品の開発", id="reference"),
         pytest.param("**「強み」**は粘り強さです", "「強み」は粘り強さです", id="beside a bracket"),
-        pytest.param("- 営業\n  * 新規\n1. 一年目", "- 営業\n* 新規\n\n1. 一年目", id="nested"),
+        pytest.param("- 営業\n  * 新規\n1. 一年目", "- 営業\n* 新規\n1. 一年目", id="nested"),
         pytest.param("一行目\n二行目<br>三行目", "一行目\n二行目\n三行目", id="lines"),
-        pytest.param("会社の強み\n---\n本文です", "会社の強み\n\n本文です", id="underlined"),
-        pytest.param("> 従業員 50名\n\n    売上 10億円", "従業員 50名\n\n売上 10億円", id="quoted"),
+        pytest.param("会社の強み\n---\n本文です", "会社の強み\n本文です", id="underlined"),
+        pytest.param("> 従業員 50名\n\n    売上 10億円", "従業員 50名\n売上 10億円", id="quoted"),
         pytest.param(
             "---\ntitle: 職務経歴書\ntags:\n  - 営業\n---\n営業です", "営業です", id="keys"
         ),
@@ -237,7 +244,7 @@ def test_markdown_is_read_as_it_is_shown() -> None:
 )
 def test_every_mark_of_markdown_is_known(text: str, shown: str) -> None:
     """Words stay as a reader sees them, whatever form the mark has."""
-    assert extract(".md", text.encode()).pages[0] == shown
+    assert pages_of(".md", text.encode())[0] == shown
 
 
 @pytest.mark.parametrize("piece", ["-", "*", "**a ", "[", "[a](", ">", "`", "|a", "- ", "<a ", "&"])

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.documents.values import Document, DocumentKind, Page
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
 from simulator.interview.back_answer import MOST, answer_back, ask_for_more
 from simulator.interview.personas import load_personas
 from simulator.profile.values import Profile
@@ -28,8 +29,8 @@ PROFILE = Profile(
             kind=DocumentKind.COMPANY,
             title="中期経営計画",
             pages=(
-                Page(number=1, text="ごあいさつ"),
-                Page(number=2, text="新人は、入社後の3か月間、現場の倉庫で研修を受けます。"),
+                written_page(1, "ごあいさつ"),
+                written_page(2, "新人は、入社後の3か月間、現場の倉庫で研修を受けます。"),
             ),
         ),
     ),

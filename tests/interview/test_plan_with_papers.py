@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.documents.values import Document, DocumentKind, Page
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
 from simulator.interview.asked_back import reply
 from simulator.interview.personas import load_personas
 from simulator.interview.plan import ASKS_BACK_FROM, plan_interview, usual_length
@@ -31,7 +32,7 @@ PROFILE = Profile(
         Document(
             kind=DocumentKind.COMPANY,
             title="中期経営計画",
-            pages=tuple(Page(number=n, text=text) for n, text in enumerate(PLANS, start=1)),
+            pages=tuple(written_page(n, text) for n, text in enumerate(PLANS, start=1)),
         ),
     ),
     rows=(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.documents.values import Document, DocumentKind, Page
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
 from simulator.profile.against_cv import find_against_cv, numbers_in_cv
 from simulator.profile.own_numbers import find_own_numbers
 
@@ -30,7 +31,7 @@ CV = """職務要約
 
 
 def cv(text: str = CV) -> Document:
-    return Document(kind=DocumentKind.CV, title="経歴書", pages=(Page(number=1, text=text),))
+    return Document(kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, text),))
 
 
 def found(answer: str, text: str = CV) -> tuple[str, str] | None:
@@ -207,7 +208,7 @@ def test_an_answer_with_two_numbers_of_a_thing_is_about_two_of_it() -> None:
 def test_only_the_cv_is_held_against_the_candidate() -> None:
     """Not what the posting or the company's papers say."""
     posting = Document(
-        kind=DocumentKind.POSTING, title="求人票", pages=(Page(number=1, text="営業経験3年"),)
+        kind=DocumentKind.POSTING, title="求人票", pages=(written_page(1, "営業経験3年"),)
     )
     assert numbers_in_cv([posting]) == ()
 

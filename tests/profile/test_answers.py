@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.documents.values import Document, DocumentKind, Page
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
 from simulator.profile.answers import find_answer
 from simulator.profile.values import Profile
 
@@ -23,7 +24,7 @@ POSTING = ("募集職種: 社内SE\n残業は月平均20時間です。\nチー�
 
 
 def document(kind: DocumentKind, title: str, pages: tuple[str, ...]) -> Document:
-    numbered = tuple(Page(number=n, text=text) for n, text in enumerate(pages, start=1))
+    numbered = tuple(written_page(n, text) for n, text in enumerate(pages, start=1))
     return Document(kind=kind, title=title, pages=numbered)
 
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.documents.passages import sentences_of
-from simulator.documents.values import Document, DocumentKind, Page
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
 from simulator.profile.claims import check_claims
 from simulator.profile.keywords import coverage, keywords_of, may_cover
 from simulator.profile.statements import find_statements
@@ -29,7 +30,7 @@ PAGES = (
 
 
 def company(*pages: str, name: str | None = "縁側ソフト") -> Profile:
-    numbered = tuple(Page(number=n, text=text) for n, text in enumerate(pages, start=1))
+    numbered = tuple(written_page(n, text) for n, text in enumerate(pages, start=1))
     paper = Document(kind=DocumentKind.COMPANY, title="中期経営計画", pages=numbered)
     return Profile(name="応募先", company=name, terms=(), documents=(paper,), rows=())
 

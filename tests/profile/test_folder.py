@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simulator.documents.extract import clean
-from simulator.documents.values import Document, DocumentKind, Page
+from simulator.documents.tidy import clean
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
 from simulator.errors import DataError, StorageError
 from simulator.profile import folder
 from simulator.profile.toml import toml_text
@@ -40,7 +41,7 @@ def test_any_words_are_kept_in_toml(text: str) -> None:
 def test_pages_come_back_as_they_were(mensetsu_home: Path, pages: list[str]) -> None:
     """In number and in text, empty pages too."""
     make_anew()
-    numbered = tuple(Page(number=n, text=text) for n, text in enumerate(pages, start=1))
+    numbered = tuple(written_page(n, text) for n, text in enumerate(pages, start=1))
     document = Document(kind=DocumentKind.COMPANY, title="中期 計画.v2", pages=numbered)
     folder.save_document("青空", document)
     assert folder.load_documents("青空") == (document,)
@@ -106,7 +107,7 @@ def test_what_the_candidate_removes_stays_removed(mensetsu_home: Path) -> None:
     """A row, a term and the company's name; and a table that was deleted is made whole again."""
     folder.make_profile("青空", "")
     text = "株式会社青空製作\n【必須】\n・「そらいろ」の開発\n・「そらいろ」の運用経験"
-    page = (Page(number=1, text=text),)
+    page = (written_page(1, text),)
     folder.save_document("青空", Document(kind=DocumentKind.POSTING, title="求人票", pages=page))
     first, second = remake("青空")
     assert folder.load_profile("青空").terms == ("青空製作", "そらいろ")
@@ -141,7 +142,7 @@ note = "聞かれたら例を出す" # 例は二つ
 
 
 def posting(text: str) -> Document:
-    return Document(kind=DocumentKind.POSTING, title="求人票", pages=(Page(number=1, text=text),))
+    return Document(kind=DocumentKind.POSTING, title="求人票", pages=(written_page(1, text),))
 
 
 def test_the_candidates_comments_and_order_outlive_a_remake(mensetsu_home: Path) -> None:

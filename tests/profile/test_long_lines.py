@@ -11,7 +11,8 @@ import pytest
 
 from simulator.documents.markdown import markdown_text
 from simulator.documents.passages import MOST_PASSAGES, passages, sentences_of
-from simulator.documents.values import Document, DocumentKind, Page
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
 from simulator.profile import folder
 from simulator.profile.remarks import addressed_to_graders
 from simulator.profile.requirements import find_requirements
@@ -46,7 +47,7 @@ def one_line(filling: str) -> str:
 
 
 def paper(kind: DocumentKind, text: str) -> Document:
-    return Document(kind=kind, title="長い資料", pages=(Page(number=1, text=text),))
+    return Document(kind=kind, title="長い資料", pages=(written_page(1, text),))
 
 
 READERS: dict[str, Callable[[str], object]] = {
@@ -93,7 +94,7 @@ def test_a_long_line_holds_up_no_later_paper(mensetsu_home: Path, kind: Document
         (DocumentKind.CV, "・法人営業を3年担当し、売上を月20件から30件に伸ばしました。"),
         (DocumentKind.POSTING, "必須条件\n・法人営業の経験3年以上\n"),
     ):
-        page = Page(number=1, text=text)
+        page = written_page(1, text)
         folder.save_document("青空", Document(kind=other, title="短い", pages=(page,)))
     began = time.process_time()
     rows = remake("青空")

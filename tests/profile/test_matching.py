@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.documents.values import Document, DocumentKind, Page
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
 from simulator.profile.matching import (
     find_experiences,
     made_rows,
@@ -32,7 +33,7 @@ CV = """# 職務経歴書
 
 
 def paper(kind: DocumentKind, *pages: str, title: str = "資料") -> Document:
-    numbered = tuple(Page(number=n, text=text) for n, text in enumerate(pages, start=1))
+    numbered = tuple(written_page(n, text) for n, text in enumerate(pages, start=1))
     return Document(kind=kind, title=title, pages=numbered)
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.documents.values import Document, DocumentKind, Page, Passage
+from simulator.documents.values import Document, DocumentKind, Passage
+from simulator.documents.written import written_page
 from simulator.profile.questions import (
     find_plans,
     interview_questions,
@@ -33,7 +34,7 @@ PLAN_PAGES = (
 
 
 def paper(*pages: str, kind: DocumentKind = DocumentKind.COMPANY) -> Document:
-    numbered = tuple(Page(number=n, text=text) for n, text in enumerate(pages, start=1))
+    numbered = tuple(written_page(n, text) for n, text in enumerate(pages, start=1))
     return Document(kind=kind, title="中期経営計画", pages=numbered)
 
 

@@ -8,7 +8,8 @@ import pytest
 from loopback import KEY, Server, ok, serve
 
 from simulator.cli.room import make_room
-from simulator.documents.values import Document, DocumentKind, Page
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
 from simulator.profile.folder import make_profile, save_document
 from simulator.profile.update import remake
 from simulator.reading.values import Reading
@@ -38,9 +39,7 @@ def papers(mensetsu_home: object) -> str:
     for kind, text in (
         (DocumentKind.CV, CV), (DocumentKind.POSTING, posting), (DocumentKind.COMPANY, PLAN),
     ):  # fmt: skip
-        save_document(
-            "青空", Document(kind=kind, title=kind.label, pages=(Page(number=1, text=text),))
-        )
+        save_document("青空", Document(kind=kind, title=kind.label, pages=(written_page(1, text),)))
     remake("青空")
     return "青空"
 

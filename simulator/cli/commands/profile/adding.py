@@ -111,7 +111,7 @@ def _remarks(file_name: str, read: ReadDocument) -> list[str]:
         f"{read.document.kind.label}「{file_name}」を読みました({pages} ページ、"
         f"{read.document.characters} 字)。"
     ]
-    if read.left_out:
+    if read.pages_left_out:
         lines.append(
             f"  全 {read.total_pages} ページのうち、はじめの {pages} ページだけを読みました。"
             "残りも要るときは、分けて保存して add してください。"
@@ -119,6 +119,7 @@ def _remarks(file_name: str, read: ReadDocument) -> list[str]:
     if blank := read.blank_pages:
         some = "・".join(map(str, blank[:_MOST_NAMED])) + ("など" if blank[_MOST_NAMED:] else "")
         lines.append(f"  文字のないページがあります({some} ページ)。画像なら読めていません。")
+    lines += (f"  {sentence}" for sentence in read.left_out_sentences)
     for passage in addressed_to_graders(read.document):
         lines.append(
             f"  {passage.page} ページに、採点や AI への指示のような文があります。"
@@ -134,5 +135,6 @@ def _added_data(read: ReadDocument) -> dict[str, Any]:
         "pages": len(read.document.pages),
         "total_pages": read.total_pages,
         "blank_pages": list(read.blank_pages),
+        "left_out": list(read.left_out),
         "characters": read.document.characters,
     }
