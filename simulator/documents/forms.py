@@ -30,6 +30,7 @@ class Problem(StrEnum):
     ARCHIVE = "archive"
     WEB_ARCHIVE = "web_archive"
     UNKNOWN = "unknown"
+    MOJIBAKE = "mojibake"
     BROKEN = "broken"
     BOMB = "bomb"
     ENTITIES = "entities"

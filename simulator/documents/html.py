@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from simulator.documents.plain import decode
+from simulator.documents.charsets import decode
 from simulator.documents.values import Extracted
 from simulator.documents.written import read_written
 
@@ -13,15 +13,6 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
-_CHARSETS = {
-    b"shift_jis": "cp932",
-    b"shift-jis": "cp932",
-    b"sjis": "cp932",
-    b"x-sjis": "cp932",
-    b"windows-31j": "cp932",
-    b"euc-jp": "euc_jp",
-    b"iso-2022-jp": "iso2022_jp",
-}
 # fmt: off
 _NOT_READ = frozenset({
     "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas",
@@ -100,8 +91,4 @@ def _around(tag: str) -> tuple[str, str]:
 
 def _decode(data: bytes) -> str:
     declared = _CHARSET.search(data[:4096])
-    if declared and (encoding := _CHARSETS.get(declared[1].lower())):
-        return data.decode(encoding, errors="replace")
-    if declared and declared[1].lower() in (b"utf-8", b"utf8"):
-        return data.decode("utf-8-sig", errors="replace")
-    return decode(data)
+    return decode(data, declared[1].decode("ascii") if declared else None)

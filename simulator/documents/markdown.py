@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from simulator.documents.charsets import decode
 from simulator.documents.html import html_text
-from simulator.documents.plain import decode
 from simulator.documents.values import Extracted
 from simulator.documents.written import read_written
 

@@ -43,6 +43,8 @@ _MESSAGES = {
     "ブラウザーで「HTML のみ」か PDF で保存し直してください。",
     Problem.UNKNOWN: "の形式か文字コードを読めません。Markdown・テキスト(UTF-8 か Shift_JIS)・PDF・"
     "docx・HTML のどれかで保存し直してください。",
+    Problem.MOJIBAKE: "は文字化けしています。元のページかアプリで文字が読めることを確かめ、"
+    "UTF-8 のテキストか PDF で保存し直してください。",
     Problem.BROKEN: "は壊れているようで、開けません。もう一度ダウンロードするか、" + _AS_PDF,
     Problem.BOMB: "は、開くと異常に大きくなるので、途中でやめました。元の文書から " + _AS_PDF,
     Problem.ENTITIES: "には、文書に要らない仕掛け(XML の実体宣言)があるので、読みませんでした。"

@@ -37,7 +37,7 @@ def _tidied(block: Block) -> Iterator[Block]:
             for cells in _rows([[line.replace("\t", " ") for line in text] for text in texts]):
                 yield _row(block, cells)
         case BlockKind.FIELD:
-            name = re.sub(r"\s+", " ", " ".join(texts[0])).strip("~：: \u3000")
+            name = re.sub(r"\s+", " ", " ".join(texts[0])).strip("~\\：: \u3000")
             for value in texts[1] or [""]:
                 yield _field(block, name, value.replace("\t", " "))
         case BlockKind.HEADING:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.command_line import typed
+from simulator.documents.charsets import decode
 from simulator.documents.forms import Refused
-from simulator.documents.plain import decode
 from simulator.errors import DataError
 from simulator.evaluation.judge.exam import TRICKS, load_papers
 from simulator.interview.questions import load_banks
