@@ -7,6 +7,9 @@ import re
 import zipfile
 from enum import StrEnum
 
+MOST_BYTES = 50 << 20
+MOST_SECONDS = 60.0
+
 
 class Form(StrEnum):
     """A format that the application reads."""

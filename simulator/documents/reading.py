@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from simulator.documents.forms import Problem
+from simulator.documents.forms import MOST_BYTES, MOST_SECONDS, Problem
+from simulator.documents.messages import LEFT_OUT, MESSAGES
 from simulator.documents.titles import title_of
 from simulator.documents.values import (
     Block,
@@ -24,46 +25,6 @@ from simulator.documents.values import (
 )
 from simulator.errors import DocumentError
 from simulator.storage import spelt_on_disk
-
-MOST_BYTES = 50 << 20
-MOST_SECONDS = 60.0
-_AS_PDF = "PDF で保存し直してから、もう一度 add してください。"
-_MESSAGES = {
-    Problem.EMPTY: "には文章がありません。文章の入ったファイルを指定してください。",
-    Problem.TOO_BIG: f"は大きすぎます({MOST_BYTES >> 20} MB まで)。"
-    "必要なページだけを PDF で保存し直してください。",
-    Problem.NOT_A_FILE: "はファイルではありません。資料のファイルを一つずつ指定してください。",
-    Problem.MISSING: "が見つかりません。ファイルの名前と場所を確かめてください。",
-    Problem.OLD_OFFICE: "は、パスワード付きか、古い形式の Office ファイルです。"
-    "パスワードを外し、docx か " + _AS_PDF,
-    Problem.OTHER_OFFICE: "は Word 以外の Office ファイルです。" + _AS_PDF,
-    Problem.PICTURE: "は画像です。文字を選択できる PDF か、文章のファイルにしてください。",
-    Problem.ARCHIVE: "は圧縮ファイルです。展開して、中の資料を一つずつ add してください。",
-    Problem.WEB_ARCHIVE: "は 1 ファイルにまとめたウェブページです。"
-    "ブラウザーで「HTML のみ」か PDF で保存し直してください。",
-    Problem.UNKNOWN: "の形式か文字コードを読めません。Markdown・テキスト(UTF-8 か Shift_JIS)・PDF・"
-    "docx・HTML のどれかで保存し直してください。",
-    Problem.MOJIBAKE: "は文字化けしています。元のページかアプリで文字が読めることを確かめ、"
-    "UTF-8 のテキストか PDF で保存し直してください。",
-    Problem.BROKEN: "は壊れているようで、開けません。もう一度ダウンロードするか、" + _AS_PDF,
-    Problem.BOMB: "は、開くと異常に大きくなるので、途中でやめました。元の文書から " + _AS_PDF,
-    Problem.ENTITIES: "には、文書に要らない仕掛け(XML の実体宣言)があるので、読みませんでした。"
-    "元の文書から " + _AS_PDF,
-    Problem.ENCRYPTED: "にはパスワードが掛かっています。パスワードを外した写しを保存して、"
-    "もう一度 add してください。",
-    Problem.SCANNED: "には文字が入っていません(紙をスキャンした画像のようです)。"
-    "OCR で文字にするか、文章を写したテキストを add してください。",
-    Problem.UNREADABLE_LETTERS: "の文字は、このファイルからは取り出せません。"
-    "元の文書から PDF を作り直すか、文章を写したテキストを add してください。",
-    Problem.TOO_LONG: "は長すぎます(200万字まで)。必要な部分だけを保存し直してください。",
-    Problem.TOO_SLOW: f"を {MOST_SECONDS:.0f} 秒で読み終えられませんでした。"
-    "必要なページだけを PDF で保存し直してください。",
-}
-
-
-_LEFT_OUT = {
-    LeftOut.PICTURES: "画像の中の文字は読めていません。要る文字は、文章で書き足してください。",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +43,7 @@ class ReadDocument:
     @property
     def left_out_sentences(self) -> tuple[str, ...]:
         """Say for each part that was left out what the candidate can do, in Japanese."""
-        return tuple(_LEFT_OUT[part] for part in self.left_out)
+        return tuple(LEFT_OUT[part] for part in self.left_out)
 
     @property
     def blank_pages(self) -> tuple[int, ...]:
@@ -109,7 +70,7 @@ def read_document(
 
 def refusal(name: str, problem: Problem) -> DocumentError:
     """Return the error for the candidate about the file ``name``."""
-    return DocumentError(f"「{name}」{_MESSAGES[problem]}")
+    return DocumentError(f"「{name}」{MESSAGES[problem]}")
 
 
 def _bytes(path: Path) -> bytes:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from papers import docx, locked_pdf, pdf, restricted_pdf, zipped
 
 from simulator.documents.extract import MOST_PAGES, extract
-from simulator.documents.forms import Problem, Refused
+from simulator.documents.forms import MOST_BYTES, Problem, Refused
 from simulator.documents.pdf import join_lines
-from simulator.documents.reading import MOST_BYTES, ReadDocument, read_document
+from simulator.documents.reading import ReadDocument, read_document
 from simulator.documents.tidy import clean
 from simulator.documents.values import DocumentKind
 from simulator.documents.written import written

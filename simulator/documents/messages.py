@@ -1,0 +1,43 @@
+"""What a candidate is told of a file that can't be read, and of what was left out of one."""
+
+from __future__ import annotations
+
+from simulator.documents.forms import MOST_BYTES, MOST_SECONDS, Problem
+from simulator.documents.values import LeftOut
+
+_AS_PDF = "PDF で保存し直してから、もう一度 add してください。"
+MESSAGES = {
+    Problem.EMPTY: "には文章がありません。文章の入ったファイルを指定してください。",
+    Problem.TOO_BIG: f"は大きすぎます({MOST_BYTES >> 20} MB まで)。"
+    "必要なページだけを PDF で保存し直してください。",
+    Problem.NOT_A_FILE: "はファイルではありません。資料のファイルを一つずつ指定してください。",
+    Problem.MISSING: "が見つかりません。ファイルの名前と場所を確かめてください。",
+    Problem.OLD_OFFICE: "は、パスワード付きか、古い形式の Office ファイルです。"
+    "パスワードを外し、docx か " + _AS_PDF,
+    Problem.OTHER_OFFICE: "は Word 以外の Office ファイルです。" + _AS_PDF,
+    Problem.PICTURE: "は画像です。文字を選択できる PDF か、文章のファイルにしてください。",
+    Problem.ARCHIVE: "は圧縮ファイルです。展開して、中の資料を一つずつ add してください。",
+    Problem.WEB_ARCHIVE: "は 1 ファイルにまとめたウェブページです。"
+    "ブラウザーで「HTML のみ」か PDF で保存し直してください。",
+    Problem.UNKNOWN: "の形式か文字コードを読めません。Markdown・テキスト(UTF-8 か Shift_JIS)・PDF・"
+    "docx・HTML のどれかで保存し直してください。",
+    Problem.MOJIBAKE: "は文字化けしています。元のページかアプリで文字が読めることを確かめ、"
+    "UTF-8 のテキストか PDF で保存し直してください。",
+    Problem.BROKEN: "は壊れているようで、開けません。もう一度ダウンロードするか、" + _AS_PDF,
+    Problem.BOMB: "は、開くと異常に大きくなるので、途中でやめました。元の文書から " + _AS_PDF,
+    Problem.ENTITIES: "には、文書に要らない仕掛け(XML の実体宣言)があるので、読みませんでした。"
+    "元の文書から " + _AS_PDF,
+    Problem.ENCRYPTED: "にはパスワードが掛かっています。パスワードを外した写しを保存して、"
+    "もう一度 add してください。",
+    Problem.SCANNED: "には文字が入っていません(紙をスキャンした画像のようです)。"
+    "OCR で文字にするか、文章を写したテキストを add してください。",
+    Problem.UNREADABLE_LETTERS: "の文字は、このファイルからは取り出せません。"
+    "元の文書から PDF を作り直すか、文章を写したテキストを add してください。",
+    Problem.TOO_LONG: "は長すぎます(200万字まで)。必要な部分だけを保存し直してください。",
+    Problem.TOO_SLOW: f"を {MOST_SECONDS:.0f} 秒で読み終えられませんでした。"
+    "必要なページだけを PDF で保存し直してください。",
+}
+
+LEFT_OUT = {
+    LeftOut.PICTURES: "画像の中の文字は読めていません。要る文字は、文章で書き足してください。",
+}
