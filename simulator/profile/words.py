@@ -16,14 +16,6 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Posting(_Strict):
-    required: tuple[str, ...]
-    preferred: tuple[str, ...]
-    duty: tuple[str, ...]
-    person: tuple[str, ...]
-    other: tuple[str, ...]
-
-
 class Matching(_Strict):
     generic: frozenset[str]
     alike: tuple[tuple[str, ...], ...]
@@ -61,7 +53,6 @@ class OwnNumbers(_Strict):
 
 
 class Words(_Strict):
-    posting: Posting
     matching: Matching
     plans: Plans
     swot: Swot

@@ -1,0 +1,120 @@
+"""Tell by its letters what a heading of a posting announces, and what a line of it is about.
+
+Companies write headings in their own words: 歓迎する経験, これだけは必要です, 必要な免許・資格.
+Two multinomial logistic regressions over runs of letters, which ``training/postings.py`` fits on
+labelled lines; ``labels.md`` has their figures.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_PATH = Path(__file__).with_name("labels.npz")
+LONGEST_RUN = 3
+_LONGEST = 120
+"""Letters that are read."""
+_KEPT = 4096
+_DRESS = " 　■□◆◇●○▼▽★☆▶►◎・【】〔〕［］[]<>＜＞≪≫《》*＊#＃:：-–—"
+NO_HEADING = "none"
+
+
+class Label(StrEnum):
+    """What a heading announces."""
+
+    REQUIRED = "required"
+    PREFERRED = "preferred"
+    DUTY = "duty"
+    PERSON = "person"
+    CONDITIONS = "conditions"
+    COMPANY_NAME = "company_name"
+    COMPANY = "company"
+    PROCEDURE = "procedure"
+    TITLE = "title"
+    OTHER = "other"
+
+
+class Topic(StrEnum):
+    """What a line that is no heading is about."""
+
+    ASK = "ask"
+    """An experience, a skill or a licence."""
+    OPEN = "open"
+    """What is not asked for, e.g. 経験不問."""
+    DUTY = "duty"
+    PERSON = "person"
+    CONDITIONS = "conditions"
+    COMPANY = "company"
+    PROCEDURE = "procedure"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterModel:
+    """Weights of a multinomial logistic regression."""
+
+    runs: dict[str, int]
+    names: tuple[str, ...]
+    weights: NDArray[np.float32]
+    """(runs, names)"""
+    constants: NDArray[np.float32]
+
+    def shares(self, text: str) -> dict[str, float]:
+        """Return how likely each name is; they add up to 1."""
+        places = [self.runs[run] for run in runs_of(text) if run in self.runs]
+        logits = self.constants + self.weights[places].sum(axis=0)
+        odds = np.exp(logits - logits.max())
+        return dict(zip(self.names, map(float, odds / odds.sum()), strict=True))
+
+
+def runs_of(text: str) -> frozenset[str]:
+    """Return the runs of one to three letters of ``text`` without its dress, ends marked."""
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).lower().strip(_DRESS)
+    line = "^" + re.sub(r"\s+", "", plain) + "$"
+    return frozenset(
+        line[at : at + length]
+        for length in range(1, LONGEST_RUN + 1)
+        for at in range(len(line) - length + 1)
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def label_of(text: str) -> Label:
+    """Return what ``text`` announces, if it is a heading."""
+    shares = _models()["heading"].shares(text)
+    return Label(max((name for name in shares if name != NO_HEADING), key=shares.__getitem__))
+
+
+@lru_cache(maxsize=_KEPT)
+def heading_share(text: str) -> float:
+    """Return how likely ``text`` is a heading, by its letters alone."""
+    return 1 - _models()["heading"].shares(text)[NO_HEADING]
+
+
+@lru_cache(maxsize=_KEPT)
+def topic_shares(text: str) -> dict[Topic, float]:
+    """Return how likely each topic is, if ``text`` is no heading."""
+    return {Topic(name): share for name, share in _models()["topic"].shares(text).items()}
+
+
+@cache
+def _models() -> dict[str, LetterModel]:
+    with np.load(_PATH) as saved:
+        return {name: _model(saved, name) for name in ("heading", "topic")}
+
+
+def _model(saved: Any, name: str) -> LetterModel:
+    return LetterModel(
+        runs={run: at for at, run in enumerate(str(saved[f"{name}_runs"]).split("\x00"))},
+        names=tuple(str(saved[f"{name}_names"]).split()),
+        weights=saved[f"{name}_weights"].astype(np.float32),
+        constants=saved[f"{name}_constants"].astype(np.float32),
+    )

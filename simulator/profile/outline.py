@@ -1,0 +1,219 @@
+"""Read a posting as texts, each under the heading or label that it stands under.
+
+The blocks decide what may be a label (a heading, a field's name, a row's first cell, a line in
+brackets or before a colon), and its letters what it announces (``labels``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from simulator.documents.passages import MARKS, bare
+from simulator.documents.values import Block, BlockKind, Document
+from simulator.profile.labels import Label, heading_share, label_of
+
+ASKING = frozenset({Label.REQUIRED, Label.PREFERRED, Label.DUTY, Label.PERSON})
+"""Labels of the sections that requirements are taken from."""
+_LONGEST_HEADING = 30
+_SURE, _LIKELY, _MARKED = 0.8, 0.5, 0.2
+"""Least share of headings among lines like it: of a list item; of a plain line; of one that is
+marked, is a heading of the file, or stands before list items."""
+_BRACKETED = re.compile(
+    r"[【〔［\[《<＜≪](?P<head>[^】〕］\]》>＞≫]{1,24})[】〕］\]》>＞≫][:：\s]*(?P<rest>.*)", re.S
+)
+_LABELLED = re.compile(r"(?P<head>[^:：。、]{1,24})[:：]\s*(?P<rest>.*)", re.S)
+_ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
+_HEADING_MARKS = "■□▼▽◆◇#＃★☆"
+_MOST_SPACES = 3
+_NOT_READ = frozenset({BlockKind.HEADER, BlockKind.NOTE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labelled:
+    """A text of a posting, and the heading that it stands under."""
+
+    text: str
+    """"" for a heading that nothing follows on its line."""
+    label: Label | None
+    """None before the first heading, and under one that announces nothing known."""
+    name: str
+    """The heading's words; "" before the first."""
+    opens: bool = False
+    """Whether the heading stands right here, and not further up."""
+
+
+def outline(document: Document) -> Iterator[Labelled]:
+    """Yield every text of ``document`` that counts, in order, under its heading."""
+    blocks = [
+        block
+        for page in document.pages
+        for block in page.blocks
+        if block.kind not in _NOT_READ and (not block.void or _is_empty_field(block))
+    ]
+    reader = _Reader()
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        yield from reader.read(block, following)
+
+
+def _is_empty_field(block: Block) -> bool:
+    """Return whether it is a name without a value: the values may be in the blocks behind it."""
+    return block.kind is BlockKind.FIELD and not block.cells[1]
+
+
+class _Reader:
+    """Knows under which heading the next text stands, in the page and in each column."""
+
+    def __init__(self) -> None:
+        self._label: Label | None = None
+        self._name = ""
+        self._level = 0
+        self._columns: dict[int, tuple[Label | None, str]] = {}
+        self._in_columns = False
+        """Whether the table has its labels in its first row, and not in its first column."""
+
+    def read(self, block: Block, following: Block | None) -> Iterator[Labelled]:
+        if block.kind is BlockKind.ROW:
+            yield from self._row(block.cells)
+            return
+        self._columns, self._in_columns = {}, False
+        match block.kind:
+            case BlockKind.HEADING:
+                yield from self._heading(block)
+            case BlockKind.FIELD:
+                yield from self._open(block.cells[0], label_of(block.cells[0]))
+                yield from self._value(block.cells[1])
+            case _:
+                leads = following is not None and following.kind is BlockKind.ITEM
+                yield from self._line(block, leads=leads)
+
+    def _heading(self, block: Block) -> Iterator[Labelled]:
+        text, deeper = block.cells[0], block.level > self._level > 0
+        if deeper and heading_share(text) < _LIKELY:
+            # フロントエンド below 応募資格
+            yield Labelled(text="", label=self._label, name=text, opens=True)
+            return
+        if not deeper:
+            self._level = block.level
+        head, rest = split_label(text) or (text, "")
+        yield from self._open(head, label_of(head) if heading_share(head) >= _MARKED else None)
+        if rest:
+            yield self._here(rest)
+
+    def _line(self, block: Block, *, leads: bool) -> Iterator[Labelled]:
+        text, is_item = block.cells[0], block.kind is BlockKind.ITEM
+        if found := split_label(text):
+            head, rest = found
+            if rest and is_item:
+                yield Labelled(text=rest, label=label_of(head), name=head, opens=True)
+                return
+            yield from self._open(head, label_of(head))
+            if rest:
+                yield self._here(rest)
+        elif _is_heading(text, is_item=is_item, leads=leads):
+            head = _undressed(text)
+            yield from self._open(head, label_of(head) if heading_share(head) >= _MARKED else None)
+        else:
+            yield self._here(text)
+
+    def _value(self, text: str) -> Iterator[Labelled]:
+        """Yield what stands in a field or cell: a text, or a heading within it."""
+        head, rest = _inner_label(text, self._label) or ("", text)
+        if head:
+            yield from self._open(head, label_of(head))
+        if rest:
+            yield self._here(rest)
+
+    def _row(self, cells: Sequence[str]) -> Iterator[Labelled]:
+        """Yield the cells behind labels, or below the labels of the row above."""
+        if _is_head_row(cells):
+            self._in_columns = True
+            for at, cell in enumerate(cells):
+                yield from self._open(cell, label_of(cell))
+                self._columns[at] = (self._label, self._name)
+            return
+        if cells[0] and not self._in_columns:
+            self._columns = {}
+        for at, cell in enumerate(cells):
+            if not cell:
+                continue
+            if at + 1 < len(cells) and _is_label(cell):
+                yield from self._open(cell, label_of(cell))
+                if not self._in_columns:
+                    self._columns[at + 1] = (self._label, self._name)
+                continue
+            self._label, self._name = self._columns.get(at, (self._label, self._name))
+            yield from self._value(cell)
+            self._columns[at] = (self._label, self._name)
+
+    def _open(self, name: str, label: Label | None) -> Iterator[Labelled]:
+        self._label, self._name = label, name
+        yield Labelled(text="", label=label, name=name, opens=True)
+
+    def _here(self, text: str) -> Labelled:
+        return Labelled(text=text, label=self._label, name=self._name)
+
+
+def split_label(text: str) -> tuple[str, str] | None:
+    """Split a line into the label that it begins with and the rest; None without a label.
+
+    【必須】Java, 必須スキル:SQL, 応募資格 法人営業の経験.
+    """
+    plain = bare(text)
+    if found := _BRACKETED.match(plain):
+        is_label = not found["rest"] or heading_share(found["head"]) >= _LIKELY
+        return (found["head"], found["rest"]) if is_label else None
+    found = _LABELLED.match(plain)
+    if found and heading_share(found["head"]) >= _LIKELY:
+        return found["head"], found["rest"]
+    return _spaced(plain)
+
+
+def _spaced(text: str) -> tuple[str, str] | None:
+    """Split 応募資格 法人営業の経験 and 職 種 営業; not the words of 必須 スキル or Work style."""
+    if text[:1].isascii():
+        return None
+    parts = re.split(r"[ \u3000]+", text[: 4 * _LONGEST_HEADING], maxsplit=_MOST_SPACES)
+    for many in range(1, len(parts)):
+        head, rest = "".join(parts[:many]), text[len(parts[0]) :]
+        rest = re.split(r"[ \u3000]+", text, maxsplit=many)[many]
+        if len(head) <= _LONGEST_HEADING and heading_share(head) >= _SURE:
+            return (head, rest) if heading_share(rest) < _LIKELY else None
+    return None
+
+
+def _inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
+    """Return the label within a value; a bare 必須 counts only where requirements are told."""
+    found = _BRACKETED.match(bare(text))
+    if found and heading_share(found["head"]) >= _LIKELY:
+        return found["head"], found["rest"]
+    plain = _undressed(text)
+    if label in ASKING and _is_heading(text, is_item=False, leads=False):
+        return (plain, "") if label_of(plain) in ASKING else None
+    return None
+
+
+def _is_label(cell: str) -> bool:
+    """Return whether a cell that has another on its right is the other's label."""
+    return 0 < len(cell) <= _LONGEST_HEADING and "。" not in cell and heading_share(cell) >= _LIKELY
+
+
+def _is_head_row(cells: Sequence[str]) -> bool:
+    """Return whether a row has the labels of two columns or more: 必須 | 歓迎."""
+    return all(map(_is_label, cells)) and sum(label_of(cell) in ASKING for cell in cells) > 1
+
+
+def _is_heading(text: str, *, is_item: bool, leads: bool) -> bool:
+    plain = _undressed(text)
+    if not plain or len(plain) > _LONGEST_HEADING or plain.endswith(("。", "、")):
+        return False
+    if text.strip()[0] in _HEADING_MARKS:
+        return True
+    # 普通免許(必須) is a heading no more than 普通免許.
+    share = min(map(heading_share, filter(None, (plain, _ASIDE.sub("", plain)))))
+    return share >= (_SURE if is_item else _MARKED if leads else _LIKELY)
+
+
+def _undressed(text: str) -> str:
+    return text.strip().strip(MARKS).strip()

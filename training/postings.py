@@ -1,0 +1,184 @@
+"""Fit the letters that tell what a heading of a posting announces and what a line is about.
+
+    python3 -m training.postings             the figures on styles of company that were not learned
+    python3 -m training.postings --vectors   the same with sentence vectors of the shipped encoder
+    python3 -m training.postings --write     fit on all styles and write labels.npz
+
+Every style of ``corpus/posting_lines.txt`` is that of another kind of company. The four held-out
+styles are drawn by a seed; strength and length of runs were chosen on the others, one left out at
+a time.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from simulator.profile.labels import NO_HEADING, runs_of
+from training.corpus import FOLDER
+
+OUT = Path(__file__).parents[1] / "simulator" / "profile" / "labels.npz"
+STRENGTH, VECTOR_STRENGTH = 3.0, 0.03
+"""Inverse strength of the penalty."""
+OFTEN = 2
+"""Lines that have a run, at least."""
+HELD_OUT, SEED = 4, 14
+ROLES = ("required", "preferred", "duty", "person", "company_name")
+"""Labels that decide something; the rest only end a section."""
+_LINE = "line "
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A labelled line: a heading with its label, or no heading, with its topic."""
+
+    style: str
+    text: str
+    heading: str
+    topic: str | None
+
+
+def load_lines() -> list[Line]:
+    """Load every labelled line."""
+    lines, style = [], ""
+    for row in (FOLDER / "posting_lines.txt").read_text(encoding="utf-8").splitlines():
+        if row.startswith("## "):
+            style = row[3:]
+        elif " = " in row:
+            name, _, texts = row.partition(" = ")
+            topic = name.removeprefix(_LINE) if name.startswith(_LINE) else None
+            heading = NO_HEADING if topic else name
+            for text in texts.split(" | "):
+                lines.append(Line(style=style, text=text, heading=heading, topic=topic))
+    return lines
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print the figures, or write the weights."""
+    lines = load_lines()
+    styles = sorted({line.style for line in lines})
+    held_out = set(random.Random(SEED).sample(styles, HELD_OUT))
+    if "--write" in argv:
+        write(lines)
+        return 0
+    if "--vectors" in argv:
+        from training.posting_vectors import vectors
+
+        given: Any = vectors([line.text for line in lines])
+    else:
+        given = None
+    learned = [style for style in styles if style not in held_out]
+    for style in learned if "--each" in argv else ():
+        print(style, figures(lines, given, set(learned) - {style}, {style}))
+    print(*sorted(held_out), figures(lines, given, set(learned), held_out), sep="\n")
+    return 0
+
+
+def figures(
+    lines: Sequence[Line], given: Any, train: Collection[str], test: Collection[str]
+) -> dict[str, str]:
+    """Return right of all for each task, on the lines of the styles in ``test``."""
+    first = [at for at, line in enumerate(lines) if line.style in train]
+    known = {runs_of(lines[at].text) for at in first}
+    asked = [at for at, line in enumerate(lines) if line.style in test]
+    shares, names = _predict(lines, given, first, asked, [line.heading for line in lines])
+    none = names.index(NO_HEADING)
+    likely = np.where(np.arange(len(names)) == none, -1.0, shares).argmax(axis=1)
+    heads = [(k, at) for k, at in enumerate(asked) if lines[at].topic is None]
+    right = [names[likely[k]] == lines[at].heading for k, at in heads]
+    roles = [_role(names[likely[k]]) == _role(lines[at].heading) for k, at in heads]
+    fresh = [
+        r for r, (_, at) in zip(roles, heads, strict=True) if runs_of(lines[at].text) not in known
+    ]
+    is_head = [(shares[k, none] < 0.5) == (lines[at].topic is None) for k, at in enumerate(asked)]
+    topics = [at for at in asked if lines[at].topic]
+    topic_shares, topic_names = _predict(
+        lines, given, [at for at in first if lines[at].topic], topics,
+        [str(line.topic) for line in lines],
+    )  # fmt: skip
+    best = [topic_names[at] for at in topic_shares.argmax(axis=1)]
+    return {
+        "label": _of(right),
+        "role": _of(roles),
+        "role of unseen wordings": _of(fresh),
+        "heading or not": _of(is_head),
+        "topic": _of([a == lines[at].topic for a, at in zip(best, topics, strict=True)]),
+        "asked or offered": _of(
+            [_asks(a) == _asks(lines[at].topic) for a, at in zip(best, topics, strict=True)]
+        ),
+    }
+
+
+def _role(label: str) -> str:
+    return label if label in ROLES else "rest"
+
+
+def _asks(topic: str | None) -> bool:
+    return topic in ("ask", "duty", "person")
+
+
+def _of(right: Sequence[bool]) -> str:
+    return f"{sum(right)}/{len(right)} ({sum(right) / len(right):.0%})"
+
+
+def _predict(
+    lines: Sequence[Line],
+    given: Any,
+    train: Sequence[int],
+    test: Sequence[int],
+    labels: Sequence[str],
+) -> tuple[NDArray[Any], list[str]]:
+    wanted = [labels[at] for at in train]
+    if given is not None:
+        model = LogisticRegression(C=VECTOR_STRENGTH, max_iter=5000).fit(given[train], wanted)
+        return model.predict_proba(given[test]), list(model.classes_)
+    runs = _runs([lines[at].text for at in train])
+    model = _fit(runs, [lines[at].text for at in train], wanted)
+    return model.predict_proba(_rows(runs, [lines[at].text for at in test])), list(model.classes_)
+
+
+def _fit(runs: dict[str, int], texts: Sequence[str], labels: Sequence[str]) -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH, max_iter=5000).fit(_rows(runs, texts), labels)
+
+
+def _runs(texts: Sequence[str]) -> dict[str, int]:
+    seen: dict[str, int] = {}
+    for text in texts:
+        for run in runs_of(text):
+            seen[run] = seen.get(run, 0) + 1
+    kept = sorted(run for run, count in seen.items() if count >= OFTEN)
+    return {run: at for at, run in enumerate(kept)}
+
+
+def _rows(runs: dict[str, int], texts: Sequence[str]) -> csr_matrix:
+    columns = [sorted(runs[run] for run in runs_of(text) if run in runs) for text in texts]
+    ends = np.cumsum([0, *map(len, columns)])
+    flat = [column for row in columns for column in row]
+    return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(texts), len(runs)))
+
+
+def write(lines: Sequence[Line]) -> None:
+    """Fit on every style, and write the weights in half precision."""
+    saved: dict[str, Any] = {}
+    for name, some in (("heading", lines), ("topic", [line for line in lines if line.topic])):
+        texts = [line.text for line in some]
+        runs = _runs(texts)
+        model = _fit(runs, texts, [str(getattr(line, name)) for line in some])
+        saved[f"{name}_runs"] = np.array("\x00".join(runs))
+        saved[f"{name}_names"] = np.array(" ".join(model.classes_))
+        saved[f"{name}_weights"] = model.coef_.T.astype(np.float16)
+        saved[f"{name}_constants"] = model.intercept_.astype(np.float16)
+    np.savez_compressed(OUT, **saved)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
