@@ -62,9 +62,9 @@ def _reader(form: Form, ending: str) -> Callable[[bytes], Extracted]:
 
         return docx_pages
     if form is Form.HTML:
-        from simulator.documents.html import html_pages
+        from simulator.documents.web.page import web_pages
 
-        return html_pages
+        return web_pages
     if ending.lower() in (".md", ".markdown"):
         from simulator.documents.markdown import markdown_pages
 

@@ -42,6 +42,12 @@ class Problem(StrEnum):
     UNREADABLE_LETTERS = "unreadable_letters"
     TOO_LONG = "too_long"
     TOO_SLOW = "too_slow"
+    LOGIN_PAGE = "login_page"
+    SCRIPT_PAGE = "script_page"
+    COOKIE_PAGE = "cookie_page"
+    CHECK_PAGE = "check_page"
+    ERROR_PAGE = "error_page"
+    FRAMES_PAGE = "frames_page"
 
 
 class Refused(Exception):

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from simulator.documents.charsets import decode
-from simulator.documents.html import html_text
 from simulator.documents.values import Extracted
-from simulator.documents.written import read_written
+from simulator.documents.web.page import fragment_blocks
+from simulator.documents.written import read_written, written
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -50,7 +50,7 @@ def _shown(tokens: Sequence[Token]) -> Iterator[str]:
             case "fence" | "code_block":
                 yield f"{token.content}\n"
             case "html_block":
-                yield f"{html_text(token.content.encode('utf-8', 'replace'))}\n"
+                yield f"{written(fragment_blocks(token.content))}\n"
             case "heading_open" if token.markup.startswith("#"):
                 yield f"{token.markup} "
             case "list_item_open":

@@ -53,6 +53,8 @@ class LeftOut(StrEnum):
     """A part of a file that was not read."""
 
     PICTURES = "pictures"
+    FRAMES = "frames"
+    SCRIPTED = "scripted"
 
 
 @dataclass(frozen=True, kw_only=True)

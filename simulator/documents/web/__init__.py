@@ -1,0 +1,1 @@
+"""Read saved web pages: what they show, and the job advertisement in their structured data."""

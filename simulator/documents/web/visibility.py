@@ -1,0 +1,101 @@
+"""Find what a page does not show: hidden elements, menus, and the names of icons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from simulator.documents.web.dom import Element, Tree
+
+# fmt: off
+NOT_READ = frozenset({
+    "head", "script", "style", "noscript", "template", "object", "embed", "svg", "canvas", "audio",
+    "video", "nav", "footer", "rt", "rp", "rtc", "progress", "meter", "datalist",
+})
+"""Elements that are not shown, those that repeat on every page of a site, and readings (ruby)."""
+# fmt: on
+_ROLES = frozenset({"navigation", "search", "contentinfo", "menu", "menubar", "tooltip", "tablist"})
+_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+\s*(?:;|!|$)"
+    r"|font-size\s*:\s*0+(?:\.0+)?\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*0",
+    re.I,
+)
+_FOR_SCREEN_READERS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text)(?:\s|$)")
+"""The class names of Bootstrap, Tailwind and WordPress."""
+
+_LIGATURE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
+_OF_TWO_WORDS = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
+_ICON_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:material|google)?-?(?:icons?|symbols?|glyphs?)(?:[\s_-]|$)"
+)
+_ICON_FONT = re.compile(r"font-family\s*:[^;}]*\b(?:icons?|symbols?|glyphs?)\b", re.I)
+_RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]{0,2000})\}")
+_PARTICLE = re.compile(r"[\u3040-\u309f、。]")
+"""What follows a word in a sentence; an icon has a noun after it, or nothing."""
+
+
+def is_hidden(element: Element, *, is_opened: bool) -> bool:
+    """Return True if the reader of the page does not see ``element``.
+
+    ``is_opened``: the reader can open it, with a tab or an accordion's title.
+    """
+    if element.tag in NOT_READ or element.role in _ROLES:
+        return True
+    if is_opened:
+        return False
+    attributes = element.attributes
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    if attributes.get("aria-hidden") == "true":
+        # While a dialog is open, the page behind it is hidden from screen readers alone.
+        return element.node.css_first("h1, h2, h3, main, article") is None
+    return bool(_STYLE.search(element.style) or _FOR_SCREEN_READERS.search(element.classes))
+
+
+def find_icons(tree: Tree, styles: str) -> Iterator[int]:
+    """Yield the keys of the elements whose text is the name of an icon (check_circle).
+
+    Icon fonts draw such a name as one picture, by a ligature. ``styles`` are the page's rules.
+    """
+    fonts = {name for name, rule in _RULE.findall(styles) if _ICON_FONT.search(rule)}
+    for element in tree.elements:
+        if element.tag in _MAY_BE_ICONS or element.tag.endswith("-icon"):
+            text = (element.node.text() or "").strip() if _is_short(element) else ""
+            if text and _is_icon(element, text, fonts):
+                yield element.key
+
+
+_MAY_BE_ICONS = frozenset({"i", "span", "em", "b", "div", "ins"})
+
+
+def _is_short(element: Element) -> bool:
+    """Return True if ``element`` holds one piece of text and nothing else."""
+    child = element.node.first_child
+    return child is not None and child.is_text_node and child.next is None
+
+
+def _is_icon(element: Element, text: str, fonts: set[str]) -> bool:
+    if not _LIGATURE.fullmatch(text):
+        return False
+    if (
+        element.tag.endswith("-icon")
+        or _ICON_CLASS.search(element.classes)
+        or _ICON_FONT.search(element.style)
+        or not fonts.isdisjoint(element.classes.split())
+    ):
+        return True
+    if not _OF_TWO_WORDS.fullmatch(text) or element.tag not in ("i", "span"):
+        return False
+    return element.tag == "i" or _stands_apart(element)
+
+
+def _stands_apart(element: Element) -> bool:
+    """Return True if the words around ``element`` do not run through it."""
+    before, after = element.node.prev, element.node.next
+    if before is not None and before.is_text_node and (before.text_content or "").strip():
+        return False
+    if after is None or not after.is_text_node:
+        return before is None and after is None and element.attributes.get("translate") == "no"
+    text = (after.text_content or "").strip()
+    return bool(text) and not _PARTICLE.match(text)
