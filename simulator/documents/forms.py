@@ -39,6 +39,7 @@ class Problem(StrEnum):
     ENTITIES = "entities"
     ENCRYPTED = "encrypted"
     SCANNED = "scanned"
+    ACROBAT_FORM = "acrobat_form"
     UNREADABLE_LETTERS = "unreadable_letters"
     TOO_LONG = "too_long"
     TOO_SLOW = "too_slow"

@@ -31,6 +31,8 @@ MESSAGES = {
     "もう一度 add してください。",
     Problem.SCANNED: "には文字が入っていません(紙をスキャンした画像のようです)。"
     "OCR で文字にするか、文章を写したテキストを add してください。",
+    Problem.ACROBAT_FORM: "は Adobe Acrobat だけが表示できるフォームで、文章を取り出せません。"
+    "Acrobat Reader で開き、印刷先に「PDF」を選んで保存した PDF を add してください。",
     Problem.UNREADABLE_LETTERS: "の文字は、このファイルからは取り出せません。"
     "元の文書から PDF を作り直すか、文章を写したテキストを add してください。",
     Problem.TOO_LONG: "は長すぎます(200万字まで)。必要な部分だけを保存し直してください。",

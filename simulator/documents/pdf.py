@@ -1,32 +1,85 @@
-"""Extract the text of a PDF by page, with the lines of a paragraph joined."""
+"""Read a PDF by page: text, tables, form fields and annotations, in reading order."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from simulator.documents.forms import Problem, Refused
-from simulator.documents.values import Extracted
-from simulator.documents.written import read_written
+from simulator.documents.pdf_forms import (
+    Marks,
+    Note,
+    read_marks,
+    strike,
+    typed_lines,
+    with_fields,
+)
+from simulator.documents.pdf_glyphs import Sheet, read_sheet
+from simulator.documents.pdf_grid import grids_of
+from simulator.documents.pdf_layout import read_page
+from simulator.documents.pdf_lines import Walls, lines_of
+from simulator.documents.pdf_margins import Margins, part_margins
+from simulator.documents.pdf_values import Box, Line, Placed
+from simulator.documents.values import Block, BlockKind, Extracted
 
 _WRONG_PASSWORD, _OTHER_LOCK = 4, 5
 """``FPDF_ERR_PASSWORD`` and ``FPDF_ERR_SECURITY`` of fpdfview.h."""
-_STOPS = "。．.！？!?：:；;"
-_BEGINS_ANEW = re.compile(
-    r"[・●○◆◇■□▪▶►※★☆◎✓✔【〔［\[《<＜#＊*•‣–—→⇒-]|[(（]?[0-9０-９]{1,3}[.)）．、]|[①-⑳]|第[0-9一二三四五六七八九十]"
-)
-_FULL_LINE = 0.8
-"""A line of at least this share of the page's widest line was broken by the layout alone."""
-_WIDE_AT_LEAST = 30
-"""Columns (a kanji takes two); narrower lines are list or table entries, not prose."""
-_MOST_COLUMNS = 20_000
+_XFA_ALONE = 2
+"""``FORMTYPE_XFA_FULL`` of fpdf_formfill.h: the pages are drawn from XFA by Acrobat alone."""
+_NOTICE_SIGNS = ("viewermaynotbeabletodisplaythistypeofdocument", "adobe.com/go/reader_download")
+"""Acrobat and LiveCycle write the same notice into every such form; the address in any language."""
+_NOTICE_LONGEST = 1_500
+_NOTE_SIZE = 0.92
+_LEVELS = 6
 
 
-def pdf_pages(data: bytes, *, most: int, most_characters: int) -> Extracted:
+@dataclass(frozen=True, kw_only=True)
+class _Drawn:
+    """What was read of a page before the whole document is known."""
+
+    sheet: Sheet
+    lines: tuple[Line, ...]
+    vertical: bool
+    marks: Marks
+
+
+def pdf_pages(
+    data: bytes,
+    *,
+    most: int,
+    most_characters: int,
+    tell: Callable[[int, int], None] = lambda _page, _total: None,
+) -> Extracted:
     """Return the blocks of the first ``most`` pages, and the number of all pages.
 
-    Raises Refused, also as soon as the text has more than ``most_characters``.
+    ``tell`` gets the number of each page that is read, and of how many. Raises Refused, also as
+    soon as the text has more than ``most_characters``.
     """
+    document = _open(data)
+    total = len(document)
+    drawn: list[_Drawn] = []
+    left = most_characters
+    for index in range(min(total, most)):
+        tell(index + 1, min(total, most))
+        page = _draw(document, index)
+        drawn.append(page)
+        left -= sum(len(line.text) for line in page.lines)
+        if left < 0:
+            raise Refused(Problem.TOO_LONG)
+    _refuse_stand_in(document, drawn)
+    body = _body_size(drawn)
+    margins = part_margins(
+        [[_upright(line, page) for line in page.lines] for page in drawn],
+        [page.sheet.page for page in drawn],
+        body=body,
+    )
+    pages = [list(_placed(page, margin, body)) for page, margin in zip(drawn, margins, strict=True)]
+    return Extracted(pages=_levelled(pages), total=total)
+
+
+def _open(data: bytes) -> Any:
     import pypdfium2
 
     try:
@@ -34,40 +87,136 @@ def pdf_pages(data: bytes, *, most: int, most_characters: int) -> Extracted:
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) in (_WRONG_PASSWORD, _OTHER_LOCK)
         raise Refused(Problem.ENCRYPTED if locked else Problem.BROKEN) from error
-    total, left = len(document), most_characters
-    pages = []
-    for index in range(min(total, most)):
-        try:
-            page = document[index]
-            text = page.get_textpage().get_text_bounded(errors="replace")
-            page.close()  # an open page keeps its objects in memory
-        except pypdfium2.PdfiumError:
-            text = ""  # one page is damaged; the others are worth reading
-        pages.append(read_written(join_lines(text)))
-        left -= len(text)
-        if left < 0:
-            raise Refused(Problem.TOO_LONG)
-    return Extracted(pages=tuple(pages), total=total)
+    if document.get_formtype():
+        document.init_forms()
+    return document
 
 
-def join_lines(text: str) -> str:
-    """Join a line that fills the page's width to the next one, unless that begins a new item."""
-    lines = [line.strip() for line in re.split("\r\n?|\n", text)]
-    widest = max(map(_columns, lines), default=0)
-    joined: list[str] = []
-    goes_on = False
-    for line in lines:
-        if goes_on and line and not _BEGINS_ANEW.match(line):
-            latin = joined[-1][-1:].isascii() and line[:1].isascii()
-            joined[-1] += f" {line}" if latin else line
-        else:
-            joined.append(line)
-        full = _columns(line) >= max(_FULL_LINE * widest, _WIDE_AT_LEAST)
-        goes_on = full and line[-1:] not in _STOPS
-    return "\n".join(joined)
+def _draw(document: Any, index: int) -> _Drawn:
+    import pypdfium2
+
+    try:
+        page = document[index]
+        sheet = read_sheet(page)
+        marks = read_marks(page, sheet)
+        page.close()  # an open page keeps its objects in memory
+    except pypdfium2.PdfiumError:  # one page is damaged; the others are worth reading
+        return _Drawn(
+            sheet=Sheet.empty(),
+            lines=(),
+            vertical=False,
+            marks=Marks(widgets=(), typed=(), notes=(), struck=()),
+        )
+    lines, vertical = lines_of(sheet.glyphs, Walls(sheet.across, sheet.down))
+    return _Drawn(
+        sheet=replace(sheet, glyphs=()), lines=tuple(lines), vertical=vertical, marks=marks
+    )
 
 
-def _columns(line: str) -> int:
-    return sum(
-        2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line[:_MOST_COLUMNS]
+def _refuse_stand_in(document: Any, drawn: Sequence[_Drawn]) -> None:
+    """Refuse a form that only Acrobat can draw: its one page holds a notice about that."""
+    filled = any(page.marks.widgets for page in drawn)
+    alone = document.get_formtype() == _XFA_ALONE and not filled
+    if alone or (len(drawn) == 1 and _is_notice(drawn[0])):
+        raise Refused(Problem.ACROBAT_FORM)
+
+
+def _is_notice(page: _Drawn) -> bool:
+    text = "".join(line.text for line in page.lines).replace(" ", "")
+    return len(text) < _NOTICE_LONGEST and any(sign in text for sign in _NOTICE_SIGNS)
+
+
+def _body_size(drawn: Sequence[_Drawn]) -> float:
+    """Return the size of most letters of the document, to a quarter of a point."""
+    sizes: Counter[float] = Counter()
+    for page in drawn:
+        for line in page.lines:
+            sizes[round(4 * line.size) / 4] += len(line.text)
+    return sizes.most_common(1)[0][0] or 10.0 if sizes else 10.0
+
+
+def _upright(line: Line, page: _Drawn) -> Line:
+    return replace(line, box=line.box.turned(1)) if page.vertical else line
+
+
+def _placed(page: _Drawn, margins: Margins, body: float) -> Iterator[Placed]:
+    sheet, marks = page.sheet, page.marks
+    turn = -1 if page.vertical else 0
+    lines = strike(margins.text, marks.struck)
+    lines = with_fields(lines, marks.widgets, body)
+    lines += [line for note in marks.typed for line in typed_lines(note, body)]
+    if page.vertical:
+        lines = [replace(line, box=line.box.turned(turn)) for line in lines]
+    walls = Walls(sheet.across, sheet.down)
+    if page.vertical:
+        walls = walls.turned(turn)
+    placed = read_page(lines, grids_of(walls.across, walls.down), walls.across, body=body)
+    notes = [replace(note, box=note.box.turned(turn)) for note in marks.notes]
+    yield from _headers(margins.head)
+    yield from _with_notes(_footnotes(placed, body), notes)
+    yield from _headers(margins.foot)
+    if sheet.slanted.strip():
+        yield Placed(block=Block(kind=BlockKind.NOTE, cells=(sheet.slanted.strip(),)), box=_NOWHERE)
+
+
+_NOWHERE = Box(0, 0, 0, 0)
+
+
+def _headers(lines: Sequence[Line]) -> Iterator[Placed]:
+    for line in sorted(lines, key=lambda line: (round(line.box.centre[1]), line.box.x0)):
+        if line.text:
+            block = Block(kind=BlockKind.HEADER, cells=(line.text,))
+            yield Placed(block=block, box=line.box)
+
+
+def _footnotes(placed: Sequence[Placed], body: float) -> list[Placed]:
+    """Return the blocks, the small ones at the page's end as notes."""
+    first = len(placed)
+    while first and _is_small(placed[first - 1], body):
+        first -= 1
+    if first == 0:
+        return list(placed)
+    notes = [replace(one, block=replace(one.block, kind=BlockKind.NOTE)) for one in placed[first:]]
+    return [*placed[:first], *notes]
+
+
+def _is_small(placed: Placed, body: float) -> bool:
+    texts = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+    return placed.block.kind in texts and 0 < placed.size < _NOTE_SIZE * body
+
+
+def _with_notes(placed: Sequence[Placed], notes: Sequence[Note]) -> list[Placed]:
+    """Return the blocks with each comment behind the block that is nearest to it."""
+    result = list(placed)
+    for note in notes:
+        text = " ".join(note.text.split("\n"))
+        own = Placed(block=Block(kind=BlockKind.NOTE, cells=(text,)), box=note.box)
+        nearest = min(
+            range(len(result)), key=lambda index: _distance(result[index].box, note.box), default=-1
+        )
+        result.insert(nearest + 1, own)
+    return result
+
+
+def _distance(box: Box, mark: Box) -> tuple[float, float]:
+    """Return how far a mark stands from a box downwards, then sideways."""
+    down = max(0.0, mark.y0 - box.y1, box.y0 - mark.y1)
+    return down, max(0.0, mark.x0 - box.x1, box.x0 - mark.x1)
+
+
+def _levelled(pages: Sequence[Sequence[Placed]]) -> tuple[tuple[Block, ...], ...]:
+    """Return the blocks, headings with a level by the size of their letters."""
+    sizes = sorted(
+        {round(one.size) for page in pages for one in page if one.block.kind is BlockKind.HEADING},
+        reverse=True,
+    )
+    levels = {size: min(number, _LEVELS) for number, size in enumerate(sizes, start=1)}
+    return tuple(
+        tuple(
+            replace(one.block, level=levels[round(one.size)])
+            if one.block.kind is BlockKind.HEADING
+            else one.block
+            for one in page
+        )
+        for page in pages
     )

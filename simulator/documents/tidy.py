@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from simulator.documents.radicals import TO_KANJI
 from simulator.documents.values import Block, BlockKind
 from simulator.reading.characters import is_invisible
 
@@ -79,9 +79,7 @@ def _field(block: Block, name: str, value: str) -> Block:
 
 def _seen(line: str) -> str:
     kept = []
-    for char in _NO_TEXT.sub("", line):
-        if "\u2e80" <= char <= "\u2fdf":
-            kept.append(unicodedata.normalize("NFKC", char))
-        elif char == "\t" or not is_invisible(char):
+    for char in _NO_TEXT.sub("", line).translate(TO_KANJI):
+        if char == "\t" or not is_invisible(char):
             kept.append(" " if char == "\xa0" else char)
     return "".join(kept)

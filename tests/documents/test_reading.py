@@ -15,7 +15,6 @@ from papers import docx, locked_pdf, pdf, restricted_pdf, zipped
 
 from simulator.documents.extract import MOST_PAGES, extract
 from simulator.documents.forms import MOST_BYTES, Problem, Refused
-from simulator.documents.pdf import join_lines
 from simulator.documents.reading import ReadDocument, read_document
 from simulator.documents.tidy import clean
 from simulator.documents.values import DocumentKind
@@ -253,13 +252,6 @@ def test_many_marks_do_not_hold_up_the_reading(piece: str) -> None:
     begun = time.process_time()
     extract(".md", ("営業の職歴\n\n" + piece * 20_000).encode())
     assert time.process_time() - begun < 5
-
-
-def test_lines_of_a_paragraph_are_put_together() -> None:
-    """A full line goes on; a heading, a bullet and a sentence's end do not."""
-    wide = "当社は介護の現場で働く人の負担を仕組みで軽くすることを目指していま"
-    text = f"経営方針\r\n{wide}\r\nす。\r\n・{wide}\r\n・次の項目"
-    assert join_lines(text) == f"経営方針\n{wide}す。\n・{wide}\n・次の項目"
 
 
 def test_invisible_letters_are_left_out_and_radicals_become_kanji() -> None:

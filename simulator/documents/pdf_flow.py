@@ -1,0 +1,174 @@
+"""Join the lines of one column to paragraphs, headings and list items."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from simulator.documents.pdf_lines import BULLETS
+from simulator.documents.pdf_values import Island, Line, Part, Placed, union
+from simulator.documents.values import Block, BlockKind
+
+_STOPS = "。．.！？!?：:；;"
+_MARKS_AT_START = re.compile(
+    rf"[{re.escape(BULLETS)}〔［\[【《<＜#→⇒]|[(（]?[0-9０-９]{{1,3}}[.)）．、]|[①-⑳]"
+    r"|第[0-9一二三四五六七八九十]"
+)
+_ITEM = re.compile(r"(?P<mark>[・•‣●○◯◦▪☑☒✓✔☐□*–-])\s*(?P<text>\S.*)", re.S)
+_UNTICKED = "☐□"
+_NUMBER_ONLY = re.compile(r"[-–]\d")
+_HEADING_SIZE = 1.15
+"""Of the body's letters; a heading in Word's and the browsers' styles has at least 1.17."""
+_HEADING_LONGEST = 60
+_SAME_SIZE = 0.12
+_PITCH_EM = 1.1
+"""Free space between two lines of a paragraph; with more there is a paragraph's end,"""
+_WIDE_PITCH_EM = 1.8
+"""except where all lines are set so far apart, as with ruby between them."""
+_KINSOKU_EM = 2.2
+"""Japanese may break a line so far before the margin, to keep a stop off the next line's start."""
+_PROSE_EM = 15
+"""Outside of tables narrower lines are entries of a list, not prose,"""
+_NARROW_EM = 6
+"""unless a word or clause goes on, as hiragana at the line's end or start shows,"""
+_ORPHAN_EM = 3
+"""or a single letter is left for the next line."""
+_INDENT_EM = 0.7
+
+
+def flow(parts: Sequence[Part], *, body: float, margin: float | None = None) -> list[Placed]:
+    """Return the blocks of parts that stand below each other.
+
+    ``body`` is the size of the document's letters, ``margin`` the place of a ruled right side.
+    """
+    ordered = sorted(parts, key=lambda part: (round(part.box.centre[1]), part.box.x0))
+    lines = [part for part in ordered if isinstance(part, Line)]
+    shape = _Column(_margin(lines, margin), _pitch(lines), margin is not None)
+    placed: list[Placed] = []
+    group: list[Line] = []
+    for part in ordered:
+        if isinstance(part, Line) and group and _goes_on(group, part, shape):
+            group.append(part)
+            continue
+        placed += _blocks(group, body)
+        group = [part] if isinstance(part, Line) else []
+        if isinstance(part, Island):
+            placed += part.blocks
+    return placed + list(_blocks(group, body))
+
+
+def _margin(lines: Sequence[Line], ruled: float | None) -> float:
+    """Return where full lines end: at the longest, or in a cell at its padding's inner side."""
+    reach = max((line.box.x1 for line in lines), default=0.0)
+    return reach if ruled is None else max(reach, ruled - 1.0 * lines[0].size if lines else 0.0)
+
+
+@dataclass(frozen=True)
+class _Column:
+    margin: float
+    pitch: float
+    """Free space between lines, in points."""
+    ruled: bool
+    """Whether the margin is known from a ruled side or another column."""
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """Return the free space up to which lines belong together."""
+    em = max((line.size for line in lines), default=10.0)
+    gaps = [
+        below.box.y0 - above.box.y1
+        for above, below in pairwise(lines)
+        if abs(above.size - below.size) <= _SAME_SIZE * above.size and below.box.y0 > above.box.y0
+    ]
+    usual = min(gaps, default=0.0)
+    return min(max(_PITCH_EM * em, 1.1 * usual), _WIDE_PITCH_EM * em)
+
+
+def _goes_on(group: Sequence[Line], line: Line, column: _Column) -> bool:
+    last = group[-1]
+    if last.field or line.field or bool(last.text) != bool(line.text):
+        return False
+    em = max(last.size, line.size)
+    if abs(last.size - line.size) > _SAME_SIZE * em or last.text[-1:] in _STOPS:
+        return False
+    below = line.box.y0 - last.box.y1
+    if not -0.5 * em < below < column.pitch or line.box.centre[1] <= last.box.centre[1]:
+        return False
+    indented = line.box.x0 - min(one.box.x0 for one in group)
+    if _MARKS_AT_START.match(line.text) or (indented > _INDENT_EM * em and not _hangs(group)):
+        return False
+    width = last.box.x1 - min(one.box.x0 for one in group)
+    if not column.ruled and width < _least_em(last.text, line.text) * em:
+        return False
+    return column.margin - last.box.x1 < _first_unit_em(line.text) * em
+
+
+def _least_em(above: str, below: str) -> float:
+    """Return the width from which a line may be one that goes on below."""
+    if len(below) == 1:
+        return _ORPHAN_EM
+    within = _is_hiragana(above[-1:]) or above[-1:] in "、，" or _is_hiragana(below[:1])
+    return _NARROW_EM if within else _PROSE_EM
+
+
+def _is_hiragana(char: str) -> bool:
+    return "\u3041" <= char <= "\u309f"
+
+
+def _hangs(group: Sequence[Line]) -> bool:
+    return _MARKS_AT_START.match(group[0].text) is not None
+
+
+def _first_unit_em(text: str) -> float:
+    """Return the width, in em, of what a line break could not have parted: a word, or kinsoku."""
+    word = re.match(r"[!-~]+", text)
+    return max(_KINSOKU_EM, 0.55 * len(word[0]) + 1 if word else 0)
+
+
+def _blocks(group: Sequence[Line], body: float) -> Iterator[Placed]:
+    if not group:
+        return
+    box = union(line.box for line in group)
+    first = group[0]
+    if first.field:
+        field = first.field
+        void = not field.value
+        yield Placed(
+            block=Block(kind=BlockKind.FIELD, cells=(field.name, field.value), void=void), box=box
+        )
+        return
+    text = joined([line.text for line in group])
+    if text:
+        size = first.size
+        yield Placed(block=_block(text, size, body), box=box, size=size)
+    struck = joined([line.struck for line in group if line.struck])
+    if struck:
+        block = Block(kind=BlockKind.PARAGRAPH, cells=(struck,), void=True)
+        yield Placed(block=block, box=box)
+
+
+def _block(text: str, size: float, body: float) -> Block:
+    big = size >= _HEADING_SIZE * body
+    if big and len(text) <= _HEADING_LONGEST and text[-1] not in "。、":
+        return Block(kind=BlockKind.HEADING, cells=(text,))
+    item = _ITEM.fullmatch(text)
+    if item is None or _NUMBER_ONLY.match(text):
+        return Block(kind=BlockKind.PARAGRAPH, cells=(text,))
+    return Block(kind=BlockKind.ITEM, cells=(item["text"],), void=item["mark"] in _UNTICKED)
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Join the lines of a paragraph, Latin words with a space."""
+    whole = ""
+    for text in texts:
+        latin = whole[-1:].isascii() and text[:1].isascii() and whole
+        whole += f" {text}" if latin and not whole.endswith("-") else text
+    return whole
+
+
+def width_em(text: str) -> float:
+    """Return the width of a text in em."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)

@@ -1,0 +1,437 @@
+"""PDFs as people have them are read as they look: tables, columns, forms, notes, turned pages.
+
+``cases/NN-name`` are rebuilt from public reports of readers that failed; ``cases/pdf-*`` are
+further ones of the same kinds.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.documents.extract import extract
+from simulator.documents.forms import Problem, Refused
+from simulator.documents.radicals import TO_KANJI
+from simulator.documents.values import Block, BlockKind
+
+CASES = Path(__file__).parent / "cases"
+POSTING = (
+    ("会社名", "株式会社みなと計器"),
+    ("職種", "法人営業"),
+    ("仕事内容", "計測器の提案営業と、既存の顧客の保守契約の更新"),
+    ("応募資格", "法人営業の経験3年以上"),
+    ("歓迎条件", "計測器の取り扱い経験"),
+    ("給与", "月給28万円から40万円(経験により決定)"),
+    ("勤務地", "横浜市"),
+)
+LONG_POSTING = (
+    ("職種", "法人営業"),
+    (
+        "仕事内容",
+        "計測器の提案営業と、既存の顧客の保守契約の更新をお任せします。"
+        "担当は一人あたり二十社で、新規と既存の割合は三対七です。",
+    ),
+    ("応募資格", "法人営業の経験3年以上。普通自動車免許をお持ちの方。"),
+    ("歓迎条件", "計測器の取り扱い経験"),
+    ("給与", "月給28万円から40万円(経験により決定)"),
+    ("勤務地", "横浜市"),
+)
+TURNED = (("職種", "法人営業"), ("必要な経験", "計測器の営業を三年以上"), ("勤務地", "横浜市"))
+
+
+def blocks(case: str, file: str) -> tuple[Block, ...]:
+    data = (CASES / case / f"{file}.pdf").read_bytes()
+    return tuple(block for page in extract(".pdf", data).pages for block in page)
+
+
+def of_kind(kind: BlockKind, found: tuple[Block, ...]) -> list[tuple[str, ...]]:
+    return [block.cells for block in found if block.kind is kind and not block.void]
+
+
+def texts(found: tuple[Block, ...]) -> list[str]:
+    return [" ".join(block.cells) for block in found]
+
+
+@pytest.mark.parametrize(
+    ("case", "file", "rows"),
+    [
+        pytest.param("14-pdf-posting-table", "求人票", POSTING, id="a browser's table"),
+        pytest.param("15-pdf-narrow-label-column", "求人票", POSTING, id="labels broken in two"),
+        pytest.param("pdf-tables", "without-lines", LONG_POSTING, id="no ruling lines"),
+        pytest.param("pdf-tables", "word-processor", LONG_POSTING, id="a word processor's"),
+        pytest.param("pdf-tables", "turned-90", TURNED, id="turned on an upright page"),
+        pytest.param("pdf-tables", "turned-180", TURNED, id="upside down"),
+        pytest.param(
+            "pdf-tables",
+            "history",
+            (
+                ("年", "月", "学歴・職歴"),
+                ("2014", "3", "横浜市立大学 商学部 卒業"),
+                ("2014", "4", "株式会社あおば商事 入社"),
+                ("2018", "3", "一身上の都合により退職"),
+                ("2018", "4", "株式会社みなと計器 入社"),
+            ),
+            id="three cells a row",
+        ),
+        pytest.param(
+            "pdf-tables",
+            "dates",
+            (
+                ("2014年4月", "株式会社あおば商事 入社"),
+                ("2014年7月", "食品営業部に配属"),
+                ("2018年3月", "退職"),
+                ("2018年4月", "株式会社みなと計器 入社"),
+                ("2022年10月", "課長に昇進"),
+            ),
+            id="a list of dates",
+        ),
+        pytest.param(
+            "pdf-tables",
+            "broken-labels",
+            (
+                (
+                    "必要な経験・知識・技能等",
+                    "計測器または電子部品の法人営業の経験が三年以上あること",
+                ),
+                ("仕事の内容", "顧客の工場を訪ねて計測器を提案します。"),
+                ("", "見積もりの作成、納入の立ち会い、保守契約の更新も担当します。"),
+                ("", "・新規の顧客の開拓"),
+                ("", "・既存の顧客への提案"),
+                ("賃金", "月額二十八万円から四十万円"),
+                ("就業場所", "神奈川県横浜市西区一丁目"),
+            ),
+            id="labels in the middle of their cells",
+        ),
+    ],
+)
+def test_a_table_is_read_by_rows(case: str, file: str, rows: tuple[tuple[str, ...], ...]) -> None:
+    """A label stands with its whole value, and no row is joined to the next one."""
+    assert of_kind(BlockKind.ROW, blocks(case, file)) == list(rows)
+
+
+@pytest.mark.parametrize(
+    ("case", "file", "in_order"),
+    [
+        pytest.param(
+            "17-pdf-two-columns",
+            "職務経歴書",
+            (
+                "スキル",
+                "法人営業",
+                "提案書の作成",
+                "簿記2級",
+                "TOEIC 780点",
+                "株式会社みなと計器",
+                "計測器の法人営業を4年担当し、新規の顧客を12社開拓しました。",
+                "部下6名のチームで、提案書のひな形を作り、受注率を18%から26%に上げました。",
+            ),
+            id="drawn row by row",
+        ),
+        pytest.param(
+            "pdf-columns",
+            "prose",
+            (
+                "当社は一九八〇年に横浜で創業し、計測器の製造と販売を続けてきました。"
+                "主な顧客は工場と研究所で、全国に五つの拠点があります。",
+                "二〇二五年からは海外への販売も始め、台湾とタイに代理店を置きました。",
+                "中期経営計画では、売上高を三年で一・五倍の六十億円にすることを目標にしています。"
+                "そのために保守の人員を四十名増やします。",
+                "研究開発には毎年売上の八%を使い、新しい計測器を年に二機種出します。",
+            ),
+            id="two of prose",
+        ),
+        pytest.param(
+            "pdf-columns",
+            "under-a-heading",
+            (
+                "職務経歴書",
+                "得意分野",
+                "資格",
+                "簿記二級",
+                "株式会社みなと計器(二〇一八年から)",
+                "新規の顧客の開拓を担当し、四年で十二社と取引を始めました。",
+                "食品の卸売で二十社を担当し、売上を年に三億円から四億円に伸ばしました。",
+                "以上の経験を生かし、貴社の産業機器の営業で、最初の一年で新規の顧客を五社増やすことを"
+                "目標にします。",
+            ),
+            id="between lines of full width",
+        ),
+        pytest.param(
+            "pdf-columns",
+            "side-bar",
+            (
+                "スキル",
+                "Excel(関数とピボット)を使った集計と報告",
+                "資格",
+                "簿記2級",
+                "職務経歴書",
+                "計測器の法人営業を4年担当し、新規の顧客を12社開拓しました。"
+                "そのうち8社とは、今も年間の保守契約が続いています。",
+                "部下6名のチームで提案書のひな形を作り、受注率を18%から26%に上げました。",
+            ),
+            id="a shaded one beside a wide one",
+        ),
+        pytest.param(
+            "pdf-columns",
+            "word-processor",
+            (
+                "スキル",
+                "TOEIC 780点",
+                "株式会社みなと計器",
+                "計測器の法人営業を4年担当し、新規の顧客を12社開拓しました。"
+                "そのうち8社とは、今も年間の保守契約が続いています。",
+                "部下6名のチームで提案書のひな形を作り、受注率を18%から26%に上げました。",
+            ),
+            id="a table without lines",
+        ),
+    ],
+)
+def test_columns_are_read_one_after_the_other(
+    case: str, file: str, in_order: tuple[str, ...]
+) -> None:
+    """Nothing of another column gets into a sentence."""
+    found = texts(blocks(case, file))
+    assert [text for text in found if text in in_order] == list(in_order)
+
+
+@pytest.mark.parametrize(
+    ("case", "file", "fields", "void"),
+    [
+        pytest.param(
+            "18-pdf-form-values",
+            "履歴書",
+            (
+                ("氏名", "柊木 蒼太"),
+                (
+                    "志望動機",
+                    "法人営業を4年担当し、新規に12社を開拓した経験を生かしたいと考えました。",
+                ),
+                ("car", "✓"),
+            ),
+            (),
+            id="beside their labels",
+        ),
+        pytest.param(
+            "pdf-forms",
+            "ticks",
+            (
+                ("氏名", "柊木 蒼太"),
+                ("生年月日", "1990年4月2日"),
+                ("志望動機", "計測器の営業を四年続け、新規に十二社を開拓しました。"),
+                ("普通自動車免許", "✓"),
+                ("簿記二級", "✓"),
+                ("可能", "✓"),
+                ("配偶者", "無"),
+            ),
+            (("電話番号", ""), ("中型自動車免許", ""), ("不可", "")),
+            id="ticks, radio buttons, a choice",
+        ),
+        pytest.param(
+            "pdf-forms",
+            "in-a-table",
+            (
+                ("ふりがな", "ひいらぎ そうた"),
+                ("氏名", "柊木 蒼太"),
+                ("現住所", "神奈川県横浜市西区"),
+                ("本人希望記入欄", "営業職を希望します。"),
+                ("本人希望記入欄", "勤務地は横浜を希望します。"),
+            ),
+            (),
+            id="in a ruled table",
+        ),
+    ],
+)
+def test_what_is_filled_in_a_form_is_read_with_its_label(
+    case: str, file: str, fields: tuple[tuple[str, str], ...], void: tuple[tuple[str, str], ...]
+) -> None:
+    """A field's name is the text beside it; what is empty or not ticked counts for nothing."""
+    found = blocks(case, file)
+    assert of_kind(BlockKind.FIELD, found) == list(fields)
+    assert [block.cells for block in found if block.void] == list(void)
+
+
+def test_texts_typed_upon_a_page_stand_at_their_place() -> None:
+    """A template filled by 'add text' reads like one that was typed."""
+    typed = texts(blocks("20-pdf-freetext", "職務経歴書"))
+    assert "法人営業を4年担当し、新規に12社を開拓しました。" in " ".join(typed)
+    found = blocks("pdf-annotations", "typed-noted-struck")
+    assert Block(kind=BlockKind.ROW, cells=("会社名", "株式会社みなと計器")) in found
+    assert texts(found)[2:4] == [
+        "業務内容",
+        "計測器の法人営業を四年担当し、新規に十二社を開拓しました。",
+    ]
+
+
+def test_comments_are_notes_and_what_is_struck_out_counts_for_nothing() -> None:
+    """A comment follows the text beside it."""
+    found = blocks("pdf-annotations", "typed-noted-struck")
+    assert texts(found)[4:6] == ["実績", "売上目標の達成率は112%でした。"]
+    assert of_kind(BlockKind.NOTE, found) == [("売上目標の達成率は112%でした。",)]
+    assert [block.cells for block in found if block.void] == [
+        ("この文は消しました。四月に辞めました。",)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("case", "file", "lines"),
+    [
+        pytest.param(
+            "21-pdf-vertical-font",
+            "会社案内",
+            ["職務経歴書", "法人営業を四年担当し、新規に十二社を開拓しました。"],
+            id="a vertical font",
+        ),
+        pytest.param(
+            "22-pdf-vertical-browser",
+            "縦書き",
+            [
+                "職務経歴書",
+                "法人営業を4年担当し、新規の顧客を12社開拓しました。",
+                "部下6名の育成も担当しました。",
+            ],
+            id="a browser's, with turned digits",
+        ),
+        pytest.param(
+            "22-pdf-vertical-browser",
+            "縦書き2",
+            ["職務経歴書", "法人営業を四年担当し、新規に十二社を開拓しました。"],
+            id="placed character by character",
+        ),
+        pytest.param(
+            "pdf-vertical",
+            "two-pages",
+            [
+                "会社案内",
+                "当社は横浜で計測器を作り、全国の工場に納めています。"
+                "保守の契約は千二百件あります。",
+                "新しい仲間を募集しています。",
+                "求める人物",
+                "お客様の話をよく聞き、数字で考えて提案できる方を求めます。",
+                "転勤はありません。",
+            ],
+            id="two pages",
+        ),
+    ],
+)
+def test_vertical_lines_are_read_from_the_right(case: str, file: str, lines: list[str]) -> None:
+    """Lines that go down the page are joined to sentences, too."""
+    assert texts(blocks(case, file)) == lines
+
+
+@pytest.mark.parametrize(
+    ("case", "file", "count"),
+    [
+        pytest.param("25-pdf-rotated", "land90", 24, id="content and page turned by 90"),
+        pytest.param("25-pdf-rotated", "land270", 24, id="content and page turned by 270"),
+        pytest.param("25-pdf-rotated", "r180", 35, id="content and page turned by 180"),
+        pytest.param("25-pdf-rotated", "offset", 35, id="a page that begins elsewhere"),
+        pytest.param("26-pdf-turned-page", "職務経歴書", 35, id="an upright page turned by 90"),
+        pytest.param("pdf-turned", "by-180", 30, id="an upright page turned by 180"),
+        pytest.param("pdf-turned", "by-270", 30, id="an upright page turned by 270"),
+    ],
+)
+def test_turned_pages_are_read_upright(case: str, file: str, count: int) -> None:
+    """However a page was turned, its lines stay in order."""
+    whole = "".join(texts(blocks(case, file)))
+    places = [whole.find(f"{number}番目の行") for number in range(1, count + 1)]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("case", "file", "sentence"),
+    [
+        pytest.param(
+            "24-pdf-ruby",
+            "職務経歴書",
+            "法人営業を4年担当し、売上目標達成率112%でした。",
+            id="a browser's",
+        ),
+        pytest.param(
+            "pdf-ruby",
+            "two-lines",
+            "計測器の法人営業を担当し、毎年の目標を達成しました。顧客は工場と研究所です。",
+            id="between two lines",
+        ),
+    ],
+)
+def test_ruby_is_not_read(case: str, file: str, sentence: str) -> None:
+    """Only the words are left of words and their readings."""
+    assert texts(blocks(case, file)) == [sentence]
+
+
+def test_radicals_are_read_as_the_kanji_they_look_like() -> None:
+    """Fonts name some kanji by characters of the radical blocks."""
+    assert texts(blocks("23-pdf-radicals-supplement", "職務経歴書")) == [
+        "長野支店で店長を2年務めました。",
+        "食品の民間工場で歯車を検査しました。",
+    ]
+    assert all(
+        len(kanji) == 1 and not 0x2E80 <= ord(kanji) <= 0x2FDF for kanji in TO_KANJI.values()
+    )
+
+
+def test_compatibility_characters_are_kept() -> None:
+    """Full-width figures are the candidate's own."""
+    whole = "".join(texts(blocks("28-pdf-compat-chars", "職務経歴書")))
+    assert "１２社を新規に開拓しました（達成率：１１２％）。" in whole
+
+
+def test_a_form_that_only_acrobat_shows_is_refused() -> None:
+    """What its pages hold is a notice, not the document."""
+    with pytest.raises(Refused) as caught:
+        blocks("27-pdf-xfa-please-wait", "申込書")
+    assert caught.value.problem is Problem.ACROBAT_FORM
+
+
+def test_a_scan_is_refused_and_pages_without_text_are_known() -> None:
+    """A document of pictures has nothing to read; one with a picture has an empty page."""
+    with pytest.raises(Refused) as caught:
+        blocks("pdf-scans", "all")
+    assert caught.value.problem is Problem.SCANNED
+    mixed = extract(".pdf", (CASES / "pdf-scans" / "one-page.pdf").read_bytes())
+    assert [bool(page) for page in mixed.pages] == [True, False, True]
+
+
+def test_headers_and_page_numbers_are_not_part_of_the_text() -> None:
+    """What stands at the same place of every page is a header; a chapter's heading is none."""
+    found = blocks("pdf-notes", "page-headers")
+    assert of_kind(BlockKind.HEADER, found)[:3] == [
+        ("職務経歴書 柊木 蒼太",),
+        ("2026年11月",),
+        ("- 1 -",),
+    ]
+    assert of_kind(BlockKind.HEADING, found) == [
+        (f"第{number}章 業務の内容",) for number in (1, 2, 3)
+    ]
+
+
+def test_footnotes_are_notes() -> None:
+    """Small print below the text keeps its figures."""
+    assert of_kind(BlockKind.NOTE, blocks("pdf-notes", "footnotes")) == [
+        ("1) 2021年度の3億円から、2023年度の4億2千万円に増えました。",),
+        ("2) 社長賞(2023年11月)。",),
+    ]
+
+
+def test_paragraphs_begin_at_indents_and_bullets() -> None:
+    """A full line goes on, and a bullet's second line belongs to it."""
+    found = blocks("pdf-paragraphs", "indented")
+    assert texts(found) == [
+        "わたしは計測器の会社で四年働き、工場と研究所への提案を担当してきました。"
+        "その中で学んだのは、相手の数字を先に聞くことです。",
+        "次の会社では、その経験を生かして、保守の契約を増やす仕事に就きたいと考えています。"
+        "できれば三年で課長になります。",
+        "新規の顧客の開拓を十二社行い、そのうち八社とは年間の保守契約を結んで今も続いています。",
+        "提案書のひな形の作成",
+    ]
+    assert [block.kind for block in found[2:]] == [BlockKind.ITEM, BlockKind.ITEM]
+
+
+def test_every_page_of_a_cv_is_read() -> None:
+    """The last of seven pages is read like the first."""
+    data = (CASES / "79-cv-seven-pages" / "職務経歴書.pdf").read_bytes()
+    found = extract(".pdf", data)
+    assert found.total == 7
+    assert "計測器の法人営業を4年担当し、新規の顧客を12社開拓しました。" in texts(found.pages[6])
