@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind
 from simulator.guard.instructions import find_instructions
+from simulator.profile.labels import Label
+from simulator.profile.outline import outline
 from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token
 
@@ -19,9 +22,14 @@ _MOST_READ = 3_000
 """In passages; names come at the beginning of a company's papers."""
 _REPEATS = 2
 _COMPANY = re.compile(
-    r"株式会社\s?[一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{2,20}|[一-鿿ァ-ヺーA-Za-z0-9&＆・]{2,20}\s?株式会社"
+    r"株式会社[ \u3000]?[一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{2,20}"
+    r"|[一-鿿ァ-ヺーA-Za-z0-9&＆・]{2,20}[ \u3000]?株式会社"
 )
-_LABELLED = re.compile(r"(?:会社名|企業名|社名|商号)\s{0,20}[:：\s]\s{0,20}([^\s:：、。]{2,24})")
+_FIRST_PAGES = 5
+"""In which a company's paper names it; later ones list its subsidiaries."""
+_BEHIND_NAME = re.compile(r"[(（/／|｜、。].*")
+"""E.g. an address or the market it is listed on."""
+_LONGEST_COMPANY = 40
 _CORPORATE = re.compile(r"株式会社|有限会社|合同会社|\(株\)|(株)|㈱")
 _NAME = re.compile(r"[「『]([^「」『』。、！？]{2,20})[」』]")
 _KATAKANA = re.compile(r"[ァ-ヺー・]{3,}")
@@ -29,13 +37,12 @@ _LETTERS = re.compile(r"[一-鿿々ァ-ヺーぁ-ゖA-Za-z0-9]")
 
 
 def find_company(documents: Iterable[Document]) -> str | None:
-    """Find the company's name without 株式会社: after 会社名, else the one named most often."""
+    """Find the company's name without 株式会社: at its label, else the one named most often."""
     kinds = (DocumentKind.POSTING, DocumentKind.COMPANY)
     papers = [document for document in documents if document.kind in kinds]
-    for document in papers:
-        for page in document.pages[:5]:
-            if found := _LABELLED.search(page.text):
-                return _without_form(found[1])
+    for document in sorted(papers, key=lambda document: kinds.index(document.kind)):
+        if name := _labelled_company(document):
+            return name
     names = Counter(
         _without_form(name)
         for document in papers
@@ -43,6 +50,17 @@ def find_company(documents: Iterable[Document]) -> str | None:
         for name in companies_in(page.text)
     )
     return next((name for name, _ in names.most_common(1)), None)
+
+
+def _labelled_company(document: Document) -> str | None:
+    """Return the name behind 会社名, 事業所名, hiringOrganization or the like."""
+    beginning = replace(document, pages=document.pages[:_FIRST_PAGES])
+    for line in outline(beginning):
+        if line.label is Label.COMPANY_NAME and 2 <= len(line.text) <= _LONGEST_COMPANY:
+            name = _without_form(_BEHIND_NAME.sub("", line.text))
+            if _LETTERS.search(name):
+                return name
+    return None
 
 
 def find_terms(documents: Sequence[Document], company: str | None) -> tuple[str, ...]:

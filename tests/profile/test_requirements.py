@@ -10,6 +10,7 @@ from simulator.documents.values import Block, BlockKind, Document, DocumentKind,
 from simulator.documents.written import written_page
 from simulator.profile.labels import Label, heading_share, label_of
 from simulator.profile.requirements import find_requirements
+from simulator.profile.terms import find_company
 
 
 def posting(*blocks: Block) -> Document:
@@ -179,3 +180,19 @@ def test_the_label_and_its_value_are_never_one_requirement() -> None:
     for separator in ("\t", "　", "：", ": ", "：\t"):
         (found,) = asked(written(f"応募資格{separator}計測器の営業の経験3年以上"))
         assert found == ("required", "計測器の営業の経験3年以上")
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("事業所名\t株式会社　みなと計器\n職種\t営業", "みなと計器"),
+        ("法人・施設名：\t医療法人社団あけぼの会", "医療法人社団あけぼの会"),
+        ("hiringOrganization：\tAozora Instruments K.K.", "Aozora Instruments K.K."),
+        ("# 求人のご案内\n【企業名】株式会社ひかり（東証プライム）", "ひかり"),
+        ("■会社概要\n・設立 1990年\n株式会社みどり商会 採用担当 佐藤", "みどり商会"),
+        ("会社紹介\n私たちは物流の会社です", None),
+    ],
+)
+def test_the_company_is_named_by_its_label_or_its_signature(text: str, company: str | None) -> None:
+    """The label's words decide, whatever they are; a number or an address is no company."""
+    assert find_company([written(text)]) == company
