@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
-from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.cv import cv_passages
 from simulator.profile.keywords import Keyword, coverage, keywords_of
+from simulator.profile.periods import months_in, written_period, years_of
 from simulator.profile.requirements import find_requirements
 from simulator.profile.values import MatchRow, Requirement
 from simulator.reading.numbers import find_numbers
@@ -33,6 +35,7 @@ _MOST_NUMBERS = 4
 _WISH = "たい"
 _LISTED = re.compile("[、，,・/／]|または|又は|もしくは|あるいは")
 _ENOUGH = 2.0
+_YEARS, _MONTHS = "年", "か月"
 _NO_AMOUNT = re.compile("[0-9０-９.]+|一種")
 
 
@@ -46,7 +49,7 @@ def make_rows(documents: Sequence[Document]) -> tuple[MatchRow, ...]:
 
 def find_experiences(cvs: Iterable[Document]) -> tuple[Passage, ...]:
     """Find the sentences that can be an experience: no headings, wishes or instructions."""
-    found = (passage for passage in passages(cvs) if _SHORTEST <= len(passage.quote) <= _LONGEST)
+    found = (passage for passage in cv_passages(cvs) if _SHORTEST <= len(passage.quote) <= _LONGEST)
     kept = []
     for passage in found:
         if not _is_wish(passage.quote) and not find_instructions(passage.quote):
@@ -78,19 +81,29 @@ def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
 def _least(requirement: str) -> dict[str, Decimal]:
     """Return the least amounts of a requirement by unit, e.g. 年: 5 of 5年以上の営業経験."""
     return {
-        number.unit: number.value
+        unit: value
         for number in find_numbers(words_of(requirement))
         if number.bound is Bound.AT_LEAST and number.value is not None
+        for unit, value in [_in_years(number.unit, number.value)]
     }
 
 
+def _in_years(unit: str, value: Decimal) -> tuple[str, Decimal]:
+    return (_YEARS, years_of(int(value))) if unit == _MONTHS else (unit, value)
+
+
 def _worth_of_numbers(sentence: str, least: Mapping[str, Decimal]) -> float:
-    """Weigh the numbers of ``sentence``: none, some, one that reaches ``least`` or falls short."""
-    reach = [
-        number.value >= least[number.unit]
+    """Weigh the numbers of ``sentence``: none, some, one that reaches ``least`` or falls short.
+
+    A period, e.g. 2018年4月〜2021年3月, is the years that it lasts.
+    """
+    amounts = [
+        _in_years(number.unit, number.value)
         for number in find_numbers(words_of(sentence))
-        if number.value is not None and number.unit in least
+        if number.value is not None
     ]
+    amounts += [(_YEARS, years_of(months)) for months in months_in(sentence, date.today())]
+    reach = [value >= least[unit] for unit, value in amounts if unit in least]
     if reach:
         return 2 * _WITH_NUMBER if any(reach) else -_WITH_NUMBER
     return _WITH_NUMBER if numbers_of(sentence) else 0.0
@@ -113,12 +126,13 @@ def _alternatives(requirement: str) -> tuple[tuple[Keyword, ...], ...]:
 
 
 def numbers_of(sentence: str) -> tuple[str, ...]:
-    """Return the amounts in ``sentence``, once each, as they are written."""
-    found = (
+    """Return the amounts in ``sentence``, once each, as written, and how long periods last."""
+    found = [
         sentence[mark.start : mark.end]
         for part in sentences_of(sentence)
         for mark in find_quantities(part)
-    )
+    ]
+    found += map(written_period, months_in(sentence, date.today()))
     # A bare number is a version, 一種 the name of a licence.
     return tuple(dict.fromkeys(amount for amount in found if not _NO_AMOUNT.fullmatch(amount)))
 

@@ -1,0 +1,82 @@
+"""Read a CV as passages that can be an experience: sentences, whole table rows, joined notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from simulator.documents.passages import MOST_PASSAGES, sentences_of
+from simulator.documents.values import Block, BlockKind, Document, Page, Passage
+
+_LONGEST_CELL = 40
+_LONGEST_NOTE = 120
+_NUMBER = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９])?")
+_OF_YEARS = re.compile(r"年数|[(（]年[)）]|年$")
+"""The head of a column whose bare numbers are years."""
+_REFERENCE = re.compile(
+    r"(?:[※*＊†]|注)\s?[0-9０-９]{0,2}|\[\^?[0-9]{1,2}\]|[(（]注?[0-9０-９]{1,2}[)）]"
+)
+
+
+def cv_passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
+    """Return the first ``MOST_PASSAGES`` passages of ``documents``, in order.
+
+    A row of short cells is one passage: SQL 4年 分析用データの集計. A note is a passage, and so is
+    the sentence that it belongs to with the note in brackets.
+    """
+    found = (
+        Passage(document=document.title, page=page.number, quote=quote)
+        for document in documents
+        for page in document.pages
+        for quote in _quotes(page)
+    )
+    return tuple(islice(found, MOST_PASSAGES))
+
+
+def _quotes(page: Page) -> Iterator[str]:
+    heads: Sequence[str] = ()
+    before: list[str] = []
+    for block in page.blocks:
+        if block.void:
+            continue
+        if block.kind is BlockKind.NOTE:
+            yield from _note(block.cells[0], before)
+            continue
+        if block.kind is not BlockKind.ROW:
+            heads = ()
+        elif not heads:
+            heads = block.cells
+        for quote in _of_block(block, heads):
+            before.append(quote)
+            yield quote
+
+
+def _of_block(block: Block, heads: Sequence[str]) -> Iterator[str]:
+    joins = block.kind in (BlockKind.ROW, BlockKind.FIELD)
+    if joins and all(len(cell) <= _LONGEST_CELL and "。" not in cell for cell in block.cells):
+        yield " ".join(filter(None, _with_years(block.cells, heads)))
+        return
+    for cell in block.cells:
+        yield from sentences_of(cell)
+
+
+def _with_years(cells: Sequence[str], heads: Sequence[str]) -> Iterator[str]:
+    """Yield the cells; a bare number under 経験年数 gets its unit."""
+    for at, cell in enumerate(cells):
+        is_years = at < len(heads) and _OF_YEARS.search(heads[at]) and _NUMBER.fullmatch(cell)
+        yield f"{cell}年" if is_years else cell.strip("・ ")
+
+
+def _note(note: str, before: Sequence[str]) -> Iterator[str]:
+    """Yield a note's sentences, and first the sentence it belongs to with the note in brackets.
+
+    That is the one with the note's mark (※1), else the one right before it.
+    """
+    if before and len(note) <= _LONGEST_NOTE:
+        mark = _REFERENCE.match(note)
+        bare = note[mark.end() :].strip() if mark else note
+        marked = [quote for quote in before if mark and mark.group() in quote]
+        sentence = (marked or before)[-1]
+        yield f"{sentence.rstrip('。')}({bare.rstrip('。')})"
+    yield from sentences_of(note)

@@ -1,0 +1,136 @@
+"""CVs as people write them: skill tables, forms, periods and notes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
+from simulator.profile.cv import cv_passages
+from simulator.profile.matching import find_experiences, match, numbers_of
+from simulator.profile.periods import months_in, written_period
+from simulator.profile.values import MatchRow, Requirement, Section
+
+TODAY = date(2026, 11, 1)
+
+
+def cv(text: str) -> Document:
+    return Document(kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, text),))
+
+
+def matched(requirement: str, text: str) -> MatchRow:
+    wanted = Requirement(text=requirement, section=Section.REQUIRED)
+    return match(wanted, find_experiences([cv(text)]))
+
+
+def quotes(text: str) -> list[str]:
+    return [passage.quote for passage in cv_passages([cv(text)])]
+
+
+SKILLS = """# 職務経歴書
+## 使用技術
+言語\t年数\t利用目的
+SQL\t4年\t分析用データの集計
+AWS\t2年\tサーバーの構築
+Java\t5\t業務システムの開発"""
+
+
+@pytest.mark.parametrize(
+    ("requirement", "experience", "number"),
+    [
+        ("SQLを用いたデータの集計の経験", "SQL 4年 分析用データの集計", "4年"),
+        ("AWSの構築経験", "AWS 2年 サーバーの構築", "2年"),
+        ("Javaでの開発経験3年以上", "Java 5年 業務システムの開発", "5年"),
+        ("Rubyでの開発経験", None, None),
+    ],
+)
+def test_a_row_of_a_skill_table_is_one_experience(
+    requirement: str, experience: str | None, number: str | None
+) -> None:
+    """With its years, whose unit may stand at the head of the column."""
+    row = matched(requirement, SKILLS)
+    assert (row.experience, row.number) == (experience, number)
+
+
+def test_a_field_is_read_with_its_name() -> None:
+    """A form's value alone may be too short to say anything; an empty field says nothing."""
+    form = (
+        "資格：\t普通自動車免許\n~~趣味：\t~~\n志望の動機：\t物流に関わりたいです。人も好きです。"
+    )
+    assert quotes(form) == [
+        "資格 普通自動車免許",
+        "志望の動機",
+        "物流に関わりたいです。",
+        "人も好きです。",
+    ]
+    assert matched("普通自動車免許", form).experience == "資格 普通自動車免許"
+
+
+def test_a_cell_of_sentences_is_not_glued_to_its_row() -> None:
+    """Each of its sentences can be quoted alone."""
+    text = "2018年4月〜2021年3月\t法人営業を担当しました。売上を月20件から30件に伸ばしました。"
+    assert quotes(text) == [
+        "2018年4月〜2021年3月",
+        "法人営業を担当しました。",
+        "売上を月20件から30件に伸ばしました。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "lasts"),
+    [
+        ("2018年4月〜2021年3月", "3年"),
+        ("2018/04-2021/03", "3年"),
+        ("2018.4～現在", "8年8か月"),
+        ("平成30年4月～令和3年3月", "3年"),
+        ("H30.4〜R3.3", "3年"),
+        ("令和元年5月から令和2年4月", "1年"),
+        ("2018年〜2021年", "3年"),
+        ("2019年4月1日〜2019年9月30日", "6か月"),
+        ("2021年3月〜2018年4月", None),
+        ("2018年4月 入社", None),
+        ("03-1234-5678", None),
+        ("1-2", None),
+        ("2018年13月〜2021年3月", None),
+    ],
+)
+def test_a_period_is_as_long_as_its_months(written: str, lasts: str | None) -> None:
+    """Both months count; what is no date, or ends before it begins, is no period."""
+    assert [*map(written_period, months_in(written, TODAY))] == ([lasts] if lasts else [])
+
+
+def test_a_period_counts_like_its_years() -> None:
+    """2018年4月〜2021年3月 is 3年 to a requirement, and in the table."""
+    text = """2018年4月〜2021年3月\t法人営業を担当
+2021年4月〜2022年3月\t法人営業の企画を担当"""
+    row = matched("法人営業の経験3年以上", text)
+    assert row.experience == "2018年4月〜2021年3月 法人営業を担当"
+    assert row.number == "3年"
+    assert numbers_of("2018年4月〜2021年3月 営業") == ("3年",)
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("売上を伸ばしました。\n※ 前年比120%", "売上を伸ばしました(前年比120%)"),
+        (
+            "売上を伸ばしました※1。\n残業を減らしました。\n※ ※1 前年比120%",
+            "売上を伸ばしました※1(前年比120%)",
+        ),
+    ],
+)
+def test_a_note_is_joined_to_its_sentence(text: str, joined: str) -> None:
+    """By its mark, else to the sentence right before it; and it is a passage of its own."""
+    found = quotes(text)
+    assert joined in found
+    assert any(quote.endswith("前年比120%") for quote in found)
+
+
+def test_a_member_of_a_team_has_not_managed_it() -> None:
+    """The size of a team that one was in is no management, and void lines are nothing."""
+    text = """・(メンバーとして4名のチーム)
+・メンバーとして4名のチームで開発を担当しました
+~~・5名のチームのマネジメントを担当~~"""
+    assert matched("3名以上のチームのマネジメント経験", text).is_empty
