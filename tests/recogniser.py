@@ -25,6 +25,9 @@ class RememberingDecoder:
     def encode(self, samples: NDArray[np.float32], **options: float) -> Any:
         return self._decoder.encode(samples, **options)
 
+    def write(self, samples: NDArray[np.float32], tokens: int) -> None:
+        self._decoder.write(samples, tokens)
+
     def decode(self, samples: NDArray[np.float32], prompt: str, **options: Any) -> Decoded:
         sound = hashlib.sha256(np.ascontiguousarray(samples)).digest()
         key = (sound, prompt, *sorted(options.items()))

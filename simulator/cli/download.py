@@ -2,85 +2,86 @@
 
 from __future__ import annotations
 
-import errno
-import shutil
-import threading
-import warnings
-from concurrent.futures import Future, wait
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+from rich.console import Console
+
+from simulator.cli.display import is_plain
 from simulator.cli.output import talk_console
 from simulator.errors import WeightsError
-from simulator.speech.weights import HUB_MODELS, HubModel, put_files_here
+from simulator.speech import hub
+from simulator.speech.hub_faults import Unreachable
+from simulator.speech.hub_models import (
+    HubModel,
+    hub_folder,
+    partial_folder,
+    put_files_here,
+    put_in_place,
+)
 
-_PROGRESS_EVERY_S = 0.5
+_STEP_PERCENT = 10
+"""In plain text a line is printed this often."""
 
 
-def download(hub_model: HubModel, folder: Path) -> None:
-    """Fetch ``hub_model`` into ``folder``, which appears only when the model is complete.
+def download(model: HubModel) -> None:
+    """Fetch ``model``; its folder appears only when it is complete.
 
-    Raises WeightsError if the hub can't be reached; it names the folder to put the files in.
+    Raises WeightsError if that fails; without a connection it names the folder to put the files in.
     """
     console = talk_console()
-    name = next(name for name, model in HUB_MODELS.items() if model == hub_model)
+    partial = partial_folder(model.name)
+    resumed = "(途中まで届いている続きから)" if partial.is_dir() else ""
     console.print(
-        f"モデル「{name}」(約 {hub_model.megabytes} MB)を {folder} にダウンロードします。"
-        "録音が外へ送られることはありません。",
+        f"モデル「{model.name}」(約 {model.megabytes} MB)を {hub.endpoint()} から"
+        f" {hub_folder(model.name)} にダウンロードします{resumed}。"
+        "録音が外へ送られることはありません。やめるときは Ctrl+C を押してください。",
         markup=False,
     )
-    partial = folder.with_name(folder.name + ".part")
     try:
-        _fetch_with_progress(hub_model, partial)
-        _move_in(partial, folder)
+        with _progress(console) as show:
+            hub.fetch(model.repository, partial, sha256=model.sha256, on_progress=show)
+        put_in_place(model.name)
+    except Unreachable as error:
+        raise Unreachable(hub.endpoint(), remedy=put_files_here(model.name)) from error
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise WeightsError(
-                f"ディスクの空きが足りません。約 {hub_model.megabytes} MB 空けてください。"
-            ) from error
-        raise _out_of_reach(name) from error
-    except Exception as error:
-        raise _out_of_reach(name) from error
+        raise WeightsError(
+            f"モデルを {hub_folder(model.name)} に移せませんでした({error.strerror})。"
+            "フォルダーの権限を確かめて、もう一度実行してください。"
+        ) from error
 
 
-def _out_of_reach(name: str) -> WeightsError:
-    return WeightsError(f"モデル「{name}」をダウンロードできませんでした。{put_files_here(name)}")
+@contextmanager
+def _progress(console: Console) -> Iterator[Callable[[int, int], None]]:
+    """Show how far a download is: a bar on a terminal, a line now and then in plain text."""
+    if is_plain(console):
+        yield _plain_progress(console)
+        return
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        Progress,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
+
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task("download", total=None)
+        yield lambda there, total: progress.update(task, completed=there, total=total)
 
 
-def _move_in(partial: Path, folder: Path) -> None:
-    """Move the files in place, the weights last: their presence marks the model as whole."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files = [path for path in partial.iterdir() if path.is_file()]
-    for path in sorted(files, key=lambda path: path.name == "model.bin"):
-        path.replace(folder / path.name)
-    shutil.rmtree(partial, ignore_errors=True)
+def _plain_progress(console: Console) -> Callable[[int, int], None]:
+    told = -1
 
+    def show(there: int, total: int) -> None:
+        nonlocal told
+        step = there * 100 // total // _STEP_PERCENT
+        if step > told:
+            told = step
+            console.print(
+                f"{step * _STEP_PERCENT}% ({there // 1_000_000} / {total // 1_000_000} MB)",
+                markup=False,
+            )
 
-def _fetch_with_progress(hub_model: HubModel, partial: Path) -> None:
-    """Fetch in a daemon thread, so that Ctrl-C need not wait; raise what the thread raised."""
-    from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
-
-    partial.mkdir(parents=True, exist_ok=True)
-    fetched: Future[None] = Future()
-    threading.Thread(target=_fetch, args=(hub_model, partial, fetched), daemon=True).start()
-    columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=talk_console()) as progress:
-        task = progress.add_task("download", total=hub_model.megabytes * 1_000_000)
-        while not fetched.done():
-            progress.update(task, completed=_size(partial))
-            wait([fetched], timeout=_PROGRESS_EVERY_S)
-    fetched.result()
-
-
-def _fetch(hub_model: HubModel, partial: Path, fetched: Future[None]) -> None:
-    try:
-        from faster_whisper import download_model
-
-        warnings.filterwarnings("ignore", module="huggingface_hub")  # about faster-whisper's call
-        download_model(hub_model.repository, output_dir=str(partial))
-        fetched.set_result(None)
-    except BaseException as error:  # noqa: BLE001 the waiting thread raises it
-        fetched.set_exception(error)
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return show

@@ -64,8 +64,8 @@ Model = Annotated[
     typer.Option(
         "--model",
         metavar="モデル",
-        help="音声認識モデル: base(内蔵。ふつうはこれ)・small・medium・large-v3-turbo・"
-        "kotoba-whisper-v2.0、またはモデルのフォルダー。",
+        help="音声認識モデル: auto(ふつうはこれ。手元にあり、会話に間に合うもの)・base(内蔵)・"
+        "small・medium・large-v3-turbo・kotoba-whisper-v2.0、またはモデルのフォルダー。",
     ),
 ]
 ScoringModel = Annotated[

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from simulator.audio.devices import default_input, default_output
-from simulator.cli.listeners import make_listener, make_scoring_listener
+from simulator.cli.listeners import make_listener, make_scoring_listener, speed_of
 from simulator.cli.screen import Screen
 from simulator.errors import DeviceError, LlmFault
 from simulator.interview.panel import panel_of
@@ -15,9 +15,10 @@ from simulator.session.candidate import Candidate, Speaker, SpokenFiles, Typist
 from simulator.session.hearing import Listener
 from simulator.session.material import expected_in, material_of
 from simulator.session.memory import share_memory_between_threads
-from simulator.session.opening import Wishes
+from simulator.session.opening import AUTO, Wishes
 from simulator.session.room import Room
 from simulator.session.voice import InterviewerVoice
+from simulator.speech.hub_models import EMBEDDED_MODEL
 from simulator.turn.barge_in import EXPLAINED, BargeIn
 from simulator.turn.silences import NO_VOICE_GIVES_UP_S
 from simulator.values.people import Persona
@@ -46,7 +47,7 @@ def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
     panel = panel_of(session)
     persona = panel.chair
     expected = expected_in(session)
-    listener = make_needed_listener(wishes, expected)
+    listener = make_needed_listener(wishes, screen, expected)
     candidate = make_candidate(wishes, screen, listener)
     voice = make_voice(persona, wishes, screen)
     return Room(
@@ -57,7 +58,9 @@ def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
         voice=voice,
         listener=listener,
         scoring_listener=listener
-        and make_scoring_listener(wishes.scoring_model, talk_model=wishes.model, expected=expected),
+        and make_scoring_listener(
+            wishes.scoring_model, talk_model=listener.model, expected=expected
+        ),
         record_only=wishes.record_only,
         writer=make_question_writer(session, persona, wishes, screen),
         material=material_of(session),
@@ -92,10 +95,19 @@ def make_question_writer(
     return make_writer(ladder, persona)
 
 
-def make_needed_listener(wishes: Wishes, expected: Expected | None = None) -> Listener | None:
+def make_needed_listener(
+    wishes: Wishes, screen: Screen, expected: Expected | None = None
+) -> Listener | None:
+    """Return the listener for the talk; show which better model hears it, if one keeps up."""
     if wishes.text or wishes.record_only:
         return None
-    return make_listener(wishes.model, expected=expected)
+    listener = make_listener(wishes.model, expected=expected)
+    if wishes.model == AUTO and listener.model != EMBEDDED_MODEL:
+        screen.note(
+            f"{listener.model} で聞き取ります。このパソコンでは、最後の一文の聞き取りに"
+            f" {speed_of(listener.model).sentence_s:.1f} 秒ほどかかります。"
+        )
+    return listener
 
 
 def make_candidate(wishes: Wishes, screen: Screen, listener: Listener | None) -> Candidate:

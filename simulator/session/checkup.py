@@ -18,11 +18,12 @@ QUIET_DBFS = -50.0
 """Speech at arm's length from a laptop arrives at about -30 dBFS; this is near silence."""
 FREE_MB = 500
 """The joined weights take 250 MB, an hour of recording 115 MB."""
-_USES = {
+USES = {
     "talk": "会話に使えます",
     "scoring": "採点の聞き直しに使えます",
     "nothing": "このパソコンでは間に合いません",
 }
+"""What a model is fast enough for, by ``speech.speed.Use``."""
 
 
 class State(StrEnum):
@@ -96,15 +97,16 @@ def _disk() -> tuple[bool, str]:
 
 
 def _encoding() -> tuple[bool, str]:
-    from simulator.speech.speed import Use, measure_encoding, use_of
-    from simulator.speech.weights import EMBEDDED_MODEL, present_models
+    from simulator.speech.hub_models import EMBEDDED_MODEL
+    from simulator.speech.speed import Use, measure_speed, use_of
+    from simulator.speech.weights import present_models
 
-    took_s = {name: measure_encoding(folder) for name, folder in present_models().items()}
+    speeds = {name: measure_speed(folder) for name, folder in present_models().items()}
     found = "、".join(
-        f"{name} {seconds:.1f} 秒({_USES[use_of(seconds)]})" for name, seconds in took_s.items()
+        f"{name} {speed.window_s:.1f} 秒({USES[use_of(speed)]})" for name, speed in speeds.items()
     )
     text = f"30 秒の声の解析に {found}"
-    if use_of(took_s[EMBEDDED_MODEL]) is not Use.TALK:
+    if use_of(speeds[EMBEDDED_MODEL]) is not Use.TALK:
         return True, text + "。ほかのアプリを閉じると速くなります。"
     return False, text
 

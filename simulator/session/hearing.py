@@ -45,6 +45,11 @@ class Listener:
         self._loading = Lock()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="listen")
 
+    @property
+    def model(self) -> str:
+        """Name or folder of the model."""
+        return self._settings.model
+
     def warm_up(self) -> None:
         """Begin to load the weights, and return at once."""
         self._thread.submit(self._load)

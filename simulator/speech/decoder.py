@@ -129,6 +129,17 @@ class Decoder:
             letters=lambda text: self._letters(align(text), text),
         )
 
+    def write(self, samples: NDArray[np.float32], tokens: int) -> None:
+        """Encode a stretch of sound and decode ``tokens`` tokens for it, whatever they are."""
+        start = self._whisper.get_prompt(self._tokenizer, [], without_timestamps=True)
+        self._whisper.model.generate(
+            self.encode(samples),
+            [start],
+            beam_size=1,
+            max_length=2 * tokens,
+            suppress_tokens=[-1, self._tokenizer.eot],  # or noise would end at once
+        )
+
     def _most_tokens(self, start: list[int], sound_s: float) -> int:
         """Return the ``max_length`` for CTranslate2.
 

@@ -138,6 +138,10 @@ class Transcriber:
         """Encode a 16 kHz clip without decoding it, the costly part; ``doctor`` times it."""
         self._decoder.encode(clip.samples)
 
+    def write(self, clip: Clip, tokens: int) -> None:
+        """Decode ``tokens`` tokens for a 16 kHz clip, whatever is in it; ``doctor`` times it."""
+        self._decoder.write(clip.samples, tokens)
+
     def _decode_carefully(
         self, samples: NDArray[np.float32], voice_s: float, prompt: str
     ) -> tuple[Decoded | None, Decoded]:

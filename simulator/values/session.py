@@ -121,7 +121,8 @@ class Means:
     record_only: bool = False
     silence_s: float | None = None
     """Length of the silence that ends a turn by itself; None if the words decide too."""
-    model: str = "base"
+    model: str = "auto"
+    """The model that hears the talk: a name, a folder, or ``auto``, the best here that keeps up."""
     llm: bool = True
     """Whether a configured model may word questions and judge."""
     scoring_model: str = "auto"

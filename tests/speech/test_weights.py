@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import WeightsError
-from simulator.speech import weights
+from simulator.speech.hub_models import hub_folder
 from simulator.speech.weights import WHISPER_BASE, WeightFile, embedded_whisper, model_folder
 
 
@@ -89,7 +89,7 @@ def test_a_hub_model_that_is_absent_names_the_folder_for_its_files(
     mensetsu_home: Path,
 ) -> None:
     """Where nothing may be downloaded, the sentence says where to put the files."""
-    with pytest.raises(WeightsError, match=str(weights.hub_folder("small"))):
+    with pytest.raises(WeightsError, match=str(hub_folder("small"))):
         model_folder("small")
 
 
@@ -98,7 +98,7 @@ def test_a_hub_model_on_disk_is_not_downloaded(
 ) -> None:
     """Files put by hand are used; the download is not called."""
     monkeypatch.setenv("MENSETSU_CACHE", str(tmp_path))
-    folder = weights.hub_folder("small")
+    folder = hub_folder("small")
     folder.mkdir(parents=True)
     (folder / "model.bin").touch()
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "resume": Listed("resume", "途中で止まった面接の続きをします。"),
     "sessions": Listed("sessions", "面接の記録を一覧・削除します。"),
     "doctor": Listed("doctor", "マイク・スピーカー・モデルなどの準備を確かめます。"),
+    "models": Listed("models", "音声認識のモデルを一覧にし、入れたり消したりします。"),
     "devices": Listed("devices", "マイクとスピーカーの一覧を表示します。"),
     "personas": Listed("personas", "面接官の一覧を表示します。"),
     "transcribe": Listed("transcribe", "音声ファイルを文字に起こします。"),

@@ -13,7 +13,9 @@ app = App()
 @app.command()
 def doctor(as_json: options.Json = False) -> None:
     """Check microphone, speaker, models and the rest, and say what to do."""
+    from simulator.cli.better_model import offer_better_model
     from simulator.cli.output import print_json, talk_console
+    from simulator.cli.screen import Screen
     from simulator.session.checkup import LISTEN_S, State, check_all
 
     console = talk_console()
@@ -27,3 +29,5 @@ def doctor(as_json: options.Json = False) -> None:
             console.print(f"{check.name}: {check.text}", markup=False)
     if as_json:
         print_json([asdict(check) for check in checks])
+    else:
+        offer_better_model(Screen(waits_for_keys=True))

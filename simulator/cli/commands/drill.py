@@ -71,7 +71,7 @@ def practise(seconds: float, wishes: Wishes, *, profile: str | None = None, as_j
     screen = make_screen(wishes)
     session = new_drill(seconds, profile=profile)
     persona = load_persona(session.persona_id)
-    listener = make_needed_listener(wishes, expected_in(session))
+    listener = make_needed_listener(wishes, screen, expected_in(session))
     candidate = make_candidate(wishes, screen, listener)
     if listener:
         listener.warm_up()

@@ -72,9 +72,8 @@ def _complete(session: Session, model: str) -> Session:
     if not waits_for_hearing(session):
         return finish_grading(session, None)
     expected = expected_in(session)
-    listener = make_scoring_listener(AUTO, talk_model=model, expected=expected) or make_listener(
-        model, expected=expected
-    )
+    talk = make_listener(model, expected=expected)
+    listener = make_scoring_listener(AUTO, talk_model=talk.model, expected=expected) or talk
     with talk_console().status("録音を文字に起こして、採点しています"):
         return finish_grading(session, listener)
 

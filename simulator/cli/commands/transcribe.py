@@ -41,9 +41,10 @@ def transcribe(
     from simulator.cli.listeners import make_listener
     from simulator.cli.output import print_json, talk_console
     from simulator.cli.views.transcript import as_data
+    from simulator.session.opening import AUTO
 
     console = talk_console()
-    listener = make_listener(model or "base", bias=not no_bias, repair=not no_repair)
+    listener = make_listener(model or AUTO, bias=not no_bias, repair=not no_repair)
     expected = Expected(terms=tuple(term or ()))
     results: list[dict[str, Any]] = []
     failed: AudioFileError | None = None

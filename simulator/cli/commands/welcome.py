@@ -7,6 +7,7 @@ import sys
 from rich.panel import Panel
 from rich.text import Text
 
+from simulator.cli.better_model import offer_better_model
 from simulator.cli.display import is_plain
 from simulator.cli.screen import Screen
 from simulator.session.opening import Wishes
@@ -37,6 +38,7 @@ def welcome() -> None:
     )
     plain = is_plain(screen.console)
     screen.console.print(words if plain else Panel(words, title="mensetsu", expand=False))
+    offer_better_model(screen)
     choice = screen.choose("何をしますか?", (*_STAGES, _DRILL, _DEMO, _DOCTOR, _QUIT))
     if choice is not None:
         _start(choice)
