@@ -41,7 +41,7 @@ def extract(ending: str, data: bytes) -> Extracted:
     ``ending`` is the file name's suffix with its dot, e.g. ".pdf".
     """
     form = find_form(ending, data)
-    found = _reader(form, ending)(data)
+    found = reader_of(form, ending)(data)
     if _characters(found) > MOST_CHARACTERS:
         raise Refused(Problem.TOO_LONG)
     if form is Form.PDF:
@@ -52,7 +52,8 @@ def extract(ending: str, data: bytes) -> Extracted:
     return replace(found, pages=pages)
 
 
-def _reader(form: Form, ending: str) -> Callable[[bytes], Extracted]:
+def reader_of(form: Form, ending: str) -> Callable[[bytes], Extracted]:
+    """Return the reader of files of the format ``form`` whose names end in ``ending``."""
     if form is Form.PDF:
         from simulator.documents.pdf import pdf_pages
 

@@ -109,7 +109,7 @@ def _zipped(data: bytes) -> Form:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Refused(Problem.BROKEN) from error
-    if WORD_TEXT in names:
+    if any(name.startswith("word/") for name in names):
         return Form.DOCX
     office = any(name.startswith(("xl/", "ppt/", "content.xml")) for name in names)
     raise Refused(Problem.OTHER_OFFICE if office else Problem.ARCHIVE)

@@ -7,17 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from simulator.documents.boxes import read_boxes
 from simulator.documents.radicals import TO_KANJI
 from simulator.documents.values import Block, BlockKind
+from simulator.documents.written import read_written
 from simulator.reading.characters import is_invisible
 
 _NO_TEXT = re.compile("[\ufe00-\ufe0f\ufffc]")
 """Variation selectors, and the object replacement character of a picture."""
 
 
+MOST_LABEL_LINES = 3
+"""A cell with more lines is a column of the page, and no label or value."""
+
+
 def tidy(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return ``blocks`` with clean texts, a block for each line, and none that is empty."""
-    return tuple(tidied for block in blocks for tidied in _tidied(block) if any(tidied.cells))
+    lines = [line for block in blocks for line in _lines(block) if any(line.cells)]
+    return tuple(tidied for line in read_boxes(lines) if any((tidied := _trimmed(line)).cells))
 
 
 def clean(text: str) -> str:
@@ -25,56 +32,72 @@ def clean(text: str) -> str:
 
     A radical that a PDF's font uses for a kanji (⼈, U+2F08) becomes the kanji (人).
     """
+    return re.sub("\n{3,}", "\n\n", "\n".join(lines_of(text))).strip()
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of ``text`` without invisible characters, trimmed, blank ones too."""
     lines = re.split("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]", text)
-    tidy = (re.sub("[ \t\u3000]*\t[ \t\u3000]*", "\t", _seen(line)).strip() for line in lines)
-    return re.sub("\n{3,}", "\n\n", "\n".join(tidy)).strip()
+    return [re.sub("[ \t\u3000]*\t[ \t\u3000]*", "\t", _seen(line)).strip() for line in lines]
 
 
-def _tidied(block: Block) -> Iterator[Block]:
-    texts = [[line for line in clean(cell).split("\n") if line] for cell in block.cells]
+def _lines(block: Block) -> Iterator[Block]:
+    texts = [lines_of(cell) for cell in block.cells]
+    filled = [[*filter(None, lines)] for lines in texts]
     match block.kind:
         case BlockKind.ROW:
-            for cells in _rows([[line.replace("\t", " ") for line in text] for text in texts]):
-                yield _row(block, cells)
+            for cells in _rows([[line.replace("\t", " ") for line in lines] for lines in texts]):
+                yield replace(block, cells=cells)
         case BlockKind.FIELD:
-            name = re.sub(r"\s+", " ", " ".join(texts[0])).strip("~\\：: \u3000")
-            for value in texts[1] or [""]:
-                yield _field(block, name, value.replace("\t", " "))
+            name = " ".join(" ".join(filled[0]).split())
+            for value in filled[1] or [""]:
+                yield replace(block, cells=(name, value.replace("\t", " ")))
         case BlockKind.HEADING:
-            if text := " ".join(" ".join(texts[0]).split()):
-                yield replace(block, cells=(text,))
+            yield replace(block, cells=(" ".join(" ".join(filled[0]).split()),))
         case BlockKind.PARAGRAPH:
-            for line in texts[0]:
-                yield _row(replace(block, kind=BlockKind.ROW), line.split("\t"))
+            for line in filled[0]:  # what begins with a mark is what the mark says
+                for marked in read_written(line):
+                    yield replace(marked, void=block.void or marked.void)
         case _:
-            for line in texts[0]:
+            for line in filled[0]:
                 yield replace(block, cells=(line.replace("\t", " "),))
 
 
 def _rows(texts: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Split a row by the lines of its longest cells; the lines of the others are joined.
+    """Split a row whose cells have several lines into rows of one line each.
 
-    So a label of two lines beside a list of five requirements stays one label, and two columns
-    with five lines each are five rows.
+    Columns that go line by line together are rows already. Else the longest cell is split, beside
+    the others as labels; and where another is too long for a label, one cell follows the other.
     """
-    longest = max(map(len, texts), default=0)
-    split = (text if len(text) == longest else [" ".join(text)] for text in texts)
+    if len({len(lines) for lines in texts if len(lines) > 1}) <= 1:
+        yield from zip_longest(*texts, fillvalue="")
+        return
+    filled = [[*filter(None, lines)] for lines in texts]
+    longest = max(map(len, filled))
+    if sum(len(lines) > MOST_LABEL_LINES for lines in filled) > 1:
+        yield from ((line,) for lines in filled for line in lines)
+        return
+    split = (lines if len(lines) == longest else [" ".join(lines)] for lines in filled)
     yield from zip_longest(*split, fillvalue="")
 
 
-def _row(block: Block, cells: Sequence[str]) -> Block:
-    """Return a ROW without the empty cells at its end; of a single cell, a PARAGRAPH."""
-    kept = list(cells)
-    while len(kept) > 1 and not kept[-1]:
-        kept.pop()
-    kind = BlockKind.ROW if kept[1:] else BlockKind.PARAGRAPH
-    return replace(block, kind=kind, cells=tuple(kept))
+def _trimmed(block: Block) -> Block:
+    """Return a ROW without the empty cells at its end, and a FIELD with a bare name.
 
-
-def _field(block: Block, name: str, value: str) -> Block:
-    if not name:
-        return replace(block, kind=BlockKind.PARAGRAPH, cells=(value,))
-    return replace(block, cells=(name, value), void=block.void or not value)
+    A ROW of a single cell and a FIELD without a name are PARAGRAPHs; one without a value is void.
+    """
+    if block.kind is BlockKind.ROW:
+        kept = list(block.cells)
+        while len(kept) > 1 and not kept[-1]:
+            kept.pop()
+        kind = BlockKind.ROW if kept[1:] else BlockKind.PARAGRAPH
+        return replace(block, kind=kind, cells=tuple(kept))
+    if block.kind is BlockKind.FIELD:
+        name, value = block.cells[0].strip("~\\：: \u3000"), block.cells[1]
+        if not name:
+            return replace(block, kind=BlockKind.PARAGRAPH, cells=(value,))
+        return replace(block, cells=(name, value), void=block.void or not value)
+    return block
 
 
 def _seen(line: str) -> str:

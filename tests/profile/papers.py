@@ -136,3 +136,61 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return data.getvalue()
+
+
+_NAMES = (
+    'xmlns:w="{w}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+)
+TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def word(
+    body: str,
+    *,
+    parts: dict[str, str | bytes] | None = None,
+    relations: dict[str, tuple[str, str]] | None = None,
+    main: str = "word/document.xml",
+    target: str | None = None,
+    namespace: str = TRANSITIONAL,
+) -> bytes:
+    """A Word document with ``body`` as its XML, and the other parts that it refers to.
+
+    A part of XML gets the namespaces where it says ``NAMES``; a relation is a kind and a target.
+    """
+    names = _NAMES.format(w=namespace)
+    related = {"rId1": ("officeDocument", target or main)}
+    folder = main.rpartition("/")[0]
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": _relations(related),
+        main: f"<w:document {names}><w:body>{body}</w:body></w:document>",
+    }
+    if relations:
+        files[f"{folder}/_rels/{main.rpartition('/')[2]}.rels"] = _relations(relations)
+    for name, content in (parts or {}).items():
+        files[name] = content.replace("NAMES", names) if isinstance(content, str) else content
+    return zipped(files)
+
+
+def _relations(relations: dict[str, tuple[str, str]]) -> str:
+    inner = "".join(
+        f'<Relationship Id="{id_}" Type="{_RELATED}/{kind}" Target="{target}"/>'
+        for id_, (kind, target) in relations.items()
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{inner}</Relationships>'
+
+
+def para(text: str, properties: str = "", run: str = "") -> str:
+    """A paragraph of Word with one run."""
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr>"
+        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+    )

@@ -1,0 +1,308 @@
+"""Read the text of a Word document's part from the stream of its elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator.documents.docx_archive import attribute, elements, is_on
+from simulator.documents.docx_styles import Style, heading_level
+from simulator.documents.tidy import MOST_LABEL_LINES
+from simulator.documents.values import Block, BlockKind
+
+_LEFT_OUT = frozenset({
+    "Fallback",  # a second copy for older programs
+    "del", "moveFrom", "delText",  # tracked deletions
+    "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange",
+    "instrText", "delInstrText",  # codes of fields
+    "rt",  # ruby: readings over the text
+})  # fmt: skip
+_PAGE_BREAKS = frozenset({"br", "lastRenderedPageBreak"})
+_SYMBOLS = {
+    "wingdings": {"6f": "☐", "71": "☐", "72": "☐", "a8": "☐", "fc": "✓", "fe": "☑", "fd": "☒",
+                  "52": "☑", "78": "☒"},
+    "wingdings 2": {"35": "☐", "2a": "☐", "a3": "☐", "50": "✓", "52": "☑", "53": "☒", "54": "☒"},
+}  # fmt: skip
+"""The boxes and ticks of the symbol fonts, by their codes."""
+
+
+@dataclass(kw_only=True)
+class _Paragraph:
+    style: Style = field(default_factory=Style)
+    level: int | None = None
+    item: bool | None = None
+    new_page: bool = False
+    ends_section: bool | None = None
+    """None if it does not end one, or does not say how the next begins."""
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    """Texts, and whether they are void."""
+    beside: list[Block] = field(default_factory=list)
+    """What stands in the text boxes that are anchored here."""
+
+
+@dataclass(kw_only=True)
+class _Run:
+    hidden: bool = False
+    void: bool = False
+
+
+class BodyReader:
+    """Collects blocks by page, without recursion: the elements of a hostile file nest deeply."""
+
+    def __init__(
+        self,
+        *,
+        styles: Mapping[str, Style] | None = None,
+        notes: Mapping[str, Mapping[str, list[str]]] | None = None,
+        include: Callable[[str], Iterable[Block]] = lambda _: (),
+        page_mark: str = "br",
+    ) -> None:
+        self.notes: dict[str, list[str]] = {}
+        """The lines of the part's own footnotes or endnotes, by id."""
+        self._styles = styles or {}
+        self._notes_of = {kind: dict(found) for kind, found in (notes or {}).items()}
+        self._include = include
+        self._page_mark = page_mark
+        self._pages: list[list[Block]] = []
+        self._open: list[str] = []
+        self._left_out = 0
+        self._outs: list[list[Block]] = [[]]
+        """What is being filled: the page, then the cells and text boxes around this place."""
+        self._rows: list[list[list[Block]]] = []
+        self._paragraphs: list[_Paragraph] = []
+        self._runs: list[_Run] = []
+        self._unfilled: list[bool] = []
+        """Of each content control around the current place."""
+        self._ticked = False
+        self._break_after = False
+        self._pending: list[str] = []
+
+    def read(self, xml: bytes) -> list[list[Block]]:
+        """Return the blocks of each page, one page at least. Raises Refused."""
+        for event, name, node in elements(xml):
+            if event == "start":
+                self._start(name)
+                self._open.append(name)
+            else:
+                self._open.pop()
+                self._end(name, node)
+        for found in self._notes_of.values():
+            self._pending += (line for lines in found.values() for line in lines)
+        self._add_notes()
+        return [*self._pages, self._outs[0]]
+
+    def _start(self, name: str) -> None:
+        if name in _LEFT_OUT:
+            self._left_out += 1
+        if self._left_out:
+            return
+        match name:
+            case "p":
+                self._paragraphs.append(_Paragraph())
+            case "r":
+                self._runs.append(_Run())
+            case "tr":
+                self._rows.append([])
+            case "tc" | "txbxContent" | "footnote" | "endnote":
+                self._outs.append([])
+            case "sdt":
+                self._unfilled.append(False)
+            case "checkBox":
+                self._ticked = False
+
+    def _end(self, name: str, node: Any) -> None:
+        if name in _LEFT_OUT:
+            self._left_out -= 1
+        elif not self._left_out:
+            self._end_of_property(name, node)
+            self._end_of_text(name, node)
+            self._end_of_block(name, node)
+
+    def _within(self, *names: str) -> bool:
+        """Return whether the current element stands directly within ``names``, innermost last."""
+        return tuple(self._open[-len(names) :]) == names
+
+    # --- properties ---------------------------------------------------------------------------
+
+    def _end_of_property(self, name: str, node: Any) -> None:
+        if self._within("sdtPr"):
+            if name == "showingPlcHdr" and is_on(node) and self._unfilled:
+                self._unfilled[-1] = True
+        elif self._within("r", "rPr"):
+            self._run_property(name, node)
+        elif self._within("p", "pPr") or self._within("pPr", "numPr"):
+            self._paragraph_property(name, node)
+        elif self._within("pPr", "sectPr") and name == "type":
+            self._paragraphs[-1].ends_section = attribute(node, "val") != "continuous"
+        elif self._within("checkBox") and name in ("default", "checked"):
+            self._ticked = is_on(node)
+
+    def _run_property(self, name: str, node: Any) -> None:
+        run = self._runs[-1]
+        match name:
+            case "vanish":
+                run.hidden = is_on(node)
+            case "strike" | "dstrike":
+                run.void = is_on(node)
+            case "rStyle":
+                style = self._styles.get(attribute(node, "val") or "", Style())
+                run.hidden = run.hidden or bool(style.hidden)
+                run.void = run.void or bool(style.struck or style.prompt)
+
+    def _paragraph_property(self, name: str, node: Any) -> None:
+        paragraph = self._paragraphs[-1]
+        match name:
+            case "pStyle":
+                paragraph.style = self._styles.get(attribute(node, "val") or "", Style())
+            case "outlineLvl":
+                paragraph.level = heading_level(attribute(node, "val"))
+            case "numId":
+                paragraph.item = attribute(node, "val") != "0"
+            case "pageBreakBefore":
+                paragraph.new_page = is_on(node)
+            case "sectPr":
+                paragraph.ends_section = paragraph.ends_section is not False
+
+    # --- text ---------------------------------------------------------------------------------
+
+    def _end_of_text(self, name: str, node: Any) -> None:
+        match name:
+            case "t":
+                self._write(node.text or "")
+            case "tab" | "ptab" if self._within("r"):
+                self._write("\t")
+            case "br" | "cr" if self._within("r"):
+                is_page = attribute(node, "type") == "page"
+                self._break_page() if is_page and self._page_mark == "br" else self._write("\n")
+            case "lastRenderedPageBreak" if self._page_mark == name:
+                self._break_page()
+            case "noBreakHyphen":
+                self._write("-")
+            case "sym":
+                font = (attribute(node, "font") or "").lower()
+                code = (attribute(node, "char") or "")[-2:].lower()
+                self._write(_SYMBOLS.get(font, {}).get(code, ""))
+            case "checkBox":
+                self._write("☑" if self._ticked else "☐")
+            case "footnoteReference" | "endnoteReference":
+                notes = self._notes_of.get(name.removesuffix("Reference"), {})
+                self._pending += notes.pop(attribute(node, "id") or "", ())
+
+    def _write(self, text: str) -> None:
+        run = self._runs[-1] if self._runs else _Run()
+        style = self._paragraphs[-1].style if self._paragraphs else Style(hidden=True)
+        if not run.hidden and not style.hidden:
+            void = run.void or any(self._unfilled) or bool(style.struck or style.prompt)
+            self._paragraphs[-1].pieces.append((text, void))
+
+    # --- blocks -------------------------------------------------------------------------------
+
+    def _end_of_block(self, name: str, node: Any) -> None:
+        match name:
+            case "r" if self._runs:
+                self._runs.pop()
+            case "sdt" if self._unfilled:
+                self._unfilled.pop()
+            case "p" if self._paragraphs:
+                self._end_of_paragraph(self._paragraphs.pop())
+            case "tc" if self._rows and self._outs[1:]:
+                self._rows[-1].append(self._outs.pop())
+            case "tr" if self._rows:
+                self._outs[-1] += _row(self._rows.pop())
+                self._settle()
+            case "txbxContent" if self._outs[1:]:
+                inner = self._outs.pop()
+                (self._paragraphs[-1].beside if self._paragraphs else self._outs[-1]).extend(inner)
+            case "footnote" | "endnote" if self._outs[1:]:
+                self.notes[attribute(node, "id") or ""] = [
+                    *filter(None, lines_of(self._outs.pop()))
+                ]
+            case "altChunk":
+                self._outs[-1] += self._include(attribute(node, "id") or "")
+
+    def _end_of_paragraph(self, paragraph: _Paragraph) -> None:
+        if paragraph.new_page and self._page_mark == "br" and self._is_on_page():
+            self._close_page()
+        self._outs[-1] += [*_blocks(paragraph), *paragraph.beside]
+        if paragraph.ends_section and self._page_mark == "br":
+            self._break_after = True
+        self._settle()
+
+    def _settle(self) -> None:
+        """Add what waits for the end of a block that stands on the page itself."""
+        if self._is_on_page():
+            self._add_notes()
+            if self._break_after:
+                self._close_page()
+
+    def _is_on_page(self) -> bool:
+        return not self._outs[1:] and not self._paragraphs
+
+    def _add_notes(self) -> None:
+        self._outs[0] += (Block(kind=BlockKind.NOTE, cells=(line,)) for line in self._pending)
+        self._pending = []
+
+    def _break_page(self) -> None:
+        """End the page here; within a sentence that the layout broke, or a row, behind it."""
+        within_sentence = any(text.strip() for each in self._paragraphs for text, _ in each.pieces)
+        cells = [*self._outs[1:], *(cell for row in self._rows for cell in row)]
+        if self._page_mark == "br" and not self._outs[1:] and len(self._paragraphs) == 1:
+            self._outs[0] += _blocks(self._paragraphs[-1])
+            self._paragraphs[-1].pieces.clear()
+            self._close_page()
+        elif within_sentence or any(map(is_filled, cells)):
+            self._break_after = True
+        else:
+            self._close_page()
+
+    def _close_page(self) -> None:
+        self._break_after = False
+        self._pages.append(self._outs[0])
+        self._outs[0] = []
+
+
+def lines_of(blocks: Iterable[Block], *, void: bool = False) -> list[str]:
+    """Return the texts of the void blocks, or of the others, as they stand in a table's cell."""
+    marks = {BlockKind.ITEM: "・", BlockKind.NOTE: "※"}
+    return [
+        marks.get(block.kind, "") + " ".join(" ".join(block.cells).split("\t"))
+        for block in blocks
+        if block.void is void
+    ]
+
+
+def _blocks(paragraph: _Paragraph) -> list[Block]:
+    """Return the block of a paragraph; none if it is empty.
+
+    Void pieces of it are left out; if nothing else is written there, the whole block is void.
+    """
+    live = "".join(text for text, void in paragraph.pieces if not void)
+    is_void = not any(map(str.isalnum, live)) and any(void for _, void in paragraph.pieces)
+    text = "".join(text for text, _ in paragraph.pieces) if is_void else live
+    if not text.strip():
+        return [Block(kind=BlockKind.PARAGRAPH, cells=("",))]
+    level = paragraph.level or paragraph.style.heading
+    if level and not text.rstrip().endswith("。"):
+        return [Block(kind=BlockKind.HEADING, cells=(text,), level=level, void=is_void)]
+    item = paragraph.style.item if paragraph.item is None else paragraph.item
+    kind = BlockKind.ITEM if item else BlockKind.PARAGRAPH
+    return [Block(kind=kind, cells=(text,), void=is_void)]
+
+
+def is_filled(blocks: Iterable[Block]) -> bool:
+    """Return whether there is any text in ``blocks``."""
+    return any(any(block.cells) for block in blocks)
+
+
+def _row(cells: list[list[Block]]) -> list[Block]:
+    """Return the block of a row; the cells' own blocks, if they are columns or a frame of text."""
+    filled = [*filter(is_filled, cells)]
+    long = sum(sum(any(block.cells) for block in cell) > MOST_LABEL_LINES for cell in filled)
+    if (len(filled) == 1 and (filled[0] is cells[0] or long)) or long > 1:
+        return [block for cell in filled for block in cell]
+    for void in (False, True):
+        texts = tuple("\n".join(lines_of(cell, void=void)) for cell in cells)
+        if any(text.strip() for text in texts):
+            return [Block(kind=BlockKind.ROW, cells=texts, void=void)]
+    return []
