@@ -53,3 +53,8 @@ def cache_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("mensetsu", appauthor=False))
+
+
+def exams_folder() -> Path:
+    """Return the folder of what is known about language models: exam results and dialects."""
+    return cache_folder() / "exams"

@@ -65,7 +65,9 @@ class LlmFault(SimulatorError):
 
     exit_code = 8
 
-    def __init__(self, sentence: str, *, kind: str) -> None:
+    def __init__(self, sentence: str, *, kind: str, wait_s: float = 0.0) -> None:
         super().__init__(sentence)
         self.kind = kind
         """A member of ``llm.faults.FaultKind``."""
+        self.wait_s = wait_s
+        """How long the server asks callers to wait; 0 if it does not say."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.cli.output import talk_console
-from simulator.config import cache_folder
+from simulator.config import exams_folder
 
 if TYPE_CHECKING:
     from simulator.evaluation.judge.panel import Panel
@@ -18,11 +17,6 @@ NOT_SET = (
     "LLM が設定されていません。環境変数 MENSETSU_MODEL と、"
     "OPENAI_API_KEY か OPENAI_BASE_URL を設定してください。"
 )
-
-
-def exams_folder() -> Path:
-    """Return the folder of the judges' exam results; an exam can be taken again."""
-    return cache_folder() / "exams"
 
 
 def find_panel(*, use: bool = True) -> Panel | NoPanel:

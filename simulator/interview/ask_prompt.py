@@ -20,7 +20,7 @@ from simulator.guard.neutral import fenced
 from simulator.interview.data import Line
 from simulator.interview.exchanges import Exchange
 from simulator.interview.policy import FollowUp
-from simulator.llm.wire import Messages
+from simulator.llm.request import Messages
 from simulator.prompts import render
 from simulator.resources import data_folder
 from simulator.values.people import Persona

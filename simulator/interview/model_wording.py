@@ -20,11 +20,12 @@ from simulator.interview.exchanges import Exchange
 from simulator.interview.policy import FollowUp
 from simulator.interview.reply_check import Context, Refusal, check
 from simulator.llm.ask import Call, ask_one
-from simulator.llm.faults import FaultKind
+from simulator.llm.faults import LASTING
+from simulator.llm.wake import wake_soon
 from simulator.values.people import Persona
 
 if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
+    from simulator.llm.chat import Chat
 
 WORDING_DEADLINE_S = 8.0
 """For all rungs together; a longer pause would sound like silence."""
@@ -32,20 +33,10 @@ FIRST_SHARE = 0.6
 """Share of the time left that a rung gets if another rung follows."""
 TEMPERATURE = 0.7
 """Above 0, so that the same gap is worded differently from day to day."""
+LONGEST_REPLY = 300
+"""Tokens; the longest question that may be asked has about 100."""
 GIVES_UP_AFTER = 2
 """Faults in a row after which a rung is skipped: a dead network costs two waits, not more."""
-
-_PERMANENT = frozenset(
-    {
-        FaultKind.SETTINGS,
-        FaultKind.KEY_REFUSED,
-        FaultKind.MODEL_UNKNOWN,
-        FaultKind.REQUEST_REFUSED,
-        FaultKind.QUOTA,
-        FaultKind.MOVED,
-    }
-)
-"""Faults that the next question would meet again."""
 
 _PLAINER = "一部の質問は定型の言い方にしました。"
 NO_REPLY = f"LLM から返事がなかったため、{_PLAINER}"
@@ -67,7 +58,7 @@ class Outcome:
 
 @dataclass
 class _Rung:
-    chat: BaseChatModel
+    chat: Chat
     faults: int = 0
     """In a row."""
     off: bool = False
@@ -78,7 +69,7 @@ class QuestionWriter:
 
     def __init__(
         self,
-        chats: Sequence[BaseChatModel],
+        chats: Sequence[Chat],
         persona: Persona,
         *,
         deadline_s: float = WORDING_DEADLINE_S,
@@ -129,6 +120,12 @@ class QuestionWriter:
             self._outcomes.append(outcome)
         return outcome.text
 
+    def wake(self) -> None:
+        """Wake the models in the background, if they were not asked for minutes."""
+        for rung in self._rungs:
+            if not rung.off:
+                wake_soon(rung.chat)
+
     def cancel(self) -> None:
         """Give up every question that is being worded; later ones are not affected."""
         with self._lock:
@@ -171,7 +168,7 @@ class QuestionWriter:
         reply = ask_one(rung.chat, call, dropped=dropped)
         if isinstance(reply, LlmFault):
             rung.faults += 1
-            rung.off = reply.kind in _PERMANENT or rung.faults >= GIVES_UP_AFTER
+            rung.off = reply.kind in LASTING or rung.faults >= GIVES_UP_AFTER
             return reply
         if reply is None:
             return None
@@ -194,6 +191,6 @@ def _note(failed: Sequence[Refusal | LlmFault]) -> str | None:
     faults = [why for why in failed if isinstance(why, LlmFault)]
     if not faults:
         return UNFIT if failed else None
-    if faults[0] is failed[0] and faults[0].kind in _PERMANENT:
+    if faults[0] is failed[0] and faults[0].kind in LASTING:
         return f"{faults[0]}面接の{_PLAINER}"
     return NO_REPLY

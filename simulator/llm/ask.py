@@ -9,15 +9,16 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-from weakref import WeakValueDictionary
+from typing import Any
 
 from simulator.errors import LlmFault
+from simulator.llm.chat import Chat
+from simulator.llm.completion import Counted
+from simulator.llm.dialect import Dialect, adapted, changes, plainer, without_thoughts
 from simulator.llm.faults import PASSING, FaultKind, make_fault
-from simulator.llm.wire import Counted, Failure, Messages, send, send_counted
-
-if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
+from simulator.llm.request import Messages, longest_with_thoughts
+from simulator.llm.server_errors import Failure
+from simulator.llm.wire import send
 
 PAUSES_S = (0.5, 1.0, 2.0)
 """Pauses before each retry, unless the server asks for a longer one; they double, as OpenAI
@@ -26,11 +27,10 @@ advises."""
 _LOOKS_EVERY_S = 0.05
 """Greatest time for which a dropped call continues."""
 
-_SCHEMA = "response_format"
-_TEMPERATURE = "temperature"
-
-_refused: WeakValueDictionary[tuple[int, str], BaseChatModel] = WeakValueDictionary()
-"""``(id(chat), parameter)`` for parameters that a chat's server rejects; expires with the chat."""
+_MOST_FORMS = 12
+"""Forms of one request that are tried before its refusal is reported; the table has fewer."""
+_CAP_IGNORED = 2
+"""A reply this many times as long as its cap shows that the server does not know the cap's name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,7 @@ class Call:
 
 
 async def ask(
-    chat: BaseChatModel,
+    chat: Chat,
     messages: Messages,
     *,
     deadline_s: float,
@@ -54,8 +54,8 @@ async def ask(
 
     The one deadline covers all tries, the waits between them (``Retry-After`` too) and a reply that
     arrives drop by drop. If a wait would outlast it, the fault is raised at once with the true
-    reason. ``schema`` (JSON Schema of an object) is requested strictly. If a server rejects it, the
-    request is repeated without it, and later requests to that server omit it.
+    reason. ``schema`` (JSON Schema of an object) is requested strictly. If a server refuses the
+    form of the request, other forms are tried, and the one that works is that of later requests.
     """
     try:
         async with asyncio.timeout(deadline_s) as limit:
@@ -64,12 +64,12 @@ async def ask(
         # Its cause is the cancelled request, which would bring the prompt into a traceback.
         raise make_fault(FaultKind.DEADLINE) from None
     if isinstance(reply, Failure):
-        raise make_fault(reply.kind)
-    return reply
+        raise make_fault(reply.kind, wait_s=reply.wait_s)
+    return reply.text
 
 
 def ask_all(
-    chat: BaseChatModel, calls: Sequence[Call], *, at_most: int = 4, within_s: float = math.inf
+    chat: Chat, calls: Sequence[Call], *, at_most: int = 4, within_s: float = math.inf
 ) -> tuple[str | LlmFault, ...]:
     """Return the replies in the order of ``calls``, or the fault of a call in its place.
 
@@ -97,7 +97,7 @@ def ask_all(
         return runner.run(every())
 
 
-def ask_one(chat: BaseChatModel, call: Call, *, dropped: threading.Event) -> str | LlmFault | None:
+def ask_one(chat: Chat, call: Call, *, dropped: threading.Event) -> str | LlmFault | None:
     """Return one reply, or the fault as a value; callable from any thread without an event loop.
 
     Returns None, and closes the connection, as soon as another thread sets ``dropped``.
@@ -122,26 +122,39 @@ def ask_one(chat: BaseChatModel, call: Call, *, dropped: threading.Event) -> str
         return runner.run(watch())
 
 
-def ask_once(chat: BaseChatModel, call: Call) -> Counted | Failure:
-    """Send one request without a retry and return the reply with its cost.
+def ask_once(chat: Chat, call: Call) -> Counted | Failure:
+    """Ask without a retry, and return the reply with its cost; other forms are tried, as always.
 
-    It serves to find out what a server can do. A schema that the server rejects gives a Failure
-    with ``form_refused``; a temperature that it rejects is left out, as in ``ask``.
+    It serves to find out what a server can do.
     """
 
     async def one() -> Counted | Failure:
         try:
             async with asyncio.timeout(call.deadline_s):
-                reply = await send_counted(chat, call.messages, _options(call.schema, set()))
-                if isinstance(reply, Counted) or reply.parameter != _TEMPERATURE:
-                    return reply
-                options = _options(call.schema, {_TEMPERATURE})
-                return await send_counted(chat, call.messages, options)
+                return await _adapt(chat, call.messages, call.schema)
         except TimeoutError:
             return Failure(kind=FaultKind.DEADLINE)
 
     with asyncio.Runner(loop_factory=_impatient_loop) as runner:
         return runner.run(one())
+
+
+def ask_in(chat: Chat, call: Call, dialect: Dialect) -> Counted | Failure:
+    """Send one request in the form ``dialect``, and learn it if that succeeds."""
+
+    async def one() -> Counted | Failure:
+        try:
+            async with asyncio.timeout(call.deadline_s):
+                return await send(chat, dialect, call.messages, call.schema)
+        except TimeoutError:
+            return Failure(kind=FaultKind.DEADLINE)
+
+    known = chat.learned.dialect
+    with asyncio.Runner(loop_factory=_impatient_loop) as runner:
+        reply = runner.run(one())
+    if isinstance(reply, Counted):
+        chat.learned.learn(changes(known, dialect))
+    return reply
 
 
 class _Unwaited(ThreadPoolExecutor):
@@ -163,17 +176,17 @@ def _impatient_loop() -> asyncio.AbstractEventLoop:
 
 
 async def _persist(
-    chat: BaseChatModel, messages: Messages, schema: dict[str, Any] | None, limit: asyncio.Timeout
-) -> str | Failure:
+    chat: Chat, messages: Messages, schema: dict[str, Any] | None, limit: asyncio.Timeout
+) -> Counted | Failure:
     """Retry while the failure may be temporary and there is time left for another try."""
     now = asyncio.get_running_loop().time
     deadline = limit.when()
     assert deadline is not None
     for pause_s in PAUSES_S:
         reply = await _adapt(chat, messages, schema)
-        if isinstance(reply, str) or reply.kind not in PASSING:
+        if isinstance(reply, Counted) or reply.kind not in PASSING:
             return reply
-        wait_s = max(pause_s, reply.retry_after_s)
+        wait_s = max(pause_s, reply.wait_s)
         if now() + wait_s >= deadline:
             return reply
         await asyncio.sleep(wait_s)
@@ -181,30 +194,45 @@ async def _persist(
 
 
 async def _adapt(
-    chat: BaseChatModel, messages: Messages, schema: dict[str, Any] | None
-) -> str | Failure:
-    """Send the request without the parameters that the server rejects: schema or temperature.
+    chat: Chat, messages: Messages, schema: dict[str, Any] | None
+) -> Counted | Failure:
+    """Send the request in the form that is known to work; if it is refused, in other forms.
 
-    Reasoning models reject any temperature but their own. A rejected parameter is remembered only
-    after a request without it has succeeded, which proves that it was the cause.
+    A form is remembered only after a request in it has succeeded, which proves that the refused
+    part was the cause. If no form succeeds, the first refusal is the reason.
     """
-    dropped = {name for name in (_SCHEMA, _TEMPERATURE) if (id(chat), name) in _refused}
-    while True:
-        reply = await send(chat, messages, _options(schema, dropped))
-        if isinstance(reply, str):
-            _refused.update({(id(chat), name): chat for name in dropped})
+    known = tried = chat.learned.dialect
+    refusal: Failure | None = None
+    for _ in range(_MOST_FORMS):
+        reply = await send(chat, tried, messages, schema)
+        if isinstance(reply, Counted):
+            chat.learned.learn(changes(known, _seen(tried, reply, chat)))
             return reply
-        blamed = _TEMPERATURE if reply.parameter == _TEMPERATURE else _SCHEMA
-        if not reply.form_refused or blamed in dropped or (blamed == _SCHEMA and schema is None):
-            return reply
-        dropped.add(blamed)
+        other = _other_form(tried, reply, messages, schema)
+        refusal = refusal if refusal and reply.form_refused else reply
+        if other is None:
+            break
+        tried = other
+    assert refusal is not None  # at least one request was sent
+    return refusal
 
 
-def _options(schema: dict[str, Any] | None, dropped: set[str]) -> dict[str, Any]:
-    options: dict[str, Any] = {}
-    if schema is not None and _SCHEMA not in dropped:
-        named = {"name": "reply", "strict": True, "schema": schema}
-        options[_SCHEMA] = {"type": "json_schema", "json_schema": named}
-    if _TEMPERATURE in dropped:
-        options[_TEMPERATURE] = None  # null is the model's own
-    return options
+def _other_form(
+    tried: Dialect, reply: Failure, messages: Messages, schema: dict[str, Any] | None
+) -> Dialect | None:
+    """Return the form in which the same request may succeed; None if there is none."""
+    if reply.blame is not None:
+        has_rules = any(role == "system" for role, _ in messages)
+        return adapted(tried, reply.blame, with_schema=schema is not None, system=has_rules)
+    if reply.thought and reply.kind in (FaultKind.EMPTY, FaultKind.CUT_SHORT):
+        return without_thoughts(tried, with_schema=schema is not None)
+    return None
+
+
+def _seen(tried: Dialect, reply: Counted, chat: Chat) -> Dialect:
+    """Return the dialect with what a reply shows: one far above its cap did not know that name."""
+    if tried.cap is None or chat.longest is None or reply.tokens is None:
+        return tried
+    longest = longest_with_thoughts(tried, chat.longest)
+    is_ignored = reply.tokens.received > _CAP_IGNORED * longest
+    return plainer(tried, "cap") if is_ignored else tried

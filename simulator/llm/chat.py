@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import warnings
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from simulator.llm.address import Place
+from simulator.llm.dialects import Learned
 from simulator.llm.settings import LlmSettings
 
 if TYPE_CHECKING:
@@ -23,23 +26,43 @@ _TALKATIVE = (
 )
 
 
-def make_chat(settings: LlmSettings, *, temperature: float = 0.0) -> BaseChatModel:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Chat:
+    """A model to ask, and how its server wants to be asked."""
+
+    client: BaseChatModel
+    learned: Learned
+    temperature: float
+    longest: int | None
+    """Cap on the tokens of a reply; None sends none."""
+    sleeps: bool
+    """Whether the server may have to load the model first, as one nearby does."""
+
+
+def make_chat(
+    settings: LlmSettings,
+    *,
+    temperature: float = 0.0,
+    longest: int | None = None,
+    learned: Learned | None = None,
+) -> Chat:
     """Return a chat model for ``ask``, without sending anything.
 
-    The address is always explicit: langchain-openai would otherwise take one from the environment
+    ``learned`` is what is known of its server, see ``dialects``; without it nothing is kept. The
+    address is always explicit: langchain-openai would otherwise take one from the environment
     (``OPENAI_API_BASE``, ``LANGSMITH_GATEWAY``) that ``LlmSettings.where`` does not name.
     """
     import openai
-    from langchain_openai import ChatOpenAI
     from pydantic import SecretStr
 
+    from simulator.llm.client import RawChatOpenAI
+
     _silence()
-    return ChatOpenAI(
+    client = RawChatOpenAI(
         model=settings.model,
         base_url=settings.base_url,
         # The client insists on a key; a server that asks for none ignores it.
         api_key=settings.api_key or SecretStr("none"),
-        temperature=temperature,
         # ``ask`` asks again by itself: it alone knows how much time is left.
         max_retries=0,
         use_responses_api=False,  # known to OpenAI alone
@@ -54,6 +77,13 @@ def make_chat(settings: LlmSettings, *, temperature: float = 0.0) -> BaseChatMod
         http_socket_options=(),  # else it warns about proxies, in English
         # A connection belongs to the event loop that opened it; a kept one breaks the next loop.
         default_headers={"Connection": "close"},
+    )
+    return Chat(
+        client=client,
+        learned=learned or Learned(),
+        temperature=temperature,
+        longest=longest,
+        sleeps=settings.file is None and settings.place is not Place.OUTSIDE,
     )
 
 

@@ -5,7 +5,6 @@ Each sentence is a constant: it cannot contain a key, a prompt or text from the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 
 from simulator.command_line import typed
@@ -18,11 +17,20 @@ class FaultKind(StrEnum):
     SETTINGS = "settings"
     """The settings cannot work; nothing was sent."""
     KEY_REFUSED = "key_refused"
+    REGION = "region"
+    """The provider does not serve the place from which the request comes."""
     MODEL_UNKNOWN = "model_unknown"
+    MODEL_NOT_HERE = "model_not_here"
+    """A server nearby knows the model's name at most, but has not loaded its file."""
+    NOT_A_CHAT_MODEL = "not_a_chat_model"
+    NOT_IN_PLAN = "not_in_plan"
+    """The model exists, but not for this contract, e.g. a free one."""
     REQUEST_REFUSED = "request_refused"
     TOO_LONG = "too_long"
     TOO_MANY_REQUESTS = "too_many_requests"
     QUOTA = "quota"
+    SPENT = "spent"
+    """The candidate's own limit of tokens is reached; nothing was sent."""
     SERVER_ERROR = "server_error"
     MOVED = "moved"
     """The server redirects to an address that the candidate did not choose."""
@@ -42,6 +50,16 @@ SENTENCES = {
     f"OPENAI_API_KEY か、`{typed('llm', 'key')}` で預けたキーを確かめてください。",
     FaultKind.MODEL_UNKNOWN: "指定したモデルが LLM のサーバーに見つかりませんでした。"
     "MENSETSU_MODEL と OPENAI_BASE_URL を確かめてください。",
+    FaultKind.REGION: "LLM の提供元が、この地域からの利用を受け付けませんでした。"
+    "OPENAI_BASE_URL に別の提供元か、手元のサーバーを指定してください。",
+    FaultKind.MODEL_NOT_HERE: "指定したモデルが、手元の LLM サーバーにまだ入っていません。"
+    "`ollama pull モデル名` で入れるか、LM Studio の画面で読み込んでください。",
+    FaultKind.NOT_A_CHAT_MODEL: "指定したモデルは、会話の形の依頼(chat completions)に使えません。"
+    "MENSETSU_MODEL に会話用のモデルを指定してください。",
+    FaultKind.NOT_IN_PLAN: "指定したモデルは、いまの契約(無料枠など)では使えません。"
+    "契約先の画面で使えるモデルを確かめて、MENSETSU_MODEL に指定してください。",
+    FaultKind.SPENT: "設定した LLM のトークンの上限に達したので、送るのをやめました。"
+    "続けるときは MENSETSU_TOKENS_PER_INTERVIEW か MENSETSU_TOKENS_PER_DAY を大きくしてください。",
     FaultKind.REQUEST_REFUSED: "LLM のサーバーが依頼の形式を受け付けませんでした。"
     "MENSETSU_MODEL に別のモデルを指定してください。",
     FaultKind.TOO_LONG: "依頼の文章が、このモデルで扱える長さを超えました。"
@@ -81,57 +99,24 @@ PASSING = frozenset(
 )
 """Faults that may be over in a moment, so that a retry makes sense."""
 
-_BY_STATUS = {
-    401: FaultKind.KEY_REFUSED,
-    402: FaultKind.QUOTA,
-    403: FaultKind.KEY_REFUSED,
-    404: FaultKind.MODEL_UNKNOWN,
-    405: FaultKind.UNREADABLE,  # a web server, but none that takes questions
-    408: FaultKind.SERVER_ERROR,
-    409: FaultKind.SERVER_ERROR,
-    413: FaultKind.TOO_LONG,
-    429: FaultKind.TOO_MANY_REQUESTS,
-}
+LASTING = frozenset(
+    {
+        FaultKind.SETTINGS,
+        FaultKind.KEY_REFUSED,
+        FaultKind.REGION,
+        FaultKind.MODEL_UNKNOWN,
+        FaultKind.MODEL_NOT_HERE,
+        FaultKind.NOT_A_CHAT_MODEL,
+        FaultKind.NOT_IN_PLAN,
+        FaultKind.REQUEST_REFUSED,
+        FaultKind.QUOTA,
+        FaultKind.SPENT,
+        FaultKind.MOVED,
+    }
+)
+"""Faults that the next request would meet again."""
 
-# By name, because the openai client hides which HTTP library it sits on.
-_NEVER_CONNECTED = frozenset({"ConnectError", "ConnectTimeout", "ProxyError"})
 
-
-def make_fault(kind: FaultKind) -> LlmFault:
+def make_fault(kind: FaultKind, *, wait_s: float = 0.0) -> LlmFault:
     """Return the fault of one kind, with its sentence."""
-    return LlmFault(SENTENCES[kind], kind=kind)
-
-
-def kind_of(error: Exception) -> FaultKind:
-    """Classify an exception of the openai client or of langchain-openai."""
-    import openai
-    from langchain_core.exceptions import ContextOverflowError
-
-    if isinstance(error, ContextOverflowError):
-        return FaultKind.TOO_LONG
-    if isinstance(error, openai.APIStatusError):
-        if error.code == "insufficient_quota":  # OpenAI says 429 for an empty purse too
-            return FaultKind.QUOTA
-        if error.code == "content_filter":  # Azure's, of the prompt
-            return FaultKind.DECLINED
-        return _BY_STATUS.get(error.status_code) or _by_hundreds(error.status_code)
-    if isinstance(error, openai.APIConnectionError):
-        names = {type(cause).__name__ for cause in _causes(error)}
-        return FaultKind.NO_CONNECTION if names & _NEVER_CONNECTED else FaultKind.CUT_OFF
-    if isinstance(error, openai.LengthFinishReasonError):
-        return FaultKind.CUT_SHORT
-    if isinstance(error, openai.ContentFilterFinishReasonError):
-        return FaultKind.DECLINED
-    return FaultKind.UNREADABLE
-
-
-def _by_hundreds(status: int) -> FaultKind:
-    if status >= 500:
-        return FaultKind.SERVER_ERROR
-    return FaultKind.REQUEST_REFUSED if status >= 400 else FaultKind.MOVED
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__
+    return LlmFault(SENTENCES[kind], kind=kind, wait_s=wait_s)

@@ -1,4 +1,7 @@
-"""Parse a model's reply: exactly one JSON object of the requested form, or an error."""
+"""Parse a model's reply: exactly one JSON object of the requested form, or an error.
+
+Strict about types and keys, lenient about what stands around the object.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from pydantic import BaseModel, ConfigDict
 from simulator.errors import LlmFault
 from simulator.llm.faults import SENTENCES, FaultKind
 
-_FENCED = re.compile(r"```(?:json)?[ \t\r]*\n(.*)\n[ \t]*```", re.DOTALL | re.IGNORECASE)
+_OTHERS = re.compile(r"[{}\[\]]")
+"""What must not stand beside the object: another one, a list, or the rest of a broken one."""
 
 
 class Reply(BaseModel):
@@ -31,18 +35,19 @@ T = TypeVar("T", bound=Reply)
 
 
 def parse_reply(text: str, shape: type[T]) -> T:
-    """Parse the one JSON object in ``text``, which may stand in one code fence.
+    """Parse the one JSON object in ``text``, whatever words or code fences stand around it.
 
-    Raises BadReply on prose around it, a second object, a list, a missing, unknown or repeated key,
-    and a value of another type (「４」 and ``"4"`` are not numbers, ``true`` is not 1).
+    Raises BadReply if a bracket stands beside it, as of a second object or a list; on a missing,
+    unknown or repeated key, and on a value of another type (「４」 and ``"4"`` are not numbers,
+    ``true`` is not 1).
     """
-    body = text.strip()
-    if fenced := _FENCED.fullmatch(body):
-        body = fenced[1]
+    begin = text.find("{")
     try:
         # pydantic accepts repeated keys and NaN; the standard library can refuse them.
-        json.loads(body, object_pairs_hook=_without_repeats, parse_constant=_refuse)
-        return shape.model_validate_json(body, strict=True)
+        _, end = _DECODER.raw_decode(text, begin)
+        if begin < 0 or _OTHERS.search(text[:begin]) or _OTHERS.search(text[end:]):
+            raise BadReply
+        return shape.model_validate_json(text[begin:end], strict=True)
     # pydantic's ValidationError is a ValueError; RecursionError: brackets some thousand deep.
     except (ValueError, RecursionError):
         # The cause quotes the reply, and with it the candidate.
@@ -57,4 +62,7 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant} is not JSON")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_without_repeats, parse_constant=_refuse)

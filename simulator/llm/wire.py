@@ -2,127 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from simulator.llm.faults import FaultKind, kind_of
+from simulator.llm.completion import Counted, read_completion
+from simulator.llm.dialect import Dialect
+from simulator.llm.faults import FaultKind
+from simulator.llm.request import Messages, request_messages, request_options
+from simulator.llm.server_errors import Failure, read_error
 
 if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
-    from langchain_core.messages import AIMessage
+    import openai
 
-Messages = Sequence[tuple[str, str]]
-"""Pairs ``("system" | "human" | "ai", text)``; template syntax in the text is not expanded."""
+    from simulator.llm.chat import Chat
 
-# What langchain-openai lets through, beside OpenAIError, where a reply has another form than it
-# thinks: an HTML page, half a JSON, `choices: []`, brackets without end.
+# What the clients let through, beside OpenAIError, where a reply has another form than they think:
+# an HTML page, half a JSON, brackets without end.
 _TRIPPED_OVER = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
-# HTTP statuses by which servers refuse the form of a request: OpenAI's own, and FastAPI's.
-_FORM_REFUSED = (400, 422)
+# By name, because the openai client hides which HTTP library it sits on.
+_NEVER_CONNECTED = frozenset({"ConnectError", "ConnectTimeout", "ProxyError"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Failure:
-    """A request without a usable reply."""
-
-    kind: FaultKind
-    retry_after_s: float = 0.0
-    """How long the server asks callers to wait; 0 if it does not say."""
-    form_refused: bool = False
-    parameter: str | None = None
-    """The rejected parameter, if the server names it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tokens:
-    """The cost of a request as the server counts it."""
-
-    sent: int
-    received: int
-
-    def __add__(self, other: Tokens) -> Tokens:
-        return Tokens(sent=self.sent + other.sent, received=self.received + other.received)
-
-    def __mul__(self, times: int) -> Tokens:
-        return Tokens(sent=self.sent * times, received=self.received * times)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Counted:
-    """A reply with its cost."""
-
-    text: str
-    tokens: Tokens | None
-    """None if the server does not count."""
-
-
-async def send(chat: BaseChatModel, messages: Messages, options: dict[str, Any]) -> str | Failure:
-    """Return the text of the reply or the failure; cancelling closes the connection."""
-    reply = await send_counted(chat, messages, options)
-    return reply if isinstance(reply, Failure) else reply.text
-
-
-async def send_counted(
-    chat: BaseChatModel, messages: Messages, options: dict[str, Any]
+async def send(
+    chat: Chat, dialect: Dialect, messages: Messages, schema: dict[str, Any] | None
 ) -> Counted | Failure:
-    """Return the reply with its cost, or the failure; otherwise like ``send``."""
+    """Return the reply with its cost, or the failure; cancelling closes the connection."""
     import openai
     from langsmith import tracing_context
 
+    body = request_options(
+        dialect, temperature=chat.temperature, longest=chat.longest, schema=schema
+    )
+    sent = list(request_messages(dialect, messages))
     try:
         # Whatever LANGSMITH_TRACING says: a candidate's words go to nobody else.
         with tracing_context(enabled=False):
-            reply = await chat.ainvoke(list(messages), **options)
-    except (openai.OpenAIError, *_TRIPPED_OVER) as error:
+            # As the body's own keys: the client changes some of its parameters by the model's name.
+            received = await (_streamed if dialect.stream else _whole)(chat, sent, body)
+    except openai.APIStatusError as error:
         # A value, not `raise … from`: the error holds the key, the prompt and the server's text,
         # which its traceback would bring into a log.
-        return _failure(error)
-    text = _text(reply)
-    return text if isinstance(text, Failure) else Counted(text=text, tokens=_tokens(reply))
+        return _refusal(error)
+    except openai.APIConnectionError as error:
+        names = {type(cause).__name__ for cause in _causes(error)}
+        is_cut = not names & _NEVER_CONNECTED
+        return Failure(kind=FaultKind.CUT_OFF if is_cut else FaultKind.NO_CONNECTION)
+    except openai.APIError as error:  # an error in the middle of a stream
+        return read_error(200, {}, {"error": error.body or str(error)})
+    except (openai.OpenAIError, *_TRIPPED_OVER):
+        return Failure(kind=FaultKind.UNREADABLE)
+    return read_completion(received)
 
 
-def _failure(error: Exception) -> Failure:
-    import openai
+async def _whole(chat: Chat, messages: Messages, body: dict[str, Any]) -> Any:
+    """Return the decoded body of the reply."""
+    from simulator.llm.client import RAW
 
-    kind = kind_of(error)
-    if not isinstance(error, openai.APIStatusError):
-        return Failure(kind=kind)
-    return Failure(
-        kind=kind,
-        retry_after_s=_retry_after_s(error.response.headers.get("retry-after", "")),
-        form_refused=error.status_code in _FORM_REFUSED and kind is FaultKind.REQUEST_REFUSED,
-        parameter=error.param,
-    )
+    reply = await chat.client.ainvoke(list(messages), extra_body=body)
+    received = reply.additional_kwargs[RAW]
+    # A body that is not declared as JSON comes as text.
+    return json.loads(received) if isinstance(received, str) else received
 
 
-def _retry_after_s(header: str) -> float:
-    """Return the seconds in a ``Retry-After`` header, a number or a date (RFC 9110, 10.2.3)."""
-    if header.isascii() and header.isdigit():
-        return float(header)
+async def _streamed(chat: Chat, messages: Messages, body: dict[str, Any]) -> Any:
+    """Return the pieces of a streamed reply as the body of a whole one."""
+    texts: list[str] = []
+    ending: str | None = None
+    async for piece in chat.client.astream(list(messages), extra_body=body):
+        texts.append(str(piece.text))
+        ending = piece.response_metadata.get("finish_reason") or ending
+    message = {"content": "".join(texts)}
+    return {"choices": [{"message": message, "finish_reason": ending}]}
+
+
+def _refusal(error: openai.APIStatusError) -> Failure:
+    headers = {name.lower(): value for name, value in error.response.headers.items()}
     try:
-        until = parsedate_to_datetime(header)
-    except ValueError:
-        return 0.0
-    if until.tzinfo is None:  # "-0000": UTC, by RFC 5322
-        until = until.replace(tzinfo=UTC)
-    return max(0.0, (until - datetime.now(UTC)).total_seconds())
+        body = json.loads(error.response.content)
+    except (ValueError, RecursionError):
+        body = None  # a page, of which the status says enough
+    return read_error(error.status_code, headers, body)
 
 
-def _text(reply: AIMessage) -> str | Failure:
-    ending = reply.response_metadata.get("finish_reason")
-    if reply.additional_kwargs.get("refusal") or ending == "content_filter":
-        return Failure(kind=FaultKind.DECLINED)
-    if ending == "length":
-        return Failure(kind=FaultKind.CUT_SHORT)
-    return str(reply.text) if reply.text.strip() else Failure(kind=FaultKind.EMPTY)
-
-
-def _tokens(reply: AIMessage) -> Tokens | None:
-    used = reply.usage_metadata
-    if not used or not used["input_tokens"]:
-        return None  # langchain-openai writes 0 for what a server leaves out
-    return Tokens(sent=used["input_tokens"], received=used["output_tokens"])
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__

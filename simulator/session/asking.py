@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.interview.model_wording import TEMPERATURE, QuestionWriter
+from simulator.interview.model_wording import LONGEST_REPLY, TEMPERATURE, QuestionWriter
 from simulator.llm.chat import make_chat
+from simulator.llm.dialects import learned
 from simulator.llm.settings import LlmSettings, read_second_settings, read_settings
 from simulator.values.people import Persona
 
@@ -20,6 +21,16 @@ def read_ladder(environ: Mapping[str, str]) -> tuple[LlmSettings, ...]:
 
 
 def make_writer(ladder: tuple[LlmSettings, ...], persona: Persona) -> QuestionWriter:
-    """Make the writer of follow-ups for one session. Nothing is sent yet."""
-    chats = [make_chat(settings, temperature=TEMPERATURE) for settings in ladder]
-    return QuestionWriter(chats, persona)
+    """Make the writer of follow-ups for one session, and begin to wake its models."""
+    chats = [
+        make_chat(
+            settings,
+            temperature=TEMPERATURE,
+            longest=LONGEST_REPLY,
+            learned=learned(settings),
+        )
+        for settings in ladder
+    ]
+    writer = QuestionWriter(chats, persona)
+    writer.wake()
+    return writer

@@ -11,11 +11,19 @@ from simulator import storage
 from simulator.command_line import typed
 from simulator.evaluation.judge.combine import is_judged, unjudged, with_judgements
 from simulator.evaluation.judge.exam import find_result
-from simulator.evaluation.judge.panel import TEMPERATURE, Archive, Judgement, Panel, judge
+from simulator.evaluation.judge.panel import (
+    LONGEST_REPLY,
+    TEMPERATURE,
+    Archive,
+    Judgement,
+    Panel,
+    judge,
+)
 from simulator.evaluation.judge.prompt import LEFT_OUT, Matter
 from simulator.evaluation.judge.rewording import Draft, reword
 from simulator.interview.questions import find_question
 from simulator.llm.chat import make_chat
+from simulator.llm.dialects import learned
 from simulator.llm.settings import LlmSettings
 from simulator.reading.values import Reading
 from simulator.session.hearing import grade_alone, grade_turn, understand_turn
@@ -53,7 +61,12 @@ def what_may_be_judged(settings: LlmSettings, exams: Path) -> frozenset[str] | N
 def make_panel(settings: LlmSettings, *, passed: frozenset[str] = frozenset()) -> Panel:
     """Make a panel of this model that judges the criteria ``passed``."""
     return Panel(
-        chat=make_chat(settings, temperature=TEMPERATURE),
+        chat=make_chat(
+            settings,
+            temperature=TEMPERATURE,
+            longest=LONGEST_REPLY,
+            learned=learned(settings),
+        ),
         model=model_name(settings),
         passed=passed,
     )

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 from operator import add
 from pathlib import Path
 
 from simulator.evaluation.judge.exam import ExamResult, Paper, find_result, load_papers
+from simulator.evaluation.judge.panel import LONGEST_REPLY as LONGEST_OPINION
 from simulator.evaluation.judge.panel import SAMPLES
 from simulator.evaluation.judge.panel import TEMPERATURE as JUDGES_AT
 from simulator.evaluation.judge.prompt import Matter, judge_messages
 from simulator.evaluation.judge.reply import JudgeReply, reply_schema
 from simulator.interview.ask_prompt import question_prompt
 from simulator.interview.exchanges import Exchange
-from simulator.interview.model_wording import TEMPERATURE, WORDING_DEADLINE_S
+from simulator.interview.model_wording import LONGEST_REPLY, TEMPERATURE, WORDING_DEADLINE_S
 from simulator.interview.personas import interviewer_of
 from simulator.interview.policy import Answered, FollowUp
 from simulator.interview.reply_check import Context, Refusal, check
 from simulator.llm.ask import Call, ask_once
 from simulator.llm.chat import make_chat
+from simulator.llm.completion import Counted, Tokens
+from simulator.llm.dialect import NO_SCHEMA, Dialect
+from simulator.llm.dialects import learned
 from simulator.llm.faults import SENTENCES, FaultKind
 from simulator.llm.reply import BadReply, parse_reply
+from simulator.llm.server_errors import Failure
 from simulator.llm.settings import LlmSettings
-from simulator.llm.wire import Counted, Failure, Tokens
+from simulator.llm.wake import settle
 from simulator.session.judging import model_name
+from simulator.session.needle import ContextUse, find_needle
 from simulator.values.question import AskedQuestion, Gap
 from simulator.values.stage import Stage
 
@@ -35,6 +41,14 @@ TRIAL_DEADLINE_S = 60.0
 FOLLOW_UPS = ((2, Gap.NO_OWN_ROLE), (4, Gap.NO_NUMBER))
 """Number of answers so far and gap: as many follow-ups as an interview of four questions has."""
 ANSWERS = 4 + len(FOLLOW_UPS)
+UNFIT = (
+    "返事は来ますが、面接の質問として使えませんでした。"
+    "別のモデルを MENSETSU_MODEL に指定してください。"
+)
+LATE = (
+    f"返事が面接で待てる {WORDING_DEADLINE_S:.0f} 秒に間に合いませんでした。"
+    "より速いモデルを MENSETSU_MODEL に指定してください。"
+)
 _KIND = "weak"
 """Kind of the exam's papers that leave gaps."""
 
@@ -70,6 +84,10 @@ class Trial:
 
     model: str
     """Name and host."""
+    where: str
+    """Where the candidate's words would go."""
+    dialect: Dialect
+    """How its server wants to be asked."""
     fault: FaultKind | None
     """Why there was no reply at all."""
     first_s: float | None = None
@@ -80,6 +98,9 @@ class Trial:
     refused: tuple[str, ...] = ()
     """The reasons of the refusals: values of ``reply_check.Reason`` or ``FaultKind``."""
     schema: SchemaUse = SchemaUse.UNKNOWN
+    thinks: bool = False
+    """Whether it still thinks before a question, which takes time."""
+    context: ContextUse = ContextUse.UNKNOWN
     asking: Tokens | None = None
     """Tokens of an interview's follow-ups; None if the server does not count."""
     judging: Tokens | None = None
@@ -91,14 +112,31 @@ class Trial:
         """Whether a question comes before its deadline."""
         return self.next_s is not None and self.next_s < WORDING_DEADLINE_S
 
+    @property
+    def why(self) -> str | None:
+        """A sentence on why the model is of no use in an interview; None if it is of use."""
+        if self.fault is not None:
+            return SENTENCES[self.fault]
+        if not any(self.questions):
+            return UNFIT
+        return None if self.in_time else LATE
+
+    @property
+    def usable(self) -> bool:
+        """Whether its questions would be asked."""
+        return self.why is None
+
 
 def try_model(settings: LlmSettings, exams: Path) -> Trial:
-    """Ask for the follow-ups of a sample interview and for one opinion.
+    """Ask for the follow-ups of a sample interview, for one opinion, and for a word far above.
 
-    ``exams`` has the results of the judge's exams. A fault is part of the result, not raised.
+    ``exams`` has the results of the judge's exams. A fault is part of the result, not raised. How
+    the server wants to be asked is learned anew: it may have changed.
     """
     name = model_name(settings)
-    chat = make_chat(settings, temperature=TEMPERATURE)
+    exam = find_result(name, exams)
+    known = replace(learned(settings), dialect=Dialect(), is_new=True)
+    chat = make_chat(settings, temperature=TEMPERATURE, longest=LONGEST_REPLY, learned=known)
     replies: list[Counted | Failure] = []
     took_s: list[float] = []
     for answers, gap in FOLLOW_UPS:
@@ -106,33 +144,50 @@ def try_model(settings: LlmSettings, exams: Path) -> Trial:
         reply = ask_once(chat, _question_call(answers, gap))
         took_s.append(time.monotonic() - begun)
         if isinstance(reply, Failure) and not replies:
-            return Trial(model=name, fault=reply.kind, exam=find_result(name, exams))
+            return Trial(
+                model=name,
+                where=settings.where,
+                dialect=known.dialect,
+                fault=reply.kind,
+                exam=exam,
+            )
         replies.append(reply)
     checked = [
         _checked(reply, answers, gap)
         for reply, (answers, gap) in zip(replies, FOLLOW_UPS, strict=True)
     ]
-    judge = ask_once(make_chat(settings, temperature=JUDGES_AT), _opinion_call())
-    exam = find_result(name, exams)
+    judge = ask_once(
+        make_chat(settings, temperature=JUDGES_AT, longest=LONGEST_OPINION, learned=known),
+        _opinion_call(),
+    )
+    settle(chat)
     opinions = ANSWERS * SAMPLES * len(exam.passed) if exam else 0
     counted = judge.tokens if isinstance(judge, Counted) else None
+    asking = _sum(replies)
+    context = find_needle(chat, per_letter=_tokens_per_letter(asking))
     return Trial(
         model=name,
+        where=settings.where,
+        dialect=known.dialect,
         fault=None,
         first_s=round(took_s[0], 2),
         next_s=round(took_s[-1], 2) if isinstance(replies[-1], Counted) else None,
         questions=tuple(found if isinstance(found, str) else None for found in checked),
         refused=tuple(_why(found) for found in checked if not isinstance(found, str)),
-        schema=_schema_use(judge),
-        asking=_sum(replies),
+        schema=_schema_use(judge, known.dialect),
+        thinks=any(isinstance(reply, Counted) and reply.thought for reply in replies),
+        context=context,
+        asking=asking,
         judging=counted * opinions if counted and opinions else None,
         exam=exam,
     )
 
 
-def sentence_of(fault: FaultKind) -> str:
-    """Return the sentence that tells the candidate about ``fault``."""
-    return SENTENCES[fault]
+def _tokens_per_letter(asking: Tokens | None) -> float | None:
+    """Return how many tokens the server counts for a letter of the follow-ups' prompts."""
+    calls = [_question_call(answers, gap) for answers, gap in FOLLOW_UPS]
+    letters = sum(len(text) for call in calls for _, text in call.messages)
+    return asking.sent / letters if asking else None
 
 
 def _papers() -> tuple[Paper, ...]:
@@ -178,9 +233,11 @@ def _why(found: Refusal | Failure) -> str:
     return found.reason.value if isinstance(found, Refusal) else found.kind.value
 
 
-def _schema_use(reply: Counted | Failure) -> SchemaUse:
+def _schema_use(reply: Counted | Failure, dialect: Dialect) -> SchemaUse:
     if isinstance(reply, Failure):
-        return SchemaUse.REFUSED if reply.form_refused else SchemaUse.UNKNOWN
+        return SchemaUse.UNKNOWN
+    if dialect.schema == NO_SCHEMA:
+        return SchemaUse.REFUSED
     try:
         parse_reply(reply.text, JudgeReply)
     except BadReply:

@@ -94,6 +94,8 @@ class NextQuestion:
     ) -> None:
         """Note that an answer to ``asked``, or the rest of one that was ``begun``, is to come."""
         self._being_answered = asked, session
+        if self._writer:
+            self._writer.wake()
         self._begun = (begun.text or "") if begun else ""
 
     def may_be_over(self, words: str) -> None:

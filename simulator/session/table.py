@@ -15,18 +15,20 @@ from simulator.errors import LlmFault
 from simulator.guard.neutral import fenced, neutralise
 from simulator.llm.ask import Call, ask_all
 from simulator.llm.reply import BadReply, Reply, parse_reply
-from simulator.llm.wire import Messages
+from simulator.llm.request import Messages
 from simulator.profile.proposals import Proposal
 from simulator.profile.values import MatchRow
 from simulator.prompts import render
 
 if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
+    from simulator.llm.chat import Chat
 
 TABLE_DEADLINE_S = 60.0
 """For one reply, retries included; a slow local model needs half of it."""
 MOST_CHARACTERS = 12_000
 """How much of the CV is sent, about ten pages."""
+LONGEST_REPLY = 6_000
+"""Tokens; a row takes about 150, and a posting has some thirty."""
 _TRIES = 2
 """The second is for a reply that is not in the asked form."""
 
@@ -61,7 +63,7 @@ class _Rows(Reply):
 
 
 def propose(
-    chat: BaseChatModel,
+    chat: Chat,
     rows: Sequence[MatchRow],
     experiences: Sequence[Passage],
     *,

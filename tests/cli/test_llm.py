@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 from judging import opinion
-from loopback import KEY, Body, Reply, Server, ok, raw_json, serve, status
+from loopback import KEY, Body, Reply, Server, completion, ok, raw_json, serve, status
 from tiny_gguf import write_model
 
 from simulator.evaluation.judge.exam import ExamResult, Mark, keep_result
 from simulator.evaluation.judge.prompt import prompt_version
 from simulator.interview.model_wording import NO_REPLY
 from simulator.llm.faults import SENTENCES, FaultKind
+from simulator.session import llm_trial
 from simulator.session.judging import model_name
+from simulator.session.needle import LETTERS, NEEDLE
 from simulator.values.stage import Stage
 from tests.cli.conftest import Run
 
@@ -63,6 +65,8 @@ def able(body: Body) -> Reply:
     """Asks and judges as it should; 700 tokens are sent each time, 20 come back."""
     if "response_format" in body:
         return counting(700, 20, ok(opinion(3)))
+    if NEEDLE in body["messages"][-1]["content"]:
+        return counting(9000, 20, ok(f"{NEEDLE}です。"))
     return counting(700, 20, ok(QUESTION))
 
 
@@ -88,10 +92,20 @@ def test_a_model_is_measured(mensetsu: Run, use: Callable[..., None], tmp_path: 
         keep_result(result, tmp_path / "cache" / "exams")
         done = mensetsu("llm", "test", "--json")
         shown = mensetsu("llm", "test")
-        assert len(server.asked) == 2 * 3
+        assert len(server.asked) == 2 * 4
     assert done.returncode == 0, done.stderr
     (found,) = json.loads(done.stdout)
     assert found["model"] == name and found["fault"] is None
+    assert found["usable"] and found["why"] is None and found["context"] == "whole"
+    assert found["where"] == server.settings().where and found["where"] in shown.stdout
+    assert found["dialect"] == {
+        "temperature": True,
+        "schema": "json_schema",
+        "effort": "none",
+        "system": True,
+        "cap": "max_completion_tokens",
+        "stream": False,
+    }
     assert 0 <= found["next_s"] < 8 and 0 <= found["first_s"] < 60 and found["in_time"]
     assert found["questions"] == [QUESTION, QUESTION]
     assert found["schema"] == "works"
@@ -122,6 +136,107 @@ def _no_schema(body: Body) -> Reply:
     return status(400, param="response_format") if "response_format" in body else ok(QUESTION)
 
 
+def _claude(body: Body) -> Reply:
+    """As through a gateway: without temperatures, and the schema is taken but not kept."""
+    if "temperature" in body:
+        return status(400, message="`temperature` is deprecated for this model.")
+    return ok(f"Here is the JSON:\n```json\n{opinion(3)}\n```" if _asks_json(body) else QUESTION)
+
+
+def _qwen(body: Body) -> Reply:
+    """As in llama.cpp without a parser: thoughts, half of their marks, no system role."""
+    if any(message["role"] == "system" for message in body["messages"]):
+        return status(500, message="Jinja Exception: System role not supported")
+    return ok(f"まず役割を聞く。\n</think>\n{opinion(3) if _asks_json(body) else QUESTION}")
+
+
+def _gpt(body: Body) -> Reply:
+    """As the provider's own thinking models: one temperature, efforts by name, parts."""
+    if "temperature" in body:
+        return status(400, param="temperature", message="Unsupported value: 'temperature'")
+    if body.get("reasoning_effort") == "none":
+        offered = "Supported values are: 'minimal', 'low', 'medium', and 'high'."
+        return status(400, param="reasoning_effort", message=f"Unsupported value. {offered}")
+    said = opinion(3) if _asks_json(body) else QUESTION
+    message = {"role": "assistant", "content": [{"type": "text", "text": said}]}
+    return completion(choices=[{"index": 0, "message": message, "finish_reason": "stop"}])
+
+
+def _asks_json(body: Body) -> bool:
+    return "JSON" in str(body["messages"])
+
+
+DIALECTS = [
+    pytest.param(_claude, {"temperature": False}, 1, id="temperature"),
+    pytest.param(_qwen, {"system": False}, 1, id="thoughts and template"),
+    pytest.param(_gpt, {"temperature": False, "effort": "minimal"}, 2, id="effort and parts"),
+]
+
+
+@pytest.mark.parametrize(("script", "changed", "refusals"), DIALECTS)
+def test_a_model_of_another_dialect_is_as_good(
+    mensetsu: Run,
+    use: Callable[..., None],
+    script: Callable[[Body], Reply],
+    changed: dict[str, object],
+    refusals: int,
+) -> None:
+    """Its dialect is found and shown, and an interview is held in it without another refusal."""
+    refused: list[Body] = []
+
+    def counted(body: Body) -> Reply:
+        reply = script(body)
+        refused.extend([body] * (reply.status >= 400))
+        return reply
+
+    with serve(counted, sleeps=False) as server:
+        use(server)
+        done = mensetsu("llm", "test", "--json")
+        (found,) = json.loads(done.stdout)
+        held = mensetsu(*TYPED, stdin=LINES)
+    assert done.returncode == 0, done.stderr
+    assert found["usable"] and found["schema"] == "works"
+    assert {name: found["dialect"][name] for name in changed} == changed
+    assert QUESTION in follow_ups(held)
+    assert len(refused) == refusals
+
+
+def test_a_prompt_that_is_cut_silently_is_found(mensetsu: Run, use: Callable[..., None]) -> None:
+    """Ollama reads 4,096 tokens, and drops the beginning; what to set is said."""
+
+    def ollama(body: Body) -> Reply:
+        text = "".join(message["content"] for message in body["messages"])
+        read, tokens = text[-4096:], min(4096, len(text))
+        said = NEEDLE if NEEDLE in read else QUESTION
+        return counting(tokens, 20, ok(opinion(3) if "response_format" in body else said))
+
+    with serve(ollama) as server:
+        use(server)
+        (found,) = json.loads(mensetsu("llm", "test", "--json").stdout)
+        shown = mensetsu("llm", "test").stdout
+        longest = max(len(str(asked.body["messages"])) for asked in server.asked)
+    assert found["context"] == "cut" and found["usable"]
+    assert "OLLAMA_CONTEXT_LENGTH=16384 ollama serve" in shown
+    assert longest > LETTERS == 12_000
+
+
+def test_a_model_that_is_too_slow_or_unfit_is_of_no_use(
+    mensetsu: Run, use: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence says why, and the code is 8."""
+    with serve(lambda _: ok("はい")) as server:
+        use(server)
+        unfit = mensetsu("llm", "test", "--json")
+    with serve(able) as server:
+        use(server)
+        monkeypatch.setattr(llm_trial, "WORDING_DEADLINE_S", 0.0)
+        late = mensetsu("llm", "test", "--json")
+    for done, why in ((unfit, llm_trial.UNFIT), (late, llm_trial.LATE)):
+        (found,) = json.loads(done.stdout)
+        assert done.returncode == 8 and not found["usable"]
+        assert found["why"] == why and why in done.stderr
+
+
 @pytest.mark.parametrize(
     ("script", "schema"),
     [
@@ -143,7 +258,7 @@ def test_whether_a_schema_works(
 
 def test_what_is_not_counted_is_not_made_up(mensetsu: Run, use: Callable[..., None]) -> None:
     """A server without usage fields: 未測定; a reply that is no question is told, not counted."""
-    replies = [ok(opinion(3)), ok("はい。"), ok(QUESTION)] * 2
+    replies = [ok(NEEDLE), ok(opinion(3)), ok("はい。"), ok(QUESTION)] * 2
     with serve(lambda _: counting(0, 0, replies.pop())) as server:
         use(server)
         (found,) = json.loads(mensetsu("llm", "test", "--json").stdout)
@@ -156,17 +271,19 @@ def test_what_is_not_counted_is_not_made_up(mensetsu: Run, use: Callable[..., No
 def test_a_model_that_does_not_reply_ends_in_a_sentence(
     mensetsu: Run, use: Callable[..., None]
 ) -> None:
-    """Code 8 where none replies; with a spare that does, its figures and code 0."""
+    """Code 8 where the first has none, whatever a spare can do; its figures are there."""
     with serve(lambda _: status(401, message=KEY)) as dead, serve(able) as spare:
         use(dead)
         alone = mensetsu("llm", "test", "--json")
         use(dead, spare)
         both = mensetsu("llm", "test", "--json")
-    assert alone.returncode == 8 and both.returncode == 0
+    assert alone.returncode == both.returncode == 8
     assert SENTENCES[FaultKind.KEY_REFUSED] in alone.stderr
     first, second = json.loads(both.stdout)
     assert json.loads(alone.stdout) == [first]
     assert first["fault"] == "key_refused" and second["fault"] is None
+    assert not first["usable"] and second["usable"]
+    assert first["why"] == SENTENCES[FaultKind.KEY_REFUSED] and first["dialect"]["temperature"]
     assert KEY not in alone.stdout + alone.stderr + both.stdout + both.stderr
 
 

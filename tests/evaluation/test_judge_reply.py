@@ -130,10 +130,10 @@ def test_words_of_the_model_are_fit_for_a_terminal() -> None:
 
 
 @pytest.mark.parametrize(
-    "fence", ["```json\n{}\n```", "```\n{}\n```", "\n```JSON\n{}\n```\n", "{}"]
+    "fence", ["```json\n{}\n```", "```\n{}\n```", "\n```JSON\n{}\n```\n", "{}", "{}\n以上です。"]
 )
-def test_one_code_fence_is_fine(fence: str) -> None:
-    """Many models wrap JSON in one."""
+def test_what_stands_around_it_does_not_matter(fence: str) -> None:
+    """Many models wrap JSON in a code fence, or add a word."""
     reply = fence.replace("{}", opinion(4, SAID))
     assert parse_opinion(reply, ANSWER).level == 4
 
@@ -143,7 +143,7 @@ def test_one_code_fence_is_fine(fence: str) -> None:
     [
         pytest.param("", id="empty"),
         pytest.param("段階は4です。", id="prose"),
-        pytest.param(f"{opinion(4, SAID)}\n以上です。", id="prose after"),
+        pytest.param(f"{opinion(4, SAID)}\n{opinion(5, SAID)}", id="two"),
         pytest.param(f"[{opinion(4, SAID)}]", id="a list"),
         pytest.param(f"{opinion(2)}{opinion(5, SAID)}", id="two objects"),
         pytest.param('{"level": 5, "reason": "よい", "missing": ""}', id="no quotes"),

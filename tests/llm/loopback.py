@@ -24,6 +24,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from simulator.llm.settings import LlmSettings
+from simulator.llm.wake import HELLO
 
 KEY = "sk-loopback-0123456789abcdef"
 """The key of ``Server.settings``: look for it where it must not be."""
@@ -85,6 +86,25 @@ def raw_json(data: object, code: int = 200) -> Reply:
     return Reply(body=json.dumps(data).encode(), status=code)
 
 
+def events(*pieces: str, finish_reason: str = "stop") -> Reply:
+    """A streamed chat completion, in these pieces."""
+    deltas = [({"content": piece}, None) for piece in pieces] + [({}, finish_reason)]
+    lines = [
+        json.dumps(
+            {
+                "id": "chatcmpl-1",
+                "object": "chat.completion.chunk",
+                "created": 0,
+                "model": "scripted",
+                "choices": [{"index": 0, "delta": delta, "finish_reason": ending}],
+            }
+        )
+        for delta, ending in deltas
+    ]
+    body = "".join(f"data: {line}\n\n" for line in [*lines, "[DONE]"])
+    return Reply(body=body.encode(), content_type="text/event-stream")
+
+
 def status(
     code: int,
     headers: Mapping[str, str] | None = None,
@@ -132,9 +152,13 @@ def _changed(reply: Reply, **changes: Any) -> Reply:
 class Server:
     """What ``serve`` gives: where it listens and what it was asked."""
 
-    def __init__(self, script: Script, shown: Reply | None = None) -> None:
+    def __init__(self, script: Script, shown: Reply | None = None, *, sleeps: bool = True) -> None:
         self.shown = shown or Reply(status=404)
         """The answer to Ollama's ``/api/show``, which no script counts."""
+        self.woken: list[Asked] = []
+        """The calls that only wake the model; they are answered, and no script counts them."""
+        self.sleeps = sleeps
+        """Whether calls that only wake the model are answered apart from the script."""
         self.asked: list[Asked] = []
         self.most_at_once = 0
         """The greatest number of requests that were open together."""
@@ -181,9 +205,9 @@ class Server:
 
 
 @contextmanager
-def serve(script: Script, *, shown: Reply | None = None) -> Iterator[Server]:
+def serve(script: Script, *, shown: Reply | None = None, sleeps: bool = True) -> Iterator[Server]:
     """Run the script; AssertionError on leaving where a call was not foreseen."""
-    server = Server(script, shown)
+    server = Server(script, shown, sleeps=sleeps)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -205,6 +229,10 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             asked = Asked(path=self.path, headers=headers, body=json.loads(text))
             if self.path == "/api/show":
                 self._answer(server.shown)
+                return
+            if server.sleeps and asked.body["messages"][-1]["content"] == HELLO:
+                server.woken.append(asked)
+                self._answer(ok("はい"))
                 return
             reply = server.reply_to(asked)
             whole = False

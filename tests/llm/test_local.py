@@ -22,9 +22,10 @@ from simulator.errors import LlmFault
 from simulator.llm import local
 from simulator.llm.ask import Call, ask_once
 from simulator.llm.chat import make_chat
+from simulator.llm.completion import Counted
 from simulator.llm.local import start, stop_all
+from simulator.llm.server_errors import Failure
 from simulator.llm.settings import LlmSettings, read_second_settings, read_settings
-from simulator.llm.wire import Counted, Failure
 
 SAYS = "その取り組みで、ご自身が最初に決めたことは何でしたか。"
 CALL = Call(messages=(("human", "こんにちは"),), deadline_s=60)

@@ -40,13 +40,19 @@ EXPECTED = Graded(quotes=("月に八十時間",), level=4)
         pytest.param(f"```\n{WHOLE}\n```\n", id="fence without a language"),
         pytest.param(f"```JSON \r\n{WHOLE}\r\n```", id="fence in capitals"),
         pytest.param('{"level": 4, "quotes": ["\\u6708に八十時間"]}', id="order and escapes"),
+        pytest.param(f"採点します。{WHOLE}", id="prose before"),
+        pytest.param(f"{WHOLE}\n以上です。", id="prose after"),
+        pytest.param(f"はい。\n```json\n{WHOLE}\n```", id="prose before a fence"),
+        pytest.param(f"```json\n{WHOLE}\n```\n以上", id="prose after a fence"),
+        pytest.param("\ufeff" + WHOLE, id="byte order mark"),
+        pytest.param(f"{WHOLE}\n```", id="the fence's end alone"),
         pytest.param(
             '{"quotes": ["月に八十時間"], "level": 4, "share": 0, "mood": "good"}', id="all keys"
         ),
     ],
 )
 def test_a_whole_reply_is_read(text: str) -> None:
-    """One object, in a code fence or not; JSON's lists and strings become tuples and members."""
+    """One object, whatever words stand around it; JSON's lists become tuples, strings members."""
     assert parse_reply(text, Graded) == EXPECTED
 
 
@@ -55,12 +61,12 @@ def test_a_whole_reply_is_read(text: str) -> None:
     [
         pytest.param("", id="empty"),
         pytest.param("```\n```", id="empty fence"),
-        pytest.param(f"採点します。{WHOLE}", id="prose before"),
-        pytest.param(f"{WHOLE}\n以上です。", id="prose after"),
-        pytest.param(f"はい。\n```json\n{WHOLE}\n```", id="prose before a fence"),
-        pytest.param(f"```json\n{WHOLE}\n```\n以上", id="prose after a fence"),
         pytest.param(f"{WHOLE}{WHOLE}", id="two objects"),
         pytest.param(f"```\n{WHOLE}\n```\n```\n{WHOLE}\n```", id="two fences"),
+        pytest.param(f"例: {{level: 4}} です。{WHOLE}", id="an example before"),
+        pytest.param(f'{{"reply": {WHOLE}', id="whole within a broken one"),
+        pytest.param(f"{WHOLE}\n以上です}}", id="a bracket after"),
+        pytest.param(f"根拠は[1]です。{WHOLE}", id="a list before"),
         pytest.param(f"[{WHOLE}]", id="list"),
         pytest.param("4", id="number"),
         pytest.param("null", id="null"),
@@ -88,7 +94,6 @@ def test_a_whole_reply_is_read(text: str) -> None:
         pytest.param('{"quotes": [], "level": 4,}', id="trailing comma"),
         pytest.param('{"quotes": [], /* */ "level": 4}', id="comment"),
         pytest.param('{"quotes":' + "[" * 100_000, id="nested without end"),
-        pytest.param("\ufeff" + WHOLE, id="byte order mark"),
     ],
 )
 def test_anything_else_is_a_bad_reply(text: str) -> None:

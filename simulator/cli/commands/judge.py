@@ -192,7 +192,7 @@ def _tell(result: ExamResult | None, *, as_json: bool) -> None:
 
 
 def _kept(settings: LlmSettings) -> ExamResult | None:
-    from simulator.cli.judging import exams_folder
+    from simulator.config import exams_folder
     from simulator.evaluation.judge.exam import find_result
     from simulator.session.judging import model_name
 
@@ -205,9 +205,9 @@ def _take(settings: LlmSettings, samples: int) -> ExamResult:
 
     from rich.progress import Progress
 
-    from simulator.cli.judging import exams_folder
     from simulator.cli.local_model import started
     from simulator.cli.output import talk_console
+    from simulator.config import exams_folder
     from simulator.evaluation.judge.exam import keep_result, take_exam
     from simulator.session.judging import make_panel
 

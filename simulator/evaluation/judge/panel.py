@@ -20,7 +20,7 @@ from simulator.llm.reply import BadReply
 from simulator.values.assessment import Criterion, Evidence
 
 if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
+    from simulator.llm.chat import Chat
 
 SAMPLES = 3
 """The other two outvote one opinion that strays."""
@@ -28,6 +28,8 @@ TEMPERATURE = 0.5
 """Above 0, so that the samples differ and their spread means something."""
 JUDGE_DEADLINE_S = 60.0
 """For one opinion, retries included; a slow local model needs half of it."""
+LONGEST_REPLY = 1_500
+"""Tokens of an opinion: its quotes may take half an answer."""
 AT_ONCE = 4
 _HANDFUL = 4 * AT_ONCE
 _TRIES = 2
@@ -41,7 +43,7 @@ _MISSPOKEN = frozenset(
 class Panel:
     """A model that may judge, and how to ask it."""
 
-    chat: BaseChatModel
+    chat: Chat
     model: str
     """Name and host, part of the key under which replies are kept."""
     passed: frozenset[Criterion]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from simulator.evaluation.rubric import entry
 from simulator.guard.neutral import fenced
-from simulator.llm.wire import Messages
+from simulator.llm.request import Messages
 from simulator.prompts import render
 from simulator.values.assessment import Criterion
 from simulator.values.stage import Stage

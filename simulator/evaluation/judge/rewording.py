@@ -12,7 +12,7 @@ from simulator.evaluation.judge.panel import AT_ONCE, Archive, Panel
 from simulator.guard.neutral import fenced, neutralise
 from simulator.llm.ask import Call, ask_all
 from simulator.llm.reply import BadReply, Reply, parse_reply
-from simulator.llm.wire import Messages
+from simulator.llm.request import Messages
 from simulator.prompts import render
 from simulator.reading.numbers import ALL, Kind, Number, find_numbers
 from simulator.reading.sentences import sentences_of, words_of

@@ -14,7 +14,7 @@ from simulator.command_line import typed
 from simulator.errors import LlmFault, UsageProblem
 
 if TYPE_CHECKING:
-    from simulator.llm.wire import Tokens
+    from simulator.llm.completion import Tokens
     from simulator.session.llm_trial import Price, Trial
 
 _UNMEASURED = "未測定"
@@ -63,11 +63,13 @@ def _price(yen: tuple[float, float] | None) -> Price | None:
 
 
 def _test(price: Price | None, *, as_json: bool) -> None:
-    from simulator.cli.judging import NOT_SET, exams_folder
+    from simulator.cli.judging import NOT_SET
     from simulator.cli.local_model import started
     from simulator.cli.output import print_json, talk_console
+    from simulator.config import exams_folder
+    from simulator.llm.faults import FaultKind
     from simulator.session.asking import read_ladder
-    from simulator.session.llm_trial import sentence_of, try_model
+    from simulator.session.llm_trial import try_model
 
     ladder = read_ladder(os.environ)
     if not ladder:
@@ -89,16 +91,15 @@ def _test(price: Price | None, *, as_json: bool) -> None:
     else:
         for trial, its in priced:
             typer.echo(_in_words(trial, its))
-    faults = [trial.fault for trial in trials]
-    if all(faults) and faults[0]:
-        raise LlmFault(sentence_of(faults[0]), kind=faults[0])
+    if why := trials[0].why:
+        raise LlmFault(why, kind=trials[0].fault or FaultKind.BAD_REPLY)
 
 
 def _as_data(trial: Trial, price: Price | None) -> dict[str, Any]:
     from dataclasses import asdict
 
-    data = asdict(trial)
-    data["in_time"] = trial.in_time
+    data = {"usable": trial.usable, "why": trial.why, **asdict(trial), "in_time": trial.in_time}
+    data["dialect"].pop("doubted")
     data["exam"] = {"passed": sorted(trial.exam.passed)} if trial.exam else None
     spent = {"asking": trial.asking, "judging": trial.judging}
     data["yen"] = {name: price.of(tokens) for name, tokens in spent.items()} if price else None
@@ -106,17 +107,16 @@ def _as_data(trial: Trial, price: Price | None) -> dict[str, Any]:
 
 
 def _in_words(trial: Trial, price: Price | None) -> str:
-    from simulator.session.llm_trial import sentence_of
-
-    lines = [f"モデル: {trial.model}"]
-    if trial.fault:
-        lines.append(f"  返事: {sentence_of(trial.fault)}")
-    else:
+    lines = [f"モデル: {trial.model}", f"  送り先: {trial.where}"]
+    lines.append(f"  面接で: {trial.why or '使えます'}")
+    if trial.fault is None:
         lines += [
             f"  最初の返事まで: {_seconds(trial.first_s)}",
             f"  次の返事まで: {_seconds(trial.next_s)}{_late(trial)}",
             f"  深掘りの質問: {_questions(trial)}",
             f"  決めた形(JSON スキーマ)での返事: {_SCHEMA[trial.schema.value]}",
+            f"  長い文章: {_CONTEXT[trial.context.value]}",
+            f"  頼み方: {_dialect(trial)}",
             f"  一回の面接のトークン(深掘り {len(trial.questions)} 問): "
             + _cost(trial.asking, price),
         ]
@@ -129,9 +129,36 @@ def _in_words(trial: Trial, price: Price | None) -> str:
 _SCHEMA = {
     "works": "できます",
     "refused": "サーバーが受け付けません(形は文章で頼みます)",
-    "ignored": "守られませんでした",
+    "ignored": "守られませんでした(古い Ollama なら、新しくすると守られます)",
     "unknown": f"{_UNMEASURED}(返事がありませんでした)",
 }
+
+
+_CONTEXT = {
+    "whole": "初めから終わりまで読めます",
+    "cut": "初めが黙って切り落とされます。Ollama なら `OLLAMA_CONTEXT_LENGTH=16384 ollama serve` で"
+    "始め直してください(LM Studio は Context Length、llama.cpp は -c で 16384 に)",
+    "too_long": "一度に読める長さを超えます(職務経歴書の表と、長い面接には使えません)",
+    "unsure": "初めの言葉が返ってきませんでした(読み落としか、設定の長さが足りないかです)",
+    "unknown": f"{_UNMEASURED}(返事がありませんでした)",
+}
+
+
+def _dialect(trial: Trial) -> str:
+    """Return how the server wants to be asked, in a few words."""
+    dialect = trial.dialect
+    effort = f"考える量 {dialect.effort}" if dialect.effort else "考える量は指定しない"
+    if trial.thinks:
+        effort += "(それでも考えてから答えます)"
+    return "、".join(
+        (
+            "温度あり" if dialect.temperature else "温度なし",
+            f"形 {dialect.schema}",
+            effort,
+            "決まりは system に" if dialect.system else "決まりは質問と一緒に",
+            f"長さの上限 {dialect.cap or 'なし'}",
+        )
+    )
 
 
 def _seconds(took_s: float | None) -> str:

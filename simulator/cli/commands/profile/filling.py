@@ -22,10 +22,11 @@ def fill_table(name: str) -> None:
     from simulator.cli.local_model import started
     from simulator.cli.output import talk_console
     from simulator.llm.chat import make_chat
+    from simulator.llm.dialects import learned
     from simulator.llm.settings import read_settings
     from simulator.profile.proposals import accepted
     from simulator.profile.update import fill, open_rows, remake
-    from simulator.session.table import propose
+    from simulator.session.table import LONGEST_REPLY, propose
 
     settings = read_settings(os.environ)
     if settings is None:
@@ -40,7 +41,8 @@ def fill_table(name: str) -> None:
     settings = started(settings, console.status)
     typer.echo(settings.where_goes("職務経歴書の文と求人の要件"), err=True)
     with console.status("空の行に合う文を、LLM に探してもらっています"):
-        proposals = propose(make_chat(settings), rows, experiences)
+        chat = make_chat(settings, longest=LONGEST_REPLY, learned=learned(settings))
+        proposals = propose(chat, rows, experiences)
     filled = accepted(rows, experiences, proposals)
     if filled:
         fill(name, filled)
