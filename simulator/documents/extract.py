@@ -66,13 +66,18 @@ def reader_of(form: Form, ending: str) -> Callable[[bytes], Extracted]:
         from simulator.documents.web.page import web_pages
 
         return web_pages
+    if form is Form.MAIL:
+        from simulator.documents.mail.pages import mail_pages
+
+        return mail_pages
     if ending.lower() in (".md", ".markdown"):
         from simulator.documents.markdown import markdown_pages
 
         return markdown_pages
+    from simulator.documents.mail.pages import with_letters
     from simulator.documents.plain import plain_pages
 
-    return plain_pages
+    return lambda data: with_letters(plain_pages(data))
 
 
 def _texts(found: Extracted) -> Iterator[str]:

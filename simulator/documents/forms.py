@@ -7,6 +7,8 @@ import re
 import zipfile
 from enum import StrEnum
 
+from simulator.documents.mail.headers import begins_with_headers
+
 MOST_BYTES = 50 << 20
 MOST_SECONDS = 60.0
 
@@ -18,6 +20,7 @@ class Form(StrEnum):
     HTML = "html"
     PDF = "pdf"
     DOCX = "docx"
+    MAIL = "mail"
 
 
 class Problem(StrEnum):
@@ -31,7 +34,7 @@ class Problem(StrEnum):
     OTHER_OFFICE = "other_office"
     PICTURE = "picture"
     ARCHIVE = "archive"
-    WEB_ARCHIVE = "web_archive"
+    EMPTY_MAIL = "empty_mail"
     UNKNOWN = "unknown"
     MOJIBAKE = "mojibake"
     BROKEN = "broken"
@@ -77,7 +80,6 @@ _MAGIC = (
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S
 )
-_MHTML = re.compile(rb"(?:From: <Saved by|MIME-Version:|Content-Type: multipart/related)", re.I)
 _HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 _PACKED_ENDINGS = frozenset({".pdf", ".docx"})
 
@@ -94,8 +96,8 @@ def find_form(ending: str, data: bytes) -> Form:
         if data.startswith(magic):
             raise Refused(problem)
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    if _MHTML.match(head):
-        raise Refused(Problem.WEB_ARCHIVE)
+    if begins_with_headers(data):
+        return Form.MAIL
     if _HTML.match(head) or ending.lower() in _HTML_ENDINGS:
         return Form.HTML
     if ending.lower() in _PACKED_ENDINGS:

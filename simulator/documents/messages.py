@@ -17,8 +17,8 @@ MESSAGES = {
     Problem.OTHER_OFFICE: "は Word 以外の Office ファイルです。" + _AS_PDF,
     Problem.PICTURE: "は画像です。文字を選択できる PDF か、文章のファイルにしてください。",
     Problem.ARCHIVE: "は圧縮ファイルです。展開して、中の資料を一つずつ add してください。",
-    Problem.WEB_ARCHIVE: "は 1 ファイルにまとめたウェブページです。"
-    "ブラウザーで「HTML のみ」か PDF で保存し直してください。",
+    Problem.EMPTY_MAIL: "は、添付だけで文章のないメールです。添付のファイルを保存してから、"
+    "それを add してください。",
     Problem.UNKNOWN: "の形式か文字コードを読めません。Markdown・テキスト(UTF-8 か Shift_JIS)・PDF・"
     "docx・HTML のどれかで保存し直してください。",
     Problem.MOJIBAKE: "は文字化けしています。元のページかアプリで文字が読めることを確かめ、"
@@ -61,3 +61,5 @@ LEFT_OUT = {
     LeftOut.EMBEDDED: "埋め込まれた表や図は読めていません。要る内容は、文章で書き足してください。",
     LeftOut.COMMENTS: "校閲のコメントは、本文ではないので読んでいません。",
 }
+
+ATTACHMENT = "添付の『{name}』は読んでいません。要るときは、保存してから add してください。"

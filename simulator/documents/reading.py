@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.documents.forms import MOST_BYTES, MOST_SECONDS, Problem
-from simulator.documents.messages import LEFT_OUT, MESSAGES
+from simulator.documents.messages import ATTACHMENT, LEFT_OUT, MESSAGES
 from simulator.documents.titles import title_of
 from simulator.documents.values import (
     Block,
@@ -35,6 +35,8 @@ class ReadDocument:
     total_pages: int
     """Pages of the file; the document has fewer if the file is too long."""
     left_out: tuple[LeftOut, ...]
+    attachments: tuple[str, ...] = ()
+    """Names of the files that came with a mail; they are not read."""
 
     @property
     def pages_left_out(self) -> int:
@@ -43,7 +45,8 @@ class ReadDocument:
     @property
     def left_out_sentences(self) -> tuple[str, ...]:
         """Say for each part that was left out what the candidate can do, in Japanese."""
-        return tuple(LEFT_OUT[part] for part in self.left_out)
+        parts = [LEFT_OUT[part] for part in self.left_out]
+        return (*parts, *(ATTACHMENT.format(name=name) for name in self.attachments))
 
     @property
     def blank_pages(self) -> tuple[int, ...]:
@@ -65,7 +68,12 @@ def read_document(
         title=title_of(path.stem),
         pages=tuple(Page(number=n, blocks=blocks) for n, blocks in enumerate(found.pages, start=1)),
     )
-    return ReadDocument(document=document, total_pages=found.total, left_out=found.left_out)
+    return ReadDocument(
+        document=document,
+        total_pages=found.total,
+        left_out=found.left_out,
+        attachments=found.attachments,
+    )
 
 
 def refusal(name: str, problem: Problem) -> DocumentError:
@@ -127,6 +135,7 @@ def _extracted(reply: dict[str, Any]) -> Extracted:
         pages=tuple(tuple(map(_block, blocks)) for blocks in reply["pages"]),
         total=reply["total"],
         left_out=tuple(map(LeftOut, reply["left_out"])),
+        attachments=tuple(reply["attachments"]),
     )
 
 

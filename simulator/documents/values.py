@@ -69,6 +69,8 @@ class Extracted:
     total: int
     """Pages of the whole file."""
     left_out: tuple[LeftOut, ...] = ()
+    attachments: tuple[str, ...] = ()
+    """Names of the files that came with a mail; they are not read."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,9 @@ _MOST_COMPARED = 50
 """Blocks of the structured data that are looked for on the page."""
 _LITTLE_SHOWN = 200
 """Letters; a page with more shows enough without the parts that a script draws."""
+_QUOTES = "blockquote[type=cite], .gmail_quote, .yahoo_quoted, .protonmail_quote"
+"""Thunderbird and Apple Mail, Gmail, Yahoo, Proton."""
+_MOST_QUOTES = 20
 _CHARSET = re.compile(
     rb"(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})",
     re.I,
@@ -86,6 +89,16 @@ def fragment_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a piece of HTML, in a mail or in structured data."""
     tree = parse(without_noscript(text))
     return tidy(_walk(tree, "", {}, with_dialogs=True).blocks)
+
+
+def split_quotes(text: str) -> tuple[str, list[str]]:
+    """Return the HTML of a mail without the mails that it quotes, and those."""
+    tree = parse(text)
+    quotes: list[str] = []
+    while (node := tree.css_first(_QUOTES)) is not None and len(quotes) < _MOST_QUOTES:
+        quotes.append(node.html or "")
+        node.decompose()
+    return tree.html or "", quotes
 
 
 def without_noscript(text: str) -> str:

@@ -1,0 +1,128 @@
+"""Read a mail, with each earlier one that it quotes or forwards on a page of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from email.message import Message
+from email.utils import parsedate_to_datetime
+
+from simulator.documents.forms import Problem, Refused
+from simulator.documents.mail.mime import (
+    Parts,
+    Text,
+    header,
+    is_saved_page,
+    parse_message,
+    take_apart,
+)
+from simulator.documents.mail.threads import Letter, begins_as_mail, letters_of
+from simulator.documents.tidy import tidy
+from simulator.documents.values import Block, BlockKind, Extracted
+from simulator.documents.web.page import fragment_blocks, read_page, split_quotes
+from simulator.documents.written import read_written
+
+_HTML_IS_WHOLE = 0.8
+"""From this share of the plain text's letters on, HTML is the better form: its lines are whole."""
+_MOST_MESSAGES = 100
+_SOFT_BREAK = re.compile(r"(?<!^--)(?<!\n--) \n(?![>\s])")
+"""The end of a line in format=flowed that goes on; 「-- 」 stands before a signature."""
+
+
+def mail_pages(data: bytes) -> Extracted:
+    """Return a mail, or a page saved as MIME. Raises Refused."""
+    message = parse_message(data)
+    parts = take_apart(message)
+    if is_saved_page(message) and any(text.is_html for text in _texts(parts)):
+        return _saved_page(parts)
+    pages = list(_message_pages(message, parts))
+    attachments, waiting = parts.attachments, deque(parts.messages)
+    while waiting and len(pages) < _MOST_MESSAGES:
+        parts = take_apart(message := waiting.popleft())
+        pages.extend(_message_pages(message, parts))
+        attachments += parts.attachments
+        waiting.extendleft(reversed(parts.messages))
+    if not any(block.kind is not BlockKind.FIELD for page in pages for block in page):
+        raise Refused(Problem.EMPTY_MAIL if attachments else Problem.EMPTY)
+    return Extracted(
+        pages=tuple(pages), total=len(pages), attachments=tuple(dict.fromkeys(attachments))
+    )
+
+
+def with_letters(text: Extracted) -> Extracted:
+    """Return a text with the mail that was pasted into it in the form of one."""
+    if text.total != 1 or not begins_as_mail(text.pages[0]):
+        return text
+    pages = tuple(_letter_pages((), text.pages))
+    return Extracted(pages=pages, total=len(pages))
+
+
+def _saved_page(parts: Parts) -> Extracted:
+    root = next(text for text in _texts(parts) if text.is_html)
+    page = read_page(root.content, frames=parts.frames)
+    return Extracted(pages=(page.blocks,), total=1, left_out=page.left_out)
+
+
+def _texts(parts: Parts) -> Iterator[Text]:
+    return (text for forms in parts.texts for text in forms)
+
+
+def _message_pages(message: Message, parts: Parts) -> Iterator[tuple[Block, ...]]:
+    texts = [_best(forms) for forms in parts.texts]
+    own = tuple(block for text in texts for block in text[0])
+    quoted = [blocks for text in texts for blocks in text[1:]]
+    return _letter_pages(_fields(message), [own, *quoted])
+
+
+def _letter_pages(
+    fields: tuple[Block, ...], texts: Sequence[tuple[Block, ...]]
+) -> Iterator[tuple[Block, ...]]:
+    first, *earlier = letters_of(texts) or [Letter(fields=(), lines=())]
+    yield tidy((*fields, *first.fields, *first.lines))
+    for letter in earlier:
+        yield tidy((*letter.fields, *letter.lines))
+
+
+def _fields(message: Message) -> tuple[Block, ...]:
+    """Return subject, sender and date as fields."""
+    values = (
+        ("件名", header(message, "Subject")),
+        ("差出人", header(message, "From")),
+        ("日時", _date(header(message, "Date"))),
+    )
+    return tuple(
+        Block(kind=BlockKind.FIELD, cells=(name, value)) for name, value in values if value
+    )
+
+
+def _date(value: str) -> str:
+    try:
+        sent = parsedate_to_datetime(value)
+    except ValueError:
+        return value
+    return f"{sent.year}年{sent.month}月{sent.day}日 {sent.hour}:{sent.minute:02}"
+
+
+def _best(forms: Sequence[Text]) -> list[tuple[Block, ...]]:
+    """Return the form of a text that says the most, HTML if they are alike, its quotes apart."""
+    read = [(text.is_html, _read(text)) for text in forms]
+    most = max(_letters(texts) for _, texts in read)
+    whole = [form for form in read if _letters(form[1]) >= _HTML_IS_WHOLE * most]
+    return max(whole, key=lambda form: form[0])[1]
+
+
+def _letters(texts: Sequence[tuple[Block, ...]]) -> int:
+    return sum(
+        len(re.sub(r"\s", "", cell)) for text in texts for block in text for cell in block.cells
+    )
+
+
+def _read(text: Text) -> list[tuple[Block, ...]]:
+    if text.is_html:
+        own, quoted = split_quotes(text.content)
+        return [fragment_blocks(own), *map(fragment_blocks, quoted)]
+    content = text.content.replace("\r\n", "\n")
+    if text.is_flowed:
+        content = _SOFT_BREAK.sub("", content)
+    return [read_written(content)]

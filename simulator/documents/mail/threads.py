@@ -1,0 +1,129 @@
+"""Part a mail from the earlier mails that it quotes or forwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from simulator.documents.values import Block, BlockKind
+from simulator.documents.written import read_written
+
+_FIELDS = {
+    "件名": ("件名", "subject", "タイトル"),
+    "差出人": ("差出人", "送信者", "送信元", "from"),
+    "日時": ("日時", "送信日時", "日付", "date", "sent"),
+    "宛先": ("宛先", "送信先", "to"),
+    "CC": ("cc", "ｃｃ"),
+}
+"""Names of header fields as mail programs write them, by the name that is shown."""
+_NAMES = {name: shown for shown, names in _FIELDS.items() for name in names}
+_LINE = re.compile(r"[>＞*_\s]*([^\s:：*]{1,8})[*_]*\s*[:：][*_]*\s*(\S.*)?")
+_RULE = re.compile(r"[-_=ー―─━]{3,}(?:[^-_=ー―─━]{1,40}[-_=ー―─━]{3,})?|Begin forwarded message:")
+"""「-----Original Message-----」 and the like, which stand before quoted headers."""
+_QUOTED = re.compile(r"[>＞|｜] ?")
+_ATTRIBUTION = re.compile(r".*(?:<[^<>\s]+@[^<>\s]+>|\bwrote|書きました|のメール).{0,20}[:：]\s*")
+_HEADERS_AT_LEAST = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A mail: its header fields, and its lines."""
+
+    fields: tuple[Block, ...]
+    lines: tuple[Block, ...]
+
+
+def letters_of(texts: Sequence[Sequence[Block]]) -> list[Letter]:
+    """Return the mail that the first of ``texts`` holds, and each earlier one that it quotes.
+
+    The other texts are quoted already, in HTML.
+    """
+    own, *quoted = texts or [()]
+    if own and quoted and _ATTRIBUTION.fullmatch(own[-1].cells[0]):
+        own = own[:-1]
+    return [letter for text in (own, *quoted) for letter in _in_lines(text)]
+
+
+def _in_lines(blocks: Sequence[Block]) -> list[Letter]:
+    """Return the mail that ``blocks`` hold, and after it each earlier one that it quotes.
+
+    A new one begins at header fields in the text (差出人: 件名: …), as Outlook and forwarded mails
+    have them, and at the first line that is quoted with 「>」.
+    """
+    own, quoted = _unquoted(blocks)
+    letters = list(_at_headers(own))
+    if quoted:
+        letters.extend(_in_lines(quoted) if len(quoted) < len(blocks) else _at_headers(quoted))
+    return [letter for letter in letters if letter.fields or letter.lines]
+
+
+def begins_as_mail(lines: Sequence[Block]) -> bool:
+    """Return True for a text that begins with the header fields of a mail."""
+    filled = [line for line in lines if line.cells != ("",)]
+    return bool(_headers(filled, 0, at_start=True)[0])
+
+
+def _unquoted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Return the lines of the mail's own, and the quoted ones without their mark."""
+    own: list[Block] = []
+    quoted: list[Block] = []
+    for block in blocks:
+        text = block.cells[0]
+        if (mark := _QUOTED.match(text)) is None:
+            own.append(block)
+            continue
+        if own and _ATTRIBUTION.fullmatch(own[-1].cells[0]):
+            quoted.append(own.pop())
+        quoted.extend(read_written("\t".join((text[mark.end() :], *block.cells[1:]))))
+    return own, quoted
+
+
+def _at_headers(blocks: Sequence[Block]) -> Iterator[Letter]:
+    fields: tuple[Block, ...] = ()
+    lines: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        found, end = _headers(blocks, at, at_start=not lines and not fields)
+        if not found:
+            lines.append(blocks[at])
+            at += 1
+            continue
+        while lines and _RULE.fullmatch(lines[-1].cells[0].strip()):
+            lines.pop()
+        if fields or lines:
+            yield Letter(fields=fields, lines=tuple(lines))
+        fields, lines, at = tuple(found), [], end
+    yield Letter(fields=fields, lines=tuple(lines))
+
+
+def _headers(blocks: Sequence[Block], at: int, *, at_start: bool) -> tuple[list[Block], int]:
+    """Return the header fields that stand at ``at`` as FIELDs, and where they end.
+
+    Two are enough where the text begins, or after a rule; within a text there are three.
+    """
+    fields: list[Block] = []
+    seen: set[str] = set()
+    end = at
+    for block in blocks[at : at + 12]:
+        name, value = _field(block)
+        if name is None or name in seen:
+            break
+        seen.add(name)
+        fields.append(Block(kind=BlockKind.FIELD, cells=(name, value)))
+        end += 1
+    after_rule = at > 0 and _RULE.fullmatch(blocks[at - 1].cells[0].strip()) is not None
+    wanted = _HEADERS_AT_LEAST + (not at_start and not after_rule)
+    if len(fields) < wanted or not seen & {"件名", "差出人"}:
+        return [], at
+    return fields, end
+
+
+def _field(block: Block) -> tuple[str | None, str]:
+    if block.kind in (BlockKind.ROW, BlockKind.FIELD) and len(block.cells) == 2:
+        name, value = block.cells[0].strip(" :：*"), block.cells[1]
+    elif len(block.cells) == 1 and (line := _LINE.fullmatch(block.cells[0])):
+        name, value = line[1], line[2] or ""
+    else:
+        return None, ""
+    return _NAMES.get(name.lower()), value.strip()
