@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 
 from simulator.documents.passages import MOST_PASSAGES, sentences_of
 from simulator.documents.values import Block, BlockKind, Document, Page, Passage
@@ -12,6 +12,8 @@ from simulator.documents.values import Block, BlockKind, Document, Page, Passage
 _LONGEST_CELL = 40
 _LONGEST_NOTE = 120
 _NUMBER = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９])?")
+_DIGIT = re.compile("[0-9０-９]")
+_COLUMNS = 3
 _OF_YEARS = re.compile(r"年数|[(（]年[)）]|年$")
 """The head of a column whose bare numbers are years."""
 _REFERENCE = re.compile(
@@ -35,21 +37,36 @@ def cv_passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
 
 
 def _quotes(page: Page) -> Iterator[str]:
-    heads: Sequence[str] = ()
     before: list[str] = []
-    for block in page.blocks:
-        if block.void:
+    blocks = (block for block in page.blocks if not block.void)
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        rows: Sequence[Block] = tuple(run)
+        heads: Sequence[str] = ()
+        if kind is BlockKind.NOTE:
+            for block in rows:
+                yield from _note(block.cells[0], before)
             continue
-        if block.kind is BlockKind.NOTE:
-            yield from _note(block.cells[0], before)
-            continue
-        if block.kind is not BlockKind.ROW:
-            heads = ()
-        elif not heads:
-            heads = block.cells
-        for quote in _of_block(block, heads):
-            before.append(quote)
-            yield quote
+        if kind is BlockKind.ROW:
+            heads, rows = _head_row(rows)
+        for block in rows:
+            for quote in _of_block(block, heads):
+                before.append(quote)
+                yield quote
+
+
+def _head_row(rows: Sequence[Block]) -> tuple[Sequence[str], Sequence[Block]]:
+    """Return the heads of a table's columns, if it has any, and its other rows.
+
+    A first row without a number above rows with numbers is one, from three columns on: in two
+    columns the first row is a label and a value like the others.
+    """
+    first, others = rows[0].cells, rows[1:]
+    has_heads = (
+        len(first) >= _COLUMNS
+        and not any(map(_DIGIT.search, first))
+        and any(_DIGIT.search(cell) for row in others for cell in row.cells)
+    )
+    return (first, others) if has_heads else ((), rows)
 
 
 def _of_block(block: Block, heads: Sequence[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.profile import folder
+from simulator.profile.left_out import save_left_out
 from simulator.profile.matching import find_experiences, made_rows, make_rows, merge_rows
 from simulator.profile.proposals import still_true
 from simulator.profile.terms import find_company, find_terms, merge_terms
@@ -75,6 +76,7 @@ def remove(name: str, document: Document) -> tuple[MatchRow, ...]:
     """
     rows, terms = folder.load_rows(name), folder.load_settings(name).terms
     folder.delete_document(name, document)
+    save_left_out(name, document, ())
     is_cv = document.kind is DocumentKind.CV
     sources = {f"{document.title} {page.number}ページ" for page in document.pages if is_cv}
     made = {row.requirement: row for row in folder.load_made(name).rows}

@@ -134,3 +134,9 @@ def test_a_member_of_a_team_has_not_managed_it() -> None:
 ・メンバーとして4名のチームで開発を担当しました
 ~~・5名のチームのマネジメントを担当~~"""
     assert matched("3名以上のチームのマネジメント経験", text).is_empty
+
+
+def test_the_head_of_a_table_is_no_experience() -> None:
+    """Nor is a row of a table of two columns lost, whose first row is like the others."""
+    assert quotes(SKILLS)[2] == "SQL 4年 分析用データの集計"
+    assert quotes("資格\t普通自動車免許\n取得\t2018年") == ["資格 普通自動車免許", "取得 2018年"]

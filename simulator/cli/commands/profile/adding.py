@@ -65,12 +65,14 @@ def _add_one(name: str, path: Path, kind: DocumentKind, yes: bool) -> ReadDocume
     from simulator.cli.output import talk_console
     from simulator.documents.reading import read_document
     from simulator.profile import folder
+    from simulator.profile.left_out import save_left_out
 
     with talk_console().status("資料を読んでいます"):
         read = read_document(path, kind)
     _may_replace(name, read, yes)
     folder.save_document(name, read.document)
-    for line in _remarks(path.name, read):
+    save_left_out(name, read.document, _left_out(read))
+    for line in _remarks(name, path.name, read):
         typer.echo(line, err=True)
     return read
 
@@ -102,33 +104,43 @@ def _may_replace(name: str, read: ReadDocument, yes: bool) -> None:
         raise UsageProblem(f"「{document.title}」は入れ替えませんでした。前の資料はそのままです。")
 
 
-def _remarks(file_name: str, read: ReadDocument) -> list[str]:
-    """Return what was read, and everything about it that the candidate would not expect."""
+def _remarks(name: str, file_name: str, read: ReadDocument) -> list[str]:
+    """Return what was understood, and everything that the candidate would not expect."""
+    from simulator.cli.commands.profile.understood import understood_lines
     from simulator.profile.remarks import addressed_to_graders
+    from simulator.report.text import one_line
 
-    pages = len(read.document.pages)
+    document = read.document
     lines = [
-        f"{read.document.kind.label}「{file_name}」を読みました({pages} ページ、"
-        f"{read.document.characters} 字)。"
+        f"{document.kind.label}「{one_line(file_name)}」を読みました({len(document.pages)} ページ、"
+        f"{document.characters} 字)。"
     ]
-    if read.pages_left_out:
-        lines.append(
-            f"  全 {read.total_pages} ページのうち、はじめの {pages} ページだけを読みました。"
-            "残りも要るときは、分けて保存して add してください。"
-        )
-    if blank := read.blank_pages:
-        some = "・".join(map(str, blank[:_MOST_NAMED])) + ("など" if blank[_MOST_NAMED:] else "")
-        lines.append(f"  文字のないページがあります({some} ページ)。画像なら読めていません。")
-    lines += (f"  {sentence}" for sentence in read.left_out_sentences)
-    for passage in addressed_to_graders(read.document):
+    lines += (f"  {sentence}" for sentence in _left_out(read))
+    for passage in addressed_to_graders(document):
         lines.append(
             f"  {passage.page} ページに、採点や AI への指示のような文があります。"
             "文章として残しますが、従わず、質問や表にも使いません。"
         )
-    return lines
+    return [*lines, *(f"  {line}" for line in understood_lines(name, document))]
+
+
+def _left_out(read: ReadDocument) -> list[str]:
+    """Return a sentence for each part of the file that was not read."""
+    pages, lines = len(read.document.pages), []
+    if read.pages_left_out:
+        lines.append(
+            f"全 {read.total_pages} ページのうち、はじめの {pages} ページだけを読みました。"
+            "残りも要るときは、分けて保存して add してください。"
+        )
+    if blank := read.blank_pages:
+        some = "・".join(map(str, blank[:_MOST_NAMED])) + ("など" if blank[_MOST_NAMED:] else "")
+        lines.append(f"文字のないページがあります({some} ページ)。画像なら読めていません。")
+    return [*lines, *read.left_out_sentences]
 
 
 def _added_data(read: ReadDocument) -> dict[str, Any]:
+    from simulator.cli.commands.profile.understood import understood_data
+
     return {
         "kind": read.document.kind,
         "title": read.document.title,
@@ -137,4 +149,5 @@ def _added_data(read: ReadDocument) -> dict[str, Any]:
         "blank_pages": list(read.blank_pages),
         "left_out": list(read.left_out),
         "characters": read.document.characters,
+        **understood_data(read.document),
     }

@@ -10,6 +10,8 @@ from simulator.command_line import typed
 from simulator.errors import SimulatorError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from simulator.profile.swot import SwotCell
     from simulator.profile.values import MatchRow, Profile
 
@@ -90,13 +92,32 @@ def show_profile(name: str, as_json: bool) -> None:
     ]
     if rows:
         print_table(console, ("種類", "資料", "ページ", "字数"), rows)
+        _print_understood(console, name, found)
     else:
         adding = typed("profile", "add", name, "ファイル", "--kind", "cv")
         console.print(f"資料は `{_safe(adding)}` のように加えます。", soft_wrap=True)
     typer.echo(f"会社名と言葉は {profile_folder(name) / 'profile.toml'} で直せます。", err=True)
 
 
+def _print_understood(console: Console, name: str, found: Profile) -> None:
+    """Print for each document what was understood, and what of its file was not read."""
+    from rich.text import Text
+
+    from simulator.cli.commands.profile.understood import understood_lines
+    from simulator.profile.left_out import load_left_out
+
+    for document in found.documents:
+        console.print(f"{document.kind.label}「{_safe(document.title)}」", soft_wrap=True)
+        missing = load_left_out(name, document)
+        for line in (*missing, *understood_lines(name, document)):
+            console.print(Text(f"  {line}"), soft_wrap=True)
+
+
 def _as_data(found: Profile) -> dict[str, Any]:
+    from simulator.cli.commands.profile.understood import understood_data
+    from simulator.profile.folder import document_path
+    from simulator.profile.left_out import load_left_out
+
     return {
         "name": found.name,
         "company": found.company,
@@ -106,6 +127,9 @@ def _as_data(found: Profile) -> dict[str, Any]:
                 "kind": document.kind,
                 "title": document.title,
                 "pages": [{"number": page.number, "text": page.text} for page in document.pages],
+                "path": str(document_path(found.name, document)),
+                "not_read": list(load_left_out(found.name, document)),
+                **understood_data(document),
             }
             for document in found.documents
         ],
