@@ -16,8 +16,8 @@ from simulator.documents.pdf_forms import (
     typed_lines,
     with_fields,
 )
-from simulator.documents.pdf_glyphs import Sheet, read_sheet
-from simulator.documents.pdf_grid import grids_of
+from simulator.documents.pdf_glyphs import read_sheet
+from simulator.documents.pdf_grid import Grid, grids_of
 from simulator.documents.pdf_layout import read_page
 from simulator.documents.pdf_lines import Walls, lines_of
 from simulator.documents.pdf_margins import Margins, part_margins
@@ -33,16 +33,22 @@ _NOTICE_SIGNS = ("viewermaynotbeabletodisplaythistypeofdocument", "adobe.com/go/
 _NOTICE_LONGEST = 1_500
 _NOTE_SIZE = 0.92
 _LEVELS = 6
+_NOWHERE = Box(0, 0, 0, 0)
+_NO_MARKS = Marks(widgets=(), typed=(), notes=(), struck=())
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Drawn:
     """What was read of a page before the whole document is known."""
 
-    sheet: Sheet
-    lines: tuple[Line, ...]
-    vertical: bool
-    marks: Marks
+    lines: tuple[Line, ...] = ()
+    vertical: bool = False
+    """Whether the lines, rules and grids are turned so that vertical lines go across."""
+    rules: tuple[Box, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    page: Box = _NOWHERE
+    slanted: str = ""
+    marks: Marks = _NO_MARKS
 
 
 def pdf_pages(
@@ -71,8 +77,11 @@ def pdf_pages(
     _refuse_stand_in(document, drawn)
     body = _body_size(drawn)
     margins = part_margins(
-        [[_upright(line, page) for line in page.lines] for page in drawn],
-        [page.sheet.page for page in drawn],
+        [
+            [_upright(line, page) for line in page.lines if not _is_ruled(line, page)]
+            for page in drawn
+        ],
+        [page.page for page in drawn],
         body=body,
     )
     pages = [list(_placed(page, margin, body)) for page, margin in zip(drawn, margins, strict=True)]
@@ -101,15 +110,19 @@ def _draw(document: Any, index: int) -> _Drawn:
         marks = read_marks(page, sheet)
         page.close()  # an open page keeps its objects in memory
     except pypdfium2.PdfiumError:  # one page is damaged; the others are worth reading
-        return _Drawn(
-            sheet=Sheet.empty(),
-            lines=(),
-            vertical=False,
-            marks=Marks(widgets=(), typed=(), notes=(), struck=()),
-        )
-    lines, vertical = lines_of(sheet.glyphs, Walls(sheet.across, sheet.down))
+        return _Drawn()
+    walls = Walls(sheet.across, sheet.down)
+    lines, vertical = lines_of(sheet.glyphs, walls)
+    if vertical:
+        walls = walls.turned(-1)
     return _Drawn(
-        sheet=replace(sheet, glyphs=()), lines=tuple(lines), vertical=vertical, marks=marks
+        lines=tuple(lines),
+        vertical=vertical,
+        rules=walls.across,
+        grids=tuple(grids_of(walls.across, walls.down)),
+        page=sheet.page,
+        slanted=sheet.slanted,
+        marks=marks,
     )
 
 
@@ -135,31 +148,30 @@ def _body_size(drawn: Sequence[_Drawn]) -> float:
     return sizes.most_common(1)[0][0] or 10.0 if sizes else 10.0
 
 
+def _is_ruled(line: Line, page: _Drawn) -> bool:
+    """Return whether a line stands in a table, and so can't be a header."""
+    return any(not grid.is_stack and grid.box.holds(line.box.centre) for grid in page.grids)
+
+
 def _upright(line: Line, page: _Drawn) -> Line:
     return replace(line, box=line.box.turned(1)) if page.vertical else line
 
 
 def _placed(page: _Drawn, margins: Margins, body: float) -> Iterator[Placed]:
-    sheet, marks = page.sheet, page.marks
-    turn = -1 if page.vertical else 0
-    lines = strike(margins.text, marks.struck)
+    marks, turn = page.marks, -1 if page.vertical else 0
+    ruled = [_upright(line, page) for line in page.lines if _is_ruled(line, page)]
+    lines = strike([*margins.text, *ruled], marks.struck)
     lines = with_fields(lines, marks.widgets, body)
     lines += [line for note in marks.typed for line in typed_lines(note, body)]
     if page.vertical:
         lines = [replace(line, box=line.box.turned(turn)) for line in lines]
-    walls = Walls(sheet.across, sheet.down)
-    if page.vertical:
-        walls = walls.turned(turn)
-    placed = read_page(lines, grids_of(walls.across, walls.down), walls.across, body=body)
+    placed = read_page(lines, page.grids, page.rules, body=body)
     notes = [replace(note, box=note.box.turned(turn)) for note in marks.notes]
     yield from _headers(margins.head)
     yield from _with_notes(_footnotes(placed, body), notes)
     yield from _headers(margins.foot)
-    if sheet.slanted.strip():
-        yield Placed(block=Block(kind=BlockKind.NOTE, cells=(sheet.slanted.strip(),)), box=_NOWHERE)
-
-
-_NOWHERE = Box(0, 0, 0, 0)
+    if page.slanted.strip():
+        yield Placed(block=Block(kind=BlockKind.NOTE, cells=(page.slanted.strip(),)), box=_NOWHERE)
 
 
 def _headers(lines: Sequence[Line]) -> Iterator[Placed]:

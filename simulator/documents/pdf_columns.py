@@ -22,6 +22,7 @@ _LONG_EM = 10.0
 _FUSED = 3
 """A row of a table rarely has labels of so many lines."""
 _STOPS = "。．.！？!?：:；;"
+_ALIGNED_EM = 0.25
 _CONTINUES = 1.35
 _MOST_PARTS = 3_000
 
@@ -150,15 +151,30 @@ def column_gutter(run: Run, rules: Sequence[Box]) -> Interval | None:
     in the other column, where many lines of both have no white space in common, or where a table
     or frame stands beside text.
     """
-    for gutter in sorted(run.gutters, key=lambda gutter: gutter[0] - gutter[1]):
-        left, right = split(run.parts, gutter)
-        if len(rules_across(run, gutter, rules)) >= 2:
-            continue
-        if any(isinstance(part, Island) for part in (*left, *right)):
-            return gutter
-        if _fused(run, gutter) or _runs_on(run, gutter):
-            return gutter
-    return None
+    found = [gutter for gutter in run.gutters if _parts_columns(run, gutter, rules)]
+    return max(
+        found, key=lambda gutter: (_unaligned(run, gutter), gutter[1] - gutter[0]), default=None
+    )
+
+
+def _parts_columns(run: Run, gutter: Interval, rules: Sequence[Box]) -> bool:
+    if len(rules_across(run, gutter, rules)) >= 2:
+        return False
+    islands = [part.box for part in run.parts if isinstance(part, Island)]
+    if any(box.x1 == gutter[0] or box.x0 == gutter[1] for box in islands):
+        return True
+    return _fused(run, gutter) or _runs_on(run, gutter)
+
+
+def _unaligned(run: Run, gutter: Interval) -> float:
+    """Return the share of the lines on the left that have none beside them on the same height."""
+    left, right = split(run.parts, gutter)
+    heights = [part.box.centre[1] for part in right]
+    alone = sum(
+        all(abs(part.box.centre[1] - height) > _ALIGNED_EM * _size(part) for height in heights)
+        for part in left
+    )
+    return round(alone / max(len(left), 1), 1)
 
 
 def rules_across(run: Run, gutter: Interval, rules: Sequence[Box]) -> list[Box]:

@@ -46,7 +46,9 @@ def flow(parts: Sequence[Part], *, body: float, margin: float | None = None) -> 
     """
     ordered = sorted(parts, key=lambda part: (round(part.box.centre[1]), part.box.x0))
     lines = [part for part in ordered if isinstance(part, Line)]
-    shape = _Column(_margin(lines, margin), _pitch(lines), margin is not None)
+    shape = _Column(
+        reach=max((line.box.x1 for line in lines), default=0.0), ruled=margin, pitch=_pitch(lines)
+    )
     placed: list[Placed] = []
     group: list[Line] = []
     for part in ordered:
@@ -60,19 +62,25 @@ def flow(parts: Sequence[Part], *, body: float, margin: float | None = None) -> 
     return placed + list(_blocks(group, body))
 
 
-def _margin(lines: Sequence[Line], ruled: float | None) -> float:
-    """Return where full lines end: at the longest, or in a cell at its padding's inner side."""
-    reach = max((line.box.x1 for line in lines), default=0.0)
-    return reach if ruled is None else max(reach, ruled - 1.0 * lines[0].size if lines else 0.0)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Column:
-    margin: float
+    """Where the lines of a column end."""
+
+    reach: float
+    """Of the longest line."""
+    ruled: float | None
+    """A margin that is known from a ruled side or another column."""
     pitch: float
     """Free space between lines, in points."""
-    ruled: bool
-    """Whether the margin is known from a ruled side or another column."""
+
+    def ends_at(self, last: Line, below: Line, em: float, *, width: float) -> bool:
+        """Return whether ``last`` ends because what begins ``below`` had no room."""
+        unit = _first_unit_em(below.text) * em
+        inner = None if self.ruled is None else max(self.reach, self.ruled - em)
+        if inner is not None and inner - last.box.x1 < unit:
+            return True
+        wide = width >= _least_em(last.text, below.text) * em
+        return wide and self.reach - last.box.x1 < unit
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -101,9 +109,7 @@ def _goes_on(group: Sequence[Line], line: Line, column: _Column) -> bool:
     if _MARKS_AT_START.match(line.text) or (indented > _INDENT_EM * em and not _hangs(group)):
         return False
     width = last.box.x1 - min(one.box.x0 for one in group)
-    if not column.ruled and width < _least_em(last.text, line.text) * em:
-        return False
-    return column.margin - last.box.x1 < _first_unit_em(line.text) * em
+    return column.ends_at(last, line, em, width=width)
 
 
 def _least_em(above: str, below: str) -> float:

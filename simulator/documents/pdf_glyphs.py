@@ -47,12 +47,6 @@ class Sheet:
     page: Box
     """The page itself."""
 
-    @classmethod
-    def empty(cls) -> Sheet:
-        """Return a page with nothing on it."""
-        nothing = Box(0, 0, 0, 0)
-        return cls(glyphs=(), across=(), down=(), quarters=0, slanted="", page=nothing)
-
     def upright(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return the place on this sheet of a rectangle in the file's own coordinates."""
         return Box(left, -top, right, -bottom).turned(self.quarters)

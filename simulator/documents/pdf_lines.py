@@ -19,12 +19,18 @@ _NEXT_DOWN_EM = 0.45
 """Lines of text are set further apart than characters of a vertical line."""
 WIDE_GAP_EM = 0.9
 """Pieces of a text line that are further apart belong to different columns or cells."""
+_SPACE_LETTER_EM = 1.25
+"""A full-width space in a sentence is one em wide; so pieces so near are joined, unless a column
+begins there."""
 _APART_PT = 0.5
 """A ruling line between characters needs at least so much room."""
 _LONG_EM = 1.6
 """Of a vertical page, a shorter piece across is set in one character's place (tate-chu-yoko)."""
 _SPACES_EM = 1.6
 """So wide a row of spaces sets pieces apart as a gap does."""
+_SPACE_EM = 0.19
+"""The narrowest space that Japanese fonts have is 0.22 em wide."""
+_UNEVEN = 2.2
 _WORD_GAP_EM = 0.15
 _COLUMN_ROWS = 2
 """Rows in which a piece begins at the same place after a wide gap show a column."""
@@ -172,8 +178,9 @@ def _pieces(run: _Run, vertical: bool) -> list[Line]:
 
 def _piece(glyphs: Sequence[Glyph], down: bool, vertical: bool) -> Line:
     box = union(glyph.box for glyph in glyphs)
-    kept = "".join(glyph.char for glyph in glyphs if not glyph.struck).strip()
-    struck = "".join(glyph.char for glyph in glyphs if glyph.struck).strip()
+    chars = _spaced(glyphs, down or vertical)
+    kept = "".join(char for char, glyph in zip(chars, glyphs, strict=True) if not glyph.struck)
+    struck = "".join(char for char, glyph in zip(chars, glyphs, strict=True) if glyph.struck)
     size = sorted(glyph.size for glyph in glyphs)[len(glyphs) // 2]
     length = box.height if down else box.width
     across = down != vertical and len(glyphs) > 1 and (down or length > _LONG_EM * size)
@@ -184,6 +191,27 @@ def _piece(glyphs: Sequence[Glyph], down: bool, vertical: bool) -> Line:
         size=size,
         vertical=across,
     )
+
+
+def _spaced(glyphs: Sequence[Glyph], down: bool) -> list[str]:
+    """Return the characters, with a space where one was left free.
+
+    Browsers draw no spaces. There is none where letters are set apart evenly, as under ruby, nor
+    between Japanese and Latin letters, which word processors set a quarter em apart.
+    """
+    gaps = [0.0, *(_room(one, two, down) for one, two in pairwise(glyphs)), 0.0]
+    return [
+        f" {glyph.char}"
+        if gaps[at] > max(_SPACE_EM * glyph.size, _UNEVEN * max(gaps[at - 1], gaps[at + 1]))
+        else glyph.char
+        for at, glyph in enumerate(glyphs)
+    ]
+
+
+def _room(one: Glyph, two: Glyph, down: bool) -> float:
+    if one.char.isascii() != two.char.isascii():
+        return 0.0
+    return two.box.y0 - one.box.y1 if down else two.box.x0 - one.box.x1
 
 
 def _paired(text: str) -> str:
@@ -239,13 +267,14 @@ def _touches(left: Line, right: Line) -> bool:
     gap, size = right.box.x0 - left.box.x1, max(left.size, right.size)
     if _MARKER.fullmatch(left.text):
         return gap < _MARKER_GAP_EM * size
-    return gap < WIDE_GAP_EM * size
+    return gap < _SPACE_LETTER_EM * size
 
 
 def _join(left: Line, right: Line) -> Line:
     gap, size = right.box.x0 - left.box.x1, max(left.size, right.size)
     latin = left.text[-1:].isascii() and right.text[:1].isascii()
-    space = " " if latin and gap > _WORD_GAP_EM * size else ""
+    apart = gap > _NEXT_EM * size and min(len(left.text), len(right.text)) > 1
+    space = " " if apart or (latin and gap > _WORD_GAP_EM * size) else ""
     longer = max(left, right, key=lambda line: len(line.text))
     return Line(
         text=f"{left.text}{space}{right.text}",

@@ -88,6 +88,49 @@ def texts(found: tuple[Block, ...]) -> list[str]:
         ),
         pytest.param(
             "pdf-tables",
+            "lines-across",
+            (
+                ("業務内容", "・計測器の提案営業"),
+                ("", "・既存の顧客の保守契約の更新"),
+                (
+                    "",
+                    "・展示会への出展の準備と、来場した方への製品の説明、そのあとの訪問の計画づくり",
+                ),
+                ("必要な経験", "法人営業の経験が三年以上ある方"),
+                ("待遇", "月給28万円から40万円で、経験と能力を考えて決めます。"),
+                ("", "通勤の手当と住宅の手当があります。"),
+            ),
+            id="ruling lines across only",
+        ),
+        pytest.param(
+            "pdf-tables",
+            "even-lines",
+            (
+                ("職種", "法人営業"),
+                (
+                    "仕事内容",
+                    "計測器の提案営業と、既存の顧客の保守契約の更新をお任せします。"
+                    "担当は一人あたり二十社です。",
+                ),
+                ("必須条件", "法人営業の経験3年以上"),
+                ("歓迎条件", "計測器の取り扱い経験、または電気の基礎の知識をお持ちの方"),
+                ("年収", "400万円から600万円"),
+            ),
+            id="rows no further apart than lines",
+        ),
+        pytest.param(
+            "pdf-tables",
+            "figures",
+            (
+                ("百万円", "2024年", "2025年", "2026年"),
+                ("売上高", "4,000", "4,800", "6,000"),
+                ("営業利益", "320", "410", "600"),
+                ("従業員数", "180", "200", "240"),
+            ),
+            id="figures set to the right",
+        ),
+        pytest.param(
+            "pdf-tables",
             "broken-labels",
             (
                 (
@@ -108,6 +151,25 @@ def texts(found: tuple[Block, ...]) -> list[str]:
 def test_a_table_is_read_by_rows(case: str, file: str, rows: tuple[tuple[str, ...], ...]) -> None:
     """A label stands with its whole value, and no row is joined to the next one."""
     assert of_kind(BlockKind.ROW, blocks(case, file)) == list(rows)
+
+
+def test_a_cv_of_a_word_processor_keeps_its_sections() -> None:
+    """Headings, justified paragraphs and the cells of a table come in order."""
+    found = blocks("pdf-tables", "word-cv")
+    assert of_kind(BlockKind.ROW, found) == [
+        ("期間", "業務内容"),
+        ("2018年4月〜2022年3月", "【株式会社みなと計器】"),
+        ("", "計測器の法人営業を担当し、顧客の工場を回って新しい製品を提案しました。"),
+        ("", "・新規の顧客を12社開拓"),
+        ("", "・売上を3億円から4億2千万円に増やした"),
+        ("2022年4月〜現在", "【株式会社あおば商事】"),
+        ("", "課長として部下6名を育てています。"),
+    ]
+    assert [text for text in texts(found) if text.startswith("■")] == [
+        "■職務要約",
+        "■職務経歴",
+        "■自己PR",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -229,6 +291,19 @@ def test_columns_are_read_one_after_the_other(
         ),
         pytest.param(
             "pdf-forms",
+            "labels-above",
+            (
+                ("お名前", "柊木 蒼太"),
+                ("メールアドレス", "souta@example.jp"),
+                ("志望動機", "計測器の営業を続けたいからです。"),
+                ("志望動機", "御社の保守の仕組みに惹かれました。"),
+                ("いいえ", "✓"),
+            ),
+            (("はい", ""),),
+            id="below their labels",
+        ),
+        pytest.param(
+            "pdf-forms",
             "in-a-table",
             (
                 ("ふりがな", "ひいらぎ そうた"),
@@ -251,10 +326,21 @@ def test_what_is_filled_in_a_form_is_read_with_its_label(
     assert [block.cells for block in found if block.void] == list(void)
 
 
+def test_the_fields_of_a_table_are_rows() -> None:
+    """Fields below a common heading are no answers to labels of their own."""
+    rows = of_kind(BlockKind.ROW, blocks("pdf-forms", "labels-above"))
+    assert rows[-2:] == [("2018", "4", "株式会社みなと計器 入社"), ("2022", "10", "課長に昇進")]
+
+
 def test_texts_typed_upon_a_page_stand_at_their_place() -> None:
     """A template filled by 'add text' reads like one that was typed."""
     typed = texts(blocks("20-pdf-freetext", "職務経歴書"))
     assert "法人営業を4年担当し、新規に12社を開拓しました。" in " ".join(typed)
+    assert of_kind(BlockKind.ROW, blocks("pdf-annotations", "template")) == [
+        ("氏名", "柊木 蒼太"),
+        ("応募職種", "法人営業"),
+        ("志望動機", "計測器の保守の契約を増やす仕事を続けたいと考えました。"),
+    ]
     found = blocks("pdf-annotations", "typed-noted-struck")
     assert Block(kind=BlockKind.ROW, cells=("会社名", "株式会社みなと計器")) in found
     assert texts(found)[2:4] == [
@@ -319,6 +405,15 @@ def test_vertical_lines_are_read_from_the_right(case: str, file: str, lines: lis
     assert texts(blocks(case, file)) == lines
 
 
+def test_vertical_tables_are_read_by_rows() -> None:
+    """A row of a vertical page is a ruled column."""
+    assert of_kind(BlockKind.ROW, blocks("pdf-vertical", "ruled")) == [
+        ("氏名", "柊木蒼太"),
+        ("職歴", "平成三十年四月みなと計器に入社し、法人営業を担当"),
+        ("志望動機", "計測器の保守の契約を増やす仕事を続けたいと考えました"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("case", "file", "count"),
     [
@@ -337,6 +432,15 @@ def test_turned_pages_are_read_upright(case: str, file: str, count: int) -> None
     places = [whole.find(f"{number}番目の行") for number in range(1, count + 1)]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_columns_of_a_turned_page_are_read_one_after_the_other() -> None:
+    """A page that somebody turned in a viewer is laid out as before."""
+    assert texts(blocks("pdf-turned", "columns")) == [
+        "当社は一九八〇年に横浜で創業し、計測器の製造と販売を続けてきました。"
+        "主な顧客は工場と研究所です。",
+        "中期経営計画では、売上高を三年で一・五倍の六十億円にすることを目標にしています。",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -392,6 +496,14 @@ def test_a_scan_is_refused_and_pages_without_text_are_known() -> None:
     assert caught.value.problem is Problem.SCANNED
     mixed = extract(".pdf", (CASES / "pdf-scans" / "one-page.pdf").read_bytes())
     assert [bool(page) for page in mixed.pages] == [True, False, True]
+
+
+def test_text_behind_a_scan_is_read() -> None:
+    """A scan with a layer of recognised text is no scan."""
+    assert texts(blocks("pdf-scans", "with-text")) == [
+        "職務経歴書",
+        "計測器の法人営業を四年担当しました。",
+    ]
 
 
 def test_headers_and_page_numbers_are_not_part_of_the_text() -> None:
