@@ -1,8 +1,9 @@
-"""A model of a hundred kilobytes that says one thing, in the real format for the real llama.cpp.
+"""A model of two megabytes that says one thing, in the real format for the real llama.cpp.
 
 Attention and feed-forward are zero, so what comes next hangs on the last token alone: after
 ``says`` the end, after anything else ``says``. Where a grammar forbids that, what closes JSON comes
-before what goes on.
+before what goes on. A Japanese character is one token, so that prompts are about as long as for
+other models.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ _AFTER_SAYING = ("end", '"', "}", "]", "3")
 def write_model(path: Path, *, says: str) -> Path:
     """Write it to ``path``, which is returned."""
     end = "</s>"
-    tokens = ["<unk>", "<s>", end, *(f"<0x{byte:02X}>" for byte in range(256)), says]
+    japanese = _characters()
+    tokens = ["<unk>", "<s>", end, *(f"<0x{byte:02X}>" for byte in range(256)), *japanese, says]
     types = [gguf.TokenType.UNKNOWN, *[gguf.TokenType.CONTROL] * 2]
-    types += [*[gguf.TokenType.BYTE] * 256, gguf.TokenType.NORMAL]
+    types += [*[gguf.TokenType.BYTE] * 256, *[gguf.TokenType.NORMAL] * (len(japanese) + 1)]
     known = {"says": len(tokens) - 1, "end": 2}
 
     def index(name: str) -> int:
@@ -67,3 +69,10 @@ def write_model(path: Path, *, says: str) -> Path:
     writer.write_tensors_to_file()
     writer.close()
     return path
+
+
+def _characters() -> list[str]:
+    """Return the characters of JIS X 0208, kana and kanji among them."""
+    rows, cells = range(0xA1, 0xF5), range(0xA1, 0xFF)
+    found = (bytes((row, cell)).decode("euc_jp", "ignore") for row in rows for cell in cells)
+    return [character for character in found if character]
