@@ -1,6 +1,8 @@
 """Extract the blocks of a file's pages, in a separate process with limits on memory.
 
-    bytes on stdin -> the fields of Extracted, or {"problem": "..."}, as JSON on stdout
+    bytes on stdin -> a JSON object on each line of stdout:
+        {"page": 3, "of": 100} for each page of a PDF,
+        then the fields of Extracted, or {"problem": "..."}
 
 Documents come from anywhere, and third-party parsers read them. If a parser hangs, uses too much
 memory or crashes, only this process is lost.
@@ -35,13 +37,21 @@ _STRANGE = 0.2
 mapping to Unicode."""
 
 
-def extract(ending: str, data: bytes) -> Extracted:
+Progress = Callable[[int, int], None]
+"""Gets the number of each page that is read, from 1, and how many there are to read."""
+
+
+def untold(page: int, of: int) -> None:
+    """Tell nobody of the progress."""
+
+
+def extract(ending: str, data: bytes, *, tell: Progress = untold) -> Extracted:
     """Return the tidy blocks of a file's pages. Raises Refused if there are none.
 
     ``ending`` is the file name's suffix with its dot, e.g. ".pdf".
     """
     form = find_form(ending, data)
-    found = reader_of(form, ending)(data)
+    found = reader_of(form, ending, tell)(data)
     if _characters(found) > MOST_CHARACTERS:
         raise Refused(Problem.TOO_LONG)
     if form is Form.PDF:
@@ -52,12 +62,14 @@ def extract(ending: str, data: bytes) -> Extracted:
     return replace(found, pages=pages)
 
 
-def reader_of(form: Form, ending: str) -> Callable[[bytes], Extracted]:
+def reader_of(form: Form, ending: str, tell: Progress = untold) -> Callable[[bytes], Extracted]:
     """Return the reader of files of the format ``form`` whose names end in ``ending``."""
     if form is Form.PDF:
         from simulator.documents.pdf import pdf_pages
 
-        return lambda data: pdf_pages(data, most=MOST_PAGES, most_characters=MOST_CHARACTERS)
+        return lambda data: pdf_pages(
+            data, most=MOST_PAGES, most_characters=MOST_CHARACTERS, tell=tell
+        )
     if form is Form.DOCX:
         from simulator.documents.docx import docx_pages
 
@@ -104,7 +116,7 @@ def main() -> None:
     limit_addresses(MOST_ADDRESSES)
     watch_memory(MOST_MEMORY, over=_give_up)
     try:
-        reply = asdict(extract(sys.argv[1], sys.stdin.buffer.read()))
+        reply = asdict(extract(sys.argv[1], sys.stdin.buffer.read(), tell=_tell))
     except Refused as error:
         reply = {"problem": error.problem.value}
     except (MemoryError, RecursionError):
@@ -121,10 +133,19 @@ def _give_up() -> None:
     os._exit(0)
 
 
+def _tell(page: int, of: int) -> None:
+    with _answering:
+        _write({"page": page, "of": of})
+
+
 def _answer(reply: dict[str, object]) -> None:
     """Write the reply. The lock is never released, so no other thread writes a second one."""
     _answering.acquire()
-    sys.stdout.buffer.write(json.dumps(reply).encode("ascii"))
+    _write(reply)
+
+
+def _write(line: dict[str, object]) -> None:
+    sys.stdout.buffer.write(json.dumps(line).encode("ascii") + b"\n")
     sys.stdout.buffer.flush()
 
 

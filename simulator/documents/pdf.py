@@ -56,7 +56,7 @@ def pdf_pages(
     *,
     most: int,
     most_characters: int,
-    tell: Callable[[int, int], None] = lambda _page, _total: None,
+    tell: Callable[[int, int], None] = lambda _page, _of: None,
 ) -> Extracted:
     """Return the blocks of the first ``most`` pages, and the number of all pages.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -257,8 +258,6 @@ def _with_strikes(glyphs: tuple[Glyph, ...], across: tuple[Box, ...]) -> tuple[G
 
 
 def _is_struck(box: Box, strokes: list[Box], heights: list[float]) -> bool:
-    from bisect import bisect_left, bisect_right
-
     middle, room = box.centre[1], 0.2 * box.height
     first, last = bisect_left(heights, middle - room), bisect_right(heights, middle + room)
     return any(

@@ -12,8 +12,10 @@ _SNAP_PT = 4.5
 the frames of two cells stand 3 points apart."""
 _LEAST_PT = 6.0
 """A cell is at least so wide and so high."""
-_MOST_EDGES = 3_000
-"""Of a page; with more it shows a drawing."""
+_MOST_EDGES = 5_000
+"""Of a page; with more it shows a drawing,"""
+_MOST_CROSSINGS = 20_000
+"""or graph paper."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ def grids_of(across: Sequence[Box], down: Sequence[Box]) -> list[Grid]:
         return []
     level = _merged((line.y0, line.x0, line.x1) for line in across)
     upright = _merged((line.x0, line.y0, line.y1) for line in down)
+    if len(level) * len(upright) > _MOST_CROSSINGS:
+        return []
     return sorted(
         map(_grid, _touching(_cells(level, upright))),
         key=lambda grid: -grid.box.width * grid.box.height,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ _WORD_GAP_EM = 0.15
 _COLUMN_ROWS = 2
 """Rows in which a piece begins at the same place after a wide gap show a column."""
 _MARKER_GAP_EM = 3.0
+_MOST_LINES = 5_000
+"""On a page in which ruby is looked for."""
 _RUBY_SIZE = 0.65
 """Ruby is set at half the size of its base (JLREQ 3.3.3); some writers take 60 %."""
 
@@ -82,32 +85,36 @@ def lines_of(glyphs: Sequence[Glyph], walls: Walls) -> tuple[list[Line], bool]:
     return _without_ruby(_joined(pieces, walls.turned(-1) if vertical else walls)), vertical
 
 
-@dataclass(frozen=True)
 class Walls:
     """Ruling lines, which no text line crosses."""
 
-    across: tuple[Box, ...]
-    down: tuple[Box, ...]
+    def __init__(self, across: Sequence[Box], down: Sequence[Box]) -> None:
+        self.across = tuple(sorted(across, key=lambda wall: wall.y0))
+        self.down = tuple(sorted(down, key=lambda wall: wall.x0))
+        self._heights = [wall.y0 for wall in self.across]
+        self._places = [wall.x0 for wall in self.down]
 
     def turned(self, quarters: int) -> Walls:
         """Return the walls after an odd number of clockwise quarter turns."""
         return Walls(
-            across=tuple(wall.turned(quarters) for wall in self.down),
-            down=tuple(wall.turned(quarters) for wall in self.across),
+            across=[wall.turned(quarters) for wall in self.down],
+            down=[wall.turned(quarters) for wall in self.across],
         )
 
     def part(self, one: Box, two: Box) -> bool:
         """Return whether a line stands between two boxes that follow each other."""
         (x0, y0), (x1, y1) = one.centre, two.centre
         if abs(x1 - x0) >= abs(y1 - y0):
-            return any(
-                min(x0, x1) < wall.x0 < max(x0, x1) and wall.y0 < (y0 + y1) / 2 < wall.y1
-                for wall in self.down
+            first, last = (
+                bisect_right(self._places, min(x0, x1)),
+                bisect_left(self._places, max(x0, x1)),
             )
-        return any(
-            min(y0, y1) < wall.y0 < max(y0, y1) and wall.x0 < (x0 + x1) / 2 < wall.x1
-            for wall in self.across
+            return any(wall.y0 < (y0 + y1) / 2 < wall.y1 for wall in self.down[first:last])
+        first, last = (
+            bisect_right(self._heights, min(y0, y1)),
+            bisect_left(self._heights, max(y0, y1)),
         )
+        return any(wall.x0 < (x0 + x1) / 2 < wall.x1 for wall in self.across[first:last])
 
 
 def _runs(glyphs: Sequence[Glyph], walls: Walls) -> list[_Run]:
@@ -287,7 +294,7 @@ def _join(left: Line, right: Line) -> Line:
 def _without_ruby(lines: Sequence[Line]) -> list[Line]:
     """Return ``lines`` without small kana that stand close above larger letters."""
     kana = [line for line in lines if _is_kana(line.text)]
-    if not kana:
+    if not kana or len(lines) > _MOST_LINES:
         return list(lines)
     ruby = {
         id(line)

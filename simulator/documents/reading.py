@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import os
 import stat
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from simulator.documents.forms import MOST_BYTES, MOST_SECONDS, Problem
+from simulator.documents.apart import extract_apart
+from simulator.documents.extract import Progress, untold
+from simulator.documents.forms import MOST_BYTES, MOST_SECONDS, Problem, Refused
 from simulator.documents.messages import ATTACHMENT, LEFT_OUT, MESSAGES
 from simulator.documents.titles import title_of
-from simulator.documents.values import (
-    Block,
-    BlockKind,
-    Document,
-    DocumentKind,
-    Extracted,
-    LeftOut,
-    Page,
-)
+from simulator.documents.values import Document, DocumentKind, LeftOut, Page
 from simulator.errors import DocumentError
 from simulator.storage import spelt_on_disk
 
@@ -55,14 +44,22 @@ class ReadDocument:
 
 
 def read_document(
-    path: Path, kind: DocumentKind, *, most_seconds: float = MOST_SECONDS
+    path: Path,
+    kind: DocumentKind,
+    *,
+    most_seconds: float = MOST_SECONDS,
+    tell: Progress = untold,
 ) -> ReadDocument:
     """Return the blocks of the file at ``path`` by page.
 
-    Raises DocumentError, which says what is wrong and names the remedy.
+    ``tell`` gets the number of each page that is read, and how many there are to read. Raises
+    DocumentError, which says what is wrong and names the remedy.
     """
     path = spelt_on_disk(path)
-    found = _found(path.name, _bytes(path), path.suffix, most_seconds)
+    try:
+        found = extract_apart(path.suffix, _bytes(path), most_seconds=most_seconds, tell=tell)
+    except Refused as error:
+        raise refusal(path.name, error.problem) from error
     document = Document(
         kind=kind,
         title=title_of(path.stem),
@@ -100,49 +97,3 @@ def _bytes(path: Path) -> bytes:
     if len(data) > MOST_BYTES:
         raise refusal(path.name, Problem.TOO_BIG)
     return data
-
-
-def _found(name: str, data: bytes, ending: str, most_seconds: float) -> Extracted:
-    """Return the findings of the extracting process, which gets only the bytes and the suffix.
-
-    Raises DocumentError.
-    """
-    here = str(Path(__file__).resolve().parents[2])
-    search = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "simulator.documents.extract", ending],
-            input=data,
-            capture_output=True,
-            timeout=most_seconds,
-            check=False,
-            env={**os.environ, "PYTHONPATH": search},
-        )
-    except subprocess.TimeoutExpired as error:
-        raise refusal(name, Problem.TOO_SLOW) from error
-    try:
-        reply = json.loads(done.stdout)
-    except ValueError as error:  # the process was killed, or crashed inside a parser
-        raise refusal(name, Problem.BROKEN) from error
-    if "problem" in reply:
-        raise refusal(name, Problem(reply["problem"]))
-    return _extracted(reply)
-
-
-def _extracted(reply: dict[str, Any]) -> Extracted:
-    """Return the reply of the extracting process as a value."""
-    return Extracted(
-        pages=tuple(tuple(map(_block, blocks)) for blocks in reply["pages"]),
-        total=reply["total"],
-        left_out=tuple(map(LeftOut, reply["left_out"])),
-        attachments=tuple(reply["attachments"]),
-    )
-
-
-def _block(fields: dict[str, Any]) -> Block:
-    return Block(
-        kind=BlockKind(fields["kind"]),
-        cells=tuple(fields["cells"]),
-        level=fields["level"],
-        void=fields["void"],
-    )

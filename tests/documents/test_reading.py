@@ -131,6 +131,15 @@ def test_500_pages_are_cut_and_that_is_known(tmp_path: Path) -> None:
     assert found.document.pages[299].text == "300番目のページに書いた文章です。"
 
 
+def test_the_progress_of_a_long_document_is_told(tmp_path: Path) -> None:
+    """Each page once, in order, with how many there are."""
+    path = tmp_path / "計画.pdf"
+    path.write_bytes(pdf([PLAN] * 12))
+    told: list[tuple[int, int]] = []
+    read_document(path, DocumentKind.COMPANY, most_seconds=20, tell=lambda *page: told.append(page))
+    assert told == [(page, 12) for page in range(1, 13)]
+
+
 def test_a_picture_among_the_pages_is_known(tmp_path: Path) -> None:
     """Pages keep their numbers, and those without text are told of."""
     found = read(tmp_path, "計画.pdf", pdf([PLAN, "", PLAN]))

@@ -67,8 +67,11 @@ def _add_one(name: str, path: Path, kind: DocumentKind, yes: bool) -> ReadDocume
     from simulator.profile import folder
     from simulator.profile.left_out import save_left_out
 
-    with talk_console().status("資料を読んでいます"):
-        read = read_document(path, kind)
+    reads = "資料を読んでいます"
+    with talk_console().status(reads) as status:
+        read = read_document(
+            path, kind, tell=lambda page, of: status.update(f"{reads}({page}/{of} ページ)")
+        )
     _may_replace(name, read, yes)
     folder.save_document(name, read.document)
     save_left_out(name, read.document, _left_out(read))
