@@ -19,15 +19,18 @@ NOT_SET = (
 )
 
 
-def find_panel(*, use: bool = True) -> Panel | NoPanel:
+def find_panel(*, use: bool = True, session_id: str | None = None) -> Panel | NoPanel:
     """Return the judges that the environment sets up; show a wrong setting and judge nothing.
 
-    Without ``use`` no model judges, even if one is set up.
+    Without ``use`` no model judges, even if one is set up. ``session_id``: whose limit of tokens
+    counts.
     """
     from simulator.cli.local_model import started
     from simulator.errors import LlmFault
+    from simulator.llm.purse import open_purse
     from simulator.llm.settings import read_settings
     from simulator.session.judging import NoPanel, make_panel, what_may_be_judged
+    from simulator.storage import session_folder
 
     if not use:
         return NoPanel(why=None)
@@ -41,7 +44,8 @@ def find_panel(*, use: bool = True) -> Panel | NoPanel:
             return passed
         settings = started(settings, console.status)
         console.print(settings.where, style="dim", markup=False)
-        return make_panel(settings, passed=passed)
+        session = session_folder(session_id) if session_id else None
+        return make_panel(settings, passed=passed, purse=open_purse(os.environ, session=session))
     except LlmFault as fault:
         console.print(str(fault), style="yellow", markup=False)
         return NoPanel(why="LLMの設定を確かめてください")
@@ -55,7 +59,7 @@ def judged(session: Session, *, llm: bool = True) -> Session:
     from simulator import storage
     from simulator.session.judging import NoPanel, judge_session
 
-    panel = find_panel(use=llm)
+    panel = find_panel(use=llm, session_id=session.id)
     if isinstance(panel, NoPanel):
         done = judge_session(session, panel)
     else:

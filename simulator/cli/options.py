@@ -5,10 +5,16 @@ What ``resume`` may change of the way an interview was begun has an opposite and
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from simulator.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from simulator.session.llm_trial import Price
 
 Json = Annotated[bool, typer.Option("--json", help="JSON で出力します。")]
 ReportJson = Annotated[
@@ -77,3 +83,23 @@ ScoringModel = Annotated[
         "間に合うもの)・none(聞き直さない)、またはモデルの名前かフォルダー。",
     ),
 ]
+YenPerMillion = Annotated[
+    tuple[float, float] | None,
+    typer.Option(
+        metavar="送信 受信",
+        help="一つ目のモデルの 100 万トークンの値段(円)。かかる料金を計算します。",
+    ),
+]
+
+
+def price_of(yen_per_million: tuple[float, float] | None) -> Price | None:
+    """Return the price that was given. Raises UsageProblem if it is not one."""
+    from simulator.session.llm_trial import Price
+
+    if yen_per_million is None:
+        return None
+    if not all(0 <= price < math.inf for price in yen_per_million):
+        raise UsageProblem(
+            "--yen-per-million には、送信と受信の値段を 0 以上の数で指定してください。"
+        )
+    return Price(sent=yen_per_million[0], received=yen_per_million[1])

@@ -79,9 +79,12 @@ def make_question_writer(
     if not asked_for or not os.environ.get("MENSETSU_MODEL", "").strip():
         return None
     from simulator.cli.local_model import started
+    from simulator.llm.purse import Use, open_purse
     from simulator.session.asking import make_writer, read_ladder
+    from simulator.storage import session_folder
 
     try:
+        purse = open_purse(os.environ, Use.WORDING, session=session_folder(session.id))
         ladder = tuple(started(model, screen.working) for model in read_ladder(os.environ))
     except LlmFault as fault:
         screen.note(f"{fault}深掘りの質問は定型の言い方にします。")
@@ -92,7 +95,7 @@ def make_question_writer(
         screen.note(_STAYS_HERE)
     if session.profile is not None:
         screen.note(_OF_THE_PAPERS)
-    return make_writer(ladder, persona)
+    return make_writer(ladder, persona, purse)
 
 
 def make_needed_listener(

@@ -6,16 +6,18 @@ import asyncio
 import math
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 from simulator.errors import LlmFault
 from simulator.llm.chat import Chat
-from simulator.llm.completion import Counted
+from simulator.llm.completion import Counted, Tokens
 from simulator.llm.dialect import Dialect, adapted, changes, plainer, without_thoughts
 from simulator.llm.faults import PASSING, FaultKind, make_fault
+from simulator.llm.pace import Pace
+from simulator.llm.purse import estimate
 from simulator.llm.request import Messages, longest_with_thoughts
 from simulator.llm.server_errors import Failure
 from simulator.llm.wire import send
@@ -69,32 +71,58 @@ async def ask(
 
 
 def ask_all(
-    chat: Chat, calls: Sequence[Call], *, at_most: int = 4, within_s: float = math.inf
+    chat: Chat,
+    calls: Sequence[Call],
+    *,
+    at_most: int = 4,
+    within_s: float = math.inf,
+    pace: Pace | None = None,
+    on_reply: Callable[[int, str], None] | None = None,
 ) -> tuple[str | LlmFault, ...]:
     """Return the replies in the order of ``calls``, or the fault of a call in its place.
 
     At most ``at_most`` calls run at once. ``within_s`` limits the whole, since a server that hangs
-    would cost every round of calls its deadline; calls without time left are not sent. Runs an
-    event loop of its own, so it must not be called within one.
+    would cost every round of calls its deadline; calls without time left are not sent. With a
+    ``pace`` calls that came too soon are repeated when the server bears them. ``on_reply`` gets
+    each reply as it comes, with the place of its call. Runs an event loop of its own, so it must
+    not be called within one.
     """
     end = time.monotonic() + within_s
 
-    async def one(call: Call, gate: asyncio.Semaphore) -> str | LlmFault:
+    async def once(call: Call) -> str | LlmFault:
+        left_s = min(call.deadline_s, end - time.monotonic())
+        if left_s <= 0:
+            return make_fault(FaultKind.DEADLINE)
+        try:
+            return await ask(chat, call.messages, deadline_s=left_s, schema=call.schema)
+        except LlmFault as fault:
+            return fault
+
+    async def one(place: int, gate: asyncio.Semaphore) -> str | LlmFault:
         async with gate:
-            left_s = min(call.deadline_s, end - time.monotonic())
-            if left_s <= 0:
-                return make_fault(FaultKind.DEADLINE)
-            try:
-                return await ask(chat, call.messages, deadline_s=left_s, schema=call.schema)
-            except LlmFault as fault:
-                return fault
+            reply = await (_paced(pace, lambda: once(calls[place])) if pace else once(calls[place]))
+            if on_reply and isinstance(reply, str):
+                on_reply(place, reply)
+            return reply
 
     async def every() -> tuple[str | LlmFault, ...]:
         gate = asyncio.Semaphore(at_most)
-        return tuple(await asyncio.gather(*(one(call, gate) for call in calls)))
+        return tuple(await asyncio.gather(*(one(place, gate) for place in range(len(calls)))))
 
     with asyncio.Runner(loop_factory=_impatient_loop) as runner:
         return runner.run(every())
+
+
+async def _paced(pace: Pace, call: Callable[[], Awaitable[str | LlmFault]]) -> str | LlmFault:
+    """Repeat a call that came too soon, as long as the server says when it may come."""
+    while True:
+        await pace.turn()
+        reply = await call()
+        if isinstance(reply, str):
+            pace.replied()
+        elif pace.accepts(reply):
+            continue
+        return reply
 
 
 def ask_one(chat: Chat, call: Call, *, dropped: threading.Event) -> str | LlmFault | None:
@@ -154,6 +182,7 @@ def ask_in(chat: Chat, call: Call, dialect: Dialect) -> Counted | Failure:
         reply = runner.run(one())
     if isinstance(reply, Counted):
         chat.learned.learn(changes(known, dialect))
+        chat.purse.pay(reply.tokens or _estimated(call.messages, reply))
     return reply
 
 
@@ -201,12 +230,15 @@ async def _adapt(
     A form is remembered only after a request in it has succeeded, which proves that the refused
     part was the cause. If no form succeeds, the first refusal is the reason.
     """
+    if chat.purse.is_empty:
+        return Failure(kind=FaultKind.SPENT)
     known = tried = chat.learned.dialect
     refusal: Failure | None = None
     for _ in range(_MOST_FORMS):
         reply = await send(chat, tried, messages, schema)
         if isinstance(reply, Counted):
             chat.learned.learn(changes(known, _seen(tried, reply, chat)))
+            chat.purse.pay(reply.tokens or _estimated(messages, reply))
             return reply
         other = _other_form(tried, reply, messages, schema)
         refusal = refusal if refusal and reply.form_refused else reply
@@ -215,6 +247,12 @@ async def _adapt(
         tried = other
     assert refusal is not None  # at least one request was sent
     return refusal
+
+
+def _estimated(messages: Messages, reply: Counted) -> Tokens:
+    """Return about what a reply cost, where the server does not count."""
+    sent = sum(len(text) for _, text in messages)
+    return Tokens(sent=estimate(sent), received=estimate(len(reply.text)))
 
 
 def _other_form(

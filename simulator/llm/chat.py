@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.llm.address import Place
 from simulator.llm.dialects import Learned
+from simulator.llm.purse import Purse
 from simulator.llm.settings import LlmSettings
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Chat:
     temperature: float
     longest: int | None
     """Cap on the tokens of a reply; None sends none."""
+    purse: Purse
+    """What may be spent on it."""
     sleeps: bool
     """Whether the server may have to load the model first, as one nearby does."""
 
@@ -45,12 +48,14 @@ def make_chat(
     temperature: float = 0.0,
     longest: int | None = None,
     learned: Learned | None = None,
+    purse: Purse | None = None,
 ) -> Chat:
     """Return a chat model for ``ask``, without sending anything.
 
-    ``learned`` is what is known of its server, see ``dialects``; without it nothing is kept. The
-    address is always explicit: langchain-openai would otherwise take one from the environment
-    (``OPENAI_API_BASE``, ``LANGSMITH_GATEWAY``) that ``LlmSettings.where`` does not name.
+    ``learned`` is what is known of its server, see ``dialects``; without it nothing is kept.
+    ``purse`` limits what may be spent. The address is always explicit: langchain-openai would
+    otherwise take one from the environment (``OPENAI_API_BASE``, ``LANGSMITH_GATEWAY``) that
+    ``LlmSettings.where`` does not name.
     """
     import openai
     from pydantic import SecretStr
@@ -83,6 +88,7 @@ def make_chat(
         learned=learned or Learned(),
         temperature=temperature,
         longest=longest,
+        purse=purse or Purse(),
         sleeps=settings.file is None and settings.place is not Place.OUTSIDE,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from simulator.interview.model_wording import LONGEST_REPLY, TEMPERATURE, QuestionWriter
 from simulator.llm.chat import make_chat
 from simulator.llm.dialects import learned
+from simulator.llm.purse import Purse
 from simulator.llm.settings import LlmSettings, read_second_settings, read_settings
 from simulator.values.people import Persona
 
@@ -20,7 +21,9 @@ def read_ladder(environ: Mapping[str, str]) -> tuple[LlmSettings, ...]:
     return tuple(settings for settings in found if settings is not None)
 
 
-def make_writer(ladder: tuple[LlmSettings, ...], persona: Persona) -> QuestionWriter:
+def make_writer(
+    ladder: tuple[LlmSettings, ...], persona: Persona, purse: Purse | None = None
+) -> QuestionWriter:
     """Make the writer of follow-ups for one session, and begin to wake its models."""
     chats = [
         make_chat(
@@ -28,6 +31,7 @@ def make_writer(ladder: tuple[LlmSettings, ...], persona: Persona) -> QuestionWr
             temperature=TEMPERATURE,
             longest=LONGEST_REPLY,
             learned=learned(settings),
+            purse=purse,
         )
         for settings in ladder
     ]

@@ -24,6 +24,7 @@ from simulator.evaluation.judge.rewording import Draft, reword
 from simulator.interview.questions import find_question
 from simulator.llm.chat import make_chat
 from simulator.llm.dialects import learned
+from simulator.llm.purse import Purse
 from simulator.llm.settings import LlmSettings
 from simulator.reading.values import Reading
 from simulator.session.hearing import grade_alone, grade_turn, understand_turn
@@ -58,7 +59,9 @@ def what_may_be_judged(settings: LlmSettings, exams: Path) -> frozenset[str] | N
     return result.passed or NoPanel(why=FAILED)
 
 
-def make_panel(settings: LlmSettings, *, passed: frozenset[str] = frozenset()) -> Panel:
+def make_panel(
+    settings: LlmSettings, *, passed: frozenset[str] = frozenset(), purse: Purse | None = None
+) -> Panel:
     """Make a panel of this model that judges the criteria ``passed``."""
     return Panel(
         chat=make_chat(
@@ -66,6 +69,7 @@ def make_panel(settings: LlmSettings, *, passed: frozenset[str] = frozenset()) -
             temperature=TEMPERATURE,
             longest=LONGEST_REPLY,
             learned=learned(settings),
+            purse=purse,
         ),
         model=model_name(settings),
         passed=passed,

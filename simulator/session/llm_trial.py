@@ -27,6 +27,7 @@ from simulator.llm.completion import Counted, Tokens
 from simulator.llm.dialect import NO_SCHEMA, Dialect
 from simulator.llm.dialects import learned
 from simulator.llm.faults import SENTENCES, FaultKind
+from simulator.llm.purse import Purse
 from simulator.llm.reply import BadReply, parse_reply
 from simulator.llm.server_errors import Failure
 from simulator.llm.settings import LlmSettings
@@ -127,7 +128,7 @@ class Trial:
         return self.why is None
 
 
-def try_model(settings: LlmSettings, exams: Path) -> Trial:
+def try_model(settings: LlmSettings, exams: Path, purse: Purse | None = None) -> Trial:
     """Ask for the follow-ups of a sample interview, for one opinion, and for a word far above.
 
     ``exams`` has the results of the judge's exams. A fault is part of the result, not raised. How
@@ -136,7 +137,9 @@ def try_model(settings: LlmSettings, exams: Path) -> Trial:
     name = model_name(settings)
     exam = find_result(name, exams)
     known = replace(learned(settings), dialect=Dialect(), is_new=True)
-    chat = make_chat(settings, temperature=TEMPERATURE, longest=LONGEST_REPLY, learned=known)
+    chat = make_chat(
+        settings, temperature=TEMPERATURE, longest=LONGEST_REPLY, learned=known, purse=purse
+    )
     replies: list[Counted | Failure] = []
     took_s: list[float] = []
     for answers, gap in FOLLOW_UPS:
@@ -156,10 +159,8 @@ def try_model(settings: LlmSettings, exams: Path) -> Trial:
         _checked(reply, answers, gap)
         for reply, (answers, gap) in zip(replies, FOLLOW_UPS, strict=True)
     ]
-    judge = ask_once(
-        make_chat(settings, temperature=JUDGES_AT, longest=LONGEST_OPINION, learned=known),
-        _opinion_call(),
-    )
+    judge_chat = replace(chat, temperature=JUDGES_AT, longest=LONGEST_OPINION)
+    judge = ask_once(judge_chat, _opinion_call())
     settle(chat)
     opinions = ANSWERS * SAMPLES * len(exam.passed) if exam else 0
     counted = judge.tokens if isinstance(judge, Counted) else None

@@ -116,16 +116,75 @@ def test_who_passes_the_exam_grades_from_then_on(
         assert KEY not in each.stdout + each.stderr and PROMPT not in each.stdout + each.stderr
 
 
-def test_an_exam_before_a_dead_server_ends_soon_and_passes_nothing(
+def test_an_exam_before_a_dead_server_ends_soon_and_fails_nobody(
     mensetsu: Run, use: Callable[..., None]
 ) -> None:
-    """A refused key is refused for all: a handful of calls tells it."""
+    """A refused key is refused for all: a handful of calls tells it, and it is no result."""
     with serve(lambda body: status(401, message=f"{KEY}")) as server:
         use(server)
         taken = mensetsu("judge", "exam")
-        assert len(server.asked) <= 32
-    assert taken.returncode == 0 and "任せません" in taken.stdout
+        shown = mensetsu("judge", "status")
+        assert len(server.asked) <= 16
+    assert taken.returncode == 8 and taken.stdout == ""
+    assert SENTENCES[FaultKind.KEY_REFUSED] in taken.stderr and "judge exam" in taken.stderr
+    assert "まだ試験を受けていません" in shown.stdout
     assert KEY not in taken.stdout + taken.stderr
+
+
+DAY_IS_OVER = Reply(
+    status=429,
+    body=json.dumps(
+        [{"error": {"code": 429, "details": [{"quotaId": "GenerateRequestsPerDay-FreeTier"}]}}]
+    ).encode(),
+)
+
+
+def test_an_exam_that_was_cut_short_goes_on_the_next_day(
+    mensetsu: Run, use: Callable[..., None], cache: Path
+) -> None:
+    """A free plan allows some calls a day: what was replied is kept, and no call is made twice."""
+    judge, left = honest(), [100]
+
+    def script(body: Body) -> Reply:
+        left[0] -= 1
+        return judge(body) if left[0] >= 0 else DAY_IS_OVER
+
+    with serve(script) as server:
+        use(server)
+        first = mensetsu("judge", "exam", "--samples", "1", "--json")
+        (partial,) = (cache / "exams").glob("partial-*.json")
+        kept = json.loads(partial.read_text(encoding="utf-8"))
+        secrets = [path.read_text(encoding="utf-8") for path in (cache / "exams").iterdir()]
+        left[0] = 1000
+        second = mensetsu("judge", "exam", "--samples", "1", "--json")
+        used = 1000 - left[0]
+    assert first.returncode == 8 and first.stdout == ""
+    assert SENTENCES[FaultKind.QUOTA] in first.stderr and "残してあり" in flat(first.stderr)
+    assert len(kept) == 100
+    assert not any(KEY in text or PROMPT in text for text in secrets)
+    assert second.returncode == 0 and f"{len(kept)}回の返事を使い" in flat(second.stderr)
+    result = json.loads(second.stdout)
+    assert {each["criterion"] for each in result["marks"] if each["passed"]} == JUDGED
+    assert used + len(kept) == sum(each["answers"] for each in result["marks"])
+    assert result["cost"]["calls"] == used and result["cost"]["sent"] > 0
+    assert not partial.exists()
+
+
+def flat(shown: str) -> str:
+    """What is shown, however the lines were broken."""
+    return "".join(shown.split())
+
+
+def test_what_an_exam_takes_is_said_before_anything_is_sent(
+    mensetsu: Run, use: Callable[..., None]
+) -> None:
+    """Calls of both steps, tokens and, at a price that is given, the money."""
+    price = ("--yen-per-million", "100", "500")
+    with serve(lambda body: status(401)) as server:
+        use(server)
+        shown = flat(mensetsu("judge", "exam", *price).stderr)
+    assert "はじめに118回の短い試験" in shown and "すべて続けると744回" in shown
+    assert "送信はおよそ89万トークンです(送信だけで約89円)" in shown
 
 
 # --- one answer ----------------------------------------------------------------------------------

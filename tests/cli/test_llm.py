@@ -323,6 +323,27 @@ def test_an_interview_in_a_models_words(mensetsu: Run, use: Callable[..., None])
     assert KEY not in done.stdout + done.stderr
 
 
+def test_a_limit_of_tokens_holds_for_an_interview(
+    mensetsu: Run, use: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Half of it is for the questions; after that the persona's own words, and a note on it."""
+    monkeypatch.setenv("MENSETSU_TOKENS_PER_INTERVIEW", "1,000")
+    with serve(able) as server:
+        use(server)
+        done = mensetsu(*TYPED, stdin=LINES)
+        assert len(server.asked) == 1
+    assert QUESTION in follow_ups(done) and len(follow_ups(done)) > 1
+    (note,) = json.loads(done.stdout)["session"]["notes"]
+    assert note.startswith(SENTENCES[FaultKind.SPENT])
+    (spent,) = tmp_path.glob("recordings/*/tokens.json")
+    assert json.loads(spent.read_text(encoding="utf-8"))["tokens"] >= 720
+    monkeypatch.setenv("MENSETSU_TOKENS_PER_DAY", "lots")
+    with serve([]) as server:
+        use(server)
+        wrong = mensetsu(*TYPED, "--questions", "2", stdin=LINES)
+    assert follow_ups(wrong) and "MENSETSU_TOKENS_PER_DAY" in wrong.stderr
+
+
 ON_OLLAMA = raw_json({"remote_host": "https://ollama.com:443"})
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from judging import asked_of, judge_by, opinion, panel_of
-from loopback import Body, Reply, hang, ok, serve
+from loopback import Body, Reply, hang, ok, serve, status
 
 from simulator import resources
-from simulator.errors import DataError
+from simulator.errors import DataError, LlmFault
 from simulator.evaluation.judge.combine import is_judged
 from simulator.evaluation.judge.exam import (
     FEWEST,
@@ -29,11 +32,15 @@ from simulator.evaluation.judge.exam import (
     find_result,
     keep_result,
     load_papers,
+    plan_exam,
     take_exam,
 )
+from simulator.evaluation.judge.panel import Archive
 from simulator.evaluation.judge.prompt import prompt_version
+from simulator.evaluation.judge.short_exam import MOST_CALLS
 from simulator.evaluation.rubric import criteria, entry
 from simulator.guard.neutral import neutralise
+from simulator.llm.pace import Pace
 from simulator.session.judging import make_panel
 from simulator.values.assessment import Assessment, Score
 
@@ -206,6 +213,108 @@ def test_whose_quotes_were_never_said_fails() -> None:
         return ok(opinion(label(PAPERS[answer], criterion), "とても立派なお答えでした"))
 
     assert not sit(script).passed
+
+
+# --- in two steps --------------------------------------------------------------------------------
+
+
+def test_the_short_exam_is_a_part_of_the_whole() -> None:
+    """An honest judge is asked nothing twice, and the plan says how much it will be."""
+    with serve(by_paper(label)) as server:
+        take_exam(panel_of(server, samples=1, passed=frozenset()))
+        calls = len(server.asked)
+    plan = plan_exam(1)
+    assert calls == plan.calls and plan.short_calls <= MOST_CALLS == 120
+    assert plan_exam(3).calls == 3 * plan.calls
+
+
+@pytest.mark.parametrize(
+    "level",
+    [
+        pytest.param(lambda paper, criterion: 4, id="always 4"),
+        pytest.param(lambda paper, criterion: 6 - label(paper, criterion), id="the opposite"),
+        pytest.param(
+            lambda paper, criterion: crc32(f"{paper.id} {criterion}".encode()) % 5 + 1,
+            id="by chance",
+        ),
+    ],
+)
+def test_a_hopeless_judge_fails_in_the_short_exam(level: Callable[[Paper, str], int]) -> None:
+    """Criterion by criterion: what is given up there is not asked about again, nor passed."""
+    with serve(by_paper(level)) as server:
+        result = take_exam(panel_of(server, samples=3, passed=frozenset()))
+        calls = len(server.asked)
+    given_up = [mark for mark in result.marks if mark.is_short]
+    assert len(given_up) >= 4 and not any(mark.passed for mark in given_up)
+    whole = sum(3 * mark.answers for mark in result.marks if not mark.is_short)
+    assert calls <= MOST_CALLS + whole
+    assert not result.passed
+
+
+def test_an_exam_that_was_stopped_goes_on(tmp_path: Path) -> None:
+    """Call by call: what came before Ctrl-C is not asked for again."""
+    path = tmp_path / "partial.json"
+
+    def stop(done: int, every: int) -> None:
+        if done >= 64:
+            raise KeyboardInterrupt
+
+    with serve(by_paper(label)) as server:
+        panel = panel_of(server, samples=1, passed=frozenset())
+        with pytest.raises(KeyboardInterrupt):
+            take_exam(panel, archive=Archive.at(path), on_asked=stop)
+        before = len(server.asked)
+        assert len(Archive.at(path).replies) == before == 64
+        result = take_exam(panel, archive=Archive.at(path))
+        assert len(server.asked) == plan_exam(1).calls
+    assert result.passed == JUDGED
+
+
+def test_an_exam_keeps_to_the_pace_of_the_server() -> None:
+    """A refusal with its wait slows all calls down, and costs no answer."""
+    allowed = Allowance(calls=20, every_s=0.5)
+    judge = by_paper(label)
+
+    def script(body: Body) -> Reply:
+        if (wait_s := allowed.wait_s()) > 0:
+            return status(429, {"retry-after-ms": f"{1000 * wait_s:.0f}"})
+        return judge(body)
+
+    with serve(script) as server:
+        panel = panel_of(server, samples=1, passed=frozenset(), deadline_s=0.4)
+        result = take_exam(replace(panel, pace=Pace(), must_finish=True))
+        refused = len(server.asked) - plan_exam(1).calls
+    assert result.passed == JUDGED and not any(mark.failed for mark in result.marks)
+    assert 1 <= refused <= 60
+
+
+class Allowance:
+    """So many calls in a window of time, as providers count them."""
+
+    def __init__(self, *, calls: int, every_s: float) -> None:
+        self._calls, self._every_s = calls, every_s
+        self._begun: list[float] = []
+        self._lock = threading.Lock()
+
+    def wait_s(self) -> float:
+        """Return 0 and count a call, or how long it is until one is free."""
+        with self._lock:
+            now = time.monotonic()
+            self._begun = [at for at in self._begun if now - at < self._every_s]
+            if len(self._begun) < self._calls:
+                self._begun.append(now)
+                return 0.0
+            return self._every_s - (now - self._begun[0])
+
+
+def test_a_server_that_is_gone_is_no_failed_exam() -> None:
+    """What it did not answer says nothing of the model."""
+    with serve(lambda body: status(401)) as server:
+        panel = panel_of(server, samples=1, passed=frozenset(), must_finish=True)
+        with pytest.raises(LlmFault) as caught:
+            take_exam(panel)
+        assert len(server.asked) <= 16
+    assert caught.value.kind == "key_refused"
 
 
 # --- whose result it is --------------------------------------------------------------------------

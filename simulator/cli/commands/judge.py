@@ -46,15 +46,18 @@ def exam(
         int,
         typer.Option("--samples", metavar="回", min=1, max=9, help="一つの答えに何回尋ねるか。"),
     ] = 3,
+    yen_per_million: options.YenPerMillion = None,
     as_json: options.Json = False,
 ) -> None:
     """Run the exam of the configured model."""
+    from simulator.cli.exam import hold_exam
     from simulator.llm.settings import read_settings
 
     settings = read_settings(os.environ)
     if settings is None:
         raise UsageProblem(NOT_SET)
-    _tell(_take(settings, samples), as_json=as_json)
+    result = hold_exam(settings, samples, options.price_of(yen_per_million))
+    _tell(result, as_json=as_json)
 
 
 @app.command("sheet", help="人に点をつけてもらう表(CSV)を作ります。`agree` がそれを読みます。")
@@ -199,49 +202,19 @@ def _kept(settings: LlmSettings) -> ExamResult | None:
     return find_result(model_name(settings), exams_folder())
 
 
-def _take(settings: LlmSettings, samples: int) -> ExamResult:
-    """Hold the exam with a progress bar and keep its result under the model and the prompts."""
-    from dataclasses import replace
-
-    from rich.progress import Progress
-
-    from simulator.cli.local_model import started
-    from simulator.cli.output import talk_console
-    from simulator.config import exams_folder
-    from simulator.evaluation.judge.exam import keep_result, take_exam
-    from simulator.session.judging import make_panel
-
-    console = talk_console()
-    settings = started(settings, console.status)
-    console.print(
-        f"見本の答えだけを {settings.destination} に送ります。あなたの回答は使いません。",
-        style="dim",
-        markup=False,
-    )
-    panel = replace(make_panel(settings), samples=samples)
-    with Progress(console=console, transient=True) as progress:
-        bar = progress.add_task("試験中", total=None)
-        result = take_exam(
-            panel,
-            on_asked=lambda done, every: progress.update(bar, completed=done, total=every),
-        )
-    folder = exams_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    keep_result(result, folder)
-    return result
-
-
 def _as_data(result: ExamResult) -> dict[str, Any]:
     from dataclasses import asdict
 
     marks = [{**asdict(mark), "passed": mark.passed} for mark in result.marks]
-    return {"model": result.model, "prompts": result.prompts, "marks": marks}
+    cost = asdict(result.cost) if result.cost else None
+    return {"model": result.model, "prompts": result.prompts, "marks": marks, "cost": cost}
 
 
 def _show(result: ExamResult) -> None:
     from rich.text import Text
 
     from simulator.cli.display import make_console, print_table
+    from simulator.cli.exam import in_words
     from simulator.evaluation.rubric import criterion_label
 
     rows = [
@@ -255,6 +228,8 @@ def _show(result: ExamResult) -> None:
             if mark.passed
             else f"しない（返事なし {mark.failed} 件）"
             if mark.failed
+            else "しない（短い試験まで）"
+            if mark.is_short
             else "しない",
         )
         for mark in result.marks
@@ -263,6 +238,8 @@ def _show(result: ExamResult) -> None:
     console.print(Text(f"モデル: {result.model}　問題の版: {result.prompts}"))
     headings = ("項目", "一致度(κ)", "対の順序", "ばらつき", "だまされた答え", "採点")
     print_table(console, headings, rows)
+    if result.cost:
+        console.print(Text(f"かかったもの: {in_words(result.cost)}"))
     if not result.passed:
         console.print(
             "このモデルには採点を任せません。面接とレポートは、測定だけでそのまま使えます。"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from statistics import mean
@@ -21,8 +21,9 @@ from pydantic import TypeAdapter
 from simulator import storage
 from simulator.errors import DataError
 from simulator.evaluation.judge.combine import is_judged
-from simulator.evaluation.judge.panel import Panel, judge
-from simulator.evaluation.judge.prompt import Matter, prompt_version
+from simulator.evaluation.judge.panel import Archive, Panel, judge
+from simulator.evaluation.judge.prompt import Matter, judge_messages, prompt_version
+from simulator.evaluation.judge.short_exam import chosen, is_hopeless
 from simulator.evaluation.rubric import criteria, entry
 from simulator.values.assessment import Assessment, Criterion
 from simulator.values.stage import Stage
@@ -75,12 +76,15 @@ class Mark:
     spread: float | None
     tricked: tuple[str, ...]
     """Trick answers that were rated more than a level above their label."""
+    is_short: bool = False
+    """Whether it is of the short exam, by which a model can only fail."""
 
     @property
     def passed(self) -> bool:
         pairs = self.pairs == 0 or self.pairs_right >= MIN_PAIRS_RIGHT * self.pairs
         return (
-            self.answers >= FEWEST
+            not self.is_short
+            and self.answers >= FEWEST
             and self.failed * 10 <= self.answers
             and self.kappa is not None
             and self.kappa >= MIN_KAPPA
@@ -91,12 +95,37 @@ class Mark:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What an exam took; of one that was interrupted, its last part."""
+
+    calls: int
+    sent: int
+    """Tokens, as the server counts them or estimated from the letters."""
+    received: int
+    took_s: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What an exam will take, before anything is sent."""
+
+    short_calls: int
+    calls: int
+    """Of the whole exam, with those of the short one."""
+    short_letters: int
+    letters: int
+    """Of all prompts: about as many tokens."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExamResult:
     """A model's result in the whole exam."""
 
     model: str
     prompts: str
     marks: tuple[Mark, ...]
+    cost: Cost | None = None
+    """What it took; None for a result of an older version."""
 
     @property
     def passed(self) -> frozenset[Criterion]:
@@ -129,25 +158,74 @@ def _paper(data: dict[str, Any]) -> Paper:
     )
 
 
-def take_exam(panel: Panel, *, on_asked: Callable[[int, int], None] | None = None) -> ExamResult:
-    """Let the model judge every answer on all criteria that models judge."""
-    asked = [
+def plan_exam(samples: int) -> Plan:
+    """Return what the exam takes with ``samples`` opinions on a matter."""
+    short, whole = _matters(chosen(_asked(), TRICKS)), _matters(_asked())
+    return Plan(
+        short_calls=len(short),
+        calls=samples * len(whole),
+        short_letters=sum(map(_letters, short)),
+        letters=samples * sum(map(_letters, whole)),
+    )
+
+
+def take_exam(
+    panel: Panel,
+    *,
+    archive: Archive | None = None,
+    on_asked: Callable[[int, int], None] | None = None,
+) -> ExamResult:
+    """Let the model judge the short exam once, and then every answer in what it may still pass.
+
+    With an ``archive`` an exam that was interrupted goes on where it ended. Raises LlmFault if the
+    panel must finish and its server is gone.
+    """
+    archive = archive or Archive()
+    short = chosen(_asked(), TRICKS)
+    first = _graded(short, replace(panel, samples=1), archive, on_asked)
+    marks = {criterion: mark_levels(criterion, found) for criterion, found in first.items()}
+    given_up = {criterion for criterion, mark in marks.items() if is_hopeless(mark)}
+    rest = [(paper, criterion) for paper, criterion in _asked() if criterion not in given_up]
+    whole = _graded(rest, panel, archive, on_asked)
+    marks = {criterion: replace(mark, is_short=True) for criterion, mark in marks.items()}
+    marks |= {criterion: mark_levels(criterion, found) for criterion, found in whole.items()}
+    return ExamResult(model=panel.model, prompts=prompt_version(), marks=tuple(marks.values()))
+
+
+def _asked() -> list[tuple[Paper, Criterion]]:
+    """Return the answers with the criteria in which models judge them."""
+    return [
         (paper, criterion)
         for paper in load_papers()
         for criterion in criteria()
         if is_judged(criterion) and criterion in paper.labels
     ]
-    matters = [
+
+
+def _matters(asked: Sequence[tuple[Paper, Criterion]]) -> list[Matter]:
+    return [
         Matter(criterion=criterion, stage=paper.stage, question=paper.question, answer=paper.answer)
         for paper, criterion in asked
     ]
-    judgements = judge(matters, panel, on_asked=on_asked)
-    by_criterion: dict[Criterion, list[Graded]] = {}
+
+
+def _letters(matter: Matter) -> int:
+    return sum(len(text) for _, text in judge_messages(matter))
+
+
+def _graded(
+    asked: Sequence[tuple[Paper, Criterion]],
+    panel: Panel,
+    archive: Archive,
+    on_asked: Callable[[int, int], None] | None,
+) -> dict[Criterion, list[Graded]]:
+    """Return the levels that the model gives, by criterion."""
+    judgements = judge(_matters(asked), panel, archive=archive, on_asked=on_asked)
+    found: dict[Criterion, list[Graded]] = {}
     for (paper, criterion), judgement in zip(asked, judgements, strict=True):
         graded = Graded(paper=paper, level=judgement.level, spread=judgement.spread)
-        by_criterion.setdefault(criterion, []).append(graded)
-    marks = tuple(mark_levels(criterion, found) for criterion, found in by_criterion.items())
-    return ExamResult(model=panel.model, prompts=prompt_version(), marks=marks)
+        found.setdefault(criterion, []).append(graded)
+    return found
 
 
 def examine_measured(grade: Callable[[Paper], Assessment]) -> tuple[Mark, ...]:
@@ -218,6 +296,12 @@ def keep_result(result: ExamResult, folder: Path) -> Path:
     path = _path(result.model, result.prompts, folder)
     storage.write_private(path, json.dumps(asdict(result), ensure_ascii=False, indent=1))
     return path
+
+
+def partial_path(model: str, folder: Path) -> Path:
+    """Return the file with the replies of an exam that was begun, for today's prompts."""
+    path = _path(model, prompt_version(), folder)
+    return path.with_name(path.name.replace("exam-", "partial-", 1))
 
 
 def find_result(model: str, folder: Path) -> ExamResult | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from simulator.evaluation.judge.prompt import Matter, judge_messages
 from simulator.evaluation.judge.reply import Opinion, parse_opinion, reply_schema
 from simulator.llm.ask import Call, ask_all
 from simulator.llm.faults import FaultKind
+from simulator.llm.pace import Pace
 from simulator.llm.reply import BadReply
 from simulator.values.assessment import Criterion, Evidence
 
@@ -50,6 +52,10 @@ class Panel:
     """The criteria in which the model has passed its exam."""
     samples: int = SAMPLES
     deadline_s: float = JUDGE_DEADLINE_S
+    pace: Pace | None = None
+    """Patience with a server that limits how often it is asked, as an exam has it."""
+    must_finish: bool = False
+    """Whether a server that is gone raises its fault: half an exam has no result."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,10 +95,16 @@ class Archive:
             replies = {}
         return cls(path, {key: reply for key, reply in replies.items() if isinstance(reply, str)})
 
+    def keep(self, key: str, reply: str) -> None:
+        """Keep one reply, on disk too. Raises StorageError."""
+        self.replies[key] = reply
+        self.save()
+
     def save(self) -> None:
         """Write the archive to its path. Raises StorageError."""
         if self.path is not None:
-            storage.write_private(self.path, json.dumps(self.replies, ensure_ascii=False, indent=1))
+            text = json.dumps(self.replies, ensure_ascii=False, indent=1, sort_keys=True)
+            storage.write_private(self.path, text)
 
 
 def judge(
@@ -104,7 +116,8 @@ def judge(
 ) -> tuple[Judgement, ...]:
     """Judge all matters, in order; call ``on_asked(done, all)`` with the count of opinions.
 
-    A model that fails raises nothing: its judgement has no level, but a reason.
+    A model that fails raises nothing: its judgement has no level, but a reason. Only a panel that
+    ``must_finish`` raises LlmFault if its server is gone; the archive has the replies until then.
     """
     archive = archive or Archive()
     wanted = [(matter, number) for matter in matters for number in range(panel.samples)]
@@ -145,25 +158,42 @@ def _ask(
             for key, (matter, _) in zip(keys, part, strict=True)
         ]
         new = [at for at, opinion in enumerate(opinions) if not isinstance(opinion, Opinion)]
-        replies = [gone] * len(new) if gone else _replies([part[at][0] for at in new], panel)
+        asked = [(part[at][0], keys[at]) for at in new]
+        replies = [gone] * len(new) if gone else _replies(asked, panel, archive)
         for at, reply in zip(new, replies, strict=True):
             opinions[at] = _opinion(reply, part[at][0])
-            if isinstance(opinions[at], Opinion) and isinstance(reply, str):
-                archive.replies[keys[at]] = reply
         faults = [reply for reply in replies if isinstance(reply, LlmFault)]
         if faults and len(faults) == len(replies):
             gone = faults[0]
-        if replies:
-            archive.save()  # a candidate who stops a slow model keeps its replies so far
+            if panel.must_finish and gone.kind not in _MISSPOKEN:
+                raise gone
         found += opinions
         if on_asked:
             on_asked(begin + len(part), len(wanted))
     return found
 
 
-def _replies(matters: Sequence[Matter], panel: Panel) -> Sequence[str | LlmFault]:
-    calls = [_call(matter, panel) for matter in matters]
-    return ask_all(panel.chat, calls, at_most=AT_ONCE, within_s=2 * panel.deadline_s)
+def _replies(
+    asked: Sequence[tuple[Matter, str]], panel: Panel, archive: Archive
+) -> Sequence[str | LlmFault]:
+    """Ask about matters with their keys, and archive each opinion as it comes.
+
+    A candidate who stops a slow model keeps its replies so far.
+    """
+
+    def keep(place: int, reply: str) -> None:
+        matter, key = asked[place]
+        if isinstance(_opinion(reply, matter), Opinion):
+            archive.keep(key, reply)
+
+    return ask_all(
+        panel.chat,
+        [_call(matter, panel) for matter, _ in asked],
+        at_most=AT_ONCE,
+        within_s=math.inf if panel.pace else 2 * panel.deadline_s,
+        pace=panel.pace,
+        on_reply=keep,
+    )
 
 
 def _call(matter: Matter, panel: Panel) -> Call:

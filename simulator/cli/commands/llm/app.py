@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,17 +23,11 @@ app = App(default="test")
 
 @app.command("test", help="試しに尋ねて、速さ、返事の形、一回の面接のトークン数と料金を測ります。")
 def test(
-    yen_per_million: Annotated[
-        tuple[float, float] | None,
-        typer.Option(
-            metavar="送信 受信",
-            help="一つ目のモデルの 100 万トークンの値段(円)。一回の面接の料金を計算します。",
-        ),
-    ] = None,
+    yen_per_million: options.YenPerMillion = None,
     as_json: options.Json = False,
 ) -> None:
     """Try the configured models out."""
-    _test(_price(yen_per_million), as_json=as_json)
+    _test(options.price_of(yen_per_million), as_json=as_json)
 
 
 @app.command("key", help="API キーを OS のキーリングに預けます。")
@@ -50,24 +43,13 @@ def key(
     (drop_key if delete else keep_key)(second=second)
 
 
-def _price(yen: tuple[float, float] | None) -> Price | None:
-    from simulator.session.llm_trial import Price
-
-    if yen is None:
-        return None
-    if not all(0 <= price < math.inf for price in yen):
-        raise UsageProblem(
-            "--yen-per-million には、送信と受信の値段を 0 以上の数で指定してください。"
-        )
-    return Price(sent=yen[0], received=yen[1])
-
-
 def _test(price: Price | None, *, as_json: bool) -> None:
     from simulator.cli.judging import NOT_SET
     from simulator.cli.local_model import started
     from simulator.cli.output import print_json, talk_console
     from simulator.config import exams_folder
     from simulator.llm.faults import FaultKind
+    from simulator.llm.purse import open_purse
     from simulator.session.asking import read_ladder
     from simulator.session.llm_trial import try_model
 
@@ -82,8 +64,9 @@ def _test(price: Price | None, *, as_json: bool) -> None:
         style="dim",
         markup=False,
     )
+    purse = open_purse(os.environ)
     with console.status("尋ねています"):
-        trials = [try_model(settings, exams_folder()) for settings in ladder]
+        trials = [try_model(settings, exams_folder(), purse) for settings in ladder]
     prices = (price, None)  # of the first model, and of the second
     priced = list(zip(trials, prices, strict=False))
     if as_json:

@@ -23,6 +23,7 @@ def fill_table(name: str) -> None:
     from simulator.cli.output import talk_console
     from simulator.llm.chat import make_chat
     from simulator.llm.dialects import learned
+    from simulator.llm.purse import open_purse
     from simulator.llm.settings import read_settings
     from simulator.profile.proposals import accepted
     from simulator.profile.update import fill, open_rows, remake
@@ -40,8 +41,9 @@ def fill_table(name: str) -> None:
     console = talk_console()
     settings = started(settings, console.status)
     typer.echo(settings.where_goes("職務経歴書の文と求人の要件"), err=True)
+    purse = open_purse(os.environ)
     with console.status("空の行に合う文を、LLM に探してもらっています"):
-        chat = make_chat(settings, longest=LONGEST_REPLY, learned=learned(settings))
+        chat = make_chat(settings, longest=LONGEST_REPLY, learned=learned(settings), purse=purse)
         proposals = propose(chat, rows, experiences)
     filled = accepted(rows, experiences, proposals)
     if filled:
