@@ -69,6 +69,11 @@ class Decoder:
         from faster_whisper import WhisperModel
         from faster_whisper.tokenizer import Tokenizer
 
+        if not (folder / "tokenizer.json").is_file():  # faster-whisper would fetch another one
+            raise WeightsError(
+                f"音声認識モデル {folder} に tokenizer.json がありません。"
+                "モデルの配布元から、ほかのファイルと一緒に入手して置いてください。"
+            )
         try:
             # One thread each: measured, two that share the small steps of the decoder take longer.
             self._whisper = WhisperModel(

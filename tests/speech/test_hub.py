@@ -123,6 +123,18 @@ def test_a_later_call_goes_on_where_an_earlier_one_ended(hub: Hub, tmp_path: Pat
     assert hub.asked[-1].headers["range"] == "bytes=1000000-"
 
 
+def test_an_interrupted_download_is_kept(hub: Hub, tmp_path: Path) -> None:
+    """Ctrl-C leaves what has come, and the next call goes on from there."""
+
+    def interrupt(there: int, total: int) -> NoReturn:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fetch(REPOSITORY, tmp_path / "part", sha256=hub.sha256, on_progress=interrupt)
+    get(hub, tmp_path / "part")
+    assert whole(tmp_path / "part")
+
+
 def test_a_server_that_begins_anew_is_followed(hub: Hub, tmp_path: Path) -> None:
     """One that ignores where to go on sends the whole file, which replaces the beginning."""
     hub.faults["model.bin"] = [Fault(cut_after=1_000_000), Fault(ignores_range=True)]

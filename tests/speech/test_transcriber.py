@@ -10,8 +10,11 @@ import numpy as np
 import pytest
 
 from simulator.audio.files import load_clip
+from simulator.config import TranscriberSettings
+from simulator.errors import WeightsError
 from simulator.speech.transcriber import Transcriber
 from simulator.speech.voice_activity import cut_spans, find_voice, group_spans
+from simulator.speech.weights import embedded_whisper
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip, Span
 
 DEMO = Path(__file__).parents[2] / "recordings" / "demo"
@@ -93,3 +96,12 @@ def test_grouping_keeps_every_voiced_second() -> None:
     assert all(group.duration_s <= 28 for group in groups)
     assert (groups[2].start_s, groups[-1].end_s) == (25, 95)
     assert all(a.end_s == b.start_s for a, b in pairwise(groups[2:]))
+
+
+def test_a_folder_without_its_tokenizer_is_refused(tmp_path: Path) -> None:
+    """Nothing is fetched unasked: the sentence names the file that is missing."""
+    for file in embedded_whisper().iterdir():
+        if file.name != "tokenizer.json":
+            (tmp_path / file.name).symlink_to(file)
+    with pytest.raises(WeightsError, match=r"tokenizer\.json"):
+        Transcriber(tmp_path, TranscriberSettings())

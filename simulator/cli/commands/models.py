@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 app = App(default="list")
 
+_USES = {"talk": "会話", "scoring": "聞き直し", "nothing": "使えません"}
+"""What a model is fast enough for, by ``speech.speed.Use``; the table fits 80 columns."""
 Name = Annotated[str, typer.Argument(metavar="モデル", help="モデルの名前(models で一覧)。")]
 
 
@@ -153,18 +155,17 @@ def _as_data(row: _Row) -> dict[str, Any]:
 
 def _print_table(rows: list[_Row]) -> None:
     from simulator.cli.display import make_console, print_table
-    from simulator.session.checkup import USES
     from simulator.speech.hub_models import ERROR_SOURCE
     from simulator.speech.speed import use_of
 
-    headings = ("名前", "大きさ", "文字の誤り", "30 秒の声の解析", "使いみち", "手元に")
+    headings = ("名前", "大きさ", "文字の誤り", "30 秒の解析", "使いみち", "手元")
     cells = [
         (
             row.name,
             f"{row.megabytes} MB",
             "公表値なし" if row.error_percent is None else f"{row.error_percent} %",
             f"{'' if row.measured else '約 '}{row.speed.window_s:.1f} 秒",
-            USES[use_of(row.speed)],
+            _USES[use_of(row.speed)],
             "内蔵" if row.repository is None else "あり" if row.here else "なし",
         )
         for row in rows
@@ -172,7 +173,9 @@ def _print_table(rows: list[_Row]) -> None:
     print_table(make_console(), headings, cells)
     typer.echo(
         f"文字の誤りは、Common Voice 8(日本語)での公表値です({ERROR_SOURCE})。"
-        "「約」の付いた秒数は、base の速さからの見込みです。",
+        "「約」の付いた秒数は、base の速さからの見込みです。速さは "
+        f"`{typed('doctor')}` で測り直せます。聞き直しは、話し終えた回答を採点のために聞き直す"
+        "ことです。",
         err=True,
     )
     typer.echo(f"`{typed('models', 'install', '名前')}` で入れられます。", err=True)
