@@ -6,10 +6,12 @@ A requirement that nothing fits stays empty: an interview would expose an invent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
@@ -30,6 +32,8 @@ _WITH_NUMBER = 0.1
 """Of two sentences that fit about equally, the one with a number is better. A number that reaches
 the requirement counts twice; one that falls short is worse than none."""
 _MOST_EXPERIENCES = 2_000
+_MOST_READ = 60_000
+"""Characters; a CV of ten pages has 10,000. It bounds the time that the table takes."""
 _SHORTEST, _LONGEST = 8, 300
 _MOST_NUMBERS = 4
 _WISH = "たい"
@@ -48,15 +52,24 @@ def make_rows(documents: Sequence[Document]) -> tuple[MatchRow, ...]:
 
 
 def find_experiences(cvs: Iterable[Document]) -> tuple[Passage, ...]:
-    """Find the sentences that can be an experience: no headings, wishes or instructions."""
-    found = (passage for passage in cv_passages(cvs) if _SHORTEST <= len(passage.quote) <= _LONGEST)
-    kept = []
-    for passage in found:
+    """Find the sentences that can be an experience: no headings, wishes or instructions.
+
+    Of each CV, in the first ``_MOST_READ`` characters of such sentences.
+    """
+    found = (passage for cv in cvs for passage in _experiences_in(cv))
+    return tuple(islice(found, _MOST_EXPERIENCES))
+
+
+def _experiences_in(cv: Document) -> Iterator[Passage]:
+    read = 0
+    for passage in cv_passages([cv]):
+        if not _SHORTEST <= len(passage.quote) <= _LONGEST:
+            continue
+        read += len(passage.quote)
+        if read > _MOST_READ:
+            return
         if not _is_wish(passage.quote) and not find_instructions(passage.quote):
-            kept.append(passage)
-        if len(kept) == _MOST_EXPERIENCES:
-            break
-    return tuple(kept)
+            yield passage
 
 
 def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
@@ -93,20 +106,23 @@ def _in_years(unit: str, value: Decimal) -> tuple[str, Decimal]:
 
 
 def _worth_of_numbers(sentence: str, least: Mapping[str, Decimal]) -> float:
-    """Weigh the numbers of ``sentence``: none, some, one that reaches ``least`` or falls short.
+    """Weigh the numbers of ``sentence``: none, some, one that reaches ``least`` or falls short."""
+    reach = [value >= least[unit] for unit, value in _amounts(sentence) if unit in least]
+    if reach:
+        return 2 * _WITH_NUMBER if any(reach) else -_WITH_NUMBER
+    return _WITH_NUMBER if numbers_of(sentence) else 0.0
 
-    A period, e.g. 2018年4月〜2021年3月, is the years that it lasts.
-    """
+
+@lru_cache(maxsize=_MOST_EXPERIENCES)
+def _amounts(sentence: str) -> tuple[tuple[str, Decimal], ...]:
+    """Return unit and value of every number; 2018年4月〜2021年3月 is the years that it lasts."""
     amounts = [
         _in_years(number.unit, number.value)
         for number in find_numbers(words_of(sentence))
         if number.value is not None
     ]
     amounts += [(_YEARS, years_of(months)) for months in months_in(sentence, date.today())]
-    reach = [value >= least[unit] for unit, value in amounts if unit in least]
-    if reach:
-        return 2 * _WITH_NUMBER if any(reach) else -_WITH_NUMBER
-    return _WITH_NUMBER if numbers_of(sentence) else 0.0
+    return tuple(amounts)
 
 
 def fits_requirement(requirement: str, sentence: str) -> bool:
@@ -125,6 +141,7 @@ def _alternatives(requirement: str) -> tuple[tuple[Keyword, ...], ...]:
     return (keywords_of(requirement), *enough)
 
 
+@lru_cache(maxsize=_MOST_EXPERIENCES)
 def numbers_of(sentence: str) -> tuple[str, ...]:
     """Return the amounts in ``sentence``, once each, as written, and how long periods last."""
     found = [

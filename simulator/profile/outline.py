@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from simulator.documents.passages import MARKS, bare
 from simulator.documents.values import Block, BlockKind, Document
@@ -27,6 +28,8 @@ _LABELLED = re.compile(r"(?P<head>[^:：。、]{1,24})[:：]\s*(?P<rest>.*)", re
 _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _HEADING_MARKS = "■□▼▽◆◇#＃★☆"
 _MOST_SPACES = 3
+MOST_BLOCKS = 5_000
+"""A posting of ten pages has 500."""
 _NOT_READ = frozenset({BlockKind.HEADER, BlockKind.NOTE})
 
 
@@ -45,13 +48,17 @@ class Labelled:
 
 
 def outline(document: Document) -> Iterator[Labelled]:
-    """Yield every text of ``document`` that counts, in order, under its heading."""
-    blocks = [
+    """Yield every text of ``document`` that counts, in order, under its heading.
+
+    It reads the first ``MOST_BLOCKS`` blocks.
+    """
+    counted = (
         block
         for page in document.pages
         for block in page.blocks
         if block.kind not in _NOT_READ and (not block.void or _is_empty_field(block))
-    ]
+    )
+    blocks = [*islice(counted, MOST_BLOCKS)]
     reader = _Reader()
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         yield from reader.read(block, following)

@@ -14,6 +14,7 @@ from simulator.documents.passages import MOST_PASSAGES, passages, sentences_of
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.profile import folder
+from simulator.profile.matching import make_rows
 from simulator.profile.remarks import addressed_to_graders
 from simulator.profile.requirements import find_requirements
 from simulator.profile.swot import swot_cells
@@ -23,6 +24,7 @@ from simulator.profile.update import remake
 LETTERS = 400_000
 MOST_S = 5.0
 """Of processor time, on a slow machine; what is quadratic takes minutes for so many letters."""
+MOST_TABLE_S = 20.0
 FILLED = {
     "letters": "あ",
     "persons": "方",
@@ -101,6 +103,36 @@ def test_a_long_line_holds_up_no_later_paper(mensetsu_home: Path, kind: Document
     assert time.process_time() - began < MOST_S
     (row,) = [each for each in rows if each.requirement == "法人営業の経験3年以上"]
     assert row.experience is not None
+
+
+@pytest.mark.full
+def test_the_table_of_dense_papers_is_made_in_time() -> None:
+    """Every line of the CV may fit every requirement and is full of numbers: it still ends."""
+    random.seed(3)
+    words = (
+        "法人営業",
+        "を",
+        "3年",
+        "担当し、",
+        "開発",
+        "Java",
+        "5名",
+        "チーム",
+        "経験",
+        "2018年4月〜2021年3月",
+    )
+
+    def lines(mark: str, length: int) -> str:
+        return "\n".join(mark + "".join(random.choices(words, k=length)) for _ in range(6_000))
+
+    papers = [
+        paper(DocumentKind.CV, lines("・", 90)),
+        paper(DocumentKind.POSTING, f"## 必須\n{lines('・', 35)}"),
+        paper(DocumentKind.POSTING, lines("表\t", 9)),
+    ]
+    began = time.process_time()
+    assert make_rows(papers)
+    assert time.process_time() - began < MOST_TABLE_S
 
 
 def test_a_long_line_is_cut_and_nothing_of_it_lost() -> None:
