@@ -24,6 +24,8 @@ from training.weights import find_file, read_weights
 
 INPUTS = ("ids", "answer", "sentences")
 OUTPUTS = ("whole", "parts", "spread", "gaps", "kinds", "tags")
+MEANING = "meaning"
+"""Output with what the heads look at, for models of other tasks."""
 TABLE = "words.weight"
 
 
@@ -35,8 +37,9 @@ class _Flat(nn.Module):
         self.model = model
 
     def forward(self, ids: Tensor, answer: Tensor, sentences: Tensor) -> tuple[Tensor, ...]:
-        out = self.model(ids, answer, sentences)
-        return tuple(getattr(out, name) for name in OUTPUTS)
+        features = self.model.features(ids, answer, sentences)
+        out = self.model.judge(features)
+        return (*(getattr(out, name) for name in OUTPUTS), features.answer)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -71,7 +74,7 @@ def export(model: Model, folder: Path) -> None:
         )  # fmt: skip
         torch.onnx.export(
             _Flat(model), example, str(plain), input_names=list(INPUTS),
-            output_names=list(OUTPUTS), opset_version=17, dynamo=False,
+            output_names=[*OUTPUTS, MEANING], opset_version=17, dynamo=False,
             dynamic_axes={
                 "ids": {1: "tokens"}, "answer": {1: "tokens"},
                 "sentences": {1: "sentences", 2: "tokens"},

@@ -9,14 +9,14 @@ import hashlib
 import sys
 from pathlib import Path
 
-from training import calibrate, export, gaps, requests, train
+from training import calibrate, export, gaps, requests, topics, train
 from training.corpus import load_corpus, load_split
 from training.letters import fit_letters, save_letters
 
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "requests.json",
-    "gaps.json",
+    "gaps.json", "topics.npz",
 )  # fmt: skip
 CHECKPOINT = Path(__file__).parent / "model.pt"
 ROUNDS = ((8, 0.0), (6, 0.0), (3, 0.25))
@@ -37,6 +37,7 @@ def main() -> int:
     calibrate.main([str(CHECKPOINT), str(OUT / "letters.npz"), str(OUT / "calibration.json")])
     requests.main()
     gaps.main()
+    topics.main()
     for name in MADE:
         digest = hashlib.sha256((OUT / name).read_bytes()).hexdigest()
         print(f"{digest}  {name}")

@@ -1,20 +1,30 @@
 """The interviewer's answers to the candidate's own questions (逆質問).
 
-An answer quotes the company's papers. What they do not say is not made up.
+An answer tells what the company's papers say, in their own words. Without papers it comes from the
+sheet of a made-up company, and opinions are the interviewer's own. Nothing else is made up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from string import Template
 
 from simulator.documents.values import Passage
+from simulator.interview.company import load_sheet
 from simulator.interview.questions import find_question
 from simulator.profile.answers import find_answer
 from simulator.profile.questions import unquoted
+from simulator.profile.speech import as_speech
 from simulator.profile.values import Profile
 from simulator.reading.read import read
-from simulator.signals.back_questions import About, asks_for_leave, find_back_questions
+from simulator.signals.back_questions import (
+    About,
+    BackQuestion,
+    asks_for_leave,
+    find_back_questions,
+    topic_of,
+)
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
@@ -28,12 +38,22 @@ def takes_questions(asked: AskedQuestion) -> bool:
     return find_question(asked.question_id).takes_questions
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """What the interviewer says to the candidate's questions."""
+
+    text: str
+    is_made_up: bool = False
+    """Whether it tells of the made-up company."""
+
+
 def answer_back(
     turn: Turn, before: Sequence[Turn], *, persona: Persona, profile: Profile | None, seed: int
-) -> str | None:
+) -> Reply | None:
     """Answer as ``persona`` the questions asked in ``turn``; None if there are none.
 
-    ``before`` holds the earlier turns, so that no wording comes twice.
+    ``before`` holds the earlier turns, so that no wording comes twice. Without a ``profile`` the
+    facts are those of the made-up company.
     """
     text = turn.answer.text
     if text is None or not takes_questions(turn.asked):
@@ -42,18 +62,30 @@ def answer_back(
     answer = read(text)
     questions = find_back_questions(answer)
     if not questions:
-        return _line(persona, AnswerKind.LEAVE, place) if asks_for_leave(answer) else None
-    said: list[str] = []
-    for question in questions:
-        if question.about is About.PROCESS:
-            line = _line(persona, AnswerKind.PROCESS, place)
-        elif profile and (found := find_answer(question.evidence.quote, profile)):
-            line = _quoted(_line(persona, AnswerKind.PAPERS, place), found)
-        else:
-            line = _line(persona, AnswerKind.CHECK, place)
-        if line not in said:
-            said.append(line)
-    return "".join(said)
+        leave = asks_for_leave(answer)
+        return Reply(text=_line(persona, AnswerKind.LEAVE, place)) if leave else None
+    replies = [_answered(question, persona, profile, place) for question in questions]
+    return Reply(
+        text="".join(dict.fromkeys(reply.text for reply in replies)),
+        is_made_up=any(reply.is_made_up for reply in replies),
+    )
+
+
+def _answered(
+    question: BackQuestion, persona: Persona, profile: Profile | None, place: int
+) -> Reply:
+    """Answer one question: own views first, then the papers or the made-up company."""
+    if question.about is About.PROCESS:
+        return Reply(text=_line(persona, AnswerKind.PROCESS, place))
+    quote, sheet = question.evidence.quote, load_sheet(persona.id)
+    topic = topic_of(question) if sheet else None
+    if sheet and topic in sheet.opinions:
+        return Reply(text=sheet.opinions[topic])
+    if profile and (found := find_answer(quote, profile)):
+        return Reply(text=_from_papers(_line(persona, AnswerKind.PAPERS, place), found))
+    if sheet and not profile and topic in sheet.facts:
+        return Reply(text=sheet.facts[topic], is_made_up=True)
+    return Reply(text=_line(persona, AnswerKind.CHECK, place))
 
 
 def ask_for_more(turns: Sequence[Turn], *, persona: Persona, seed: int) -> AskedQuestion | None:
@@ -73,12 +105,17 @@ def ask_for_more(turns: Sequence[Turn], *, persona: Persona, seed: int) -> Asked
     )
 
 
+def thanks(turns: Sequence[Turn], *, persona: Persona, seed: int) -> str:
+    """Return the thanks after the last reply."""
+    return _line(persona, AnswerKind.THANKS, seed + len(turns))
+
+
 def _line(persona: Persona, kind: AnswerKind, place: int) -> str:
     lines = persona.answers[kind]
     return lines[place % len(lines)]
 
 
-def _quoted(line: str, passage: Passage) -> str:
+def _from_papers(line: str, passage: Passage) -> str:
     return Template(line).substitute(
-        document=unquoted(passage.document), page=passage.page, quote=unquoted(passage.quote)
+        document=unquoted(passage.document), page=passage.page, statement=as_speech(passage.quote)
     )

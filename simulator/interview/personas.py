@@ -184,7 +184,7 @@ def _check_answers(path: Path, kind: AnswerKind, lines: tuple[str, ...]) -> None
     key = f"answers.{kind.value}"
     if not lines:
         raise mistake(path, key, "この項目が必要です")
-    wanted = {"document", "page", "quote"} if kind is AnswerKind.PAPERS else set[str]()
+    wanted = {"document", "page", "statement"} if kind is AnswerKind.PAPERS else set[str]()
     for number, template in enumerate(map(Template, lines)):
         if not template.is_valid() or set(template.get_identifiers()) != wanted:
             names = "・".join(sorted(wanted))

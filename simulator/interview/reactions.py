@@ -40,8 +40,9 @@ class Impression:
 def reaction_to(answer: Impression, asked: AskedQuestion) -> Reaction | None:
     """Choose the reaction to an answer; None if the candidate asked something back.
 
-    If the candidate was invited to ask (逆質問), a question is met with a nod, and a request for
-    leave with nothing, as 「はい、どうぞ。」 begins with its own はい.
+    If the candidate was invited to ask (逆質問), a question is met with a nod, as are words whose
+    end is not known yet. A request for leave is met with nothing, as 「はい、どうぞ。」 begins with
+    its own はい.
     """
     if needs_care(answer.text):
         return Reaction.CARE
@@ -52,7 +53,7 @@ def reaction_to(answer: Impression, asked: AskedQuestion) -> Reaction | None:
         words = read(answer.text)
         if asks_for_leave(words):
             return None
-        if find_back_questions(words):
+        if find_back_questions(words) or turn is None:
             return Reaction.NOD
     length = count_characters(answer.text)
     if turn is None:

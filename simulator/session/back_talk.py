@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from simulator.interview.back_answer import answer_back, ask_for_more
+from simulator.interview.back_answer import (
+    answer_back,
+    ask_for_more,
+    takes_questions,
+    thanks,
+)
+from simulator.interview.company import load_sheet
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
@@ -26,8 +32,18 @@ class BackTalk:
     def with_reply(self, turn: Turn, before: Sequence[Turn]) -> Turn:
         """Return the turn with the reply to the candidate's own question, if it holds one."""
         said = answer_back(turn, before, persona=self.persona, profile=self.profile, seed=self.seed)
-        return turn if said is None else replace(turn, reply=said)
+        return replace(turn, reply=said.text, is_made_up=said.is_made_up) if said else turn
 
     def more(self, turns: Sequence[Turn]) -> AskedQuestion | None:
         """Return the question whether there is anything else; None if that was the last reply."""
         return ask_for_more(turns, persona=self.persona, seed=self.seed)
+
+    def after_reply(self, turns: Sequence[Turn]) -> str:
+        """Return what follows the last reply: the question for more, or thanks."""
+        more = self.more(turns)
+        return more.text if more else thanks(turns, persona=self.persona, seed=self.seed)
+
+    def makes_up(self, plan: Sequence[AskedQuestion]) -> bool:
+        """Return whether questions will be answered from the sheet of the made-up company."""
+        asks = any(map(takes_questions, plan))
+        return asks and self.profile is None and load_sheet(self.persona.id) is not None

@@ -11,6 +11,7 @@ from simulator.errors import AudioFileError, DeviceError
 from simulator.interview.asked_back import reply, turn_of
 from simulator.interview.broken_sound import with_reaction
 from simulator.interview.care import CARE
+from simulator.interview.company import made_up_company
 from simulator.interview.panel import Panel
 from simulator.interview.settings import setting_guide
 from simulator.profile.against_cv import numbers_in_cv
@@ -123,6 +124,8 @@ class Interview:
 
     def _greet(self) -> None:
         """Say what comes before the first question; online, check the sound first."""
+        if self._back_talk.makes_up(self.session.plan):
+            self._room.talk.note(made_up_company().before)
         if self.session.setting:
             self._room.talk.note(setting_guide(self.session.setting).arrive)
         if self._greeting.sound_check:
@@ -164,7 +167,8 @@ class Interview:
         if not self._turns or (said := self._turns[-1].reply) is None:
             return None
         more = self._back_talk.more(self._turns)
-        self._table.say(said, more.text if more else "", is_question=more is not None)
+        after = self._back_talk.after_reply(self._turns)
+        self._table.say(said, after, is_question=more is not None)
         return more
 
     def _take_turn(self, asked: AskedQuestion) -> bool:
@@ -182,6 +186,8 @@ class Interview:
         turn = self._back_talk.with_reply(turn, self._turns[:-1])
         if turn.reply is not None:
             self._keep(turn)
+        if turn.is_made_up and (note := made_up_company().afterwards) not in self.session.notes:
+            self._remember(note)
         if asked.again and turn.reply is None:
             self._take_back(turn)  # 「ありません」 is not graded
             return False

@@ -110,8 +110,8 @@ class NextQuestion:
         supposed = Turn(number=len(session.turns) + 1, asked=asked, answer=answer)
         supposed = self._back_talk.with_reply(supposed, session.turns)
         if supposed.reply is not None:
-            more = self._back_talk.more((*session.turns, supposed))
-            self._make_ready(supposed.reply + (more.text if more else ""), self._back_talk.persona)
+            after = self._back_talk.after_reply((*session.turns, supposed))
+            self._make_ready(supposed.reply + after, self._back_talk.persona)
         elif not asked.again:
             self._expect_step(self.history((*session.turns, supposed)), session.plan)
 

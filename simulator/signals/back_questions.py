@@ -11,6 +11,7 @@ from simulator.reading.lexicon import phrases, words
 from simulator.reading.requests import asks
 from simulator.reading.tokens import Token
 from simulator.reading.values import Reading
+from simulator.signals.learned import topics
 from simulator.signals.values import Marked
 from simulator.values.assessment import Evidence
 
@@ -58,6 +59,16 @@ def find_back_questions(answer: Reading) -> tuple[BackQuestion, ...]:
         for sentence in answer.sentences
         if _asks(sentence.tokens) and _has_content(sentence.tokens)
     )
+
+
+def topic_of(question: BackQuestion) -> str | None:
+    """Return which of ``known_topics`` the question is about; None if none is likely enough."""
+    return topics.topic_of(question.evidence.quote)
+
+
+def known_topics() -> frozenset[str]:
+    """Return the topics to which an interviewer may have an answer."""
+    return frozenset(topics.topic_weights().topics) - {topics.ELSEWHERE}
 
 
 def asking_sentences(answer: Marked) -> tuple[Evidence, ...]:

@@ -59,7 +59,7 @@ class AnswerKind(StrEnum):
     """The kind of an interviewer's reply to a question of the candidate."""
 
     PAPERS = "papers"
-    """The company's papers answer it; the reply quotes them with the page."""
+    """The company's papers answer it; the reply tells what they say, with the page."""
     CHECK = "check"
     """The papers do not answer it; the interviewer will check."""
     PROCESS = "process"
@@ -68,6 +68,8 @@ class AnswerKind(StrEnum):
     """Permission to ask."""
     MORE = "more"
     """An invitation to ask another question."""
+    THANKS = "thanks"
+    """Thanks for the questions, after the last reply."""
 
 
 class Setting(StrEnum):

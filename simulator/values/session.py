@@ -74,6 +74,8 @@ class Turn:
     """None until graded."""
     reply: str | None = None
     """The interviewer's reply to a question of the candidate; None if there is none."""
+    is_made_up: bool = False
+    """Whether the reply tells of a company that does not exist."""
 
 
 class SessionKind(StrEnum):

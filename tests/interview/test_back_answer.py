@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.interview.back_answer import MOST, answer_back, ask_for_more
+from simulator.interview.back_answer import MOST, Reply, answer_back, ask_for_more
+from simulator.interview.company import load_sheet
 from simulator.interview.personas import load_personas
 from simulator.profile.values import Profile
 from simulator.reading.read import read
-from simulator.signals.back_questions import About, asks_for_leave, find_back_questions
+from simulator.signals.back_questions import (
+    About,
+    asks_for_leave,
+    find_back_questions,
+    known_topics,
+)
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Answer, Turn
@@ -45,7 +52,8 @@ def turn(text: str | None, asked: AskedQuestion = ASKED, **more: str) -> Turn:
 
 
 def answered(text: str | None, persona: Persona, profile: Profile | None = PROFILE) -> str | None:
-    return answer_back(turn(text), (), persona=persona, profile=profile, seed=3)
+    found = answer_back(turn(text), (), persona=persona, profile=profile, seed=3)
+    return found.text if found else None
 
 
 @pytest.mark.parametrize(
@@ -82,14 +90,13 @@ def test_asking_for_leave_is_not_a_question_yet() -> None:
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
-def test_the_papers_are_quoted_with_their_page(persona: Persona) -> None:
-    """Word for word, in this person's manner; without papers nothing is made up."""
+def test_what_the_papers_say_is_told_with_its_page(persona: Persona) -> None:
+    """As a spoken sentence, in this person's manner; what they do not say is put off."""
     said = answered(TRAINING, persona)
     assert said is not None
     assert "中期経営計画の2ページ" in said
-    assert "「新人は、入社後の3か月間、現場の倉庫で研修を受けます」" in said
-    assert "$" not in said
-    assert answered(TRAINING, persona, None) in persona.answers[AnswerKind.CHECK]
+    assert said.endswith("新人は、入社後の3か月間、現場の倉庫で研修を受けます。")
+    assert "$" not in said and "「" not in said
     assert answered(DAY, persona) in persona.answers[AnswerKind.CHECK]
 
 
@@ -124,9 +131,10 @@ def test_three_times_and_never_in_the_same_words(persona: Persona) -> None:
     asked: AskedQuestion | None = ASKED
     more = []
     while asked is not None:
-        now = turn(DAY, asked)
+        now = turn("副業は認められていますか。", asked)
         said = answer_back(now, turns, persona=persona, profile=None, seed=11)
-        turns.append(replace(now, reply=said))
+        assert said is not None
+        turns.append(replace(now, reply=said.text))
         asked = ask_for_more(turns, persona=persona, seed=11)
         more.append(asked.text if asked else "")
     assert len(turns) == MOST
@@ -135,8 +143,56 @@ def test_three_times_and_never_in_the_same_words(persona: Persona) -> None:
     assert [each.asked.is_main for each in turns] == [True, False, False]
 
 
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_without_papers_facts_are_those_of_the_made_up_company(persona: Persona) -> None:
+    """And the reply says of itself that they are made up."""
+    sheet = load_sheet(persona.id)
+    assert sheet is not None
+    asked = turn("残業は月に何時間くらいですか。")
+    said = answer_back(asked, (), persona=persona, profile=None, seed=3)
+    assert said == Reply(text=sheet.facts["overtime"], is_made_up=True)
+
+
+@pytest.mark.parametrize("profile", [None, PROFILE], ids=["no papers", "papers"])
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_an_opinion_is_the_interviewers_own(persona: Persona, profile: Profile | None) -> None:
+    """It is answered at once, with papers and without, and is no fact of a company."""
+    sheet = load_sheet(persona.id)
+    assert sheet is not None
+    asked = turn("ご自身が一番の壁だと感じていらっしゃることは何でしょうか。")
+    said = answer_back(asked, (), persona=persona, profile=profile, seed=3)
+    assert said == Reply(text=sheet.opinions["wall"])
+
+
+def test_a_persona_without_a_sheet_puts_questions_off() -> None:
+    stranger = replace(PERSONAS[0], id="stranger")
+    assert answered(TRAINING, stranger, None) in stranger.answers[AnswerKind.CHECK]
+
+
+def test_all_sheets_tell_of_the_same_company() -> None:
+    """Every persona has an answer to every topic, and all name the same numbers."""
+    sheets = {persona.id: load_sheet(persona.id) for persona in PERSONAS}
+    for sheet in sheets.values():
+        assert sheet is not None
+        assert sheet.facts.keys() | sheet.opinions.keys() == known_topics()
+    for topic in ("overtime", "plans", "customers", "turnover", "trial", "transfer"):
+        numbers = {
+            frozenset(re.findall(r"[0-9]+", sheet.facts[topic]))
+            for sheet in sheets.values()
+            if sheet
+        }
+        assert len(numbers) == 1, topic
+
+
 def test_nobody_answers_like_another() -> None:
     """Each person has lines of their own for everything."""
     for kind in AnswerKind:
         lines = [line for persona in PERSONAS for line in persona.answers[kind]]
         assert len(set(lines)) == len(lines)
+    said = [
+        line
+        for persona in PERSONAS
+        if (sheet := load_sheet(persona.id))
+        for line in (*sheet.facts.values(), *sheet.opinions.values())
+    ]
+    assert len(set(said)) == len(said)

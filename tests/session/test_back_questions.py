@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from simulator import storage
+from simulator.interview.company import made_up_company
 from simulator.interview.personas import load_persona
 from simulator.session.closing import write_reports
 from simulator.session.interview import Interview
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
+from simulator.values.people import AnswerKind
 from simulator.values.session import Session, SessionState
 from simulator.values.stage import Stage
 from tests.interview.test_back_answer import PROFILE
@@ -65,12 +67,14 @@ def test_a_question_is_answered_and_the_next_one_asked_for(stage: Stage) -> None
 
 @pytest.mark.usefixtures("mensetsu_home")
 def test_after_three_questions_the_interviewer_closes() -> None:
-    """The third is answered too, and nothing is asked for behind it."""
+    """The third is answered too, with thanks and without asking for more."""
     session, screen, candidate = hold(TRAINING, DAY, "チームは何名ですか。", "休日は何日ですか。")
     assert len(session.turns) == len(candidate.asked) == 3
     last_reply = session.turns[-1].reply
     assert last_reply is not None
-    assert screen.said[-len(HR.closing) - 1].endswith(last_reply)
+    assert screen.said[-len(HR.closing) - 1].endswith(
+        tuple(last_reply + thanks for thanks in HR.answers[AnswerKind.THANKS])
+    )
 
 
 @pytest.mark.usefixtures("mensetsu_home")
@@ -107,3 +111,33 @@ def test_a_killed_interview_goes_on_with_the_answer() -> None:
     done = Interview(running, room).run()
     assert session.turns[0].reply in "".join(screen.said)
     assert len(done.turns) == 1
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_a_made_up_company_is_said_to_be_made_up() -> None:
+    """Before the interview on the screen, and in every form of the report."""
+    screen = Screen()
+    session = new_interview(Stage.FIRST)
+    session = replace(session, plan=session.plan[-1:])
+    room = Room(
+        persona=HR,
+        candidate=Recorded("残業は月に何時間くらいですか。", NO_MORE),
+        talk=screen,
+        voice=None,
+        listener=None,
+    )
+    done = Interview(session, room).run()
+    assert screen.notes[0] == made_up_company().before
+    assert done.turns[0].is_made_up
+    written = write_reports(done)
+    for path in (written.html_path, written.markdown_path):
+        assert made_up_company().afterwards in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_papers_are_never_mixed_with_the_made_up_company() -> None:
+    """Nothing is announced, and what the papers do not say is put off."""
+    session, screen, _ = hold("副業は認められていますか。賞与は年に何回ですか。", NO_MORE)
+    assert made_up_company().before not in screen.notes
+    assert not session.turns[0].is_made_up
+    assert session.turns[0].reply in HR.answers["check"]

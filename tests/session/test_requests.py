@@ -38,6 +38,7 @@ class Screen:
     """Remembers what was said; nobody presses a key."""
 
     said: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def says(self, persona: Persona, text: str) -> None:
         self.said.append(text)
@@ -46,7 +47,7 @@ class Screen:
         pass
 
     def note(self, text: str) -> None:
-        pass
+        self.notes.append(text)
 
     @contextmanager
     def working(self, text: str) -> Iterator[None]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.signals.learned.input import encode
+from simulator.signals.learned.input import END, FIRST, LONGEST, encode
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -63,6 +63,20 @@ def run_encoder(
         whole=whole[0], parts=parts[0], spread=spread[0], gaps=gaps[0], kinds=kinds[0],
         tags=tags[0], read=given.read,
     )  # fmt: skip
+
+
+def meaning_of(text: str) -> NDArray[np.float32]:
+    """Return the vector of a text by itself: its first state, then the mean of its tokens."""
+    said = _tokenizer().encode(text, add_special_tokens=False).ids[: LONGEST - 2]
+    own = np.array([[0, *(1 for _ in said), 0]], np.float32)
+    inputs = {
+        "ids": np.array([[FIRST, *said, END]], np.int64),
+        "answer": own,
+        "sentences": own[None],
+    }
+    (pooled,) = _session().run(["meaning"], inputs)
+    vector: NDArray[np.float32] = pooled[0, : pooled.shape[1] // 2]
+    return vector
 
 
 @cache
