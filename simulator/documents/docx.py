@@ -59,7 +59,8 @@ def docx_pages(data: bytes, *, is_included: bool = False) -> Extracted:
 def _included(ending: str, data: bytes) -> Iterator[Block]:
     """Yield the blocks of a file whose text stands in place of an ``altChunk``. Raises Refused."""
     from simulator.documents.extract import reader_of
-    from simulator.documents.forms import Form, find_form
+    from simulator.documents.forms import Form
+    from simulator.documents.recognise import find_form
 
     form = find_form(ending, data)
     found = (

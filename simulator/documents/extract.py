@@ -18,8 +18,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 
-from simulator.documents.forms import Form, Problem, Refused, find_form
+from simulator.documents.forms import Form, Problem, Refused
 from simulator.documents.memory import limit_addresses, watch_memory
+from simulator.documents.recognise import find_form
 from simulator.documents.tidy import tidy
 from simulator.documents.values import Extracted
 
@@ -78,6 +79,10 @@ def reader_of(form: Form, ending: str, tell: Progress = untold) -> Callable[[byt
         from simulator.documents.web.page import web_pages
 
         return web_pages
+    if form is Form.WEB_ARCHIVE:
+        from simulator.documents.web.archive import archive_pages
+
+        return archive_pages
     if form is Form.MAIL:
         from simulator.documents.mail.pages import mail_pages
 

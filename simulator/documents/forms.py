@@ -1,13 +1,8 @@
-"""Detect a file's format by its content; its suffix decides only between formats of text."""
+"""Name the formats that are read, and the reasons why a file is not."""
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from enum import StrEnum
-
-from simulator.documents.mail.headers import begins_with_headers
 
 MOST_BYTES = 50 << 20
 MOST_SECONDS = 60.0
@@ -21,6 +16,7 @@ class Form(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     MAIL = "mail"
+    WEB_ARCHIVE = "web_archive"
 
 
 class Problem(StrEnum):
@@ -31,7 +27,23 @@ class Problem(StrEnum):
     NOT_A_FILE = "not_a_file"
     MISSING = "missing"
     OLD_OFFICE = "old_office"
+    OLD_WORD = "old_word"
     OTHER_OFFICE = "other_office"
+    OTHER_DOCUMENT = "other_document"
+    APPLE_DOCUMENT = "apple_document"
+    OUTLOOK_MAIL = "outlook_mail"
+    RICH_TEXT = "rich_text"
+    XML = "xml"
+    POINTER = "pointer"
+    GIT_LFS = "git_lfs"
+    HOLLOW = "hollow"
+    UNFINISHED = "unfinished"
+    LOCK_FILE = "lock_file"
+    APPLE_DOUBLE = "apple_double"
+    SYSTEM_FILE = "system_file"
+    CALENDAR = "calendar"
+    SOUND = "sound"
+    PROGRAM = "program"
     PICTURE = "picture"
     ARCHIVE = "archive"
     EMPTY_MAIL = "empty_mail"
@@ -63,55 +75,3 @@ class Refused(Exception):
 
 
 WORD_TEXT = "word/document.xml"
-_PDF_WITHIN = 1024
-"""Readers look for the header in the first 1024 bytes (PDF 1.7, implementation note 13)."""
-_MAGIC = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem.OLD_OFFICE),
-    (b"{\\rtf", Problem.UNKNOWN),
-    (b"\x89PNG", Problem.PICTURE),
-    (b"\xff\xd8\xff", Problem.PICTURE),
-    (b"GIF8", Problem.PICTURE),
-    (b"II*\x00", Problem.PICTURE),
-    (b"MM\x00*", Problem.PICTURE),
-    (b"\x1f\x8b", Problem.ARCHIVE),
-    (b"Rar!", Problem.ARCHIVE),
-    (b"7z\xbc\xaf", Problem.ARCHIVE),
-)
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S
-)
-_HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
-_PACKED_ENDINGS = frozenset({".pdf", ".docx"})
-
-
-def find_form(ending: str, data: bytes) -> Form:
-    """Return the format of ``data``, from a file with the suffix ``ending``. Raises Refused."""
-    if not data.strip():
-        raise Refused(Problem.EMPTY)
-    if b"%PDF-" in data[:_PDF_WITHIN]:
-        return Form.PDF
-    if data.startswith(b"PK"):
-        return _zipped(data)
-    for magic, problem in _MAGIC:
-        if data.startswith(magic):
-            raise Refused(problem)
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    if begins_with_headers(data):
-        return Form.MAIL
-    if _HTML.match(head) or ending.lower() in _HTML_ENDINGS:
-        return Form.HTML
-    if ending.lower() in _PACKED_ENDINGS:
-        raise Refused(Problem.BROKEN)
-    return Form.TEXT
-
-
-def _zipped(data: bytes) -> Form:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise Refused(Problem.BROKEN) from error
-    if any(name.startswith("word/") for name in names):
-        return Form.DOCX
-    office = any(name.startswith(("xl/", "ppt/", "content.xml")) for name in names)
-    raise Refused(Problem.OTHER_OFFICE if office else Problem.ARCHIVE)

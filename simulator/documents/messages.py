@@ -15,7 +15,34 @@ MESSAGES = {
     Problem.OLD_OFFICE: "は、パスワード付きか、古い形式の Office ファイルです。"
     "パスワードを外し、docx か " + _AS_PDF,
     Problem.OTHER_OFFICE: "は Word 以外の Office ファイルです。" + _AS_PDF,
-    Problem.PICTURE: "は画像です。文字を選択できる PDF か、文章のファイルにしてください。",
+    Problem.OLD_WORD: "は古い形式の Word 文書です。Word で開き、docx か " + _AS_PDF,
+    Problem.OTHER_DOCUMENT: "は、読めない形式の書類です。作ったアプリで開き、" + _AS_PDF,
+    Problem.APPLE_DOCUMENT: "は Pages・Numbers・Keynote の書類です。そのアプリの「書き出す」で "
+    "PDF か Word にしてから、それを add してください。",
+    Problem.OUTLOOK_MAIL: "は Outlook のメール(.msg)です。Outlook の「名前を付けて保存」で"
+    "テキストか HTML にしてから、それを add してください。",
+    Problem.RICH_TEXT: "はリッチテキスト(RTF)です。Word などで開き、docx か " + _AS_PDF,
+    Problem.XML: "は XML のデータです。開けるアプリで docx か PDF に保存し直すか、"
+    "文章を写したテキストを add してください。",
+    Problem.POINTER: "はリンクだけのファイルで、文章が入っていません。リンク先を開き、docx か "
+    "PDF でダウンロード(ウェブページなら PDF で保存)して、それを add してください。",
+    Problem.GIT_LFS: "は Git LFS の目印だけで、文書の本体がありません。git lfs pull で本体を"
+    "取り出してから、もう一度 add してください。",
+    Problem.HOLLOW: "の中身は、まだこのパソコンにありません。クラウドからのダウンロードが終わって"
+    "から、もう一度 add してください。",
+    Problem.UNFINISHED: "はダウンロードの途中のファイルです。ダウンロードが終わってから、"
+    "できあがったファイルを add してください。",
+    Problem.LOCK_FILE: "は、Word などが文書を開いている間だけ置く目印で、文書ではありません。"
+    "名前が「~$」で始まらない、元の文書を add してください。",
+    Problem.APPLE_DOUBLE: "は、Mac が文書の隣に置く付属のファイルで、文書ではありません。"
+    "名前が「._」で始まらない、元の文書を add してください。",
+    Problem.SYSTEM_FILE: "は、パソコンが自分のために置くファイルで、資料ではありません。"
+    "資料のファイルを指定してください。",
+    Problem.CALENDAR: "は予定や連絡先のファイルです。要る文章を写したテキストを add してください。",
+    Problem.SOUND: "は音声か動画のファイルです。文章の入った資料を指定してください。",
+    Problem.PROGRAM: "はプログラムです。文章の入った資料を指定してください。",
+    Problem.PICTURE: "は画像なので、文字を読めません。元の資料を PDF で保存するか、OCR で文字に"
+    "したテキストを add してください。",
     Problem.ARCHIVE: "は圧縮ファイルです。展開して、中の資料を一つずつ add してください。",
     Problem.EMPTY_MAIL: "は、添付だけで文章のないメールです。添付のファイルを保存してから、"
     "それを add してください。",

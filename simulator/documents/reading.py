@@ -8,6 +8,12 @@ from pathlib import Path
 
 from simulator.documents.apart import extract_apart
 from simulator.documents.extract import Progress, untold
+from simulator.documents.foreign import (
+    HEAD_BYTES,
+    companion,
+    foreign_folder,
+    is_companion_by_content,
+)
 from simulator.documents.forms import MOST_BYTES, MOST_SECONDS, Problem, Refused
 from simulator.documents.messages import ATTACHMENT, LEFT_OUT, MESSAGES
 from simulator.documents.titles import title_of
@@ -73,6 +79,21 @@ def read_document(
     )
 
 
+def is_companion(path: Path) -> bool:
+    """Return True for a file that a system keeps beside documents, or that is not yet whole."""
+    path = spelt_on_disk(path)
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            return False
+        if companion(path.name, about.st_size):
+            return True
+        with path.open("rb") as file:
+            return is_companion_by_content(file.read(HEAD_BYTES))
+    except (OSError, ValueError):
+        return False
+
+
 def refusal(name: str, problem: Problem) -> DocumentError:
     """Return the error for the candidate about the file ``name``."""
     return DocumentError(f"「{name}」{MESSAGES[problem]}")
@@ -82,9 +103,11 @@ def _bytes(path: Path) -> bytes:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
-            raise refusal(path.name or str(path), Problem.NOT_A_FILE)
+            raise refusal(path.name or str(path), foreign_folder(path.name))
         if about.st_size > MOST_BYTES:
             raise refusal(path.name, Problem.TOO_BIG)
+        if problem := companion(path.name, about.st_size):
+            raise refusal(path.name, problem)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:

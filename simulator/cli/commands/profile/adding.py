@@ -31,6 +31,7 @@ def add_documents(
 
     folder.load_settings(name)
     folder.load_rows(name)  # raises for an invalid table before anything is changed
+    files, skipped = _without_companions(files)
     added: list[ReadDocument] = []
     failed: list[SimulatorError] = []
     for path in files:
@@ -46,7 +47,11 @@ def add_documents(
         from simulator.cli.output import print_json
 
         print_json(
-            {"added": [_added_data(read) for read in added], "failed": list(map(str, failed))}
+            {
+                "added": [_added_data(read) for read in added],
+                "failed": list(map(str, failed)),
+                "skipped": [path.name for path in skipped],
+            }
         )
     elif added and rows:
         empty = sum(row.is_empty for row in rows)
@@ -59,6 +64,23 @@ def add_documents(
         typer.echo(str(fault), err=True)
     if failed:
         raise failed[-1]
+
+
+def _without_companions(files: list[Path]) -> tuple[list[Path], list[Path]]:
+    """Part what a wildcard caught beside documents (._a.docx, ~$a.docx) from them, and say so.
+
+    A companion that was given alone is kept, so that its own sentence says what it is.
+    """
+    from simulator.documents.reading import is_companion
+
+    skipped = [path for path in files if is_companion(path)]
+    kept = [path for path in files if path not in skipped]
+    if not skipped or not kept:
+        return files, []
+    names = "・".join(f"「{path.name}」" for path in skipped[:_MOST_NAMED])
+    more = "など" if skipped[_MOST_NAMED:] else ""
+    typer.echo(f"資料ではないファイルを飛ばしました: {names}{more}", err=True)
+    return kept, skipped
 
 
 def _add_one(name: str, path: Path, kind: DocumentKind, yes: bool) -> ReadDocument:
