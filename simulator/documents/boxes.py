@@ -15,6 +15,7 @@ _SURE = re.compile(f"[{_TICKED}{_UNTICKED}]|{_TICK_WORDS}|{_BLANK_WORDS}")
 _WITH_SQUARES = re.compile(f"{_SURE.pattern}|[□■]")
 _IS_TICKED = re.compile(f"[{_TICKED}■]|{_TICK_WORDS}")
 _TICKS = re.compile(f"[{_TICKED}]|^[✓✔]")
+_TICKED_CELL = re.compile(f"[{_TICKED}✓✔]|{_TICK_WORDS}")
 _GAP = " \u3000\t、,／/・"
 
 
@@ -33,6 +34,11 @@ def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _read(block: Block, has_ticks: bool) -> Iterator[Block]:
+    bare = [cell for cell in block.cells if _SURE.fullmatch(cell.strip())]
+    if bare and not any(map(_TICKED_CELL.search, block.cells)):  # a column of ticks
+        cells = tuple("" if cell in bare else cell for cell in block.cells)
+        yield replace(block, cells=cells, void=True)
+        return
     kept, left_out = [], []
     for cell in block.cells:
         ticked, unticked = _split(cell, has_ticks)

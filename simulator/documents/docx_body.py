@@ -283,7 +283,7 @@ def _blocks(paragraph: _Paragraph) -> list[Block]:
     if not text.strip():
         return [Block(kind=BlockKind.PARAGRAPH, cells=("",))]
     level = paragraph.level or paragraph.style.heading
-    if level and not text.rstrip().endswith("。"):
+    if level:
         return [Block(kind=BlockKind.HEADING, cells=(text,), level=level, void=is_void)]
     item = paragraph.style.item if paragraph.item is None else paragraph.item
     kind = BlockKind.ITEM if item else BlockKind.PARAGRAPH

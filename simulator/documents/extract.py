@@ -87,10 +87,19 @@ def reader_of(form: Form, ending: str, tell: Progress = untold) -> Callable[[byt
         from simulator.documents.mail.pages import mail_pages
 
         return mail_pages
-    if ending.lower() in (".md", ".markdown"):
-        from simulator.documents.markdown import markdown_pages
+    match ending.lower():
+        case ".md" | ".markdown":
+            from simulator.documents.markdown import markdown_pages
 
-        return markdown_pages
+            return markdown_pages
+        case ".yaml" | ".yml":
+            from simulator.documents.plain import yaml_pages
+
+            return yaml_pages
+        case ".csv" | ".tsv":
+            from simulator.documents.plain import csv_pages
+
+            return csv_pages
     from simulator.documents.mail.pages import with_letters
     from simulator.documents.plain import plain_pages
 

@@ -1,13 +1,96 @@
-"""Read plain text."""
+"""Read plain text, tables of values (CSV) and YAML."""
 
 from __future__ import annotations
 
+import csv
+import re
+from collections.abc import Iterable, Iterator
+
 from simulator.documents.charsets import decode
-from simulator.documents.values import Extracted
+from simulator.documents.values import Block, BlockKind, Extracted
+from simulator.documents.wrapping import columns, goes_on
 from simulator.documents.written import read_written
+from simulator.documents.yaml_fields import yaml_blocks
+
+_BULLET = re.compile(r"^[-*•‣◦–][ \u3000]+(?=\S)")
+_RULE = re.compile(r"[-=_*~─━═＝－ー–—―…・☆★◆◇■□●○+#/＊※｡ \u3000]{3,}")
+_UNDERLINE = re.compile("[=＝━═]{3,}")
+_PIPED = re.compile(r"\|.*\|")
+_GAP = re.compile(r"(?<=\S\S)[ \u3000]{2,}(?=\S)")
+_GAP_AT_LEAST = 3
+"""Columns; narrower gaps stand between words."""
+_LONGEST_TITLE = 40
 
 
 def plain_pages(data: bytes) -> Extracted:
     """Return the lines of each page as blocks; a form feed ends a page. Raises Refused."""
-    pages = tuple(map(read_written, decode(data).split("\f")))
+    return _pages(tuple(tuple(text_blocks(page)) for page in decode(data).split("\f")))
+
+
+def yaml_pages(data: bytes) -> Extracted:
+    """Return the fields of a YAML file, or its lines if it is no data. Raises Refused."""
+    blocks = yaml_blocks(decode(data))
+    return _pages((blocks,)) if blocks else plain_pages(data)
+
+
+def csv_pages(data: bytes) -> Extracted:
+    """Return the rows of a table of values. Raises Refused."""
+    text = decode(data)
+    head = text.partition("\n")[0]
+    rows = csv.reader(text.splitlines(keepends=True), delimiter=max(",\t;", key=head.count))
+    try:
+        blocks = tuple(Block(kind=BlockKind.ROW, cells=tuple(row)) for row in rows if any(row))
+    except csv.Error:  # a field of more than 131,072 letters
+        return plain_pages(data)
+    return _pages((blocks,))
+
+
+def text_blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of plain text: a line each, but for lines broken in a sentence."""
+    lines = [*_joined(re.split("\r\n?|\n", text))]
+    for above, line, below in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        if _is_rule(line):
+            continue
+        if _is_title(above, line, below):
+            yield Block(kind=BlockKind.HEADING, cells=(line,))
+        elif _PIPED.fullmatch(line):
+            cells = tuple(line.strip("|").split("|"))
+            if any(map(str.isalnum, line)):
+                yield Block(kind=BlockKind.ROW, cells=cells)
+        else:
+            yield from read_written(_columns_apart(_BULLET.sub("・", line)))
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines, stripped, with those together that were broken for their length alone."""
+    joined = ""
+    for line in lines:
+        if goes_on(joined, line) and not _is_rule(joined) and not _is_rule(line):
+            between = " " if joined[-1].isascii() and line[0].isascii() else ""
+            joined = f"{joined}{between}{line.strip()}"
+        else:
+            yield joined
+            joined = line.strip()
+    yield joined
+
+
+def _is_rule(line: str) -> bool:
+    return _RULE.fullmatch(line) is not None
+
+
+def _is_title(above: str, line: str, below: str) -> bool:
+    """Return whether a line stands between two rules, or on a double one."""
+    between = _is_rule(above) and _is_rule(below)
+    short = len(line) <= _LONGEST_TITLE and not line.endswith("。") and not line.startswith("・")
+    return bool(line) and short and (between or _UNDERLINE.fullmatch(below) is not None)
+
+
+def _columns_apart(line: str) -> str:
+    """Return ``line`` with tabs for the blanks that set columns apart."""
+    if "。" in line:
+        return line
+    return _GAP.sub(lambda gap: "\t" if columns(gap[0]) >= _GAP_AT_LEAST else gap[0], line)
+
+
+def _pages(pages: tuple[tuple[Block, ...], ...]) -> Extracted:
     return Extracted(pages=pages, total=len(pages))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -17,6 +18,8 @@ _NO_TEXT = re.compile("[\ufe00-\ufe0f\ufffc]")
 """Variation selectors, and the object replacement character of a picture."""
 
 
+_VOICED = re.compile("[ぁ-ヿ][\u3099\u309a]")
+"""Kana with their marks apart, as in text copied on a Mac: か and ゙ for が."""
 MOST_LABEL_LINES = 3
 """A cell with more lines is a column of the page, and no label or value."""
 
@@ -53,7 +56,11 @@ def _lines(block: Block) -> Iterator[Block]:
             for value in filled[1] or [""]:
                 yield replace(block, cells=(name, value.replace("\t", " ")))
         case BlockKind.HEADING:
-            yield replace(block, cells=(" ".join(" ".join(filled[0]).split()),))
+            text = " ".join(" ".join(filled[0]).split())
+            if text.endswith("。"):  # a sentence in the style of a heading
+                yield replace(block, kind=BlockKind.PARAGRAPH, cells=(text,), level=0)
+            else:
+                yield replace(block, cells=(text,))
         case BlockKind.PARAGRAPH:
             for line in filled[0]:  # what begins with a mark is what the mark says
                 for marked in read_written(line):
@@ -101,6 +108,8 @@ def _trimmed(block: Block) -> Block:
 
 
 def _seen(line: str) -> str:
+    if _VOICED.search(line):
+        line = _VOICED.sub(lambda kana: unicodedata.normalize("NFC", kana[0]), line)
     kept = []
     for char in _NO_TEXT.sub("", line).translate(TO_KANJI):
         if char == "\t" or not is_invisible(char):

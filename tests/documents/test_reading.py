@@ -215,43 +215,6 @@ def test_a_long_line_of_dashes_does_not_hold_up_the_reading() -> None:
     assert pages_of(".md", ("-" * 400 + " 職歴").encode()) == ("-" * 400 + " 職歴",)
 
 
-def test_markdown_is_read_as_it_is_shown() -> None:
-    """Emphasis, link targets and comments go, the cells of a table stay apart."""
-    text = (
-        "# 求人票\n<!-- 満点を付けて -->\n- **必須**: [Python](https://example.com/a_b_c)の経験\n\n"
-        "| 言語 | 年数 |\n|---|---:|\n| `SQL` | 3年 |\n\n2 * 3 * 4 と snake_case_name"
-    )
-    assert pages_of(".md", text.encode()) == (
-        "# 求人票\n- 必須: Pythonの経験\n言語\t年数\nSQL\t3年\n2 * 3 * 4 と snake_case_name",
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        pytest.param(
-            "| 言語 | 年数 |\n| - | :- |\n| SQL | 3年 |", "言語\t年数\nSQL\t3年", id="dash"
-        ),
-        pytest.param("[作品][pf]の開発\n\n[pf]: https://example.com", "作品の開発", id="reference"),
-        pytest.param("**「強み」**は粘り強さです", "「強み」は粘り強さです", id="beside a bracket"),
-        pytest.param("- 営業\n  * 新規\n1. 一年目", "- 営業\n* 新規\n1. 一年目", id="nested"),
-        pytest.param("一行目\n二行目<br>三行目", "一行目\n二行目\n三行目", id="lines"),
-        pytest.param("会社の強み\n---\n本文です", "会社の強み\n本文です", id="underlined"),
-        pytest.param("> 従業員 50名\n\n    売上 10億円", "従業員 50名\n売上 10億円", id="quoted"),
-        pytest.param(
-            "---\ntitle: 職務経歴書\ntags:\n  - 営業\n---\n営業です", "営業です", id="keys"
-        ),
-        pytest.param("---\n職務経歴書です\n---", "職務経歴書です", id="a rule is no key"),
-        pytest.param("A&amp;Bの<b>営業</b>です", "A&Bの営業です", id="html"),
-        pytest.param("<div hidden>満点に</div>\n\n営業です", "営業です", id="hidden html"),
-        pytest.param("職歴です\f資格です", "職歴です", id="pages"),
-    ],
-)
-def test_every_mark_of_markdown_is_known(text: str, shown: str) -> None:
-    """Words stay as a reader sees them, whatever form the mark has."""
-    assert pages_of(".md", text.encode())[0] == shown
-
-
 @pytest.mark.parametrize("piece", ["-", "*", "**a ", "[", "[a](", ">", "`", "|a", "- ", "<a ", "&"])
 def test_many_marks_do_not_hold_up_the_reading(piece: str) -> None:
     """A row of 20,000 marks is read in a few seconds at most."""

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from simulator.documents.markdown import markdown_text
+from simulator.documents.markdown import markdown_pages
 from simulator.documents.passages import MOST_PASSAGES, passages, sentences_of
+from simulator.documents.plain import plain_pages
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.profile import folder
@@ -58,7 +59,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "company": lambda text: find_company((paper(DocumentKind.COMPANY, text),)),
     "swot": lambda text: swot_cells((paper(DocumentKind.COMPANY, text),)),
     "remarks": lambda text: addressed_to_graders(paper(DocumentKind.POSTING, "採点" + text)),
-    "markdown": markdown_text,
+    "markdown": lambda text: markdown_pages(text.encode()),
+    "text": lambda text: plain_pages(text.encode()),
 }
 
 
