@@ -7,8 +7,11 @@ import re
 import shlex
 import sys
 
-_PLAIN = re.compile(r"[\w@%+=:,./-]+")
-"""Words that need no quotes in any shell; ``shlex.quote`` would quote every Japanese name."""
+_PLAIN = re.compile(r"[\w+:./-]+")
+"""Words that need no quotes in any shell; ``shlex.quote`` would quote every Japanese name.
+
+zsh looks for a program after =, and PowerShell makes two words of one at a comma.
+"""
 
 
 def program() -> str:

@@ -35,7 +35,7 @@ def test_a_shell_reads_the_words_as_they_were(words: list[str]) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
 @pytest.mark.parametrize(
-    "name", ["青空 製作", "A&B", "it's", '"株"', "$HOME", "`ls`", "a;b", "~x", ""]
+    "name", ["青空 製作", "A&B", "it's", '"株"', "$HOME", "`ls`", "a;b", "~x", "=ls", "{a,b}", ""]
 )
 def test_the_real_shell_agrees(name: str) -> None:
     """What was shown and is pasted names the same application."""
@@ -53,6 +53,7 @@ def test_the_real_shell_agrees(name: str) -> None:
         pytest.param("青空　製作", '"青空　製作"', id="a wide space"),
         pytest.param("A&B", '"A&B"', id="an ampersand"),
         pytest.param("it's", '"it\'s"', id="an apostrophe"),
+        pytest.param("青空,製作", '"青空,製作"', id="a comma"),
     ],
 )
 def test_windows_has_double_quotes(name: str, word: str) -> None:

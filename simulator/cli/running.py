@@ -58,6 +58,8 @@ def _leave(code: int) -> None:
 
 
 def _end(sentence: str, code: int) -> None:
+    from simulator.report.text import visible
+
     with contextlib.suppress(OSError):
-        typer.echo(sentence, err=True)
+        typer.echo(visible(sentence), err=True)  # it may name a file in any letters
     _leave(code)

@@ -96,7 +96,7 @@ def is_companion(path: Path) -> bool:
 
 def refusal(name: str, problem: Problem) -> DocumentError:
     """Return the error for the candidate about the file ``name``."""
-    return DocumentError(f"「{name}」{MESSAGES[problem]}")
+    return DocumentError(f"「{' '.join(name.split())}」{MESSAGES[problem]}")
 
 
 def _bytes(path: Path) -> bytes:

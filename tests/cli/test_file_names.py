@@ -51,6 +51,26 @@ def test_a_name_that_the_system_takes_is_taken(mensetsu: Run, tmp_path: Path, na
 
 
 @POSIX
+def test_no_name_of_a_refused_file_is_printed_raw(mensetsu: Run, tmp_path: Path) -> None:
+    """Colours, turned letters and line breaks of a name reach no screen."""
+    names = [
+        "赤\x1b[31m.bin",
+        "逆\u202eさ.pdf",
+        "改\n行.docx",
+        "見えない\u200b.bin",
+        "窓\x9b2J.bin",
+    ]
+    files = [tmp_path / name for name in names]
+    for file in files:
+        file.write_bytes(b"\x00\x01\x02")
+    mensetsu("profile", "new", "青空")
+    refused = mensetsu("profile", "add", "青空", *files, "--kind", "posting")
+    assert refused.returncode == 9
+    assert len(refused.stderr.splitlines()) == len(names)
+    assert not set(refused.stderr) & set("\x1b\u202e\u200b\x9b")
+
+
+@POSIX
 def test_long_names_that_begin_alike_are_two_documents(mensetsu: Run, tmp_path: Path) -> None:
     """Neither replaces the other."""
     files = [tmp_path / f"{LONG}_{end}.txt" for end in ("一", "二")]

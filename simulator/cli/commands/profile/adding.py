@@ -60,8 +60,10 @@ def add_documents(
             f"`{typed('profile', 'table', name)}` で見られます。",
             err=True,
         )
+    from simulator.report.text import visible
+
     for fault in failed[:-1]:
-        typer.echo(str(fault), err=True)
+        typer.echo(visible(str(fault)), err=True)
     if failed:
         raise failed[-1]
 
