@@ -2,15 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from simulator.reading.sentences import introduces_by_name
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.values import Signals, Tag
-from simulator.values.assessment import Evidence, TextSpan
+from simulator.values.assessment import Criterion, Evidence, Risk, Strength, TextSpan, Worry
+from simulator.values.question import Gap
 
 UNFIT = frozenset({Tag.ESCAPE, Tag.BLAME, Tag.WORRY, Tag.OFF_SUBJECT, Tag.PREAMBLE, Tag.REQUEST})
 """A sentence that does one of these is no strength, and nothing to say again tomorrow."""
+
+
+_SHOWS: Mapping[Criterion, frozenset[Tag]] = {
+    "concreteness": frozenset({Tag.OWN_ACTION, Tag.RESULT, Tag.FIGURE}),
+    "company_specificity": frozenset({Tag.COMPANY_REASON, Tag.COMPARISON, Tag.CHOICE_CRITERION}),
+    "positivity": frozenset({Tag.GOAL, Tag.LEARNING}),
+}
+"""What a sentence shows of the candidate, by what it does."""
+TELLING = frozenset(tag for tags in _SHOWS.values() for tag in tags)
+_EMPTY = UNFIT | {Tag.CLAIM, Tag.GENERAL_PRAISE}
+_MOST_LETTERS = 120
+"""Of a sentence that is quoted as a strength; a longer one has to be looked for in."""
+WORRYING_FROM = 0.15
+"""Probability of a follow-up on blame or a risk."""
+_WORRIES = {Tag.BLAME: Worry.BLAME, Tag.ESCAPE: Worry.CONDITION, Tag.WORRY: Worry.CIRCUMSTANCE}
+
+
+def best_sentence(answer: Signals) -> Strength | None:
+    """Return the sentence that shows most of the candidate; None if none surely shows anything."""
+    found = [
+        (2 * len(sure & TELLING) + len(tags & TELLING), -start, end, sure)
+        for ((start, end), tags), (_, sure) in zip(answer.tagged, answer.surely_tagged, strict=True)
+        if sure & TELLING and not tags & _EMPTY and end - start <= _MOST_LETTERS
+        if not answer.reading.is_doubtful(start, end)
+    ]
+    if not found:
+        return None
+    _, start, end, sure = max(found, key=lambda ranked: ranked[:2])
+    criterion = next(name for name, tags in _SHOWS.items() if sure & tags)
+    return Strength(criterion=criterion, evidence=_quoted(answer, -start, end))
+
+
+def find_risks(answer: Signals) -> tuple[Risk, ...]:
+    """Return the sentences that an interviewer would surely worry about, in their order.
+
+    None of an answer that gives no reason to ask about blame or a risk.
+    """
+    likely = sum(answer.labels.gaps.get(gap, 0.0) for gap in (Gap.BLAME, Gap.RISK))
+    if likely < WORRYING_FROM:
+        return ()
+    return tuple(
+        Risk(worry=worry, evidence=_quoted(answer, *span))
+        for span, sure in answer.surely_tagged
+        for tag, worry in _WORRIES.items()
+        if tag in sure
+    )
+
+
+def _quoted(answer: Signals, start: int, end: int) -> Evidence:
+    return Evidence(quote=answer.text[start:end], start=start, end=end)
 
 
 def unfit_sentences(answer: Signals, *, may_ask: bool) -> tuple[TextSpan, ...]:

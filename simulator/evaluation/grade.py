@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from simulator.evaluation.back_question import grade_back_question
-from simulator.evaluation.by_tag import unfit_sentences
+from simulator.evaluation.by_tag import best_sentence, find_risks, unfit_sentences
 from simulator.evaluation.delivery import grade_delivery
 from simulator.evaluation.dialogue import grade_dialogue
 from simulator.evaluation.length import grade_length
 from simulator.evaluation.lens import look
 from simulator.evaluation.marks import grade_marks
 from simulator.evaluation.mean import UNSURE_MARGIN, mean_of_scores
-from simulator.evaluation.rewrite import rewrite
 from simulator.evaluation.rubric import (
     Entry,
     advice_for,
@@ -25,6 +24,7 @@ from simulator.evaluation.rubric import (
     stage_rule,
 )
 from simulator.evaluation.slots import find_slots
+from simulator.evaluation.tomorrow import for_tomorrow, likeliest_gap
 from simulator.evaluation.wording import grade_wording
 from simulator.signals.terms import settled
 from simulator.signals.values import Level, Signals
@@ -93,11 +93,14 @@ def assess(
         overall_margin=margin,
         missing=missing,
         lenses=tuple(look(scores, answer, viewer, asked_at=question.stage) for viewer in Stage),
-        rewrite=rewrite(answer, question, scores) if answers and answer.sentences else None,
+        rewrite=for_tomorrow(answer, question, scores) if answers and answer.sentences else None,
         set_aside=_set_aside(answer),
         kind=answer.turn.kind,
         request=answer.turn.request,
         unfit=unfit_sentences(answer, may_ask=question.takes_questions),
+        best=best_sentence(answer) if answers else None,
+        risks=find_risks(answer) if answers else (),
+        gap=None if answer.labels.enough or not answers else likeliest_gap(answer),
         understood_by=answer.by,
     )
 

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict
 from simulator.data import load_toml
 from simulator.evaluation.mean import UNSURE_MARGIN, Measured, mean_of_scores
 from simulator.evaluation.rubric import StageRule, counts, criteria, criterion_label, stage_rule
-from simulator.evaluation.verdict import SessionScore, held_back_by, outcome_of
 from simulator.signals.values import Signals
 from simulator.values.assessment import HIGHEST, LOWEST, Criterion, Lens, Outcome, Score
 from simulator.values.marks import MarkKind
@@ -146,6 +145,15 @@ def _limits(rule: StageRule, graded: Sequence[Score], answer: Signals) -> list[t
     return found
 
 
+def outcome_of(demands: Sequence[tuple[float, float, float]]) -> Outcome:
+    """Return MISSED if one ``(value, margin, least)`` is surely below, REACHED if none may be."""
+    if any(value + margin < least for value, margin, least in demands):
+        return Outcome.MISSED
+    if all(value - margin >= least for value, margin, least in demands):
+        return Outcome.REACHED
+    return Outcome.OPEN
+
+
 def _outcome(fit: float, margin: float, rule: StageRule, graded: Sequence[Score]) -> Outcome:
     demands = [(fit, margin, rule.passes_from)]
     demands += [
@@ -160,15 +168,25 @@ def _because(
     outcome: Outcome, graded: Sequence[Score], rule: StageRule, limits: Sequence[str]
 ) -> tuple[str, ...]:
     """Return why the answer does not pass; a missed criterion is not named beside its limit."""
-    scores = [
-        SessionScore(criterion=score.criterion, value=score.value, margin=score.margin or 0.0)
-        for score in graded
-        if score.value is not None
-    ]
-    names = "・".join(map(criterion_label, held_back_by(outcome, scores, rule)))
+    names = "・".join(map(criterion_label, _held_back_by(outcome, graded, rule)))
     if not names or (limits and outcome is Outcome.MISSED):
         return tuple(limits)
     return (*limits, outcome.because_of(names))
+
+
+def _held_back_by(
+    outcome: Outcome, graded: Sequence[Score], rule: StageRule
+) -> tuple[Criterion, ...]:
+    """Return the demanded criteria that are surely missed if it is MISSED, or not sure if OPEN."""
+    if outcome is Outcome.REACHED:
+        return ()
+    sign = 1 if outcome is Outcome.MISSED else -1
+    return tuple(
+        score.criterion
+        for score in graded
+        if score.criterion in rule.must and score.value is not None
+        if score.value + sign * (score.margin or 0.0) < rule.must[score.criterion]
+    )
 
 
 def _for_and_against(

@@ -137,6 +137,12 @@ class StageRule(_Strict):
 
     weighs: Weighing
     passes_from: Value
+    """What an answer reaches in the view of this stage's interviewer."""
+    reached_from: Value
+    """The mean over the answers of an interview from which on it is enough."""
+    missed_below: Value
+    moves: dict[Criterion, float]
+    """Points by which one level of a criterion moves the interviewer's satisfaction."""
     margin: float
     """± of the rule itself, beside that of the scores that it weighs."""
     weights: dict[Criterion, float]

@@ -1,112 +1,145 @@
-"""Judge a whole interview by the rubric's rule for its stage, with margins."""
+"""Judge a whole interview by how satisfied the interviewer is with its answers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
-from simulator.evaluation.mean import Measured, mean_of_scores, weighted_mean
 from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
-from simulator.values.assessment import Assessment, Criterion, Outcome, Score
-from simulator.values.findings import SessionVerdict, Weighing
+from simulator.values.assessment import HIGHEST, Assessment, Criterion, Outcome, Risk, Worry
+from simulator.values.findings import Lever, SessionVerdict
+from simulator.values.question import Gap, QuestionKind
 from simulator.values.stage import Stage
+
+OF_GAP = {
+    Gap.NO_NUMBER: "concreteness",
+    Gap.NO_OWN_ROLE: "concreteness",
+    Gap.CLAIM: "concreteness",
+    Gap.TOO_SHORT: "concreteness",
+    Gap.NO_COMPANY_REASON: "company_specificity",
+    Gap.UNANSWERED: "intent_match",
+    Gap.CONTRADICTION: "intent_match",
+    Gap.AGAINST_CV: "intent_match",
+    Gap.STUCK: "intent_match",
+    Gap.BLAME: "positivity",
+    Gap.RISK: "positivity",
+    Gap.TOO_LONG: "length",
+}
+"""The criterion that a gap is about."""
+_ALARMING = frozenset({Gap.BLAME, Gap.RISK})
+WORRIED_BELOW = 3.0
+"""Below the middle of 前向きさ a worry is what an adviser speaks of first."""
+WORRYS_GAIN = 1.5
+"""Points by which a worry goes before other gaps. With labelled levels, the answer and what to
+change in it agreed with an adviser's choice in 27 of 29 interviews of training authors."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class SessionScore:
-    """The score of one criterion over all answers in which it was graded."""
+class GradedAnswer:
+    """One turn of the interview as it was graded."""
 
-    criterion: Criterion
+    turn: int
+    kind: QuestionKind
+    assessment: Assessment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Satisfaction:
+    """How satisfied the interviewer of the stage is with an answer, on the scale of 1 to 5."""
+
     value: float
     margin: float
 
 
-def session_verdict(assessments: Sequence[Assessment], stage: Stage) -> SessionVerdict:
-    """Judge a session by the stage's rule, which takes the weakest answer or the mean."""
-    rule = stage_rule(stage)
-    counting = [criterion for criterion in criteria() if counts(criterion, stage)]
-    found = {criterion: _over(criterion, assessments, rule.weighs) for criterion in counting}
-    graded = [score for score in found.values() if score]
-    missing = tuple(criterion for criterion, score in found.items() if score is None)
-    if not graded:
-        return SessionVerdict(overall=None, margin=None, outcome=None, missing=missing)
-    overall, margin = weighted(graded, rule)
-    outcome = _outcome([*graded, *map(_unknown, missing)], rule)
-    return SessionVerdict(
-        overall=overall,
-        margin=margin,
-        outcome=outcome,
-        missing=missing,
-        held_back_by=held_back_by(outcome, graded, rule),
-    )
+def session_verdict(answers: Sequence[GradedAnswer], stage: Stage) -> SessionVerdict:
+    """Judge a session by the mean over the answers to its questions; follow-ups don't enter it.
 
-
-def _unknown(criterion: Criterion) -> SessionScore:
-    """Return the score of an ungraded criterion: anything on the scale of 1 to 5."""
-    return SessionScore(criterion=criterion, value=3.0, margin=2.0)
-
-
-def _over(
-    criterion: Criterion, assessments: Sequence[Assessment], weighs: Weighing
-) -> SessionScore | None:
-    scores = [score for assessed in assessments if (score := assessed.score(criterion))]
-    graded = [score for score in scores if score.value is not None]
-    if not graded:
-        return None
-    if weighs is Weighing.WEAKEST:
-        lowest = min(graded, key=_value)
-        return SessionScore(criterion=criterion, value=_value(lowest), margin=lowest.margin or 0.0)
-    mean = mean_of_scores(graded, {criterion: 1.0})
-    return SessionScore(criterion=criterion, value=mean.value, margin=mean.margin) if mean else None
-
-
-def weighted(graded: Sequence[SessionScore], rule: StageRule) -> tuple[float, float]:
-    """Return the weighted mean and its margin, which is at least half the rule's own.
-
-    Raises ValueError if the weights sum to zero.
+    The margin is that of a mean of independent values.
     """
-    mean = weighted_mean(
-        (Measured(score.value, score.margin), rule.weights[score.criterion]) for score in graded
+    missing = tuple(name for name in criteria() if counts(name, stage) and _unseen(name, answers))
+    found = [fit for answer in _main(answers) if (fit := satisfaction(answer.assessment, stage))]
+    if not found:
+        return SessionVerdict(overall=None, margin=None, outcome=None, missing=missing)
+    overall = sum(fit.value for fit in found) / len(found)
+    margin = sqrt(sum(fit.margin**2 for fit in found)) / len(found)
+    return SessionVerdict(
+        overall=round(overall, 1),
+        margin=round(margin, 1),
+        outcome=_outcome(overall, stage_rule(stage)),
+        missing=missing,
     )
-    if mean is None:
-        raise ValueError("no score has a weight")
-    return round(mean.value, 1), round(max(mean.margin, rule.margin / 2), 1)
 
 
-def _outcome(scores: Sequence[SessionScore], rule: StageRule) -> Outcome:
-    demands = [(*weighted(scores, rule), rule.passes_from)]
-    demands += [
-        (score.value, score.margin, rule.must[score.criterion])
-        for score in scores
-        if score.criterion in rule.must
-    ]
-    return outcome_of(demands)
+def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, ...]:
+    """Return what would change the verdict, by flipping the answers one after the other.
+
+    The gain of an answer is what its interviewer lacks to be content, and more where something in
+    it is a worry. 逆質問, requests and answers of one fact are no levers.
+    """
+    levers = (
+        _lever(answer, fit, stage)
+        for answer in _main(answers)
+        if answer.kind is not QuestionKind.BACK_QUESTION
+        if (fit := satisfaction(answer.assessment, stage))
+    )
+    return tuple(sorted(filter(None, levers), key=lambda lever: -lever.gain))
 
 
-def outcome_of(demands: Sequence[tuple[float, float, float]]) -> Outcome:
-    """Return MISSED if one ``(value, margin, least)`` is surely below, REACHED if none may be."""
-    if any(value + margin < least for value, margin, least in demands):
-        return Outcome.MISSED
-    if all(value - margin >= least for value, margin, least in demands):
+def _main(answers: Sequence[GradedAnswer]) -> list[GradedAnswer]:
+    return [answer for answer in answers if answer.kind is QuestionKind.MAIN]
+
+
+def satisfaction(assessment: Assessment, stage: Stage) -> Satisfaction | None:
+    """Return how satisfied the stage's interviewer is; None if nothing that counts was graded."""
+    lens = assessment.lens(stage)
+    if lens and lens.fit is not None:
+        return Satisfaction(value=lens.fit, margin=lens.margin or 0.0)
+    if assessment.overall is None:
+        return None
+    return Satisfaction(value=assessment.overall, margin=assessment.overall_margin or 0.0)
+
+
+def _outcome(overall: float, rule: StageRule) -> Outcome:
+    if overall >= rule.reached_from:
         return Outcome.REACHED
-    return Outcome.OPEN
+    return Outcome.MISSED if overall < rule.missed_below else Outcome.OPEN
 
 
-def held_back_by(
-    outcome: Outcome, scores: Sequence[SessionScore], rule: StageRule
-) -> tuple[Criterion, ...]:
-    """Return the demanded criteria that are surely missed if it is MISSED, or not sure if OPEN."""
-    if outcome is Outcome.REACHED:
-        return ()
-    sign = 1 if outcome is Outcome.MISSED else -1
-    return tuple(
-        score.criterion
-        for score in scores
-        if score.criterion in rule.must
-        and score.value + sign * score.margin < rule.must[score.criterion]
-    )
+def _unseen(criterion: Criterion, answers: Sequence[GradedAnswer]) -> bool:
+    scores = (answer.assessment.score(criterion) for answer in answers)
+    return all(score is None or score.value is None for score in scores)
 
 
-def _value(score: Score) -> float:
-    assert score.value is not None  # only graded ones are passed
-    return score.value
+def _lever(answer: GradedAnswer, fit: Satisfaction, stage: Stage) -> Lever | None:
+    assessment = answer.assessment
+    gap, worried = _gap(assessment)
+    criterion = OF_GAP[gap] if gap else _costliest(assessment, stage_rule(stage))
+    if criterion is None:
+        return None
+    gain = HIGHEST - fit.value + WORRYS_GAIN * worried
+    return Lever(turn=answer.turn, criterion=criterion, gap=gap, gain=round(gain, 2))
+
+
+def _gap(assessment: Assessment) -> tuple[Gap | None, bool]:
+    """Return the gap to close, and whether it is a worry."""
+    positivity = assessment.score("positivity")
+    value = positivity.value if positivity else None
+    worried = value is not None and value < WORRIED_BELOW
+    if worried and (assessment.gap in _ALARMING or assessment.risks):
+        return assessment.gap if assessment.gap in _ALARMING else _of(assessment.risks), True
+    return assessment.gap, False
+
+
+def _of(risks: Sequence[Risk]) -> Gap:
+    return Gap.BLAME if any(risk.worry is Worry.BLAME for risk in risks) else Gap.RISK
+
+
+def _costliest(assessment: Assessment, rule: StageRule) -> Criterion | None:
+    """Return the criterion that costs the interviewer's satisfaction most; None without any."""
+    costs = {
+        score.criterion: rule.moves.get(score.criterion, 0.0) * (HIGHEST - score.value)
+        for score in assessment.scores
+        if score.value is not None
+    }
+    return max(costs, key=lambda name: costs[name], default=None)

@@ -131,6 +131,11 @@ def _close(current: list[Token], sentences: list[Sentence]) -> None:
         current.clear()
 
 
+def ends_politely(tokens: Sequence[Token]) -> bool:
+    """Return whether the last of the words ends politely: です, ます, ました, でした, ません."""
+    return bool(tokens) and _ends_politely(tokens, len(tokens) - 1)
+
+
 def _ends_politely(tokens: Sequence[Token], index: int) -> bool:
     """Return whether a polite ending ends at ``index``: です, ます, ました, でした, ません."""
     token = tokens[index]

@@ -42,3 +42,7 @@ class Reading:
         if self.spoken_s is not None:
             return self.spoken_s
         return self.characters / CHARACTERS_PER_S
+
+    def is_doubtful(self, start: int, end: int) -> bool:
+        """Return whether the recogniser was unsure of a word in ``text[start:end]``."""
+        return any(begin < end and start < stop for begin, stop in self.doubtful)

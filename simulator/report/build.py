@@ -71,7 +71,6 @@ def _verdict(session: Session, findings: Findings) -> Verdict:
         ),
         overall=stands.overall,
         margin=stands.margin,
-        held_back_by=stands.held_back_by,
         outcome=stands.outcome,
         missing=stands.missing,
     )

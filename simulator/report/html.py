@@ -15,6 +15,7 @@ from simulator.errors import AudioFileError
 from simulator.report import grounding, view
 from simulator.report.audio import encode_mp3
 from simulator.report.cards import NO_PART, REPLY, cards
+from simulator.report.first_page import first_page
 from simulator.report.heard import CORRECTING
 from simulator.report.terms import WHY
 from simulator.report.text import one_line
@@ -36,12 +37,20 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         report=report,
         title=view.title(report),
         facts=view.facts(report),
-        headline=view.headline(report),
+        page=first_page(report),
+        for_question=view.for_question,
+        headings={
+            "verdict": view.VERDICT,
+            "thing": view.THING,
+            "tomorrow": view.TOMORROW,
+            "strength": view.STRENGTH,
+            "risks": view.RISKS,
+            "next": view.NEXT,
+            "details": view.DETAILS,
+        },
         overall=view.overall(report),
         lenses_words=view.LENSES,
-        rewrite_words=view.REWRITE,
         set_aside_words=view.SET_ASIDE,
-        progress=view.progress(report),
         notes=view.notes(report),
         strengths=view.point_lines(report.strengths, report),
         improvements=view.point_lines(report.improvements, report),

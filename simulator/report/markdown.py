@@ -6,12 +6,12 @@ import re
 
 from simulator.report import grounding, view
 from simulator.report.cards import NO_PART, REPLY, Card, LensLine, Part, Quote, Row, cards
+from simulator.report.first_page import Line, first_page
 from simulator.report.heard import CORRECTING
 from simulator.report.terms import WHY, TermLine
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report, SettingCheck
 from simulator.report.wording import advice
-from simulator.values.assessment import Rewrite
 from simulator.values.checklist import CheckState
 
 # Every character that could start a link, an image, emphasis, code, a tag, an entity, a table or
@@ -28,6 +28,7 @@ def to_markdown(report: Report) -> str:
         "\n\n".join(
             (
                 *_head(report),
+                *_details(report),
                 *_points("よかった点", report.strengths, report, view.no_strengths(report)),
                 *_points(
                     "直すとよくなる点", report.improvements, report, view.no_improvements(report)
@@ -51,16 +52,41 @@ def escape(text: str) -> str:
 
 
 def _head(report: Report) -> list[str]:
-    verdict = report.verdict
+    page = first_page(report)
     lines = [f"# {view.title(report)}", escape(view.facts(report))]
-    lines += [f"> {escape(line)}" for line in (view.progress(report), *view.notes(report)) if line]
-    lines += ["## 今回の結果", f"**{view.headline(report)}**"]
+    lines += [f"> {escape(note)}" for note in view.notes(report)]
+    lines += [f"## {view.VERDICT}", f"**{page.verdict}**", *map(escape, page.beside)]
+    if page.thing:
+        lines += [f"## {view.THING}", _about(page.thing), f"→ {escape(page.does)}"]
+    elif page.no_thing:
+        lines += [f"## {view.THING}", page.no_thing]
+    if page.tomorrow:
+        lines += [f"## {view.TOMORROW}", escape(view.for_question(page.tomorrow))]
+        lines.append(f"> {escape(page.tomorrow.text)}")
+    if page.strength:
+        lines += [f"## {view.STRENGTH}", _about(page.strength)]
+    elif page.no_strength:
+        lines += [f"## {view.STRENGTH}", page.no_strength]
+    if page.risks:
+        lines += [f"## {view.RISKS}", *map(_about, page.risks)]
+    return [*lines, f"## {view.NEXT}", report.next_practice, _command(report.next_command)]
+
+
+def _about(line: Line) -> str:
+    quoted = f"\n\n- {_quote(line.quote)}" if line.quote else ""
+    return f"回答{line.turn}「{escape(line.topic)}」 {escape(line.text)}{quoted}"
+
+
+def _details(report: Report) -> list[str]:
+    """Return where the criteria stand, with the numbers."""
+    verdict = report.verdict
+    lines = [f"## {view.DETAILS}"]
     lines += [line for line in (view.overall(report), verdict.looks_at) if line]
     findings = (verdict.would_pass, verdict.unclear, verdict.would_not_pass, verdict.unjudged)
     for heading, found in zip(view.VERDICT_HEADINGS, findings, strict=True):
         if found:
             lines += [f"### {heading}", _bullets(found)]
-    return [*lines, "## 次の練習", report.next_practice, _command(report.next_command)]
+    return lines
 
 
 def _bullets(lines: tuple[str, ...], mark: str = "-") -> str:
@@ -129,7 +155,8 @@ def _card(card: Card) -> str:
     if card.set_aside:
         lines += [view.SET_ASIDE, _bullets(tuple(f"「{quoted}」" for quoted in card.set_aside))]
     if card.rewrite:
-        lines += [f"**{view.REWRITE}** {escape(card.rewrite.title)}", _rewrite(card.rewrite)]
+        lines.append(f"**{view.TOMORROW}** {escape(card.rewrite.title)}")
+        lines.append(f"> {escape(one_line(card.rewrite.said))}")
     if card.lenses:
         lines += [f"**{view.LENSES}**", "\n".join(_lens(lens) for lens in card.lenses)]
     return "\n\n".join(lines)
@@ -163,13 +190,6 @@ def _row(row: Row) -> str:
 def _term(term: TermLine) -> str:
     counted = ": ".join(filter(None, (term.times, escape(term.words))))
     return f"{term.label} {term.points}" + (f"（{counted}）" if counted else "")
-
-
-def _rewrite(rewrite: Rewrite) -> str:
-    lines = [f"- {line.label}: {escape(one_line(line.text))}" for line in rewrite.lines]
-    if rewrite.worded:
-        lines.append(f"- つなげると: {escape(one_line(rewrite.worded))}")
-    return "\n".join(lines)
 
 
 def _lens(lens: LensLine) -> str:

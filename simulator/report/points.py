@@ -2,150 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
-from simulator.report.standing import REACHED_FROM, graded_turns, is_motivation, scored_pairs
+from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.values import Point
-from simulator.report.wording import practice
-from simulator.values.assessment import Criterion, Evidence, Score
-from simulator.values.findings import CriterionInfo, Findings
-from simulator.values.question import QuestionKind
+from simulator.report.wording import practice, words
+from simulator.values.assessment import Risk, Score, Worry
+from simulator.values.findings import Findings, Lever
+from simulator.values.question import Gap, QuestionKind
 from simulator.values.session import Session, SessionKind, Turn
 
-GOOD_FROM = 4.0
-"""A score from here on is told as a strength, one below as something to improve (scale 1 to 5)."""
+GOOD_FROM = 3.0
+"""An answer of which the interviewer is at least this satisfied can have a strength (1 to 5)."""
+GOOD_QUESTION = 4.0
+"""A 逆質問 of at least this level is a strength."""
+LEAST_GAIN = 1.0
+"""Points of satisfaction below which nothing is worth changing."""
 MOST_POINTS = 3
 """Three and three, as the article asks for in a reflection."""
-
-_OF_KIND: Mapping[QuestionKind, frozenset[Criterion] | None] = {
-    QuestionKind.MAIN: None,
-    QuestionKind.TELLING: None,
-    QuestionKind.BACK_QUESTION: frozenset({"back_question"}),
-    QuestionKind.ONE_FACT: frozenset(),
-}
-"""Criteria of which an answer may be praised or improved (None: all); of other kinds none."""
-
-Pair = tuple[Turn, Score]
-Criteria = Mapping[Criterion, CriterionInfo]
+_WORRIES = {Gap.BLAME: (Worry.BLAME,), Gap.RISK: (Worry.CONDITION, Worry.CIRCUMSTANCE)}
 
 
 def strengths(session: Session, findings: Findings) -> tuple[Point, ...]:
-    """Return at most three: with a quote first, then what counts at the stage, then the highest.
+    """Return at most three: the best sentences of the answers that satisfy most.
 
-    There may be fewer: praise that fills a place would make the rest unbelievable. A score that
-    rests only on sentences that are unfit to be praised is none.
+    There may be fewer: praise that fills a place would make the rest unbelievable.
     """
-    criteria = findings.criteria
-    good = [
-        pair
-        for pair in map(_praised, _pairs(session))
-        if pair and _worth(pair) >= GOOD_FROM and _is_telling(pair, findings)
-    ]
-    good.sort(key=lambda pair: (not pair[1].evidence, _is_aside(pair, criteria), -_worth(pair)))
-    return tuple(_point(pair, pair[1].reason) for pair in _spread(good))
+    good = sorted(
+        (turn for turn in session.turns if findings.satisfied.get(turn.number, 0.0) >= GOOD_FROM),
+        key=lambda turn: -findings.satisfied[turn.number],
+    )
+    found = [*filter(None, (_strength(turn, findings) for turn in good))]
+    return (*found, *_good_questions(session))[:MOST_POINTS]
 
 
 def improvements(session: Session, findings: Findings) -> tuple[Point, ...]:
-    """Return at most three: what missed the bar and counts here first, then the lowest."""
-    return tuple(
-        _point(pair, f"{pair[1].reason}{pair[1].advice or ''}")
-        for pair in _to_improve(session, findings)
-    )
+    """Return at most three: the answers that would change the verdict most, and what in them."""
+    turns = {turn.number: turn for turn in session.turns}
+    worth = [lever for lever in findings.levers if lever.gain >= LEAST_GAIN]
+    return tuple(_improvement(lever, turns[lever.turn]) for lever in worth[:MOST_POINTS])
 
 
 def next_practice(session: Session, findings: Findings) -> tuple[str, str]:
     """Choose one concrete thing to do, with the command that starts it."""
-    weak = _to_improve(session, findings)
-    turn = weak[0][0] if weak else None
-    return practice(_practice_name(session, weak), findings.criteria).filled(
+    weak = improvements(session, findings)
+    turn = next((turn for turn in session.turns if weak and turn.number == weak[0].turn), None)
+    return practice(_practice_name(session, weak, turn), findings.criteria).filled(
         turn=str(turn.number) if turn else "",
         stage=session.stage.value,
         question_id=turn.asked.question_id if turn else "",
     )
 
 
-def _practice_name(session: Session, weak: list[Pair]) -> str:
+def _practice_name(session: Session, weak: tuple[Point, ...], turn: Turn | None) -> str:
     if session.kind is SessionKind.DEMO:
         return "demo"  # nobody can practise for the recorded candidate
     if not graded_turns(session):
         return "nothing_graded"
-    if weak:
-        turn, score = weak[0]
-        return "motivation" if is_motivation(turn) else score.criterion
+    if turn:
+        return "motivation" if is_motivation(turn) else weak[0].criterion
     if session.kind is SessionKind.DRILL:
         return "all_good_drill"
     return f"all_good_{session.stage.value}"
 
 
-def _praised(pair: Pair) -> Pair | None:
-    """Return the score with only the quotes that may be praised; None if it loses all of them."""
-    turn, score = pair
-    unfit = turn.assessment.unfit if turn.assessment else ()
-    fit = tuple(
-        quoted
-        for quoted in score.evidence
-        if not any(quoted.start < span.end and span.start < quoted.end for span in unfit)
-    )
-    return (turn, replace(score, evidence=fit)) if fit or not score.evidence else None
-
-
-def _to_improve(session: Session, findings: Findings) -> list[Pair]:
-    criteria = findings.criteria
-    weak = [
-        pair for pair in _pairs(session) if _worth(pair) < GOOD_FROM and _is_telling(pair, findings)
-    ]
-    weak.sort(
-        key=lambda pair: (_worth(pair) >= REACHED_FROM, _is_aside(pair, criteria), _worth(pair))
-    )
-    return _spread(weak)
-
-
-def _is_telling(pair: Pair, findings: Findings) -> bool:
-    """Return whether the kind of question gave the occasion to do well or badly at it."""
-    turn, score = pair
-    of_kind = _OF_KIND.get(findings.answers[turn.number].kind, frozenset())
-    return of_kind is None or score.criterion in of_kind
-
-
-def _spread(pairs: Iterable[Pair]) -> list[Pair]:
-    """Keep the first pair of each criterion, and show no passage twice."""
-    chosen: dict[Criterion, Pair] = {}
-    shown: set[tuple[int, str]] = set()
-    for turn, score in pairs:
-        telling = _telling(score)
-        passage = (turn.number, telling.quote) if telling else None
-        if score.criterion in chosen or passage in shown or len(chosen) == MOST_POINTS:
-            continue
-        chosen[score.criterion] = (turn, score)
-        if passage:
-            shown.add(passage)
-    return list(chosen.values())
-
-
-def _pairs(session: Session) -> tuple[Pair, ...]:
-    return scored_pairs(session.turns)
-
-
-def _is_aside(pair: Pair, criteria: Criteria) -> bool:
-    return not criteria[pair[1].criterion].counts
-
-
-def _worth(pair: Pair) -> float:
-    assert pair[1].value is not None  # `scored_pairs` keeps only those with a value
-    return pair[1].value
-
-
-def _point(pair: Pair, text: str) -> Point:
-    turn, score = pair
+def _strength(turn: Turn, findings: Findings) -> Point | None:
+    best = turn.assessment.best if turn.assessment else None
+    of_kind = findings.answers[turn.number].kind
+    if best is None or of_kind not in (QuestionKind.MAIN, QuestionKind.TELLING):
+        return None
     return Point(
         turn=turn.number,
-        criterion=score.criterion,
-        text=text,
-        evidence=_telling(score),
+        criterion=best.criterion,
+        text=words().strengths[best.criterion],
+        evidence=best.evidence,
     )
 
 
-def _telling(score: Score) -> Evidence | None:
-    """Return the strongest passage, which stands first."""
-    return next(iter(score.evidence), None)
+def _good_questions(session: Session) -> Iterator[Point]:
+    for turn in session.turns:
+        for score in _scores(turn):
+            if score.criterion == "back_question" and (score.value or 0.0) >= GOOD_QUESTION:
+                yield Point(
+                    turn=turn.number,
+                    criterion=score.criterion,
+                    text=words().strengths[score.criterion],
+                    evidence=next(iter(score.evidence), None),
+                )
+
+
+def _improvement(lever: Lever, turn: Turn) -> Point:
+    risk = _risk(lever, turn)
+    name = risk.worry.value if risk else lever.gap.value if lever.gap else lever.criterion
+    thing = words().things[name]
+    return Point(
+        turn=lever.turn,
+        criterion=lever.criterion,
+        text=thing.says,
+        does=_advice(lever, turn) or thing.does,
+        evidence=risk.evidence if risk else None,
+    )
+
+
+def _risk(lever: Lever, turn: Turn) -> Risk | None:
+    """Return the sentence that worries; None where the gap is what is missing."""
+    wanted = _WORRIES.get(lever.gap, ()) if lever.gap else ()
+    risks = turn.assessment.risks if turn.assessment else ()
+    return next((risk for risk in risks if risk.worry in wanted), None)
+
+
+def _advice(lever: Lever, turn: Turn) -> str | None:
+    """Return the advice about this answer; None where a worry decides, which has its own words."""
+    if lever.gap in _WORRIES or turn.assessment is None:
+        return None
+    score = turn.assessment.score(lever.criterion)
+    return score.advice if score else None
+
+
+def _scores(turn: Turn) -> tuple[Score, ...]:
+    found = turn.assessment.scores if turn.assessment else ()
+    return tuple(score for score in found if score.value is not None)

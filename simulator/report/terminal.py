@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -14,12 +14,12 @@ from rich.text import Text
 
 from simulator.report import grounding, heard, view
 from simulator.report.cards import NO_PART, REPLY, Bar, Card, LensLine, Piece, Quote, Row, cards
+from simulator.report.first_page import Line, first_page
 from simulator.report.grounding import RowLine
 from simulator.report.terms import TermLine
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report, SettingCheck
 from simulator.report.wording import advice
-from simulator.values.assessment import Rewrite
 from simulator.values.checklist import CheckState
 from simulator.values.grounding import ClaimStanding
 
@@ -34,29 +34,45 @@ _CLAIM_STYLES = {
 _CHECK_SIGNS = {CheckState.YES: "✓", CheckState.NO: "×", CheckState.SELF: "?"}
 
 
-def print_report(report: Report, console: Console, *, why: bool = False) -> None:
-    """Show the whole report on ``console``; ``why`` takes every score apart."""
-    for part in (
-        *_verdict(report),
-        _heading("よかった点"),
-        *(_points(report.strengths, report, "green") or [_faint(view.no_strengths(report))]),
-        _heading("直すとよくなる点"),
-        *(_points(report.improvements, report, "yellow") or [_faint(view.no_improvements(report))]),
-        *_grounding(report),
-        *(part for card in cards(report) for part in _card(card, why=why)),
-        *_checklist(report),
-        *_setting(report.setting_check),
-        *_closing(report),
-    ):
+def print_report(report: Report, console: Console, *, full: bool = True, why: bool = False) -> None:
+    """Show the first page on ``console``, and with ``full`` all the rest below it.
+
+    ``why`` takes every score apart.
+    """
+    _print(_first_page(report), console)
+    if not full and not why:
+        return
+    _print(
+        (
+            *_details(report),
+            _heading("よかった点"),
+            *(_points(report.strengths, report, "green") or [_faint(view.no_strengths(report))]),
+            _heading("直すとよくなる点"),
+            *(
+                _points(report.improvements, report, "yellow")
+                or [_faint(view.no_improvements(report))]
+            ),
+            *_grounding(report),
+            *(part for card in cards(report) for part in _card(card, why=why)),
+            *_checklist(report),
+            *_setting(report.setting_check),
+            *_closing(report),
+        ),
+        console,
+    )
+
+
+def _print(parts: Iterable[RenderableType], console: Console) -> None:
+    for part in parts:
         whole = isinstance(part, Text) and part.no_wrap
         console.print(part, crop=not whole)
 
 
-def to_text(report: Report, *, width: int = 100, why: bool = False) -> str:
+def to_text(report: Report, *, width: int = 100, full: bool = True, why: bool = False) -> str:
     """Render the terminal's report without colours, for a file or a pipe."""
     sink = io.StringIO()
     console = Console(file=sink, width=width, color_system=None, highlight=False)
-    print_report(report, console, why=why)
+    print_report(report, console, full=full, why=why)
     return "\n".join(line.rstrip() for line in sink.getvalue().splitlines()) + "\n"
 
 
@@ -88,13 +104,37 @@ def beside(lead: Text, body: Text, *, indent: int = 2) -> RenderableType:
     return Padding(grid, (0, 0, 0, indent))
 
 
-def _verdict(report: Report) -> list[RenderableType]:
+def _first_page(report: Report) -> list[RenderableType]:
+    page = first_page(report)
     parts: list[RenderableType] = [_heading(view.title(report)), Text(view.facts(report), "dim")]
-    for note in (view.progress(report), *view.notes(report)):
-        if note:
-            parts.append(_line("!", note, "yellow"))
+    parts += [_line("!", note, "yellow") for note in view.notes(report)]
+    parts += [Text(), Text(page.verdict, "bold"), *(Text(line, "dim") for line in page.beside)]
+    if page.thing:
+        parts += [_heading(view.THING), *_about(page.thing), _line("→", page.does, "cyan")]
+    elif page.no_thing:
+        parts += [_heading(view.THING), Text(page.no_thing)]
+    if page.tomorrow:
+        parts += [_heading(view.TOMORROW), _faint(view.for_question(page.tomorrow))]
+        parts.append(_inset(Text(f"「{page.tomorrow.text}」", "bold cyan")))
+    if page.strength:
+        parts += [_heading(view.STRENGTH), *_about(page.strength)]
+    elif page.no_strength:
+        parts += [_heading(view.STRENGTH), Text(page.no_strength)]
+    if page.risks:
+        parts += [_heading(view.RISKS), *(part for risk in page.risks for part in _about(risk))]
+    practice = Panel(Text(report.next_practice), title=Text(view.NEXT), border_style="cyan")
+    return [*parts, Text(), practice, _command(report.next_command)]
+
+
+def _about(line: Line) -> list[RenderableType]:
+    quoted = [_quote(line.quote)] if line.quote else []
+    return [_line(f"回答{line.turn}「{line.topic}」", line.text), *quoted]
+
+
+def _details(report: Report) -> list[RenderableType]:
+    """Return where the criteria stand, with the numbers."""
     verdict = report.verdict
-    parts += [Text(), Text(view.headline(report), "bold")]
+    parts: list[RenderableType] = [_heading(view.DETAILS)]
     parts += [Text(line) for line in (view.overall(report), verdict.looks_at) if line]
     findings = (verdict.would_pass, verdict.unclear, verdict.would_not_pass, verdict.unjudged)
     for heading, found, (sign, style) in zip(
@@ -102,8 +142,7 @@ def _verdict(report: Report) -> list[RenderableType]:
     ):
         if found:
             parts += [Text(), Text(heading, style), *(_line(sign, line, style) for line in found)]
-    practice = Panel(Text(report.next_practice), title=Text("次の練習"), border_style="cyan")
-    return [*parts, Text(), practice, _command(report.next_command)]
+    return parts
 
 
 def _points(points: tuple[Point, ...], report: Report, style: str) -> list[RenderableType]:
@@ -182,8 +221,8 @@ def _card(card: Card, *, why: bool) -> list[RenderableType]:
         parts.append(_inset(Text(view.SET_ASIDE, "yellow")))
         parts += [_below(Text(f"「{quoted}」", "dim")) for quoted in card.set_aside]
     if card.rewrite:
-        parts += [_inset(Text(f"{view.REWRITE}: {card.rewrite.title}", "bold cyan"))]
-        parts += _rewrite(card.rewrite)
+        parts += [_inset(Text(f"{view.TOMORROW}: {card.rewrite.title}", "bold cyan"))]
+        parts.append(_below(Text(f"「{one_line(card.rewrite.said)}」", "cyan")))
     if card.lenses:
         parts += [_inset(Text(view.LENSES, "bold")), *map(_lens, card.lenses)]
     return parts
@@ -193,11 +232,6 @@ def _style(piece: Piece) -> str:
     """Return the style of a piece: evidence is marked, doubtful words are underlined."""
     styles = ("black on yellow" if piece.labels else "", "underline" if piece.unsure else "")
     return " ".join(filter(None, styles))
-
-
-def _rewrite(rewrite: Rewrite) -> list[RenderableType]:
-    lines = [_line(line.label, line.text, "cyan") for line in rewrite.lines]
-    return [*lines, _line("つなげると", rewrite.worded, "cyan")] if rewrite.worded else lines
 
 
 def _lens(lens: LensLine) -> RenderableType:

@@ -31,9 +31,7 @@ class Verdict:
     outcome: Outcome | None = None
     """Against the stage's rule; None where nothing was graded."""
     missing: tuple[Criterion, ...] = ()
-    """What counts at the stage and is 「未採点」 in every answer; not in ``overall``."""
-    held_back_by: tuple[Criterion, ...] = ()
-    """Graded criteria that the stage demands and that keep the outcome from REACHED."""
+    """What counts at the stage and is 「未採点」 in every answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +42,8 @@ class Point:
     criterion: Criterion
     text: str
     evidence: Evidence | None = None
+    does: str = ""
+    """What to do about it; empty for a strength."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.report.cards import Quote, quote
-from simulator.report.points import GOOD_FROM
+from simulator.report.first_page import Tomorrow
 from simulator.report.standing import REACHED_FROM, is_graded, scored_pairs
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report
+from simulator.report.wording import words
 from simulator.values.assessment import Method, Outcome
 from simulator.values.checklist import CheckState
 from simulator.values.session import SessionKind
@@ -35,7 +36,14 @@ VERDICT_HEADINGS = (
 """For ``would_pass``, ``unclear``, ``would_not_pass`` and ``unjudged``."""
 
 
-REWRITE = "明日は、こう言い直せます"
+VERDICT = "今回の結果"
+THING = "一つだけ直すなら"
+TOMORROW = "明日は、こう言えます"
+STRENGTH = "いちばんよかったところ"
+RISKS = "面接官が気にしそうなところ"
+NEXT = "次の練習"
+DETAILS = "点と、その理由"
+"""Headings of the first page, and of what is folded below it."""
 LENSES = "同じ答えを、三人の面接官が聞いたら"
 SET_ASIDE = "採点への指示と読める言葉です。答えには数えず、点にも使っていません。"
 
@@ -67,56 +75,20 @@ def facts(report: Report) -> str:
     return f"{when} / {place}{asked_by} / 回答 {len(session.turns)}件"
 
 
-def progress(report: Report) -> str:
-    """Say how far a session went that did not reach the end of its plan; else empty."""
-    session = report.session
-    planned = len(session.plan)
-    reached = sum(turn.asked.is_main for turn in session.turns)
-    if not session.turns:
-        return "回答が一つもないまま終わったので、結果は出していません。"
-    if reached >= planned:
-        return ""
-    return f"予定した{planned}問のうち{reached}問まで進みました。結果はここまでの回答によります。"
-
-
-def headline(report: Report) -> str:
-    """Put the verdict in one sentence."""
-    verdict = report.verdict
-    good, weak = len(verdict.would_pass), len(verdict.would_not_pass)
-    count = good + weak + len(verdict.unclear)
-    if not count:
-        return "採点できた回答がないため、結果は出していません。"
-    graded, stage = f"採点できた{count}項目", report.session.stage.label
-    if good == count:
-        return f"{graded}は、どれも{stage}の目安に届いています。"
-    if not good and not weak:
-        return f"{graded}は、{stage}の目安に届くかどうか、どれもどちらとも言えません。"
-    if weak == count:
-        return f"{graded}は、どれもこれから伸ばせます。次の練習から始めましょう。"
-    if not good:
-        return f"{graded}のうち、{stage}の目安に届いたと言い切れるものは、まだありません。"
-    return f"{graded}のうち、{good}項目が{stage}の目安に届いています。"
-
-
 def overall(report: Report) -> str:
-    """Say where the whole session stands, with its margin and what it does not cover."""
+    """Say how satisfied the interviewer is on the whole, with the margin."""
     verdict, stage = report.verdict, report.session.stage.label
     if verdict.outcome is None or verdict.overall is None:
         return ""
     said = {
-        Outcome.REACHED: f"{stage}の目安に届いています",
-        Outcome.OPEN: f"{stage}の目安に届くかどうかは、どちらとも言えません",
-        Outcome.MISSED: f"{stage}の目安には、まだ届いていません",
+        Outcome.REACHED: "届いています",
+        Outcome.OPEN: "届くかどうかの境目です",
+        Outcome.MISSED: "まだ届いていません",
     }[verdict.outcome]
-    if verdict.held_back_by:
-        held = "・".join(map(report.label, verdict.held_back_by))
-        said = f"{verdict.outcome.because_of(held)}ため、{said}"
-    points = f"{verdict.overall:.1f}（±{verdict.margin:.1f}）"
-    if not verdict.missing:
-        return f"総合 {points}。{said}。"
-    names = "・".join(map(report.label, verdict.missing))
+    around = f"（±{verdict.margin:.1f}）" if verdict.margin else ""
     return (
-        f"採点できた項目だけの総合 {points}。{names}は採点していないため、入っていません。{said}。"
+        f"{stage}の面接官が答えに満足した度合いは、平均{verdict.overall:.1f}{around}です。"
+        f"目安には、{said}。"
     )
 
 
@@ -124,14 +96,14 @@ def no_strengths(report: Report) -> str:
     """Return the sentence for a session without a strength to name."""
     if not any(map(is_graded, report.session.turns)):
         return "採点できた回答がないため、挙げていません。"
-    return f"{GOOD_FROM:.1f}点に届いた項目は、まだありません。次の練習から始めましょう。"
+    return words().fixed.no_strength
 
 
 def no_improvements(report: Report) -> str:
     """Return the sentence for a session with nothing to improve."""
     if not any(map(is_graded, report.session.turns)):
         return "採点できた回答がないため、挙げていません。"
-    return f"採点した項目は、どれも{GOOD_FROM:.1f}点に届いています。"
+    return words().fixed.no_thing
 
 
 def notes(report: Report) -> tuple[str, ...]:
@@ -148,6 +120,11 @@ def notes(report: Report) -> tuple[str, ...]:
     return tuple(one_line(note) for note in (*session.notes, *gone))
 
 
+def for_question(said: Tomorrow) -> str:
+    """Say which answer a better version is for, and what is better in it."""
+    return f"回答{said.turn}「{said.topic}」を、{said.how}"
+
+
 def point_lines(points: tuple[Point, ...], report: Report) -> tuple[PointLine, ...]:
     """Write the points with the moment of their evidence."""
     answers = {turn.number: turn.answer for turn in report.session.turns}
@@ -155,7 +132,7 @@ def point_lines(points: tuple[Point, ...], report: Report) -> tuple[PointLine, .
         PointLine(
             turn=point.turn,
             label=report.label(point.criterion),
-            text=one_line(point.text),
+            text=one_line(point.text + point.does),
             quote=quote(point.evidence, answers[point.turn]) if point.evidence else None,
         )
         for point in points

@@ -1,4 +1,4 @@
-"""The report's own words, read strictly from ``stages.toml`` and ``advice.toml`` beside this file.
+"""The report's own words, read strictly from the TOML files beside this one.
 
 An unknown key, a missing one or a wrong type is a DataError that names file and key.
 """
@@ -123,6 +123,44 @@ class Advice(_Strict):
     reflection: Reflection
 
 
+class Thing(_Strict):
+    """One kind of thing to change."""
+
+    says: str
+    does: str
+
+
+class _Verdicts(_Strict):
+    reached: str
+    open: str
+    missed: str
+    nothing: str
+
+
+class _StageVerdicts(_Strict):
+    first: _Verdicts
+    second: _Verdicts
+    final: _Verdicts
+
+
+class _Fixed(_Strict):
+    no_thing: str
+    no_strength: str
+    missing: str
+    unfinished: str
+
+
+class Words(_Strict):
+    """The content of ``first_page.toml``."""
+
+    verdict: _StageVerdicts
+    things: dict[str, Thing]
+    """By a gap, or a criterion where no gap stands out."""
+    strengths: dict[Criterion, str]
+    risks: dict[str, str]
+    fixed: _Fixed
+
+
 _Data = TypeVar("_Data", bound=_Strict)
 
 
@@ -151,6 +189,13 @@ def stage_guide(stage: Stage) -> StageGuide:
     return {Stage.FIRST: stages.first, Stage.SECOND: stages.second, Stage.FINAL: stages.final}[
         stage
     ]
+
+
+@cache
+def words() -> Words:
+    """Load the words of the first page. Raises DataError."""
+    name = "first_page.toml"
+    return parse((_FOLDER / name).read_text(encoding="utf-8"), Words, name=name)
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from simulator.evaluation.rubric import counts, criteria, criterion_label, stage_rule
-from simulator.evaluation.verdict import session_verdict
+from simulator.evaluation.verdict import GradedAnswer, find_levers, satisfaction, session_verdict
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.interview.settings import hears_well, setting_guide
@@ -12,6 +14,8 @@ from simulator.profile.values import Profile
 from simulator.prosody.gathering import where_fillers_gather
 from simulator.reading.text import count_characters
 from simulator.values.findings import AnswerFindings, CriterionInfo, Findings, SettingFindings
+from simulator.values.people import TurnKind
+from simulator.values.question import QuestionKind
 from simulator.values.session import Session, Turn
 
 
@@ -22,18 +26,35 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
     setting's file is damaged.
     """
     stage = session.stage
-    assessments = [turn.assessment for turn in session.turns if turn.assessment]
+    graded = tuple(_graded(session))
     return Findings(
         criteria={
             name: CriterionInfo(label=criterion_label(name), counts=counts(name, stage))
             for name in criteria()
         },
         weighs=stage_rule(stage).weighs,
-        verdict=session_verdict(assessments, stage),
+        verdict=session_verdict(graded, stage),
+        satisfied={
+            answer.turn: fit.value
+            for answer in graded
+            if (fit := satisfaction(answer.assessment, stage))
+        },
+        levers=find_levers(graded, stage),
         answers={turn.number: _of_answer(turn) for turn in session.turns},
         grounding=ground(session, profile) if profile else None,
         setting=_of_setting(session),
     )
+
+
+def _graded(session: Session) -> Iterator[GradedAnswer]:
+    for turn in session.turns:
+        if turn.assessment and turn.assessment.kind is not TurnKind.REQUEST:
+            kind = _kind(turn)
+            yield GradedAnswer(turn=turn.number, kind=kind, assessment=turn.assessment)
+
+
+def _kind(turn: Turn) -> QuestionKind:
+    return kind_of(find_question(turn.asked.question_id), turn.asked.gap)
 
 
 def _of_answer(turn: Turn) -> AnswerFindings:
@@ -46,8 +67,13 @@ def _of_answer(turn: Turn) -> AnswerFindings:
         if answer.delivery and answer.transcript
         else ()
     )
-    kind = kind_of(find_question(turn.asked.question_id), turn.asked.gap)
-    return AnswerFindings(characters=characters, kind=kind, fillers_gather=gather)
+    question = find_question(turn.asked.question_id)
+    return AnswerFindings(
+        characters=characters,
+        kind=_kind(turn),
+        topic=question.topic or "",
+        fillers_gather=gather,
+    )
 
 
 def _of_setting(session: Session) -> SettingFindings | None:

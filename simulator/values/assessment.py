@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from simulator.values.people import Request, TurnKind
+from simulator.values.question import Gap
 from simulator.values.stage import Stage
 
 Criterion: TypeAlias = str
@@ -192,14 +193,43 @@ class Lens:
         return interval_around(self.fit, self.margin)
 
 
+class Worry(StrEnum):
+    """What an interviewer worries about, and asks about before all else."""
+
+    BLAME = "blame"
+    CONDITION = "condition"
+    """Conditions first, or a way out."""
+    CIRCUMSTANCE = "circumstance"
+    """Health, a break, leaving soon, no experience."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Risk:
+    """A sentence that an interviewer worries about."""
+
+    worry: Worry
+    evidence: Evidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strength:
+    """A sentence that shows something of the candidate."""
+
+    criterion: Criterion
+    """What it shows."""
+    evidence: Evidence
+
+
 @dataclass(frozen=True, kw_only=True)
 class RewriteLine:
-    """One line of a rewritten answer."""
+    """One sentence of a rewritten answer."""
 
-    label: str
     text: str
-    """The candidate's own sentence without its fillers, or a blank (＿＿) to fill in."""
+    """The candidate's own sentence without its fillers, or one with a blank (＿＿) to fill in."""
     evidence: Evidence | None
+    """None for a sentence with a blank."""
+    label: str = ""
+    """Its place in the form; only in sessions from older versions."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,6 +240,11 @@ class Rewrite:
     lines: tuple[RewriteLine, ...]
     worded: str | None = None
     """The same as flowing text by a model; every number, name and claim is in the answer."""
+
+    @property
+    def said(self) -> str:
+        """What to say tomorrow."""
+        return self.worded or "".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,6 +272,12 @@ class Assessment:
     """None only for an answer."""
     unfit: tuple[TextSpan, ...] = ()
     """Sentences that are never quoted as a strength: blame, a preamble, off the subject, …"""
+    best: Strength | None = None
+    """The sentence that shows most of the candidate; None if none surely shows anything."""
+    risks: tuple[Risk, ...] = ()
+    """Sentences that surely worry an interviewer."""
+    gap: Gap | None = None
+    """What the interviewer would most likely ask about; None if the answer is enough."""
     understood_by: str | None = None
     """Name of the heads whose signals were used; None in sessions from older versions."""
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from simulator.values.assessment import Criterion, Outcome
 from simulator.values.checklist import CheckItem
 from simulator.values.grounding import Grounding
-from simulator.values.question import QuestionKind
+from simulator.values.question import Gap, QuestionKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,14 +33,24 @@ class SessionVerdict:
     """The overall result of a session."""
 
     overall: float | None
-    """Weighted mean of the scores that count; None if there are none."""
+    """Mean of how satisfied the interviewer is with the answers; None if none was graded."""
     margin: float | None
     outcome: Outcome | None
-    """None if nothing was graded. A missing criterion enters it as 3 ± 2, the whole scale."""
+    """None if nothing was graded."""
     missing: tuple[Criterion, ...]
-    """Criteria that count and have no score; ``overall`` excludes them."""
-    held_back_by: tuple[Criterion, ...] = ()
-    """Graded criteria that the stage demands and that keep the outcome from REACHED."""
+    """Criteria that count and have no score in any answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lever:
+    """An answer that would change the verdict, and what to change in it."""
+
+    turn: int
+    criterion: Criterion
+    gap: Gap | None
+    """What the interviewer would ask about; None if the criterion just costs most."""
+    gain: float
+    """Points by which the interviewer could still be more satisfied, plus those of a worry."""
 
 
 class FillersGather(StrEnum):
@@ -59,6 +69,8 @@ class AnswerFindings:
     """Length of the graded words; passages that address a grader are left out."""
     kind: QuestionKind
     """The kind of question that it answers."""
+    topic: str = ""
+    """What its question is called, e.g. 「志望動機」; empty if it has no name."""
     fillers_gather: tuple[FillersGather, ...] = ()
 
 
@@ -82,6 +94,10 @@ class Findings:
     """In the rubric's order."""
     weighs: Weighing
     verdict: SessionVerdict
+    satisfied: Mapping[int, float]
+    """How satisfied the stage's interviewer is with a turn's answer, 1 to 5, where known."""
+    levers: tuple[Lever, ...]
+    """What would change the verdict, the greatest gain first."""
     answers: Mapping[int, AnswerFindings]
     """By the turn's number."""
     grounding: Grounding | None = None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from simulator.evaluation.rewrite import load_frames, rewrite
 
 from simulator.errors import DataError
 from simulator.evaluation.by_tag import UNFIT, unfit_sentences
-from simulator.evaluation.rewrite import load_frames, rewrite
 from simulator.evaluation.slots import find_slots
 from simulator.interview.questions import find_question
 from simulator.signals.values import Signals, Tag

@@ -37,6 +37,9 @@ def report(
         Path | None, typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル。")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="--format json と同じです。")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="端末の表示に、回答ごとの点と理由も全部出します。")
+    ] = False,
     why: Annotated[
         bool, typer.Option("--why", help="端末の表示に、それぞれの点の内訳も付けます。")
     ] = False,
@@ -54,7 +57,7 @@ def report(
     if as_json:
         format = Format.JSON
     if format is Format.TERMINAL and output is None:
-        show(written, why=why)
+        show(written, full=full, why=why)
     elif format is Format.HTML and output is None:
         typer.echo(str(written.html_path))
     else:

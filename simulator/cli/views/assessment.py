@@ -87,11 +87,8 @@ def _lens_data(lens: Lens | None) -> dict[str, Any] | None:
 def _rewrite_data(rewrite: Rewrite | None) -> dict[str, Any] | None:
     if rewrite is None:
         return None
-    lines = [
-        {"label": line.label, "text": line.text, "own": line.evidence is not None}
-        for line in rewrite.lines
-    ]
-    return {"title": rewrite.title, "lines": lines, "worded": rewrite.worded}
+    lines = [{"text": line.text, "own": line.evidence is not None} for line in rewrite.lines]
+    return {"title": rewrite.title, "said": rewrite.said, "lines": lines, "worded": rewrite.worded}
 
 
 def print_assessment(
@@ -128,9 +125,8 @@ def print_assessment(
         say(Text(f"{slot.label}: {'あり' if slot.heard else 'なし'}"))
     say(Text(overall_words(graded)))
     if graded.rewrite:
-        say(Text(f"言い直しの型: {graded.rewrite.title}", style="bold"))
-        for line in graded.rewrite.lines:
-            say(Text(f"  {line.label}: {line.text}"))
+        say(Text(f"明日は、こう言えます: {graded.rewrite.title}", style="bold"))
+        say(Text(f"  「{graded.rewrite.said}」"))
     for lens in graded.lenses:
         if every or lens.stage is stage:
             say(Text(f"{lens.stage.label}: {_stands(lens)}"))

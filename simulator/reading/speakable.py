@@ -1,0 +1,88 @@
+"""Make a sentence of an answer fit to be said by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from simulator.reading.sentences import ends_politely, without_fillers, without_quotes
+from simulator.reading.tokens import Token, tokenize
+
+_LEAD = re.compile(
+    "(?:(?:で|でも|ただ|また|あと|あとは|いや|ええ|はい|まあ|まず|一つは|もう一つは|正直|実は|"
+    "そうですね|ですので|それは|要は)[、,]"
+    "|(?:それで|なので|だから|そして|それから|そこで|ですから|ですので|しかし)[、,]?|[、,。…―\\s])+"
+)
+"""What only ties a sentence to the one before it. A word that may be more needs its comma."""
+_TRAIL = re.compile(
+    "(?P<polite>です|ます|した|ません)"
+    "(?:よね|ね|よ|な|が|けれども|けれど|けども|けど|ので|のですが|から|し|[、,…・\\s])+$"
+)
+"""Particles after a polite ending, where speech goes on and a sentence could end."""
+_POINTING = frozenset(
+    {"それ", "そこ", "これ", "あれ", "あそこ", "そちら", "その", "この", "あの", "そんな", "こんな"}
+    | {"そう", "こう", "ああ", "そういう", "こういう", "そうした", "こうした", "彼", "彼女"}
+)
+"""Closed class of words that stand for something said before."""
+_CONTRACTED = frozenset({"てる", "でる"})
+_PARTS = frozenset({"が", "の", "と", "って", "から", "し", "、"})
+_PLACE = "ここ"
+"""It points back unless a time follows: ここ三年."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speakable:
+    """A sentence to say, without fillers, connectives and trailing particles."""
+
+    text: str
+    points_back: bool
+    """Whether it can only be understood after the sentence before it."""
+
+
+@lru_cache(maxsize=256)
+def make_speakable(sentence: str) -> Speakable | None:
+    """Return ``sentence`` fit to be said, with its 。; None if it does not end politely."""
+    text = _TRAIL.sub(r"\g<polite>", without_fillers(sentence))
+    text = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
+    text = re.sub("[、,]{2,}", "、", text).strip()
+    words = tokenize(text)
+    if not ends_politely(words) or _runs_on(words):
+        return None
+    return Speakable(text=f"{_uncontracted(text, words)}。", points_back=_points_back(words))
+
+
+def _runs_on(words: Sequence[Token]) -> bool:
+    """Return whether another sentence ends within: ですか、 / ですよ / ます けど is fine."""
+    own = without_quotes(words)
+    return any(
+        ends_politely(own[: at + 1]) and not _goes_on(own[at + 1]) for at in range(len(own) - 1)
+    )
+
+
+def _goes_on(word: Token) -> bool:
+    """Return whether a clause that ended politely before ``word`` is a part of its sentence."""
+    return word.is_a("助詞", "接続助詞") or word.is_a("助動詞") or word.surface in _PARTS
+
+
+def _uncontracted(text: str, words: Sequence[Token]) -> str:
+    """Return ``text`` with ている for the casual てる."""
+    pieces, at = [], 0
+    for word in words:
+        if word.is_a("助動詞") and word.lemma in _CONTRACTED:
+            pieces += [text[at : word.start + 1], "い"]
+            at = word.start + 1
+    return "".join((*pieces, text[at:]))
+
+
+def _points_back(words: Sequence[Token]) -> bool:
+    own = without_quotes(words)
+    return any(
+        word.surface in _POINTING or (word.surface == _PLACE and not _is_time(own, at + 1))
+        for at, word in enumerate(own)
+    )
+
+
+def _is_time(words: Sequence[Token], at: int) -> bool:
+    return at < len(words) and (words[at].is_a("名詞", "数詞") or words[at].surface in "数何")

@@ -1,0 +1,184 @@
+"""The report's first page: the verdict, one thing to change, what to say, one strength, the risks.
+
+All strings here are safe to look at (``text.visible``) and not yet escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from simulator.report.cards import Quote, quote
+from simulator.report.text import one_line
+from simulator.report.values import Point, Report
+from simulator.report.wording import words
+from simulator.values.assessment import Outcome, Rewrite, Worry
+from simulator.values.grounding import ClaimCheck, ClaimStanding
+from simulator.values.session import Turn
+
+MOST_LETTERS = 16
+"""Of a question that has no name."""
+MOST_QUOTED = 60
+"""Letters of a quote, so that the page stays one page."""
+MOST_RISKS = 3
+"""More would frighten, and hide the one that matters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A sentence about one answer, with the words that it is about."""
+
+    turn: int
+    topic: str
+    """What its question is called."""
+    text: str
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tomorrow:
+    """What to say to one of the questions the next time."""
+
+    turn: int
+    topic: str
+    how: str
+    """What is better, e.g. 「答えの一文から始めて」."""
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstPage:
+    """What a tired reader sees before everything else is unfolded."""
+
+    verdict: str
+    beside: tuple[str, ...]
+    """How far the interview went, and what the verdict leaves out."""
+    thing: Line | None
+    no_thing: str
+    """Said in place of ``thing``."""
+    does: str
+    """The one thing to do; empty without ``thing``."""
+    tomorrow: Tomorrow | None
+    strength: Line | None
+    no_strength: str
+    risks: tuple[Line, ...]
+
+
+def first_page(report: Report) -> FirstPage:
+    """Return the first page. Raises DataError where its words are damaged."""
+    thing = next(iter(report.improvements), None)
+    strength = next(iter(report.strengths), None)
+    return FirstPage(
+        verdict=_verdict(report),
+        beside=tuple(_beside(report)),
+        thing=_line(thing, report) if thing else None,
+        no_thing=words().fixed.no_thing if report.verdict.outcome else "",
+        does=one_line(thing.does) if thing else "",
+        tomorrow=_tomorrow(report),
+        strength=_line(strength, report) if strength else None,
+        no_strength=words().fixed.no_strength if report.verdict.outcome else "",
+        risks=tuple(_risks(report))[:MOST_RISKS],
+    )
+
+
+def _verdict(report: Report) -> str:
+    said = getattr(words().verdict, report.session.stage.value)
+    outcome = report.verdict.outcome
+    of_outcome = {
+        Outcome.REACHED: said.reached, Outcome.OPEN: said.open, Outcome.MISSED: said.missed,
+    }  # fmt: skip
+    return str(of_outcome[outcome] if outcome else said.nothing)
+
+
+def _beside(report: Report) -> Iterator[str]:
+    planned = len(report.session.plan)
+    reached = sum(turn.asked.is_main for turn in report.session.turns)
+    if 0 < reached < planned:
+        yield words().fixed.unfinished.format(planned=planned, reached=reached)
+    if report.verdict.outcome and report.verdict.missing:
+        names = "・".join(map(report.label, report.verdict.missing))
+        yield words().fixed.missing.format(names=names)
+
+
+def _line(point: Point, report: Report) -> Line:
+    turn = _turn(point.turn, report)
+    return Line(
+        turn=point.turn,
+        topic=_topic(turn, report),
+        text=one_line(point.text),
+        quote=_short(quote(point.evidence, turn.answer)) if point.evidence else None,
+    )
+
+
+def _tomorrow(report: Report) -> Tomorrow | None:
+    """Return the better version of the first answer that has one, by what would change most."""
+    for point in report.improvements:
+        turn = _turn(point.turn, report)
+        if found := rewrite_of(turn):
+            return Tomorrow(
+                turn=turn.number,
+                topic=_topic(turn, report),
+                how=found.title,
+                text=one_line(found.said),
+            )
+    return None
+
+
+def rewrite_of(turn: Turn) -> Rewrite | None:
+    """Return the better version of an answer; None for a follow-up, which is a part of one."""
+    if turn.assessment is None or turn.asked.gap is not None:
+        return None
+    return turn.assessment.rewrite
+
+
+def _risks(report: Report) -> Iterator[Line]:
+    """Yield the worries: facts first, then sentences, a kind of worry once for an answer.
+
+    What is the one thing to change already is not said twice.
+    """
+    said = {point.turn for point in report.improvements[:1] if point.evidence}
+    found = report.grounding
+    for claim in (found.claims or ()) if found else ():
+        if claim.standing is ClaimStanding.CONTRADICTED:
+            yield _of_claim(claim, "company_fact", report)
+    for claim in found.beyond_cv if found else ():
+        yield _of_claim(claim, "beyond_cv", report)
+    for turn in report.session.turns:
+        kinds: set[Worry] = set()
+        for risk in turn.assessment.risks if turn.assessment and turn.number not in said else ():
+            if risk.worry not in kinds:
+                kinds.add(risk.worry)
+                yield Line(
+                    turn=turn.number,
+                    topic=_topic(turn, report),
+                    text=words().risks[risk.worry.value],
+                    quote=_short(quote(risk.evidence, turn.answer)),
+                )
+
+
+def _short(whole: Quote) -> Quote:
+    """Return the beginning of a long quote; all of it stands in the answer below."""
+    if len(whole.text) <= MOST_QUOTED:
+        return whole
+    return replace(whole, text=f"{whole.text[:MOST_QUOTED]}…")
+
+
+def _topic(turn: Turn, report: Report) -> str:
+    """Return what the question is called, or how it begins."""
+    topic = report.answers[turn.number].topic
+    text = one_line(turn.asked.text)
+    return topic or (text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…")
+
+
+def _of_claim(claim: ClaimCheck, kind: str, report: Report) -> Line:
+    turn = _turn(claim.turn, report)
+    return Line(
+        turn=claim.turn,
+        topic=_topic(turn, report),
+        text=words().risks[kind],
+        quote=_short(quote(claim.evidence, turn.answer)),
+    )
+
+
+def _turn(number: int, report: Report) -> Turn:
+    return next(turn for turn in report.session.turns if turn.number == number)
