@@ -108,18 +108,22 @@ def for_tomorrow(answer: Signals, question: Question, scores: Sequence[Score]) -
     values = {score.criterion: score.value for score in scores if score.value is not None}
     if not values or min(values.values()) >= GOOD_FROM:
         return None
-    version = _best(tuple(_versions(answer)), question)
+    blank = _blank(answer, question, values)
+    better = [version for version in _versions(answer) if _change(version, answer, blank)]
+    version = _best(better, question)
     if not version:
         return None
-    blank = _blank(answer, question, values)
-    changes = tuple(_changes(version, answer, blank))
     lines = [RewriteLine(text=sentence.text, evidence=sentence.evidence) for sentence in version]
     if blank:
         lines.append(RewriteLine(text=blank.text, evidence=None))
-    length = count_characters("".join(line.text for line in lines))
-    if not changes or length > answer.reading.characters + MOST_ADDED:
+    if (
+        count_characters("".join(line.text for line in lines))
+        > answer.reading.characters + MOST_ADDED
+    ):
         return None
-    return Rewrite(title=_wordings().changes[changes[0]], lines=tuple(lines))
+    change = _change(version, answer, blank)
+    assert change is not None  # only such versions are tried
+    return Rewrite(title=_wordings().changes[change], lines=tuple(lines))
 
 
 def _sayable(answer: Signals) -> Iterator[_Sentence]:
@@ -197,18 +201,19 @@ def _blank(answer: Signals, question: Question, values: Mapping[Criterion, float
     return blank if value is not None and value < blank.below else None
 
 
-def _changes(version: Version, answer: Signals, blank: Blank | None) -> Iterator[Change]:
-    """Yield what is better than in the answer, the weightiest first."""
+def _change(version: Version, answer: Signals, blank: Blank | None) -> Change | None:
+    """Return what is better than in the answer, the weightiest; None if nothing is."""
     kept = {sentence.at for sentence in version}
     dropped = {tag for at, (_, tags) in enumerate(answer.tagged) if at not in kept for tag in tags}
     if dropped & {Tag.BLAME, Tag.ESCAPE}:
-        yield Change.WITHOUT_BLAME
+        return Change.WITHOUT_BLAME
     if version[0].at > 0 and Tag.ANSWERS not in answer.tagged[0][1]:
-        yield Change.ANSWER_FIRST
+        return Change.ANSWER_FIRST
     if blank:
-        yield blank.change
+        return blank.change
     if Tag.OFF_SUBJECT in dropped or likeliest_gap(answer) is Gap.TOO_LONG:
-        yield Change.TO_THE_POINT
+        return Change.TO_THE_POINT
+    return None
 
 
 def likeliest_gap(answer: Signals) -> Gap | None:

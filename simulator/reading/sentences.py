@@ -68,8 +68,12 @@ def without_fillers(text: str) -> str:
     for at, token in enumerate(tokens):
         if not token.is_a("感動詞", "フィラー"):
             continue
+        if token.start < start:  # a part of the filler before it
+            continue
         kept.append(text[start : token.start])
-        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        after = at + 1 if at + 1 < len(tokens) and tokens[at + 1].surface != "と" else at + 2
+        token = tokens[min(after, len(tokens)) - 1]
+        follows = tokens[after] if after < len(tokens) else None
         comma = follows is not None and follows.is_a("補助記号", "読点")
         start = follows.end if follows and comma else token.end
     return "".join((*kept, text[start:]))

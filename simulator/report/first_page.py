@@ -118,7 +118,7 @@ def _tomorrow(report: Report) -> Tomorrow | None:
             return Tomorrow(
                 turn=turn.number,
                 topic=_topic(turn, report),
-                how=found.title,
+                how=one_line(found.title),
                 text=one_line(found.said),
             )
     return None

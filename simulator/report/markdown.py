@@ -155,7 +155,7 @@ def _card(card: Card) -> str:
     if card.set_aside:
         lines += [view.SET_ASIDE, _bullets(tuple(f"「{quoted}」" for quoted in card.set_aside))]
     if card.rewrite:
-        lines.append(f"**{view.TOMORROW}** {escape(card.rewrite.title)}")
+        lines.append(f"**{view.TOMORROW}** {escape(one_line(card.rewrite.title))}")
         lines.append(f"> {escape(one_line(card.rewrite.said))}")
     if card.lenses:
         lines += [f"**{view.LENSES}**", "\n".join(_lens(lens) for lens in card.lenses)]

@@ -65,7 +65,7 @@ def print_report(report: Report, console: Console, *, full: bool = True, why: bo
 def _print(parts: Iterable[RenderableType], console: Console) -> None:
     for part in parts:
         whole = isinstance(part, Text) and part.no_wrap
-        console.print(part, crop=not whole)
+        console.print(part, soft_wrap=whole)
 
 
 def to_text(report: Report, *, width: int = 100, full: bool = True, why: bool = False) -> str:
@@ -221,7 +221,7 @@ def _card(card: Card, *, why: bool) -> list[RenderableType]:
         parts.append(_inset(Text(view.SET_ASIDE, "yellow")))
         parts += [_below(Text(f"「{quoted}」", "dim")) for quoted in card.set_aside]
     if card.rewrite:
-        parts += [_inset(Text(f"{view.TOMORROW}: {card.rewrite.title}", "bold cyan"))]
+        parts += [_inset(Text(f"{view.TOMORROW}: {one_line(card.rewrite.title)}", "bold cyan"))]
         parts.append(_below(Text(f"「{one_line(card.rewrite.said)}」", "cyan")))
     if card.lenses:
         parts += [_inset(Text(view.LENSES, "bold")), *map(_lens, card.lenses)]

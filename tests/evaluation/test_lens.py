@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,11 @@ from hypothesis import strategies as st
 from simulator.errors import DataError
 from simulator.evaluation.grade import Asked, grade_answer
 from simulator.evaluation.judge.rewording import NUMBER_BLANK, grounded
-from simulator.evaluation.lens import UNSURE, lens_words, load_lenses
+from simulator.evaluation.lens import UNSURE, lens_words, load_lenses, outcome_of
 from simulator.evaluation.rubric import counts, criteria, criterion_label
-from simulator.evaluation.verdict import outcome_of, session_verdict
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
-from simulator.values.assessment import Assessment, Outcome, Score
+from simulator.values.assessment import Assessment, Outcome
 from simulator.values.stage import Stage
 from tests.levelled import MARGIN, levelled
 from tests.understood import understood
@@ -162,77 +160,6 @@ def test_a_wider_margin_never_makes_an_outcome_surer(
     assert wide in (narrow, Outcome.OPEN)
 
 
-def test_what_was_graded_has_an_overall_and_what_is_missing_is_named() -> None:
-    """The mean covers what was graded alone, and stays within it."""
-    graded = grade(FACTS, "proudest_result", **STRONG)
-    verdict = session_verdict([graded], Stage.FINAL)
-    assert "vision_fit" in verdict.missing
-    values = [each.value for each in graded.scores if each.value and counts_here(each.criterion)]
-    assert verdict.overall is not None
-    assert min(values) <= verdict.overall <= max(values)
-
-
-def counts_here(criterion: str) -> bool:
-    return counts(criterion, Stage.FINAL)
-
-
-@pytest.mark.parametrize("value", [1.0, 2.0, 3.0, 4.0, 5.0])
-def test_what_is_missing_never_makes_an_outcome_surer(value: float) -> None:
-    """A criterion without a score could be anything: it opens what was decided, or leaves it."""
-    scores = tuple(
-        Score(criterion=each, value=value, reason="。", margin=0.5)
-        for each in criteria()
-        if counts_here(each)
-    )
-    whole = replace(grade(FACTS, "proudest_result"), scores=scores)
-    decided = session_verdict([whole], Stage.FINAL).outcome
-    for left_out in scores:
-        rest = tuple(each for each in scores if each is not left_out)
-        verdict = session_verdict([replace(whole, scores=rest)], Stage.FINAL)
-        assert verdict.missing == (left_out.criterion,)
-        assert verdict.outcome in (decided, Outcome.OPEN)
-
-
-def test_a_strong_interview_is_reached_without_how_it_was_said() -> None:
-    """話し方, missing where answers are typed, decides little of the first stage."""
-    scores = tuple(
-        Score(criterion=each, value=4.8, reason="。", margin=0.5)
-        for each in criteria()
-        if counts(each, Stage.FIRST) and each != "delivery"
-    )
-    verdict = session_verdict(
-        [replace(grade(FACTS, "proudest_result"), scores=scores)], Stage.FIRST
-    )
-    assert (verdict.missing, verdict.outcome) == (("delivery",), Outcome.REACHED)
-
-
-@pytest.mark.parametrize(
-    ("value", "margin", "outcome", "named"),
-    [
-        pytest.param(1.0, 0.7, Outcome.MISSED, ("intent_match",), id="surely-missed"),
-        pytest.param(2.8, 0.7, Outcome.OPEN, ("intent_match",), id="not-sure"),
-        pytest.param(4.8, 0.7, Outcome.REACHED, (), id="reached"),
-    ],
-)
-def test_a_demanded_criterion_that_decides_against_a_good_mean_is_named(
-    value: float, margin: float, outcome: Outcome, named: tuple[str, ...]
-) -> None:
-    """The mean alone would pass, so the candidate has to learn what keeps it from passing."""
-    scores = tuple(
-        Score(criterion=name, value=4.8, reason="。", margin=0.5)
-        if name != "intent_match"
-        else Score(criterion=name, value=value, reason="。", margin=margin)
-        for name in criteria()
-        if counts(name, Stage.FIRST)
-    )
-    whole = replace(grade(FACTS, "proudest_result"), scores=scores)
-    verdict = session_verdict([whole], Stage.FIRST)
-    assert verdict.overall is not None
-    assert verdict.margin is not None
-    assert verdict.overall - verdict.margin > 3.0
-    assert (verdict.outcome, verdict.held_back_by) == (outcome, named)
-
-
 @pytest.mark.parametrize(
     ("question", "levels"),
     [
@@ -258,28 +185,6 @@ def test_a_score_on_the_line_is_not_called_missed() -> None:
     """3.3±0.9 stands among what was reached; beside it, only certainty is lacking."""
     assert Outcome.MISSED.label not in Outcome.OPEN.because_of("前向きさ")
     assert Outcome.MISSED.label in Outcome.MISSED.because_of("前向きさ")
-
-
-def test_the_first_stage_looks_at_the_weakest_answer_the_second_at_the_mean() -> None:
-    """One slip decides where risks are sorted out."""
-    weak = dict.fromkeys(STRONG, 1.4)
-    good, bad = grade(FACTS, "proudest_result", **STRONG), grade(WILL, "hardship", **weak)
-    scores = {}
-    for stage in (Stage.FIRST, Stage.SECOND):
-        with_all = [
-            replace(
-                each,
-                scores=tuple(
-                    replace(s, value=s.value or 3.0, margin=s.margin or 0.5, applies=True)
-                    for s in each.scores
-                ),
-            )
-            for each in (good, bad)
-        ]
-        scores[stage] = session_verdict(with_all, stage).overall
-    first, second = scores[Stage.FIRST], scores[Stage.SECOND]
-    assert first is not None and second is not None
-    assert first < second
 
 
 # --- a model's wording  ---------------------------------------------------------------------------

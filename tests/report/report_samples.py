@@ -17,10 +17,15 @@ from simulator.values.assessment import (
     Criterion,
     Evidence,
     Method,
+    Rewrite,
+    RewriteLine,
+    Risk,
     Score,
     Slot,
+    Strength,
     Term,
     TextSpan,
+    Worry,
 )
 from simulator.values.people import Persona, Voice
 from simulator.values.question import AskedQuestion, Gap
@@ -80,11 +85,13 @@ def unscored(criterion: Criterion, reason: str = LLM_MISSING) -> Score:
 
 def assessed(
     *scores: Score, slots: tuple[Slot, ...] | None = None, overall: float | None = None,
-    reason: str = "この段階で重視される項目の平均です。", unfit: tuple[TextSpan, ...] = (),
+    reason: str = "この段階で重視される項目の平均です。", best: Strength | None = None,
+    gap: Gap | None = None, risks: tuple[Risk, ...] = (), rewrite: Rewrite | None = None,
 ) -> Assessment:  # fmt: skip
     return Assessment(
-        scores=scores, slots=slots, overall=overall, overall_reason=reason, unfit=unfit
-    )
+        scores=scores, slots=slots, overall=overall, overall_reason=reason, best=best, gap=gap,
+        risks=risks, rewrite=rewrite,
+    )  # fmt: skip
 
 
 def spoken(number: int, sentences: tuple[str, ...], seconds: float) -> Answer:
@@ -172,6 +179,10 @@ def _self_introduction() -> Turn:
             ),
             unscored("intent_match"),
             overall=4.5,
+            best=Strength(
+                criterion="concreteness",
+                evidence=evidence(text, "月に百二十件から七十件まで減らしております"),
+            ),
         ),
     )  # fmt: skip
 
@@ -253,12 +264,22 @@ def _history(number: int, *, follow_up: bool) -> Turn:
         if follow_up
         else "これまでの職歴を教えてください。"
     )
+    again = Rewrite(
+        title="数字を一つ足して",
+        lines=(
+            RewriteLine(text="いろいろな改善をしてきました。", evidence=evidence(text, "改善")),
+            RewriteLine(text="＿＿が、＿＿から＿＿になりました。", evidence=None),
+        ),
+    ) if not follow_up else None  # fmt: skip
     return Turn(
         number=number,
         asked=asked("career_history", words, gap=Gap.NO_NUMBER if follow_up else None),
         answer=spoken(number, sentences, 18.2 if follow_up else 9.0),
-        assessment=assessed(*scores, overall=4.5 if follow_up else 2.3),
-    )
+        assessment=assessed(
+            *scores, overall=4.5 if follow_up else 2.3, rewrite=again,
+            gap=None if follow_up else Gap.NO_OWN_ROLE,
+        ),
+    )  # fmt: skip
 
 
 def good_session() -> Session:
@@ -292,7 +313,14 @@ def poor_session() -> Session:
                         (evidence(text, "残業ばかり"),), "時間を数字で添えてください。",
                     ),
                     unscored("intent_match"),
-                    reason="重視される項目に未採点があるため、総合点は出していません。",
+                    overall=1.4,
+                    gap=Gap.BLAME,
+                    risks=(
+                        Risk(
+                            worry=Worry.BLAME,
+                            evidence=evidence(text, "上司も話を聞いてくれなかった"),
+                        ),
+                    ),
                 ),
             ),
             Turn(
@@ -310,7 +338,8 @@ def poor_session() -> Session:
                         "実際の場面を一つ選んでください。",
                     ),
                     unscored("intent_match"),
-                    reason="重視される項目に未採点があるため、総合点は出していません。",
+                    overall=1.2,
+                    gap=Gap.NO_OWN_ROLE,
                 ),
             ),
         ),
@@ -374,6 +403,12 @@ def hostile_session(text: str = HOSTILE) -> Session:
                     ),
                     overall=3.2,
                     reason=text,
+                    best=Strength(criterion="positivity", evidence=whole),
+                    gap=Gap.RISK,
+                    risks=(Risk(worry=Worry.CONDITION, evidence=whole),),
+                    rewrite=Rewrite(
+                        title=text, lines=(RewriteLine(text=text, evidence=whole),), worded=text
+                    ),
                 ),
             ),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from report_samples import (
@@ -13,7 +14,6 @@ from report_samples import (
     good_session,
     make_session,
     measured,
-    place,
     poor_session,
     report_of,
     spoken,
@@ -23,9 +23,11 @@ from report_samples import (
 
 from simulator.evaluation.rubric import criterion_label
 from simulator.report import view
-from simulator.values.assessment import Assessment, Criterion, Slot
+from simulator.report.first_page import first_page
+from simulator.report.wording import words
+from simulator.values.assessment import Assessment, Criterion, Risk, Slot, Strength, Worry
 from simulator.values.checklist import CheckState
-from simulator.values.question import AskedQuestion, Gap
+from simulator.values.question import Gap
 from simulator.values.session import Answer, Session, SessionKind, Turn
 from simulator.values.stage import Stage
 
@@ -114,99 +116,92 @@ def test_a_reason_for_no_score_is_said_once_and_short(reason: str, shown: str) -
     assert f"未採点（{shown}）: {names}" in report_of(session).verdict.unjudged
 
 
-def test_points_are_chosen_by_score_and_by_what_counts() -> None:
-    """What counts comes first, then the higher score; concreteness (○ at first) comes last."""
-    session = make_session(
-        Stage.FIRST, (scored(1, concreteness=5.0, positivity=4.0, wording=4.5, delivery=2.0),)
+SAID = "私が三か月で二割減らしました。"
+SHOWN = Strength(criterion="concreteness", evidence=evidence(SAID, SAID))
+
+
+def answered(
+    number: int, overall: float, *, question_id: str = "career_history", follows: Gap | None = None,
+    **more: Any,
+) -> Turn:  # fmt: skip
+    """A typed turn with which the interviewer is so satisfied."""
+    return Turn(
+        number=number,
+        asked=asked(question_id, "質問です。", gap=follows),
+        answer=typed(SAID),
+        assessment=assessed(measured("concreteness", 3.0, "。"), overall=overall, **more),
     )
-    report = report_of(session)
-    assert [point.criterion for point in report.strengths] == [
-        "wording", "positivity", "concreteness",
+
+
+def test_strengths_are_the_best_sentences_of_the_answers_that_satisfy_most() -> None:
+    """One for an answer, the most satisfying first; an answer that does not satisfy has none."""
+    turns = (
+        answered(1, 3.2, best=SHOWN),
+        answered(2, 4.4, best=SHOWN),
+        answered(3, 4.9),
+        answered(4, 2.0, best=SHOWN),
+    )
+    points = report_of(make_session(Stage.SECOND, turns)).strengths
+    assert [(point.turn, point.evidence) for point in points] == [
+        (2, SHOWN.evidence), (1, SHOWN.evidence),
     ]  # fmt: skip
-    assert [point.criterion for point in report.improvements] == ["delivery"]
-
-
-def test_what_missed_the_bar_is_improved_before_what_reached_it() -> None:
-    """A ○ of 1.5 is worth more work than a ● of 3.5."""
-    session = make_session(
-        Stage.FIRST, (scored(1, concreteness=1.5, delivery=3.5, length=2.5, wording=3.0),)
-    )
-    assert [point.criterion for point in report_of(session).improvements] == [
-        "length", "concreteness", "wording",
-    ]  # fmt: skip
-
-
-def test_no_criterion_and_no_passage_is_told_twice() -> None:
-    """Three points are three different things, even where one sentence earned several scores."""
-    text = "私が三か月で二割減らしました。"
-    whole = (evidence(text, text),)
-    answer = typed(text)
-    turns = tuple(
-        Turn(
-            number=number,
-            asked=asked("career_history", "質問です。"),
-            answer=answer,
-            assessment=assessed(
-                measured("positivity", 5.0, "一。", whole),
-                measured("conclusion_first", 5.0, "二。", whole),
-            ),
-        )
-        for number in (1, 2)
-    )
-    points = report_of(make_session(Stage.FIRST, turns)).strengths
-    assert len({point.criterion for point in points}) == len(points) == 2
-    assert len({point.turn for point in points}) == 2
 
 
 def test_there_is_no_filler_praise() -> None:
-    """A session without a good score has no strengths, and says so kindly."""
+    """A session without a good answer has no strengths, and says so kindly."""
     report = report_of(poor_session())
     assert report.strengths == ()
-    assert "まだありません" in view.no_strengths(report)
-    assert len(report.improvements) == 3
-
-
-def test_praise_rests_on_no_sentence_that_is_unfit() -> None:
-    """A score that rests on an excuse alone is no strength; another quote takes its place."""
-    text = "家から近いからです。私が手順を三つに減らしました。"
-    bad, good = evidence(text, "家から近いからです"), evidence(text, "手順を三つに減らしました")
-    graded = assessed(
-        measured("conclusion_first", 5.0, "一。", (bad,)),
-        measured("positivity", 5.0, "二。", (bad, good)),
-        unfit=(place(text, "家から近いからです"),),
-    )
-    only = Turn(number=1, asked=asked("motivation", "。"), answer=typed(text), assessment=graded)
-    points = report_of(make_session(Stage.FIRST, (only,))).strengths
-    assert [(point.criterion, point.evidence) for point in points] == [("positivity", good)]
+    assert "まだ" in view.no_strengths(report)
+    assert len(report.improvements) == 2
 
 
 @pytest.mark.parametrize(
-    ("asked_for", "told"),
+    ("turns", "told"),
     [
-        pytest.param(asked("career_history", "。", gap=Gap.NO_OWN_ROLE), ["wording"], id="telling"),
-        pytest.param(asked("career_history", "。", gap=Gap.NO_NUMBER), [], id="one fact"),
-        pytest.param(asked("reverse_question", "。"), ["back_question"], id="逆質問"),
+        pytest.param((answered(1, 3.5), answered(2, 2.0)), [2, 1], id="the-least-satisfying"),
+        pytest.param((answered(1, 4.2),), [], id="nothing-worth-changing"),
+        pytest.param(
+            (answered(1, 1.0, follows=Gap.NO_OWN_ROLE), answered(2, 3.0)), [2], id="no-follow-up"
+        ),
+        pytest.param(
+            (answered(1, 1.0, question_id="reverse_question"), answered(2, 3.0)), [2],
+            id="no-逆質問",
+        ),
     ],
-)
-@pytest.mark.parametrize("value", [2.0, 5.0])
-def test_a_single_fact_is_no_point_and_a_back_question_only_as_one(
-    asked_for: AskedQuestion, told: list[Criterion], value: float
+)  # fmt: skip
+def test_what_would_change_the_verdict_most_is_improved_first(
+    turns: tuple[Turn, ...], told: list[int]
 ) -> None:
-    """Where a number or a question was wanted, the rest is neither praised nor to be improved."""
-    scores = [measured("wording", value, "一。")]
-    if asked_for.question_id == "reverse_question":
-        scores.append(measured("back_question", value, "二。"))
-    only = Turn(number=1, asked=asked_for, answer=typed("三です。"), assessment=assessed(*scores))
-    report = report_of(make_session(Stage.FIRST, (only,)))
-    assert [point.criterion for point in (*report.improvements, *report.strengths)] == told
+    """The answers are flipped one after the other; follow-ups and 逆質問 never come first."""
+    report = report_of(make_session(Stage.SECOND, turns))
+    assert [point.turn for point in report.improvements] == told
 
 
-def test_an_improvement_carries_reason_advice_turn_and_evidence() -> None:
-    """Each point names its answer and shows the passage that it rests on."""
-    point = report_of(poor_session()).improvements[0]
-    assert (point.turn, point.criterion) == (1, "positivity")
-    assert "責める言い方" in point.text and "言い換えてください" in point.text
-    assert point.evidence is not None and point.evidence.quote == "上司も話を聞いてくれなかった"
+def test_a_worry_goes_before_a_weaker_answer() -> None:
+    """Blame in an answer that is otherwise fair is what an adviser speaks of first."""
+    blamed = Turn(
+        number=2,
+        asked=asked("resignation_reason", "。"),
+        answer=typed(SAID),
+        assessment=assessed(
+            measured("positivity", 1.5, "。"),
+            overall=2.6,
+            gap=Gap.BLAME,
+            risks=(Risk(worry=Worry.BLAME, evidence=SHOWN.evidence),),
+        ),
+    )
+    report = report_of(make_session(Stage.SECOND, (answered(1, 2.0), blamed)))
+    point = report.improvements[0]
+    assert (point.turn, point.criterion, point.evidence) == (2, "positivity", SHOWN.evidence)
+
+
+def test_an_improvement_says_what_is_so_and_what_to_do() -> None:
+    """The advice is the score's own, unless a worry decides."""
+    blame, role = report_of(poor_session()).improvements
+    assert (blame.turn, blame.criterion) == (1, "positivity")
+    assert blame.evidence is not None
+    assert blame.evidence.quote == "上司も話を聞いてくれなかった"
+    assert (role.criterion, role.does) == ("concreteness", "実際の場面を一つ選んでください。")
 
 
 @pytest.mark.parametrize(
@@ -223,19 +218,19 @@ def test_an_improvement_carries_reason_advice_turn_and_evidence() -> None:
         ),
         pytest.param(make_session(Stage.FINAL, ()), "mensetsu interview --stage final", id="empty"),
         pytest.param(
-            make_session(Stage.FIRST, (scored(1, positivity=5.0),)),
+            make_session(Stage.FIRST, (answered(1, 5.0),)),
             "mensetsu interview --stage second",
             id="all-good-goes-to-the-next-stage",
         ),
         pytest.param(
-            make_session(Stage.FIRST, (scored(1, positivity=5.0),), kind=SessionKind.DRILL),
+            make_session(Stage.FIRST, (answered(1, 5.0),), kind=SessionKind.DRILL),
             "mensetsu interview --stage first",
             id="a-good-drill-goes-to-the-interview",
         ),
         pytest.param(
             make_session(
                 Stage.FIRST,
-                (turn(1, assessed(measured("length", 2.0, "長い。"),
+                (turn(1, assessed(measured("length", 2.0, "長い。"), overall=2.0, gap=Gap.TOO_LONG,
                                   slots=(Slot(id="goal", evidence=None),)), "motivation"),),
             ),
             "mensetsu drill motivation",
@@ -350,8 +345,8 @@ def test_turned_resignation_reason_follows_positivity_of_that_answer_alone() -> 
 def test_an_early_end_says_how_far_it_went() -> None:
     """Three of four questions, each of the three without a score for its own reason."""
     report = report_of(early_session())
-    assert "4問のうち3問" in view.progress(report)
-    assert view.headline(report) == "採点できた回答がないため、結果は出していません。"
+    assert any("4問のうち3問" in line for line in first_page(report).beside)
+    assert first_page(report).verdict == words().verdict.final.nothing
     assert report.verdict.would_pass == report.verdict.would_not_pass == ()
     assert report.verdict.unjudged[:3] == (
         "回答1: 声が聞き取れませんでした。",
@@ -365,15 +360,15 @@ def test_a_follow_up_is_no_step_of_the_plan() -> None:
     session = good_session()
     one_more = asked("reverse_question", "最後に質問はありますか。")
     report = report_of(replace(session, plan=(*session.plan, one_more)))
-    assert "4問のうち3問" in view.progress(report)
-    assert view.progress(report_of(session)) == ""
+    assert any("4問のうち3問" in line for line in first_page(report).beside)
+    assert not any("問まで" in line for line in first_page(report_of(session)).beside)
 
 
 def test_a_session_without_a_turn_is_still_a_report() -> None:
     """Nothing said gives no verdict, no points, and a way on."""
     report = report_of(make_session(Stage.SECOND, ()))
     assert report.strengths == report.improvements == ()
-    assert "結果は出していません" in view.progress(report)
+    assert first_page(report).verdict == words().verdict.second.nothing
     assert all(item.state is CheckState.SELF for item in report.checklist)
 
 

@@ -10,7 +10,7 @@ from report_samples import HOSTILE, make_persona, make_session, report_on, spoke
 from test_report_forms import Page, markdown_page, squeezed
 
 from simulator.documents.values import Document, DocumentKind
-from simulator.documents.values import Page as Paper
+from simulator.documents.written import written_page
 from simulator.profile.values import MatchRow, Profile, Section
 from simulator.report.grounding import (
     BEYOND_CV,
@@ -43,7 +43,7 @@ PROFILE = Profile(
         Document(
             kind=DocumentKind.COMPANY,
             title="中期経営計画",
-            pages=tuple(Paper(number=n, text=text) for n, text in enumerate(PAGES, start=1)),
+            pages=tuple(written_page(n, text) for n, text in enumerate(PAGES, start=1)),
         ),
     ),
     rows=(
@@ -187,7 +187,7 @@ WITH_CV = replace(
         Document(
             kind=DocumentKind.CV,
             title="経歴",
-            pages=(Paper(number=1, text="職務要約"), Paper(number=2, text="営業経験3年。")),
+            pages=(written_page(1, "職務要約"), written_page(2, "営業経験3年。")),
         ),
     ),
 )

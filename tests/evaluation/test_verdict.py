@@ -1,0 +1,107 @@
+"""The verdict over a whole interview, and what would change it."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.evaluation.verdict import GradedAnswer, find_levers, session_verdict
+from simulator.values.assessment import (
+    Assessment,
+    Evidence,
+    Lens,
+    Outcome,
+    Risk,
+    Score,
+    Worry,
+)
+from simulator.values.question import Gap, QuestionKind
+from simulator.values.stage import Stage
+
+WORDS = Evidence(quote="上司が悪いです", start=0, end=7)
+
+
+def answer(
+    turn: int, fit: float | None, *, kind: QuestionKind = QuestionKind.MAIN,
+    gap: Gap | None = None, positivity: float = 4.0, risks: tuple[Risk, ...] = (),
+    **levels: float,
+) -> GradedAnswer:  # fmt: skip
+    """An answer with which the interviewer of the second stage is so satisfied."""
+    lens = Lens(
+        stage=Stage.SECOND, fit=fit, margin=None if fit is None else 0.6, outcome=None, says="。",
+        good=(), weak=(),
+    )  # fmt: skip
+    scores = tuple(
+        Score(criterion=name, value=value, reason="。")
+        for name, value in (levels | {"positivity": positivity}).items()
+    )
+    assessment = Assessment(
+        scores=scores, slots=None, overall=None, overall_reason="。", lenses=(lens,), gap=gap,
+        risks=risks,
+    )  # fmt: skip
+    return GradedAnswer(turn=turn, kind=kind, assessment=assessment)
+
+
+@pytest.mark.parametrize(
+    ("fits", "outcome"),
+    [
+        pytest.param((4.0, 3.0, 2.6), Outcome.REACHED, id="reached"),
+        pytest.param((3.0, 3.0), Outcome.OPEN, id="on-the-line"),
+        pytest.param((4.0, 1.5, 2.0), Outcome.MISSED, id="missed"),
+        pytest.param((None, 4.0), Outcome.REACHED, id="of-what-was-measured"),
+        pytest.param((None,), None, id="nothing-measured"),
+    ],
+)
+def test_the_mean_over_the_answers_decides(
+    fits: tuple[float | None, ...], outcome: Outcome | None
+) -> None:
+    """A result is given from what was measured, whatever else is missing."""
+    found = session_verdict([answer(n, fit) for n, fit in enumerate(fits, 1)], Stage.SECOND)
+    assert found.outcome is outcome
+    assert (found.overall is None) is (outcome is None)
+    assert "concreteness" in found.missing
+
+
+def test_a_mean_is_surer_than_one_answer() -> None:
+    """The margin is that of a mean of independent values."""
+    one = session_verdict([answer(1, 3.0)], Stage.SECOND)
+    four = session_verdict([answer(n, 3.0) for n in range(1, 5)], Stage.SECOND)
+    assert one.margin == 0.6
+    assert four.margin == 0.3
+
+
+def test_follow_ups_and_questions_back_do_not_enter_the_mean() -> None:
+    """They belong to an answer that is counted already, or are no answers."""
+    kinds = (QuestionKind.TELLING, QuestionKind.ONE_FACT, QuestionKind.BACK_QUESTION)
+    others = [answer(n, 1.0, kind=kind) for n, kind in enumerate(kinds, start=2)]
+    answers = [answer(1, 4.0), *others]
+    assert session_verdict(answers, Stage.SECOND).overall == 4.0
+    assert [lever.turn for lever in find_levers(answers, Stage.SECOND)] == [1]
+
+
+def test_what_is_missing_most_comes_first() -> None:
+    """The answer that leaves the interviewer least content, and its gap as a criterion."""
+    levers = find_levers(
+        [answer(1, 3.4, gap=Gap.NO_NUMBER), answer(2, 1.9, gap=Gap.UNANSWERED), answer(3, 4.4)],
+        Stage.SECOND,
+    )
+    assert [(lever.turn, lever.criterion) for lever in levers][:2] == [
+        (2, "intent_match"), (1, "concreteness"),
+    ]  # fmt: skip
+    assert levers[0].gain == pytest.approx(3.1)
+
+
+def test_a_worry_comes_before_a_weaker_answer_only_where_it_is_one() -> None:
+    """Blame in an answer of low 前向きさ goes first; one that ends well does not."""
+    risk = (Risk(worry=Worry.BLAME, evidence=WORDS),)
+    weak = answer(1, 1.9, gap=Gap.CLAIM)
+    blaming = answer(2, 2.6, gap=Gap.NO_NUMBER, positivity=1.8, risks=risk)
+    turned = answer(2, 2.6, gap=Gap.NO_NUMBER, positivity=3.8, risks=risk)
+    first = find_levers([weak, blaming], Stage.SECOND)[0]
+    assert (first.turn, first.criterion, first.gap) == (2, "positivity", Gap.BLAME)
+    assert find_levers([weak, turned], Stage.SECOND)[0].turn == 1
+
+
+def test_without_a_gap_the_costliest_criterion_is_named() -> None:
+    """What moves this stage's interviewer most, by the rubric's moves."""
+    found = answer(1, 3.6, concreteness=3.0, intent_match=2.8, conclusion_first=1.0)
+    assert find_levers([found], Stage.SECOND)[0].criterion == "concreteness"

@@ -1,0 +1,58 @@
+"""A sentence of an answer, made fit to be said by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.reading.speakable import make_speakable
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        pytest.param("えーと、棚を三つ減らしました", "棚を三つ減らしました。", id="filler"),
+        pytest.param("で、去年は14件行いました", "去年は14件行いました。", id="connective"),
+        pytest.param("70件を40件にしましたので", "70件を40件にしました。", id="trailing-reason"),
+        pytest.param("人数は四人なんですけどね", "人数は四人なんです。", id="trailing-particles"),
+        pytest.param("今は後輩を教えてます", "今は後輩を教えています。", id="contraction"),
+        pytest.param("古い本を捨てます", "古い本を捨てます。", id="a-verb-that-ends-so"),
+    ],
+)
+def test_only_what_ties_it_to_its_neighbours_falls_away(sentence: str, said: str) -> None:
+    """The candidate's words stay as they are, and the sentence ends."""
+    made = make_speakable(sentence)
+    assert made is not None
+    assert made.text == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("売上が伸びて", id="goes-on"),
+        pytest.param("棚を直したこと", id="a-noun"),
+        pytest.param("俺がやった", id="plain"),
+        pytest.param("決め手ですか、まず雰囲気です", id="two-sentences"),
+        pytest.param("見上げてたんですよ 私が頼みました", id="unpunctuated"),
+        pytest.param("", id="empty"),
+    ],
+)
+def test_what_is_no_whole_polite_sentence_is_not_said(sentence: str) -> None:
+    """A fragment, a plain ending and two sentences run together are left out."""
+    assert make_speakable(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "points_back"),
+    [
+        pytest.param("それを続けました", True, id="pronoun"),
+        pytest.param("その工場で学びました", True, id="adnominal"),
+        pytest.param("ここ三年で減らしました", False, id="time"),
+        pytest.param("ここで学びました", True, id="place"),
+        pytest.param("「その日のうちに返す」と決めました", False, id="quoted"),
+    ],
+)
+def test_a_sentence_that_needs_the_one_before_says_so(sentence: str, points_back: bool) -> None:
+    """A word that stands for something said before is not understood alone."""
+    made = make_speakable(sentence)
+    assert made is not None
+    assert made.points_back is points_back
