@@ -16,7 +16,7 @@ from simulator.report.terms import TermLine, term_lines
 from simulator.report.text import one_line, visible
 from simulator.report.unscored import unscored_lines, why_ungraded
 from simulator.report.values import Report
-from simulator.values.assessment import Evidence, Lens, Method, Rewrite, Score, Slot
+from simulator.values.assessment import Evidence, Lens, Method, Outcome, Rewrite, Score, Slot
 from simulator.values.findings import AnswerFindings
 from simulator.values.question import CHARACTERS_PER_S, Gap
 from simulator.values.session import Answer, Turn
@@ -102,14 +102,13 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class LensLine:
-    """What one stage's interviewer would say of the answer."""
+    """What one stage's interviewer would say of the answer, with the words that it rests on."""
 
     who: str
     stands: str
     """「届いている 3.6±0.7」"""
-    why: str
-    """What this stage does not get past; mostly empty."""
     says: str
+    quote: Quote
     here: bool
     """The interviewer of this session."""
 
@@ -134,6 +133,9 @@ class Card:
     """What has no score, each with its reason."""
     parts: tuple[Part, ...]
     lenses: tuple[LensLine, ...]
+    """Only where the interviewers differ."""
+    undecided: str
+    """Who of them can't say; empty without ``lenses``."""
     rewrite: Rewrite | None
     set_aside: tuple[str, ...]
     """What was said to whoever grades; quoted, so that the candidate knows."""
@@ -160,6 +162,7 @@ def _card(turn: Turn, report: Report) -> Card:
     assessment, answer = turn.assessment, turn.answer
     graded = is_graded(turn)
     gap, missing = turn.asked.gap, _missing(answer)
+    lenses = _lenses(turn, report) if graded else ()
     hearing = () if missing else hearing_lines(turn, report.answers[turn.number])
     return Card(
         number=turn.number,
@@ -179,7 +182,8 @@ def _card(turn: Turn, report: Report) -> Card:
         parts=tuple(_part(slot, answer) for slot in assessment.slots or () if slot.heard or not gap)
         if assessment and graded
         else (),
-        lenses=_lenses(turn, report) if graded else (),
+        lenses=lenses,
+        undecided=_undecided(turn) if lenses else "",
         rewrite=assessment.rewrite if assessment and graded and gap is None else None,
         set_aside=tuple(one_line(passage.quote) for passage in assessment.set_aside)
         if assessment
@@ -198,27 +202,43 @@ def _asker(turn: Turn, report: Report) -> str:
 
 
 def _lenses(turn: Turn, report: Report) -> tuple[LensLine, ...]:
-    """Return the three stages' views of a main question; a follow-up has none of its own."""
+    """Return the views of a main question's answer that differ, each with a quote for it.
+
+    None where all who can say agree: three times the same remark is no help.
+    """
     if turn.assessment is None or turn.asked.gap:
         return ()
-    return tuple(
-        LensLine(
-            who=f"{lens.stage.label}・{lens.who}",
-            stands=f"{lens.outcome.label} {lens.fit:.1f}±{lens.margin:.1f}"
-            + _left_out(lens, report),
-            why="、".join(lens.because),
-            says=lens.says,
-            here=lens.stage is report.session.stage,
-        )
-        for lens in turn.assessment.lenses
-        if lens.fit is not None and lens.outcome is not None
+    decided = [lens for lens in turn.assessment.lenses if lens.outcome in _DECIDED]
+    found = [line for lens in decided if (line := _lens(lens, turn, report))]
+    differ = len({line.stands.split()[0] for line in found}) > 1
+    return tuple(found) if differ else ()
+
+
+_DECIDED = (Outcome.REACHED, Outcome.MISSED)
+
+
+def _lens(lens: Lens, turn: Turn, report: Report) -> LensLine | None:
+    """Return one interviewer's view; None without words of the answer that show it."""
+    assert lens.outcome is not None and turn.assessment is not None  # a decided one
+    criteria = lens.good if lens.outcome is Outcome.REACHED else lens.weak
+    scores = filter(None, map(turn.assessment.score, criteria))
+    shown = next((score.evidence[0] for score in scores if score.evidence), None)
+    if shown is None:
+        return None
+    return LensLine(
+        who=f"{lens.stage.label}・{lens.who}",
+        stands=f"{lens.outcome.label} {lens.fit:.1f}±{lens.margin:.1f}",
+        says=lens.says,
+        quote=quote(shown, turn.answer),
+        here=lens.stage is report.session.stage,
     )
 
 
-def _left_out(lens: Lens, report: Report) -> str:
-    """Name what this interviewer would look at and nobody graded."""
-    names = "・".join(map(report.label, lens.missing))
-    return f"（{names}は未採点）" if names else ""
+def _undecided(turn: Turn) -> str:
+    """Say in one line who of the interviewers can't say."""
+    lenses = turn.assessment.lenses if turn.assessment else ()
+    names = "・".join(lens.who for lens in lenses if lens.outcome not in _DECIDED)
+    return f"{names}は、この答えだけではどちらとも言えません。" if names else ""
 
 
 def _missing(answer: Answer) -> str:

@@ -159,6 +159,7 @@ def _card(card: Card) -> str:
         lines.append(f"> {escape(one_line(card.rewrite.said))}")
     if card.lenses:
         lines += [f"**{view.LENSES}**", "\n".join(_lens(lens) for lens in card.lenses)]
+        lines += [card.undecided] if card.undecided else []
     return "\n\n".join(lines)
 
 
@@ -193,8 +194,7 @@ def _term(term: TermLine) -> str:
 
 
 def _lens(lens: LensLine) -> str:
-    why = f"（{lens.why}）" if lens.why else ""
-    return f"- **{lens.who}**: {lens.stands}{why}\n  - 「{escape(lens.says)}」"
+    return f"- **{lens.who}**: {lens.stands} {escape(lens.says)}\n  - {_quote(lens.quote)}"
 
 
 def _checklist(report: Report) -> list[str]:

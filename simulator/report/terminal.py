@@ -224,7 +224,9 @@ def _card(card: Card, *, why: bool) -> list[RenderableType]:
         parts += [_inset(Text(f"{view.TOMORROW}: {one_line(card.rewrite.title)}", "bold cyan"))]
         parts.append(_below(Text(f"「{one_line(card.rewrite.said)}」", "cyan")))
     if card.lenses:
-        parts += [_inset(Text(view.LENSES, "bold")), *map(_lens, card.lenses)]
+        parts += [_inset(Text(view.LENSES, "bold"))]
+        parts += [part for lens in card.lenses for part in _lens(lens)]
+        parts += [_faint(card.undecided)] if card.undecided else []
     return parts
 
 
@@ -234,10 +236,9 @@ def _style(piece: Piece) -> str:
     return " ".join(filter(None, styles))
 
 
-def _lens(lens: LensLine) -> RenderableType:
-    why = f"（{lens.why}）" if lens.why else ""
+def _lens(lens: LensLine) -> list[RenderableType]:
     head = Text(lens.who, "bold" if lens.here else "")
-    return beside(head, Text.assemble(f"{lens.stands}{why}\n", (f"「{lens.says}」", "dim")))
+    return [beside(head, Text.assemble(f"{lens.stands}\n", lens.says)), _quote(lens.quote)]
 
 
 def _bar(bar: Bar) -> Text:
