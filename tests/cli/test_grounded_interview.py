@@ -153,7 +153,7 @@ def test_the_report_holds_the_answers_against_the_papers(mensetsu: Run, papers: 
         "contradicted", "中期経営計画", 3,
     )  # fmt: skip
     for form in ("terminal", "md"):
-        shown = mensetsu("report", "--format", form).stdout
+        shown = mensetsu("report", "--full", "--format", form).stdout
         assert "資料と違う" in shown
         assert "中期経営計画3ページ" in "".join(shown.split())
     page = Path(mensetsu("report", "--format", "html").stdout.strip())

@@ -287,7 +287,7 @@ def test_a_session_says_why_nobody_judged_it(
     """In the stored session and in the report; nothing is sent."""
     with serve([]) as server:  # a call would fail the test
         use(server, kept=kept)
-        report = mensetsu("report")
+        report = mensetsu("report", "--full")
     assert report.returncode == 0, report.stderr
     assessment = storage.load_session(session.id).turns[0].assessment
     assert assessment is not None
@@ -303,7 +303,7 @@ def test_a_judged_session_keeps_neither_key_nor_prompt(
     """No file of it, reports included, holds what is ours and not the candidate's."""
     with serve(honest()) as server:
         use(server, kept=JUDGED)
-        report = mensetsu("report")
+        report = mensetsu("report", "--full")
     assert report.returncode == 0, report.stderr
     assessment = storage.load_session(session.id).turns[0].assessment
     assert assessment is not None
