@@ -33,7 +33,9 @@ def best_sentence(answer: Signals) -> Strength | None:
     """Return the sentence that shows most of the candidate; None if none surely shows anything."""
     found = [
         (2 * len(sure & TELLING) + len(tags & TELLING), -start, end, sure)
-        for ((start, end), tags), (_, sure) in zip(answer.tagged, answer.surely_tagged, strict=True)
+        for ((start, end), tags), (_, sure) in zip(
+            answer.tagged, answer.surely_tagged, strict=False
+        )
         if sure & TELLING and not tags & _EMPTY and end - start <= _MOST_LETTERS
         if not answer.reading.is_doubtful(start, end)
     ]
