@@ -78,17 +78,22 @@ def make_question_writer(
     asked_for = wishes.llm and session.kind is SessionKind.INTERVIEW and not wishes.record_only
     if not asked_for or not os.environ.get("MENSETSU_MODEL", "").strip():
         return None
+    try:
+        return _question_writer(session, persona, screen)
+    except LlmFault as fault:
+        screen.note(f"{fault}深掘りの質問は定型の言い方にします。")
+        return None
+
+
+def _question_writer(session: Session, persona: Persona, screen: Screen) -> QuestionWriter:
+    """Return the writer of the models that are set up. Raises LlmFault if they cannot work."""
     from simulator.cli.local_model import started
     from simulator.llm.purse import Use, open_purse
     from simulator.session.asking import make_writer, read_ladder
     from simulator.storage import session_folder
 
-    try:
-        purse = open_purse(os.environ, Use.WORDING, session=session_folder(session.id))
-        ladder = tuple(started(model, screen.working) for model in read_ladder(os.environ))
-    except LlmFault as fault:
-        screen.note(f"{fault}深掘りの質問は定型の言い方にします。")
-        return None
+    purse = open_purse(os.environ, Use.WORDING, session=session_folder(session.id))
+    ladder = tuple(started(model, screen.working) for model in read_ladder(os.environ))
     for where in dict.fromkeys(settings.where for settings in ladder):
         screen.note(where)
     if any(settings.is_outside for settings in ladder):

@@ -7,8 +7,10 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from simulator.errors import LlmFault
 from simulator.llm.address import Place
 from simulator.llm.dialects import Learned
+from simulator.llm.faults import FaultKind
 from simulator.llm.purse import Purse
 from simulator.llm.settings import LlmSettings
 
@@ -55,9 +57,8 @@ def make_chat(
     ``learned`` is what is known of its server, see ``dialects``; without it nothing is kept.
     ``purse`` limits what may be spent. The address is always explicit: langchain-openai would
     otherwise take one from the environment (``OPENAI_API_BASE``, ``LANGSMITH_GATEWAY``) that
-    ``LlmSettings.where`` does not name.
+    ``LlmSettings.where`` does not name. Raises LlmFault (``settings``) for an unusable proxy.
     """
-    import openai
     from pydantic import SecretStr
 
     from simulator.llm.client import RawChatOpenAI
@@ -71,13 +72,7 @@ def make_chat(
         # ``ask`` asks again by itself: it alone knows how much time is left.
         max_retries=0,
         use_responses_api=False,  # known to OpenAI alone
-        # No redirects: they would carry the words to a host that the candidate did not choose.
-        # No proxy for this machine: the words would leave it on the way.
-        http_async_client=openai.DefaultAsyncHttpxClient(
-            follow_redirects=False,
-            trust_env=not settings.is_this_machine,
-            event_hooks={"request": [_key_as_azure_wants_it] if settings.api_version else []},
-        ),
+        **_http_clients(settings),
         default_query={"api-version": settings.api_version} if settings.api_version else None,
         http_socket_options=(),  # else it warns about proxies, in English
         # A connection belongs to the event loop that opened it; a kept one breaks the next loop.
@@ -91,6 +86,28 @@ def make_chat(
         purse=purse or Purse(),
         sleeps=settings.file is None and settings.place is not Place.OUTSIDE,
     )
+
+
+def _http_clients(settings: LlmSettings) -> dict[str, Any]:
+    """Return the connections of a chat. Raises LlmFault (``settings``) for an unusable proxy."""
+    import openai
+
+    # No redirects: they would carry the words to a host that the candidate did not choose.
+    # No proxy for this machine: the words would leave it on the way.
+    where: dict[str, Any] = {"follow_redirects": False, "trust_env": not settings.is_this_machine}
+    hooks = {"request": [_key_as_azure_wants_it] if settings.api_version else []}
+    try:
+        return {
+            "http_async_client": openai.DefaultAsyncHttpxClient(**where, event_hooks=hooks),
+            # Never used; without it the client makes one that looks at proxies all the same.
+            "http_client": openai.DefaultHttpxClient(**where),
+        }
+    except ValueError as error:
+        raise LlmFault(
+            "プロキシの設定(環境変数 ALL_PROXY・HTTPS_PROXY など)を使えません。"
+            "http://、https://、socks5:// のどれかで始まるアドレスにしてください。",
+            kind=FaultKind.SETTINGS,
+        ) from error
 
 
 async def _key_as_azure_wants_it(request: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import subprocess
 import sys
@@ -430,6 +431,61 @@ def test_without_a_model_nothing_of_it_is_loaded(mensetsu_home: Path) -> None:
     assert loaded & heavy == set()
     assert not loaded & {"simulator.interview.model_wording", "simulator.interview.reply_check"}
     assert json.loads(done.stdout)["session"]["stage"] == Stage.SECOND
+
+
+# --- keys -----------------------------------------------------------------------------------------
+
+
+def leaky(body: Body) -> Reply:
+    """A server that refuses a lot, and repeats the key and the prompt each time."""
+    said = f"{KEY} {body['messages'][-1]['content'][:40]}"
+    if "temperature" in body:
+        return status(400, message=f"temperature {said}")
+    if "max_completion_tokens" in body:
+        return status(422, message=f"max_completion_tokens {said}")
+    if "response_format" in body:
+        return ok(opinion(3))
+    if "職歴" in str(body["messages"]) and len(body["messages"]) == 2:
+        return ok(QUESTION)
+    return completion(choices=[{"index": 0, "message": {"content": KEY}, "finish_reason": "stop"}])
+
+
+def test_no_key_is_in_any_file_log_or_argument(
+    mensetsu: Run,
+    fresh_cache: Path,
+    mensetsu_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """After a trial, an exam and an interview: neither on the disk nor on the screen."""
+    caplog.set_level(logging.DEBUG)
+    with serve(leaky, sleeps=False) as server:
+        monkeypatch.setenv("MENSETSU_MODEL", "scripted")
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        monkeypatch.setenv("MENSETSU_TOKENS_PER_DAY", "100000000")
+        typed = ("--stage", "second", "--text", "--no-voice", "--questions", "2")
+        done = [
+            mensetsu("llm", "test"),
+            mensetsu("judge", "exam", "--samples", "1"),
+            mensetsu("interview", *typed, stdin="倉庫で在庫を担当しました。\n" * 9),
+        ]
+        assert all(asked.headers["authorization"] == f"Bearer {KEY}" for asked in server.asked)
+        bodies = json.dumps([asked.body for asked in server.asked])
+        paths = [asked.path for asked in server.asked]
+    assert KEY not in bodies and not any(KEY in path for path in paths)
+    for each in done:
+        assert KEY not in " ".join(map(str, each.args)) + each.stdout + each.stderr
+    assert KEY not in caplog.text
+    files = [
+        path
+        for folder in (fresh_cache, mensetsu_home)
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink() and path.suffix not in (".onnx", ".bin")
+    ]
+    kept = {path.name.split("-")[0] for path in files}
+    assert {"dialect", "tokens.json", "session.json"} <= kept
+    assert not [path for path in files if KEY.encode() in path.read_bytes()]
 
 
 # --- a file on this machine ----------------------------------------------------------------------

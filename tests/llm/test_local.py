@@ -60,6 +60,9 @@ def test_a_file_is_asked_like_any_server(model: Path) -> None:
     formed = ask_once(make_chat(served), Call(messages=CALL.messages, deadline_s=60, schema=schema))
     assert isinstance(formed, Counted) and json.loads(formed.text) == {"reason": SAYS}
     assert start(settings) == served
+    assert served.api_key is not None and settings.file is not None
+    command = " ".join(map(str, local._running[settings.file].process.args))
+    assert served.api_key.get_secret_value() not in command
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(f"{served.base_url}/completions", data=b"{}")
     assert refused.value.code == 401
