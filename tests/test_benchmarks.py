@@ -45,6 +45,7 @@ def test_this_file_knows_every_benchmark() -> None:
         "session",
         "conversation",
         "understanding",
+        "pairs",
         "make_recordings",
     }
 
@@ -64,6 +65,24 @@ def test_an_answer_is_understood_in_the_time_that_a_pause_gives() -> None:
     assert 0 < result["load_ms"] < 5000
     assert 0 < result["200_characters_ms"] < 1200
     assert 20 < result["memory_mb"] < 200
+
+
+def test_labelled_pairs_are_counted(tmp_path: Path) -> None:
+    """A pair of each kind gives a figure, and a sentence that says no fills no row."""
+    kinds = (
+        ("requirement", "簿記2級", "簿記2級は不合格で、持っていません。", "contradicts"),
+        ("statement", "御社の社員は300名だと拝見しました。", "社員は120名です。", "contradicted"),
+        ("earlier", "チームは9人でした。", "チームは9人で、私が表を作りました。", "compatible"),
+    )
+    few = tmp_path / "few.jsonl"
+    rows = [{"kind": kind, "a": a, "b": b, "label": label} for kind, a, b, label in kinds]
+    few.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    result = bench("pairs", few)
+    assert result["pairs"] == len(kinds)
+    cases = [entry["case"] for entry in result["found"]]
+    assert [[kind, label, "pairs"] in cases for kind, _, _, label in kinds] == [True] * len(kinds)
+    assert ["statement", "contradicted", "contradicted"] in cases
+    assert ["requirement", "contradicts", "fills"] not in cases
 
 
 @pytest.mark.full

@@ -9,7 +9,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from training import calibrate, export, gaps, requests, topics, train
+from training import calibrate, export, gaps, pairs, requests, topics, train
 from training.corpus import load_corpus, load_split
 from training.letters import fit_letters, save_letters
 
@@ -38,6 +38,7 @@ def main() -> int:
     requests.main()
     gaps.main()
     topics.main()
+    pairs.main()
     for name in MADE:
         digest = hashlib.sha256((OUT / name).read_bytes()).hexdigest()
         print(f"{digest}  {name}")

@@ -1,6 +1,7 @@
 """Make the マッチング表: for each requirement the best sentence of the CV, and its number.
 
 A requirement that nothing fits stays empty: an interview would expose an invented experience.
+Keywords find the sentence; a learned head refuses one that says the requirement is not met.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from simulator.profile.cv import cv_passages
 from simulator.profile.keywords import Keyword, coverage, keywords_of
 from simulator.profile.periods import months_in, written_period, years_of
 from simulator.profile.requirements import find_requirements
+from simulator.profile.unmet import is_unmet
 from simulator.profile.values import MatchRow, Requirement
 from simulator.reading.numbers import find_numbers
 from simulator.reading.quantities import find_quantities
@@ -80,7 +82,7 @@ def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
     for passage in experiences:
         offered = keywords_of(passage.quote)
         fits = max((coverage(words, offered) for words in wanted), default=0.0)
-        if fits < FITS:
+        if fits < FITS or is_unmet(requirement.text, passage.quote):
             continue
         worth = fits + _worth_of_numbers(passage.quote, least)
         if worth > best_worth:
@@ -127,6 +129,11 @@ def _amounts(sentence: str) -> tuple[tuple[str, Decimal], ...]:
 
 def fits_requirement(requirement: str, sentence: str) -> bool:
     """Return whether ``sentence`` fits the requirement, or one thing in a list of alternatives."""
+    return covers_requirement(requirement, sentence) and not is_unmet(requirement, sentence)
+
+
+def covers_requirement(requirement: str, sentence: str) -> bool:
+    """Return whether ``sentence`` is about the requirement, whether it says yes or no to it."""
     offered = keywords_of(sentence)
     return any(coverage(words, offered) >= FITS for words in _alternatives(requirement))
 
