@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from simulator.documents.forms import Problem, Refused
+from simulator.documents.pdf_flow import carried_on
 from simulator.documents.pdf_forms import (
     Marks,
     Note,
@@ -32,6 +33,9 @@ _NOTICE_SIGNS = ("viewermaynotbeabletodisplaythistypeofdocument", "adobe.com/go/
 """Acrobat and LiveCycle write the same notice into every such form; the address in any language."""
 _NOTICE_LONGEST = 1_500
 _NOTE_SIZE = 0.92
+_NEARLY = 0.97
+_SEPARATOR = 0.45
+"""Share of the page's width up to which a ruling line may part footnotes from the text."""
 _LEVELS = 6
 _NOWHERE = Box(0, 0, 0, 0)
 _NO_MARKS = Marks(widgets=(), typed=(), notes=(), struck=())
@@ -85,7 +89,7 @@ def pdf_pages(
         body=body,
     )
     pages = [list(_placed(page, margin, body)) for page, margin in zip(drawn, margins, strict=True)]
-    return Extracted(pages=_levelled(pages), total=total)
+    return Extracted(pages=_levelled(_with_whole_sentences(pages)), total=total)
 
 
 def _open(data: bytes) -> Any:
@@ -168,7 +172,7 @@ def _placed(page: _Drawn, margins: Margins, body: float) -> Iterator[Placed]:
     placed = read_page(lines, page.grids, page.rules, body=body)
     notes = [replace(note, box=note.box.turned(turn)) for note in marks.notes]
     yield from _headers(margins.head)
-    yield from _with_notes(_footnotes(placed, body), notes)
+    yield from _with_notes(_footnotes(placed, page, body), notes)
     yield from _headers(margins.foot)
     if page.slanted.strip():
         yield Placed(block=Block(kind=BlockKind.NOTE, cells=(page.slanted.strip(),)), box=_NOWHERE)
@@ -181,10 +185,10 @@ def _headers(lines: Sequence[Line]) -> Iterator[Placed]:
             yield Placed(block=block, box=line.box)
 
 
-def _footnotes(placed: Sequence[Placed], body: float) -> list[Placed]:
+def _footnotes(placed: Sequence[Placed], page: _Drawn, body: float) -> list[Placed]:
     """Return the blocks, the small ones at the page's end as notes."""
     first = len(placed)
-    while first and _is_small(placed[first - 1], body):
+    while first and _is_footnote(placed[first - 1], page, body):
         first -= 1
     if first == 0:
         return list(placed)
@@ -192,9 +196,19 @@ def _footnotes(placed: Sequence[Placed], body: float) -> list[Placed]:
     return [*placed[:first], *notes]
 
 
-def _is_small(placed: Placed, body: float) -> bool:
-    texts = (BlockKind.PARAGRAPH, BlockKind.ITEM)
-    return placed.block.kind in texts and 0 < placed.size < _NOTE_SIZE * body
+def _is_footnote(placed: Placed, page: _Drawn, body: float) -> bool:
+    """Return whether a block is small print, or slightly smaller below a short ruling line."""
+    if placed.block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or placed.size == 0:
+        return False
+    if placed.size < _NOTE_SIZE * body:
+        return True
+    short = _SEPARATOR * page.page.width
+    below = any(
+        rule.width < short and rule.x0 < placed.box.x0 + body and rule.y0 < placed.box.y0
+        for rule in page.rules
+        if rule.y0 > page.page.centre[1]
+    )
+    return below and placed.size < _NEARLY * body
 
 
 def _with_notes(placed: Sequence[Placed], notes: Sequence[Note]) -> list[Placed]:
@@ -214,6 +228,17 @@ def _distance(box: Box, mark: Box) -> tuple[float, float]:
     """Return how far a mark stands from a box downwards, then sideways."""
     down = max(0.0, mark.y0 - box.y1, box.y0 - mark.y1)
     return down, max(0.0, mark.x0 - box.x1, box.x0 - mark.x1)
+
+
+def _with_whole_sentences(pages: Sequence[list[Placed]]) -> list[list[Placed]]:
+    """Return the pages, each with the rest of a sentence that ends on the next one."""
+    whole = [list(page) for page in pages]
+    for number in range(len(whole) - 1):
+        both = carried_on(whole[number], whole[number + 1])
+        if len(both) < len(whole[number]) + len(whole[number + 1]):
+            at = len(whole[number])
+            whole[number], whole[number + 1] = both[:at], both[at:]
+    return whole
 
 
 def _levelled(pages: Sequence[Sequence[Placed]]) -> tuple[tuple[Block, ...], ...]:

@@ -163,7 +163,21 @@ def _parts_columns(run: Run, gutter: Interval, rules: Sequence[Box]) -> bool:
     islands = [part.box for part in run.parts if isinstance(part, Island)]
     if any(box.x1 == gutter[0] or box.x0 == gutter[1] for box in islands):
         return True
-    return _fused(run, gutter) or _runs_on(run, gutter)
+    return _fused(run, gutter) or _runs_on(run, gutter) or _both_run_on(run, gutter)
+
+
+def _both_run_on(run: Run, gutter: Interval) -> bool:
+    """Return whether both sides hold prose: long lines whose sentence goes on below."""
+    return all(_holds_prose(side) for side in split(run.parts, gutter))
+
+
+def _holds_prose(side: Sequence[Part]) -> bool:
+    edge = max((part.box.x1 for part in side), default=0.0)
+    ordered = sorted(side, key=lambda part: part.box.y0)
+    return any(
+        above.box.width >= _LONG_EM * _size(above) and _goes_on(above, below, edge)
+        for above, below in pairwise(ordered)
+    )
 
 
 def _unaligned(run: Run, gutter: Interval) -> float:
@@ -271,9 +285,10 @@ def _begins(run: Run, gutter: Interval) -> list[bool]:
     bands = run.bands
     labelled = [bool(split(band.parts, gutter)[0]) for band in bands]
     gaps = [below.box.y0 - above.box.y1 for above, below in pairwise(bands)]
-    inner = [gap for gap, label in zip(gaps, labelled[1:], strict=True) if not label]
+    # A label in the middle of its cell may overlap the lines beside it.
+    inner = [gap for gap, label in zip(gaps, labelled[1:], strict=True) if not label and gap > 0]
     if inner:
-        most = _CONTINUES * median(inner) + 0.5
+        most = _CONTINUES * min(inner) + 0.5
         before_labels = [gap for gap, label in zip(gaps, labelled[1:], strict=True) if label]
         wide = sum(gap > most for gap in before_labels)
         if before_labels and 2 * wide >= len(before_labels):

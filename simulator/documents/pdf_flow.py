@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from simulator.documents.pdf_lines import BULLETS
 from simulator.documents.pdf_values import Island, Line, Part, Placed, union
 from simulator.documents.values import Block, BlockKind
 
-_STOPS = "。．.！？!?：:；;"
+_STOPS = "．.！？!?：:；;"
+"""After these a new line is a new paragraph. A full stop may stand at the end of a full line."""
 _MARKS_AT_START = re.compile(
     rf"[{re.escape(BULLETS)}〔［\[【《<＜#→⇒]|[(（]?[0-9０-９]{{1,3}}[.)）．、]|[①-⑳]"
     r"|第[0-9一二三四五六七八九十]"
@@ -30,6 +31,8 @@ _WIDE_PITCH_EM = 1.8
 """except where all lines are set so far apart, as with ruby between them."""
 _KINSOKU_EM = 2.2
 """Japanese may break a line so far before the margin, to keep a stop off the next line's start."""
+_STRICT_EM = 1.2
+"""After a full stop, nothing at all had room."""
 _PROSE_EM = 15
 """Outside of tables narrower lines are entries of a list, not prose,"""
 _NARROW_EM = 6
@@ -75,7 +78,7 @@ class _Column:
 
     def ends_at(self, last: Line, below: Line, em: float, *, width: float) -> bool:
         """Return whether ``last`` ends because what begins ``below`` had no room."""
-        unit = _first_unit_em(below.text) * em
+        unit = (_STRICT_EM if last.text.endswith("。") else _first_unit_em(below.text)) * em
         inner = None if self.ruled is None else max(self.reach, self.ruled - em)
         if inner is not None and inner - last.box.x1 < unit:
             return True
@@ -103,7 +106,8 @@ def _goes_on(group: Sequence[Line], line: Line, column: _Column) -> bool:
     if abs(last.size - line.size) > _SAME_SIZE * em or last.text[-1:] in _STOPS:
         return False
     below = line.box.y0 - last.box.y1
-    if not -0.5 * em < below < column.pitch or line.box.centre[1] <= last.box.centre[1]:
+    pitch = _PITCH_EM * em if last.text.endswith("。") else column.pitch
+    if not -0.5 * em < below < pitch or line.box.centre[1] <= last.box.centre[1]:
         return False
     indented = line.box.x0 - min(one.box.x0 for one in group)
     if _MARKS_AT_START.match(line.text) or (indented > _INDENT_EM * em and not _hangs(group)):
@@ -132,6 +136,35 @@ def _first_unit_em(text: str) -> float:
     """Return the width, in em, of what a line break could not have parted: a word, or kinsoku."""
     word = re.match(r"[!-~]+", text)
     return max(_KINSOKU_EM, 0.55 * len(word[0]) + 1 if word else 0)
+
+
+def carried_on(before: Sequence[Placed], after: Sequence[Placed]) -> list[Placed]:
+    """Return the blocks of two columns or pages, a sentence that goes from one to the other whole.
+
+    Headers and notes may stand between its parts.
+    """
+    aside = (BlockKind.HEADER, BlockKind.NOTE)
+    last = next((n for n in reversed(range(len(before))) if before[n].block.kind not in aside), -1)
+    first = next((n for n in range(len(after)) if after[n].block.kind not in aside), -1)
+    if last < 0 or first < 0 or not _is_cut(before[last], after[first]):
+        return [*before, *after]
+    whole = joined([before[last].block.cells[0], after[first].block.cells[0]])
+    block = replace(before[last].block, cells=(whole,))
+    kept = [*before[:last], replace(before[last], block=block), *before[last + 1 :]]
+    return [*kept, *after[:first], *after[first + 1 :]]
+
+
+def _is_cut(above: Placed, below: Placed) -> bool:
+    if below.block.kind is not BlockKind.PARAGRAPH or above.block.void or below.block.void:
+        return False
+    if above.block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        return False
+    em = max(above.size, below.size)
+    text, rest = above.block.cells[0], below.block.cells[0]
+    within = _is_hiragana(text[-1]) or text[-1] in "、，" or _is_hiragana(rest[0])
+    long = above.box.width >= _PROSE_EM * em or len(text) >= _PROSE_EM
+    same = abs(above.size - below.size) <= _SAME_SIZE * em
+    return within and long and same and text[-1] not in f"{_STOPS}。」』)）"
 
 
 def _blocks(group: Sequence[Line], body: float) -> Iterator[Placed]:

@@ -18,7 +18,7 @@ _MOST = 2_000
 _MOST_LETTERS = 100_000
 TICKED = "✓"
 _LABEL_FAR_EM = 15
-_LABEL_ABOVE_EM = 1.5
+_LABEL_ABOVE_EM = 1.0
 _TICK_FAR_EM = 2.0
 _LABEL_LONGEST = 25
 """A longer text beside a field stays text, too."""
@@ -37,6 +37,8 @@ class Widget:
     """A form field: a tick is a box to tick or a radio button."""
 
     name: str
+    spoken: str
+    """A name for people (PDF 1.7, TU), if there is one."""
     value: str
     tick: bool
     box: Box
@@ -138,32 +140,27 @@ def _widget(form: Any, annotation: Any, box: Box) -> Iterator[Widget]:
     spoken = _text(
         lambda room, size: pdfium.FPDFAnnot_GetFormFieldAlternateName(form, annotation, room, size)
     )
-    name = spoken or _text(
-        lambda room, size: pdfium.FPDFAnnot_GetFormFieldName(form, annotation, room, size)
-    )
+    name = _text(lambda room, size: pdfium.FPDFAnnot_GetFormFieldName(form, annotation, room, size))
     if tick:
         value = TICKED if pdfium.FPDFAnnot_IsChecked(form, annotation) else ""
     else:
         value = _text(
             lambda room, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, room, size)
         )
-    yield Widget(name=name, value=value, tick=tick, box=box)
+    yield Widget(name=name, spoken=spoken, value=value, tick=tick, box=box)
 
 
 def with_fields(lines: Sequence[Line], widgets: Sequence[Widget], body: float) -> list[Line]:
     """Return ``lines`` with the form fields among them, each under the text that names it.
 
-    A field without a text beside it is called what the form calls it; if it is one of a table's,
-    its value is text.
+    A field without a text beside it is called what the form says aloud; if there is no such name,
+    its value is text, as a cell of a table is.
     """
     named: list[Line] = []
     used: set[int] = set()
     for widget in widgets:
-        label = (
-            _tick_label(lines, widget, body)
-            if widget.tick
-            else _label(lines, widgets, widget, body)
-        )
+        find = _tick_label if widget.tick else _label
+        label = find(lines, widgets, widget, body)
         if label is not None and len(label.text) <= _LABEL_LONGEST:
             used.add(id(label))
         named += _field_lines(widget, label, body)
@@ -171,8 +168,8 @@ def with_fields(lines: Sequence[Line], widgets: Sequence[Widget], body: float) -
 
 
 def _field_lines(widget: Widget, label: Line | None, body: float) -> Iterator[Line]:
-    if label is not None or widget.tick:
-        name = label.text if label else widget.name
+    if label or widget.spoken or widget.tick:
+        name = label.text if label else widget.spoken or widget.name
         box = label.box if label else widget.box
         field = Field(name=name, value=widget.value)
         yield Line(text="", box=replace(box, x1=max(box.x1, widget.box.x1)), size=body, field=field)
@@ -180,48 +177,58 @@ def _field_lines(widget: Widget, label: Line | None, body: float) -> Iterator[Li
         yield from typed_lines(Note(text=widget.value, box=widget.box), body)
 
 
-def _tick_label(lines: Sequence[Line], widget: Widget, body: float) -> Line | None:
-    """Return the text to the right of a box to tick, else to its left."""
+def _tick_label(
+    lines: Sequence[Line], widgets: Sequence[Widget], widget: Widget, body: float
+) -> Line | None:
+    """Return the text close to the right of a box to tick, else the one to its left."""
     far = _TICK_FAR_EM * body
-    beside = [line for line in lines if _beside(line.box, widget.box)]
-    right = [line for line in beside if -body < line.box.x0 - widget.box.x1 < far]
-    left = [line for line in beside if -body < widget.box.x0 - line.box.x1 < far]
-    if right:
-        return min(right, key=lambda line: line.box.x0)
-    return max(left, key=lambda line: line.box.x1, default=None)
+    right = [
+        line
+        for line in lines
+        if _beside(line.box, widget.box) and -body < line.box.x0 - widget.box.x1 < far
+    ]
+    nearest = min(right, key=lambda line: line.box.x0, default=None)
+    return nearest or _label_before(lines, widgets, widget, body)
 
 
 def _label(
     lines: Sequence[Line], widgets: Sequence[Widget], widget: Widget, body: float
 ) -> Line | None:
     """Return the text to the left of a field, else the one close above it."""
+    if label := _label_before(lines, widgets, widget, body):
+        return label
+    if _is_in_table(widgets, widget, body):
+        return None
     box = widget.box
-    inside = [line for line in lines if box.holds(line.box.centre)]
+    above = [
+        line
+        for line in lines
+        if -body < box.y0 - line.box.y1 < _LABEL_ABOVE_EM * body
+        and overlap(line.box.x0, line.box.x1, box.x0, box.x1) > 0.5 * line.box.width
+    ]
+    return max(above, key=lambda line: line.box.y1, default=None)
+
+
+def _label_before(
+    lines: Sequence[Line], widgets: Sequence[Widget], widget: Widget, body: float
+) -> Line | None:
+    """Return the text to the left of a field, if no other field stands between them."""
+    box = widget.box
     left = [
         line
         for line in lines
         if _beside(line.box, box) and -body < box.x0 - line.box.x1 < _LABEL_FAR_EM * body
     ]
-    if left:
-        label = max(left, key=lambda line: line.box.x1)
-        between = [
-            other
-            for other in widgets
-            if other is not widget
-            and _beside(other.box, box)
-            and label.box.x1 - body < other.box.x0 < box.x0
-        ]
-        if not between:
-            return label
-    above = [
-        line
-        for line in (*lines, *inside)
-        if -body < box.y0 - line.box.y1 < _LABEL_ABOVE_EM * body
-        and overlap(line.box.x0, line.box.x1, box.x0, box.x1) > 0.5 * line.box.width
-    ]
-    if above and not _is_in_table(widgets, widget, body):
-        return max(above, key=lambda line: line.box.y1)
-    return None
+    label = max(left, key=lambda line: line.box.x1, default=None)
+    if label is None:
+        return None
+    between = any(
+        other is not widget
+        and _beside(other.box, box)
+        and label.box.x1 - body < other.box.x0 < box.x0
+        for other in widgets
+    )
+    return None if between else label
 
 
 def _is_in_table(widgets: Sequence[Widget], widget: Widget, body: float) -> bool:

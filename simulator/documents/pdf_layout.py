@@ -12,7 +12,7 @@ from simulator.documents.pdf_columns import (
     split,
     table_rows,
 )
-from simulator.documents.pdf_flow import flow, joined, width_em
+from simulator.documents.pdf_flow import carried_on, flow, joined, width_em
 from simulator.documents.pdf_grid import Grid
 from simulator.documents.pdf_values import Box, Island, Line, Part, Placed, overlap, union
 from simulator.documents.values import Block, BlockKind
@@ -87,8 +87,9 @@ class _Reader:
                 placed += self._table(run, frame)
                 continue
             left, right = split(run.parts, gutter)
-            placed += self._region(left, _column(left), depth - 1)
-            placed += self._region(right, frame or _column(right), depth - 1)
+            one = self._region(left, _column(left), depth - 1)
+            two = self._region(right, frame or _column(right), depth - 1)
+            placed += carried_on(one, two)
         return placed
 
     def _table(self, run: Run, frame: Box | None) -> Iterator[Placed]:

@@ -14,6 +14,8 @@ from simulator.documents.pdf_values import Box, Glyph, Line, overlap, union
 
 BULLETS = "・•‣●○◯◦▪□☐■☑☒✓✔◆◇▶►▷★☆※＊*–-"
 _MARKER = re.compile(rf"[{re.escape(BULLETS)}]|[(（]?[0-9０-９]{{1,3}}[.)）．]|[①-⑳]")
+_NUMBER = re.compile(r"[0-9０-９]{1,2}")
+"""Of a footnote, if its text follows closely."""
 _NEXT_EM = 0.35
 """Characters of a run follow each other within this distance."""
 _NEXT_DOWN_EM = 0.45
@@ -255,7 +257,8 @@ def _row_joined(row: Sequence[Line], columns: set[int], walls: Walls) -> list[Li
     kept = [row[0]]
     for piece in row[1:]:
         gap = piece.box.x0 - kept[-1].box.x1
-        in_column = round(piece.box.x0) in columns and gap > _NEXT_EM * piece.size
+        apart = gap > _NEXT_EM * piece.size and not _NUMBER.fullmatch(kept[-1].text)
+        in_column = apart and round(piece.box.x0) in columns
         if in_column or not _touches(kept[-1], piece) or walls.part(kept[-1].box, piece.box):
             kept.append(piece)
         else:

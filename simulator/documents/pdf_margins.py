@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.documents.pdf_values import Box, Line
+from simulator.documents.pdf_values import Box, Line, overlap
 
 _OUTER = 0.09
 """Share of a page's height at its head and at its foot in which a repeated line or a page number
@@ -79,7 +79,7 @@ def _from_edge(line: Line, sheet: Box) -> float:
 
 
 def _margins(lines: Sequence[Line], sheet: Box, repeated: set[_Key], body: float) -> Margins:
-    outside = {id(line) for line in lines if _is_outside(line, sheet, repeated, body)}
+    outside = {id(line) for line in lines if _is_outside(line, lines, sheet, repeated, body)}
     if len(outside) == len(lines):  # nothing else is on the page
         outside = set()
     out = [line for line in lines if id(line) in outside]
@@ -90,10 +90,19 @@ def _margins(lines: Sequence[Line], sheet: Box, repeated: set[_Key], body: float
     )
 
 
-def _is_outside(line: Line, sheet: Box, repeated: set[_Key], body: float) -> bool:
+def _is_outside(
+    line: Line, lines: Sequence[Line], sheet: Box, repeated: set[_Key], body: float
+) -> bool:
     away = _from_edge(line, sheet)
-    return not line.field and (
-        (away < _OUTER and _key(line, sheet, body) in repeated)
-        or (away < _OUTER and _PAGE_NUMBER.fullmatch(line.text) is not None)
-        or (away < _RIM and line.size < _SMALL * body)
+    if away >= _OUTER:
+        return False
+    if _key(line, sheet, body) in repeated or (away < _RIM and line.size < _SMALL * body):
+        return True
+    return _PAGE_NUMBER.fullmatch(line.text) is not None and _is_alone(line, lines)
+
+
+def _is_alone(line: Line, lines: Sequence[Line]) -> bool:
+    return not any(
+        other is not line and overlap(line.box.y0, line.box.y1, other.box.y0, other.box.y1) > 0
+        for other in lines
     )

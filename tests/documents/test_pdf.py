@@ -37,6 +37,10 @@ LONG_POSTING = (
     ("給与", "月給28万円から40万円(経験により決定)"),
     ("勤務地", "横浜市"),
 )
+MEETING_POSTING = tuple(
+    (label, f"{value}月に一度は本社で会議があります。" if label == "仕事内容" else value)
+    for label, value in LONG_POSTING
+)
 TURNED = (("職種", "法人営業"), ("必要な経験", "計測器の営業を三年以上"), ("勤務地", "横浜市"))
 
 
@@ -59,6 +63,15 @@ def texts(found: tuple[Block, ...]) -> list[str]:
         pytest.param("14-pdf-posting-table", "求人票", POSTING, id="a browser's table"),
         pytest.param("15-pdf-narrow-label-column", "求人票", POSTING, id="labels broken in two"),
         pytest.param("pdf-tables", "without-lines", LONG_POSTING, id="no ruling lines"),
+        pytest.param(
+            "pdf-tables",
+            "labels-in-the-middle",
+            MEETING_POSTING,
+            id="no lines, labels in the middle",
+        ),
+        pytest.param(
+            "pdf-tables", "narrow-labels", MEETING_POSTING, id="no lines, narrow column of labels"
+        ),
         pytest.param("pdf-tables", "word-processor", LONG_POSTING, id="a word processor's"),
         pytest.param("pdf-tables", "turned-90", TURNED, id="turned on an upright page"),
         pytest.param("pdf-tables", "turned-180", TURNED, id="upside down"),
@@ -97,8 +110,11 @@ def texts(found: tuple[Block, ...]) -> list[str]:
                     "・展示会への出展の準備と、来場した方への製品の説明、そのあとの訪問の計画づくり",
                 ),
                 ("必要な経験", "法人営業の経験が三年以上ある方"),
-                ("待遇", "月給28万円から40万円で、経験と能力を考えて決めます。"),
-                ("", "通勤の手当と住宅の手当があります。"),
+                (
+                    "待遇",
+                    "月給28万円から40万円で、経験と能力を考えて決めます。"
+                    "通勤の手当と住宅の手当があります。",
+                ),
             ),
             id="ruling lines across only",
         ),
@@ -137,8 +153,11 @@ def texts(found: tuple[Block, ...]) -> list[str]:
                     "必要な経験・知識・技能等",
                     "計測器または電子部品の法人営業の経験が三年以上あること",
                 ),
-                ("仕事の内容", "顧客の工場を訪ねて計測器を提案します。"),
-                ("", "見積もりの作成、納入の立ち会い、保守契約の更新も担当します。"),
+                (
+                    "仕事の内容",
+                    "顧客の工場を訪ねて計測器を提案します。見積もりの作成、納入の立ち会い、保守契約の"
+                    "更新も担当します。",
+                ),
                 ("", "・新規の顧客の開拓"),
                 ("", "・既存の顧客への提案"),
                 ("賃金", "月額二十八万円から四十万円"),
@@ -218,6 +237,21 @@ def test_a_cv_of_a_word_processor_keeps_its_sections() -> None:
                 "目標にします。",
             ),
             id="between lines of full width",
+        ),
+        pytest.param(
+            "pdf-columns",
+            "frames",
+            (
+                *(
+                    "当社は横浜で計測器を作り、全国の工場に納めています。保守の契約は千二百件あり、"
+                    "毎年百件ずつ増えています。",
+                    "研究開発には毎年売上の八パーセントを使い、新しい計測器を年に二機種出しています。",
+                    "二〇二五年からは海外への販売も始め、台湾とタイに代理店を置きました。"
+                    "三年後に十億円を目指します。",
+                )
+                * 5,
+            ),
+            id="a layout program's",
         ),
         pytest.param(
             "pdf-columns",
@@ -301,6 +335,30 @@ def test_columns_are_read_one_after_the_other(
             ),
             (("はい", ""),),
             id="below their labels",
+        ),
+        pytest.param(
+            "pdf-forms",
+            "spoken-names",
+            (
+                ("氏名", "柊木 蒼太"),
+                ("志望動機", "計測器の営業を続けたいからです。"),
+                ("自己PR", "四年で新規の顧客を十二社開拓しました。"),
+            ),
+            (),
+            id="with names that are spoken only",
+        ),
+        pytest.param(
+            "pdf-forms",
+            "ticks-behind",
+            (
+                ("TOEIC 700点以上", "✓"),
+                ("日商簿記2級", "✓"),
+                ("契約社員", "✓"),
+                ("自己PR", "相手の数字を先に聞きます。"),
+                ("自己PR", "約束の日に返事をします。"),
+            ),
+            (("日商簿記1級", ""), ("正社員", ""), ("アルバイト", "")),
+            id="ticks behind their labels",
         ),
         pytest.param(
             "pdf-forms",
@@ -434,6 +492,13 @@ def test_turned_pages_are_read_upright(case: str, file: str, count: int) -> None
     assert places == sorted(places)
 
 
+def test_pages_are_turned_each_for_itself() -> None:
+    """Upright, across and upside down in one document."""
+    whole = "".join(texts(blocks("pdf-turned", "each-otherwise")))
+    lines = [f"{page}頁{number}行目の文章です。" for page in "一二三" for number in range(1, 9)]
+    assert whole == "".join(lines)
+
+
 def test_columns_of_a_turned_page_are_read_one_after_the_other() -> None:
     """A page that somebody turned in a viewer is laid out as before."""
     assert texts(blocks("pdf-turned", "columns")) == [
@@ -524,6 +589,33 @@ def test_footnotes_are_notes() -> None:
     assert of_kind(BlockKind.NOTE, blocks("pdf-notes", "footnotes")) == [
         ("1) 2021年度の3億円から、2023年度の4億2千万円に増えました。",),
         ("2) 社長賞(2023年11月)。",),
+    ]
+
+
+def test_a_word_processors_footnotes_are_notes() -> None:
+    """They follow the text that they belong to."""
+    found = blocks("pdf-notes", "word-processor")
+    notes = [text for (text,) in of_kind(BlockKind.NOTE, found)]
+    assert notes == ["1 3億円から4億2千万円に増えました。", "2 2023年11月の表彰です。"]
+
+
+def test_struck_out_words_are_not_part_of_their_sentence() -> None:
+    """A line through words takes them out; they are shown, and count for nothing."""
+    found = blocks("pdf-notes", "struck")
+    assert texts(tuple(block for block in found if not block.void)) == [
+        "計測器の営業を3年担当しました。",
+        "いまは課長です。",
+    ]
+    assert texts(tuple(block for block in found if block.void)) == ["5年", "部下は10名でした。"]
+
+
+def test_lines_on_ruled_paper_are_one_paragraph() -> None:
+    """A ruling line under each line of handwriting's template parts nothing."""
+    assert texts(blocks("pdf-paragraphs", "underlined")) == [
+        "志望動機",
+        "わたしは計測器の会社で四年働き、工場と研究所への提案を担当してきました。その中で学んだのは、"
+        "相手の数字を先に聞くことです。貴社でもその経験を生かして、保守の契約を増やす仕事をしたいと"
+        "考えています。",
     ]
 
 
