@@ -123,7 +123,7 @@ def _role(label: str) -> str:
 
 
 def _asks(topic: str | None) -> bool:
-    return topic in ("ask", "duty", "person")
+    return topic in ("ask", "wish", "duty", "person")
 
 
 def _of(right: Sequence[bool]) -> str:

@@ -47,6 +47,8 @@ class Topic(StrEnum):
 
     ASK = "ask"
     """An experience, a skill or a licence."""
+    WISH = "wish"
+    """The same, if it is only welcome: 簿記2級あれば尚可."""
     OPEN = "open"
     """What is not asked for, e.g. 経験不問."""
     DUTY = "duty"

@@ -25,6 +25,10 @@ _BRACKETED = re.compile(
     r"[【〔［\[《<＜≪](?P<head>[^】〕］\]》>＞≫]{1,24})[】〕］\]》>＞≫][:：\s]*(?P<rest>.*)", re.S
 )
 _LABELLED = re.compile(r"(?P<head>[^:：。、]{1,24})[:：]\s*(?P<rest>.*)", re.S)
+_INNER = re.compile(
+    r"[ \u3000]+(?=[【〔［\[<＜≪《]?(?P<head>[^\s:：。、【】<>＜＞]{1,12})[:：】〕］\]>＞≫》])"
+)
+"""Where a label may begin within a line."""
 _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _HEADING_MARKS = "■□▼▽◆◇#＃★☆"
 _MOST_SPACES = 3
@@ -105,8 +109,7 @@ class _Reader:
             self._level = block.level
         head, rest = split_label(text) or (text, "")
         yield from self._open(head, label_of(head) if heading_share(head) >= _MARKED else None)
-        if rest:
-            yield self._here(rest)
+        yield from self._value(rest)
 
     def _line(self, block: Block, *, leads: bool) -> Iterator[Labelled]:
         text, is_item = block.cells[0], block.kind is BlockKind.ITEM
@@ -116,8 +119,7 @@ class _Reader:
                 yield Labelled(text=rest, label=label_of(head), name=head, opens=True)
                 return
             yield from self._open(head, label_of(head))
-            if rest:
-                yield self._here(rest)
+            yield from self._value(rest)
         elif _is_heading(text, is_item=is_item, leads=leads):
             head = _undressed(text)
             yield from self._open(head, label_of(head) if heading_share(head) >= _MARKED else None)
@@ -125,12 +127,13 @@ class _Reader:
             yield self._here(text)
 
     def _value(self, text: str) -> Iterator[Labelled]:
-        """Yield what stands in a field or cell: a text, or a heading within it."""
-        head, rest = _inner_label(text, self._label) or ("", text)
-        if head:
-            yield from self._open(head, label_of(head))
-        if rest:
-            yield self._here(rest)
+        """Yield what stands in a field or cell: texts, or headings within it."""
+        for piece in _pieces(text):
+            head, rest = _inner_label(piece, self._label) or ("", piece)
+            if head:
+                yield from self._open(head, label_of(head))
+            if rest:
+                yield self._here(rest)
 
     def _row(self, cells: Sequence[str]) -> Iterator[Labelled]:
         """Yield the cells behind labels, or below the labels of the row above."""
@@ -140,8 +143,8 @@ class _Reader:
                 yield from self._open(cell, label_of(cell))
                 self._columns[at] = (self._label, self._name)
             return
-        if cells[0] and not self._in_columns:
-            self._columns = {}
+        if cells[0] and (_is_label(cells[0]) or not self._in_columns):
+            self._columns, self._in_columns = {}, False
         for at, cell in enumerate(cells):
             if not cell:
                 continue
@@ -183,18 +186,30 @@ def _spaced(text: str) -> tuple[str, str] | None:
         return None
     parts = re.split(r"[ \u3000]+", text[: 4 * _LONGEST_HEADING], maxsplit=_MOST_SPACES)
     for many in range(1, len(parts)):
-        head, rest = "".join(parts[:many]), text[len(parts[0]) :]
+        head = "".join(parts[:many])
         rest = re.split(r"[ \u3000]+", text, maxsplit=many)[many]
         if len(head) <= _LONGEST_HEADING and heading_share(head) >= _SURE:
             return (head, rest) if heading_share(rest) < _LIKELY else None
     return None
 
 
+def _pieces(text: str) -> Iterator[str]:
+    """Split a value before the labels within it: 必須：法人営業 歓迎：英語力."""
+    start = 0
+    for found in _INNER.finditer(text):
+        if label_of(found["head"]) in ASKING and heading_share(found["head"]) >= _LIKELY:
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
+
+
 def _inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
-    """Return the label within a value; a bare 必須 counts only where requirements are told."""
-    found = _BRACKETED.match(bare(text))
-    if found and heading_share(found["head"]) >= _LIKELY:
-        return found["head"], found["rest"]
+    """Return the label within a value; without brackets, only where requirements are told."""
+    plain = bare(text)
+    for form in (_BRACKETED, _LABELLED) if label in ASKING else (_BRACKETED,):
+        found = form.match(plain)
+        if found and heading_share(found["head"]) >= _LIKELY:
+            return found["head"], found["rest"]
     plain = _undressed(text)
     if label in ASKING and _is_heading(text, is_item=False, leads=False):
         return (plain, "") if label_of(plain) in ASKING else None
@@ -215,10 +230,9 @@ def _is_heading(text: str, *, is_item: bool, leads: bool) -> bool:
     plain = _undressed(text)
     if not plain or len(plain) > _LONGEST_HEADING or plain.endswith(("。", "、")):
         return False
-    if text.strip()[0] in _HEADING_MARKS:
-        return True
     # 普通免許(必須) is a heading no more than 普通免許.
     share = min(map(heading_share, filter(None, (plain, _ASIDE.sub("", plain)))))
+    leads = leads or text.strip()[0] in _HEADING_MARKS
     return share >= (_SURE if is_item else _MARKED if leads else _LIKELY)
 
 

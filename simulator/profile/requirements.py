@@ -22,6 +22,7 @@ styles that were not learned it takes none of 86 lines that ask or describe work
 _FLAG = re.compile(
     r"(?:\s*[(（](?P<aside>[^()（）]{1,12})[)）]|[\s\u3000]+(?P<word>[^\s。、]{2,12}))$"
 )
+_ASIDE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _NOTE = re.compile(r"\s*※")
 
 
@@ -63,7 +64,13 @@ def _requirements(line: str, section: Section) -> Iterator[Requirement]:
     for sentence in sentences_of(line):
         text, own = _without_flag(sentence.rstrip("。"))
         if _SHORTEST <= len(bare(text)) <= _LONGEST and not _is_beside_the_work(text):
-            yield Requirement(text=text, section=own or section)
+            yield Requirement(text=text, section=own or _section(text, section))
+
+
+def _section(text: str, section: Section) -> Section:
+    """Return ``section``, or that of a line among the required ones that is only welcome."""
+    is_wish = section is Section.REQUIRED and topic_shares(text)[Topic.WISH] >= _SURE
+    return Section.PREFERRED if is_wish else section
 
 
 def _without_flag(text: str) -> tuple[str, Section | None]:
@@ -80,6 +87,7 @@ def _without_flag(text: str) -> tuple[str, Section | None]:
 
 def _is_beside_the_work(text: str) -> bool:
     """Return whether a line is of pay, place, hours or procedure, or asks for nothing."""
-    shares = topic_shares(text)
+    shares, plain = topic_shares(text), _ASIDE.sub("", text)
     elsewhere = shares[Topic.CONDITIONS] + shares[Topic.PROCEDURE]
-    return elsewhere >= _SURE or shares[Topic.OPEN] >= _LIKELY
+    # 営業経験(業界不問) asks for something.
+    return elsewhere >= _SURE or (bool(plain) and topic_shares(plain)[Topic.OPEN] >= _LIKELY)

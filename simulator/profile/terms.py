@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from simulator.documents.passages import passages
+from simulator.documents.passages import MARKS, passages
 from simulator.documents.values import Document, DocumentKind
 from simulator.guard.instructions import find_instructions
 from simulator.profile.labels import Label
@@ -22,9 +22,11 @@ _MOST_READ = 3_000
 """In passages; names come at the beginning of a company's papers."""
 _REPEATS = 2
 _COMPANY = re.compile(
-    r"株式会社[ \u3000]?[一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{2,20}"
-    r"|[一-鿿ァ-ヺーA-Za-z0-9&＆・]{2,20}[ \u3000]?株式会社"
+    r"(?:(?:株式|有限|合同)会社|(?:医療|社会福祉|学校|財団|社団|非営利活動|行政)法人(?:社団|財団)?)"
+    r"[ \u3000]?[一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{2,20}"
+    r"|[一-鿿ァ-ヺーA-Za-z0-9&＆・]{2,20}[ \u3000]?(?:株式|有限|合同)会社"
 )
+_ENDS_LINE = re.compile(r"[^\S\n]*(?:[(（]|\n|$)")
 _FIRST_PAGES = 5
 """In which a company's paper names it; later ones list its subsidiaries."""
 _BEHIND_NAME = re.compile(r"[(（/／|｜、。].*")
@@ -99,16 +101,23 @@ def merge_terms(
 def companies_in(text: str) -> Iterator[str]:
     """Yield the company names; before 株式会社 must stand a name, not a sentence."""
     for found in _COMPANY.finditer(text):
-        name = _without_form(found.group())
+        kept = name = _without_form(found.group())
+        if _is_alone(text, found.start(), found.end()):
+            yield name  # 株式会社ことのは
+            continue
         # A particle or a verb ends a name behind 株式会社: 株式会社青空|は.
-        tokens = words_of(name)
-        kept = name
-        for token in tokens:
+        for token in words_of(name):
             if token.pos[0] in ("助詞", "助動詞", "動詞"):
                 kept = name[: token.start]
                 break
         if len(kept) >= 2:
             yield kept
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether nothing but a bracket stands beside it on its line."""
+    line = text.rfind("\n", 0, start) + 1
+    return not text[line:start].strip(MARKS) and _ENDS_LINE.match(text, end) is not None
 
 
 def _without_form(name: str) -> str:

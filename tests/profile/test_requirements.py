@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
+from simulator.documents.plain import plain_pages
+from simulator.documents.tidy import tidy
 from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Page
 from simulator.documents.written import written_page
 from simulator.profile.labels import Label, heading_share, label_of
@@ -196,3 +198,269 @@ def test_the_label_and_its_value_are_never_one_requirement() -> None:
 def test_the_company_is_named_by_its_label_or_its_signature(text: str, company: str | None) -> None:
     """The label's words decide, whatever they are; a number or an address is no company."""
     assert find_company([written(text)]) == company
+
+
+WHOLE = {
+    "scout mail": (
+        """件名：【スカウト】法人営業のご案内
+佐藤 様
+
+はじめまして。株式会社みらい人材の田中と申します。
+ご経歴を拝見し、ぜひご紹介したい求人がありご連絡しました。
+
+━━━━━━━━━━━━━━━━
+■ 会社名：株式会社みなと計器
+■ ポジション：法人営業（リーダー候補）
+■ 勤務地：横浜市
+■ 年収：500万円〜700万円（経験・スキルによる）
+━━━━━━━━━━━━━━━━
+
+▼お任せしたい仕事
+・工場向けの計測器の提案
+・メンバー3名の取りまとめ
+
+▼必ずお持ちいただきたいご経験
+・法人営業のご経験3年以上
+・普通自動車免許
+
+▼あるとなお嬉しいご経験
+・計測器または製造業の知識
+・英語でのメールのやり取り
+
+▼こんな方にお会いしたいです
+・人の話をじっくり聞ける方
+
+▼働き方
+・土日祝休み（年間休日125日）
+・在宅勤務は週2日まで
+
+ご興味がございましたら、このメールにご返信ください。
+株式会社みらい人材 田中 太郎
+TEL：03-0000-0000""",
+        [
+            ("duty", "工場向けの計測器の提案"),
+            ("duty", "メンバー3名の取りまとめ"),
+            ("required", "法人営業のご経験3年以上"),
+            ("required", "普通自動車免許"),
+            ("preferred", "計測器または製造業の知識"),
+            ("preferred", "英語でのメールのやり取り"),
+            ("person", "人の話をじっくり聞ける方"),
+        ],
+        "みなと計器",
+    ),
+    "agent": (
+        """求人票
+
+求人企業	株式会社ひかり化成
+職種名	経理課長候補
+仕事の内容	連結決算、開示資料の作成、監査法人への対応をお任せします。
+	メンバー5名のマネジメントもお願いします。
+応募資格	【必須】
+	・上場企業での連結決算の経験（3年以上）
+	・日商簿記2級以上
+	【歓迎】
+	・公認会計士、税理士の資格
+	・英語力（TOEIC700点程度）
+求める人物像	論理的に考え、周囲を巻き込める方
+学歴	大学卒業以上
+想定年収	700万円〜900万円（経験・能力を考慮して決定）
+勤務時間	9:00〜17:45（フレックスあり）
+休日休暇	完全週休2日制（土日）、祝日、年末年始
+選考方法	書類選考→面接2回→内定
+備考	資格手当あり（公認会計士 月3万円）""",
+        [
+            ("duty", "連結決算、開示資料の作成、監査法人への対応をお任せします"),
+            ("duty", "メンバー5名のマネジメントもお願いします"),
+            ("required", "上場企業での連結決算の経験（3年以上）"),
+            ("required", "日商簿記2級以上"),
+            ("preferred", "公認会計士、税理士の資格"),
+            ("preferred", "英語力（TOEIC700点程度）"),
+            ("person", "論理的に考え、周囲を巻き込める方"),
+        ],
+        "ひかり化成",
+    ),
+    "startup": (
+        """# バックエンドエンジニア（決済チーム）
+株式会社ことのは
+
+## 私たちについて
+2019年創業のスタートアップです。
+
+## やっていただくこと
+- 決済APIの設計・開発・運用
+- 障害対応と再発防止
+
+## 必要な経験・スキル
+- GoまたはJavaでの開発経験（3年以上）
+- RDBの設計経験
+- チーム開発の経験
+
+## あると嬉しい経験
+- 決済システムの開発経験
+- AWSの運用経験
+
+## こんな人と一緒に働きたい
+- 自分で課題を見つけて動ける人
+
+## 技術スタック
+- 言語：Go, TypeScript
+- DB：PostgreSQL
+
+## 条件
+- 年収600〜900万円
+- フルリモート可（月1回の出社）
+
+## 選考の流れ
+カジュアル面談 → 技術面接 → 最終面接""",
+        [
+            ("duty", "決済APIの設計・開発・運用"),
+            ("duty", "障害対応と再発防止"),
+            ("required", "GoまたはJavaでの開発経験（3年以上）"),
+            ("required", "RDBの設計経験"),
+            ("required", "チーム開発の経験"),
+            ("preferred", "決済システムの開発経験"),
+            ("preferred", "AWSの運用経験"),
+            ("person", "自分で課題を見つけて動ける人"),
+        ],
+        "ことのは",
+    ),
+    "big site": (
+        """【仕事内容】
+計測器の法人営業です。お客様は工場が中心です。
+【対象となる方】
+＜必須＞
+■法人営業の経験をお持ちの方（3年以上）
+■普通自動車免許（AT限定可）
+＜歓迎＞
+■計測器業界の経験
+■マネジメントの経験
+※学歴は問いません。
+【勤務地】
+横浜本社（横浜市港北区）
+【勤務時間】
+9:00〜18:00
+【給与】
+月給28万円以上＋賞与年2回
+※経験・能力を考慮して決定します。
+【福利厚生】
+資格取得支援制度""",
+        [
+            ("duty", "計測器の法人営業です"),
+            ("duty", "お客様は工場が中心です"),
+            ("required", "法人営業の経験をお持ちの方（3年以上）"),
+            ("required", "普通自動車免許（AT限定可）"),
+            ("preferred", "計測器業界の経験"),
+            ("preferred", "マネジメントの経験"),
+        ],
+        None,
+    ),
+    "Hello Work": (
+        """求人番号	13010-12345678	受付年月日	令和8年11月1日
+事業所名	有限会社さくら運輸
+所在地	千葉県市川市
+職種	配送ドライバー（4t）
+雇用形態	正社員
+仕事の内容	スーパー向けの食品の配送を行います。
+	伝票の記入、車両の点検も行います。
+	変更範囲：変更なし
+学歴	不問
+必要な経験等	配送の経験があれば尚可
+必要な免許・資格	中型自動車免許　必須
+	フォークリフト運転技能者　あれば尚可
+年齢	不問
+賃金	月額 250,000円〜320,000円
+通勤手当	実費支給（上限あり）
+就業時間	5時00分〜14時00分
+休日	日曜日、その他
+加入保険等	雇用 労災 健康 厚生
+選考方法	面接（予定1回）
+応募書類	履歴書（写真貼付）
+特記事項	未経験の方も先輩が丁寧に教えます。""",
+        [
+            ("duty", "スーパー向けの食品の配送を行います"),
+            ("duty", "伝票の記入、車両の点検も行います"),
+            ("preferred", "配送の経験があれば尚可"),
+            ("required", "中型自動車免許"),
+            ("preferred", "フォークリフト運転技能者"),
+        ],
+        "さくら運輸",
+    ),
+    "plain lines": (
+        """会社名：Aozora Instruments K.K.
+Position: Account Manager
+応募資格：必須：法人営業の経験3年以上　歓迎：英語力
+給与：600万円〜""",
+        [("required", "法人営業の経験3年以上"), ("preferred", "英語力")],
+        "Aozora Instruments K.K.",
+    ),
+    "care": (
+        """介護スタッフ（正社員）の募集
+社会福祉法人みどりの里
+
+仕事内容
+特別養護老人ホームでの介護業務全般（食事・入浴・排泄の介助、レクリエーション）
+
+応募要件
+介護職員初任者研修修了以上
+普通自動車運転免許（AT可）
+
+歓迎要件
+介護福祉士の資格
+ユニットケアの経験
+
+給与
+月給23万円〜28万円
+夜勤手当 1回6,000円
+
+応募方法
+お電話またはメールでご連絡ください。""",
+        [
+            (
+                "duty",
+                "特別養護老人ホームでの介護業務全般（食事・入浴・排泄の介助、レクリエーション）",
+            ),
+            ("required", "介護職員初任者研修修了以上"),
+            ("required", "普通自動車運転免許（AT可）"),
+            ("preferred", "介護福祉士の資格"),
+            ("preferred", "ユニットケアの経験"),
+        ],
+        "社会福祉法人みどりの里",
+    ),
+    "fields of structured data": (
+        """title：	法人営業
+hiringOrganization：	株式会社みなと計器
+description：	計測器の提案営業をお任せします。
+応募資格	法人営業の経験3年以上
+experienceRequirements：	36か月以上の実務経験
+qualifications：	普通自動車免許
+skills：	表計算ソフトの操作
+baseSalary：	月給 280000 JPY
+employmentType：	FULL_TIME
+jobLocation：	横浜市
+validThrough：	2026-12-31""",
+        [
+            ("duty", "計測器の提案営業をお任せします"),
+            ("required", "法人営業の経験3年以上"),
+            ("required", "36か月以上の実務経験"),
+            ("required", "普通自動車免許"),
+            ("required", "表計算ソフトの操作"),
+        ],
+        "みなと計器",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected", "company"), WHOLE.values(), ids=WHOLE)
+def test_a_whole_posting_is_read_as_its_writer_meant_it(
+    text: str, expected: list[tuple[str, str]], company: str | None
+) -> None:
+    """Everything that is asked for, nothing of pay, place or procedure, and the company."""
+    paper = read_text(text)
+    assert asked(paper) == expected
+    assert find_company([paper]) == company
+
+
+def read_text(text: str) -> Document:
+    """Return ``text`` as the reader of plain text makes it."""
+    pages = plain_pages(text.encode()).pages
+    return posting(*(block for blocks in pages for block in tidy(blocks)))
