@@ -209,6 +209,14 @@ def test_a_saved_page_of_one_part_is_read() -> None:
     assert pages_of(data, ".mht") == ["応募資格"]
 
 
+def test_an_address_with_bare_bytes_does_not_end_the_reading() -> None:
+    """Headers hold anything."""
+    data = saved(maker="<Saved by Blink>", root=HTML, frame="<p>x</p>")
+    damaged = data.replace(b"Content-Location: https", "Content-Location: 求人".encode("cp932"))
+    assert damaged != data
+    assert pages_of(damaged, ".mht") == ["### 応募資格\n・法人営業の経験3年以上"]
+
+
 def test_an_empty_saved_page_is_refused() -> None:
     """There is nothing to read in it."""
     with pytest.raises(Refused) as caught:

@@ -74,6 +74,14 @@ def _page(body: str, head: str = "") -> bytes:
             id="not found",
         ),
         pytest.param(
+            _page(
+                "<a href='https://e.jp/1'>移動します</a>",
+                "<meta http-equiv=Refresh content='0; URL=https://e.jp/1'>",
+            ),
+            Problem.POINTER,
+            id="a page that leads on",
+        ),
+        pytest.param(
             b"<html><frameset cols=20%,80%><frame src=menu.html><frame src=job.html></frameset>",
             Problem.FRAMES_PAGE,
             id="frames",
@@ -124,6 +132,7 @@ def test_frames_and_parts_that_were_not_saved_are_known() -> None:
         pytest.param("<button aria-expanded=true>計画</button>" * 20_000, id="buttons"),
         pytest.param("<label>計画<input></label>" * 20_000, id="labels"),
         pytest.param("<noscript>" * 50_000, id="open noscripts"),
+        pytest.param("<div class=r><div>計画</div><div>" * 4_000, id="nested pairs"),
         pytest.param("<td rowspan=60000 colspan=60000>計画" * 2_000, id="spans"),
         pytest.param("<x-a><template shadowrootmode=open>" * 2_000, id="shadow roots"),
         pytest.param("<div role=tab aria-controls=p>計画</div>" * 20_000 + "<p id=p>x", id="tabs"),

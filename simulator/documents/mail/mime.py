@@ -148,7 +148,7 @@ def _take_alternatives(children: Sequence[Message], found: Parts, *, depth: int)
 def _root(related: Message, children: Sequence[Message]) -> Message:
     """Return the part of a multipart/related that the others belong to (RFC 2387)."""
     start = str(related.get_param("start") or "").strip()
-    named = (child for child in children if start and child.get("Content-ID", "").strip() == start)
+    named = (child for child in children if start and header(child, "Content-ID") == start)
     texts = (child for child in children if child.get_content_type() in _PAGES)
     return next(named, None) or next(texts, children[0])
 
@@ -157,9 +157,9 @@ def _take_resource(part: Message, found: Parts) -> None:
     """Keep the page of a frame; pictures and styles are no text."""
     if part.get_content_type() in _PAGES:
         page = _text(part).content
-        if location := part.get("Content-Location", "").strip():
+        if location := header(part, "Content-Location"):
             found.frames[location] = page
-        if name := part.get("Content-ID", "").strip(" <>"):
+        if name := header(part, "Content-ID").strip("<>"):
             found.frames[f"cid:{name}"] = page
     elif part.get_content_disposition() == "attachment":
         _attach(part, found)

@@ -58,9 +58,10 @@ def find_job_posting(tree: LexborHTMLParser) -> dict[str, Any] | None:
 def _parse(text: str) -> Any:
     """Parse JSON as sites write it: in comment marks, newlines in strings, a comma too many."""
     bare = _WRAPPED.sub("", _WRAPPED.sub("", text)).strip().rstrip(";")
+    reader = json.JSONDecoder(strict=False)
     for attempt in (bare, _LAST_COMMA.sub(r"\1", bare), html.unescape(bare)):
         try:
-            return json.loads(attempt, strict=False)
+            return reader.raw_decode(attempt.lstrip())[0]  # what follows the object is left
         except (ValueError, RecursionError):
             continue
     return None
@@ -160,13 +161,23 @@ def _salary(value: Any) -> str:
     amount = value.get("value", value)
     if not isinstance(amount, dict):
         amount = {"value": amount}
-    numbers = [_number(amount.get(name)) for name in ("minValue", "maxValue")]
-    span = "〜".join(numbers) if any(numbers) else _number(amount.get("value"))
-    if not span:
-        return ""
     currency = str(value.get("currency") or "JPY").upper()
+    unit = "円" if currency == "JPY" else f" {currency}"
+    least, most = (_number(amount.get(name)) for name in ("minValue", "maxValue"))
+    if least and most and least != most:
+        span = f"{least}〜{most}{unit}"
+    elif single := _number(amount.get("value")):
+        span = f"{single}{unit}"
+    else:
+        span = _open_span(least, most, unit)
     paid_by = _PAID_BY.get(str(amount.get("unitText") or value.get("unitText") or "").upper(), "")
-    return f"{paid_by} {span}{'円' if currency == 'JPY' else f' {currency}'}".strip()
+    return f"{paid_by} {span}".strip() if span else ""
+
+
+def _open_span(least: str, most: str, unit: str) -> str:
+    if least == most:
+        return f"{least}{unit}" if least else ""
+    return f"{least}{unit}〜" if least else f"〜{most}{unit}"
 
 
 def _number(value: Any) -> str:

@@ -37,6 +37,8 @@ def stand_in(tree: LexborHTMLParser, text: str, blocks: Sequence[Block]) -> Prob
         return Problem.COOKIE_PAGE
     if letters > _LITTLE or _has_list(tree, shown):
         return None
+    if tree.css_first('meta[http-equiv="refresh" i][content*="url" i]') is not None:
+        return Problem.POINTER
     if any(node.attributes.get("type") == "password" for node in tree.css("input")):
         return Problem.LOGIN_PAGE
     if _CHECKING.search(text):

@@ -21,6 +21,7 @@ from simulator.documents.web.dom import (
     span,
 )
 from simulator.documents.web.inputs import Inputs, find_inputs
+from simulator.documents.web.pairs import find_pairs
 from simulator.documents.web.rows import MOST_SPANNED, Cell, Table, Terms
 from simulator.documents.web.visibility import find_icons, is_hidden
 
@@ -83,6 +84,7 @@ class _Walker:
         self._styles, self._frames, self._with_dialogs = styles, frames, with_dialogs
         self._controls, self._inputs = Controls(), Inputs()
         self._icons: set[int] = set()
+        self._pairs: dict[int, str] = {}
         self._kept: list[object] = []
         """Trees whose nodes are known by their address in memory."""
         self._slots: dict[int, list[LexborNode]] = {}
@@ -122,11 +124,13 @@ class _Walker:
         self._inputs.ticks.update(inputs.ticks)
         self._inputs.values.update(inputs.values)
         self._icons.update(find_icons(tree, self._styles))
+        self._pairs.update(find_pairs(tree))
 
     # --- elements ----------------------------------------------------------------------------
 
     def _enter(self, element: Element) -> None:
-        key, tag = element.key, _ROLES.get(element.role, element.tag)
+        key = element.key
+        tag = self._pairs.get(key) or _ROLES.get(element.role, element.tag)
         if key in self._controls.left_out or key in self._icons or self._is_hidden(element, tag):
             return
         if key in self._inputs.values:
