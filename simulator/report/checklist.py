@@ -54,7 +54,7 @@ def _turns_about(entry: ChecklistEntry, session: Session) -> tuple[Turn, ...]:
 def _recordings(entry: ChecklistEntry, session: Session) -> tuple[CheckState, str]:
     recorded = sum(turn.answer.audio is not None for turn in session.turns)
     if not recorded:
-        return CheckState.SELF, f"今回は録音がありません。{entry.advice}"
+        return CheckState.SELF, entry.advice
     return (
         CheckState.SELF,
         f"今回の録音が{recorded}件あります。このレポートから聞き直して確かめてください。",

@@ -17,7 +17,7 @@ from simulator.values.transcript import Transcript
 _MOST_NAMED = 6
 """So many of a kind are listed; a longer list is not read."""
 
-CORRECTING = "聞き違いは、次のコマンドで直せます。"
+CORRECTING = "答えの文は、次のコマンドで直せます。"
 
 _GATHER_WORDS = {FillersGather.OPENING: "話し始め", FillersGather.BEFORE_NUMBERS: "数字の前"}
 
@@ -29,8 +29,12 @@ def clock(seconds: float) -> str:
 
 
 def hearing_lines(turn: Turn, found: AnswerFindings) -> tuple[str, ...]:
-    """Return the lines on what was heard, one a fact; none if no words were."""
-    transcript = turn.answer.transcript
+    """Return the lines on how the words came about, one a fact; none if there is nothing to say."""
+    transcript, typed = turn.answer.transcript, turn.answer.typed
+    if typed is not None:
+        changed = turn.answer.corrected is not None
+        told = f"ご自身で直した文で採点しています。はじめに入力した文: {typed}"
+        return (one_line(told),) if changed else ()
     if transcript is None or not transcript.text:
         return ()
     return tuple(map(one_line, _lines(turn.answer, transcript, found)))

@@ -1,4 +1,4 @@
-"""Correct a misheard answer: both versions stay, and the turn is graded anew."""
+"""Correct the words of an answer: both versions stay, and the turn is graded anew."""
 
 from __future__ import annotations
 
@@ -11,33 +11,30 @@ from simulator.values.session import Session, Turn
 from simulator.values.stage import Stage
 
 
-def find_spoken(session: Session, number: int) -> Turn:
-    """Find the transcribed turn ``number``. Raises UsageProblem if it has no transcript."""
+def find_worded(session: Session, number: int) -> Turn:
+    """Find the turn ``number``. Raises UsageProblem if it does not exist or has no words yet."""
     turn = next((turn for turn in session.turns if turn.number == number), None)
     if turn is None:
         numbers = "・".join(str(turn.number) for turn in session.turns) or "まだありません"
         raise UsageProblem(f"回答{number}はありません。この面接の回答は {numbers} です。")
-    if turn.answer.transcript is None:
+    if turn.answer.given is None:
         raise UsageProblem(
-            f"回答{number}は文字で答えたものなので、聞き違いはありません。"
-            if turn.answer.typed is not None
-            else f"回答{number}はまだ文字に起こしていません。"
+            f"回答{number}はまだ文字に起こしていません。"
             f"先に `{typed('report', session.id)}` をどうぞ。"
         )
     return turn
 
 
 def corrected(turn: Turn, text: str, stage: Stage) -> Turn:
-    """Return the turn with ``text`` in place of the transcript, graded anew.
+    """Return the turn with ``text`` in place of what was typed or heard, graded anew.
 
-    A ``text`` equal to the transcript takes the correction back. Raises UsageProblem if ``text`` is
-    blank.
+    A ``text`` equal to that takes the correction back. Raises UsageProblem if ``text`` is blank.
     """
-    if turn.answer.transcript is None:
-        raise ValueError(f"turn {turn.number} was not heard")
+    given = turn.answer.given
+    if given is None:
+        raise ValueError(f"turn {turn.number} has no words yet")
     said = " ".join(text.split())
     if not said:
         raise UsageProblem("直した文が空です。言ったとおりの文を入れてください。")
-    heard = turn.answer.transcript.text
-    answer = replace(turn.answer, corrected=None if said == heard else said)
+    answer = replace(turn.answer, corrected=None if said == " ".join(given.split()) else said)
     return grade_turn(replace(turn, answer=answer), stage)

@@ -31,15 +31,18 @@ class Answer:
     first_heard: Transcript | None = None
     """The transcript of the talk, if a better model has replaced ``transcript`` since."""
     corrected: str | None = None
-    """The candidate's correction of a wrong transcript; ``transcript`` stays."""
+    """The candidate's correction of the words; ``typed`` or ``transcript`` stays."""
 
     @property
     def text(self) -> str | None:
         """The words that are graded."""
+        return self.given if self.corrected is None else self.corrected
+
+    @property
+    def given(self) -> str | None:
+        """The words before any correction: typed, or as they were heard."""
         if self.typed is not None:
             return self.typed
-        if self.corrected is not None:
-            return self.corrected
         return self.transcript.text if self.transcript else None
 
     @property

@@ -36,6 +36,29 @@ def test_a_typed_interview_is_resumed_by_typing(mensetsu: Run, cut_off: str) -> 
     assert session.means == Means(text=True, voice=False, llm=False)
 
 
+def test_a_typed_answer_is_corrected_and_put_back(mensetsu: Run, cut_off: str) -> None:
+    """Like a spoken one, by the same command."""
+    said = "佐藤と申します。物流の会社で7年、配送の計画を立ててきました。"
+    done = mensetsu("correct", cut_off, "1", "--text", "-", stdin=said)
+    assert done.returncode == 0, done.stderr
+    answer = storage.load_session(cut_off).turns[0].answer
+    assert (answer.corrected, answer.typed) == (said, FIRST.strip())
+    assert mensetsu("correct", cut_off, "1", "--undo").returncode == 0
+    assert storage.load_session(cut_off).turns[0].answer.corrected is None
+
+
+def test_a_question_is_repeated_to_who_types(mensetsu: Run) -> None:
+    """「もう一度お願いします」 is no answer, typed or spoken."""
+    typed = f"もう一度お願いします。\n{FIRST}"
+    done = mensetsu(
+        "interview", "--text", "--no-voice", "--no-llm", "--questions", "1", stdin=typed
+    )
+    assert done.returncode == 0, done.stderr
+    session = storage.load_session("latest")
+    assert [turn.answer.typed for turn in session.turns][:1] == [FIRST.strip()]
+    assert "".join(done.stderr.split()).count(session.plan[0].text) == 2
+
+
 def test_sound_files_take_the_place_of_typing_when_they_are_given() -> None:
     """What is asked for now comes before what was; what doesn't go with it is given up."""
     spoken = (Path("a.wav"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from simulator.report.cards import cards
 from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
 from simulator.report.terminal import to_text
-from simulator.session.correction import corrected, find_spoken
+from simulator.session.correction import corrected, find_worded
 from simulator.session.hearing import grade_turn, understand_turn
 from simulator.values.session import Answer, Session, Turn
 from simulator.values.sound import Span
@@ -71,6 +72,19 @@ def test_the_heard_words_again_undo_a_correction() -> None:
     assert corrected(corrected(before, SAID, Stage.FIRST), HEARD, Stage.FIRST) == before
 
 
+def test_a_typed_answer_is_corrected_and_put_back_like_a_spoken_one() -> None:
+    """The report has both versions, and speaks of nothing that was heard or recorded."""
+    question = asked("career_history", "ご経歴を聞かせてください。")
+    before = grade_turn(Turn(number=1, asked=question, answer=typed(HEARD)), Stage.FIRST)
+    after = corrected(before, SAID, Stage.FIRST)
+    assert (after.answer.text, after.answer.typed) == (SAID, HEARD)
+    assert after.assessment != before.assessment
+    assert corrected(after, HEARD, Stage.FIRST) == before
+    told = to_markdown(report_on(session(after), make_persona(Stage.FIRST)))
+    assert "西手市" in told and HEARD in told
+    assert not re.search("録音が[あな]|聞き取ったまま|聞き取りに自信", told)
+
+
 def test_an_empty_correction_is_refused() -> None:
     """An answer does not vanish by a slip of the finger."""
     with pytest.raises(UsageProblem, match="空"):
@@ -81,17 +95,17 @@ def session(*turns: Turn) -> Session:
     return make_session(Stage.FIRST, turns)
 
 
-def test_only_what_was_heard_can_be_corrected() -> None:
+def test_only_what_has_words_can_be_corrected() -> None:
     """One sentence says why not."""
     written = Turn(number=2, asked=asked("motivation", "志望理由は。"), answer=typed("はい。"))
     waiting = replace(
         written, number=3, answer=Answer(audio="answer-03.wav", duration_s=3.0, transcript=None)
     )
     found = session(turn(transcript()), written, waiting)
-    assert find_spoken(found, 1).number == 1
-    for number, why in ((2, "文字で答えた"), (3, "まだ文字に"), (9, "1・2・3")):
+    assert [find_worded(found, number).number for number in (1, 2)] == [1, 2]
+    for number, why in ((3, "まだ文字に"), (9, "1・2・3")):
         with pytest.raises(UsageProblem, match=why):
-            find_spoken(found, number)
+            find_worded(found, number)
 
 
 def test_what_was_not_sure_is_read_as_doubtful_until_it_is_corrected() -> None:

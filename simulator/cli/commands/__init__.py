@@ -21,7 +21,7 @@ COMMANDS = {
         "demo", "録音された応募者で、面接からレポートまでを見ます(マイク不要・約 1 分)。"
     ),
     "report": Listed("report", "面接のレポートを表示します。"),
-    "correct": Listed("correct", "聞き違いを直して、採点し直します。"),
+    "correct": Listed("correct", "聞き違いや書き間違いを直して、採点し直します。"),
     "profile": Listed("profile.app", "職務経歴書・求人票・会社資料を、応募先ごとにまとめます。"),
     "resume": Listed("resume", "途中で止まった面接の続きをします。"),
     "sessions": Listed("sessions", "面接の記録を一覧・削除します。"),

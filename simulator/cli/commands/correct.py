@@ -1,4 +1,4 @@
-"""``correct``: correct the transcript of a recorded answer, and grade it anew."""
+"""``correct``: correct the words of an answer, heard or typed, and grade it anew."""
 
 from __future__ import annotations
 
@@ -27,21 +27,20 @@ def correct(
         str | None,
         typer.Option("--text", metavar="ファイル", help="直した文のファイル(- は標準入力)。"),
     ] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="聞き取ったままの文に戻します。")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="はじめの文に戻します。")] = False,
 ) -> None:
-    """Replace the transcript of an answer by the candidate's words, or take that back."""
+    """Replace the words of an answer by the candidate's correction, or take that back."""
     from simulator import storage
     from simulator.cli.judging import judged
     from simulator.session.closing import write_reports
-    from simulator.session.correction import corrected, find_spoken
+    from simulator.session.correction import corrected, find_worded
     from simulator.session.hearing import with_turn
     from simulator.values.session import SessionKind
 
     session = storage.load_session(session_id)
-    turn = find_spoken(session, number)
-    assert turn.answer.transcript is not None  # find_spoken raises otherwise
+    turn = find_worded(session, number)
     if undo:
-        said = turn.answer.transcript.text
+        said = turn.answer.given or ""
     elif text is not None:
         said = read_text(text)
     elif sys.stdin.isatty():
@@ -75,7 +74,8 @@ def _ask(answer: Answer) -> str:
         for start, end in answer.unsure_stretches:
             shown.stylize("underline yellow", start, end)
     console.print(shown)
-    console.print("下線は、聞き取りに自信がないところです。", style="dim")
+    if answer.unsure_stretches:
+        console.print("下線は、聞き取りに自信がないところです。", style="dim")
     while wrong := _line("直したい言葉(何も入れずに Enter で終わり)"):
         if wrong not in said:
             console.print(f"「{wrong}」は文の中にありません。", style="yellow", markup=False)
