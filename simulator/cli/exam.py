@@ -42,23 +42,34 @@ def hold_exam(settings: LlmSettings, samples: int, price: Price | None) -> ExamR
     exams_folder().mkdir(parents=True, exist_ok=True)
     partial = partial_path(panel.model, exams_folder())
     archive = Archive.at(partial)
-    _announce(console, settings, plan_exam(samples), price, kept=len(archive.replies))
+    plan = plan_exam(samples)
+    reply_s = panel.chat.learned.reply_s
+    _announce(console, settings, plan, _cost(plan, price, reply_s), kept=len(archive.replies))
     result = _ask(panel, archive, console)
     keep_result(result, exams_folder())
     partial.unlink(missing_ok=True)
     return result
 
 
-def _announce(
-    console: Console, settings: LlmSettings, plan: Plan, price: Price | None, *, kept: int
-) -> None:
+def _cost(plan: Plan, price: Price | None, reply_s: float | None) -> str:
+    """Return what the whole exam takes at most, as far as it can be known before it."""
+    from simulator.evaluation.judge.panel import AT_ONCE
+
+    yen = "" if price is None else f"(送信だけで約 {price.sent * plan.letters / 1e6:,.0f} 円)"
+    minutes = (
+        f"`{typed('llm', 'test')}` をしておくと、かかる時間も分かります"
+        if reply_s is None
+        else f"時間は約 {max(1, round(plan.calls * reply_s / AT_ONCE / 60))} 分です"
+    )
+    return f"送信はおよそ {plan.letters // 10_000} 万トークン{yen}、{minutes}。"
+
+
+def _announce(console: Console, settings: LlmSettings, plan: Plan, cost: str, *, kept: int) -> None:
     """Say where the samples go, and what the exam takes at most."""
-    about = plan.letters // 10_000
-    cost = "" if price is None else f"(送信だけで約 {price.sent * plan.letters / 1e6:,.0f} 円)"
     lines = [
         f"見本の答えだけを {settings.destination} に送ります。あなたの回答は使いません。",
         f"はじめに {plan.short_calls} 回の短い試験をして、見込みのない項目を外します。"
-        f"すべて続けると {plan.calls} 回、送信はおよそ {about} 万トークンです{cost}。",
+        f"すべて続けると {plan.calls} 回、{cost}",
     ]
     if kept:
         lines.append(f"前に途中まで進んだ {kept} 回の返事を使い、続きから始めます。")

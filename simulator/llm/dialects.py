@@ -30,6 +30,8 @@ class Learned:
     dialect: Dialect = field(default_factory=Dialect)
     is_new: bool = True
     """Whether no request to this server has succeeded yet, as far as is known."""
+    reply_s: float | None = None
+    """How long a judge's opinion took in the last trial."""
     asked_at: float = -math.inf
     """Time of the last reply, by the monotonic clock."""
     _waking: bool = False
@@ -46,6 +48,13 @@ class Learned:
             if self.path is not None:
                 self._write(self.path)
 
+    def note_speed(self, reply_s: float) -> None:
+        """Keep how long an opinion takes, for an exam to tell how long it will be."""
+        with self._lock:
+            self.reply_s = round(reply_s, 2)
+            if self.path is not None:
+                self._write(self.path)
+
     def begin_waking(self) -> bool:
         """Return whether the model may be woken now: nobody else is at it."""
         with self._lock:
@@ -58,7 +67,7 @@ class Learned:
             self._waking = False
 
     def _write(self, path: Path) -> None:
-        data = {"name": self.name, "dialect": asdict(self.dialect)}
+        data = {"name": self.name, "dialect": asdict(self.dialect), "reply_s": self.reply_s}
         # A full disk must not cost the reply that taught this; it is learned anew next time.
         with contextlib.suppress(OSError, StorageError):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,12 +79,11 @@ def learned(settings: LlmSettings) -> Learned:
     name = f"{settings.model} @ {settings.server}"
     digest = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]
     path = exams_folder() / f"dialect-{digest}.json"
-    found = _read(path, name)
-    return Learned(path=path, name=name, dialect=found or Dialect(), is_new=found is None)
+    return _read(path, name) or Learned(path=path, name=name)
 
 
-def _read(path: Path, name: str) -> Dialect | None:
-    """Return the dialect in a file; None if there is none, or it is damaged."""
+def _read(path: Path, name: str) -> Learned | None:
+    """Return what is kept in a file; None if there is none, or it is damaged."""
     from pydantic import TypeAdapter
 
     try:
@@ -85,4 +93,7 @@ def _read(path: Path, name: str) -> Dialect | None:
         found = TypeAdapter(Dialect).validate_json(json.dumps(data["dialect"]), strict=True)
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
-    return found if is_known(found) else None
+    reply_s = data.get("reply_s")
+    took_s = reply_s if isinstance(reply_s, float) and reply_s >= 0 else None
+    kept = Learned(path=path, name=name, dialect=found, is_new=False, reply_s=took_s)
+    return kept if is_known(found) else None

@@ -105,8 +105,9 @@ _BY_STATUS = {
 }
 _FORM_REFUSED = (400, 422)
 """How servers refuse the form of a request: OpenAI's own, and FastAPI's."""
-_FORM_NAMED = (*_FORM_REFUSED, 404, 500, 501)
-"""Where the text has to name what it refuses: routers, and templates of chats that fail."""
+_FORM_NAMED = (404, 500, 501)
+"""How routers refuse it, and templates of chats that fail; the text has to say so."""
+_SAYS_REFUSED = re.compile(r"template|support|must", re.IGNORECASE)
 _IN = re.compile(r"(?:retry|try again|wait) (?:in|after|for)? ?((?:[\d.]+ ?[a-z]+ ?)+)", re.I)
 _PIECE = re.compile(r"(\d+(?:\.\d+)?) ?(ms|m(?!s)|s|h)")
 _UNITS_S = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
@@ -126,7 +127,8 @@ def read_error(status: int, headers: Mapping[str, str], body: Any) -> Failure:
     blame = None
     if kind in (FaultKind.REQUEST_REFUSED, FaultKind.SERVER_ERROR, FaultKind.MODEL_UNKNOWN):
         found = blame_of(_parameter(body), text)
-        if status in _FORM_REFUSED or (found.field and status in _FORM_NAMED):
+        is_named = found.field and status in _FORM_NAMED and _SAYS_REFUSED.search(text)
+        if status in _FORM_REFUSED or is_named:
             blame = found
     return Failure(kind=kind, wait_s=_wait_s(headers, text), blame=blame)
 

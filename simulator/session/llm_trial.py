@@ -160,7 +160,10 @@ def try_model(settings: LlmSettings, exams: Path, purse: Purse | None = None) ->
         for reply, (answers, gap) in zip(replies, FOLLOW_UPS, strict=True)
     ]
     judge_chat = replace(chat, temperature=JUDGES_AT, longest=LONGEST_OPINION)
+    begun = time.monotonic()
     judge = ask_once(judge_chat, _opinion_call())
+    if isinstance(judge, Counted):
+        known.note_speed(time.monotonic() - begun)
     settle(chat)
     opinions = ANSWERS * SAMPLES * len(exam.passed) if exam else 0
     counted = judge.tokens if isinstance(judge, Counted) else None

@@ -19,6 +19,7 @@ from simulator.evaluation.rubric import criteria
 from simulator.guard.neutral import neutralise
 from simulator.interview.plan import plan_interview
 from simulator.interview.questions import find_question
+from simulator.llm.dialects import learned
 from simulator.llm.faults import SENTENCES, FaultKind
 from simulator.session.hearing import grade_text, grade_turn
 from simulator.session.judging import model_name
@@ -178,13 +179,16 @@ def flat(shown: str) -> str:
 def test_what_an_exam_takes_is_said_before_anything_is_sent(
     mensetsu: Run, use: Callable[..., None]
 ) -> None:
-    """Calls of both steps, tokens and, at a price that is given, the money."""
+    """Calls of both steps, tokens, money at a price that is given, and time if it is known."""
     price = ("--yen-per-million", "100", "500")
     with serve(lambda body: status(401)) as server:
         use(server)
         shown = flat(mensetsu("judge", "exam", *price).stderr)
+        learned(server.settings()).note_speed(2.0)
+        timed = flat(mensetsu("judge", "exam").stderr)
     assert "はじめに118回の短い試験" in shown and "すべて続けると744回" in shown
-    assert "送信はおよそ89万トークンです(送信だけで約89円)" in shown
+    assert "送信はおよそ89万トークン(送信だけで約89円)" in shown
+    assert "llmtest`をしておくと" in shown and "時間は約6分です" in timed
 
 
 # --- one answer ----------------------------------------------------------------------------------

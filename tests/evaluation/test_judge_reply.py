@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -10,8 +11,15 @@ from hypothesis import strategies as st
 from judging import opinion
 
 from simulator.evaluation.judge.prompt import LEFT_OUT
-from simulator.evaluation.judge.reply import MIN_QUOTE, MOST_QUOTES, find_quote, parse_opinion
+from simulator.evaluation.judge.reply import (
+    MIN_QUOTE,
+    MOST_QUOTES,
+    find_quote,
+    parse_opinion,
+    reply_schema,
+)
 from simulator.llm.reply import BadReply
+from simulator.session import table
 
 ANSWER = "班の三十人で、返品を月1,500件から4.1割減らし、ガイドを3〜5年で作り直しました。"
 LETTERS = "御社の倉庫で返品を減らしたいとガギ考え"
@@ -120,6 +128,25 @@ def test_a_quote_counts_once_and_a_few_are_kept() -> None:
     read = parse_opinion(opinion(4, quotes=several), ANSWER)
     assert len(read.quotes) == len(set(read.quotes)) == MOST_QUOTES
     assert read.level == 4
+
+
+COMMON = {"type", "properties", "required", "additionalProperties", "items", "enum"}
+
+
+@pytest.mark.parametrize("schema", [reply_schema(), table._SCHEMA], ids=["opinion", "table"])
+def test_schemas_stay_within_what_every_strict_server_takes(schema: dict[str, Any]) -> None:
+    """OpenAI demands every key and no others, and knows no lengths; Gemini takes a subset."""
+
+    def check(part: dict[str, Any]) -> None:
+        assert set(part) <= COMMON
+        if part["type"] == "object":
+            assert part["required"] == list(part["properties"])
+            assert part["additionalProperties"] is False
+        for inner in (*part.get("properties", {}).values(), *[part.get("items")]):
+            if inner:
+                check(inner)
+
+    check(schema)
 
 
 def test_words_of_the_model_are_fit_for_a_terminal() -> None:
