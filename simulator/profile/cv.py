@@ -12,6 +12,10 @@ from simulator.documents.values import Block, BlockKind, Document, Page, Passage
 _LONGEST_CELL = 40
 _LONGEST_NOTE = 120
 _NUMBER = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９])?")
+_KEY = re.compile("[a-z_]+")
+"""The name of a field in YAML; it is no word of the candidate's."""
+_SAYS_ALONE = 5
+"""Letters from which a value says something without its key; 5年 says nothing without python."""
 _DIGIT = re.compile("[0-9０-９]")
 _COLUMNS = 3
 _OF_YEARS = re.compile(r"年数|[(（]年[)）]|年$")
@@ -38,7 +42,7 @@ def cv_passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
 
 def _quotes(page: Page) -> Iterator[str]:
     before: list[str] = []
-    blocks = (block for block in page.blocks if not block.void)
+    blocks = (block for block in page.blocks if _may_count(block))
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         rows: Sequence[Block] = tuple(run)
         heads: Sequence[str] = ()
@@ -52,6 +56,13 @@ def _quotes(page: Page) -> Iterator[str]:
             for quote in _of_block(block, heads):
                 before.append(quote)
                 yield quote
+
+
+def _may_count(block: Block) -> bool:
+    """Return whether a block can say what was done: a heading only with a number."""
+    if block.void or block.kind is BlockKind.HEADER:
+        return False
+    return block.kind is not BlockKind.HEADING or bool(_DIGIT.search(block.cells[0]))
 
 
 def _head_row(rows: Sequence[Block]) -> tuple[Sequence[str], Sequence[Block]]:
@@ -71,10 +82,13 @@ def _head_row(rows: Sequence[Block]) -> tuple[Sequence[str], Sequence[Block]]:
 
 def _of_block(block: Block, heads: Sequence[str]) -> Iterator[str]:
     joins = block.kind in (BlockKind.ROW, BlockKind.FIELD)
+    if block.kind is BlockKind.FIELD and _KEY.fullmatch(block.cells[0]):
+        joins = len(block.cells[1]) < _SAYS_ALONE
     if joins and all(len(cell) <= _LONGEST_CELL and "。" not in cell for cell in block.cells):
         yield " ".join(filter(None, _with_years(block.cells, heads)))
         return
-    for cell in block.cells:
+    is_keyed = block.kind is BlockKind.FIELD and _KEY.fullmatch(block.cells[0])
+    for cell in block.cells[1:] if is_keyed else block.cells:
         yield from sentences_of(cell)
 
 

@@ -36,11 +36,12 @@ the requirement counts twice; one that falls short is worse than none."""
 _MOST_EXPERIENCES = 2_000
 _MOST_READ = 60_000
 """Characters; a CV of ten pages has 10,000. It bounds the time that the table takes."""
-_SHORTEST, _LONGEST = 8, 300
+_SHORTEST, _LONGEST = 4, 300
 _MOST_NUMBERS = 4
 _WISH = "たい"
 _LISTED = re.compile("[、，,・/／]|または|又は|もしくは|あるいは")
 _ENOUGH = 2.0
+_OF_NAMES = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
 _YEARS, _MONTHS = "年", "か月"
 _NO_AMOUNT = re.compile("[0-9０-９.]+|一種")
 
@@ -82,15 +83,31 @@ def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
     for passage in experiences:
         offered = keywords_of(passage.quote)
         fits = max((coverage(words, offered) for words in wanted), default=0.0)
-        if fits < FITS or is_unmet(requirement.text, passage.quote):
+        if fits < FITS or _is_another_name(requirement.text, passage.quote):
             continue
         worth = fits + _worth_of_numbers(passage.quote, least)
-        if worth > best_worth:
+        if worth > best_worth and not is_unmet(requirement.text, passage.quote):
             best, best_worth = passage, worth
     if best is None:
         return row
     number = "・".join(numbers_of(best.quote)[:_MOST_NUMBERS]) or None
     return replace(row, experience=best.quote, number=number, source=best.source)
+
+
+def _is_another_name(requirement: str, quote: str) -> bool:
+    """Return whether both are bare names, and each has a word that the other lacks.
+
+    応用情報技術者 and 基本情報技術者 are two licences, 普通自動車免許 and its 第一種 are one.
+    """
+    if not (_is_name(requirement) and _is_name(quote)):
+        return False
+    here, there = keywords_of(requirement), keywords_of(quote)
+    lacks = any(not any(word.is_like(other) for other in there) for word in here)
+    return lacks and any(token.surface not in requirement for token in words_of(quote))
+
+
+def _is_name(text: str) -> bool:
+    return all(token.pos[0] in _OF_NAMES for token in words_of(text))
 
 
 def _least(requirement: str) -> dict[str, Decimal]:

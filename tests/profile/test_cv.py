@@ -138,5 +138,38 @@ def test_a_member_of_a_team_has_not_managed_it() -> None:
 
 def test_the_head_of_a_table_is_no_experience() -> None:
     """Nor is a row of a table of two columns lost, whose first row is like the others."""
-    assert quotes(SKILLS)[2] == "SQL 4年 分析用データの集計"
+    assert quotes(SKILLS)[0] == "SQL 4年 分析用データの集計"
     assert quotes("資格\t普通自動車免許\n取得\t2018年") == ["資格 普通自動車免許", "取得 2018年"]
+
+
+def test_only_what_was_done_is_an_experience() -> None:
+    """No heading without a number, no page header, and no key of a YAML file."""
+    text = """≡ 柊木蒼太 / 希望職種: 法人営業
+## プロジェクト管理の経験
+## 株式会社みなと計器(2019/04 ~ 現在)
+value：\t普通自動車免許
+python：\t5年"""
+    assert quotes(text) == ["株式会社みなと計器(2019/04 ~ 現在)", "普通自動車免許", "python 5年"]
+
+
+def test_a_licence_of_few_letters_fills_its_row() -> None:
+    """An item is whole however short it is; an unticked one counts for nothing."""
+    text = "・簿記2級\n~~・応用情報技術者~~\n・基本情報技術者"
+    assert matched("日商簿記2級", text).experience == "簿記2級"
+    assert matched("基本情報技術者", text).experience == "基本情報技術者"
+    assert matched("応用情報技術者", text).is_empty
+
+
+@pytest.mark.parametrize(
+    ("wanted", "written", "fits"),
+    [
+        ("応用情報技術者", "基本情報技術者", False),
+        ("中型自動車免許", "普通自動車免許", False),
+        ("普通自動車運転免許", "普通自動車第一種運転免許", True),
+        ("日商簿記検定2級", "日商簿記2級", True),
+        ("基本情報技術者試験", "基本情報技術者", True),
+    ],
+)
+def test_two_licences_of_one_family_are_two(wanted: str, written: str, fits: bool) -> None:
+    """What they share is the family's name; a longer form of the same name is the same."""
+    assert matched(wanted, f"・{written}").is_empty is not fits
