@@ -29,7 +29,7 @@ MOST_PAGES = 300
 MOST_CHARACTERS = 2_000_000
 MOST_MEMORY = 500 << 20
 """Bytes in use; a report of 150 pages takes 150 MB."""
-MOST_ADDRESSES = 2 << 30
+MOST_ADDRESSES = 1 << 30
 """Bytes of address space."""
 _LETTERS_AT_LEAST = 10
 """A whole PDF with fewer letters is a scan, perhaps with a stamp on it."""
@@ -66,7 +66,7 @@ def extract(ending: str, data: bytes, *, tell: Progress = untold) -> Extracted:
 def reader_of(form: Form, ending: str, tell: Progress = untold) -> Callable[[bytes], Extracted]:
     """Return the reader of files of the format ``form`` whose names end in ``ending``."""
     if form is Form.PDF:
-        from simulator.documents.pdf import pdf_pages
+        from simulator.documents.pdf.document import pdf_pages
 
         return lambda data: pdf_pages(
             data, most=MOST_PAGES, most_characters=MOST_CHARACTERS, tell=tell

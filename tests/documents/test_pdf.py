@@ -147,6 +147,29 @@ def texts(found: tuple[Block, ...]) -> list[str]:
         ),
         pytest.param(
             "pdf-tables",
+            "spread-labels",
+            (
+                ("職種", "法人営業"),
+                ("給与", "月給28万円から40万円"),
+                ("応募資格", "法人営業の経験3年以上"),
+                ("勤務地", "横浜市"),
+            ),
+            id="labels spread to one width",
+        ),
+        pytest.param(
+            "pdf-tables",
+            "sections-on-the-left",
+            (
+                ("仕事内容", "職種", "法人営業(計測器)"),
+                ("", "仕事内容", "計測器の提案営業をお任せします。担当は二十社です。"),
+                ("", "雇用形態", "正社員"),
+                ("", "必要な経験・知識・技能等", "必須 法人営業の経験3年以上"),
+                ("", "必要な免許・資格", "普通自動車運転免許 必須"),
+            ),
+            id="sections named downwards",
+        ),
+        pytest.param(
+            "pdf-tables",
             "broken-labels",
             (
                 (
@@ -270,6 +293,23 @@ def test_a_cv_of_a_word_processor_keeps_its_sections() -> None:
         ),
         pytest.param(
             "pdf-columns",
+            "invisible-table",
+            (
+                "職務経歴書",
+                "連絡先",
+                "横浜市西区",
+                "資格",
+                "日商簿記検定2級",
+                "普通自動車免許",
+                "職歴",
+                "計測器の法人営業を担当し、新規の顧客を12社開拓しました。そのうち8社とは、今も年間の"
+                "保守契約が続いています。",
+                "部下6名のチームで提案書のひな形を作り、受注率を18%から26%に上げました。",
+            ),
+            id="a word processor's, unevenly spaced",
+        ),
+        pytest.param(
+            "pdf-columns",
             "word-processor",
             (
                 "スキル",
@@ -362,6 +402,22 @@ def test_columns_are_read_one_after_the_other(
         ),
         pytest.param(
             "pdf-forms",
+            "resume",
+            (
+                ("ふりがな", "ひいらぎ そうた"),
+                ("氏名", "柊木 蒼太"),
+                ("回答しない", "✓"),
+                (
+                    "志望の動機、特技、アピールポイントなど",
+                    "計測器の営業を四年続け、新規に十二社を開拓しました。",
+                ),
+                ("志望の動機、特技、アピールポイントなど", "特技は将棋です。"),
+            ),
+            (("男", ""), ("女", "")),
+            id="a résumé with a history",
+        ),
+        pytest.param(
+            "pdf-forms",
             "in-a-table",
             (
                 ("ふりがな", "ひいらぎ そうた"),
@@ -404,6 +460,16 @@ def test_texts_typed_upon_a_page_stand_at_their_place() -> None:
     assert texts(found)[2:4] == [
         "業務内容",
         "計測器の法人営業を四年担当し、新規に十二社を開拓しました。",
+    ]
+
+
+def test_texts_typed_into_a_printed_form_stand_beside_its_labels() -> None:
+    """The comment beside a cell follows its row."""
+    assert texts(blocks("pdf-annotations", "in-a-form")) == [
+        "氏名 柊木 蒼太",
+        "職歴 株式会社みなと計器で法人営業を四年担当しました。",
+        "ここに受賞歴を足す",
+        "自己PR 相手の数字を先に聞くことを大切にしています。",
     ]
 
 
@@ -497,6 +563,15 @@ def test_pages_are_turned_each_for_itself() -> None:
     whole = "".join(texts(blocks("pdf-turned", "each-otherwise")))
     lines = [f"{page}頁{number}行目の文章です。" for page in "一二三" for number in range(1, 9)]
     assert whole == "".join(lines)
+
+
+def test_a_label_along_the_side_is_read_upwards() -> None:
+    """It stays out of the sentences beside it."""
+    whole = texts(blocks("pdf-turned", "side-label"))
+    assert "".join(whole).replace(" ", "") == (
+        "中期経営計画三年後に売上高を六十億円にすることを目標にしています。そのために保守の人員を"
+        "四十名増やし、海外の代理店を五つに増やします。"
+    )
 
 
 def test_columns_of_a_turned_page_are_read_one_after_the_other() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from simulator.documents.pdf_values import Box, Glyph, overlap, union
+from simulator.documents.pdf.values import Box, Glyph, overlap, union
 
 _ASCENT, _DESCENT = 0.88, 0.12
 """Of a kanji's em box above and below the baseline, as Japanese fonts have them (OpenType spec,

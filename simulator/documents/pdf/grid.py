@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from simulator.documents.pdf_values import Box, overlap, union
+from simulator.documents.pdf.values import Box, overlap, union
 
 _SNAP_PT = 4.5
 """Lines that are nearer to each other are one: with border-spacing, as browsers have it by default,

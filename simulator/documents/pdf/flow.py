@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from simulator.documents.pdf_lines import BULLETS
-from simulator.documents.pdf_values import Island, Line, Part, Placed, union
+from simulator.documents.pdf.lines import BULLETS
+from simulator.documents.pdf.values import Island, Line, Part, Placed, union
 from simulator.documents.values import Block, BlockKind
 
 _STOPS = "．.！？!?：:；;"
@@ -72,7 +71,7 @@ class _Column:
     reach: float
     """Of the longest line."""
     ruled: float | None
-    """A margin that is known from a ruled side or another column."""
+    """A margin that is known from a ruled side."""
     pitch: float
     """Free space between lines, in points."""
 
@@ -80,7 +79,7 @@ class _Column:
         """Return whether ``last`` ends because what begins ``below`` had no room."""
         unit = (_STRICT_EM if last.text.endswith("。") else _first_unit_em(below.text)) * em
         inner = None if self.ruled is None else max(self.reach, self.ruled - em)
-        if inner is not None and inner - last.box.x1 < unit:
+        if inner is not None and inner - last.box.x1 < min(unit, width):
             return True
         wide = width >= _least_em(last.text, below.text) * em
         return wide and self.reach - last.box.x1 < unit
@@ -206,8 +205,3 @@ def joined(texts: Sequence[str]) -> str:
         latin = whole[-1:].isascii() and text[:1].isascii() and whole
         whole += f" {text}" if latin and not whole.endswith("-") else text
     return whole
-
-
-def width_em(text: str) -> float:
-    """Return the width of a text in em."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from simulator.documents.forms import Problem, Refused
-from simulator.documents.pdf_flow import carried_on
-from simulator.documents.pdf_forms import (
+from simulator.documents.pdf.flow import carried_on
+from simulator.documents.pdf.forms import (
     Marks,
     Note,
     read_marks,
@@ -17,12 +17,12 @@ from simulator.documents.pdf_forms import (
     typed_lines,
     with_fields,
 )
-from simulator.documents.pdf_glyphs import read_sheet
-from simulator.documents.pdf_grid import Grid, grids_of
-from simulator.documents.pdf_layout import read_page
-from simulator.documents.pdf_lines import Walls, lines_of
-from simulator.documents.pdf_margins import Margins, part_margins
-from simulator.documents.pdf_values import Box, Line, Placed
+from simulator.documents.pdf.glyphs import read_sheet
+from simulator.documents.pdf.grid import Grid, grids_of
+from simulator.documents.pdf.layout import read_page
+from simulator.documents.pdf.lines import lines_of
+from simulator.documents.pdf.margins import Margins, part_margins
+from simulator.documents.pdf.values import Box, Line, Placed, Walls
 from simulator.documents.values import Block, BlockKind, Extracted
 
 _WRONG_PASSWORD, _OTHER_LOCK = 4, 5

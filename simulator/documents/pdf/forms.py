@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from simulator.documents.pdf_glyphs import Sheet
-from simulator.documents.pdf_values import Box, Field, Line, overlap
+from simulator.documents.pdf.glyphs import Sheet
+from simulator.documents.pdf.values import Box, Field, Line, overlap
 
 _HIDDEN = 0b100010
 """Bits 2 (hidden) and 6 (no view) of an annotation's flags (PDF 1.7, table 165)."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.documents.values import Block
@@ -113,3 +114,35 @@ class Island:
 
 
 Part = Line | Island
+
+
+class Walls:
+    """Ruling lines, which no text line crosses."""
+
+    def __init__(self, across: Sequence[Box], down: Sequence[Box]) -> None:
+        self.across = tuple(sorted(across, key=lambda wall: wall.y0))
+        self.down = tuple(sorted(down, key=lambda wall: wall.x0))
+        self._heights = [wall.y0 for wall in self.across]
+        self._places = [wall.x0 for wall in self.down]
+
+    def turned(self, quarters: int) -> Walls:
+        """Return the walls after an odd number of clockwise quarter turns."""
+        return Walls(
+            across=[wall.turned(quarters) for wall in self.down],
+            down=[wall.turned(quarters) for wall in self.across],
+        )
+
+    def part(self, one: Box, two: Box) -> bool:
+        """Return whether a line stands between two boxes that follow each other."""
+        (x0, y0), (x1, y1) = one.centre, two.centre
+        if abs(x1 - x0) >= abs(y1 - y0):
+            first, last = (
+                bisect_right(self._places, min(x0, x1)),
+                bisect_left(self._places, max(x0, x1)),
+            )
+            return any(wall.y0 < (y0 + y1) / 2 < wall.y1 for wall in self.down[first:last])
+        first, last = (
+            bisect_right(self._heights, min(y0, y1)),
+            bisect_left(self._heights, max(y0, y1)),
+        )
+        return any(wall.x0 < (x0 + x1) / 2 < wall.x1 for wall in self.across[first:last])

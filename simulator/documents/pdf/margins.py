@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.documents.pdf_values import Box, Line, overlap
+from simulator.documents.pdf.values import Box, Line, overlap
 
 _OUTER = 0.09
 """Share of a page's height at its head and at its foot in which a repeated line or a page number

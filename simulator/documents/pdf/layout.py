@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from simulator.documents.pdf_columns import (
-    Run,
-    column_gutter,
-    is_too_much,
-    runs_of,
-    split,
-    table_rows,
-)
-from simulator.documents.pdf_flow import carried_on, flow, joined, width_em
-from simulator.documents.pdf_grid import Grid
-from simulator.documents.pdf_values import Box, Island, Line, Part, Placed, overlap, union
+from simulator.documents.pdf.columns import column_gutter
+from simulator.documents.pdf.flow import carried_on, flow, joined
+from simulator.documents.pdf.grid import Grid
+from simulator.documents.pdf.gutters import Run, is_too_much, runs_of, split
+from simulator.documents.pdf.rows import table_rows
+from simulator.documents.pdf.values import Box, Island, Line, Part, Placed, overlap, union
 from simulator.documents.values import Block, BlockKind
 
 _COLUMN_BLOCKS = 4
@@ -22,7 +17,6 @@ _COLUMN_BLOCKS = 4
 _MOST_DEPTH = 12
 _LABEL_LINES = 3
 _LABEL_LONGEST = 24
-_COLUMN_MARGIN_EM = 8
 
 
 def read_page(
@@ -87,8 +81,8 @@ class _Reader:
                 placed += self._table(run, frame)
                 continue
             left, right = split(run.parts, gutter)
-            one = self._region(left, _column(left), depth - 1)
-            two = self._region(right, frame or _column(right), depth - 1)
+            one = self._region(left, None, depth - 1)
+            two = self._region(right, frame, depth - 1)
             placed += carried_on(one, two)
         return placed
 
@@ -119,16 +113,6 @@ def _are_beside(one: Box, two: Box) -> bool:
     return overlap(one.y0, one.y1, two.y0, two.y1) > 0.4 * min(one.height, two.height)
 
 
-def _column(parts: Sequence[Part]) -> Box | None:
-    """Return the box of a column of prose, whose longest line ends at the margin."""
-    lines = [part for part in parts if isinstance(part, Line)]
-    if not lines:
-        return None
-    widest = max(lines, key=lambda line: line.box.x1)
-    wide = width_em(widest.text) >= _COLUMN_MARGIN_EM
-    return union(line.box for line in lines) if wide else None
-
-
 def _is_headed(row: Sequence[Sequence[Part]]) -> bool:
     """Return whether a row's cells have letters of different sizes, as a title beside a date."""
     sizes = [part.size for cell in row for part in cell if isinstance(part, Line)]
@@ -149,19 +133,23 @@ def row_blocks(cells: Sequence[Sequence[Placed]]) -> Iterator[Placed]:
         yield from (placed for cell in texts for placed in cell)
     else:
         kept = [placed for cell in texts for placed in cell]
-        label = joined([_cell_text(placed) for placed in texts[0]])
-        row = tuple("\n".join(map(_cell_text, cell)) for cell in texts)
-        if _is_label(texts[0], label):
-            row = (label, *row[1:])
+        last = max(at for at, cell in enumerate(texts) if cell)
+        row = tuple(
+            _label(cell) if at < last else "\n".join(map(_cell_text, cell))
+            for at, cell in enumerate(texts)
+        )
         box = union(placed.box for placed in kept)
         yield Placed(block=Block(kind=BlockKind.ROW, cells=row), box=box)
     yield from fields
 
 
-def _is_label(cell: Sequence[Placed], text: str) -> bool:
-    """Return whether a first cell's lines are one label, broken where the cell ends."""
-    plain = all(placed.block.kind is BlockKind.PARAGRAPH for placed in cell)
-    return plain and len(cell) <= _LABEL_LINES and len(text) <= _LABEL_LONGEST
+def _label(cell: Sequence[Placed]) -> str:
+    """Return the text of a cell before others: its few short lines are one label."""
+    texts = [_cell_text(placed) for placed in cell]
+    whole = joined(texts)
+    begins = bool(cell) and cell[0].block.kind is BlockKind.PARAGRAPH
+    label = begins and len(texts) <= _LABEL_LINES and len(whole) <= _LABEL_LONGEST
+    return whole if label else "\n".join(texts)
 
 
 def _is_apart(placed: Placed) -> bool:

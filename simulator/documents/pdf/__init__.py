@@ -1,0 +1,1 @@
+"""Read PDFs: text, tables, form fields and annotations, in reading order."""
