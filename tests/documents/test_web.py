@@ -41,6 +41,15 @@ def _page(body: str, head: str = "") -> bytes:
             id="login",
         ),
         pytest.param(
+            _page(
+                "<h1>ログイン</h1><p>アカウントをお使いください。</p><input type=email>"
+                "<ul><li><a href=/>ヘルプ</a></li></ul>",
+                "<title>ログイン - アカウント</title>",
+            ),
+            Problem.LOGIN_PAGE,
+            id="a login that asks for the address first",
+        ),
+        pytest.param(
             _page('<div id="app"></div><script src="/main.js"></script>'),
             Problem.SCRIPT_PAGE,
             id="an empty shell",

@@ -5,6 +5,7 @@ Other buttons (応募する, 印刷) are no part of the document.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from simulator.documents.web.dom import HEADINGS, Element, Tree, ancestors, element_of, next_element
@@ -13,6 +14,10 @@ _OPENS = frozenset({"collapse", "tab", "pill", "accordion"})
 """Bootstrap's ``data-toggle``."""
 _PANELS = frozenset({"div", "section", "ul", "ol", "dl", "p", "table", "article"})
 _NEVER_PANELS = frozenset({"nav", "header", "footer", "dialog", "form"})
+_TABS = re.compile(r"(?:^|[\s_-])tabs?(?:[\s_-]|$)", re.I)
+_FOLDS = re.compile(r"accordion|collaps|toggle|fold", re.I)
+_CLOSED = re.compile(r"display\s*:\s*none", re.I)
+_LONGEST_TITLE = 30
 _NEAR = 2
 """Elements between a control and the parent of what it opens."""
 
@@ -35,8 +40,9 @@ def find_controls(tree: Tree) -> Controls:
     """Return the meaning of the buttons, tabs and switches of ``tree``."""
     found = Controls()
     _read_tabs(tree, found)
+    _read_folded(tree, found)
     for element in tree.elements:
-        if element.key in found.left_out:
+        if element.key in found.left_out or element.key in found.headings:
             continue
         if _opens(element):
             _read_opener(tree, element, found)
@@ -70,7 +76,11 @@ def _read_tabs(tree: Tree, found: Controls) -> None:
 
 
 def _is_tab(element: Element) -> bool:
-    return element.role == "tab" or _toggle(element) in ("tab", "pill")
+    if element.role == "tab" or _toggle(element) in ("tab", "pill"):
+        return True
+    return element.attributes.get("href", "").startswith("#") and any(
+        _TABS.search(node.attributes.get("class") or "") for node in ancestors(element.node, 3)
+    )
 
 
 def _toggle(element: Element) -> str:
@@ -85,9 +95,53 @@ def _target(tree: Tree, element: Element) -> Element | None:
         attributes.get("aria-controls", ""),
         attributes.get("data-bs-target", "").removeprefix("#"),
         attributes.get("data-target", "").removeprefix("#"),
-        attributes.get("href", "").removeprefix("#") if _toggle(element) else "",
+        attributes.get("href", "").removeprefix("#") if element.tag == "a" else "",
     )
     return next((tree.by_id[name] for name in names if name in tree.by_id), None)
+
+
+# --- parts that are folded up ---------------------------------------------------------------
+
+
+def _read_folded(tree: Tree, found: Controls) -> None:
+    """Take the elements before hidden parts for their titles where that repeats on the page.
+
+    So a script leaves an accordion whose parts were closed when the page was saved.
+    """
+    folded: dict[tuple[str, str, str, str], list[tuple[Element, Element]]] = {}
+    for panel in tree.elements:
+        if not _is_closed(panel):
+            continue
+        before = _previous_elements(panel)[:1]
+        if panel.tag in _PANELS and before and _is_title(tree, before[0], panel):
+            look = (before[0].tag, before[0].classes, panel.tag, panel.classes)
+            folded.setdefault(look, []).append((before[0], panel))
+    for look, parts in folded.items():
+        if len(parts) > 1 or _FOLDS.search(f"{look[1]} {look[3]}"):
+            for title, panel in parts:
+                found.opened.add(panel.key)
+                if title.tag not in HEADINGS:
+                    found.headings.add(title.key)
+
+
+def _is_closed(element: Element) -> bool:
+    return bool(_CLOSED.search(element.style)) or "hidden" in element.attributes
+
+
+def _is_title(tree: Tree, title: Element, panel: Element) -> bool:
+    """Return True for a short text before a part with text of its own, and not a menu of links.
+
+    Both look different; a row of hidden paragraphs has no title.
+    """
+    if _is_closed(title) or (title.tag, title.classes) == (panel.tag, panel.classes):
+        return False
+    text = tree.text(tree.by_key[panel.key])
+    links = "".join((link.text() or "") for link in panel.node.css("a"))
+    return (
+        0 < len((title.node.text() or "").strip()) <= _LONGEST_TITLE
+        and title.tag not in ("script", "style", "input")
+        and len(links) * 2 < len(text)
+    )
 
 
 # --- accordions ------------------------------------------------------------------------------

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from simulator.documents.web.dom import Element, Tree
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 # fmt: off
 NOT_READ = frozenset({
@@ -31,8 +35,9 @@ _ICON_CLASS = re.compile(
 )
 _ICON_FONT = re.compile(r"font-family\s*:[^;}]*\b(?:icons?|symbols?|glyphs?)\b", re.I)
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]{0,2000})\}")
-_PARTICLE = re.compile(r"[\u3040-\u309f、。]")
-"""What follows a word in a sentence; an icon has a noun after it, or nothing."""
+_PARTICLE = re.compile(r"[\u3040-\u309f、。・,/]")
+"""What a word in a sentence has beside it; an icon has a noun, or nothing."""
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def is_hidden(element: Element, *, is_opened: bool) -> bool:
@@ -91,11 +96,17 @@ def _is_icon(element: Element, text: str, fonts: set[str]) -> bool:
 
 
 def _stands_apart(element: Element) -> bool:
-    """Return True if the words around ``element`` do not run through it."""
-    before, after = element.node.prev, element.node.next
-    if before is not None and before.is_text_node and (before.text_content or "").strip():
+    """Return True if the words around ``element`` are Japanese and do not run through it."""
+    before, after = _text_of(element.node.prev), _text_of(element.node.next)
+    if not before and not after:
+        return element.attributes.get("translate") == "no"
+    if _PARTICLE.match(after) or _PARTICLE.match(before[-1:]):
         return False
-    if after is None or not after.is_text_node:
-        return before is None and after is None and element.attributes.get("translate") == "no"
-    text = (after.text_content or "").strip()
-    return bool(text) and not _PARTICLE.match(text)
+    return all(_JAPANESE.search(text) for text in (before, after) if text)
+
+
+def _text_of(node: LexborNode | None) -> str:
+    if node is None:
+        return ""
+    text = node.text_content if node.is_text_node else node.text()
+    return (text or "").strip()

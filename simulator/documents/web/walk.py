@@ -20,6 +20,7 @@ from simulator.documents.web.dom import (
     shadow_root,
     span,
 )
+from simulator.documents.web.frames import page_within
 from simulator.documents.web.inputs import Inputs, find_inputs
 from simulator.documents.web.pairs import find_pairs
 from simulator.documents.web.rows import MOST_SPANNED, Cell, Table, Terms
@@ -226,7 +227,8 @@ class _Walker:
 
     def _enter_frame(self, frame: Element) -> None:
         attributes = frame.attributes
-        text = attributes.get("srcdoc") or self._frames.get(attributes.get("src", ""), "")
+        address = attributes.get("src", "")
+        text = attributes.get("srcdoc") or self._frames.get(address) or page_within(address)
         if not text:
             sizes = {attributes.get("width"), attributes.get("height")}
             self.found.has_closed_frames |= not sizes & {"0", "1", "0px", "1px"}
