@@ -59,9 +59,14 @@ def test_lines_are_what_their_marks_say(text: str, read: list[str]) -> None:
     ("text", "read"),
     [
         pytest.param(
-            "name: 柊木 蒼太\nexperience:\n  - year: 2019\n    value: 入社 営業を4年担当\n",
-            ["name：\t柊木 蒼太", "# experience", "year：\t2019", "value：\t入社 営業を4年担当"],
+            "name: 柊木\nexperience:\n  -\n    year: 2019\n    month: 4\n    value: 入社\n",
+            ["name：\t柊木", "# experience", "2019年4月\t入社"],
             id="records",
+        ),
+        pytest.param(
+            "職歴:\n- 会社: みなと計器\n  期間: 2019年〜\n  仕事: [営業, 提案]\n  部下: 5名\n",
+            ["# 職歴", "みなと計器\t2019年〜", "### 仕事", "・営業", "・提案", "5名"],
+            id="records with lists",
         ),
         pytest.param("資格:\n- 簿記\n- 英検\n", ["# 資格", "・簿記", "・英検"], id="a list"),
         pytest.param(
