@@ -18,7 +18,15 @@ _LEFT_OUT = frozenset({
     "instrText", "delInstrText",  # codes of fields
     "rt",  # ruby: readings over the text
 })  # fmt: skip
-_PAGE_BREAKS = frozenset({"br", "lastRenderedPageBreak"})
+_PROPERTIES = frozenset({
+    "showingPlcHdr", "vanish", "strike", "dstrike", "rStyle", "pStyle", "outlineLvl", "numId",
+    "pageBreakBefore", "sectPr", "type", "default", "checked",
+})  # fmt: skip
+_TEXTS = frozenset({
+    "t", "tab", "ptab", "br", "cr", "lastRenderedPageBreak", "noBreakHyphen", "sym", "checkBox",
+    "footnoteReference", "endnoteReference",
+})  # fmt: skip
+_BLOCKS = frozenset({"r", "sdt", "p", "tc", "tr", "txbxContent", "footnote", "endnote", "altChunk"})
 _SYMBOLS = {
     "wingdings": {"6f": "☐", "71": "☐", "72": "☐", "a8": "☐", "fc": "✓", "fe": "☑", "fd": "☒",
                   "52": "☑", "78": "☒"},
@@ -75,6 +83,8 @@ class BodyReader:
         self._unfilled: list[bool] = []
         """Of each content control around the current place."""
         self._ticked = False
+        self._has_begun = False
+        """Whether the block that stands on the page itself has text already."""
         self._break_after = False
         self._pending: list[str] = []
 
@@ -115,9 +125,12 @@ class BodyReader:
         if name in _LEFT_OUT:
             self._left_out -= 1
         elif not self._left_out:
-            self._end_of_property(name, node)
-            self._end_of_text(name, node)
-            self._end_of_block(name, node)
+            if name in _PROPERTIES:
+                self._end_of_property(name, node)
+            elif name in _TEXTS:
+                self._end_of_text(name, node)
+            elif name in _BLOCKS:
+                self._end_of_block(name, node)
 
     def _within(self, *names: str) -> bool:
         """Return whether the current element stands directly within ``names``, innermost last."""
@@ -195,6 +208,7 @@ class BodyReader:
         if not run.hidden and not style.hidden:
             void = run.void or any(self._unfilled) or bool(style.struck or style.prompt)
             self._paragraphs[-1].pieces.append((text, void))
+            self._has_begun = self._has_begun or bool(text.strip())
 
     # --- blocks -------------------------------------------------------------------------------
 
@@ -206,15 +220,15 @@ class BodyReader:
                 self._unfilled.pop()
             case "p" if self._paragraphs:
                 self._end_of_paragraph(self._paragraphs.pop())
-            case "tc" if self._rows and self._outs[1:]:
+            case "tc" if self._rows and len(self._outs) > 1:
                 self._rows[-1].append(self._outs.pop())
             case "tr" if self._rows:
                 self._outs[-1] += _row(self._rows.pop())
                 self._settle()
-            case "txbxContent" if self._outs[1:]:
+            case "txbxContent" if len(self._outs) > 1:
                 inner = self._outs.pop()
                 (self._paragraphs[-1].beside if self._paragraphs else self._outs[-1]).extend(inner)
-            case "footnote" | "endnote" if self._outs[1:]:
+            case "footnote" | "endnote" if len(self._outs) > 1:
                 self.notes[attribute(node, "id") or ""] = [
                     *filter(None, lines_of(self._outs.pop()))
                 ]
@@ -232,12 +246,13 @@ class BodyReader:
     def _settle(self) -> None:
         """Add what waits for the end of a block that stands on the page itself."""
         if self._is_on_page():
+            self._has_begun = False
             self._add_notes()
             if self._break_after:
                 self._close_page()
 
     def _is_on_page(self) -> bool:
-        return not self._outs[1:] and not self._paragraphs
+        return len(self._outs) == 1 and not self._paragraphs
 
     def _add_notes(self) -> None:
         self._outs[0] += (Block(kind=BlockKind.NOTE, cells=(line,)) for line in self._pending)
@@ -245,13 +260,11 @@ class BodyReader:
 
     def _break_page(self) -> None:
         """End the page here; within a sentence that the layout broke, or a row, behind it."""
-        within_sentence = any(text.strip() for each in self._paragraphs for text, _ in each.pieces)
-        cells = [*self._outs[1:], *(cell for row in self._rows for cell in row)]
-        if self._page_mark == "br" and not self._outs[1:] and len(self._paragraphs) == 1:
+        if self._page_mark == "br" and len(self._outs) == len(self._paragraphs) == 1:
             self._outs[0] += _blocks(self._paragraphs[-1])
             self._paragraphs[-1].pieces.clear()
             self._close_page()
-        elif within_sentence or any(map(is_filled, cells)):
+        elif self._has_begun:
             self._break_after = True
         else:
             self._close_page()

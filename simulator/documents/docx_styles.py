@@ -13,6 +13,8 @@ _TITLE_NAME = re.compile(r"title|表題", re.I)
 _LIST_NAME = re.compile(r"list (?:bullet|number)|箇条書き|段落番号", re.I)
 _PROMPT_NAME = re.compile(r"placeholder text|プレースホルダー テキスト", re.I)
 MOST_LEVEL = 6
+_MOST_BASES = 12
+"""Word itself allows a style to be based on nine others; those of a hostile file go in a circle."""
 _BODY_TEXT = 9
 """The outline level of what is no heading (ECMA-376, 17.3.1.20)."""
 
@@ -75,9 +77,10 @@ def _note(style: Style, name: str, node: Any) -> None:
 
 def _inherit(style: Style, styles: dict[str, Style]) -> None:
     """Fill in what ``style`` leaves open from the styles that it is based on."""
-    seen, base = {id(style)}, styles.get(style.base or "")
-    while base is not None and id(base) not in seen:
-        seen.add(id(base))
+    base = styles.get(style.base or "")
+    for _ in range(_MOST_BASES):
+        if base is None:
+            return
         for name in ("heading", "item", "struck", "hidden", "prompt"):
             if getattr(style, name) is None:
                 setattr(style, name, getattr(base, name))
