@@ -100,7 +100,10 @@ ROWS = (
     Row(
         field="system",
         values=(True, False),
-        named=_words(r"\bsystem\W? (?:role|message|prompt|instruction)|roles? must alternate"),
+        named=_words(
+            r"\bsystem\W? (?:role|message|prompt|instruction)|roles? must alternate"
+            r"|not support \W?system\b"
+        ),
     ),
     Row(field="stream", values=(False, True), named=_words(r"\bstream"), is_suspect=False),
 )

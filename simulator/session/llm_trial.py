@@ -22,7 +22,7 @@ from simulator.interview.personas import interviewer_of
 from simulator.interview.policy import Answered, FollowUp
 from simulator.interview.reply_check import Context, Refusal, check
 from simulator.llm.ask import Call, ask_once
-from simulator.llm.chat import make_chat
+from simulator.llm.chat import Chat, make_chat
 from simulator.llm.completion import Counted, Tokens
 from simulator.llm.dialect import NO_SCHEMA, Dialect
 from simulator.llm.dialects import learned
@@ -140,40 +140,23 @@ def try_model(settings: LlmSettings, exams: Path, purse: Purse | None = None) ->
     chat = make_chat(
         settings, temperature=TEMPERATURE, longest=LONGEST_REPLY, learned=known, purse=purse
     )
-    replies: list[Counted | Failure] = []
-    took_s: list[float] = []
-    for answers, gap in FOLLOW_UPS:
-        begun = time.monotonic()
-        reply = ask_once(chat, _question_call(answers, gap))
-        took_s.append(time.monotonic() - begun)
-        if isinstance(reply, Failure) and not replies:
-            return Trial(
-                model=name,
-                where=settings.where,
-                dialect=known.dialect,
-                fault=reply.kind,
-                exam=exam,
-            )
-        replies.append(reply)
+    replies, took_s = _ask_questions(chat)
+    trial = Trial(model=name, where=settings.where, dialect=known.dialect, fault=None, exam=exam)
+    if isinstance(replies[0], Failure):
+        return replace(trial, fault=replies[0].kind)
+    judge = _ask_opinion(chat)
+    settle(chat)
+    asking = _sum(replies)
+    context = find_needle(chat, per_letter=_tokens_per_letter(asking))
     checked = [
         _checked(reply, answers, gap)
         for reply, (answers, gap) in zip(replies, FOLLOW_UPS, strict=True)
     ]
-    judge_chat = replace(chat, temperature=JUDGES_AT, longest=LONGEST_OPINION)
-    begun = time.monotonic()
-    judge = ask_once(judge_chat, _opinion_call())
-    if isinstance(judge, Counted):
-        known.note_speed(time.monotonic() - begun)
-    settle(chat)
     opinions = ANSWERS * SAMPLES * len(exam.passed) if exam else 0
     counted = judge.tokens if isinstance(judge, Counted) else None
-    asking = _sum(replies)
-    context = find_needle(chat, per_letter=_tokens_per_letter(asking))
-    return Trial(
-        model=name,
-        where=settings.where,
+    return replace(
+        trial,
         dialect=known.dialect,
-        fault=None,
         first_s=round(took_s[0], 2),
         next_s=round(took_s[-1], 2) if isinstance(replies[-1], Counted) else None,
         questions=tuple(found if isinstance(found, str) else None for found in checked),
@@ -183,8 +166,29 @@ def try_model(settings: LlmSettings, exams: Path, purse: Purse | None = None) ->
         context=context,
         asking=asking,
         judging=counted * opinions if counted and opinions else None,
-        exam=exam,
     )
+
+
+def _ask_questions(chat: Chat) -> tuple[list[Counted | Failure], list[float]]:
+    """Return the replies and how long they took; nothing more is asked if the first fails."""
+    replies: list[Counted | Failure] = []
+    took_s: list[float] = []
+    for answers, gap in FOLLOW_UPS:
+        begun = time.monotonic()
+        replies.append(ask_once(chat, _question_call(answers, gap)))
+        took_s.append(time.monotonic() - begun)
+        if isinstance(replies[0], Failure):
+            break
+    return replies, took_s
+
+
+def _ask_opinion(chat: Chat) -> Counted | Failure:
+    """Ask for an opinion as the judge does, and keep how long it took for the exam's plan."""
+    begun = time.monotonic()
+    reply = ask_once(replace(chat, temperature=JUDGES_AT, longest=LONGEST_OPINION), _opinion_call())
+    if isinstance(reply, Counted):
+        chat.learned.note_speed(time.monotonic() - begun)
+    return reply
 
 
 def _tokens_per_letter(asking: Tokens | None) -> float | None:
