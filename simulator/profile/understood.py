@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from simulator.documents.passages import passages
 from simulator.documents.values import BlockKind, Document, DocumentKind
 from simulator.profile.matching import find_experiences
 from simulator.profile.outline import outline
@@ -25,6 +26,8 @@ class Understood:
     """Of a posting."""
     experiences: tuple[str, ...] = ()
     """Of a CV: the passages that can stand beside a requirement."""
+    sentences: int = 0
+    """Of a company's paper: the passages that what is said is checked against."""
 
 
 def understand_document(document: Document) -> Understood:
@@ -39,7 +42,7 @@ def understand_document(document: Document) -> Understood:
         if block.kind is BlockKind.HEADING and not block.void
     )
     if document.kind is DocumentKind.COMPANY:
-        return Understood(headings=headings)
+        return Understood(headings=headings, sentences=len(passages([document])))
     found = find_experiences([document])
     return Understood(headings=headings, experiences=tuple(passage.quote for passage in found))
 

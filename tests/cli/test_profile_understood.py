@@ -58,6 +58,7 @@ def test_a_posting_without_requirements_offers_to_mark_them(mensetsu: Run, tmp_p
     (document,) = json.loads(mensetsu("profile", "show", "港", "--json").stdout)["documents"]
     path = Path(document["path"])
     assert str(path) in told
+    assert "profile show 港" in mensetsu("profile", "table", "港").stderr
     text = path.read_text(encoding="utf-8")
     path.write_text(text + "## 必須\n・海外との取引の経験\n", encoding="utf-8")
     rows = json.loads(mensetsu("profile", "table", "港", "--json").stdout)

@@ -26,6 +26,8 @@ def understood_lines(name: str, document: Document) -> list[str]:
         lines += _of_requirements(found)
     elif document.kind is DocumentKind.CV:
         lines += _of_experiences(found)
+    else:
+        lines.append(f"質問と照合に使う文: {found.sentences}")
     path = document_path(name, document)
     return [*lines, f"違っていたら {path} を直してください。直した文章がそのまま使われます。"]
 
@@ -41,6 +43,7 @@ def understood_data(document: Document) -> dict[str, Any]:
         "headings": list(found.headings),
         "requirements": [asdict(requirement) for requirement in found.requirements],
         "experiences": len(found.experiences),
+        "sentences": found.sentences,
     }
 
 

@@ -157,18 +157,29 @@ def show_table(name: str, as_json: bool) -> None:
         print_json(_rows_data(rows))
         return
     if not rows:
-        typer.echo(
-            "求人票から要件の行が見つかっていません。"
-            f"`{typed('profile', 'add', name, '求人票', '--kind', 'posting')}` で加えるか、"
-            f"{table_path(name)} に書き足してください。",
-            err=True,
-        )
+        typer.echo(_no_rows(name), err=True)
         return
     _print_rows(rows)
     empty = sum(row.is_empty for row in rows)
     if empty:
         typer.echo(f"経験が空の {empty} 行は、面接で聞かれやすいところです。", err=True)
     typer.echo(f"{table_path(name)} を直すと、そのまま使われます。", err=True)
+
+
+def _no_rows(name: str) -> str:
+    """Say why the table is empty, and what helps."""
+    from simulator.documents.values import DocumentKind
+    from simulator.profile.folder import load_documents, table_path
+
+    if any(paper.kind is DocumentKind.POSTING for paper in load_documents(name)):
+        return (
+            "求人票から要件の行が見つかっていません。要件の行を示す方法は "
+            f"`{typed('profile', 'show', name)}` に出ます。"
+        )
+    adding = typed("profile", "add", name, "求人票", "--kind", "posting")
+    return (
+        f"求人票がまだありません。`{adding}` で加えるか、{table_path(name)} に書き足してください。"
+    )
 
 
 def _print_rows(rows: tuple[MatchRow, ...]) -> None:
