@@ -170,6 +170,33 @@ def texts(found: tuple[Block, ...]) -> list[str]:
         ),
         pytest.param(
             "pdf-tables",
+            "lists-in-cells",
+            (
+                ("仕事内容", "・計測器の提案営業"),
+                ("", "・保守契約の更新"),
+                ("応募資格", "【必須】"),
+                ("", "・法人営業の経験3年以上"),
+                ("", "・普通自動車免許"),
+                ("", "【歓迎】"),
+                ("", "・計測器の取り扱い経験"),
+                ("給与", "月給28万円から40万円"),
+                ("休日", "土曜、日曜、祝日"),
+            ),
+            id="lists in cells without lines",
+        ),
+        pytest.param(
+            "pdf-tables",
+            "skills",
+            (
+                ("言語", "年数", "利用目的"),
+                ("Python", "3年", "集計の自動化"),
+                ("SQL", "5年", "売上の分析"),
+                ("VBA", "1年", "見積書の作成"),
+            ),
+            id="a skill table",
+        ),
+        pytest.param(
+            "pdf-tables",
             "broken-labels",
             (
                 (
@@ -522,6 +549,18 @@ def test_comments_are_notes_and_what_is_struck_out_counts_for_nothing() -> None:
             ],
             id="two pages",
         ),
+        pytest.param(
+            "pdf-vertical",
+            "two-tiers",
+            [
+                "社史",
+                "当社は昭和五十五年に横浜で創業し、計測器の製造と販売を続けてきました。"
+                "平成に入り保守の事業を始めました。",
+                "令和五年には海外への販売を始め、台湾とタイに代理店を置きました。"
+                "三年後に十億円を目指します。",
+            ],
+            id="two tiers",
+        ),
     ],
 )
 def test_vertical_lines_are_read_from_the_right(case: str, file: str, lines: list[str]) -> None:
@@ -706,6 +745,14 @@ def test_paragraphs_begin_at_indents_and_bullets() -> None:
         "提案書のひな形の作成",
     ]
     assert [block.kind for block in found[2:]] == [BlockKind.ITEM, BlockKind.ITEM]
+
+
+def test_a_sentence_that_goes_over_the_page_is_whole() -> None:
+    """It stands on the page on which it begins, page numbers between its parts or not."""
+    data = (CASES / "pdf-paragraphs" / "over-the-page.pdf").read_bytes()
+    first, second = extract(".pdf", data).pages
+    assert texts(first)[0].endswith("その中で学んだのは、相手の数字を先に聞くことです。")
+    assert texts(second) == ["2"]
 
 
 def test_every_page_of_a_cv_is_read() -> None:

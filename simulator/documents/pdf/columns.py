@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from simulator.documents.pdf.flow import is_within_clause
 from simulator.documents.pdf.gutters import Interval, Run, rules_across, size_of, split
 from simulator.documents.pdf.values import Box, Island, Line, Part
 
@@ -151,7 +152,8 @@ def _goes_on(above: Part, below: Part, edge: float) -> bool:
         return False
     near = below.box.y0 - above.box.y1 < 1.2 * above.size
     same = abs(above.size - below.size) < 0.1 * above.size
-    return near and same and _is_full(above, edge) and above.text[-1:] not in _STOPS
+    full = _is_full(above, edge) and above.text[-1:] not in _STOPS
+    return near and same and full and is_within_clause(above.text, below.text)
 
 
 def _is_full(part: Part, edge: float) -> bool:

@@ -119,8 +119,17 @@ def _least_em(above: str, below: str) -> float:
     """Return the width from which a line may be one that goes on below."""
     if len(below) == 1:
         return _ORPHAN_EM
-    within = _is_hiragana(above[-1:]) or above[-1:] in "、，" or _is_hiragana(below[:1])
-    return _NARROW_EM if within else _PROSE_EM
+    return _NARROW_EM if is_within_clause(above, below) else _PROSE_EM
+
+
+def is_within_clause(above: str, below: str) -> bool:
+    """Return whether a line's end and the next one's start look like the middle of a clause.
+
+    Entries of lists and tables begin with kanji, katakana or figures, and few end in hiragana.
+    """
+    ends = _is_hiragana(above[-1:]) or above[-1:] in ("、", "，")
+    latin = above[-1:].isascii() and below[:1].isascii() and below[:1].islower()
+    return ends or latin or _is_hiragana(below[:1])
 
 
 def _is_hiragana(char: str) -> bool:
@@ -160,7 +169,7 @@ def _is_cut(above: Placed, below: Placed) -> bool:
         return False
     em = max(above.size, below.size)
     text, rest = above.block.cells[0], below.block.cells[0]
-    within = _is_hiragana(text[-1]) or text[-1] in "、，" or _is_hiragana(rest[0])
+    within = is_within_clause(text, rest)
     long = above.box.width >= _PROSE_EM * em or len(text) >= _PROSE_EM
     same = abs(above.size - below.size) <= _SAME_SIZE * em
     return within and long and same and text[-1] not in f"{_STOPS}。」』)）"
