@@ -661,10 +661,17 @@ def test_compatibility_characters_are_kept() -> None:
     assert "１２社を新規に開拓しました（達成率：１１２％）。" in whole
 
 
-def test_a_form_that_only_acrobat_shows_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("case", "file"),
+    [
+        pytest.param("27-pdf-xfa-please-wait", "申込書", id="by its notice"),
+        pytest.param("pdf-forms", "acrobat-only", id="by its form, with a notice in Japanese"),
+    ],
+)
+def test_a_form_that_only_acrobat_shows_is_refused(case: str, file: str) -> None:
     """What its pages hold is a notice, not the document."""
     with pytest.raises(Refused) as caught:
-        blocks("27-pdf-xfa-please-wait", "申込書")
+        blocks(case, file)
     assert caught.value.problem is Problem.ACROBAT_FORM
 
 

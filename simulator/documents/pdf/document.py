@@ -27,8 +27,8 @@ from simulator.documents.values import Block, BlockKind, Extracted
 
 _WRONG_PASSWORD, _OTHER_LOCK = 4, 5
 """``FPDF_ERR_PASSWORD`` and ``FPDF_ERR_SECURITY`` of fpdfview.h."""
-_XFA_ALONE = 2
-"""``FORMTYPE_XFA_FULL`` of fpdf_formfill.h: the pages are drawn from XFA by Acrobat alone."""
+_XFA = (2, 3)
+"""``FORMTYPE_XFA_FULL`` and ``FORMTYPE_XFA_FOREGROUND`` of fpdf_formfill.h."""
 _NOTICE_SIGNS = ("viewermaynotbeabletodisplaythistypeofdocument", "adobe.com/go/reader_download")
 """Acrobat and LiveCycle write the same notice into every such form; the address in any language."""
 _NOTICE_LONGEST = 1_500
@@ -131,9 +131,9 @@ def _draw(document: Any, index: int) -> _Drawn:
 
 
 def _refuse_stand_in(document: Any, drawn: Sequence[_Drawn]) -> None:
-    """Refuse a form that only Acrobat can draw: its one page holds a notice about that."""
+    """Refuse a form that only Acrobat can draw: its page holds a notice and no field."""
     filled = any(page.marks.widgets for page in drawn)
-    alone = document.get_formtype() == _XFA_ALONE and not filled
+    alone = document.get_formtype() in _XFA and not filled
     if alone or (len(drawn) == 1 and _is_notice(drawn[0])):
         raise Refused(Problem.ACROBAT_FORM)
 
