@@ -20,11 +20,15 @@ NOT_READ = frozenset({
 # fmt: on
 _ROLES = frozenset({"navigation", "search", "contentinfo", "menu", "menubar", "tooltip", "tablist"})
 _STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+\s*(?:;|!|$)"
-    r"|font-size\s*:\s*0+(?:\.0+)?\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"display\s*:\s*none|font-size\s*:\s*0+(?:\.0+)?\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
     r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*0",
     re.I,
 )
+_UNSEEN = re.compile(
+    r"visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+\s*(?:;|!|$)", re.I
+)
+_APPEARS = re.compile(r"transform|translate|transition|animation|will-change", re.I)
+"""What fades in when one scrolls to it; a saved page keeps it as it was before that."""
 _FOR_SCREEN_READERS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text)(?:\s|$)")
 """The class names of Bootstrap, Tailwind and WordPress."""
 
@@ -55,7 +59,10 @@ def is_hidden(element: Element, *, is_opened: bool) -> bool:
     if attributes.get("aria-hidden") == "true":
         # While a dialog is open, the page behind it is hidden from screen readers alone.
         return element.node.css_first("h1, h2, h3, main, article") is None
-    return bool(_STYLE.search(element.style) or _FOR_SCREEN_READERS.search(element.classes))
+    style = element.style
+    if _UNSEEN.search(style) and not _APPEARS.search(style):
+        return True
+    return bool(_STYLE.search(style) or _FOR_SCREEN_READERS.search(element.classes))
 
 
 def find_icons(tree: Tree, styles: str) -> Iterator[int]:
