@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from simulator.documents.docx_archive import Archive
-from simulator.documents.docx_body import BodyReader, is_filled, lines_of
+from simulator.documents.docx_blocks import is_filled, lines_of
+from simulator.documents.docx_body import BodyReader
 from simulator.documents.docx_styles import read_styles
 from simulator.documents.forms import Problem, Refused
 from simulator.documents.values import Block, BlockKind, Extracted, LeftOut

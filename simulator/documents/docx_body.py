@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from simulator.documents.docx_archive import attribute, elements, is_on
+from simulator.documents.docx_blocks import Paragraph, lines_of, paragraph_blocks, row_blocks
 from simulator.documents.docx_styles import Style, heading_level
-from simulator.documents.tidy import MOST_LABEL_LINES
 from simulator.documents.values import Block, BlockKind
 
 _LEFT_OUT = frozenset({
     "Fallback",  # a second copy for older programs
     "del", "moveFrom", "delText",  # tracked deletions
     "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange",
-    "instrText", "delInstrText",  # codes of fields
+    "delInstrText",
     "rt",  # ruby: readings over the text
 })  # fmt: skip
 _PROPERTIES = frozenset({
@@ -23,30 +24,21 @@ _PROPERTIES = frozenset({
     "pageBreakBefore", "sectPr", "type", "default", "checked",
 })  # fmt: skip
 _TEXTS = frozenset({
-    "t", "tab", "ptab", "br", "cr", "lastRenderedPageBreak", "noBreakHyphen", "sym", "checkBox",
-    "footnoteReference", "endnoteReference",
+    "t", "instrText", "fldChar", "tab", "ptab", "br", "cr", "lastRenderedPageBreak",
+    "noBreakHyphen", "sym", "checkBox", "footnoteReference", "endnoteReference",
 })  # fmt: skip
 _BLOCKS = frozenset({"r", "sdt", "p", "tc", "tr", "txbxContent", "footnote", "endnote", "altChunk"})
+_RUBY_FIELD = re.compile(
+    r"\s*EQ\b.*\\o\s*(?:\\a[lrcd])?\s*\(\s*\\s\s*\\up\s*\d+\s*\(.*?\)\s*[,;](.*)\)\s*", re.I | re.S
+)
+"""The field by which older programs set a reading over a word: EQ \\o\\ad(\\s\\up 9(よみ),読み)."""
+_LONGEST_CODE = 500
 _SYMBOLS = {
     "wingdings": {"6f": "☐", "71": "☐", "72": "☐", "a8": "☐", "fc": "✓", "fe": "☑", "fd": "☒",
                   "52": "☑", "78": "☒"},
     "wingdings 2": {"35": "☐", "2a": "☐", "a3": "☐", "50": "✓", "52": "☑", "53": "☒", "54": "☒"},
 }  # fmt: skip
 """The boxes and ticks of the symbol fonts, by their codes."""
-
-
-@dataclass(kw_only=True)
-class _Paragraph:
-    style: Style = field(default_factory=Style)
-    level: int | None = None
-    item: bool | None = None
-    new_page: bool = False
-    ends_section: bool | None = None
-    """None if it does not end one, or does not say how the next begins."""
-    pieces: list[tuple[str, bool]] = field(default_factory=list)
-    """Texts, and whether they are void."""
-    beside: list[Block] = field(default_factory=list)
-    """What stands in the text boxes that are anchored here."""
 
 
 @dataclass(kw_only=True)
@@ -78,11 +70,13 @@ class BodyReader:
         self._outs: list[list[Block]] = [[]]
         """What is being filled: the page, then the cells and text boxes around this place."""
         self._rows: list[list[list[Block]]] = []
-        self._paragraphs: list[_Paragraph] = []
+        self._paragraphs: list[Paragraph] = []
         self._runs: list[_Run] = []
         self._unfilled: list[bool] = []
         """Of each content control around the current place."""
         self._ticked = False
+        self._code = ""
+        """What the innermost field is told to show."""
         self._has_begun = False
         """Whether the block that stands on the page itself has text already."""
         self._break_after = False
@@ -109,7 +103,7 @@ class BodyReader:
             return
         match name:
             case "p":
-                self._paragraphs.append(_Paragraph())
+                self._paragraphs.append(Paragraph())
             case "r":
                 self._runs.append(_Run())
             case "tr":
@@ -183,6 +177,12 @@ class BodyReader:
         match name:
             case "t":
                 self._write(node.text or "")
+            case "instrText":
+                self._code = (self._code + (node.text or ""))[:_LONGEST_CODE]
+            case "fldChar":
+                if ruby := _RUBY_FIELD.fullmatch(self._code):
+                    self._write(ruby[1].strip())
+                self._code = ""
             case "tab" | "ptab" if self._within("r"):
                 self._write("\t")
             case "br" | "cr" if self._within("r"):
@@ -223,7 +223,7 @@ class BodyReader:
             case "tc" if self._rows and len(self._outs) > 1:
                 self._rows[-1].append(self._outs.pop())
             case "tr" if self._rows:
-                self._outs[-1] += _row(self._rows.pop())
+                self._outs[-1] += row_blocks(self._rows.pop())
                 self._settle()
             case "txbxContent" if len(self._outs) > 1:
                 inner = self._outs.pop()
@@ -235,10 +235,10 @@ class BodyReader:
             case "altChunk":
                 self._outs[-1] += self._include(attribute(node, "id") or "")
 
-    def _end_of_paragraph(self, paragraph: _Paragraph) -> None:
+    def _end_of_paragraph(self, paragraph: Paragraph) -> None:
         if paragraph.new_page and self._page_mark == "br" and self._is_on_page():
             self._close_page()
-        self._outs[-1] += [*_blocks(paragraph), *paragraph.beside]
+        self._outs[-1] += [*paragraph_blocks(paragraph), *paragraph.beside]
         if paragraph.ends_section and self._page_mark == "br":
             self._break_after = True
         self._settle()
@@ -261,7 +261,7 @@ class BodyReader:
     def _break_page(self) -> None:
         """End the page here; within a sentence that the layout broke, or a row, behind it."""
         if self._page_mark == "br" and len(self._outs) == len(self._paragraphs) == 1:
-            self._outs[0] += _blocks(self._paragraphs[-1])
+            self._outs[0] += paragraph_blocks(self._paragraphs[-1])
             self._paragraphs[-1].pieces.clear()
             self._close_page()
         elif self._has_begun:
@@ -273,49 +273,3 @@ class BodyReader:
         self._break_after = False
         self._pages.append(self._outs[0])
         self._outs[0] = []
-
-
-def lines_of(blocks: Iterable[Block], *, void: bool = False) -> list[str]:
-    """Return the texts of the void blocks, or of the others, as they stand in a table's cell."""
-    marks = {BlockKind.ITEM: "・", BlockKind.NOTE: "※"}
-    return [
-        marks.get(block.kind, "") + " ".join(" ".join(block.cells).split("\t"))
-        for block in blocks
-        if block.void is void
-    ]
-
-
-def _blocks(paragraph: _Paragraph) -> list[Block]:
-    """Return the block of a paragraph; none if it is empty.
-
-    Void pieces of it are left out; if nothing else is written there, the whole block is void.
-    """
-    live = "".join(text for text, void in paragraph.pieces if not void)
-    is_void = not any(map(str.isalnum, live)) and any(void for _, void in paragraph.pieces)
-    text = "".join(text for text, _ in paragraph.pieces) if is_void else live
-    if not text.strip():
-        return [Block(kind=BlockKind.PARAGRAPH, cells=("",))]
-    level = paragraph.level or paragraph.style.heading
-    if level:
-        return [Block(kind=BlockKind.HEADING, cells=(text,), level=level, void=is_void)]
-    item = paragraph.style.item if paragraph.item is None else paragraph.item
-    kind = BlockKind.ITEM if item else BlockKind.PARAGRAPH
-    return [Block(kind=kind, cells=(text,), void=is_void)]
-
-
-def is_filled(blocks: Iterable[Block]) -> bool:
-    """Return whether there is any text in ``blocks``."""
-    return any(any(block.cells) for block in blocks)
-
-
-def _row(cells: list[list[Block]]) -> list[Block]:
-    """Return the block of a row; the cells' own blocks, if they are columns or a frame of text."""
-    filled = [*filter(is_filled, cells)]
-    long = sum(sum(any(block.cells) for block in cell) > MOST_LABEL_LINES for cell in filled)
-    if (len(filled) == 1 and (filled[0] is cells[0] or long)) or long > 1:
-        return [block for cell in filled for block in cell]
-    for void in (False, True):
-        texts = tuple("\n".join(lines_of(cell, void=void)) for cell in cells)
-        if any(text.strip() for text in texts):
-            return [Block(kind=BlockKind.ROW, cells=texts, void=void)]
-    return []

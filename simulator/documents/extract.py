@@ -92,7 +92,7 @@ def reader_of(form: Form, ending: str, tell: Progress = untold) -> Callable[[byt
             from simulator.documents.markdown import markdown_pages
 
             return markdown_pages
-        case ".yaml" | ".yml":
+        case ".yaml" | ".yml" | ".json":
             from simulator.documents.plain import yaml_pages
 
             return yaml_pages

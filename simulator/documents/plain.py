@@ -13,6 +13,8 @@ from simulator.documents.written import read_written
 from simulator.documents.yaml_fields import yaml_blocks
 
 _BULLET = re.compile(r"^[-*•‣◦–][ \u3000]+(?=\S)")
+_BULLETS = ("・", "●", "○", "- ", "* ", "•")
+_BEFORE_COLON = re.compile(r"(?<=\S)[ \u3000]+(?=[:：])")
 _RULE = re.compile(r"[-=_*~─━═＝－ー–—―…・☆★◆◇■□●○+#/＊※｡ \u3000]{3,}")
 _UNDERLINE = re.compile("[=＝━═]{3,}")
 _PIPED = re.compile(r"\|.*\|")
@@ -28,8 +30,9 @@ def plain_pages(data: bytes) -> Extracted:
 
 
 def yaml_pages(data: bytes) -> Extracted:
-    """Return the fields of a YAML file, or its lines if it is no data. Raises Refused."""
-    blocks = yaml_blocks(decode(data))
+    """Return the fields of a YAML or JSON file, or its lines if it is no data. Raises Refused."""
+    text = decode(data)
+    blocks = yaml_blocks(text.expandtabs(2) if text.lstrip().startswith("{") else text)
     return _pages((blocks,)) if blocks else plain_pages(data)
 
 
@@ -63,14 +66,17 @@ def text_blocks(text: str) -> Iterator[Block]:
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:
     """Yield the lines, stripped, with those together that were broken for their length alone."""
-    joined = ""
+    joined, indent = "", 0
     for line in lines:
-        if goes_on(joined, line) and not _is_rule(joined) and not _is_rule(line):
-            between = " " if joined[-1].isascii() and line[0].isascii() else ""
-            joined = f"{joined}{between}{line.strip()}"
+        text = line.strip()
+        deeper = len(line) - len(line.lstrip()) > indent
+        hangs = not deeper or joined.startswith(_BULLETS)
+        if hangs and goes_on(joined, text) and not _is_rule(joined) and not _is_rule(text):
+            between = " " if joined[-1].isascii() and text[0].isascii() else ""
+            joined = f"{joined}{between}{text}"
         else:
             yield joined
-            joined = line.strip()
+            joined, indent = text, len(line) - len(line.lstrip())
     yield joined
 
 
@@ -89,6 +95,7 @@ def _columns_apart(line: str) -> str:
     """Return ``line`` with tabs for the blanks that set columns apart."""
     if "。" in line:
         return line
+    line = _BEFORE_COLON.sub("", line)
     return _GAP.sub(lambda gap: "\t" if columns(gap[0]) >= _GAP_AT_LEAST else gap[0], line)
 
 

@@ -105,6 +105,20 @@ def box(inner: str) -> str:
             ["作品集"],
             id="in a link",
         ),
+        pytest.param(
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>EQ \\* jc2 \\* "
+            "hps10 \\o\\ad(\\s\\up 9(</w:instrText></w:r><w:r><w:instrText>ひいらぎ),柊木)"
+            f"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>{run('です')}</w:p>",
+            ["柊木です"],
+            id="as older programs write it",
+        ),
+        pytest.param(
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>DATE</w:instrText>"
+            f"</w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>{run('2026年')}"
+            "<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>",
+            ["2026年"],
+            id="another field",
+        ),
     ],
 )
 def test_readings_over_words_are_no_text(body: str, read: list[str]) -> None:
@@ -614,9 +628,9 @@ def test_hostile_parts_are_refused(data: bytes, problem: Problem) -> None:
         ),
         pytest.param(
             word(
-                "<w:tbl><w:tr>"
+                f"{para(SALES)}<w:tbl><w:tr>"
                 + "<w:tc><w:p><w:r><w:lastRenderedPageBreak/></w:r></w:p></w:tc>" * 20_000
-                + f"</w:tr></w:tbl>{para(SALES)}"
+                + "</w:tr></w:tbl>"
             ),
             id="page breaks",
         ),

@@ -29,6 +29,17 @@ def lines(text: str, ending: str = ".txt") -> list[str]:
         pytest.param("※ 要相談\n※経験不問", ["※ 要相談", "※ 経験不問"], id="notes"),
         pytest.param("# 求人票\n## 必須", ["# 求人票", "## 必須"], id="Markdown's headings"),
         pytest.param("勤務地　　　東京都", ["勤務地\t東京都"], id="columns set with blanks"),
+        pytest.param("給与　　：月給28万円", ["給与：月給28万円"], id="a colon set apart"),
+        pytest.param(
+            "　既存のお客様への提案営業をお任せします。入社後は先輩に同行し、製品の知識を\n"
+            "　身に付けていただきます。\n　次の段落です。",
+            [
+                "既存のお客様への提案営業をお任せします。入社後は先輩に同行し、製品の知識を"
+                "身に付けていただきます。",
+                "次の段落です。",
+            ],
+            id="broken and indented",
+        ),
         pytest.param("氏　　名：柊木", ["氏　　名：柊木"], id="a label set wide"),
         pytest.param("2019年4月\t入社", ["2019年4月\t入社"], id="tabs"),
         pytest.param(
@@ -91,6 +102,13 @@ def test_lines_are_what_their_marks_say(text: str, read: list[str]) -> None:
 def test_yaml_is_read_as_fields(text: str, read: list[str]) -> None:
     """A field for each value; what is no data is read as text."""
     assert lines(text, ".yaml") == read
+
+
+@pytest.mark.parametrize("gap", ["", " ", "\n\t", "\r\n    "])
+def test_json_is_read_as_fields(gap: str) -> None:
+    """A CV in the form of JSON Resume, however it is set."""
+    text = f'{{{gap}"氏名":{gap}"柊木",{gap}"職歴":[{{"会社":"みなと計器","仕事":["営業"]}}]{gap}}}'
+    assert lines(text, ".json") == ["氏名：\t柊木", "# 職歴", "みなと計器", "### 仕事", "・営業"]
 
 
 def test_aliases_of_yaml_cannot_swell_it() -> None:
