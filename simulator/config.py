@@ -36,6 +36,11 @@ def profiles_folder() -> Path:
     return _home() / "profiles"
 
 
+def candidate_file() -> Path:
+    """Return the file with what the candidate said of themselves, for every application."""
+    return _home() / "candidate.json"
+
+
 def _home() -> Path:
     if home := os.environ.get("MENSETSU_HOME"):
         return Path(home).expanduser()

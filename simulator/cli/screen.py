@@ -33,6 +33,11 @@ class Screen:
         self.console = talk_console()
         self._keys = waits_for_keys and sys.stdin.isatty()
 
+    @property
+    def waits_for_keys(self) -> bool:
+        """Whether somebody is there to press keys."""
+        return self._keys
+
     def says(self, persona: Persona, text: str) -> None:
         if is_plain(self.console):
             self._line(Text(f"{persona.title} {persona.name}: {text}"))
@@ -88,6 +93,15 @@ class Screen:
         except EOFError:
             return None
         return line
+
+    def read_optional(self, prompt: str) -> str | None:
+        """Read a line that may be empty; None if nobody is there to type."""
+        if not self._keys:
+            return None
+        try:
+            return self._ask(prompt).strip()
+        except EOFError:
+            return None
 
     def _ask(self, prompt: str) -> str:
         """Read a typed line; the prompt never goes to stdout, where data may go."""

@@ -83,7 +83,7 @@ class Panel:
 
 
 def _in_words_of(persona: Persona, asked: AskedQuestion, seed: int) -> AskedQuestion:
-    """Put a question in the persona's words, unless it was built from the candidate's papers."""
+    """Put a question in the persona's words, unless its wording was made for the candidate."""
     wordings = persona.questions.get(asked.question_id, ())
     if not wordings or asked.other_wordings:
         return asked

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from simulator.errors import UsageProblem
-from simulator.interview.questions import find_question, load_questions
+from simulator.interview.questions import find_question, questions_for
 from simulator.profile.questions import Aim, GroundedQuestion
 from simulator.profile.values import Section
 from simulator.values.question import AskedQuestion, Question
+from simulator.values.situation import Situation
 from simulator.values.stage import Stage
 
 ONE_IN = 3
@@ -26,6 +28,8 @@ _STANDS_FOR = {
 """The question of the bank that lends a grounded one its target, follow-ups and grades. A stage
 asks only the aims listed: an executive does not go through the requirements, nor a manager
 through the company's plans."""
+_MOST_ADDED = 2
+"""Questions from the papers that make an interview longer where nobody gave its length."""
 ASKS_BACK_FROM = 3
 """From so many questions on, the last is the candidate's own (逆質問); fewer are a quick try."""
 _CHOSEN_FROM = 3
@@ -33,23 +37,30 @@ _CHOSEN_FROM = 3
 
 
 def plan_interview(
-    stage: Stage, *, questions: int, seed: int, grounded: Sequence[GroundedQuestion] = ()
+    stage: Stage,
+    *,
+    questions: int,
+    seed: int,
+    grounded: Sequence[GroundedQuestion] = (),
+    candidate: Collection[Situation] = (),
 ) -> tuple[AskedQuestion, ...]:
     """Plan the stage's usual questions, some of ``grounded``, and others drawn by ``seed``.
+
+    All are questions for this ``candidate``.
 
     ``grounded`` is sorted, the weightiest first. At most one question in three comes from it, and
     none replaces a usual question. Closing questions stay last, and the very last is the
     candidate's own (逆質問). The same seed gives the same plan, so that a resumed interview goes on
     as it began. Raises UsageProblem if ``questions`` is below 1 or more than the bank holds.
     """
-    bank = load_questions(stage)
+    bank = questions_for(stage, candidate)
     if not 1 <= questions <= len(bank):
         raise UsageProblem(
             f"{stage.label}の質問は 1 個から {len(bank)} 個までです。"
             "--questions をその間の数にしてください。"
         )
     draw = random.Random(seed)
-    usual = _usual(stage)
+    usual = _usual(bank)
     others = [question for question in bank if not question.core]
     draw.shuffle(others)
     room = min(questions // ONE_IN, max(0, questions - len(usual)))
@@ -71,20 +82,26 @@ def plan_interview(
     return (*before[:place], *asked, *before[place:], *last)
 
 
-def usual_length(stage: Stage, grounded: Sequence[GroundedQuestion] = ()) -> int:
-    """Return the default number of questions: the usual ones, and one in three from the papers."""
-    usual = len(_usual(stage))
-    return usual + min(usual // (ONE_IN - 1), len(fitting(stage, grounded)))
+def usual_length(
+    stage: Stage,
+    grounded: Sequence[GroundedQuestion] = (),
+    candidate: Collection[Situation] = (),
+) -> int:
+    """Return the default number of questions: the usual ones, and two from the papers."""
+    usual = len(_usual(questions_for(stage, candidate)))
+    return usual + min(_MOST_ADDED, len(fitting(stage, grounded)))
 
 
-def fewest_for(stage: Stage, people: int) -> int:
+def fewest_for(stage: Stage, people: int, candidate: Collection[Situation] = ()) -> int:
     """Return the fewest questions with which each of ``people`` asks one that does not close."""
-    lengths = range(people, len(load_questions(stage)) + 1)
-    return next(length for length in lengths if _asked_by_anybody(stage, length) >= people)
+    lengths = range(people, len(questions_for(stage, candidate)) + 1)
+    return next(
+        length for length in lengths if _asked_by_anybody(stage, length, candidate) >= people
+    )
 
 
-def _asked_by_anybody(stage: Stage, questions: int) -> int:
-    plan = plan_interview(stage, questions=questions, seed=0)
+def _asked_by_anybody(stage: Stage, questions: int, candidate: Collection[Situation]) -> int:
+    plan = plan_interview(stage, questions=questions, seed=0, candidate=candidate)
     return sum(not find_question(asked.question_id).closes for asked in plan)
 
 
@@ -98,8 +115,8 @@ def fitting(stage: Stage, grounded: Sequence[GroundedQuestion]) -> tuple[Grounde
     )
 
 
-def _usual(stage: Stage) -> list[Question]:
-    usual = [question for question in load_questions(stage) if question.core]
+def _usual(bank: Sequence[Question]) -> list[Question]:
+    usual = [question for question in bank if question.core]
     return sorted(usual, key=lambda question: question.core or 0)
 
 
@@ -115,9 +132,12 @@ def _stands_for(stage: Stage, question: GroundedQuestion) -> Question:
 
 
 def _ask(question: Question, draw: random.Random) -> AskedQuestion:
-    return AskedQuestion(
-        question_id=question.id, text=draw.choice(question.variants), target_s=question.target_s
-    )
+    text = draw.choice(question.variants)
+    asked = AskedQuestion(question_id=question.id, text=text, target_s=question.target_s)
+    if not question.is_reworded:
+        return asked
+    others = tuple(variant for variant in question.variants if variant != text)
+    return replace(asked, other_wordings=others, easier=question.easier)
 
 
 def _ask_own(stage: Stage, question: GroundedQuestion) -> AskedQuestion:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Collection
+from dataclasses import asdict, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +14,20 @@ from pydantic.dataclasses import dataclass
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml
 from simulator.resources import data_folder
-from simulator.values.question import Occasion, Question
+from simulator.values.question import Occasion, Question, Rewording
+from simulator.values.situation import USUAL, Situation
 from simulator.values.stage import Stage
 
 _STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class _Instead:
+    """What is asked instead of a question's usual wordings, by the candidate's situation."""
+
+    variants: Annotated[tuple[Line, ...], Field(min_length=2)]
+    easier: Line | None = None
+    good_answer: Lines | None = None
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -31,6 +42,8 @@ class _QuestionFile:
     easier: Line | None = None
     takes_questions: Annotated[bool, Field(strict=True)] = False
     topic: Line | None = None
+    asked_of: tuple[Situation, ...] = ()
+    instead: dict[Situation, _Instead] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -61,7 +74,35 @@ def load_banks() -> dict[Stage, tuple[Question, ...]]:
 
 
 def _question(stage: Stage, entry: _QuestionFile) -> Question:
-    return Question(stage=stage, **asdict(entry))
+    fields = asdict(entry)
+    instead = {who: Rewording(**words) for who, words in fields.pop("instead").items()}
+    return Question(stage=stage, instead=tuple(instead.items()), **fields)
+
+
+def questions_for(stage: Stage, candidate: Collection[Situation]) -> tuple[Question, ...]:
+    """Return the stage's questions for such a candidate, in wordings that fit.
+
+    Raises DataError as ``load_banks`` does.
+    """
+    who = candidate or USUAL
+    return tuple(
+        _reworded(question, who)
+        for question in load_questions(stage)
+        if not question.asked_of or not set(question.asked_of).isdisjoint(who)
+    )
+
+
+def _reworded(question: Question, who: Collection[Situation]) -> Question:
+    words = next((words for situation, words in question.instead if situation in who), None)
+    if words is None:
+        return question
+    return replace(
+        question,
+        variants=words.variants,
+        easier=words.easier or question.easier,
+        good_answer=words.good_answer or question.good_answer,
+        is_reworded=True,
+    )
 
 
 def load_questions(stage: Stage) -> tuple[Question, ...]:

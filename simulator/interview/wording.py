@@ -61,18 +61,19 @@ def word_follow_up(
         target_s=load_follow_up_rules()[step.gap].target_s,
         gap=step.gap,
         by=step.answered.asked.by,
+        easier=step.answered.asked.easier,
     )
 
 
 def _words_for(step: FollowUp) -> dict[str, str]:
     """Return the values for the placeholders of the wordings, without those that are empty."""
-    answer = step.answered.signals
+    answer, asked = step.answered.signals, step.answered.asked
     quote = step.said_now or (find_quote(answer, step.gap) if answer else None)
     words = {
         "quote": quote,
         "before": step.said_before,
         "written": step.written,
-        "easier": find_question(step.answered.asked.question_id).easier,
+        "easier": asked.easier or find_question(asked.question_id).easier,
     }
     return {name: said for name, said in words.items() if said}
 

@@ -17,6 +17,7 @@ from simulator.profile.folder import load_profile
 from simulator.profile.questions import interview_questions
 from simulator.values.people import Setting
 from simulator.values.session import Means, Session, SessionKind, SessionState
+from simulator.values.situation import Situation
 from simulator.values.stage import Stage
 
 AUTO, NONE = "auto", "none"
@@ -64,13 +65,14 @@ def new_interview(
     kind: SessionKind = SessionKind.INTERVIEW,
     profile: str | None = None,
     scene: Scene = Scene(),
+    candidate: tuple[Situation, ...] = (),
 ) -> Session:
     """Make a session that has not begun. The default stage is the persona's own.
 
     The default number of ``questions`` is the stage's usual one, or more if the panel needs it so
-    that everybody asks. Raises StorageError if there is no such ``profile``. Raises UsageProblem
-    if the sound is to break outside an online interview, or if there are too few interviewers, or
-    too few questions for all of them.
+    that everybody asks. ``candidate`` decides which are asked, and how. Raises StorageError if
+    there is no such ``profile``. Raises UsageProblem if the sound is to break outside an online
+    interview, or if there are too few interviewers, or too few questions for all of them.
     """
     if scene.break_sound and scene.setting is not Setting.ONLINE:
         raise UsageProblem("--break-sound は --setting online と一緒に指定してください。")
@@ -91,14 +93,16 @@ def new_interview(
     seed = seed_of(session_id)
     grounded = interview_questions(material, seed=seed) if material else ()
     panel = convene(persona, scene.panel, stage)
-    fewest = fewest_for(stage, len(panel.members))
+    fewest = fewest_for(stage, len(panel.members), candidate)
     if questions is None:
-        questions = max(usual_length(stage, grounded), fewest)
+        questions = max(usual_length(stage, grounded, candidate), fewest)
     if len(panel.members) > 1 and questions < fewest:
         raise UsageProblem(
             f"面接官が {len(panel.members)} 人なので、--questions を {fewest} 以上にしてください。"
         )
-    plan = plan_interview(stage, questions=questions, seed=seed, grounded=grounded)
+    plan = plan_interview(
+        stage, questions=questions, seed=seed, grounded=grounded, candidate=candidate
+    )
     plan = panel.share_out(plan, seed=seed)
     return Session(
         id=session_id,
@@ -111,6 +115,7 @@ def new_interview(
         setting=scene.setting,
         broken_sound=choose_broken(plan, seed) if scene.break_sound else None,
         panel=tuple(member.id for member in panel.members) if panel.colleagues else (),
+        candidate=candidate,
     )
 
 

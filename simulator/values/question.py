@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simulator.values.situation import Situation
 from simulator.values.stage import Stage
 
 CHARACTERS_PER_S = 5.0
@@ -63,6 +64,15 @@ class Occasion(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rewording:
+    """A question in words for candidates of one situation; None keeps the usual."""
+
+    variants: tuple[str, ...]
+    easier: str | None = None
+    good_answer: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """An entry of the question bank."""
 
@@ -84,6 +94,12 @@ class Question:
     """Whether the candidate asks here (逆質問)."""
     topic: str | None = None
     """What a colleague calls it afterwards, e.g. 「志望動機」."""
+    asked_of: tuple[Situation, ...] = ()
+    """Whom it is for; empty if it is for everybody."""
+    instead: tuple[tuple[Situation, Rewording], ...] = ()
+    """What a candidate of that situation is asked in its place."""
+    is_reworded: bool = False
+    """Whether the wordings were chosen for the candidate's situation."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,3 +123,5 @@ class AskedQuestion:
 
     by: str | None = None
     """Id of the persona who asks; None if one person asks everything."""
+    easier: str | None = None
+    """A smaller question that fits this candidate; None for that of the bank."""

@@ -11,6 +11,7 @@ from simulator.values.assessment import Assessment
 from simulator.values.delivery import Delivery
 from simulator.values.people import Setting
 from simulator.values.question import AskedQuestion
+from simulator.values.situation import Situation
 from simulator.values.stage import Stage
 from simulator.values.transcript import Transcript
 
@@ -161,3 +162,5 @@ class Session:
     """Ids of all personas who ask, the chair first; empty if one asks alone."""
     means: Means = Means()
     """The latest choice; the defaults for a session from an older version."""
+    candidate: tuple[Situation, ...] = ()
+    """What the candidate said of themselves; empty if nothing, or in an older session."""

@@ -11,7 +11,7 @@ from simulator.documents.written import written_page
 from simulator.interview.asked_back import reply
 from simulator.interview.personas import load_personas
 from simulator.interview.plan import ASKS_BACK_FROM, plan_interview, usual_length
-from simulator.interview.questions import find_question, load_questions
+from simulator.interview.questions import find_question, questions_for
 from simulator.profile.questions import interview_questions
 from simulator.profile.values import MatchRow, Profile, Section
 from simulator.values.people import Persona, Request
@@ -61,7 +61,7 @@ def test_at_most_one_in_three_and_never_for_a_usual_one(
     assert len(asked) == questions
     assert len({each.text for each in asked}) == questions
     assert len(own(asked)) <= questions // 3
-    bank = load_questions(stage)
+    bank = questions_for(stage, ())
     usual = sorted((each for each in bank if each.core), key=lambda each: each.core or 0)
     *others, asks_back = [each.id for each in usual]
     ends = questions >= ASKS_BACK_FROM
@@ -73,7 +73,7 @@ def test_at_most_one_in_three_and_never_for_a_usual_one(
 
 @pytest.mark.parametrize(
     ("more", "expected"),
-    [(-1, 0), (0, 0), (1, 1), (2, 2), (3, 2)],
+    [(-1, 0), (0, 0), (1, 1), (2, 2)],
 )
 def test_they_begin_where_the_usual_ones_end(more: int, expected: int) -> None:
     for stage in Stage:
@@ -83,7 +83,7 @@ def test_they_begin_where_the_usual_ones_end(more: int, expected: int) -> None:
 
 def test_without_a_number_there_are_two_more_where_the_papers_give_them() -> None:
     """The usual questions and two; no papers, no more."""
-    for stage, usual in {Stage.FIRST: 4, Stage.SECOND: 5, Stage.FINAL: 5}.items():
+    for stage, usual in {Stage.FIRST: 4, Stage.SECOND: 6, Stage.FINAL: 5}.items():
         assert usual_length(stage) == usual
         assert usual_length(stage, interview_questions(PROFILE, seed=1)) == usual + 2
 
@@ -109,7 +109,7 @@ def test_each_asks_what_is_theirs() -> None:
 
 def test_other_practices_ask_other_things() -> None:
     """The seed chooses among the weightiest."""
-    asked = {own(plan(Stage.SECOND, 6, seed))[0].text for seed in range(20)}
+    asked = {own(plan(Stage.SECOND, 7, seed))[0].text for seed in range(20)}
     assert len({each for each in REQUIREMENTS if any(each in text for text in asked)}) == 3
 
 

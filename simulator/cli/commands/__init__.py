@@ -23,6 +23,7 @@ COMMANDS = {
     "report": Listed("report", "面接のレポートを表示します。"),
     "correct": Listed("correct", "聞き違いや書き間違いを直して、採点し直します。"),
     "profile": Listed("profile.app", "職務経歴書・求人票・会社資料を、応募先ごとにまとめます。"),
+    "me": Listed("me", "新卒・転職など、あなたの状況を入れます(質問が合うようになります)。"),
     "resume": Listed("resume", "途中で止まった面接の続きをします。"),
     "sessions": Listed("sessions", "面接の記録を一覧・削除します。"),
     "doctor": Listed("doctor", "マイク・スピーカー・モデルなどの準備を確かめます。"),

@@ -31,7 +31,8 @@ def interview(
             "--questions",
             metavar="数",
             min=1,
-            help="質問の数(深掘りは含みません)。省くと一次は 4 つ、二次・最終は 5 つ。"
+            help="質問の数(深掘りは含みません)。省くと一次は 4 つ、二次は 6 つ、最終は 5 つで、"
+            "新卒や職種を変える方などは少し変わります。"
             "--profile があればあと 2 つまで増えます。3 つ以上なら、最後は逆質問です。",
         ),
     ] = None,
@@ -78,7 +79,9 @@ def interview(
     as_json: options.ReportJson = False,
 ) -> None:
     """Begin an interview and hold it to the end."""
+    from simulator.cli.room import make_screen
     from simulator.cli.sitting import hold, spoken_files, wishes_for
+    from simulator.cli.situations import situations_of_candidate
     from simulator.session.opening import Scene, new_interview
 
     wishes = wishes_for(
@@ -96,6 +99,11 @@ def interview(
     )
     scene = Scene(setting=setting, break_sound=break_sound, panel=panel)
     session = new_interview(
-        stage, persona_id=persona, questions=questions, scene=scene, profile=profile
+        stage,
+        persona_id=persona,
+        questions=questions,
+        scene=scene,
+        profile=profile,
+        candidate=situations_of_candidate(make_screen(wishes)),
     )
     hold(session, wishes, as_json=as_json)

@@ -49,10 +49,13 @@ def _start(choice: str) -> None:
     from simulator.cli.commands.doctor import doctor
     from simulator.cli.commands.drill import practise
     from simulator.cli.sitting import hold
+    from simulator.cli.situations import situations_of_candidate
     from simulator.session.opening import new_interview
 
     if choice in _STAGES:
-        hold(new_interview(_STAGES[choice]), Wishes(), as_json=False)
+        candidate = situations_of_candidate(Screen(waits_for_keys=True))
+        session = new_interview(_STAGES[choice], candidate=candidate)
+        hold(session, Wishes(), as_json=False)
     elif choice == _DRILL:
         practise(30.0, Wishes(), as_json=False)
     elif choice == _DEMO:

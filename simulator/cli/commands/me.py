@@ -1,0 +1,34 @@
+"""``me``: tell, see or change what the candidate's situation is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from simulator.cli.app import App
+from simulator.values.situation import Situation
+
+app = App()
+
+
+@app.command()
+def me(
+    situations: Annotated[
+        list[Situation] | None,
+        typer.Argument(
+            metavar="状況",
+            help="new-graduate 新卒・job-change 転職・break ブランクのあと・new-field 職種を変える"
+            "(いくつでも。省くとお尋ねします)。",
+        ),
+    ] = None,
+) -> None:
+    """Keep what the next interviews take into account."""
+    from simulator.cli.screen import Screen
+    from simulator.cli.situations import ask_situations
+    from simulator.session.situations import load_situations, save_situations
+
+    given = tuple(situations) if situations else ask_situations(Screen(waits_for_keys=True))
+    kept = save_situations(given) if given is not None else load_situations()
+    named = "・".join(situation.label for situation in kept or ())
+    typer.echo(f"あなたの状況: {named or 'まだ聞いていません(転職の方への質問をします)'}")
