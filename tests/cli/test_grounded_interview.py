@@ -11,6 +11,7 @@ import pytest
 
 from simulator import storage
 from simulator.interview.personas import load_persona
+from simulator.interview.plan import usual_length
 from simulator.session.opening import new_interview
 from simulator.values.people import AnswerKind, Request, TurnKind
 from simulator.values.stage import Stage
@@ -110,7 +111,7 @@ def test_the_papers_are_asked_about_and_the_answers_graded(mensetsu: Run, papers
     options = ("interview", "--stage", "second", "--profile", papers, "--text", "--json")
     answer = "役割はまとめ役です。私が6人の作業を毎朝割り振り、遅れを月8件から2件に減らしました。\n"
     session = reported(mensetsu(*options, stdin=answer * 12))["session"]
-    assert len(session["plan"]) == 7
+    assert len(session["plan"]) == usual_length(Stage.SECOND) + 2
     rows = ("Pythonによるデータ分析の経験", "英語での商談経験")
     own = [each for row in rows for each in session["plan"] if row in each["text"]]
     assert len(own) == len(rows) and all(each["other_wordings"] for each in own)
