@@ -107,6 +107,8 @@ INTERVIEW = [
     "--no-llm",
 ]
 ANSWERS = "倉庫で在庫の管理を5年担当しました。\n" * 4
+SKIPPED = "\n"
+"""Nothing about oneself, which is asked once at a terminal."""
 SAID = "こんにちは。人事の水野と申します。本日はお時間をいただき、ありがとうございます。"
 
 
@@ -116,7 +118,7 @@ SAID = "こんにちは。人事の水野と申します。本日はお時間を
 @pytest.mark.usefixtures("mensetsu_home")
 def test_who_asks_for_plain_text_has_it(environment: dict[str, str]) -> None:
     """On a terminal: no box, nothing that moves, and each of the interviewer's lines on one."""
-    shown = on_a_terminal(INTERVIEW, typed=ANSWERS, COLUMNS="60", **environment)
+    shown = on_a_terminal(INTERVIEW, typed=SKIPPED + ANSWERS, COLUMNS="60", **environment)
     talk = shown[: shown.index("一次面接 模擬面接レポート")]
     assert any(SAID in line and line.startswith("人事") for line in talk.splitlines())
     assert not DRAWN.search(talk) and ESCAPE not in shown
@@ -132,4 +134,4 @@ def test_a_pipe_has_plain_text(mensetsu_process: Run) -> None:
 @pytest.mark.usefixtures("mensetsu_home")
 def test_a_terminal_has_its_boxes() -> None:
     """Who asks for nothing sees who speaks in a frame, as before."""
-    assert DRAWN.search(on_a_terminal(INTERVIEW, typed=ANSWERS, COLUMNS="80", NO_COLOR=""))
+    assert DRAWN.search(on_a_terminal(INTERVIEW, typed=SKIPPED + ANSWERS, COLUMNS="80", NO_COLOR=""))
