@@ -134,4 +134,6 @@ def test_a_pipe_has_plain_text(mensetsu_process: Run) -> None:
 @pytest.mark.usefixtures("mensetsu_home")
 def test_a_terminal_has_its_boxes() -> None:
     """Who asks for nothing sees who speaks in a frame, as before."""
-    assert DRAWN.search(on_a_terminal(INTERVIEW, typed=SKIPPED + ANSWERS, COLUMNS="80", NO_COLOR=""))
+    assert DRAWN.search(
+        on_a_terminal(INTERVIEW, typed=SKIPPED + ANSWERS, COLUMNS="80", NO_COLOR="")
+    )

@@ -22,11 +22,13 @@ def rates(part: str) -> tuple[float, float]:
     return right / sum(fits[0] != "none" for fits, _ in found), wrong / len(found)
 
 
-@pytest.mark.parametrize("part", ["tune", "held"])
-def test_most_questions_find_their_answer_and_hardly_any_a_wrong_one(part: str) -> None:
+@pytest.mark.parametrize(("part", "least"), [("tune", 0.9), ("held", 0.9), ("last", 0.7)])
+def test_most_questions_find_their_answer_and_hardly_any_a_wrong_one(
+    part: str, least: float
+) -> None:
     """Rather put off than answered wrongly."""
     right, wrong = rates(part)
-    assert right >= 0.88
+    assert right >= least
     assert wrong <= 0.04
 
 
