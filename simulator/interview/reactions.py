@@ -40,9 +40,9 @@ class Impression:
 def reaction_to(answer: Impression, asked: AskedQuestion) -> Reaction | None:
     """Choose the reaction to an answer; None if the candidate asked something back.
 
-    If the candidate was invited to ask (逆質問), a question is met with a nod, as are words whose
-    end is not known yet. A request for leave is met with nothing, as 「はい、どうぞ。」 begins with
-    its own はい.
+    If the candidate was invited to ask (逆質問), a question, or words whose end is not known yet,
+    is met with a short word that claims nothing. A request for leave is met with nothing, as
+    「はい、どうぞ。」 begins with its own はい.
     """
     if needs_care(answer.text):
         return Reaction.CARE
@@ -54,7 +54,7 @@ def reaction_to(answer: Impression, asked: AskedQuestion) -> Reaction | None:
         if asks_for_leave(words):
             return None
         if find_back_questions(words) or turn is None:
-            return Reaction.NOD
+            return Reaction.QUESTION
     length = count_characters(answer.text)
     if turn is None:
         told = length > MANY or (answer.spoken_s or 0.0) > LONG_S

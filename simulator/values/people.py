@@ -49,6 +49,8 @@ class Reaction(StrEnum):
     """The answer has content."""
     NOD = "nod"
     """The answer has a few words, or is not transcribed yet."""
+    QUESTION = "question"
+    """The candidate asked a question of their own (逆質問), and the reply follows."""
     STUCK = "stuck"
     """The candidate could think of nothing."""
     CARE = "care"

@@ -67,7 +67,9 @@ def test_no_reaction_is_said_twice_in_a_row(persona: Persona, kind: Reaction) ->
     ("text", "kind"),
     [
         pytest.param(
-            "配属先では、一日の仕事をどのように進めていらっしゃいますか。", Reaction.NOD, id="asked"
+            "配属先では、一日の仕事をどのように進めていらっしゃいますか。",
+            Reaction.QUESTION,
+            id="asked",
         ),
         pytest.param("一つお聞きしてもよろしいでしょうか。", None, id="leave"),
         pytest.param("もう一度お願いします。", None, id="request"),
