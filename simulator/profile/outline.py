@@ -32,6 +32,7 @@ _INNER = re.compile(
 _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _HEADING_MARKS = "■□▼▽◆◇#＃★☆"
 _MOST_SPACES = 3
+_LONGEST_ROW_NAME = 6
 MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
 _NOT_READ = frozenset({BlockKind.HEADER, BlockKind.NOTE})
@@ -93,7 +94,7 @@ class _Reader:
             case BlockKind.HEADING:
                 yield from self._heading(block)
             case BlockKind.FIELD:
-                yield from self._open(block.cells[0], label_of(block.cells[0]))
+                yield from self._open(block.cells[0], _announced(block.cells[0]))
                 yield from self._value(block.cells[1])
             case _:
                 leads = following is not None and following.kind is BlockKind.ITEM
@@ -108,7 +109,7 @@ class _Reader:
         if not deeper:
             self._level = block.level
         head, rest = split_label(text) or (text, "")
-        yield from self._open(head, label_of(head) if heading_share(head) >= _MARKED else None)
+        yield from self._open(head, _announced(head))
         yield from self._value(rest)
 
     def _line(self, block: Block, *, leads: bool) -> Iterator[Labelled]:
@@ -122,7 +123,7 @@ class _Reader:
             yield from self._value(rest)
         elif _is_heading(text, is_item=is_item, leads=leads):
             head = _undressed(text)
-            yield from self._open(head, label_of(head) if heading_share(head) >= _MARKED else None)
+            yield from self._open(head, _announced(head))
         else:
             yield self._here(text)
 
@@ -146,7 +147,7 @@ class _Reader:
         if cells[0] and (_is_label(cells[0]) or not self._in_columns):
             self._columns, self._in_columns = {}, False
         for at, cell in enumerate(cells):
-            if not cell:
+            if not cell or (not at and self._is_row_name(cells)):
                 continue
             if at + 1 < len(cells) and _is_label(cell):
                 yield from self._open(cell, label_of(cell))
@@ -157,12 +158,22 @@ class _Reader:
             yield from self._value(cell)
             self._columns[at] = (self._label, self._name)
 
+    def _is_row_name(self, cells: Sequence[str]) -> bool:
+        """Return whether the first cell only names its row, below a heading that announces it."""
+        first, second = cells[:2]
+        short = len(first) <= _LONGEST_ROW_NAME and 2 * len(first) <= len(second)
+        return short and not self._in_columns and not _is_label(first)
+
     def _open(self, name: str, label: Label | None) -> Iterator[Labelled]:
         self._label, self._name = label, name
         yield Labelled(text="", label=label, name=name, opens=True)
 
     def _here(self, text: str) -> Labelled:
         return Labelled(text=text, label=self._label, name=self._name)
+
+
+def _announced(head: str) -> Label | None:
+    return label_of(head) if heading_share(head) >= _MARKED else None
 
 
 def split_label(text: str) -> tuple[str, str] | None:

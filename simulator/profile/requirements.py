@@ -20,7 +20,7 @@ _SURE = 0.7
 styles that were not learned it takes none of 86 lines that ask or describe work, and finds 29 of
 55 lines of pay or procedure."""
 _FLAG = re.compile(
-    r"(?:\s*[(（](?P<aside>[^()（）]{1,12})[)）]|[\s\u3000]+(?P<word>[^\s。、]{2,12}))$"
+    r"(?:\s*[(（](?P<aside>[^()（）]{1,12})[)）]|[\s\u3000]+(?P<word>[^\s。、A-Za-z]{2,12}))$"
 )
 _ASIDE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _NOTE = re.compile(r"\s*※")

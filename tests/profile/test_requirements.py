@@ -119,6 +119,11 @@ def test_headings_in_a_companys_own_words_are_headings() -> None:
             id="labels in the first row",
         ),
         pytest.param(
+            "## 応募資格\n経験\t法人営業の経験3年以上\n語学\t英語の図面を読めること\n学歴\t高卒",
+            [("required", "法人営業の経験3年以上"), ("required", "英語の図面を読めること")],
+            id="rows with names of their own",
+        ),
+        pytest.param(
             "応募資格　法人営業の経験3年以上\n給与　月給28万円から40万円",
             [("required", "法人営業の経験3年以上")],
             id="label and value on a plain line",
@@ -147,6 +152,11 @@ def test_headings_in_a_companys_own_words_are_headings() -> None:
             "応募資格\n~~・普通自動車免許~~\n・経理の経験",
             [("required", "経理の経験")],
             id="struck out",
+        ),
+        pytest.param(
+            "Must have\n・3+ years of B2B sales experience\nSalary\n・JPY 6M - 8M",
+            [("required", "3+ years of B2B sales experience")],
+            id="English",
         ),
         pytest.param("≡ 応募資格\n・社員食堂があります", [], id="a page header"),
     ],
