@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from simulator.evaluation.advice import advise
 from simulator.evaluation.back_question import grade_back_question
 from simulator.evaluation.by_tag import best_sentence, find_risks, unfit_sentences
 from simulator.evaluation.delivery import grade_delivery
@@ -15,7 +16,6 @@ from simulator.evaluation.marks import grade_marks
 from simulator.evaluation.mean import UNSURE_MARGIN, mean_of_scores
 from simulator.evaluation.rubric import (
     Entry,
-    advice_for,
     counts,
     criteria,
     criterion_label,
@@ -129,13 +129,15 @@ def _score(criterion: Criterion, answer: Signals, asked: Asked) -> Score:
         return _unscored(criterion, f"未採点。{level.reason}")
     terms = settled(level.terms)
     value = total(terms)
+    offered = advise(criterion, value, level.lean, answer, asked.question.id)
     return Score(
         criterion=criterion,
         value=value,
         reason=level.reason,
         evidence=level.evidence,
         method=Method.MEASURED,
-        advice=advice_for(criterion, value, level.lean),
+        advice=offered[0] if offered else None,
+        more_advice=offered[1:],
         margin=_margin(
             rule.margin if level.margin is None else level.margin, answer.reading.unsure
         ),

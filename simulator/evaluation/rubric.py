@@ -234,8 +234,8 @@ def counts(criterion: Criterion, stage: Stage) -> bool:
     return stage in entry(criterion).counts
 
 
-def advice_for(criterion: Criterion, value: float, lean: Lean | None = None) -> str | None:
-    """Return one thing to do better; None if the rubric has no advice for the score."""
+def general_advice(criterion: Criterion, value: float, lean: Lean | None = None) -> str | None:
+    """Return one thing to do better in any answer; None if the score is high enough."""
     fitting = (
         advice.text
         for advice in entry(criterion).advice

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from simulator.command_line import typed
+from simulator.report.allotment import Allotment
 from simulator.report.heard import clock, hearing_lines
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.terms import TermLine, term_lines
@@ -149,8 +150,9 @@ class Card:
 
 
 def cards(report: Report) -> tuple[Card, ...]:
-    """Make one card per turn, in order."""
-    return tuple(_card(turn, report) for turn in report.session.turns)
+    """Make one card per turn, in order; advice that was given above is not given again."""
+    allotment = Allotment(tuple(point.does for point in report.improvements))
+    return tuple(_card(turn, report, allotment) for turn in report.session.turns)
 
 
 def quote(evidence: Evidence, answer: Answer) -> Quote:
@@ -158,7 +160,7 @@ def quote(evidence: Evidence, answer: Answer) -> Quote:
     return Quote(text=one_line(evidence.quote), at_s=answer.moment_of(evidence.start))
 
 
-def _card(turn: Turn, report: Report) -> Card:
+def _card(turn: Turn, report: Report, allotment: Allotment) -> Card:
     assessment, answer = turn.assessment, turn.answer
     graded = is_graded(turn)
     gap, missing = turn.asked.gap, _missing(answer)
@@ -174,7 +176,7 @@ def _card(turn: Turn, report: Report) -> Card:
         bar=_bar(turn, report.answers[turn.number]),
         overall=_overall(turn),
         rows=tuple(
-            _row(score, score.value, answer, report)
+            _row(score, score.value, answer, report, allotment)
             for score in (assessment.scores if assessment else ())
             if score.value is not None
         ),
@@ -276,7 +278,7 @@ def _weight(score: Score, report: Report) -> str:
     return "●" if report.criteria[score.criterion].counts else "○"
 
 
-def _row(score: Score, value: float, answer: Answer, report: Report) -> Row:
+def _row(score: Score, value: float, answer: Answer, report: Report, allotment: Allotment) -> Row:
     return Row(
         label=report.label(score.criterion),
         counts=report.criteria[score.criterion].counts,
@@ -286,7 +288,7 @@ def _row(score: Score, value: float, answer: Answer, report: Report) -> Row:
         method=_method(score),
         reason=one_line(score.reason),
         quotes=tuple(quote(evidence, answer) for evidence in score.evidence),
-        advice=one_line(score.advice or ""),
+        advice=one_line(allotment.take(score) or ""),
         terms=term_lines(score, answer.text or ""),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.values import Point
 from simulator.report.wording import practice, words
@@ -40,7 +41,8 @@ def improvements(session: Session, findings: Findings) -> tuple[Point, ...]:
     """Return at most three: the answers that would change the verdict most, and what in them."""
     turns = {turn.number: turn for turn in session.turns}
     worth = [lever for lever in findings.levers if lever.gain >= LEAST_GAIN]
-    return tuple(_improvement(lever, turns[lever.turn]) for lever in worth[:MOST_POINTS])
+    allotment = Allotment()
+    return tuple(_improvement(lever, turns[lever.turn], allotment) for lever in worth[:MOST_POINTS])
 
 
 def next_practice(session: Session, findings: Findings) -> tuple[str, str]:
@@ -91,7 +93,7 @@ def _good_questions(session: Session) -> Iterator[Point]:
                 )
 
 
-def _improvement(lever: Lever, turn: Turn) -> Point:
+def _improvement(lever: Lever, turn: Turn, allotment: Allotment) -> Point:
     risk = _risk(lever, turn)
     name = risk.worry.value if risk else lever.gap.value if lever.gap else lever.criterion
     thing = words().things[name]
@@ -99,7 +101,7 @@ def _improvement(lever: Lever, turn: Turn) -> Point:
         turn=lever.turn,
         criterion=lever.criterion,
         text=thing.says,
-        does=_advice(lever, turn) or thing.does,
+        does=_advice(lever, turn, allotment) or thing.does,
         evidence=risk.evidence if risk else None,
     )
 
@@ -111,12 +113,12 @@ def _risk(lever: Lever, turn: Turn) -> Risk | None:
     return next((risk for risk in risks if risk.worry in wanted), None)
 
 
-def _advice(lever: Lever, turn: Turn) -> str | None:
+def _advice(lever: Lever, turn: Turn, allotment: Allotment) -> str | None:
     """Return the advice about this answer; None where a worry decides, which has its own words."""
     if lever.gap in _WORRIES or turn.assessment is None:
         return None
     score = turn.assessment.score(lever.criterion)
-    return score.advice if score else None
+    return allotment.take(score) if score else None
 
 
 def _scores(turn: Turn) -> tuple[Score, ...]:

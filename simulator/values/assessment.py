@@ -95,6 +95,8 @@ class Score:
     """None if there is no value."""
     advice: str | None = None
     """One thing to do better; None if there is no advice."""
+    more_advice: tuple[str, ...] = ()
+    """Other wordings that fit too, so that a report says nothing twice."""
     margin: float | None = None
     """± of the value; None if there is none."""
     applies: bool = True

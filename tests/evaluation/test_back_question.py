@@ -6,7 +6,7 @@ import pytest
 
 from simulator.evaluation.back_question import grade_back_question
 from simulator.evaluation.grade import Asked, grade_answer
-from simulator.evaluation.rubric import advice_for
+from simulator.evaluation.rubric import general_advice
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.signals.values import Level
@@ -80,7 +80,9 @@ def test_a_question_is_worth_more_before_the_one_to_ask(
     assert fits.value == value(text)
     assert "まだありません" in misses.reason
     assert fits.lean is None
-    advice = [advice_for("back_question", each.value or 0, each.lean) for each in (fits, misses)]
+    advice = [
+        general_advice("back_question", each.value or 0, each.lean) for each in (fits, misses)
+    ]
     assert None not in advice
     assert advice[0] != advice[1]
 

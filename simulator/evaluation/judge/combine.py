@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from simulator.evaluation.grade import assess
 from simulator.evaluation.judge.panel import Judgement
-from simulator.evaluation.rubric import advice_for, entry
+from simulator.evaluation.rubric import entry, general_advice
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.terms import at_most, settled, term
 from simulator.signals.values import Signals
@@ -72,7 +72,7 @@ def _judged(score: Score, judgement: Judgement, quoted: tuple[Evidence, ...]) ->
         reason=judgement.reason,
         evidence=quoted,
         method=Method.JUDGED,
-        advice=advice_for(score.criterion, judgement.level) or judgement.missing or None,
+        advice=general_advice(score.criterion, judgement.level) or judgement.missing or None,
         margin=round(JUDGED_MARGIN + judgement.spread / 2, 1),
         judged=judgement.level,
         spread=judgement.spread,
@@ -98,6 +98,7 @@ def _both(
     if apart >= APART:
         two = f"測定（{measured:.1f}）と判定（{judgement.level:.1f}）"
         reason += f"{two}が離れているため、幅を広く見ています。"
+    general = general_advice(score.criterion, value)
     around = max((score.margin or 0.0), apart / 2 if apart >= APART else 0.0)
     return replace(
         score,
@@ -105,7 +106,8 @@ def _both(
         reason=reason,
         evidence=quoted,
         method=Method.JUDGED,
-        advice=advice_for(score.criterion, value),
+        advice=general and (score.advice or general),
+        more_advice=score.more_advice if general else (),
         margin=round(max(around, judgement.spread / 2), 1),
         measured=measured,
         judged=judgement.level,

@@ -1,0 +1,109 @@
+"""Choose advice that fits one answer: its level, its question, and what its sentences do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from simulator.data import load_toml
+from simulator.evaluation.by_tag import UNFIT
+from simulator.evaluation.rubric import general_advice
+from simulator.signals.values import Lean, Signals, Tag
+from simulator.values.assessment import Criterion
+
+_PATH = Path(__file__).with_name("advice.toml")
+MOST_OFFERED = 4
+"""Wordings kept with a score, so that a report can say something else to each."""
+MOST_QUOTED = 25
+"""Letters of a sentence that stands within advice."""
+_OF_LENGTH = ("short", "long")
+
+
+class Wording(BaseModel):
+    """One thing to do, and the answers that it is for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    criterion: Criterion
+    """``length_short`` and ``length_long`` for the two ways to miss a length."""
+    up_to: float
+    questions: tuple[str, ...] = ()
+    """Ids; empty for any."""
+    has: tuple[Tag, ...] = ()
+    """What sentences of the answer do; the first that does the first is quoted as ``$quote``."""
+    lacks: tuple[Tag, ...] = ()
+    text: str
+
+    @model_validator(mode="after")
+    def _quotes_what_it_has(self) -> Wording:
+        if "$quote" in self.text and not self.has:
+            raise ValueError("$quote には has が必要です")
+        Template(self.text).substitute(quote="")
+        return self
+
+    @property
+    def specific(self) -> int:
+        """How much it is about one answer rather than any."""
+        return 2 * bool(self.questions) + len(self.has) + len(self.lacks)
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    advice: tuple[Wording, ...]
+
+
+def load_wordings(path: Path = _PATH) -> tuple[Wording, ...]:
+    """Load the wordings. Raises DataError, which names the file and the key that is wrong."""
+    return load_toml(path, _File).advice
+
+
+@cache
+def wordings() -> tuple[Wording, ...]:
+    return load_wordings()
+
+
+def advise(
+    criterion: Criterion, value: float, lean: Lean | None, answer: Signals, question_id: str
+) -> tuple[str, ...]:
+    """Return wordings for this score, the most specific first; none if it is high enough.
+
+    The last is the rubric's general one.
+    """
+    general = general_advice(criterion, value, lean)
+    if general is None:
+        return ()
+    name = f"{criterion}_{lean}" if criterion == "length" and lean in _OF_LENGTH else criterion
+    fitting = [
+        wording
+        for wording in wordings()
+        if wording.criterion == name and value <= wording.up_to
+        if not wording.questions or question_id in wording.questions
+    ]
+    fitting.sort(key=lambda wording: -wording.specific)
+    found = [text for wording in fitting if (text := _filled(wording, answer))]
+    return (*found[: MOST_OFFERED - 1], general)
+
+
+def _filled(wording: Wording, answer: Signals) -> str | None:
+    """Return the text with its quote; None if the answer is not as it says."""
+    done = frozenset[Tag]().union(*(tags for _, tags in answer.tagged))
+    if not done.issuperset(wording.has) or not done.isdisjoint(wording.lacks):
+        return None
+    if "$quote" not in wording.text:
+        return wording.text
+    quote = next(_quotable(wording.has, answer), None)
+    return quote and Template(wording.text).substitute(quote=quote)
+
+
+def _quotable(tags: Sequence[Tag], answer: Signals) -> Iterator[str]:
+    """Yield the beginnings of the sentences that surely do the first of ``tags``."""
+    unfit = UNFIT - set(tags)
+    for (start, end), sure in answer.surely_tagged:
+        if tags[0] in sure and not sure & unfit and not answer.reading.is_doubtful(start, end):
+            words = answer.text[start:end]
+            yield words if len(words) <= MOST_QUOTED else f"{words[:MOST_QUOTED]}…"
