@@ -44,13 +44,18 @@ class Speakable:
 @lru_cache(maxsize=256)
 def make_speakable(sentence: str) -> Speakable | None:
     """Return ``sentence`` fit to be said, with its 。; None if it does not end politely."""
-    text = _TRAIL.sub(r"\g<polite>", without_fillers(sentence))
-    text = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
+    text = without_lead(_TRAIL.sub(r"\g<polite>", without_fillers(sentence)))
     text = re.sub("[、,]{2,}", "、", text).strip()
     words = tokenize(text)
     if not ends_politely(words) or _runs_on(words):
         return None
     return Speakable(text=f"{_uncontracted(text, words)}。", points_back=_points_back(words))
+
+
+def without_lead(text: str) -> str:
+    """Return ``text`` without what only ties it to the words before: はい、/ それで、."""
+    found = _LEAD.match(text)
+    return text[found.end() :] if found else text
 
 
 def _runs_on(words: Sequence[Token]) -> bool:

@@ -49,20 +49,20 @@ def next_practice(session: Session, findings: Findings) -> tuple[str, str]:
     """Choose one concrete thing to do, with the command that starts it."""
     weak = improvements(session, findings)
     turn = next((turn for turn in session.turns if weak and turn.number == weak[0].turn), None)
-    return practice(_practice_name(session, weak, turn), findings.criteria).filled(
+    return practice(_practice_name(session, turn)).filled(
         turn=str(turn.number) if turn else "",
         stage=session.stage.value,
         question_id=turn.asked.question_id if turn else "",
     )
 
 
-def _practice_name(session: Session, weak: tuple[Point, ...], turn: Turn | None) -> str:
+def _practice_name(session: Session, turn: Turn | None) -> str:
     if session.kind is SessionKind.DEMO:
         return "demo"  # nobody can practise for the recorded candidate
     if not graded_turns(session):
         return "nothing_graded"
     if turn:
-        return "motivation" if is_motivation(turn) else weak[0].criterion
+        return "motivation" if is_motivation(turn) else "answer"
     if session.kind is SessionKind.DRILL:
         return "all_good_drill"
     return f"all_good_{session.stage.value}"

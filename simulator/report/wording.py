@@ -6,7 +6,6 @@ An unknown key, a missing one or a wrong type is a DataError that names file and
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -22,6 +21,7 @@ from simulator.values.stage import Stage
 _FOLDER = Path(__file__).resolve().parent
 SITUATIONS = frozenset(
     {
+        "answer",
         "motivation",
         "demo",
         "nothing_graded",
@@ -29,7 +29,7 @@ SITUATIONS = frozenset(
         *(f"all_good_{stage}" for stage in Stage),
     }
 )
-"""What has a next practice of its own, beside every criterion."""
+"""What has a next practice of its own."""
 
 
 class _Strict(BaseModel):
@@ -204,13 +204,13 @@ def advice() -> Advice:
     return parse((_FOLDER / "advice.toml").read_text(encoding="utf-8"), Advice, name="advice.toml")
 
 
-def practice(name: str, criteria: Collection[Criterion]) -> Practice:
-    """Return what to do next after ``name``, a criterion or one of ``SITUATIONS``.
+def practice(name: str) -> Practice:
+    """Return what to do next after ``name``, one of ``SITUATIONS``.
 
     Raises DataError where advice.toml does not have exactly these.
     """
     written = advice().practice
-    if difference := {*SITUATIONS, *criteria} ^ written.keys():
+    if difference := SITUATIONS ^ written.keys():
         names = "、".join(sorted(difference))
         raise DataError(
             f"advice.toml の「practice」の項目が合いません({names})。書き方を直してください。"

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import DataError
-from simulator.evaluation.rubric import criteria
+from simulator.evaluation.verdict import OF_GAP
 from simulator.interview.questions import load_questions
 from simulator.report import wording
 from simulator.report.wording import Advice, Stages, parse, practice, stage_guide
-from simulator.values.assessment import Outcome
+from simulator.values.assessment import Outcome, Worry
+from simulator.values.question import Gap
 from simulator.values.stage import Stage
 
 FOLDER = Path(wording.__file__).parent
@@ -23,8 +24,8 @@ ADVICE = (FOLDER / "advice.toml").read_text(encoding="utf-8")
 def test_the_shipped_files_are_whole() -> None:
     """Every stage has its guide, and every situation its practice."""
     assert {len(stage_guide(stage).checklist) for stage in Stage} == {5}
-    for name in (*wording.SITUATIONS, *criteria()):
-        assert practice(name, criteria()).text
+    for name in wording.SITUATIONS:
+        assert practice(name).text
 
 
 @pytest.mark.parametrize("stage", Stage)
@@ -67,10 +68,13 @@ def test_a_damaged_file_is_named_with_its_key(text: str, model: type, key: str) 
     assert "\n" not in str(caught.value)
 
 
-def test_a_criterion_without_a_practice_is_named() -> None:
-    """Whoever adds a criterion learns which text is missing."""
-    with pytest.raises(DataError, match=r"advice\.toml.*speed"):
-        practice("length", (*criteria(), "speed"))
+def test_the_first_page_has_words_for_every_gap_criterion_and_worry() -> None:
+    """Nothing that can come first is without a sentence and something to do."""
+    said = wording.words()
+    of_meaning = set(OF_GAP.values()) - {"length"}
+    worries = {Worry.CONDITION.value, Worry.CIRCUMSTANCE.value}
+    assert {gap.value for gap in Gap} | of_meaning | worries <= said.things.keys()
+    assert {worry.value for worry in Worry} <= said.risks.keys()
 
 
 SHOWN = (
