@@ -93,7 +93,7 @@ def assess(
         overall_margin=margin,
         missing=missing,
         lenses=tuple(look(scores, answer, viewer, asked_at=question.stage) for viewer in Stage),
-        rewrite=for_tomorrow(answer, question, scores) if answers and answer.sentences else None,
+        rewrite=for_tomorrow(answer, question) if answers and answer.sentences else None,
         set_aside=_set_aside(answer),
         kind=answer.turn.kind,
         request=answer.turn.request,

@@ -49,7 +49,7 @@ def make_speakable(sentence: str) -> Speakable | None:
     words = tokenize(text)
     if not ends_politely(words) or _runs_on(words):
         return None
-    return Speakable(text=f"{_uncontracted(text, words)}。", points_back=_points_back(words))
+    return Speakable(text=f"{_uncontracted(text, words)}。", points_back=points_back(text))
 
 
 def without_lead(text: str) -> str:
@@ -81,8 +81,9 @@ def _uncontracted(text: str, words: Sequence[Token]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _points_back(words: Sequence[Token]) -> bool:
-    own = without_quotes(words)
+def points_back(sentence: str) -> bool:
+    """Return whether a sentence can only be understood after the one before it."""
+    own = without_quotes(tokenize(sentence))
     return any(
         word.surface in _POINTING or (word.surface == _PLACE and not _is_time(own, at + 1))
         for at, word in enumerate(own)

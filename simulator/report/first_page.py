@@ -20,7 +20,7 @@ MOST_LETTERS = 16
 """Of a question that has no name."""
 MOST_QUOTED = 60
 """Letters of a quote, so that the page stays one page."""
-MOST_RISKS = 3
+MOST_RISKS = 2
 """More would frighten, and hide the one that matters."""
 
 

@@ -1,120 +1,101 @@
-"""The sentence for tomorrow: the candidate's own sentences in a better order, one blank at most."""
+"""What to say tomorrow: the candidate's own sentences, and at most one with a blank."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from simulator.errors import DataError
 from simulator.evaluation.by_tag import UNFIT
-from simulator.evaluation.tomorrow import MOST_ADDED, for_tomorrow, load_wordings
+from simulator.evaluation.tomorrow import MOST_ADDED, for_tomorrow, load_forms
 from simulator.interview.questions import find_question
 from simulator.reading.text import count_characters
-from simulator.signals.values import Signals, Tag
-from simulator.values.assessment import Method, Rewrite, Score
+from simulator.signals.values import Tag
+from simulator.values.assessment import Rewrite
+from simulator.values.question import Gap
 from tests.tagged import tagged
 
-RAMBLE = "店の発注を見直して、それから" + "棚も並べ替えて、" * 15 + "廃棄を減らしました。"
-STORY = (
-    ("夕方はいつも列が長くなります。", {Tag.BACKGROUND}),
-    ("一番の成果は、受付の待ち時間を縮めたことです。", {Tag.ANSWERS, Tag.RESULT}),
-    ("私が鍵と名簿を前の日に組にしました。", {Tag.OWN_ACTION}),
-    ("支配人は何も見ていませんでした。", {Tag.BLAME}),
-)
+Tagged = tuple[str, set[Tag]]
+ANSWER = ("えーと、受付の待ち時間を縮めたことです。", {Tag.ANSWERS})
+DEED = ("それから、鍵と名簿を前の日に組にしました。", {Tag.OWN_ACTION})
 
 
-def better(answer: Signals, question_id: str, **scores: float) -> Rewrite | None:
-    measured = [
-        Score(criterion=name, value=value, reason="。", method=Method.MEASURED)
-        for name, value in scores.items()
-    ]
-    return for_tomorrow(answer, find_question(question_id), measured)
+RAMBLE = "待ち時間を" + "少しずつ" * 20 + "縮めたことです。"
 
 
-def said(found: Rewrite | None) -> str:
+def better(
+    *sentences: Tagged, gap: Gap, question_id: str = "proudest_result", sure: bool = True,
+    enough: bool = False,
+) -> Rewrite | None:  # fmt: skip
+    answer = tagged(*sentences, sure=sure)
+    answer = replace(answer, labels=replace(answer.labels, gaps={gap: 0.8}, enough=enough))
+    return for_tomorrow(answer, find_question(question_id))
+
+
+def test_the_form_for_the_likeliest_gap_is_filled_with_own_sentences() -> None:
+    """Fillers and what ties a sentence to its neighbour fall away; the number stays a blank."""
+    found = better(ANSWER, ("夕方は混みます。", {Tag.BACKGROUND}), DEED, gap=Gap.NO_NUMBER)
     assert found is not None
-    return found.said
-
-
-def test_it_begins_with_the_answer_and_leaves_out_the_blame() -> None:
-    """What stood together stays together; background before the answer and blame fall away."""
-    found = better(tagged(*STORY), "proudest_result", positivity=2.0, concreteness=4.5)
-    assert said(found) == (
-        "一番の成果は、受付の待ち時間を縮めたことです。私が鍵と名簿を前の日に組にしました。"
-    )
-
-
-def test_only_a_number_or_a_fact_is_left_open() -> None:
-    """Where no sentence has a figure, one more with blanks for figures is offered."""
-    found = better(tagged(*STORY), "proudest_result", positivity=2.0, concreteness=2.0)
-    assert found is not None
+    own = [line.text for line in found.lines if line.evidence]
+    assert own == ["受付の待ち時間を縮めたことです。", "鍵と名簿を前の日に組にしました。"]
     assert [line.evidence is None for line in found.lines] == [False, False, True]
     assert "＿＿" in found.lines[-1].text
-    with_figure = (*STORY, ("待ち時間は12分が5分になりました。", {Tag.FIGURE}))
-    assert "＿＿" not in said(
-        better(tagged(*with_figure), "proudest_result", positivity=2.0, concreteness=2.0)
-    )
+    assert found.said == "".join(line.text for line in found.lines)
 
 
-@pytest.mark.parametrize("tag", sorted(UNFIT))
-def test_no_unfit_sentence_is_said_again(tag: Tag) -> None:
-    """A complaint, an excuse or a preamble is not said again, whatever else it does."""
-    answer = tagged(
-        ("うちの店は駅前です。", {Tag.BACKGROUND}),
-        ("年収は下げたくないと考えております。", {Tag.GOAL, tag}),
-        ("店の責任者を務め、棚の並びを改めました。", {Tag.OWN_ACTION, Tag.ANSWERS}),
-        ("上司が話を聞きませんでした。", {Tag.BLAME}),
-    )
-    assert "年収" not in said(better(answer, "last_words", positivity=1.0))
+@pytest.mark.parametrize("tag", sorted(UNFIT | {Tag.CLAIM, Tag.GENERAL_PRAISE}))
+def test_a_sentence_that_harms_is_not_said_again(tag: Tag) -> None:
+    """A complaint, an excuse, a boast or a preamble is left out, whatever else it does."""
+    harmful = (ANSWER[0], {Tag.ANSWERS, tag})
+    assert better(harmful, gap=Gap.CLAIM) is None
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("sentences", "gap"),
     [
-        pytest.param(tagged(("御社の理念に共感しました。", {Tag.GENERAL_PRAISE})), id="no fit"),
-        pytest.param(tagged((RAMBLE, {Tag.OWN_ACTION, Tag.RESULT})), id="ramble"),
-        pytest.param(tagged(("仕事を頑張ってきました。", set())), id="no tags"),
-        pytest.param(
-            tagged(("店の棚を直して廃棄を減らしました。", {Tag.OWN_ACTION, Tag.FIGURE})),
-            id="nothing would change",
-        ),
+        pytest.param((ANSWER,), Gap.NO_NUMBER, id="a place stays empty"),
+        pytest.param((ANSWER, DEED), Gap.UNANSWERED, id="no form"),
+        pytest.param((("受付を変えて", {Tag.ANSWERS}),), Gap.CLAIM, id="no sentence"),
+        pytest.param((("それを続けたことです。", {Tag.ANSWERS}),), Gap.CLAIM, id="points back"),
+        pytest.param(((RAMBLE, {Tag.ANSWERS}),), Gap.CLAIM, id="ramble"),
     ],
-)
-def test_without_something_better_to_say_there_is_nothing(answer: Signals) -> None:
-    """Nothing is put into the candidate's mouth, and nothing is said twice for its own sake."""
-    low = {"concreteness": 1.0, "company_specificity": 1.0, "conclusion_first": 1.0}
-    assert better(answer, "proudest_result", **low) is None
+)  # fmt: skip
+def test_without_a_fitting_sentence_nothing_is_shown(
+    sentences: tuple[Tagged, ...], gap: Gap
+) -> None:
+    """Nothing is put into the candidate's mouth."""
+    assert better(*sentences, gap=gap) is None
 
 
-def test_a_sentence_that_points_back_is_not_said_without_the_one_before() -> None:
-    """「それを続けました」 means nothing alone."""
-    answer = tagged(
-        ("上司が話を聞きませんでした。", {Tag.BLAME}),
-        ("それを三年続けて、廃棄を半分に減らしました。", {Tag.OWN_ACTION, Tag.RESULT}),
-    )
-    assert better(answer, "proudest_result", concreteness=1.0, positivity=1.0) is None
+def test_what_is_not_sure_or_enough_is_left_alone() -> None:
+    """Sentences whose tags are not sure are not used, and a good answer is not mended."""
+    assert better(ANSWER, DEED, gap=Gap.NO_NUMBER, sure=False) is None
+    assert better(ANSWER, DEED, gap=Gap.NO_NUMBER, enough=True) is None
 
 
-def test_a_strong_answer_needs_no_better_version() -> None:
-    """Advice is for what is weak."""
-    assert better(tagged(*STORY), "proudest_result", concreteness=4.5, positivity=4.2) is None
+def test_a_question_has_only_the_forms_that_fit_it() -> None:
+    """A reason to leave needs no example of a deed, but a wish with the fact behind it."""
+    wish = ("次は在庫の仕組みを作りたいです。", {Tag.GOAL, Tag.ANSWERS})
+    assert better(wish, gap=Gap.CLAIM, question_id="resignation_reason") is None
+    found = better(wish, gap=Gap.BLAME, question_id="resignation_reason")
+    assert found is not None
+    assert [line.evidence is None for line in found.lines] == [True, False]
 
 
 def test_it_is_hardly_longer_than_what_was_said() -> None:
     """At most sixty letters are added."""
-    answer = tagged(*STORY)
-    found = better(answer, "proudest_result", positivity=2.0, concreteness=2.0)
-    assert count_characters(said(found)) <= answer.reading.characters + MOST_ADDED
+    found = better(ANSWER, DEED, gap=Gap.NO_NUMBER)
+    assert found is not None
+    assert count_characters(found.said) <= count_characters(ANSWER[0] + DEED[0]) + MOST_ADDED
 
 
-def test_a_blank_for_a_tag_that_is_not_known_is_refused(tmp_path: Path) -> None:
+def test_a_form_that_takes_a_tag_that_is_not_known_is_refused(tmp_path: Path) -> None:
     """A misspelt tag is named with its file, not ignored."""
     path = tmp_path / "tomorrow.toml"
     path.write_text(
-        '[changes]\nwith_number = "a"\n[[blanks]]\nquestions = []\nblank_for = ["figures"]\n'
-        'criterion = "concreteness"\nbelow = 3.0\ntext = "＿＿"\n',
-        encoding="utf-8",
+        '[[forms]]\ngap = "claim"\ntitle = "a"\ntakes = [["goals"]]\n', encoding="utf-8"
     )
     with pytest.raises(DataError, match=r"tomorrow\.toml"):
-        load_wordings(path)
+        load_forms(path)
