@@ -20,30 +20,24 @@ _SHOWS: Mapping[Criterion, frozenset[Tag]] = {
     "positivity": frozenset({Tag.GOAL, Tag.LEARNING}),
 }
 """What a sentence shows of the candidate, by what it does."""
-TELLING = frozenset(tag for tags in _SHOWS.values() for tag in tags)
 _EMPTY = UNFIT | {Tag.CLAIM, Tag.GENERAL_PRAISE}
-_MOST_LETTERS = 120
-"""Of a sentence that is quoted as a strength; a longer one has to be looked for in."""
 WORRYING_FROM = 0.15
 """Probability of a follow-up on blame or a risk."""
 _WORRIES = {Tag.BLAME: Worry.BLAME, Tag.ESCAPE: Worry.CONDITION, Tag.WORRY: Worry.CIRCUMSTANCE}
 
 
 def best_sentence(answer: Signals) -> Strength | None:
-    """Return the sentence that shows most of the candidate; None if none surely shows anything."""
+    """Return the sentence that is most worth praising; None if none is.
+
+    It does what shows something of the candidate, nothing unfit, and was heard for sure.
+    """
     found = [
-        (2 * len(sure & TELLING) + len(tags & TELLING), -start, end, sure)
-        for ((start, end), tags), (_, sure) in zip(
-            answer.tagged, answer.surely_tagged, strict=False
-        )
-        if sure & TELLING and not tags & _EMPTY and end - start <= _MOST_LETTERS
-        if not answer.reading.is_doubtful(start, end)
+        Strength(criterion=criterion, evidence=_quoted(answer, start, end), worth=worth)
+        for ((start, end), tags), worth in zip(answer.tagged, answer.labels.strengths, strict=False)
+        if worth >= 0 and not tags & _EMPTY and not answer.reading.is_doubtful(start, end)
+        if (criterion := next((name for name, of in _SHOWS.items() if tags & of), None))
     ]
-    if not found:
-        return None
-    _, start, end, sure = max(found, key=lambda ranked: ranked[:2])
-    criterion = next(name for name, tags in _SHOWS.items() if sure & tags)
-    return Strength(criterion=criterion, evidence=_quoted(answer, -start, end))
+    return max(found, key=lambda strength: strength.worth, default=None)
 
 
 def find_risks(answer: Signals) -> tuple[Risk, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +21,7 @@ _SHORTEST, _LONGEST = 8, 15 * CHARACTERS_PER_S
 """Characters of a sentence: a word is no sentence, and more than 15 s is a ramble."""
 MOST_ADDED = 60
 """Characters by which it may be longer than the answer."""
-_HARMS = UNFIT | {Tag.CLAIM, Tag.GENERAL_PRAISE}
+_HARMS = UNFIT | {Tag.GENERAL_PRAISE}
 
 
 class Form(BaseModel):
@@ -77,33 +77,25 @@ def _fill(form: Form, answer: Signals) -> tuple[RewriteLine, ...]:
     """Return the lines; none if a place stays empty."""
     said: list[RewriteLine] = []
     sentences = tuple(_sayable(answer))
-    for tags in form.takes:
-        fitting = (line for line, sure in sentences if sure & tags and line not in said)
-        if (found := next(fitting, None)) is None:
+    for wanted in form.takes:
+        fitting = [(line, tags) for line, tags in sentences if tags & wanted and line not in said]
+        if not fitting:
             return ()
-        said.append(found)
+        said.append(fitting[0][0])
     blank = [RewriteLine(text=form.blank, evidence=None)] if form.blank else []
     return (*blank, *said) if form.first else (*said, *blank)
 
 
 def _sayable(answer: Signals) -> Iterator[tuple[RewriteLine, frozenset[Tag]]]:
-    """Yield the sentences that can be said alone and do no harm, with their sure tags."""
-    for ((start, end), tags), (_, sure) in _tagged(answer):
+    """Yield the sentences that can be said alone and do no harm, with their tags."""
+    for (start, end), tags in answer.tagged:
         made = make_speakable(answer.text[start:end])
         if made is None or made.points_back or tags & _HARMS:
             continue
         length = count_characters(made.text)
         if _SHORTEST <= length <= _LONGEST and not answer.reading.is_doubtful(start, end):
             quoted = Evidence(quote=answer.text[start:end], start=start, end=end)
-            yield RewriteLine(text=made.text, evidence=quoted), sure
-
-
-def _tagged(answer: Signals) -> Sequence[
-    tuple[
-        tuple[tuple[int, int], frozenset[Tag]], tuple[tuple[int, int], frozenset[Tag]]
-    ]
-]:  # fmt: skip
-    return tuple(zip(answer.tagged, answer.surely_tagged, strict=False))
+            yield RewriteLine(text=made.text, evidence=quoted), tags
 
 
 def likeliest_gap(answer: Signals) -> Gap | None:

@@ -35,6 +35,10 @@ WORRYS_GAIN = 1.5
 change in it agreed with an adviser's choice in 27 of 29 interviews of training authors."""
 
 
+WORRYS_COST = 0.3
+"""Points that a worry takes from an interview; fitted with the stages' bounds."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class GradedAnswer:
     """One turn of the interview as it was graded."""
@@ -66,7 +70,7 @@ def session_verdict(answers: Sequence[GradedAnswer], stage: Stage) -> SessionVer
     return SessionVerdict(
         overall=round(overall, 1),
         margin=round(margin, 1),
-        outcome=_outcome(overall, stage_rule(stage)),
+        outcome=_outcome(overall - WORRYS_COST * _is_worrying(answers), stage_rule(stage)),
         missing=missing,
     )
 
@@ -84,6 +88,10 @@ def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, .
         if (fit := satisfaction(answer.assessment, stage))
     )
     return tuple(sorted(filter(None, levers), key=lambda lever: -lever.gain))
+
+
+def _is_worrying(answers: Sequence[GradedAnswer]) -> bool:
+    return any(_gap(answer.assessment)[1] for answer in _main(answers))
 
 
 def _main(answers: Sequence[GradedAnswer]) -> list[GradedAnswer]:

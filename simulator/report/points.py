@@ -13,8 +13,6 @@ from simulator.values.findings import Findings, Lever
 from simulator.values.question import Gap, QuestionKind
 from simulator.values.session import Session, SessionKind, Turn
 
-GOOD_FROM = 3.0
-"""An answer of which the interviewer is at least this satisfied can have a strength (1 to 5)."""
 GOOD_QUESTION = 4.0
 """A 逆質問 of at least this level is a strength."""
 LEAST_GAIN = 1.0
@@ -25,16 +23,13 @@ _WORRIES = {Gap.BLAME: (Worry.BLAME,), Gap.RISK: (Worry.CONDITION, Worry.CIRCUMS
 
 
 def strengths(session: Session, findings: Findings) -> tuple[Point, ...]:
-    """Return at most three: the best sentences of the answers that satisfy most.
+    """Return at most three: the sentences that are most worth praising, one for an answer.
 
     There may be fewer: praise that fills a place would make the rest unbelievable.
     """
-    good = sorted(
-        (turn for turn in session.turns if findings.satisfied.get(turn.number, 0.0) >= GOOD_FROM),
-        key=lambda turn: -findings.satisfied[turn.number],
-    )
-    found = [*filter(None, (_strength(turn, findings) for turn in good))]
-    return (*found, *_good_questions(session))[:MOST_POINTS]
+    found = [*filter(None, (_strength(turn, findings) for turn in session.turns))]
+    found.sort(key=lambda pair: -pair[0])
+    return (*(point for _, point in found), *_good_questions(session))[:MOST_POINTS]
 
 
 def improvements(session: Session, findings: Findings) -> tuple[Point, ...]:
@@ -68,17 +63,19 @@ def _practice_name(session: Session, turn: Turn | None) -> str:
     return f"all_good_{session.stage.value}"
 
 
-def _strength(turn: Turn, findings: Findings) -> Point | None:
+def _strength(turn: Turn, findings: Findings) -> tuple[float, Point] | None:
+    """Return the best sentence of an answer, with how much it is worth."""
     best = turn.assessment.best if turn.assessment else None
     of_kind = findings.answers[turn.number].kind
     if best is None or of_kind not in (QuestionKind.MAIN, QuestionKind.TELLING):
         return None
-    return Point(
+    point = Point(
         turn=turn.number,
         criterion=best.criterion,
         text=words().strengths[best.criterion],
         evidence=best.evidence,
     )
+    return best.worth, point
 
 
 def _good_questions(session: Session) -> Iterator[Point]:

@@ -142,6 +142,8 @@ class Labels:
     """What each sentence does, in their order."""
     sure: tuple[frozenset[Tag], ...] = ()
     """Those of the tags that are sure enough to quote the sentence for them."""
+    strengths: tuple[float, ...] = ()
+    """How much each sentence is worth praising; from 0 on an adviser would choose it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -220,6 +220,8 @@ class Strength:
     criterion: Criterion
     """What it shows."""
     evidence: Evidence
+    worth: float = 0.0
+    """How much it is worth praising, to compare with those of other answers."""
 
 
 @dataclass(frozen=True, kw_only=True)

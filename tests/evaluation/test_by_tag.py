@@ -43,19 +43,22 @@ def test_praise_never_quotes_a_name_or_an_unfit_sentence() -> None:
     assert quoted[False] == [*quoted[True], "最初の仕事は何でしょうか"]
 
 
-def test_the_best_sentence_surely_shows_something_and_claims_nothing() -> None:
-    """Of two that show the candidate's doing, the one that does more; a boast is none."""
+def test_the_best_sentence_shows_something_and_claims_nothing() -> None:
+    """The worthiest that shows the candidate; a boast and what is below the least are none."""
     answer = tagged(
-        ("誰よりも働きました。", {Tag.OWN_ACTION, Tag.RESULT, Tag.CLAIM}),
+        ("誰よりも働きました。", {Tag.OWN_ACTION, Tag.CLAIM}),
         ("棚を作り直しました。", {Tag.OWN_ACTION}),
         ("廃棄が12件から3件に減りました。", {Tag.RESULT, Tag.FIGURE}),
+        ("店は駅前です。", {Tag.BACKGROUND}),
     )
-    best = best_sentence(answer)
+    worth = replace(answer, labels=replace(answer.labels, strengths=(3.0, 0.5, 1.5, 2.0)))
+    best = best_sentence(worth)
     assert best is not None
     assert (best.criterion, best.evidence.quote) == (
         "concreteness", "廃棄が12件から3件に減りました",
     )  # fmt: skip
-    assert best_sentence(tagged(("棚を作り直しました。", {Tag.OWN_ACTION}), sure=False)) is None
+    poor = replace(answer, labels=replace(answer.labels, strengths=(-1.0, -0.5, -0.2, -2.0)))
+    assert best_sentence(poor) is None
 
 
 @pytest.mark.parametrize(("likely", "told"), [(0.4, ["上司が話を聞きませんでした"]), (0.05, [])])

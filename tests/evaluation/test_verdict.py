@@ -45,8 +45,8 @@ def answer(
     ("fits", "outcome"),
     [
         pytest.param((4.0, 3.0, 2.6), Outcome.REACHED, id="reached"),
-        pytest.param((3.0, 3.0), Outcome.OPEN, id="on-the-line"),
-        pytest.param((4.0, 1.5, 2.0), Outcome.MISSED, id="missed"),
+        pytest.param((2.8, 2.8), Outcome.OPEN, id="on-the-line"),
+        pytest.param((3.5, 1.5, 2.0), Outcome.MISSED, id="missed"),
         pytest.param((None, 4.0), Outcome.REACHED, id="of-what-was-measured"),
         pytest.param((None,), None, id="nothing-measured"),
     ],
@@ -67,6 +67,17 @@ def test_a_mean_is_surer_than_one_answer() -> None:
     four = session_verdict([answer(n, 3.0) for n in range(1, 5)], Stage.SECOND)
     assert one.margin == 0.6
     assert four.margin == 0.3
+
+
+def test_a_worry_weighs_on_the_whole_interview() -> None:
+    """What would be enough is no longer so where one answer blames."""
+    risk = (Risk(worry=Worry.BLAME, evidence=WORDS),)
+    fine = session_verdict([answer(1, 3.1), answer(2, 3.1)], Stage.SECOND)
+    blamed = session_verdict(
+        [answer(1, 3.1), answer(2, 3.1, positivity=1.8, risks=risk)], Stage.SECOND
+    )
+    assert (fine.outcome, blamed.outcome) == (Outcome.REACHED, Outcome.OPEN)
+    assert fine.overall == blamed.overall
 
 
 def test_follow_ups_and_questions_back_do_not_enter_the_mean() -> None:

@@ -133,13 +133,12 @@ def answered(
     )
 
 
-def test_strengths_are_the_best_sentences_of_the_answers_that_satisfy_most() -> None:
-    """One for an answer, the most satisfying first; an answer that does not satisfy has none."""
+def test_strengths_are_the_sentences_most_worth_praising() -> None:
+    """One for an answer, the worthiest first; an answer without one has none."""
     turns = (
         answered(1, 3.2, best=SHOWN),
-        answered(2, 4.4, best=SHOWN),
+        answered(2, 2.4, best=replace(SHOWN, worth=1.5)),
         answered(3, 4.9),
-        answered(4, 2.0, best=SHOWN),
     )
     points = report_of(make_session(Stage.SECOND, turns)).strengths
     assert [(point.turn, point.evidence) for point in points] == [

@@ -15,6 +15,7 @@ from simulator.signals.learned.requests import (
     asks_by_letters,
     requests_by_letters,
 )
+from simulator.signals.learned.strengths import strengths_of
 from simulator.signals.learned.understanding import Understanding, understand_text
 from simulator.signals.values import Labels, Level, Marked, Tag, Turn
 from simulator.values.assessment import Criterion
@@ -70,11 +71,13 @@ class LearnedHeads:
         """Return how likely each gap is, and what each sentence does."""
         found = understand_text(answer, asked)
         likely = likely_gaps(found, answer, asked)
+        gaps = {Gap(name): share for name, share in likely.items() if name != NOTHING}
         return Labels(
-            gaps={Gap(name): share for name, share in likely.items() if name != NOTHING},
+            gaps=gaps,
             enough=likely[NOTHING] >= gap_weights().enough,
             tags=tuple(map(found.tagged, range(len(found.tags)))),
             sure=tuple(map(found.surely, range(len(found.tags)))),
+            strengths=strengths_of(found, answer, gaps),
         )
 
     def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
