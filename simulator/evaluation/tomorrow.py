@@ -30,11 +30,10 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     gap: Gap
-    questions: tuple[str, ...] = ()
+    questions: tuple[str, ...]
     title: str
     takes: tuple[frozenset[Tag], ...]
-    blank: str | None = Field(default=None, pattern="＿＿")
-    first: bool = False
+    blank: str = Field(pattern="＿＿")
 
 
 class _File(BaseModel):
@@ -70,7 +69,7 @@ def for_tomorrow(answer: Signals, question: Question) -> Rewrite | None:
 
 
 def _is_for(form: Form, gap: Gap | None, question: Question) -> bool:
-    return form.gap is gap and (not form.questions or question.id in form.questions)
+    return form.gap is gap and question.id in form.questions
 
 
 def _fill(form: Form, answer: Signals) -> tuple[RewriteLine, ...]:
@@ -82,20 +81,19 @@ def _fill(form: Form, answer: Signals) -> tuple[RewriteLine, ...]:
         if not fitting:
             return ()
         said.append(fitting[0][0])
-    blank = [RewriteLine(text=form.blank, evidence=None)] if form.blank else []
-    return (*blank, *said) if form.first else (*said, *blank)
+    return (*said, RewriteLine(text=form.blank, evidence=None))
 
 
 def _sayable(answer: Signals) -> Iterator[tuple[RewriteLine, frozenset[Tag]]]:
-    """Yield the sentences that can be said alone and do no harm, with their tags."""
-    for (start, end), tags in answer.tagged:
+    """Yield the sentences that can be said alone and do no harm, with their sure tags."""
+    for ((start, end), tags), (_, sure) in zip(answer.tagged, answer.surely_tagged, strict=False):
         made = make_speakable(answer.text[start:end])
         if made is None or made.points_back or tags & _HARMS:
             continue
         length = count_characters(made.text)
         if _SHORTEST <= length <= _LONGEST and not answer.reading.is_doubtful(start, end):
             quoted = Evidence(quote=answer.text[start:end], start=start, end=end)
-            yield RewriteLine(text=made.text, evidence=quoted), tags
+            yield RewriteLine(text=made.text, evidence=quoted), sure
 
 
 def likeliest_gap(answer: Signals) -> Gap | None:
