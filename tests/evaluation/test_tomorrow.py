@@ -76,10 +76,13 @@ def test_what_is_not_sure_or_enough_is_left_alone() -> None:
 
 
 def test_a_question_has_only_the_forms_that_fit_it() -> None:
-    """A reason to leave needs no example of a deed; a wish to do something here, the fact."""
-    wish = ("在庫の仕組みを作りたいです。", {Tag.GOAL, Tag.ANSWERS})
-    assert better(wish, question_id="resignation_reason") is None
-    assert better(wish, gap=Gap.NO_COMPANY_REASON, question_id="what_to_realise") is not None
+    """A reason to leave needs no example of a deed; a weakness, what is done about it."""
+    assert better(ANSWER, question_id="resignation_reason") is None
+    weak = better(ANSWER, gap=Gap.TOO_SHORT, question_id="weaknesses")
+    strong = better(ANSWER, gap=Gap.TOO_SHORT, question_id="strengths")
+    assert weak is not None
+    assert strong is not None
+    assert weak.lines[-1] != strong.lines[-1]
 
 
 def test_it_is_hardly_longer_than_what_was_said() -> None:
