@@ -67,10 +67,23 @@ def said(
     )
 
 
+CLEAR = tuple(gap for gap in OPEN_GAPS if gap is not Gap.UNANSWERED)
+
+
 @pytest.mark.parametrize(
     ("answer", "gaps"),
     [
-        pytest.param(said(), tuple(OPEN_GAPS), id="the likeliest first"),
+        pytest.param(said(), CLEAR, id="the likeliest first"),
+        pytest.param(
+            said(gaps={Gap.UNANSWERED: 0.7, Gap.CLAIM: 0.2}),
+            (Gap.UNANSWERED, Gap.CLAIM),
+            id="clearly unanswered",
+        ),
+        pytest.param(
+            said(gaps={Gap.UNANSWERED: 0.4, Gap.CLAIM: 0.35, Gap.RISK: 0.2}),
+            (Gap.CLAIM,),
+            id="perhaps answered",
+        ),
         pytest.param(said(gaps={Gap.BLAME: 0.05, Gap.RISK: 0.9}), (Gap.RISK,), id="no mere guess"),
         pytest.param(said(enough=True), (), id="nothing is missing"),
         pytest.param(said(enough=True, spoken_s=120), (Gap.TOO_LONG,), id="too long"),
