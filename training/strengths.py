@@ -30,7 +30,7 @@ PENALTY = 1.0
 """Of the squared weights of standardized features, for the whole sum of log likelihoods."""
 STEPS, RATE = 400, 0.05
 FOLDS = 5
-CHOSEN_ABOVE = 0.1
+CHOSEN_ABOVE = 0.02
 """Share of the chosen sentences that may lie below the least."""
 
 

@@ -39,7 +39,7 @@ class StrengthWeights(BaseModel):
     weights: Mapping[str, float]
     """By feature, for features as they are."""
     least: float
-    """Nine of ten sentences that an adviser chose have at least this."""
+    """49 of 50 sentences that an adviser chose have at least this."""
 
 
 @cache
