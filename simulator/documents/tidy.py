@@ -30,16 +30,11 @@ def tidy(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(tidied for line in read_boxes(lines) if any((tidied := _trimmed(line)).cells))
 
 
-def clean(text: str) -> str:
-    """Return ``text`` without invisible characters, its lines trimmed, with single blank lines.
+def lines_of(text: str) -> list[str]:
+    """Return the lines of ``text`` without invisible characters, trimmed, blank ones too.
 
     A radical that a PDF's font uses for a kanji (⼈, U+2F08) becomes the kanji (人).
     """
-    return re.sub("\n{3,}", "\n\n", "\n".join(lines_of(text))).strip()
-
-
-def lines_of(text: str) -> list[str]:
-    """Return the lines of ``text`` without invisible characters, trimmed, blank ones too."""
     lines = re.split("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]", text)
     return [re.sub("[ \t\u3000]*\t[ \t\u3000]*", "\t", _seen(line)).strip() for line in lines]
 

@@ -16,7 +16,7 @@ from papers import docx, locked_pdf, pdf, restricted_pdf, zipped
 from simulator.documents.extract import MOST_PAGES, extract
 from simulator.documents.forms import MOST_BYTES, Problem, Refused
 from simulator.documents.reading import ReadDocument, read_document
-from simulator.documents.tidy import clean
+from simulator.documents.tidy import lines_of
 from simulator.documents.values import DocumentKind
 from simulator.documents.written import written
 from simulator.errors import DocumentError
@@ -225,7 +225,7 @@ def test_many_marks_do_not_hold_up_the_reading(piece: str) -> None:
 
 def test_invisible_letters_are_left_out_and_radicals_become_kanji() -> None:
     """What the eye does not see is not read: zero-width, right-to-left and tag characters."""
-    assert clean("経\u200b営\u202e計\U000e0041画 ⼈\u3000") == "経営計画 人"
+    assert lines_of("経\u200b営\u202e計\U000e0041画 ⼈\u3000") == ["経営計画 人"]
 
 
 @given(
@@ -246,6 +246,6 @@ def test_any_bytes_are_read_or_refused(magic: bytes, data: bytes, ending: str) -
 @given(st.text(max_size=200))
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     """And nothing that commands a screen is left."""
-    once = clean(text)
-    assert clean(once) == once
+    once = "\n".join(lines_of(text))
+    assert "\n".join(lines_of(once)) == once
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u200b\u202e]", once)

@@ -112,7 +112,6 @@ class Plan:
     short_calls: int
     calls: int
     """Of the whole exam, with those of the short one."""
-    short_letters: int
     letters: int
     """Of all prompts: about as many tokens."""
 
@@ -164,7 +163,6 @@ def plan_exam(samples: int) -> Plan:
     return Plan(
         short_calls=len(short),
         calls=samples * len(whole),
-        short_letters=sum(map(_letters, short)),
         letters=samples * sum(map(_letters, whole)),
     )
 
