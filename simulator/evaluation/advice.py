@@ -86,8 +86,9 @@ def advise(
         if not wording.questions or question_id in wording.questions
     ]
     fitting.sort(key=lambda wording: -wording.specific)
-    found = [text for wording in fitting if (text := _filled(wording, answer))]
-    return (*found[: MOST_OFFERED - 1], general)
+    found = [(text, wording) for wording in fitting if (text := _filled(wording, answer))]
+    of_this = [text for text, wording in found if wording.specific]
+    return (*(of_this or [text for text, _ in found])[: MOST_OFFERED - 1], general)
 
 
 def _filled(wording: Wording, answer: Signals) -> str | None:

@@ -24,8 +24,9 @@ from simulator.evaluation.rubric import (
     stage_rule,
 )
 from simulator.evaluation.slots import find_slots
-from simulator.evaluation.tomorrow import for_tomorrow, likeliest_gap
+from simulator.evaluation.tomorrow import for_tomorrow
 from simulator.evaluation.wording import grade_wording
+from simulator.signals.open_gaps import likeliest_gap
 from simulator.signals.terms import settled
 from simulator.signals.values import Level, Signals
 from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, total
@@ -100,7 +101,7 @@ def assess(
         unfit=unfit_sentences(answer, may_ask=question.takes_questions),
         best=best_sentence(answer) if answers else None,
         risks=find_risks(answer) if answers else (),
-        gap=None if answer.labels.enough or not answers else likeliest_gap(answer),
+        gap=likeliest_gap(answer) if answers else None,
         understood_by=answer.by,
     )
 

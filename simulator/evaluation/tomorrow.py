@@ -12,6 +12,7 @@ from simulator.data import load_toml
 from simulator.evaluation.by_tag import UNFIT
 from simulator.reading.speakable import make_speakable
 from simulator.reading.text import count_characters
+from simulator.signals.open_gaps import likeliest_gap
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Evidence, Rewrite, RewriteLine
 from simulator.values.question import CHARACTERS_PER_S, Gap, Question
@@ -57,7 +58,7 @@ def for_tomorrow(answer: Signals, question: Question) -> Rewrite | None:
 
     None if it is enough as it is, or if a place of the form finds no sentence.
     """
-    gap = None if answer.labels.enough else likeliest_gap(answer)
+    gap = likeliest_gap(answer)
     form = next((form for form in _forms() if _is_for(form, gap, question)), None)
     if form is None:
         return None
@@ -94,8 +95,3 @@ def _sayable(answer: Signals) -> Iterator[tuple[RewriteLine, frozenset[Tag]]]:
         if _SHORTEST <= length <= _LONGEST and not answer.reading.is_doubtful(start, end):
             quoted = Evidence(quote=answer.text[start:end], start=start, end=end)
             yield RewriteLine(text=made.text, evidence=quoted), sure
-
-
-def likeliest_gap(answer: Signals) -> Gap | None:
-    """Return the gap that an interviewer would most likely ask about."""
-    return max(answer.labels.gaps, key=lambda gap: answer.labels.gaps[gap], default=None)

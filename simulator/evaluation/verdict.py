@@ -130,13 +130,16 @@ def _lever(answer: GradedAnswer, fit: Satisfaction, stage: Stage) -> Lever | Non
 
 
 def _gap(assessment: Assessment) -> tuple[Gap | None, bool]:
-    """Return the gap to close, and whether it is a worry."""
+    """Return the gap to close, and whether it is a worry.
+
+    A likely worry without a sentence that surely is one is none: nobody is blamed for words that
+    can't be shown.
+    """
     positivity = assessment.score("positivity")
     value = positivity.value if positivity else None
-    worried = value is not None and value < WORRIED_BELOW
-    if worried and (assessment.gap in _ALARMING or assessment.risks):
-        return assessment.gap if assessment.gap in _ALARMING else _of(assessment.risks), True
-    return assessment.gap, False
+    if assessment.risks and value is not None and value < WORRIED_BELOW:
+        return _of(assessment.risks), True
+    return (None if assessment.gap in _ALARMING else assessment.gap), False
 
 
 def _of(risks: Sequence[Risk]) -> Gap:

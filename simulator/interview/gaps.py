@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from simulator.signals.open_gaps import open_gaps
 from simulator.signals.values import Signals
 from simulator.values.question import Gap
 
 LEAST = 0.1
 """A less likely gap is no guess worth a question."""
-CLEARLY_UNANSWERED = 0.5
-"""A less likely missing answer is asked about by nobody: half of the time it was given (labels of
-the tuning authors: 14 of 18 right from here on, 4 of 10 below), and being asked again hurts."""
-BESIDE_UNANSWERED = 0.3
-"""What is asked about in its place has to be at least as likely as this."""
 LONG = 1.5
 """More than this share of the target and the point is lost on a listener."""
 PRESENT = (
@@ -44,13 +40,5 @@ def _in_order(answer: Signals, share: float) -> list[Gap]:
         sure.append(Gap.TOO_LONG)
     if answer.labels.enough:
         return sure
-    doubted = 0 < answer.labels.gaps.get(Gap.UNANSWERED, 0.0) < CLEARLY_UNANSWERED
-    least = BESIDE_UNANSWERED if doubted and _comes_first(Gap.UNANSWERED, answer) else LEAST
-    likely = {gap: share for gap, share in answer.labels.gaps.items() if share >= least}
-    if doubted:
-        likely.pop(Gap.UNANSWERED, None)
+    likely = {gap: share for gap, share in open_gaps(answer).items() if share >= LEAST}
     return [*sure, *sorted(likely, key=lambda gap: -likely[gap])]
-
-
-def _comes_first(gap: Gap, answer: Signals) -> bool:
-    return answer.labels.gaps[gap] == max(answer.labels.gaps.values())

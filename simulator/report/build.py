@@ -34,7 +34,7 @@ def build_report(
         persona=persona,
         colleagues=colleagues,
         verdict=_verdict(session, findings),
-        strengths=strengths(session, findings),
+        strengths=strengths(session),
         improvements=improvements(session, findings),
         next_practice=text,
         next_command=command,

@@ -5,7 +5,7 @@ All strings here are safe to look at (``text.visible``) and not yet escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +17,16 @@ from simulator.report.terms import TermLine, term_lines
 from simulator.report.text import one_line, visible
 from simulator.report.unscored import unscored_lines, why_ungraded
 from simulator.report.values import Report
-from simulator.values.assessment import Evidence, Lens, Method, Outcome, Rewrite, Score, Slot
+from simulator.values.assessment import (
+    Criterion,
+    Evidence,
+    Lens,
+    Method,
+    Outcome,
+    Rewrite,
+    Score,
+    Slot,
+)
 from simulator.values.findings import AnswerFindings
 from simulator.values.question import CHARACTERS_PER_S, Gap
 from simulator.values.session import Answer, Turn
@@ -39,6 +48,8 @@ GAP_WORDS = {
     Gap.CLAIM: "言い切った強みを裏づける場面がなかった",
     Gap.STUCK: "言葉が出てこなかった",
 }
+ADVISED_BELOW = 3.5
+"""A higher level needs no advice."""
 METHOD_WORDS = {Method.MEASURED: "測定", Method.JUDGED: "判定"}
 
 
@@ -165,6 +176,7 @@ def _card(turn: Turn, report: Report, allotment: Allotment) -> Card:
     graded = is_graded(turn)
     gap, missing = turn.asked.gap, _missing(answer)
     lenses = _lenses(turn, report) if graded else ()
+    advice = _advice(turn, report, allotment)
     hearing = () if missing else hearing_lines(turn, report.answers[turn.number])
     return Card(
         number=turn.number,
@@ -176,7 +188,7 @@ def _card(turn: Turn, report: Report, allotment: Allotment) -> Card:
         bar=_bar(turn, report.answers[turn.number]),
         overall=_overall(turn),
         rows=tuple(
-            _row(score, score.value, answer, report, allotment)
+            _row(score, score.value, answer, report, advice.get(score.criterion, ""))
             for score in (assessment.scores if assessment else ())
             if score.value is not None
         ),
@@ -195,6 +207,20 @@ def _card(turn: Turn, report: Report, allotment: Allotment) -> Card:
         hearing=hearing,
         correcting=typed("correct", report.session.id, turn.number) if hearing else "",
     )
+
+
+def _advice(turn: Turn, report: Report, allotment: Allotment) -> Mapping[Criterion, str]:
+    """Return advice on the lowest criterion that counts here; one thing for an answer is enough."""
+    scores = turn.assessment.scores if turn.assessment else ()
+    low = [
+        score
+        for score in scores
+        if score.value is not None and score.value < ADVISED_BELOW and score.advice
+        if report.criteria[score.criterion].counts
+    ]
+    lowest = min(low, key=lambda score: score.value or 0.0, default=None)
+    text = allotment.take(lowest) if lowest else None
+    return {lowest.criterion: text} if lowest and text else {}
 
 
 def _asker(turn: Turn, report: Report) -> str:
@@ -278,7 +304,7 @@ def _weight(score: Score, report: Report) -> str:
     return "●" if report.criteria[score.criterion].counts else "○"
 
 
-def _row(score: Score, value: float, answer: Answer, report: Report, allotment: Allotment) -> Row:
+def _row(score: Score, value: float, answer: Answer, report: Report, advice: str) -> Row:
     return Row(
         label=report.label(score.criterion),
         counts=report.criteria[score.criterion].counts,
@@ -288,7 +314,7 @@ def _row(score: Score, value: float, answer: Answer, report: Report, allotment: 
         method=_method(score),
         reason=one_line(score.reason),
         quotes=tuple(quote(evidence, answer) for evidence in score.evidence),
-        advice=one_line(allotment.take(score) or ""),
+        advice=one_line(advice),
         terms=term_lines(score, answer.text or ""),
     )
 

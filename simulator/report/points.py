@@ -10,32 +10,39 @@ from simulator.report.values import Point
 from simulator.report.wording import practice, words
 from simulator.values.assessment import Risk, Score, Worry
 from simulator.values.findings import Findings, Lever
-from simulator.values.question import Gap, QuestionKind
+from simulator.values.question import Gap
 from simulator.values.session import Session, SessionKind, Turn
 
 GOOD_QUESTION = 4.0
 """A 逆質問 of at least this level is a strength."""
 LEAST_GAIN = 1.0
 """Points of satisfaction below which nothing is worth changing."""
+MORE_GAIN = 1.5
+"""The same for a second and a third thing."""
 MOST_POINTS = 3
 """Three and three, as the article asks for in a reflection."""
 _WORRIES = {Gap.BLAME: (Worry.BLAME,), Gap.RISK: (Worry.CONDITION, Worry.CIRCUMSTANCE)}
 
 
-def strengths(session: Session, findings: Findings) -> tuple[Point, ...]:
+def strengths(session: Session) -> tuple[Point, ...]:
     """Return at most three: the sentences that are most worth praising, one for an answer.
 
     There may be fewer: praise that fills a place would make the rest unbelievable.
     """
-    found = [*filter(None, (_strength(turn, findings) for turn in session.turns))]
+    found = [*filter(None, (_strength(turn) for turn in session.turns))]
     found.sort(key=lambda pair: -pair[0])
-    return (*(point for _, point in found), *_good_questions(session))[:MOST_POINTS]
+    others = _good_questions(session) if found else ()
+    return (*(point for _, point in found), *others)[:MOST_POINTS]
 
 
 def improvements(session: Session, findings: Findings) -> tuple[Point, ...]:
     """Return at most three: the answers that would change the verdict most, and what in them."""
     turns = {turn.number: turn for turn in session.turns}
-    worth = [lever for lever in findings.levers if lever.gain >= LEAST_GAIN]
+    worth = [
+        lever
+        for place, lever in enumerate(findings.levers)
+        if lever.gain >= (MORE_GAIN if place else LEAST_GAIN)
+    ]
     allotment = Allotment()
     return tuple(_improvement(lever, turns[lever.turn], allotment) for lever in worth[:MOST_POINTS])
 
@@ -63,11 +70,10 @@ def _practice_name(session: Session, turn: Turn | None) -> str:
     return f"all_good_{session.stage.value}"
 
 
-def _strength(turn: Turn, findings: Findings) -> tuple[float, Point] | None:
+def _strength(turn: Turn) -> tuple[float, Point] | None:
     """Return the best sentence of an answer, with how much it is worth."""
     best = turn.assessment.best if turn.assessment else None
-    of_kind = findings.answers[turn.number].kind
-    if best is None or of_kind not in (QuestionKind.MAIN, QuestionKind.TELLING):
+    if best is None:
         return None
     point = Point(
         turn=turn.number,

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.evaluation.rubric import counts, criteria, criterion_label, stage_rule
-from simulator.evaluation.verdict import GradedAnswer, find_levers, satisfaction, session_verdict
+from simulator.evaluation.verdict import (
+    GradedAnswer,
+    find_levers,
+    satisfaction,
+    session_verdict,
+)
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.interview.settings import hears_well, setting_guide

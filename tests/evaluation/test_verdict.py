@@ -112,6 +112,13 @@ def test_a_worry_comes_before_a_weaker_answer_only_where_it_is_one() -> None:
     assert find_levers([weak, turned], Stage.SECOND)[0].turn == 1
 
 
+def test_a_likely_worry_without_words_for_it_is_none() -> None:
+    """Nobody is blamed for words that can't be shown."""
+    unsure = answer(1, 2.6, gap=Gap.BLAME, positivity=2.4, concreteness=1.5)
+    lever = find_levers([unsure], Stage.SECOND)[0]
+    assert (lever.gap, lever.criterion) == (None, "concreteness")
+
+
 def test_without_a_gap_the_costliest_criterion_is_named() -> None:
     """What moves this stage's interviewer most, by the rubric's moves."""
     found = answer(1, 3.6, concreteness=3.0, intent_match=2.8, conclusion_first=1.0)

@@ -36,11 +36,11 @@ def test_any_words_are_kept_in_toml(text: str) -> None:
     assert tomllib.loads(toml_text(values)) == values
 
 
-@in_one_home
 def cleaned(text: str) -> str:
     return "\n".join(lines_of(text)).strip()
 
 
+@in_one_home
 @given(pages=st.lists(words.map(cleaned), min_size=1, max_size=4))
 def test_pages_come_back_as_they_were(mensetsu_home: Path, pages: list[str]) -> None:
     """In number and in text, empty pages too."""
