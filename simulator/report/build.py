@@ -36,6 +36,7 @@ def build_report(
         verdict=_verdict(session, findings),
         strengths=strengths(session),
         improvements=improvements(session, findings),
+        levers=findings.levers,
         next_practice=text,
         next_command=command,
         checklist=checklist(session, findings),

@@ -12,6 +12,7 @@ from itertools import pairwise
 from simulator.command_line import typed
 from simulator.report.allotment import Allotment
 from simulator.report.heard import clock, hearing_lines
+from simulator.report.points import LEAST_GAIN
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.terms import TermLine, term_lines
 from simulator.report.text import one_line, visible
@@ -48,8 +49,6 @@ GAP_WORDS = {
     Gap.CLAIM: "言い切った強みを裏づける場面がなかった",
     Gap.STUCK: "言葉が出てこなかった",
 }
-ADVISED_BELOW = 3.5
-"""A higher level needs no advice."""
 METHOD_WORDS = {Method.MEASURED: "測定", Method.JUDGED: "判定"}
 
 
@@ -210,17 +209,13 @@ def _card(turn: Turn, report: Report, allotment: Allotment) -> Card:
 
 
 def _advice(turn: Turn, report: Report, allotment: Allotment) -> Mapping[Criterion, str]:
-    """Return advice on the lowest criterion that counts here; one thing for an answer is enough."""
-    scores = turn.assessment.scores if turn.assessment else ()
-    low = [
-        score
-        for score in scores
-        if score.value is not None and score.value < ADVISED_BELOW and score.advice
-        if report.criteria[score.criterion].counts
-    ]
-    lowest = min(low, key=lambda score: score.value or 0.0, default=None)
-    text = allotment.take(lowest) if lowest else None
-    return {lowest.criterion: text} if lowest and text else {}
+    """Return advice on what would gain most in this answer; one thing for an answer is enough."""
+    lever = next((lever for lever in report.levers if lever.turn == turn.number), None)
+    if lever is None or lever.gain < LEAST_GAIN or turn.assessment is None:
+        return {}
+    score = turn.assessment.score(lever.criterion)
+    text = allotment.take(score) if score else None
+    return {lever.criterion: text} if text else {}
 
 
 def _asker(turn: Turn, report: Report) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from simulator.values.assessment import Criterion, Evidence, Outcome
 from simulator.values.checklist import CheckItem
-from simulator.values.findings import AnswerFindings, CriterionInfo
+from simulator.values.findings import AnswerFindings, CriterionInfo, Lever
 from simulator.values.grounding import Grounding
 from simulator.values.people import Persona
 from simulator.values.session import Session
@@ -68,6 +68,8 @@ class Report:
     """At most three."""
     improvements: tuple[Point, ...]
     """At most three."""
+    levers: tuple[Lever, ...]
+    """What would change the verdict, the greatest gain first."""
     next_practice: str
     next_command: str
     """What to type for it, e.g. ``python3 run.py drill motivation``."""
