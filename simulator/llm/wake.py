@@ -15,7 +15,7 @@ from simulator.llm.chat import Chat
 from simulator.llm.completion import Counted
 from simulator.llm.dialect import suspicions
 
-WITHIN_S = 90.0
+WAKE_WITHIN_S = 90.0
 """Time for loading; a large model from a cold disk takes a minute."""
 AWAKE_S = 240.0
 """A model that was asked this lately is still loaded."""
@@ -46,7 +46,7 @@ def wake_soon(chat: Chat) -> None:
 def wake(chat: Chat) -> None:
     """Ask for one word, and find the cause of a refusal that named none."""
     try:
-        reply = ask_once(chat, Call(messages=_MESSAGES, deadline_s=WITHIN_S))
+        reply = ask_once(chat, Call(messages=_MESSAGES, deadline_s=WAKE_WITHIN_S))
         if isinstance(reply, Counted):
             settle(chat)
     finally:
@@ -56,7 +56,7 @@ def wake(chat: Chat) -> None:
 def settle(chat: Chat) -> None:
     """Give back to the requests what was made plain in vain; at most one request for a field."""
     doubted = chat.learned.dialect.doubted
-    call = Call(messages=_MESSAGES, deadline_s=WITHIN_S)
+    call = Call(messages=_MESSAGES, deadline_s=WAKE_WITHIN_S)
     if "schema" in doubted:
         rules, (role, hello) = _MESSAGES
         call = replace(call, messages=(rules, (role, f"{hello}\n{_SHAPE}")), schema=_SCHEMA)

@@ -21,7 +21,7 @@ from simulator.session.table import MOST_CHARACTERS
 LETTERS = max(PROMPT_LIMIT, MOST_CHARACTERS)
 """Length of the longest prompt that the program sends."""
 NEEDLE = "若竹4827"
-WITHIN_S = 120.0
+FOUND_WITHIN_S = 120.0
 """A machine without a graphics card reads about a hundred tokens in a second."""
 _COUNTED_AT_LEAST = 0.7
 """Share of the expected tokens below which some of the prompt must be missing."""
@@ -45,7 +45,7 @@ class ContextUse(StrEnum):
 def find_needle(chat: Chat, *, per_letter: float | None) -> ContextUse:
     """Ask for the word at the beginning; ``per_letter``: tokens that the server counts usually."""
     messages = needle_messages()
-    reply = ask_once(chat, Call(messages=messages, deadline_s=WITHIN_S))
+    reply = ask_once(chat, Call(messages=messages, deadline_s=FOUND_WITHIN_S))
     if not isinstance(reply, Counted):
         too_long = reply.kind is FaultKind.TOO_LONG
         return ContextUse.TOO_LONG if too_long else ContextUse.UNKNOWN

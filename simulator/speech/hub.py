@@ -48,7 +48,7 @@ STALLED_S = 30.0
 """A server that sends nothing for so long is asked again."""
 WAITS_S = (1.0, 2.0, 4.0)
 """Before each further try; bytes that came in between start the count anew."""
-LONGEST_WAIT_S = 60.0
+LONGEST_PAUSE_S = 60.0
 """A server may ask to be left alone that long."""
 SPARE_BYTES = 200_000_000
 """Kept free on the disk beside the model, for recordings."""
@@ -241,7 +241,7 @@ def _patiently(call: Callable[[], Any], bytes_there: Callable[[], int] = lambda:
                 most, failures = came, 0
             if failures == len(WAITS_S):
                 raise
-            time.sleep(max(WAITS_S[failures], min(cut.wait_s, LONGEST_WAIT_S)))
+            time.sleep(max(WAITS_S[failures], min(cut.wait_s, LONGEST_PAUSE_S)))
             failures += 1
 
 

@@ -30,7 +30,7 @@ def test_a_key_is_stored_used_and_deleted(mensetsu: Run, monkeypatch: pytest.Mon
     kept = mensetsu("llm", "key", stdin=f"{KEY}\n")
     assert kept.returncode == 0, kept.stderr
     monkeypatch.setenv("MENSETSU_MODEL", "scripted")
-    with serve([ok("はい")] * 3) as proxy:
+    with serve([ok("そのとき、ご自身はどの作業を受け持たれましたか。")] * 8) as proxy:
         monkeypatch.setenv("http_proxy", proxy.base_url.removesuffix("/v1"))
         tried = mensetsu("llm", "test")
     assert tried.returncode == 0, tried.stderr

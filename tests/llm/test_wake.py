@@ -94,7 +94,7 @@ def test_a_model_that_does_not_wake_costs_nothing(
     reply: Callable[[], loopback.Reply], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody waits for it, nothing is learned, and it may be tried again."""
-    monkeypatch.setattr(waking, "WITHIN_S", 0.3)
+    monkeypatch.setattr(waking, "WAKE_WITHIN_S", 0.3)
     with serve(lambda _: reply(), sleeps=False) as server:
         chat = make_chat(server.settings())
         assert chat.learned.begin_waking()
