@@ -32,6 +32,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks._peak import peak_kb
 from benchmarks._talk_times import Clock, Heard, Kind, TimedVoice, TurnTimes, hear
 from simulator.audio.files import load_clip, write_wav
 from simulator.cli.commands.prepare import prepare
@@ -262,7 +263,6 @@ def _long_session(turns: int) -> Row:
 
     The interviewer's sound is made but not played.
     """
-    import resource
 
     share_memory_between_threads()
     longest = 0
@@ -277,7 +277,7 @@ def _long_session(turns: int) -> Row:
     def note_memory(number: int) -> None:
         nonlocal after_10
         if number == 10:
-            after_10 = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            after_10 = peak_kb()
 
     voices.start = lambda clip: _Silent()  # type: ignore[assignment,return-value]
     with tempfile.TemporaryDirectory() as folder, serve(model) as server:
@@ -297,7 +297,7 @@ def _long_session(turns: int) -> Row:
         interview = Interview(session, room)
         done = interview.run()
         interview.leave()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = peak_kb()
     return {
         "turns": len(done.turns),
         "after 10 turns (MB)": round(after_10 / 1024),
