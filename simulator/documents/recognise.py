@@ -31,10 +31,10 @@ def find_form(ending: str, data: bytes) -> Form:
     ending = ending.lower()
     if not data.strip():
         raise Refused(Problem.EMPTY)
+    if data.startswith(_ZIP):  # before PDF: the first file that it stores may be one
+        return _zipped(data)
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return Form.PDF
-    if data.startswith(_ZIP):
-        return _zipped(data)
     if data.startswith(b"bplist00") and b"WebMainResource" in data:
         return Form.WEB_ARCHIVE
     if problem := find_foreign(ending, data):

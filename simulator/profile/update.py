@@ -26,7 +26,7 @@ def remake(name: str) -> tuple[MatchRow, ...]:
     fresh = _with_proposed(make_rows(documents), made.proposed, documents)
     rows = merge_rows(current, earlier, fresh)
     found = find_company(documents) or ""
-    company = settings.company or (found if found != made.company else "")
+    company = _company(settings.company, found=found, proposed=made.company)
     fresh_terms = find_terms(documents, company or None)
     folder.save_rows(name, rows)
     folder.save_settings(
@@ -45,6 +45,12 @@ def remake(name: str) -> tuple[MatchRow, ...]:
         ),
     )
     return rows
+
+
+def _company(kept: str, *, found: str, proposed: str) -> str:
+    """Return the newly found company where the kept one is the program's; an edit stays."""
+    is_new = bool(found) and found != proposed
+    return found if is_new and kept in ("", proposed) else kept
 
 
 def open_rows(name: str) -> tuple[tuple[MatchRow, ...], tuple[Passage, ...]]:

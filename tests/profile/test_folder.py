@@ -232,3 +232,21 @@ def test_the_settings_keep_the_candidates_comments(mensetsu_home: Path) -> None:
     assert path.read_text(encoding="utf-8") == mine.replace(
         '"空港課",\n', '"空港課",\n    "そらいろ",\n'
     ).replace('"青空" #', '"青空製作" #')
+
+
+@pytest.mark.parametrize(
+    ("edited", "company"), [(None, "みなと計器"), ("自分の会社名", "自分の会社名")]
+)
+def test_the_company_follows_a_corrected_paper(
+    mensetsu_home: Path, edited: str | None, company: str
+) -> None:
+    """Where the name is the program's own earlier one; a name that the candidate wrote stays."""
+    folder.make_profile("青空", "")
+    folder.save_document("青空", posting("会社名：\t株式会社青空製作"))
+    remake("青空")
+    assert folder.load_settings("青空").company == "青空製作"
+    if edited:
+        folder.save_settings("青空", folder.Settings(company=edited))
+    folder.save_document("青空", posting("会社名：\t株式会社みなと計器"))
+    remake("青空")
+    assert folder.load_settings("青空").company == company
