@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
 import plistlib
-import io
 import zipfile
 from pathlib import Path
 
