@@ -9,6 +9,7 @@ from typing import Protocol
 from simulator.guard.instructions import find_instructions
 from simulator.reading.read import read
 from simulator.reading.values import Reading
+from simulator.signals.back_questions import find_back_questions
 from simulator.signals.care import needs_care
 from simulator.signals.contradictions.find import find_contradiction
 from simulator.signals.doubtful import without_doubtful
@@ -81,11 +82,16 @@ def classify_turn(text: str, asked: Question | None = None, *, question: str = "
 
 
 def _turn(answer: Reading, asked: Question | None, heads: Heads) -> Turn:
-    """Return the turn by the heads, which are asked neither about silence nor set phrases."""
+    """Return the turn by the heads, which are asked neither about silence nor set phrases.
+
+    Where the candidate was invited to ask, a question is what was wanted and no request.
+    """
     if not answer.characters:
         return Turn(kind=TurnKind.ANSWER, probability=1.0)
     if request := find_request(answer.text):
         return Turn(kind=TurnKind.REQUEST, request=request, probability=1.0)
+    if asked and asked.takes_questions and find_back_questions(answer):
+        return Turn(kind=TurnKind.ANSWER, probability=1.0)
     return heads.turn(answer, asked)
 
 
