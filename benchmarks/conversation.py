@@ -57,7 +57,7 @@ from simulator.values.session import Session
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from simulator.values.stage import Stage
 from tests.conftest import VirtualSound
-from tests.llm.loopback import Body, Reply, ok, serve
+from tests.llm.loopback import Body, Reply, ok, serve, tokens
 from tests.session.spoken import DEMO, SpokenCandidate
 from tests.session.typed import TypedTalk
 
@@ -158,6 +158,8 @@ def _model(body: Body) -> Reply:
     """Reply with a question that is not in the prompt yet, after a model's usual time."""
     prompt = "\n".join(str(message["content"]) for message in body["messages"])
     text = next((question for question in QUESTIONS if question not in prompt), QUESTIONS[0])
+    if body["stream"]:
+        return tokens(text, per_s=TOKENS_PER_S, first_s=FIRST_TOKEN_S)
     time.sleep(FIRST_TOKEN_S + len(text) / TOKENS_PER_S)
     return ok(text)
 

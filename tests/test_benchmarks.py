@@ -44,6 +44,7 @@ def test_this_file_knows_every_benchmark() -> None:
         "listening",
         "session",
         "conversation",
+        "first_words",
         "understanding",
         "pairs",
         "make_recordings",
@@ -65,6 +66,13 @@ def test_an_answer_is_understood_in_the_time_that_a_pause_gives() -> None:
     assert 0 < result["load_ms"] < 5000
     assert 0 < result["200_characters_ms"] < 1200
     assert 20 < result["memory_mb"] < 200
+
+
+def test_first_words_are_spoken_sooner_where_there_is_a_lead_in() -> None:
+    """A whole reply is waited for to its end, a streamed one to the end of its first sentence."""
+    result = bench("first_words", "--times", 2)
+    row = result["lead-in and question"]
+    assert row["whole_s"] - row["streamed_s"] > 1.0
 
 
 def test_labelled_pairs_are_counted(tmp_path: Path) -> None:

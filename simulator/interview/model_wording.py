@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from simulator.interview.ask_prompt import Prompt, question_prompt
 from simulator.interview.exchanges import Exchange
 from simulator.interview.policy import FollowUp
 from simulator.interview.reply_check import Context, Refusal, check
+from simulator.interview.reply_sentences import ReplySentences
 from simulator.llm.ask import Call, ask_one
 from simulator.llm.faults import LASTING
 from simulator.llm.wake import wake_soon
@@ -100,19 +101,23 @@ class QuestionWriter:
         talk: Sequence[Exchange],
         used: Collection[str],
         persona: Persona | None = None,
+        on_lead_in: Callable[[str], None] | None = None,
     ) -> str | None:
         """Word one question about the step's gap; None if no model gives a fitting one.
 
         Returns within the deadline whatever the servers do, and soon after ``cancel``. ``talk``
         ends with the answer that is followed up, ``used`` holds every question of the session.
-        ``persona`` asks instead of the writer's own.
+        ``persona`` asks instead of the writer's own. ``on_lead_in`` gets the sentence before the
+        question while the question is still to come, at most once, where the model's reply can be
+        read as it comes. The question then begins with it; if there is none, no other model is
+        asked, as the sentence may be spoken already.
         """
         dropped = threading.Event()
         with self._lock:
             self._running.add(dropped)
         try:
             prompt = question_prompt(step, persona or self._persona, tuple(talk))
-            outcome = self._climb_down(prompt, tuple(talk), used, dropped)
+            outcome = self._climb_down(prompt, tuple(talk), used, dropped, on_lead_in)
         finally:
             with self._lock:
                 self._running.discard(dropped)
@@ -138,6 +143,7 @@ class QuestionWriter:
         talk: tuple[Exchange, ...],
         used: Collection[str],
         dropped: threading.Event,
+        on_lead_in: Callable[[str], None] | None,
     ) -> Outcome:
         end = time.monotonic() + self._deadline_s
         context = _context(talk, used, prompt)
@@ -146,25 +152,28 @@ class QuestionWriter:
         for place in rungs:
             share = 1.0 if place == rungs[-1] else FIRST_SHARE
             left_s = share * (end - time.monotonic())
-            found = self._ask(self._rungs[place], prompt, left_s, context, dropped)
+            sentences = ReplySentences(context, on_lead_in) if on_lead_in else None
+            call = Call(messages=prompt.messages, deadline_s=left_s, reader=sentences)
+            found = self._ask(self._rungs[place], call, sentences, context, dropped)
             if dropped.is_set() or found is None:
                 return Outcome(text=None, rung=None, failed=_names(failed), cancelled=True)
             if isinstance(found, str):
                 return Outcome(text=found, rung=place, failed=_names(failed))
             failed.append(found)
+            if sentences and sentences.has_begun:
+                break
         self._note = self._note or _note(failed)
         return Outcome(text=None, rung=None, failed=_names(failed))
 
     def _ask(
         self,
         rung: _Rung,
-        prompt: Prompt,
-        left_s: float,
+        call: Call,
+        sentences: ReplySentences | None,
         context: Context,
         dropped: threading.Event,
     ) -> str | Refusal | LlmFault | None:
         """Return a checked question, or why this rung gives none; None after ``cancel``."""
-        call = Call(messages=prompt.messages, deadline_s=left_s)
         reply = ask_one(rung.chat, call, dropped=dropped)
         if isinstance(reply, LlmFault):
             rung.faults += 1
@@ -173,7 +182,7 @@ class QuestionWriter:
         if reply is None:
             return None
         rung.faults = 0
-        return check(reply, context)
+        return sentences.finish(reply) if sentences else check(reply, context)
 
 
 def _context(talk: tuple[Exchange, ...], used: Collection[str], prompt: Prompt) -> Context:

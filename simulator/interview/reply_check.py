@@ -7,7 +7,7 @@ own wording is asked, so a refusal costs little, and each rule refuses rather to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -150,8 +150,23 @@ _PRIVATE = re.compile(
 
 def check(text: str, context: Context) -> str | Refusal:
     """Return the question as it may be asked aloud, or why it may not. Never raises."""
+    return _checked(text, context, _RULES)
+
+
+def check_lead_in(sentence: str, context: Context) -> str | Refusal:
+    """Return the sentence as it may be spoken before its question is known, or why it may not."""
+    return _checked(sentence, context, _LEAD_IN_RULES)
+
+
+def check_question(sentence: str, context: Context, *, lead_in: str) -> str | Refusal:
+    """Check a question by itself and behind the ``lead_in`` that was spoken; return both."""
+    alone = _checked(sentence, context, _SENTENCE_RULES)
+    return alone if isinstance(alone, Refusal) else check(lead_in + sentence, context)
+
+
+def _checked(text: str, context: Context, rules: Sequence[Rule]) -> str | Refusal:
     reply = neutralise(text).strip().replace("?", "？").replace("!", "！")
-    for reason, is_broken in _RULES:
+    for reason, is_broken in rules:
         if is_broken(reply, context):
             return Refusal(reason=reason)
     return reply
@@ -200,7 +215,7 @@ def _is_not_one_question(text: str, context: Context) -> bool:
     which = len(_WHICH.findall(bare))
     return (
         len(lead) > 1
-        or any(len(sentence) > LEAD_IN or _ASKING.search(sentence) for sentence in lead)
+        or any(map(_is_long_or_asks, lead))
         or not _ASKS_AT_END.search(last.rstrip("。？！"))
         or asked != 1
         or which > 2
@@ -208,19 +223,37 @@ def _is_not_one_question(text: str, context: Context) -> bool:
     )
 
 
+def _is_long_or_asks(lead: str) -> bool:
+    return len(lead) > LEAD_IN or bool(_ASKING.search(lead))
+
+
+def _is_no_lead_in(text: str, context: Context) -> bool:
+    lead, *others = _SENTENCE.findall(_without_quotes(text)) or [""]
+    return text.count("「") != text.count("」") or bool(others) or _is_long_or_asks(lead)
+
+
 def _is_not_polite(text: str, context: Context) -> bool:
     bare = _without_quotes(text)
     *lead, _ = _SENTENCE.findall(bare) or [""]
-    return bool(_RUDE.search(bare)) or not all(
-        _POLITE_AT_END.search(sentence.rstrip("。！")) for sentence in lead
-    )
+    return bool(_RUDE.search(bare)) or not all(map(_is_polite, lead))
+
+
+def _is_impolite_lead_in(text: str, context: Context) -> bool:
+    bare = _without_quotes(text)
+    return bool(_RUDE.search(bare)) or not _is_polite(bare)
+
+
+def _is_polite(sentence: str) -> bool:
+    return bool(_POLITE_AT_END.search(sentence.rstrip("。！")))
 
 
 def _gives_the_answer(text: str, context: Context) -> bool:
+    return _hints_at_the_answer(text, context) or not _OPEN.search(_without_quotes(text))
+
+
+def _hints_at_the_answer(text: str, context: Context) -> bool:
     bare = _without_quotes(text)
-    return bool(
-        _EXAMPLE.search(bare) or _ANSWER.search(bare.rstrip("。？！")) or not _OPEN.search(bare)
-    )
+    return bool(_EXAMPLE.search(bare) or _ANSWER.search(bare.rstrip("。？！")))
 
 
 def _is_repeated(text: str, context: Context) -> bool:
@@ -277,7 +310,9 @@ def _without_quotes(text: str) -> str:
     return re.sub("「[^「」]*」", "「」", text)
 
 
-_RULES: tuple[tuple[Reason, Callable[[str, Context], bool]], ...] = (
+Rule = tuple[Reason, Callable[[str, Context], bool]]
+
+_RULES: tuple[Rule, ...] = (
     (Reason.EMPTY, _is_empty),
     (Reason.LENGTH, _has_wrong_length),
     (Reason.MARKUP, _is_marked_up),
@@ -297,3 +332,12 @@ _RULES: tuple[tuple[Reason, Callable[[str, Context], bool]], ...] = (
     (Reason.INVENTED, _invents),
 )
 """The cheap rules first; the order only decides which reason is given if several rules fail."""
+_OF_A_QUESTION = (Reason.LENGTH, Reason.NOT_ONE_QUESTION, Reason.NOT_POLITE, Reason.ANSWER_GIVEN)
+_SENTENCE_RULES = tuple(rule for rule in _RULES if rule[0] not in _OF_A_QUESTION)
+"""Those that hold for any sentence by itself."""
+_LEAD_IN_RULES: tuple[Rule, ...] = (
+    *_SENTENCE_RULES,
+    (Reason.NOT_ONE_QUESTION, _is_no_lead_in),
+    (Reason.NOT_POLITE, _is_impolite_lead_in),
+    (Reason.ANSWER_GIVEN, _hints_at_the_answer),
+)

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from simulator.errors import LlmFault
@@ -20,7 +20,7 @@ from simulator.llm.pace import Pace
 from simulator.llm.purse import estimate
 from simulator.llm.request import Messages, longest_with_thoughts
 from simulator.llm.server_errors import Failure
-from simulator.llm.wire import send
+from simulator.llm.wire import ReplyReader, send
 
 PAUSES_S = (0.5, 1.0, 2.0)
 """Pauses before each retry, unless the server asks for a longer one; they double, as OpenAI
@@ -31,6 +31,8 @@ _LOOKS_EVERY_S = 0.05
 
 _MOST_FORMS = 12
 """Forms of one request that are tried before its refusal is reported; the table has fewer."""
+_NOT_LIVE = (FaultKind.UNREADABLE, FaultKind.EMPTY, FaultKind.CUT_SHORT)
+"""Failures of a streamed reply that a whole one may not have."""
 _CAP_IGNORED = 2
 """A reply this many times as long as its cap shows that the server does not know the cap's name."""
 
@@ -43,6 +45,8 @@ class Call:
     deadline_s: float
     """Counted from the moment of sending: time in the queue does not count."""
     schema: dict[str, Any] | None = None
+    reader: ReplyReader | None = None
+    """Reads the reply while it comes, if the model's dialect allows it."""
 
 
 async def ask(
@@ -51,6 +55,7 @@ async def ask(
     *,
     deadline_s: float,
     schema: dict[str, Any] | None = None,
+    reader: ReplyReader | None = None,
 ) -> str:
     """Return the model's reply, or raise LlmFault within ``deadline_s``, whatever the server does.
 
@@ -58,10 +63,11 @@ async def ask(
     arrives drop by drop. If a wait would outlast it, the fault is raised at once with the true
     reason. ``schema`` (JSON Schema of an object) is requested strictly. If a server refuses the
     form of the request, other forms are tried, and the one that works is that of later requests.
+    A ``reader`` may get the reply while it comes; once it has begun, nothing is tried again.
     """
     try:
         async with asyncio.timeout(deadline_s) as limit:
-            reply = await _persist(chat, messages, schema, limit)
+            reply = await _persist(chat, messages, schema, reader, limit)
     except TimeoutError:
         # Its cause is the cancelled request, which would bring the prompt into a traceback.
         raise make_fault(FaultKind.DEADLINE) from None
@@ -133,7 +139,13 @@ def ask_one(chat: Chat, call: Call, *, dropped: threading.Event) -> str | LlmFau
 
     async def watch() -> str | LlmFault | None:
         coming = asyncio.ensure_future(
-            ask(chat, call.messages, deadline_s=call.deadline_s, schema=call.schema)
+            ask(
+                chat,
+                call.messages,
+                deadline_s=call.deadline_s,
+                schema=call.schema,
+                reader=call.reader,
+            )
         )
         while not coming.done():
             if dropped.is_set():
@@ -205,25 +217,34 @@ def _impatient_loop() -> asyncio.AbstractEventLoop:
 
 
 async def _persist(
-    chat: Chat, messages: Messages, schema: dict[str, Any] | None, limit: asyncio.Timeout
+    chat: Chat,
+    messages: Messages,
+    schema: dict[str, Any] | None,
+    reader: ReplyReader | None,
+    limit: asyncio.Timeout,
 ) -> Counted | Failure:
     """Retry while the failure may be temporary and there is time left for another try."""
     now = asyncio.get_running_loop().time
     deadline = limit.when()
     assert deadline is not None
     for pause_s in PAUSES_S:
-        reply = await _adapt(chat, messages, schema)
+        reply = await _adapt(chat, messages, schema, reader)
         if isinstance(reply, Counted) or reply.kind not in PASSING:
+            return reply
+        if reader and reader.has_begun:
             return reply
         wait_s = max(pause_s, reply.wait_s)
         if now() + wait_s >= deadline:
             return reply
         await asyncio.sleep(wait_s)
-    return await _adapt(chat, messages, schema)
+    return await _adapt(chat, messages, schema, reader)
 
 
 async def _adapt(
-    chat: Chat, messages: Messages, schema: dict[str, Any] | None
+    chat: Chat,
+    messages: Messages,
+    schema: dict[str, Any] | None,
+    reader: ReplyReader | None = None,
 ) -> Counted | Failure:
     """Send the request in the form that is known to work; if it is refused, in other forms.
 
@@ -235,12 +256,20 @@ async def _adapt(
     known = tried = chat.learned.dialect
     refusal: Failure | None = None
     for _ in range(_MOST_FORMS):
-        reply = await send(chat, tried, messages, schema)
+        live = reader if tried.live else None
+        reply = await send(chat, tried, messages, schema, live)
         if isinstance(reply, Counted):
             chat.learned.learn(changes(known, _seen(tried, reply, chat)))
             chat.purse.pay(reply.tokens or _estimated(messages, reply))
             return reply
-        other = _other_form(tried, reply, messages, schema)
+        if live and live.has_begun:
+            return reply
+        is_stream_refused = live and (reply.form_refused or reply.kind in _NOT_LIVE)
+        other = (
+            replace(tried, live=False)
+            if is_stream_refused
+            else _other_form(tried, reply, messages, schema)
+        )
         refusal = refusal if refusal and reply.form_refused else reply
         if other is None:
             break
@@ -268,7 +297,12 @@ def _other_form(
 
 
 def _seen(tried: Dialect, reply: Counted, chat: Chat) -> Dialect:
-    """Return the dialect with what a reply shows: one far above its cap did not know that name."""
+    """Return the dialect with what a reply shows.
+
+    A reply far above its cap did not know that name; only plain replies may be read as they come.
+    """
+    if tried.live is None or not reply.is_plain:
+        tried = replace(tried, live=reply.is_plain)
     if tried.cap is None or chat.longest is None or reply.tokens is None:
         return tried
     longest = longest_with_thoughts(tried, chat.longest)

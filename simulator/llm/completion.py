@@ -37,6 +37,7 @@ _HARMONY_FINAL = re.compile(r"<\|channel\|>\s*final\b[^<]*(?:<\|constrain\|>[^<]
 _HARMONY = re.compile(r"\s*(?:<\|start\|>assistant)?\s*<\|channel\|>")
 _HARMONY_BARE = re.compile(r"\s*analysis(?=\S)[^\0]*?assistantfinal")
 """The same format after a server has dropped its special tokens."""
+_HARMONY_BARE_BEGINNING = re.compile(r"\s*analysis")
 _HARMONY_END = re.compile(r"<\|(?:end|return|call|start)\|>")
 _AT_THE_END = re.compile(
     r"(?:\s|<\|(?:im_end|eot_id|end|return|endoftext|END_RESPONSE|end_of_text)\|>|</s>"
@@ -68,6 +69,8 @@ class Counted:
     """None if the server does not count."""
     thought: bool = False
     """Whether the model thought before it replied."""
+    is_plain: bool = True
+    """Whether the server sent nothing as text that the model did not mean to say."""
 
 
 def read_completion(data: Any) -> Counted | Failure:
@@ -86,13 +89,15 @@ def read_completion(data: Any) -> Counted | Failure:
     parts = _parts(message.get("content"))
     if parts is None:
         return Failure(kind=FaultKind.UNREADABLE)
-    text, thought = without_thoughts("".join(parts))
+    sent = "".join(parts)
+    text, thought = without_thoughts(sent)
     thought = thought or _has_thoughts(message, data.get("usage"))
     ending = choice.get("finish_reason")
     kind = _fault(str(ending or "").lower(), text, refused=bool(message.get("refusal")))
     if kind is not None:
         return Failure(kind=kind, thought=thought)
-    return Counted(text=text, tokens=_tokens(data.get("usage")), thought=thought)
+    tokens = _tokens(data.get("usage"))
+    return Counted(text=text, tokens=tokens, thought=thought, is_plain=text == sent.strip())
 
 
 def _fault(ending: str, text: str, *, refused: bool) -> FaultKind | None:
@@ -127,6 +132,17 @@ def _parts(content: Any) -> list[str] | None:
                 return None
             texts.append(part["text"])
     return texts  # parts of other types, as thoughts, are no text
+
+
+def said_so_far(text: str) -> str:
+    """Return what the model says to the reader in the beginning of a reply; "" within thoughts.
+
+    Thoughts whose opening mark belongs to the prompt look like a reply until they are closed, so
+    that this serves only for models whose replies are plain, see ``Dialect.live``.
+    """
+    if _HARMONY_BARE_BEGINNING.match(text) and not _HARMONY_BARE.match(text):
+        return ""
+    return without_thoughts(text)[0]
 
 
 def without_thoughts(text: str) -> tuple[str, bool]:

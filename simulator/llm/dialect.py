@@ -31,6 +31,9 @@ class Dialect:
     """Name of the cap on the tokens of a reply; None leaves it out."""
     stream: bool = False
     """Whether the reply is asked for piece by piece, which some servers demand."""
+    live: bool | None = None
+    """Whether a reply may be read while it comes, where that helps. Not known (None) until a whole
+    reply showed whether its text is plain, without thoughts; False too if it can't be streamed."""
     doubted: tuple[str, ...] = ()
     """Fields that were made plain together after a refusal that named none of them."""
 
@@ -188,7 +191,7 @@ def is_known(dialect: Dialect) -> bool:
 
 def changes(before: Dialect, after: Dialect) -> dict[str, Any]:
     """Return the fields, with their values, in which ``after`` differs from ``before``."""
-    names = ("doubted", *_BY_FIELD)
+    names = ("doubted", "live", *_BY_FIELD)
     return {
         name: getattr(after, name)
         for name in names

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any, Protocol
 
-from simulator.llm.completion import Counted, read_completion
+from simulator.llm.completion import Counted, read_completion, said_so_far
 from simulator.llm.dialect import Dialect
 from simulator.llm.faults import FaultKind
 from simulator.llm.request import Messages, request_messages, request_options
@@ -25,10 +26,28 @@ _TRIPPED_OVER = (ValueError, LookupError, TypeError, AttributeError, RecursionEr
 _NEVER_CONNECTED = frozenset({"ConnectError", "ConnectTimeout", "ProxyError"})
 
 
+class ReplyReader(Protocol):
+    """Reads a reply while it comes."""
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether words were handed on, so that no other reply can take the place of this one."""
+
+    def read(self, said: str) -> bool:
+        """Take what the model says so far; return whether the rest is not needed."""
+
+
 async def send(
-    chat: Chat, dialect: Dialect, messages: Messages, schema: dict[str, Any] | None
+    chat: Chat,
+    dialect: Dialect,
+    messages: Messages,
+    schema: dict[str, Any] | None,
+    reader: ReplyReader | None = None,
 ) -> Counted | Failure:
-    """Return the reply with its cost, or the failure; cancelling closes the connection."""
+    """Return the reply with its cost, or the failure; cancelling closes the connection.
+
+    With a ``reader`` the reply is streamed, and ends where the reader needs no more.
+    """
     import openai
     from langsmith import tracing_context
 
@@ -40,7 +59,10 @@ async def send(
         # Whatever LANGSMITH_TRACING says: a candidate's words go to nobody else.
         with tracing_context(enabled=False):
             # As the body's own keys: the client changes some of its parameters by the model's name.
-            received = await (_streamed if dialect.stream else _whole)(chat, sent, body)
+            if dialect.stream or reader:
+                received = await _streamed(chat, sent, body, reader)
+            else:
+                received = await _whole(chat, sent, body)
     except openai.APIStatusError as error:
         # A value, not `raise … from`: the error holds the key, the prompt and the server's text,
         # which its traceback would bring into a log.
@@ -66,13 +88,21 @@ async def _whole(chat: Chat, messages: Messages, body: dict[str, Any]) -> Any:
     return json.loads(received) if isinstance(received, str) else received
 
 
-async def _streamed(chat: Chat, messages: Messages, body: dict[str, Any]) -> Any:
+async def _streamed(
+    chat: Chat, messages: Messages, body: dict[str, Any], reader: ReplyReader | None
+) -> Any:
     """Return the pieces of a streamed reply as the body of a whole one."""
     texts: list[str] = []
     ending: str | None = None
-    async for piece in chat.client.astream(list(messages), extra_body=body):
-        texts.append(str(piece.text))
-        ending = piece.response_metadata.get("finish_reason") or ending
+    # An async generator, although its type is that of any iterator.
+    pieces: Any = chat.client.astream(list(messages), extra_body=body)
+    async with aclosing(pieces):
+        async for piece in pieces:
+            texts.append(str(piece.text))
+            ending = piece.response_metadata.get("finish_reason") or ending
+            if reader and piece.text and reader.read(said_so_far("".join(texts))):
+                ending = "stop"
+                break
     message = {"content": "".join(texts)}
     return {"choices": [{"message": message, "finish_reason": ending}]}
 

@@ -63,6 +63,7 @@ class Interview:
             back_talk=self._back_talk,
             seed=seed,
             written=numbers_in_cv(room.material.documents) if room.material else (),
+            begin=self._table.begin if room.voice else None,
         )
         if isinstance(room.candidate, Speaker):
             room.candidate.foresight = self._next

@@ -48,6 +48,8 @@ class Interviewers:
         self._reaction: tuple[Persona, str] | None = None
         """A reaction that was spoken and is shown with the next words."""
         self._last_reaction = ""
+        self._begun = ""
+        """The beginning of the next question, which is spoken already."""
 
     def make_ready(self, plan: Sequence[AskedQuestion], closing: Sequence[str]) -> None:
         """Begin to synthesise everything that is known beforehand, and return at once."""
@@ -66,22 +68,30 @@ class Interviewers:
             barge_in = self._barge_in if is_question else None
             self._voice.say(text, voice=speaker.voice, barge_in=barge_in)
 
+    def begin(self, lead_in: str, by: Persona) -> None:
+        """Begin the next question with this sentence, while its rest is still being worded."""
+        self._talk.says(by, self._after_reaction(by, lead_in))
+        if self._voice:
+            self._voice.lead(lead_in, voice=by.voice)
+        self._begun = lead_in
+
     def ask(self, asked: AskedQuestion, session: Session) -> None:
         """Ask the question in its asker's voice, after a hand-over or lead-in line if one fits."""
         asker = self.panel.asker(asked)
+        begun, self._begun = self._begun, ""
+        text = asked.text.removeprefix(begun)
         before = self.panel.takes_over(asked, session.plan, seed=self._seed)
-        before = before or self._lead_to(asked, place=len(session.turns))
+        if not begun:
+            before = before or self._lead_to(asked, place=len(session.turns))
         if not is_broken(asked, session):
-            self.say(before, asked.text, by=asker, is_question=True)
+            self.say(before, text, by=asker, is_question=True)
             return
         if before:
             self.say(before, by=asker)
-        words = break_words(asked.text, seed=self._seed)
+        words = break_words(text, seed=self._seed)
         self._talk.says(asker, self._after_reaction(asker, words))
         if self._voice:
-            self._voice.say(
-                asked.text, voice=asker.voice, broken_by=self._seed, barge_in=self._barge_in
-            )
+            self._voice.say(text, voice=asker.voice, broken_by=self._seed, barge_in=self._barge_in)
 
     def react(self, answer: Impression, asked: AskedQuestion, *, place: int) -> None:
         """Let the asker react with a short word, before the answer is fully transcribed.

@@ -7,7 +7,7 @@ and not used if the decision turns out different.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING
@@ -50,13 +50,18 @@ class NextQuestion:
         back_talk: BackTalk,
         seed: int,
         written: Sequence[WrittenNumber] = (),
+        begin: Callable[[str, Persona], None] | None = None,
     ) -> None:
-        """Prepare nothing yet. ``written``: the CV's numbers, to compare answers with."""
+        """Prepare nothing yet. ``written``: the CV's numbers, to compare answers with.
+
+        ``begin`` speaks the lead-in of a question whose rest a model is still wording.
+        """
         self._panel = panel
         self._talk = talk
         self._voice = voice
         self._writer = writer
-        self._early = _early(writer)
+        self._begin = begin
+        self._early = _early(writer, reads_along=begin is not None)
         self._back_talk = back_talk
         self._seed = seed
         self._written = written
@@ -174,9 +179,17 @@ class NextQuestion:
         if self._early is None or step.gap in _OWN_WORDS:
             self._forget()
             return plain
+        wanted, begun = self._wanted(step, history), ""
+
+        def say(lead_in: str) -> None:
+            nonlocal begun
+            if self._begin:
+                begun = lead_in
+                self._begin(lead_in, wanted.asker)
+
         with self._talk.working("面接官が次の質問を考えています"):
-            text = self._early.take(self._wanted(step, history))
-        return replace(plain, text=text) if text else plain
+            text = self._early.take(wanted, say=say)
+        return replace(plain, text=text or begun + plain.text)
 
     def _in_own_words(self, step: FollowUp, history: Sequence[Answered]) -> AskedQuestion:
         asker = self._last_asker(history)
@@ -204,12 +217,12 @@ def _recorded_step(plan: Sequence[AskedQuestion], history: Sequence[Answered]) -
     return next_step(plan, (*before, replace(last, signals=None)))
 
 
-def _early(writer: QuestionWriter | None) -> EarlyWriter | None:
+def _early(writer: QuestionWriter | None, *, reads_along: bool) -> EarlyWriter | None:
     if writer is None:
         return None
     from simulator.session.early import EarlyWriter
 
-    return EarlyWriter(writer)
+    return EarlyWriter(writer, reads_along=reads_along)
 
 
 def _are_same(some: Sequence[Answer], others: Sequence[Answer]) -> bool:

@@ -165,6 +165,20 @@ class InterviewerVoice:
             return False
         return True
 
+    def lead(self, text: str, *, voice: Voice | None = None) -> None:
+        """Speak, and return when the last of it has begun; the next words follow its end."""
+        if self._lost:
+            return
+        by = voice or self._voice
+        try:
+            clips = [self._maker.make(part, by, _NOW) for part in self._maker.parts(text, by)]
+            for number, clip in enumerate(clips):
+                if number:
+                    self._end()
+                self._play(clip.result())
+        except SimulatorError as error:
+            self._give_up(error)
+
     def lead_in(self, text: str, leads: Sequence[str], *, voice: Voice | None = None) -> str:
         """Return the first of ``leads`` that is ready; "" if ``text`` can begin, or none is."""
         by = voice or self._voice

@@ -106,6 +106,7 @@ def test_a_model_is_measured(mensetsu: Run, use: Callable[..., None], tmp_path: 
         "system": True,
         "cap": "max_completion_tokens",
         "stream": False,
+        "live": True,
     }
     assert 0 <= found["next_s"] < 8 and 0 <= found["first_s"] < 60 and found["in_time"]
     assert found["questions"] == [QUESTION, QUESTION]

@@ -45,6 +45,8 @@ class Reply:
     sent: int | None = None
     """How many bytes of the body are sent before the connection breaks; None is all of them."""
     hangs: bool = False
+    parts: Sequence[tuple[float, bytes]] = ()
+    """The body, in parts with the seconds before each; they may end before it does."""
 
 
 Script = Sequence[Reply] | Callable[[Body], Reply]
@@ -86,8 +88,14 @@ def raw_json(data: object, code: int = 200) -> Reply:
     return Reply(body=json.dumps(data).encode(), status=code)
 
 
-def events(*pieces: str, finish_reason: str = "stop") -> Reply:
-    """A streamed chat completion, in these pieces."""
+def events(
+    *pieces: str, finish_reason: str = "stop", waits_s: Sequence[float] = (), ending: str = "whole"
+) -> Reply:
+    """A streamed chat completion, in these pieces, with the seconds before each of them.
+
+    After the pieces comes the ``ending``: what makes it ``whole``, an ``error``, a connection that
+    is ``cut``, or nothing ever (``stall``).
+    """
     deltas = [({"content": piece}, None) for piece in pieces] + [({}, finish_reason)]
     lines = [
         json.dumps(
@@ -101,8 +109,21 @@ def events(*pieces: str, finish_reason: str = "stop") -> Reply:
         )
         for delta, ending in deltas
     ]
-    body = "".join(f"data: {line}\n\n" for line in [*lines, "[DONE]"])
-    return Reply(body=body.encode(), content_type="text/event-stream")
+    if ending == "error":
+        lines[-1] = json.dumps({"error": {"message": "overloaded", "code": 503}})
+    sent = [f"data: {line}\n\n".encode() for line in [*lines, "[DONE]"]]
+    waits = [*waits_s, *[0.0] * (len(sent) - len(waits_s))]
+    if ending == "stall":
+        waits[len(pieces)] = 600.0
+    parts = list(zip(waits, sent, strict=True))
+    if ending == "cut":
+        parts = parts[: len(pieces)]
+    return Reply(body=b"".join(sent), content_type="text/event-stream", parts=parts)
+
+
+def tokens(text: str, *, per_s: float, first_s: float = 0.0) -> Reply:
+    """A streamed chat completion at a model's pace, a character to the token."""
+    return events(*text, waits_s=(first_s + 1 / per_s, *[1 / per_s] * (len(text) - 1)))
 
 
 def status(
@@ -252,6 +273,8 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.end_headers()
+            if reply.parts:
+                return self._write_parts(reply)
             body = reply.body[: reply.sent]
             if reply.sent is not None:
                 self.close_connection = True
@@ -263,6 +286,14 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
                     return False
                 self.wfile.write(bytes([byte]))
             return True
+
+        def _write_parts(self, reply: Reply) -> bool:
+            self.close_connection = True
+            for wait_s, part in reply.parts:
+                if wait_s and server.closing.wait(wait_s):
+                    return False
+                self.wfile.write(part)
+            return sum(len(part) for _, part in reply.parts) == len(reply.body)
 
         def _wait_for_the_client(self) -> bool:
             """Until it hangs up: then there is nothing left to read."""

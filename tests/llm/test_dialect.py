@@ -210,7 +210,7 @@ def test_a_quirk_costs_a_few_requests_once(
         assert ask(chat) == '{"level": 3}'
         settle(chat)
         assert len(server.asked) == requests
-        assert chat.learned.dialect == replace(Dialect(), **changed)
+        assert chat.learned.dialect == replace(Dialect(), live=True, **changed)
         again = chat_of(server)
         assert again.learned.dialect == chat.learned.dialect and not again.learned.is_new
         assert ask(again) == '{"level": 3}'
@@ -231,7 +231,9 @@ def test_several_quirks_at_once_are_found() -> None:
         chat = chat_of(server)
         assert ask(chat) == '{"level": 3}'
         assert len(server.asked) == 4
-    assert chat.learned.dialect == replace(Dialect(), temperature=False, effort=None, system=False)
+    learned = chat.learned.dialect
+    plain = replace(Dialect(), temperature=False, effort=None, system=False)
+    assert learned == replace(plain, live=True)
 
 
 def test_a_model_that_thinks_has_room_for_it() -> None:
@@ -348,7 +350,7 @@ def test_waking_settles_a_doubt() -> None:
     with serve(script, sleeps=False) as server:
         chat = chat_of(server)
         wake(chat)
-        assert chat.learned.dialect == replace(Dialect(), effort=None)
+        assert chat.learned.dialect == replace(Dialect(), effort=None, live=True)
 
 
 # --- the table -----------------------------------------------------------------------------------

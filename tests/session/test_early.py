@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from loopback import Body, Reply, ok, serve
+from loopback import Body, Reply, events, ok, serve
 
 from simulator.audio.files import load_clip
 from simulator.interview.exchanges import talk_of
@@ -19,8 +19,11 @@ from simulator.interview.personas import load_persona
 from simulator.interview.policy import FollowUp, answered, next_step
 from simulator.interview.questions import find_question
 from simulator.llm.chat import make_chat
+from simulator.llm.dialect import Dialect
+from simulator.llm.dialects import Learned
 from simulator.session.back_talk import BackTalk
 from simulator.session.early import MOST, EarlyWriter, Wanted
+from simulator.session.interviewers import Interviewers
 from simulator.session.next_question import NextQuestion
 from simulator.session.opening import Scene, new_interview
 from simulator.session.voice import SHORTEST_CLAUSE, clauses
@@ -164,6 +167,86 @@ class Ready:
 
     def forget_soon(self) -> None:
         self.soon = []
+
+
+LEAD_IN = "請求処理を自動化されたのですね。"
+
+
+class Spoken(Ready):
+    """A voice that keeps what it spoke too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spoken: list[str] = []
+
+    def lead(self, text: str, *, voice: Voice) -> None:
+        self.spoken.append(text)
+
+    def lead_in(self, text: str, leads: object, *, voice: Voice) -> str:
+        return "一つ、うかがいますね。"
+
+    def say(self, text: str, *, voice: Voice, barge_in: object) -> None:
+        self.spoken.append(text)
+
+
+def read_along(*replies: Reply, begun_before_s: float | None = None) -> tuple[str, Spoken, Session]:
+    """Ask the follow-up on ``ANSWER`` aloud, and return its text, the voice, and the session."""
+    session, voice, talk = a_session(), Spoken(), TypedTalk([])
+    panel = Panel(members=(PERSONA,))
+    table = Interviewers(panel, talk, voice, seed=1)  # type: ignore[arg-type]
+    with serve(replies) as server:
+        learned = Learned(dialect=Dialect(live=True), is_new=False)
+        coming = NextQuestion(
+            panel,
+            talk,
+            voice=voice,  # type: ignore[arg-type]
+            writer=QuestionWriter([make_chat(server.settings(), learned=learned)], PERSONA),
+            back_talk=BackTalk(persona=PERSONA, profile=None, seed=1),
+            seed=1,
+            begin=table.begin,
+        )
+        coming.expect(session.plan[0], session)
+        if begun_before_s is not None:
+            coming.may_be_over(ANSWER)
+            time.sleep(begun_before_s)
+        answer = Answer(audio=None, duration_s=None, transcript=None, typed=ANSWER)
+        turn = Turn(number=1, asked=session.plan[0], answer=answer)
+        session = replace(session, turns=(turn,))
+        asked = coming.after(session)
+        assert asked is not None and asked.gap is not None
+        table.ask(asked, session)
+    assert "".join(talk.said) == "".join(voice.spoken)
+    return asked.text, voice, session
+
+
+@pytest.mark.parametrize("begun_before_s", [None, 0.5])
+def test_the_lead_in_is_spoken_first_and_once(
+    mensetsu_home: Path, begun_before_s: float | None
+) -> None:
+    """Then its question, without other words between; the turn keeps both."""
+    reply = events(LEAD_IN, QUESTION, waits_s=(0.1, 2.0))
+    text, voice, _ = read_along(reply, begun_before_s=begun_before_s)
+    assert text == LEAD_IN + QUESTION
+    assert voice.spoken == [LEAD_IN, QUESTION]
+    assert voice.soon == ([LEAD_IN] if begun_before_s else [])
+
+
+def test_after_a_lead_in_alone_the_interviewer_asks_in_their_own_words(mensetsu_home: Path) -> None:
+    """What was said stands, and is part of the question; what failed is not heard."""
+    text, voice, session = read_along(events(LEAD_IN, "満点です。", waits_s=(0.0, 1.0)))
+    own = next_question(Ready()).after(session)
+    assert own is not None
+    assert voice.spoken == [LEAD_IN, own.text] and text == LEAD_IN + own.text
+
+
+def test_what_is_whole_when_the_turn_ends_is_asked_as_ever(mensetsu_home: Path) -> None:
+    """Nothing has to be spoken before it; a lead-in that was only made ready is forgotten."""
+    text, voice, _ = read_along(events(LEAD_IN, QUESTION), begun_before_s=2.0)
+    assert text == LEAD_IN + QUESTION == voice.soon[-1]
+    assert voice.spoken == ["一つ、うかがいますね。" + text]
+    text, voice, session = read_along(events(LEAD_IN, "満点です。"), begun_before_s=2.0)
+    own = next_question(Ready()).after(session)
+    assert own is not None and text == own.text
 
 
 @pytest.mark.parametrize(

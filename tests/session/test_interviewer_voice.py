@@ -87,3 +87,11 @@ def test_words_are_made_ready_in_the_voice_that_will_say_them(
     mouth.prepare(["ほう。"], voice=Voice(engine="kokoro", speaker="jm_kumo", speed=1.0))
     assert done.wait(5)
     assert made == [("はい。", "mei"), ("なるほど。", "mei"), ("ほう。", "jm_kumo")]
+
+
+def test_a_lead_in_is_spoken_without_waiting_for_its_end(played: list[Clip]) -> None:
+    """The rest follows it; a long one is spoken in two parts, in their order."""
+    mouth = InterviewerVoice(MEI, Talk([]))
+    mouth.lead("あいう。", voice=MEI)
+    mouth.say("かきくけ。")
+    assert [len(clip.samples) // 1000 for clip in played] == [4, 5]

@@ -140,6 +140,7 @@ def _dialect(trial: Trial) -> str:
             effort,
             "決まりは system に" if dialect.system else "決まりは質問と一緒に",
             f"長さの上限 {dialect.cap or 'なし'}",
+            "一文ずつ受け取る" if dialect.live else "返事は全部そろってから",
         )
     )
 
