@@ -46,7 +46,9 @@ class Block:
     level: int = 0
     """Of a HEADING, 1 to 6; 0 if unknown."""
     void: bool = False
-    """Struck out, unticked or not filled in: shown, but no passage is taken from it."""
+    """Struck out, unticked, not filled in, or of a quoted mail.
+
+    It is shown, but no passage is taken from it."""
 
 
 class LeftOut(StrEnum):
@@ -59,6 +61,8 @@ class LeftOut(StrEnum):
     """Charts, sheets and other files inside the file."""
     COMMENTS = "comments"
     """Remarks of those who went over the text."""
+    EARLIER_MAILS = "earlier_mails"
+    """Mails quoted below a mail: shown, but void."""
 
 
 @dataclass(frozen=True, kw_only=True)

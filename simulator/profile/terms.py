@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from simulator.documents.passages import MARKS, passages
-from simulator.documents.values import Document, DocumentKind
+from simulator.documents.values import BlockKind, Document, DocumentKind
 from simulator.guard.instructions import find_instructions
 from simulator.profile.labels import Label
 from simulator.profile.outline import outline
@@ -32,6 +32,15 @@ _FIRST_PAGES = 5
 _BEHIND_NAME = re.compile(r"[(（/／|｜、。].*")
 """E.g. an address or the market it is listed on."""
 _LONGEST_COMPANY = 40
+_FORM = r"(?:(?:株式|有限|合同)会社|㈱|[(（]株[)）])"
+_OF_NAME = "[々一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]"
+_HIRING = re.compile(
+    rf"(?:{_FORM}[ \u3000]?(?P<behind>{_OF_NAME}{{2,20}}?)"
+    rf"|(?P<before>{_OF_NAME}{{2,30}})[ \u3000]?{_FORM})"
+    r"[ \u3000]?(?:様|さま)[ \u3000]?の[^。、\n]{0,15}?(?:求人|募集|選考|面接)"
+)
+"""A company that somebody else names with respect as the one that hires: 株式会社青空様の求人."""
+_SENDER = "差出人"
 _CORPORATE = re.compile(r"株式会社|有限会社|合同会社|\(株\)|(株)|㈱")
 _NAME = re.compile(r"[「『]([^「」『』。、！？]{2,20})[」』]")
 _KATAKANA = re.compile(r"[ァ-ヺー・]{3,}")
@@ -39,19 +48,53 @@ _LETTERS = re.compile(r"[一-鿿々ァ-ヺーぁ-ゖA-Za-z0-9]")
 
 
 def find_company(documents: Iterable[Document]) -> str | None:
-    """Find the company's name without 株式会社: at its label, else the one named most often."""
+    """Find the company's name without 株式会社: at its label, else the one named most often.
+
+    A mail may come from an agency, so the name must be that of the company that hires.
+    """
     kinds = (DocumentKind.POSTING, DocumentKind.COMPANY)
     papers = [document for document in documents if document.kind in kinds]
     for document in sorted(papers, key=lambda document: kinds.index(document.kind)):
         if name := _labelled_company(document):
             return name
+    hiring = {name for document in papers for name in _hiring_companies(_counted_text(document))}
+    if len(hiring) == 1:
+        return hiring.pop()
     names = Counter(
         _without_form(name)
         for document in papers
-        for page in document.pages[:20]
-        for name in companies_in(page.text)
+        if not _is_mail(document)
+        for name in companies_in(_counted_text(document))
     )
     return next((name for name, _ in names.most_common(1)), None)
+
+
+def _counted_text(document: Document) -> str:
+    pages = [
+        replace(page, blocks=tuple(block for block in page.blocks if not block.void))
+        for page in document.pages[:20]
+    ]
+    return "\n".join(page.text for page in pages)
+
+
+def _is_mail(document: Document) -> bool:
+    return any(
+        block.kind is BlockKind.FIELD and block.cells[0] == _SENDER
+        for page in document.pages[:1]
+        for block in page.blocks
+    )
+
+
+def _hiring_companies(text: str) -> Iterator[str]:
+    for found in _HIRING.finditer(text):
+        name = found["behind"] or found["before"]
+        start = 0
+        if found["before"]:  # このたびは|青空製作株式会社様
+            for token in words_of(name):
+                if token.pos[0] in ("助詞", "助動詞", "動詞"):
+                    start = token.end
+        if len(name) - start >= 2:
+            yield name[start:]
 
 
 def _labelled_company(document: Document) -> str | None:

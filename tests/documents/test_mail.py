@@ -142,14 +142,59 @@ EARLIER = "件名：\t求人\n差出人：\tエージェント"
 )
 def test_an_earlier_mail_has_a_page_of_its_own(text: str, own: str, earlier: str) -> None:
     """What was quoted or forwarded is kept apart from what the mail itself says."""
-    assert pages_of(mail(text).as_bytes()) == [f"{FIELDS}\n{own}", earlier]
+    found = pages_of(mail(text).as_bytes())
+    assert [page.replace("~~", "") for page in found] == [f"{FIELDS}\n{own}", earlier]
+
+
+QUOTE = "> 応募資格\n> ・会計の経験\n"
+HEAD = "From: エージェント\nSent: 11月20日\nSubject: 求人\n\n・会計の経験\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "used"),
+    [
+        pytest.param("Re: 求人", f"ご案内です。\n{QUOTE}", False, id="marks"),
+        pytest.param("Re: 求人", f"ご案内です。\n{QUOTE}ほかの文。", False, id="marks within"),
+        pytest.param(
+            "Re: 求人", f"ご案内です。\n-----Original Message-----\n{HEAD}", False, id="Outlook"
+        ),
+        pytest.param(
+            "Re: 求人",
+            "ご案内です。\n-----元のメッセージ-----\n・会計の経験",
+            False,
+            id="a rule without header fields",
+        ),
+        pytest.param(
+            "Re: 求人",
+            "ご案内です。\n2026/11/10 青空のメール:\n・会計の経験",
+            False,
+            id="the writer without marks",
+        ),
+        pytest.param("Fw: 求人", f"転送します。\n{'_' * 32}\n{HEAD}", True, id="passed on"),
+        pytest.param(
+            "求人", f"どうぞ。\n---------- Forwarded message ---------\n{HEAD}", True, id="Gmail"
+        ),
+        pytest.param("Re: 求人", QUOTE, True, id="nothing but a quote"),
+        pytest.param("求人", "担当のメール:\n・会計の経験", True, id="a label without a date"),
+        pytest.param("求人", "-----応募資格-----\n・会計の経験", True, id="a heading in rules"),
+        pytest.param("求人", "ご案内です。\n| 必須 | 会計の経験 |", True, id="a drawn table"),
+    ],
+)
+def test_a_quoted_mail_is_shown_but_void(subject: str, text: str, used: bool) -> None:
+    """It was of an earlier matter, and the candidate learns so; a mail that is passed on counts."""
+    message = mail(text)
+    message.replace_header("Subject", subject)
+    found = extract(".eml", message.as_bytes())
+    (line,) = [b for page in found.pages for b in page if "会計の経験" in "".join(b.cells)]
+    assert line.void is not used
+    assert (LeftOut.EARLIER_MAILS in found.left_out) is not used
 
 
 def test_a_quote_in_html_has_a_page_of_its_own() -> None:
     """Mail programs mark what they quote."""
     quote = f'<p>応募します。</p><blockquote type="cite">{HTML}</blockquote>'
     found = pages_of(mail("応募します。", html=quote).as_bytes())
-    assert found == [f"{FIELDS}\n応募します。", "### 応募資格\n・法人営業の経験3年以上"]
+    assert found == [f"{FIELDS}\n応募します。", "~~### 応募資格~~\n~~・法人営業の経験3年以上~~"]
 
 
 def test_a_forwarded_message_has_a_page_of_its_own() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
@@ -19,7 +20,7 @@ from simulator.documents.mail.mime import (
 )
 from simulator.documents.mail.threads import Letter, begins_as_mail, letters_of
 from simulator.documents.tidy import tidy
-from simulator.documents.values import Block, BlockKind, Extracted
+from simulator.documents.values import Block, BlockKind, Extracted, LeftOut
 from simulator.documents.web.page import fragment_blocks, read_page, split_quotes
 from simulator.documents.written import read_written
 
@@ -28,6 +29,9 @@ _HTML_IS_WHOLE = 0.8
 _MOST_MESSAGES = 100
 _SOFT_BREAK = re.compile(r"(?<!^--)(?<!\n--) \n(?![>\s])")
 """The end of a line in format=flowed that goes on; 「-- 」 stands before a signature."""
+
+_FORWARDS = re.compile(r"(?:fwd?|転送)\s*[:：]", re.I)
+"""The subject of a mail that passes on another."""
 
 
 def mail_pages(data: bytes) -> Extracted:
@@ -46,7 +50,10 @@ def mail_pages(data: bytes) -> Extracted:
     if not any(block.kind is not BlockKind.FIELD for page in pages for block in page):
         raise Refused(Problem.EMPTY_MAIL if attachments else Problem.EMPTY)
     return Extracted(
-        pages=tuple(pages), total=len(pages), attachments=tuple(dict.fromkeys(attachments))
+        pages=tuple(pages),
+        total=len(pages),
+        left_out=_left_out(pages),
+        attachments=tuple(dict.fromkeys(attachments)),
     )
 
 
@@ -55,7 +62,12 @@ def with_letters(text: Extracted) -> Extracted:
     if text.total != 1 or not begins_as_mail(text.pages[0]):
         return text
     pages = tuple(_letter_pages((), text.pages))
-    return Extracted(pages=pages, total=len(pages))
+    return Extracted(pages=pages, total=len(pages), left_out=_left_out(pages))
+
+
+def _left_out(pages: Iterable[Sequence[Block]]) -> tuple[LeftOut, ...]:
+    quoted = any(page and all(block.void for block in page) for page in pages)
+    return (LeftOut.EARLIER_MAILS,) if quoted else ()
 
 
 def _saved_page(parts: Parts) -> Extracted:
@@ -78,10 +90,16 @@ def _message_pages(message: Message, parts: Parts) -> Iterator[tuple[Block, ...]
 def _letter_pages(
     fields: tuple[Block, ...], texts: Sequence[tuple[Block, ...]]
 ) -> Iterator[tuple[Block, ...]]:
+    """Yield the mail, and each earlier one: shown as void where it is quoted, not passed on."""
     first, *earlier = letters_of(texts) or [Letter(fields=(), lines=())]
-    yield tidy((*fields, *first.fields, *first.lines))
-    for letter in earlier:
-        yield tidy((*letter.fields, *letter.lines))
+    fields = (*fields, *first.fields)
+    yield tidy((*fields, *first.lines))
+    subjects = (block.cells[1] for block in fields if block.cells[0] == "件名")
+    passes_on = not first.lines or _FORWARDS.match(next(subjects, "")) is not None
+    for at, letter in enumerate(earlier):
+        page = tidy((*letter.fields, *letter.lines))
+        is_passed_on = letter.is_forwarded or (passes_on and not at)
+        yield page if is_passed_on else tuple(replace(block, void=True) for block in page)
 
 
 def _fields(message: Message) -> tuple[Block, ...]:

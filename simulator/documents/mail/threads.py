@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.documents.values import Block, BlockKind
 from simulator.documents.written import read_written
@@ -19,9 +19,15 @@ _FIELDS = {
 """Names of header fields as mail programs write them, by the name that is shown."""
 _NAMES = {name: shown for shown, names in _FIELDS.items() for name in names}
 _LINE = re.compile(r"[>＞*_\s]*([^\s:：*]{1,8})[*_]*\s*[:：][*_]*\s*(\S.*)?")
-_RULE = re.compile(r"[-_=ー―─━]{3,}(?:[^-_=ー―─━]{1,40}[-_=ー―─━]{3,})?|Begin forwarded message:")
+_RULE = re.compile(
+    r"[-_=ー―─━]{3,}(?:(?!ー)[^-_=―─━]{1,40}[-_=ー―─━]{3,})?|Begin forwarded message:"
+)
 """「-----Original Message-----」 and the like, which stand before quoted headers."""
-_QUOTED = re.compile(r"[>＞|｜] ?")
+_STARTS_EARLIER = re.compile(r"original message|元のメッセージ|forward|転送", re.I)
+"""What a rule says that starts an earlier mail even where no header fields follow."""
+_FORWARDED = re.compile(r"forward|転送", re.I)
+_QUOTED = re.compile(r"[>＞] ?|[|｜] ?(?!.*[|｜]\s*$)")
+"""The mark of a quoted line; a line between two bars is the row of a table."""
 _ATTRIBUTION = re.compile(r".*(?:<[^<>\s]+@[^<>\s]+>|\bwrote|書きました|のメール).{0,20}[:：]\s*")
 _HEADERS_AT_LEAST = 2
 
@@ -32,6 +38,8 @@ class Letter:
 
     fields: tuple[Block, ...]
     lines: tuple[Block, ...]
+    is_forwarded: bool = False
+    """It stands behind a rule that says so, and is not quoted."""
 
 
 def letters_of(texts: Sequence[Sequence[Block]]) -> list[Letter]:
@@ -54,7 +62,8 @@ def _in_lines(blocks: Sequence[Block]) -> list[Letter]:
     own, quoted = _unquoted(blocks)
     letters = list(_at_headers(own))
     if quoted:
-        letters.extend(_in_lines(quoted) if len(quoted) < len(blocks) else _at_headers(quoted))
+        earlier = _in_lines(quoted) if len(quoted) < len(blocks) else _at_headers(quoted)
+        letters.extend(replace(letter, is_forwarded=False) for letter in earlier)
     return [letter for letter in letters if letter.fields or letter.lines]
 
 
@@ -80,21 +89,45 @@ def _unquoted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _at_headers(blocks: Sequence[Block]) -> Iterator[Letter]:
-    fields: tuple[Block, ...] = ()
+    letter = Letter(fields=(), lines=())
     lines: list[Block] = []
     at = 0
     while at < len(blocks):
-        found, end = _headers(blocks, at, at_start=not lines and not fields)
-        if not found:
+        is_start = not lines and not letter.fields
+        fields, end = _headers(blocks, at, at_start=is_start)
+        if not fields and (is_start or not _starts_earlier(blocks[at])):
             lines.append(blocks[at])
             at += 1
             continue
-        while lines and _RULE.fullmatch(lines[-1].cells[0].strip()):
-            lines.pop()
-        if fields or lines:
-            yield Letter(fields=fields, lines=tuple(lines))
-        fields, lines, at = tuple(found), [], end
-    yield Letter(fields=fields, lines=tuple(lines))
+        rules = []
+        while lines and _is_rule(lines[-1]):
+            rules.append(lines.pop())
+        if letter.fields or lines:
+            yield replace(letter, lines=tuple(lines))
+        if not fields and _is_rule(blocks[at]):
+            rules.append(blocks[at])
+            fields, end = _headers(blocks, at + 1, at_start=True)
+            end = max(end, at + 1)
+        is_forwarded = any(_FORWARDED.search(rule.cells[0]) for rule in rules)
+        letter = Letter(fields=tuple(fields), lines=(), is_forwarded=is_forwarded)
+        # 「2026年11月20日 青空のメール:」 is kept, as the first line of what it announces.
+        lines = [] if end > at else [blocks[at]]
+        at = max(end, at + 1)
+    yield replace(letter, lines=tuple(lines))
+
+
+def _is_rule(block: Block) -> bool:
+    return _RULE.fullmatch(block.cells[0].strip()) is not None
+
+
+def _starts_earlier(block: Block) -> bool:
+    """Return True for a line that announces an earlier mail: by its date and writer, or a rule."""
+    text = block.cells[0].strip()
+    if len(block.cells) > 1:
+        return False
+    if _is_rule(block):
+        return _STARTS_EARLIER.search(text) is not None
+    return _ATTRIBUTION.fullmatch(text) is not None and any(map(str.isdigit, text))
 
 
 def _headers(blocks: Sequence[Block], at: int, *, at_start: bool) -> tuple[list[Block], int]:
@@ -112,7 +145,7 @@ def _headers(blocks: Sequence[Block], at: int, *, at_start: bool) -> tuple[list[
         seen.add(name)
         fields.append(Block(kind=BlockKind.FIELD, cells=(name, value)))
         end += 1
-    after_rule = at > 0 and _RULE.fullmatch(blocks[at - 1].cells[0].strip()) is not None
+    after_rule = at > 0 and _is_rule(blocks[at - 1])
     wanted = _HEADERS_AT_LEAST + (not at_start and not after_rule)
     if len(fields) < wanted or not seen & {"件名", "差出人"}:
         return [], at
