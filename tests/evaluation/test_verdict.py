@@ -92,7 +92,11 @@ def test_follow_ups_and_questions_back_do_not_enter_the_mean() -> None:
 def test_what_is_missing_most_comes_first() -> None:
     """The answer that leaves the interviewer least content, and its gap as a criterion."""
     levers = find_levers(
-        [answer(1, 3.4, gap=Gap.NO_NUMBER), answer(2, 1.9, gap=Gap.UNANSWERED), answer(3, 4.4)],
+        [
+            answer(1, 3.4, gap=Gap.NO_NUMBER),
+            answer(2, 1.9, gap=Gap.UNANSWERED, intent_match=1.5),
+            answer(3, 4.4),
+        ],
         Stage.SECOND,
     )
     assert [(lever.turn, lever.criterion) for lever in levers][:2] == [
@@ -117,6 +121,12 @@ def test_a_likely_worry_without_words_for_it_is_none() -> None:
     unsure = answer(1, 2.6, gap=Gap.BLAME, positivity=2.4, concreteness=1.5)
     lever = find_levers([unsure], Stage.SECOND)[0]
     assert (lever.gap, lever.criterion) == (None, "concreteness")
+
+
+def test_nobody_is_told_to_have_missed_the_question_unless_it_is_sure() -> None:
+    """The gap alone is wrong too often: the level of 質問との一致 has to be low."""
+    unsure = answer(1, 1.9, gap=Gap.UNANSWERED, intent_match=3.4, concreteness=1.5)
+    assert find_levers([unsure], Stage.SECOND)[0].criterion == "concreteness"
 
 
 def test_without_a_gap_the_costliest_criterion_is_named() -> None:
