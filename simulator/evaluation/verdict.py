@@ -37,8 +37,8 @@ change in it agreed with an adviser's choice in 27 of 29 interviews of training 
 
 OFF_BELOW = 2.5
 """Level of 質問との一致 below which an answer is told that it missed the question. In twenty
-interviews held with the program eight were told so by the gap alone; a language model in the role of
-an adviser called six of these wrong and two thin."""
+interviews held with the program eight were told so by the gap alone; a language model in the role
+of an adviser called six of these wrong and two thin."""
 WORRYS_COST = 0.3
 """Points that a worry takes from an interview; fitted with the stages' bounds."""
 
