@@ -22,6 +22,9 @@ styles that were not learned it takes none of 86 lines that ask or describe work
 _FLAG = re.compile(
     r"(?:\s*[(（](?P<aside>[^()（）]{1,12})[)）]|[\s\u3000]+(?P<word>[^\s。、A-Za-z]{2,12}))$"
 )
+_WELCOME = re.compile(r"(?:あれば)?(?:尚|なお)(?:可|良し|よし|良い|よい)(?:です)?[)）]?$")
+"""The fixed phrase of forms: whatever ends in it is only welcome, under any heading."""
+_BETWEEN_ITEMS = re.compile(r"[\s\u3000、，,/／]+")
 _ASIDE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _NOTE = re.compile(r"\s*※")
 
@@ -62,14 +65,28 @@ def _may_ask(text: str) -> bool:
 
 def _requirements(line: str, section: Section) -> Iterator[Requirement]:
     for sentence in sentences_of(line):
-        text, own = _without_flag(sentence.rstrip("。"))
-        if _SHORTEST <= len(bare(text)) <= _LONGEST and not _is_beside_the_work(text):
-            yield Requirement(text=text, section=own or _section(text, section))
+        for item in _items(sentence.rstrip("。")):
+            text, own = _without_flag(item)
+            if _SHORTEST <= len(bare(text)) <= _LONGEST and not _is_beside_the_work(text):
+                yield Requirement(text=text, section=own or _section(text, section))
+
+
+def _items(text: str) -> list[str]:
+    """Split a line in which every item says how much it matters: 普通免許 必須 簿記 あれば尚可."""
+    items, start = [], 0
+    for gap in _BETWEEN_ITEMS.finditer(text):
+        if _without_flag(text[start : gap.start()])[1] is not None:
+            items.append(text[start : gap.start()])
+            start = gap.end()
+    items.append(text[start:])
+    return items if _without_flag(items[-1])[1] is not None else [text]
 
 
 def _section(text: str, section: Section) -> Section:
-    """Return ``section``, or that of a line among the required ones that is only welcome."""
-    is_wish = section is Section.REQUIRED and topic_shares(text)[Topic.WISH] >= _SURE
+    """Return ``section``, or that of a line under another heading that is only welcome."""
+    is_wish = _WELCOME.search(text) is not None or (
+        section is Section.REQUIRED and topic_shares(text)[Topic.WISH] >= _SURE
+    )
     return Section.PREFERRED if is_wish else section
 
 
@@ -77,7 +94,11 @@ def _without_flag(text: str) -> tuple[str, Section | None]:
     """Split off a word at the end that only says how much it matters: 普通免許(歓迎)."""
     found = _FLAG.search(text)
     word = found and (found["aside"] or found["word"])
-    if not found or not word or not found.start() or heading_share(word) < _LIKELY:
+    if not found or not word or not found.start():
+        return text, None
+    if _WELCOME.fullmatch(word):
+        return text[: found.start()].rstrip(), Section.PREFERRED
+    if heading_share(word) < _LIKELY:
         return text, None
     label = label_of(word)
     if label not in (Label.REQUIRED, Label.PREFERRED):

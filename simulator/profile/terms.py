@@ -41,6 +41,10 @@ _HIRING = re.compile(
 )
 """A company that somebody else names with respect as the one that hires: 株式会社青空様の求人."""
 _SENDER = "差出人"
+_READING = re.compile(r"[ァ-ヺー・ \u3000ｦ-ﾟ]+")
+_REPEATED = re.compile(r"^(.{2,20}?)[ \u3000]*(?=\1)")
+_FORM_READ = re.compile("(?:カブシキ|ユウゲン|ゴウドウ)(?:ガイシャ|カイシャ)")
+"""株式会社 and the like in katakana, which only a reading (ふりがな) has."""
 _CORPORATE = re.compile(r"株式会社|有限会社|合同会社|\(株\)|(株)|㈱")
 _NAME = re.compile(r"[「『]([^「」『』。、！？]{2,20})[」』]")
 _KATAKANA = re.compile(r"[ァ-ヺー・]{3,}")
@@ -98,14 +102,39 @@ def _hiring_companies(text: str) -> Iterator[str]:
 
 
 def _labelled_company(document: Document) -> str | None:
-    """Return the name behind 会社名, 事業所名, hiringOrganization or the like."""
+    """Return the name behind 会社名, 事業所名, hiringOrganization or the like.
+
+    A text that is all katakana may be the reading of the name that follows it.
+    """
     beginning = replace(document, pages=document.pages[:_FIRST_PAGES])
+    reading = None
     for line in outline(beginning):
-        if line.label is Label.COMPANY_NAME and 2 <= len(line.text) <= _LONGEST_COMPANY:
-            name = _without_form(_BEHIND_NAME.sub("", line.text))
-            if _LETTERS.search(name):
-                return name
-    return None
+        if not line.text:
+            continue
+        if line.label is not Label.COMPANY_NAME:
+            if reading:
+                return reading
+            continue
+        text = _without_reading(line.text)
+        name = _without_form(_BEHIND_NAME.sub("", text))
+        if not 2 <= len(text) <= _LONGEST_COMPANY or not _LETTERS.search(name):
+            continue
+        if not _READING.fullmatch(text):
+            return name
+        reading = reading or _without_form(_FORM_READ.sub("", name))
+    return reading
+
+
+def _without_reading(text: str) -> str:
+    """Drop the reading that stands before a name: ミナトケイキ カブシキガイシャみなと計器."""
+    found = _READING.match(text)
+    if not found or not (forms := [*_FORM_READ.finditer(found.group())]):
+        return text
+    rest = text[found.end() :]
+    # カブシキガイシャヒカリ ヒカリ株式会社: the name itself may begin in katakana.
+    if _LETTERS.search(_without_form(rest)):
+        return rest
+    return _REPEATED.sub("", text[forms[-1].end() :].lstrip(" \u3000")) or text
 
 
 def find_terms(documents: Sequence[Document], company: str | None) -> tuple[str, ...]:

@@ -159,6 +159,30 @@ def test_headings_in_a_companys_own_words_are_headings() -> None:
             id="English",
         ),
         pytest.param("≡ 応募資格\n・社員食堂があります", [], id="a page header"),
+        pytest.param(
+            "免許・資格\t普通自動車免許 必須(ＡＴ限定可) 玉掛け技能者 あれば尚可、衛生管理者 尚可",
+            [
+                ("required", "普通自動車免許"),
+                ("preferred", "玉掛け技能者"),
+                ("preferred", "衛生管理者"),
+            ],
+            id="licences in one cell, each with its weight",
+        ),
+        pytest.param(
+            "必須条件\n・営業経験 必須 3年以上\n・Java、SQLの経験(必須)",
+            [("required", "営業経験 必須 3年以上"), ("required", "Java、SQLの経験")],
+            id="one item with its weight within or behind it",
+        ),
+        pytest.param(
+            "必須条件\n・中国語尚可\n・経理の経験\n仕事内容\n・請求書の作成\n・貿易の知識があればなお可。",
+            [
+                ("preferred", "中国語尚可"),
+                ("required", "経理の経験"),
+                ("duty", "請求書の作成"),
+                ("preferred", "貿易の知識があればなお可"),
+            ],
+            id="only welcome, whatever the heading",
+        ),
     ],
 )
 def test_a_label_governs_what_stands_behind_or_below_it(
@@ -203,6 +227,13 @@ def test_the_label_and_its_value_are_never_one_requirement() -> None:
         ("# 求人のご案内\n【企業名】株式会社ひかり（東証プライム）", "ひかり"),
         ("■会社概要\n・設立 1990年\n株式会社みどり商会 採用担当 佐藤", "みどり商会"),
         ("会社紹介\n私たちは物流の会社です", None),
+        ("事業所名\tアオゾラケイソク カブシキガイシャ青空計測株式会社", "青空計測"),
+        ("事業所名：\tカブシキガイシャアオゾラケイソク 株式会社青空", "青空"),
+        ("事業所名\tアオゾラケイソク カブシキガイシャ\n\t青空計測 株式会社", "青空計測"),
+        ("事業所名カナ\tアオゾラケイソク\n事業所名\t青空計測株式会社", "青空計測"),
+        ("会社名\tカブシキガイシャヒカリ ヒカリ株式会社", "ヒカリ"),
+        ("会社名\tソニックス\n職種\t営業\n株式会社みどり", "ソニックス"),
+        ("会社名\tソニックス東京株式会社", "ソニックス東京"),
         ("差出人：\t森\n株式会社みらい人材の森です。\n株式会社みらい人材", None),
         ("差出人：\t森\n企業名:ひかり化成株式会社\n株式会社みらい人材", "ひかり化成"),
         ("差出人：\t森\nこのたびはみなと計器株式会社様の求人をご案内します。", "みなと計器"),
