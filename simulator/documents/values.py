@@ -17,6 +17,11 @@ class DocumentKind(StrEnum):
     def label(self) -> str:
         return {"cv": "職務経歴書", "posting": "求人票", "company": "会社資料"}[self.value]
 
+    @property
+    def spoken(self) -> str:
+        """The name of the document in an interviewer's mouth, where a file's name is not said."""
+        return {"cv": "職務経歴書", "posting": "求人票", "company": "会社の資料"}[self.value]
+
 
 class BlockKind(StrEnum):
     """What a block is in its document."""

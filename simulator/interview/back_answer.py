@@ -14,7 +14,6 @@ from simulator.documents.values import Passage
 from simulator.interview.company import load_sheet
 from simulator.interview.questions import find_question
 from simulator.profile.answers import find_answer
-from simulator.profile.questions import unquoted
 from simulator.profile.speech import as_speech
 from simulator.profile.values import Profile
 from simulator.reading.read import read
@@ -82,7 +81,7 @@ def _answered(
     if sheet and topic in sheet.opinions:
         return Reply(text=sheet.opinions[topic])
     if profile and (found := find_answer(quote, profile)):
-        return Reply(text=_from_papers(_line(persona, AnswerKind.PAPERS, place), found))
+        return Reply(text=_from_papers(_line(persona, AnswerKind.PAPERS, place), found, profile))
     if sheet and not profile and topic in sheet.facts:
         return Reply(text=sheet.facts[topic], is_made_up=True)
     return Reply(text=_line(persona, AnswerKind.CHECK, place))
@@ -115,7 +114,9 @@ def _line(persona: Persona, kind: AnswerKind, place: int) -> str:
     return lines[place % len(lines)]
 
 
-def _from_papers(line: str, passage: Passage) -> str:
+def _from_papers(line: str, passage: Passage, profile: Profile) -> str:
+    """Say what a passage tells, with the kind of its document, because titles are file names."""
+    kind = next(paper.kind for paper in profile.documents if paper.title == passage.document)
     return Template(line).substitute(
-        document=unquoted(passage.document), page=passage.page, statement=as_speech(passage.quote)
+        document=kind.spoken, page=passage.page, statement=as_speech(passage.quote)
     )

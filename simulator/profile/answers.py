@@ -2,98 +2,146 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
+from math import log
 
-from simulator.documents.passages import passages
+from simulator.documents.passages import MOST_PASSAGES
+from simulator.documents.told import Told, is_statement, told_in
 from simulator.documents.values import DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.asked import Asked, read_asked
 from simulator.profile.keywords import Keyword, coverage, keywords_in
 from simulator.profile.questions import ASKS_OR_ORDERS, shortened
 from simulator.profile.values import Profile
-from simulator.profile.words import words
 from simulator.reading.sentences import words_of
 
 _COVERED = 0.6
 """Share of the question's keywords that a passage must have: one of two is too few."""
 _AT_LEAST = 2
-"""Number of the question's keywords that a passage must have."""
+"""Number of the question's keywords that a passage must have, if it is not the value of a label."""
 _KNOWN = 0.75
 """If the question has this share of a passage's keywords, the passage tells nothing new."""
 _SHORTEST, _LONGEST = 12, 160
+_SHORTEST_VALUE = 5
 _MOST_READ, _MOST_TRIED = 400, 20
 """Passages that are tokenised, and fitting ones that are shortened to be read out: the answer must
 come within a breath, however thick the papers are."""
-_LEADS_IN = re.compile("(?:が|けれども|けれど|けど|ので)、")
-"""The end of a preamble, e.g. …とありましたが、; the question itself follows it."""
 
 
 def find_answer(question: str, profile: Profile) -> Passage | None:
-    """Find the sentence of the papers that fits ``question`` best, short enough to be read out.
+    """Find the statement of the papers that fits ``question`` best, short enough to be read out.
 
-    None if no passage fits. Careful on purpose: it is better to promise an answer later than to
-    quote something that was not asked.
+    None if no statement fits. A question for an amount or a date is answered by a number only. Of
+    several statements the one with the question's rarest words is taken. Careful on purpose: it is
+    better to promise an answer later than to quote something that was not asked.
     """
-    whole = _wanted(question)
-    *_, last = _LEADS_IN.split(question)
-    asked = _wanted(last)
-    if len(asked) < _AT_LEAST:
-        asked = whole
-    if len(asked) < _AT_LEAST:
+    asked = read_asked(question)
+    if not asked.keywords:
         return None
-    verb, cues = _verb(last), [keyword.cues for keyword in asked]
-    fitting: list[tuple[float, Passage]] = []
-    papers = passages(profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING))
-    near = (passage for passage in papers if _may_fit(passage.quote, cues))
-    for passage in islice(near, _MOST_READ):
-        offered = keywords_in(words_of(passage.quote))
-        covered = coverage(asked, offered)
-        there = sum(any(keyword.is_like(other) for other in offered) for keyword in asked)
-        if covered < _COVERED or there < _AT_LEAST or _is_known(offered, whole):
-            continue
-        if verb is None or any(verb.is_like(other) for other in offered):
-            fitting.append((covered, passage))
+    cues = [keyword.cues for keyword in asked.keywords]
+    papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
+    told = islice(told_in(papers), MOST_PASSAGES)
+    near = [*islice((one for one in told if _may_fit(one, cues)), _MOST_READ)]
+    offered = [_keywords(one) for one in near]
+    weights = _rarity(asked.keywords, offered)
+    fitting = [
+        (sum(weights[word] for word in asked.keywords if _has(words, word)), one)
+        for one, words in zip(near, offered, strict=True)
+        if _fits(asked, one, words)
+    ]
     fitting.sort(key=lambda ranked: -ranked[0])
-    read_out = (_read_out(passage, asked) for _, passage in fitting[:_MOST_TRIED])
+    read_out = (_read_out(one, asked) for _, one in fitting[:_MOST_TRIED])
     return next(filter(None, read_out), None)
 
 
-def _wanted(text: str) -> tuple[Keyword, ...]:
-    """Return the keywords of what is asked about, without words that only ask."""
-    beside = words().answers.asking
-    return tuple(word for word in keywords_in(words_of(text)) if word.surface not in beside)
+def _keywords(told: Told) -> tuple[Keyword, ...]:
+    return keywords_in((*words_of(told.passage.quote), *words_of(told.label)))
 
 
-def _is_known(offered: Sequence[Keyword], asked: Sequence[Keyword]) -> bool:
-    return coverage(offered, asked, tools_needed=False) >= _KNOWN
+def _has(offered: Sequence[Keyword], wanted: Keyword) -> bool:
+    """Return whether ``offered`` has a word like it; one letter may be part, as in 月平均."""
+    single = len(wanted.surface) == 1
+    return any(
+        wanted.is_like(other) or (single and wanted.surface in other.surface) for other in offered
+    )
 
 
-def _verb(text: str) -> Keyword | None:
-    """Return the verb of a question whether or how something is done, e.g. 若手にも任せますか."""
-    verbs = [token for token in words_of(text) if token.is_a("動詞", "一般")]
-    found = keywords_in(verbs[-1:])
-    return found[0] if found and found[0].surface not in words().answers.asking else None
+def _rarity(asked: Sequence[Keyword], offered: Sequence[Sequence[Keyword]]) -> dict[Keyword, float]:
+    """Return the inverse document frequency of every keyword among the statements that are near."""
+    counts = Counter(word for words in offered for word in asked if _has(words, word))
+    return {word: log((1 + len(offered)) / (1 + counts[word])) + 1 for word in asked}
 
 
-def _may_fit(quote: str, cues: Sequence[frozenset[str]]) -> bool:
+def _fits(asked: Asked, told: Told, offered: Sequence[Keyword]) -> bool:
+    quote = told.passage.quote
+    there = sum(_has(offered, word) for word in asked.keywords)
+    if there < (1 if told.label else _AT_LEAST) or not _is_about(asked, told, offered):
+        return False
+    if not is_statement(quote) and not told.label:
+        return False
+    if asked.number:
+        return asked.number.is_in(_value(told, quote), besides=asked.text)
+    if told.label and coverage(keywords_in(words_of(told.label)), asked.keywords) >= _KNOWN:
+        return True
+    whole = keywords_in(words_of(asked.text))
+    if coverage(offered, whole, tools_needed=False) >= _KNOWN:
+        return False
+    return asked.verb is None or _has(offered, asked.verb)
+
+
+def _is_about(asked: Asked, told: Told, offered: Sequence[Keyword]) -> bool:
+    """Return whether a statement tells of the asked things, if it is a value in its label."""
+    named = keywords_in(words_of(told.label)) if told.label else offered
+    if not all(_has(named, thing) for thing in asked.things):
+        return False
+    if asked.number and not all(head in told.label + told.passage.quote for head in asked.heads):
+        return False
+    wanted = asked.keywords
+    if asked.number and asked.verb and not _is_when(asked):
+        # 何パーセントを目指しますか is answered by 20%へ高めます.
+        wanted = tuple(word for word in wanted if word != asked.verb)
+    if told.label and not asked.things:
+        return False
+    there = [word for word in wanted if _has(offered, word)]
+    return coverage(wanted, there) >= _COVERED
+
+
+def _is_when(asked: Asked) -> bool:
+    return "いつ" in asked.text
+
+
+def _value(told: Told, quote: str) -> str:
+    return quote.partition("：")[2] if told.label and "：" in quote else quote
+
+
+def _may_fit(told: Told, cues: Sequence[frozenset[str]]) -> bool:
     """Decide by letters alone whether a passage may fit: an annual report has 6,000 sentences."""
-    lowered = quote.lower()
+    quote = told.passage.quote
+    lowered = (quote + told.label).lower()
+    shortest, at_least = (_SHORTEST_VALUE, 1) if told.label else (_SHORTEST, _AT_LEAST)
     return (
-        _SHORTEST <= len(quote) <= _LONGEST
-        and sum(any(cue in lowered for cue in of_word) for of_word in cues) >= _AT_LEAST
+        shortest <= len(quote) <= _LONGEST
+        and sum(any(cue in lowered for cue in of_word) for of_word in cues) >= at_least
         and not ASKS_OR_ORDERS.search(quote)
     )
 
 
-def _read_out(passage: Passage, asked: Sequence[Keyword]) -> Passage | None:
+def _read_out(told: Told, asked: Asked) -> Passage | None:
     """Shorten a passage to clauses that can be followed by ear.
 
-    None if they no longer have the keywords of the question, or the passage instructs a grader.
+    None if they no longer answer the question, or the passage instructs a grader.
     """
-    if find_instructions(passage.quote):
+    if find_instructions(told.passage.quote):
         return None
-    quote = shortened(passage.quote)
-    if quote is None or coverage(asked, keywords_in(words_of(quote))) < _COVERED:
+    quote = shortened(told.passage.quote)
+    if quote is None:
         return None
-    return Passage(document=passage.document, page=passage.page, quote=quote)
+    short = replace(told, passage=replace(told.passage, quote=quote))
+    if not _is_about(asked, short, _keywords(short)):
+        return None
+    if asked.number and not asked.number.is_in(_value(short, quote), besides=asked.text):
+        return None
+    return short.passage

@@ -93,7 +93,7 @@ def plan_wordings(passage: Passage, *aims: Aim) -> tuple[str, ...]:
     ways = {Aim.VIEW: wordings().plan.view, Aim.PART: wordings().plan.part}
     return tuple(
         Template(way).substitute(
-            document=unquoted(passage.document),
+            document=DocumentKind.COMPANY.spoken,
             page=passage.page,
             quote=unquoted(passage.quote.rstrip("。")),
         )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
-from simulator.documents.passages import passages
+from simulator.documents.passages import MOST_PASSAGES
+from simulator.documents.told import told_in
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.questions import wordings
@@ -57,12 +59,13 @@ class SwotCell:
 def swot_cells(documents: Iterable[Document]) -> tuple[SwotCell, ...]:
     """Sort the company's sentences under 強み, 弱み・課題, 機会 and リスク, each under one of them.
 
-    Sentences with more words of their heading come first.
+    Sentences with more words of their heading come first. The papers' own headings, page headers
+    and names of columns are left out; a row is told with its label.
     """
     company = [document for document in documents if document.kind is DocumentKind.COMPANY]
     found: dict[Quadrant, list[tuple[int, Passage]]] = {quadrant: [] for quadrant in Quadrant}
     seen: set[str] = set()
-    for passage in passages(company):
+    for passage in (told.passage for told in islice(told_in(company), MOST_PASSAGES)):
         if passage.quote in seen or not _SHORTEST <= len(passage.quote) <= _LONGEST:
             continue
         seen.add(passage.quote)
@@ -80,7 +83,7 @@ def swot_cells(documents: Iterable[Document]) -> tuple[SwotCell, ...]:
 
 
 def swot_markdown(profile: Profile) -> str:
-    """Render the sheet; every quotation stands word for word on the page that it names."""
+    """Render the sheet; every sentence stands word for word on the page that it names."""
     lines = [
         f"# {profile.company or profile.name} の SWOT",
         "",

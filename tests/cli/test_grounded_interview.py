@@ -124,7 +124,7 @@ def test_the_papers_are_asked_about_and_the_answers_graded(mensetsu: Run, papers
 def test_a_resumed_interview_rephrases_its_own_questions(mensetsu: Run, papers: str) -> None:
     """Their other wordings are kept with the session, also after the papers went."""
     session = new_interview(Stage.FINAL, profile=papers)
-    own = next(each for each in session.plan if "中期経営計画の3ページ" in each.text)
+    own = next(each for each in session.plan if "会社の資料の3ページ" in each.text)
     storage.save_session(replace(session, plan=(own,)))
     assert mensetsu("profile", "delete", papers, "--yes").returncode == 0
     lines = "質問の意図を教えていただけますか。\n海外の拠点で在庫の仕組みを作りたいです。\n"
@@ -132,7 +132,7 @@ def test_a_resumed_interview_rephrases_its_own_questions(mensetsu: Run, papers: 
         done = reported(mensetsu("resume", session.id, "--text", "--json", stdin=lines))
     asked = done["session"]["turns"][0]["asked"]["text"]
     assert asked in own.other_wordings
-    assert "中期経営計画の3ページ" in asked
+    assert "会社の資料の3ページ" in asked
 
 
 def test_the_report_holds_the_answers_against_the_papers(mensetsu: Run, papers: str) -> None:
@@ -184,5 +184,5 @@ def test_a_typed_question_is_answered_from_the_page(mensetsu: Run, papers: str) 
     lines = "新人は入社後にどのような研修を受けますか。\n以上です。ありがとうございました。\n"
     done = reported(mensetsu("resume", session.id, "--text", "--json", stdin=lines))
     (turn,) = done["session"]["turns"]
-    assert "中期経営計画の3ページ" in turn["reply"]
+    assert "会社の資料の3ページ" in turn["reply"]
     assert "現場の倉庫で研修を受けます" in turn["reply"]

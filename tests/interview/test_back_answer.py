@@ -94,7 +94,7 @@ def test_what_the_papers_say_is_told_with_its_page(persona: Persona) -> None:
     """As a spoken sentence, in this person's manner; what they do not say is put off."""
     said = answered(TRAINING, persona)
     assert said is not None
-    assert "中期経営計画の2ページ" in said
+    assert "会社の資料の2ページ" in said
     assert said.endswith("新人は、入社後の3か月間、現場の倉庫で研修を受けます。")
     assert "$" not in said and "「" not in said
     assert answered(DAY, persona) in persona.answers[AnswerKind.CHECK]
@@ -105,7 +105,7 @@ def test_each_question_is_answered_and_no_line_said_twice(persona: Persona) -> N
     said = (
         answered(f"{TRAINING}{DAY}夜勤はどう組まれますか。結果はいつわかりますか。", persona) or ""
     )
-    assert said.count("中期経営計画") == 1
+    assert said.count("会社の資料") == 1
     assert sum(said.count(line) for line in persona.answers[AnswerKind.CHECK]) == 1
     assert sum(said.count(line) for line in persona.answers[AnswerKind.PROCESS]) == 1
 

@@ -98,7 +98,7 @@ def test_each_asks_what_is_theirs() -> None:
         assert requirement in seen[Stage.SECOND]
         assert requirement not in seen[Stage.FINAL]
     for page, text in enumerate(PLANS, start=1):
-        assert f"中期経営計画の{page}ページ" in seen[Stage.FINAL]
+        assert f"会社の資料の{page}ページ" in seen[Stage.FINAL]
         assert text.split("、")[0] not in seen[Stage.SECOND]
     assert "ページ" in seen[Stage.FIRST]
     assert any(requirement in seen[Stage.FIRST] for requirement in REQUIREMENTS)

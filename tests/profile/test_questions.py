@@ -76,7 +76,7 @@ def test_a_plan_is_cited_with_its_page() -> None:
         assert plan.quote in PLAN_PAGES[plan.page - 1]
         assert len(plan.quote) <= 60
         for each in plan_wordings(plan):
-            assert f"中期経営計画の{plan.page}ページ" in each
+            assert f"会社の資料の{plan.page}ページ" in each
             assert plan.quote in each
             assert each.endswith("か。")
 
@@ -278,3 +278,22 @@ def test_a_title_is_no_plan() -> None:
     told = "2028年度までに海外売上比率を40%に引き上げます"
     plans = find_plans([paper(f"株式会社北斗精機 中期経営計画2028\n{told}。")])
     assert [each.quote for each in plans] == [told]
+
+
+def test_a_sheet_quotes_no_title_and_no_names_of_columns() -> None:
+    """A row stands there with its label."""
+    page = """
+≡ 成長の機会と強みのまとめ資料
+# 成長を支える強みと市場の機会
+リスクと課題の項目一覧\t2025年度の強み\t2028年度の強み
+物流費の高騰のリスク\t12億円\t15億円
+燃料の値上がりは大きなリスクです。
+"""
+    paper = Document(
+        kind=DocumentKind.COMPANY, title="計画", pages=(written_page(1, page.strip()),)
+    )
+    quotes = [passage.quote for cell in swot_cells((paper,)) for passage in cell.passages]
+    assert sorted(quotes) == [
+        "燃料の値上がりは大きなリスクです。",
+        "物流費の高騰のリスク：2025年度の強みが12億円、2028年度の強みが15億円",
+    ]

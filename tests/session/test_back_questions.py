@@ -49,7 +49,7 @@ def test_a_question_is_answered_and_the_next_one_asked_for(stage: Stage) -> None
     assert [turn.answer.text for turn in session.turns] == [TRAINING, DAY]
     assert [turn.asked.again for turn in session.turns] == [False, True]
     replies = [turn.reply or "" for turn in session.turns]
-    assert "中期経営計画の2ページ" in replies[0]
+    assert "会社の資料の2ページ" in replies[0]
     assert replies[1] in load_persona(session.persona_id).answers["check"]
     said = "".join(screen.said)
     assert all(said.count(reply) == 1 for reply in replies)
