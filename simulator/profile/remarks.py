@@ -1,8 +1,16 @@
-"""Find instructions in a document to a grader or a program; they are shown, never followed."""
+"""Find what is odd about a document: instructions to a grader, and a CV among the others' papers.
+
+Instructions are shown, never followed.
+"""
 
 from __future__ import annotations
 
-from simulator.documents.values import Document, Passage
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from simulator.documents.passages import MARKS
+from simulator.documents.values import Block, BlockKind, Document, Passage
 from simulator.guard.instructions import find_instructions
 
 _MOST = 3
@@ -29,3 +37,45 @@ def addressed_to_graders(document: Document) -> tuple[Passage, ...]:
         if len(found) == _MOST:
             break
     return tuple(found)
+
+
+_PERSONAL = frozenset({"氏名", "生年月日"})
+_CAREER = frozenset({"職務経歴", "職務経歴書", "履歴書", "職歴", "職務要約", "自己PR", "志望動機"})
+"""Names of the parts of the usual forms of 履歴書 and 職務経歴書."""
+_LABELLED = re.compile(r"(?P<name>[^:：]{1,12})[:：](?P<value>.*)", re.S)
+_PERIOD = re.compile(
+    r"(?:19|20)[0-9]{2}\s?[年./]\s?[0-9]{1,2}\s?月?\s?[〜～~–—―-]\s?(?:(?:19|20)[0-9]{2}|現在)"
+)
+_BRACKETS = "【】〔〕［］[]<>＜＞《》()（）"
+_PERIODS_AT_LEAST, _MARKS_AT_LEAST = 2, 2
+
+
+def looks_like_cv(document: Document) -> bool:
+    """Return True for a paper with two marks of a CV: its parts by name, and past periods.
+
+    氏名 and 生年月日 count with a value only: a posting may ask to send them.
+    """
+    blocks = [block for page in document.pages for block in page.blocks if not block.void]
+    names = {name for block in blocks for name in _parts_of_cv(block)}
+    periods = sum(
+        len(_PERIOD.findall(unicodedata.normalize("NFKC", cell)))
+        for block in blocks
+        for cell in block.cells
+    )
+    return len(names) + (periods >= _PERIODS_AT_LEAST) >= _MARKS_AT_LEAST
+
+
+def _parts_of_cv(block: Block) -> Iterator[str]:
+    cells = block.cells
+    if len(cells) == 1 and (found := _LABELLED.fullmatch(cells[0])):
+        cells = (found["name"], found["value"])
+    name = _plain(cells[0])
+    has_value = any(cell.strip() for cell in cells[1:])
+    stands_alone = name in _CAREER and block.kind is not BlockKind.ITEM
+    if stands_alone or (has_value and name in _PERSONAL | _CAREER):
+        yield name
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text[:40])
+    return re.sub(r"\s", "", plain).strip(MARKS + _BRACKETS).upper()

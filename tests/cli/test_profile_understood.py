@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,39 @@ def test_what_was_understood_is_whole_in_a_narrow_terminal(
     shown = mensetsu_process("profile", "show", "港").stdout
     assert "「法人営業の経験3年以上」" in shown
     assert "要件: 2 行(必須 1・歓迎 1)" in shown
+
+
+RESUME = "氏名：青空 花子\n生年月日：1990年4月1日\n法人営業を4年担当し、60社を受け持ちました。\n"
+CAREER = "# 職務経歴\n青空製作 2015年4月〜2019年3月\nみなと計器 2019年4月〜現在\n法人営業を担当。\n"
+SCOUT = "必須条件\n・法人営業の経験3年以上\n応募書類\n・履歴書\n・職務経歴書\n氏名：\n生年月日：\n"
+HISTORY = (
+    "必須条件\n・法人営業の経験3年以上\n沿革\n2015年4月〜2019年3月 東京\n2019年4月〜現在 横浜\n"
+)
+
+
+@pytest.mark.usefixtures("application")
+@pytest.mark.parametrize(
+    ("text", "kind", "doubted"),
+    [
+        pytest.param(RESUME, "posting", True, id="a name and a birthday"),
+        pytest.param(CAREER, "posting", True, id="a career in periods"),
+        pytest.param(CAREER, "company", True, id="as a company's paper"),
+        pytest.param(CAREER, "cv", False, id="as what it is"),
+        pytest.param(POSTING, "posting", False, id="a posting"),
+        pytest.param(SCOUT, "posting", False, id="a posting that asks for a CV"),
+        pytest.param(HISTORY, "posting", False, id="a company's history"),
+    ],
+)
+def test_a_cv_of_another_kind_is_doubted_with_the_way_out(
+    mensetsu: Run, tmp_path: Path, text: str, kind: str, doubted: bool
+) -> None:
+    """The two commands put it right as they stand; no other paper is doubted."""
+    told = add(mensetsu, tmp_path, "紙.txt", text, kind)
+    assert ("--kind cv" in told) is doubted
+    if doubted:
+        for command in told.split("`")[1:4:2]:
+            words = shlex.split(command)
+            done = mensetsu(*words[words.index("profile") :], *["--yes"][: "remove" in words])
+            assert done.returncode == 0, done.stderr
+        (document,) = json.loads(mensetsu("profile", "show", "港", "--json").stdout)["documents"]
+        assert document["kind"] == "cv"

@@ -99,7 +99,7 @@ def _add_one(name: str, path: Path, kind: DocumentKind, yes: bool) -> ReadDocume
     _may_replace(name, read, yes)
     folder.save_document(name, read.document)
     save_left_out(name, read.document, _left_out(read))
-    for line in _remarks(name, path.name, read):
+    for line in _remarks(name, path, read):
         typer.echo(line, err=True)
     return read
 
@@ -131,18 +131,26 @@ def _may_replace(name: str, read: ReadDocument, yes: bool) -> None:
         raise UsageProblem(f"「{document.title}」は入れ替えませんでした。前の資料はそのままです。")
 
 
-def _remarks(name: str, file_name: str, read: ReadDocument) -> list[str]:
+def _remarks(name: str, path: Path, read: ReadDocument) -> list[str]:
     """Return what was understood, and everything that the candidate would not expect."""
     from simulator.cli.commands.profile.understood import understood_lines
-    from simulator.profile.remarks import addressed_to_graders
+    from simulator.documents.values import DocumentKind
+    from simulator.profile.remarks import addressed_to_graders, looks_like_cv
     from simulator.report.text import one_line
 
     document = read.document
     lines = [
-        f"{document.kind.label}「{one_line(file_name)}」を読みました({len(document.pages)} ページ、"
+        f"{document.kind.label}「{one_line(path.name)}」を読みました({len(document.pages)} ページ、"
         f"{document.characters} 字)。"
     ]
     lines += (f"  {sentence}" for sentence in _left_out(read))
+    if document.kind is not DocumentKind.CV and looks_like_cv(document):
+        remove = typed("profile", "remove", name, document.title, "--kind", document.kind.value)
+        again = typed("profile", "add", name, path, "--kind", DocumentKind.CV.value)
+        lines.append(
+            f"  {document.kind.label}ではなく、履歴書か職務経歴書のようです。"
+            f"そうでしたら `{remove}` で除き、`{again}` で入れ直してください。"
+        )
     for passage in addressed_to_graders(document):
         lines.append(
             f"  {passage.page} ページに、採点や AI への指示のような文があります。"
