@@ -7,9 +7,11 @@ number for the same thing and year, or plainly deny it. A claim that the papers 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind, Passage
@@ -30,6 +32,11 @@ _COVERED = 0.8
 """Share of a claim's keywords that one sentence of the papers must have."""
 _KEYWORDS_AT_LEAST = 2
 _WISH = "たい"
+_ONESELF = frozenset({"私", "わたし", "僕", "自分", "私たち"})
+_TOPIC = frozenset({"は", "が", "も"})
+_TELLS_OF = ("は", "が", "も", "の", "で")
+"""Particles behind a company that a clause tells of; not 御社と同じ."""
+_OWN_JOB = re.compile("前職|前々職|現職|(?:今|現在|いま|前)の(?:会社|職場|勤務先)")
 _BEFORE_SOURCE = frozenset({"と", "って", "を", "が", "は", "も"})
 _PASSAGES = 8_192
 """Cache size. The papers are the same for every answer of a session."""
@@ -74,7 +81,7 @@ def _claims(answer: str, question: str, company: str | None) -> Iterator[_Claim]
     for sentence in signals.sentences:
         if states_nothing(sentence, answer):
             continue
-        told = _told_part(sentence.tokens)
+        told = _told_part(answer, sentence.tokens, company)
         if not told:
             continue
         text = answer[told[0].start : told[-1].end]
@@ -95,13 +102,32 @@ def _is_known(answer: str, sentence: Sentence, *, stated: Sequence[Statement]) -
     return (named and learnt) or (bool(stated) and (named or learnt))
 
 
-def _told_part(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the clauses that make the claim: no wishes, and no source, e.g. サイトで拝見し."""
+def _told_part(answer: str, tokens: Sequence[Token], company: str | None) -> tuple[Token, ...]:
+    """Return the clauses that make the claim.
+
+    Left out are wishes, a source, e.g. サイトで拝見し, and what candidates say of themselves or of
+    another employer, up to the clause that names the company.
+    """
     told: list[Token] = []
+    is_own = False
     for clause in between_commas(tokens):
-        if not any(token.lemma == _WISH for token in clause):
+        is_own = _is_own(answer, clause, company, before=is_own)
+        if not is_own and not any(token.lemma == _WISH for token in clause):
             told += _without_source(clause)
     return tuple(told)
+
+
+def _is_own(answer: str, clause: Sequence[Token], company: str | None, *, before: bool) -> bool:
+    """Return whether a clause is about the candidate or another employer, as the one before was."""
+    text = answer[clause[0].start : clause[-1].end] if clause else ""
+    if _OWN_JOB.search(text):
+        return True
+    names = (*company_words(), *filter(None, (company,)))
+    if any(name + particle in text for name in names for particle in _TELLS_OF):
+        return False
+    return before or any(
+        one.surface in _ONESELF and after.surface in _TOPIC for one, after in pairwise(clause)
+    )
 
 
 def _without_source(clause: Sequence[Token]) -> Sequence[Token]:

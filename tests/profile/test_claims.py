@@ -159,6 +159,23 @@ def test_what_claims_nothing_is_left_alone(answer: str) -> None:
     assert check_claims(answer, company(*PAGES)) == ()
 
 
+@pytest.mark.parametrize(
+    ("answer", "claimed"),
+    [
+        ("私は主任として、誤出荷の記録を毎週3件まとめ、御社に入社した後も続けます。", 0),
+        ("前職では、御社と同じ介護施設向けのソフトを3年間提供していました。", 0),
+        ("今の会社では、御社と違い従業員数が50名で、私は在庫の管理を担当しています。", 0),
+        ("私は、御社の従業員数が320名だと拝見しました。", 1),
+        ("前職では倉庫を担当し、御社の従業員数が320名だと拝見しました。", 1),
+    ],
+)
+def test_own_work_is_no_claim_about_the_company(answer: str, claimed: int) -> None:
+    """Clauses of the candidate or another employer claim nothing until the company is named."""
+    found = check_claims(answer, company(*PAGES), question="志望動機を教えてください。")
+    assert len(found) == claimed
+    assert all(claim.standing is SUPPORTED for claim in found)
+
+
 def test_without_papers_nothing_is_checked() -> None:
     empty = Profile(name="応募先", company=None, terms=(), documents=(), rows=())
     assert check_claims("御社の従業員数は320名だと伺いました。", empty) == ()
