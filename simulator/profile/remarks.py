@@ -40,7 +40,8 @@ def addressed_to_graders(document: Document) -> tuple[Passage, ...]:
 
 
 _PERSONAL = frozenset({"氏名", "生年月日"})
-_CAREER = frozenset({"職務経歴", "職務経歴書", "履歴書", "職歴", "職務要約", "自己PR", "志望動機"})
+_PAPERS = ("職務経歴書", "履歴書")
+_CAREER = frozenset({*_PAPERS, "職務経歴", "職歴", "職務要約", "自己PR", "志望動機"})
 """Names of the parts of the usual forms of 履歴書 and 職務経歴書."""
 _LABELLED = re.compile(r"(?P<name>[^:：]{1,12})[:：](?P<value>.*)", re.S)
 _PERIOD = re.compile(
@@ -51,7 +52,7 @@ _PERIODS_AT_LEAST, _MARKS_AT_LEAST = 2, 2
 
 
 def looks_like_cv(document: Document) -> bool:
-    """Return True for a paper with two marks of a CV: its parts by name, and past periods.
+    """Return True for a paper with two marks of a CV: its title, its parts by name, past periods.
 
     氏名 and 生年月日 count with a value only: a posting may ask to send them.
     """
@@ -62,7 +63,8 @@ def looks_like_cv(document: Document) -> bool:
         for block in blocks
         for cell in block.cells
     )
-    return len(names) + (periods >= _PERIODS_AT_LEAST) >= _MARKS_AT_LEAST
+    is_titled = any(name in document.title for name in _PAPERS)
+    return len(names) + is_titled + (periods >= _PERIODS_AT_LEAST) >= _MARKS_AT_LEAST
 
 
 def _parts_of_cv(block: Block) -> Iterator[str]:

@@ -108,6 +108,13 @@ def test_what_was_understood_is_whole_in_a_narrow_terminal(
     assert "要件: 2 行(必須 1・歓迎 1)" in shown
 
 
+@pytest.mark.usefixtures("application")
+def test_the_name_of_a_cvs_file_is_a_mark_of_one(mensetsu: Run, tmp_path: Path) -> None:
+    """With one more mark in its text, and not by itself."""
+    assert "--kind cv" in add(mensetsu, tmp_path, "職務経歴書.md", CV, "posting")
+    assert "--kind cv" not in add(mensetsu, tmp_path, "履歴書の書き方.md", POSTING, "posting")
+
+
 RESUME = "氏名：青空 花子\n生年月日：1990年4月1日\n法人営業を4年担当し、60社を受け持ちました。\n"
 CAREER = "# 職務経歴\n青空製作 2015年4月〜2019年3月\nみなと計器 2019年4月〜現在\n法人営業を担当。\n"
 SCOUT = "必須条件\n・法人営業の経験3年以上\n応募書類\n・履歴書\n・職務経歴書\n氏名：\n生年月日：\n"
