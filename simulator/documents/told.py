@@ -25,26 +25,30 @@ class Told:
     """A sentence word for word, or a row or field as 「label：value」."""
     label: str = ""
     """The name of the row or field that it is the value of, and those of the row's columns."""
+    columns: tuple[str, ...] = ()
+    heading: str = ""
+    """The heading above it on its page."""
 
 
 def told_in(documents: Iterable[Document]) -> Iterator[Told]:
     """Yield the statements of ``documents`` in order."""
     for document in documents:
         for page in document.pages:
-            for quote, label in _statements(page):
-                passage = Passage(document=document.title, page=page.number, quote=quote)
-                yield Told(passage=passage, label=label)
+            yield from _statements(document.title, page)
 
 
-def _statements(page: Page) -> Iterator[tuple[str, str]]:
-    for block, columns in with_columns(block for block in page.blocks if not block.void):
+def _statements(title: str, page: Page) -> Iterator[Told]:
+    heading = ""
+    for block, names in with_columns(block for block in page.blocks if not block.void):
+        label, columns, quotes = "", (names or ())[1:], sentences_of(block.cells[0])
+        if block.kind in TITLES:
+            heading = block.cells[0] if block.kind is BlockKind.HEADING else heading
+            continue
         if block.kind in (BlockKind.ROW, BlockKind.FIELD):
-            label = " ".join((bare(block.cells[0]), *(columns or ())[1:]))
-            for quote in _values(block, columns):
-                yield quote, label
-        elif block.kind not in TITLES:
-            for quote in sentences_of(block.cells[0]):
-                yield quote, ""
+            label, quotes = " ".join((bare(block.cells[0]), *columns)), _values(block, names)
+        for quote in quotes:
+            passage = Passage(document=title, page=page.number, quote=quote)
+            yield Told(passage=passage, label=label, columns=columns, heading=heading)
 
 
 def _values(block: Block, columns: tuple[str, ...] | None) -> Iterator[str]:

@@ -106,7 +106,11 @@ def _is_about(asked: Asked, told: Told, offered: Sequence[Keyword]) -> bool:
     if told.label and not asked.things:
         return False
     there = [word for word in wanted if _has(offered, word)]
-    return coverage(wanted, there) >= _COVERED
+    if coverage(wanted, there) >= _COVERED:
+        return True
+    # 投資額 below 川崎新センター: the heading may name the rest, but then all of it.
+    above = keywords_in(words_of(told.heading)) if told.label else ()
+    return all(word in there or _has(above, word) for word in wanted)
 
 
 def _is_when(asked: Asked) -> bool:

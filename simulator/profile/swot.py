@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import islice
 
 from simulator.documents.passages import MOST_PASSAGES
-from simulator.documents.told import told_in
+from simulator.documents.told import Told, told_in
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.questions import wordings
@@ -65,11 +65,12 @@ def swot_cells(documents: Iterable[Document]) -> tuple[SwotCell, ...]:
     company = [document for document in documents if document.kind is DocumentKind.COMPANY]
     found: dict[Quadrant, list[tuple[int, Passage]]] = {quadrant: [] for quadrant in Quadrant}
     seen: set[str] = set()
-    for passage in (told.passage for told in islice(told_in(company), MOST_PASSAGES)):
+    for told in islice(told_in(company), MOST_PASSAGES):
+        passage = told.passage
         if passage.quote in seen or not _SHORTEST <= len(passage.quote) <= _LONGEST:
             continue
         seen.add(passage.quote)
-        hits = {quadrant: _hits(passage.quote, quadrant) for quadrant in Quadrant}
+        hits = {quadrant: _hits(told, quadrant) for quadrant in Quadrant}
         best = max(Quadrant, key=lambda quadrant: hits[quadrant])
         if hits[best] and not find_instructions(passage.quote):
             found[best].append((hits[best], passage))
@@ -99,6 +100,10 @@ def swot_markdown(profile: Profile) -> str:
     return "\n".join(lines)
 
 
-def _hits(sentence: str, quadrant: Quadrant) -> int:
+def _hits(told: Told, quadrant: Quadrant) -> int:
+    """Count the cues of ``quadrant`` in a statement, but for those in the names of its columns."""
+    sentence = told.passage.quote
+    for name in filter(None, told.columns):
+        sentence = sentence.replace(name, "")
     cues: tuple[str, ...] = getattr(words().swot, quadrant.value)
     return sum(cue in sentence for cue in cues)

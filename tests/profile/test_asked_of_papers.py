@@ -70,3 +70,13 @@ def test_a_heading_or_page_header_is_never_an_answer() -> None:
     }
     assert titles
     assert not titles & {quote for _, _, quote in outcomes()}
+
+
+def test_the_heading_of_a_table_tells_what_its_rows_are_of() -> None:
+    """All of what the label leaves open must stand there: another centre's amount is no answer."""
+    page = "# 物流戦略(2)川崎新センター\n項目\t内容\n投資額\t85億円\n保管能力\t2万4,000パレット"
+    paper = document(DocumentKind.COMPANY, [page])
+    profile = Profile(name="x", company="x", terms=(), rows=(), documents=(paper,))
+    found = find_answer("川崎新センターの投資額を教えてください", profile)
+    assert found is not None and found.quote == "投資額：85億円"
+    assert find_answer("戸田センターの投資額を教えてください", profile) is None
