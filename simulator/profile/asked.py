@@ -78,7 +78,7 @@ def read_asked(question: str) -> Asked:
 
 def _wanted(text: str) -> tuple[Keyword, ...]:
     """Return the keywords, without words that only ask and counters behind 何."""
-    tokens = words_of(_HOW_MANY.sub("3", text))
+    tokens = words_of(_HOW_MANY.sub("3", _HOW_MUCH.sub("", text)))
     counted = {at for n in find_numbers(tokens, ALL) for at in range(n.first, n.after)}
     return _keywords([token for at, token in enumerate(tokens) if at not in counted])
 
