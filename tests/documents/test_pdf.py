@@ -768,3 +768,10 @@ def test_every_page_of_a_cv_is_read() -> None:
     found = extract(".pdf", data)
     assert found.total == 7
     assert "計測器の法人営業を4年担当し、新規の顧客を12社開拓しました。" in texts(found.pages[6])
+
+
+def test_squares_are_bullets_where_none_is_ticked() -> None:
+    """A list set with □ asks for all of it; nothing of it is struck out."""
+    found = blocks("pdf-square-bullets", "posting")
+    assert not any(block.void for block in found)
+    assert sum("□" in text for text in texts(found)) == 4

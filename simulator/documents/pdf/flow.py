@@ -18,7 +18,8 @@ _MARKS_AT_START = re.compile(
     r"|第[0-9一二三四五六七八九十]"
 )
 _ITEM = re.compile(r"(?P<mark>[・•‣●○◯◦▪☑☒✓✔☐□*–-])\s*(?P<text>\S.*)", re.S)
-_UNTICKED = "☐□"
+_BOXES = "☑☒✓✔☐□"
+"""Boxes and ticks stay with their text: a page tells whether □ is a bullet (``boxes``)."""
 _NUMBER_ONLY = re.compile(r"[-–]\d")
 _HEADING_SIZE = 1.15
 """Of the body's letters; a heading in Word's and the browsers' styles has at least 1.17."""
@@ -204,7 +205,8 @@ def _block(text: str, size: float, body: float) -> Block:
     item = _ITEM.fullmatch(text)
     if item is None or _NUMBER_ONLY.match(text):
         return Block(kind=BlockKind.PARAGRAPH, cells=(text,))
-    return Block(kind=BlockKind.ITEM, cells=(item["text"],), void=item["mark"] in _UNTICKED)
+    shown = text if item["mark"] in _BOXES else item["text"]
+    return Block(kind=BlockKind.ITEM, cells=(shown,))
 
 
 def joined(texts: Sequence[str]) -> str:
