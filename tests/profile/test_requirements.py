@@ -211,6 +211,17 @@ def test_a_heading_is_told_by_its_meaning(heading: str, label: Label) -> None:
     assert heading_share(heading) > 0.5
 
 
+def test_an_item_in_the_middle_of_a_list_hardly_ends_its_section() -> None:
+    """待ち時間の短縮 is a duty among duties, though its letters are those of working hours."""
+    found = asked(
+        written(
+            "【仕事内容】\n・電話の応対\n・待ち時間の短縮\n・書類の作成\n・備品の発注\n"
+            "【必須】\n・PCの操作ができる方"
+        )
+    )
+    assert [section for section, _ in found] == ["duty"] * 4 + ["required"]
+
+
 def test_the_label_and_its_value_are_never_one_requirement() -> None:
     """Whatever separates them."""
     for separator in ("\t", "　", "：", ": ", "：\t"):
