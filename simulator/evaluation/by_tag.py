@@ -13,7 +13,6 @@ from simulator.values.question import Gap
 UNFIT = frozenset({Tag.ESCAPE, Tag.BLAME, Tag.WORRY, Tag.OFF_SUBJECT, Tag.PREAMBLE, Tag.REQUEST})
 """A sentence that does one of these is no strength, and nothing to say again tomorrow."""
 
-
 _SHOWS: Mapping[Criterion, frozenset[Tag]] = {
     "concreteness": frozenset({Tag.OWN_ACTION, Tag.RESULT, Tag.FIGURE}),
     "company_specificity": frozenset({Tag.COMPANY_REASON, Tag.COMPARISON, Tag.CHOICE_CRITERION}),
@@ -71,15 +70,9 @@ def unfit_sentences(answer: Signals, *, may_ask: bool) -> tuple[TextSpan, ...]:
     return tuple(TextSpan(start=start, end=end) for start, end in sorted(named | tagged))
 
 
-def find_sentences(
-    answer: Signals, takes: Iterable[Tag], avoids: Iterable[Tag] = (), *, sure: bool = False
-) -> Iterator[Evidence]:
-    """Yield the sentences with a tag of ``takes`` and none that is unfit or in ``avoids``.
-
-    ``sure`` asks for a tag that is sure enough to quote the sentence for it.
-    """
-    wanted, unwanted = frozenset(takes), UNFIT.union(avoids)
-    chosen = answer.surely_tagged if sure else answer.tagged
-    for ((start, end), tags), (_, found) in zip(answer.tagged, chosen, strict=True):
-        if found & wanted and not tags & unwanted:
+def find_sentences(answer: Signals, takes: Iterable[Tag]) -> Iterator[Evidence]:
+    """Yield the sentences with a tag of ``takes`` and none that is unfit."""
+    wanted = frozenset(takes)
+    for (start, end), tags in answer.tagged:
+        if tags & wanted and not tags & UNFIT:
             yield whole_clauses(answer, [TextSpan(start=start, end=end)])[0]

@@ -34,7 +34,6 @@ WORRYS_GAIN = 1.5
 """Points by which a worry goes before other gaps. With labelled levels, the answer and what to
 change in it agreed with an adviser's choice in 27 of 29 interviews of training authors."""
 
-
 OFF_BELOW = 2.5
 """Level of 質問との一致 below which an answer is told that it missed the question. In twenty
 interviews held with the program eight were told so by the gap alone; a language model in the role
@@ -88,7 +87,6 @@ def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, .
     levers = (
         _lever(answer, fit, stage)
         for answer in _main(answers)
-        if answer.kind is not QuestionKind.BACK_QUESTION
         if (fit := satisfaction(answer.assessment, stage))
     )
     return tuple(sorted(filter(None, levers), key=lambda lever: -lever.gain))

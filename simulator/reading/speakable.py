@@ -49,7 +49,7 @@ def make_speakable(sentence: str) -> Speakable | None:
     words = tokenize(text)
     if not ends_politely(words) or _runs_on(words):
         return None
-    return Speakable(text=f"{_uncontracted(text, words)}。", points_back=points_back(text))
+    return Speakable(text=f"{_uncontracted(text, words)}。", points_back=_points_back(text))
 
 
 def without_lead(text: str) -> str:
@@ -81,7 +81,7 @@ def _uncontracted(text: str, words: Sequence[Token]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def points_back(sentence: str) -> bool:
+def _points_back(sentence: str) -> bool:
     """Return whether a sentence can only be understood after the one before it."""
     own = without_quotes(tokenize(sentence))
     return any(

@@ -42,7 +42,7 @@ class Tomorrow:
     turn: int
     topic: str
     how: str
-    """What is better, e.g. 「答えの一文から始めて」."""
+    """What is better, e.g. 「場面を一つ足して」."""
     text: str
 
 
