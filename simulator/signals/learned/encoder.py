@@ -88,8 +88,9 @@ def _session() -> Any:
     # One core is fast enough, leaves the others to the recogniser, and adds in the same order.
     options.intra_op_num_threads = 1
     options.enable_mem_pattern = False  # it plans, and keeps, memory for every length anew
+    exact = {"arena_extend_strategy": "kSameAsRequested"}  # not the next power of two
     return onnxruntime.InferenceSession(
-        str(_FOLDER / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        str(_FOLDER / "encoder.onnx"), options, providers=[("CPUExecutionProvider", exact)]
     )
 
 
