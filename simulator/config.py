@@ -41,6 +41,11 @@ def candidate_file() -> Path:
     return _home() / "candidate.json"
 
 
+def practice_folder() -> Path:
+    """Return the folder of what the candidate keeps between sessions: reflections, plan, checks."""
+    return _home() / "practice"
+
+
 def _home() -> Path:
     if home := os.environ.get("MENSETSU_HOME"):
         return Path(home).expanduser()

@@ -29,6 +29,7 @@ PIPELINE = (
     "evaluation",
     "report",
     "session",
+    "practice",
     "cli",
 )
 TELLS_ONLY = "report"

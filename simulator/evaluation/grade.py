@@ -23,6 +23,7 @@ from simulator.evaluation.rubric import (
     kind_rule,
     stage_rule,
 )
+from simulator.evaluation.ruler import ruler
 from simulator.evaluation.slots import find_slots
 from simulator.evaluation.tomorrow import for_tomorrow
 from simulator.evaluation.wording import grade_wording
@@ -103,6 +104,7 @@ def assess(
         risks=find_risks(answer) if answers else (),
         gap=likeliest_gap(answer) if answers else None,
         understood_by=answer.by,
+        ruler=ruler(),
     )
 
 

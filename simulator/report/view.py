@@ -19,8 +19,9 @@ from simulator.values.session import SessionKind
 
 KIND_WORDS = {
     SessionKind.INTERVIEW: "模擬面接",
-    SessionKind.DRILL: "志望動機ドリル",
+    SessionKind.DRILL: "ドリル",
     SessionKind.DEMO: "デモ面接",
+    SessionKind.RETRY: "答え直しの",
 }
 CHECK_WORDS = {
     CheckState.YES: "はい",

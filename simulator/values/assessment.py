@@ -284,6 +284,9 @@ class Assessment:
     """What the interviewer would most likely ask about; None if the answer is enough."""
     understood_by: str | None = None
     """Name of the heads whose signals were used; None in sessions from older versions."""
+    ruler: str = ""
+    """What graded the answer: scores compare only where it is the same. Empty in sessions from
+    older versions."""
 
     def lens(self, stage: Stage) -> Lens | None:
         return next((lens for lens in self.lenses if lens.stage is stage), None)

@@ -86,6 +86,42 @@ class SessionKind(StrEnum):
     INTERVIEW = "interview"
     DRILL = "drill"
     DEMO = "demo"
+    RETRY = "retry"
+    """One question of an earlier session, answered again."""
+
+    @property
+    def label(self) -> str:
+        return {
+            "interview": "面接",
+            "drill": "ドリル",
+            "demo": "デモ",
+            "retry": "答え直し",
+        }[self.value]
+
+
+class Mode(StrEnum):
+    """Whether the candidate is helped before each question; the two are never compared."""
+
+    REAL = "real"
+    STUDY = "study"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerRef:
+    """One answer of one session."""
+
+    session_id: str
+    number: int
+    """The turn's number, from 1."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelfEstimate:
+    """The candidate's own marks before anything is shown, 1 to 5; None where skipped."""
+
+    length: int | None = None
+    content: int | None = None
+    positivity: int | None = None
 
 
 class SessionState(StrEnum):
@@ -164,3 +200,8 @@ class Session:
     """The latest choice; the defaults for a session from an older version."""
     candidate: tuple[Situation, ...] = ()
     """What the candidate said of themselves; empty if nothing, or in an older session."""
+    mode: Mode = Mode.REAL
+    repeats: AnswerRef | None = None
+    """The earlier answer to the same question; None unless the session is a RETRY."""
+    estimate: SelfEstimate | None = None
+    """None if the candidate was not asked, or skipped all of it."""

@@ -13,12 +13,6 @@ from simulator.command_line import typed
 from simulator.errors import StorageError
 from simulator.values.session import Session, SessionKind, SessionState
 
-KIND_LABELS = {
-    SessionKind.INTERVIEW: "面接",
-    SessionKind.DRILL: "志望動機ドリル",
-    SessionKind.DEMO: "デモ",
-}
-
 app = App(default="list")
 
 
@@ -89,7 +83,7 @@ def _print_table(found: list[Session], damaged: list[str]) -> None:
         (
             session.id,
             f"{session.started_at:%Y-%m-%d %H:%M}",
-            KIND_LABELS[session.kind],
+            session.kind.label,
             session.stage.label,
             str(len(session.turns)),
             "終了" if session.state is SessionState.FINISHED else "途中",

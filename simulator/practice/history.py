@@ -1,0 +1,66 @@
+"""Read all stored sessions as one history of answers, oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from simulator import storage
+from simulator.errors import StorageError
+from simulator.values.session import Session, SessionKind, Turn
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastAnswer:
+    """One graded answer to a main question, with the session that it was given in."""
+
+    session: Session
+    turn: Turn
+    is_repeated: bool
+    """Whether the question had been answered before."""
+
+    @property
+    def is_typed(self) -> bool:
+        return self.turn.answer.typed is not None
+
+    @property
+    def question_id(self) -> str:
+        return self.turn.asked.question_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """The candidate's answers, and the ids of the sessions that can't be read."""
+
+    sessions: tuple[Session, ...]
+    """Without demos, oldest first."""
+    answers: tuple[PastAnswer, ...]
+    unreadable: tuple[str, ...] = ()
+
+
+def load_history() -> History:
+    """Read every stored session; damaged ones are named, and left as they are."""
+    sessions: list[Session] = []
+    unreadable: list[str] = []
+    for session_id in storage.session_ids():
+        try:
+            sessions.append(storage.load_session(session_id))
+        except StorageError:
+            unreadable.append(session_id)
+    return history_of(sessions, unreadable=tuple(unreadable))
+
+
+def history_of(sessions: Iterable[Session], *, unreadable: tuple[str, ...] = ()) -> History:
+    """Put sessions in the order of their beginning, and mark the questions met before."""
+    own = [session for session in sessions if session.kind is not SessionKind.DEMO]
+    own.sort(key=lambda session: (session.started_at, session.id))
+    met: set[str] = set()
+    answers: list[PastAnswer] = []
+    for session in own:
+        for turn in session.turns:
+            if turn.assessment is None or not turn.asked.is_main:
+                continue
+            question = turn.asked.question_id
+            answers.append(PastAnswer(session=session, turn=turn, is_repeated=question in met))
+            met.add(question)
+    return History(sessions=tuple(own), answers=tuple(answers), unreadable=unreadable)
