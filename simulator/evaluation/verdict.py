@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
-from simulator.values.assessment import HIGHEST, Assessment, Criterion, Outcome, Risk, Worry
+from simulator.values.assessment import HIGHEST, LOWEST, Assessment, Criterion, Outcome, Risk, Worry
 from simulator.values.findings import Lever, SessionVerdict
+from simulator.values.people import Request, TurnKind
 from simulator.values.question import Gap, QuestionKind
 from simulator.values.stage import Stage
 
@@ -33,6 +34,10 @@ WORRIED_BELOW = 3.0
 WORRYS_GAIN = 1.5
 """Points by which a worry goes before other gaps. With labelled levels, the answer and what to
 change in it agreed with an adviser's choice in 27 of 29 interviews of training authors."""
+SILENCES_GAIN = 3.0
+"""Points for a question that stayed unanswered: an adviser first speaks of an answer that went
+wrong. In 113 talks of training and tuning authors the first lever was the adviser's in 49, with 4.0
+in 41; without unanswered questions and follow-ups in 33."""
 
 OFF_BELOW = 2.5
 """Level of 質問との一致 below which an answer is told that it missed the question. In twenty
@@ -40,6 +45,8 @@ interviews held with the program eight were told so by the gap alone; a language
 of an adviser called six of these wrong and two thin."""
 WORRYS_COST = 0.3
 """Points that a worry takes from an interview; fitted with the stages' bounds."""
+_FREE = frozenset({QuestionKind.MAIN, QuestionKind.TELLING})
+"""Kinds of question that ask for more than a single fact."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,22 +67,41 @@ class Satisfaction:
 
 
 def session_verdict(answers: Sequence[GradedAnswer], stage: Stage) -> SessionVerdict:
-    """Judge a session by the mean over the answers to its questions; follow-ups don't enter it.
+    """Judge a session by the mean over its answers, of which an unanswered question is the lowest.
 
-    The margin is that of a mean of independent values.
+    Follow-ups count like other questions; 逆質問 and answers of one fact don't. The margin is that
+    of a mean of independent values. Nothing is judged where nothing was answered.
     """
     missing = tuple(name for name in criteria() if counts(name, stage) and _unseen(name, answers))
-    found = [fit for answer in _main(answers) if (fit := satisfaction(answer.assessment, stage))]
-    if not found:
+    mean = mean_satisfaction(answers, stage)
+    if mean is None:
         return SessionVerdict(overall=None, margin=None, outcome=None, missing=missing)
-    overall = sum(fit.value for fit in found) / len(found)
-    margin = sqrt(sum(fit.margin**2 for fit in found)) / len(found)
     return SessionVerdict(
-        overall=round(overall, 1),
-        margin=round(margin, 1),
-        outcome=_outcome(overall - WORRYS_COST * _is_worrying(answers), stage_rule(stage)),
+        overall=round(mean.value, 1),
+        margin=round(mean.margin, 1),
+        outcome=_outcome(mean.value - worry_cost(answers), stage_rule(stage)),
         missing=missing,
     )
+
+
+def mean_satisfaction(answers: Sequence[GradedAnswer], stage: Stage) -> Satisfaction | None:
+    """Return the mean over the answers and the unanswered questions; None without an answer."""
+    counted = [answer for answer in answers if answer.kind in _FREE]
+    found = [fit for answer in counted if (fit := satisfaction(answer.assessment, stage))]
+    if not found:
+        return None
+    silent = sum(map(is_unanswered, counted))
+    number = len(found) + silent
+    return Satisfaction(
+        value=(sum(fit.value for fit in found) + LOWEST * silent) / number,
+        margin=sqrt(sum(fit.margin**2 for fit in found)) / number,
+    )
+
+
+def worry_cost(answers: Sequence[GradedAnswer]) -> float:
+    """Return the points that worries take from the mean before it is compared with the bounds."""
+    worries = (_gap(answer.assessment)[1] for answer in answers if answer.kind in _FREE)
+    return WORRYS_COST * any(worries)
 
 
 def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, ...]:
@@ -84,20 +110,18 @@ def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, .
     The gain of an answer is what its interviewer lacks to be content, and more where something in
     it is a worry. 逆質問, requests and answers of one fact are no levers.
     """
-    levers = (
-        _lever(answer, fit, stage)
-        for answer in _main(answers)
-        if (fit := satisfaction(answer.assessment, stage))
-    )
+    levers = (_lever(answer, stage) for answer in answers if answer.kind in _FREE)
     return tuple(sorted(filter(None, levers), key=lambda lever: -lever.gain))
 
 
-def _is_worrying(answers: Sequence[GradedAnswer]) -> bool:
-    return any(_gap(answer.assessment)[1] for answer in _main(answers))
-
-
-def _main(answers: Sequence[GradedAnswer]) -> list[GradedAnswer]:
-    return [answer for answer in answers if answer.kind is QuestionKind.MAIN]
+def is_unanswered(answer: GradedAnswer) -> bool:
+    """Return whether nothing came to mind for a question of the plan, or just 「ありません」."""
+    given = answer.assessment
+    if answer.kind is not QuestionKind.MAIN:
+        return False
+    if given.kind is TurnKind.REQUEST:
+        return given.request is Request.STUCK
+    return all(score.value is None for score in given.scores)
 
 
 def satisfaction(assessment: Assessment, stage: Stage) -> Satisfaction | None:
@@ -121,8 +145,14 @@ def _unseen(criterion: Criterion, answers: Sequence[GradedAnswer]) -> bool:
     return all(score is None or score.value is None for score in scores)
 
 
-def _lever(answer: GradedAnswer, fit: Satisfaction, stage: Stage) -> Lever | None:
+def _lever(answer: GradedAnswer, stage: Stage) -> Lever | None:
     assessment = answer.assessment
+    if is_unanswered(answer):
+        name = OF_GAP[Gap.STUCK]
+        return Lever(turn=answer.turn, criterion=name, gap=Gap.STUCK, gain=SILENCES_GAIN)
+    fit = satisfaction(assessment, stage)
+    if fit is None:
+        return None
     gap, worried = _gap(assessment)
     criterion = OF_GAP[gap] if gap else _costliest(assessment, stage_rule(stage))
     if criterion is None:

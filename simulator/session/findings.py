@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from simulator.evaluation.rubric import counts, criteria, criterion_label, stage_rule
 from simulator.evaluation.verdict import (
     GradedAnswer,
     find_levers,
+    is_unanswered,
     satisfaction,
     session_verdict,
 )
@@ -19,7 +21,7 @@ from simulator.profile.values import Profile
 from simulator.prosody.gathering import where_fillers_gather
 from simulator.reading.text import count_characters
 from simulator.values.findings import AnswerFindings, CriterionInfo, Findings, SettingFindings
-from simulator.values.people import TurnKind
+from simulator.values.people import Request, TurnKind
 from simulator.values.question import QuestionKind
 from simulator.values.session import Session, Turn
 
@@ -52,10 +54,25 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
 
 
 def _graded(session: Session) -> Iterator[GradedAnswer]:
-    for turn in session.turns:
-        if turn.assessment and turn.assessment.kind is not TurnKind.REQUEST:
-            kind = _kind(turn)
-            yield GradedAnswer(turn=turn.number, kind=kind, assessment=turn.assessment)
+    """Yield the answers, and where a candidate could think of nothing; no other request.
+
+    Where not a word was heard, nobody knows whether something was said. Who is helped by a smaller
+    question and answers that has answered.
+    """
+    for turn, following in zip_longest(session.turns, session.turns[1:]):
+        given = turn.assessment if turn.answer.text else None
+        if given is None or (given.kind is TurnKind.REQUEST and given.request is not Request.STUCK):
+            continue
+        answer = GradedAnswer(turn=turn.number, kind=_kind(turn), assessment=given)
+        if not (is_unanswered(answer) and following and _helps(following, turn)):
+            yield answer
+
+
+def _helps(following: Turn, turn: Turn) -> bool:
+    """Return whether ``following`` answers a follow-up on the question of ``turn``."""
+    of_it = following.asked.question_id == turn.asked.question_id and not following.asked.is_main
+    scores = following.assessment.scores if following.assessment else ()
+    return of_it and any(score.value is not None for score in scores)
 
 
 def _kind(turn: Turn) -> QuestionKind:

@@ -14,6 +14,7 @@ from simulator.values.assessment import (
     Score,
     Worry,
 )
+from simulator.values.people import Request, TurnKind
 from simulator.values.question import Gap, QuestionKind
 from simulator.values.stage import Stage
 
@@ -44,8 +45,8 @@ def answer(
 @pytest.mark.parametrize(
     ("fits", "outcome"),
     [
-        pytest.param((4.0, 3.0, 2.6), Outcome.REACHED, id="reached"),
-        pytest.param((2.8, 2.8), Outcome.OPEN, id="on-the-line"),
+        pytest.param((4.2, 3.4, 2.6), Outcome.REACHED, id="reached"),
+        pytest.param((2.9, 2.9), Outcome.OPEN, id="on-the-line"),
         pytest.param((3.5, 1.5, 2.0), Outcome.MISSED, id="missed"),
         pytest.param((None, 4.0), Outcome.REACHED, id="of-what-was-measured"),
         pytest.param((None,), None, id="nothing-measured"),
@@ -72,21 +73,69 @@ def test_a_mean_is_surer_than_one_answer() -> None:
 def test_a_worry_weighs_on_the_whole_interview() -> None:
     """What would be enough is no longer so where one answer blames."""
     risk = (Risk(worry=Worry.BLAME, evidence=WORDS),)
-    fine = session_verdict([answer(1, 3.1), answer(2, 3.1)], Stage.SECOND)
+    fine = session_verdict([answer(1, 3.4), answer(2, 3.4)], Stage.SECOND)
     blamed = session_verdict(
-        [answer(1, 3.1), answer(2, 3.1, positivity=1.8, risks=risk)], Stage.SECOND
+        [answer(1, 3.4), answer(2, 3.4, positivity=1.8, risks=risk)], Stage.SECOND
     )
     assert (fine.outcome, blamed.outcome) == (Outcome.REACHED, Outcome.OPEN)
     assert fine.overall == blamed.overall
 
 
-def test_follow_ups_and_questions_back_do_not_enter_the_mean() -> None:
-    """They belong to an answer that is counted already, or are no answers."""
-    kinds = (QuestionKind.TELLING, QuestionKind.ONE_FACT, QuestionKind.BACK_QUESTION)
+def test_questions_back_and_single_facts_do_not_enter_the_mean() -> None:
+    """They are no answers, or belong to one that is counted already."""
+    kinds = (QuestionKind.ONE_FACT, QuestionKind.BACK_QUESTION)
     others = [answer(n, 1.0, kind=kind) for n, kind in enumerate(kinds, start=2)]
     answers = [answer(1, 4.0), *others]
     assert session_verdict(answers, Stage.SECOND).overall == 4.0
     assert [lever.turn for lever in find_levers(answers, Stage.SECOND)] == [1]
+
+
+def test_an_answer_to_a_follow_up_counts_and_may_be_the_one_thing() -> None:
+    """Blame that comes out only when asked again worries as much."""
+    risk = (Risk(worry=Worry.BLAME, evidence=WORDS),)
+    blaming = answer(2, 2.4, kind=QuestionKind.TELLING, positivity=1.5, risks=risk)
+    answers = [answer(1, 4.4), blaming]
+    assert session_verdict(answers, Stage.SECOND).overall == 3.4
+    assert session_verdict(answers, Stage.SECOND).outcome is Outcome.OPEN
+    first = find_levers(answers, Stage.SECOND)[0]
+    assert (first.turn, first.gap) == (2, Gap.BLAME)
+
+
+SILENT = [
+    pytest.param(TurnKind.REQUEST, Request.STUCK, id="nothing-comes-to-mind"),
+    pytest.param(TurnKind.ANSWER, None, id="arimasen"),
+]
+
+
+@pytest.mark.parametrize(("kind", "request_"), SILENT)
+def test_a_question_that_stays_unanswered_is_the_lowest(
+    kind: TurnKind, request_: Request | None
+) -> None:
+    """It weighs on the verdict, and is a thing to prepare."""
+    answers = [answer(1, 4.2), answer(2, 4.2), unanswered(3, kind, request_)]
+    found = session_verdict(answers, Stage.SECOND)
+    assert found.overall == pytest.approx((4.2 + 4.2 + 1.0) / 3, abs=0.05)
+    assert found.outcome is Outcome.OPEN
+    first = find_levers(answers, Stage.SECOND)[0]
+    assert (first.turn, first.gap) == (3, Gap.STUCK)
+
+
+@pytest.mark.parametrize(("kind", "request_"), SILENT)
+def test_nothing_is_judged_where_nothing_was_answered(
+    kind: TurnKind, request_: Request | None
+) -> None:
+    """A dead microphone is no failed interview."""
+    found = session_verdict([unanswered(1, kind, request_)], Stage.SECOND)
+    assert (found.overall, found.outcome) == (None, None)
+
+
+def unanswered(turn: int, kind: TurnKind, request_: Request | None) -> GradedAnswer:
+    """A question of the plan to which nothing was said that could be graded."""
+    assessment = Assessment(
+        scores=(Score(criterion="concreteness", value=None, reason="未採点。"),), slots=None,
+        overall=None, overall_reason="。", kind=kind, request=request_,
+    )  # fmt: skip
+    return GradedAnswer(turn=turn, kind=QuestionKind.MAIN, assessment=assessment)
 
 
 def test_what_is_missing_most_comes_first() -> None:

@@ -160,7 +160,10 @@ def test_there_is_no_filler_praise() -> None:
         pytest.param((answered(1, 3.5), answered(2, 2.0)), [2, 1], id="the-least-satisfying"),
         pytest.param((answered(1, 4.2),), [], id="nothing-worth-changing"),
         pytest.param(
-            (answered(1, 1.0, follows=Gap.NO_OWN_ROLE), answered(2, 3.0)), [2], id="no-follow-up"
+            (answered(1, 1.0, follows=Gap.NO_OWN_ROLE), answered(2, 3.0)), [1, 2], id="a-follow-up"
+        ),
+        pytest.param(
+            (answered(1, 1.0, follows=Gap.NO_NUMBER), answered(2, 3.0)), [2], id="no-single-fact"
         ),
         pytest.param(
             (answered(1, 1.0, question_id="reverse_question"), answered(2, 3.0)), [2],
@@ -171,7 +174,7 @@ def test_there_is_no_filler_praise() -> None:
 def test_what_would_change_the_verdict_most_is_improved_first(
     turns: tuple[Turn, ...], told: list[int]
 ) -> None:
-    """The answers are flipped one after the other; follow-ups and 逆質問 never come first."""
+    """The answers are flipped one after the other; single facts and 逆質問 never are."""
     report = report_of(make_session(Stage.SECOND, turns))
     assert [point.turn for point in report.improvements] == told
 

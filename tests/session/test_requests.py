@@ -18,6 +18,7 @@ from simulator.interview.questions import find_question
 from simulator.report.cards import cards
 from simulator.session.candidate import Given
 from simulator.session.closing import write_reports
+from simulator.session.findings import find
 from simulator.session.interview import MOST_REQUESTS, Interview
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
@@ -251,6 +252,13 @@ def test_who_is_stuck_gets_a_smaller_question_and_no_grade() -> None:
     assert {point.turn for point in (*report.strengths, *report.improvements)} <= {helped.number}
     card = next(card for card in cards(report) if card.number == stuck.number)
     assert "言葉が出てこなかったところ" in "".join(card.unscored)
+
+
+@pytest.mark.usefixtures("scripted")
+def test_a_question_that_stays_unanswered_is_one_to_prepare() -> None:
+    """Where the smaller question found no answer either."""
+    session, _ = _hold(Recorded(LOST, LOST, LOST, LOST))
+    assert [(lever.turn, lever.gap) for lever in find(session).levers] == [(1, Gap.STUCK)]
 
 
 @pytest.mark.usefixtures("scripted")
