@@ -69,6 +69,13 @@ class Screen:
         else:
             yield
 
+    def count_down(self) -> None:
+        """Count three seconds down, to breathe in."""
+        for left in (3, 2, 1):
+            self.note(f"{left}…")
+            time.sleep(1)
+        self.note("どうぞ")
+
     def keys(self) -> AbstractContextManager[threading.Event]:
         return turn_keys() if self._keys else _no_keys()
 

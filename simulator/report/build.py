@@ -44,6 +44,7 @@ def build_report(
         answers=findings.answers,
         grounding=findings.grounding,
         setting_check=setting_check(session, findings.setting),
+        compared=findings.compared,
     )
 
 

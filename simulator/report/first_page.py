@@ -82,7 +82,8 @@ def first_page(report: Report) -> FirstPage:
 
 
 def _verdict(report: Report) -> str:
-    said = getattr(words().verdict, report.session.stage.value)
+    of_one = len(report.session.plan) == 1
+    said = words().verdict.one if of_one else getattr(words().verdict, report.session.stage.value)
     outcome = report.verdict.outcome
     of_outcome = {
         Outcome.REACHED: said.reached, Outcome.OPEN: said.open, Outcome.MISSED: said.missed,
@@ -92,6 +93,8 @@ def _verdict(report: Report) -> str:
 
 def _beside(report: Report) -> Iterator[str]:
     planned = len(report.session.plan)
+    if planned == 1 and report.verdict.outcome:
+        yield words().fixed.one_answer
     reached = sum(turn.asked.is_main for turn in report.session.turns)
     if 0 < reached < planned:
         yield words().fixed.unfinished.format(planned=planned, reached=reached)

@@ -15,6 +15,7 @@ from simulator.errors import AudioFileError
 from simulator.report import grounding, view
 from simulator.report.audio import encode_mp3
 from simulator.report.cards import NO_PART, REPLY, cards
+from simulator.report.comparison import COMPARED, comparison_sections
 from simulator.report.first_page import first_page
 from simulator.report.heard import CORRECTING
 from simulator.report.terms import WHY
@@ -40,6 +41,7 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         page=first_page(report),
         for_question=view.for_question,
         headings={
+            "compared": COMPARED,
             "verdict": view.VERDICT,
             "thing": view.THING,
             "tomorrow": view.TOMORROW,
@@ -56,6 +58,7 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         improvements=view.point_lines(report.improvements, report),
         no_strengths=view.no_strengths(report),
         no_improvements=view.no_improvements(report),
+        compared=comparison_sections(report),
         rows=grounding.row_lines(report),
         rows_summary=grounding.rows_summary(report),
         rows_heading=grounding.ROWS,

@@ -6,6 +6,7 @@ import re
 
 from simulator.report import grounding, view
 from simulator.report.cards import NO_PART, REPLY, Card, LensLine, Part, Quote, Row, cards
+from simulator.report.comparison import COMPARED, Change, comparison_sections
 from simulator.report.first_page import Line, first_page
 from simulator.report.heard import CORRECTING
 from simulator.report.terms import WHY, TermLine
@@ -56,6 +57,7 @@ def _head(report: Report) -> list[str]:
     lines = [f"# {view.title(report)}", escape(view.facts(report))]
     lines += [f"> {escape(note)}" for note in view.notes(report)]
     lines += [f"## {view.VERDICT}", f"**{page.verdict}**", *map(escape, page.beside)]
+    lines += _compared(report)
     if page.thing:
         lines += [f"## {view.THING}", _about(page.thing), f"→ {escape(page.does)}"]
     elif page.no_thing:
@@ -70,6 +72,19 @@ def _head(report: Report) -> list[str]:
     if page.risks:
         lines += [f"## {view.RISKS}", *map(_about, page.risks)]
     return [*lines, f"## {view.NEXT}", report.next_practice, _command(report.next_command)]
+
+
+def _compared(report: Report) -> list[str]:
+    sections = comparison_sections(report)
+    lines = [f"## {COMPARED}"] if sections else []
+    for section in sections:
+        lines += [f"### {section.heading}", "\n".join(map(_change, section.lines))]
+    return lines
+
+
+def _change(line: Change) -> str:
+    quoted = f" 「{escape(line.quote)}」" if line.quote else ""
+    return f"- {escape(line.label)}{quoted}" + (f" → {escape(line.text)}" if line.text else "")
 
 
 def _about(line: Line) -> str:

@@ -52,9 +52,7 @@ def next_practice(session: Session, findings: Findings) -> tuple[str, str]:
     weak = improvements(session, findings)
     turn = next((turn for turn in session.turns if weak and turn.number == weak[0].turn), None)
     return practice(_practice_name(session, turn)).filled(
-        turn=str(turn.number) if turn else "",
-        stage=session.stage.value,
-        question_id=turn.asked.question_id if turn else "",
+        turn=str(turn.number) if turn else "", stage=session.stage.value, session=session.id
     )
 
 
@@ -67,6 +65,8 @@ def _practice_name(session: Session, turn: Turn | None) -> str:
         return "motivation" if is_motivation(turn) else "answer"
     if session.kind is SessionKind.DRILL:
         return "all_good_drill"
+    if session.kind is SessionKind.RETRY:
+        return "all_good_retry"
     return f"all_good_{session.stage.value}"
 
 

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from simulator.report import grounding, heard, view
 from simulator.report.cards import NO_PART, REPLY, Bar, Card, LensLine, Piece, Quote, Row, cards
+from simulator.report.comparison import comparison_sections
 from simulator.report.first_page import Line, first_page
 from simulator.report.grounding import RowLine
 from simulator.report.terms import TermLine
@@ -109,6 +110,7 @@ def _first_page(report: Report) -> list[RenderableType]:
     parts: list[RenderableType] = [_heading(view.title(report)), Text(view.facts(report), "dim")]
     parts += [_line("!", note, "yellow") for note in view.notes(report)]
     parts += [Text(), Text(page.verdict, "bold"), *(Text(line, "dim") for line in page.beside)]
+    parts += compared(report)
     if page.thing:
         parts += [_heading(view.THING), *_about(page.thing), _line("→", page.does, "cyan")]
     elif page.no_thing:
@@ -124,6 +126,20 @@ def _first_page(report: Report) -> list[RenderableType]:
         parts += [_heading(view.RISKS), *(part for risk in page.risks for part in _about(risk))]
     practice = Panel(Text(report.next_practice), title=Text(view.NEXT), border_style="cyan")
     return [*parts, Text(), practice, _command(report.next_command)]
+
+
+def compared(report: Report) -> list[RenderableType]:
+    """Return what changed since the earlier answer; empty unless the session repeats one."""
+    parts: list[RenderableType] = []
+    for section in comparison_sections(report):
+        parts.append(_heading(section.heading))
+        for line in section.lines:
+            parts.append(_line("・", line.label))
+            if line.quote:
+                parts.append(_inset(Text(f"「{line.quote}」", "cyan")))
+            if line.text:
+                parts.append(_line("→", line.text, "green"))
+    return parts
 
 
 def _about(line: Line) -> list[RenderableType]:

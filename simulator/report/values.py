@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulator.values.assessment import Criterion, Evidence, Outcome
 from simulator.values.checklist import CheckItem
+from simulator.values.comparison import Comparison
 from simulator.values.findings import AnswerFindings, CriterionInfo, Lever
 from simulator.values.grounding import Grounding
 from simulator.values.people import Persona
@@ -84,6 +85,8 @@ class Report:
     """None where the session has no setting."""
     colleagues: tuple[Persona, ...] = ()
     """Who asked beside ``persona``."""
+    compared: Comparison | None = None
+    """With the earlier answer; None unless the session repeats one that can still be read."""
 
     def label(self, criterion: Criterion) -> str:
         """Return the criterion's Japanese name."""

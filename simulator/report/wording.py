@@ -26,17 +26,18 @@ SITUATIONS = frozenset(
         "demo",
         "nothing_graded",
         "all_good_drill",
+        "all_good_retry",
         *(f"all_good_{stage}" for stage in Stage),
     }
 )
 """What has a next practice of its own."""
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ChecklistEntry(_Strict):
+class ChecklistEntry(Strict):
     """One question for the day before, and the rule by which a session answers it (or none)."""
 
     text: str
@@ -69,7 +70,7 @@ class ChecklistEntry(_Strict):
         return self
 
 
-class StageGuide(_Strict):
+class StageGuide(Strict):
     """What one stage is for."""
 
     interviewer: str
@@ -84,8 +85,8 @@ class StageGuide(_Strict):
         return self
 
 
-class Practice(_Strict):
-    """A thing to do next; ``$turn``, ``$stage`` and ``$question_id`` may stand in both."""
+class Practice(Strict):
+    """A thing to do next; ``$turn``, ``$stage`` and ``$session`` may stand in both."""
 
     text: str
     command: str
@@ -93,7 +94,7 @@ class Practice(_Strict):
     @model_validator(mode="after")
     def _fills(self) -> Practice:
         try:
-            self.filled(turn="1", stage="first", question_id="x")
+            self.filled(turn="1", stage="first", session="latest")
         except KeyError as error:
             raise ValueError(f"{error} という差し込みはありません") from error
         return self
@@ -104,7 +105,7 @@ class Practice(_Strict):
         return Template(self.text).substitute(values), typed(*words)
 
 
-class Reflection(_Strict):
+class Reflection(Strict):
     """What to do after a real interview."""
 
     title: str
@@ -112,45 +113,47 @@ class Reflection(_Strict):
     comfort: str
 
 
-class Stages(_Strict):
+class Stages(Strict):
     first: StageGuide
     second: StageGuide
     final: StageGuide
 
 
-class Advice(_Strict):
+class Advice(Strict):
     practice: dict[str, Practice]
     reflection: Reflection
 
 
-class Thing(_Strict):
+class Thing(Strict):
     """One kind of thing to change."""
 
     says: str
     does: str
 
 
-class _Verdicts(_Strict):
+class _Verdicts(Strict):
     reached: str
     open: str
     missed: str
     nothing: str
 
 
-class _StageVerdicts(_Strict):
+class _StageVerdicts(Strict):
     first: _Verdicts
     second: _Verdicts
     final: _Verdicts
+    one: _Verdicts
 
 
-class _Fixed(_Strict):
+class _Fixed(Strict):
+    one_answer: str
     no_thing: str
     no_strength: str
     missing: str
     unfinished: str
 
 
-class Words(_Strict):
+class Words(Strict):
     """The content of ``first_page.toml``."""
 
     verdict: _StageVerdicts
@@ -161,7 +164,7 @@ class Words(_Strict):
     fixed: _Fixed
 
 
-_Data = TypeVar("_Data", bound=_Strict)
+_Data = TypeVar("_Data", bound=Strict)
 
 
 def parse(text: str, model: type[_Data], *, name: str) -> _Data:

@@ -69,12 +69,8 @@ def has_recordings(session: Session) -> bool:
 def write_reports(session: Session) -> Written:
     """Build the report and put its HTML and Markdown beside the session's recordings."""
     folder = storage.session_folder(session.id)
-    _check_criteria(session)
-    session = _without_lost_recordings(session, folder)
-    panel = panel_of(session)
-    report = build_report(
-        session, panel.chair, panel.colleagues, findings=find(session, material_of(session))
-    )
+    report = report_of(session)
+    session = report.session
     sound = {turn.number: folder / turn.answer.audio for turn in session.turns if turn.answer.audio}
     written = Written(
         report=report, html_path=folder / HTML_NAME, markdown_path=folder / MARKDOWN_NAME
@@ -82,6 +78,16 @@ def write_reports(session: Session) -> Written:
     storage.write_private(written.html_path, to_html(report, audio=sound))
     storage.write_private(written.markdown_path, to_markdown(report))
     return written
+
+
+def report_of(session: Session) -> Report:
+    """Build the report of a session, without the recordings that are gone."""
+    _check_criteria(session)
+    session = _without_lost_recordings(session, storage.session_folder(session.id))
+    panel = panel_of(session)
+    return build_report(
+        session, panel.chair, panel.colleagues, findings=find(session, material_of(session))
+    )
 
 
 def _check_criteria(session: Session) -> None:

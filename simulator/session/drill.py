@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from simulator import storage
-from simulator.command_line import typed
 from simulator.errors import StorageError
 from simulator.interview.personas import interviewer_of
 from simulator.interview.questions import find_question
@@ -95,15 +94,15 @@ def new_drill(seconds: float, *, profile: str | None = None) -> Session:
     )
 
 
-def take(session: Session, candidate: Candidate) -> Session:
-    """Record the one answer. Raises StorageError if there was none."""
+def take(session: Session, candidate: Candidate, *, again: str) -> Session:
+    """Record the one answer. Raises StorageError, with the command ``again``, if there was none."""
     storage.save_session(session)
     asked = session.plan[0]
     folder = storage.session_folder(session.id)
     given = candidate.answer(asked, folder / storage.recording_name(1))
     if given is None:
         storage.delete_session(session.id)
-        raise StorageError(f"回答がありませんでした。もう一度 `{typed('drill')}` でどうぞ。")
+        raise StorageError(f"回答がありませんでした。もう一度 `{again}` でどうぞ。")
     session = with_turn(session, Turn(number=1, asked=asked, answer=given.answer))
     storage.save_session(session)
     if given.live is None:

@@ -20,6 +20,7 @@ from simulator.profile.grounding import ground
 from simulator.profile.values import Profile
 from simulator.prosody.gathering import where_fillers_gather
 from simulator.reading.text import count_characters
+from simulator.session.compare import compare_with_earlier
 from simulator.values.findings import AnswerFindings, CriterionInfo, Findings, SettingFindings
 from simulator.values.people import Request, TurnKind
 from simulator.values.question import QuestionKind
@@ -50,6 +51,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
         answers={turn.number: _of_answer(turn) for turn in session.turns},
         grounding=ground(session, profile) if profile else None,
         setting=_of_setting(session),
+        compared=compare_with_earlier(session),
     )
 
 

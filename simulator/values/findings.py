@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from simulator.values.assessment import Criterion, Outcome
 from simulator.values.checklist import CheckItem
+from simulator.values.comparison import Comparison
 from simulator.values.grounding import Grounding
 from simulator.values.question import Gap, QuestionKind
 
@@ -104,3 +105,5 @@ class Findings:
     """None without papers."""
     setting: SettingFindings | None = None
     """None if the session has no setting."""
+    compared: Comparison | None = None
+    """With the earlier answer; None unless the session repeats one that can still be read."""

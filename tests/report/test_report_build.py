@@ -211,7 +211,7 @@ def test_an_improvement_says_what_is_so_and_what_to_do() -> None:
     [
         pytest.param(
             poor_session(),
-            "mensetsu grade --stage second --question-id resignation_reason --text -",
+            "mensetsu retry 20260401-101500-0a1b 1",
             id="rewrite-the-weakest-answer",
         ),
         pytest.param(

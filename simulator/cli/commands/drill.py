@@ -8,10 +8,10 @@ import typer
 
 from simulator.cli import options
 from simulator.cli.app import App
+from simulator.command_line import typed
 from simulator.values.session import Means
 
 if TYPE_CHECKING:
-    from simulator.cli.screen import Screen
     from simulator.session.opening import Wishes
 
 app = App(default="motivation")
@@ -62,39 +62,17 @@ def motivation(
 def practise(seconds: float, wishes: Wishes, *, profile: str | None = None, as_json: bool) -> None:
     """Hold one try, from the countdown to the result."""
     from simulator.cli.output import print_json
-    from simulator.cli.room import make_candidate, make_needed_listener, make_screen, make_voice
+    from simulator.cli.room import make_screen
+    from simulator.cli.single_answer import ask_one
     from simulator.cli.views.drill import as_data, print_result
-    from simulator.interview.personas import load_persona
-    from simulator.session.drill import grade_drill, new_drill, take
-    from simulator.session.material import expected_in
+    from simulator.session.drill import grade_drill, new_drill
 
     screen = make_screen(wishes)
     session = new_drill(seconds, profile=profile)
-    persona = load_persona(session.persona_id)
-    listener = make_needed_listener(wishes, screen, expected_in(session))
-    candidate = make_candidate(wishes, screen, listener)
-    if listener:
-        listener.warm_up()
-    asked = session.plan[0].text
-    screen.says(persona, asked)
-    if voice := make_voice(persona, wishes, screen):
-        voice.say(asked)
-    if not wishes.audio_in and not wishes.text:
-        _count_down(screen)
-    session = take(session, candidate)
+    session, listener = ask_one(session, wishes, screen, again=typed("drill"))
     with screen.working("文字に起こして、採点しています"):
         result = grade_drill(session, listener)
     if as_json:
         print_json(as_data(result))
     else:
         print_result(result)
-
-
-def _count_down(screen: Screen) -> None:
-    """Count three seconds down, to breathe in."""
-    import time
-
-    for left in (3, 2, 1):
-        screen.note(f"{left}…")
-        time.sleep(1)
-    screen.note("どうぞ")

@@ -1,0 +1,37 @@
+"""Ask the one question of a drill or a retry, and take its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.cli.room import make_candidate, make_needed_listener, make_voice
+from simulator.interview.personas import load_persona
+from simulator.session.drill import take
+from simulator.session.material import expected_in
+
+if TYPE_CHECKING:
+    from simulator.cli.screen import Screen
+    from simulator.session.hearing import Listener
+    from simulator.session.opening import Wishes
+    from simulator.values.session import Session
+
+
+def ask_one(
+    session: Session, wishes: Wishes, screen: Screen, *, again: str
+) -> tuple[Session, Listener | None]:
+    """Ask aloud, count down, and record; return the session and its listener.
+
+    Raises StorageError, with the command ``again``, if nothing was answered.
+    """
+    persona = load_persona(session.persona_id)
+    listener = make_needed_listener(wishes, screen, expected_in(session))
+    candidate = make_candidate(wishes, screen, listener)
+    if listener:
+        listener.warm_up()
+    asked = session.plan[0].text
+    screen.says(persona, asked)
+    if voice := make_voice(persona, wishes, screen):
+        voice.say(asked)
+    if not wishes.audio_in and not wishes.text:
+        screen.count_down()
+    return take(session, candidate, again=again), listener
