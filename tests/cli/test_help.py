@@ -167,7 +167,7 @@ def _computing_s(*arguments: str) -> float:
         pytest.param(("interview", "--text=1"), 2, "値を付けません", id="a flag with a value"),
         pytest.param(("interview", "--help=1"), 2, "値を付けません", id="help with a value"),
         pytest.param(("interview", "--silence", "x"), 2, "0.5 以上 10 以下の数", id="no number"),
-        pytest.param(("correct", "retry", "latest", "x"), 2, "数で指定", id="a word for a number"),
+        pytest.param(("correct", "latest", "x"), 2, "数で指定", id="a word for a number"),
         pytest.param(("sessions", "delete"), 2, "「ID」を指定", id="nothing to delete"),
         pytest.param(("sessions", "list", "--yes"), 2, "--yes", id="another action's option"),
         pytest.param(("profile", "new", "青空", "製作"), 2, "引用符", id="a name with a space"),
