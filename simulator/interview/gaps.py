@@ -21,11 +21,11 @@ PRESENT = (
 def find_gaps(answer: Signals, *, target_s: float, gaps: Collection[Gap]) -> tuple[Gap, ...]:
     """Return those of ``gaps`` that this answer leaves open, the most telling first.
 
-    A turn that needs help is only stuck, and another that can't be graded only too short. A
-    contradiction goes first, as it is only found if it is sure. AGAINST_CV needs the CV, so it is
-    never among them.
+    A turn that needs help, or says that there is nothing, is only stuck, and another that can't be
+    graded only too short. A contradiction goes first, as it is only found if it is sure.
+    AGAINST_CV needs the CV, so it is never among them.
     """
-    if answer.needs_help:
+    if answer.needs_help or answer.reading.says_nothing:
         found = [Gap.STUCK]
     elif answer.reading.ungradable:
         found = [Gap.TOO_SHORT]

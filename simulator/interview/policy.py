@@ -138,7 +138,7 @@ def _worth_following(
     last, chain = history[-1], current_chain(history)
     if last.signals is None or any(map(_needs_care, history)):
         return None
-    if len(chain) > 1 and last.signals.needs_help:
+    if len(chain) > 1 and (last.signals.needs_help or last.signals.reading.says_nothing):
         return None
     if not _is_in_bounds(plan, history, persona.patience if persona else MAX_DEPTH):
         return None
@@ -199,6 +199,10 @@ def _leaves_open(answered: Answered, gap: Gap) -> bool:
 
 
 def _gaps_of(answered: Answered, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+    """Return the gaps of an answer; 「特にありません」 has none where the candidate may ask."""
+    invited = find_question(answered.asked.question_id).takes_questions
+    if invited and answered.signals and answered.signals.reading.says_nothing:
+        return ()
     target_s = max(LEAST_TARGET_S, answered.asked.target_s)
     return find_gaps(answered.signals, target_s=target_s, gaps=gaps) if answered.signals else ()
 

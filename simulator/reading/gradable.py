@@ -30,11 +30,11 @@ MAX_LATIN = 0.7
 
 def why_ungradable(text: str, tokens: Sequence[Token], question: str) -> str | None:
     """Return why the answer cannot be graded, as one sentence for the candidate; else None."""
-    said = [token for token in tokens if token.pos[0] not in ("補助記号", "空白", "記号")]
+    said = _words(tokens)
     characters = count_characters(text)
     if characters == 0:
         return "声または文字が確認できませんでした。"
-    if all(word.lemma in _NOTHING or word.surface in _NOTHING for word in said):
+    if says_nothing(tokens):
         return "答えの中身がまだありませんでした。"
     if characters < MIN_CHARACTERS:
         return "短すぎて採点できませんでした。"
@@ -45,6 +45,16 @@ def why_ungradable(text: str, tokens: Sequence[Token], question: str) -> str | N
     if _is_noise(said) or _is_scattered(tokens):
         return "言葉として聞き取れないため採点できませんでした。"
     return None
+
+
+def says_nothing(tokens: Sequence[Token]) -> bool:
+    """Return whether the answer is but 「特にありません」 or 「いいえ、ないです」."""
+    said = _words(tokens)
+    return bool(said) and all(w.lemma in _NOTHING or w.surface in _NOTHING for w in said)
+
+
+def _words(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.pos[0] not in ("補助記号", "空白", "記号")]
 
 
 def _repeats(text: str, question: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.reading.gradable import why_ungradable
+from simulator.reading.gradable import says_nothing, why_ungradable
 from simulator.reading.quantities import find_quantities
 from simulator.reading.register import find_manner
 from simulator.reading.sentences import Sentence, split_sentences
@@ -46,6 +46,7 @@ def read(
         counted=tuple(counted),
         set_aside=set_aside,
         ungradable=_NOTHING_BUT_REQUESTS if ungradable and set_aside else ungradable,
+        says_nothing=says_nothing(tokens),
         unsure=unsure,
         doubtful=doubtful,
         delivery=delivery,

@@ -29,6 +29,8 @@ class Reading:
     """Offsets of the passages that address a grader and are not part of the answer."""
     ungradable: str | None
     """Why this answer cannot be graded (silence, one word, …), for the candidate; or None."""
+    says_nothing: bool = False
+    """Whether it is but 「特にありません」."""
     unsure: float = 0.0
     """Share of the text of which the recogniser was unsure, 0 to 1; 0 for a typed answer."""
     doubtful: tuple[tuple[int, int], ...] = ()

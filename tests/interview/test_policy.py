@@ -112,6 +112,9 @@ SILENT = said("", ungradable="声がない")
 STUCK = said("すみません、ちょっと思いつかないです。", request=Request.STUCK, ungradable="短い")
 
 
+NOTHING = said("特にありません。", ungradable="短い")
+
+
 def _history(*answers: tuple[AskedQuestion, Signals | None]) -> list[Answered]:
     history: list[Answered] = []
     for asked, answer in answers:
@@ -210,7 +213,12 @@ def test_the_same_gap_is_not_gone_after_for_two_questions_in_a_row() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [pytest.param(SILENT, id="silence"), pytest.param(STUCK, id="says so")]
+    "answer",
+    [
+        pytest.param(SILENT, id="silence"),
+        pytest.param(STUCK, id="says so"),
+        pytest.param(NOTHING, id="says there is nothing"),
+    ],
 )
 def test_who_is_stuck_is_helped_once_and_then_left_in_peace(answer: Signals) -> None:
     """A smaller question; when that brings nothing either, the next one."""
@@ -220,6 +228,13 @@ def test_who_is_stuck_is_helped_once_and_then_left_in_peace(answer: Signals) -> 
 def test_who_is_stuck_at_a_follow_up_is_not_pressed() -> None:
     """「覚えていないです」 about the number ends the question."""
     assert _gaps([OPEN, STUCK, FINE])[2] is None
+
+
+def test_nobody_is_pressed_for_questions_of_their_own() -> None:
+    """「特にありません」 is an answer where the candidate may ask."""
+    asked = replace(PLAN[-1], question_id="reverse_question_team")
+    history = _history((asked, NOTHING))
+    assert not isinstance(next_step([asked], history), FollowUp)
 
 
 def test_what_is_answered_after_help_is_an_answer() -> None:
