@@ -103,17 +103,18 @@ def spelt_on_disk(path: Path) -> Path:
     return path
 
 
-def write_private(path: Path, text: str) -> None:
-    """Replace ``path`` by ``text`` atomically, readable by its owner alone.
+def write_private(path: Path, content: str | bytes) -> None:
+    """Replace ``path`` by ``content`` atomically, readable by its owner alone.
 
     Raises StorageError if it cannot be written.
     """
     scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    # Without O_BINARY Windows would put a carriage return before each line feed.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(
-            os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-        ) as file:
-            file.write(text)
+        with os.fdopen(os.open(scratch, flags, 0o600), "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         scratch.replace(path)

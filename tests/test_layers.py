@@ -64,6 +64,7 @@ HEAVY = frozenset(
         "sudachipy",
         "tokenizers",
         "typer",
+        "typst",
         "xllamacpp",
     }
 )

@@ -226,7 +226,7 @@ def test_too_little_room_is_said_before_anything_is_fetched(
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
     assert run.main([]) == 1
     said = capsys.readouterr().err
-    assert "1.6 GB" in said
+    assert "1.7 GB" in said
     assert "0.3 GB" in said
     assert not run.VENV.exists()
 
@@ -276,7 +276,7 @@ def test_packages_come_from_the_lock_and_only_from_it(uv: str | None, begins: li
         ),
         pytest.param(
             "ERROR: Could not install packages: [Errno 28] No space left on device",
-            "1.6 GB ほど空けて",
+            "1.7 GB ほど空けて",
             id="disk-full",
         ),
         pytest.param(

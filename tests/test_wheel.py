@@ -142,7 +142,7 @@ def test_an_installed_mensetsu_knows_its_personas(installed: Installed) -> None:
 
 @pytest.mark.full
 def test_an_installed_mensetsu_goes_through_the_demo(installed: Installed) -> None:
-    """The whole pipeline, from sound to report, in a new HOME, ends with a finished session."""
+    """The whole pipeline, from sound to paper, in a new HOME, ends with a finished session."""
     done = installed.run("demo")
     assert "一次面接" in done.stdout + done.stderr
     files = list((installed.home / "練習" / "recordings").glob("*/session.json"))
@@ -154,5 +154,7 @@ def test_an_installed_mensetsu_goes_through_the_demo(installed: Installed) -> No
     for turn in session["turns"]:
         assert turn["answer"]["transcript"]["segments"]
         assert turn["assessment"]["scores"]
+    printed = Path(installed.run("report", "--format", "pdf").stdout.strip())
+    assert printed.read_bytes().startswith(b"%PDF-")
     made = {path.name for path in installed.home.glob(".cache/*")}
     assert made <= {"mensetsu"}, "a library leaves traces of its own, or reports its use"

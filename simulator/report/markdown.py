@@ -15,6 +15,9 @@ from simulator.report.values import Point, Report, SettingCheck
 from simulator.report.wording import advice
 from simulator.values.checklist import CheckState
 
+PAGE_BREAK = "---"
+"""A thematic break: what comes first is over, and on paper a new page begins."""
+
 # Every character that could start a link, an image, emphasis, code, a tag, an entity, a table or
 # a strikethrough; `:` and `.` only where GitHub would make a link of a bare address.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$]|:(?=//)|(?<=\bwww)\.|@", re.IGNORECASE)
@@ -93,9 +96,9 @@ def _about(line: Line) -> str:
 
 
 def _details(report: Report) -> list[str]:
-    """Return where the criteria stand, with the numbers."""
+    """Return where the criteria stand, with the numbers, behind the first page."""
     verdict = report.verdict
-    lines = [f"## {view.DETAILS}"]
+    lines = [PAGE_BREAK, f"## {view.DETAILS}"]
     lines += [line for line in (view.overall(report), verdict.looks_at) if line]
     findings = (verdict.would_pass, verdict.unclear, verdict.would_not_pass, verdict.unjudged)
     for heading, found in zip(view.VERDICT_HEADINGS, findings, strict=True):

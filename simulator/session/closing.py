@@ -9,9 +9,11 @@ from simulator import storage
 from simulator.errors import AudioFileError
 from simulator.evaluation.rubric import entry
 from simulator.interview.panel import panel_of
+from simulator.report import view
 from simulator.report.build import build_report
 from simulator.report.html import to_html
 from simulator.report.markdown import to_markdown
+from simulator.report.pdf import to_pdf
 from simulator.report.values import Report
 from simulator.session.findings import find
 from simulator.session.hearing import Listener, grade_turn, hear_answer, with_delivery, with_turn
@@ -20,6 +22,7 @@ from simulator.values.session import Session
 
 HTML_NAME = "report.html"
 MARKDOWN_NAME = "report.md"
+PDF_NAME = "report.pdf"
 
 
 def waits_for_hearing(session: Session) -> bool:
@@ -88,6 +91,18 @@ def report_of(session: Session) -> Report:
     return build_report(
         session, panel.chair, panel.colleagues, findings=find(session, material_of(session))
     )
+
+
+def pdf_of(report: Report) -> bytes:
+    """Render the report as a PDF dated by its session, the same bytes each time."""
+    return to_pdf(to_markdown(report), title=view.title(report), made_at=report.session.started_at)
+
+
+def write_pdf(written: Written) -> Path:
+    """Put the report's PDF beside its other forms, and return where it is."""
+    path = written.html_path.with_name(PDF_NAME)
+    storage.write_private(path, pdf_of(written.report))
+    return path
 
 
 def _check_criteria(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +11,7 @@ import typer
 
 from simulator.cli import options
 from simulator.cli.app import App
-from simulator.errors import StorageError
+from simulator.errors import StorageError, UsageProblem
 from simulator.values.session import SessionKind
 
 if TYPE_CHECKING:
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from simulator.values.session import Session
 
 app = App()
+_STDOUT = Path("-")
 
 
 class Format(StrEnum):
     TERMINAL = "terminal"
     MD = "md"
     HTML = "html"
+    PDF = "pdf"
     JSON = "json"
 
 
@@ -34,7 +37,10 @@ def report(
     ] = "latest",
     format: Annotated[Format, typer.Option("--format", help="表示の形。")] = Format.TERMINAL,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル。")
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="ファイル", help="書き出すファイル(PDF は - で標準出力)。"
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="--format json と同じです。")] = False,
     full: Annotated[
@@ -56,10 +62,14 @@ def report(
     written = write_reports(judged(session) if session.kind is SessionKind.INTERVIEW else session)
     if as_json:
         format = Format.JSON
+    elif format is Format.TERMINAL and output is not None and output.suffix.lower() == ".pdf":
+        format = Format.PDF  # text in a file of that name could not be opened
     if format is Format.TERMINAL and output is None:
         show(written, full=full, why=why)
     elif format is Format.HTML and output is None:
         typer.echo(str(written.html_path))
+    elif format is Format.PDF:
+        _put_pdf(written, output)
     else:
         _write(_rendered(written, format, why=why), output)
 
@@ -93,12 +103,32 @@ def _rendered(written: Written, format: Format, *, why: bool) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def _put_pdf(written: Written, output: Path | None) -> None:
+    from simulator.cli.output import write_bytes
+    from simulator.session.closing import pdf_of, write_pdf
+
+    if output is None:
+        typer.echo(str(write_pdf(written)))
+    elif output != _STDOUT:
+        _save(pdf_of(written.report), output)
+    elif sys.stdout.isatty():
+        raise UsageProblem(
+            "PDF は画面に出せません。`--output report.pdf` のようにファイルを指定してください。"
+        )
+    else:
+        write_bytes(pdf_of(written.report))
+
+
 def _write(text: str, output: Path | None) -> None:
     if output is None:
         typer.echo(text)
-        return
+    else:
+        _save(text.encode("utf-8"), output)
+
+
+def _save(data: bytes, output: Path) -> None:
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(data)
     except OSError as error:
         raise StorageError(
             f"{output} に書き込めません({error.strerror})。別の場所を --output で指定してください。"
