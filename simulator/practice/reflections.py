@@ -87,6 +87,7 @@ def load_reflections() -> Kept:
 
 def save_reflection(reflection: Reflection) -> None:
     """Write a reflection atomically. Raises StorageError if it cannot be written."""
+    make_folder(practice_folder())  # by itself: a folder made on the way would be open to others
     save_record(_path(reflection.id), Reflection, reflection)
 
 
@@ -134,7 +135,7 @@ def record_memo(reflection: Reflection, candidate: Candidate) -> Reflection:
     """
     save_reflection(reflection)
     asked = AskedQuestion(question_id="memo", text="", target_s=MEMO_S)
-    given = candidate.answer(asked, _path(reflection.id).with_suffix(".wav"))
+    given = candidate.answer(asked, memo_path(reflection))
     if given is None:
         return reflection
     answer = given.answer
@@ -155,7 +156,7 @@ def with_heard_memo(reflection: Reflection, listener: Listener) -> Reflection:
 
     if reflection.memo is None or reflection.memo.text is not None:
         return reflection
-    heard = hear_answer(reflection.memo, _folder(), listener)
+    heard = hear_answer(reflection.memo, memo_path(reflection).parent, listener)
     reflection = replace(reflection, memo=heard)
     save_reflection(reflection)
     return reflection
@@ -170,7 +171,10 @@ def with_typed_memo(reflection: Reflection, text: str) -> Reflection:
 def with_result(reflection: Reflection, outcome: Outcome, said: str | None) -> Reflection:
     """Return the reflection with its result; None keeps what the agent said before."""
     word = reflection.agent_said if said is None else said
-    return replace(reflection, outcome=outcome, agent_said=word)
+    place = reflection.place
+    if outcome.is_decided and place.field is Field.ESTIMATE:  # it is asked before the result only
+        place = Place(field=Field.DONE)
+    return replace(reflection, outcome=outcome, agent_said=word, place=place)
 
 
 def hours_left(reflection: Reflection, now: datetime) -> int | None:
@@ -278,12 +282,6 @@ def _ids() -> tuple[str, ...]:
     folder = practice_folder() / "reflections"
     names = (path.stem for path in folder.glob("*.json")) if folder.is_dir() else ()
     return tuple(sorted(name for name in names if storage.is_id(name)))
-
-
-def _folder() -> Path:
-    folder = practice_folder() / "reflections"
-    make_folder(folder)
-    return folder
 
 
 def _path(reflection_id: str) -> Path:

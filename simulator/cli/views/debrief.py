@@ -17,7 +17,7 @@ from simulator.practice.reflection_form import Prompt
 from simulator.practice.reflections import Kept, hours_left, least_sure, practice_command
 from simulator.report import reflection_view as view
 from simulator.report.text import visible
-from simulator.values.reflection import Outcome, OwnQuestion, Reflection
+from simulator.values.reflection import OF_QUESTION, Outcome, OwnQuestion, Reflection
 
 _STILL_USEFUL = "いまからでも役に立ちます"
 
@@ -28,18 +28,21 @@ def print_memo(console: Console, words: str) -> None:
     _line(console, words, "dim")
 
 
-def print_part(console: Console, part: str, quotes: tuple[str, ...]) -> None:
-    """Print the heading of a part of the form, and what the memo offers for it."""
+def print_part(console: Console, part: str, reflection: Reflection) -> None:
+    """Print the heading of a part, and the question if the form goes on in the middle of one."""
     console.print()
     _line(console, f"■ {part}", "bold cyan")
+    place = reflection.place
+    if place.field in OF_QUESTION:
+        _line(console, f"質問{place.number}「{reflection.questions[place.number - 1].asked}」")
+
+
+def print_prompt(console: Console, asked: Prompt, quotes: tuple[str, ...]) -> None:
+    """Print what one field asks, what stands there already, and what the memo offers for it."""
     if quotes:
-        _line(console, "メモの中で、質問のように聞こえたところです(番号でそのまま使えます)。")
+        _line(console, "メモで質問のように聞こえたところ(番号を入れると、そのまま使えます)", "dim")
         for number, quote in enumerate(quotes, start=1):
             _line(console, f"  {number}  {quote}", "dim")
-
-
-def print_prompt(console: Console, asked: Prompt) -> None:
-    """Print what one field asks, and what stands there already."""
     hint = f"  {asked.hint}" if asked.hint else ""
     console.print(Text(asked.label, style="bold").append(visible(hint), style="dim"))
     stands = f"いま: {visible(asked.stands)}(Enter でそのまま)" if asked.stands else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from simulator.cli.output import talk_console
 from simulator.cli.room import make_candidate, make_needed_listener, make_screen
 from simulator.cli.screen import Screen
 from simulator.cli.sitting import spoken_files, wishes_for
@@ -37,6 +38,7 @@ from simulator.values.stage import Stage
 from simulator.values.transcript import Expected
 
 BACK = "<"
+MOST_OFFERED = 5
 _BY_VOICE, _BY_HAND = "1", "2"
 
 
@@ -56,6 +58,7 @@ def begin(given: Given, *, text: bool, audio_in: Path | None) -> None:
     reflection, settled, expected = _with_given(given)
     screen = make_screen(wishes)
     screen.note("お疲れさまでした。わかるところだけで大丈夫です。書いたそばから保存します。")
+    _tell_keys(screen)
     with _saved(reflection.id):
         reflection = _take_memo(reflection, wishes, screen, expected)
         _fill(reflection, screen, settled)
@@ -71,8 +74,9 @@ def go_on(reflection_id: str, *, text: bool) -> None:
             "この振り返りは書き終えています。"
             f"`{typed('debrief', 'edit', reflection.id)}` で見直せます。"
         )
+    _tell_keys(screen)
     with _saved(reflection.id):
-        if reflection.memo is None and not reflection.questions:
+        if reflection.memo is None and reflection.place.field is Field.AT:
             reflection = _take_memo(reflection, wishes, screen, None)
         _fill(_heard(reflection, wishes, screen, None), screen, frozenset())
 
@@ -84,6 +88,11 @@ def go_over(reflection_id: str) -> None:
     screen.note("Enter でそのまま、- で消します。書くと入れ替わります。")
     with _saved(reflection.id):
         _fill(replace(reflection, place=Place(field=Field.AT)), screen, frozenset())
+
+
+def _tell_keys(screen: Screen) -> None:
+    if screen.waits_for_keys:
+        screen.note(f"Enter だけで次へ、{BACK} で一つ前へ。Ctrl+C でいつでもやめられます。")
 
 
 def _wishes(*, text: bool, files: tuple[Path, ...] = ()) -> Wishes:
@@ -98,6 +107,7 @@ def _saved(reflection_id: str) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt as error:
+        talk_console().print()  # the line that was being typed has no end
         raise Interrupted(_left(reflection_id)) from error
 
 
@@ -190,20 +200,19 @@ def _fill(reflection: Reflection, screen: Screen, settled: frozenset[Field]) -> 
     """Ask field after field from the reflection's place to the end."""
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  lines of any length, and they can be edited
-    quotes = quotes_of(memo_words(reflection))
-    part, before = "", list[Place]()
-    if memo_words(reflection):
-        print_memo(screen.console, memo_words(reflection))
+    memo, part, before = memo_words(reflection), "", list[Place]()
+    if memo:
+        print_memo(screen.console, memo)
     while not reflection.place.is_end:
         place = reflection.place
         if place.field in settled:
             reflection = skip(reflection)
             continue
-        asked = prompt(reflection)
+        asked, quotes = prompt(reflection), _offered(reflection, memo)
         if asked.part != part:
             part = asked.part
-            print_part(screen.console, part, quotes if place.field is Field.ASKED else ())
-        print_prompt(screen.console, asked)
+            print_part(screen.console, part, reflection)
+        print_prompt(screen.console, asked, quotes)
         line = _read(screen, "> ")
         if line is None:
             screen.note(_left(reflection.id))
@@ -211,9 +220,11 @@ def _fill(reflection: Reflection, screen: Screen, settled: frozenset[Field]) -> 
         if clean(line) == BACK:
             reflection = replace(reflection, place=before.pop() if before else place)
             continue
-        chosen = _quote(clean(line), quotes) if place.field is Field.ASKED else None
+        if chosen := _chosen(clean(line), quotes):
+            line = chosen
+            screen.note(f"「{chosen}」")
         try:
-            reflection = _put(reflection, chosen or line)
+            reflection = _put(reflection, line)
         except UsageProblem as problem:
             screen.note(str(problem))
             continue
@@ -240,8 +251,17 @@ def _tell_saved(reflection: Reflection, part: str, screen: Screen) -> None:
         screen.note("ここまで保存しました。")
 
 
-def _quote(line: str, quotes: tuple[str, ...]) -> str | None:
-    """Return the passage of the memo that a number names."""
+def _offered(reflection: Reflection, memo: str) -> tuple[str, ...]:
+    """Return the passages of the memo to begin a new question with, without those taken already."""
+    place = reflection.place
+    if place.field is not Field.ASKED or place.number <= len(reflection.questions):
+        return ()
+    taken = {question.asked for question in reflection.questions}
+    return tuple(quote for quote in quotes_of(memo) if quote not in taken)[:MOST_OFFERED]
+
+
+def _chosen(line: str, quotes: tuple[str, ...]) -> str | None:
+    """Return the passage that a number names."""
     number = int(line) if line.isdecimal() and len(line) <= 2 else 0
     return quotes[number - 1] if 1 <= number <= len(quotes) else None
 
