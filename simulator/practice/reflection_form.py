@@ -39,9 +39,16 @@ _STAGES = {"1": Stage.FIRST, "一": Stage.FIRST, "2": Stage.SECOND, "二": Stage
 _MARKS = dict.fromkeys(("1", "○", "◯", "〇", "o", "まる", "丸"), Mark.GOOD)
 _MARKS |= dict.fromkeys(("2", "△", "さんかく", "三角"), Mark.SO_SO)
 _MARKS |= dict.fromkeys(("3", "×", "✕", "✖", "x", "ばつ", "バツ"), Mark.BAD)
-_ASKED = re.compile(r"か(?=[、,」』?？]*と(?:聞かれ|きかれ|訊かれ|質問され|尋ねられ|言われ))")
+_ASKED = "(?:聞かれ|きかれ|訊かれ|質問され|尋ねられ)"
+_REPORTED = re.compile(rf"(?:か|ください|下さい)(?=[、,」』?？]*と.{{0,4}}(?:{_ASKED}|言われ))")
+"""The end of a question in someone else's sentence: 〜ですか、と重ねて聞かれて."""
+_ABOUT = re.compile(
+    r"(?:^|[、,])(?:最初に|はじめに|まず|次に|それから|そのあと|あとは?|最後に)?[、,]?"
+    rf"([^、,]+?)(?:のこと)?(?:を|について|も)、?{_ASKED}"
+)
+"""What was asked about: 志望動機を聞かれ."""
 _SENTENCE = re.compile(r"[^。!！?？\n]+[?？]?")
-_SHORTEST_QUOTE = 5
+_SHORTEST_QUOTE = 4
 Line = Annotated[str, StringConstraints(pattern=r"^\S.*$")]
 
 
@@ -130,16 +137,18 @@ def after(reflection: Reflection) -> Place:
 def quotes_of(memo: str) -> tuple[str, ...]:
     """Return the passages of a memo that have the form of a question, word for word.
 
-    They end in か or a question mark, or stand before 〜と聞かれ.
+    They end in か or a question mark, or stand before 〜と聞かれ or 〜を聞かれ.
     """
     found = []
     for sentence in _SENTENCE.finditer(memo):
         words = sentence.group().strip(" 　、,「『")
-        reported = _ASKED.search(words)
+        reported, about = _REPORTED.search(words), _ABOUT.search(words)
         quote = words[: reported.end()] if reported else words
-        if quote.endswith(("か", "?", "？")) and len(quote) >= _SHORTEST_QUOTE:
+        if reported or quote.endswith(("か", "?", "？")):
             found.append(quote)
-    return tuple(dict.fromkeys(found))
+        elif about:
+            found.append(about[1])
+    return tuple(quote for quote in dict.fromkeys(found) if len(quote) >= _SHORTEST_QUOTE)
 
 
 def _after_in_question(reflection: Reflection, field: Field, number: int) -> Place:
@@ -182,6 +191,8 @@ def _with_listed(reflection: Reflection, name: str, number: int, words: str) -> 
     before = entries[number - 1 : number]
     entry: Any = words
     if name == "questions" and words:
+        if words.isdecimal():
+            raise UsageProblem("聞かれたことを、言葉で書いてください。もうなければ Enter で次へ。")
         asked = before[0] if before else ReflectedQuestion(asked=words)
         entry = replace(asked, asked=words)
     entries[number - 1 : number] = [entry] if words else []

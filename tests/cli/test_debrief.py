@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from simulator import storage
 from simulator.cli.commands.debrief import filling
@@ -221,3 +222,11 @@ def test_markdown_goes_to_a_file_of_ones_own(mensetsu: Run, tmp_path: Path) -> N
     assert notes.stat().st_mode & 0o077 == 0
     lost = mensetsu("debrief", "show", "-o", tmp_path / "no" / "notes.md")
     assert lost.returncode == 7
+
+
+def test_the_list_is_a_whole_table(mensetsu: Run) -> None:
+    """A long last column is broken, and the border is not pushed out of the terminal."""
+    written(mensetsu, "", "")
+    rows = [line for line in mensetsu("debrief").stdout.splitlines() if line]
+    assert "役に立ちます" in "".join(rows).replace("│", "").replace(" ", "")
+    assert {cell_len(row) for row in rows} == {80}

@@ -122,6 +122,7 @@ def test_marks_stages_and_numbers_are_read_as_people_write_them(
         pytest.param(Field.ESTIMATE, "50くらい", id="about"),
         pytest.param(Field.ESTIMATE, "9" * 5000, id="endless"),
         pytest.param(Field.AT, "いつか", id="time"),
+        pytest.param(Field.ASKED, "3", id="number-of-nothing"),
     ],
 )
 def test_what_a_field_cannot_take_is_refused(field: Field, typed: str) -> None:
@@ -153,7 +154,22 @@ def test_words_lose_what_would_command_a_terminal() -> None:
         pytest.param(
             "志望動機は何ですか。志望動機は何ですか。", ("志望動機は何ですか",), id="once"
         ),
-        pytest.param("志望動機を聞かれた。うまく言えた。", (), id="no-form-of-a-question"),
+        pytest.param(
+            "なぜうちなんですかと重ねて聞かれて、詰まった。",
+            ("なぜうちなんですか",),
+            id="pressed",
+        ),
+        pytest.param(
+            "自己紹介をしてくださいと言われた。",
+            ("自己紹介をしてください",),
+            id="request",
+        ),
+        pytest.param(
+            "最初に志望動機を聞かれた。次に、転職理由について質問されました。",
+            ("志望動機", "転職理由"),
+            id="asked-about",
+        ),
+        pytest.param("緊張した。うまく言えた。部長に褒められたかな。", (), id="nothing-asked"),
         pytest.param("そうか。", (), id="short"),
         pytest.param("", (), id="empty"),
     ],

@@ -54,7 +54,8 @@ def print_end(console: Console, reflection: Reflection) -> None:
     """Print what can be done next, after the last field."""
     console.print()
     _line(
-        console, "書き終えました。思い出して書くのは、簡単なことではありません。お疲れさまでした。"
+        console,
+        "書き終えて、保存しました。思い出して書くのは、力の要ることです。お疲れさまでした。",
     )
     if own := least_sure(reflection):
         _line(console, f"練習するなら: {practice_command(own)}", "dim")
@@ -78,25 +79,25 @@ def print_list(kept: Kept) -> None:
             f"{reflection.interviewed_at:%m-%d %H:%M}",
             reflection.company or reflection.profile or "",
             reflection.stage.label if reflection.stage else "",
-            str(len(reflection.questions)),
-            reflection.outcome.label,
             _state(reflection, now),
         )
         for reflection in kept.reflections
     ]
-    rows += [(name, "", "", "", "", "", "読めません") for name in kept.unreadable]
-    headings = ("ID", "面接", "会社", "段階", "質問", "結果", "振り返り")
+    rows += [(name, "", "", "", "読めません") for name in kept.unreadable]
+    headings = ("ID", "面接", "会社", "段階", "いま")
     print_table(make_console(), headings, rows)
     if any(not reflection.place.is_end for reflection in kept.reflections):
         _line(talk, f"続きは `{typed('debrief', 'resume')}` で書けます。")
 
 
 def _state(reflection: Reflection, now: datetime) -> str:
-    """Return whether it is finished, and the time that is left of the 24 hours."""
+    """Return the outcome, and while the form is open the time that is left of the 24 hours."""
+    outcome = reflection.outcome
     if reflection.place.is_end:
-        return "済み"
+        return outcome.label
     left = hours_left(reflection, now)
-    return f"あと {left} 時間" if left else _STILL_USEFUL
+    begun = f"書きかけ・あと {left} 時間" if left else f"書きかけ・{_STILL_USEFUL}"
+    return begun if outcome is Outcome.WAITING else f"{outcome.label}・{begun}"
 
 
 def print_reflection(reflection: Reflection) -> None:

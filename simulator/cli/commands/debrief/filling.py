@@ -247,7 +247,9 @@ def _put(reflection: Reflection, line: str) -> Reflection:
 
 def _tell_saved(reflection: Reflection, part: str, screen: Screen) -> None:
     place = reflection.place
-    if place.is_end or prompt(reflection).part != part or place.field is Field.ASKED:
+    if place.is_end:  # the last lines say it
+        return
+    if prompt(reflection).part != part or place.field is Field.ASKED:
         screen.note("ここまで保存しました。")
 
 
