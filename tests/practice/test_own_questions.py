@@ -24,6 +24,7 @@ from tests.practice.looked_back import asked, looked_back
         pytest.param("あなたの強みと弱みは", None, id="two-at-once"),
         pytest.param("他社の選考状況を教えてください", None, id="other-companies"),
         pytest.param("転職後の年収の希望は", None, id="shares-a-word"),
+        pytest.param("聞きたいことはありますか", None, id="like-two-questions"),
         pytest.param("?", None, id="no-letters"),
     ],
 )
