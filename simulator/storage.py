@@ -46,9 +46,14 @@ def new_session_id(now: datetime) -> str:
     return f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
 
 
+def is_id(name: str) -> bool:
+    """Return whether ``name`` has the form of an id, and so can't lead to another folder."""
+    return bool(_ID.fullmatch(name))
+
+
 def session_folder(session_id: str) -> Path:
     """Return the folder of a session. Raises StorageError if ``session_id`` is malformed."""
-    if not _ID.fullmatch(session_id):
+    if not is_id(session_id):
         raise StorageError(
             f"「{session_id}」は面接の ID ではありません。"
             f"`{typed('sessions')}` で ID を確かめてください。"

@@ -52,8 +52,14 @@ def print_table(
         return
     table = Table(show_lines=lines)
     first = _widths(headings, shown)[0]
+    whole = all(cell_len(row[0]) <= first for row in shown)
     for place, heading in enumerate(headings):
-        table.add_column(Text(heading), overflow="fold", min_width=None if place else first)
+        table.add_column(
+            Text(heading),
+            overflow="fold",
+            min_width=None if place else first,
+            no_wrap=whole and not place,  # rich takes the room from the others only then
+        )
     for row in shown:
         table.add_row(*map(Text, row))
     console.print(table)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from simulator.cli.display import make_console
+from simulator.storage import write_private
 
 
 def print_json(data: Any) -> None:
@@ -19,6 +21,18 @@ def print_json(data: Any) -> None:
 def write_text(text: str) -> None:
     """Write finished data to stdout."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def write_file(text: str, path: Path | None) -> None:
+    """Write finished data to a file for its owner alone, or to stdout without one.
+
+    Raises StorageError if the file cannot be written.
+    """
+    if path is None:
+        write_text(text)
+        return
+    write_private(path, text)
+    talk_console().print(f"{path} に書き出しました。", markup=False, soft_wrap=True)
 
 
 def write_bytes(data: bytes) -> None:

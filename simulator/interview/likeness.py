@@ -29,10 +29,10 @@ def is_alike(one: str, other: str) -> bool:
 
     Quoted words of the candidate are ignored: the same question may quote other words.
     """
-    short, long = sorted((_core(one), _core(other)), key=len)
+    short, long = sorted((core(one), core(other)), key=len)
     if len(short) < CORE:  # 役割は何
         return long.startswith(short) and len(long) <= 2 * len(short)
-    first, second = (frozenset(letter_runs(core, 2)) for core in (short, long))
+    first, second = (frozenset(letter_runs(words, 2)) for words in (short, long))
     return len(first & second) >= ALIKE * min(len(first), len(second))
 
 
@@ -52,5 +52,6 @@ def letters(text: str) -> str:
     )
 
 
-def _core(question: str) -> str:
+def core(question: str) -> str:
+    """Return the letters of a question without quotes and without the polite end."""
     return _POLITE_END.sub("", letters(_QUOTE.sub("", question)))

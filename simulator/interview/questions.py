@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from simulator.errors import DataError
-from simulator.interview.data import Line, Lines, load_toml
+from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
 from simulator.values.question import Occasion, Question, Rewording
 from simulator.values.situation import USUAL, Situation
@@ -110,9 +110,26 @@ def load_questions(stage: Stage) -> tuple[Question, ...]:
     return load_banks()[stage]
 
 
+@cache
+def load_own() -> dict[Stage, Question]:
+    """Load the entry of each stage for a question of the candidate's own that the bank lacks.
+
+    It lends its target and its smaller question, and no interview draws it. Raises DataError if the
+    file is damaged.
+    """
+    path = data_folder("personas") / "questions" / "own.toml"
+    entries = load_toml(path, _BankFile).questions
+    if [entry.id for entry in entries] != [f"own_{stage.value}" for stage in Stage]:
+        raise mistake(path, "questions", "own_first・own_second・own_final が、この順で必要です")
+    return {stage: _question(stage, entry) for stage, entry in zip(Stage, entries, strict=True)}
+
+
 def find_question(question_id: str) -> Question:
     """Find the question with that id in any stage. Raises DataError if there is none."""
     every = {question.id: question for bank in load_banks().values() for question in bank}
+    own = {question.id: question for question in load_own().values()}
+    if question_id in own:
+        return own[question_id]
     if question_id in every:
         return every[question_id]
     known = "・".join(every)

@@ -48,9 +48,10 @@ def save_record(path: Path, kind: type[Record], record: Record) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder that its owner alone can read. Raises StorageError if that fails."""
+    """Create a folder, and those above it, for their owner alone. Raises StorageError."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for above in (*reversed(folder.parents), folder):
+            above.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise StorageError(
             f"{folder} を作れません({error.strerror})。"

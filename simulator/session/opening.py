@@ -10,12 +10,14 @@ from simulator import storage
 from simulator.command_line import typed
 from simulator.errors import StorageError, UsageProblem
 from simulator.interview.broken_sound import choose_broken
+from simulator.interview.own import choose_own, count_added, with_own
 from simulator.interview.panel import convene
 from simulator.interview.personas import interviewer_of, load_persona
 from simulator.interview.plan import fewest_for, plan_interview, usual_length
 from simulator.profile.folder import load_profile
 from simulator.profile.questions import interview_questions
 from simulator.values.people import Setting
+from simulator.values.reflection import OwnQuestion
 from simulator.values.session import Means, Session, SessionKind, SessionState
 from simulator.values.situation import Situation
 from simulator.values.stage import Stage
@@ -66,13 +68,15 @@ def new_interview(
     profile: str | None = None,
     scene: Scene = Scene(),
     candidate: tuple[Situation, ...] = (),
+    own: tuple[OwnQuestion, ...] = (),
 ) -> Session:
     """Make a session that has not begun. The default stage is the persona's own.
 
     The default number of ``questions`` is the stage's usual one, or more if the panel needs it so
-    that everybody asks. ``candidate`` decides which are asked, and how. Raises StorageError if
-    there is no such ``profile``. Raises UsageProblem if the sound is to break outside an online
-    interview, or if there are too few interviewers, or too few questions for all of them.
+    that everybody asks. ``candidate`` decides which are asked, and how; up to two of their ``own``
+    questions are asked too, at their stage. Raises StorageError if there is no such ``profile``.
+    Raises UsageProblem if the sound is to break outside an online interview, or if there are too
+    few interviewers, or too few questions for all of them.
     """
     if scene.break_sound and scene.setting is not Setting.ONLINE:
         raise UsageProblem("--break-sound は --setting online と一緒に指定してください。")
@@ -94,8 +98,13 @@ def new_interview(
     grounded = interview_questions(material, seed=seed) if material else ()
     panel = convene(persona, scene.panel, stage)
     fewest = fewest_for(stage, len(panel.members), candidate)
+    own = choose_own(stage, own, seed=seed)
     if questions is None:
         questions = max(usual_length(stage, grounded, candidate), fewest)
+        usual = plan_interview(
+            stage, questions=questions, seed=seed, grounded=grounded, candidate=candidate
+        )
+        questions += count_added(usual, own)
     if len(panel.members) > 1 and questions < fewest:
         raise UsageProblem(
             f"面接官が {len(panel.members)} 人なので、--questions を {fewest} 以上にしてください。"
@@ -103,7 +112,7 @@ def new_interview(
     plan = plan_interview(
         stage, questions=questions, seed=seed, grounded=grounded, candidate=candidate
     )
-    plan = panel.share_out(plan, seed=seed)
+    plan = panel.share_out(with_own(plan, own, stage), seed=seed)
     return Session(
         id=session_id,
         kind=kind,

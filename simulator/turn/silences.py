@@ -21,6 +21,9 @@ SHORT_ANSWER_S = 15.0
 """Voice up to which a finished sentence ends the turn only after ``OPEN_SILENCE_S``: a good answer
 takes 30 to 90 s, so less is seldom complete."""
 
+MEMO_SILENCE_S = 60.0
+"""Ends a memo that nobody ends: one who recalls an interview is silent between two thoughts."""
+
 # --- the words of an answer that is being given --------------------------------------------------
 
 TRANSCRIBE_AFTER_SILENCE_S = 0.3

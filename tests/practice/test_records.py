@@ -45,3 +45,9 @@ def test_a_damaged_record_gives_one_sentence(tmp_path: Path, written: str, says:
         load_record(path, Note)
     assert str(path) in str(raised.value)
     assert path.read_text(encoding="utf-8") == written
+
+
+def test_folders_made_on_the_way_are_closed_to_others(tmp_path: Path) -> None:
+    """Not only the last one."""
+    save_record(tmp_path / "a" / "b" / "c.json", Note, Note(day=date(2026, 11, 28)))
+    assert all((tmp_path / name).stat().st_mode & 0o077 == 0 for name in ("a", "a/b"))

@@ -23,6 +23,7 @@ COMMANDS = {
     "report": Listed("report", "面接のレポートを表示します。"),
     "retry": Listed("retry", "同じ質問にもう一度答えて、前の答えと比べます。"),
     "correct": Listed("correct", "聞き違いや書き間違いを直して、採点し直します。"),
+    "debrief": Listed("debrief.app", "本番の面接のあと、24 時間以内の振り返りを書きます。"),
     "profile": Listed("profile.app", "職務経歴書・求人票・会社資料を、応募先ごとにまとめます。"),
     "me": Listed("me", "新卒・転職など、あなたの状況を入れます(質問が合うようになります)。"),
     "resume": Listed("resume", "途中で止まった面接の続きをします。"),

@@ -65,6 +65,13 @@ def interview(
         bool,
         typer.Option("--break-sound", help="オンラインで、質問を一つ、音を途切れさせて聞きます。"),
     ] = False,
+    own_questions: Annotated[
+        bool,
+        typer.Option(
+            "--own-questions",
+            help="本番で聞かれた質問を 2 つまで入れます(debrief に書いたもの。×・△ が先)。",
+        ),
+    ] = False,
     audio_in: options.AudioIn = None,
     more: options.MoreFiles = None,
     text: options.Text = None,
@@ -82,6 +89,7 @@ def interview(
     from simulator.cli.room import make_screen
     from simulator.cli.sitting import hold, spoken_files, wishes_for
     from simulator.cli.situations import situations_of_candidate
+    from simulator.practice.reflections import questions_to_ask
     from simulator.session.opening import Scene, new_interview
 
     wishes = wishes_for(
@@ -97,6 +105,7 @@ def interview(
         model=model,
         scoring_model=scoring_model,
     )
+    own = questions_to_ask(stage) if own_questions else ()
     scene = Scene(setting=setting, break_sound=break_sound, panel=panel)
     session = new_interview(
         stage,
@@ -105,5 +114,6 @@ def interview(
         scene=scene,
         profile=profile,
         candidate=situations_of_candidate(make_screen(wishes)),
+        own=own,
     )
     hold(session, wishes, as_json=as_json)

@@ -1,0 +1,1 @@
+"""``debrief``: look back at a real interview within 24 hours."""

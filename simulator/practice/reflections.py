@@ -1,0 +1,293 @@
+"""Keep reflections: ``practice/reflections/<id>.json``, and a memo's ``<id>.wav`` beside it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator import storage
+from simulator.command_line import typed
+from simulator.config import practice_folder
+from simulator.errors import StorageError, UsageProblem
+from simulator.practice.own_questions import own_questions
+from simulator.practice.records import load_record, save_record
+from simulator.values.practice import NoticedIn, PracticeItem
+from simulator.values.question import AskedQuestion
+from simulator.values.reflection import (
+    OF_QUESTION,
+    Field,
+    Mark,
+    Outcome,
+    OwnQuestion,
+    Place,
+    Reflection,
+)
+from simulator.values.session import Answer
+from simulator.values.stage import Stage
+
+if TYPE_CHECKING:
+    from simulator.session.candidate import Candidate
+    from simulator.session.hearing import Listener
+
+WITHIN = timedelta(hours=24)
+"""The article's: what was asked and said is written down within 24 hours."""
+MEMO_S = 300.0
+_WEIGHTS = {Mark.BAD: 3.0, Mark.SO_SO: 2.0}
+_LACKS = "次に聞かれたときの最初の一文を決めておきましょう。"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """All reflections, and the ids of those that can't be read."""
+
+    reflections: tuple[Reflection, ...]
+    """The oldest interview first."""
+    unreadable: tuple[str, ...] = ()
+
+
+def new_reflection(now: datetime) -> Reflection:
+    """Make a reflection that is not stored yet."""
+    return Reflection(id=storage.new_session_id(now), interviewed_at=now)
+
+
+def load_reflection(reflection_id: str) -> Reflection:
+    """Read a reflection, or that of the newest interview for ``latest``.
+
+    A memo whose recording was cut off is taken in. Raises StorageError if there is none of that
+    id, or it is damaged.
+    """
+    if reflection_id == storage.LATEST:
+        return _newest()
+    path = _path(reflection_id)
+    reflection = load_record(path, Reflection)
+    if reflection is None:
+        raise _unknown(reflection_id)
+    try:
+        at = reflection.interviewed_at.astimezone()  # a time without a zone is this machine's
+    except (OverflowError, OSError, ValueError) as error:
+        raise StorageError(f"振り返り {path} の日時を読めません。") from error
+    reflection = replace(reflection, id=reflection_id, interviewed_at=at)
+    return _with_sound(replace(reflection, place=_sound_place(reflection)))
+
+
+def load_reflections() -> Kept:
+    """Read all reflections; damaged ones are named, and left as they are."""
+    found, unreadable = [], []
+    for reflection_id in _ids():
+        try:
+            found.append(load_reflection(reflection_id))
+        except StorageError:
+            unreadable.append(reflection_id)
+    found.sort(key=lambda reflection: (reflection.interviewed_at, reflection.id))
+    return Kept(reflections=tuple(found), unreadable=tuple(unreadable))
+
+
+def save_reflection(reflection: Reflection) -> None:
+    """Write a reflection atomically. Raises StorageError if it cannot be written."""
+    save_record(_path(reflection.id), Reflection, reflection)
+
+
+def is_stored(reflection_id: str) -> bool:
+    """Return whether there is such a reflection. Raises StorageError if the id is malformed."""
+    return _path(reflection_id).exists()
+
+
+def check_stored(reflection_id: str) -> None:
+    """Raise StorageError if there is no such reflection; a damaged one is there."""
+    if not is_stored(reflection_id):
+        raise _unknown(reflection_id)
+
+
+def delete_reflection(reflection_id: str) -> None:
+    """Delete a reflection with its memo, also a damaged one.
+
+    Raises StorageError if there is none, or it cannot be deleted.
+    """
+    check_stored(reflection_id)
+    path = _path(reflection_id)
+    try:
+        path.with_suffix(".wav").unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"{path} を消せません({error.strerror})。フォルダーの権限を確かめてください。"
+        ) from error
+
+
+def newest_unfinished() -> Reflection:
+    """Return the newest reflection whose form can go on. Raises StorageError if there is none."""
+    begun = [one for one in load_reflections().reflections if not one.place.is_end]
+    if not begun:
+        raise StorageError(
+            f"書きかけの振り返りはありません。`{typed('debrief', 'new')}` で新しく書けます。"
+        )
+    return begun[-1]
+
+
+def record_memo(reflection: Reflection, candidate: Candidate) -> Reflection:
+    """Record or take in the memo, and save it before anything is transcribed.
+
+    Raises DeviceError if the microphone is lost; what was recorded is found by ``load_reflection``.
+    """
+    save_reflection(reflection)
+    asked = AskedQuestion(question_id="memo", text="", target_s=MEMO_S)
+    given = candidate.answer(asked, memo_path(reflection))
+    if given is None:
+        return reflection
+    answer = given.answer
+    if given.live is not None:
+        save_reflection(replace(reflection, memo=answer))
+        answer = replace(answer, transcript=given.live.finish())
+    reflection = replace(reflection, memo=answer)
+    save_reflection(reflection)
+    return reflection
+
+
+def with_heard_memo(reflection: Reflection, listener: Listener) -> Reflection:
+    """Return the reflection with its memo in words, saved.
+
+    Raises AudioFileError if the recording can't be read.
+    """
+    from simulator.session.hearing import hear_answer
+
+    if reflection.memo is None or reflection.memo.text is not None:
+        return reflection
+    heard = hear_answer(reflection.memo, memo_path(reflection).parent, listener)
+    reflection = replace(reflection, memo=heard)
+    save_reflection(reflection)
+    return reflection
+
+
+def with_typed_memo(reflection: Reflection, text: str) -> Reflection:
+    """Return the reflection with a typed memo."""
+    memo = Answer(audio=None, duration_s=None, transcript=None, typed=text)
+    return replace(reflection, memo=memo)
+
+
+def with_result(reflection: Reflection, outcome: Outcome, said: str | None) -> Reflection:
+    """Return the reflection with its result; None keeps what the agent said before."""
+    word = reflection.agent_said if said is None else said
+    place = reflection.place
+    if outcome.is_decided and place.field is Field.ESTIMATE:  # it is asked before the result only
+        place = Place(field=Field.DONE)
+    return replace(reflection, outcome=outcome, agent_said=word, place=place)
+
+
+def hours_left(reflection: Reflection, now: datetime) -> int | None:
+    """Return the hours of the 24 that are left, rounded up; None afterwards.
+
+    A clock that went back since the interview does not give more than 24.
+    """
+    left = min(WITHIN, reflection.interviewed_at + WITHIN - now)
+    return math.ceil(left / timedelta(hours=1)) if left > timedelta() else None
+
+
+def least_sure(reflection: Reflection) -> OwnQuestion | None:
+    """Return the question to practise first, × before △; None if none is marked so."""
+    marked = [own for own in own_questions([reflection]) if own.mark in _WEIGHTS]
+    marked.sort(key=lambda own: -_WEIGHTS[own.mark] if own.mark else 0.0)
+    return marked[0] if marked else None
+
+
+def questions_to_ask(stage: Stage | None) -> tuple[OwnQuestion, ...]:
+    """Return the candidate's own bank for an interview. Raises UsageProblem if it has none."""
+    found = own_questions(load_reflections().reflections)
+    if not any(own.stage in (stage, None) or stage is None for own in found):
+        where = f"{stage.label}で聞かれた質問" if stage else "本番で聞かれた質問"
+        raise UsageProblem(
+            f"{where}は、まだ書かれていません。`{typed('debrief', 'new')}` で書いておくと、"
+            "練習で聞かれます。--own-questions を外すと、いつもの面接になります。"
+        )
+    return found
+
+
+def practice_items() -> tuple[PracticeItem, ...]:
+    """Return what all reflections leave to practise: the questions last marked △ or ×."""
+    return items_of(own_questions(load_reflections().reflections))
+
+
+def items_of(questions: tuple[OwnQuestion, ...]) -> tuple[PracticeItem, ...]:
+    """Return an item for every question whose last mark is △ or ×, the weightiest first."""
+    items = [
+        PracticeItem(
+            stage=own.stage or Stage.FIRST,
+            question=own.text,
+            question_id=own.question_id,
+            criterion=None,
+            lacks=f"次の答え:「{own.next_answer}」" if own.next_answer else _LACKS,
+            weight=_WEIGHTS[own.mark],
+            noticed_in=NoticedIn.REFLECTION,
+            noticed_at=own.asked_at,
+            command=practice_command(own),
+        )
+        for own in questions
+        if own.mark in _WEIGHTS
+    ]
+    return tuple(sorted(items, key=lambda item: -item.weight))
+
+
+def practice_command(own: OwnQuestion) -> str:
+    """Return what practises an own question."""
+    stage = own.stage or Stage.FIRST
+    return typed("interview", "--stage", stage.value, "--own-questions")
+
+
+def memo_path(reflection: Reflection) -> Path:
+    """Return where the sound of the reflection's memo is."""
+    return _path(reflection.id).with_suffix(".wav")
+
+
+def _with_sound(reflection: Reflection) -> Reflection:
+    """Return the reflection with the recording that lies beside it, under the one name it may have.
+
+    A process that was killed while it recorded leaves a sound that the record does not name.
+    """
+    memo, sound = reflection.memo, memo_path(reflection)
+    if not storage.has_sound(sound):
+        lost = memo is not None and memo.audio is not None
+        return replace(reflection, memo=replace(memo, audio=None)) if memo and lost else reflection
+    memo = memo or Answer(audio=None, duration_s=None, transcript=None)
+    return replace(reflection, memo=replace(memo, audio=sound.name))
+
+
+def _sound_place(reflection: Reflection) -> Place:
+    """Return the reflection's place, or the next question if an edit left it beyond the last."""
+    place, questions = reflection.place, len(reflection.questions)
+    if place.field in OF_QUESTION and not 1 <= place.number <= questions:
+        return Place(field=Field.ASKED, number=questions + 1)
+    return place if place.number >= 1 else Place(field=place.field)
+
+
+def _newest() -> Reflection:
+    kept = load_reflections()
+    if not kept.reflections:
+        raise StorageError(
+            f"振り返りはまだありません。`{typed('debrief', 'new')}` で書き始められます。"
+        )
+    return kept.reflections[-1]
+
+
+def _unknown(reflection_id: str) -> StorageError:
+    return StorageError(
+        f"振り返り「{reflection_id}」がありません。"
+        f"`{typed('debrief', 'list')}` で一覧を確かめてください。"
+    )
+
+
+def _ids() -> tuple[str, ...]:
+    folder = practice_folder() / "reflections"
+    names = (path.stem for path in folder.glob("*.json")) if folder.is_dir() else ()
+    return tuple(sorted(name for name in names if storage.is_id(name)))
+
+
+def _path(reflection_id: str) -> Path:
+    """Return the record's path. Raises StorageError if the id is malformed."""
+    if not storage.is_id(reflection_id):
+        raise StorageError(
+            f"「{reflection_id}」は振り返りの ID ではありません。"
+            f"`{typed('debrief', 'list')}` で ID を確かめてください。"
+        )
+    return practice_folder() / "reflections" / f"{reflection_id}.json"
