@@ -36,7 +36,7 @@ _ONESELF = frozenset({"私", "わたし", "僕", "自分", "私たち"})
 _TOPIC = frozenset({"は", "が", "も"})
 _TELLS_OF = ("は", "が", "も", "の", "で")
 """Particles behind a company that a clause tells of; not 御社と同じ."""
-_OWN_JOB = re.compile("前職|前々職|現職|(?:今|現在|いま|前)の(?:会社|職場|勤務先)")
+OWN_JOB = re.compile("前職|前々職|現職|(?:今|現在|いま|前)の(?:会社|職場|勤務先)")
 _BEFORE_SOURCE = frozenset({"と", "って", "を", "が", "は", "も"})
 _PASSAGES = 8_192
 """Cache size. The papers are the same for every answer of a session."""
@@ -120,7 +120,7 @@ def _told_part(answer: str, tokens: Sequence[Token], company: str | None) -> tup
 def _is_own(answer: str, clause: Sequence[Token], company: str | None, *, before: bool) -> bool:
     """Return whether a clause is about the candidate or another employer, as the one before was."""
     text = answer[clause[0].start : clause[-1].end] if clause else ""
-    if _OWN_JOB.search(text):
+    if OWN_JOB.search(text):
         return True
     names = (*company_words(), *filter(None, (company,)))
     if any(name + particle in text for name in names for particle in _TELLS_OF):

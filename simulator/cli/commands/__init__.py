@@ -25,6 +25,9 @@ COMMANDS = {
     "correct": Listed("correct", "聞き違いや書き間違いを直して、採点し直します。"),
     "debrief": Listed("debrief.app", "本番の面接のあと、24 時間以内の振り返りを書きます。"),
     "profile": Listed("profile.app", "職務経歴書・求人票・会社資料を、応募先ごとにまとめます。"),
+    "templates": Listed(
+        "templates", "志望動機・自己紹介・逆質問・転職理由の文を、共通と応募先ごとに用意します。"
+    ),
     "me": Listed("me", "新卒・転職など、あなたの状況を入れます(質問が合うようになります)。"),
     "resume": Listed("resume", "途中で止まった面接の続きをします。"),
     "sessions": Listed("sessions", "面接の記録を一覧・削除します。"),

@@ -1,0 +1,40 @@
+"""Look at a prepared text: its length and parts, the common text beside it, what is foreign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.evaluation.slots import find_slots
+from simulator.interview.questions import find_question
+from simulator.practice.comparison import compare_texts
+from simulator.practice.leftovers import Application, find_leftovers
+from simulator.practice.templates import seconds_of
+from simulator.reading.text import count_characters
+from simulator.signals.back_questions import find_back_questions
+from simulator.signals.read import read_answer, understand
+from simulator.values.template import Template, TemplateKind, TemplateLook
+
+
+def look_at(
+    template: Template, common: Template | None, applications: Sequence[Application]
+) -> TemplateLook:
+    """Look at ``template``, an application's text beside the ``common`` one; pure.
+
+    Raises DataError if the question bank is damaged.
+    """
+    kind, text = template.kind, template.text
+    question = find_question(kind.question_id)
+    reading = read_answer(text, question=question.variants[0])
+    slotted = kind is TemplateKind.MOTIVATION
+    asks = kind is TemplateKind.REVERSE_QUESTIONS
+    beside = common if template.profile is not None else None
+    return TemplateLook(
+        text=text,
+        characters=count_characters(text),
+        seconds=seconds_of(text),
+        target_s=question.target_s,
+        comparison=compare_texts(beside.text, text) if beside else None,
+        slots=find_slots(understand(reading, question)) if slotted else (),
+        questions=tuple(one.evidence.quote for one in find_back_questions(reading)) if asks else (),
+        leftovers=find_leftovers(text, kind, template.profile, applications),
+    )

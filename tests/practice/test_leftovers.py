@@ -1,0 +1,146 @@
+"""What of another application stands in a text, and what is no reason to warn."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.practice.leftovers import find_leftovers
+from simulator.values.template import LeftoverKind, TemplateKind
+from tests.practice.applications import application
+
+NAME, TERM, NUMBER = LeftoverKind
+MOTIVATION, SELF, REVERSE, REASON = (
+    TemplateKind.MOTIVATION,
+    TemplateKind.SELF_INTRODUCTION,
+    TemplateKind.REVERSE_QUESTIONS,
+    TemplateKind.RESIGNATION_REASON,
+)
+AOZORA = application(
+    "青空",
+    company="青空製作",
+    terms=("えんがわ帳", "挑戦", "オンボーディング", "カスタマーサクセス"),
+    added=("ひだまり便",),
+    papers={
+        "company": "株式会社青空製作は1964年に創業しました。\n"
+        "従業員数は320名、売上高は480億円です。\n"
+        "介護のサービス「えんがわ帳」の導入社数は1,200社です。\n"
+        "行動指針は「挑戦」です。「オンボーディング」と「カスタマーサクセス」に力を入れます。\n"
+        "国内に12拠点があります。年間休日は125日です。残業は月20時間です。\n",
+        "posting": "法人営業の経験3年以上\nチームの人数は5名です。\n",
+    },
+)
+MINATO = application(
+    "みなと計器",
+    rows=("経理の月次決算を6日に短縮",),
+    papers={
+        "company": "みなと計器の従業員数は95名です。国内に12拠点があります。\n",
+        "cv": "法人営業を4年担当し、年間48件を受注。以前はソラ電機に勤務。\n",
+    },
+)
+SORA = application("ソラ電機", papers={"company": "ソラ電機は特許を700件持っています。"})
+LIFE = application("営業の本命", company="ライフ")
+FIRST_CHOICE = application("第一志望")
+YAMATO = application("大和証券"), application("大和")
+EVERY = (AOZORA, MINATO, SORA, LIFE, FIRST_CHOICE, *YAMATO)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "own", "expected"),
+    [
+        pytest.param(
+            "青空製作のものづくりに引かれました。", MOTIVATION, "みなと計器",
+            [(NAME, "青空製作", "青空")], id="a name",
+        ),
+        pytest.param(
+            "青空製作様のお役に立ちたいです。", SELF, None, [(NAME, "青空製作", "青空")],
+            id="a name in the common text",
+        ),
+        pytest.param(
+            "株式会社 青空製作を志望します。", MOTIVATION, "大和", [(NAME, "青空製作", "青空")],
+            id="a name behind its form and a blank",
+        ),
+        pytest.param(
+            "みなと計器で働きたいです。", MOTIVATION, "青空", [(NAME, "みなと計器", "みなと計器")],
+            id="the name of an application without a company",
+        ),
+        pytest.param(
+            "ライフさんのお店が好きです。", MOTIVATION, "青空", [(NAME, "ライフ", "営業の本命")],
+            id="a name that is a word, with a mark",
+        ),
+        pytest.param(
+            "えんがわ帳を広めたいです。", MOTIVATION, "みなと計器", [(TERM, "えんがわ帳", "青空")],
+            id="a product that the papers introduce",
+        ),
+        pytest.param(
+            "ひだまり便の改善に関われますか。", REVERSE, "みなと計器",
+            [(TERM, "ひだまり便", "青空")], id="a name that the candidate added",
+        ),
+        pytest.param(
+            "御社は従業員320名で、距離が近いと感じました。", MOTIVATION, "みなと計器",
+            [(NUMBER, "320名", "青空")], id="the other company's staff",
+        ),
+        pytest.param(
+            "売上高は四百八十億円と伺いました。", MOTIVATION, "みなと計器",
+            [(NUMBER, "四百八十億円", "青空")], id="in other figures",
+        ),
+        pytest.param(
+            "1964年の創業から続く御社で学びたいです。", REASON, "みなと計器",
+            [(NUMBER, "1964年", "青空")], id="the year of its foundation",
+        ),
+        pytest.param(
+            "青空製作は従業員320名です。", MOTIVATION, None,
+            [(NAME, "青空製作", "青空"), (NUMBER, "320名", "青空")], id="several in one sentence",
+        ),
+        pytest.param(
+            "大和で働きたいです。", MOTIVATION, "大和証券", [(NAME, "大和", "大和")],
+            id="a name within one's own, alone",
+        ),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_another_application_is_found(
+    text: str, kind: TemplateKind, own: str | None, expected: list[tuple[LeftoverKind, str, str]]
+) -> None:
+    """Its company's name, the names of its products, the numbers of its papers."""
+    found = find_leftovers(text, kind, own, EVERY)
+    assert [(one.kind, one.word, one.profile) for one in found] == expected
+    assert all(one.quote in text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "own"),
+    [
+        pytest.param("御社で長く働きたいです。", MOTIVATION, None, id="onsha"),
+        pytest.param("青空製作で働きたいです。", MOTIVATION, "青空", id="its own name"),
+        pytest.param("青空製作所の見学をしました。", SELF, None, id="a longer name"),
+        pytest.param("青空の下での製作が好きです。", SELF, None, id="parts of a name"),
+        pytest.param("ライフスタイルを支えたいです。", MOTIVATION, "青空", id="in a longer word"),
+        pytest.param("ライフを大事にしたいです。", MOTIVATION, "青空", id="a word, without a mark"),
+        pytest.param("御社が第一志望です。", MOTIVATION, "青空", id="an application by its rank"),
+        pytest.param("大和証券で働きたいです。", MOTIVATION, "大和証券", id="within its own name"),
+        pytest.param("ソラ電機で三年働きました。", SELF, "青空", id="the employer of one's CV"),
+        pytest.param("新しいことに挑戦したいです。", MOTIVATION, "みなと計器", id="a motto"),
+        pytest.param("オンボーディングを改善しました。", SELF, "みなと計器", id="a trade word"),
+        pytest.param(
+            "カスタマーサクセスの経験があります。", SELF, "みなと計器", id="everyday words together"
+        ),
+        pytest.param("法人営業を3年担当しました。", SELF, "大和", id="what a posting asks for"),
+        pytest.param("御社の12拠点を支えたいです。", MOTIVATION, "みなと計器", id="in both papers"),
+        pytest.param("前職では残業が月20時間でした。", REASON, "みなと計器", id="of one's own job"),
+        pytest.param("従業員320名の会社で働きました。", SELF, "みなと計器", id="about oneself"),
+        pytest.param("受注は年間48件でした。", MOTIVATION, "青空", id="of one's own CV"),
+        pytest.param("決算を6日に短縮しました。", MOTIVATION, "青空", id="of one's own table"),
+        pytest.param("従業員95名の御社に引かれます。", MOTIVATION, "みなと計器", id="its own"),
+        pytest.param("従業員は300名と伺いました。", MOTIVATION, "みなと計器", id="in no paper"),
+        pytest.param("理由は三つあります。", MOTIVATION, "みなと計器", id="points in the talk"),
+    ],
+)
+def test_what_is_no_reason_to_warn(text: str, kind: TemplateKind, own: str | None) -> None:
+    """Everyday words, one's own numbers, and what this application's papers have too."""
+    assert find_leftovers(text, kind, own, EVERY) == ()
+
+
+def test_two_applications_to_one_company_are_not_foreign() -> None:
+    """Sales and planning at the same company: nothing of the one is left over in the other."""
+    again = application("青空の企画職", company="青空製作")
+    text = "青空製作は従業員320名と伺いました。"
+    assert find_leftovers(text, MOTIVATION, "青空の企画職", (AOZORA, again)) == ()
