@@ -9,9 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from simulator.cli.keys import more_is_typed
 from simulator.cli.screen import Screen
 from simulator.cli.text_input import STDIN, read_text
-from simulator.errors import StorageError, UsageProblem
+from simulator.errors import Interrupted, StorageError, UsageProblem
 from simulator.practice.records import make_folder
 from simulator.storage import write_private
 
@@ -31,10 +32,23 @@ def take_text(screen: Screen, begin: str, *, file: str | None) -> str:
     screen.note(
         f"新しい文をどうぞ。何行でも入力でき、空の行で終わります(すぐに Enter なら{kept})。"
     )
+    try:
+        return _type_lines(screen) or begin
+    except KeyboardInterrupt as error:
+        raise Interrupted("中断しました。何も保存していません。") from error
+
+
+def _type_lines(screen: Screen) -> str:
+    """Return what is typed up to an empty line.
+
+    An empty line within a pasted text does not end it, or the shell would run the rest.
+    """
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  lines of any length, and they can be edited
     lines: list[str] = []
-    while line := screen.read_optional("> "):
-        lines.append(line)
-    return "\n".join(lines) or begin
+    while (line := screen.read_optional("> ")) or (line is not None and more_is_typed()):
+        lines.append(line or "")
+    return "\n".join(lines)
 
 
 def edit_text(begin: str, folder: Path) -> str:

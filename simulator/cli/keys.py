@@ -30,6 +30,17 @@ def turn_keys() -> Iterator[threading.Event]:
             watcher.join()
 
 
+def more_is_typed() -> bool:
+    """Return whether more waits at the terminal already, as after a line of a pasted text."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        return msvcrt.kbhit()
+    import select
+
+    return bool(select.select([sys.stdin], [], [], _KEY_POLL_S)[0])
+
+
 @contextmanager
 def _unbuffered() -> Iterator[None]:
     """Switch the terminal to single keys without echo; Ctrl-C still works."""

@@ -8,9 +8,11 @@ and nothing counts that the candidate's own CV or this application's papers have
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from simulator.documents.passages import passages
 from simulator.documents.values import DocumentKind, Passage
@@ -31,13 +33,24 @@ _MOSTLY_OWN = frozenset({TemplateKind.SELF_INTRODUCTION, TemplateKind.RESIGNATIO
 """Texts about oneself: there a number is the company's only beside 御社 or its name."""
 _FORMS = frozenset({"株式会社", "有限会社", "合同会社"})
 _HAS_NUMERAL = re.compile(NUMERAL)
+_KANJI_FIGURE = re.compile("[一二三四五六七八九十百千半]")
 _OF_EXPERIENCE = re.compile("経験|実務|以上|以内|歳|入社")
 """A posting's line about who may apply, not about the company."""
+_EVERYDAY, _FEW = frozenset({"回", "人", "日", "時間", "分", "週", "か月", "年"}), 10
+"""Units of which a few stand in every paper and every answer: 面接は2回, 賞与は年2回."""
 _ANYWHERE = frozenset(
     {"年間", "月間", "月", "国内", "全国", "世界", "海外", "平均", "業界", "経験", "社", "全社"}
     | {"仕事", "業務", "毎月", "毎年", "今", "チーム"}
 )
 """Nouns that don't say what is counted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Numbered:
+    kind: DocumentKind
+    passage: Passage
+    digits: str
+    """Its figures alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +66,41 @@ class Application:
         name = self.profile.company or self.profile.name
         return None if is_no_company(name) else name
 
-    def text_of(self, *kinds: DocumentKind) -> str:
-        """Return all words of these documents, folded."""
-        papers = self.profile.of_kind(*kinds)
-        return fold("\n".join(page.text for document in papers for page in document.pages))
+    @cached_property
+    def papers(self) -> str:
+        """The folded words of the company's papers."""
+        return self._words_of(*_PAPERS)
+
+    @cached_property
+    def cv(self) -> str:
+        """The folded words of the CVs, and of the experience in the table."""
+        rows = "\n".join(f"{row.experience or ''}\n{row.number or ''}" for row in self.profile.rows)
+        return f"{self._words_of(DocumentKind.CV)}\n{fold(rows)}"
+
+    def _words_of(self, *kinds: DocumentKind) -> str:
+        documents = self.profile.of_kind(*kinds)
+        return fold("\n".join(page.text for document in documents for page in document.pages))
+
+    @cached_property
+    def numbered(self) -> tuple[_Numbered, ...]:
+        """The sentences of the company's papers that have a numeral."""
+        return tuple(
+            _Numbered(kind=kind, passage=passage, digits=_digits(passage.quote))
+            for kind in _PAPERS
+            for passage in passages(self.profile.of_kind(kind))
+            if _HAS_NUMERAL.search(passage.quote)
+        )
+
+    @cached_property
+    def own_numbers(self) -> frozenset[Decimal]:
+        """The amounts of the CVs, and of the experience in the table."""
+        return frozenset(
+            number.value
+            for line in self.cv.splitlines()
+            if _HAS_NUMERAL.search(line)
+            for number in find_numbers(words_of(line))
+            if number.value is not None
+        )
 
 
 def load_applications() -> tuple[tuple[Application, ...], tuple[str, ...]]:
@@ -82,7 +126,7 @@ def find_leftovers(
     In the common text (None) everything that belongs to one application is left over. Two
     applications to the same company have nothing that is foreign to the other.
     """
-    own = next((one for one in applications if one.profile.name == profile), None)
+    own = next((one for one in applications if _is_called(one, profile)), None)
     others = [
         application
         for application in applications
@@ -92,6 +136,11 @@ def find_leftovers(
     finder = _Finder(kind, own, others, applications)
     sentences = [text[sentence.start : sentence.end] for sentence in sentences_of(text)]
     return tuple(found for sentence in sentences for found in finder.find(sentence))
+
+
+def _is_called(application: Application, profile: str | None) -> bool:
+    name = unicodedata.normalize("NFC", application.profile.name)  # macOS may have it apart
+    return name == profile
 
 
 class _Finder:
@@ -106,18 +155,10 @@ class _Finder:
     ) -> None:
         self._kind, self._own, self._others = kind, own, others
         self._own_names = Names(filter(None, (own.company,) if own else ()))
-        self._own_papers = _papers(own) if own else _Papers()
+        self._every = every
         self._every_name = frozenset(filter(None, (one.company for one in every))) | _FORMS
-        self._own_numbers = _own_numbers(every)
-        self._names = {
-            application.profile.name: self._foreign_names(application, every)
-            for application in others
-        }
-        self._terms = {
-            application.profile.name: self._foreign_terms(application, every)
-            for application in others
-        }
-        self._papers = {one.profile.name: _papers(one) for one in others}
+        self._names = {one.profile.name: self._foreign_names(one) for one in others}
+        self._terms = {one.profile.name: self._foreign_terms(one) for one in others}
 
     def find(self, sentence: str) -> Iterator[Leftover]:
         rest = self._own_names.without(sentence)
@@ -131,42 +172,42 @@ class _Finder:
                     yield Leftover(kind=kind, word=word, quote=sentence, profile=name)
         yield from self._numbers(sentence)
 
-    def _foreign_names(self, other: Application, every: Sequence[Application]) -> Names:
-        """The company's name, unless it is in this application's papers or another's CV."""
-        names = filter(None, (other.company,))
-        return Names(name for name in names if not self._is_known(name, other, every))
+    def _foreign_names(self, other: Application) -> Names:
+        """Return the company's name, unless the candidate may well speak of that company."""
+        return Names(
+            name for name in filter(None, (other.company,)) if not self._is_known(name, other)
+        )
 
-    def _foreign_terms(self, other: Application, every: Sequence[Application]) -> Names:
-        """The names among the terms that no other application has anywhere."""
-        text = other.text_of(*_PAPERS)
-        third = [application for application in every if application is not other]
+    def _foreign_terms(self, other: Application) -> Names:
+        """Return the names among the terms that no other application has anywhere."""
+        third = [one for one in self._every if one is not other]
         return Names(
             term
             for term in other.profile.terms
             if term != other.profile.company
-            and is_distinctive(term, text, added=term in other.added)
-            and not self._is_known(term, other, every)
-            and not any(fold(term) in application.text_of(*_PAPERS) for application in third)
+            and is_distinctive(term, other.papers, added=term in other.added)
+            and not self._is_known(term, other)
+            and not any(fold(term) in one.papers for one in third)
         )
 
-    def _is_known(self, word: str, of: Application, every: Sequence[Application]) -> bool:
-        folded = fold(word)
-        cvs = (
-            application.text_of(DocumentKind.CV) for application in every if application is not of
-        )
-        own = self._own
-        mine = own is not None and folded in fold("\n".join((*own.profile.terms, _rows(own))))
-        papers = own is not None and folded in own.text_of(*_PAPERS)
-        return mine or papers or any(folded in cv for cv in cvs)
+    def _is_known(self, word: str, of: Application) -> bool:
+        """Return whether this application has the word too, or the CV of another than ``of``."""
+        folded, own = fold(word), self._own
+        if own and (folded in own.papers or folded in map(fold, own.profile.terms)):
+            return True
+        return any(folded in one.cv for one in self._every if one is not of)
 
     def _numbers(self, sentence: str) -> Iterator[Leftover]:
         if not _HAS_NUMERAL.search(sentence) or not self._is_of_company(sentence):
             return
         for stated in find_statements(fold(sentence), own_names=self._every_name):
-            if stated.value in self._own_numbers or _source(stated, self._own_papers):
+            few = stated.unit in _EVERYDAY and stated.value < _FEW
+            if few or any(stated.value in one.own_numbers for one in self._every):
+                continue
+            if self._own and _source(stated, self._own):
                 continue
             for other in self._others:
-                if found := _source(stated, self._papers[other.profile.name]):
+                if found := _source(stated, other):
                     yield Leftover(
                         kind=LeftoverKind.NUMBER,
                         word=_written(stated, sentence),
@@ -184,39 +225,28 @@ class _Finder:
         return self._kind not in _MOSTLY_OWN and not OWN_JOB.search(sentence)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Papers:
-    """The sentences of a company's papers that have a numeral."""
-
-    names: frozenset[str] = frozenset()
-    passages: tuple[tuple[DocumentKind, Passage], ...] = ()
-
-
-def _papers(application: Application) -> _Papers:
-    return _Papers(
-        names=frozenset(filter(None, (application.company, *_FORMS))),
-        passages=tuple(
-            (kind, passage)
-            for kind in _PAPERS
-            for passage in passages(application.profile.of_kind(kind))
-            if _HAS_NUMERAL.search(passage.quote)
-        ),
-    )
-
-
-def _source(stated: Statement, papers: _Papers) -> Passage | None:
-    """Return the sentence of ``papers`` that has the number of the same thing; None if none has."""
+def _source(stated: Statement, application: Application) -> Passage | None:
+    """Return the sentence of its papers that has the number of the same thing; None if none has."""
     nouns = stated.subject - _ANYWHERE
-    for kind, passage in papers.passages:
-        if not any(noun in passage.quote for noun in nouns):
+    names = frozenset(filter(None, (application.company, *_FORMS)))
+    figures = _digits(f"{stated.value:f}").strip("0")
+    for numbered in application.numbered:
+        quote = numbered.passage.quote
+        if figures not in numbered.digits and not _KANJI_FIGURE.search(quote):
+            continue  # by its letters alone: thousands of sentences can't all be parsed
+        if not any(noun in quote for noun in nouns):
             continue
-        if kind is DocumentKind.POSTING and _OF_EXPERIENCE.search(passage.quote):
+        if numbered.kind is DocumentKind.POSTING and _OF_EXPERIENCE.search(quote):
             continue
-        for other in find_statements(passage.quote, own_names=papers.names):
+        for other in find_statements(quote, own_names=names):
             alike = other.unit == stated.unit or not (other.unit and stated.unit)
             if alike and other.value == stated.value and nouns & other.subject:
-                return passage
+                return numbered.passage
     return None
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, unicodedata.normalize("NFKC", text)))
 
 
 def _written(stated: Statement, sentence: str) -> str:
@@ -225,25 +255,3 @@ def _written(stated: Statement, sentence: str) -> str:
         if number.value == stated.value:
             return sentence[number.start : number.end]
     return f"{stated.value.normalize():f}{stated.unit}"
-
-
-def _own_numbers(applications: Iterable[Application]) -> frozenset[Decimal]:
-    """Return the amounts of every CV, and of the experience in every table."""
-    texts = [
-        passage.quote
-        for application in applications
-        for passage in passages(application.profile.of_kind(DocumentKind.CV))
-    ]
-    texts += [_rows(application) for application in applications]
-    return frozenset(
-        number.value
-        for text in texts
-        if _HAS_NUMERAL.search(text)
-        for number in find_numbers(words_of(fold(text)))
-        if number.value is not None
-    )
-
-
-def _rows(application: Application) -> str:
-    rows = application.profile.rows
-    return "\n".join(f"{row.experience or ''}\n{row.number or ''}" for row in rows)

@@ -40,9 +40,9 @@ def is_distinctive(term: str, papers: str, *, added: bool) -> bool:
     """Return whether a term of an application is surely a name, e.g. of a product.
 
     ``papers`` are the folded words of its company, ``added`` whether the candidate wrote the term.
-    A single word of the dictionary is none. Other words must be introduced as a name, e.g. サービス
-    「えんがわ帳」, or stand in 「」 more than once and hold a word that the dictionary lacks. Many words
-    of the trade are in no dictionary either, e.g. オンボーディング, so that alone is too little.
+    A single word of the dictionary is none. Other words must be introduced as a name, e.g. as
+    サービス「えんがわ帳」, or be in 「」 more than once and hold a word that the dictionary lacks.
+    It is too little that it lacks it: オンボーディング is no name.
     """
     tokens = words_of(fold(term))
     if _is_ordinary(tokens):

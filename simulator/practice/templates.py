@@ -57,7 +57,7 @@ def save_template(
         return None
     saved = Template(
         kind=kind,
-        profile=None if profile is None else profile_folder(profile).name,
+        profile=None if profile is None else application_name(profile),
         text=tidy,
         saved_at=now or datetime.now().astimezone(),
     )
@@ -99,6 +99,25 @@ def profiles_with(kind: TemplateKind) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not name.startswith(".")))
 
 
+def application_name(profile: str) -> str:
+    """Return the name of an application as texts are kept for it, however it was typed.
+
+    Raises StorageError if that can't be a name.
+    """
+    return unicodedata.normalize("NFC", profile_folder(profile).name)
+
+
+def kept_templates(profile: str | None) -> tuple[tuple[TemplateKind, str | None], ...]:
+    """Return which texts are kept, a common one first; those of ``profile`` alone if given."""
+    of = None if profile is None else application_name(profile)
+    return tuple(
+        (kind, name)
+        for kind in TemplateKind
+        for name in (None, *profiles_with(kind))
+        if (of is None or name == of) and count_templates(kind, name)
+    )
+
+
 def seconds_of(text: str) -> float:
     """Estimate how long it takes to say ``text``, in seconds."""
     return count_characters(text) / CHARACTERS_PER_S
@@ -107,8 +126,7 @@ def seconds_of(text: str) -> float:
 def _folder(kind: TemplateKind, profile: str | None) -> Path:
     if profile is None:
         return _root(kind) / "common"
-    name = unicodedata.normalize("NFC", profile_folder(profile).name)
-    return spelt_on_disk(_root(kind) / _APPLICATIONS / name)
+    return spelt_on_disk(_root(kind) / _APPLICATIONS / application_name(profile))
 
 
 def _root(kind: TemplateKind) -> Path:

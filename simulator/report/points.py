@@ -62,12 +62,20 @@ def _practice_name(session: Session, turn: Turn | None) -> str:
     if not graded_turns(session):
         return "nothing_graded"
     if turn:
-        return "motivation" if is_motivation(turn) else "answer"
+        return _drilled(turn) or "answer"
     if session.kind is SessionKind.DRILL:
-        return "all_good_drill"
+        of_reason = _drilled(session.turns[0]) == "resignation"
+        return "all_good_resignation" if of_reason else "all_good_drill"
     if session.kind is SessionKind.RETRY:
         return "all_good_retry"
     return f"all_good_{session.stage.value}"
+
+
+def _drilled(turn: Turn) -> str | None:
+    """Return the drill that practises the answer; None if there is none."""
+    if is_motivation(turn):
+        return "motivation"
+    return "resignation" if turn.asked.question_id == "resignation_reason" else None
 
 
 def _strength(turn: Turn) -> tuple[float, Point] | None:

@@ -23,9 +23,11 @@ SITUATIONS = frozenset(
     {
         "answer",
         "motivation",
+        "resignation",
         "demo",
         "nothing_graded",
         "all_good_drill",
+        "all_good_resignation",
         "all_good_retry",
         *(f"all_good_{stage}" for stage in Stage),
     }

@@ -1,4 +1,4 @@
-"""The 30-second 志望動機 drill: one question, a clock, sentences to cut, and earlier tries."""
+"""The drill of one answer: one question, a clock, sentences to cut, and earlier tries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from simulator import storage
 from simulator.errors import StorageError
 from simulator.interview.personas import interviewer_of
-from simulator.interview.questions import find_question
+from simulator.interview.questions import find_question, questions_for
 from simulator.profile.folder import load_profile
 from simulator.reading.text import count_characters
 from simulator.session.candidate import Candidate
@@ -21,13 +21,17 @@ from simulator.session.hearing import (
     with_turn,
 )
 from simulator.session.opening import seed_of
+from simulator.session.situations import load_situations
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Evidence, Slot
-from simulator.values.question import CHARACTERS_PER_S, AskedQuestion
+from simulator.values.question import CHARACTERS_PER_S, AskedQuestion, Question
 from simulator.values.session import Session, SessionKind, SessionState, Turn
-from simulator.values.stage import Stage
+from simulator.values.situation import Situation
 
-QUESTION_ID = "motivation"
+MOTIVATION = "motivation"
+RESIGNATION = "resignation_reason"
+ACTIONS = {MOTIVATION: "motivation", RESIGNATION: "resignation"}
+"""The action of ``drill`` for a question."""
 LAST_TRIES = 5
 NEARLY = 1.1
 """Up to a tenth over the target length, nothing needs to be cut."""
@@ -71,27 +75,41 @@ class DrillResult:
         return _slots(self.turn)
 
 
-def new_drill(seconds: float, *, profile: str | None = None) -> Session:
-    """Make a drill that has not begun. Raises StorageError if there is no such ``profile``."""
+def new_drill(
+    seconds: float | None = None, *, question_id: str = MOTIVATION, profile: str | None = None
+) -> Session:
+    """Make a drill that has not begun; ``seconds`` is the target, None for the bank's.
+
+    Raises StorageError if there is no such ``profile``.
+    """
     material = load_profile(profile) if profile is not None else None
     now = datetime.now().astimezone()
     session_id = storage.new_session_id(now)
-    variants = find_question(QUESTION_ID).variants
+    candidate = load_situations() or ()
+    question = _worded(question_id, candidate)
     asked = AskedQuestion(
-        question_id=QUESTION_ID,
-        text=variants[seed_of(session_id) % len(variants)],
-        target_s=seconds,
+        question_id=question_id,
+        text=question.variants[seed_of(session_id) % len(question.variants)],
+        target_s=question.target_s if seconds is None else seconds,
     )
-    persona = interviewer_of(Stage.FIRST)
+    persona = interviewer_of(question.stage)
     return Session(
         id=session_id,
         kind=SessionKind.DRILL,
-        stage=Stage.FIRST,
+        stage=question.stage,
         persona_id=persona.id,
         started_at=now,
         plan=(asked,),
         profile=material.name if material else None,
+        candidate=candidate,
     )
+
+
+def _worded(question_id: str, candidate: tuple[Situation, ...]) -> Question:
+    """Return the question as such a candidate is asked, if it is asked of them at all."""
+    usual = find_question(question_id)
+    bank = questions_for(usual.stage, candidate)
+    return next((question for question in bank if question.id == question_id), usual)
 
 
 def take(session: Session, candidate: Candidate, *, again: str) -> Session:
@@ -120,7 +138,7 @@ def grade_drill(session: Session, listener: Listener | None) -> DrillResult:
     if listener is not None:
         turn = replace(turn, answer=hear_answer(turn.answer, folder, listener))
     turn = grade_turn(with_delivery(turn, folder), session.stage)
-    earlier = tuple(_try(drill) for drill in _earlier_drills(session.id))
+    earlier = tuple(_try(drill) for drill in _earlier_drills(session))
     session = replace(session, turns=(turn,), state=SessionState.FINISHED)
     storage.save_session(session)
     this = _try(session)
@@ -139,18 +157,25 @@ def grade_drill(session: Session, listener: Listener | None) -> DrillResult:
     )
 
 
-def _earlier_drills(but: str) -> list[Session]:
-    """Return the other graded drills, newest first, without those that can't be read."""
+def _earlier_drills(session: Session) -> list[Session]:
+    """Return the other graded drills of the same question, newest first.
+
+    Those that can't be read are left out.
+    """
+    question_id = session.plan[0].question_id
     drills = []
     for session_id in reversed(storage.session_ids()):
-        if session_id == but:
+        if session_id == session.id:
             continue
         try:
-            session = storage.load_session(session_id)
+            other = storage.load_session(session_id)
         except StorageError:
             continue
-        if session.kind is SessionKind.DRILL and session.turns and session.turns[0].assessment:
-            drills.append(session)
+        if other.kind is not SessionKind.DRILL or not other.turns:
+            continue
+        first = other.turns[0]
+        if first.assessment and first.asked.question_id == question_id:
+            drills.append(other)
     return drills
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from simulator.values.assessment import Slot
+from simulator.values.resignation import ReasonLook
 
 
 class TemplateKind(StrEnum):
@@ -119,4 +120,6 @@ class TemplateLook:
     """The three parts of a 志望動機, found or not; empty for other texts."""
     questions: tuple[str, ...]
     """The sentences of the 逆質問 that ask something; empty for other texts."""
+    reason: ReasonLook | None
+    """課題 and 志向 of a 転職理由; None for other texts, and for one that can't be graded."""
     leftovers: tuple[Leftover, ...]

@@ -25,7 +25,7 @@ AOZORA = application(
         "従業員数は320名、売上高は480億円です。\n"
         "介護のサービス「えんがわ帳」の導入社数は1,200社です。\n"
         "行動指針は「挑戦」です。「オンボーディング」と「カスタマーサクセス」に力を入れます。\n"
-        "国内に12拠点があります。年間休日は125日です。残業は月20時間です。\n",
+        "国内に12拠点があります。年間休日は125日です。面接は2回です。残業は月20時間です。\n",
         "posting": "法人営業の経験3年以上\nチームの人数は5名です。\n",
     },
 )
@@ -131,6 +131,7 @@ def test_what_belongs_to_another_application_is_found(
         pytest.param("決算を6日に短縮しました。", MOTIVATION, "青空", id="of one's own table"),
         pytest.param("従業員95名の御社に引かれます。", MOTIVATION, "みなと計器", id="its own"),
         pytest.param("従業員は300名と伺いました。", MOTIVATION, "みなと計器", id="in no paper"),
+        pytest.param("面接は2回と伺いました。", MOTIVATION, "みなと計器", id="a few of everyday"),
         pytest.param("理由は三つあります。", MOTIVATION, "みなと計器", id="points in the talk"),
     ],
 )

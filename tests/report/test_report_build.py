@@ -210,9 +210,24 @@ def test_an_improvement_says_what_is_so_and_what_to_do() -> None:
     ("session", "command"),
     [
         pytest.param(
-            poor_session(),
+            poor_session(), "mensetsu drill resignation", id="a-weak-reason-goes-to-its-drill"
+        ),
+        pytest.param(
+            make_session(
+                Stage.SECOND,
+                (turn(1, assessed(measured("length", 2.0, "長い。"), overall=2.0, gap=Gap.TOO_LONG),
+                      "hardship"),),
+            ),
             "mensetsu retry 20260401-101500-0a1b 1",
             id="rewrite-the-weakest-answer",
+        ),
+        pytest.param(
+            make_session(
+                Stage.SECOND, (answered(1, 5.0, question_id="resignation_reason"),),
+                kind=SessionKind.DRILL,
+            ),
+            "mensetsu interview --stage second",
+            id="a-good-reason-goes-to-the-interview",
         ),
         pytest.param(
             replace(poor_session(), kind=SessionKind.DEMO), "mensetsu drill motivation",

@@ -9,6 +9,7 @@ import typer
 from simulator.cli import options
 from simulator.cli.app import App
 from simulator.command_line import typed
+from simulator.values.resignation import Fact
 from simulator.values.session import Means
 
 if TYPE_CHECKING:
@@ -16,26 +17,26 @@ if TYPE_CHECKING:
 
 app = App(default="motivation")
 
-
-@app.callback()
-def drill() -> None:
-    """Make the one drill an action: typer takes a single command for the whole otherwise."""
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="応募先",
+        help="応募先の資料の言葉を聞き取りに教え、レポートで資料に照らします。",
+    ),
+]
+Seconds = Annotated[
+    float | None,
+    typer.Option(
+        "--seconds", metavar="秒", min=5.0, max=300.0, help="目標の秒数(省くと質問の目安)。"
+    ),
+]
 
 
 @app.command("motivation", help="志望動機を 30 秒で話す練習をします。")
 def motivation(
-    seconds: Annotated[
-        float,
-        typer.Option("--seconds", metavar="秒", min=5.0, max=300.0, help="目標の秒数。"),
-    ] = 30.0,
-    profile: Annotated[
-        str | None,
-        typer.Option(
-            "--profile",
-            metavar="応募先",
-            help="応募先の資料の言葉を聞き取りに教え、レポートで資料に照らします。",
-        ),
-    ] = None,
+    seconds: Seconds = None,
+    profile: Profile = None,
     audio_in: options.AudioIn = None,
     text: options.Text = None,
     voice: options.Voice = None,
@@ -59,20 +60,89 @@ def motivation(
     practise(seconds, wishes, profile=profile, as_json=as_json)
 
 
-def practise(seconds: float, wishes: Wishes, *, profile: str | None = None, as_json: bool) -> None:
+@app.command("resignation", help="転職理由を、課題とこれからしたいことの形で話す練習をします。")
+def resignation(
+    problem: Annotated[
+        str | None,
+        typer.Option("--problem", metavar="文", help="課題: 起きていたことを、事実と数字で。"),
+    ] = None,
+    action: Annotated[
+        str | None, typer.Option("--action", metavar="文", help="それに対して自分がしたこと。")
+    ] = None,
+    wish: Annotated[
+        str | None, typer.Option("--wish", metavar="文", help="これからしたいこと。")
+    ] = None,
+    possible: Annotated[
+        str | None, typer.Option("--possible", metavar="文", help="次の職場でできると思うわけ。")
+    ] = None,
+    seconds: Seconds = None,
+    profile: Profile = None,
+    audio_in: options.AudioIn = None,
+    text: options.Text = None,
+    voice: options.Voice = None,
+    realtime: options.Realtime = False,
+    silence: options.Silence = None,
+    model: options.Model = None,
+    as_json: options.Json = False,
+) -> None:
+    """Ask for the candidate's own facts, then hold the drill of the 転職理由."""
+    from simulator.cli.sitting import wishes_for
+
+    wishes = wishes_for(
+        Means(),
+        audio_in=tuple(audio_in or ()),
+        realtime=realtime,
+        text=text,
+        voice=voice,
+        silence_s=silence,
+        model=model,
+    )
+    told = zip(Fact, (problem, action, wish, possible), strict=True)
+    given = {fact: words for fact, words in told if words is not None}
+    practise_reason(wishes, given=given, seconds=seconds, profile=profile, as_json=as_json)
+
+
+def practise_reason(
+    wishes: Wishes,
+    *,
+    given: dict[Fact, str] | None = None,
+    seconds: float | None = None,
+    profile: str | None = None,
+    as_json: bool,
+) -> None:
+    """Take the candidate's facts, then hold one try of the 転職理由."""
+    from simulator.cli.resignation import take_facts
+    from simulator.cli.room import make_screen
+    from simulator.session.drill import RESIGNATION
+
+    take_facts(make_screen(wishes), given or {})
+    practise(seconds, wishes, question_id=RESIGNATION, profile=profile, as_json=as_json)
+
+
+def practise(
+    seconds: float | None,
+    wishes: Wishes,
+    *,
+    question_id: str = "motivation",
+    profile: str | None = None,
+    as_json: bool,
+) -> None:
     """Hold one try, from the countdown to the result."""
     from simulator.cli.output import print_json
     from simulator.cli.room import make_screen
     from simulator.cli.single_answer import ask_one
     from simulator.cli.views.drill import as_data, print_result
-    from simulator.session.drill import grade_drill, new_drill
+    from simulator.practice.resignation import look_at_drill
+    from simulator.session.drill import ACTIONS, grade_drill, new_drill
 
     screen = make_screen(wishes)
-    session = new_drill(seconds, profile=profile)
-    session, listener = ask_one(session, wishes, screen, again=typed("drill"))
+    session = new_drill(seconds, question_id=question_id, profile=profile)
+    again = typed("drill", ACTIONS[question_id])
+    session, listener = ask_one(session, wishes, screen, again=again)
     with screen.working("文字に起こして、採点しています"):
         result = grade_drill(session, listener)
+    reason = look_at_drill(result)
     if as_json:
-        print_json(as_data(result))
+        print_json(as_data(result, reason))
     else:
-        print_result(result)
+        print_result(result, reason)

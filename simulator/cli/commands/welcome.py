@@ -19,6 +19,7 @@ _STAGES = {
     "最終面接(役員): 会社の方向性と自分の将来": Stage.FINAL,
 }
 _DRILL = "志望動機ドリル: 30 秒で話す練習"
+_REASON = "転職理由ドリル: 課題と、これからしたいことの形で話す練習"
 _DEMO = "デモ: 録音された応募者で、流れとレポートを見る(マイク不要)"
 _DOCTOR = "準備の確認: マイク・スピーカー・モデル"
 _QUIT = "終わる"
@@ -39,7 +40,7 @@ def welcome() -> None:
     plain = is_plain(screen.console)
     screen.console.print(words if plain else Panel(words, title="mensetsu", expand=False))
     offer_better_model(screen)
-    choice = screen.choose("何をしますか?", (*_STAGES, _DRILL, _DEMO, _DOCTOR, _QUIT))
+    choice = screen.choose("何をしますか?", (*_STAGES, _DRILL, _REASON, _DEMO, _DOCTOR, _QUIT))
     if choice is not None:
         _start(choice)
 
@@ -47,7 +48,7 @@ def welcome() -> None:
 def _start(choice: str) -> None:
     from simulator.cli.commands.demo import demo
     from simulator.cli.commands.doctor import doctor
-    from simulator.cli.commands.drill import practise
+    from simulator.cli.commands.drill import practise, practise_reason
     from simulator.cli.sitting import hold
     from simulator.cli.situations import situations_of_candidate
     from simulator.session.opening import new_interview
@@ -57,7 +58,9 @@ def _start(choice: str) -> None:
         session = new_interview(_STAGES[choice], candidate=candidate)
         hold(session, Wishes(), as_json=False)
     elif choice == _DRILL:
-        practise(30.0, Wishes(), as_json=False)
+        practise(None, Wishes(), as_json=False)
+    elif choice == _REASON:
+        practise_reason(Wishes(), as_json=False)
     elif choice == _DEMO:
         demo()
     elif choice == _DOCTOR:

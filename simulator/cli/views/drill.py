@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -11,12 +12,16 @@ from rich.text import Text
 
 from simulator.cli.display import is_plain, make_console
 from simulator.cli.screen import nothing
-from simulator.session.drill import DrillResult, Try
+from simulator.cli.views.resignation import reason_of
+from simulator.session.drill import MOTIVATION, RESIGNATION, DrillResult, Try
 from simulator.values.assessment import Evidence
+from simulator.values.resignation import ReasonLook
+
+_TITLES = {MOTIVATION: "志望動機ドリル", RESIGNATION: "転職理由ドリル"}
 
 
-def as_data(result: DrillResult) -> dict[str, Any]:
-    """Return the result as JSON data."""
+def as_data(result: DrillResult, reason: ReasonLook | None = None) -> dict[str, Any]:
+    """Return the result as JSON data; ``reason`` is what a 転職理由 has besides."""
     assessment = result.turn.assessment
     scores = assessment.scores if assessment else ()
     return {
@@ -34,6 +39,7 @@ def as_data(result: DrillResult) -> dict[str, Any]:
             score.criterion: {"score": score.value, "reason": score.reason} for score in scores
         },
         "last_tries": [_try(attempt) for attempt in result.last_tries],
+        **({"reason": asdict(reason)} if reason else {}),
     }
 
 
@@ -60,16 +66,21 @@ def over_s(result: DrillResult) -> float | None:
     return max(0.0, result.spoken_s - result.target_s)
 
 
-def print_result(result: DrillResult) -> None:
-    """Print the result on the terminal."""
+def print_result(result: DrillResult, reason: ReasonLook | None = None) -> None:
+    """Print the result on the terminal; ``reason`` is what a 転職理由 has besides."""
     console = make_console()
-    parts: list[RenderableType] = [_clock(result), _answer(result), _slots(result), _scores(result)]
+    parts: list[RenderableType] = [_clock(result), _answer(result)]
+    if result.slots:
+        parts.append(_slots(result))
+    if reason:
+        parts.append(reason_of(reason))
+    parts.append(_scores(result))
     if result.cut:
         parts.append(_cut(result))
     if result.last_tries:
         parts.append(_tries(result))
     whole = Group(*parts)
-    boxed = Panel(whole, title="志望動機ドリルの結果", expand=False)
+    boxed = Panel(whole, title=f"{_TITLES[result.turn.asked.question_id]}の結果", expand=False)
     console.print(whole if is_plain(console) else boxed)
 
 
@@ -133,8 +144,10 @@ def _cut(result: DrillResult) -> Text:
 
 
 def _tries(result: DrillResult) -> Table:
-    table = Table("これまでの練習", "秒", "字", "要素")
+    slotted = bool(result.slots)
+    table = Table("これまでの練習", "秒", "字", *(["要素"] if slotted else ()))
     for attempt in result.last_tries:
         spoken = f"{attempt.spoken_s:.1f}" if attempt.spoken_s is not None else "文字"
-        table.add_row(attempt.session_id, spoken, str(attempt.characters), f"{attempt.slots}/3")
+        parts = [f"{attempt.slots}/3"] if slotted else []
+        table.add_row(attempt.session_id, spoken, str(attempt.characters), *parts)
     return table

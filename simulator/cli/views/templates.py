@@ -7,19 +7,22 @@ from dataclasses import asdict
 from typing import Any
 
 import typer
+from rich.console import RenderableType
 from rich.text import Text
 
 from simulator.cli.display import make_console, print_table
 from simulator.cli.output import print_json
 from simulator.cli.screen import Screen
+from simulator.cli.views.resignation import reason_of
 from simulator.command_line import typed
 from simulator.interview.questions import find_question
 from simulator.practice.leftovers import Application, find_leftovers
 from simulator.practice.look import look_at
+from simulator.practice.resignation import load_facts
 from simulator.practice.templates import (
+    kept_templates,
     latest_template,
     load_templates,
-    profiles_with,
     seconds_of,
 )
 from simulator.practice.versions import Versions
@@ -52,13 +55,7 @@ def name_of(kind: TemplateKind, profile: str | None) -> str:
 
 def print_list(profile: str | None, *, as_json: bool) -> None:
     """Print the latest version of every text."""
-    found = [
-        (kind, of, load_templates(kind, of))
-        for kind in TemplateKind
-        for of in (None, *profiles_with(kind))
-        if profile is None or of == profile
-    ]
-    found = [(kind, of, kept) for kind, of, kept in found if kept.records or kept.unreadable]
+    found = [(kind, of, load_templates(kind, of)) for kind, of in kept_templates(profile)]
     if as_json:
         print_json([_listed(kind, of, kept) for kind, of, kept in found])
         return
@@ -114,7 +111,7 @@ def print_begin(
         what = "この回答から始めます" if from_answer else "今の文"
         _quote(screen, f"{name_of(kind, profile)} {what}{_size(begin)}:", begin)
     else:
-        screen.note(f"{name_of(kind, profile)} の文は、まだありません。{_aim(kind)}")
+        screen.note(f"{name_of(kind, profile)}の文は、まだありません。{_aim(kind)}")
     common = latest_template(kind, None) if profile is not None else None
     if common:
         _quote(screen, f"共通の文{_size(common.text)}:", common.text)
@@ -149,14 +146,12 @@ def print_saved(
     from simulator.practice.leftovers import load_applications
 
     if saved is None:
-        screen.note(f"{name_of(kind, profile)} は前と同じ文なので、新しい版は作りませんでした。")
+        screen.note(f"{name_of(kind, profile)}は前と同じ文なので、新しい版は作りませんでした。")
         return
     version = len(load_templates(kind, profile).records)
-    screen.note(
-        f"{name_of(kind, profile)} を {version} 版めとして保存しました{_size(saved.text)}。"
-    )
+    screen.note(f"{name_of(kind, profile)}を {version} 版めとして保存しました{_size(saved.text)}。")
     applications, _ = load_applications()
-    found = find_leftovers(saved.text, kind, profile, applications)
+    found = find_leftovers(saved.text, kind, saved.profile, applications)
     for line in _warnings(found):
         screen.console.print(line, soft_wrap=True)
     of = () if profile is None else ("--profile", profile)
@@ -192,7 +187,7 @@ def print_look(
     as_json: bool,
 ) -> None:
     """Print a text with all that can be said of it."""
-    look = look_at(template, common, applications)
+    look = look_at(template, common, applications, load_facts().latest)
     if as_json:
         saved_at = template.saved_at.isoformat()
         data = {"kind": template.kind.value, "profile": template.profile, "saved_at": saved_at}
@@ -202,10 +197,10 @@ def print_look(
     if profile is not None and template.profile is None:
         console.print(Text(f"{one_line(profile)} だけの文はまだないので、共通の文を表示します。"))
     for line in _look(template, look):
-        console.print(line, soft_wrap=True)
+        console.print(line, soft_wrap=isinstance(line, Text))
 
 
-def _look(template: Template, look: TemplateLook) -> Iterator[Text]:
+def _look(template: Template, look: TemplateLook) -> Iterator[RenderableType]:
     yield Text(name_of(template.kind, template.profile), "bold").append(
         f"  {template.saved_at:%Y-%m-%d} 保存", "dim"
     )
@@ -221,6 +216,8 @@ def _look(template: Template, look: TemplateLook) -> Iterator[Text]:
     if template.kind is TemplateKind.REVERSE_QUESTIONS:
         yield Text(f"\n質問として読めた文: {len(look.questions)}")
     yield Text()
+    if look.reason:
+        yield reason_of(look.reason)
     yield from (_warnings(look.leftovers) if look.leftovers else [Text(_CHECKED_NOTHING, "dim")])
 
 
@@ -255,12 +252,8 @@ def _slots(look: TemplateLook) -> Iterator[Text]:
 
 def print_check(profile: str | None, applications: Sequence[Application], *, as_json: bool) -> None:
     """Print what of other applications stands in the latest version of every text."""
-    texts = [
-        template
-        for kind in TemplateKind
-        for of in (None, *profiles_with(kind))
-        if (profile is None or of == profile) and (template := latest_template(kind, of))
-    ]
+    kept = kept_templates(profile)
+    texts = [template for kind, of in kept if (template := latest_template(kind, of))]
     found = [
         (template, find_leftovers(template.text, template.kind, template.profile, applications))
         for template in texts

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from simulator.command_line import typed
 from simulator.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def _named(name: str, title: str, kind: DocumentKind | None) -> Document:
 def delete_whole(name: str, yes: bool) -> None:
     """Delete the application with everything that is kept of it."""
     from simulator.cli.confirm import confirm
+    from simulator.practice.templates import kept_templates
     from simulator.profile import folder
 
     folder.load_settings(name)
@@ -64,3 +66,6 @@ def delete_whole(name: str, yes: bool) -> None:
     confirm(f"{where} を資料の写しと表ごと消します。よろしいですか?", yes)
     folder.delete_profile(name)
     typer.echo(f"{name} を消しました。元のファイルはそのままです。", err=True)
+    for kind, _ in kept_templates(name):
+        command = typed("templates", "delete", kind.value, "--profile", name)
+        typer.echo(f"用意した{kind.label}の文は残っています。`{command}` で消せます。", err=True)
