@@ -40,7 +40,7 @@ from simulator.values.template import (
 
 _COMMON = "共通"
 _MARKS = {
-    Standing.SHARED: ("共通  ", ""),
+    Standing.SHARED: ("共通", ""),
     Standing.ADAPTED: ("言い換え", "cyan"),
     Standing.SPECIFIC: ("この応募先だけ", "green"),
 }
@@ -231,7 +231,7 @@ def _text(look: TemplateLook) -> Iterator[Text]:
 
 def _sentence(sentence: ComparedSentence) -> Iterator[Text]:
     label, style = _MARKS[sentence.standing]
-    yield Text(f"  [{label.strip()}] ", style or "dim").append(one_line(sentence.text), style)
+    yield Text(f"  [{label}] ", style or "dim").append(one_line(sentence.text), style)
     if sentence.standing is Standing.ADAPTED and sentence.common:
         yield Text(f"      共通の文では: {one_line(sentence.common)}", "dim")
 
@@ -286,12 +286,8 @@ def _print_checked(found: Sequence[tuple[Template, Sequence[Leftover]]]) -> None
 def print_history(versions: Versions[Template], *, as_json: bool) -> None:
     """Print every version of a text, oldest first."""
     if as_json:
-        print_json(
-            [
-                {"saved_at": template.saved_at.isoformat(), "text": template.text}
-                for template in versions.records
-            ]
-        )
+        said = [(one.saved_at.isoformat(), one.text) for one in versions.records]
+        print_json([{"saved_at": saved_at, "text": text} for saved_at, text in said])
         return
     _print_unreadable(versions)
     console = make_console()
