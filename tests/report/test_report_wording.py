@@ -77,11 +77,13 @@ def test_the_first_page_has_words_for_every_gap_criterion_and_worry() -> None:
     assert {worry.value for worry in Worry} <= said.risks.keys()
 
 
+TELLS_REAL_RESULTS = {"debrief.py", "lost_where.py"}
+"""What a company has decided may be called by its name."""
 SHOWN = (
     *FOLDER.glob("*.toml"),
     *FOLDER.glob("*.py"),
     *FOLDER.parent.glob("evaluation/*.toml"),
-    *FOLDER.parent.glob("cli/views/*.py"),
+    *(path for path in FOLDER.parent.glob("cli/views/*.py") if path.name not in TELLS_REAL_RESULTS),
 )
 PREDICTS = re.compile("合格|通りそう|通過|受か[るりっ]|内定|落ち(?:る|ます)|次の面接に")
 
