@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from simulator import storage
 from simulator.errors import StorageError
@@ -53,7 +54,7 @@ def load_history() -> History:
 def history_of(sessions: Iterable[Session], *, unreadable: tuple[str, ...] = ()) -> History:
     """Put sessions in the order of their beginning, and mark the questions met before."""
     own = [session for session in sessions if session.kind is not SessionKind.DEMO]
-    own.sort(key=lambda session: (session.started_at, session.id))
+    own.sort(key=lambda session: (moment_of(session), session.id))
     met: set[str] = set()
     answers: list[PastAnswer] = []
     for session in own:
@@ -64,3 +65,14 @@ def history_of(sessions: Iterable[Session], *, unreadable: tuple[str, ...] = ())
             answers.append(PastAnswer(session=session, turn=turn, is_repeated=question in met))
             met.add(question)
     return History(sessions=tuple(own), answers=tuple(answers), unreadable=unreadable)
+
+
+def moment_of(session: Session) -> datetime:
+    """Return when the session began, with a time zone: the one here if the record has none."""
+    began = session.started_at
+    if began.tzinfo is not None:
+        return began
+    try:
+        return began.astimezone()
+    except (OverflowError, OSError, ValueError):  # a year that no clock knows
+        return began.replace(tzinfo=UTC)

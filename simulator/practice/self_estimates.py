@@ -1,0 +1,77 @@
+"""Whether the candidate's own marks come closer to the measured ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import fmean
+
+from simulator.practice.history import PastAnswer, moment_of
+from simulator.values.assessment import Criterion
+from simulator.values.progress import EstimateDot, EstimateLine
+from simulator.values.session import SelfEstimate, Session
+
+LEAST_SESSIONS = 3
+SHRUNK = 0.5
+"""Own marks are whole numbers: less than half a step may be rounding."""
+MEASURED_BY: dict[str, tuple[Criterion, ...]] = {
+    "length": ("length",),
+    "content": ("concreteness", "intent_match"),
+    "positivity": ("positivity",),
+}
+"""中身 is what was said in answer to the question: concrete, and what was asked for."""
+LABELS = {"length": "長さ", "content": "中身", "positivity": "前向きさ"}
+
+
+def estimate_lines(
+    sessions: Sequence[Session], answers: Sequence[PastAnswer]
+) -> tuple[EstimateLine, ...]:
+    """Set the marks of each session beside the means of its answers; none under three sessions.
+
+    ``answers`` are those that may be compared; a session without any has nothing to compare with.
+    """
+    found = (
+        _line(what, [dot for session in sessions if (dot := _dot(what, session, answers))])
+        for what in MEASURED_BY
+    )
+    return tuple(line for line in found if line)
+
+
+def _line(what: str, dots: list[EstimateDot]) -> EstimateLine | None:
+    if len(dots) < LEAST_SESSIONS:
+        return None
+    half = len(dots) // 2
+    before, after = (fmean(dot.gap for dot in part) for part in (dots[:half], dots[-half:]))
+    return EstimateLine(
+        label=LABELS[what],
+        dots=tuple(dots),
+        gap_before=before,
+        gap_after=after,
+        has_shrunk=before - after >= SHRUNK,
+    )
+
+
+def _dot(what: str, session: Session, answers: Sequence[PastAnswer]) -> EstimateDot | None:
+    estimate = session.estimate or SelfEstimate()
+    mark = {
+        "length": estimate.length,
+        "content": estimate.content,
+        "positivity": estimate.positivity,
+    }[what]
+    measured = _measured(what, [each for each in answers if each.session.id == session.id])
+    if mark is None or measured is None:
+        return None
+    return EstimateDot(
+        session_id=session.id, at=moment_of(session), estimated=mark, measured=measured
+    )
+
+
+def _measured(what: str, answers: Sequence[PastAnswer]) -> float | None:
+    """Return the mean over the criteria of the means over the answers."""
+    means = [fmean(values) for name in MEASURED_BY[what] if (values := _values(name, answers))]
+    return fmean(means) if means else None
+
+
+def _values(criterion: Criterion, answers: Sequence[PastAnswer]) -> list[float]:
+    assessments = [answer.turn.assessment for answer in answers if answer.turn.assessment]
+    scores = [each.score(criterion) for each in assessments]
+    return [score.value for score in scores if score and score.value is not None]
