@@ -41,10 +41,29 @@ Scores = dict[Criterion, float]
 def main() -> int:
     """Grade all pairs, print the noise per criterion, and write it for the program."""
     measured = measure()
-    whole = asdict(measured)
-    PATH.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(whole, indent=1))
+    PATH.write_text(_as_json(measured), encoding="utf-8")
+    print(f"ruler {measured.ruler}")
+    for name, noise in measured.criteria.items():
+        if not noise.differences:
+            continue
+        print(
+            f"{name}: n {len(noise.differences)}, "
+            f"SD {spread(noise.differences):.2f}, SEM {_shown(noise.sem)}; "
+            f"between questions {_shown(noise.sd_of_questions)} ({noise.free} free); "
+            f"hearing {_shown(noise.sd_of_hearing)} (n {noise.heard})"
+        )
     return 0
+
+
+def _as_json(measured: Repeatability) -> str:
+    """Write a criterion on each line."""
+    lines = (f'"{name}": {json.dumps(asdict(noise))}' for name, noise in measured.criteria.items())
+    criteria_lines = ",\n".join(lines)
+    return f'{{"ruler": "{measured.ruler}", "criteria": {{\n{criteria_lines}\n}}}}\n'
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
 
 
 def load_pairs() -> tuple[Pair, ...]:
@@ -93,11 +112,8 @@ def _noise(
     repeats = differences_of(criterion, (scores for _, scores in pairs))
     hearing = differences_of(criterion, heard)
     free, questions = _between_questions(criterion, pairs)
-    sd = spread(repeats) if len(repeats) >= LEAST_PAIRS else None
     return Noise(
-        pairs=len(repeats),
-        sd_of_differences=None if sd is None else round(sd, 3),
-        sem=None if sd is None else round(sd / sqrt(2), 3),
+        differences=tuple(round(difference, 1) for difference in repeats),
         free=free,
         sd_of_questions=round(questions, 3) if free >= LEAST_PAIRS else None,
         heard=len(hearing),

@@ -28,12 +28,8 @@ degrees of freedom (successive differences share answers), over 1.96."""
 class Noise:
     """What was measured for one criterion; a spread is None if there were too few differences."""
 
-    pairs: int
-    """Pairs of answers by the same person to the same question."""
-    sd_of_differences: float | None
-    """Around zero, since nothing is supposed to have changed between the two."""
-    sem: float | None
-    """Standard error of measurement of one answer: ``sd_of_differences / √2``."""
+    differences: tuple[float, ...]
+    """The second score less the first, of the same person's answers to the same question."""
     free: int
     """Degrees of freedom of ``sd_of_questions``."""
     sd_of_questions: float | None
@@ -42,6 +38,13 @@ class Noise:
     """Answers that were written, and spoken and heard by the recogniser."""
     sd_of_hearing: float | None
     """Of what hearing adds."""
+
+    @property
+    def sem(self) -> float | None:
+        """Standard error of measurement of one answer: the spread of the differences / √2."""
+        if len(self.differences) < LEAST_PAIRS:
+            return None
+        return spread(self.differences) / sqrt(2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +61,9 @@ class Repeatability:
         noise of its own.
         """
         noise = self.criteria.get(criterion)
-        if noise is None or noise.sem is None:
+        error = noise.sem if noise else None
+        if noise is None or error is None:
             return None
-        error = noise.sem
         if kind is LineKind.FIRST_TIME:
             if noise.sd_of_questions is None:
                 return None

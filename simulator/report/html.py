@@ -34,7 +34,7 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
     gone or broken leaves a note in place of its player.
     """
     script = _script()
-    return _page().render(
+    return page("report.html").render(
         report=report,
         title=view.title(report),
         facts=view.facts(report),
@@ -97,7 +97,8 @@ def _script() -> str:
 
 
 @cache
-def _page() -> Template:
+def page(name: str) -> Template:
+    """Return a page of ``templates/``; it escapes all that is put in."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -106,4 +107,4 @@ def _page() -> Template:
         lstrip_blocks=True,
     )
     environment.filters["one_line"] = one_line
-    return environment.get_template("report.html")
+    return environment.get_template(name)

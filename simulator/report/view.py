@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from simulator.report.cards import Quote, quote
 from simulator.report.first_page import Tomorrow
+from simulator.report.regraded import ruler_words
 from simulator.report.standing import REACHED_FROM, is_graded, scored_pairs
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report
@@ -108,7 +109,7 @@ def no_improvements(report: Report) -> str:
 
 
 def notes(report: Report) -> tuple[str, ...]:
-    """List what went wrong on the way."""
+    """List what went wrong on the way, and whether a new ruler changed the scores since."""
     session = report.session
     gone = (
         (
@@ -118,7 +119,9 @@ def notes(report: Report) -> tuple[str, ...]:
         if session.profile is not None and report.grounding is None
         else ()
     )
-    return tuple(one_line(note) for note in (*session.notes, *gone))
+    graded_anew = ruler_words(session, report.label)
+    told = (*session.notes, *gone, *([graded_anew] if graded_anew else []))
+    return tuple(one_line(note) for note in told)
 
 
 def for_question(said: Tomorrow) -> str:

@@ -67,6 +67,15 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EarlierGrading:
+    """What another ruler made of an answer."""
+
+    assessment: Assessment
+    words: str
+    """The words that it graded; they may have been corrected since."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Turn:
     """One question and its answer."""
 
@@ -80,6 +89,15 @@ class Turn:
     """The interviewer's reply to a question of the candidate; None if there is none."""
     is_made_up: bool = False
     """Whether the reply tells of a company that does not exist."""
+    graded_before: tuple[EarlierGrading, ...] = ()
+    """By other rulers, oldest first; empty unless the session was graded anew."""
+
+    @property
+    def under_other_ruler(self) -> EarlierGrading | None:
+        """The last grading of the same words by another ruler; None if there is none."""
+        last = self.graded_before[-1] if self.graded_before else None
+        same = last is not None and last.words == self.answer.text
+        return last if same else None
 
 
 class SessionKind(StrEnum):

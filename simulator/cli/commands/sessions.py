@@ -1,4 +1,4 @@
-"""``sessions``: stored sessions, listed and deleted."""
+"""``sessions``: stored sessions, listed, graded anew and deleted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulator.cli import options
 from simulator.cli.app import App
 from simulator.cli.confirm import confirm
 from simulator.command_line import typed
-from simulator.errors import StorageError
+from simulator.errors import SimulatorError, StorageError, UsageProblem
 from simulator.values.session import Session, SessionKind, SessionState
 
 app = App(default="list")
@@ -60,6 +60,43 @@ def purge(yes: options.Yes = False) -> None:
 
     confirm("記録を、録音も含めてすべて消します。よろしいですか?", yes)
     typer.echo(f"{storage.delete_everything()} 件を消しました。", err=True)
+
+
+@app.command("regrade", help="保存した回答を、いまのものさしで採点し直します。")
+def regrade(
+    session_id: Annotated[
+        str | None, typer.Argument(metavar="ID", help="採点し直す面接の ID か latest。")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="すべての記録を採点し直します。")] = False,
+) -> None:
+    """Grade one session anew, or all of them; the earlier grading stays in the record."""
+    from simulator import storage
+    from simulator.evaluation.rubric import criterion_label
+    from simulator.report.regraded import ruler_words
+    from simulator.session.regrade import regrade as regrade_session
+
+    if every == (session_id is not None):
+        raise UsageProblem("採点し直す面接の ID か、--all のどちらか一つを指定してください。")
+    ids = (session_id,) if session_id is not None else storage.session_ids()
+    changed = as_before = 0
+    for number, each in enumerate(ids, start=1):
+        place = f"[{number}/{len(ids)}] {each}: "
+        try:
+            done = regrade_session(each)
+        except SimulatorError as error:
+            if not every:
+                raise
+            typer.echo(f"{place}飛ばしました。{error}", err=True)
+            continue
+        if done is None:
+            as_before += 1
+            continue
+        changed += 1
+        typer.echo(f"{place}{ruler_words(done, criterion_label)}", err=True)
+    if changed or not as_before:
+        typer.echo(f"{changed}件を採点し直しました。前の点も、記録に残してあります。", err=True)
+    if as_before:
+        typer.echo(f"{as_before}件は、もういまのものさしの点です。", err=True)
 
 
 def _as_data(session: Session) -> dict[str, Any]:
