@@ -15,7 +15,12 @@ from simulator.storage import write_private
 
 def print_json(data: Any) -> None:
     """Print one JSON value on stdout, Japanese unescaped."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+    write_text(as_json_text(data))
+
+
+def as_json_text(data: Any) -> str:
+    """Return one JSON value as text, Japanese unescaped."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 def write_text(text: str) -> None:

@@ -28,6 +28,7 @@ class Shown:
     label: str
     verdict: str
     numbers: str
+    briefly: str
     mark: str
     """What its looks depend on."""
     picture: str
@@ -45,6 +46,14 @@ class ShownKind:
     lines: tuple[Shown, ...]
     not_yet: str
     """The criteria of which nothing can be said."""
+
+    @property
+    def changed(self) -> tuple[Shown, ...]:
+        return tuple(line for line in self.lines if line.mark != Change.WITHIN_NOISE)
+
+    @property
+    def within_noise(self) -> tuple[Shown, ...]:
+        return tuple(line for line in self.lines if line.mark == Change.WITHIN_NOISE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +126,7 @@ def _line(line: Line) -> Shown:
         label=line.label,
         verdict=words.verdict(line),
         numbers=words.numbers(line),
+        briefly=words.briefly(line),
         mark=line.change,
         picture=line_name(line),
         headings=("日付", "質問", "前半・後半", "点"),
@@ -137,6 +147,7 @@ def _count(picture: str, count: CountLine) -> Shown:
         label=count.label,
         verdict=words.count_words(count),
         numbers="",
+        briefly="",
         mark=count.signal,
         picture=picture,
         headings=("日付", "質問", count.unit),
@@ -152,6 +163,7 @@ def _estimate(picture: str, line: EstimateLine) -> Shown:
         label=line.label,
         verdict=words.estimate_words(line),
         numbers="",
+        briefly="",
         mark="estimate",
         picture=picture,
         headings=("日付", "自己評価", "測った点"),

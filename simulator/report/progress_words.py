@@ -42,7 +42,8 @@ ESTIMATES_WORDS = (
     "差が小さくなるのは、自分の答えが見えてきたということです。"
 )
 TABLE = "表で見る"
-NOT_YET = "まだ言えない項目"
+NOT_YET = "まだ言えません"
+WITHIN = "差は誤差の範囲"
 LEGEND = "見方"
 _NEEDED = 3
 
@@ -53,7 +54,8 @@ def nothing(progress: Progress) -> str:
         return ""
     if progress.old_ruler or progress.study:
         return "いま比べられる回答はありません。"
-    return f"採点した回答がまだありません。`{typed('interview')}` で一度どうぞ。"
+    here = "ここで見る回答が" if progress.sessions else "採点した回答が"
+    return f"{here}まだありません。`{typed('interview')}` で一度どうぞ。"
 
 
 def way(stage: StageProgress) -> str:
@@ -113,8 +115,13 @@ def verdict(line: Line) -> str:
 
 def _lacks(line: Line) -> str:
     if min(line.n_before, line.n_after) >= _NEEDED or not line.is_noise_known:
-        return "この項目は、誤差の大きさがまだ測れていません"
-    return f"前半{line.n_before}件・後半{line.n_after}件。{_NEEDED}件ずつから比べます"
+        return "誤差の大きさがまだ測れていません"
+    return f"前半{line.n_before}件・後半{line.n_after}件"
+
+
+def briefly(line: Line) -> str:
+    """Give the difference of a line and its noise, in a few characters."""
+    return f"{line.label} {signed(line.difference or 0.0)}(±{line.mdc or 0.0:.2f})"
 
 
 def numbers(line: Line) -> str:
@@ -134,8 +141,11 @@ def signed(difference: float) -> str:
 
 
 def not_yet(lines: Sequence[Line]) -> str:
-    """List the criteria of which nothing can be said yet."""
-    return "、".join(f"{line.label}({_lacks(line)})" for line in lines)
+    """List the criteria of which nothing can be said yet, those with the same reason together."""
+    by_reason: dict[str, list[str]] = {}
+    for line in lines:
+        by_reason.setdefault(_lacks(line), []).append(line.label)
+    return "、".join(f"{'・'.join(labels)}({reason})" for reason, labels in by_reason.items())
 
 
 def value_of(count: CountLine, value: float) -> str:
@@ -150,6 +160,8 @@ def count_words(count: CountLine) -> str:
         return f"{mean}。いつもの幅は、6件の回答から出します(いま{len(count.dots)}件)。"
     usual = f"{count.low:.{count.digits}f}〜{value_of(count, count.high)}"
     match count.signal:
+        case Signal.NONE if count.low == count.high:
+            return f"いつも{value_of(count, count.mean)}です。"
         case Signal.NONE:
             return f"いつもの幅({usual})の中で動いています。{mean}。"
         case Signal.OUTSIDE:
@@ -214,6 +226,7 @@ def legend() -> tuple[str, ...]:
     return (
         "点は1.0から5.0までです。回答を時間の順に前半と後半に分け、平均どうしを比べます。"
         "同じ質問は、質問ごとに前半と後半に分けます。はじめての質問は、練習の回の切れ目で分けます。",
+        f"前半と後半に{_NEEDED}件ずつそろうまでは「まだ言えません」としています。",
         "灰色の帯は、力が変わらなくても出る差(誤差)です。帯の中の差は、上がったとも下がったとも言えません。",
         "誤差は、同じ人が同じ質問に二度答えた90組の点のずれから測りました。"
         "答えは、応募者の役をした言語モデルが書いたもので、人のものではありません。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,9 +10,11 @@ import typer
 
 from simulator.cli import options
 from simulator.cli.app import App
+from simulator.errors import UsageProblem
 from simulator.values.stage import Stage
 
 if TYPE_CHECKING:
+    from simulator.practice.history import History
     from simulator.values.progress import Progress
 
 app = App()
@@ -30,41 +33,50 @@ def progress(
             "--output",
             "-o",
             metavar="ファイル",
-            help="書き出すファイル。名前の終わりが .md なら Markdown、ほかは HTML です。",
+            help="書き出すファイル(.html か .md。--json なら何でも)。",
         ),
     ] = None,
 ) -> None:
-    """Compare all answers, write the page, and show what can be said."""
-    from simulator.cli.output import print_json, write_file
+    """Compare all answers, show what can be said, and write the page."""
+    from simulator.cli.output import as_json_text, write_file
     from simulator.cli.views.progress import as_data, show, talk_of
-    from simulator.report.progress_page import to_html
+    from simulator.practice.history import load_history
 
-    found = _measure(tuple(Stage) if stage is None else (stage,))
+    render = None if output is None or as_json else _form_of(output)
+    history = load_history()
+    found = _measure(history, tuple(Stage) if stage is None else (stage,))
     if as_json:
         talk_of(found)
-        if output is None:
-            print_json(as_data(found))
-        else:
-            import json
-
-            write_file(json.dumps(as_data(found), ensure_ascii=False, indent=1) + "\n", output)
-        return
-    if output is not None:
-        write_file(_rendered(found, output), output)
-        return
-    show(found, _write_page(to_html(found)))
+        write_file(as_json_text(as_data(found)), output)
+    elif render is not None:
+        write_file(render(found), output)
+    else:
+        show(found)
+        if found.stages:
+            page = _write_page(found if stage is None else _measure(history, tuple(Stage)))
+            typer.echo(f"グラフと表: {page}")
 
 
-def _measure(stages: tuple[Stage, ...]) -> Progress:
+def _form_of(output: Path) -> Callable[[Progress], str]:
+    """Return what writes the form that the file's name asks for. Raises UsageProblem."""
+    from simulator.report.progress_markdown import to_markdown
+    from simulator.report.progress_page import to_html
+
+    forms = {".html": to_html, ".htm": to_html, ".md": to_markdown}
+    if form := forms.get(output.suffix.lower()):
+        return form
+    raise UsageProblem("-o には、.html か .md で終わるファイル名を指定してください。")
+
+
+def _measure(history: History, stages: tuple[Stage, ...]) -> Progress:
     from datetime import datetime
 
     from simulator.evaluation.ruler import ruler
-    from simulator.practice.history import load_history
     from simulator.practice.progress import progress_of
     from simulator.practice.repeatability import load_repeatability
 
     return progress_of(
-        load_history(),
+        history,
         ruler=ruler(),
         repeatability=load_repeatability(),
         now=datetime.now().astimezone(),
@@ -72,19 +84,13 @@ def _measure(stages: tuple[Stage, ...]) -> Progress:
     )
 
 
-def _rendered(found: Progress, output: Path) -> str:
-    from simulator.report.progress_markdown import to_markdown
-    from simulator.report.progress_page import to_html
-
-    return to_markdown(found) if output.suffix.lower() == ".md" else to_html(found)
-
-
-def _write_page(page: str) -> Path:
+def _write_page(found: Progress) -> Path:
     from simulator.config import practice_folder
     from simulator.practice.records import make_folder
+    from simulator.report.progress_page import to_html
     from simulator.storage import write_private
 
     path = practice_folder() / PAGE
     make_folder(path.parent)
-    write_private(path, page)
+    write_private(path, to_html(found))
     return path

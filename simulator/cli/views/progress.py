@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -14,7 +13,7 @@ from simulator.report import progress_view as view
 from simulator.report import progress_words as words
 from simulator.values.progress import Progress
 
-_STYLES = {"better": "green", "worse": "yellow", "within_noise": "dim"}
+_STYLES = {"better": "green", "worse": "yellow"}
 
 
 def as_data(progress: Progress) -> dict[str, Any]:
@@ -47,30 +46,36 @@ def talk_of(progress: Progress) -> None:
         _print(console, _note(note))
 
 
-def show(progress: Progress, page: Path) -> None:
+def show(progress: Progress) -> None:
     """Print what can be said, shortly; the page has the rest."""
     console = make_console()
     if nothing := words.nothing(progress):
         _print(console, Text(nothing))
     for stage in view.stages(progress):
-        _print(console, Text(f"{stage.label}  {stage.headline}", "bold"))
-        for line in stage.beside:
-            _print(console, Text(f"  {line}", "dim"))
-        for kind in stage.kinds:
-            _print(console, Text(f"  {kind.title}"))
-            for shown in kind.lines:
-                _print(console, Text(f"    {shown.label}: {shown.verdict}", _STYLES[shown.mark]))
-                _print(console, Text(f"      {shown.numbers}", "dim"))
-            if kind.not_yet:
-                _print(console, Text(f"    {words.NOT_YET}: {kind.not_yet}", "dim"))
-        for count in stage.counts:
-            _print(console, Text(f"  {count.label}: {count.verdict}"))
-        console.print()
+        _stage(console, stage)
     for estimate in view.estimates(progress):
         _print(console, Text(f"自己評価({estimate.label}): {estimate.verdict}"))
     for note in words.notes(progress):
         _print(console, _note(note))
-    _print(console, Text(f"グラフと表: {page}"))
+
+
+def _stage(console: Console, stage: view.ShownStage) -> None:
+    _print(console, Text(f"{stage.label}  {stage.headline}", "bold"))
+    for line in stage.beside:
+        _print(console, Text(f"  {line}", "dim"))
+    for kind in stage.kinds:
+        _print(console, Text(f"  {kind.title}"))
+        for shown in kind.changed:
+            _print(console, Text(f"    {shown.label}: {shown.verdict}", _STYLES[shown.mark]))
+            _print(console, Text(f"      {shown.numbers}", "dim"))
+        if kind.within_noise:
+            within = "、".join(shown.briefly for shown in kind.within_noise)
+            _print(console, Text(f"    {words.WITHIN}: {within}", "dim"))
+        if kind.not_yet:
+            _print(console, Text(f"    {words.NOT_YET}: {kind.not_yet}", "dim"))
+    for count in stage.counts:
+        _print(console, Text(f"  {count.label}: {count.verdict}"))
+    console.print()
 
 
 def _note(note: words.Note) -> Text:
