@@ -116,6 +116,8 @@ def verdict(line: Line) -> str:
 def _lacks(line: Line) -> str:
     if min(line.n_before, line.n_after) >= _NEEDED or not line.is_noise_known:
         return "誤差の大きさがまだ測れていません"
+    if line.kind is LineKind.FIRST_TIME and not line.n_after:
+        return "まだ練習1回分"
     return f"前半{line.n_before}件・後半{line.n_after}件"
 
 
@@ -130,8 +132,8 @@ def numbers(line: Line) -> str:
         return ""
     around = "" if line.mdc is None else f"、誤差 ±{line.mdc:.2f}"
     return (
-        f"前半{line.n_before}件の平均 {line.mean_before:.2f} → "
-        f"後半{line.n_after}件の平均 {line.mean_after:.2f}(差 {signed(line.difference)}{around})"
+        f"前半{line.n_before}件 {line.mean_before:.2f} → "
+        f"後半{line.n_after}件 {line.mean_after:.2f}(差 {signed(line.difference)}{around})"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from math import sqrt
 
 import pytest
@@ -266,3 +266,14 @@ def test_a_record_without_a_time_zone_is_read() -> None:
     sessions = series([3.0] * 6)
     plain = replace(sessions[0], started_at=sessions[0].started_at.replace(tzinfo=None))
     assert line(progress([plain, *sessions[1:]])).n_after == 3
+
+
+def test_order_is_that_of_the_moments_wherever_they_were_written_down() -> None:
+    """23:00 in London comes after 07:00 of the next day in Tokyo."""
+    tokyo, london = series([1.0, 2.0])
+    at = datetime(2026, 11, 3, 7, tzinfo=timezone(timedelta(hours=9)))
+    tokyo = replace(tokyo, started_at=at)
+    london = replace(london, started_at=datetime(2026, 11, 2, 23, tzinfo=UTC))
+    found = line(progress([london, tokyo]))
+    assert [dot.value for dot in found.dots] == [1.0, 2.0]
+    assert found.dots[0].at.day == 3  # as it was there
