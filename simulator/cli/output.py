@@ -28,16 +28,18 @@ def write_text(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
-def write_file(text: str, path: Path | None) -> None:
+def write_file(content: str | bytes, path: Path | None) -> None:
     """Write finished data to a file for its owner alone, or to stdout without one.
 
     Raises StorageError if the file cannot be written.
     """
-    if path is None:
-        write_text(text)
-        return
-    write_private(path, text)
-    talk_console().print(f"{path} に書き出しました。", markup=False, soft_wrap=True)
+    if path is not None:
+        write_private(path, content)
+        talk_console().print(f"{path} に書き出しました。", markup=False, soft_wrap=True)
+    elif isinstance(content, bytes):
+        write_bytes(content)
+    else:
+        write_text(content)
 
 
 def write_bytes(data: bytes) -> None:

@@ -25,6 +25,7 @@ from simulator.values.progress import CountLine, EstimateLine, Half, Line, Progr
 
 WIDTH, HEIGHT = 360, 170
 """About as wide as a phone, so that letters keep their size there."""
+_SHEET_WIDTH = 600
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34.0, 12.0, 12.0, 26.0
 _CALM, _FAINT, _LINE, _BAND, _SHEET = "#17665f", "#5c646b", "#dcdad3", "#e9e7e0", "#ffffff"
 
@@ -58,6 +59,12 @@ def charts(progress: Progress) -> dict[str, Markup]:
     for number, estimate in enumerate(progress.estimates, start=1):
         drawn[f"estimate-{number}"] = estimate_chart(estimate)
     return drawn
+
+
+def on_paper(chart: Markup) -> str:
+    """Return a chart with room on its right: on a whole sheet it would be a poster."""
+    drawn = f'viewBox="0 0 {WIDTH} {HEIGHT}"'
+    return str(chart).replace(drawn, f'viewBox="0 0 {_SHEET_WIDTH} {HEIGHT}"', 1)
 
 
 def line_name(line: Line) -> str:

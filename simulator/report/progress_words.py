@@ -42,6 +42,7 @@ ESTIMATES_WORDS = (
     "差が小さくなるのは、自分の答えが見えてきたということです。"
 )
 TABLE = "表で見る"
+TABLES = "グラフのもとの表"
 NOT_YET = "まだ言えません"
 WITHIN = "差は誤差の範囲"
 LEGEND = "見方"

@@ -60,10 +60,12 @@ def test_the_page_is_written_for_its_owner_alone(mensetsu: Run) -> None:
 
 
 def test_the_name_of_a_file_says_its_form(mensetsu: Run, tmp_path: Path) -> None:
-    """HTML or Markdown; another ending is refused, and nothing is written."""
+    """HTML, PDF or Markdown; another ending is refused, and nothing is written."""
     keep(2.0)
     assert mensetsu("progress", "-o", tmp_path / "a.md").returncode == 0
     assert mensetsu("progress", "-o", tmp_path / "a.html").returncode == 0
+    assert mensetsu("progress", "-o", tmp_path / "a.pdf").returncode == 0
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "a.md").read_text(encoding="utf-8").startswith("# ")
     assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     refused = mensetsu("progress", "-o", tmp_path / "a.docx")

@@ -33,7 +33,7 @@ def progress(
             "--output",
             "-o",
             metavar="ファイル",
-            help="書き出すファイル(.html か .md。--json なら何でも)。",
+            help="書き出すファイル(.html・.pdf・.md。--json なら何でも)。",
         ),
     ] = None,
 ) -> None:
@@ -57,15 +57,28 @@ def progress(
             typer.echo(f"グラフと表: {page}")
 
 
-def _form_of(output: Path) -> Callable[[Progress], str]:
+def _form_of(output: Path) -> Callable[[Progress], str | bytes]:
     """Return what writes the form that the file's name asks for. Raises UsageProblem."""
     from simulator.report.progress_markdown import to_markdown
     from simulator.report.progress_page import to_html
 
-    forms = {".html": to_html, ".htm": to_html, ".md": to_markdown}
+    forms: dict[str, Callable[[Progress], str | bytes]] = {
+        ".html": to_html, ".htm": to_html, ".md": to_markdown, ".pdf": _to_pdf,
+    }  # fmt: skip
     if form := forms.get(output.suffix.lower()):
         return form
-    raise UsageProblem("-o には、.html か .md で終わるファイル名を指定してください。")
+    raise UsageProblem("-o には、.html・.pdf・.md で終わるファイル名を指定してください。")
+
+
+def _to_pdf(found: Progress) -> bytes:
+    from simulator.report.pdf import to_pdf
+    from simulator.report.progress_chart import charts, on_paper
+    from simulator.report.progress_markdown import to_markdown
+    from simulator.report.progress_words import TITLE
+
+    pictures = {f"{name}.svg": on_paper(chart) for name, chart in charts(found).items()}
+    markdown = to_markdown(found, pictures=True)
+    return to_pdf(markdown, title=TITLE, made_at=found.made_at, pictures=pictures)
 
 
 def _measure(history: History, stages: tuple[Stage, ...]) -> Progress:
