@@ -13,12 +13,12 @@ from simulator.values.session import SelfEstimate, Session
 LEAST_SESSIONS = 3
 SHRUNK = 0.5
 """Own marks are whole numbers: less than half a step may be rounding."""
-MEASURED_BY: dict[str, tuple[Criterion, ...]] = {
-    "length": ("length",),
-    "content": ("concreteness", "intent_match"),
-    "positivity": ("positivity",),
+MEASURED_BY: dict[str, Criterion] = {
+    "length": "length",
+    "content": "concreteness",
+    "positivity": "positivity",
 }
-"""中身 is what was said in answer to the question: concrete, and what was asked for."""
+"""As in the report of a session."""
 LABELS = {"length": "長さ", "content": "中身", "positivity": "前向きさ"}
 
 
@@ -57,18 +57,12 @@ def _dot(what: str, session: Session, answers: Sequence[PastAnswer]) -> Estimate
         "content": estimate.content,
         "positivity": estimate.positivity,
     }[what]
-    measured = _measured(what, [each for each in answers if each.session.id == session.id])
-    if mark is None or measured is None:
+    measured = _values(MEASURED_BY[what], [a for a in answers if a.session.id == session.id])
+    if mark is None or not measured:
         return None
     return EstimateDot(
-        session_id=session.id, at=moment_of(session), estimated=mark, measured=measured
+        session_id=session.id, at=moment_of(session), estimated=mark, measured=fmean(measured)
     )
-
-
-def _measured(what: str, answers: Sequence[PastAnswer]) -> float | None:
-    """Return the mean over the criteria of the means over the answers."""
-    means = [fmean(values) for name in MEASURED_BY[what] if (values := _values(name, answers))]
-    return fmean(means) if means else None
 
 
 def _values(criterion: Criterion, answers: Sequence[PastAnswer]) -> list[float]:

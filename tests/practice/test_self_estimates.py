@@ -8,7 +8,7 @@ from simulator.values.progress import EstimateLine
 from simulator.values.session import SelfEstimate, Session
 from tests.practice.past import past_session
 
-LEVELS = {"concreteness": 2.0, "intent_match": 4.0, "length": 3.0}
+LEVELS = {"concreteness": 3.0, "intent_match": 5.0, "length": 3.0}
 
 
 def lines(sessions: list[Session]) -> dict[str, EstimateLine]:
@@ -24,7 +24,7 @@ def marked(*content: int | None) -> list[Session]:
 
 
 def test_three_sessions_with_a_mark_make_a_line() -> None:
-    """Two don't, and a skipped key is no mark; 中身 is the mean of what it is measured by."""
+    """Two don't, and a skipped key is no mark; 中身 is measured by 具体性."""
     assert lines(marked(3, None, 3)) == {}
     (line,) = lines(marked(3, None, 3, 3)).values()
     assert [(dot.estimated, dot.measured) for dot in line.dots] == [(3, 3.0)] * 3
