@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
@@ -37,14 +37,27 @@ def strengths(session: Session) -> tuple[Point, ...]:
 
 def improvements(session: Session, findings: Findings) -> tuple[Point, ...]:
     """Return at most three: the answers that would change the verdict most, and what in them."""
-    turns = {turn.number: turn for turn in session.turns}
     worth = [
         lever
         for place, lever in enumerate(findings.levers)
         if lever.gain >= (MORE_GAIN if place else LEAST_GAIN)
     ]
+    return _improvements(worth[:MOST_POINTS], session)
+
+
+def every_improvement(session: Session, findings: Findings) -> tuple[tuple[Lever, Point], ...]:
+    """Return what is worth changing in any answer, the greatest gain first.
+
+    It says the same of the first answers as ``improvements``.
+    """
+    worth = [lever for lever in findings.levers if lever.gain >= LEAST_GAIN]
+    return tuple(zip(worth, _improvements(worth, session), strict=True))
+
+
+def _improvements(levers: Sequence[Lever], session: Session) -> tuple[Point, ...]:
+    turns = {turn.number: turn for turn in session.turns}
     allotment = Allotment()
-    return tuple(_improvement(lever, turns[lever.turn], allotment) for lever in worth[:MOST_POINTS])
+    return tuple(_improvement(lever, turns[lever.turn], allotment) for lever in levers)
 
 
 def next_practice(session: Session, findings: Findings) -> tuple[str, str]:

@@ -19,6 +19,8 @@ class NoticedIn(StrEnum):
     """A question of a real interview that the candidate marked △ or ×."""
     CHECK = "check"
     """An item of the checklist that is answered with いいえ."""
+    BANK = "bank"
+    """A usual question of the stage that was never answered."""
 
 
 @dataclass(frozen=True, kw_only=True)

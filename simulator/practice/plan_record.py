@@ -1,0 +1,129 @@
+"""Keep plans: their day, what they are for, and what was done of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from simulator.command_line import typed
+from simulator.config import practice_folder
+from simulator.errors import StorageError, UsageProblem
+from simulator.practice.history import History
+from simulator.practice.plan import key_of, key_of_turn, merged, with_practised
+from simulator.practice.records import load_record, save_record
+from simulator.values.plan import KeptPlan
+from simulator.values.practice import PracticeItem
+from simulator.values.stage import Stage
+
+FURTHEST = timedelta(days=366)
+"""A day further away is most likely a year mistyped."""
+_FILE = "plan.json"
+
+
+def load_plans() -> tuple[KeptPlan, ...]:
+    """Return the plans that are kept, the last used first: one for a stage of an application.
+
+    Raises StorageError if their record is damaged.
+    """
+    try:
+        return load_record(plan_path(), tuple[KeptPlan, ...]) or ()
+    except StorageError as error:
+        raise StorageError(
+            f"{error}計画は `{typed('plan', '--clear')}` で消して、立て直せます。"
+        ) from error
+
+
+def save_plan(kept: KeptPlan) -> None:
+    """Keep the plan as the last used one. Raises StorageError if it can't be written."""
+    others = (one for one in load_plans() if _of(one) != _of(kept))
+    save_record(plan_path(), tuple[KeptPlan, ...], (kept, *others))
+
+
+def choose_plan(
+    plans: Sequence[KeptPlan], *, stage: Stage | None, profile: str | None, today: date
+) -> KeptPlan | None:
+    """Return the last used plan for the stage and application, where they are given.
+
+    One whose day is yet to come goes before one that is past. None if there is none.
+    """
+    fitting = [
+        one
+        for one in plans
+        if stage in (None, one.stage) and (profile is None or profile == one.profile)
+    ]
+    ahead = (one for one in fitting if one.interview_on >= today)
+    return next(ahead, fitting[0] if fitting else None)
+
+
+def clear_plan() -> None:
+    """Remove all plans, also damaged ones. Raises StorageError if the disk refuses."""
+    path = plan_path()
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"{path} を消せません({error.strerror})。フォルダーの権限を確認してください。"
+        ) from error
+
+
+def begin(
+    before: KeptPlan | None,
+    on: date,
+    *,
+    stage: Stage,
+    profile: str | None,
+    sessions: Iterable[str],
+    now: datetime,
+) -> KeptPlan:
+    """Return a plan up to the interview ``on`` that day.
+
+    It goes on from the plan ``before`` for the same stage and application, if there is one: what
+    was done stays done. Raises UsageProblem if the day is past, or more than a year away.
+    """
+    today = now.date()
+    if on < today:
+        raise UsageProblem(
+            f"{day_words(on)}は、もう過ぎた日です。面接の日を `{how_to_plan(today)}` のように"
+            "入れてください。"
+        )
+    if on - today > FURTHEST:
+        raise UsageProblem(
+            f"{on.year}年{day_words(on)}は、一年より先の日です。年が合っているか確かめてください。"
+        )
+    if before is not None:
+        return replace(before, interview_on=on)
+    return KeptPlan(interview_on=on, stage=stage, profile=profile, known=tuple(sessions))
+
+
+def with_answers(kept: KeptPlan, history: History, items: Sequence[PracticeItem]) -> KeptPlan:
+    """Return the plan with each question marked that a later session answered."""
+    by_key = {key_of(item): item for item in merged(items)}
+    done = kept.done
+    for session in history.sessions:
+        on = session.started_at.astimezone().date()
+        for turn in session.turns:
+            is_later = session.id not in kept.known and session.stage is kept.stage
+            if is_later and turn.assessment is not None:
+                done = with_practised(done, by_key, key_of_turn(turn), on)
+    return replace(kept, done=done)
+
+
+def how_to_plan(today: date) -> str:
+    """Return the command that makes a plan, with a day in a week as the example."""
+    return typed("plan", "--date", today + timedelta(days=7))
+
+
+def day_words(on: date) -> str:
+    """Return a day for reading, e.g. 12月5日(土)."""
+    return f"{on.month}月{on.day}日({'月火水木金土日'[on.weekday()]})"
+
+
+def _of(kept: KeptPlan) -> tuple[Stage, str | None]:
+    return kept.stage, kept.profile
+
+
+def plan_path() -> Path:
+    """Return the path of the record of all plans."""
+    return practice_folder() / _FILE
