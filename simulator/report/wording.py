@@ -9,7 +9,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 from string import Template
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
@@ -42,7 +42,11 @@ class Strict(BaseModel):
 class ChecklistEntry(Strict):
     """One question for the day before, and the rule by which a session answers it (or none)."""
 
+    id: str
+    """Names the item in what is kept; it stays when the words change."""
     text: str
+    task: str
+    """What to do about it, in a few words."""
     self_check: str
     """How the candidate finds out where the session does not show it. ``$program`` is filled in."""
     question_ids: tuple[str, ...] = ()
@@ -51,6 +55,10 @@ class ChecklistEntry(Strict):
     slot: str | None = None
     seconds: float | None = None
     recorded: bool = False
+    papers: Literal["read", "cited", "table", "duties"] | None = None
+    """Which of the application's papers show it over all sessions."""
+    practice: str = ""
+    """The command that practises it; empty for what is done away from the program."""
 
     @property
     def advice(self) -> str:
@@ -65,6 +73,13 @@ class ChecklistEntry(Strict):
             raise ValueError(f"{error} という差し込みはありません") from error
         return self
 
+    def command(self, profile: str | None) -> str:
+        """Return ``practice`` as it is typed for that application; empty if there is none."""
+        words = self.practice.split()
+        if "$profile" in words and profile is None:
+            return typed("profile", "new", "応募先")
+        return typed(*(profile if word == "$profile" else word for word in words)) if words else ""
+
     @model_validator(mode="after")
     def _at_most_one_rule(self) -> ChecklistEntry:
         if sum(map(bool, (self.criterion, self.slot, self.seconds, self.recorded))) > 1:
@@ -76,6 +91,8 @@ class StageGuide(Strict):
     """What one stage is for."""
 
     interviewer: str
+    goal: str
+    """The one thing to have in mind on the morning."""
     looks_at: str
     not_judged: str
     checklist: tuple[ChecklistEntry, ...]
