@@ -8,6 +8,7 @@ from itertools import chain, repeat, zip_longest
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -33,6 +34,26 @@ def make_console(*, stderr: bool = False) -> Console:
 def is_plain(console: Console) -> bool:
     """Return whether to print plain lines, without boxes and without line breaks of our own."""
     return not console.is_terminal
+
+
+def print_indented(console: Console, text: Text, by: int = 0, *, lead: str = "") -> None:
+    """Print a paragraph whose every line begins ``by`` cells in, behind its ``lead``.
+
+    Plain text is not broken.
+    """
+    if is_plain(console):
+        print_command(console, Text(f"{lead} " if lead else "") + text, by)
+    elif lead:
+        from simulator.report.terminal import beside
+
+        console.print(beside(Text(lead, text.style), text, indent=by))
+    else:
+        console.print(Padding(text, (0, 0, 0, by)))
+
+
+def print_command(console: Console, text: Text, by: int = 0) -> None:
+    """Print a command on one line, so that it can be copied whole."""
+    console.print(Text(" " * by) + text, soft_wrap=True)
 
 
 def print_table(

@@ -12,11 +12,27 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.errors import UsageProblem
+from simulator.values.stage import Stage
 
 if TYPE_CHECKING:
     from simulator.session.llm_trial import Price
 
 Json = Annotated[bool, typer.Option("--json", help="JSON で出力します。")]
+PreparedStage = Annotated[
+    Stage | None,
+    typer.Option(
+        "--stage",
+        help="段階: first 一次・second 二次・final 最終。省くと、計画か最近の練習の段階です。",
+    ),
+]
+PreparedProfile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="応募先",
+        help="応募先の資料を使います。省くと、計画か最近の練習の応募先です。",
+    ),
+]
 ReportJson = Annotated[
     bool, typer.Option("--json", help="終わりにレポートを JSON で標準出力に書きます。")
 ]

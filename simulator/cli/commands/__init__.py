@@ -25,6 +25,9 @@ COMMANDS = {
     "progress": Listed("progress", "練習の歩みを、誤差と分けて見ます。"),
     "correct": Listed("correct", "聞き違いや書き間違いを直して、採点し直します。"),
     "debrief": Listed("debrief.app", "本番の面接のあと、24 時間以内の振り返りを書きます。"),
+    "plan": Listed("plan", "面接の日まで、一日20分までの練習の計画を立てます。"),
+    "checklist": Listed("checklist", "前日の5項目を、ご自身のはい・いいえと記録で確かめます。"),
+    "card": Listed("card", "面接の朝に見る一枚を作ります(印刷できます)。"),
     "profile": Listed("profile.app", "職務経歴書・求人票・会社資料を、応募先ごとにまとめます。"),
     "templates": Listed(
         "templates", "志望動機・自己紹介・逆質問・転職理由の文を、共通と応募先ごとに用意します。"

@@ -1,0 +1,80 @@
+"""``checklist``: the five checks of a stage, by oneself and by the records."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from simulator.cli import options
+from simulator.cli.app import App
+
+if TYPE_CHECKING:
+    from simulator.cli.screen import Screen
+    from simulator.values.checklist import OwnCheck
+    from simulator.values.stage import Stage
+
+app = App()
+_YES = frozenset({"1", "１", "y", "yes", "はい", "◯", "○"})
+_NO = frozenset({"2", "２", "n", "no", "いいえ", "×"})
+
+
+@app.command()
+def checklist(
+    stage: options.PreparedStage = None,
+    profile: options.PreparedProfile = None,
+    ask: Annotated[
+        bool, typer.Option("--ask/--no-ask", help="ご自身のはい・いいえを尋ねるか、見るだけか。")
+    ] = True,
+    as_json: options.Json = False,
+) -> None:
+    """Ask for each item, then show both sides, where they differ, and what helps."""
+    from simulator.cli.output import print_json, talk_console
+    from simulator.cli.screen import Screen
+    from simulator.cli.views.checklist import as_data, print_checks
+    from simulator.practice.checks import compare, load_checks, own_checks
+    from simulator.practice.preparing import preparing_for
+    from simulator.practice.shown import Records
+
+    one = preparing_for(stage, profile, today=date.today())
+    screen = Screen(waits_for_keys=ask and not as_json)
+    if screen.waits_for_keys:
+        _ask(screen, one.stage, one.name)
+    with talk_console().status("記録を確かめています"):
+        records = Records(one.stage, one.history, one.profile)
+        compared = compare(own_checks(load_checks(), one.stage, one.name), records)
+    if as_json:
+        print_json(as_data(one.stage, one.name, compared))
+    else:
+        print_checks(one.stage, one.name, compared, asked=screen.waits_for_keys)
+
+
+def _ask(screen: Screen, stage: Stage, profile: str | None) -> None:
+    """Ask for はい or いいえ to each item; each is kept at once, Enter leaves what was said."""
+    from simulator.practice.checks import load_checks, own_checks, save_check
+    from simulator.report.wording import stage_guide
+    from simulator.values.checklist import OwnCheck
+
+    said = own_checks(load_checks(), stage, profile)
+    screen.note(f"{stage.label}の前の5つです。1 はい、2 いいえ、Enter で飛ばせます。")
+    for number, entry in enumerate(stage_guide(stage).checklist, start=1):
+        screen.note(f"{number}. {entry.text}{_before(said.get(entry.id))}")
+        while (line := screen.read_optional("   1 はい / 2 いいえ / Enter 飛ばす: ")) is not None:
+            if not line:
+                break
+            if line.lower() in _YES | _NO:
+                now = datetime.now().astimezone()
+                is_yes = line.lower() in _YES
+                save_check(OwnCheck(check_id=entry.id, profile=profile, is_yes=is_yes, at=now))
+                break
+            screen.note("1 か 2 を入れるか、Enter で飛ばしてください。")
+        else:
+            return
+
+
+def _before(check: OwnCheck | None) -> str:
+    if check is None:
+        return ""
+    at = check.at.astimezone()
+    return f"(前回 {at.month}月{at.day}日は「{'はい' if check.is_yes else 'いいえ'}」)"

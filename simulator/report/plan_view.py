@@ -1,0 +1,94 @@
+"""The words of a plan; every form shows the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from simulator.command_line import typed
+from simulator.report.text import one_line
+from simulator.values.plan import Plan, Task
+
+MOST_LETTERS = 24
+"""Of a question in a list of days; the day itself shows all of it."""
+CARD = "朝のカードだけを見て、出かけましょう。"
+_WEEKDAYS = "月火水木金土日"
+
+
+def _day(on: date) -> str:
+    return f"{on.month}月{on.day}日({_WEEKDAYS[on.weekday()]})"
+
+
+def title(plan: Plan) -> str:
+    """Return the plan's title, e.g. 一次面接(青空)までの計画."""
+    about = f"({one_line(plan.profile)})" if plan.profile else ""
+    return f"{plan.stage.label}{about}までの計画"
+
+
+def when(plan: Plan) -> str:
+    """Say when the interview is, e.g. 面接は12月5日(土)、あと6日です."""
+    left = {0: "今日です", 1: "明日です"}.get(plan.days_left, f"あと{plan.days_left}日です")
+    return f"面接は{_day(plan.interview_on)}、{left}。"
+
+
+def notes(plan: Plan) -> tuple[str, ...]:
+    """Say what the plan is made of, and what it leaves out."""
+    found = []
+    if plan.is_usual:
+        found.append(
+            f"{plan.stage.label}の練習の記録がまだないため、よく聞かれる質問で立てました。"
+            f"`{typed('interview', '--stage', plan.stage.value)}` を一度すると、"
+            "弱いところからの計画になります。"
+        )
+    if plan.days_left == 1:
+        found.append(
+            f"前日です。一度ずつ声に出したら、`{typed('checklist')}` で5つを確かめ、"
+            f"`{typed('card')}` で明日の一枚を用意しましょう。"
+        )
+    if plan.left_out:
+        found.append(
+            f"日数に入りきらないものが{len(plan.left_out)}件あります。弱いところから選びました。"
+        )
+    if plan.unreadable:
+        found.append(
+            f"読めない記録が{plan.unreadable}件あり、数えていません"
+            f"(`{typed('sessions')}` で分かります)。"
+        )
+    for other in plan.others:
+        words = ("plan", "--stage", other.stage.value)
+        typed_words = (*words, "--profile", other.profile) if other.profile else words
+        about = f"({one_line(other.profile)})" if other.profile else ""
+        found.append(
+            f"{other.stage.label}{about}の計画({_day(other.interview_on)})は "
+            f"`{typed(*typed_words)}` で見られます。"
+        )
+    return tuple(found)
+
+
+def today(plan: Plan) -> str:
+    """Head today's tasks, e.g. 今日 11月29日(日) 残り15分."""
+    left = sum(task.minutes for task in plan.for_today.tasks if not task.is_done)
+    rest = f"残り{left}分" if left else "今日の分は終わりです" if plan.for_today.tasks else ""
+    return f"今日 {_day(plan.today)} {rest}".rstrip()
+
+
+def nothing_today(plan: Plan) -> str:
+    """Say what today is for if nothing is to be practised."""
+    if plan.days_left == 0:
+        return f"{CARD} `{typed('card')}`"
+    return "今日は休みの日です。間をあけて思い出すほうが、身につきます。"
+
+
+def later(plan: Plan) -> tuple[tuple[str, str, str], ...]:
+    """Return the days to come: the day, its minutes, its tasks in short."""
+    return tuple(
+        (_day(day.on), f"{day.minutes}分", "・".join(map(name_of, day.tasks)))
+        if day.tasks
+        else (_day(day.on), "", "面接の日(朝のカード)")
+        for day in plan.days[1:]
+    )
+
+
+def name_of(task: Task) -> str:
+    """Return what a task is called in a list of days."""
+    words = one_line(task.name)
+    return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS]}…"
