@@ -48,7 +48,18 @@ def test_this_file_knows_every_benchmark() -> None:
         "understanding",
         "pairs",
         "make_recordings",
+        "week",
     }
+
+
+@pytest.mark.full
+def test_a_week_of_practice_leaves_its_pages(tmp_path: Path) -> None:
+    """Card and progress as page and PDF, and a verdict for what was repeated often enough."""
+    result = bench("week", "--folder", tmp_path, timeout_s=240)
+    for name in ("card.html", "card.pdf", "progress.html", "progress.pdf", "plan", "debrief"):
+        assert Path(result[name]).stat().st_size > 0
+    assert result["verdicts"]["concreteness repeated"] == "better"
+    assert result["verdicts"]["concreteness first_time"] == "too_few"
 
 
 @pytest.mark.parametrize("name", LABELLED)
