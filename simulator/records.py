@@ -48,9 +48,15 @@ def save_record(path: Path, kind: type[Record], record: Record) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder that its owner alone can read. Raises StorageError if that fails."""
+    """Create a folder that its owner alone can read, and those above it that are missing.
+
+    Raises StorageError if that fails.
+    """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for level in (*reversed(folder.parents), folder):
+            if not level.exists():  # mkdir gives the mode to the last of its parents only
+                level.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(exist_ok=True)
     except OSError as error:
         raise StorageError(
             f"{folder} を作れません({error.strerror})。"
