@@ -12,7 +12,7 @@ from simulator import storage
 from simulator.command_line import typed
 from simulator.errors import StorageError, UsageProblem
 from simulator.interview.personas import load_personas
-from simulator.practice.sharing.collect import collect
+from simulator.practice.sharing.collect import collect, relabelled
 from simulator.practice.sharing.copying import masked_report, texts_of
 from simulator.practice.sharing.hiding import Hiding, fold
 from simulator.practice.sharing.sound import altered_recordings
@@ -35,12 +35,14 @@ class SharedCopy:
     report: Report
     """Its report with the words replaced."""
     hiding: Hiding
-    replaced: tuple[tuple[Hidden, int], ...]
-    """What is replaced, and how often it occurs."""
+    replaced: tuple[Hidden, ...]
+    """What is replaced, in the order in which it is met."""
     left_in: tuple[Hidden, ...]
-    """What was found too, and stays because the candidate chose so."""
+    """What was found too, and stays: the candidate chose so, or the program says it itself."""
     keep: frozenset[Keep]
     voice: SharedVoice
+    not_found: tuple[str, ...] = ()
+    """What the candidate added, and the report does not have."""
 
 
 def prepare(
@@ -64,27 +66,67 @@ def prepare(
     # Notes of one adviser are for the candidate, not for the next adviser.
     report = replace(report_of(finish_grading(session, None)), adviser_notes=())
     found = collect(
-        _material(report), _identifiers(report.session), own_names=_own_names(), also=also
+        _said(report.session),
+        _told(report),
+        _identifiers(report.session),
+        own_names=_own_names(),
+        also=also,
     )
     left_words = {fold(word)[0] for word in leave_in}
     kinds = {kind for each in keep for kind in each.kinds}
     stays = [each for each in found if each.kind in kinds or fold(each.word)[0] in left_words]
-    texts = texts_of(report)
+    known = {fold(each.word)[0] for each in found}
+    copy = _copied(report, found, stays, keep=keep, voice=voice)
+    own = _words_of_ours(copy)
+    if own:
+        stays += [each for each in found if each.word in own]
+        copy = _copied(report, found, stays, keep=keep, voice=voice)
+    said = {fold(each.word)[0] for each in copy.replaced}
+    unused = tuple(word for word in also if fold(word)[0] in known - said)
+    return replace(copy, not_found=unused)
+
+
+def _copied(
+    report: Report,
+    found: Sequence[Hidden],
+    stays: Sequence[Hidden],
+    *,
+    keep: frozenset[Keep],
+    voice: SharedVoice,
+) -> SharedCopy:
+    """Return the copy in which all of ``found`` is replaced but what ``stays``."""
     hiding = Hiding([each for each in found if each not in stays])
-    counts = Counter(hidden for text in texts for hidden in hiding.found_in(text))
+    # Counter keeps the order in which the words are met.
+    texts = (*_said(report.session), *_told(report), *texts_of(report))
+    met = Counter(hidden for text in texts for hidden in hiding.found_in(text))
     kept = Counter(hidden for text in texts for hidden in Hiding(stays).found_in(text))
-    hiding = Hiding([hidden for hidden in hiding.hidden if hidden in counts])
-    copy = SharedCopy(
+    hidden = relabelled(met)
+    hiding = Hiding(hidden)
+    return SharedCopy(
         session=report.session,
         report=masked_report(report, hiding),
         hiding=hiding,
-        replaced=tuple((hidden, counts[hidden]) for hidden in hiding.hidden),
+        replaced=hidden,
         left_in=tuple(kept),
         keep=keep,
         voice=voice,
     )
-    _check(copy)
-    return copy
+
+
+def _words_of_ours(copy: SharedCopy) -> frozenset[str]:
+    """Return the words that are in the program's own sentences too, and so name nobody.
+
+    Raises UsageProblem if the papers or the candidate name one of them.
+    """
+    shown = fold(page_of(replace(copy, voice=SharedVoice.NONE)))[0]
+    own = [each for each in copy.replaced if not each.alone and fold(each.word)[0] in shown]
+    for hidden in own:
+        if hidden.given:
+            raise UsageProblem(
+                f"「{hidden.word}」は、レポートの決まった文にも出てくる言葉なので、伏せられません。"
+                f"--leave-in {hidden.word} を付けて残してください。"
+            )
+    return frozenset(hidden.word for hidden in own)
 
 
 def page_of(copy: SharedCopy) -> str:
@@ -126,16 +168,23 @@ def _silent(report: Report, sounding: set[int]) -> Report:
     return replace(report, session=replace(report.session, turns=turns))
 
 
-def _material(report: Report) -> Iterator[str]:
-    """Yield what was said or comes from papers: all but the program's own sentences."""
-    session = report.session
+def _said(session: Session) -> Iterator[str]:
+    """Yield what the candidate said."""
     for turn in session.turns:
         answer = turn.answer
-        yield from texts_of((turn.asked, turn.reply or "", answer.text or "", answer.given or ""))
+        yield from filter(None, (answer.text, answer.given))
         for heard in filter(None, (answer.transcript, answer.first_heard)):
             yield from (heard.text, *(repair.heard for repair in heard.repairs))
-    yield from texts_of((session.plan, session.notes, session.sound_check or ""))
-    yield from texts_of((session.broken_sound, report.grounding))
+    yield session.sound_check or ""
+    yield session.broken_sound.said if session.broken_sound else ""
+
+
+def _told(report: Report) -> Iterator[str]:
+    """Yield what was said to the candidate or comes from papers, but no sentence of the report."""
+    session = report.session
+    for turn in session.turns:
+        yield from texts_of((turn.asked, turn.reply or ""))
+    yield from texts_of((session.plan, session.notes, report.grounding))
 
 
 def _identifiers(session: Session) -> Iterator[Identifier]:
@@ -153,15 +202,3 @@ def _own_names() -> Iterator[str]:
     """Yield the names of the interviewers, who are made up."""
     for persona in load_personas():
         yield from (persona.name, *persona.name.split())
-
-
-def _check(copy: SharedCopy) -> None:
-    """Raise UsageProblem if a word is left: one that the program's own sentences have too."""
-    page = replace(copy, voice=SharedVoice.NONE)
-    shown = fold(page_of(page))[0]
-    for hidden, _ in copy.replaced:
-        if not hidden.alone and fold(hidden.word)[0] in shown:
-            raise UsageProblem(
-                f"「{hidden.word}」は、レポートの決まった文にも出てくる言葉なので、伏せられません。"
-                f"--leave-in {hidden.word} を付けて残してください。"
-            )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from simulator.documents.values import Block, BlockKind, Document
 from simulator.profile.terms import companies_in
-from simulator.reading.names import parts_of_name
+from simulator.reading.names import names_in, parts_of_name
 from simulator.values.sharing import HiddenKind, Identifier
 
 _LABELS = {
@@ -24,6 +24,8 @@ _LABELS = {
 _FIELDS = {kind: re.compile(label, re.IGNORECASE) for kind, label in _LABELS.items()}
 _LINE = re.compile(r"\s*(?P<label>[^:：\s]{2,10})\s*(?:[:：]|\s)\s*(?P<value>\S.*)")
 """A field that was typed as a line: 氏名：木村 太郎."""
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|(?:昭和|平成|令和)\d{1,2})[年./][^\s]*")
+"""Before the name of an employer: 2024年4月〜 潮見精機 購買課."""
 _BLANKS = re.compile(r"\s+")
 _READING = re.compile(r"[(（【\[][^)）】\]]*[)）】\]]|様$|殿$|氏$")
 _SCHOOL = re.compile(
@@ -51,6 +53,7 @@ def identity_in(documents: Iterable[Document]) -> tuple[Identifier, ...]:
 
 
 def _of_block(block: Block) -> Iterator[Identifier]:
+    yield from _employers(block)
     for label, value in _fields(block):
         bare = _BLANKS.sub("", label)
         for kind, pattern in _FIELDS.items():
@@ -58,6 +61,16 @@ def _of_block(block: Block) -> Iterator[Identifier]:
                 words = tuple(word for word in _words(kind, value) if len(word.strip()) > 0)
                 if words:
                     yield Identifier(kind=kind, words=words)
+
+
+def _employers(block: Block) -> Iterator[Identifier]:
+    """Yield the words behind years that are names: a line of a CV's history."""
+    words = [word for cell in block.cells for word in cell.split()]
+    for year, word in pairwise(words):
+        name = _FORM.sub("", word).strip("・、。")
+        if _YEAR.match(year) and 2 <= len(name) <= _LONGEST and names_in(name):
+            kind = HiddenKind.SCHOOL if _SCHOOL.fullmatch(name) else HiddenKind.COMPANY
+            yield Identifier(kind=kind, words=(name,))
 
 
 def _fields(block: Block) -> Iterator[tuple[str, str]]:

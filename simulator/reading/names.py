@@ -32,6 +32,7 @@ class _Words:
     organisations: frozenset[str]
     schools: frozenset[str]
     offices: frozenset[str]
+    titles: frozenset[str]
 
 
 class NameKind(StrEnum):
@@ -79,9 +80,27 @@ def parts_of_name(name: str) -> tuple[str, ...]:
 
 
 def _proper_nouns(tokens: tuple[Token, ...]) -> Iterator[Name]:
-    for token in tokens:
-        if kind := _kind_of(token):
+    for at, token in enumerate(tokens):
+        kind = _kind_of(token)
+        is_letter = kind is NameKind.PERSON and len(token.surface) == 1
+        if kind and (not is_letter or _is_used_as_name(tokens, at)):
             yield _name(kind, (token,))
+
+
+def _is_used_as_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether a single letter is a name here: 原さん, 原|真一, 営業の原です.
+
+    The dictionary takes many a letter that was misheard for one.
+    """
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    beside = [token for token in (before, after) if token]
+    if any(token.is_a("名詞", "固有名詞", "人名") and len(token.surface) > 1 for token in beside):
+        return True
+    if after and after.surface in _words().titles | _words().offices:
+        return True
+    begins = before is None or before.is_a("補助記号") or before.surface == "の"
+    return begins and after is not None and after.lemma == "です"
 
 
 def _kind_of(token: Token) -> NameKind | None:

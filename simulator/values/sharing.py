@@ -95,3 +95,5 @@ class Hidden:
     """E.g. 〔会社A〕; the same for every word for the same company."""
     alone: bool = False
     """Whether it is replaced only where it is a word of its own: 林, but not in 森林."""
+    given: bool = False
+    """Whether papers or the candidate name it; others are taken for names by their form."""

@@ -29,15 +29,18 @@ def show_copy(copy: SharedCopy) -> None:
         console.print(Text(f"  {visible(turn.answer.text or '')}"), soft_wrap=True)
     console.print()
     console.print(Text("伏せる言葉", "bold"))
-    rows = [(hidden.word, hidden.replacement, f"{count}か所") for hidden, count in copy.replaced]
+    rows = [(hidden.word, hidden.replacement) for hidden in copy.replaced]
     if rows:
-        print_table(console, ("もとの言葉", "写しでは", "回数"), rows)
+        print_table(console, ("もとの言葉", "写しでは"), rows)
     else:
         console.print("見つかりませんでした。伏せたい言葉があれば --also で足してください。")
     console.print()
+    if copy.not_found:
+        words = "・".join(map(one_line, copy.not_found))
+        console.print(Text(f"写しの中に見つからなかった言葉: {words}", "yellow"), soft_wrap=True)
     if copy.left_in:
         words = "・".join(dict.fromkeys(one_line(hidden.word) for hidden in copy.left_in))
-        console.print(Text(f"選んで残す言葉: {words}"), soft_wrap=True)
+        console.print(Text(f"残す言葉: {words}"), soft_wrap=True)
     console.print(
         "残すもの: 成果や期間などの数字(5名、20%など)、面接の日時、面接官(架空)の名前。",
         soft_wrap=True,

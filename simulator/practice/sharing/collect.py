@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from itertools import count
@@ -81,34 +81,48 @@ class _Groups:
 
 
 def collect(
-    texts: Iterable[str],
+    said: Iterable[str],
+    told: Iterable[str],
     identifiers: Iterable[Identifier] = (),
     *,
     own_names: Iterable[str] = (),
     also: Iterable[str] = (),
 ) -> tuple[Hidden, ...]:
-    """Return every word of ``texts`` that may identify somebody, each with its replacement.
+    """Return every word that may identify somebody, each with its replacement.
 
-    ``identifiers`` are known from papers, ``own_names`` belong to the program (its interviewers),
-    and ``also`` are words that the candidate adds.
+    ``said`` are texts of the candidate and ``told`` all others, in which ``own_names`` are those
+    of interviewers who are made up. ``identifiers`` are known from papers, and ``also`` are words
+    that the candidate adds.
     """
-    texts = tuple(dict.fromkeys(texts))
     groups, found = _Groups(), dict[str, Hidden]()
     for identifier in identifiers:
-        _add(found, groups, identifier.kind, identifier.words)
+        _add(found, groups, identifier.kind, identifier.words, given=True)
     for word in also:
-        _add(found, groups, HiddenKind.OTHER, (word,))
-    common = {*map(_key, _common().names), *map(_key, own_names)}
-    for text in texts:
+        _add(found, groups, HiddenKind.OTHER, (word,), given=True)
+    common = {*map(_key, _common().names)}
+    made_up = {*map(_key, own_names)}
+    texts = dict.fromkeys(told, common | made_up) | dict.fromkeys(said, common)
+    for text, harmless in texts.items():
         within: set[int] = set()
         for kind, start, end in _patterned(text):
             _add(found, groups, kind, (text[start:end],))
             within.update(range(start, end))
         named = [name for name in names_in(text) if name.start not in within]
         for person in _together(named):
-            if not any(_key(name.surface) in common for name in person):
+            if not any(_key(name.surface) in harmless for name in person):
                 _add_name(found, groups, person)
     return tuple(found.values())
+
+
+def relabelled(hidden: Iterable[Hidden]) -> tuple[Hidden, ...]:
+    """Letter the replacements anew in this order, so that the copy begins with 〔人A〕."""
+    letters: dict[HiddenKind, Iterator[str]] = {}
+    labels: dict[str, str] = {}
+    for each in hidden:
+        if each.replacement not in labels:
+            of_kind = letters.setdefault(each.kind, map(_letters, count()))
+            labels[each.replacement] = f"〔{each.kind.label}{next(of_kind)}〕"
+    return tuple(replace(each, replacement=labels[each.replacement]) for each in hidden)
 
 
 def _together(names: Sequence[Name]) -> Iterator[tuple[Name, ...]]:
@@ -139,6 +153,7 @@ def _add(
     words: Sequence[str],
     *,
     readings: Sequence[str] = (),
+    given: bool = False,
 ) -> None:
     """Add words for the same person or thing, and the ways in which a name may be spelt."""
     spelt = tuple(_spelt(words, readings)) if kind is HiddenKind.PERSON else ()
@@ -148,7 +163,9 @@ def _add(
         return
     replacement = groups.replacement(kind, keys)
     for word in every:
-        hidden = Hidden(word=word, kind=kind, replacement=replacement, alone=_is_alone(word))
+        hidden = Hidden(
+            word=word, kind=kind, replacement=replacement, alone=_is_alone(word), given=given
+        )
         found.setdefault(_key(word), hidden)
 
 

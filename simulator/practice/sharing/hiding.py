@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from simulator.reading.names import edges_of
 from simulator.values.sharing import Hidden
@@ -87,8 +88,15 @@ class Hiding:
         return Masked(original=text, stretches=tuple(_apart(spans)))
 
     def found_in(self, text: str) -> tuple[Hidden, ...]:
-        """Return the words that ``text`` has, an entry for each occurrence."""
-        return tuple(hidden for _, _, hidden in self._found(text))
+        """Return the words that ``text`` has, in order, an entry for each occurrence.
+
+        A word within a longer one that is replaced is not counted besides.
+        """
+        found = sorted(self._found(text), key=lambda each: (each[0], -each[1]))
+        ends = [0, *accumulate((end for _, end, _ in found), max)]
+        return tuple(
+            hidden for (start, _, hidden), end in zip(found, ends, strict=False) if start >= end
+        )
 
     def _pattern(self, *, alone: bool) -> re.Pattern[str] | None:
         words = [word for word, hidden in self._known.items() if hidden.alone is alone]
@@ -108,13 +116,14 @@ class Hiding:
                     yield *place, hidden
 
     def _cut_off(self, text: str) -> Iterator[tuple[int, int, str]]:
-        for at in (found.start() for found in re.finditer(_CUT, text)):
-            for hidden in self.hidden:
-                longest = range(min(len(hidden.word) - 1, at), _LEAST_OF_CUT - 1, -1)
-                for length in () if hidden.alone else longest:
-                    if text[at - length : at] == hidden.word[:length]:
-                        yield at - length, at, hidden.replacement
-                        break
+        """Yield the beginnings of listed words that stand right before …."""
+        for cut in re.finditer(_CUT, text):
+            folded, places = fold(text[: cut.start()])
+            for word, hidden in self._known.items():
+                longest = range(min(len(word) - 1, len(folded)), _LEAST_OF_CUT - 1, -1)
+                fitting = (length for length in longest if folded.endswith(word[:length]))
+                if not hidden.alone and (length := next(fitting, 0)):
+                    yield places[-length][0], cut.start(), hidden.replacement
 
 
 def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[Stretch]:

@@ -99,13 +99,13 @@ def test_nothing_that_identifies_is_in_the_page(session: Session) -> None:
     copy = prepare(session)
     page = fold(words_of(page_of(copy)))[0]
     assert not [word for word in SECRET if fold(word)[0] in page]
-    assert not [hidden.word for hidden, _ in copy.replaced if fold(hidden.word)[0] in page]
+    assert not [hidden.word for hidden in copy.replaced if fold(hidden.word)[0] in page]
     assert "kimura" not in page and "data:audio" not in page_of(copy)
 
 
 def test_one_person_has_one_name(session: Session) -> None:
     """Family name, full name and kana are the same 〔人A〕, another person is not."""
-    by_word = {hidden.word: hidden.replacement for hidden, _ in prepare(session).replaced}
+    by_word = {hidden.word: hidden.replacement for hidden in prepare(session).replaced}
     assert by_word["木村"] == by_word["木村太郎"] == by_word["キムラ"] != by_word["斉藤"]
 
 
@@ -206,7 +206,7 @@ def test_the_voice_is_in_the_copy_only_as_chosen(session: Session, voice: Shared
 
 
 def kinds_of(copy: SharedCopy) -> set[HiddenKind]:
-    return {hidden.kind for hidden, _ in copy.replaced}
+    return {hidden.kind for hidden in copy.replaced}
 
 
 def test_what_is_found_is_of_every_kind(session: Session) -> None:
