@@ -31,6 +31,7 @@ CHUNK = 1 << 20
 RECORDINGS, PROFILES, PRACTICE, CANDIDATE = "recordings", "profiles", "practice", "candidate.json"
 """What an archive has at its top."""
 _SOUND = frozenset({".wav", ".mp3", ".flac", ".m4a", ".ogg", ".opus"})
+_NEW = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _MADE_AGAIN = "report."
 Progress = Callable[[int, int], None]
 """Takes the bytes that are done, and those of all."""
@@ -88,8 +89,8 @@ def export_everything(path: Path, *, with_sound: bool, progress: Progress) -> Ex
         raise StorageError("まだ何も記録がないので、書き出すものがありません。")
     scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with os.fdopen(os.open(scratch, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b") as file:
-            with zipfile.ZipFile(file, "w", allowZip64=True) as archive:
+        with os.fdopen(os.open(scratch, _NEW, 0o600), "w+b") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                 entries, unreadable = _write_all(archive, files, progress)
                 manifest = Manifest(
                     schema=SCHEMA,
@@ -98,7 +99,7 @@ def export_everything(path: Path, *, with_sound: bool, progress: Progress) -> Ex
                     with_sound=with_sound,
                     files=tuple(entries),
                 )
-                archive.writestr(_info(MANIFEST), TypeAdapter(Manifest).dump_json(manifest))
+                archive.writestr(MANIFEST, TypeAdapter(Manifest).dump_json(manifest))
             file.flush()
             os.fsync(file.fileno())
         scratch.replace(path)
@@ -152,7 +153,7 @@ def _write_all(
             continue
         with source:
             digest, size = hashlib.sha256(), 0
-            with archive.open(_info(own.name), "w", force_zip64=True) as target:
+            with archive.open(own.name, "w", force_zip64=True) as target:
                 while chunk := source.read(CHUNK):
                     digest.update(chunk)
                     size += len(chunk)
@@ -162,13 +163,6 @@ def _write_all(
         entries.append(Entry(path=own.name, bytes=size, sha256=digest.hexdigest()))
     progress(total, total)
     return entries, unreadable
-
-
-def _info(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, date_time=datetime.now().timetuple()[:6])
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = (stat.S_IFREG | 0o600) << 16
-    return info
 
 
 def _size(path: Path) -> int:

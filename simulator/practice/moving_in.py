@@ -53,6 +53,8 @@ class MovedIn:
     same: int = 0
     """Items that were here already."""
     with_sound: bool = True
+    made_at: datetime | None = None
+    """When the archive was written."""
 
 
 def import_everything(path: Path, *, progress: Progress) -> MovedIn:
@@ -67,7 +69,8 @@ def import_everything(path: Path, *, progress: Progress) -> MovedIn:
     make_folder(stage)
     moved = MovedIn()
     try:
-        moved.with_sound = unpack(path, stage, progress).with_sound
+        manifest = unpack(path, stage, progress)
+        moved.with_sound, moved.made_at = manifest.with_sound, manifest.made_at
         for session in _inside(stage / RECORDINGS):
             _move_session(session, moved)
         for profile in _inside(stage / PROFILES):

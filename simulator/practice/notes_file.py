@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked
@@ -39,7 +39,6 @@ class _Note:
 
 @checked(frozen=True, kw_only=True, config=ConfigDict(extra="ignore"))
 class _File:
-    mensetsu_notes: Literal[1]
     session: Annotated[str, Field(max_length=100)]
     notes: Annotated[tuple[_Note, ...], Field(max_length=1000)]
     writer: str = ""
@@ -100,14 +99,14 @@ def _text(path: Path) -> str:
 def _from_json(text: str, path: Path) -> _File:
     try:
         data = from_json(text)
-        newer = isinstance(data, dict) and isinstance(number := data.get(_FORM), int) and number > 1
-        if newer:
+        form = data[_FORM]
+        if isinstance(form, int) and form > 1:
             raise StorageError(
                 f"{path} は新しい版の mensetsu の写しに書かれたメモです。"
                 "mensetsu を新しくしてから取り込んでください。"
             )
         return TypeAdapter(_File).validate_python(data, strict=False)
-    except (ValidationError, ValueError) as error:
+    except (ValidationError, ValueError, KeyError, TypeError) as error:
         raise StorageError(
             f"{path} は mensetsu のメモとして読めません。もう一度保存してもらうか、"
             "テキストの形で受け取ってください。"
@@ -126,7 +125,6 @@ def _from_form(text: str) -> _File:
         if isinstance(key, int) or key == "全体"
     ]
     return _File(
-        mensetsu_notes=1,
         session=joined.get("面接", "").split("\n")[0][:100],
         writer=joined.get("お名前", "").split("\n")[0],
         notes=tuple(notes[:1000]),

@@ -63,8 +63,10 @@ def import_all(
 
 
 def _told(moved: MovedIn) -> Iterator[str]:
+    written = f"({moved.made_at:%Y-%m-%d %H:%M} に書き出したもの)" if moved.made_at else ""
     yield (
-        f"取り込みました: 面接の記録 {len(moved.sessions) + len(moved.renamed_sessions)}件、"
+        f"取り込みました{written}: "
+        f"面接の記録 {len(moved.sessions) + len(moved.renamed_sessions)}件、"
         f"応募先 {len(moved.profiles) + len(moved.renamed_profiles)}件、"
         f"練習の記録など {moved.practice}件。"
     )

@@ -41,14 +41,20 @@ _PATTERNS = (
         re.compile(r"(?<!\d)(?:\+81[- ]?|[0０])[\d０-９]{1,4}[-‐−ー－ (（][\d０-９]{1,4}"
                    r"[-‐−ー－ )）][\d０-９]{3,4}(?!\d)"),
     ),
-    (HiddenKind.CONTACT, re.compile(r"(?<!\d)0[5789]0\d{8}(?!\d)")),
+    (HiddenKind.CONTACT, re.compile(r"(?<!\d)0\d{9,10}(?!\d)")),
     (HiddenKind.CONTACT, re.compile(r"〒\s*[\d０-９]{3}[-‐−ー－]?[\d０-９]{4}")),
     (
         HiddenKind.DATE,
         re.compile(r"(?:(?:19|20)\d\d|(?:昭和|平成|令和|[SHR])\s?\d{1,2})年\s?\d{1,2}月\s?\d{1,2}日"
                    r"(?:生まれ|生)?|(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}"),
     ),
+    (
+        HiddenKind.DATE,
+        re.compile(r"(?:(?:19|20)\d\d|(?:昭和|平成)\d{1,2})年(?:\d{1,2}月)?(?:生まれ|生)"),
+    ),
 )  # fmt: skip
+_HOUSE = re.compile(r"[\d０-９]{1,4}(?:(?:丁目|番地?|号|[-‐−ー－])[\d０-９]{0,4}){1,4}")
+"""Behind a place: 神南|1-2-3."""
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
 _HIRAGANA = str.maketrans({chr(code): chr(code - 0x60) for code in range(ord("ァ"), ord("ヷ"))})
 _LATIN = re.compile(r"[A-Za-z0-9&.+-]+")
@@ -111,6 +117,11 @@ def collect(
         for person in _together(named):
             if not any(_key(name.surface) in harmless for name in person):
                 _add_name(found, groups, person)
+                if person[0].kind is NameKind.PLACE and (
+                    house := _HOUSE.match(text, person[-1].end)
+                ):
+                    whole = text[person[0].start : house.end()]
+                    _add(found, groups, HiddenKind.PLACE, (whole, person[0].surface))
     return tuple(found.values())
 
 

@@ -9,6 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from simulator import storage
 from simulator.errors import StorageError, UsageProblem
@@ -221,3 +223,22 @@ def test_every_text_of_a_report_is_looked_at(session: Session) -> None:
     """A field that is added to a report later is masked too, unless it is an id."""
     texts = texts_of(prepare(session).report)
     assert not [text for text in texts if any(word in text for word in SECRET)]
+
+
+WORDS = st.lists(st.sampled_from([*SAID, *SECRET, "御社", "ＫＩＴＥＣ商事", "です。"]), max_size=6)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS.map("".join), min_size=5, max_size=5))
+def test_wherever_a_word_stands_it_is_replaced(mensetsu_home: Path, texts: list[str]) -> None:
+    """In answers, corrections, questions, replies, notes and the sound check."""
+    said, corrected, asked, replied, noted = texts
+    turn = replace(graded(1, replace(typed(said), corrected=corrected), asked), reply=replied)
+    made = make_session(
+        Stage.FIRST, (turn,), persona_id="hr", notes=(noted,), sound_check=noted, profile="潮見精機"
+    )
+    storage.save_session(made)
+    copy = prepare(made, also=["木村", "KITEC商事", "潮見精機"])
+    page = fold(words_of(page_of(copy)))[0]
+    words = ["木村", "KITEC商事", "潮見精機", *(hidden.word for hidden in copy.replaced)]
+    assert not [word for word in words if fold(word)[0] in page]
