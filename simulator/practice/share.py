@@ -66,7 +66,7 @@ def prepare(
     # Notes of one adviser are for the candidate, not for the next adviser.
     report = replace(report_of(finish_grading(session, None)), adviser_notes=())
     found = collect(
-        _said(report.session),
+        _said(report),
         _told(report),
         _identifiers(report.session),
         own_names=_own_names(),
@@ -97,7 +97,7 @@ def _copied(
     """Return the copy in which all of ``found`` is replaced but what ``stays``."""
     hiding = Hiding([each for each in found if each not in stays])
     # Counter keeps the order in which the words are met.
-    texts = (*_said(report.session), *_told(report), *texts_of(report))
+    texts = (*_said(report), *_told(report), *texts_of(report))
     met = Counter(hidden for text in texts for hidden in hiding.found_in(text))
     kept = Counter(hidden for text in texts for hidden in Hiding(stays).found_in(text))
     hidden = relabelled(met)
@@ -168,8 +168,13 @@ def _silent(report: Report, sounding: set[int]) -> Report:
     return replace(report, session=replace(report.session, turns=turns))
 
 
-def _said(session: Session) -> Iterator[str]:
+def _said(report: Report) -> Iterator[str]:
     """Yield what the candidate said."""
+    session, compared = report.session, report.compared
+    for part in (*compared.came_in, *compared.gone) if compared else ():
+        yield part.evidence.quote
+    for risk in (*compared.settled, *compared.worries) if compared else ():
+        yield risk.evidence.quote
     for turn in session.turns:
         answer = turn.answer
         yield from filter(None, (answer.text, answer.given))

@@ -10,6 +10,7 @@ from typing import Any
 from simulator.practice.sharing.hiding import Hiding, Masked
 from simulator.report.values import Report
 from simulator.values.assessment import Evidence, TextSpan
+from simulator.values.comparison import Part
 from simulator.values.session import Answer, Turn
 from simulator.values.transcript import Segment, Transcript
 
@@ -60,8 +61,13 @@ class _Copy:
                 return value
             case str():
                 return self._hiding.mask(value).text
-            case Evidence() | TextSpan():
+            case Evidence() | TextSpan() if answer is not None:
                 return _moved(value, answer)
+            case Evidence():  # of an answer of another session
+                quote = self._hiding.mask(value.quote).text
+                return Evidence(quote=quote, start=value.start, end=value.start + len(quote))
+            case Part():
+                return replace(value, evidence=self.of(value.evidence, None))
             case Transcript():
                 return self._transcript(value)
             case Mapping():
@@ -107,9 +113,7 @@ class _Copy:
         return Transcript(segments=tuple(segments), **others)
 
 
-def _moved(passage: Any, answer: Masked | None) -> Any:
-    if answer is None:
-        return passage
+def _moved(passage: Evidence | TextSpan, answer: Masked) -> Evidence | TextSpan:
     start, end = answer.start_of(passage.start), answer.end_of(passage.end)
     if isinstance(passage, Evidence):
         return Evidence(quote=answer.text[start:end], start=start, end=end)

@@ -20,11 +20,12 @@ from simulator.practice.sharing.hiding import fold
 from simulator.session.hearing import grade_turn
 from simulator.values.assessment import Evidence
 from simulator.values.question import AskedQuestion
-from simulator.values.session import Answer, Session, Turn
+from simulator.values.session import Answer, AnswerRef, Session, SessionKind, Turn
 from simulator.values.sharing import HiddenKind, Keep, SharedVoice
 from simulator.values.sound import Span
 from simulator.values.stage import Stage
 from simulator.values.transcript import Segment, Transcript
+from tests.practice.past import past_session
 from tests.report.report_samples import make_session, tone
 
 SAID = (
@@ -223,6 +224,28 @@ def test_every_text_of_a_report_is_looked_at(session: Session) -> None:
     """A field that is added to a report later is masked too, unless it is an id."""
     texts = texts_of(prepare(session).report)
     assert not [text for text in texts if any(word in text for word in SECRET)]
+
+
+def test_a_name_of_the_earlier_answer_is_replaced_too(session: Session) -> None:
+    """An answer to the same question again quotes the one before it."""
+    shown = (
+        "私は毎朝、汐留商会の三橋さんに断られた理由を三つ書き出して、話す順番を変えました。"
+        "三か月で、月に4件だった契約が9件になりました。"
+    )
+    vague = "前の会社で営業をしていました。いろいろな仕事を頑張っていました。"
+    first = past_session(0, {"proudest_result": {}}, stage=Stage.SECOND, text=shown)
+    again = past_session(
+        1, {"proudest_result": {}}, stage=Stage.SECOND, text=vague,
+        kind=SessionKind.RETRY, repeats=AnswerRef(session_id=first.id, number=1),
+    )  # fmt: skip
+    for each in (first, again):
+        turns = tuple(grade_turn(turn, each.stage) for turn in each.turns)
+        storage.save_session(replace(each, turns=turns))
+    copy = prepare(storage.load_session(again.id))
+    page = words_of(page_of(copy))
+    assert copy.report.compared is not None and copy.report.compared.gone
+    assert "に断られた理由を三つ" in page
+    assert not [word for word in ("汐留", "三橋") if word in page]
 
 
 WORDS = st.lists(st.sampled_from([*SAID, *SECRET, "御社", "ＫＩＴＥＣ商事", "です。"]), max_size=6)
