@@ -32,7 +32,7 @@ ASIDE = "kept-aside"
 _NOTES = "notes.json"
 _STAGE = ".import-"
 _OLD_S = 24 * 3600
-"""After which the scratch folder of an import that was killed is removed."""
+"""After which a scratch folder is surely none of an import that still runs."""
 _LONGEST_NAME = 60
 
 
@@ -87,9 +87,24 @@ def import_everything(path: Path, *, progress: Progress) -> MovedIn:
 
 
 def _sweep() -> None:
+    """Remove what imports that were killed have left."""
     for left in recordings_folder().glob(f"{_STAGE}*"):
-        if time.time() - left.stat().st_mtime > _OLD_S:
+        is_old = time.time() - left.stat().st_mtime > _OLD_S
+        if is_old or not _may_run(left.name.removeprefix(_STAGE).split("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _may_run(pid: str) -> bool:
+    """Return whether the process may still be there; Windows can't be asked without ending it."""
+    if os.name == "nt" or not pid.isdecimal():
+        return True
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _inside(folder: Path) -> list[Path]:

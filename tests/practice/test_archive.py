@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import stat
+import subprocess
+import sys
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -198,6 +201,21 @@ def test_an_import_that_is_cut_short_can_be_begun_anew(
     assert not list(recordings_folder().glob(".import-*"))
     take_in(archive)
     assert len(storage.session_ids()) == 2 and len(list(profiles_folder().iterdir())) == 1
+
+
+def test_what_a_killed_import_left_is_removed(home: Home, tmp_path: Path) -> None:
+    """By the next one; the folder of one that still runs stays."""
+    fill(home("old"))
+    archive = carry(tmp_path / "all.zip")
+    home("new")
+    recordings_folder().mkdir()
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = [recordings_folder() / f".import-{pid}-0a1b" for pid in (gone.pid, os.getppid())]
+    for folder in left:
+        folder.mkdir()
+    take_in(archive)
+    assert [folder.exists() for folder in left] == [os.name == "nt", True]
 
 
 def test_an_export_that_is_cut_short_leaves_nothing(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.text import Text
 
 from simulator.cli.display import print_table
 from simulator.cli.output import talk_console
 from simulator.practice.share import SharedCopy
+from simulator.report.cards import REPLY
 from simulator.report.text import one_line, visible
+from simulator.values.grounding import Grounding
 from simulator.values.sharing import SharedVoice
 
 _OF_VOICE = {
@@ -16,6 +20,14 @@ _OF_VOICE = {
     "話し方から分かることはあります。聞き違えられた名前は、音が重ならないことがあります。",
     SharedVoice.AS_IS: "録音: もとの声のまま入れます。伏せた言葉も、録音では聞こえます。",
 }
+
+
+def _from_papers(found: Grounding | None) -> Iterator[str]:
+    """Yield what the copy quotes from the candidate's papers: facts may name a company too."""
+    for row in found.rows if found else ():
+        yield from filter(None, (row.requirement, row.experience))
+    for claim in (*(found.claims or ()), *found.beyond_cv) if found else ():
+        yield from filter(None, (claim.passage,))
 
 
 def show_copy(copy: SharedCopy) -> None:
@@ -27,6 +39,12 @@ def show_copy(copy: SharedCopy) -> None:
             Text(f"回答{turn.number} {one_line(turn.asked.text)}", "cyan"), soft_wrap=True
         )
         console.print(Text(f"  {visible(turn.answer.text or '')}"), soft_wrap=True)
+        if turn.reply:
+            console.print(Text(f"  {REPLY} {one_line(turn.reply)}", "dim"), soft_wrap=True)
+    if papers := [*dict.fromkeys(_from_papers(copy.report.grounding))]:
+        console.print(Text("資料から写しに入る文", "cyan"))
+        for line in papers:
+            console.print(Text(f"  {one_line(line)}"), soft_wrap=True)
     console.print()
     console.print(Text("伏せる言葉", "bold"))
     rows = [(hidden.word, hidden.replacement) for hidden in copy.replaced]
