@@ -36,7 +36,7 @@ COMMANDS = {
     ),
     "me": Listed("me", "新卒・転職など、あなたの状況を入れます(質問が合うようになります)。"),
     "resume": Listed("resume", "途中で止まった面接の続きをします。"),
-    "sessions": Listed("sessions", "面接の記録を一覧・採点し直し・削除し、別のパソコンへ移します。"),
+    "sessions": Listed("sessions", "面接の記録を一覧・採点し直し・削除し、ほかへ移します。"),
     "doctor": Listed("doctor", "マイク・スピーカー・モデルなどの準備を確かめます。"),
     "models": Listed("models", "音声認識のモデルを一覧にし、入れたり消したりします。"),
     "devices": Listed("devices", "マイクとスピーカーの一覧を表示します。"),
