@@ -13,7 +13,17 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "simulator"
 SHARED = frozenset(
-    {"values", "errors", "command_line", "config", "resources", "storage", "prompts", "data"}
+    {
+        "values",
+        "errors",
+        "command_line",
+        "config",
+        "resources",
+        "storage",
+        "records",
+        "prompts",
+        "data",
+    }
 )
 PIPELINE = (
     "reading",

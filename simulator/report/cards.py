@@ -29,6 +29,7 @@ from simulator.values.assessment import (
     Slot,
 )
 from simulator.values.findings import AnswerFindings
+from simulator.values.notes import AdviserNote
 from simulator.values.question import CHARACTERS_PER_S, Gap
 from simulator.values.session import Answer, Turn
 
@@ -157,6 +158,8 @@ class Card:
     """Who heard it and what was put right or left out; empty for typed words."""
     correcting: str
     """The command that corrects what was heard; empty without ``hearing``."""
+    notes: tuple[AdviserNote, ...] = ()
+    """What advisers wrote beside it, in the order of their import."""
 
 
 def cards(report: Report) -> tuple[Card, ...]:
@@ -205,6 +208,7 @@ def _card(turn: Turn, report: Report, allotment: Allotment) -> Card:
         reply=one_line(turn.reply or ""),
         hearing=hearing,
         correcting=typed("correct", report.session.id, turn.number) if hearing else "",
+        notes=tuple(note for note in report.adviser_notes if note.turn == turn.number),
     )
 
 

@@ -18,8 +18,9 @@ from simulator.report.cards import NO_PART, REPLY, cards
 from simulator.report.comparison import COMPARED, comparison_sections
 from simulator.report.first_page import first_page
 from simulator.report.heard import CORRECTING
+from simulator.report.notes_form import NotesForm
 from simulator.report.terms import WHY
-from simulator.report.text import one_line
+from simulator.report.text import lines, one_line
 from simulator.report.values import Report
 from simulator.report.wording import advice
 from simulator.values.checklist import CheckState
@@ -27,13 +28,14 @@ from simulator.values.checklist import CheckState
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
-def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
+def to_html(report: Report, *, audio: Mapping[int, Path], form: NotesForm | None = None) -> str:
     """Render the whole report as HTML, with the recordings in it.
 
     ``audio`` gives each recorded turn's sound file, in any format that PyAV reads. A file that is
-    gone or broken leaves a note in place of its player.
+    gone or broken leaves a note in place of its player. With ``form`` it is a copy for an adviser,
+    who can write notes into it.
     """
-    script = _script()
+    script, form_script = _script("report.js"), _script("notes_form.js")
     return page("report.html").render(
         report=report,
         title=view.title(report),
@@ -74,9 +76,18 @@ def to_html(report: Report, *, audio: Mapping[int, Path]) -> str:
         verdict_headings=view.VERDICT_HEADINGS,
         check_words=view.CHECK_WORDS,
         check_signs={CheckState.YES: "✓", CheckState.NO: "×", CheckState.SELF: "?"},
+        whole_notes=view.whole_notes(report),
+        advisers=view.ADVISERS,
+        form=form,
         script=Markup(script),
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        script_hash=_digest(script),
+        form_script=Markup(form_script),
+        form_hash=_digest(form_script),
     )
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def _players(audio: Mapping[int, Path]) -> dict[int, str]:
@@ -92,8 +103,8 @@ def _players(audio: Mapping[int, Path]) -> dict[int, str]:
     return players
 
 
-def _script() -> str:
-    return (_TEMPLATES / "report.js").read_text(encoding="utf-8")
+def _script(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -107,4 +118,5 @@ def page(name: str) -> Template:
         lstrip_blocks=True,
     )
     environment.filters["one_line"] = one_line
+    environment.filters["lines"] = lines
     return environment.get_template(name)

@@ -10,10 +10,11 @@ from simulator.report.comparison import COMPARED, Change, comparison_sections
 from simulator.report.first_page import Line, first_page
 from simulator.report.heard import CORRECTING
 from simulator.report.terms import WHY, TermLine
-from simulator.report.text import one_line
+from simulator.report.text import lines, one_line
 from simulator.report.values import Point, Report, SettingCheck
 from simulator.report.wording import advice
 from simulator.values.checklist import CheckState
+from simulator.values.notes import AdviserNote
 
 PAGE_BREAK = "---"
 """A thematic break: what comes first is over, and on paper a new page begins."""
@@ -32,6 +33,7 @@ def to_markdown(report: Report) -> str:
         "\n\n".join(
             (
                 *_head(report),
+                *_whole_notes(report),
                 *_details(report),
                 *_points("よかった点", report.strengths, report, view.no_strengths(report)),
                 *_points(
@@ -88,6 +90,16 @@ def _compared(report: Report) -> list[str]:
 def _change(line: Change) -> str:
     quoted = f" 「{escape(line.quote)}」" if line.quote else ""
     return f"- {escape(line.label)}{quoted}" + (f" → {escape(line.text)}" if line.text else "")
+
+
+def _whole_notes(report: Report) -> list[str]:
+    notes = view.whole_notes(report)
+    return [f"## {view.ADVISERS}", *map(_note, notes)] if notes else []
+
+
+def _note(note: AdviserNote) -> str:
+    said = "<br>".join(map(escape, lines(note.text)))
+    return f"> **{escape(one_line(note.signature))}さんのメモ**<br>{said}"
 
 
 def _about(line: Line) -> str:
@@ -156,6 +168,7 @@ def _card(card: Card) -> str:
     if card.went_after:
         lines.append(f"深掘り: 前の回答で、{card.went_after}ため、続けて聞きました。")
     lines.append(f"未採点: {card.missing}" if card.missing else _transcript(card))
+    lines += map(_note, card.notes)
     if card.reply:
         lines.append(f"**{REPLY}** {escape(card.reply)}")
     if card.hearing:

@@ -18,11 +18,12 @@ from simulator.report.comparison import comparison_sections
 from simulator.report.first_page import Line, first_page
 from simulator.report.grounding import RowLine
 from simulator.report.terms import TermLine
-from simulator.report.text import one_line
+from simulator.report.text import lines, one_line
 from simulator.report.values import Point, Report, SettingCheck
 from simulator.report.wording import advice
 from simulator.values.checklist import CheckState
 from simulator.values.grounding import ClaimStanding
+from simulator.values.notes import AdviserNote
 
 _BAR_CELLS = 30
 _FINDING_STYLES = (("✓", "green"), ("?", "cyan"), ("→", "yellow"), ("-", "dim"))
@@ -124,6 +125,8 @@ def _first_page(report: Report) -> list[RenderableType]:
         parts += [_heading(view.STRENGTH), Text(page.no_strength)]
     if page.risks:
         parts += [_heading(view.RISKS), *(part for risk in page.risks for part in _about(risk))]
+    if notes := view.whole_notes(report):
+        parts += [_heading(view.ADVISERS), *map(_note, notes)]
     practice = Panel(Text(report.next_practice), title=Text(view.NEXT), border_style="cyan")
     return [*parts, Text(), practice, _command(report.next_command)]
 
@@ -217,6 +220,7 @@ def _card(card: Card, *, why: bool) -> list[RenderableType]:
         parts.append(_faint(f"未採点: {card.missing}"))
     else:
         parts.append(_inset(Text.assemble(*((piece.text, _style(piece)) for piece in card.pieces))))
+    parts += map(_note, card.notes)
     if card.reply:
         parts.append(_line(REPLY, card.reply, "cyan"))
     if card.hearing:
@@ -244,6 +248,12 @@ def _card(card: Card, *, why: bool) -> list[RenderableType]:
         parts += [part for lens in card.lenses for part in _lens(lens)]
         parts += [_faint(card.undecided)] if card.undecided else []
     return parts
+
+
+def _note(note: AdviserNote) -> RenderableType:
+    """Set an adviser's note below its writer's name."""
+    said = Text("\n".join(lines(note.text)))
+    return beside(Text(f"{one_line(note.signature)}さんのメモ", "green"), said)
 
 
 def _style(piece: Piece) -> str:

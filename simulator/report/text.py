@@ -24,6 +24,11 @@ def one_line(text: str) -> str:
     return visible(text).replace("\n", " ")
 
 
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of ``visible(text)`` that say something."""
+    return tuple(line for line in visible(text).split("\n") if line.strip())
+
+
 def clause(sentence: str) -> str:
     """Return a sentence without its full stop, to stand inside another."""
     return sentence.strip().rstrip("。")

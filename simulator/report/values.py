@@ -10,6 +10,7 @@ from simulator.values.checklist import CheckItem
 from simulator.values.comparison import Comparison
 from simulator.values.findings import AnswerFindings, CriterionInfo, Lever
 from simulator.values.grounding import Grounding
+from simulator.values.notes import AdviserNote
 from simulator.values.people import Persona
 from simulator.values.session import Session
 
@@ -87,6 +88,8 @@ class Report:
     """Who asked beside ``persona``."""
     compared: Comparison | None = None
     """With the earlier answer; None unless the session repeats one that can still be read."""
+    adviser_notes: tuple[AdviserNote, ...] = ()
+    """What advisers wrote beside the answers; shown as it is, and never graded."""
 
     def label(self, criterion: Criterion) -> str:
         """Return the criterion's Japanese name."""

@@ -16,6 +16,7 @@ from simulator.report.values import Point, Report
 from simulator.report.wording import words
 from simulator.values.assessment import Method, Outcome
 from simulator.values.checklist import CheckState
+from simulator.values.notes import AdviserNote
 from simulator.values.session import SessionKind
 
 KIND_WORDS = {
@@ -46,6 +47,7 @@ RISKS = "面接官が気にしそうなところ"
 NEXT = "次の練習"
 DETAILS = "点と、その理由"
 """Headings of the first page, and of what is folded below it."""
+ADVISERS = "アドバイザーのメモ"
 LENSES = "同じ答えを、三人の面接官が聞いたら"
 SET_ASIDE = "採点への指示と読める言葉です。答えには数えず、点にも使っていません。"
 
@@ -122,6 +124,12 @@ def notes(report: Report) -> tuple[str, ...]:
     graded_anew = ruler_words(session, report.label)
     told = (*session.notes, *gone, *([graded_anew] if graded_anew else []))
     return tuple(one_line(note) for note in told)
+
+
+def whole_notes(report: Report) -> tuple[AdviserNote, ...]:
+    """Return the advisers' notes on the session as a whole, and on turns that are not there."""
+    numbers = {turn.number for turn in report.session.turns}
+    return tuple(note for note in report.adviser_notes if note.turn not in numbers)
 
 
 def for_question(said: Tomorrow) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator import storage
-from simulator.errors import AudioFileError
+from simulator.errors import AudioFileError, StorageError
 from simulator.evaluation.rubric import entry
 from simulator.interview.panel import panel_of
 from simulator.report import view
@@ -18,6 +18,7 @@ from simulator.report.values import Report
 from simulator.session.findings import find
 from simulator.session.hearing import Listener, grade_turn, hear_answer, with_delivery, with_turn
 from simulator.session.material import material_of
+from simulator.session.notes import load_notes
 from simulator.values.session import Session
 
 HTML_NAME = "report.html"
@@ -73,8 +74,7 @@ def write_reports(session: Session) -> Written:
     """Build the report and put its HTML and Markdown beside the session's recordings."""
     folder = storage.session_folder(session.id)
     report = report_of(session)
-    session = report.session
-    sound = {turn.number: folder / turn.answer.audio for turn in session.turns if turn.answer.audio}
+    sound = recordings_of(report.session)
     written = Written(
         report=report, html_path=folder / HTML_NAME, markdown_path=folder / MARKDOWN_NAME
     )
@@ -84,13 +84,24 @@ def write_reports(session: Session) -> Written:
 
 
 def report_of(session: Session) -> Report:
-    """Build the report of a session, without the recordings that are gone."""
+    """Build the report of ``session``, with what advisers wrote on it, and write nothing."""
     _check_criteria(session)
     session = _without_lost_recordings(session, storage.session_folder(session.id))
     panel = panel_of(session)
-    return build_report(
+    report = build_report(
         session, panel.chair, panel.colleagues, findings=find(session, material_of(session))
     )
+    try:
+        return replace(report, adviser_notes=load_notes(session.id))
+    except StorageError as error:
+        noted = replace(session, notes=(*session.notes, str(error)))
+        return replace(report, session=noted)
+
+
+def recordings_of(session: Session) -> dict[int, Path]:
+    """Return the sound files of the recorded answers, by the turn's number."""
+    folder = storage.session_folder(session.id)
+    return {turn.number: folder / turn.answer.audio for turn in session.turns if turn.answer.audio}
 
 
 def pdf_of(report: Report) -> bytes:

@@ -1,4 +1,4 @@
-"""``sessions``: stored sessions, listed, graded anew and deleted."""
+"""``sessions``: stored sessions, listed, graded anew, deleted, moved to another computer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from simulator.cli import options
 from simulator.cli.app import App
+from simulator.cli.commands.moving import export_all, import_all
 from simulator.cli.confirm import confirm
 from simulator.command_line import typed
 from simulator.errors import SimulatorError, StorageError, UsageProblem
@@ -97,6 +98,10 @@ def regrade(
         typer.echo(f"{changed}件を採点し直しました。前の点も、記録に残してあります。", err=True)
     if as_before:
         typer.echo(f"{as_before}件は、もういまのものさしの点です。", err=True)
+
+
+app.command("export", help="記録・応募先・練習を、一つのファイルに書き出します。")(export_all)
+app.command("import", help="別のパソコンで書き出したファイルを取り込みます。")(import_all)
 
 
 def _as_data(session: Session) -> dict[str, Any]:

@@ -1,0 +1,146 @@
+"""Read what an adviser sent back: the file that the shared page saves, or the form as text.
+
+Everything in it is text to show. Nothing in it is graded, followed or run.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass as checked
+from pydantic_core import from_json
+
+from simulator.errors import StorageError
+from simulator.values.notes import AdviserNote
+
+MOST_BYTES = 1_000_000
+MOST_LETTERS = 20_000
+"""Of one note."""
+_LONGEST_NAME = 60
+_FORM = "mensetsu_notes"
+_LINE = re.compile(
+    r"[>＞|\s]*(?:(?P<field>面接|お名前|全体)|回答\s*(?P<answer>\d{1,4}))\s*(?:へのメモ)?\s*[:：](?P<text>.*)"
+)
+"""The beginning of a field; mail programs put > before what they quote."""
+_QUOTED = re.compile(r"^[>＞|]\s?")
+
+
+@checked(frozen=True, kw_only=True, config=ConfigDict(extra="ignore"))
+class _Note:
+    text: Annotated[str, Field(max_length=MOST_LETTERS)]
+    answer: Annotated[int, Field(ge=1, le=9999)] | None = None
+
+
+@checked(frozen=True, kw_only=True, config=ConfigDict(extra="ignore"))
+class _File:
+    session: Annotated[str, Field(max_length=100)]
+    notes: Annotated[tuple[_Note, ...], Field(max_length=1000)]
+    writer: str = ""
+
+
+def read_notes(
+    path: Path, session_id: str, *, now: datetime, writer: str | None = None
+) -> tuple[AdviserNote, ...]:
+    """Return the notes of a file. ``writer`` replaces the name that the file gives.
+
+    Raises StorageError if it can't be read, belongs to another session or has no note.
+    """
+    text = _text(path)
+    file = _from_json(text, path) if text.lstrip().startswith("{") else _from_form(text)
+    if file.session and file.session != session_id:
+        raise StorageError(
+            f"{path} は別の面接({_short(file.session)})へのメモです。その ID を指定してください。"
+        )
+    signed = _short(file.writer if writer is None else writer)
+    notes = tuple(
+        AdviserNote(writer=signed, text=note.text.strip(), turn=note.answer, imported_at=now)
+        for note in file.notes
+        if note.text.strip()
+    )
+    if not notes:
+        raise StorageError(
+            f"{path} にメモが見つかりません。「回答1：」のように始まる行に書かれているか、"
+            "写しのページで保存されたファイルかを確かめてください。"
+        )
+    return notes
+
+
+def _text(path: Path) -> str:
+    """Return the text of the file, as UTF-8, UTF-16 or the Shift_JIS of Windows."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise StorageError(
+            f"{path} を読めません({error.strerror})。ファイルの場所と名前を確かめてください。"
+        ) from error
+    if len(data) > MOST_BYTES:
+        raise StorageError(f"{path} は大きすぎます。メモのファイルか確かめてください。")
+    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp932")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise StorageError(
+        f"{path} は文章のファイルではないようです。写しのページで保存されたファイルか、"
+        "テキストファイル(.txt)を指定してください。"
+    )
+
+
+def _from_json(text: str, path: Path) -> _File:
+    try:
+        data = from_json(text)
+        form = data[_FORM]
+        if isinstance(form, int) and form > 1:
+            raise StorageError(
+                f"{path} は新しい版の mensetsu の写しに書かれたメモです。"
+                "mensetsu を新しくしてから取り込んでください。"
+            )
+        return TypeAdapter(_File).validate_python(data, strict=False)
+    except (ValidationError, ValueError, KeyError, TypeError) as error:
+        raise StorageError(
+            f"{path} は mensetsu のメモとして読めません。もう一度保存してもらうか、"
+            "テキストの形で受け取ってください。"
+        ) from error
+
+
+def _from_form(text: str) -> _File:
+    """Read lines such as 「回答1：…」; further lines belong to the field above them."""
+    fields: dict[str | int, list[str]] = {}
+    for key, line in _fields(text):
+        fields.setdefault(key, []).append(line)
+    joined = {key: "\n".join(lines).strip() for key, lines in fields.items()}
+    notes = [
+        _Note(text=said[:MOST_LETTERS], answer=key if isinstance(key, int) else None)
+        for key, said in joined.items()
+        if isinstance(key, int) or key == "全体"
+    ]
+    return _File(
+        session=joined.get("面接", "").split("\n")[0][:100],
+        writer=joined.get("お名前", "").split("\n")[0],
+        notes=tuple(notes[:1000]),
+    )
+
+
+def _fields(text: str) -> Iterator[tuple[str | int, str]]:
+    key: str | int | None = None
+    for line in text.splitlines():
+        if begun := _LINE.fullmatch(line):
+            key = int(begun["answer"]) if begun["answer"] else begun["field"]
+            yield key, begun["text"].strip()
+        elif key is not None:
+            yield key, _QUOTED.sub("", line)
+
+
+def _short(name: str) -> str:
+    plain = " ".join(unicodedata.normalize("NFC", name).split())
+    return plain[:_LONGEST_NAME]

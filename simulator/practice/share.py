@@ -1,0 +1,209 @@
+"""Make a copy of a session's report for an adviser: what is replaced in it, and its page."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from simulator import storage
+from simulator.command_line import typed
+from simulator.errors import StorageError, UsageProblem
+from simulator.interview.personas import load_personas
+from simulator.practice.sharing.collect import collect, relabelled
+from simulator.practice.sharing.copying import masked_report, texts_of
+from simulator.practice.sharing.hiding import Hiding, fold
+from simulator.practice.sharing.sound import altered_recordings
+from simulator.profile.identity import identity_in
+from simulator.report.html import to_html
+from simulator.report.notes_form import notes_form
+from simulator.report.values import Report
+from simulator.session.closing import finish_grading, recordings_of, report_of, waits_for_hearing
+from simulator.session.material import material_of
+from simulator.values.session import Session
+from simulator.values.sharing import Hidden, HiddenKind, Identifier, Keep, SharedVoice
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedCopy:
+    """A copy that is not written yet."""
+
+    session: Session
+    """The session as it is, for the sound."""
+    report: Report
+    """Its report with the words replaced."""
+    hiding: Hiding
+    replaced: tuple[Hidden, ...]
+    """What is replaced, in the order in which it is met."""
+    left_in: tuple[Hidden, ...]
+    """What was found too, and stays: the candidate chose so, or the program says it itself."""
+    keep: frozenset[Keep]
+    voice: SharedVoice
+    not_found: tuple[str, ...] = ()
+    """What the candidate added, and the report does not have."""
+
+
+def prepare(
+    session: Session,
+    *,
+    keep: frozenset[Keep] = frozenset(),
+    voice: SharedVoice = SharedVoice.NONE,
+    also: Sequence[str] = (),
+    leave_in: Sequence[str] = (),
+) -> SharedCopy:
+    """Find what identifies somebody in the report of ``session``, and replace it.
+
+    ``also`` are words to replace besides, ``leave_in`` words to leave as they are. Raises
+    StorageError if an answer is not transcribed yet, UsageProblem for a word that can't be hidden.
+    """
+    if waits_for_hearing(session):
+        raise StorageError(
+            "まだ文字に起こしていない回答があるので、伏せる言葉を探せません。"
+            f"`{typed('report', session.id)}` で文字に起こしてから、もう一度どうぞ。"
+        )
+    # Notes of one adviser are for the candidate, not for the next adviser.
+    report = replace(report_of(finish_grading(session, None)), adviser_notes=())
+    found = collect(
+        _said(report),
+        _told(report),
+        _identifiers(report.session),
+        own_names=_own_names(),
+        also=also,
+    )
+    left_words = {fold(word)[0] for word in leave_in}
+    kinds = {kind for each in keep for kind in each.kinds}
+    stays = [each for each in found if each.kind in kinds or fold(each.word)[0] in left_words]
+    known = {fold(each.word)[0] for each in found}
+    copy = _copied(report, found, stays, keep=keep, voice=voice)
+    own = _words_of_ours(copy)
+    if own:
+        stays += [each for each in found if each.word in own]
+        copy = _copied(report, found, stays, keep=keep, voice=voice)
+    said = {fold(each.word)[0] for each in copy.replaced}
+    unused = tuple(word for word in also if fold(word)[0] in known - said)
+    return replace(copy, not_found=unused)
+
+
+def _copied(
+    report: Report,
+    found: Sequence[Hidden],
+    stays: Sequence[Hidden],
+    *,
+    keep: frozenset[Keep],
+    voice: SharedVoice,
+) -> SharedCopy:
+    """Return the copy in which all of ``found`` is replaced but what ``stays``."""
+    hiding = Hiding([each for each in found if each not in stays])
+    # Counter keeps the order in which the words are met.
+    texts = (*_said(report), *_told(report), *texts_of(report))
+    met = Counter(hidden for text in texts for hidden in hiding.found_in(text))
+    kept = Counter(hidden for text in texts for hidden in Hiding(stays).found_in(text))
+    hidden = relabelled(met)
+    hiding = Hiding(hidden)
+    return SharedCopy(
+        session=report.session,
+        report=masked_report(report, hiding),
+        hiding=hiding,
+        replaced=hidden,
+        left_in=tuple(kept),
+        keep=keep,
+        voice=voice,
+    )
+
+
+def _words_of_ours(copy: SharedCopy) -> frozenset[str]:
+    """Return the words that are in the program's own sentences too, and so name nobody.
+
+    Raises UsageProblem if the papers or the candidate name one of them.
+    """
+    shown = fold(page_of(replace(copy, voice=SharedVoice.NONE)))[0]
+    own = [each for each in copy.replaced if not each.alone and fold(each.word)[0] in shown]
+    for hidden in own:
+        if hidden.given:
+            raise UsageProblem(
+                f"「{hidden.word}」は、レポートの決まった文にも出てくる言葉なので、伏せられません。"
+                f"--leave-in {hidden.word} を付けて残してください。"
+            )
+    return frozenset(hidden.word for hidden in own)
+
+
+def page_of(copy: SharedCopy) -> str:
+    """Return the page, with the recordings as chosen. Raises UsageProblem if a word is left."""
+    session = copy.report.session
+    form = notes_form(
+        session.id,
+        tuple(turn.number for turn in session.turns),
+        keep=copy.keep,
+        voice=copy.voice,
+    )
+    with tempfile.TemporaryDirectory(prefix="mensetsu-") as folder:
+        sound = _sound(copy, Path(folder))
+        return to_html(_silent(copy.report, set(sound)), audio=sound, form=form)
+
+
+def _sound(copy: SharedCopy, folder: Path) -> dict[int, Path]:
+    if copy.voice is SharedVoice.ALTERED:
+        return altered_recordings(copy.session, copy.hiding, folder)
+    return recordings_of(copy.session) if copy.voice is SharedVoice.AS_IS else {}
+
+
+def save_copy(page: str, path: Path, hiding: Hiding) -> None:
+    """Write the page. Raises StorageError if it can't be written, UsageProblem for its name."""
+    if found := hiding.found_in(path.name):
+        raise UsageProblem(
+            f"ファイルの名前に、伏せる言葉「{found[0].word}」が入っています。"
+            "--output で別の名前にしてください。"
+        )
+    storage.write_private(path, page)
+
+
+def _silent(report: Report, sounding: set[int]) -> Report:
+    """Return the report without the recordings that are not in the copy, so that none is missed."""
+    turns = tuple(
+        turn if turn.number in sounding else replace(turn, answer=replace(turn.answer, audio=None))
+        for turn in report.session.turns
+    )
+    return replace(report, session=replace(report.session, turns=turns))
+
+
+def _said(report: Report) -> Iterator[str]:
+    """Yield what the candidate said."""
+    session, compared = report.session, report.compared
+    for part in (*compared.came_in, *compared.gone) if compared else ():
+        yield part.evidence.quote
+    for risk in (*compared.settled, *compared.worries) if compared else ():
+        yield risk.evidence.quote
+    for turn in session.turns:
+        answer = turn.answer
+        yield from filter(None, (answer.text, answer.given))
+        for heard in filter(None, (answer.transcript, answer.first_heard)):
+            yield from (heard.text, *(repair.heard for repair in heard.repairs))
+    yield session.sound_check or ""
+    yield session.broken_sound.said if session.broken_sound else ""
+
+
+def _told(report: Report) -> Iterator[str]:
+    """Yield what was said to the candidate or comes from papers, but no sentence of the report."""
+    session = report.session
+    for turn in session.turns:
+        yield from texts_of((turn.asked, turn.reply or ""))
+    yield from texts_of((session.plan, session.notes, report.grounding))
+
+
+def _identifiers(session: Session) -> Iterator[Identifier]:
+    """Yield what the papers of the application name, and the application itself."""
+    if session.profile:
+        yield Identifier(kind=HiddenKind.COMPANY, words=(session.profile,))
+    if material := material_of(session):
+        if material.company:
+            words = (material.company, material.name)
+            yield Identifier(kind=HiddenKind.COMPANY, words=words)
+        yield from identity_in(material.documents)
+
+
+def _own_names() -> Iterator[str]:
+    """Yield the names of the interviewers, who are made up."""
+    for persona in load_personas():
+        yield from (persona.name, *persona.name.split())

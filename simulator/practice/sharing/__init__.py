@@ -1,0 +1,1 @@
+"""A copy of a report for an adviser, without what identifies the candidate."""
