@@ -13,7 +13,7 @@ from simulator.cli.keys import more_is_typed
 from simulator.cli.screen import Screen
 from simulator.cli.text_input import STDIN, read_text
 from simulator.errors import Interrupted, StorageError, UsageProblem
-from simulator.practice.records import make_folder
+from simulator.records import make_folder
 from simulator.storage import write_private
 
 _EDITED = "書きかけ.txt"

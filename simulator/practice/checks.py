@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from simulator.config import practice_folder
-from simulator.practice.records import load_record, save_record
 from simulator.practice.shown import Records, what_shows
 from simulator.practice.weaknesses import practising
+from simulator.records import load_record, save_record
 from simulator.report.wording import ChecklistEntry, stage_guide
 from simulator.values.checklist import CheckState, ComparedCheck, OwnCheck
 from simulator.values.practice import NoticedIn, PracticeItem

@@ -13,7 +13,7 @@ from simulator.command_line import typed
 from simulator.config import practice_folder
 from simulator.errors import StorageError, UsageProblem
 from simulator.practice.own_questions import own_questions
-from simulator.practice.records import load_record, save_record
+from simulator.records import load_record, save_record
 from simulator.values.practice import NoticedIn, PracticeItem
 from simulator.values.question import AskedQuestion
 from simulator.values.reflection import (

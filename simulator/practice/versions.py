@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Generic
 
 from simulator.errors import StorageError
-from simulator.practice.records import Record, load_record, save_record
+from simulator.records import Record, load_record, save_record
 
 _NAME = re.compile(r"(\d{4,})-[0-9a-f]{8}\.json", re.ASCII)
 

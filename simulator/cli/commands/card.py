@@ -68,7 +68,7 @@ def _write(made: Card, output: Path | None) -> Path:
     """
     from simulator.cli.paper import check_folder, write_paper
     from simulator.config import practice_folder
-    from simulator.practice.records import make_folder
+    from simulator.records import make_folder
     from simulator.report import card_view
     from simulator.report.card_markdown import to_markdown
     from simulator.report.card_page import to_html

@@ -99,7 +99,7 @@ def _measure(history: History, stages: tuple[Stage, ...]) -> Progress:
 
 def _write_page(found: Progress) -> Path:
     from simulator.config import practice_folder
-    from simulator.practice.records import make_folder
+    from simulator.records import make_folder
     from simulator.report.progress_page import to_html
     from simulator.storage import write_private
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import StorageError
-from simulator.practice.records import load_record, save_record
+from simulator.records import load_record, save_record
 
 
 @dataclass(frozen=True, kw_only=True)
