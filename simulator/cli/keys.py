@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 import threading
 from collections.abc import Iterator
@@ -39,6 +40,37 @@ def more_is_typed() -> bool:
     import select
 
     return bool(select.select([sys.stdin], [], [], _KEY_POLL_S)[0])
+
+
+@contextmanager
+def single_keys() -> Iterator[Iterator[str]]:
+    """Read keys one by one while open, on a terminal; a key pressed earlier is dropped."""
+    with _unbuffered():
+        yield iter(_key_of_windows, "") if sys.platform == "win32" else _keys_of_posix()
+
+
+def _keys_of_posix() -> Iterator[str]:
+    import os
+
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="ignore")
+    while pressed := os.read(sys.stdin.fileno(), 64):
+        if not pressed.startswith(b"\x1b"):  # an arrow or a function key
+            yield from decoder.decode(pressed)
+
+
+def _key_of_windows() -> str:
+    """Return the next key that is typed; empty on another system."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            key = msvcrt.getwch()
+            if key == "\x03":
+                raise KeyboardInterrupt
+            if key not in ("\x00", "\xe0"):
+                return key
+            msvcrt.getwch()  # the second half of an arrow or a function key
+    return ""
 
 
 @contextmanager

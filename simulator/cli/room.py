@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from simulator.audio.devices import default_input, default_output
+from simulator.cli.estimate import ask_estimate
 from simulator.cli.listeners import make_listener, make_scoring_listener, speed_of
 from simulator.cli.screen import Screen
 from simulator.errors import DeviceError, LlmFault
@@ -65,6 +66,7 @@ def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
         writer=make_question_writer(session, persona, wishes, screen),
         material=material_of(session),
         barge_in=make_barge_in(wishes, candidate, voice, screen),
+        ask_estimate=lambda: ask_estimate(screen),
     )
 
 

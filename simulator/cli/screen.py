@@ -15,7 +15,7 @@ from rich.text import Text
 
 from simulator.audio.level import meter
 from simulator.cli.display import is_plain
-from simulator.cli.keys import turn_keys
+from simulator.cli.keys import single_keys, turn_keys
 from simulator.cli.output import talk_console
 from simulator.reading.text import count_characters
 from simulator.values.people import Persona
@@ -78,6 +78,10 @@ class Screen:
 
     def keys(self) -> AbstractContextManager[threading.Event]:
         return turn_keys() if self._keys else _no_keys()
+
+    def single_keys(self) -> AbstractContextManager[Iterator[str]]:
+        """Read keys one by one while open; somebody must be there to press them."""
+        return single_keys()
 
     @contextmanager
     def recording(self, asked: AskedQuestion) -> Iterator[RecordingLine]:

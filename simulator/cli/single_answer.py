@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from simulator.cli.estimate import ask_estimate
 from simulator.cli.room import make_candidate, make_needed_listener, make_voice
 from simulator.interview.personas import load_persona
 from simulator.session.drill import take
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 def ask_one(
     session: Session, wishes: Wishes, screen: Screen, *, again: str
 ) -> tuple[Session, Listener | None]:
-    """Ask aloud, count down, and record; return the session and its listener.
+    """Ask aloud, count down, record, and ask how it went; return the session and its listener.
 
     Raises StorageError, with the command ``again``, if nothing was answered.
     """
@@ -34,4 +36,5 @@ def ask_one(
         voice.say(asked)
     if not wishes.audio_in and not wishes.text:
         screen.count_down()
-    return take(session, candidate, again=again), listener
+    session = take(session, candidate, again=again)
+    return replace(session, estimate=ask_estimate(screen)), listener

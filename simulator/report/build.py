@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.report.checklist import checklist
+from simulator.report.estimate import compare
 from simulator.report.points import improvements, next_practice, strengths
 from simulator.report.setting import setting_check
 from simulator.report.standing import Standing, counting, graded_turns, is_graded, standing
@@ -45,6 +46,7 @@ def build_report(
         grounding=findings.grounding,
         setting_check=setting_check(session, findings.setting),
         compared=findings.compared,
+        estimate=compare(session),
     )
 
 

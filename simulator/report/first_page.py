@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from simulator.report.cards import Quote, quote
+from simulator.report.estimate import says
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report
 from simulator.report.wording import words
 from simulator.values.assessment import Outcome, Rewrite, Worry
 from simulator.values.grounding import ClaimCheck, ClaimStanding
-from simulator.values.session import Turn
+from simulator.values.session import Mode, Turn
 
+STUDY = "学習モード: ヒントを見てから答えました。本番モードの結果とは比べません。"
 MOST_LETTERS = 16
 """Of a question that has no name."""
 MOST_QUOTED = 60
@@ -62,6 +64,10 @@ class FirstPage:
     strength: Line | None
     no_strength: str
     risks: tuple[Line, ...]
+    mode: str = ""
+    """How the candidate was helped; empty in real mode."""
+    estimate: tuple[str, ...] = ()
+    """The candidate's own marks beside the scores."""
 
 
 def first_page(report: Report) -> FirstPage:
@@ -78,6 +84,8 @@ def first_page(report: Report) -> FirstPage:
         strength=_line(strength, report) if strength else None,
         no_strength=words().fixed.no_strength if report.verdict.outcome else "",
         risks=tuple(_risks(report))[:MOST_RISKS],
+        mode=STUDY if report.session.mode is Mode.STUDY else "",
+        estimate=says(report.estimate),
     )
 
 

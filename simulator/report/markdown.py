@@ -60,8 +60,10 @@ def escape(text: str) -> str:
 def _head(report: Report) -> list[str]:
     page = first_page(report)
     lines = [f"# {view.title(report)}", escape(view.facts(report))]
+    lines += [page.mode] if page.mode else []
     lines += [f"> {escape(note)}" for note in view.notes(report)]
     lines += [f"## {view.VERDICT}", f"**{page.verdict}**", *map(escape, page.beside)]
+    lines += page.estimate
     lines += _compared(report)
     if page.thing:
         lines += [f"## {view.THING}", _about(page.thing), f"→ {escape(page.does)}"]

@@ -109,8 +109,10 @@ def beside(lead: Text, body: Text, *, indent: int = 2) -> RenderableType:
 def _first_page(report: Report) -> list[RenderableType]:
     page = first_page(report)
     parts: list[RenderableType] = [_heading(view.title(report)), Text(view.facts(report), "dim")]
+    parts += [Text(page.mode)] if page.mode else []
     parts += [_line("!", note, "yellow") for note in view.notes(report)]
     parts += [Text(), Text(page.verdict, "bold"), *(Text(line, "dim") for line in page.beside)]
+    parts += map(Text, page.estimate)
     parts += compared(report)
     if page.thing:
         parts += [_heading(view.THING), *_about(page.thing), _line("→", page.does, "cyan")]

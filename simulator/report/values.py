@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simulator.report.estimate import Estimated
 from simulator.values.assessment import Criterion, Evidence, Outcome
 from simulator.values.checklist import CheckItem
 from simulator.values.comparison import Comparison
@@ -90,6 +91,8 @@ class Report:
     """With the earlier answer; None unless the session repeats one that can still be read."""
     adviser_notes: tuple[AdviserNote, ...] = ()
     """What advisers wrote beside the answers; shown as it is, and never graded."""
+    estimate: tuple[Estimated, ...] = ()
+    """The candidate's own marks beside the scores; empty where none was given."""
 
     def label(self, criterion: Criterion) -> str:
         """Return the criterion's Japanese name."""

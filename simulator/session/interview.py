@@ -313,7 +313,7 @@ class Interview:
                 self._table.say(asked.text, by=asker, is_question=True)
 
     def _close(self) -> None:
-        """Say goodbye while the last answers are graded.
+        """Say goodbye and ask the candidate how it went while the last answers are graded.
 
         The goodbye begins at once if its sound is ready. Otherwise it follows the grades, because
         its sound would have to be made while the grading runs.
@@ -321,6 +321,8 @@ class Interview:
         begun = self._table.begin_goodbye(self._greeting.closing)
         if self.session.setting:
             self._room.talk.note(setting_guide(self.session.setting).leave)
+        if self._room.ask_estimate and self._turns:
+            self.session = replace(self.session, estimate=self._room.ask_estimate())
         self._collect_grades()
         self.session = replace(self.session, state=SessionState.FINISHED)
         storage.save_session(self.session)

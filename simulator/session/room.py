@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
 from simulator.turn.barge_in import BargeIn
 from simulator.values.people import Persona
+from simulator.values.session import SelfEstimate
 
 if TYPE_CHECKING:
     from simulator.interview.model_wording import QuestionWriter
@@ -39,3 +41,5 @@ class Room:
     """The other interviewers of a panel; ``persona`` is its chair."""
     barge_in: BargeIn | None = None
     """Set if the candidate, a ``Speaker``, may speak over a question."""
+    ask_estimate: Callable[[], SelfEstimate | None] | None = None
+    """Asks the candidate how it went, before anything is shown; None if nobody can be asked."""

@@ -1,9 +1,10 @@
-"""Keep what the candidate said of themselves (新卒・転職・…) with their data."""
+"""Keep what the candidate said of themselves (新卒・転職・…) and wishes of every practice."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from simulator.command_line import typed
 from simulator.config import candidate_file
@@ -11,33 +12,73 @@ from simulator.errors import StorageError
 from simulator.storage import write_private
 from simulator.values.situation import Situation
 
-_KEY = "situations"
+_SITUATIONS = "situations"
+_ESTIMATE = "estimate"
 
 
 def load_situations() -> tuple[Situation, ...] | None:
     """Return what was said; None if nobody was asked yet. Raises StorageError if it is damaged."""
-    path = candidate_file()
-    try:
-        return _ordered(map(Situation, json.loads(path.read_text(encoding="utf-8"))[_KEY]))
-    except FileNotFoundError:
+    said = _load().get(_SITUATIONS)
+    if said is None:
         return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StorageError(
-            f"{path} を読めません。`{typed('me', Situation.JOB_CHANGE)}` で入れ直してください。"
-        ) from error
+    try:
+        return _ordered(map(Situation, said))
+    except (ValueError, TypeError) as error:
+        raise _damaged() from error
 
 
 def save_situations(situations: Iterable[Situation]) -> tuple[Situation, ...]:
     """Keep and return the situations, each once. Raises StorageError if that fails."""
-    path, kept = candidate_file(), _ordered(situations)
+    kept = _ordered(situations)
+    try:
+        before = _load()
+    except StorageError:
+        before = {}  # the remedy for a damaged file is to say it anew
+    _save({**before, _SITUATIONS: kept})
+    return kept
+
+
+def wants_estimate() -> bool:
+    """Return whether to ask for the candidate's own marks; a damaged file does not say no."""
+    try:
+        return _load().get(_ESTIMATE) is not False
+    except StorageError:
+        return True
+
+
+def save_wants_estimate(wanted: bool) -> None:
+    """Keep whether to ask for the candidate's own marks. Raises StorageError if that fails."""
+    _save({**_load(), _ESTIMATE: wanted})
+
+
+def _load() -> dict[str, Any]:
+    try:
+        data = json.loads(candidate_file().read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise _damaged() from error
+    if not isinstance(data, dict):
+        raise _damaged()
+    return data
+
+
+def _save(data: dict[str, Any]) -> None:
+    path = candidate_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
             f"{path} に書き込めません({error.strerror})。フォルダーの権限を確認してください。"
         ) from error
-    write_private(path, json.dumps({_KEY: kept}, ensure_ascii=False) + "\n")
-    return kept
+    write_private(path, json.dumps(data, ensure_ascii=False) + "\n")
+
+
+def _damaged() -> StorageError:
+    return StorageError(
+        f"{candidate_file()} を読めません。"
+        f"`{typed('me', Situation.JOB_CHANGE)}` で入れ直してください。"
+    )
 
 
 def _ordered(situations: Iterable[Situation]) -> tuple[Situation, ...]:

@@ -1,4 +1,4 @@
-"""Space and Enter end a turn at once, in a real terminal."""
+"""Single keys do their work at once, in a real terminal."""
 
 from __future__ import annotations
 
@@ -25,13 +25,27 @@ PROGRAM = textwrap.dedent(
 )
 
 
-def _run(keys: bytes, *, early: bytes = b"") -> str:
+SINGLE = textwrap.dedent(
+    """
+    import time
+    from simulator.cli.keys import single_keys
+    print("early", flush=True)
+    time.sleep(0.3)
+    with single_keys() as keys:
+        print("ready", flush=True)
+        print([next(keys) for _ in range(3)], flush=True)
+    print(input("line: "), flush=True)
+    """
+)
+
+
+def _run(keys: bytes, *, early: bytes = b"", program: str = PROGRAM) -> str:
     """What the program prints in a terminal of its own when these keys are pressed."""
     import pty
 
     process, terminal = pty.fork()
     if process == 0:
-        os.execv(sys.executable, [sys.executable, "-c", PROGRAM])
+        os.execv(sys.executable, [sys.executable, "-c", program])
     shown = _read_until(terminal, "early")
     os.write(terminal, early)
     shown += _read_until(terminal, "ready")
@@ -69,3 +83,9 @@ def test_space_and_enter_are_noticed(keys: bytes, happens: str) -> None:
 def test_a_key_pressed_too_early_does_nothing() -> None:
     """A Space during the last question must not skip the next answer."""
     assert "nothing" in _run(b"", early=b" ")
+
+
+def test_single_keys_are_read_as_they_are_pressed() -> None:
+    """A key of full width is one key, and neither an early one nor an arrow is."""
+    shown = _run("3４\x7f".encode(), early=b"1", program=SINGLE)
+    assert "['3', '４', '\\x7f']" in shown

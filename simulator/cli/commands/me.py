@@ -22,13 +22,31 @@ def me(
             "(いくつでも。省くとお尋ねします)。",
         ),
     ] = None,
+    estimate: Annotated[
+        bool | None,
+        typer.Option(
+            "--estimate/--no-estimate",
+            help="練習のあと、結果の前にご自身の感触(1〜5)をお尋ねするか。",
+        ),
+    ] = None,
 ) -> None:
     """Keep what the next interviews take into account."""
     from simulator.cli.screen import Screen
     from simulator.cli.situations import ask_situations
-    from simulator.session.situations import load_situations, save_situations
+    from simulator.session.situations import (
+        load_situations,
+        save_situations,
+        save_wants_estimate,
+        wants_estimate,
+    )
 
-    given = tuple(situations) if situations else ask_situations(Screen(waits_for_keys=True))
+    if estimate is not None:
+        save_wants_estimate(estimate)
+    given = tuple(situations) if situations else None
+    if given is None and estimate is None:
+        given = ask_situations(Screen(waits_for_keys=True))
     kept = save_situations(given) if given is not None else load_situations()
     named = "・".join(situation.label for situation in kept or ())
     typer.echo(f"あなたの状況: {named or 'まだ聞いていません(転職の方への質問をします)'}")
+    asked = "お尋ねします" if wants_estimate() else "お尋ねしません"
+    typer.echo(f"練習のあとのご自身の感触: {asked}")

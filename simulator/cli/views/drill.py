@@ -13,9 +13,12 @@ from rich.text import Text
 from simulator.cli.display import is_plain, make_console
 from simulator.cli.screen import nothing
 from simulator.cli.views.resignation import reason_of
+from simulator.report.estimate import compare, says
+from simulator.report.first_page import STUDY
 from simulator.session.drill import MOTIVATION, RESIGNATION, DrillResult, Try
 from simulator.values.assessment import Evidence
 from simulator.values.resignation import ReasonLook
+from simulator.values.session import Mode
 
 _TITLES = {MOTIVATION: "志望動機ドリル", RESIGNATION: "転職理由ドリル"}
 
@@ -26,6 +29,8 @@ def as_data(result: DrillResult, reason: ReasonLook | None = None) -> dict[str, 
     scores = assessment.scores if assessment else ()
     return {
         "session": result.session.id,
+        "mode": result.session.mode,
+        "estimate": [asdict(mark) for mark in compare(result.session)],
         "text": result.turn.answer.text,
         "spoken_s": result.spoken_s,
         "characters": result.characters,
@@ -69,7 +74,10 @@ def over_s(result: DrillResult) -> float | None:
 def print_result(result: DrillResult, reason: ReasonLook | None = None) -> None:
     """Print the result on the terminal; ``reason`` is what a 転職理由 has besides."""
     console = make_console()
-    parts: list[RenderableType] = [_clock(result), _answer(result)]
+    parts: list[RenderableType] = []
+    if result.session.mode is Mode.STUDY:
+        parts.append(Text(STUDY))
+    parts += [_clock(result), *map(Text, says(compare(result.session))), _answer(result)]
     if result.slots:
         parts.append(_slots(result))
     if reason:

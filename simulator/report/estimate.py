@@ -1,0 +1,114 @@
+"""The candidate's own marks (自己評価) beside the scores: what is near, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from math import hypot
+
+from simulator.values.assessment import Criterion
+from simulator.values.session import SelfEstimate, Session
+
+HALF_STEP = 0.5
+"""A mark in whole steps stands for half a step to either side."""
+
+
+class Sense(StrEnum):
+    """How a candidate's own mark lies to the score of the same thing."""
+
+    NEAR = "near"
+    """Within the score's margin, and the half step of the mark."""
+    TOO_LOW = "too_low"
+    """The score is higher than the candidate thought."""
+    TOO_HIGH = "too_high"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimated:
+    """One of the candidate's own marks beside the score of the session."""
+
+    label: str
+    """What the candidate was asked about, e.g. 「中身」."""
+    criterion: Criterion
+    """What was measured of it."""
+    own: int
+    measured: float
+    """Mean over the answers to main questions."""
+    margin: float
+    """± of ``measured``; 0 where it is merely counted."""
+    sense: Sense
+
+
+_SAYS = {
+    ("length", Sense.TOO_LOW): "思っているより、ちょうどよい長さです。",
+    ("length", Sense.TOO_HIGH): "時計を見ながら何度か話すと、長さの感覚が合ってきます。",
+    ("concreteness", Sense.TOO_LOW): "思っているより、具体的に話せています。",
+    ("concreteness", Sense.TOO_HIGH): "場面や数字に、まだ言葉になっていないものがありそうです。",
+    ("positivity", Sense.TOO_LOW): "思っているより、前向きな言葉で話せています。",
+    ("positivity", Sense.TOO_HIGH): "前向きなお気持ちが、まだ言葉になりきっていないようです。",
+}  # fmt: skip
+
+
+def compare(session: Session) -> tuple[Estimated, ...]:
+    """Compare the candidate's own marks with the scores, in the order of asking.
+
+    A mark that was skipped and a criterion without a score are left out. A score is the mean over
+    the main questions, its margin that of a mean of independent scores: √Σm² / n. As the mark is a
+    whole number, it is near up to that margin and half a step.
+    """
+    return tuple(_compared(session)) if session.estimate else ()
+
+
+def _compared(session: Session) -> Iterator[Estimated]:
+    for label, criterion, own in _marks(session.estimate or SelfEstimate()):
+        scores = [
+            score
+            for turn in session.turns
+            if turn.asked.is_main and turn.assessment
+            if (score := turn.assessment.score(criterion)) and score.value is not None
+        ]
+        if own is None or not scores:
+            continue
+        measured = sum(score.value or 0.0 for score in scores) / len(scores)
+        margin = hypot(*(score.margin or 0.0 for score in scores)) / len(scores)
+        yield Estimated(
+            label=label,
+            criterion=criterion,
+            own=own,
+            measured=round(measured, 1),
+            margin=round(margin, 1),
+            sense=_sense(measured - own, margin),
+        )
+
+
+def _marks(estimate: SelfEstimate) -> tuple[tuple[str, Criterion, int | None], ...]:
+    return (
+        ("長さ", "length", estimate.length),
+        ("中身", "concreteness", estimate.content),
+        ("前向きさ", "positivity", estimate.positivity),
+    )
+
+
+def _sense(higher: float, margin: float) -> Sense:
+    if abs(higher) <= margin + HALF_STEP:
+        return Sense.NEAR
+    return Sense.TOO_LOW if higher > 0 else Sense.TOO_HIGH
+
+
+def says(compared: tuple[Estimated, ...]) -> tuple[str, ...]:
+    """Say first what is near, in one sentence, then what is not, each with what it means."""
+    near = [each for each in compared if each.sense is Sense.NEAR]
+    lines = [_near(near)] if near else []
+    return (*lines, *(_apart(each) for each in compared if each.sense is not Sense.NEAR))
+
+
+def _near(near: list[Estimated]) -> str:
+    own = "・".join(f"{each.label}{each.own}" for each in near)
+    measured = "・".join(f"{each.measured:.1f}" for each in near)
+    return f"ご自身の感触({own})と、採点({measured})は近いです。"
+
+
+def _apart(far: Estimated) -> str:
+    meaning = _SAYS[far.criterion, far.sense]
+    return f"{far.label}は、ご自身では{far.own}でしたが、採点は{far.measured:.1f}でした。{meaning}"
