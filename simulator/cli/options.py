@@ -99,6 +99,14 @@ ScoringModel = Annotated[
         "間に合うもの)・none(聞き直さない)、またはモデルの名前かフォルダー。",
     ),
 ]
+Study = Annotated[
+    bool,
+    typer.Option(
+        "--study",
+        help="学習モード: 答える前に、ヒントと答えの形の例を見て、考える時間を取ります"
+        "(省くと本番モードで、終わりまで何も出ません)。",
+    ),
+]
 YenPerMillion = Annotated[
     tuple[float, float] | None,
     typer.Option(

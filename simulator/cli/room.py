@@ -13,6 +13,7 @@ from simulator.cli.screen import Screen
 from simulator.errors import DeviceError, LlmFault
 from simulator.interview.panel import panel_of
 from simulator.session.candidate import Candidate, Speaker, SpokenFiles, Typist
+from simulator.session.coach import Coach
 from simulator.session.hearing import Listener
 from simulator.session.material import expected_in, material_of
 from simulator.session.memory import share_memory_between_threads
@@ -23,7 +24,7 @@ from simulator.speech.hub_models import EMBEDDED_MODEL
 from simulator.turn.barge_in import EXPLAINED, BargeIn
 from simulator.turn.silences import NO_VOICE_GIVES_UP_S
 from simulator.values.people import Persona
-from simulator.values.session import Session, SessionKind
+from simulator.values.session import Mode, Session, SessionKind
 from simulator.values.transcript import Expected
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ _OF_THE_PAPERS = (
 )
 
 
-def make_screen(wishes: Wishes) -> Screen:
+def make_screen(wishes: Wishes, *, shows_target: bool = True) -> Screen:
     """Return the screen; it waits for keys if a person at a terminal answers in person."""
-    return Screen(waits_for_keys=not wishes.audio_in and sys.stdin.isatty())
+    waits_for_keys = not wishes.audio_in and sys.stdin.isatty()
+    return Screen(waits_for_keys=waits_for_keys, shows_target=shows_target)
 
 
 def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
@@ -66,8 +68,17 @@ def make_room(session: Session, wishes: Wishes, screen: Screen) -> Room:
         writer=make_question_writer(session, persona, wishes, screen),
         material=material_of(session),
         barge_in=make_barge_in(wishes, candidate, voice, screen),
+        coach=make_coach(session, candidate, screen),
         ask_estimate=lambda: ask_estimate(screen),
     )
+
+
+def make_coach(session: Session, candidate: Candidate, screen: Screen) -> Coach | None:
+    """Return the coach of a session in study mode, and show that it is one."""
+    if session.mode is not Mode.STUDY:
+        return None
+    screen.note("学習モードです。質問のあとに、ヒントと考える時間があります。")
+    return Coach(screen, session.candidate, waits=isinstance(candidate, Speaker))
 
 
 def make_question_writer(

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from rich.console import Group
 from rich.panel import Panel
 from rich.status import Status
 from rich.text import Text
@@ -18,20 +19,26 @@ from simulator.cli.display import is_plain
 from simulator.cli.keys import single_keys, turn_keys
 from simulator.cli.output import talk_console
 from simulator.reading.text import count_characters
+from simulator.session.talk import Hint
 from simulator.values.people import Persona
-from simulator.values.question import AskedQuestion
+from simulator.values.question import CHARACTERS_PER_S, AskedQuestion
 from simulator.values.session import Answer, Turn
 
 _METER_WIDTH = 20
+_WAIT_S = 0.2
 
 
 class Screen:
     """Implements ``session.talk.Talk`` with rich, on stderr so that stdout stays for data."""
 
-    def __init__(self, *, waits_for_keys: bool) -> None:
-        """Set up the screen. ``waits_for_keys``: whether somebody is there to press keys."""
+    def __init__(self, *, waits_for_keys: bool, shows_target: bool = True) -> None:
+        """Set up the screen. ``waits_for_keys``: whether somebody is there to press keys.
+
+        ``shows_target``: whether the clock of a recording says how long a good answer takes.
+        """
         self.console = talk_console()
         self._keys = waits_for_keys and sys.stdin.isatty()
+        self._shows_target = shows_target
 
     @property
     def waits_for_keys(self) -> bool:
@@ -56,6 +63,31 @@ class Screen:
 
     def note(self, text: str) -> None:
         self._line(Text(f"※ {text}", style="yellow"))
+
+    def help(self, hint: Hint, *, waits: bool) -> None:
+        from simulator.report.terminal import beside
+
+        lines = _help_lines(hint)
+        if is_plain(self.console):
+            for lead, words in lines:
+                self._line(Text(f"{lead}{words}"))
+        else:
+            shown = Group(
+                *(
+                    beside(Text(lead), Text(words), indent=0) if lead else Text(words, "bold")
+                    for lead, words in lines
+                )
+            )
+            self.console.print(Panel(shown, title="ヒント", title_align="left", expand=False))
+        if not self._keys:
+            return
+        if not waits:
+            self.note("考える時間です。急がなくて大丈夫です。")
+            return
+        self.note("考える時間です。準備ができたら Enter(録音はそれから始まります)")
+        with self.keys() as ready:
+            while not ready.wait(_WAIT_S):  # in slices, or Windows would not notice Ctrl-C
+                pass
 
     def _line(self, text: Text) -> None:
         """Show a line; in plain text nothing breaks it in the middle of a word."""
@@ -86,11 +118,12 @@ class Screen:
     @contextmanager
     def recording(self, asked: AskedQuestion) -> Iterator[RecordingLine]:
         hint = "話し終えたら Space か Enter" if self._keys else ""
+        target_s = asked.target_s if self._shows_target else None
         if not self.console.is_terminal:
-            yield RecordingLine(asked.target_s, hint, None)
+            yield RecordingLine(target_s, hint, None)
             return
         with self.console.status("") as status:
-            yield RecordingLine(asked.target_s, hint, status)
+            yield RecordingLine(target_s, hint, status)
 
     def read_line(self, prompt: str) -> str | None:
         if not sys.stdin.isatty():
@@ -138,7 +171,7 @@ class Screen:
 class RecordingLine:
     """Clock, level and characters so far, on one line that is drawn anew."""
 
-    def __init__(self, target_s: float, hint: str, status: Status | None) -> None:
+    def __init__(self, target_s: float | None, hint: str, status: Status | None) -> None:
         self._target_s = target_s
         self._hint = hint
         self._status = status
@@ -153,10 +186,11 @@ class RecordingLine:
         self._characters = count_characters(text)
 
     def _line(self, elapsed_s: float, level_db: float) -> Text:
-        late = elapsed_s > self._target_s
+        late = self._target_s is not None and elapsed_s > self._target_s
         line = Text("● 録音中 ", style="red")
-        line.append(f"{elapsed_s:4.0f} 秒", style="bold red" if late else "bold")
-        line.append(f"(目安 {self._target_s:.0f} 秒) ", style="dim")
+        line.append(f"{elapsed_s:4.0f} 秒 ", style="bold red" if late else "bold")
+        if self._target_s is not None:
+            line.append(f"(目安 {self._target_s:.0f} 秒) ", style="dim")
         if self._characters:
             line.append(f"ここまで約 {self._characters} 字 ")
         filled = round(meter(level_db) * _METER_WIDTH)
@@ -164,6 +198,17 @@ class RecordingLine:
         line.append("▯" * (_METER_WIDTH - filled), style="dim")
         line.append(f"  {self._hint}", style="dim")
         return line
+
+
+def _help_lines(hint: Hint) -> list[tuple[str, str]]:
+    """Return the lines of a hint, each with what stands before it."""
+    length = f"{hint.target_s:.0f} 秒({hint.target_s * CHARACTERS_PER_S:.0f} 字)くらい"
+    if hint.asks_for:
+        return [("・", hint.asks_for), ("・", f"長さの目安: {length}")]
+    lines = [("", "よい答えに入っていること"), *(("・", part) for part in hint.good_answer)]
+    if hint.form:
+        lines += [("", "答えの形の例(＿＿に入るのは、ご自身の言葉です)"), ("・", hint.form)]
+    return [*lines, ("", f"長さの目安: {length}")]
 
 
 def nothing(answer: Answer) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from simulator.cli.estimate import ask_estimate
-from simulator.cli.room import make_candidate, make_needed_listener, make_voice
+from simulator.cli.room import make_candidate, make_coach, make_needed_listener, make_voice
 from simulator.interview.personas import load_persona
 from simulator.session.drill import take
 from simulator.session.material import expected_in
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 def ask_one(
     session: Session, wishes: Wishes, screen: Screen, *, again: str
 ) -> tuple[Session, Listener | None]:
-    """Ask aloud, count down, record, and ask how it went; return the session and its listener.
+    """Ask aloud, count down or help, record, and ask how it went.
 
+    Return the session and its listener. In study mode help takes the place of the countdown.
     Raises StorageError, with the command ``again``, if nothing was answered.
     """
     persona = load_persona(session.persona_id)
@@ -30,11 +31,14 @@ def ask_one(
     candidate = make_candidate(wishes, screen, listener)
     if listener:
         listener.warm_up()
+    coach = make_coach(session, candidate, screen)
     asked = session.plan[0].text
     screen.says(persona, asked)
     if voice := make_voice(persona, wishes, screen):
         voice.say(asked)
-    if not wishes.audio_in and not wishes.text:
+    if coach:
+        coach.help_with(session.plan[0])
+    elif not wishes.audio_in and not wishes.text:
         screen.count_down()
     session = take(session, candidate, again=again)
     return replace(session, estimate=ask_estimate(screen)), listener

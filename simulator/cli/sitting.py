@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.command_line import typed
 from simulator.errors import AudioFileError, Interrupted, UsageProblem
 from simulator.storage import spelt_on_disk
-from simulator.values.session import Means, SessionState
+from simulator.values.session import Means, Mode, SessionState
 
 if TYPE_CHECKING:
     from simulator.cli.screen import Screen
@@ -51,11 +51,19 @@ def spoken_files(audio_in: list[Path] | None, more: list[Path] | None) -> tuple[
 
 
 def hold(session: Session, wishes: Wishes, *, as_json: bool) -> None:
-    """Hold the interview from the greeting to the report on the screen."""
+    """Hold the interview from the greeting to the report on the screen.
+
+    Raises UsageProblem if the candidate wishes to speak over questions in study mode.
+    """
     from simulator.cli.room import make_room, make_screen
     from simulator.session.interview import Interview
 
-    screen = make_screen(wishes)
+    if session.mode is Mode.STUDY and wishes.barge_in:
+        raise UsageProblem(
+            "学習モードでは、質問を聞き終えてから考える時間があります。"
+            "--barge-in か --study のどちらかを外してください。"
+        )
+    screen = make_screen(wishes, shows_target=session.mode is Mode.STUDY)
     session = replace(session, means=wishes.means)
     interview = Interview(session, make_room(session, wishes, screen))
     try:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from simulator.interview.data import load_toml, mistake
+from simulator.interview.data import Line, load_toml, mistake
 from simulator.resources import data_folder
 from simulator.values.question import Gap, Question, QuestionKind
 
@@ -20,10 +20,12 @@ _STRICT = ConfigDict(extra="forbid")
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class FollowUpRule:
-    """How follow-ups after one gap are graded."""
+    """How follow-ups after one gap are graded, and what they ask for."""
 
     kind: Literal[QuestionKind.TELLING, QuestionKind.ONE_FACT]
     target_s: Annotated[float, Field(strict=True, gt=0, le=600)]
+    hint: Line
+    """What is asked for, in words for a candidate in study mode."""
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

@@ -28,6 +28,7 @@ class _Instead:
     variants: Annotated[tuple[Line, ...], Field(min_length=2)]
     easier: Line | None = None
     good_answer: Lines | None = None
+    form: Line | None = None
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -40,6 +41,7 @@ class _QuestionFile:
     closes: Annotated[bool, Field(strict=True)] = False
     occasions: tuple[Occasion, ...] = ()
     easier: Line | None = None
+    form: Line | None = None
     takes_questions: Annotated[bool, Field(strict=True)] = False
     topic: Line | None = None
     asked_of: tuple[Situation, ...] = ()
@@ -101,8 +103,17 @@ def _reworded(question: Question, who: Collection[Situation]) -> Question:
         variants=words.variants,
         easier=words.easier or question.easier,
         good_answer=words.good_answer or question.good_answer,
+        form=words.form or question.form,
         is_reworded=True,
     )
+
+
+def question_for(question_id: str, candidate: Collection[Situation]) -> Question:
+    """Return the question in wordings that fit such a candidate.
+
+    Raises DataError as ``find_question`` does.
+    """
+    return _reworded(find_question(question_id), candidate or USUAL)
 
 
 def load_questions(stage: Stage) -> tuple[Question, ...]:

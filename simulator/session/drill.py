@@ -25,7 +25,7 @@ from simulator.session.situations import load_situations
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Evidence, Slot
 from simulator.values.question import CHARACTERS_PER_S, AskedQuestion, Question
-from simulator.values.session import Session, SessionKind, SessionState, Turn
+from simulator.values.session import Mode, Session, SessionKind, SessionState, Turn
 from simulator.values.situation import Situation
 
 MOTIVATION = "motivation"
@@ -76,7 +76,11 @@ class DrillResult:
 
 
 def new_drill(
-    seconds: float | None = None, *, question_id: str = MOTIVATION, profile: str | None = None
+    seconds: float | None = None,
+    *,
+    question_id: str = MOTIVATION,
+    profile: str | None = None,
+    mode: Mode = Mode.REAL,
 ) -> Session:
     """Make a drill that has not begun; ``seconds`` is the target, None for the bank's.
 
@@ -102,6 +106,7 @@ def new_drill(
         plan=(asked,),
         profile=material.name if material else None,
         candidate=candidate,
+        mode=mode,
     )
 
 
@@ -158,7 +163,7 @@ def grade_drill(session: Session, listener: Listener | None) -> DrillResult:
 
 
 def _earlier_drills(session: Session) -> list[Session]:
-    """Return the other graded drills of the same question, newest first.
+    """Return the other graded drills of the same question and mode, newest first.
 
     Those that can't be read are left out.
     """
@@ -171,7 +176,7 @@ def _earlier_drills(session: Session) -> list[Session]:
             other = storage.load_session(session_id)
         except StorageError:
             continue
-        if other.kind is not SessionKind.DRILL or not other.turns:
+        if other.kind is not SessionKind.DRILL or other.mode is not session.mode or not other.turns:
             continue
         first = other.turns[0]
         if first.assessment and first.asked.question_id == question_id:

@@ -174,6 +174,8 @@ class Interview:
 
     def _take_turn(self, asked: AskedQuestion) -> bool:
         """Record the answer, transcribe it and have it graded; False if no more answers come."""
+        if self._room.coach:
+            self._room.coach.help_with(asked)
         turn = self._listen(asked)
         if turn is None and asked.again:
             return False

@@ -18,7 +18,7 @@ from simulator.profile.folder import load_profile
 from simulator.profile.questions import interview_questions
 from simulator.values.people import Setting
 from simulator.values.reflection import OwnQuestion
-from simulator.values.session import Means, Session, SessionKind, SessionState
+from simulator.values.session import Means, Mode, Session, SessionKind, SessionState
 from simulator.values.situation import Situation
 from simulator.values.stage import Stage
 
@@ -69,6 +69,7 @@ def new_interview(
     scene: Scene = Scene(),
     candidate: tuple[Situation, ...] = (),
     own: tuple[OwnQuestion, ...] = (),
+    mode: Mode = Mode.REAL,
 ) -> Session:
     """Make a session that has not begun. The default stage is the persona's own.
 
@@ -125,6 +126,7 @@ def new_interview(
         broken_sound=choose_broken(plan, seed) if scene.break_sound else None,
         panel=tuple(member.id for member in panel.members) if panel.colleagues else (),
         candidate=candidate,
+        mode=mode,
     )
 
 

@@ -58,6 +58,7 @@ def new_retry(session: Session, turn: Turn) -> Session:
         plan=(replace(turn.asked, by=None),),
         profile=session.profile,
         candidate=session.candidate,
+        mode=session.mode,
         repeats=AnswerRef(session_id=session.id, number=turn.number),
     )
 

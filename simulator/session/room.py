@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.session.candidate import Candidate
+from simulator.session.coach import Coach
 from simulator.session.hearing import Listener
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
@@ -41,5 +42,7 @@ class Room:
     """The other interviewers of a panel; ``persona`` is its chair."""
     barge_in: BargeIn | None = None
     """Set if the candidate, a ``Speaker``, may speak over a question."""
+    coach: Coach | None = None
+    """Helps before each answer; None in real mode."""
     ask_estimate: Callable[[], SelfEstimate | None] | None = None
     """Asks the candidate how it went, before anything is shown; None if nobody can be asked."""

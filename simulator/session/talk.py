@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.values.people import Persona
@@ -21,6 +22,18 @@ class Meter(Protocol):
         """Show the transcript so far."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Hint:
+    """Help before an answer, in study mode."""
+
+    asks_for: str = ""
+    """What a follow-up asks for; empty for a main question."""
+    good_answer: tuple[str, ...] = ()
+    form: str | None = None
+    """An example of the answer's form, with blanks; never of the content."""
+    target_s: float
+
+
 class Talk(Protocol):
     """The screen and the keys, as seen from a session."""
 
@@ -32,6 +45,12 @@ class Talk(Protocol):
 
     def note(self, text: str) -> None:
         """Tell the candidate something about the program."""
+
+    def help(self, hint: Hint, *, waits: bool) -> None:
+        """Show the hint and, with ``waits``, return when the candidate is ready to be recorded.
+
+        Where nobody can press a key it returns at once.
+        """
 
     def working(self, text: str) -> AbstractContextManager[None]:
         """Show that something takes a moment."""

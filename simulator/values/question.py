@@ -70,6 +70,7 @@ class Rewording:
     variants: tuple[str, ...]
     easier: str | None = None
     good_answer: tuple[str, ...] | None = None
+    form: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +91,8 @@ class Question:
     occasions: tuple[Occasion, ...] = ()
     easier: str | None = None
     """A smaller question on the way to this one, for a candidate who is stuck."""
+    form: str | None = None
+    """An example of an answer's form, with blanks for all that the candidate has to say."""
     takes_questions: bool = False
     """Whether the candidate asks here (逆質問)."""
     topic: str | None = None

@@ -10,7 +10,7 @@ from simulator.cli import options
 from simulator.cli.app import App
 from simulator.command_line import typed
 from simulator.values.resignation import Fact
-from simulator.values.session import Means
+from simulator.values.session import Means, Mode
 
 if TYPE_CHECKING:
     from simulator.session.opening import Wishes
@@ -37,6 +37,7 @@ Seconds = Annotated[
 def motivation(
     seconds: Seconds = None,
     profile: Profile = None,
+    study: options.Study = False,
     audio_in: options.AudioIn = None,
     text: options.Text = None,
     voice: options.Voice = None,
@@ -57,7 +58,8 @@ def motivation(
         silence_s=silence,
         model=model,
     )
-    practise(seconds, wishes, profile=profile, as_json=as_json)
+    mode = Mode.STUDY if study else Mode.REAL
+    practise(seconds, wishes, profile=profile, mode=mode, as_json=as_json)
 
 
 @app.command("resignation", help="転職理由を、課題とこれからしたいことの形で話す練習をします。")
@@ -77,6 +79,7 @@ def resignation(
     ] = None,
     seconds: Seconds = None,
     profile: Profile = None,
+    study: options.Study = False,
     audio_in: options.AudioIn = None,
     text: options.Text = None,
     voice: options.Voice = None,
@@ -99,7 +102,10 @@ def resignation(
     )
     told = zip(Fact, (problem, action, wish, possible), strict=True)
     given = {fact: words for fact, words in told if words is not None}
-    practise_reason(wishes, given=given, seconds=seconds, profile=profile, as_json=as_json)
+    mode = Mode.STUDY if study else Mode.REAL
+    practise_reason(
+        wishes, given=given, seconds=seconds, profile=profile, mode=mode, as_json=as_json
+    )
 
 
 def practise_reason(
@@ -108,6 +114,7 @@ def practise_reason(
     given: dict[Fact, str] | None = None,
     seconds: float | None = None,
     profile: str | None = None,
+    mode: Mode = Mode.REAL,
     as_json: bool,
 ) -> None:
     """Take the candidate's facts, then hold one try of the 転職理由."""
@@ -116,7 +123,7 @@ def practise_reason(
     from simulator.session.drill import RESIGNATION
 
     take_facts(make_screen(wishes), given or {})
-    practise(seconds, wishes, question_id=RESIGNATION, profile=profile, as_json=as_json)
+    practise(seconds, wishes, question_id=RESIGNATION, profile=profile, mode=mode, as_json=as_json)
 
 
 def practise(
@@ -125,9 +132,10 @@ def practise(
     *,
     question_id: str = "motivation",
     profile: str | None = None,
+    mode: Mode = Mode.REAL,
     as_json: bool,
 ) -> None:
-    """Hold one try, from the countdown to the result."""
+    """Hold one try, from the countdown or the hints to the result."""
     from simulator.cli.output import print_json
     from simulator.cli.room import make_screen
     from simulator.cli.single_answer import ask_one
@@ -136,7 +144,7 @@ def practise(
     from simulator.session.drill import ACTIONS, grade_drill, new_drill
 
     screen = make_screen(wishes)
-    session = new_drill(seconds, question_id=question_id, profile=profile)
+    session = new_drill(seconds, question_id=question_id, profile=profile, mode=mode)
     again = typed("drill", ACTIONS[question_id])
     session, listener = ask_one(session, wishes, screen, again=again)
     with screen.working("文字に起こして、採点しています"):

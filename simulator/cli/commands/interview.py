@@ -9,7 +9,7 @@ import typer
 from simulator.cli import options
 from simulator.cli.app import App
 from simulator.values.people import Setting
-from simulator.values.session import Means
+from simulator.values.session import Means, Mode
 from simulator.values.stage import Stage
 
 app = App()
@@ -72,6 +72,7 @@ def interview(
             help="本番で聞かれた質問を 2 つまで入れます(debrief に書いたもの。×・△ が先)。",
         ),
     ] = False,
+    study: options.Study = False,
     audio_in: options.AudioIn = None,
     more: options.MoreFiles = None,
     text: options.Text = None,
@@ -115,5 +116,6 @@ def interview(
         profile=profile,
         candidate=situations_of_candidate(make_screen(wishes)),
         own=own,
+        mode=Mode.STUDY if study else Mode.REAL,
     )
     hold(session, wishes, as_json=as_json)

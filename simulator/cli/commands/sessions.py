@@ -12,7 +12,7 @@ from simulator.cli.commands.moving import export_all, import_all
 from simulator.cli.confirm import confirm
 from simulator.command_line import typed
 from simulator.errors import SimulatorError, StorageError, UsageProblem
-from simulator.values.session import Session, SessionKind, SessionState
+from simulator.values.session import Mode, Session, SessionKind, SessionState
 
 app = App(default="list")
 
@@ -109,6 +109,7 @@ def _as_data(session: Session) -> dict[str, Any]:
         "id": session.id,
         "kind": session.kind,
         "stage": session.stage,
+        "mode": session.mode,
         "started_at": session.started_at.isoformat(),
         "turns": len(session.turns),
         "state": session.state,
@@ -125,7 +126,7 @@ def _print_table(found: list[Session], damaged: list[str]) -> None:
         (
             session.id,
             f"{session.started_at:%Y-%m-%d %H:%M}",
-            session.kind.label,
+            session.kind.label + ("(学習)" if session.mode is Mode.STUDY else ""),
             session.stage.label,
             str(len(session.turns)),
             "終了" if session.state is SessionState.FINISHED else "途中",
