@@ -95,7 +95,7 @@ def test_what_is_near_is_one_sentence_and_what_is_not_has_its_own() -> None:
     turn = replace(turn, assessment=replace(assessment, scores=(*assessment.scores, *other)))
     assert says(compare(replace(session, turns=(turn,)))) == (
         "ご自身の感触(中身3・前向きさ4)と、採点(3.4・3.9)は近いです。",
-        "長さは、ご自身では2でしたが、採点は4.8でした。思っているより、ちょうどよい長さです。",
+        "長さは、ご自身では2でしたが、採点は4.8でした。思っているより、ちょうどよい長さに近いです。",
     )
 
 

@@ -11,6 +11,7 @@ from simulator.cli.better_model import offer_better_model
 from simulator.cli.display import is_plain
 from simulator.cli.screen import Screen
 from simulator.session.opening import Wishes
+from simulator.values.session import Mode
 from simulator.values.stage import Stage
 
 _STAGES = {
@@ -18,11 +19,13 @@ _STAGES = {
     "二次面接(現場責任者): 経験と成果・チームでの役割": Stage.SECOND,
     "最終面接(役員): 会社の方向性と自分の将来": Stage.FINAL,
 }
+_STUDY = "はじめての方に: ヒントを見ながら答える一次面接(学習モード)"
 _DRILL = "志望動機ドリル: 30 秒で話す練習"
 _REASON = "転職理由ドリル: 課題と、これからしたいことの形で話す練習"
 _DEMO = "デモ: 録音された応募者で、流れとレポートを見る(マイク不要)"
 _DOCTOR = "準備の確認: マイク・スピーカー・モデル"
 _QUIT = "終わる"
+_CHOICES = (*_STAGES, _STUDY, _DRILL, _REASON, _DEMO, _DOCTOR, _QUIT)
 
 
 def welcome() -> None:
@@ -40,7 +43,7 @@ def welcome() -> None:
     plain = is_plain(screen.console)
     screen.console.print(words if plain else Panel(words, title="mensetsu", expand=False))
     offer_better_model(screen)
-    choice = screen.choose("何をしますか?", (*_STAGES, _DRILL, _REASON, _DEMO, _DOCTOR, _QUIT))
+    choice = screen.choose("何をしますか?", _CHOICES)
     if choice is not None:
         _start(choice)
 
@@ -53,9 +56,10 @@ def _start(choice: str) -> None:
     from simulator.cli.situations import situations_of_candidate
     from simulator.session.opening import new_interview
 
-    if choice in _STAGES:
+    if choice in _STAGES or choice == _STUDY:
         candidate = situations_of_candidate(Screen(waits_for_keys=True))
-        session = new_interview(_STAGES[choice], candidate=candidate)
+        mode = Mode.STUDY if choice == _STUDY else Mode.REAL
+        session = new_interview(_STAGES.get(choice), candidate=candidate, mode=mode)
         hold(session, Wishes(), as_json=False)
     elif choice == _DRILL:
         practise(None, Wishes(), as_json=False)
