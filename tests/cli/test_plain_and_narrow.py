@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.session.situations import save_wants_estimate
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
@@ -43,6 +44,12 @@ def on_a_terminal(words: list[str], *, typed: str = "", **environment: str) -> s
     os.close(ours)
     assert process.wait(timeout=60) == 0
     return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.fixture
+def no_estimate(mensetsu_home: Path) -> None:
+    """Nobody presses the keys of one's own marks, which are not typed beforehand."""
+    save_wants_estimate(False)
 
 
 @pytest.fixture
@@ -115,7 +122,7 @@ SAID = "こんにちは。人事の水野と申します。本日はお時間を
 @pytest.mark.parametrize(
     "environment", [{"TERM": "dumb"}, {"NO_COLOR": "1"}], ids=["TERM=dumb", "NO_COLOR"]
 )
-@pytest.mark.usefixtures("mensetsu_home")
+@pytest.mark.usefixtures("no_estimate")
 def test_who_asks_for_plain_text_has_it(environment: dict[str, str]) -> None:
     """On a terminal: no box, nothing that moves, and each of the interviewer's lines on one."""
     shown = on_a_terminal(INTERVIEW, typed=SKIPPED + ANSWERS, COLUMNS="60", **environment)
@@ -131,7 +138,7 @@ def test_a_pipe_has_plain_text(mensetsu_process: Run) -> None:
     assert not DRAWN.search(shown) and ESCAPE not in shown
 
 
-@pytest.mark.usefixtures("mensetsu_home")
+@pytest.mark.usefixtures("no_estimate")
 def test_a_terminal_has_its_boxes() -> None:
     """Who asks for nothing sees who speaks in a frame, as before."""
     assert DRAWN.search(
