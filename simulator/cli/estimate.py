@@ -32,7 +32,11 @@ def ask_estimate(screen: Screen) -> SelfEstimate | None:
     screen.note("Enter で一つ飛ばす・0 ですべて飛ばす・BackSpace で一つ戻る")
     screen.note(f"もうお尋ねしないようにするには `{typed('me', '--no-estimate')}`")
     with screen.single_keys() as keys:
-        marks = _take_marks(screen, keys)
+        try:
+            marks = _take_marks(screen, keys)
+        except KeyboardInterrupt:
+            screen.console.print()  # what is said next begins on a line of its own
+            raise
     return SelfEstimate(**marks) if any(marks.values()) else None
 
 

@@ -44,9 +44,14 @@ def more_is_typed() -> bool:
 
 @contextmanager
 def single_keys() -> Iterator[Iterator[str]]:
-    """Read keys one by one while open, on a terminal; a key pressed earlier is dropped."""
+    """Read keys one by one while open, on a terminal.
+
+    What was pressed before, and what nobody read of what was pressed since, is dropped.
+    """
     with _unbuffered():
         yield iter(_key_of_windows, "") if sys.platform == "win32" else _keys_of_posix()
+    with _unbuffered():
+        pass  # a line that was meant for the program must not reach the shell
 
 
 def _keys_of_posix() -> Iterator[str]:
@@ -75,8 +80,12 @@ def _key_of_windows() -> str:
 
 @contextmanager
 def _unbuffered() -> Iterator[None]:
-    """Switch the terminal to single keys without echo; Ctrl-C still works."""
+    """Drop waiting keys, and switch the terminal to single keys without echo; Ctrl-C works."""
     if sys.platform == "win32":
+        import msvcrt
+
+        while msvcrt.kbhit():
+            msvcrt.getwch()
         yield
         return
     import termios

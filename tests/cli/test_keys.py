@@ -86,6 +86,7 @@ def test_a_key_pressed_too_early_does_nothing() -> None:
 
 
 def test_single_keys_are_read_as_they_are_pressed() -> None:
-    """A key of full width is one key, and neither an early one nor an arrow is."""
-    shown = _run("3４\x7f".encode(), early=b"1", program=SINGLE)
+    """A key of full width is one key; early ones and what is left over are dropped."""
+    shown = _run("3４\x7fleft over\n".encode(), early=b"1", program=SINGLE)
     assert "['3', '４', '\\x7f']" in shown
+    assert shown.endswith("typed\r\ntyped")
