@@ -15,7 +15,7 @@ from simulator import storage
 from simulator.cli.screen import RecordingLine, Screen
 from simulator.interview.questions import find_question
 from simulator.session.talk import Hint
-from simulator.values.session import Mode, SessionState
+from simulator.values.session import Mode, SessionKind, SessionState
 from tests.cli.conftest import Run, complaint
 
 TYPED = ("--text", "--no-voice")
@@ -86,6 +86,16 @@ def test_a_drill_is_compared_with_those_of_its_mode_alone(mensetsu: Run) -> None
     assert [attempt["session"] for attempt in again["last_tries"]] == [real["session"]]
     shown = mensetsu("drill", "motivation", "--study", *TYPED, stdin=ANSWERS)
     assert STUDIED in shown.stdout
+
+
+def test_an_answer_is_given_again_in_its_mode(mensetsu: Run) -> None:
+    """Else two answers would be compared of which one had help."""
+    mensetsu("interview", "--study", "--questions", "1", *TYPED, stdin=ANSWERS)
+    done = mensetsu("retry", "latest", "1", *TYPED, stdin=ANSWERS)
+    assert done.returncode == 0, done.stderr
+    assert find_question("self_introduction").form in done.stderr
+    session = storage.load_session("latest")
+    assert (session.kind, session.mode) == (SessionKind.RETRY, Mode.STUDY)
 
 
 class Waiting(Screen):

@@ -10,7 +10,7 @@ import pytest
 from simulator import storage
 from simulator.interview.personas import load_persona
 from simulator.interview.question_kinds import load_follow_up_rules
-from simulator.interview.questions import find_question, questions_for
+from simulator.interview.questions import find_question, load_own, questions_for
 from simulator.session.candidate import Typist
 from simulator.session.coach import Coach, hint_for
 from simulator.session.interview import Interview
@@ -29,7 +29,7 @@ EVERY = {
     (situation, question.id): question
     for situation in Situation
     for stage in Stage
-    for question in questions_for(stage, (situation,))
+    for question in (*questions_for(stage, (situation,)), load_own()[stage])
 }
 
 
