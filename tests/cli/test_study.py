@@ -91,10 +91,10 @@ def test_a_drill_is_compared_with_those_of_its_mode_alone(mensetsu: Run) -> None
 def test_an_answer_is_given_again_in_its_mode(mensetsu: Run) -> None:
     """Else two answers would be compared of which one had help."""
     mensetsu("interview", "--study", "--questions", "1", *TYPED, stdin=ANSWERS)
-    done = mensetsu("retry", "latest", "1", *TYPED, stdin=ANSWERS)
+    done = mensetsu("retry", "latest", "1", "--json", *TYPED, stdin=ANSWERS)
     assert done.returncode == 0, done.stderr
     assert find_question("self_introduction").form in done.stderr
-    session = storage.load_session("latest")
+    session = storage.load_session(json.loads(done.stdout)["session"])
     assert (session.kind, session.mode) == (SessionKind.RETRY, Mode.STUDY)
 
 
