@@ -24,6 +24,9 @@ from simulator.values.stage import Stage
 class TypedTalk:
     """Implements ``session.talk.Talk``; the answers come round again when they run out."""
 
+    waits_for_keys = False
+    """Read where the screen of the command line is asked for the candidate's own marks."""
+
     def __init__(
         self, answers: Sequence[str], *, before: Callable[[int], None] | None = None
     ) -> None:
