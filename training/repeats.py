@@ -16,7 +16,13 @@ from statistics import mean
 from simulator.evaluation.rubric import criteria
 from simulator.evaluation.ruler import ruler
 from simulator.interview.questions import find_question
-from simulator.practice.repeatability import LEAST_PAIRS, PATH, Noise, Repeatability, spread
+from simulator.practice.progress.repeatability import (
+    LEAST_PAIRS,
+    PATH,
+    Noise,
+    Repeatability,
+    spread,
+)
 from simulator.session.hearing import grade_text
 from simulator.values.assessment import Criterion
 from simulator.values.stage import Stage

@@ -6,7 +6,7 @@ import typer
 from rich.text import Text
 
 from simulator.cli.screen import Screen
-from simulator.practice.resignation import (
+from simulator.practice.texts.resignation import (
     LONGEST_FACT,
     form_of,
     lacks_number,

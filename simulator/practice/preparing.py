@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from simulator.errors import DataError, StorageError
-from simulator.practice.checks import load_checks, no_items
+from simulator.practice.day_before.checks import load_checks, no_items
+from simulator.practice.debrief.reflections import practice_items
 from simulator.practice.history import History, load_history
-from simulator.practice.plan_record import choose_plan, load_plans
-from simulator.practice.reflections import practice_items
+from simulator.practice.plan.record import choose_plan, load_plans
 from simulator.practice.weaknesses import stage_items
 from simulator.profile.folder import load_profile
 from simulator.profile.values import Profile

@@ -9,7 +9,7 @@ from simulator.command_line import typed
 from simulator.errors import DataError
 from simulator.interview.questions import find_question, questions_for
 from simulator.practice.history import History, PastAnswer
-from simulator.practice.plan import key_of, key_of_turn
+from simulator.practice.plan.schedule import key_of, key_of_turn
 from simulator.report.points import LEAST_GAIN, every_improvement
 from simulator.session.findings import find
 from simulator.values.assessment import HIGHEST

@@ -11,7 +11,7 @@ from simulator import storage
 from simulator.cli.commands.debrief import filling
 from simulator.cli.commands.debrief.filling import Given, begin, go_on
 from simulator.errors import Interrupted, UsageProblem
-from simulator.practice.reflections import load_reflection, load_reflections, memo_path
+from simulator.practice.debrief.reflections import load_reflection, load_reflections, memo_path
 from simulator.values.reflection import Field, Mark, Outcome
 from tests.cli.conftest import DEMO, Run, complaint
 from tests.cli.test_me import Typed

@@ -10,11 +10,10 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from simulator import storage
-from simulator.practice import records
-from simulator.practice.plan_record import load_plans, plan_path
-from simulator.practice.reflections import save_reflection
-from simulator.practice.templates import save_template
+from simulator import records, storage
+from simulator.practice.debrief.reflections import save_reflection
+from simulator.practice.plan.record import load_plans, plan_path
+from simulator.practice.texts.templates import save_template
 from simulator.values.reflection import Mark
 from simulator.values.stage import Stage
 from simulator.values.template import TemplateKind

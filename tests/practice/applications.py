@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.practice.leftovers import Application
+from simulator.practice.texts.leftovers import Application
 from simulator.profile.values import MatchRow, Profile, Section
 
 

@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from simulator import storage
 from simulator.config import practice_folder, profiles_folder, recordings_folder
 from simulator.errors import StorageError
-from simulator.practice import moving_in, unpacking
-from simulator.practice.archive import export_everything
-from simulator.practice.moving_in import ASIDE, MovedIn, import_everything
+from simulator.practice.archive import move_in, unpack
+from simulator.practice.archive.move_in import ASIDE, MovedIn, import_everything
+from simulator.practice.archive.pack import export_everything
 from simulator.profile.folder import load_profile, make_profile
 from simulator.session.notes import load_notes
 from tests.practice.past import past_session
@@ -182,7 +182,7 @@ def test_an_import_that_is_cut_short_can_be_begun_anew(
     archive = carry(tmp_path / "all.zip")
     here = home("new")
     left = [after]
-    move = moving_in._renamed
+    move = move_in._renamed
 
     def killed(staged: Path, target: Path) -> bool:
         if not left[0]:
@@ -191,7 +191,7 @@ def test_an_import_that_is_cut_short_can_be_begun_anew(
         return move(staged, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(moving_in, "_renamed", killed)
+        patch.setattr(move_in, "_renamed", killed)
         if after < 3:
             with pytest.raises(KeyboardInterrupt):
                 take_in(archive)
@@ -336,7 +336,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 ) -> None:
     """What it would take is known from its manifest, and no more than that is ever read."""
     home("new")
-    monkeypatch.setattr(unpacking, "MOST_BYTES", 1000)
+    monkeypatch.setattr(unpack, "MOST_BYTES", 1000)
     with pytest.raises(StorageError, match="空きが要ります"):
         take_in(packed(tmp_path / "a.zip", {"practice/a": b"0" * 100_000}))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.practice.card import MOST_NUMBERS, MOTIVATION_S, make_card
+from simulator.practice.day_before.card import MOST_NUMBERS, MOTIVATION_S, make_card
 from simulator.reading.text import count_characters
 from simulator.values.card import Card
 from simulator.values.question import CHARACTERS_PER_S

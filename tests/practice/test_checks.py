@@ -6,8 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.practice.checks import compare, load_checks, no_items, own_checks, save_check
-from simulator.practice.shown import Records, what_shows
+from simulator.practice.day_before.checks import (
+    compare,
+    load_checks,
+    no_items,
+    own_checks,
+    save_check,
+)
+from simulator.practice.day_before.shown import Records, what_shows
 from simulator.profile.values import Profile
 from simulator.report.wording import stage_guide
 from simulator.values.checklist import CheckState, ComparedCheck, OwnCheck

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.practice.comparison import compare_texts
+from simulator.practice.texts.common import compare_texts
 from simulator.values.template import Standing
 
 SHARED, ADAPTED, SPECIFIC = Standing

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import StorageError, UsageProblem
-from simulator.practice.templates import (
+from simulator.practice.texts.templates import (
     MOST_CHARACTERS,
     delete_templates,
     latest_template,

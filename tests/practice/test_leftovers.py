@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.practice.leftovers import find_leftovers
+from simulator.practice.texts.leftovers import find_leftovers
 from simulator.values.template import LeftoverKind, TemplateKind
 from tests.practice.applications import application
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.practice.lost_where import KindMarks, StageResults, lost_where
+from simulator.practice.debrief.lost_where import KindMarks, StageResults, lost_where
 from simulator.values.reflection import Mark, Outcome
 from simulator.values.stage import Stage
 from tests.practice.looked_back import asked, looked_back

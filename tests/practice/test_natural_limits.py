@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.practice.natural_limits import natural_limits
+from simulator.practice.progress.natural_limits import natural_limits
 from simulator.values.progress import Signal
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import StorageError
-from simulator.practice.notes_file import MOST_BYTES, read_notes
+from simulator.practice.sharing.notes_file import MOST_BYTES, read_notes
 from simulator.report.notes_form import notes_form
 from simulator.values.notes import AdviserNote
 from simulator.values.sharing import SharedVoice

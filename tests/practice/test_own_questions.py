@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.interview.questions import load_banks
-from simulator.practice.own_questions import find_in_bank, own_questions, topic_of
+from simulator.practice.debrief.own_questions import find_in_bank, own_questions, topic_of
 from simulator.values.reflection import Mark
 from simulator.values.stage import Stage
 from tests.practice.looked_back import asked, looked_back

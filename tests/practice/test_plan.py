@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.errors import StorageError, UsageProblem
-from simulator.practice.plan import MOST_ITEMS, MOST_MINUTES, key_of, make_plan, with_practised
-from simulator.practice.plan_record import (
+from simulator.practice.plan.record import (
     begin,
     choose_plan,
     clear_plan,
@@ -19,6 +18,13 @@ from simulator.practice.plan_record import (
     plan_path,
     save_plan,
     with_answers,
+)
+from simulator.practice.plan.schedule import (
+    MOST_ITEMS,
+    MOST_MINUTES,
+    key_of,
+    make_plan,
+    with_practised,
 )
 from simulator.values.plan import KeptPlan, Plan, Practised
 from simulator.values.practice import NoticedIn, PracticeItem

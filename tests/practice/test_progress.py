@@ -11,8 +11,8 @@ import pytest
 
 from simulator.evaluation.ruler import ruler
 from simulator.practice.history import history_of
-from simulator.practice.progress import change, progress_of
-from simulator.practice.repeatability import (
+from simulator.practice.progress.lines import change, progress_of
+from simulator.practice.progress.repeatability import (
     LEAST_PAIRS,
     Noise,
     Repeatability,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from simulator.errors import UsageProblem
-from simulator.practice.reflection_form import accept, prompt, quotes_of
+from simulator.practice.debrief.form import accept, prompt, quotes_of
 from simulator.values.reflection import Field, Mark, Outcome, Place, Reflection
 from simulator.values.stage import Stage
 from tests.practice.looked_back import AT, asked, looked_back

@@ -12,8 +12,8 @@ import pytest
 
 from simulator.audio.files import write_wav
 from simulator.errors import StorageError
-from simulator.practice.own_questions import own_questions
-from simulator.practice.reflections import (
+from simulator.practice.debrief.own_questions import own_questions
+from simulator.practice.debrief.reflections import (
     check_stored,
     delete_reflection,
     hours_left,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from simulator.errors import UsageProblem
-from simulator.practice.resignation import (
+from simulator.practice.texts.resignation import (
     BLANK,
     LONGEST_FACT,
     MOST_OTHERS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.practice.same_facts import find_other_numbers
+from simulator.practice.texts.same_facts import find_other_numbers
 from simulator.signals.read import read_answer
 
 

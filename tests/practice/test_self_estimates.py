@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.practice.history import history_of
-from simulator.practice.self_estimates import estimate_lines
+from simulator.practice.progress.self_estimates import estimate_lines
 from simulator.values.progress import EstimateLine
 from simulator.values.session import SelfEstimate, Session
 from tests.practice.past import past_session

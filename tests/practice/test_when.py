@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from simulator.errors import UsageProblem
-from simulator.practice.when import parse_when
+from simulator.practice.debrief.when import parse_when
 
 NOW = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
 

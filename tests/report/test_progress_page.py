@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from simulator.practice.history import history_of
-from simulator.practice.progress import progress_of
+from simulator.practice.progress.lines import progress_of
 from simulator.report.progress_chart import charts
 from simulator.report.progress_markdown import to_markdown
 from simulator.report.progress_page import to_html

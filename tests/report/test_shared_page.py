@@ -10,7 +10,7 @@ import pytest
 from report_samples import good_session, report_of
 from test_report_page import probe
 
-from simulator.practice.notes_file import read_notes
+from simulator.practice.sharing.notes_file import read_notes
 from simulator.report.html import to_html
 from simulator.report.notes_form import notes_form
 from simulator.values.sharing import SharedVoice

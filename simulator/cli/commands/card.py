@@ -37,7 +37,7 @@ def card(
 ) -> None:
     """Put the card together and write it."""
     from simulator.cli.output import print_json, talk_console
-    from simulator.practice.card import card_for
+    from simulator.practice.day_before.card import card_for
     from simulator.practice.preparing import preparing_for
 
     today = date.today()

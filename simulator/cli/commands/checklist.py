@@ -33,9 +33,9 @@ def checklist(
     from simulator.cli.output import print_json, talk_console
     from simulator.cli.screen import Screen
     from simulator.cli.views.checklist import as_data, print_checks
-    from simulator.practice.checks import compare, load_checks, own_checks
+    from simulator.practice.day_before.checks import compare, load_checks, own_checks
+    from simulator.practice.day_before.shown import Records
     from simulator.practice.preparing import preparing_for
-    from simulator.practice.shown import Records
 
     one = preparing_for(stage, profile, today=date.today())
     screen = Screen(waits_for_keys=ask and not as_json)
@@ -52,7 +52,7 @@ def checklist(
 
 def _ask(screen: Screen, stage: Stage, profile: str | None) -> None:
     """Ask for はい or いいえ to each item; each is kept at once, Enter leaves what was said."""
-    from simulator.practice.checks import load_checks, own_checks, save_check
+    from simulator.practice.day_before.checks import load_checks, own_checks, save_check
     from simulator.report.wording import stage_guide
     from simulator.values.checklist import OwnCheck
 

@@ -140,7 +140,7 @@ def practise(
     from simulator.cli.room import make_screen
     from simulator.cli.single_answer import ask_one
     from simulator.cli.views.drill import as_data, print_result
-    from simulator.practice.resignation import look_at_drill
+    from simulator.practice.texts.resignation import look_at_drill
     from simulator.session.drill import ACTIONS, grade_drill, new_drill
 
     screen = make_screen(wishes)

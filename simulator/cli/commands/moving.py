@@ -13,8 +13,8 @@ from simulator.command_line import typed
 from simulator.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from simulator.practice.archive import Progress
-    from simulator.practice.moving_in import MovedIn
+    from simulator.practice.archive.move_in import MovedIn
+    from simulator.practice.archive.pack import Progress
 
 
 def export_all(
@@ -27,7 +27,7 @@ def export_all(
     ] = False,
 ) -> None:
     """Write sessions, profiles and records of practice into one file."""
-    from simulator.practice.archive import export_everything
+    from simulator.practice.archive.pack import export_everything
 
     if file.exists() and not yes:
         raise UsageProblem(
@@ -54,7 +54,7 @@ def import_all(
     file: Annotated[Path, typer.Argument(metavar="ファイル", help="書き出されたファイル(.zip)。")],
 ) -> None:
     """Move in what another computer has exported; nothing here is overwritten."""
-    from simulator.practice.moving_in import import_everything
+    from simulator.practice.archive.move_in import import_everything
 
     with _progress("確かめて、取り込んでいます") as progress:
         moved = import_everything(file, progress=progress)

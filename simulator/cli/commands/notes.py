@@ -34,7 +34,7 @@ def import_notes(
     from datetime import datetime
 
     from simulator import storage
-    from simulator.practice.notes_file import read_notes
+    from simulator.practice.sharing.notes_file import read_notes
     from simulator.session.closing import write_reports
     from simulator.session.notes import add_notes
 

@@ -72,7 +72,7 @@ def plan(
 
 def parse_day(text: str) -> date:
     """Return the day that was typed. Raises UsageProblem if there is no such day."""
-    from simulator.practice.plan_record import how_to_plan
+    from simulator.practice.plan.record import how_to_plan
 
     found = _DATE.fullmatch(unicodedata.normalize("NFKC", text))
     if found is None:
@@ -88,7 +88,7 @@ def parse_day(text: str) -> date:
 
 def _planned(on: str | None, stage: Stage | None, profile: str | None, done: int | None) -> Plan:
     from simulator.cli.output import talk_console
-    from simulator.practice.planning import planned
+    from simulator.practice.plan.planning import planned
 
     day = parse_day(on) if on is not None else None
     with talk_console().status("これまでの練習を見ています"):
@@ -98,7 +98,7 @@ def _planned(on: str | None, stage: Stage | None, profile: str | None, done: int
 
 def _clear(yes: bool) -> None:
     """Remove the plan; what was practised stays in the sessions."""
-    from simulator.practice.plan_record import clear_plan, plan_path
+    from simulator.practice.plan.record import clear_plan, plan_path
 
     if not plan_path().exists():
         typer.echo("消す計画はありません。", err=True)

@@ -85,8 +85,8 @@ def _measure(history: History, stages: tuple[Stage, ...]) -> Progress:
     from datetime import datetime
 
     from simulator.evaluation.ruler import ruler
-    from simulator.practice.progress import progress_of
-    from simulator.practice.repeatability import load_repeatability
+    from simulator.practice.progress.lines import progress_of
+    from simulator.practice.progress.repeatability import load_repeatability
 
     return progress_of(
         history,

@@ -56,7 +56,7 @@ def share(
     from simulator.cli.confirm import agree
     from simulator.cli.output import talk_console
     from simulator.cli.views.share import show_copy
-    from simulator.practice.share import page_of, prepare, save_copy
+    from simulator.practice.sharing.share import page_of, prepare, save_copy
 
     session = storage.load_session(session_id)
     path = output or _free_name(session)

@@ -13,7 +13,7 @@ from simulator.errors import StorageError, UsageProblem
 from simulator.values.template import TemplateKind
 
 if TYPE_CHECKING:
-    from simulator.practice.leftovers import Application
+    from simulator.practice.texts.leftovers import Application
 
 app = App(default="list")
 
@@ -67,7 +67,7 @@ def edit(
     from simulator.cli.screen import Screen
     from simulator.cli.views.templates import print_begin, print_saved
     from simulator.config import practice_folder
-    from simulator.practice.templates import latest_template, save_template
+    from simulator.practice.texts.templates import latest_template, save_template
 
     if editor and text is not None:
         raise UsageProblem("--editor と --text は、どちらか一つにしてください。")
@@ -86,7 +86,7 @@ def edit(
 def show(kind: Kind, profile: Profile = None, as_json: options.Json = False) -> None:
     """Show the latest version, and what is shared and specific."""
     from simulator.cli.views.templates import print_look
-    from simulator.practice.templates import latest_template
+    from simulator.practice.texts.templates import latest_template
 
     common = latest_template(kind, None)
     own = latest_template(kind, profile) if profile is not None else None
@@ -113,7 +113,7 @@ def check(
 def history(kind: Kind, profile: Profile = None, as_json: options.Json = False) -> None:
     """Show every version of a text."""
     from simulator.cli.views.templates import print_history
-    from simulator.practice.templates import load_templates
+    from simulator.practice.texts.templates import load_templates
 
     versions = load_templates(kind, profile)
     if not versions.records and not versions.unreadable:
@@ -126,7 +126,7 @@ def delete(kind: Kind, profile: Profile = None, yes: options.Yes = False) -> Non
     """Delete every version of a text."""
     from simulator.cli.confirm import confirm
     from simulator.cli.views.templates import name_of
-    from simulator.practice.templates import count_templates, delete_templates
+    from simulator.practice.texts.templates import count_templates, delete_templates
 
     if not count_templates(kind, profile):
         raise _nothing(kind, profile)
@@ -167,7 +167,7 @@ def _words_of(session_id: str, number: int) -> str:
 
 def _applications() -> tuple[Application, ...]:
     """Load every application; say which can't be read and are not compared."""
-    from simulator.practice.leftovers import load_applications
+    from simulator.practice.texts.leftovers import load_applications
     from simulator.report.text import one_line
 
     found, unreadable = load_applications()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from simulator.cli.display import is_plain, make_console, print_table
-from simulator.practice.lost_where import ENOUGH, LostWhere
+from simulator.practice.debrief.lost_where import ENOUGH, LostWhere
 from simulator.report.text import visible
 from simulator.values.reflection import Outcome
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from simulator.cli.display import print_table
 from simulator.cli.output import talk_console
-from simulator.practice.share import SharedCopy
+from simulator.practice.sharing.share import SharedCopy
 from simulator.report.cards import REPLY
 from simulator.report.text import one_line, visible
 from simulator.values.grounding import Grounding

@@ -16,10 +16,10 @@ from simulator.cli.screen import Screen
 from simulator.cli.views.resignation import reason_of
 from simulator.command_line import typed
 from simulator.interview.questions import find_question
-from simulator.practice.leftovers import Application, find_leftovers
-from simulator.practice.look import look_at
-from simulator.practice.resignation import load_facts
-from simulator.practice.templates import (
+from simulator.practice.texts.leftovers import Application, find_leftovers
+from simulator.practice.texts.look import look_at
+from simulator.practice.texts.resignation import load_facts
+from simulator.practice.texts.templates import (
     kept_templates,
     latest_template,
     load_templates,
@@ -143,7 +143,7 @@ def print_saved(
     screen: Screen, kind: TemplateKind, profile: str | None, saved: Template | None
 ) -> None:
     """Say what was saved, and warn at once of what belongs to another application."""
-    from simulator.practice.leftovers import load_applications
+    from simulator.practice.texts.leftovers import load_applications
 
     if saved is None:
         screen.note(f"{name_of(kind, profile)}は前と同じ文なので、新しい版は作りませんでした。")

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from simulator import storage
 from simulator.errors import StorageError, UsageProblem
-from simulator.practice.share import SharedCopy, page_of, prepare, save_copy
 from simulator.practice.sharing.copying import texts_of
 from simulator.practice.sharing.hiding import fold
+from simulator.practice.sharing.share import SharedCopy, page_of, prepare, save_copy
 from simulator.session.hearing import grade_turn
 from simulator.values.assessment import Evidence
 from simulator.values.question import AskedQuestion

@@ -76,7 +76,7 @@ def list_all(as_json: options.Json = False) -> None:
     """List all reflections, the damaged ones too."""
     from simulator.cli.output import print_json
     from simulator.cli.views.debrief import kept_as_data, print_list
-    from simulator.practice.reflections import load_reflections
+    from simulator.practice.debrief.reflections import load_reflections
 
     kept = load_reflections()
     if as_json:
@@ -96,7 +96,7 @@ def show(
     """Show one reflection, or write it as Markdown."""
     from simulator.cli.output import write_file
     from simulator.cli.views.debrief import print_reflection
-    from simulator.practice.reflections import load_reflection
+    from simulator.practice.debrief.reflections import load_reflection
     from simulator.report.reflection_markdown import to_markdown
 
     reflection = load_reflection(reflection_id)
@@ -124,8 +124,8 @@ def result(
 ) -> None:
     """Write the result down."""
     from simulator.cli.views.debrief import print_result
-    from simulator.practice.reflection_form import clean
-    from simulator.practice.reflections import load_reflection, save_reflection, with_result
+    from simulator.practice.debrief.form import clean
+    from simulator.practice.debrief.reflections import load_reflection, save_reflection, with_result
 
     word = None if said is None else clean(said)
     reflection = with_result(load_reflection(reflection_id), outcome, word)
@@ -138,8 +138,8 @@ def questions(as_json: options.Json = False) -> None:
     """List the candidate's own question bank."""
     from simulator.cli.output import print_json
     from simulator.cli.views.debrief import print_questions, questions_as_data
-    from simulator.practice.own_questions import own_questions
-    from simulator.practice.reflections import load_reflections
+    from simulator.practice.debrief.own_questions import own_questions
+    from simulator.practice.debrief.reflections import load_reflections
 
     found = own_questions(load_reflections().reflections)
     if as_json:
@@ -155,8 +155,8 @@ def summary(as_json: options.Json = False) -> None:
 
     from simulator.cli.output import print_json
     from simulator.cli.views.lost_where import print_summary
-    from simulator.practice.lost_where import lost_where
-    from simulator.practice.reflections import load_reflections
+    from simulator.practice.debrief.lost_where import lost_where
+    from simulator.practice.debrief.reflections import load_reflections
 
     found = lost_where(load_reflections().reflections)
     if as_json:
@@ -172,7 +172,7 @@ def delete(
 ) -> None:
     """Delete one reflection."""
     from simulator.cli.confirm import confirm
-    from simulator.practice.reflections import check_stored, delete_reflection
+    from simulator.practice.debrief.reflections import check_stored, delete_reflection
 
     check_stored(reflection_id)
     confirm(f"振り返り {reflection_id} を、メモの録音も含めて消します。よろしいですか?", yes)

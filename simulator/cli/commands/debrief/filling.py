@@ -16,8 +16,8 @@ from simulator.cli.sitting import spoken_files, wishes_for
 from simulator.cli.views.debrief import print_end, print_memo, print_part, print_prompt
 from simulator.command_line import typed
 from simulator.errors import AudioFileError, DeviceError, Interrupted, UsageProblem
-from simulator.practice.reflection_form import accept, clean, prompt, quotes_of, skip
-from simulator.practice.reflections import (
+from simulator.practice.debrief.form import accept, clean, prompt, quotes_of, skip
+from simulator.practice.debrief.reflections import (
     is_stored,
     load_reflection,
     new_reflection,
@@ -27,7 +27,7 @@ from simulator.practice.reflections import (
     with_heard_memo,
     with_typed_memo,
 )
-from simulator.practice.when import parse_when
+from simulator.practice.debrief.when import parse_when
 from simulator.report.reflection_view import memo_words
 from simulator.session.candidate import Typist
 from simulator.session.opening import Wishes

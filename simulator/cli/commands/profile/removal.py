@@ -58,7 +58,7 @@ def _named(name: str, title: str, kind: DocumentKind | None) -> Document:
 def delete_whole(name: str, yes: bool) -> None:
     """Delete the application with everything that is kept of it."""
     from simulator.cli.confirm import confirm
-    from simulator.practice.templates import kept_templates
+    from simulator.practice.texts.templates import kept_templates
     from simulator.profile import folder
 
     folder.load_settings(name)

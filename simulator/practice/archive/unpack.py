@@ -24,7 +24,7 @@ from pydantic_core import from_json
 from simulator import storage
 from simulator.command_line import typed
 from simulator.errors import StorageError
-from simulator.practice.archive import (
+from simulator.practice.archive.pack import (
     CANDIDATE,
     CHUNK,
     MANIFEST,

@@ -12,7 +12,7 @@ from simulator import storage
 from simulator.command_line import typed
 from simulator.config import practice_folder
 from simulator.errors import StorageError, UsageProblem
-from simulator.practice.own_questions import own_questions
+from simulator.practice.debrief.own_questions import own_questions
 from simulator.records import load_record, save_record
 from simulator.values.practice import NoticedIn, PracticeItem
 from simulator.values.question import AskedQuestion

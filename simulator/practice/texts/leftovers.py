@@ -17,7 +17,7 @@ from functools import cached_property
 from simulator.documents.passages import passages
 from simulator.documents.values import DocumentKind, Passage
 from simulator.errors import DataError, StorageError
-from simulator.practice.names import Names, fold, is_distinctive, is_no_company
+from simulator.practice.texts.names import Names, fold, is_distinctive, is_no_company
 from simulator.profile.claims import OWN_JOB
 from simulator.profile.folder import load_made, load_profile, profile_names
 from simulator.profile.statements import Statement, find_statements

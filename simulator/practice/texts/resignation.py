@@ -14,7 +14,7 @@ from simulator.config import practice_folder
 from simulator.errors import UsageProblem
 from simulator.evaluation.by_tag import find_risks
 from simulator.practice.history import load_history
-from simulator.practice.same_facts import find_other_numbers
+from simulator.practice.texts.same_facts import find_other_numbers
 from simulator.practice.versions import Versions, load_versions, save_version
 from simulator.profile.keywords import coverage, keywords_of
 from simulator.reading.numbers import find_numbers

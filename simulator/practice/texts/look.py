@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from simulator.evaluation.slots import find_slots
 from simulator.interview.questions import find_question
-from simulator.practice.comparison import compare_texts
-from simulator.practice.leftovers import Application, find_leftovers
-from simulator.practice.resignation import look_at_reason
-from simulator.practice.templates import seconds_of
+from simulator.practice.texts.common import compare_texts
+from simulator.practice.texts.leftovers import Application, find_leftovers
+from simulator.practice.texts.resignation import look_at_reason
+from simulator.practice.texts.templates import seconds_of
 from simulator.signals.back_questions import find_back_questions
 from simulator.signals.read import read_answer, understand
 from simulator.values.resignation import ResignationFacts

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from simulator.data import load_toml
 from simulator.errors import UsageProblem
-from simulator.practice.when import parse_when
+from simulator.practice.debrief.when import parse_when
 from simulator.report.text import one_line
 from simulator.values.reflection import (
     MOST_POINTS,

@@ -12,7 +12,8 @@ from statistics import fmean
 
 from simulator.evaluation.rubric import criteria, criterion_label
 from simulator.interview.questions import load_banks
-from simulator.practice.comparing import (
+from simulator.practice.history import History, PastAnswer, moment_of
+from simulator.practice.progress.halves import (
     Comparable,
     comparable,
     cut,
@@ -22,10 +23,9 @@ from simulator.practice.comparing import (
     scored,
     successive_differences,
 )
-from simulator.practice.history import History, PastAnswer, moment_of
-from simulator.practice.natural_limits import natural_limits
-from simulator.practice.repeatability import Repeatability, detectable, own_error
-from simulator.practice.self_estimates import estimate_lines
+from simulator.practice.progress.natural_limits import natural_limits
+from simulator.practice.progress.repeatability import Repeatability, detectable, own_error
+from simulator.practice.progress.self_estimates import estimate_lines
 from simulator.reading.text import count_characters
 from simulator.values.assessment import Criterion
 from simulator.values.progress import (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simulator.practice.own_questions import own_questions, topic_of
+from simulator.practice.debrief.own_questions import own_questions, topic_of
 from simulator.values.reflection import Mark, Outcome, Reflection
 from simulator.values.stage import Stage
 

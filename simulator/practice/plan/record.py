@@ -11,7 +11,7 @@ from simulator.command_line import typed
 from simulator.config import practice_folder
 from simulator.errors import StorageError, UsageProblem
 from simulator.practice.history import History
-from simulator.practice.plan import key_of, key_of_turn, merged, with_practised
+from simulator.practice.plan.schedule import key_of, key_of_turn, merged, with_practised
 from simulator.records import load_record, save_record
 from simulator.values.plan import KeptPlan
 from simulator.values.practice import PracticeItem

@@ -20,8 +20,15 @@ from pathlib import Path
 from simulator import storage
 from simulator.config import candidate_file, practice_folder, profiles_folder, recordings_folder
 from simulator.errors import StorageError
-from simulator.practice.archive import CANDIDATE, CHUNK, PRACTICE, PROFILES, RECORDINGS, Progress
-from simulator.practice.unpacking import unpack
+from simulator.practice.archive.pack import (
+    CANDIDATE,
+    CHUNK,
+    PRACTICE,
+    PROFILES,
+    RECORDINGS,
+    Progress,
+)
+from simulator.practice.archive.unpack import unpack
 from simulator.profile.folder import profile_folder
 from simulator.records import load_record, make_folder
 from simulator.session.notes import add_notes

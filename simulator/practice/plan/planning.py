@@ -8,8 +8,7 @@ from datetime import date, datetime
 
 from simulator.command_line import typed
 from simulator.errors import UsageProblem
-from simulator.practice.plan import key_of, make_plan, merged, with_practised
-from simulator.practice.plan_record import (
+from simulator.practice.plan.record import (
     begin,
     day_words,
     how_to_plan,
@@ -17,6 +16,7 @@ from simulator.practice.plan_record import (
     save_plan,
     with_answers,
 )
+from simulator.practice.plan.schedule import key_of, make_plan, merged, with_practised
 from simulator.practice.preparing import Preparing, items_for, preparing_for
 from simulator.values.plan import KeptPlan, Plan
 from simulator.values.practice import NoticedIn, PracticeItem

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from simulator.config import practice_folder
-from simulator.practice.shown import Records, what_shows
+from simulator.practice.day_before.shown import Records, what_shows
 from simulator.practice.weaknesses import practising
 from simulator.records import load_record, save_record
 from simulator.report.wording import ChecklistEntry, stage_guide

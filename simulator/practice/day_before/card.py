@@ -10,10 +10,10 @@ from datetime import date, datetime
 
 from simulator.documents.values import DocumentKind
 from simulator.interview.questions import find_question
+from simulator.practice.day_before.own_words import questions_in, spoken_within
 from simulator.practice.history import History, PastAnswer
-from simulator.practice.own_words import questions_in, spoken_within
 from simulator.practice.preparing import Preparing
-from simulator.practice.templates import latest_template
+from simulator.practice.texts.templates import latest_template
 from simulator.practice.weaknesses import MOTIVATION
 from simulator.profile.against_cv import heard_against_cv, numbers_in_cv
 from simulator.profile.matching import find_experiences, numbers_of

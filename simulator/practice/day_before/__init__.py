@@ -1,0 +1,1 @@
+"""The day before: the checklist and the card for the morning."""

@@ -1,0 +1,1 @@
+"""After a real interview: the reflection, and what comes of it."""

@@ -1,0 +1,1 @@
+"""The days up to an interview, and what is practised on each."""

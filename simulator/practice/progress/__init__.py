@@ -1,0 +1,1 @@
+"""From all stored answers to what can be said of progress."""
