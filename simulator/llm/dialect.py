@@ -59,7 +59,7 @@ class Row:
     def after(self, value: Any, blame: Blame) -> Any:
         """Return the value to try after ``value`` was refused."""
         left = self.values[self.values.index(value) + 1 :]
-        offered = [each for each in left if each in blame.offered]
+        offered = [one for one in left if one in blame.offered]
         if not offered and blame.is_unknown and self.is_one_parameter:
             return self.plain
         return (offered or left)[0]
@@ -125,7 +125,7 @@ def blame_of(parameter: str | None, text: str) -> Blame:
     for words in (parameter or "", text):
         found = [(match.start(), row) for row in ROWS if (match := row.named.search(words))]
         if found:
-            row = min(found, key=lambda each: each[0])[1]
+            row = min(found, key=lambda one: one[0])[1]
             offered = {
                 value
                 for value in row.values

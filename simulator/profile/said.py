@@ -77,17 +77,17 @@ def _best(row: MatchRow, told: Iterable[_Told]) -> SaidRow:
     lived = keywords_of(row.experience) if row.experience else ()
     written = find_numbers(words_of(row.experience or row.requirement))
     least = [n for n in find_numbers(words_of(row.requirement)) if n.bound is Bound.AT_LEAST]
-    for each in told:
-        mentions = fits_requirement(row.requirement, each.evidence.quote)
-        if not mentions and not _tells(lived, each.keywords):
+    for one in told:
+        mentions = fits_requirement(row.requirement, one.evidence.quote)
+        if not mentions and not _tells(lived, one.keywords):
             continue
-        differs = _differ(each.numbers, written) and not _reach(each.numbers, least)
-        counted = each.counted and not differs
+        differs = _differ(one.numbers, written) and not _reach(one.numbers, least)
+        counted = one.counted and not differs
         if not best.was_said or (counted and not best.with_number):
             best = SaidRow(
                 row=row,
-                turn=each.turn,
-                evidence=each.evidence,
+                turn=one.turn,
+                evidence=one.evidence,
                 with_number=counted,
                 number_differs=differs,
             )

@@ -60,13 +60,11 @@ def _verdict(session: Session, findings: Findings) -> Verdict:
     return Verdict(
         looks_at=guide.looks_at,
         would_pass=tuple(
-            _reached(each, findings) for each in standings if each.outcome is Outcome.REACHED
+            _reached(one, findings) for one in standings if one.outcome is Outcome.REACHED
         ),
-        unclear=tuple(
-            _missed(each, findings) for each in standings if each.outcome is Outcome.OPEN
-        ),
+        unclear=tuple(_missed(one, findings) for one in standings if one.outcome is Outcome.OPEN),
         would_not_pass=tuple(
-            _missed(each, findings) for each in standings if each.outcome is Outcome.MISSED
+            _missed(one, findings) for one in standings if one.outcome is Outcome.MISSED
         ),
         unjudged=(
             *_ungraded_turns(session),

@@ -98,14 +98,14 @@ def _sense(higher: float, margin: float) -> Sense:
 
 def says(compared: tuple[Estimated, ...]) -> tuple[str, ...]:
     """Say first what is near, in one sentence, then what is not, each with what it means."""
-    near = [each for each in compared if each.sense is Sense.NEAR]
+    near = [one for one in compared if one.sense is Sense.NEAR]
     lines = [_near(near)] if near else []
-    return (*lines, *(_apart(each) for each in compared if each.sense is not Sense.NEAR))
+    return (*lines, *(_apart(one) for one in compared if one.sense is not Sense.NEAR))
 
 
 def _near(near: list[Estimated]) -> str:
-    own = "・".join(f"{each.label}{each.own}" for each in near)
-    measured = "・".join(f"{each.measured:.1f}" for each in near)
+    own = "・".join(f"{one.label}{one.own}" for one in near)
+    measured = "・".join(f"{one.measured:.1f}" for one in near)
     return f"ご自身の感触({own})と、採点({measured})は近いです。"
 
 

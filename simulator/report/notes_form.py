@@ -37,7 +37,7 @@ def notes_form(
     session_id: str, turns: tuple[int, ...], *, keep: frozenset[Keep], voice: SharedVoice
 ) -> NotesForm:
     """Return the form for a session with these turns."""
-    kept = "・".join(_KEPT[each] for each in Keep if each in keep)
+    kept = "・".join(_KEPT[one] for one in Keep if one in keep)
     hides = (
         f"{kept}はそのままで、そのほかの名前などは〔人A〕〔会社A〕のように伏せてあります。"
         if kept

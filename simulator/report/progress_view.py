@@ -85,8 +85,8 @@ def stages(progress: Progress) -> tuple[ShownStage, ...]:
             beside=tuple(filter(None, (words.by_chance(stage), words.way(stage)))),
             kinds=tuple(
                 kind
-                for each in (LineKind.FIRST_TIME, LineKind.REPEATED)
-                if (kind := _kind(stage, each))
+                for one in (LineKind.FIRST_TIME, LineKind.REPEATED)
+                if (kind := _kind(stage, one))
             ),
             counts=tuple(
                 _count(f"{stage.stage}-count-{number}", count)

@@ -178,7 +178,7 @@ def legend(report: Report) -> tuple[str, ...]:
     turns = report.session.turns
     judged = any(score.method is Method.JUDGED for _, score in scored_pairs(turns))
     graded = [turn.assessment for turn in turns if turn.assessment]
-    learned = all((each.understood_by or "").startswith(_LEARNED) for each in graded)
+    learned = all((one.understood_by or "").startswith(_LEARNED) for one in graded)
     measured, around = _SCALE[learned]
     return (
         f"点は1.0から5.0までです。{REACHED_FROM:.1f}点以上を「届いている」としています。",

@@ -175,13 +175,13 @@ def _grade(rated: Sequence[RatedAnswer], *, use_judge: bool) -> list[Assessment]
     with talk_console().status("採点しています"):
         return [
             grade_and_judge(
-                read_given(written_answer(each.answer), each.asked),
-                each.question,
-                stage=each.stage,
-                asked=each.asked,
+                read_given(written_answer(one.answer), one.asked),
+                one.question,
+                stage=one.stage,
+                asked=one.asked,
                 panel=panel,
             )
-            for each in rated
+            for one in rated
         ]
 
 

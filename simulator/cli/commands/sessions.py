@@ -80,10 +80,10 @@ def regrade(
         raise UsageProblem("採点し直す面接の ID か、--all のどちらか一つを指定してください。")
     ids = (session_id,) if session_id is not None else storage.session_ids()
     changed = as_before = 0
-    for number, each in enumerate(ids, start=1):
-        place = f"[{number}/{len(ids)}] {each}: "
+    for number, one in enumerate(ids, start=1):
+        place = f"[{number}/{len(ids)}] {one}: "
         try:
-            done = regrade_session(each)
+            done = regrade_session(one)
         except SimulatorError as error:
             if not every:
                 raise

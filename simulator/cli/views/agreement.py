@@ -14,7 +14,7 @@ _BEGINNING = 24
 
 def as_data(found: Sequence[Agreement], *, answers: int) -> dict[str, Any]:
     """Return the data of ``judge agree --json``."""
-    return {"answers": answers, "criteria": {each.criterion: _data(each) for each in found}}
+    return {"answers": answers, "criteria": {one.criterion: _data(one) for one in found}}
 
 
 def _data(found: Agreement) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def print_agreement(found: Sequence[Agreement], *, answers: int) -> None:
         "±に入った割合は、人の点が mensetsu の点の ± の中にあった割合です。",
     ):
         console.print(Text(line, style="dim"), soft_wrap=True)
-    apart = [_difference(each, pair) for each in found for pair in each.largest]
+    apart = [_difference(one, pair) for one in found for pair in one.largest]
     if apart:
         console.print(Text("差の大きい回答", style="bold"))
         print_table(console, ("項目", "行", "回答の始まり", "人の点", "mensetsu の点"), apart)

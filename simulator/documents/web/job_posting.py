@@ -100,7 +100,7 @@ def rows_of_job(job: dict[str, Any]) -> Iterator[Block]:
     yield from _row("給与", _salary(job.get("baseSalary")))
     yield from _row("勤務地", _places(job))
     types = "\n".join(
-        _EMPLOYMENT.get(each.upper(), each) for each in _strings(job.get("employmentType"))
+        _EMPLOYMENT.get(one.upper(), one) for one in _strings(job.get("employmentType"))
     )
     yield from _row("雇用形態", types)
     yield from _row("勤務時間", _text(job.get("workHours")))
@@ -132,7 +132,7 @@ def _text(value: Any) -> str:
 def _strings(value: Any) -> list[str]:
     """Return the texts of a value: a text, a thing with a name, or a list of these."""
     values: Iterable[Any] = value if isinstance(value, list) else [value]
-    return [text for each in values if (text := _string(each))]
+    return [text for one in values if (text := _string(one))]
 
 
 def _string(value: Any) -> str:

@@ -80,8 +80,8 @@ def what_shows(entry: ChecklistEntry, records: Records) -> Shown:
     if entry.seconds:
         return _times(records.latest(entry.question_ids), entry.seconds)
     if entry.slot:
-        each = [_has_part(one, entry.slot) for one in records.latest(entry.question_ids)]
-        return _counted(each, "入っていたの")
+        heard = [_has_part(one, entry.slot) for one in records.latest(entry.question_ids)]
+        return _counted(heard, "入っていたの")
     if entry.criterion:
         return _reached(entry.criterion, records.latest(entry.question_ids), records)
     if entry.papers == "table":

@@ -82,7 +82,7 @@ def scored(criterion: Criterion, answers: Sequence[PastAnswer]) -> list[Scored]:
 def cut(kind: LineKind, given: Sequence[Scored]) -> list[tuple[Scored, Half | None]]:
     """Return the answers of a line, in order of time, with the half that they belong to."""
     if kind is LineKind.FIRST_TIME:
-        return _between_sittings([each for each in given if not each.answer.is_repeated])
+        return _between_sittings([one for one in given if not one.answer.is_repeated])
     return _within_questions(given)
 
 
@@ -104,8 +104,8 @@ def _within_questions(given: Sequence[Scored]) -> list[tuple[Scored, Half | None
 def by_question(given: Sequence[Scored]) -> dict[str, list[int]]:
     """Return the places of the answers to each question that has been answered more than once."""
     places: dict[str, list[int]] = defaultdict(list)
-    for place, each in enumerate(given):
-        places[each.answer.question_id].append(place)
+    for place, one in enumerate(given):
+        places[one.answer.question_id].append(place)
     return {question: found for question, found in places.items() if len(found) > 1}
 
 
@@ -120,9 +120,7 @@ def _between_sittings(given: Sequence[Scored]) -> list[tuple[Scored, Half | None
         if one.answer.session.id != next_one.answer.session.id
     ]
     border = min(borders, key=lambda place: abs(len(given) - 2 * place), default=len(given))
-    return [
-        (each, Half.BEFORE if place < border else Half.AFTER) for place, each in enumerate(given)
-    ]
+    return [(one, Half.BEFORE if place < border else Half.AFTER) for place, one in enumerate(given)]
 
 
 def successive_differences(criterion: Criterion, answers: Sequence[PastAnswer]) -> Iterator[float]:

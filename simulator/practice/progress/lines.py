@@ -64,11 +64,11 @@ def progress_of(
         made_at=now,
         stages=tuple(_of_stage(one, repeatability) for one in chosen),
         estimates=estimate_lines(
-            history.sessions, [each for each in answers if each.session.stage in stages]
+            history.sessions, [one for one in answers if one.session.stage in stages]
         ),
         sessions=len(history.sessions),
-        old_ruler=sum(is_real(each) and not is_graded_by(ruler, each) for each in asked),
-        study=sum(not is_real(each) for each in asked),
+        old_ruler=sum(is_real(one) and not is_graded_by(ruler, one) for one in asked),
+        study=sum(not is_real(one) for one in asked),
         unreadable=history.unreadable,
         ahead=_ahead(history.sessions, now),
     )
@@ -95,7 +95,7 @@ def _line(
 ) -> Line:
     placed = cut(kind, scored(criterion, chosen.answers))
     before, after = (
-        [each.value for each, half in placed if half is side] for side in (Half.BEFORE, Half.AFTER)
+        [one.value for one, half in placed if half is side] for side in (Half.BEFORE, Half.AFTER)
     )
     error = _error(criterion, kind, chosen, repeatability)
     mean_before, mean_after = _mean(before), _mean(after)
@@ -109,7 +109,7 @@ def _line(
         label=criterion_label(criterion),
         stage=chosen.stage,
         kind=kind,
-        dots=tuple(_dot(each.answer, each.value, half) for each, half in placed),
+        dots=tuple(_dot(one.answer, one.value, half) for one, half in placed),
         n_before=len(before),
         n_after=len(after),
         mean_before=mean_before,

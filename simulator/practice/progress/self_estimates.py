@@ -67,5 +67,5 @@ def _dot(what: str, session: Session, answers: Sequence[PastAnswer]) -> Estimate
 
 def _values(criterion: Criterion, answers: Sequence[PastAnswer]) -> list[float]:
     assessments = [answer.turn.assessment for answer in answers if answer.turn.assessment]
-    scores = [each.score(criterion) for each in assessments]
+    scores = [one.score(criterion) for one in assessments]
     return [score.value for score in scores if score and score.value is not None]

@@ -129,11 +129,11 @@ def relabelled(hidden: Iterable[Hidden]) -> tuple[Hidden, ...]:
     """Letter the replacements anew in this order, so that the copy begins with 〔人A〕."""
     letters: dict[HiddenKind, Iterator[str]] = {}
     labels: dict[str, str] = {}
-    for each in hidden:
-        if each.replacement not in labels:
-            of_kind = letters.setdefault(each.kind, map(_letters, count()))
-            labels[each.replacement] = f"〔{each.kind.label}{next(of_kind)}〕"
-    return tuple(replace(each, replacement=labels[each.replacement]) for each in hidden)
+    for one in hidden:
+        if one.replacement not in labels:
+            of_kind = letters.setdefault(one.kind, map(_letters, count()))
+            labels[one.replacement] = f"〔{one.kind.label}{next(of_kind)}〕"
+    return tuple(replace(one, replacement=labels[one.replacement]) for one in hidden)
 
 
 def _together(names: Sequence[Name]) -> Iterator[tuple[Name, ...]]:

@@ -36,9 +36,9 @@ def texts_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return () if isinstance(value, Enum) else (value,)
     if isinstance(value, Mapping):
-        return tuple(text for each in value.values() for text in texts_of(each))
+        return tuple(text for one in value.values() for text in texts_of(one))
     if isinstance(value, tuple | list):
-        return tuple(text for each in value for text in texts_of(each))
+        return tuple(text for one in value for text in texts_of(one))
     if is_dataclass(value):
         return tuple(
             text
@@ -71,9 +71,9 @@ class _Copy:
             case Transcript():
                 return self._transcript(value)
             case Mapping():
-                return {key: self.of(each, answer) for key, each in value.items()}
+                return {key: self.of(one, answer) for key, one in value.items()}
             case tuple():
-                return tuple(self.of(each, answer) for each in value)
+                return tuple(self.of(one, answer) for one in value)
         if not is_dataclass(value) or isinstance(value, type):
             return value
         return self._dataclass(value, self._answer_of(value) or answer)
@@ -128,7 +128,7 @@ def _of_segment(segment: Segment, begin: int, masked: Masked) -> Segment:
     """
     timed = len(segment.moments) == len(segment.text)
     replaced = {stretch.start: stretch.replacement for stretch in masked.stretches}
-    within = {at for each in masked.stretches for at in range(each.start + 1, each.end)}
+    within = {at for one in masked.stretches for at in range(one.start + 1, one.end)}
     letters: list[str] = []
     moments: list[float] = []
     places: list[int] = []

@@ -74,8 +74,8 @@ class Hiding:
     def __init__(self, hidden: Sequence[Hidden]) -> None:
         self.hidden = tuple(hidden)
         self._known: dict[str, Hidden] = {}
-        for each in hidden:
-            self._known.setdefault(fold(each.word)[0], each)
+        for one in hidden:
+            self._known.setdefault(fold(one.word)[0], one)
         self._known.pop("", None)
         self._anywhere = self._pattern(alone=False)
         self._alone = self._pattern(alone=True)
@@ -92,7 +92,7 @@ class Hiding:
 
         A word within a longer one that is replaced is not counted besides.
         """
-        found = sorted(self._found(text), key=lambda each: (each[0], -each[1]))
+        found = sorted(self._found(text), key=lambda one: (one[0], -one[1]))
         ends = [0, *accumulate((end for _, end, _ in found), max)]
         return tuple(
             hidden for (start, _, hidden), end in zip(found, ends, strict=False) if start >= end

@@ -73,15 +73,15 @@ def prepare(
         also=also,
     )
     left_words = {fold(word)[0] for word in leave_in}
-    kinds = {kind for each in keep for kind in each.kinds}
-    stays = [each for each in found if each.kind in kinds or fold(each.word)[0] in left_words]
-    known = {fold(each.word)[0] for each in found}
+    kinds = {kind for one in keep for kind in one.kinds}
+    stays = [one for one in found if one.kind in kinds or fold(one.word)[0] in left_words]
+    known = {fold(one.word)[0] for one in found}
     copy = _copied(report, found, stays, keep=keep, voice=voice)
     own = _words_of_ours(copy)
     if own:
-        stays += [each for each in found if each.word in own]
+        stays += [one for one in found if one.word in own]
         copy = _copied(report, found, stays, keep=keep, voice=voice)
-    said = {fold(each.word)[0] for each in copy.replaced}
+    said = {fold(one.word)[0] for one in copy.replaced}
     unused = tuple(word for word in also if fold(word)[0] in known - said)
     return replace(copy, not_found=unused)
 
@@ -95,7 +95,7 @@ def _copied(
     voice: SharedVoice,
 ) -> SharedCopy:
     """Return the copy in which all of ``found`` is replaced but what ``stays``."""
-    hiding = Hiding([each for each in found if each not in stays])
+    hiding = Hiding([one for one in found if one not in stays])
     # Counter keeps the order in which the words are met.
     texts = (*_said(report), *_told(report), *texts_of(report))
     met = Counter(hidden for text in texts for hidden in hiding.found_in(text))
@@ -119,7 +119,7 @@ def _words_of_ours(copy: SharedCopy) -> frozenset[str]:
     Raises UsageProblem if the papers or the candidate name one of them.
     """
     shown = fold(page_of(replace(copy, voice=SharedVoice.NONE)))[0]
-    own = [each for each in copy.replaced if not each.alone and fold(each.word)[0] in shown]
+    own = [one for one in copy.replaced if not one.alone and fold(one.word)[0] in shown]
     for hidden in own:
         if hidden.given:
             raise UsageProblem(
