@@ -1,0 +1,100 @@
+"""Where a section of a posting ends: at a heading, and not at the last line of its list."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from simulator.documents.plain import plain_pages
+from simulator.documents.tidy import tidy
+from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Page
+from simulator.profile.requirements import find_requirements
+
+DUTIES = (
+    ("看護師の勤務表の作成", "新人看護師の指導", "待ち時間の短縮"),
+    ("月次決算", "資金繰りの管理", "経費の削減"),
+    ("売り場の展開", "スタッフの育成", "客単価の向上"),
+    ("生産計画の立案", "設備の保全", "歩留まりの改善"),
+    ("倉庫内の作業の管理", "配車の手配", "誤出荷の防止"),
+    ("求人広告の出稿", "面接の調整", "定着率の向上"),
+    ("教材の作成", "保護者への連絡", "学習環境の整備"),
+    ("サーバーの監視", "障害の一次対応", "運用の自動化"),
+    ("宿泊プランの企画", "予約の管理", "顧客満足度の調査"),
+    ("土地の仕入れ", "収支の計算", "近隣への説明"),
+    ("広報誌の編集", "取材", "ホームページの更新"),
+    ("訪問先のケアの記録", "家族との連絡", "多職種との連携"),
+    ("契約書の確認", "社内規程の改定", "法律相談"),
+    ("新商品の企画", "試作と評価", "品質の安定"),
+    ("テレアポ", "提案資料の作成", "受注後のフォロー"),
+)
+"""Lists that end in a noun that could be a heading."""
+ENDS = {
+    "nothing": "",
+    "a heading": "## 給与\n・月給28万円以上",
+    "brackets": "【応募資格】\n・普通自動車免許",
+    "a plain heading": "応募資格\n・普通自動車免許",
+}
+
+
+def asked(text: str) -> list[tuple[str, str]]:
+    blocks = tuple(block for page in plain_pages(text.encode()).pages for block in tidy(page))
+    document = Document(
+        kind=DocumentKind.POSTING, title="求人票", pages=(Page(number=1, blocks=blocks),)
+    )
+    return [(found.section.value, found.text) for found in find_requirements([document])]
+
+
+@pytest.mark.parametrize(("duties", "end"), [*product(DUTIES, ENDS)])
+def test_the_last_item_of_a_list_ends_no_section(duties: tuple[str, ...], end: str) -> None:
+    """Whatever stands below the list."""
+    text = "## 仕事内容\n" + "".join(f"・{duty}\n" for duty in duties) + ENDS[end]
+    assert [text for section, text in asked(text) if section == "duty"] == [*duties]
+
+
+def test_most_lists_without_marks_are_whole() -> None:
+    """Four of five: a bare noun between two others may be a heading."""
+    whole = [
+        [text for _, text in asked("## 仕事内容\n" + "\n".join(duties))] == [*duties]
+        for duties in DUTIES
+    ]
+    assert sum(whole) >= 0.8 * len(DUTIES)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "・必須\n法人営業の経験\n・歓迎\n英語力",
+            [("required", "法人営業の経験"), ("preferred", "英語力")],
+        ),
+        (
+            "【応募資格】\n・必須条件\n・日商簿記2級\n・歓迎条件\n・管理職の経験",
+            [("required", "日商簿記2級"), ("preferred", "管理職の経験")],
+        ),
+        (
+            "・仕事内容\n経理の実務を担当します。\n・応募資格\n日商簿記2級",
+            [("duty", "経理の実務を担当します"), ("required", "日商簿記2級")],
+        ),
+        (
+            "・応募資格：普通免許\n・給与：月給25万円\n・仕事内容：ルート配送",
+            [("required", "普通免許"), ("duty", "ルート配送")],
+        ),
+        (
+            "■仕事内容\n・配送\n・検品\n■必須\n・普通免許\n■歓迎\n・フォークリフト免許",
+            [
+                ("duty", "配送"),
+                ("duty", "検品"),
+                ("required", "普通免許"),
+                ("preferred", "フォークリフト免許"),
+            ],
+        ),
+        (
+            "● 求める人物像\n明るい方\n● 歓迎するスキル\nExcelの関数",
+            [("person", "明るい方"), ("preferred", "Excelの関数")],
+        ),
+    ],
+)
+def test_an_item_may_be_a_heading(text: str, expected: list[tuple[str, str]]) -> None:
+    """Where a dot is the mark of headings, or stands before label and value."""
+    assert asked(text) == expected
