@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.documents.charsets import decode
 from simulator.documents.values import Block, BlockKind, Extracted
-from simulator.documents.wrapping import columns, goes_on
+from simulator.documents.wrapping import columns, goes_on, width_of
 from simulator.documents.written import read_written
 from simulator.documents.yaml_fields import yaml_blocks
 
@@ -64,19 +64,22 @@ def text_blocks(text: str) -> Iterator[Block]:
             yield from read_written(_columns_apart(_BULLET.sub("・", line)))
 
 
-def _joined(lines: Iterable[str]) -> Iterator[str]:
+def _joined(lines: Sequence[str]) -> Iterator[str]:
     """Yield the lines, stripped, with those together that were broken for their length alone."""
-    joined, indent = "", 0
+    joined, last, indent = "", "", 0
+    width = width_of(lines)
     for line in lines:
         text = line.strip()
-        deeper = len(line) - len(line.lstrip()) > indent
-        hangs = not deeper or joined.startswith(_BULLETS)
-        if hangs and goes_on(joined, text) and not _is_rule(joined) and not _is_rule(text):
+        is_item = joined.startswith(_BULLETS)
+        hangs = is_item or len(line) - len(line.lstrip()) <= indent
+        is_text = not _is_rule(last.strip()) and not _is_rule(text)
+        if hangs and is_text and goes_on(last, text, width=width, is_item=is_item):
             between = " " if joined[-1].isascii() and text[0].isascii() else ""
             joined = f"{joined}{between}{text}"
         else:
             yield joined
             joined, indent = text, len(line) - len(line.lstrip())
+        last = line
     yield joined
 
 

@@ -1,27 +1,83 @@
-"""Tell where a line of text was broken for its length alone, as mails and editors break it."""
+"""Tell where a line of text was broken for its length alone, as mails and editors break it.
+
+Two things show it: the letters at the break (a particle at the line's end, an open bracket), and
+that the next letter had no room in the width at which the text is broken elsewhere.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
 
-_STOPS = "。．.！？!?：:；;」』)）】]"
+_STOPS = "。．.！？!?：:；;"
+_CLOSED = "」』)）】]"
 _BEGINS_ANEW = re.compile(
-    r"\s|[・●○◆◇■□▪▶►※★☆◎✓✔☐☑【〔［\[《<＜#＊*•‣–—→⇒>|-]|[(（]?[0-9０-９]{1,4}[.)）．、年/]|[①-⑳]"
-    r"|第[0-9一二三四五六七八九十]|[^、。]{1,12}[:：]"
+    r"\s|[・●○◆◇■□▪▶►※★☆◎✓✔☐☑【〔［\[《<＜#＊*•‣–—→⇒>|-]|[①-⑳]|第[0-9一二三四五六七八九十]"
+    r"|[(（]?[0-9０-９]{1,3}[.)）．、](?![0-9０-９])|[0-9０-９]{4}[年/.]|[^、。(（「]{1,12}[:：]"
 )
-_FULL_WIDTH = 60
-"""Columns (a kanji takes two): mails are broken at 70 to 76, and no label or item is so long."""
+_IS_MARKED = re.compile(r"[・●○◆◇▪▶►◎✓✔＊*•‣–-]|[(（]?[0-9０-９]{1,2}[.)）．]")
+_FULL_WIDTH = 58
+"""Columns (a kanji takes two): mails are broken at 60 to 80, and hardly an item is so long."""
+_WIDEST = 84
+_EVEN = 2
+"""Columns by which full lines differ."""
+_CLAUSE = 30
+"""From so many columns on a line may be broken between two phrases; headings are shorter."""
 _MOST_COLUMNS = 2_000
+_AT_END = re.compile(
+    r"(?:[をがはへにやて]|(?<![こひもご])と|(?<!も)の|(?<!ま)で|および|及び|または|又は|かつ|[、，])$"
+)
+"""A particle or conjunction, which no item ends in: こと, もの and まで do."""
+_AT_START = re.compile(
+    "[をんっゃゅょーぁぃぅぇぉ、。，）」』]|(?:[がはにのとへで]|より|から)(?=[^\u3041-\u309f])"
+    "|(?:です|でし|ます|まし|ませ|した|して|する|され|させ|れる|られ|ない|なく|たい|いただ|ください)"
+    "|[たるれりくいきけせてえげべめ][、。]"
+)
+"""A particle, an ending, or what no line may begin with."""
+_WITHIN_WORD = re.compile(
+    "[うえかがくぐけげせぜぞただちっつづてにぬねのはばぱびぶへべほぼむめゃゅょよらりるれろわをん]"
+)
+"""Hiragana that few words begin with."""
+_OPEN = re.compile(r"[(（「『][^)）」』]*$")
+_WORD = re.compile(r"[!-~]+|.[、。，．・）」』】)ーっゃゅょァィゥェォッャュョ]*")
+_ADDRESS = re.compile(r"https?://|@")
 
 
-def goes_on(line: str, following: str) -> bool:
-    """Return whether ``line`` goes on in the ``following`` line."""
-    if not line or not following or _BEGINS_ANEW.match(following):
+def width_of(lines: Sequence[str]) -> int | None:
+    """Return the columns at which ``lines`` are broken; None if no break shows it."""
+    broken = [
+        columns(line.rstrip())
+        for line, below in pairwise(lines)
+        if _CLAUSE <= columns(line.rstrip()) <= _WIDEST and _is_broken(line, below)
+    ]
+    width = max(broken, default=0)
+    longer = sum(columns(line.rstrip()) > width + 2 and not _ADDRESS.search(line) for line in lines)
+    return width if width and longer <= len(broken) else None
+
+
+def goes_on(line: str, following: str, *, width: int | None = None, is_item: bool = False) -> bool:
+    """Return whether ``line`` goes on in the ``following`` line.
+
+    ``width`` is that of the text (``width_of``); ``is_item`` says that a mark before an earlier
+    line begins the item that it belongs to.
+    """
+    line, long = line.rstrip(), columns(line.rstrip())
+    below = following.strip()
+    if not line or not below or _BEGINS_ANEW.match(below):
         return False
     if line[-1] in "、，":
         return True
-    return line[-1] not in _STOPS and columns(line) >= _FULL_WIDTH
+    if line[-1] in _STOPS or (line[-1] in _CLOSED and line[-2:-1] in tuple("。．！？!?")):
+        return False
+    if long >= _CLAUSE and _is_in_clause(line.strip(), below):
+        return True
+    if width is not None:
+        return long >= _CLAUSE and long + columns(_first_unit(below)) > width
+    is_full = _FULL_WIDTH <= long <= _WIDEST
+    is_prose = "。" in below or below[-1] == "、" or _WITHIN_WORD.match(below) is not None
+    return is_full and (is_prose or is_item or _IS_MARKED.match(line.strip()) is not None)
 
 
 def columns(line: str) -> int:
@@ -29,3 +85,25 @@ def columns(line: str) -> int:
     return sum(
         2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line[:_MOST_COLUMNS]
     )
+
+
+def _is_broken(line: str, below: str) -> bool:
+    """Return whether a line surely goes on: by its letters, or as one of two full ones of prose."""
+    if _is_in_clause(line.strip(), below.strip()):
+        return True
+    long, next_one = columns(line.rstrip()), columns(below.rstrip())
+    even = long >= _FULL_WIDTH and abs(long - next_one) <= _EVEN and "。" in line + below
+    return even and line.rstrip()[-1] not in _STOPS and not _BEGINS_ANEW.match(below.strip())
+
+
+def _is_in_clause(line: str, below: str) -> bool:
+    """Return whether the letters at a break are the middle of a clause, or within brackets."""
+    if not line or not below or line[-1] in _STOPS or _BEGINS_ANEW.match(below):
+        return False
+    tail = line[-_WIDEST:]
+    return bool(_AT_END.search(tail) or _AT_START.match(below) or _OPEN.search(tail))
+
+
+def _first_unit(text: str) -> str:
+    found = _WORD.match(text)
+    return found[0] if found else text[:1]

@@ -1,4 +1,4 @@
-"""What a heading of a posting announces is told by its letters, in wordings that were not learned."""
+"""What a heading of a posting announces is told by its letters, in wordings not learned."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.documents.plain import plain_pages
 from simulator.documents.tidy import tidy
-from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Page
+from simulator.documents.values import Document, DocumentKind, Page
 from simulator.profile.requirements import find_requirements
 
 DUTIES = (
