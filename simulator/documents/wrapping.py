@@ -41,7 +41,10 @@ _WITHIN_WORD = re.compile(
 )
 """Hiragana that few words begin with."""
 _OPEN = re.compile(r"[(（「『][^)）」』]*$")
-_WORD = re.compile(r"[!-~]+|.[、。，．・）」』】)ーっゃゅょァィゥェォッャュョ]*")
+_IN_WORD = re.compile("[ァ-ヺー]{2}")
+_LEAST_FOR_WORD = 12
+"""Letters; two short lines of katakana are two names."""
+_WORD = re.compile(r"[(（「『【]*(?:[!-~]+|.[、。，．・）」』】)ーっゃゅょァィゥェォッャュョ]*)")
 _ADDRESS = re.compile(r"https?://|@")
 
 
@@ -71,13 +74,13 @@ def goes_on(line: str, following: str, *, width: int | None = None, is_item: boo
         return True
     if line[-1] in _STOPS or (line[-1] in _CLOSED and line[-2:-1] in tuple("。．！？!?")):
         return False
-    if long >= _CLAUSE and _is_in_clause(line.strip(), below):
+    if long >= _CLAUSE and is_in_clause(line.strip(), below):
         return True
     if width is not None:
-        return long >= _CLAUSE and long + columns(_first_unit(below)) > width
+        return long >= _CLAUSE and long + columns(first_unit(below)) > width
     is_full = _FULL_WIDTH <= long <= _WIDEST
-    is_prose = "。" in below or below[-1] == "、" or _WITHIN_WORD.match(below) is not None
-    return is_full and (is_prose or is_item or _IS_MARKED.match(line.strip()) is not None)
+    is_marked = is_item or _IS_MARKED.match(line.strip()) is not None
+    return is_full and (is_marked or is_prose(below))
 
 
 def columns(line: str) -> int:
@@ -89,21 +92,32 @@ def columns(line: str) -> int:
 
 def _is_broken(line: str, below: str) -> bool:
     """Return whether a line surely goes on: by its letters, or as one of two full ones of prose."""
-    if _is_in_clause(line.strip(), below.strip()):
+    if is_in_clause(line.strip(), below.strip()):
         return True
     long, next_one = columns(line.rstrip()), columns(below.rstrip())
     even = long >= _FULL_WIDTH and abs(long - next_one) <= _EVEN and "。" in line + below
     return even and line.rstrip()[-1] not in _STOPS and not _BEGINS_ANEW.match(below.strip())
 
 
-def _is_in_clause(line: str, below: str) -> bool:
-    """Return whether the letters at a break are the middle of a clause, or within brackets."""
-    if not line or not below or line[-1] in _STOPS or _BEGINS_ANEW.match(below):
+def is_in_clause(line: str, below: str) -> bool:
+    """Return whether the letters at a break are the middle of a clause or word, or in brackets."""
+    if not line or not below or line[-1] in _STOPS:
         return False
     tail = line[-_WIDEST:]
-    return bool(_AT_END.search(tail) or _AT_START.match(below) or _OPEN.search(tail))
+    if _OPEN.search(tail) and not _IS_MARKED.match(below):
+        return True
+    if _BEGINS_ANEW.match(below):
+        return False
+    in_word = len(line) >= _LEAST_FOR_WORD and _IN_WORD.fullmatch(line[-1] + below[:1])
+    return bool(in_word or _AT_END.search(tail) or _AT_START.match(below))
 
 
-def _first_unit(text: str) -> str:
+def is_prose(below: str) -> bool:
+    """Return whether a line looks like the rest of a sentence, and not like an item."""
+    return "。" in below or below[-1] == "、" or _WITHIN_WORD.match(below) is not None
+
+
+def first_unit(text: str) -> str:
+    """Return the letters at the start of ``text`` that no line break parts."""
     found = _WORD.match(text)
     return found[0] if found else text[:1]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from simulator.documents.pdf.lines import BULLETS
 from simulator.documents.pdf.values import Island, Line, Part, Placed, union
 from simulator.documents.values import Block, BlockKind
+from simulator.documents.wrapping import first_unit, is_in_clause, is_prose
 
 _STOPS = "．.！？!?：:；;"
 """After these a new line is a new paragraph. A full stop may stand at the end of a full line."""
@@ -31,6 +32,10 @@ _WIDE_PITCH_EM = 1.8
 """except where all lines are set so far apart, as with ruby between them."""
 _KINSOKU_EM = 2.2
 """Japanese may break a line so far before the margin, to keep a stop off the next line's start."""
+_LATIN_EM = 0.55
+_SLACK_EM = 0.3
+_WORD_EM = 6
+"""In the middle of a clause, a line may end so far before the margin: before a long word."""
 _STRICT_EM = 1.2
 """After a full stop, nothing at all had room."""
 _PROSE_EM = 15
@@ -49,8 +54,9 @@ def flow(parts: Sequence[Part], *, body: float, margin: float | None = None) -> 
     """
     ordered = sorted(parts, key=lambda part: (round(part.box.centre[1]), part.box.x0))
     lines = [part for part in ordered if isinstance(part, Line)]
+    reach = max((line.box.x1 for line in lines), default=0.0)
     shape = _Column(
-        reach=max((line.box.x1 for line in lines), default=0.0), ruled=margin, pitch=_pitch(lines)
+        reach=reach, ruled=margin, pitch=_pitch(lines), is_broken=_is_broken(lines, reach)
     )
     placed: list[Placed] = []
     group: list[Line] = []
@@ -75,15 +81,36 @@ class _Column:
     """A margin that is known from a ruled side."""
     pitch: float
     """Free space between lines, in points."""
+    is_broken: bool
+    """Whether a line near the reach surely goes on below, so that lines are broken there."""
 
-    def ends_at(self, last: Line, below: Line, em: float, *, width: float) -> bool:
-        """Return whether ``last`` ends because what begins ``below`` had no room."""
-        unit = (_STRICT_EM if last.text.endswith("。") else _first_unit_em(below.text)) * em
-        inner = None if self.ruled is None else max(self.reach, self.ruled - em)
-        if inner is not None and inner - last.box.x1 < min(unit, width):
-            return True
-        wide = width >= _least_em(last.text, below.text) * em
-        return wide and self.reach - last.box.x1 < unit
+    def ends_at(self, last: Line, below: Line, *, width: float, hangs: bool) -> bool:
+        """Return whether ``last`` ends because what begins ``below`` had no room.
+
+        Without letters or a margin that show it, the longest item of a list would end so too.
+        """
+        em = max(last.size, below.size)
+        room = self.reach - last.box.x1
+        unit = _first_unit_em(below.text) * em
+        if last.text.endswith("。"):
+            rest = "、" in below.text or is_prose(below.text) or self.reach - below.box.x1 < em
+            return rest and room < min(_STRICT_EM * em, width)
+        if hangs or is_in_clause(last.text, below.text):
+            return width >= _NARROW_EM * em and room < max(_WORD_EM * em, unit)
+        if width < _least_em(last.text, below.text, is_broken=self.is_broken) * em:
+            return False
+        if self.is_broken or is_prose(below.text) or len(below.text) == 1:
+            return room < unit
+        return self.ruled is not None and max(self.reach, self.ruled - em) - last.box.x1 < unit
+
+
+def _is_broken(lines: Sequence[Line], reach: float) -> bool:
+    return any(
+        reach - above.box.x1 < _KINSOKU_EM * above.size
+        and above.box.width >= _NARROW_EM * above.size
+        and is_in_clause(above.text, below.text)
+        for above, below in pairwise(lines)
+    )
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -113,14 +140,15 @@ def _goes_on(group: Sequence[Line], line: Line, column: _Column) -> bool:
     if _MARKS_AT_START.match(line.text) or (indented > _INDENT_EM * em and not _hangs(group)):
         return False
     width = last.box.x1 - min(one.box.x0 for one in group)
-    return column.ends_at(last, line, em, width=width)
+    hangs = _hangs(group) and indented > _INDENT_EM * em
+    return column.ends_at(last, line, width=width, hangs=hangs)
 
 
-def _least_em(above: str, below: str) -> float:
+def _least_em(above: str, below: str, *, is_broken: bool) -> float:
     """Return the width from which a line may be one that goes on below."""
     if len(below) == 1:
         return _ORPHAN_EM
-    return _NARROW_EM if is_within_clause(above, below) else _PROSE_EM
+    return _NARROW_EM if is_broken or is_within_clause(above, below) else _PROSE_EM
 
 
 def is_within_clause(above: str, below: str) -> bool:
@@ -142,9 +170,8 @@ def _hangs(group: Sequence[Line]) -> bool:
 
 
 def _first_unit_em(text: str) -> float:
-    """Return the width, in em, of what a line break could not have parted: a word, or kinsoku."""
-    word = re.match(r"[!-~]+", text)
-    return max(_KINSOKU_EM, 0.55 * len(word[0]) + 1 if word else 0)
+    """Return the width, in em, of what a line break could not have parted, and a little more."""
+    return sum(_LATIN_EM if char.isascii() else 1 for char in first_unit(text)) + _SLACK_EM
 
 
 def carried_on(before: Sequence[Placed], after: Sequence[Placed]) -> list[Placed]:
