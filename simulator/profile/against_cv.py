@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
-from simulator.profile.own_numbers import PERCENT, REACHED, OwnNumber, find_own_numbers, find_scope
+from simulator.profile.counted import PERCENT, REACHED
+from simulator.profile.cv import cv_passages
+from simulator.profile.own_numbers import OwnNumber, find_own_numbers, find_scope
 from simulator.profile.terms import companies_in
 from simulator.profile.words import words
 from simulator.reading.numerals import NUMERAL
@@ -61,7 +62,7 @@ def numbers_in_cv(documents: Iterable[Document]) -> tuple[WrittenNumber, ...]:
     employers = {name for cv in cvs for page in cv.pages for name in companies_in(page.text)}
     several, at_work = len(employers) > 1, words().own_numbers.at_work
     employer, found = "", []
-    for passage in passages(cvs):
+    for passage in cv_passages(cvs, headings=True):
         if len(passage.quote) <= _LONGEST_HEADING and passage.quote[-1] != "。":
             employer = next(companies_in(passage.quote), employer)
         if len(passage.quote) > _LONGEST or not _COUNTED.search(passage.quote):
@@ -69,7 +70,7 @@ def numbers_in_cv(documents: Iterable[Document]) -> tuple[WrittenNumber, ...]:
         if find_instructions(passage.quote):
             continue
         # A part follows the whole: 「法人営業経験は3年、うち1年は指導も兼務」.
-        for number in find_own_numbers(passage.quote.partition("、うち")[0]):
+        for number in find_own_numbers(passage.quote.partition("、うち")[0], in_cv=True):
             known = find_scope(employer) if several else at_work
             number = replace(number, scope=number.scope | known)
             written = WrittenNumber(number=number, passage=passage)

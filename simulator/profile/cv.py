@@ -25,8 +25,10 @@ _REFERENCE = re.compile(
 )
 
 
-def cv_passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
+def cv_passages(documents: Iterable[Document], *, headings: bool = False) -> tuple[Passage, ...]:
     """Return the first ``MOST_PASSAGES`` passages of ``documents``, in order.
+
+    Of the headings those with a number, or all ``headings``.
 
     A row of short cells is one passage: SQL 4年 分析用データの集計. A note is a passage, and so is
     the sentence that it belongs to with the note in brackets.
@@ -35,14 +37,14 @@ def cv_passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
         Passage(document=document.title, page=page.number, quote=quote)
         for document in documents
         for page in document.pages
-        for quote in _quotes(page)
+        for quote in _quotes(page, headings=headings)
     )
     return tuple(islice(found, MOST_PASSAGES))
 
 
-def _quotes(page: Page) -> Iterator[str]:
+def _quotes(page: Page, *, headings: bool) -> Iterator[str]:
     before: list[str] = []
-    blocks = (block for block in page.blocks if _may_count(block))
+    blocks = (block for block in page.blocks if _may_count(block, headings=headings))
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         rows: Sequence[Block] = tuple(run)
         heads: Sequence[str] = ()
@@ -58,11 +60,11 @@ def _quotes(page: Page) -> Iterator[str]:
                 yield quote
 
 
-def _may_count(block: Block) -> bool:
+def _may_count(block: Block, *, headings: bool) -> bool:
     """Return whether a block can say what was done: a heading only with a number."""
     if block.void or block.kind is BlockKind.HEADER:
         return False
-    return block.kind is not BlockKind.HEADING or bool(_DIGIT.search(block.cells[0]))
+    return headings or block.kind is not BlockKind.HEADING or bool(_DIGIT.search(block.cells[0]))
 
 
 def _head_row(rows: Sequence[Block]) -> tuple[Sequence[str], Sequence[Block]]:

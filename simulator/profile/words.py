@@ -49,7 +49,7 @@ class OwnNumbers(_Strict):
     at_work: frozenset[str]
     beside_work: frozenset[str]
     about: frozenset[str]
-    only: dict[str, frozenset[str]]
+    not_own: frozenset[str]
 
 
 class Words(_Strict):
