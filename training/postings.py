@@ -1,6 +1,10 @@
 """Fit the letters that tell what a heading of a posting announces and what a line is about.
 
+The same for the lines of CVs (``corpus/cv_lines.txt``): what can be held against a requirement, and
+what only says who somebody is.
+
     python3 -m training.postings             the figures on styles of company that were not learned
+    python3 -m training.postings --cvs       lines of CVs, each form learned from the others
     python3 -m training.postings --vectors   the same with sentence vectors of the shipped encoder
     python3 -m training.postings --write     fit on all styles and write labels.npz
 
@@ -14,7 +18,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +27,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from simulator.profile.labels import NO_HEADING, runs_of
+from simulator.profile.labels import ASIDE, LEAST_ASIDE, NO_HEADING, runs_of
 from training.corpus import FOLDER
 
 OUT = Path(__file__).parents[1] / "simulator" / "profile" / "labels.npz"
@@ -35,6 +39,7 @@ HELD_OUT, SEED = 4, 14
 ROLES = ("required", "preferred", "duty", "person", "company_name")
 """Labels that decide something; the rest only end a section."""
 _LINE = "line "
+_POSTINGS = "postings"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,16 +52,16 @@ class Line:
     topic: str | None
 
 
-def load_lines() -> list[Line]:
+def load_lines(name: str = "posting_lines.txt") -> list[Line]:
     """Load every labelled line."""
     lines, style = [], ""
-    for row in (FOLDER / "posting_lines.txt").read_text(encoding="utf-8").splitlines():
+    for row in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         if row.startswith("## "):
             style = row[3:]
         elif " = " in row:
-            name, _, texts = row.partition(" = ")
-            topic = name.removeprefix(_LINE) if name.startswith(_LINE) else None
-            heading = NO_HEADING if topic else name
+            label, _, texts = row.partition(" = ")
+            topic = label.removeprefix(_LINE) if label.startswith(_LINE) else None
+            heading = NO_HEADING if topic else label
             for text in texts.split(" | "):
                 lines.append(Line(style=style, text=text, heading=heading, topic=topic))
     return lines
@@ -69,6 +74,9 @@ def main(argv: Sequence[str]) -> int:
     held_out = set(random.Random(SEED).sample(styles, HELD_OUT))
     if "--write" in argv:
         write(lines)
+        return 0
+    if "--cvs" in argv:
+        print(cv_figures(load_cv_lines()))
         return 0
     if "--vectors" in argv:
         from training.posting_vectors import vectors
@@ -116,6 +124,28 @@ def figures(
             [_asks(a) == _asks(lines[at].topic) for a, at in zip(best, topics, strict=True)]
         ),
     }
+
+
+def load_cv_lines() -> list[Line]:
+    """Load the lines of CVs, and as work too what postings ask for and describe."""
+    asked = (line for line in load_lines() if line.topic in ("ask", "wish", "duty"))
+    work = [replace(line, style=_POSTINGS, topic="work") for line in asked]
+    return [*load_lines("cv_lines.txt"), *work]
+
+
+def cv_figures(lines: Sequence[Line]) -> dict[str, str]:
+    """Return asides that are left out and work that is kept, each form learned from the others."""
+    left_out, kept = [], []
+    for style in sorted({line.style for line in lines} - {_POSTINGS}):
+        train = [at for at, line in enumerate(lines) if line.style != style]
+        test = [at for at, line in enumerate(lines) if line.style == style]
+        shares, names = _predict(lines, None, train, test, [str(line.topic) for line in lines])
+        for at, share in zip(test, shares[:, names.index(ASIDE)], strict=True):
+            if lines[at].topic == ASIDE:
+                left_out.append(bool(share >= LEAST_ASIDE))
+            else:
+                kept.append(bool(share < LEAST_ASIDE))
+    return {"asides left out": _of(left_out), "work kept": _of(kept)}
 
 
 def _role(label: str) -> str:
@@ -169,14 +199,26 @@ def _rows(runs: dict[str, int], texts: Sequence[str]) -> csr_matrix:
 def write(lines: Sequence[Line]) -> None:
     """Fit on every style, and write the weights in half precision."""
     saved: dict[str, Any] = {}
-    for name, some in (("heading", lines), ("topic", [line for line in lines if line.topic])):
+    cvs = load_cv_lines()
+    told = [line for line in lines if line.topic]
+    for name, some, labels in (
+        ("heading", lines, [line.heading for line in lines]),
+        ("topic", told, [str(line.topic) for line in told]),
+        ("cv", cvs, [str(line.topic) for line in cvs]),
+    ):
         texts = [line.text for line in some]
         runs = _runs(texts)
-        model = _fit(runs, texts, [str(getattr(line, name)) for line in some])
+        model = _fit(runs, texts, labels)
         saved[f"{name}_runs"] = np.array("\x00".join(runs))
         saved[f"{name}_names"] = np.array(" ".join(model.classes_))
-        saved[f"{name}_weights"] = model.coef_.T.astype(np.float16)
-        saved[f"{name}_constants"] = model.intercept_.astype(np.float16)
+        two = len(model.classes_) == 2  # one row, of the second class against the first
+        weights, constants = (
+            np.concatenate([-half, half]) if two else whole
+            for whole in (model.coef_, model.intercept_)
+            for half in (whole / 2,)
+        )
+        saved[f"{name}_weights"] = weights.T.astype(np.float16)
+        saved[f"{name}_constants"] = constants.astype(np.float16)
     np.savez_compressed(OUT, **saved)
 
 

@@ -16,6 +16,7 @@ from itertools import islice
 
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.asides import is_aside
 from simulator.profile.cv import cv_passages
 from simulator.profile.keywords import Keyword, coverage, keywords_of
 from simulator.profile.periods import months_in, written_period, years_of
@@ -71,7 +72,8 @@ def _experiences_in(cv: Document) -> Iterator[Passage]:
         read += len(passage.quote)
         if read > _MOST_READ:
             return
-        if not _is_wish(passage.quote) and not find_instructions(passage.quote):
+        checks = (is_aside, _is_wish, find_instructions)
+        if not any(check(passage.quote) for check in checks):
             yield passage
 
 

@@ -1,0 +1,111 @@
+"""Which lines of a CV can stand beside a requirement: what was done, and not who somebody is."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
+from simulator.profile.matching import find_experiences
+
+ASIDES = (
+    "氏名　佐伯 直人",
+    "1989年11月3日生（37歳）",
+    "〒060-0001 北海道札幌市中央区北一条西2-1",
+    "愛知県名古屋市中村区名駅4-5-6 メゾン名駅1001",
+    "TEL 052-000-0000",
+    "携帯：070-0000-0000",
+    "naoto.saeki@example.com",
+    "性別：男性",
+    "配偶者：なし",
+    "扶養家族：0人",
+    "通勤時間：1時間10分",
+    "最寄り駅：名古屋駅",
+    "本人希望：貴社規定に準じます",
+    "希望勤務地：愛知県内",
+    "希望年収：500万円",
+    "現年収：450万円",
+    "2026年11月28日 現在",
+    "令和8年12月1日",
+    "履歴書",
+    "職務経歴書",
+    "入社可能時期：2027年2月",
+    "趣味：写真、料理",
+    "国籍：日本",
+    "以上",
+    "健康状態：良好",
+    "神奈川県川崎市高津区溝口1丁目2番3号",
+    "連絡先：同上",
+    "緊急連絡先　090-0000-0000（母）",
+    "Tel. 03-0000-0000 / Mail: a@example.jp",
+    "静岡県浜松市中央区",
+    "佐伯直人",
+    "生年月日：昭和61年4月30日（満40歳）",
+    "現住所\t〒310-0801 茨城県水戸市桜川2-2",
+    "電話\t029-000-0000",
+    "氏名\t井上 彩",
+)
+WORK = (
+    "法人営業 4年",
+    "新規の顧客を20社開拓",
+    "日商簿記2級",
+    "普通自動車免許",
+    "Python 3年 分析",
+    "応用情報技術者",
+    "横浜支店で係長として勤務",
+    "2018年4月 株式会社みなと計器 入社",
+    "静岡大学 工学部 卒業",
+    "看護師 6年",
+    "部下5名",
+    "英会話（日常会話）",
+    "Excel（関数、ピボットテーブル）",
+    "札幌市の保育園で3年間勤務",
+    "東京都内の店舗を5店舗統括",
+    "個人宅への配送 1日60件",
+    "電話応対 1日30件",
+    "住宅の設計と施工管理",
+    "メールでの問い合わせ対応",
+    "家族へのケアの説明",
+    "健康診断の予約の管理",
+    "通勤手当の計算",
+    "賃貸住宅の仲介 年間60件",
+    "宅地建物取引士",
+    "大阪本社 人事部",
+    "趣味用品の販売 2年",
+    "年齢別のクラスの担任",
+    "中学校で数学を担当",
+    "ホームヘルパー2級",
+    "危険物取扱者乙種4類",
+    "海外工場との連絡",
+    "給与計算 300名",
+    "配偶者控除の確認と年末調整",
+    "TOEIC 730点",
+    "ISO9001の内部監査",
+    "調理師免許",
+    "人事・労務 5年",
+    "国籍の異なるメンバー6名をまとめた",
+    "名古屋市内の病院で医療事務",
+    "自動車整備士2級",
+    "高齢者の健康相談",
+    "住所変更の手続きの窓口",
+    "社長秘書",
+    "写真の撮影と編集",
+    "履歴書の一次選考 月100件",
+)
+
+
+def is_counted(text: str) -> bool:
+    cv = Document(kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, text),))
+    return bool(find_experiences([cv]))
+
+
+@pytest.mark.parametrize("text", ASIDES)
+def test_who_somebody_is_is_no_experience(text: str) -> None:
+    """Nor where they live, how they are reached, what they hope for, and the paper's name."""
+    assert not is_counted(text)
+
+
+@pytest.mark.parametrize("text", WORK)
+def test_what_was_done_is_kept(text: str) -> None:
+    """Also where it names a place, a family, an address or a telephone as the work's own."""
+    assert is_counted(text)
