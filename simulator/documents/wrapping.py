@@ -20,7 +20,7 @@ _BEGINS_ANEW = re.compile(
 _IS_MARKED = re.compile(r"[・●○◆◇▪▶►◎✓✔＊*•‣–-]|[(（]?[0-9０-９]{1,2}[.)）．]")
 _FULL_WIDTH = 58
 """Columns (a kanji takes two): mails are broken at 60 to 80, and hardly an item is so long."""
-_WIDEST = 84
+_WIDEST = 92
 _EVEN = 2
 """Columns by which full lines differ."""
 _CLAUSE = 30

@@ -108,7 +108,12 @@ def _without_flag(text: str) -> tuple[str, Section | None]:
 
 def _is_beside_the_work(text: str) -> bool:
     """Return whether a line is of pay, place, hours or procedure, or asks for nothing."""
-    shares, plain = topic_shares(text), _ASIDE.sub("", text)
-    elsewhere = shares[Topic.CONDITIONS] + shares[Topic.PROCEDURE]
-    # 営業経験(業界不問) asks for something.
-    return elsewhere >= _SURE or (bool(plain) and topic_shares(plain)[Topic.OPEN] >= _LIKELY)
+    plain = _ASIDE.sub("", text) or text
+    # 大型免許(取得支援あり) and 営業経験(業界不問) ask for something.
+    elsewhere = min(_elsewhere(text), _elsewhere(plain))
+    return elsewhere >= _SURE or topic_shares(plain)[Topic.OPEN] >= _LIKELY
+
+
+def _elsewhere(text: str) -> float:
+    shares = topic_shares(text)
+    return shares[Topic.CONDITIONS] + shares[Topic.PROCEDURE]
