@@ -61,7 +61,10 @@ def is_past(tokens: Sequence[Token]) -> bool:
 
 
 def is_reported(tokens: Sequence[Token]) -> bool:
-    """Return whether the words report what somebody said, e.g. 〜と言われ."""
+    """Return whether the words report what somebody said, e.g. 〜と言われ, or end in 〜からって."""
+    said = [token for token in tokens if token.pos[0] != "補助記号"]
+    if said and said[-1].surface == "って":
+        return True
     return any(
         token.surface in ("と", "って")
         and any(word.lemma in _SAYS for word in tokens[at + 1 : at + 7])

@@ -37,19 +37,21 @@ REPLY = "面接官の答え"
 NO_PART = "見つかりませんでした"
 """In place of the quote of a part that a 志望動機 lacks, spoken or typed."""
 GAP_WORDS = {
-    Gap.NO_NUMBER: "数字がなく、どれくらいかが分からなかった",
-    Gap.NO_OWN_ROLE: "ご自身が何をしたのかが分からなかった",
-    Gap.NO_COMPANY_REASON: "なぜこの会社なのかが分からなかった",
-    Gap.BLAME: "誰かのせいにしているように聞こえた",
-    Gap.TOO_SHORT: "答えが短く、様子が分からなかった",
-    Gap.TOO_LONG: "答えが長く、要点が分からなかった",
-    Gap.CONTRADICTION: "前の答えと数字が合わず、どちらなのかが分からなかった",
-    Gap.AGAINST_CV: "職務経歴書と数字が合わず、どちらなのかが分からなかった",
+    Gap.NO_NUMBER: "どれくらいかを、数字で聞きたかった",
+    Gap.NO_OWN_ROLE: "ご自身がしたことを、もう少し聞きたかった",
+    Gap.NO_COMPANY_REASON: "この会社を選ぶ理由を、もう少し聞きたかった",
+    Gap.BLAME: "そのとき何を考え、これからどうしたいのかを聞きたかった",
+    Gap.TOO_SHORT: "様子を、もう少し聞きたかった",
+    Gap.TOO_LONG: "要点を、一言で聞きたかった",
+    Gap.CONTRADICTION: "前の答えと数字が違うように聞こえ、確かめたかった",
+    Gap.AGAINST_CV: "職務経歴書と数字が違うように聞こえ、確かめたかった",
     Gap.UNANSWERED: "聞いたことへの答えを、はっきり聞きたかった",
-    Gap.RISK: "気がかりな点が、仕事にどう関わるのかを聞きたかった",
-    Gap.CLAIM: "言い切った強みを裏づける場面がなかった",
+    Gap.RISK: "気になったことが、仕事にどう関わるのかを聞きたかった",
+    Gap.CLAIM: "その強みが分かる場面を聞きたかった",
     Gap.STUCK: "言葉が出てこなかった",
 }
+"""Why a follow-up was asked. It says what the interviewer wanted and not what the answer lacked: of
+31 follow-ups an adviser called the reasons of seven untrue of the candidate."""
 METHOD_WORDS = {Method.MEASURED: "測定", Method.JUDGED: "判定"}
 
 
@@ -213,8 +215,10 @@ def _card(turn: Turn, report: Report, allotment: Allotment) -> Card:
 
 
 def _advice(turn: Turn, report: Report, allotment: Allotment) -> Mapping[Criterion, str]:
-    """Return advice on what would gain most in this answer; one thing for an answer is enough."""
+    """Return advice on what would gain most in an answer to a question of the plan, if any."""
     lever = next((lever for lever in report.levers if lever.turn == turn.number), None)
+    if turn.asked.gap is not None:  # the question was a smaller one than the advice is for
+        return {}
     if lever is None or lever.gain < LEAST_GAIN or turn.assessment is None:
         return {}
     score = turn.assessment.score(lever.criterion)

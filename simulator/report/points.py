@@ -138,8 +138,11 @@ def _risk(lever: Lever, turn: Turn) -> Risk | None:
 
 
 def _advice(lever: Lever, turn: Turn, allotment: Allotment) -> str | None:
-    """Return the advice about this answer; None where a worry decides, which has its own words."""
-    if lever.gap in _WORRIES or turn.assessment is None:
+    """Return the advice about this answer; None where the gap's own words are better.
+
+    A worry has its own, and a follow-up is a smaller question than the advice is for.
+    """
+    if lever.gap in _WORRIES or turn.asked.gap is not None or turn.assessment is None:
         return None
     score = turn.assessment.score(lever.criterion)
     return allotment.take(score) if score else None
