@@ -18,7 +18,7 @@ from simulator.values.sound import Clip, Span
 
 HIGHEST, LOWEST = 1.25, 0.8
 """Factors beyond which speech is hard to follow."""
-_FRAME_S, _SEEK_S = 0.04, 0.008
+_GRAIN_S, _SEEK_S = 0.04, 0.008
 _TONE_HZ, _TONE_LEVEL = 1000.0, 0.08
 
 Samples = NDArray[np.float32]
@@ -27,7 +27,7 @@ Samples = NDArray[np.float32]
 def disguise(clip: Clip, factor: float) -> Clip:
     """Return the sound with every frequency times ``factor``, as long as before."""
     length = len(clip.samples)
-    if length < 4 * round(_FRAME_S * clip.rate_hz):
+    if length < 4 * round(_GRAIN_S * clip.rate_hz):
         return clip
     positions = np.arange(0, length - 1, factor)
     moved = np.interp(positions, np.arange(length), clip.samples).astype(np.float32)
@@ -48,7 +48,7 @@ def covered(clip: Clip, spans: Iterable[Span]) -> Clip:
 
 def _stretched(samples: Samples, length: int, rate_hz: int) -> Samples:
     """Return ``samples`` spread over ``length`` samples, without changing their pitch."""
-    frame, seek = round(_FRAME_S * rate_hz), round(_SEEK_S * rate_hz)
+    frame, seek = round(_GRAIN_S * rate_hz), round(_SEEK_S * rate_hz)
     hop = frame // 2
     window = np.hanning(frame + 1)[:frame].astype(np.float32)
     padded = np.pad(samples, (seek, frame + 2 * seek + hop))

@@ -159,7 +159,7 @@ def test_a_telling_follow_up_is_measured_by_its_target() -> None:
     [
         pytest.param('claim = { kind = "telling"', '# { kind = "telling"', "claim", id="no gap"),
         pytest.param('stuck = { kind = "one_fact"', 'stuck = { kind = "main"', "stuck", id="kind"),
-        pytest.param("target_s = 30 }", "target_s = 0 }", "target_s", id="no time"),
+        pytest.param("target_s = 30,", "target_s = 0,", "target_s", id="no time"),
     ],
 )
 def test_the_follow_ups_file_is_strict(

@@ -14,8 +14,8 @@ from simulator.session.closing import recordings_of
 from simulator.values.session import Answer, Session
 from simulator.values.sound import Span
 
-_MARGIN_S = 0.15
-_ROUGH_MARGIN_S = 1.5
+_BESIDE_S = 0.15
+_ROUGHLY_BESIDE_S = 1.5
 """Where the recogniser gave no times, a word is found to a second or two."""
 _LEAST_CHANGE = 0.12
 """Of the pitch: less would be heard as the same voice."""
@@ -47,7 +47,7 @@ def spoken_spans(answer: Answer, hiding: Hiding) -> Iterator[Span]:
     if heard is None:
         return
     timed = all(len(segment.moments) == len(segment.text) for segment in heard.segments)
-    margin = _MARGIN_S if timed else _ROUGH_MARGIN_S
+    margin = _BESIDE_S if timed else _ROUGHLY_BESIDE_S
     places = [(stretch, heard.moment_of) for stretch in hiding.mask(heard.text).stretches]
     if answer.text is not None and answer.text != heard.text:
         stretches = hiding.mask(answer.text).stretches
