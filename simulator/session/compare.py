@@ -44,8 +44,8 @@ def compare(before: Turn, after: Turn) -> Comparison | None:
     same = bool(new.ruler) and old.ruler == new.ruler
     kinds = {risk.worry for risk in new.risks}
     return Comparison(
-        came_in=tuple(_parts_not_in(earlier, later)),
-        gone=tuple(_parts_not_in(later, earlier)),
+        came_in=tuple(_parts_not_in(_sure(earlier), later)),
+        gone=tuple(_parts_not_in(_likely(later), earlier)),
         missing=new.gap,
         settled=tuple(risk for risk in _one_of_a_kind(old.risks) if risk.worry not in kinds),
         worries=_one_of_a_kind(new.risks),
@@ -57,12 +57,19 @@ def compare(before: Turn, after: Turn) -> Comparison | None:
     )
 
 
-def _parts_not_in(other: Signals, answer: Signals) -> Iterator[Part]:
-    """Yield what sentences of ``answer`` surely do and those of ``other`` perhaps don't.
+def _sure(answer: Signals) -> frozenset[Tag]:
+    return frozenset[Tag]().union(*(tags for _, tags in answer.surely_tagged))
+
+
+def _likely(answer: Signals) -> frozenset[Tag]:
+    return frozenset[Tag]().union(*(tags for _, tags in answer.tagged))
+
+
+def _parts_not_in(there: frozenset[Tag], answer: Signals) -> Iterator[Part]:
+    """Yield what sentences of ``answer`` surely do and is not ``there``.
 
     A sentence is shown once, for the first of what it does.
     """
-    there = frozenset[Tag]().union(*(tags for _, tags in other.tagged))
     shown: set[tuple[int, int]] = set()
     for tag in _PARTS:
         if tag in there:

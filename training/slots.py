@@ -1,0 +1,116 @@
+"""Learn what states a part of a 志望動機: logistic regressions on vectors of sentences.
+
+python3 -m training.slots
+
+Prints precision and recall of each part on authors left out in turn, and writes the weights that
+the program reads, with the least probability from which enough left-out sentences were right.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.interview.questions import find_question
+from simulator.signals.learned.encoder import meaning_of
+from simulator.signals.learned.slots import PARTS, PATH
+from simulator.signals.learned.topics import scaled
+from simulator.values.question import Occasion
+from training.corpus import FOLDER, load_corpus, load_split
+from training.tasks import TAGS
+
+SENTENCES = FOLDER / "motivation_sentences.jsonl"
+SHRINKAGE, STEPS, RATE, MOMENTUM = 3e-4, 400, 2.0, 0.9
+FOLDS = 6
+RIGHT = 0.85
+"""Share of the sentences above the limit that state the part, on authors left out."""
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A labelled sentence."""
+
+    author: str
+    text: str
+    parts: tuple[bool, ...]
+
+
+def main() -> int:
+    """Print how the parts are found by weights that have not seen the author, and write them."""
+    rows = list(load_rows())
+    vectors = np.array([meaning_of(row.text) for row in rows])
+    wanted = np.array([row.parts for row in rows], float)
+    authors = sorted({row.author for row in rows})
+    shares = np.zeros_like(wanted)
+    for fold in range(FOLDS):
+        out = np.isin([row.author for row in rows], authors[fold::FOLDS])
+        shares[out] = _likely(_fit(vectors[~out], wanted[~out]), vectors[out])
+    limits = [_limit(shares[:, at], wanted[:, at]) for at in range(len(PARTS))]
+    for at, part in enumerate(PARTS):
+        found, right = shares[:, at] >= limits[at], wanted[:, at] > 0
+        hits = (found & right).sum()
+        print(
+            f"{part.value}: from {limits[at]:.2f} on, precision {hits / max(1, found.sum()):.2f}, "
+            f"recall {hits / right.sum():.2f} of {right.sum():.0f} in {len(rows)}"
+        )
+    names = ("mean", "spread", "weights", "constant")
+    small = dict(zip(names, _fit(vectors, wanted), strict=True)) | {"likely": np.array(limits)}
+    np.savez_compressed(PATH, **{name: values.astype(np.float16) for name, values in small.items()})
+    return 0
+
+
+def load_rows() -> Iterator[Row]:
+    """Yield sentences written for this, and those of answers about the company in the corpus."""
+    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
+        given = json.loads(line)
+        labels = tuple(part.value in given["labels"] for part in PARTS)
+        yield Row(author=given["author"], text=given["text"], parts=labels)
+    split = load_split()
+    for answer in load_corpus():
+        about = Occasion.COMPANY in find_question(answer.question_id).occasions
+        if answer.author in split.test or not about:
+            continue
+        for start, end, letters in answer.labels.sentences:
+            does = {TAGS.get(letter) for letter in letters}
+            parts = tuple(part.value in does for part in PARTS)
+            yield Row(author=answer.author, text=answer.text[start:end], parts=parts)
+
+
+def _fit(vectors: Floats, wanted: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return the scale, (columns, parts) weights and (parts) constants of least cross entropy."""
+    mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
+    rows = scaled(vectors, mean, spread)
+    weights, constant = np.zeros((rows.shape[1], wanted.shape[1])), np.zeros(wanted.shape[1])
+    pushed, lifted = np.zeros_like(weights), np.zeros_like(constant)
+    for _ in range(STEPS):
+        off = 1 / (1 + np.exp(-(rows @ weights + constant))) - wanted
+        pushed = MOMENTUM * pushed + rows.T @ off / len(rows) + SHRINKAGE * weights
+        lifted = MOMENTUM * lifted + off.mean(axis=0)
+        weights -= RATE * pushed
+        constant -= RATE / 2 * lifted
+    return mean, spread, weights, constant
+
+
+def _likely(model: tuple[Floats, Floats, Floats, Floats], vectors: Floats) -> Floats:
+    mean, spread, weights, constant = model
+    likely: Floats = 1 / (1 + np.exp(-(scaled(vectors, mean, spread) @ weights + constant)))
+    return likely
+
+
+def _limit(shares: Floats, right: Floats) -> float:
+    """Return the least share above which enough of the sentences state the part."""
+    for limit in np.arange(0.1, 0.95, 0.01):
+        found = shares >= limit
+        if found.any() and right[found].mean() >= RIGHT:
+            return float(limit)
+    return 0.95
+
+
+if __name__ == "__main__":
+    sys.exit(main())
