@@ -9,14 +9,14 @@ import hashlib
 import sys
 from pathlib import Path
 
-from training import calibrate, export, gaps, pairs, requests, strengths, topics, train
+from training import calibrate, export, gaps, pairs, requests, slots, strengths, topics, train
 from training.corpus import load_corpus, load_split
 from training.letters import fit_letters, save_letters
 
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "requests.json",
-    "gaps.json", "strengths.json", "topics.npz",
+    "gaps.json", "slots.npz", "strengths.json", "topics.npz",
 )  # fmt: skip
 CHECKPOINT = Path(__file__).parent / "model.pt"
 ROUNDS = ((8, 0.0), (6, 0.0), (3, 0.25))
@@ -36,6 +36,7 @@ def main() -> int:
     save_letters(fit_letters(known), OUT / "letters.npz")
     calibrate.main([str(CHECKPOINT), str(OUT / "letters.npz"), str(OUT / "calibration.json")])
     requests.main()
+    slots.main()
     strengths.main()
     gaps.main()
     topics.main()

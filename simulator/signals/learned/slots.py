@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,17 +35,12 @@ class SlotWeights:
 
 def parts_of(sentence: str) -> frozenset[Tag]:
     """Return the parts of a 志望動機 that ``sentence`` states."""
-    model, shares = slot_weights(), part_shares(sentence)
-    limits = zip(PARTS, model.likely, strict=True)
-    return frozenset(part for part, limit in limits if shares[part] >= limit)
-
-
-def part_shares(sentence: str) -> Mapping[Tag, float]:
-    """Return how likely ``sentence`` states each part."""
     model = slot_weights()
     row = scaled(meaning_of(sentence)[None], model.mean, model.spread)[0]
-    likely = 1 / (1 + np.exp(-(row @ model.weights + model.constant)))
-    return {part: float(share) for part, share in zip(PARTS, likely, strict=True)}
+    shares = 1 / (1 + np.exp(-(row @ model.weights + model.constant)))
+    return frozenset(
+        part for part, is_one in zip(PARTS, shares >= model.likely, strict=True) if is_one
+    )
 
 
 @cache
