@@ -15,10 +15,10 @@ from itertools import combinations
 
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.companies import companies_in
 from simulator.profile.counted import PERCENT, REACHED
 from simulator.profile.cv import cv_passages
 from simulator.profile.own_numbers import OwnNumber, find_own_numbers, find_scope
-from simulator.profile.terms import companies_in
 from simulator.profile.words import words
 from simulator.reading.numerals import NUMERAL
 from simulator.signals.doubtful import is_doubtful

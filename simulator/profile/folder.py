@@ -140,7 +140,7 @@ def load_profile(name: str) -> Profile:
 
 def load_settings(name: str) -> Settings:
     """Load ``profile.toml``. Raises StorageError if there is no such profile."""
-    path = profile_folder(name) / _SETTINGS
+    path = settings_path(name)
     if not path.is_file():
         raise StorageError(
             f"応募先「{name}」がありません。`{typed('profile', 'list')}` で一覧が出ます。"
@@ -149,9 +149,14 @@ def load_settings(name: str) -> Settings:
     return load_toml(path, Settings)
 
 
+def settings_path(name: str) -> Path:
+    """Return the path of ``profile.toml``."""
+    return profile_folder(name) / _SETTINGS
+
+
 def save_settings(name: str, settings: Settings) -> None:
     """Write ``profile.toml``; the candidate's comments and order stay."""
-    path = profile_folder(name) / _SETTINGS
+    path = settings_path(name)
     values = {"company": settings.company, "terms": settings.terms}
     standing = _text(path)
     write_private(path, with_values(standing, values) if standing else _SAID + toml_text(values))

@@ -19,6 +19,7 @@ from simulator.data import load_toml
 from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.companies import without_title
 from simulator.profile.values import MatchRow, Profile
 from simulator.profile.words import words
 from simulator.reading.sentences import words_of
@@ -30,6 +31,8 @@ _LONGEST_QUOTE = 60
 _SHORTEST_PLAN = 12
 _MOST_CLAUSES = 20
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_PERIOD = re.compile(r"[\s\d０-９()（）/.〜～~–—-]+|年度?|第|次|期$")
+"""The years in a plan's title."""
 ASKS_OR_ORDERS = re.compile(r"[?？]|(?:ください|下さい|しなさい|せよ|しろ)[。!！]?$")
 
 
@@ -136,10 +139,15 @@ def find_plans(documents: Iterable[Document], *, most: int = 12) -> tuple[Passag
 
 
 def _tells(quote: str) -> bool:
-    """Return whether a quote ends in a verb or 〜する noun, and so is more than a title."""
-    return any(
-        token.is_a("動詞") or token.is_a("名詞", "普通名詞", "サ変可能")
-        for token in words_of(quote)[-4:]
+    """Return whether a quote ends in a verb or 〜する noun, and so is more than a title.
+
+    The title of a plan is one too: 中期計画 2025-2027.
+    """
+    tokens = words_of(quote)
+    bare = _PERIOD.sub("", quote)
+    is_title = without_title(bare) != bare and not any(token.is_a("動詞") for token in tokens)
+    return not is_title and any(
+        token.is_a("動詞") or token.is_a("名詞", "普通名詞", "サ変可能") for token in tokens[-4:]
     )
 
 

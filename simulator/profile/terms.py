@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from simulator.documents.passages import MARKS, passages
+from simulator.documents.passages import passages
 from simulator.documents.values import BlockKind, Document, DocumentKind
 from simulator.guard.instructions import find_instructions
+from simulator.profile.companies import companies_in, without_form, without_title
 from simulator.profile.labels import Label
 from simulator.profile.outline import outline
 from simulator.reading.sentences import words_of
@@ -21,12 +22,6 @@ _LONGEST = 24
 _MOST_READ = 3_000
 """In passages; names come at the beginning of a company's papers."""
 _REPEATS = 2
-_COMPANY = re.compile(
-    r"(?:(?:株式|有限|合同)会社|(?:医療|社会福祉|学校|財団|社団|非営利活動|行政)法人(?:社団|財団)?)"
-    r"[ \u3000]?[一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{2,20}"
-    r"|[一-鿿ァ-ヺーA-Za-z0-9&＆・]{2,20}[ \u3000]?(?:株式|有限|合同)会社"
-)
-_ENDS_LINE = re.compile(r"[^\S\n]*(?:[(（]|\n|$)")
 _FIRST_PAGES = 5
 """In which a company's paper names it; later ones list its subsidiaries."""
 _BEHIND_NAME = re.compile(r"[(（/／|｜、。].*")
@@ -45,7 +40,6 @@ _READING = re.compile(r"[ァ-ヺー・ \u3000ｦ-ﾟ]+")
 _REPEATED = re.compile(r"^(.{2,20}?)[ \u3000]*(?=\1)")
 _FORM_READ = re.compile("(?:カブシキ|ユウゲン|ゴウドウ)(?:ガイシャ|カイシャ)")
 """株式会社 and the like in katakana, which only a reading (ふりがな) has."""
-_CORPORATE = re.compile(r"株式会社|有限会社|合同会社|\(株\)|(株)|㈱")
 _NAME = re.compile(r"[「『]([^「」『』。、！？]{2,20})[」』]")
 _KATAKANA = re.compile(r"[ァ-ヺー・]{3,}")
 _LETTERS = re.compile(r"[一-鿿々ァ-ヺーぁ-ゖA-Za-z0-9]")
@@ -65,7 +59,7 @@ def find_company(documents: Iterable[Document]) -> str | None:
     if len(hiring) == 1:
         return hiring.pop()
     names = Counter(
-        _without_form(name)
+        without_form(name)
         for document in papers
         if not _is_mail(document)
         for name in companies_in(_counted_text(document))
@@ -116,12 +110,12 @@ def _labelled_company(document: Document) -> str | None:
                 return reading
             continue
         text = _without_reading(line.text)
-        name = _without_form(_BEHIND_NAME.sub("", text))
+        name = without_title(without_form(_BEHIND_NAME.sub("", text)))
         if not 2 <= len(text) <= _LONGEST_COMPANY or not _LETTERS.search(name):
             continue
         if not _READING.fullmatch(text):
             return name
-        reading = reading or _without_form(_FORM_READ.sub("", name))
+        reading = reading or without_form(_FORM_READ.sub("", name))
     return reading
 
 
@@ -132,7 +126,7 @@ def _without_reading(text: str) -> str:
         return text
     rest = text[found.end() :]
     # カブシキガイシャヒカリ ヒカリ株式会社: the name itself may begin in katakana.
-    if _LETTERS.search(_without_form(rest)):
+    if _LETTERS.search(without_form(rest)):
         return rest
     return _REPEATED.sub("", text[forms[-1].end() :].lstrip(" \u3000")) or text
 
@@ -168,32 +162,6 @@ def merge_terms(
     own = [term for term in current if term not in made]
     found = [term for term in fresh if term in current or term not in made]
     return tuple(dict.fromkeys((*own, *found)))[: max(MOST_TERMS, len(own))]
-
-
-def companies_in(text: str) -> Iterator[str]:
-    """Yield the company names; before 株式会社 must stand a name, not a sentence."""
-    for found in _COMPANY.finditer(text):
-        kept = name = _without_form(found.group())
-        if _is_alone(text, found.start(), found.end()):
-            yield name  # 株式会社ことのは
-            continue
-        # A particle or a verb ends a name behind 株式会社: 株式会社青空|は.
-        for token in words_of(name):
-            if token.pos[0] in ("助詞", "助動詞", "動詞"):
-                kept = name[: token.start]
-                break
-        if len(kept) >= 2:
-            yield kept
-
-
-def _is_alone(text: str, start: int, end: int) -> bool:
-    """Return whether nothing but a bracket stands beside it on its line."""
-    line = text.rfind("\n", 0, start) + 1
-    return not text[line:start].strip(MARKS) and _ENDS_LINE.match(text, end) is not None
-
-
-def _without_form(name: str) -> str:
-    return _CORPORATE.sub("", name).strip(" 　・")
 
 
 def _quoted_names(sentence: str) -> Iterator[str]:

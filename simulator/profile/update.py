@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.profile import folder
+from simulator.profile.companies import without_title
 from simulator.profile.left_out import save_left_out
 from simulator.profile.matching import find_experiences, made_rows, make_rows, merge_rows
 from simulator.profile.proposals import still_true
@@ -49,6 +50,8 @@ def remake(name: str) -> tuple[MatchRow, ...]:
 
 def _company(kept: str, *, found: str, proposed: str) -> str:
     """Return the newly found company where the kept one is the program's; an edit stays."""
+    if kept == proposed and not without_title(kept):
+        return found  # an earlier version took the title of a paper for a name
     is_new = bool(found) and found != proposed
     return found if is_new and kept in ("", proposed) else kept
 

@@ -52,12 +52,17 @@ class OwnNumbers(_Strict):
     not_own: frozenset[str]
 
 
+class Papers(_Strict):
+    titles: frozenset[str]
+
+
 class Words(_Strict):
     matching: Matching
     plans: Plans
     swot: Swot
     answers: Answers
     own_numbers: OwnNumbers
+    papers: Papers
 
 
 @cache

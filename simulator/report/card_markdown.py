@@ -38,4 +38,6 @@ def _line(line: CardLine) -> str:
         f"**{escape(piece)}**" if is_amount else escape(piece)
         for piece, is_amount in card_view.pieces(line)
     )
-    return f"- {''.join(words)}({escape(one_line(line.source))})"
+    warning = card_view.warning(line)
+    marked = f" **{escape(warning)}**" if warning else ""
+    return f"- {''.join(words)}({escape(one_line(line.source))}){marked}"

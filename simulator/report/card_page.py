@@ -15,6 +15,7 @@ def to_html(card: Card) -> str:
         goal=card.goal,
         parts=card_view.parts(card),
         pieces=card_view.pieces,
+        warning=card_view.warning,
         to_fill=card_view.TO_FILL,
         breathe=card_view.BREATHE,
         last=card_view.LAST,

@@ -55,6 +55,12 @@ def parts(card: Card) -> tuple[CardPart, ...]:
     )  # fmt: skip
 
 
+def warning(line: CardLine) -> str:
+    """Return a note on the other companies that a line names; empty without any."""
+    names = "".join(f"「{one_line(name)}」" for name in line.foreign)
+    return f"ほかの会社の名前が入っています:{names}" if names else ""
+
+
 def pieces(line: CardLine) -> tuple[tuple[str, bool], ...]:
     """Cut a line where its numbers begin and end; True marks a number to be remembered."""
     text = one_line(line.text)

@@ -17,6 +17,8 @@ class CardLine:
     """E.g. 「職務経歴書 2ページ」 or 「11月20日の答え」."""
     amounts: tuple[str, ...] = ()
     """The numbers in ``text`` that are to be remembered."""
+    foreign: tuple[str, ...] = ()
+    """Names in ``text`` that are, or may be, those of other companies; see ``Leftover``."""
 
 
 @dataclass(frozen=True, kw_only=True)

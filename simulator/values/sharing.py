@@ -97,3 +97,5 @@ class Hidden:
     """Whether it is replaced only where it is a word of its own: 林, but not in 森林."""
     given: bool = False
     """Whether papers or the candidate name it; others are taken for names by their form."""
+    ours: bool = False
+    """Whether the program's own sentences have the word too: there it names nobody."""

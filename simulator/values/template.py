@@ -92,15 +92,18 @@ class LeftoverKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Leftover:
-    """A name, a term or a number that belongs to another application."""
+    """A name, a term or a number that belongs to another application, or to another company."""
 
     kind: LeftoverKind
     word: str
     """As it is written in the text."""
     quote: str
     """The sentence of the text."""
-    profile: str
-    """The application that it belongs to."""
+    profile: str | None
+    """The application that it belongs to.
+
+    None for a name that is only known as a company's by its form or address, 株式会社 or さん.
+    """
     source: str | None = None
     """For a number: the document and page of the other application that have it."""
 

@@ -112,6 +112,25 @@ def test_the_company_and_its_terms_are_kept(mensetsu: Run, filled: Path) -> None
     assert json.loads(mensetsu("profile", "--json").stdout)[0]["empty_rows"] == 1
 
 
+@pytest.mark.parametrize(
+    ("first_line", "company", "said"),
+    [
+        ("# 求人票 株式会社みなと物流", "みなと物流", "会社名は「みなと物流」としています"),
+        ("# 求人票", None, "応募先の名前「海」で呼びます"),
+    ],
+)
+def test_it_is_said_which_name_the_company_has(
+    mensetsu: Run, tmp_path: Path, first_line: str, company: str | None, said: str
+) -> None:
+    """And where to change it; without a sure name that of the application stands."""
+    posting = tmp_path / "求人票.md"
+    posting.write_text(f"{first_line}\n\n## 必須\n- 在庫管理の実務経験\n", encoding="utf-8")
+    assert mensetsu("profile", "new", "海").returncode == 0
+    done = mensetsu("profile", "add", "海", posting, "--kind", "posting")
+    assert said in done.stderr and "profile.toml" in done.stderr
+    assert json.loads(mensetsu("profile", "show", "海", "--json").stdout)["company"] == company
+
+
 def test_one_bad_file_does_not_hold_up_the_others(
     mensetsu: Run, filled: Path, papers: Path
 ) -> None:

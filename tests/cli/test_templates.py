@@ -53,6 +53,18 @@ def test_a_text_is_saved_compared_and_checked(mensetsu: Run) -> None:
     assert "[この応募先だけ] 青空製作は従業員320名と伺いました" in page
 
 
+@pytest.mark.usefixtures("applications")
+def test_a_company_that_is_not_registered_is_named_softly(mensetsu: Run) -> None:
+    """A registered one firmly; and where nothing is found, it is said what was looked for."""
+    edit = ("templates", "edit", "motivation", "--profile", "みなと計器")
+    soft = mensetsu(*edit, stdin="日本通運さんとも比べました。")
+    assert "ほかの会社の名前かもしれません: 日本通運" in soft.stderr
+    assert "ほかの応募先の名前が入っています" not in soft.stderr
+    assert "ほかの応募先の名前が入っています" in mensetsu(*edit, stdin=OWN).stderr
+    mensetsu(*edit, stdin="御社で計器を支えたいです。")
+    assert "登録していない会社は" in mensetsu("templates", "check").stdout
+
+
 @pytest.mark.parametrize("kind", TemplateKind)
 def test_every_kind_is_written_listed_shown_and_deleted(mensetsu: Run, kind: TemplateKind) -> None:
     """A version for each change, all of them in the history."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
 from simulator.practice.day_before.card import MOST_NUMBERS, MOTIVATION_S, make_card
 from simulator.reading.text import count_characters
+from simulator.report.card_markdown import to_markdown
+from simulator.report.card_page import to_html
 from simulator.values.card import Card
 from simulator.values.question import CHARACTERS_PER_S
 from simulator.values.session import Session
@@ -137,8 +143,55 @@ def test_questions_are_those_of_the_stage_that_ask_about_work() -> None:
 
 
 def test_the_companys_facts_have_their_page() -> None:
-    """They are word for word in its papers."""
+    """They are word for word in its papers, plans before other figures."""
     card = card_of(profile=application())
     assert card.company == "青空製作"
-    assert [line.source for line in card.facts] == ["中期経営計画 1ページ"]
-    assert all(any(line.text in paper for paper in COMPANY) for line in card.facts)
+    assert {line.source for line in card.facts} == {"中期経営計画 1ページ"}
+    assert [line.text for line in card.facts] == [paper.rstrip("。") for paper in reversed(COMPANY)]
+
+
+def test_facts_that_were_cited_come_first() -> None:
+    """What the candidate has said to this company is worth having at hand."""
+    said = "御社は、倉庫自動化装置「そらロボ」の導入台数が1,200台です。"
+    card = card_of(answered(1, {"motivation": said}, profile="青空"), profile=application())
+    assert card.facts[0].text == COMPANY[0].rstrip("。")
+
+
+@pytest.mark.parametrize("title", ["中期計画 2025-2027", "第2次中期経営計画(2025〜2027年度)"])
+def test_the_title_of_a_plan_is_no_fact(title: str) -> None:
+    """A fact tells something."""
+    paper = Document(
+        kind=DocumentKind.COMPANY, title="会社案内", pages=(written_page(1, f"## {title}"),)
+    )
+    profile = replace(application(), documents=(paper,))
+    assert card_of(profile=profile).facts == ()
+
+
+FOREIGN = "日本通運さんとも迷いましたが、現場で使われる仕組みを広げたいと考えました。"
+
+
+def test_an_answer_goes_before_a_template_that_names_another_company() -> None:
+    """The card says why the prepared text is not there."""
+    card = card_of(
+        answered(1, {"motivation": MOTIVATION}), profile=application(), motivation=FOREIGN
+    )
+    assert card.motivation is not None and card.motivation.text in MOTIVATION
+    assert "日本通運" in card.motivation.source and card.motivation.foreign == ()
+
+
+def test_another_company_in_the_only_text_is_named_on_every_form_of_the_card() -> None:
+    """Nobody should read it out without having seen it."""
+    asked = "日本通運さんとの違いは何でしょうか。"
+    card = card_of(profile=application(), motivation=FOREIGN, questions=asked)
+    assert card.motivation is not None and card.motivation.foreign == ("日本通運",)
+    assert [line.foreign for line in card.questions] == [("日本通運",)]
+    for shown in (to_html(card), to_markdown(card)):
+        assert shown.count("ほかの会社の名前が入っています:「日本通運」") == 2
+
+
+def test_a_question_that_names_another_company_comes_last() -> None:
+    """There may be better ones."""
+    others = f"中期計画の改善支援は、どの部署が担いますか。\n{TEAM_QUESTION}"
+    written = f"日本通運さんとの違いは何でしょうか。\n{others}"
+    card = card_of(profile=application(), questions=written)
+    assert all(line.foreign == () for line in card.questions) and len(card.questions) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.practice.texts.leftovers import find_leftovers
+from simulator.practice.texts.leftovers import Application, find_leftovers
 from simulator.values.template import LeftoverKind, TemplateKind
 from tests.practice.applications import application
 
@@ -145,3 +145,69 @@ def test_two_applications_to_one_company_are_not_foreign() -> None:
     again = application("青空の企画職", company="青空製作")
     text = "青空製作は従業員320名と伺いました。"
     assert find_leftovers(text, MOTIVATION, "青空の企画職", (AOZORA, again)) == ()
+
+
+MIDORI = application(
+    "みどり運輸",
+    papers={
+        "company": "株式会社みどり運輸は、三星商事様と共同配送をしています。",
+        "cv": "関東運輸倉庫株式会社で物流事務を3年担当。",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        pytest.param(
+            "東海ロジテック株式会社で働きたいです。",
+            MOTIVATION,
+            ["東海ロジテック"],
+            id="form",
+        ),
+        pytest.param("有限会社さくら堂で学びたい。", MOTIVATION, ["さくら堂"], id="form before"),
+        pytest.param(
+            "日本通運さんでも同じ志望動機でした。", MOTIVATION, ["日本通運"], id="addressed"
+        ),
+        pytest.param("三井物産様とも迷いました。", REASON, [], id="about oneself, no applying"),
+        pytest.param("三井物産様の面接も受けました。", REASON, ["三井物産"], id="about applying"),
+        pytest.param(
+            "お客様に近い日本通運さんに引かれます。", MOTIVATION, ["日本通運"], id="customers of it"
+        ),
+        pytest.param("関東運輸倉庫株式会社にいました。", MOTIVATION, [], id="employer of the CV"),
+        pytest.param("株式会社ルミエールに勤めていました。", MOTIVATION, [], id="worked there"),
+        pytest.param("前職の株式会社ルミエールでも同じです。", MOTIVATION, [], id="former job"),
+        pytest.param("株式会社ルミエールで販売をしました。", SELF, [], id="about oneself"),
+        pytest.param("取引先の日本通運さんと組みました。", MOTIVATION, [], id="a partner"),
+        pytest.param("三星商事さんとの共同配送に引かれます。", MOTIVATION, [], id="in its papers"),
+        pytest.param("株式会社みどり運輸を志望します。", MOTIVATION, [], id="itself"),
+        pytest.param("みどり運輸さんを志望します。", MOTIVATION, [], id="itself, addressed"),
+        pytest.param("田中さんとパートさんに教わりました。", MOTIVATION, [], id="people"),
+        pytest.param("株式会社で働くのは初めてです。", MOTIVATION, [], id="a form alone"),
+    ],
+)
+def test_a_company_that_is_not_registered_is_known_by_its_form_or_address(
+    text: str, kind: TemplateKind, expected: list[str]
+) -> None:
+    """But not where it is likely an employer, a customer, or one that the papers name."""
+    found = find_leftovers(text, kind, "みどり運輸", (MIDORI,))
+    assert [(one.kind, one.word, one.profile) for one in found] == [
+        (NAME, word, None) for word in expected
+    ]
+
+
+@pytest.mark.parametrize(("known", "found"), [(MIDORI, 1), (application("みどり運輸"), 0)])
+def test_a_company_of_the_past_may_be_an_employer_while_no_cv_says_so(
+    known: Application, found: int
+) -> None:
+    """With a CV the employers are known, and it is another one."""
+    text = "株式会社ルミエールでは、声を形にしてきました。"
+    assert len(find_leftovers(text, MOTIVATION, "みどり運輸", (known,))) == found
+
+
+def test_a_registered_company_is_not_named_twice() -> None:
+    """It belongs to its application, with its form too."""
+    found = find_leftovers(
+        "株式会社青空製作を志望します。", MOTIVATION, "みどり運輸", (AOZORA, MIDORI)
+    )
+    assert [(one.word, one.profile) for one in found] == [("青空製作", "青空")]

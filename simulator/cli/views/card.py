@@ -13,7 +13,7 @@ _RULED = "＿" * 12
 
 
 def print_card(card: Card) -> None:
-    """Print what the page holds, without the lines for time and place."""
+    """Print what the page holds."""
     console = make_console()
 
     def say(text: str, style: str = "", by: int = 0) -> None:
@@ -22,6 +22,8 @@ def print_card(card: Card) -> None:
     say(card_view.title(card), "bold")
     if facts := card_view.facts(card):
         say(facts, "dim")
+    for name in card_view.TO_FILL:
+        say(f"{name}: {_RULED}", "dim")
     say("\n今日の目標", "bold")
     say(card.goal, "bold cyan", 2)
     for part in card_view.parts(card):
@@ -32,6 +34,8 @@ def print_card(card: Card) -> None:
                 text.append(piece, style="bold" if is_amount else "")
             print_indented(console, text, 2)
             say(one_line(line.source), "dim", 4)
+            if warning := card_view.warning(line):
+                say(warning, "bold yellow", 4)
         if part.blanks:
             say(f"{_RULED}({part.hint})", "dim", 2)
     say("\n入る前に", "bold")

@@ -13,6 +13,7 @@ from rich.text import Text
 from simulator.cli.display import make_console, print_table
 from simulator.cli.output import print_json
 from simulator.cli.screen import Screen
+from simulator.cli.views.leftovers import FOUND_NOTHING, leftover_lines
 from simulator.cli.views.resignation import reason_of
 from simulator.command_line import typed
 from simulator.interview.questions import find_question
@@ -31,7 +32,6 @@ from simulator.report.text import one_line, visible
 from simulator.values.template import (
     ComparedSentence,
     Leftover,
-    LeftoverKind,
     Standing,
     Template,
     TemplateKind,
@@ -44,8 +44,6 @@ _MARKS = {
     Standing.ADAPTED: ("言い換え", "cyan"),
     Standing.SPECIFIC: ("この応募先だけ", "green"),
 }
-_CHECKED_NOTHING = "ほかの応募先の名前や数字は、見つかりませんでした。"
-_ON_PURPOSE = "わざと比べているなど、分かって書いているところはそのままで大丈夫です。"
 
 
 def name_of(kind: TemplateKind, profile: str | None) -> str:
@@ -152,30 +150,10 @@ def print_saved(
     screen.note(f"{name_of(kind, profile)}を {version} 版めとして保存しました{_size(saved.text)}。")
     applications, _ = load_applications()
     found = find_leftovers(saved.text, kind, saved.profile, applications)
-    for line in _warnings(found):
+    for line in leftover_lines(found):
         screen.console.print(line, soft_wrap=True)
     of = () if profile is None else ("--profile", profile)
     screen.note(f"`{typed('templates', 'show', kind.value, *of)}` で見られます。")
-
-
-def _warnings(found: Sequence[Leftover]) -> Iterator[Text]:
-    if not found:
-        return
-    yield Text("ほかの応募先のものが残っているかもしれません", "bold yellow")
-    quote = ""
-    for leftover in found:
-        if leftover.quote != quote:
-            quote = leftover.quote
-            yield Text(f"  「{one_line(quote)}」")
-        words = f"    {leftover.kind.label} {one_line(leftover.word)}"
-        yield Text(f"{words}(応募先: {one_line(leftover.profile)}{_where(leftover)})", "yellow")
-    if any(leftover.kind is LeftoverKind.NAME for leftover in found):
-        yield Text("  会社名は「御社」にしておくと、ほかの応募先でも使えます。")
-    yield Text(f"  {_ON_PURPOSE}")
-
-
-def _where(leftover: Leftover) -> str:
-    return f"、{one_line(leftover.source)}" if leftover.source else ""
 
 
 def print_look(
@@ -218,7 +196,7 @@ def _look(template: Template, look: TemplateLook) -> Iterator[RenderableType]:
     yield Text()
     if look.reason:
         yield reason_of(look.reason)
-    yield from (_warnings(look.leftovers) if look.leftovers else [Text(_CHECKED_NOTHING, "dim")])
+    yield from (leftover_lines(look.leftovers) if look.leftovers else [Text(FOUND_NOTHING, "dim")])
 
 
 def _text(look: TemplateLook) -> Iterator[Text]:
@@ -279,7 +257,7 @@ def _print_checked(found: Sequence[tuple[Template, Sequence[Leftover]]]) -> None
         console.print(Text("確かめる文が、まだありません。"))
     for template, leftovers in found:
         console.print(Text(name_of(template.kind, template.profile), "bold"))
-        for line in _warnings(leftovers) if leftovers else [Text(f"  {_CHECKED_NOTHING}")]:
+        for line in leftover_lines(leftovers) if leftovers else [Text(f"  {FOUND_NOTHING}")]:
             console.print(line, soft_wrap=True)
 
 

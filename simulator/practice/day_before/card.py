@@ -1,24 +1,27 @@
 """Put together the card for the morning from what the candidate said and has; nothing is invented.
 
-Words that were said to another company are never used: they may name it.
+Words that were said to another company are never used: they may name it. Where a text that was
+written for this one names another company, an answer without such a name goes before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from simulator.documents.values import DocumentKind
 from simulator.interview.questions import find_question
+from simulator.practice.day_before.facts import facts_for
 from simulator.practice.day_before.own_words import questions_in, spoken_within
 from simulator.practice.history import History, PastAnswer
 from simulator.practice.preparing import Preparing
+from simulator.practice.texts.leftovers import Application, find_leftovers, load_applications
 from simulator.practice.texts.templates import latest_template
 from simulator.practice.weaknesses import MOTIVATION
 from simulator.profile.against_cv import heard_against_cv, numbers_in_cv
 from simulator.profile.matching import find_experiences, numbers_of
 from simulator.profile.own_numbers import find_own_numbers
-from simulator.profile.questions import find_plans
 from simulator.profile.values import Profile
 from simulator.reading.clauses import enclosing_clause
 from simulator.reading.text import count_characters
@@ -31,10 +34,10 @@ from simulator.signals.values import Signals
 from simulator.values.card import Card, CardLine
 from simulator.values.question import CHARACTERS_PER_S
 from simulator.values.stage import Stage
-from simulator.values.template import TemplateKind
+from simulator.values.template import LeftoverKind, TemplateKind
 
 MOTIVATION_S = 30
-MOST_NUMBERS, MOST_QUESTIONS, MOST_FACTS = 3, 2, 3
+MOST_NUMBERS, MOST_QUESTIONS = 3, 2
 _TEMPLATE = "用意した文"
 _LONGEST = 60
 """Letters of a line, so that the card stays one page."""
@@ -57,6 +60,7 @@ def card_for(one: Preparing, *, today: date) -> Card:
         interview_on=one.kept.interview_on if one.kept and is_ahead else None,
         motivation=motivation,
         questions=questions,
+        applications=load_applications()[0],
     )
 
 
@@ -68,14 +72,16 @@ def make_card(
     interview_on: date | None = None,
     motivation: str | None = None,
     questions: str | None = None,
+    applications: Sequence[Application] = (),
 ) -> Card:
     """Return the card; what nothing is known of stays empty.
 
     ``motivation`` and ``questions`` (逆質問) are what the candidate wrote for this application,
-    where they did; it goes before what was said.
+    where they did; it goes before what was said. ``applications`` are all that are registered.
     """
     own = [one for one in history.answers if one.session.profile in (None, _name(profile))]
-    line = _written(motivation) if motivation else _spoken(own)
+    names = _OtherNames(profile, applications)
+    line = _motivation_of(own, motivation, names)
     said = count_characters(line.text) if line else 0
     return Card(
         stage=stage,
@@ -85,9 +91,42 @@ def make_card(
         motivation=line,
         motivation_seconds=round(said / CHARACTERS_PER_S),
         numbers=_numbers(own, profile),
-        questions=_questions(own, stage, questions or ""),
-        facts=_facts(profile),
+        questions=_questions(own, stage, questions or "", names),
+        facts=facts_for(history, profile),
     )
+
+
+class _OtherNames:
+    """The names of companies other than the one that is applied to."""
+
+    def __init__(self, profile: Profile | None, applications: Sequence[Application]) -> None:
+        self._own = profile.name if profile else None
+        is_known = any(one.profile.name == self._own for one in applications)
+        new = () if profile is None or is_known else (Application(profile=profile),)
+        self._every = (*applications, *new)
+
+    def marked(self, line: CardLine, kind: TemplateKind) -> CardLine:
+        """Return ``line`` with the names in it; a product's name counts too."""
+        found = find_leftovers(line.text, kind, self._own, self._every)
+        names = (one.word for one in found if one.kind is not LeftoverKind.NUMBER)
+        return replace(line, foreign=tuple(dict.fromkeys(names)))
+
+
+def _motivation_of(
+    own: list[PastAnswer], written: str | None, names: _OtherNames
+) -> CardLine | None:
+    """Return what was written, but an answer without other names before a text with one."""
+    kind = TemplateKind.MOTIVATION
+    line = _written(written) if written else None
+    line = names.marked(line, kind) if line else None
+    if line and not line.foreign:
+        return line
+    spoken = [names.marked(one, kind) for one in _spoken(own)]
+    clean = next((one for one in spoken if not one.foreign), None)
+    if line and clean:
+        named = "・".join(line.foreign)
+        return replace(clean, source=f"{clean.source}。{_TEMPLATE}には「{named}」の名前があります")
+    return clean or line or next(iter(spoken), None)
 
 
 def _written(text: str) -> CardLine | None:
@@ -100,14 +139,13 @@ def _written(text: str) -> CardLine | None:
     return _motivation(understand(reading, question), _TEMPLATE)
 
 
-def _spoken(own: Iterable[PastAnswer]) -> CardLine | None:
-    """Return the best-rated 志望動機; of equals the latest."""
+def _spoken(own: Iterable[PastAnswer]) -> Iterator[CardLine]:
+    """Yield the 志望動機, the best-rated first; of equals the latest."""
     graded = [one for one in own if one.question_id == MOTIVATION and is_graded(one.turn)]
     for one in sorted(graded, key=_rating, reverse=True):
         signals = understand_turn(one.turn)
         if signals and (line := _motivation(signals, _source(one))):
-            return line
-    return None
+            yield line
 
 
 def _motivation(answer: Signals, source: str) -> CardLine | None:
@@ -179,10 +217,13 @@ def _told_with_numbers(one: PastAnswer, text: str) -> Iterator[tuple[int, int]]:
         yield enclosing_clause(text, number.start, number.end)
 
 
-def _questions(own: list[PastAnswer], stage: Stage, written: str) -> tuple[CardLine, ...]:
+def _questions(
+    own: list[PastAnswer], stage: Stage, written: str, names: _OtherNames
+) -> tuple[CardLine, ...]:
     """Return questions that were written, then those that the candidate asked.
 
-    Of the latter those of this stage come first, then the best-rated.
+    Of the latter those of this stage come first, then the best-rated. One that names another
+    company comes last of all.
     """
     template = questions_in(read_given(written_answer(written), ""))
     asking = [one for one in reversed(own) if find_question(one.question_id).takes_questions]
@@ -197,17 +238,13 @@ def _questions(own: list[PastAnswer], stage: Stage, written: str) -> tuple[CardL
     for text, source in (*((text, _TEMPLATE) for text in template), *said):
         if len(text) <= _LONGEST:
             lines.setdefault(text, CardLine(text=text, source=source))
-    return tuple(lines.values())[:MOST_QUESTIONS]
+    marked = [names.marked(line, TemplateKind.REVERSE_QUESTIONS) for line in lines.values()]
+    return tuple(sorted(marked, key=lambda line: bool(line.foreign))[:MOST_QUESTIONS])
 
 
 def _asked_well(one: PastAnswer) -> float:
     score = one.turn.assessment.score("back_question") if one.turn.assessment else None
     return (score.value or 0.0) if score else 0.0
-
-
-def _facts(profile: Profile | None) -> tuple[CardLine, ...]:
-    plans = find_plans(profile.documents, most=MOST_FACTS) if profile else ()
-    return tuple(CardLine(text=plan.quote, source=plan.source) for plan in plans)
 
 
 def _source(one: PastAnswer) -> str:

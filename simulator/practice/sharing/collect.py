@@ -15,7 +15,7 @@ from pydantic.dataclasses import dataclass as checked
 
 from simulator.data import load_toml
 from simulator.practice.sharing.hiding import fold
-from simulator.profile.terms import companies_in
+from simulator.profile.companies import companies_in
 from simulator.reading.names import Name, NameKind, names_in
 from simulator.reading.numbers import AMOUNTS, find_numbers
 from simulator.reading.sentences import words_of
@@ -93,19 +93,20 @@ def collect(
     *,
     own_names: Iterable[str] = (),
     also: Iterable[str] = (),
+    general: Iterable[str] = (),
 ) -> tuple[Hidden, ...]:
     """Return every word that may identify somebody, each with its replacement.
 
     ``said`` are texts of the candidate and ``told`` all others, in which ``own_names`` are those
-    of interviewers who are made up. ``identifiers`` are known from papers, and ``also`` are words
-    that the candidate adds.
+    of interviewers who are made up. ``identifiers`` are known from papers, ``also`` are words that
+    the candidate adds, and ``general`` are terms of work that identify nobody.
     """
     groups, found = _Groups(), dict[str, Hidden]()
     for identifier in identifiers:
         _add(found, groups, identifier.kind, identifier.words, given=True)
     for word in also:
         _add(found, groups, HiddenKind.OTHER, (word,), given=True)
-    common = {*map(_key, _common().names)}
+    common = {*map(_key, (*_common().names, *general))}
     made_up = {*map(_key, own_names)}
     texts = dict.fromkeys(told, common | made_up) | dict.fromkeys(said, common)
     for text, harmless in texts.items():

@@ -21,13 +21,14 @@ _IDS = frozenset(
 """Fields whose texts are looked up by the program, and shown to nobody as they are."""
 
 
-def masked_report(report: Report, hiding: Hiding) -> Report:
+def masked_report(report: Report, hiding: Hiding, said: frozenset[str]) -> Report:
     """Return ``report`` with the words of ``hiding`` replaced in all of its texts.
 
+    ``said`` are the texts of the candidate and of papers; others are sentences of the program.
     Scores stay as they were found for the answers as they were given.
     """
     answers = {turn.number: hiding.mask(turn.answer.text or "") for turn in report.session.turns}
-    copy: Report = _Copy(hiding, answers).of(report, None)
+    copy: Report = _Copy(hiding, answers, said).of(report, None)
     return copy
 
 
@@ -50,17 +51,20 @@ def texts_of(value: Any) -> tuple[str, ...]:
 
 
 class _Copy:
-    def __init__(self, hiding: Hiding, answers: Mapping[int, Masked]) -> None:
+    def __init__(self, hiding: Hiding, answers: Mapping[int, Masked], said: frozenset[str]) -> None:
         self._hiding = hiding
         self._answers = answers
+        self._said = said
 
     def of(self, value: Any, answer: Masked | None) -> Any:
         """Copy ``value``; ``answer`` is the one that its offsets point into."""
         match value:
             case Enum():
                 return value
-            case str():
+            case str() if value in self._said:
                 return self._hiding.mask(value).text
+            case str():
+                return self._hiding.mask_sentence(value)
             case Evidence() | TextSpan() if answer is not None:
                 return _moved(value, answer)
             case Evidence():  # of an answer of another session

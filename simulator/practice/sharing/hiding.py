@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -21,6 +21,7 @@ _CUT = "…"
 _LEAST_OF_CUT = 2
 _VOICING = frozenset("\u3099\u309a\uff9e\uff9f")
 _LATIN = re.compile(r"[a-z0-9]")
+_QUOTE = re.compile("[「『]([^」』]+)[」』]")
 _PATH = re.compile(r"(?:[A-Za-z]:)?[\\/](?:home|Users|root|mnt|Volumes)[\\/][^\s「」『』、。]*")
 _FOLDER = "〔フォルダー〕"
 
@@ -86,6 +87,23 @@ class Hiding:
         spans += [(found.start(), found.end(), _FOLDER) for found in _PATH.finditer(text)]
         spans += self._cut_off(text)
         return Masked(original=text, stretches=tuple(_apart(spans)))
+
+    def mask_sentence(self, text: str) -> str:
+        """Replace the words in a sentence of the program, which has some of them as its own.
+
+        Those are replaced within a longer quote, 「…」, and where there is nothing else.
+        """
+        quotes = [found.span(1) for found in _QUOTE.finditer(text)]
+        kept = {
+            (start, end)
+            for start, end, hidden in self._found(text)
+            if hidden.ours
+            and (start, end) != (0, len(text))
+            and not any(a <= start and end <= b and (a, b) != (start, end) for a, b in quotes)
+        }
+        masked = self.mask(text)
+        stretches = tuple(one for one in masked.stretches if (one.start, one.end) not in kept)
+        return replace(masked, stretches=stretches).text
 
     def found_in(self, text: str) -> tuple[Hidden, ...]:
         """Return the words that ``text`` has, in order, an entry for each occurrence.

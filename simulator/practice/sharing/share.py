@@ -15,8 +15,11 @@ from simulator.interview.personas import load_personas
 from simulator.practice.sharing.collect import collect, relabelled
 from simulator.practice.sharing.copying import masked_report, texts_of
 from simulator.practice.sharing.hiding import Hiding, fold
+from simulator.practice.sharing.own_words import is_our_word
 from simulator.practice.sharing.sound import altered_recordings
 from simulator.profile.identity import identity_in
+from simulator.profile.values import Section
+from simulator.reading.names import NameKind, names_in
 from simulator.report.html import to_html
 from simulator.report.notes_form import notes_form
 from simulator.report.values import Report
@@ -71,7 +74,9 @@ def prepare(
         _identifiers(report.session),
         own_names=_own_names(),
         also=also,
+        general=_general_terms(report.session),
     )
+    found = tuple(replace(one, ours=is_our_word(one)) for one in found)
     left_words = {fold(word)[0] for word in leave_in}
     kinds = {kind for one in keep for kind in one.kinds}
     stays = [one for one in found if one.kind in kinds or fold(one.word)[0] in left_words]
@@ -97,14 +102,17 @@ def _copied(
     """Return the copy in which all of ``found`` is replaced but what ``stays``."""
     hiding = Hiding([one for one in found if one not in stays])
     # Counter keeps the order in which the words are met.
-    texts = (*_said(report), *_told(report), *texts_of(report))
-    met = Counter(hidden for text in texts for hidden in hiding.found_in(text))
+    said = (*_said(report), *_told(report))
+    met = Counter(hidden for text in said for hidden in hiding.found_in(text))
+    shown = (hidden for text in texts_of(report) for hidden in hiding.found_in(text))
+    met.update(hidden for hidden in shown if not hidden.ours)
+    texts = (*said, *texts_of(report))
     kept = Counter(hidden for text in texts for hidden in Hiding(stays).found_in(text))
     hidden = relabelled(met)
     hiding = Hiding(hidden)
     return SharedCopy(
         session=report.session,
-        report=masked_report(report, hiding),
+        report=masked_report(report, hiding, frozenset(said)),
         hiding=hiding,
         replaced=hidden,
         left_in=tuple(kept),
@@ -119,7 +127,9 @@ def _words_of_ours(copy: SharedCopy) -> frozenset[str]:
     Raises UsageProblem if the papers or the candidate name one of them.
     """
     shown = fold(page_of(replace(copy, voice=SharedVoice.NONE)))[0]
-    own = [one for one in copy.replaced if not one.alone and fold(one.word)[0] in shown]
+    own = [
+        one for one in copy.replaced if not (one.alone or one.ours) and fold(one.word)[0] in shown
+    ]
     for hidden in own:
         if hidden.given:
             raise UsageProblem(
@@ -201,6 +211,23 @@ def _identifiers(session: Session) -> Iterator[Identifier]:
             words = (material.company, material.name)
             yield Identifier(kind=HiddenKind.COMPANY, words=words)
         yield from identity_in(material.documents)
+
+
+def _general_terms(session: Session) -> Iterator[str]:
+    """Yield the words for what others than this company use too, as all applicants should know it.
+
+    A word in 「」 in the papers is a name, e.g. of the company's system.
+    """
+    material = material_of(session)
+    if material is None:
+        return
+    papers = "\n".join(page.text for document in material.documents for page in document.pages)
+    for row in material.rows:
+        if row.section in (Section.REQUIRED, Section.PREFERRED):
+            for name in names_in(row.requirement):
+                quoted = any(f"{mark}{name.surface}" in papers for mark in "「『")
+                if name.kind is NameKind.OTHER and not quoted:
+                    yield name.surface
 
 
 def _own_names() -> Iterator[str]:

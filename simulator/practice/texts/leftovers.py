@@ -17,6 +17,7 @@ from functools import cached_property
 from simulator.documents.passages import passages
 from simulator.documents.values import DocumentKind, Passage
 from simulator.errors import DataError, StorageError
+from simulator.practice.texts.companies import other_companies
 from simulator.practice.texts.names import Names, fold, is_distinctive, is_no_company
 from simulator.profile.claims import OWN_JOB
 from simulator.profile.folder import load_made, load_profile, profile_names
@@ -138,6 +139,12 @@ def find_leftovers(
     return tuple(found for sentence in sentences for found in finder.find(sentence))
 
 
+def _called(application: Application) -> Iterator[str]:
+    """Yield the names by which an application's company may be called."""
+    names = (application.profile.name, application.company)
+    yield from (name for name in names if name and len(name) > 1 and not is_no_company(name))
+
+
 def _is_called(application: Application, profile: str | None) -> bool:
     name = unicodedata.normalize("NFC", application.profile.name)  # macOS may have it apart
     return name == profile
@@ -170,7 +177,26 @@ class _Finder:
             ):
                 for word in names.found_in(rest):
                     yield Leftover(kind=kind, word=word, quote=sentence, profile=name)
+        for word in self._unregistered(sentence):
+            yield Leftover(kind=LeftoverKind.NAME, word=word, quote=sentence, profile=None)
         yield from self._numbers(sentence)
+
+    def _unregistered(self, sentence: str) -> Iterator[str]:
+        """Yield the names of companies that no application is to, and no paper knows."""
+        own, every = self._own, self._every
+        registered = [fold(name) for one in every for name in _called(one)]
+        found = other_companies(
+            sentence,
+            about_oneself=self._kind in _MOSTLY_OWN,
+            employers_known=any(one.profile.of_kind(DocumentKind.CV) for one in every),
+        )
+        for word in found:
+            folded = fold(word)
+            known = (own is not None and folded in own.papers) or any(
+                folded in one.cv for one in every
+            )
+            if not known and not any(folded in name or name in folded for name in registered):
+                yield word
 
     def _foreign_names(self, other: Application) -> Names:
         """Return the company's name, unless the candidate may well speak of that company."""

@@ -32,6 +32,7 @@ def masked(text: str, *identifiers: Identifier, told: str = "", own: tuple[str, 
         pytest.param("1,200名の会社です", "1,200名の会社です", id="a-round-headcount-stays"),
         pytest.param("月に1,250件を70件に", "月に1,250件を70件に", id="an-achievement-stays"),
         pytest.param("ExcelとTOEICで", "ExcelとTOEICで", id="what-many-say-stays"),
+        pytest.param("WMSとVLOOKUPで", "WMSとVLOOKUPで", id="terms-of-work-stay"),
         pytest.param("斉藤さんと斎藤さん", "〔人A〕さんと〔人A〕さん", id="one-reading-one-name"),
         pytest.param("田中さんと森さん", "〔人A〕さんと〔人B〕さん", id="two-people"),
         pytest.param("株式会社ナギサの本社です。", "株式会社〔会社A〕の本社です。", id="company"),
@@ -56,3 +57,11 @@ def test_an_interviewer_who_is_made_up_is_nobody() -> None:
     assert (
         masked("水野と申します。", told="水野と申します。", own=("水野",)) == "〔人A〕と申します。"
     )
+
+
+def test_a_general_term_of_the_papers_identifies_nobody() -> None:
+    """But a company's name does, even if it is written like one."""
+    text = "ZWMSを使い、ゼットナビを直しました。"
+    assert collect([text], [], general=["ZWMS"])[0].word == "ゼットナビ"
+    company = Identifier(kind=HiddenKind.COMPANY, words=("ZWMS",))
+    assert collect([text], [], [company], general=["ZWMS"])[0].word == "ZWMS"

@@ -76,3 +76,18 @@ def test_a_passage_keeps_its_words(text: str, data: st.DataObject) -> None:
         if not any(stretch.start <= at < stretch.end for stretch in masked.stretches)
     )
     assert passage.replace("〔人A〕", "") == kept
+
+
+@pytest.mark.parametrize(
+    ("sentence", "becomes"),
+    [
+        pytest.param("求人票で探しましょう。", "求人票で探しましょう。", id="our-word"),
+        pytest.param("「求人票」の行です。", "「求人票」の行です。", id="our-word-marked"),
+        pytest.param("「求人票を志望」です。", "「〔会社A〕を志望」です。", id="quoted"),
+        pytest.param("求人票", "〔会社A〕", id="nothing-else"),
+    ],
+)
+def test_a_word_of_ours_is_replaced_in_quotes_alone(sentence: str, becomes: str) -> None:
+    """In the program's own sentences it names nobody."""
+    word = Hidden(word="求人票", kind=HiddenKind.COMPANY, replacement="〔会社A〕", ours=True)
+    assert Hiding([word]).mask_sentence(sentence) == becomes

@@ -248,6 +248,23 @@ def test_a_name_of_the_earlier_answer_is_replaced_too(session: Session) -> None:
     assert not [word for word in ("汐留", "三橋") if word in page]
 
 
+def test_a_company_that_is_called_like_a_word_of_the_advice_leaves_it_whole(
+    mensetsu_home: Path,
+) -> None:
+    """What was said is replaced, the program's own sentences stay as they are."""
+    asked = AskedQuestion(question_id="motivation", text="志望理由を教えてください。", target_s=30)
+    said = "求人票さんの雰囲気がよさそうなので、いろいろ頑張りたいと思いました。"
+    turn = grade_turn(Turn(number=1, asked=asked, answer=typed(said)), Stage.FIRST)
+    made = make_session(Stage.FIRST, (turn,), persona_id="hr", profile="求人票")
+    plain = replace(made, profile=None)
+    advice = [text for text in texts_of(prepare(plain).report) if "求人票" in text]
+    copy = prepare(made)
+    ours = [text for text in advice if "雰囲気" not in text]
+    assert ours and set(ours) <= set(texts_of(copy.report))
+    assert (copy.report.session.turns[0].answer.text or "").startswith("〔会社A〕さんの雰囲気")
+    assert not [text for text in texts_of(copy.report) if "求人票さん" in text]
+
+
 WORDS = st.lists(st.sampled_from([*SAID, *SECRET, "御社", "ＫＩＴＥＣ商事", "です。"]), max_size=6)
 
 

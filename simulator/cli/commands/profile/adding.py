@@ -51,21 +51,41 @@ def add_documents(
                 "added": [_added_data(read) for read in added],
                 "failed": list(map(str, failed)),
                 "skipped": [path.name for path in skipped],
+                "company": folder.load_settings(name).company or None,
             }
         )
-    elif added and rows:
-        empty = sum(row.is_empty for row in rows)
-        typer.echo(
-            f"マッチング表は {len(rows)} 行、うち経験が空の行は {empty} 行です。"
-            f"`{typed('profile', 'table', name)}` で見られます。",
-            err=True,
-        )
+    elif added:
+        typer.echo(_company_taken(name), err=True)
+        if rows:
+            typer.echo(_table_made(name, rows), err=True)
     from simulator.report.text import visible
 
     for fault in failed[:-1]:
         typer.echo(visible(str(fault)), err=True)
     if failed:
         raise failed[-1]
+
+
+def _company_taken(name: str) -> str:
+    """Say by which name the company is called from now on, and how to change it."""
+    from simulator.profile.folder import load_settings, settings_path
+    from simulator.report.text import one_line
+
+    company = load_settings(name).company.strip()
+    taken = (
+        f"会社名は「{one_line(company)}」としています。"
+        if company
+        else f"会社名は資料から読み取れないので、応募先の名前「{one_line(name)}」で呼びます。"
+    )
+    return f'{taken}違うときは {settings_path(name)} の company = "…" を直してください。'
+
+
+def _table_made(name: str, rows: tuple[MatchRow, ...]) -> str:
+    empty = sum(row.is_empty for row in rows)
+    return (
+        f"マッチング表は {len(rows)} 行、うち経験が空の行は {empty} 行です。"
+        f"`{typed('profile', 'table', name)}` で見られます。"
+    )
 
 
 def _without_companions(files: list[Path]) -> tuple[list[Path], list[Path]]:

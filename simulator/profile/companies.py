@@ -1,0 +1,94 @@
+"""Find the names of companies in a text by their legal form, e.g. 株式会社."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from simulator.documents.passages import MARKS
+from simulator.profile.words import words
+from simulator.reading.sentences import words_of
+
+_FORM = r"(?:株式|有限|合同)会社"
+_OTHER_FORM = r"(?:医療|社会福祉|学校|財団|社団|非営利活動|行政)法人(?:社団|財団)?"
+_LETTER = "[一-鿿々ァ-ヺーA-Za-z0-9&＆・]"
+_BLANK = "[ \u3000]"
+_NO_PARTICLE = "(?![のはがをにでともへや])[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ]"
+_COMPANY = re.compile(
+    rf"(?P<form>{_FORM}|{_OTHER_FORM}){_BLANK}?[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{{2,20}}"
+    rf"|(?P<before>{_LETTER}{{2,20}})(?:{_FORM}|{_BLANK}{_FORM}(?!{_NO_PARTICLE}))"
+)
+"""A form between a blank and a name belongs to that name: 求人票 株式会社青空."""
+_ENDS_LINE = re.compile(r"[^\S\n]*(?:[(（]|\n|$)")
+_CORPORATE = re.compile(rf"{_FORM}|[(（]株[)）]|㈱")
+_HIRAGANA = re.compile("[ぁ-ゖー]+$")
+_NEVER_FIRST = ("を", "が", "化")
+ADDRESSES = frozenset({"さん", "様", "さま"})
+"""Behind a company that is spoken of with respect."""
+_LEAST_TITLE_BEHIND = 3
+"""Letters; 青空製作会社案内 ends in a title, 日本求人 may be a name."""
+
+
+def companies_in(text: str) -> Iterator[str]:
+    """Yield the names of companies without their form.
+
+    Before 株式会社 must stand a name, not a sentence, and never the title of a paper: 求人票.
+    """
+    at = 0
+    while found := _COMPANY.search(text, at):
+        at = found.end()
+        before = found["before"]
+        if before and not without_title(before):
+            at = found.end("before")  # 求人票株式会社青空: the form may be of what follows
+            continue
+        start = found.start()
+        name = f"{_beginning(text[:start])}{before}" if before else _up_to_particle(text, found)
+        if len(bare := without_title(name).lstrip("ー・")) >= 2:
+            yield bare
+
+
+def _up_to_particle(text: str, found: re.Match[str]) -> str:
+    """Return the name behind a form; a particle, a verb or さん ends it: 株式会社青空|は."""
+    name = without_form(found.group())
+    if name.startswith(_NEVER_FIRST):
+        return ""
+    tokens = words_of(name)
+    is_sentence = tokens[-1].pos[0] in ("助詞", "助動詞") and any(
+        token.is_a("動詞") or token.is_a("助動詞") for token in tokens
+    )
+    if not is_sentence and _is_alone(text, found.start(), found.end()):
+        return name  # 株式会社ことのは
+    for token in tokens:
+        if token.pos[0] in ("助詞", "助動詞", "動詞") or token.surface in ADDRESSES:
+            return name[: token.start]
+    return name
+
+
+def _beginning(before: str) -> str:
+    """Return the noun in hiragana with which a name begins: みなと|物流株式会社."""
+    run = _HIRAGANA.search(before[-20:])
+    last = words_of(run.group())[-1:] if run else ()
+    if last and (last[0].is_a("名詞", "固有名詞") or last[0].is_a("名詞", "普通名詞", "一般")):
+        return last[0].surface
+    return ""
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether nothing but a bracket stands beside it on its line."""
+    line = text.rfind("\n", 0, start) + 1
+    return not text[line:start].strip(MARKS) and _ENDS_LINE.match(text, end) is not None
+
+
+def without_form(name: str) -> str:
+    """Return a company's name without 株式会社 and the like."""
+    return _CORPORATE.sub("", name).strip(" 　・")
+
+
+def without_title(name: str) -> str:
+    """Return a name without the title of a paper behind it; "" if it is nothing but a title."""
+    titles = words().papers.titles
+    bare = name.strip()
+    if bare in titles:
+        return ""
+    behind = [one for one in titles if len(one) >= _LEAST_TITLE_BEHIND and bare.endswith(one)]
+    return bare.removesuffix(max(behind, key=len)).strip() if behind else bare
