@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from simulator.errors import StorageError
-from simulator.storage import write_private
+from simulator.storage import YEARS, write_private
 
 SCHEMA = 1
 """Format of the records; increase it if an older program can no longer read them."""
 Record = TypeVar("Record")
+_LOCK_S = 10.0
+"""A lock that is older was left by a program that was killed: a change takes milliseconds."""
 
 
 def load_record(path: Path, kind: type[Record]) -> Record | None:
@@ -28,7 +37,10 @@ def load_record(path: Path, kind: type[Record]) -> Record | None:
                 f"{path} は新しい版の mensetsu の記録です。"
                 "mensetsu を新しくしてから開いてください。"
             )
-        return TypeAdapter(kind).validate_python(data["record"], strict=False)
+        record = TypeAdapter(kind).validate_python(data["record"], strict=False)
+        if not all(day.year in YEARS for day in _days_in(record)):
+            raise ValueError("a day outside the calendar")
+        return record
     except FileNotFoundError:
         return None
     except (OSError, ValidationError, ValueError, KeyError, TypeError) as error:
@@ -47,6 +59,24 @@ def save_record(path: Path, kind: type[Record], record: Record) -> None:
     write_private(path, to_json(data, indent=1).decode("utf-8"))
 
 
+@contextmanager
+def changing(path: Path) -> Iterator[None]:
+    """Hold the lock of a record while it is read, changed and written.
+
+    Another program that changes it at the same time waits. Raises StorageError if the folder can't
+    be written.
+    """
+    make_folder(path.parent)
+    lock = path.with_name(f".{path.name}.lock.tmp")
+    while not _take(lock):
+        time.sleep(0.01)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            lock.unlink()
+
+
 def make_folder(folder: Path) -> None:
     """Create a folder that its owner alone can read, and those above it that are missing.
 
@@ -62,3 +92,40 @@ def make_folder(folder: Path) -> None:
             f"{folder} を作れません({error.strerror})。"
             "ディスクの空きと、フォルダーの権限を確認してください。"
         ) from error
+
+
+def _take(lock: Path) -> bool:
+    """Make the lock's file; False while another program has it."""
+    try:
+        os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        with contextlib.suppress(OSError):
+            if abs(time.time() - lock.stat().st_mtime) > _LOCK_S:
+                lock.unlink()
+        return False
+    except PermissionError as error:
+        if lock.exists():  # Windows, while another program removes it
+            return False
+        raise _not_writable(lock.parent, error) from error
+    except OSError as error:
+        raise _not_writable(lock.parent, error) from error
+    return True
+
+
+def _not_writable(folder: Path, error: OSError) -> StorageError:
+    return StorageError(
+        f"{folder} に書き込めません({error.strerror})。"
+        "ディスクの空きと、フォルダーの権限を確認してください。"
+    )
+
+
+def _days_in(record: object) -> Iterator[date]:
+    """Yield all dates and times in a record."""
+    if isinstance(record, date):
+        yield record
+    elif isinstance(record, tuple | list):
+        for part in record:
+            yield from _days_in(part)
+    elif is_dataclass(record):
+        for field in fields(record):
+            yield from _days_in(getattr(record, field.name))

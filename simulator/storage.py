@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import math
 import os
 import re
 import secrets
@@ -33,6 +34,8 @@ SCHEMA = 1
 WAV_HEADER_BYTES = 44
 """Size of a recording that ended before any sound arrived."""
 LATEST = "latest"
+YEARS = range(1900, 3000)
+"""Years that a clock here may show; beyond them, sums with days leave the calendar."""
 _FILE = "session.json"
 _ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}", re.ASCII)
 _BARE_NAME = re.compile(r"[^/\\:\x00-\x1f]{0,60}[^/\\:\x00-\x1f.]")
@@ -129,17 +132,12 @@ def write_private(path: Path, content: str | bytes) -> None:
 
 
 def load_session(session_id: str) -> Session:
-    """Read a session, or the newest for ``latest``.
+    """Read a session, or for ``latest`` the newest in which something was answered.
 
     Raises StorageError if it does not exist, is damaged or comes from a newer mensetsu.
     """
     if session_id == LATEST:
-        ids = session_ids()
-        if not ids:
-            raise StorageError(
-                f"面接の記録がまだありません。`{typed('interview')}` で一度練習してみてください。"
-            )
-        session_id = ids[-1]
+        return _newest()
     path = session_folder(session_id) / _FILE
     try:
         data = path.read_bytes()
@@ -148,6 +146,21 @@ def load_session(session_id: str) -> Session:
     except OSError as error:
         raise _damaged(path) from error
     return _parse(data, path)
+
+
+def _newest() -> Session:
+    """Read the newest session, passing over those that ended before the first answer."""
+    begun = None
+    for session_id in reversed(session_ids()):
+        session = load_session(session_id)
+        if session.turns:
+            return session
+        begun = begun or session
+    if begun is None:
+        raise StorageError(
+            f"面接の記録がまだありません。`{typed('interview')}` で一度練習してみてください。"
+        )
+    return begun
 
 
 def _parse(written: bytes, path: Path) -> Session:
@@ -173,9 +186,19 @@ def _parse(written: bytes, path: Path) -> Session:
         session = _sessions().validate_python(data["session"], strict=False)
     except (ValidationError, KeyError, TypeError, ArithmeticError) as error:
         raise _damaged(path) from error
-    if not all(_is_within(turn.answer.audio) for turn in session.turns):
+    if not _is_sound(session):
         raise _damaged(path)
     return replace(session, id=path.parent.name)
+
+
+def _is_sound(session: Session) -> bool:
+    """Return whether the values are such that this program may have written them."""
+    asked = (*session.plan, *(turn.asked for turn in session.turns))
+    return (
+        session.started_at.year in YEARS
+        and all(0 < question.target_s < math.inf for question in asked)
+        and all(_is_within(turn.answer.audio) for turn in session.turns)
+    )
 
 
 def _is_within(audio: str | None) -> bool:

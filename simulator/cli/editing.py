@@ -7,6 +7,8 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from simulator.cli.keys import more_is_typed
@@ -15,8 +17,6 @@ from simulator.cli.text_input import STDIN, read_text
 from simulator.errors import Interrupted, StorageError, UsageProblem
 from simulator.records import make_folder
 from simulator.storage import write_private
-
-_EDITED = "書きかけ.txt"
 
 
 def take_text(screen: Screen, begin: str, *, file: str | None) -> str:
@@ -51,28 +51,50 @@ def _type_lines(screen: Screen) -> str:
     return "\n".join(lines)
 
 
-def edit_text(begin: str, folder: Path) -> str:
-    """Return ``begin`` as the candidate's editor (``$VISUAL`` or ``$EDITOR``) leaves it.
+@contextmanager
+def edited_text(screen: Screen, begin: str, path: Path) -> Iterator[str]:
+    """Yield ``begin`` as the candidate's editor (``$VISUAL`` or ``$EDITOR``) leaves it.
 
-    The file is in ``folder``, for its owner alone, and is removed after. If the editor fails it
-    stays. Raises UsageProblem without an editor, StorageError if it fails.
+    The draft at ``path`` is for its owner alone, and is removed once the text is saved. If anything
+    fails it stays, and the next try begins from it. Raises UsageProblem without an editor,
+    StorageError if it fails.
     """
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
-    if not command:
-        raise UsageProblem(
-            "エディターが分かりません。環境変数 EDITOR に名前を入れるか、"
-            "--editor なしで入力してください。"
-        )
-    make_folder(folder)
-    path = folder / _EDITED
-    write_private(path, begin + "\n" if begin else "")
+    command = _editor()
+    make_folder(path.parent)
+    if _holds_text(path):
+        screen.note(f"前の書きかけ({path})から始めます。")
+    else:
+        write_private(path, begin + "\n" if begin else "")
     try:
         subprocess.run([*command, str(path)], check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         raise StorageError(
             f"エディター {command[0]} を使えませんでした。書きかけの文は {path} にあります。"
         ) from error
-    text = read_text(str(path))
+    yield read_text(str(path))
     with contextlib.suppress(OSError):
         path.unlink()
-    return text
+
+
+def _editor() -> list[str]:
+    """Return the command of the editor. Raises UsageProblem if there is none."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(named)
+    except ValueError as error:
+        raise UsageProblem(
+            f"環境変数 EDITOR の「{named}」を読めません。引用符が閉じているか確かめてください。"
+        ) from error
+    if not command:
+        raise UsageProblem(
+            "エディターが分かりません。環境変数 EDITOR に名前を入れるか、"
+            "--editor なしで入力してください。"
+        )
+    return command
+
+
+def _holds_text(path: Path) -> bool:
+    try:
+        return bool(path.read_bytes().strip())
+    except OSError:
+        return False

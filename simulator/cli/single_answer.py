@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from simulator.cli.estimate import ask_estimate
 from simulator.cli.room import make_candidate, make_coach, make_needed_listener, make_voice
+from simulator.command_line import typed
+from simulator.errors import Interrupted
 from simulator.interview.personas import load_persona
 from simulator.session.drill import take
 from simulator.session.material import expected_in
@@ -41,4 +45,16 @@ def ask_one(
     elif not wishes.audio_in and not wishes.text:
         screen.count_down()
     session = take(session, candidate, again=again)
-    return replace(session, estimate=ask_estimate(screen)), listener
+    with answer_kept(session.id):
+        return replace(session, estimate=ask_estimate(screen)), listener
+
+
+@contextmanager
+def answer_kept(session_id: str) -> Iterator[None]:
+    """Say after Ctrl-C where the answer is that was given before."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise Interrupted(
+            f"中断しました。答えは残っています。`{typed('report', session_id)}` で見られます。"
+        ) from error

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator.command_line import typed
-from simulator.errors import AudioFileError, Interrupted, UsageProblem
+from simulator.errors import AudioFileError, Interrupted, StorageError, UsageProblem
 from simulator.storage import spelt_on_disk
 from simulator.values.session import Means, Mode, SessionState
 
@@ -67,14 +67,27 @@ def hold(session: Session, wishes: Wishes, *, as_json: bool) -> None:
     session = replace(session, means=wishes.means)
     interview = Interview(session, make_room(session, wishes, screen))
     try:
-        _tell(interview.run(), wishes, screen, as_json=as_json)
+        held = interview.run()
+        _check_held(held)
+        _tell(held, wishes, screen, as_json=as_json)
         interview.leave()
     except KeyboardInterrupt as error:
         if interview.session.state is SessionState.FINISHED:
-            raise
+            raise Interrupted(
+                f"中断しました。答えは残っています。`{typed('report', session.id)}` で見られます。"
+            ) from error
         raise Interrupted(
             f"中断しました。面接の続きは `{typed('resume')}` で始められます。"
         ) from error
+
+
+def _check_held(session: Session) -> None:
+    """Raise StorageError if nothing was answered; then the session leaves no record."""
+    from simulator.session.unanswered import discard_unanswered
+
+    if not session.turns:
+        discard_unanswered(session)
+        raise StorageError(f"回答がありませんでした。もう一度 `{typed('interview')}` でどうぞ。")
 
 
 def _tell(session: Session, wishes: Wishes, screen: Screen, *, as_json: bool) -> None:

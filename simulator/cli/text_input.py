@@ -19,15 +19,13 @@ def read_text(source: str) -> str:
 
     Raises DataError if it can't be read or is neither UTF-8 nor marked as UTF-16.
     """
-    if source == STDIN:
-        return sys.stdin.read()
+    piped = source == STDIN
     try:
-        data = spelt_on_disk(Path(source)).read_bytes()
+        data = sys.stdin.buffer.read() if piped else spelt_on_disk(Path(source)).read_bytes()
         return data.decode(_encoding(data[:2]))
     except (OSError, ValueError) as error:
-        raise DataError(
-            f"{source} を読めません。UTF-8 の文章ファイルを指定してください。"
-        ) from error
+        name = "標準入力" if piped else f"{source} "
+        raise DataError(f"{name}を読めません。UTF-8 の文章ファイルを指定してください。") from error
 
 
 def read_lines(source: str) -> Iterator[str]:

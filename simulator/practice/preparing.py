@@ -14,6 +14,7 @@ from simulator.practice.weaknesses import stage_items
 from simulator.profile.folder import load_profile
 from simulator.profile.values import Profile
 from simulator.session.situations import load_situations
+from simulator.values.checklist import OwnCheck
 from simulator.values.plan import KeptPlan
 from simulator.values.practice import PracticeItem
 from simulator.values.stage import Stage
@@ -30,6 +31,9 @@ class Preparing:
     profile: Profile | None
     kept: KeptPlan | None
     """The plan; None if there is none."""
+    checks: tuple[OwnCheck, ...] = ()
+    checks_unreadable: bool = False
+    """Whether what was said to the checklist can't be read, and so doesn't count."""
 
 
 def preparing_for(
@@ -50,7 +54,16 @@ def preparing_for(
     if profile is None:
         profile = kept.profile if kept else latest.profile if latest else None
         material = _remembered(profile)
-    return Preparing(stage=stage, name=profile, history=history, profile=material, kept=kept)
+    checks = _checks()
+    return Preparing(
+        stage=stage,
+        name=profile,
+        history=history,
+        profile=material,
+        kept=kept,
+        checks=checks or (),
+        checks_unreadable=checks is None,
+    )
 
 
 def items_for(one: Preparing, *, now: datetime) -> tuple[PracticeItem, ...]:
@@ -58,7 +71,7 @@ def items_for(one: Preparing, *, now: datetime) -> tuple[PracticeItem, ...]:
     candidate = load_situations() or ()
     answers = stage_items(one.history, one.stage, now=now, candidate=candidate, profile=one.name)
     reflected = (item for item in practice_items() if item.stage is one.stage)
-    return (*answers, *reflected, *no_items(load_checks(), one.stage, one.name))
+    return (*answers, *reflected, *no_items(one.checks, one.stage, one.name))
 
 
 def _plans() -> tuple[KeptPlan, ...]:
@@ -67,6 +80,14 @@ def _plans() -> tuple[KeptPlan, ...]:
         return load_plans()
     except StorageError:
         return ()
+
+
+def _checks() -> tuple[OwnCheck, ...] | None:
+    """Return what was said to the checklist; None if it can't be read: the rest goes on."""
+    try:
+        return load_checks()
+    except StorageError:
+        return None
 
 
 def _remembered(name: str | None) -> Profile | None:

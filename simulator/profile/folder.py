@@ -85,21 +85,26 @@ class Made:
 def profile_folder(name: str) -> Path:
     """Return the folder of ``name``. Raises StorageError if that can't be a folder's name."""
     plain = unicodedata.normalize("NFC", name).strip()
-    wrong = (
-        not plain
-        or len(plain.encode("utf-8", "replace")) > _LONGEST_NAME * 4
-        or len(plain) > _LONGEST_NAME
-        or plain.startswith((".", "-"))
-        or plain.endswith(".")
-        or _NOT_IN_NAMES.search(plain)
-        or _DEVICES.match(plain)
-        or any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co") for char in plain)
-    )
-    if wrong:
-        raise StorageError(
-            f"「{name}」は応募先の名前に使えません。記号を除き、{_LONGEST_NAME}字までの名前にしてください。"
-        )
+    if remedy := _what_to_change(plain):
+        raise StorageError(f"「{name}」は応募先の名前に使えません。{remedy}")
     return spelt_on_disk(profiles_folder() / plain)
+
+
+def _what_to_change(name: str) -> str:
+    """Return what makes a name one that every system takes as a folder's; empty if it is."""
+    if not name:
+        return "名前を入れてください。"
+    if len(name) > _LONGEST_NAME:
+        return f"{len(name)}字あります。{_LONGEST_NAME}字までにしてください。"
+    if name.startswith((".", "-")) or name.endswith("."):
+        return "「.」や「-」で始まる名前と、「.」で終わる名前は使えません。"
+    if _DEVICES.match(name):
+        return "Windows が別のことに使う名前です。ほかの名前にしてください。"
+    if _NOT_IN_NAMES.search(name):
+        return '/ \\ : * ? " < > | と改行は使えません。除いた名前にしてください。'
+    if any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co") for char in name):
+        return "目に見えない文字が入っています。入れ直してください。"
+    return ""
 
 
 def profile_names() -> tuple[str, ...]:

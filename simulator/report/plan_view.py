@@ -53,6 +53,11 @@ def notes(plan: Plan) -> tuple[str, ...]:
             f"読めない記録が{plan.unreadable}件あり、数えていません"
             f"(`{typed('sessions')}` で分かります)。"
         )
+    if plan.checks_unreadable:
+        found.append(
+            "確かめる5つへの前の答えを読めないので、数えていません"
+            f"(`{typed('checklist')}` で答え直せます)。"
+        )
     for other in plan.others:
         words = ("plan", "--stage", other.stage.value)
         typed_words = (*words, "--profile", other.profile) if other.profile else words

@@ -22,6 +22,7 @@ from simulator.session.hearing import (
 )
 from simulator.session.opening import seed_of
 from simulator.session.situations import load_situations
+from simulator.session.unanswered import discard_unanswered
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Evidence, Slot
 from simulator.values.question import CHARACTERS_PER_S, AskedQuestion, Question
@@ -122,7 +123,11 @@ def take(session: Session, candidate: Candidate, *, again: str) -> Session:
     storage.save_session(session)
     asked = session.plan[0]
     folder = storage.session_folder(session.id)
-    given = candidate.answer(asked, folder / storage.recording_name(1))
+    try:
+        given = candidate.answer(asked, folder / storage.recording_name(1))
+    except KeyboardInterrupt:
+        discard_unanswered(session)
+        raise
     if given is None:
         storage.delete_session(session.id)
         raise StorageError(f"回答がありませんでした。もう一度 `{again}` でどうぞ。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from simulator import storage
-from simulator.records import load_record, save_record
+from simulator.records import changing, load_record, save_record
 from simulator.values.notes import AdviserNote
 
 _FILE = "notes.json"
@@ -21,20 +21,24 @@ def add_notes(session_id: str, notes: tuple[AdviserNote, ...]) -> tuple[AdviserN
 
     Raises StorageError if the standing notes are damaged or cannot be written.
     """
-    standing = load_notes(session_id)
-    known = {_content(note) for note in standing}
-    fresh = tuple(note for note in notes if _content(note) not in known)
-    if fresh:
-        save_record(_path(session_id), tuple[AdviserNote, ...], (*standing, *fresh))
+    path = _path(session_id)
+    with changing(path):
+        standing = load_notes(session_id)
+        known = {_content(note) for note in standing}
+        fresh = tuple(note for note in notes if _content(note) not in known)
+        if fresh:
+            save_record(path, tuple[AdviserNote, ...], (*standing, *fresh))
     return fresh
 
 
 def remove_notes(session_id: str, writer: str) -> int:
     """Remove all notes of ``writer``, and return how many there were."""
-    standing = load_notes(session_id)
-    left = tuple(note for note in standing if note.signature != writer)
-    if len(left) < len(standing):
-        save_record(_path(session_id), tuple[AdviserNote, ...], left)
+    path = _path(session_id)
+    with changing(path):
+        standing = load_notes(session_id)
+        left = tuple(note for note in standing if note.signature != writer)
+        if len(left) < len(standing):
+            save_record(path, tuple[AdviserNote, ...], left)
     return len(standing) - len(left)
 
 

@@ -142,6 +142,11 @@ def reopen(session_id: str) -> Session:
     if there is no such interview, or it is finished.
     """
     session = storage.load_session(session_id) if session_id else _newest_unfinished()
+    if session.kind is not SessionKind.INTERVIEW and session.turns:
+        raise StorageError(
+            "続きができるのは面接だけです。"
+            f"答えは残っています。`{typed('report', session.id)}` で見られます。"
+        )
     if session.kind is not SessionKind.INTERVIEW:
         raise StorageError(
             "続きができるのは面接だけです。ドリルとデモは、もう一度はじめからどうぞ。"

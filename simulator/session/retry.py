@@ -11,6 +11,7 @@ from simulator.errors import StorageError
 from simulator.report.cards import cards
 from simulator.report.values import Report
 from simulator.session.hearing import Listener, grade_turn, hear_answer, with_delivery
+from simulator.session.unanswered import check_answered
 from simulator.values.session import AnswerRef, Session, SessionKind, SessionState, Turn
 
 
@@ -19,20 +20,21 @@ def choose_turn(report: Report, number: int | None) -> Turn:
 
     Raises StorageError if there is no such answer, or it was never put into words.
     """
+    check_answered(report.session)
     turns = {turn.number: turn for turn in report.session.turns}
     if number is None:
         first = next(iter(report.improvements), None)
         number = first.turn if first else min(turns, default=1)
     turn = turns.get(number)
     if turn is None:
-        numbers = "・".join(map(str, turns)) or "なし"
+        numbers = "・".join(map(str, turns))
         raise StorageError(
             f"回答{number}はありません。この記録にある回答の番号: {numbers}。"
             f"`{typed('sessions')}` でほかの記録を確かめられます。"
         )
     if turn.assessment is None:
         raise StorageError(
-            f"回答{number}は、まだ文字に起こしていません。"
+            f"回答{number}は、まだ{'採点' if turn.answer.text else '文字に起こ'}していません。"
             f"先に `{typed('report', report.session.id)}` で採点してください。"
         )
     return turn

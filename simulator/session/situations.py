@@ -9,6 +9,7 @@ from typing import Any
 from simulator.command_line import typed
 from simulator.config import candidate_file
 from simulator.errors import StorageError
+from simulator.records import changing
 from simulator.storage import write_private
 from simulator.values.situation import Situation
 
@@ -30,11 +31,12 @@ def load_situations() -> tuple[Situation, ...] | None:
 def save_situations(situations: Iterable[Situation]) -> tuple[Situation, ...]:
     """Keep and return the situations, each once. Raises StorageError if that fails."""
     kept = _ordered(situations)
-    try:
-        before = _load()
-    except StorageError:
-        before = {}  # the remedy for a damaged file is to say it anew
-    _save({**before, _SITUATIONS: kept})
+    with changing(candidate_file()):
+        try:
+            before = _load()
+        except StorageError:
+            before = {}  # the remedy for a damaged file is to say it anew
+        _save({**before, _SITUATIONS: kept})
     return kept
 
 
@@ -48,12 +50,15 @@ def wants_estimate() -> bool:
 
 def save_wants_estimate(wanted: bool) -> None:
     """Keep whether to ask for the candidate's own marks. Raises StorageError if that fails."""
-    _save({**_load(), _ESTIMATE: wanted})
+    with changing(candidate_file()):
+        _save({**_load(), _ESTIMATE: wanted})
 
 
 def _load() -> dict[str, Any]:
+    from pydantic_core import from_json
+
     try:
-        data = json.loads(candidate_file().read_text(encoding="utf-8"))
+        data = from_json(candidate_file().read_bytes())
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
@@ -64,14 +69,7 @@ def _load() -> dict[str, Any]:
 
 
 def _save(data: dict[str, Any]) -> None:
-    path = candidate_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(
-            f"{path} に書き込めません({error.strerror})。フォルダーの権限を確認してください。"
-        ) from error
-    write_private(path, json.dumps(data, ensure_ascii=False) + "\n")
+    write_private(candidate_file(), json.dumps(data, ensure_ascii=False) + "\n")
 
 
 def _damaged() -> StorageError:

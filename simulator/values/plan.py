@@ -74,6 +74,8 @@ class Plan:
     """Plans for other interviews that are yet to come."""
     unreadable: int = 0
     """Sessions that can't be read, and so don't count."""
+    checks_unreadable: bool = False
+    """Whether what was said to the checklist can't be read, and so doesn't count."""
 
     @property
     def days_left(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,13 @@ from simulator import storage
 from simulator.cli.commands.debrief import filling
 from simulator.cli.commands.debrief.filling import Given, begin, go_on
 from simulator.errors import Interrupted, UsageProblem
-from simulator.practice.debrief.reflections import load_reflection, load_reflections, memo_path
-from simulator.values.reflection import Field, Mark, Outcome
+from simulator.practice.debrief.reflections import (
+    load_reflection,
+    load_reflections,
+    memo_path,
+    save_reflection,
+)
+from simulator.values.reflection import Field, Mark, Outcome, ReflectedQuestion
 from tests.cli.conftest import DEMO, Run, complaint
 from tests.cli.test_me import Typed
 
@@ -229,3 +235,59 @@ def test_the_list_is_a_whole_table(mensetsu: Run) -> None:
     rows = [line for line in mensetsu("debrief").stdout.splitlines() if line]
     assert "役に立ちます" in "".join(rows).replace("│", "").replace(" ", "")
     assert {row[-1] for row in rows} <= set("┓┃┩│┘")
+
+
+class WrittenMeanwhile(Typed):
+    """A form in which somebody types, while another program puts in this question."""
+
+    def __init__(self, name: str, question: ReflectedQuestion, *lines: str) -> None:
+        super().__init__(*lines)
+        self.name, self.question = name, question
+        self.first = len(lines)
+
+    def _ask(self, prompt: str) -> str:
+        if len(self.left) == self.first:
+            stored = load_reflection(self.name)
+            save_reflection(replace(stored, questions=(self.question,)))
+        return super()._ask(prompt)
+
+
+def test_two_forms_at_once_keep_the_questions_of_both(
+    mensetsu: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question that was added meanwhile stays, with its own answer."""
+    name = written(mensetsu, "", "開発部長")
+    other = ReflectedQuestion(asked="質問B", said="答えB")
+    screen = WrittenMeanwhile(name, other, "質問A", "答えA", *[""] * 8)
+    monkeypatch.setattr(filling, "make_screen", lambda wishes: screen)
+    go_on(name, text=True)
+    assert [(one.asked, one.said) for one in load_reflection(name).questions] == [
+        ("質問B", "答えB"),
+        ("質問A", "答えA"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(ReflectedQuestion(asked="質問A", said="答えB"), id="the same field"),
+        pytest.param(ReflectedQuestion(asked="質問B"), id="its question"),
+    ],
+)
+def test_a_field_that_changed_meanwhile_is_not_written_over(
+    mensetsu: Run, monkeypatch: pytest.MonkeyPatch, other: ReflectedQuestion
+) -> None:
+    """The candidate hears of it, and goes on from what stands there now."""
+    name = written(mensetsu, "", "開発部長", "質問A")
+    screen = WrittenMeanwhile(name, other, "答えA", *[""] * 10)
+    monkeypatch.setattr(filling, "make_screen", lambda wishes: screen)
+    with screen.console.capture() as shown:
+        go_on(name, text=True)
+    assert "書き換わっていました" in shown.get().replace("\n", "")
+    assert load_reflection(name).questions == (other,)
+
+
+def test_the_latest_is_deleted_by_that_word(mensetsu: Run) -> None:
+    written(mensetsu, "", "開発部長")
+    assert mensetsu("debrief", "delete", "latest", "--yes").returncode == 0
+    assert load_reflections().reflections == ()

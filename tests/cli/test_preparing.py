@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,10 @@ import pypdfium2
 import pytest
 
 from simulator import records, storage
+from simulator.cli import screen
+from simulator.cli.commands.checklist import checklist
+from simulator.errors import StorageError
+from simulator.practice.day_before.checks import checks_path, load_checks
 from simulator.practice.debrief.reflections import save_reflection
 from simulator.practice.plan.record import load_plans, plan_path
 from simulator.practice.texts.templates import save_template
@@ -18,6 +24,7 @@ from simulator.values.reflection import Mark
 from simulator.values.stage import Stage
 from simulator.values.template import TemplateKind
 from tests.cli.conftest import Run, complaint
+from tests.cli.test_me import Typed
 from tests.practice.looked_back import asked, looked_back
 from tests.practice.past import past_session
 
@@ -183,3 +190,37 @@ def test_an_unknown_application_is_named(mensetsu: Run) -> None:
     for words in (("card",), ("checklist",), ("plan", "--date", IN_A_WEEK)):
         assert "profile" in complaint(mensetsu(*map(str, words), "--profile", "なし"))
     assert load_plans() == ()
+
+
+def test_damaged_checks_stop_neither_the_plan_nor_the_checklist(mensetsu: Run) -> None:
+    """They are not counted, and left as they are."""
+    path = checks_path()
+    path.parent.mkdir(parents=True)
+    path.write_text("[1", encoding="utf-8")
+    made = mensetsu("plan", "--date", str(date.today() + timedelta(days=7)))
+    assert made.returncode == 0 and "数えていません" in made.stdout.replace("\n", "")
+    checked = mensetsu("checklist")
+    assert checked.returncode == 0 and str(path) in checked.stderr.replace("\n", "")
+    assert path.read_text(encoding="utf-8") == "[1"
+
+
+@pytest.mark.parametrize(("said", "answers"), [("はい", 5), ("いいえ", 0)])
+def test_damaged_checks_can_be_begun_anew(
+    mensetsu_home: Path, monkeypatch: pytest.MonkeyPatch, said: str, answers: int
+) -> None:
+    """The damaged record stays under another name; a no changes nothing."""
+    path = checks_path()
+    path.parent.mkdir(parents=True)
+    path.write_text("[1", encoding="utf-8")
+    terminal = io.StringIO(f"{said}\n")
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", terminal)
+    monkeypatch.setattr(screen, "Screen", lambda waits_for_keys: Typed(*["1"] * 5))
+    if answers:
+        checklist(stage=Stage.FIRST, profile=None, ask=True, as_json=False)
+        assert len(load_checks()) == answers
+    else:
+        with pytest.raises(StorageError, match="何も変えていません"):
+            checklist(stage=Stage.FIRST, profile=None, ask=True, as_json=False)
+    (damaged,) = (one for one in path.parent.iterdir() if one.read_bytes() == b"[1")
+    assert (damaged == path) is not bool(answers)

@@ -104,3 +104,13 @@ def test_a_damaged_file_is_not_written_over(mensetsu: Run) -> None:
     assert done.returncode == 7 and " me job-change" in done.stderr
     assert candidate_file().read_text(encoding="utf-8") == "[1"
     assert ask_estimate(Pressed("0")) is None
+
+
+def test_a_file_that_nests_too_deep_is_damaged_and_can_be_healed(mensetsu: Run) -> None:
+    """By the command that its sentence names."""
+    candidate_file().parent.mkdir(parents=True, exist_ok=True)
+    candidate_file().write_text("[" * 50_000, encoding="utf-8")
+    shown = mensetsu("me")
+    assert shown.returncode == 7 and " me job-change" in shown.stderr
+    assert mensetsu("me", "job-change").returncode == 0
+    assert load_situations() == (Situation.JOB_CHANGE,)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -209,3 +211,71 @@ def test_an_application_that_is_deleted_leaves_its_texts_and_says_so(mensetsu: R
     assert [one["word"] for one in json.loads(shown.stdout)["leftovers"]] == ["青空製作", "320名"]
     deleted = mensetsu("templates", "delete", "motivation", "--profile", "みなと計器", "--yes")
     assert deleted.returncode == 0
+
+
+def test_a_draft_outlives_an_editor_that_fails(
+    mensetsu: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next try begins from it, and another text has a draft of its own."""
+    editor = tmp_path / "editor.py"
+    monkeypatch.setenv("EDITOR", f"{shlex.quote(sys.executable)} {shlex.quote(str(editor))}")
+    monkeypatch.delenv("VISUAL", raising=False)
+    write = (
+        "import sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read() or {!r}); sys.exit({})"
+    )
+    edit = ("templates", "edit", "motivation", "--editor")
+    editor.write_text(write.format("書きかけです。".encode(), 1), encoding="utf-8")
+    failed = mensetsu(*edit)
+    assert failed.returncode == 7 and "書きかけの文は" in failed.stderr
+    editor.write_text(write.format("自己紹介です。".encode(), 0), encoding="utf-8")
+    assert mensetsu("templates", "edit", "self-introduction", "--editor").returncode == 0
+    editor.write_text("", encoding="utf-8")
+    taken = mensetsu(*edit)
+    assert taken.returncode == 0 and "前の書きかけ" in taken.stderr
+    assert _texts(mensetsu) == {
+        "motivation": "書きかけです。",
+        "self-introduction": "自己紹介です。",
+    }
+
+
+def test_a_draft_that_can_not_be_saved_stays(
+    mensetsu: Run, mensetsu_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither one that is too long nor one in another encoding is lost."""
+    editor = tmp_path / "editor.py"
+    monkeypatch.setenv("EDITOR", f"{shlex.quote(sys.executable)} {shlex.quote(str(editor))}")
+    monkeypatch.delenv("VISUAL", raising=False)
+    for written, code in (("あ" * 4001).encode(), 2), ("テスト".encode("cp932"), 4):
+        editor.write_text(f"import sys; open(sys.argv[1], 'wb').write({written!r})", "utf-8")
+        assert mensetsu("templates", "edit", "motivation", "--editor").returncode == code
+        (draft,) = (mensetsu_home / "practice").glob("書きかけ*.txt")
+        assert draft.read_bytes() == written
+
+
+def test_an_editor_with_an_open_quote_is_named(
+    mensetsu: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "vi '")
+    monkeypatch.delenv("VISUAL", raising=False)
+    done = mensetsu("templates", "edit", "motivation", "--editor")
+    assert done.returncode == 2 and "vi '" in complaint(done)
+
+
+@pytest.mark.parametrize("option", [(), ("--text", "-")], ids=["pipe", "dash"])
+def test_bytes_that_are_no_text_are_refused_through_a_pipe_too(
+    mensetsu_home: Path, option: tuple[str, ...]
+) -> None:
+    """With the sentence that a file gets; nothing is saved."""
+    done = subprocess.run(
+        [sys.executable, "-m", "simulator.cli", "templates", "edit", "motivation", *option],
+        input="テスト".encode("cp932"),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 4 and "UTF-8 の文章ファイル" in done.stderr.decode()
+    assert not (mensetsu_home / "practice" / "templates").exists()
+
+
+def _texts(mensetsu: Run) -> dict[str, str]:
+    listed = json.loads(mensetsu("templates", "--json").stdout)
+    return {one["kind"]: one["text"] for one in listed}

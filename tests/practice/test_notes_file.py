@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import StorageError
-from simulator.practice.sharing.notes_file import MOST_BYTES, read_notes
+from simulator.practice.sharing.notes_file import MOST_BYTES, MOST_LETTERS, read_notes
 from simulator.report.notes_form import notes_form
 from simulator.values.notes import AdviserNote
 from simulator.values.sharing import SharedVoice
@@ -100,3 +100,23 @@ def test_a_file_that_is_not_there_gives_one_sentence(tmp_path: Path) -> None:
     for path in (tmp_path / "none.json", tmp_path):
         with pytest.raises(StorageError, match="読めません"):
             read_notes(path, ID, now=NOW)
+
+
+def test_a_note_to_answer_0_is_on_the_whole(tmp_path: Path) -> None:
+    (note,) = read(tmp_path / "a.txt", "回答０：よい".encode())
+    assert (note.turn, note.text) == (None, "よい")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(("回答1：" + "あ" * (MOST_LETTERS + 1)).encode(), id="text"),
+        pytest.param(saved(notes=[{"answer": 1, "text": "あ" * (MOST_LETTERS + 1)}]), id="json"),
+    ],
+)
+def test_a_note_is_kept_whole_or_refused(tmp_path: Path, data: bytes) -> None:
+    """Nothing is cut off without a word."""
+    with pytest.raises(StorageError, match=f"回答1へのメモは {MOST_LETTERS + 1} 字"):
+        read(tmp_path / "a", data)
+    whole = read(tmp_path / "b.txt", ("全体：" + "あ" * MOST_LETTERS).encode())
+    assert len(whole[0].text) == MOST_LETTERS

@@ -256,3 +256,15 @@ def test_each_interview_has_a_plan_of_its_own(mensetsu_home: object) -> None:
     assert chosen(Stage.SECOND) == second
     assert chosen(Stage.FINAL) is None
     assert choose_plan(plans[1:], stage=None, profile=None, today=TODAY) == other
+
+
+def test_a_folder_in_place_of_the_plans_is_named_as_one(mensetsu_home: object) -> None:
+    plan_path().mkdir(parents=True)
+    with pytest.raises(StorageError, match="フォルダーです"):
+        clear_plan()
+
+
+def test_a_day_of_another_year_is_named_with_its_year() -> None:
+    """The year is what was mistyped."""
+    with pytest.raises(UsageProblem, match=f"^{TODAY.year - 1}年"):
+        again(None, TODAY.replace(year=TODAY.year - 1))

@@ -250,3 +250,19 @@ def test_the_company_follows_a_corrected_paper(
     folder.save_document("青空", posting("会社名：\t株式会社みなと計器"))
     remake("青空")
     assert folder.load_settings("青空").company == company
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        pytest.param("あ" * 61, "61字", id="long"),
+        pytest.param("CON", "Windows", id="device"),
+        pytest.param("-x", "始まる", id="option"),
+        pytest.param("a/b", "使えません。", id="path"),
+        pytest.param("a\u200bb", "目に見えない", id="invisible"),
+    ],
+)
+def test_a_refused_name_is_told_its_reason(mensetsu_home: Path, name: str, why: str) -> None:
+    with pytest.raises(StorageError) as refused:
+        folder.profile_folder(name)
+    assert why in str(refused.value)

@@ -17,6 +17,7 @@ from simulator.session.closing import finish_grading, write_reports
 from simulator.session.hearing import with_turn
 from simulator.session.opening import reopen
 from simulator.values.session import Answer, Session, SessionState
+from tests.practice.past import past_session
 from tests.report.report_samples import good_session, record
 from tests.test_storage import make_session
 
@@ -143,3 +144,26 @@ def test_an_empty_recording_is_not_said_to_be_kept(mensetsu_home: Path) -> None:
     storage.save_session(running(ORIGINAL))
     (storage.session_folder(ORIGINAL) / "answer-01.wav").write_bytes(bytes(44))
     assert reopen(ORIGINAL).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        pytest.param("started_at", "9999-12-31T23:00:00+00:00", id="year"),
+        pytest.param("target_s", 0, id="no-seconds"),
+        pytest.param("target_s", -1, id="less-than-none"),
+    ],
+)
+def test_a_value_out_of_range_is_damage(mensetsu_home: Path, field: str, value: object) -> None:
+    """No sum or share of it can be made."""
+    session = past_session(0, {"motivation": {}})
+    storage.save_session(session)
+    path = storage.session_folder(session.id) / "session.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    changed = data["session"]
+    if field == "target_s":
+        changed = changed["turns"][0]["asked"]
+    changed[field] = value
+    path.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(StorageError, match="読めません"):
+        storage.load_session(session.id)

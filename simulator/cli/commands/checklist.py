@@ -39,15 +39,38 @@ def checklist(
 
     one = preparing_for(stage, profile, today=date.today())
     screen = Screen(waits_for_keys=ask and not as_json)
+    if one.checks_unreadable:
+        _begin_anew(screen)
     if screen.waits_for_keys:
         _ask(screen, one.stage, one.name)
     with talk_console().status("記録を確かめています"):
         records = Records(one.stage, one.history, one.profile)
-        compared = compare(own_checks(load_checks(), one.stage, one.name), records)
+        said = () if one.checks_unreadable and not screen.waits_for_keys else load_checks()
+        compared = compare(own_checks(said, one.stage, one.name), records)
     if as_json:
         print_json(as_data(one.stage, one.name, compared))
     else:
         print_checks(one.stage, one.name, compared, asked=screen.waits_for_keys)
+
+
+def _begin_anew(screen: Screen) -> None:
+    """Offer to begin anew where what was said can't be read.
+
+    Raises StorageError for a no. Where nobody can answer, the checks go on without it.
+    """
+    from simulator.cli.confirm import agree
+    from simulator.practice.day_before.checks import checks_path, set_checks_aside
+
+    path = checks_path()
+    screen.note(f"前の「はい・いいえ」({path})を読めないので、数えていません。")
+    if not screen.waits_for_keys:
+        return
+    agree(
+        "その記録は別の名前で残して、はじめから答え直しますか?",
+        yes=False,
+        refused=f"何も変えていません。{path} を確かめてから、もう一度どうぞ。",
+    )
+    screen.note(f"前の記録は {set_checks_aside(datetime.now())} に残しました。")
 
 
 def _ask(screen: Screen, stage: Stage, profile: str | None) -> None:

@@ -138,7 +138,7 @@ def practise(
     """Hold one try, from the countdown or the hints to the result."""
     from simulator.cli.output import print_json
     from simulator.cli.room import make_screen
-    from simulator.cli.single_answer import ask_one
+    from simulator.cli.single_answer import answer_kept, ask_one
     from simulator.cli.views.drill import as_data, print_result
     from simulator.practice.texts.resignation import look_at_drill
     from simulator.session.drill import ACTIONS, grade_drill, new_drill
@@ -147,7 +147,7 @@ def practise(
     session = new_drill(seconds, question_id=question_id, profile=profile, mode=mode)
     again = typed("drill", ACTIONS[question_id])
     session, listener = ask_one(session, wishes, screen, again=again)
-    with screen.working("文字に起こして、採点しています"):
+    with answer_kept(session.id), screen.working("文字に起こして、採点しています"):
         result = grade_drill(session, listener)
     reason = look_at_drill(result)
     if as_json:

@@ -12,11 +12,42 @@ from simulator.cli.app import App
 from simulator.command_line import typed
 from simulator.errors import StorageError
 
-app = App()
+app = App(default="list")
 
 SessionId = Annotated[
     str, typer.Argument(metavar="ID", help="面接の ID(latest はいちばん新しいもの)。")
 ]
+
+
+@app.command("list", help="メモのある面接を一覧にします。")
+def list_all(as_json: options.Json = False) -> None:
+    """List the sessions with notes, and who wrote them."""
+    from simulator import storage
+    from simulator.cli.output import print_json
+    from simulator.cli.views.notes import print_list
+    from simulator.session.notes import load_notes
+
+    found, unreadable = [], []
+    for session_id in storage.session_ids():
+        try:
+            notes = load_notes(session_id)
+        except StorageError as error:
+            unreadable.append((session_id, str(error)))
+            continue
+        if notes:
+            writers = sorted({note.signature for note in notes})
+            found.append((session_id, writers, len(notes)))
+    if as_json:
+        listed = [{"id": one, "writers": by, "notes": many} for one, by, many in found]
+        print_json(listed + [{"id": one, "error": why} for one, why in unreadable])
+        return
+    if found:
+        print_list(found)
+    elif not unreadable:
+        command = typed("share")
+        typer.echo(f"メモはまだありません。`{command}` で、見てもらう写しを作れます。", err=True)
+    for _, why in unreadable:
+        typer.echo(why, err=True)
 
 
 @app.command("import", help="返ってきたメモのファイルを取り込みます。")

@@ -37,7 +37,7 @@ def retry(
     from simulator import storage
     from simulator.cli.output import print_json
     from simulator.cli.room import make_screen
-    from simulator.cli.single_answer import ask_one
+    from simulator.cli.single_answer import answer_kept, ask_one
     from simulator.cli.sitting import wishes_for
     from simulator.cli.views.retry import as_data, print_comparison
     from simulator.errors import StorageError
@@ -66,7 +66,7 @@ def retry(
         screen.note(f"今回の目標: {goal}")
     again = typed("retry", earlier.id, before.number)
     session, listener = ask_one(new_retry(earlier, before), wishes, screen, again=again)
-    with screen.working("文字に起こして、採点しています"):
+    with answer_kept(session.id), screen.working("文字に起こして、採点しています"):
         session = grade_retry(session, listener)
         written = write_reports(session)
     if as_json:

@@ -57,8 +57,10 @@ def share(
     from simulator.cli.output import talk_console
     from simulator.cli.views.share import show_copy
     from simulator.practice.sharing.share import page_of, prepare, save_copy
+    from simulator.session.unanswered import check_answered
 
     session = storage.load_session(session_id)
+    check_answered(session)
     path = output or _free_name(session)
     if output is not None and output.exists() and not yes:
         raise UsageProblem(

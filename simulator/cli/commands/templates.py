@@ -63,11 +63,10 @@ def edit(
     ] = None,
 ) -> None:
     """Save a new version, and warn of what belongs to another application."""
-    from simulator.cli.editing import edit_text, take_text
+    from simulator.cli.editing import edited_text, take_text
     from simulator.cli.screen import Screen
     from simulator.cli.views.templates import print_begin, print_saved
-    from simulator.config import practice_folder
-    from simulator.practice.texts.templates import latest_template, save_template
+    from simulator.practice.texts.templates import draft_path, latest_template, save_template
 
     if editor and text is not None:
         raise UsageProblem("--editor と --text は、どちらか一つにしてください。")
@@ -77,8 +76,11 @@ def edit(
     screen = Screen(waits_for_keys=True)
     if text is None:
         print_begin(screen, kind, profile, begin, from_answer=answer is not None)
-    given = edit_text(begin, practice_folder()) if editor else take_text(screen, begin, file=text)
-    saved = save_template(kind, profile, given)
+    if editor:
+        with edited_text(screen, begin, draft_path(kind, profile)) as given:
+            saved = save_template(kind, profile, given)
+    else:
+        saved = save_template(kind, profile, take_text(screen, begin, file=text))
     print_saved(screen, kind, profile, saved)
 
 

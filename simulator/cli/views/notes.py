@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from simulator.cli.display import make_console
+from simulator.cli.display import make_console, print_table
 from simulator.report.text import one_line, visible
 from simulator.values.notes import AdviserNote
 from simulator.values.session import Session
@@ -26,3 +26,9 @@ def print_notes(session: Session, notes: Sequence[AdviserNote]) -> None:
         console.print(Text(f"  {one_line(note.signature)}さん", "green"), soft_wrap=True)
         for line in visible(note.text).split("\n"):
             console.print(Text(f"    {line}"), soft_wrap=True)
+
+
+def print_list(found: Sequence[tuple[str, Sequence[str], int]]) -> None:
+    """Print a table of sessions: the id, who wrote notes, and how many there are."""
+    rows = [(one, one_line("・".join(writers)), f"{many}件") for one, writers, many in found]
+    print_table(make_console(), ("ID", "書いた人", "メモ"), rows)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from simulator.config import practice_folder
+from simulator.errors import StorageError
 from simulator.practice.day_before.shown import Records, what_shows
 from simulator.practice.weaknesses import practising
-from simulator.records import load_record, save_record
+from simulator.records import changing, load_record, save_record
 from simulator.report.wording import ChecklistEntry, stage_guide
 from simulator.values.checklist import CheckState, ComparedCheck, OwnCheck
 from simulator.values.practice import NoticedIn, PracticeItem
@@ -25,13 +27,35 @@ _NOT_YET = "ご自身では「はい」でしたが、記録にはまだ出て�
 
 def load_checks() -> tuple[OwnCheck, ...]:
     """Return what was said so far. Raises StorageError if the record is damaged."""
-    return load_record(_path(), tuple[OwnCheck, ...]) or ()
+    return load_record(checks_path(), tuple[OwnCheck, ...]) or ()
+
+
+def checks_path() -> Path:
+    """Return the path of the record of all that was said."""
+    return practice_folder() / _FILE
+
+
+def set_checks_aside(now: datetime) -> Path:
+    """Rename a record that can't be read, and return its new path; then one can begin anew.
+
+    Raises StorageError if the disk refuses.
+    """
+    path = checks_path()
+    aside = path.with_name(f"{path.stem}-{now:%Y%m%d-%H%M%S}.json")
+    try:
+        return path.rename(aside)
+    except OSError as error:
+        raise StorageError(
+            f"{path} の名前を変えられません({error.strerror})。フォルダーの権限を確かめてください。"
+        ) from error
 
 
 def save_check(check: OwnCheck) -> None:
     """Keep a はい or いいえ in place of an earlier one. Raises StorageError if that fails."""
-    others = (one for one in load_checks() if _of(one) != _of(check))
-    save_record(_path(), tuple[OwnCheck, ...], (*others, check))
+    path = checks_path()
+    with changing(path):
+        others = (one for one in load_checks() if _of(one) != _of(check))
+        save_record(path, tuple[OwnCheck, ...], (*others, check))
 
 
 def own_checks(
@@ -115,7 +139,3 @@ def _question(entry: ChecklistEntry) -> str | None:
 
 def _of(check: OwnCheck) -> tuple[str, str | None]:
     return check.check_id, check.profile
-
-
-def _path() -> Path:
-    return practice_folder() / _FILE

@@ -106,6 +106,22 @@ def accept(reflection: Reflection, typed: str, *, now: datetime) -> Reflection:
     return changed if removed else replace(changed, place=after(changed))
 
 
+def at_same_place(stored: Reflection, seen: Reflection) -> Reflection | None:
+    """Return the stored reflection at the place where the form is that has ``seen`` another state.
+
+    A new entry goes behind those that were added meanwhile. None if what stands at the place was
+    changed meanwhile, so that an input would be lost or answer another question.
+    """
+    field, number = seen.place.field, seen.place.number
+    place = seen.place
+    if field in _LISTS and number > len(getattr(seen, _LISTS[field])):
+        place = Place(field=field, number=len(getattr(stored, _LISTS[field])) + 1)
+    elif field in OF_QUESTION and _asked(stored, number) != _asked(seen, number):
+        return None
+    here = replace(stored, place=place)
+    return here if _stands(here) == _stands(seen) else None
+
+
 def clean(typed: str) -> str:
     """Return words on one line, without what would command a terminal."""
     return " ".join(one_line(typed).split())
@@ -224,6 +240,11 @@ def _stands(reflection: Reflection) -> str:
         return ""
     value = getattr(reflection.questions[number - 1], field.value)
     return value.sign if isinstance(value, Mark) else value or ""
+
+
+def _asked(reflection: Reflection, number: int) -> str | None:
+    asked = reflection.questions[number - 1 : number]
+    return asked[0].asked if asked else None
 
 
 def _marked(words: str) -> Mark | None:

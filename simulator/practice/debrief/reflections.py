@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from simulator.command_line import typed
 from simulator.config import practice_folder
 from simulator.errors import StorageError, UsageProblem
 from simulator.practice.debrief.own_questions import own_questions
-from simulator.records import load_record, save_record
+from simulator.records import changing, load_record, save_record
 from simulator.values.practice import NoticedIn, PracticeItem
 from simulator.values.question import AskedQuestion
 from simulator.values.reflection import (
@@ -88,6 +89,11 @@ def load_reflections() -> Kept:
 def save_reflection(reflection: Reflection) -> None:
     """Write a reflection atomically. Raises StorageError if it cannot be written."""
     save_record(_path(reflection.id), Reflection, reflection)
+
+
+def changing_reflection(reflection_id: str) -> AbstractContextManager[None]:
+    """Hold a reflection's lock while it is read, changed and written."""
+    return changing(_path(reflection_id))
 
 
 def is_stored(reflection_id: str) -> bool:

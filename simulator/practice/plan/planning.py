@@ -58,6 +58,7 @@ def planned(
         made,
         others=tuple(plan for plan in others if plan.interview_on >= today),
         unreadable=len(one.history.unreadable),
+        checks_unreadable=one.checks_unreadable,
     )
 
 

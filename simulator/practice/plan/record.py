@@ -12,7 +12,7 @@ from simulator.config import practice_folder
 from simulator.errors import StorageError, UsageProblem
 from simulator.practice.history import History
 from simulator.practice.plan.schedule import key_of, key_of_turn, merged, with_practised
-from simulator.records import load_record, save_record
+from simulator.records import changing, load_record, save_record
 from simulator.values.plan import KeptPlan
 from simulator.values.practice import PracticeItem
 from simulator.values.stage import Stage
@@ -37,8 +37,10 @@ def load_plans() -> tuple[KeptPlan, ...]:
 
 def save_plan(kept: KeptPlan) -> None:
     """Keep the plan as the last used one. Raises StorageError if it can't be written."""
-    others = (one for one in load_plans() if _of(one) != _of(kept))
-    save_record(plan_path(), tuple[KeptPlan, ...], (kept, *others))
+    path = plan_path()
+    with changing(path):
+        others = (one for one in load_plans() if _of(one) != _of(kept))
+        save_record(path, tuple[KeptPlan, ...], (kept, *others))
 
 
 def choose_plan(
@@ -60,6 +62,10 @@ def choose_plan(
 def clear_plan() -> None:
     """Remove all plans, also damaged ones. Raises StorageError if the disk refuses."""
     path = plan_path()
+    if path.is_dir():
+        raise StorageError(
+            f"{path} はフォルダーです。中を確かめて、別の場所に移してから、もう一度どうぞ。"
+        )
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
@@ -85,12 +91,12 @@ def begin(
     today = now.date()
     if on < today:
         raise UsageProblem(
-            f"{day_words(on)}は、もう過ぎた日です。面接の日を `{how_to_plan(today)}` のように"
-            "入れてください。"
+            f"{_with_year(on, today)}は、もう過ぎた日です。"
+            f"面接の日を `{how_to_plan(today)}` のように入れてください。"
         )
     if on - today > FURTHEST:
         raise UsageProblem(
-            f"{on.year}年{day_words(on)}は、一年より先の日です。年が合っているか確かめてください。"
+            f"{_with_year(on, today)}は、一年より先の日です。年が合っているか確かめてください。"
         )
     if before is not None:
         return replace(before, interview_on=on)
@@ -118,6 +124,11 @@ def how_to_plan(today: date) -> str:
 def day_words(on: date) -> str:
     """Return a day for reading, e.g. 12月5日(土)."""
     return f"{on.month}月{on.day}日({'月火水木金土日'[on.weekday()]})"
+
+
+def _with_year(on: date, today: date) -> str:
+    """Return a day for reading, with its year if that may have been mistyped."""
+    return day_words(on) if on.year == today.year else f"{on.year}年{day_words(on)}"
 
 
 def _of(kept: KeptPlan) -> tuple[Stage, str | None]:

@@ -33,14 +33,14 @@ _QUOTED = re.compile(r"^[>＞|]\s?")
 
 @checked(frozen=True, kw_only=True, config=ConfigDict(extra="ignore"))
 class _Note:
-    text: Annotated[str, Field(max_length=MOST_LETTERS)]
+    text: str
     answer: Annotated[int, Field(ge=1, le=9999)] | None = None
 
 
 @checked(frozen=True, kw_only=True, config=ConfigDict(extra="ignore"))
 class _File:
     session: Annotated[str, Field(max_length=100)]
-    notes: Annotated[tuple[_Note, ...], Field(max_length=1000)]
+    notes: tuple[_Note, ...]
     writer: str = ""
 
 
@@ -57,6 +57,7 @@ def read_notes(
         raise StorageError(
             f"{path} は別の面接({_short(file.session)})へのメモです。その ID を指定してください。"
         )
+    _check_lengths(file, path)
     signed = _short(file.writer if writer is None else writer)
     notes = tuple(
         AdviserNote(writer=signed, text=note.text.strip(), turn=note.answer, imported_at=now)
@@ -69,6 +70,17 @@ def read_notes(
             "写しのページで保存されたファイルかを確かめてください。"
         )
     return notes
+
+
+def _check_lengths(file: _File, path: Path) -> None:
+    """Raise StorageError if a note is too long to be kept whole."""
+    for note in file.notes:
+        if len(note.text) > MOST_LETTERS:
+            of = f"回答{note.answer}" if note.answer else "全体"
+            raise StorageError(
+                f"{path} の{of}へのメモは {len(note.text)} 字あります。{MOST_LETTERS} 字までに"
+                "短くしてもらってください。何も取り込んでいません。"
+            )
 
 
 def _text(path: Path) -> str:
@@ -120,14 +132,14 @@ def _from_form(text: str) -> _File:
         fields.setdefault(key, []).append(line)
     joined = {key: "\n".join(lines).strip() for key, lines in fields.items()}
     notes = [
-        _Note(text=said[:MOST_LETTERS], answer=key if isinstance(key, int) else None)
+        _Note(text=said, answer=key or None if isinstance(key, int) else None)  # 0: the whole
         for key, said in joined.items()
         if isinstance(key, int) or key == "全体"
     ]
     return _File(
         session=joined.get("面接", "").split("\n")[0][:100],
         writer=joined.get("お名前", "").split("\n")[0],
-        notes=tuple(notes[:1000]),
+        notes=tuple(notes),
     )
 
 

@@ -80,6 +80,12 @@ def tidy_text(text: str) -> str:
     return tidy
 
 
+def draft_path(kind: TemplateKind, profile: str | None) -> Path:
+    """Return where a text is while it is written in an editor: one place for each text."""
+    of = "" if profile is None else f"-{application_name(profile)}"
+    return spelt_on_disk(practice_folder() / f"書きかけ-{kind.value}{of}.txt")
+
+
 def delete_templates(kind: TemplateKind, profile: str | None) -> int:
     """Delete every version of a text, and return their number."""
     return delete_versions(_folder(kind, profile))

@@ -125,11 +125,18 @@ def result(
     """Write the result down."""
     from simulator.cli.views.debrief import print_result
     from simulator.practice.debrief.form import clean
-    from simulator.practice.debrief.reflections import load_reflection, save_reflection, with_result
+    from simulator.practice.debrief.reflections import (
+        changing_reflection,
+        load_reflection,
+        save_reflection,
+        with_result,
+    )
 
     word = None if said is None else clean(said)
-    reflection = with_result(load_reflection(reflection_id), outcome, word)
-    save_reflection(reflection)
+    found = load_reflection(reflection_id).id
+    with changing_reflection(found):
+        reflection = with_result(load_reflection(found), outcome, word)
+        save_reflection(reflection)
     print_result(reflection)
 
 
@@ -172,8 +179,14 @@ def delete(
 ) -> None:
     """Delete one reflection."""
     from simulator.cli.confirm import confirm
-    from simulator.practice.debrief.reflections import check_stored, delete_reflection
+    from simulator.practice.debrief.reflections import (
+        check_stored,
+        delete_reflection,
+        load_reflection,
+    )
 
+    if reflection_id == NEWEST:
+        reflection_id = load_reflection(NEWEST).id
     check_stored(reflection_id)
     confirm(f"振り返り {reflection_id} を、メモの録音も含めて消します。よろしいですか?", yes)
     delete_reflection(reflection_id)

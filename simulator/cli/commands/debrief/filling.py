@@ -16,8 +16,9 @@ from simulator.cli.sitting import spoken_files, wishes_for
 from simulator.cli.views.debrief import print_end, print_memo, print_part, print_prompt
 from simulator.command_line import typed
 from simulator.errors import AudioFileError, DeviceError, Interrupted, UsageProblem
-from simulator.practice.debrief.form import accept, clean, prompt, quotes_of, skip
+from simulator.practice.debrief.form import accept, at_same_place, clean, prompt, quotes_of, skip
 from simulator.practice.debrief.reflections import (
+    changing_reflection,
     is_stored,
     load_reflection,
     new_reflection,
@@ -32,7 +33,7 @@ from simulator.report.reflection_view import memo_words
 from simulator.session.candidate import Typist
 from simulator.session.opening import Wishes
 from simulator.turn.silences import MEMO_SILENCE_S
-from simulator.values.reflection import Field, Place, Reflection
+from simulator.values.reflection import OF_QUESTION, Field, Place, Reflection
 from simulator.values.session import Means
 from simulator.values.stage import Stage
 from simulator.values.transcript import Expected
@@ -224,7 +225,11 @@ def _fill(reflection: Reflection, screen: Screen, settled: frozenset[Field]) -> 
             line = chosen
             screen.note(f"「{chosen}」")
         try:
-            reflection = _put(reflection, line)
+            put = _put(reflection, line)
+            if put is None:
+                reflection = _changed_meanwhile(reflection, screen)
+                continue
+            reflection = put
         except UsageProblem as problem:
             screen.note(str(problem))
             continue
@@ -233,16 +238,33 @@ def _fill(reflection: Reflection, screen: Screen, settled: frozenset[Field]) -> 
     print_end(screen.console, reflection)
 
 
-def _put(reflection: Reflection, line: str) -> Reflection:
-    """Put one input into its field, and save.
+def _put(reflection: Reflection, line: str) -> Reflection | None:
+    """Put one input into its field, and save; None if the field was changed meanwhile.
 
     It goes into the record as it is now: another program may have written the result meanwhile.
     """
-    stored = load_reflection(reflection.id) if is_stored(reflection.id) else reflection
     now = datetime.now().astimezone()
-    changed = accept(replace(stored, place=reflection.place), line, now=now)
-    save_reflection(changed)
+    with changing_reflection(reflection.id):
+        stored = load_reflection(reflection.id) if is_stored(reflection.id) else reflection
+        here = at_same_place(stored, reflection)
+        if here is None:
+            return None
+        changed = accept(here, line, now=now)
+        save_reflection(changed)
     return changed
+
+
+def _changed_meanwhile(reflection: Reflection, screen: Screen) -> Reflection:
+    """Say that another program has changed the field; return the record as it is, at its place."""
+    screen.note(
+        "この欄は、別の画面で書き換わっていました。いまの入力は保存していません。"
+        "いまの内容を見て、もう一度どうぞ。"
+    )
+    stored = load_reflection(reflection.id)
+    place = reflection.place
+    if place.field in OF_QUESTION:  # another question may stand there now
+        place = Place(field=Field.ASKED, number=min(place.number, len(stored.questions) + 1))
+    return replace(stored, place=place)
 
 
 def _tell_saved(reflection: Reflection, part: str, screen: Screen) -> None:
