@@ -119,7 +119,11 @@ def _answer(result: DrillResult) -> Text:
 def _slots(result: DrillResult) -> Table:
     table = Table("3 つの要素", Column("あなたの文", overflow="fold"), expand=False)
     for slot in result.slots:
-        heard = Text(f"「{slot.evidence.quote}」") if slot.evidence else Text("(はっきりとは聞き取れませんでした)")
+        heard = (
+            Text(f"「{slot.evidence.quote}」")
+            if slot.evidence
+            else Text("(はっきりとは聞き取れませんでした)")
+        )
         table.add_row(slot.label, heard)
     return table
 
