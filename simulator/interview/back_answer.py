@@ -1,7 +1,8 @@
 """The interviewer's answers to the candidate's own questions (逆質問).
 
 An answer tells what the company's papers say, in their own words. Without papers it comes from the
-sheet of a made-up company, and opinions are the interviewer's own. Nothing else is made up.
+sheet of a made-up company, and opinions are the interviewer's own. Nothing else is made up: other
+facts are put off, and where surely a view is asked for, the interviewer says what they look at.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from simulator.signals.back_questions import (
     About,
     BackQuestion,
     asks_for_leave,
+    asks_for_view,
     find_back_questions,
     topic_of,
 )
@@ -84,6 +86,10 @@ def _answered(
         return Reply(text=_from_papers(_line(persona, AnswerKind.PAPERS, place), found, profile))
     if sheet and not profile and topic in sheet.facts:
         return Reply(text=sheet.facts[topic], is_made_up=True)
+    if sheet and topic in sheet.views:
+        return Reply(text=sheet.views[topic])
+    if sheet and sheet.open and topic is None and asks_for_view(question):
+        return Reply(text=sheet.open[place % len(sheet.open)])
     return Reply(text=_line(persona, AnswerKind.CHECK, place))
 
 

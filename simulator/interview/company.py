@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from simulator.interview.data import Line, load_toml, mistake
+from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
 from simulator.signals.back_questions import known_topics
 
@@ -25,6 +25,10 @@ class Sheet:
     """Of the made-up company."""
     opinions: dict[Line, Line]
     """Their own views, which hold in any company."""
+    views: dict[Line, Line] = Field(default_factory=dict)
+    """On topics that are facts: what they look at themselves, where the papers say nothing."""
+    open: Lines | tuple[()] = ()
+    """On whatever else asks for their own view."""
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -45,7 +49,7 @@ def load_sheet(persona_id: str) -> Sheet | None:
         return None
     sheet = load_toml(path, Sheet)
     known = sorted(known_topics())
-    for part in ("facts", "opinions"):
+    for part in ("facts", "opinions", "views"):
         for topic in getattr(sheet, part):
             if topic not in known:
                 raise mistake(path, f"{part}.{topic}", f"{'・'.join(known)} のどれかです")

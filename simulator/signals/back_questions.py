@@ -66,6 +66,11 @@ def topic_of(question: BackQuestion) -> str | None:
     return topics.topic_of(question.evidence.quote)
 
 
+def asks_for_view(question: BackQuestion) -> bool:
+    """Return whether the question is surely for what the interviewer thinks, not for a fact."""
+    return topics.asks_for_view(question.evidence.quote)
+
+
 def known_topics() -> frozenset[str]:
     """Return the topics to which an interviewer may have an answer."""
     return frozenset(topics.topic_weights().topics) - {topics.ELSEWHERE}
