@@ -138,7 +138,7 @@ def _without_lever(turn: Turn, findings: Findings) -> tuple[str, float, str | No
             if gain >= LEAST_GAIN:
                 return score.reason + score.advice, gain, score.criterion
         known = score is not None and score.value is not None
-    else:  # a follow-up that asks for one fact is neither good nor bad
+    else:  # an answer of one fact is neither good nor bad
         known = turn.number in findings.satisfied or not turn.asked.is_main
     return (_STEADY, 0.0, None) if known else (_UNGRADED, LEAST_GAIN, None)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from simulator.errors import DataError
+from simulator.interview.own_words import spoken
 from simulator.interview.questions import find_question, load_own
 from simulator.values.plan import KeptPlan, Plan, PlanDay, Practised, Task
 from simulator.values.practice import NoticedIn, PracticeItem
@@ -84,19 +85,14 @@ def make_plan(
 
 def key_of(item: PracticeItem) -> str:
     """Return what makes two items the same: the question of the bank, or its words."""
-    return item.question_id or _bare(item.question)
+    return item.question_id or spoken(item.question)
 
 
 def key_of_turn(turn: Turn) -> str:
     """Return the key of the item that the answer of a turn practises."""
     asked = turn.asked
     is_own = asked.question_id in {question.id for question in load_own().values()}
-    return _bare(asked.text) if is_own else asked.question_id
-
-
-def _bare(question: str) -> str:
-    """Return an own question as it was written: a bare title is asked in more words."""
-    return question.removesuffix("について、お聞かせください。").rstrip("。?？")
+    return spoken(asked.text) if is_own else asked.question_id
 
 
 def name_of(item: PracticeItem) -> str:
