@@ -6,8 +6,8 @@ import random
 from collections.abc import Sequence
 
 from simulator.interview.likeness import is_alike
-from simulator.interview.own_words import bare, is_title, spoken, wants_one_fact
 from simulator.interview.questions import find_question, load_own
+from simulator.reading.noted_questions import bare, is_title, spoken, wants_one_fact
 from simulator.values.question import AskedQuestion
 from simulator.values.reflection import Mark, OwnQuestion
 from simulator.values.stage import Stage
@@ -54,9 +54,7 @@ def with_own(
     free = [
         place
         for place, planned in enumerate(plan)
-        if place
-        and place not in places.values()
-        and not find_question(planned.question_id).closes
+        if place and place not in places.values() and not find_question(planned.question_id).closes
     ]
     added = [number for number in range(len(own)) if number not in places][: len(free)]
     places |= zip(added, free[len(free) - len(added) :], strict=True)
@@ -65,9 +63,7 @@ def with_own(
     return tuple(asked)
 
 
-def _planned_already(
-    plan: Sequence[AskedQuestion], own: Sequence[OwnQuestion]
-) -> dict[int, int]:
+def _planned_already(plan: Sequence[AskedQuestion], own: Sequence[OwnQuestion]) -> dict[int, int]:
     """Return the place in the plan of each of ``own`` that it asks already, by its number."""
     places: dict[int, int] = {}
     for number, question in enumerate(own):

@@ -137,7 +137,9 @@ def load_own() -> dict[Stage | None, Question]:
         )
     *of_stages, fact = entries
     own: dict[Stage | None, Question] = {None: _question(Stage.FIRST, fact)}
-    return own | {stage: _question(stage, entry) for stage, entry in zip(Stage, of_stages)}
+    return own | {
+        stage: _question(stage, entry) for stage, entry in zip(Stage, of_stages, strict=True)
+    }
 
 
 def find_question(question_id: str) -> Question:

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict
 
 from simulator.data import load_toml
 from simulator.interview.likeness import core, is_alike, letters
-from simulator.interview.own_words import bare, title_before
 from simulator.interview.questions import find_question, load_banks
+from simulator.reading.noted_questions import bare, title_before
 from simulator.values.question import Question
 from simulator.values.reflection import OwnQuestion, ReflectedQuestion, Reflection
 from simulator.values.stage import Stage

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from simulator.errors import DataError
-from simulator.interview.own_words import spoken
 from simulator.interview.questions import find_question, load_own
+from simulator.reading.noted_questions import spoken
 from simulator.values.plan import KeptPlan, Plan, PlanDay, Practised, Task
 from simulator.values.practice import NoticedIn, PracticeItem
 from simulator.values.session import Turn

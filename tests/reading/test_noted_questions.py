@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.interview.own_words import spoken, title_before, wants_one_fact
+from simulator.reading.noted_questions import spoken, title_before, wants_one_fact
 
 FACT, TELLS = True, False
 ABOUT = "について、お聞かせください。"

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from simulator.reading.tokens import tokenize
 
-_MARK = re.compile(r"^(?:[・*＊●○■□◆-]+|Q\s*\d*\s*[.:)]?|質問\s*\d*\s*[:.)]|\(?\d{1,2}\s*[.):、])\s*")
+_MARK = re.compile(
+    r"^(?:[・*＊●○■□◆-]+|Q\s*\d*\s*[.:)]?|質問\s*\d*\s*[:.)]|\(?\d{1,2}\s*[.):、])\s*"
+)
 _ASKER = re.compile(
     r"^(?:面接官|人事|採用|店長|所長|課長|部長|社長|役員|先方|相手)(?:担当)?(?:の(?:方|人))?(?:から|に)は?、?"
 )
@@ -18,7 +20,9 @@ _REPORT = re.compile(
     r"|(?:質問|確認|指摘|深掘り|深堀り)され|(?:突っ|つっ)こまれ|突っ込まれ)"
     r"(?:た|まし?た|ています|てい?た|る|て[^、。]{0,12})?(?:こと|の|ん(?:です|だ)(?:けど|が)?|けど|が)?$"
 )
-_ABOUT = re.compile(r"(?:について(?:の(?:こと|話|質問))?|に関して|に関する(?:こと|話|質問)|の(?:こと|話|件))$")
+_ABOUT = re.compile(
+    r"(?:について(?:の(?:こと|話|質問))?|に関して|に関する(?:こと|話|質問)|の(?:こと|話|件))$"
+)
 _CITES = re.compile(r"(?<=[かのねよい])(?:と(?:の|いう)?|って)(?:質問|こと|話)?$")
 _QUOTE = re.compile(r"^[「『“\"](?P<said>[^「」『』“”\"]+)[」』”\"](?:と(?:の|いう)?質問)?$")
 _ELIDED = re.compile(r"(?<=[^\sで])(?:(?<!こ)とは|は)[?]?$")
@@ -32,7 +36,9 @@ _TITLE_BEFORE = re.compile(
     r"^(?P<title>[^、,。?:]{2,16}?)(?:(?:のところ|の話|の中)?で(?:は)?|について(?:は)?|に関して(?:は)?|は)?[、,:]"
 )
 _WHY_OR_HOW = frozenset({"なぜ", "何故", "どうして", "なんで", "何で", "どう", "いかが"})
-_ASKING = re.compile("何|なに|なん|どう|どん|どの|どれ|どこ|どちら|なぜ|いつ|いくら|いくつ|誰|だれ|いかが")
+_ASKING = re.compile(
+    "何|なに|なん|どう|どん|どの|どれ|どこ|どちら|なぜ|いつ|いくら|いくつ|誰|だれ|いかが"
+)
 _COUNTED = re.compile(
     "何(?:時間|年|か月|ヶ月|カ月|ヵ月|週間|曜日|日|時|分|人|名|社|回|件|歳|才|円|点|級|台|割|%|キロ)"
     "|いくら|いくつ|いつ(?!も)|(?:どこ|どちら)(?:です|でした|か|から|に(?:お)?住|$)"
@@ -74,7 +80,8 @@ def is_title(note: str) -> bool:
     if not words or any(word.surface in _WHY_OR_HOW for word in words):
         return False
     return words[-1].is_a("接尾辞") or (
-        (words[-1].is_a("名詞") or words[-1].is_a("代名詞")) and not _ASKING.fullmatch(words[-1].surface)
+        (words[-1].is_a("名詞") or words[-1].is_a("代名詞"))
+        and not _ASKING.fullmatch(words[-1].surface)
     )
 
 
