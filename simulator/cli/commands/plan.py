@@ -45,7 +45,7 @@ def plan(
         bool,
         typer.Option(
             "--clear",
-            help="計画を消します(--stage か --profile を付けると、その計画だけ)。面接の記録は残ります。",
+            help="計画を消します(--stage・--profile を付けるとその計画だけ)。記録は残ります。",
         ),
     ] = False,
     yes: options.Yes = False,
