@@ -19,7 +19,7 @@ _ENDED = {
     Outcome.REJECTED: "ここまで、おつかれさまでした。結果は、あなたの力の判定ではありません。",
     Outcome.WITHDRAWN: "よく考えて決められたことと思います。おつかれさまでした。",
 }
-_A_WEEK = 7
+_A_WEEK, _FRIDAY = 7, 4
 _WEEKDAYS = "月火水木金土日"
 
 
@@ -52,11 +52,18 @@ def ended(plan: Plan) -> tuple[str, ...]:
 
 
 def _next(plan: Plan) -> str:
-    """Return the command that plans the next interview; a passed stage has one after it."""
+    """Return the command that plans the next interview.
+
+    It is at the stage after the one that was passed, or else at another company.
+    """
+    on = plan.today + timedelta(days=_A_WEEK)
+    if on.weekday() > _FRIDAY:
+        on += timedelta(days=_A_WEEK - on.weekday())
+    if plan.result is not Outcome.PASSED:
+        return typed("plan", "--date", on, "--profile", "応募先")
     stages = list(Stage)
-    after = stages.index(plan.stage) + (plan.result is Outcome.PASSED)
-    stage = stages[min(after, len(stages) - 1)]
-    return _of_plan(replace(plan, stage=stage), "--date", plan.today + timedelta(days=_A_WEEK))
+    after = stages[min(stages.index(plan.stage) + 1, len(stages) - 1)]
+    return _of_plan(replace(plan, stage=after), "--date", on)
 
 
 def _of_plan(plan: Plan, *words: object) -> str:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from simulator.errors import DataError
 from simulator.interview.questions import find_question, load_own
-from simulator.reading.noted_questions import spoken
+from simulator.reading.noted_questions import bare, spoken
 from simulator.values.plan import KeptPlan, Plan, PlanDay, Practised, Task
 from simulator.values.practice import NoticedIn, PracticeItem
 from simulator.values.session import Turn
@@ -96,9 +96,9 @@ def key_of_turn(turn: Turn) -> str:
 
 
 def name_of(item: PracticeItem) -> str:
-    """Return what the item's question is called, or else its words."""
+    """Return what the item's question is called, or else its words, without 〜と聞かれた."""
     if item.question_id is None:
-        return item.question
+        return bare(item.question)
     try:
         question = find_question(item.question_id)
     except DataError:  # the question bank no longer has it
