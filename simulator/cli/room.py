@@ -78,7 +78,11 @@ def make_coach(session: Session, candidate: Candidate, screen: Screen) -> Coach 
     if session.mode is not Mode.STUDY:
         return None
     screen.note("学習モードです。質問のあとに、ヒントと考える時間があります。")
-    return Coach(screen, session.candidate, waits=isinstance(candidate, Speaker))
+    if isinstance(candidate, Typist):
+        screen.note("「ヒント」と入力すると、ヒントをもう一度見られます。")
+    coach = Coach(screen, session.candidate, waits=isinstance(candidate, Speaker))
+    coach.coaches(candidate)
+    return coach
 
 
 def make_question_writer(

@@ -121,6 +121,8 @@ def _score(criterion: Criterion, answer: Signals, asked: Asked) -> Score:
     if kind.ungraded:
         return _beside(criterion, kind.ungraded)
     occasion = rule.occasion is None or rule.occasion in asked.question.occasions
+    if asked.kind is QuestionKind.ONE_FACT and asked.gap is None:
+        occasion = occasion and rule.measure != "dialogue"  # nothing was followed up
     if criterion in kind.not_graded or not occasion:
         return _beside(criterion)
     if answer.reading.ungradable:

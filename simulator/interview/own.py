@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Sequence
 
+from simulator.interview.likeness import is_alike
 from simulator.interview.questions import find_question, load_own
+from simulator.reading.noted_questions import bare, is_title, spoken, wants_one_fact
 from simulator.values.question import AskedQuestion
 from simulator.values.reflection import Mark, OwnQuestion
 from simulator.values.stage import Stage
@@ -14,7 +15,6 @@ from simulator.values.stage import Stage
 MOST_ASKED = 2
 """Own questions in one interview: it stays an interview, and not a list of what went wrong."""
 _LEAST_SURE_FIRST = (Mark.BAD, Mark.SO_SO, None, Mark.GOOD)
-_ASKS = re.compile(r"(?:か|ね|ください|下さい|(?:お願い|聞かせ|教え).*)[。?？]?$|[?？]$")
 
 
 def choose_own(
@@ -37,8 +37,7 @@ def choose_own(
 
 def count_added(plan: Sequence[AskedQuestion], own: Sequence[OwnQuestion]) -> int:
     """Return how many of ``own`` the plan does not ask already."""
-    planned = {asked.question_id for asked in plan}
-    return sum(question.question_id not in planned for question in own)
+    return len(own) - len(_planned_already(plan, own))
 
 
 def with_own(
@@ -47,34 +46,51 @@ def with_own(
     """Return the plan with ``own`` in it, at the same length if it has room.
 
     One that the plan asks already is asked there, in the words of the real interview. Others take
-    the places before the closing questions, from the last on; the first question stays.
+    the places before the closing questions, up to the last; the first question stays. Where there
+    are not enough, the first of ``own`` are asked.
     """
     asked = list(plan)
-    places = {planned.question_id: place for place, planned in enumerate(plan)}
+    places = _planned_already(plan, own)
     free = [
         place
         for place, planned in enumerate(plan)
-        if place and not find_question(planned.question_id).closes
-        and planned.question_id not in {question.question_id for question in own}
-    ]  # fmt: skip
-    for question in reversed(own):
-        place = places.get(question.question_id or "", free[-1] if free else None)
-        if place is None:
-            continue
-        asked[place] = _ask(question, stage)
-        if free and place == free[-1]:
-            free.pop()
+        if place and place not in places.values() and not find_question(planned.question_id).closes
+    ]
+    added = [number for number in range(len(own)) if number not in places][: len(free)]
+    places |= zip(added, free[len(free) - len(added) :], strict=True)
+    for number, place in places.items():
+        asked[place] = _ask(own[number], stage)
     return tuple(asked)
+
+
+def _planned_already(plan: Sequence[AskedQuestion], own: Sequence[OwnQuestion]) -> dict[int, int]:
+    """Return the place in the plan of each of ``own`` that it asks already, by its number."""
+    places: dict[int, int] = {}
+    for number, question in enumerate(own):
+        same = (
+            place
+            for place, planned in enumerate(plan)
+            if place not in places.values() and _is_same(question, planned)
+        )
+        if (place := next(same, None)) is not None:
+            places[number] = place
+    return places
+
+
+def _is_same(question: OwnQuestion, planned: AskedQuestion) -> bool:
+    if question.question_id is not None:
+        return question.question_id == planned.question_id
+    words = bare(question.text)
+    variants = find_question(planned.question_id).variants
+    return any(is_alike(words, variant) for variant in (planned.text, *variants))
 
 
 def _ask(question: OwnQuestion, stage: Stage) -> AskedQuestion:
     """Word an own question; a bare title, e.g. 転職理由, is asked in the bank's words."""
     known = question.question_id
-    kind = find_question(known) if known else load_own()[stage]
-    text = question.text if question.text.endswith(("。", "?", "？")) else f"{question.text}。"
-    if not _ASKS.search(question.text):
-        plain = question.text.rstrip("。")
-        text = kind.variants[0] if known else f"{plain}について、お聞かせください。"
+    is_fact = wants_one_fact(question.text)
+    kind = find_question(known) if known else load_own()[None if is_fact else stage]
+    text = kind.variants[0] if known and is_title(question.text) else spoken(question.text)
     return AskedQuestion(
         question_id=kind.id,
         text=text,

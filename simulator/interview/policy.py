@@ -114,11 +114,14 @@ def worth_asking(question: Question) -> tuple[Gap, ...]:
     """Return the gaps that may be followed up at a question.
 
     A closing question belongs to the candidate: only help is offered, and an invitation to say more
-    if it does not ask for questions. Only a question that gives occasion to speak of the company
-    misses the reason for it.
+    if it does not ask for questions. One that a single fact answers needs no scenes and figures:
+    only silence and what does not agree are taken up. Only a question that gives occasion to speak
+    of the company misses the reason for it.
     """
     if question.closes:
         return (Gap.STUCK,) if question.takes_questions else (Gap.STUCK, Gap.TOO_SHORT)
+    if question.one_fact:
+        return (Gap.STUCK, Gap.AGAINST_CV, Gap.CONTRADICTION)
     company = Occasion.COMPANY in question.occasions
     return tuple(gap for gap in Gap if company or gap is not Gap.NO_COMPANY_REASON)
 

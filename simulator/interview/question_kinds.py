@@ -48,4 +48,6 @@ def kind_of(question: Question, gap: Gap | None = None) -> QuestionKind:
     """Return the kind of ``question``, or of the follow-up on its ``gap``."""
     if question.takes_questions:
         return QuestionKind.BACK_QUESTION
-    return load_follow_up_rules()[gap].kind if gap else QuestionKind.MAIN
+    if gap is None:
+        return QuestionKind.ONE_FACT if question.one_fact else QuestionKind.MAIN
+    return load_follow_up_rules()[gap].kind

@@ -43,6 +43,7 @@ class _QuestionFile:
     easier: Line | None = None
     form: Line | None = None
     takes_questions: Annotated[bool, Field(strict=True)] = False
+    one_fact: Annotated[bool, Field(strict=True)] = False
     topic: Line | None = None
     asked_of: tuple[Situation, ...] = ()
     instead: dict[Situation, _Instead] = field(default_factory=dict)
@@ -122,17 +123,23 @@ def load_questions(stage: Stage) -> tuple[Question, ...]:
 
 
 @cache
-def load_own() -> dict[Stage, Question]:
+def load_own() -> dict[Stage | None, Question]:
     """Load the entry of each stage for a question of the candidate's own that the bank lacks.
 
-    It lends its target and its smaller question, and no interview draws it. Raises DataError if the
-    file is damaged.
+    That of None is for a question that one fact answers, at any stage. An entry lends its target
+    and its smaller question, and no interview draws it. Raises DataError if the file is damaged.
     """
     path = data_folder("personas") / "questions" / "own.toml"
     entries = load_toml(path, _BankFile).questions
-    if [entry.id for entry in entries] != [f"own_{stage.value}" for stage in Stage]:
-        raise mistake(path, "questions", "own_first・own_second・own_final が、この順で必要です")
-    return {stage: _question(stage, entry) for stage, entry in zip(Stage, entries, strict=True)}
+    if [entry.id for entry in entries] != [*(f"own_{stage.value}" for stage in Stage), "own_fact"]:
+        raise mistake(
+            path, "questions", "own_first・own_second・own_final・own_fact が、この順で必要です"
+        )
+    *of_stages, fact = entries
+    own: dict[Stage | None, Question] = {None: _question(Stage.FIRST, fact)}
+    return own | {
+        stage: _question(stage, entry) for stage, entry in zip(Stage, of_stages, strict=True)
+    }
 
 
 def find_question(question_id: str) -> Question:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from string import Template
 
+from simulator.interview.personas import load_personas
 from simulator.interview.policy import FollowUp
 from simulator.interview.question_kinds import load_follow_up_rules
 from simulator.interview.questions import find_question
@@ -80,9 +81,25 @@ def _words_for(step: FollowUp) -> dict[str, str]:
 
 def _was_said(wording: Template, used: Collection[str]) -> bool:
     """Return whether the wording was used before, with whatever words of the candidate."""
-    parts = wording.substitute(defaultdict(lambda: "\0")).split("\0")
-    sentence = re.compile(".+".join(map(re.escape, parts)))
+    sentence = _sentence_of(wording)
     return any(sentence.fullmatch(text) for text in used)
+
+
+def is_own_wording(asked: AskedQuestion) -> bool:
+    """Return whether a follow-up ends in an interviewer's own wording for its gap."""
+    if asked.gap is None:
+        return False
+    return any(
+        re.search(f"{_sentence_of(Template(wording)).pattern}$", asked.text)
+        for persona in load_personas()
+        for wording in persona.follow_ups[asked.gap]
+    )
+
+
+def _sentence_of(wording: Template) -> re.Pattern[str]:
+    """Return what a wording matches, with whatever words of the candidate."""
+    parts = wording.substitute(defaultdict(lambda: "\0")).split("\0")
+    return re.compile(".+".join(map(re.escape, parts)))
 
 
 def find_quote(answer: Signals, gap: Gap) -> str | None:

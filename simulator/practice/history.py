@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from simulator import storage
-from simulator.errors import StorageError
+from simulator.errors import DataError, StorageError
+from simulator.interview.question_kinds import kind_of
+from simulator.interview.questions import find_question
+from simulator.values.people import TurnKind
+from simulator.values.question import QuestionKind
 from simulator.values.session import Session, SessionKind, Turn
 
 
@@ -65,6 +69,27 @@ def history_of(sessions: Iterable[Session], *, unreadable: tuple[str, ...] = ())
             answers.append(PastAnswer(session=session, turn=turn, is_repeated=question in met))
             met.add(question)
     return History(sessions=tuple(own), answers=tuple(answers), unreadable=unreadable)
+
+
+def is_answer(turn: Turn) -> bool:
+    """Return whether something was answered, and not only 「特にありません」, a request or silence.
+
+    One fact may be a single word. Where the candidate may ask (逆質問), a question is the answer.
+    """
+    given = turn.assessment
+    if given is None or given.kind is TurnKind.REQUEST or not (turn.answer.text or "").strip():
+        return False
+    is_graded = any(score.value is not None for score in given.scores)
+    try:
+        question = find_question(turn.asked.question_id)
+    except DataError:  # the question bank no longer has it
+        return is_graded
+    if kind_of(question, turn.asked.gap) is QuestionKind.ONE_FACT:
+        return True
+    if question.takes_questions and turn.asked.is_main:
+        score = given.score("back_question")
+        return score is None or bool(score.evidence)
+    return is_graded
 
 
 def moment_of(session: Session) -> datetime:

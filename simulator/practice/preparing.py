@@ -70,7 +70,7 @@ def items_for(one: Preparing, *, now: datetime) -> tuple[PracticeItem, ...]:
     """Return everything that is left to practise at the stage, wherever it was noticed."""
     candidate = load_situations() or ()
     answers = stage_items(one.history, one.stage, now=now, candidate=candidate, profile=one.name)
-    reflected = (item for item in practice_items() if item.stage is one.stage)
+    reflected = (item for item in practice_items(one.name) if item.stage is one.stage)
     return (*answers, *reflected, *no_items(one.checks, one.stage, one.name))
 
 

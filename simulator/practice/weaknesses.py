@@ -8,7 +8,7 @@ from datetime import datetime
 from simulator.command_line import typed
 from simulator.errors import DataError
 from simulator.interview.questions import find_question, questions_for
-from simulator.practice.history import History, PastAnswer
+from simulator.practice.history import History, PastAnswer, is_answer
 from simulator.practice.plan.schedule import key_of, key_of_turn
 from simulator.report.points import LEAST_GAIN, every_improvement
 from simulator.session.findings import find
@@ -25,6 +25,12 @@ DRILLS = {MOTIVATION: "motivation", "resignation_reason": "resignation"}
 """The questions that have a drill of their own, and its name."""
 _NEW = "まだ練習していない質問です。一度、声に出して答えてみましょう。"
 _UNGRADED = "前の答えは採点できていません。もう一度、声に出して答えてみましょう。"
+_NO_ANSWER = (
+    "答えを用意する: 前は、答えがまだ言葉になっていませんでした。最初の一文から決めてみましょう。"
+)
+_NO_QUESTION = (
+    "質問を用意する: 前は、質問をしないまま終わりました。聞きたいことを一つ決めておきましょう。"
+)
 _STEADY = "最近の答えに、大きく直すところはありませんでした。もう一度、声に出しておきましょう。"
 
 
@@ -115,6 +121,8 @@ def _of_session(
     }
     for turn in turns:
         lacks, weight, criterion = changes.get(turn.number) or _without_lever(turn, findings)
+        if turn.answer.text and not is_answer(turn):
+            lacks, weight = _to_prepare(turn), max(weight, LEAST_GAIN)
         question_id = turn.asked.question_id
         yield PracticeItem(
             stage=session.stage,
@@ -129,17 +137,25 @@ def _of_session(
         )
 
 
+def _to_prepare(turn: Turn) -> str:
+    """Return what is left to do where nothing was answered."""
+    question = find_question(turn.asked.question_id)
+    return _NO_QUESTION if question.takes_questions else _NO_ANSWER
+
+
 def _without_lever(turn: Turn, findings: Findings) -> tuple[str, float, str | None]:
     """Return what an answer lacks that no verdict rests on, with its weight: 逆質問, silence."""
-    if find_question(turn.asked.question_id).takes_questions:
+    question = find_question(turn.asked.question_id)
+    if question.takes_questions:
         score = turn.assessment.score("back_question") if turn.assessment else None
         if score and score.value is not None and score.advice:
             gain = round(HIGHEST - score.value, 2)
             if gain >= LEAST_GAIN:
                 return score.reason + score.advice, gain, score.criterion
         known = score is not None and score.value is not None
-    else:  # a follow-up that asks for one fact is neither good nor bad
-        known = turn.number in findings.satisfied or not turn.asked.is_main
+    else:  # an answer of one fact is neither good nor bad
+        beside = question.one_fact or not turn.asked.is_main
+        known = turn.number in findings.satisfied or beside
     return (_STEADY, 0.0, None) if known else (_UNGRADED, LEAST_GAIN, None)
 
 

@@ -42,7 +42,7 @@ class Estimated:
 
 _SAYS = {
     ("length", Sense.TOO_LOW): "思っているより、ちょうどよい長さに近いです。",
-    ("length", Sense.TOO_HIGH): "時計を見ながら何度か話すと、長さの感覚が合ってきます。",
+    ("length", Sense.TOO_HIGH): "目安の長さを見ながら何度か答えると、長さの感覚が合ってきます。",
     ("concreteness", Sense.TOO_LOW): "思っているより、具体的に話せています。",
     ("concreteness", Sense.TOO_HIGH): "場面や数字に、まだ言葉になっていないものがありそうです。",
     ("positivity", Sense.TOO_LOW): "思っているより、前向きな言葉で話せています。",

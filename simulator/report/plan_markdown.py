@@ -10,7 +10,10 @@ from simulator.values.plan import Plan, Task
 
 def to_markdown(plan: Plan) -> str:
     """Render the plan with today's tasks in full and the days to come in short."""
-    blocks = [f"# {escape(plan_view.title(plan))}", plan_view.when(plan)]
+    blocks = [f"# {escape(plan_view.title(plan))}"]
+    if ended := plan_view.ended(plan):
+        return "\n\n".join((*blocks, *map(escape, ended))) + "\n"
+    blocks.append(plan_view.when(plan))
     blocks += map(escape, plan_view.notes(plan))
     blocks.append(f"## {plan_view.today(plan)}")
     tasks = [_task(task) for task in plan.for_today.tasks]

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from simulator.command_line import typed
 from simulator.report.text import one_line
 from simulator.values.plan import Plan, Task
+from simulator.values.reflection import Outcome
+from simulator.values.stage import Stage
 
 MOST_LETTERS = 24
 """Of a question in a list of days; the day itself shows all of it."""
 CARD = "朝のカードだけを見て、出かけましょう。"
+_ENDED = {
+    Outcome.PASSED: "おめでとうございます。",
+    Outcome.REJECTED: "ここまで、おつかれさまでした。結果は、あなたの力の判定ではありません。",
+    Outcome.WITHDRAWN: "よく考えて決められたことと思います。おつかれさまでした。",
+}
+_A_WEEK, _FRIDAY = 7, 4
 _WEEKDAYS = "月火水木金土日"
 
 
@@ -28,6 +37,38 @@ def when(plan: Plan) -> str:
     """Say when the interview is, e.g. 面接は12月5日(土)、あと6日です."""
     left = {0: "今日です", 1: "明日です"}.get(plan.days_left, f"あと{plan.days_left}日です")
     return f"面接は{_day(plan.interview_on)}、{left}。"
+
+
+def ended(plan: Plan) -> tuple[str, ...]:
+    """Say that the interview is over, as its result is known; empty while it is to come."""
+    if plan.result is None:
+        return ()
+    clearing = _of_plan(plan, "--clear")
+    return (
+        f"この面接は、振り返りに「{plan.result.label}」と書かれています。{_ENDED[plan.result]}",
+        f"この計画は、ここまでで大丈夫です。`{clearing}` で消せます(面接の記録は残ります)。",
+        f"次の面接の日が決まったら、`{_next(plan)}` のように日を入れると、新しい計画になります。",
+    )
+
+
+def _next(plan: Plan) -> str:
+    """Return the command that plans the next interview.
+
+    It is at the stage after the one that was passed, or else at another company.
+    """
+    on = plan.today + timedelta(days=_A_WEEK)
+    if on.weekday() > _FRIDAY:
+        on += timedelta(days=_A_WEEK - on.weekday())
+    if plan.result is not Outcome.PASSED:
+        return typed("plan", "--date", on, "--profile", "応募先")
+    stages = list(Stage)
+    after = stages[min(stages.index(plan.stage) + 1, len(stages) - 1)]
+    return _of_plan(replace(plan, stage=after), "--date", on)
+
+
+def _of_plan(plan: Plan, *words: object) -> str:
+    of = ("--profile", plan.profile) if plan.profile else ()
+    return typed("plan", *words, "--stage", plan.stage.value, *of)
 
 
 def notes(plan: Plan) -> tuple[str, ...]:

@@ -76,9 +76,18 @@ def facts(progress: Progress) -> str:
 
 
 def stages(progress: Progress) -> tuple[ShownStage, ...]:
-    """Return every stage that has answers to compare."""
+    """Return every stage that has answers to compare; of one that was only drilled, a line."""
     return tuple(
         ShownStage(
+            id=stage.stage,
+            label=stage.stage.label,
+            headline=words.drilled(stage),
+            beside=(),
+            kinds=(),
+            counts=(),
+        )
+        if stage.says_nothing
+        else ShownStage(
             id=stage.stage,
             label=stage.stage.label,
             headline=words.headline(stage),

@@ -68,6 +68,14 @@ def way(stage: StageProgress) -> str:
     return words
 
 
+def drilled(stage: StageProgress) -> str:
+    """Say in one line that a stage was only drilled so far."""
+    return (
+        f"ドリルと答え直しの回答が{stage.compared}件あります。"
+        f"{stage.stage.label}の練習をすると、ここで比べられます。"
+    )
+
+
 def headline(stage: StageProgress) -> str:
     """Say in a sentence or two what changed at a stage, new questions first."""
     said = [_changed(stage, kind) for kind in LineKind]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +25,7 @@ from simulator.values.session import Answer
 from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 
 _REALTIME_STEP_S = 0.1
+_HINT = re.compile("[「『]?(?:ヒント|ひんと|ﾋﾝﾄ)[」』]?[。!！?？]*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,9 +77,14 @@ class Typist:
 
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
+        self.on_hint: Callable[[AskedQuestion], None] | None = None
+        """Shows the hint again; 「ヒント」 alone is an answer like any other without it."""
 
     def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
         line = self._talk.read_line("あなた > ")
+        while line is not None and self.on_hint and _HINT.fullmatch(line.strip()):
+            self.on_hint(asked)
+            line = self._talk.read_line("あなた > ")
         if line is None:
             return None
         typed = Answer(audio=None, duration_s=None, transcript=None, typed=line.strip())

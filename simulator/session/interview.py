@@ -307,6 +307,8 @@ class Interview:
                 choice = self._room.talk.choose(f"{error}どうしますか?", (AGAIN, TYPING, STOP))
                 if choice == TYPING:
                     self._candidate = Typist(self._room.talk)
+                    if self._room.coach:
+                        self._room.coach.coaches(self._candidate)
                     if self._room.barge_in:
                         self._room.barge_in.turn_off()
                 elif choice != AGAIN:

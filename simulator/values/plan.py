@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from simulator.values.practice import PracticeItem
+from simulator.values.reflection import Outcome
 from simulator.values.stage import Stage
 
 
@@ -29,6 +30,8 @@ class KeptPlan:
     known: tuple[str, ...]
     """Ids of the sessions that are no practice for it, because they were held before."""
     done: tuple[Practised, ...] = ()
+    results: tuple[str, ...] = ()
+    """Ids of the reflections whose result was there when the day was set; a later one ends it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +75,8 @@ class Plan:
     """Whether nothing was graded at this stage yet, so that it holds the stage's questions."""
     others: tuple[KeptPlan, ...] = ()
     """Plans for other interviews that are yet to come."""
+    result: Outcome | None = None
+    """The result of this very interview, noted since the day was set; it is over then."""
     unreadable: int = 0
     """Sessions that can't be read, and so don't count."""
     checks_unreadable: bool = False

@@ -114,6 +114,13 @@ class StageProgress:
     """How many answers were given the other way."""
     lines: tuple[Line, ...]
     counts: tuple[CountLine, ...]
+    is_drilled: bool = False
+    """Whether all compared answers come from drills and retries, and none from an interview."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it was only drilled, and nothing can be said of it yet."""
+        return self.is_drilled and all(line.change is Change.TOO_FEW for line in self.lines)
 
 
 @dataclass(frozen=True, kw_only=True)

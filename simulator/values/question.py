@@ -43,7 +43,7 @@ class QuestionKind(StrEnum):
     TELLING = "telling"
     """A follow-up that asks for an account of something."""
     ONE_FACT = "one_fact"
-    """A follow-up that asks for a single fact: a number, which of two is right, a first word."""
+    """A single fact is asked for: a number, which of two is right, a first word, はい or いいえ."""
     BACK_QUESTION = "back_question"
     """The candidate's turn to ask (逆質問)."""
     REQUEST = "request"
@@ -95,6 +95,8 @@ class Question:
     """An example of an answer's form, with blanks for all that the candidate has to say."""
     takes_questions: bool = False
     """Whether the candidate asks here (逆質問)."""
+    one_fact: bool = False
+    """Whether a number, a time, a place, or はい or いいえ answers it."""
     topic: str | None = None
     """What a colleague calls it afterwards, e.g. 「志望動機」."""
     asked_of: tuple[Situation, ...] = ()

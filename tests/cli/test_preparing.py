@@ -20,7 +20,7 @@ from simulator.practice.day_before.checks import checks_path, load_checks
 from simulator.practice.debrief.reflections import save_reflection
 from simulator.practice.plan.record import load_plans, plan_path
 from simulator.practice.texts.templates import save_template
-from simulator.values.reflection import Mark
+from simulator.values.reflection import Mark, Outcome
 from simulator.values.stage import Stage
 from simulator.values.template import TemplateKind
 from tests.cli.conftest import Run, complaint
@@ -107,6 +107,7 @@ def test_a_damaged_session_is_not_counted_and_named(mensetsu: Run) -> None:
         pytest.param("", 2, id="empty"),
         pytest.param(f"{IN_A_WEEK:%Y年%m月%d日}", 0, id="japanese"),
         pytest.param(f"{IN_A_WEEK:%Y/%m/%d}", 0, id="slashes"),
+        pytest.param(f"{IN_A_WEEK.month}/{IN_A_WEEK.day}", 0, id="no-year"),
     ],
 )
 def test_every_day_gets_a_plan_or_a_sentence(mensetsu: Run, day: object, code: int) -> None:
@@ -224,3 +225,67 @@ def test_damaged_checks_can_be_begun_anew(
             checklist(stage=Stage.FIRST, profile=None, ask=True, as_json=False)
     (damaged,) = (one for one in path.parent.iterdir() if one.read_bytes() == b"[1")
     assert (damaged == path) is not bool(answers)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kind_word", "next_one"),
+    [
+        pytest.param(
+            Outcome.PASSED, "おめでとうございます", "--stage second --profile 青空", id="passed"
+        ),
+        pytest.param(Outcome.REJECTED, "力の判定ではありません", "--profile 応募先", id="rejected"),
+        pytest.param(Outcome.WITHDRAWN, "おつかれさまでした", "--profile 応募先", id="withdrawn"),
+    ],
+)
+def test_a_plan_ends_with_the_result_of_its_interview(
+    mensetsu: Run, outcome: Outcome, kind_word: str, next_one: str
+) -> None:
+    """It asks for nothing more, and names the way to the next one; a new day begins it anew."""
+    assert mensetsu("profile", "new", "青空").returncode == 0
+    which = ("--stage", "first", "--profile", "青空")
+    assert "あと7日" in mensetsu("plan", "--date", IN_A_WEEK, *which).stdout
+    save_reflection(looked_back(0, profile="青空", stage=Stage.FIRST, outcome=outcome))
+    shown = mensetsu("plan", *which).stdout.replace("\n", "")
+    assert kind_word in shown and outcome.label in shown and "あと7日" not in shown
+    assert next_one in shown and "plan --clear --stage first" in shown
+    assert data_of(mensetsu("plan", *which, "--json"))["result"] == outcome.value
+    assert "あと7日" in mensetsu("plan", "--date", IN_A_WEEK, *which).stdout
+    assert data_of(mensetsu("plan", *which, "--json"))["result"] is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"profile": "緑川", "stage": Stage.FIRST}, id="another-application"),
+        pytest.param({"profile": "青空", "stage": Stage.FINAL}, id="another-stage"),
+        pytest.param({"stage": Stage.FIRST}, id="nobody-knows-which"),
+    ],
+)
+def test_other_results_end_no_plan(mensetsu: Run, other: dict[str, Any]) -> None:
+    """Only the same stage of the same application is over."""
+    assert mensetsu("profile", "new", "青空").returncode == 0
+    mensetsu("plan", "--date", IN_A_WEEK, "--stage", "first", "--profile", "青空")
+    save_reflection(looked_back(0, outcome=Outcome.REJECTED, **other))
+    assert "あと7日" in mensetsu("plan").stdout
+
+
+def test_one_plan_can_be_cleared_alone(mensetsu: Run) -> None:
+    """The others stay."""
+    for stage in ("first", "second"):
+        mensetsu("plan", "--date", IN_A_WEEK, "--stage", stage)
+    assert mensetsu("plan", "--clear", "--stage", "first", "--yes").returncode == 0
+    assert [plan.stage for plan in load_plans()] == [Stage.SECOND]
+    assert mensetsu("plan", "--clear", "--stage", "second", "--yes").returncode == 0
+    assert load_plans() == () and not plan_path().exists()
+
+
+def test_own_questions_are_practised_for_the_application(mensetsu: Run) -> None:
+    """The command names it, so that its interviewer asks them."""
+    assert mensetsu("profile", "new", "青空").returncode == 0
+    save_reflection(looked_back(0, asked("困った質問ですか", Mark.BAD), stage=Stage.FIRST))
+    made = data_of(
+        mensetsu("plan", "--date", IN_A_WEEK, "--stage", "first", "--profile", "青空", "--json")
+    )
+    tasks = [task for day in made["days"] for task in day["tasks"]]
+    (command,) = {task["command"] for task in tasks if task["noticed_in"] == "reflection"}
+    assert "--profile 青空" in command and "--own-questions" in command

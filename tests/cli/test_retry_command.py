@@ -58,6 +58,16 @@ def test_a_spoken_answer_is_compared_as_data(mensetsu: Run) -> None:
     assert (storage.session_folder(data["session"]) / "answer-01.wav").is_file()
 
 
+def test_a_typed_answer_is_typed_again(mensetsu: Run) -> None:
+    """Without an option, and without a microphone or a countdown."""
+    before = stored()
+    done = mensetsu("retry", before.id, "1", stdin="御社の倉庫を見て志望しました。\n")
+    assert done.returncode == 0, done.stderr
+    assert "マイク" not in done.stderr and "3…" not in done.stderr
+    (again,) = [one for one in storage.session_ids() if one != before.id]
+    assert storage.load_session(again).means.text
+
+
 @pytest.mark.parametrize(
     ("kind", "number", "says"),
     [

@@ -8,7 +8,10 @@ import pytest
 
 from simulator.interview.own import MOST_ASKED, choose_own, count_added, with_own
 from simulator.interview.plan import plan_interview
+from simulator.interview.policy import worth_asking
+from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question, load_banks, load_own
+from simulator.values.question import Gap, QuestionKind
 from simulator.values.reflection import Mark, OwnQuestion
 from simulator.values.stage import Stage
 
@@ -104,5 +107,39 @@ def test_what_stands_for_own_questions_is_never_drawn() -> None:
     """It is found by its id, and no bank holds it."""
     banked = {question.id for bank in load_banks().values() for question in bank}
     for stage, question in load_own().items():
-        assert question.stage is stage and find_question(question.id) == question
+        assert stage in (question.stage, None) and find_question(question.id) == question
         assert question.id not in banked and question.easier and not question.occasions
+
+
+@pytest.mark.parametrize("marks", [(Mark.SO_SO, Mark.BAD), (Mark.BAD, Mark.SO_SO)])
+def test_with_room_for_one_the_least_sure_is_asked(marks: tuple[Mark, Mark]) -> None:
+    """× goes before △, whichever was written first."""
+    plan = plan_interview(Stage.FIRST, questions=3, seed=3)
+    written = [own(f"{mark.value}のことは大切ですか", mark, stage=Stage.FIRST) for mark in marks]
+    asked = with_own(plan, choose_own(Stage.FIRST, written, seed=1), Stage.FIRST)
+    texts = [question.text for question in asked]
+    assert "badのことは大切ですか。" in texts and "so_soのことは大切ですか。" not in texts
+
+
+@pytest.mark.parametrize("questions", [3, 5, 8])
+def test_what_the_plan_asks_in_other_words_is_not_asked_twice(questions: int) -> None:
+    """An own question that the bank was not sure of takes the place of the planned one."""
+    plan = plan_interview(Stage.FIRST, questions=questions, seed=3)
+    for place, planned in enumerate(plan):
+        if place and not find_question(planned.question_id).takes_questions:
+            said = own(f"{planned.text}と聞かれた", stage=Stage.FIRST)
+            assert count_added(plan, (said,)) == 0
+            asked = with_own(plan, (said,), Stage.FIRST)
+            assert [now == before for now, before in zip(asked, plan, strict=True)] == [
+                at != place for at in range(len(plan))
+            ]
+
+
+def test_a_question_of_one_fact_asks_for_no_scene() -> None:
+    """It has a short target, and is followed up only where nothing or something else was said."""
+    plan = plan_interview(Stage.SECOND, questions=6, seed=3)
+    asked = with_own(plan, (own("残業は何時間までできますかと聞かれた"),), Stage.SECOND)
+    (fact,) = [one for one in asked if one.text == "残業は何時間までできますか。"]
+    question = find_question(fact.question_id)
+    assert kind_of(question) is QuestionKind.ONE_FACT and fact.target_s <= 20
+    assert not {Gap.NO_NUMBER, Gap.NO_OWN_ROLE, Gap.TOO_SHORT}.intersection(worth_asking(question))

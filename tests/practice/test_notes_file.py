@@ -68,6 +68,38 @@ def test_the_form_that_is_offered_can_be_filled_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "of_answer", "of_whole"),
+    [
+        pytest.param(
+            "先日はありがとう。\n声が明るいです。\n回答2：数字がよい", "数字がよい",
+            "先日はありがとう。\n声が明るいです。", id="before",
+        ),
+        pytest.param(
+            "回答2：数字がよい\n\nでは、よろしくお願いします。", "数字がよい",
+            "では、よろしくお願いします。", id="closing",
+        ),
+        pytest.param(
+            "> 見ました。\n> 回答2：数字がよい\n> \n> 全体：落ち着いて\n>\n> 応援しています。",
+            "数字がよい", "見ました。\n\n落ち着いて\n\n応援しています。", id="quoted",
+        ),
+        pytest.param(
+            "お名前：佐野\n読みました。\n回答2：数字がよい\n\n二つ目は、役割も言いましょう。",
+            "数字がよい\n\n二つ目は、役割も言いましょう。", "読みました。", id="second-paragraph",
+        ),
+        pytest.param(
+            "回答2：数字がよい\nお疲れさま", "数字がよい\nお疲れさま", None, id="no-blank-line",
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_around_the_answers_is_on_the_whole(
+    tmp_path: Path, text: str, of_answer: str, of_whole: str | None
+) -> None:
+    """No word of a letter is lost, and a second paragraph stays with its answer."""
+    found = {note.turn: note.text for note in read(tmp_path / "a.txt", text.encode())}
+    assert found == {2: of_answer} | ({None: of_whole} if of_whole else {})
+
+
+@pytest.mark.parametrize(
     ("data", "says"),
     [
         pytest.param(b"", "メモが見つかりません", id="empty"),

@@ -20,6 +20,7 @@ from simulator.practice.progress.repeatability import (
     load_repeatability,
     own_error,
 )
+from simulator.report.progress_view import stages
 from simulator.values.progress import Change, Half, Line, LineKind, Progress
 from simulator.values.session import AnswerRef, Mode, Session, SessionKind
 from simulator.values.stage import Stage
@@ -277,3 +278,33 @@ def test_order_is_that_of_the_moments_wherever_they_were_written_down() -> None:
     found = line(progress([london, tokyo]))
     assert [dot.value for dot in found.dots] == [1.0, 2.0]
     assert found.dots[0].at.day == 3  # as it was there
+
+
+def test_a_length_says_of_what_and_leaves_out_what_was_no_answer() -> None:
+    """「特にありません」 is no short answer to the question."""
+    given = series([3.0] * 3)
+    nothing = past_session(9, {"motivation": {"concreteness": None}}, text="特にありません")
+    (stage,) = progress([*given, nothing]).stages
+    (count,) = stage.counts
+    assert "目安に対して" in count.label
+    assert [dot.session_id for dot in count.dots] == [session.id for session in given]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "is_line"),
+    [
+        pytest.param((SessionKind.DRILL,), True, id="a-drill"),
+        pytest.param((SessionKind.DRILL, SessionKind.RETRY), True, id="and-its-retry"),
+        pytest.param((SessionKind.DRILL,) * 8, False, id="enough-to-compare"),
+        pytest.param((SessionKind.DRILL, SessionKind.INTERVIEW), False, id="an-interview"),
+    ],
+)
+def test_a_drill_alone_opens_no_chapter(kinds: tuple[SessionKind, ...], is_line: bool) -> None:
+    """A stage that was never practised gets one line, until there is something to say."""
+    levels = {"resignation_reason": {"concreteness": 3.0}}
+    sessions = [
+        past_session(day, levels, stage=Stage.SECOND, kind=kind) for day, kind in enumerate(kinds)
+    ]
+    (shown,) = stages(progress(sessions))
+    assert (not shown.kinds and not shown.counts and not shown.beside) is is_line
+    assert (f"{len(kinds)}件" in shown.headline and "ドリル" in shown.headline) is is_line

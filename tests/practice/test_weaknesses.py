@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from simulator.interview.questions import questions_for
+from simulator.practice.history import is_answer
+from simulator.practice.plan.record import with_answers
 from simulator.practice.weaknesses import stage_items
 from simulator.report.points import LEAST_GAIN, improvements
 from simulator.session.findings import find
+from simulator.values.plan import KeptPlan
 from simulator.values.practice import NoticedIn, PracticeItem
 from simulator.values.question import Gap
 from simulator.values.session import Session
@@ -87,6 +90,33 @@ def test_an_answer_that_was_not_graded_is_neither_good_nor_new() -> None:
     """Silence is no strength: the question stays in the plan."""
     found = items(answered(1, {"self_introduction": ""}))["self_introduction"]
     assert found.noticed_in is NoticedIn.SESSION and found.weight > 0
+
+
+@pytest.mark.parametrize(
+    ("question_id", "said"),
+    [
+        pytest.param("motivation", "特にありません", id="nothing"),
+        pytest.param("motivation", "わかりません。", id="stuck"),
+        pytest.param("strengths", "質問の意図を教えてください。", id="a-request"),
+        pytest.param("reverse_question", "特にありません。大丈夫です。", id="no-question"),
+    ],
+)
+def test_what_was_no_answer_is_prepared(question_id: str, said: str) -> None:
+    """It is left to do in so many words, and no plan takes it for done."""
+    session = answered(1, {question_id: said})
+    found = items(session)[question_id]
+    assert "用意する" in found.lacks and found.weight > 0
+    kept = KeptPlan(interview_on=NOW.date(), stage=Stage.FIRST, profile=None, known=())
+    assert with_answers(kept, past(session), [found]).done == ()
+
+
+def test_a_word_answers_a_question_of_one_fact() -> None:
+    """It is done with it, and nothing is left to practise."""
+    session = answered(1, {"own_fact": "20時間くらいまでなら大丈夫です。"})
+    (turn,) = session.turns
+    assert is_answer(turn) and turn.assessment
+    assert turn.assessment.score("dialogue").value is None  # type: ignore[union-attr]
+    assert not [item for item in items(session).values() if item.noticed_in is NoticedIn.SESSION]
 
 
 def test_the_follow_ups_on_an_answer_belong_to_its_question() -> None:

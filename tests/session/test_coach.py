@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator import storage
-from simulator.interview.personas import load_persona
+from simulator.interview.personas import load_persona, load_personas
 from simulator.interview.question_kinds import load_follow_up_rules
 from simulator.interview.questions import find_question, load_own, questions_for
 from simulator.session.candidate import Typist
@@ -72,17 +72,32 @@ def test_what_a_good_answer_holds_fits_the_candidate() -> None:
 
 @pytest.mark.parametrize("gap", Gap)
 def test_a_follow_up_gets_one_line_and_no_form(gap: Gap) -> None:
-    asked = AskedQuestion(question_id="strengths", text="？", target_s=15, gap=gap)
-    hint = hint_for(asked, ())
-    assert hint.asks_for == load_follow_up_rules()[gap].hint
-    assert (hint.form, hint.good_answer, hint.target_s) == (None, (), 15)
+    for persona in load_personas():
+        for wording in persona.follow_ups[gap]:
+            text = re.sub(r"\$\w+", "12件でした", wording)
+            asked = AskedQuestion(question_id="strengths", text=text, target_s=15, gap=gap)
+            hint = hint_for(asked, ())
+            assert hint.asks_for == load_follow_up_rules()[gap].hint
+            assert (hint.form, hint.good_answer, hint.target_s) == (None, (), 15)
+
+
+@pytest.mark.parametrize("gap", Gap)
+def test_a_question_in_a_models_words_gets_a_hint_that_fits_any(gap: Gap) -> None:
+    """It may ask something else than what the gap is usually asked for."""
+    text = "入社された日の朝、まず何をなさいますか。"
+    asked = AskedQuestion(question_id="strengths", text=text, target_s=15, gap=gap)
+    hints = {rule.hint for rule in load_follow_up_rules().values()}
+    assert hint_for(asked, ()).asks_for not in hints
 
 
 def held(talk: TypedTalk, mode: Mode, stage: Stage = Stage.FIRST) -> Interview:
     session = new_interview(stage, questions=3, mode=mode)
+    typist, coach = Typist(talk), Coach(talk, waits=False) if mode is Mode.STUDY else None
+    if coach:
+        coach.coaches(typist)
     room = Room(
-        persona=load_persona(session.persona_id), candidate=Typist(talk), talk=talk, voice=None,
-        listener=None, coach=Coach(talk, waits=False) if mode is Mode.STUDY else None,
+        persona=load_persona(session.persona_id), candidate=typist, talk=talk, voice=None,
+        listener=None, coach=coach,
     )  # fmt: skip
     interview = Interview(session, room)
     interview.run()
@@ -103,6 +118,18 @@ def test_a_hint_stands_between_each_question_and_its_answer(mensetsu_home: Path)
     said = [talk.order[place] for place in at]
     assert all(question.text in words for question, words in zip(asked, said, strict=False))
     assert storage.load_session(session.id).mode is Mode.STUDY
+
+
+@pytest.mark.parametrize("typed", ["ヒント", " ヒント。", "「ヒント」"])
+def test_the_hint_can_be_seen_again(mensetsu_home: Path, typed: str) -> None:
+    """To type its name is no answer; in real mode it is one."""
+    for mode in Mode:
+        talk = Helped(typed, typed, *[ANSWER] * 9)
+        session = held(talk, mode).session
+        given = [turn.answer.typed for turn in session.turns]
+        first = [hint for hint in talk.hints if hint.form == talk.hints[0].form]
+        assert (typed.strip() in given) is (mode is Mode.REAL)
+        assert len(first) == (3 if mode is Mode.STUDY else 0)
 
 
 def test_a_request_is_done_without_the_same_hint_again(mensetsu_home: Path) -> None:

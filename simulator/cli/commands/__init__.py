@@ -16,7 +16,7 @@ class Listed(NamedTuple):
 
 COMMANDS = {
     "interview": Listed("interview", "模擬面接を始めます。"),
-    "drill": Listed("drill", "一つの答え(志望動機・転職理由)を、時計を見ながら練習します。"),
+    "drill": Listed("drill", "一つの答え(志望動機・転職理由)を、目安の長さで練習します。"),
     "demo": Listed(
         "demo", "録音された応募者で、面接からレポートまでを見ます(マイク不要・約 1 分)。"
     ),

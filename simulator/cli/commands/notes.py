@@ -50,7 +50,12 @@ def list_all(as_json: options.Json = False) -> None:
         typer.echo(why, err=True)
 
 
-@app.command("import", help="返ってきたメモのファイルを取り込みます。")
+@app.command(
+    "import",
+    help="返ってきたメモを取り込みます。文章なら、行の初めに回答の番号を書きます。\n\n"
+    "例: 回答1：数字がよかったです\n\n"
+    "番号のない初めと終わりの文は、全体へのメモになります。",
+)
 def import_notes(
     session_id: SessionId,
     file: Annotated[

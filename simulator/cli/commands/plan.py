@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from simulator.values.stage import Stage
 
 app = App()
-_DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*")
 
 
 @app.command()
@@ -28,7 +25,9 @@ def plan(
     on: Annotated[
         str | None,
         typer.Option(
-            "--date", metavar="年-月-日", help="面接の日(例: 2026-12-05)。省くと、今の計画です。"
+            "--date",
+            metavar="日",
+            help="面接の日(例: 12/5、12月5日、2026-12-05)。省くと、今の計画です。",
         ),
     ] = None,
     stage: options.PreparedStage = None,
@@ -43,7 +42,11 @@ def plan(
         ),
     ] = None,
     clear: Annotated[
-        bool, typer.Option("--clear", help="計画をすべて消します(面接の記録は残ります)。")
+        bool,
+        typer.Option(
+            "--clear",
+            help="計画を消します(--stage・--profile を付けるとその計画だけ)。記録は残ります。",
+        ),
     ] = False,
     yes: options.Yes = False,
     output: Annotated[
@@ -54,7 +57,7 @@ def plan(
 ) -> None:
     """Make the plan, or show what it has for today."""
     if clear:
-        _clear(yes)
+        _clear(stage, profile, yes)
         return
     made = _planned(on, stage, profile, done)
     if as_json:
@@ -72,18 +75,20 @@ def plan(
 
 def parse_day(text: str) -> date:
     """Return the day that was typed. Raises UsageProblem if there is no such day."""
+    from simulator.practice.plan.day import read_day
     from simulator.practice.plan.record import how_to_plan
 
-    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text))
+    today = date.today()
+    try:
+        found = read_day(text, today=today)
+    except (ValueError, OverflowError) as error:
+        raise UsageProblem(f"「{text}」という日はありません。日付を確かめてください。") from error
     if found is None:
         raise UsageProblem(
             f"「{text}」を日付として読めません。"
-            f"`{how_to_plan(date.today())}` のように入れてください。"
+            f"`{how_to_plan(today, like=text)}` のように入れてください。"
         )
-    try:
-        return date(*map(int, found.groups()))
-    except ValueError as error:
-        raise UsageProblem(f"「{text}」という日はありません。日付を確かめてください。") from error
+    return found
 
 
 def _planned(on: str | None, stage: Stage | None, profile: str | None, done: int | None) -> Plan:
@@ -96,16 +101,21 @@ def _planned(on: str | None, stage: Stage | None, profile: str | None, done: int
         return planned(day, stage=stage, profile=profile, mark=done, now=now)
 
 
-def _clear(yes: bool) -> None:
-    """Remove the plan; what was practised stays in the sessions."""
-    from simulator.practice.plan.record import clear_plan, plan_path
+def _clear(stage: Stage | None, profile: str | None, yes: bool) -> None:
+    """Remove the plans; what was practised stays in the sessions."""
+    from simulator.practice.plan.record import choose_plan, clear_plan, load_plans, plan_path
 
-    if not plan_path().exists():
+    is_all = stage is None and profile is None
+    exists = plan_path().exists() and (
+        is_all or choose_plan(load_plans(), stage=stage, profile=profile, today=date.today())
+    )
+    if not exists:
         typer.echo("消す計画はありません。", err=True)
         return
-    confirm("計画をすべて、済んだ印も含めて消します。よろしいですか?", yes)
-    clear_plan()
-    typer.echo("計画を消しました。", err=True)
+    which = "計画をすべて" if is_all else "この計画を"
+    confirm(f"{which}、済んだ印も含めて消します。よろしいですか?", yes)
+    left = clear_plan(stage, profile)
+    typer.echo(f"計画を消しました。{f'ほかの計画が{left}件あります。' if left else ''}", err=True)
 
 
 def _write(made: Plan, output: Path) -> None:

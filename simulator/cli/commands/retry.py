@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -33,7 +34,10 @@ def retry(
     model: options.Model = None,
     as_json: options.Json = False,
 ) -> None:
-    """Ask the question again, and set the new answer beside the one before."""
+    """Ask the question again, and set the new answer beside the one before.
+
+    A typed answer is typed again, and a silent interviewer stays silent, if no option changes it.
+    """
     from simulator import storage
     from simulator.cli.output import print_json
     from simulator.cli.room import make_screen
@@ -44,15 +48,6 @@ def retry(
     from simulator.session.closing import report_of, write_reports
     from simulator.session.retry import choose_turn, goal_of, grade_retry, new_retry
 
-    wishes = wishes_for(
-        Means(),
-        audio_in=tuple(audio_in or ()),
-        realtime=realtime,
-        text=text,
-        voice=voice,
-        silence_s=silence,
-        model=model,
-    )
     earlier = storage.load_session(session_id)
     if earlier.kind is SessionKind.DEMO:
         raise StorageError(
@@ -61,11 +56,21 @@ def retry(
         )
     report = report_of(earlier)
     before = choose_turn(report, number)
+    wishes = wishes_for(
+        Means(text=before.answer.typed is not None, voice=earlier.means.voice),
+        audio_in=tuple(audio_in or ()),
+        realtime=realtime,
+        text=text,
+        voice=voice,
+        silence_s=silence,
+        model=model,
+    )
     screen = make_screen(wishes)
     if goal := goal_of(report, before):
         screen.note(f"今回の目標: {goal}")
     again = typed("retry", earlier.id, before.number)
-    session, listener = ask_one(new_retry(earlier, before), wishes, screen, again=again)
+    begun = replace(new_retry(earlier, before), means=wishes.means)
+    session, listener = ask_one(begun, wishes, screen, again=again)
     with answer_kept(session.id), screen.working("文字に起こして、採点しています"):
         session = grade_retry(session, listener)
         written = write_reports(session)

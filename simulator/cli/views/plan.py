@@ -31,6 +31,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "today": plan.today.isoformat(),
         "days_left": plan.days_left,
         "is_usual": plan.is_usual,
+        "result": plan.result.value if plan.result else None,
         "days": [
             {
                 "date": day.on.isoformat(),
@@ -80,6 +81,10 @@ def print_plan(plan: Plan) -> None:
         print_indented(console, Text(text, style=style), by)
 
     say(plan_view.title(plan), "bold")
+    if ended := plan_view.ended(plan):
+        for line in ended:
+            say(line)
+        return
     say(plan_view.when(plan))
     for note in plan_view.notes(plan):
         say(note, "dim")

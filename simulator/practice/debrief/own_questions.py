@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from simulator.data import load_toml
 from simulator.interview.likeness import core, is_alike, letters
 from simulator.interview.questions import find_question, load_banks
+from simulator.reading.noted_questions import bare, title_before
 from simulator.values.question import Question
 from simulator.values.reflection import OwnQuestion, ReflectedQuestion, Reflection
 from simulator.values.stage import Stage
@@ -45,12 +46,14 @@ def own_questions(reflections: Iterable[Reflection]) -> tuple[OwnQuestion, ...]:
 def find_in_bank(asked: str, stage: Stage | None) -> str | None:
     """Return the id of the bank's question that ``asked`` is; None unless it is sure.
 
-    It is by one of the names that people write, by the topic, or if a listener would take it for
+    It is by one of the names that people write, by the topic (also before the question itself, as
+    in 志望動機で、どうしてうちなのか), or if a listener would take it for
     one question of the bank and no other. Of several the stage's own is taken.
     """
-    named = _names().get(_title(asked))
-    if named is not None:
-        return named
+    asked = bare(asked)
+    for title in (asked, title_before(asked)):
+        if named := _names().get(_title(title)):
+            return named
     alike = [question for question in _every_question() if _is_in_words_of(question, asked)]
     here = [question for question in alike if question.stage is stage] or alike
     return here[0].id if len(here) == 1 else None

@@ -210,12 +210,17 @@ def questions_to_ask(stage: Stage | None) -> tuple[OwnQuestion, ...]:
     return found
 
 
-def practice_items() -> tuple[PracticeItem, ...]:
-    """Return what all reflections leave to practise: the questions last marked △ or ×."""
-    return items_of(own_questions(load_reflections().reflections))
+def practice_items(profile: str | None = None) -> tuple[PracticeItem, ...]:
+    """Return what all reflections leave to practise: the questions last marked △ or ×.
+
+    They are practised for the application ``profile``.
+    """
+    return items_of(own_questions(load_reflections().reflections), profile)
 
 
-def items_of(questions: tuple[OwnQuestion, ...]) -> tuple[PracticeItem, ...]:
+def items_of(
+    questions: tuple[OwnQuestion, ...], profile: str | None = None
+) -> tuple[PracticeItem, ...]:
     """Return an item for every question whose last mark is △ or ×, the weightiest first."""
     items = [
         PracticeItem(
@@ -227,7 +232,7 @@ def items_of(questions: tuple[OwnQuestion, ...]) -> tuple[PracticeItem, ...]:
             weight=_WEIGHTS[own.mark],
             noticed_in=NoticedIn.REFLECTION,
             noticed_at=own.asked_at,
-            command=practice_command(own),
+            command=practice_command(own, profile),
         )
         for own in questions
         if own.mark in _WEIGHTS
@@ -235,10 +240,11 @@ def items_of(questions: tuple[OwnQuestion, ...]) -> tuple[PracticeItem, ...]:
     return tuple(sorted(items, key=lambda item: -item.weight))
 
 
-def practice_command(own: OwnQuestion) -> str:
-    """Return what practises an own question."""
+def practice_command(own: OwnQuestion, profile: str | None = None) -> str:
+    """Return what practises an own question, for the application ``profile``."""
     stage = own.stage or Stage.FIRST
-    return typed("interview", "--stage", stage.value, "--own-questions")
+    of = ("--profile", profile) if profile else ()
+    return typed("interview", "--stage", stage.value, *of, "--own-questions")
 
 
 def memo_path(reflection: Reflection) -> Path:

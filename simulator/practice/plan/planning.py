@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from simulator.command_line import typed
 from simulator.errors import UsageProblem
+from simulator.practice.debrief.reflections import load_reflections
 from simulator.practice.plan.record import (
     begin,
     day_words,
@@ -20,6 +21,7 @@ from simulator.practice.plan.schedule import key_of, make_plan, merged, with_pra
 from simulator.practice.preparing import Preparing, items_for, preparing_for
 from simulator.values.plan import KeptPlan, Plan
 from simulator.values.practice import NoticedIn, PracticeItem
+from simulator.values.reflection import Outcome
 from simulator.values.stage import Stage
 
 
@@ -39,12 +41,18 @@ def planned(
     """
     plans, today = load_plans(), now.date()
     one = preparing_for(stage, profile, today=today)
-    if on is None:
+    results = _results(one)
+    if on is not None:
+        known = tuple(results)
+    else:
+        known = one.kept.results if one.kept else ()
         on = _day_of(one.kept, today)
     here = (one.stage, one.name)
     before = next((plan for plan in plans if (plan.stage, plan.profile) == here), None)
     sessions = (session.id for session in one.history.sessions)
-    kept = begin(before, on, stage=one.stage, profile=one.name, sessions=sessions, now=now)
+    kept = begin(
+        before, on, stage=one.stage, profile=one.name, sessions=sessions, results=known, now=now
+    )
     items = items_for(one, now=now)
     kept = with_answers(kept, one.history, items)
     made = _made(items, kept, one, now)
@@ -57,9 +65,25 @@ def planned(
     return replace(
         made,
         others=tuple(plan for plan in others if plan.interview_on >= today),
+        result=next((result for id, result in results.items() if id not in known), None),
         unreadable=len(one.history.unreadable),
         checks_unreadable=one.checks_unreadable,
     )
+
+
+def _results(one: Preparing) -> dict[str, Outcome]:
+    """Return the results of this interview by the ids of their reflections, the latest first.
+
+    It is the same where the stage and the application are; without an application nobody knows.
+    """
+    names = {one.name, one.profile.company if one.profile else None} - {None, ""}
+    return {
+        reflection.id: reflection.outcome
+        for reflection in reversed(load_reflections().reflections)
+        if reflection.outcome is not Outcome.WAITING
+        and reflection.stage is one.stage
+        and (reflection.profile or reflection.company) in names
+    }
 
 
 def _day_of(kept: KeptPlan | None, today: date) -> date:

@@ -10,7 +10,8 @@ from pathlib import Path
 from simulator.command_line import typed
 from simulator.config import practice_folder
 from simulator.errors import StorageError, UsageProblem
-from simulator.practice.history import History
+from simulator.practice.history import History, is_answer
+from simulator.practice.plan.day import likely_day
 from simulator.practice.plan.schedule import key_of, key_of_turn, merged, with_practised
 from simulator.records import changing, load_record, save_record
 from simulator.values.plan import KeptPlan
@@ -59,19 +60,32 @@ def choose_plan(
     return next(ahead, fitting[0] if fitting else None)
 
 
-def clear_plan() -> None:
-    """Remove all plans, also damaged ones. Raises StorageError if the disk refuses."""
+def clear_plan(stage: Stage | None = None, profile: str | None = None) -> int:
+    """Remove the plans of the stage and the application, or all, also damaged ones.
+
+    Return how many are left. Raises StorageError if the disk refuses.
+    """
     path = plan_path()
     if path.is_dir():
         raise StorageError(
             f"{path} はフォルダーです。中を確かめて、別の場所に移してから、もう一度どうぞ。"
         )
+    if stage is not None or profile is not None:
+        left = tuple(
+            one
+            for one in load_plans()
+            if stage not in (None, one.stage) or profile not in (None, one.profile)
+        )
+        if left:
+            save_record(path, tuple[KeptPlan, ...], left)
+            return len(left)
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise StorageError(
             f"{path} を消せません({error.strerror})。フォルダーの権限を確認してください。"
         ) from error
+    return 0
 
 
 def begin(
@@ -81,12 +95,14 @@ def begin(
     stage: Stage,
     profile: str | None,
     sessions: Iterable[str],
+    results: Iterable[str] = (),
     now: datetime,
 ) -> KeptPlan:
     """Return a plan up to the interview ``on`` that day.
 
     It goes on from the plan ``before`` for the same stage and application, if there is one: what
-    was done stays done. Raises UsageProblem if the day is past, or more than a year away.
+    was done stays done. ``results`` are the ids of the reflections that have a result already; they
+    don't end it. Raises UsageProblem if the day is past, or more than a year away.
     """
     today = now.date()
     if on < today:
@@ -99,26 +115,48 @@ def begin(
             f"{_with_year(on, today)}は、一年より先の日です。年が合っているか確かめてください。"
         )
     if before is not None:
-        return replace(before, interview_on=on)
-    return KeptPlan(interview_on=on, stage=stage, profile=profile, known=tuple(sessions))
+        return replace(before, interview_on=on, results=tuple(results))
+    return KeptPlan(
+        interview_on=on,
+        stage=stage,
+        profile=profile,
+        known=tuple(sessions),
+        results=tuple(results),
+    )
 
 
 def with_answers(kept: KeptPlan, history: History, items: Sequence[PracticeItem]) -> KeptPlan:
-    """Return the plan with each question marked that a later session answered."""
+    """Return the plan with each question marked that a later session answered.
+
+    「特にありません」 or a request is no answer (``is_answer``).
+    """
     by_key = {key_of(item): item for item in merged(items)}
     done = kept.done
     for session in history.sessions:
         on = session.started_at.astimezone().date()
         for turn in session.turns:
             is_later = session.id not in kept.known and session.stage is kept.stage
-            if is_later and turn.assessment is not None:
+            if is_later and is_answer(turn):
                 done = with_practised(done, by_key, key_of_turn(turn), on)
     return replace(kept, done=done)
 
 
-def how_to_plan(today: date) -> str:
-    """Return the command that makes a plan, with a day in a week as the example."""
-    return typed("plan", "--date", today + timedelta(days=7))
+def how_to_plan(
+    today: date,
+    *,
+    like: str = "",
+    stage: Stage | None = None,
+    profile: str | None = None,
+) -> str:
+    """Return the command that makes a plan, with the likeliest day as the example.
+
+    It is the day that ``like`` comes near to, or else a working day in about a week.
+    """
+    named = (
+        *(("--stage", stage.value) if stage else ()),
+        *(("--profile", profile) if profile else ()),
+    )
+    return typed("plan", "--date", likely_day(like, today=today), *named)
 
 
 def day_words(on: date) -> str:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from simulator.errors import DataError
 from simulator.interview.questions import find_question, load_own
+from simulator.reading.noted_questions import bare, spoken
 from simulator.values.plan import KeptPlan, Plan, PlanDay, Practised, Task
 from simulator.values.practice import NoticedIn, PracticeItem
 from simulator.values.session import Turn
@@ -84,25 +85,20 @@ def make_plan(
 
 def key_of(item: PracticeItem) -> str:
     """Return what makes two items the same: the question of the bank, or its words."""
-    return item.question_id or _bare(item.question)
+    return item.question_id or spoken(item.question)
 
 
 def key_of_turn(turn: Turn) -> str:
     """Return the key of the item that the answer of a turn practises."""
     asked = turn.asked
     is_own = asked.question_id in {question.id for question in load_own().values()}
-    return _bare(asked.text) if is_own else asked.question_id
-
-
-def _bare(question: str) -> str:
-    """Return an own question as it was written: a bare title is asked in more words."""
-    return question.removesuffix("について、お聞かせください。").rstrip("。?？")
+    return spoken(asked.text) if is_own else asked.question_id
 
 
 def name_of(item: PracticeItem) -> str:
-    """Return what the item's question is called, or else its words."""
+    """Return what the item's question is called, or else its words, without 〜と聞かれた."""
     if item.question_id is None:
-        return item.question
+        return bare(item.question)
     try:
         question = find_question(item.question_id)
     except DataError:  # the question bank no longer has it

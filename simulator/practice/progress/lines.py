@@ -12,7 +12,7 @@ from statistics import fmean
 
 from simulator.evaluation.rubric import criteria, criterion_label
 from simulator.interview.questions import load_banks
-from simulator.practice.history import History, PastAnswer, moment_of
+from simulator.practice.history import History, PastAnswer, is_answer, moment_of
 from simulator.practice.progress.halves import (
     Comparable,
     comparable,
@@ -39,7 +39,7 @@ from simulator.values.progress import (
     StageProgress,
 )
 from simulator.values.question import CHARACTERS_PER_S
-from simulator.values.session import Session
+from simulator.values.session import Session, SessionKind
 from simulator.values.stage import Stage
 
 LEAST_ANSWERS = 3
@@ -85,6 +85,7 @@ def _of_stage(chosen: Comparable, repeatability: Repeatability) -> StageProgress
         is_typed=chosen.is_typed,
         compared=len(chosen.answers),
         other_way=chosen.other_way,
+        is_drilled=all(one.session.kind is not SessionKind.INTERVIEW for one in chosen.answers),
         lines=tuple(line for line in lines if line.dots),
         counts=tuple(_counts(chosen)),
     )
@@ -151,11 +152,16 @@ def _mean(values: Sequence[float]) -> float | None:
 
 def _counts(chosen: Comparable) -> Iterator[CountLine]:
     for label, unit, digits, measure in (
-        ("話した長さ" if not chosen.is_typed else "書いた長さ", "%", 0, _share_of_target),
+        (
+            f"{'書いた' if chosen.is_typed else '話した'}長さ(目安に対して)",
+            "%",
+            0,
+            _share_of_target,
+        ),
         ("話す速さ", "拍/秒", 1, _pace),
         ("言いよどみ", "回/分", 1, _fillers_per_min),
     ):
-        measured = [(answer, measure(answer)) for answer in chosen.answers]
+        measured = [(one, measure(one)) for one in chosen.answers if is_answer(one.turn)]
         dots = [_dot(answer, value) for answer, value in measured if value is not None]
         if dots:
             yield _count_line(label, unit, digits, dots)

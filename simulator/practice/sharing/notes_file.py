@@ -28,6 +28,14 @@ _LINE = re.compile(
     r"[>＞|\s]*(?:(?P<field>面接|お名前|全体)|回答\s*(?P<answer>\d{1,4}))\s*(?:へのメモ)?\s*[:：](?P<text>.*)"
 )
 """The beginning of a field; mail programs put > before what they quote."""
+_BEFORE = ""
+"""The key of the lines before the first field."""
+_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
+_TAKES_LEAVE = re.compile(
+    "(?:よろしく|宜しく)お願い|お疲れ|おつかれ|以上(?:です|、|。|$)|応援して|ありがとうございま|"
+    "(?:頑張|がんば)って(?:ください|下さい|くださ)|失礼(?:します|いたします)|楽しみにして|全体(?:として|的に)"
+)
+"""Tells the end of a letter from a second paragraph on an answer."""
 _QUOTED = re.compile(r"^[>＞|]\s?")
 
 
@@ -126,11 +134,17 @@ def _from_json(text: str, path: Path) -> _File:
 
 
 def _from_form(text: str) -> _File:
-    """Read lines such as 「回答1：…」; further lines belong to the field above them."""
+    """Read lines such as 「回答1：…」; further lines belong to the field above them.
+
+    What stands before the first of them, or closes the letter, is a note on the whole.
+    """
     fields: dict[str | int, list[str]] = {}
     for key, line in _fields(text):
         fields.setdefault(key, []).append(line)
     joined = {key: "\n".join(lines).strip() for key, lines in fields.items()}
+    if joined.keys() <= {_BEFORE}:
+        return _File(session="", notes=())
+    _take_out_the_rest(joined)
     notes = [
         _Note(text=said, answer=key or None if isinstance(key, int) else None)  # 0: the whole
         for key, said in joined.items()
@@ -143,13 +157,28 @@ def _from_form(text: str) -> _File:
     )
 
 
+def _take_out_the_rest(joined: dict[str | int, str]) -> None:
+    """Move to 「全体」 what belongs to no answer, so that no word of the letter is lost."""
+    rest = [joined.pop(_BEFORE, "")]
+    for key in ("面接", "お名前"):
+        joined[key], _, more = joined.get(key, "").partition("\n")
+        rest.append(more.strip())
+    closing = ""
+    last = next((key for key in reversed(joined) if key in ("全体",) or joined[key]), "")
+    if isinstance(last, int):
+        *paragraphs, end = _PARAGRAPHS.split(joined[last])
+        if paragraphs and _TAKES_LEAVE.search(end):
+            joined[last], closing = joined[last].removesuffix(end).rstrip(), end
+    joined["全体"] = "\n\n".join(filter(None, (*rest, joined.get("全体", ""), closing)))
+
+
 def _fields(text: str) -> Iterator[tuple[str | int, str]]:
-    key: str | int | None = None
+    key: str | int = _BEFORE
     for line in text.splitlines():
         if begun := _LINE.fullmatch(line):
             key = int(begun["answer"]) if begun["answer"] else begun["field"]
             yield key, begun["text"].strip()
-        elif key is not None:
+        else:
             yield key, _QUOTED.sub("", line)
 
 
