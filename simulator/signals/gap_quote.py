@@ -41,8 +41,8 @@ _FORMULA = re.compile(
 )
 """In polite phrases, and in what somebody else said or the candidate thinks: no deed and no wish
 that could be asked about."""
-_DEED = re.compile(r".*(?:(?<!でし)(?<!かっ)た|[一-龯ァ-ヶー])")
-"""Ends in the past of a verb, or in the noun of what was done (工場は2か所を担当)."""
+_PAST = re.compile(r".*(?<!でし)(?<!かっ)た")
+"""Ends in the past of a verb."""
 _WISH = re.compile(r".*たい(?:です)?")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百千万半]")
 """There is the number already, or a word like 十分, which only loses a quote."""
@@ -65,8 +65,7 @@ def _carries(quote: str, gap: Gap, *, of: int) -> bool:
 
     They are taken from a sentence of ``of`` letters.
     """
-    begins_within = next(iter(words_of(quote))).is_a("助詞")
-    if begins_within or _POINTS_BACK.match(quote):
+    if next(iter(words_of(quote))).is_a("助詞") or _POINTS_BACK.match(quote):
         return False
     if gap in _HEAVY:
         return len(quote) >= _MOST * of
@@ -76,5 +75,5 @@ def _carries(quote: str, gap: Gap, *, of: int) -> bool:
         return False
     if gap is Gap.NO_COMPANY_REASON:
         return _WISH.fullmatch(quote) is not None
-    deed = _DEED.fullmatch(quote) is not None
+    deed = _PAST.fullmatch(quote) is not None
     return deed and not (gap is Gap.NO_NUMBER and _COUNTED.search(quote))
