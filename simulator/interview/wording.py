@@ -15,29 +15,9 @@ from simulator.interview.personas import load_personas
 from simulator.interview.policy import FollowUp
 from simulator.interview.question_kinds import load_follow_up_rules
 from simulator.interview.questions import find_question
-from simulator.signals.taken_up import take_up
-from simulator.signals.values import Signals
-from simulator.values.marks import MarkKind
+from simulator.signals.gap_quote import find_quote
 from simulator.values.people import Persona
-from simulator.values.question import AskedQuestion, Gap
-
-_QUOTED_FOR = {
-    Gap.NO_NUMBER: (MarkKind.OWN_ACTION,),
-    Gap.NO_OWN_ROLE: (MarkKind.TEAM_SUBJECT, MarkKind.CHANGE),
-    Gap.NO_COMPANY_REASON: (MarkKind.GOAL,),
-    Gap.BLAME: (MarkKind.BLAME,),
-    Gap.TOO_SHORT: (MarkKind.OWN_ACTION, MarkKind.GOAL),
-    Gap.TOO_LONG: (),
-    Gap.CONTRADICTION: (),
-    Gap.AGAINST_CV: (),
-    Gap.UNANSWERED: (MarkKind.OWN_ACTION,),
-    Gap.CLAIM: (MarkKind.CLAIM,),
-    Gap.RISK: (MarkKind.WORRY, MarkKind.ESCAPE),
-    Gap.STUCK: (),
-}
-"""The marks worth quoting in a follow-up on a gap. ESCAPE is not among them: the wordings for
-blame answer a complaint, which 「家から近い」 is not. Nor are vague words for a missing number:
-nobody can count 「絶対に投げ出しません」."""
+from simulator.values.question import AskedQuestion
 
 
 def word_follow_up(
@@ -100,8 +80,3 @@ def _sentence_of(wording: Template) -> re.Pattern[str]:
     """Return what a wording matches, with whatever words of the candidate."""
     parts = wording.substitute(defaultdict(lambda: "\0")).split("\0")
     return re.compile(".+".join(map(re.escape, parts)))
-
-
-def find_quote(answer: Signals, gap: Gap) -> str | None:
-    """Return a short passage to quote in a follow-up on ``gap``; None if none fits."""
-    return take_up(answer, _QUOTED_FOR[gap])

@@ -186,16 +186,16 @@ def test_ids_are_unique_over_all_stages() -> None:
         pytest.param(lambda text: text.replace("$quote", "$5", 1), "no_number.0", id="dollar"),
         pytest.param(
             lambda text: (
-                text.replace("どんなお仕事なら", "「$quote」でないなら")
-                .replace("ご事情はわかりました。", "「$quote」。")
-                .replace("次の会社で、", "「$quote」。")
+                text.replace("では、どんなお仕事なら", "「$quote」でないなら")
+                .replace("これからのお仕事で、", "「$quote」。")
+                .replace("これから働くうえで、大切", "「$quote」。大切")
             ),
             "follow_ups.blame",
             id="none without the candidate's words",
         ),
         pytest.param(
             lambda text: text.replace("もう少し詳しくお話しいただけますか。", "").replace(
-                "ゆっくりで大丈夫ですよ。", "そう思われたきっかけがあれば、聞かせてください。"
+                "ゆっくりで大丈夫ですよ。", "例や理由があれば、一つ加えていただけますか。"
             ),
             "follow_ups.too_short",
             id="a wording twice",

@@ -16,12 +16,14 @@ from simulator.interview.personas import load_personas
 from simulator.interview.plan import ASKS_BACK_FROM, plan_interview
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.questions import find_question
-from simulator.interview.wording import find_quote, word_follow_up
+from simulator.interview.wording import word_follow_up
 from simulator.reading.read import read
 from simulator.signals.care import needs_care
 from simulator.signals.contradictions.find import find_contradiction
-from simulator.signals.taken_up import MAX_QUOTE
-from simulator.signals.values import Labels, Signals, Turn
+from simulator.signals.gap_quote import find_quote
+from simulator.signals.learned.marking import MARKS
+from simulator.signals.taken_up import MAX_QUOTE, take_up
+from simulator.signals.values import Labels, Signals, Tag, Turn
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import Persona, Request, TurnKind
 from simulator.values.question import AskedQuestion, Gap
@@ -49,7 +51,10 @@ def said(
     ungradable: str | None = None,
     unsure: float = 0.0,
 ) -> Signals:
-    """Return an answer with the labels that a test wants, and marks on its first letters."""
+    """Return an answer with the labels that a test wants, and marks on its first letters.
+
+    Each of its sentences surely does what ``kinds`` name.
+    """
     reading = replace(
         read(text, spoken_s=spoken_s, unsure=unsure),
         characters=len(text),
@@ -61,10 +66,18 @@ def said(
         turn=Turn(
             kind=TurnKind.REQUEST if request else TurnKind.ANSWER, request=request, probability=1.0
         ),
-        labels=Labels(gaps=gaps, enough=enough),
+        labels=Labels(
+            gaps=gaps,
+            enough=enough,
+            sure=tuple(_tags(*kinds) for _ in reading.sentences),
+        ),
         distress=needs_care(text),
         by="scripted",
     )
+
+
+def _tags(*kinds: MarkKind) -> frozenset[Tag]:
+    return frozenset(tag for tag, kind in MARKS.items() if kind in kinds)
 
 
 CLEAR = tuple(gap for gap in OPEN_GAPS if gap is not Gap.UNANSWERED)
@@ -390,12 +403,13 @@ def test_no_wording_is_used_twice_in_a_session(persona: Persona, gap: Gap, words
         each for each in wordings if words or not re.search(r"\$(quote|before|written)", each)
     ]
     for number in range(len(fitting)):
-        quoted = f"{words}を{number}回直しました" if words else ""
+        meant = "直したいです" if gap is Gap.NO_COMPANY_REASON else "直しました"
+        quoted = f"{words}を{'甲乙丙丁戊己'[number]}さんと{meant}" if words else ""
         asked = _ask(persona, gap, quoted, used=used, seed=9)
         assert asked.gap is gap
         assert "$" not in asked.text
         used.add(asked.text)
-    assert len({re.sub("[0-9]回", "", text) for text in used}) == len(fitting) >= 3
+    assert len({re.sub("[甲乙丙丁戊己]さん", "", text) for text in used}) == len(fitting) >= 3
 
 
 def test_the_same_seed_words_a_follow_up_alike() -> None:
@@ -410,9 +424,82 @@ def test_the_same_seed_words_a_follow_up_alike() -> None:
 
 def test_what_is_no_complaint_is_not_repeated_as_one() -> None:
     """「家から近い」 is a way out and no hardship: it is gone after without being repeated."""
-    text = "一番は家から近いことですね。"
-    mark = Mark(kind=MarkKind.ESCAPE, start=3, end=7)
-    assert find_quote(replace(said(text), marks=(mark,)), Gap.BLAME) is None
+    answer = said("一番は家から近いことです。", (MarkKind.ESCAPE,))
+    assert find_quote(answer, Gap.BLAME) is None
+    assert find_quote(answer, Gap.RISK) == "一番は家から近いことです"
+
+
+@pytest.mark.parametrize(
+    ("gap", "kind", "text", "quote"),
+    [
+        pytest.param(
+            Gap.NO_COMPANY_REASON,
+            MarkKind.GOAL,
+            "企画の仕事がしたいです。",
+            "企画の仕事がしたいです",
+            id="a wish",
+        ),
+        pytest.param(
+            Gap.NO_COMPANY_REASON,
+            MarkKind.GOAL,
+            "どうぞよろしくお願いいたします。",
+            None,
+            id="a polite phrase is no wish",
+        ),
+        pytest.param(
+            Gap.NO_OWN_ROLE,
+            MarkKind.TEAM_SUBJECT,
+            "売場を入口に移しました。",
+            "売場を入口に移しました",
+            id="a deed",
+        ),
+        pytest.param(
+            Gap.NO_OWN_ROLE, MarkKind.TEAM_SUBJECT, "異動はわりとあるんです。", None, id="no deed"
+        ),
+        pytest.param(
+            Gap.NO_OWN_ROLE, MarkKind.CHANGE, "本当にいい冬でした。", None, id="a mood is no deed"
+        ),
+        pytest.param(
+            Gap.NO_OWN_ROLE,
+            MarkKind.TEAM_SUBJECT,
+            "あれを店で直しました。",
+            None,
+            id="points at what is not quoted",
+        ),
+        pytest.param(
+            Gap.TOO_SHORT, MarkKind.OWN_ACTION, "えっと、と思っています。", None, id="hangs"
+        ),
+        pytest.param(
+            Gap.NO_NUMBER,
+            MarkKind.OWN_ACTION,
+            "売上を1,200万円伸ばしました。",
+            None,
+            id="there is the number",
+        ),
+        pytest.param(
+            Gap.BLAME,
+            MarkKind.BLAME,
+            "上司が話を聞いてくれません。",
+            "上司が話を聞いてくれません",
+            id="the whole complaint",
+        ),
+        pytest.param(
+            Gap.BLAME,
+            MarkKind.BLAME,
+            "遅刻してくる人とお金が同じなのもどうかと思っていて、朝は私が早く来ています。",
+            None,
+            id="a clause beside the complaint",
+        ),
+        pytest.param(
+            Gap.BLAME, MarkKind.OWN_ACTION, "上司が話を聞いてくれません。", None, id="not sure"
+        ),
+    ],
+)
+def test_a_quote_surely_carries_the_gap(
+    gap: Gap, kind: MarkKind, text: str, quote: str | None
+) -> None:
+    """The question is about the quoted words, so they are what it is asked for, or none are."""
+    assert find_quote(said(text, (kind,)), gap) == quote
 
 
 @pytest.mark.parametrize(
@@ -511,7 +598,7 @@ def test_a_quote_is_a_whole_clause_of_the_candidate(
     """Short enough for one breath, cut where the candidate pauses, never within a number."""
     start = text.index(passage)
     mark = Mark(kind=MarkKind.TEAM_SUBJECT, start=start, end=start + len(passage))
-    found = find_quote(replace(said(text), marks=(mark,)), Gap.NO_OWN_ROLE)
+    found = take_up(replace(said(text), marks=(mark,)), (mark.kind,))
     assert found == quote
     assert found is None or len(found) <= MAX_QUOTE
 
@@ -522,7 +609,7 @@ def test_a_quote_never_changes_a_number(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     mark = Mark(kind=MarkKind.TEAM_SUBJECT, start=start, end=end)
-    quote = find_quote(replace(said(text), marks=(mark,)), Gap.NO_OWN_ROLE)
+    quote = take_up(replace(said(text), marks=(mark,)), (mark.kind,))
     number = re.compile(r"\d(?:[\d,.，．]*\d)?")
     spoken = re.sub("[「」]", "", text)
     assert set(number.findall(quote or "")) <= set(number.findall(spoken))
@@ -551,11 +638,7 @@ def _doubted(answer: Signals, words: tuple[int, int]) -> Signals:
 def test_nobody_is_quoted_with_words_that_may_be_misheard() -> None:
     """「お予念ほど」 is the recogniser's; the next sure deed is taken up instead."""
     words = "営業事務をお予念ほど担当しました。私が見積書の書式をまとめました。"
-    deeds = tuple(
-        Mark(kind=MarkKind.OWN_ACTION, start=words.index(deed), end=words.index(deed) + len(deed))
-        for deed in ("担当しました", "まとめました")
-    )
-    sure = replace(said(words), marks=deeds)
+    sure = said(words, (MarkKind.OWN_ACTION,))
     assert find_quote(sure, Gap.TOO_SHORT) == "営業事務をお予念ほど担当しました"
     at = words.index("予念")
     unsure = _doubted(sure, (at, at + 1))
