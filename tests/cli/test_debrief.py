@@ -167,7 +167,7 @@ def test_five_results_are_put_together(mensetsu: Run) -> None:
 
 
 def test_an_interview_asks_own_questions(mensetsu: Run) -> None:
-    """They are graded and reported like any other."""
+    """They are graded and reported like any other; a date is all that this one asks for."""
     written(mensetsu, "", "", "いつから働けますか?", "", "", "×", "", "", *[""] * 5)
     answers = "来年の四月から働けます。引き継ぎに二か月かかるためです。\n" * 20
     done = mensetsu(
@@ -177,7 +177,7 @@ def test_an_interview_asks_own_questions(mensetsu: Run) -> None:
     assert done.returncode == 0, done.stderr
     session = storage.load_session("latest")
     (turn,) = [turn for turn in session.turns if turn.asked.text == "いつから働けますか?"]
-    assert turn.asked.question_id == "own_second" and turn.assessment is not None
+    assert turn.asked.question_id == "own_fact" and turn.assessment is not None
     assert any(score.value is not None for score in turn.assessment.scores)
     assert "いつから働けますか?" in done.stdout
 
