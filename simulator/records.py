@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from simulator.errors import DamagedRecord, StorageError
-from simulator.files import make_folder, unreadable, write_private
+from simulator.files import make_folder, unreadable, unwritable, write_private
 from simulator.storage import YEARS
 
 SCHEMA = 1
@@ -91,19 +91,12 @@ def _take(lock: Path) -> bool:
                 lock.unlink()
         return False
     except PermissionError as error:
-        if lock.exists():  # Windows, while another program removes it
+        if os.name == "nt" and lock.exists():  # while another program removes it
             return False
-        raise _not_writable(lock.parent, error) from error
+        raise unwritable(lock.parent, error) from error
     except OSError as error:
-        raise _not_writable(lock.parent, error) from error
+        raise unwritable(lock.parent, error) from error
     return True
-
-
-def _not_writable(folder: Path, error: OSError) -> StorageError:
-    return StorageError(
-        f"{folder} に書き込めません({error.strerror})。"
-        "ディスクの空きと、フォルダーの権限を確認してください。"
-    )
 
 
 def _days_in(record: object) -> Iterator[date]:
