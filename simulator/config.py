@@ -28,25 +28,26 @@ def recordings_folder() -> Path:
 
     It is in ``MENSETSU_HOME`` if that is set, else in the checkout, else in the user's data folder.
     """
-    return _home() / "recordings"
+    return home_folder() / "recordings"
 
 
 def profiles_folder() -> Path:
     """Return the folder of the candidate's material: one folder for each application (応募先)."""
-    return _home() / "profiles"
+    return home_folder() / "profiles"
 
 
 def candidate_file() -> Path:
     """Return the file with what the candidate said of themselves, for every application."""
-    return _home() / "candidate.json"
+    return home_folder() / "candidate.json"
 
 
 def practice_folder() -> Path:
     """Return the folder of what the candidate keeps between sessions: reflections, plan, checks."""
-    return _home() / "practice"
+    return home_folder() / "practice"
 
 
-def _home() -> Path:
+def home_folder() -> Path:
+    """Return the folder of all that is the candidate's."""
     if home := os.environ.get("MENSETSU_HOME"):
         return Path(home).expanduser()
     if resources.is_checkout():

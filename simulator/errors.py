@@ -51,6 +51,10 @@ class StorageError(SimulatorError):
     exit_code = 7
 
 
+class DamagedRecord(StorageError):
+    """The content of a record is damaged, so that deleting it loses nothing that can be read."""
+
+
 class DocumentError(SimulatorError):
     """A document of the candidate (職務経歴書, 求人票, 会社資料) cannot be read."""
 

@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from simulator.errors import StorageError
-from simulator.storage import YEARS, write_private
+from simulator.errors import DamagedRecord, StorageError
+from simulator.files import make_folder, unreadable, unwritable, write_private
+from simulator.storage import YEARS
 
 SCHEMA = 1
 """Format of the records; increase it if an older program can no longer read them."""
@@ -25,7 +26,8 @@ _LOCK_S = 10.0
 def load_record(path: Path, kind: type[Record]) -> Record | None:
     """Read a record; None if there is none.
 
-    Raises StorageError if it is damaged or comes from a newer mensetsu.
+    Raises DamagedRecord if it is damaged, StorageError if it can't be read or comes from a newer
+    mensetsu.
     """
     from pydantic import TypeAdapter, ValidationError
     from pydantic_core import from_json
@@ -43,8 +45,10 @@ def load_record(path: Path, kind: type[Record]) -> Record | None:
         return record
     except FileNotFoundError:
         return None
-    except (OSError, ValidationError, ValueError, KeyError, TypeError) as error:
-        raise StorageError(
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except (ValidationError, ValueError, KeyError, TypeError) as error:
+        raise DamagedRecord(
             f"記録 {path} を読めません。書き直すか、別の場所に移してから、もう一度どうぞ。"
         ) from error
 
@@ -77,23 +81,6 @@ def changing(path: Path) -> Iterator[None]:
             lock.unlink()
 
 
-def make_folder(folder: Path) -> None:
-    """Create a folder that its owner alone can read, and those above it that are missing.
-
-    Raises StorageError if that fails.
-    """
-    try:
-        for level in (*reversed(folder.parents), folder):
-            if not level.exists():  # mkdir gives the mode to the last of its parents only
-                level.mkdir(mode=0o700, exist_ok=True)
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise StorageError(
-            f"{folder} を作れません({error.strerror})。"
-            "ディスクの空きと、フォルダーの権限を確認してください。"
-        ) from error
-
-
 def _take(lock: Path) -> bool:
     """Make the lock's file; False while another program has it."""
     try:
@@ -104,19 +91,12 @@ def _take(lock: Path) -> bool:
                 lock.unlink()
         return False
     except PermissionError as error:
-        if lock.exists():  # Windows, while another program removes it
+        if os.name == "nt" and lock.exists():  # while another program removes it
             return False
-        raise _not_writable(lock.parent, error) from error
+        raise unwritable(lock.parent, error) from error
     except OSError as error:
-        raise _not_writable(lock.parent, error) from error
+        raise unwritable(lock.parent, error) from error
     return True
-
-
-def _not_writable(folder: Path, error: OSError) -> StorageError:
-    return StorageError(
-        f"{folder} に書き込めません({error.strerror})。"
-        "ディスクの空きと、フォルダーの権限を確認してください。"
-    )
 
 
 def _days_in(record: object) -> Iterator[date]:

@@ -20,9 +20,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator import files
 from simulator.command_line import typed
 from simulator.config import recordings_folder
-from simulator.errors import StorageError
+from simulator.errors import DamagedRecord, StorageError
 from simulator.values.session import Session
 
 if TYPE_CHECKING:
@@ -80,11 +81,7 @@ def has_sound(recording: Path) -> bool:
 def make_folder(session_id: str) -> Path:
     """Create a session's folder. Raises StorageError if it cannot be written."""
     folder = session_folder(session_id)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-    except OSError as error:
-        raise _disk_error(folder, error) from error
+    files.make_folder(folder)
     return folder
 
 
@@ -94,7 +91,7 @@ def save_session(session: Session) -> None:
 
     folder = make_folder(session.id)
     data = {"schema": SCHEMA, "session": _sessions().dump_python(session, mode="json")}
-    write_private(folder / _FILE, to_json(data, indent=1).decode("utf-8"))
+    files.write_private(folder / _FILE, to_json(data, indent=1).decode("utf-8"))
 
 
 def spelt_on_disk(path: Path) -> Path:
@@ -111,26 +108,6 @@ def spelt_on_disk(path: Path) -> Path:
     return path
 
 
-def write_private(path: Path, content: str | bytes) -> None:
-    """Replace ``path`` by ``content`` atomically, readable by its owner alone.
-
-    Raises StorageError if it cannot be written.
-    """
-    scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    # Without O_BINARY Windows would put a carriage return before each line feed.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    try:
-        with os.fdopen(os.open(scratch, flags, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        scratch.replace(path)
-    except OSError as error:
-        scratch.unlink(missing_ok=True)
-        raise _disk_error(path, error) from error
-
-
 def load_session(session_id: str) -> Session:
     """Read a session, or for ``latest`` the newest in which something was answered.
 
@@ -144,7 +121,7 @@ def load_session(session_id: str) -> Session:
     except FileNotFoundError as error:
         raise _unknown(session_id) from error
     except OSError as error:
-        raise _damaged(path) from error
+        raise files.unreadable(path, error) from error
     return _parse(data, path)
 
 
@@ -207,17 +184,20 @@ def _is_within(audio: str | None) -> bool:
 
 
 def session_ids() -> tuple[str, ...]:
-    """Return the ids of all stored sessions, oldest first."""
-    folder = recordings_folder()
-    if not folder.is_dir():
-        return ()
-    return tuple(
-        sorted(
-            path.name
-            for path in folder.iterdir()
-            if _ID.fullmatch(path.name) and (path / _FILE).is_file()
-        )
-    )
+    """Return the ids of all stored sessions, oldest first, also of those that can't be read.
+
+    Raises StorageError if their folder can't be read.
+    """
+    folders = files.entries(recordings_folder())
+    return tuple(path.name for path in folders if is_id(path.name) and _has_record(path))
+
+
+def _has_record(folder: Path) -> bool:
+    """Return whether a session is in ``folder``, as far as can be seen."""
+    try:
+        return (folder / _FILE).is_file()
+    except OSError:
+        return True
 
 
 def delete_session(session_id: str) -> None:
@@ -228,14 +208,12 @@ def delete_session(session_id: str) -> None:
     except FileNotFoundError as error:
         raise _unknown(session_id) from error
     except OSError as error:
-        raise _disk_error(folder, error) from error
+        raise files.unwritable(folder, error) from error
 
 
 def delete_everything() -> int:
     """Delete every session's folder, even without a record, and return their number."""
-    folder = recordings_folder()
-    ids = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-    ids = [session_id for session_id in ids if _ID.fullmatch(session_id)]
+    ids = [path.name for path in files.entries(recordings_folder()) if is_id(path.name)]
     for session_id in ids:
         delete_session(session_id)
     return len(ids)
@@ -256,7 +234,7 @@ def keep_interrupted(session_id: str, number: int, *, kind: str = "interrupted")
     try:
         return recording.rename(kept)
     except OSError as error:
-        raise _disk_error(kept, error) from error
+        raise files.unwritable(kept, error) from error
 
 
 @cache
@@ -276,7 +254,7 @@ def _unknown(session_id: str) -> StorageError:
     )
 
 
-def _damaged(path: Path) -> StorageError:
+def _damaged(path: Path) -> DamagedRecord:
     recordings = [wav for wav in sorted(path.parent.glob("*.wav")) if has_sound(wav)]
     remedy = (
         "録音は同じフォルダーに残っています。"
@@ -285,11 +263,4 @@ def _damaged(path: Path) -> StorageError:
         else "録音は見つかりませんでした。"
         f"`{typed('sessions', 'delete', path.parent.name)}` で片づけられます。"
     )
-    return StorageError(f"面接の記録 {path} を読めません。{remedy}")
-
-
-def _disk_error(path: Path, error: OSError) -> StorageError:
-    return StorageError(
-        f"{path} に書き込めません({error.strerror})。"
-        "ディスクの空きと、フォルダーの権限を確認してください。"
-    )
+    return DamagedRecord(f"面接の記録 {path} を読めません。{remedy}")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import struct
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -137,6 +140,38 @@ def mensetsu_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for second in ("MODEL", "BASE_URL", "API_KEY"):
         monkeypatch.delenv(f"MENSETSU_SECOND_{second}", raising=False)
     return tmp_path
+
+
+@pytest.fixture
+def modes_count() -> Iterator[None]:
+    """Have the modes of files count for root too, as they do for everybody else."""
+    if sys.platform == "win32":
+        pytest.skip("modes are those of POSIX")
+    if os.geteuid() != 0:
+        yield
+        return
+    before = _capabilities()
+    ignores_modes = (1 << 1) | (1 << 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+    _set_capabilities([before[0] & ~ignores_modes, *before[1:]])
+    try:
+        yield
+    finally:
+        _set_capabilities(before)
+
+
+_CAPABILITIES = struct.Struct("6I")
+"""Effective, permitted and inheritable ones, the lower 32 of each and then the others."""
+_HEADER = struct.pack("Ii", 0x20080522, 0)
+
+
+def _capabilities() -> list[int]:
+    data = ctypes.create_string_buffer(_CAPABILITIES.size)
+    assert ctypes.CDLL(None).capget(_HEADER, data) == 0
+    return list(_CAPABILITIES.unpack(data.raw))
+
+
+def _set_capabilities(wanted: list[int]) -> None:
+    assert ctypes.CDLL(None).capset(_HEADER, _CAPABILITIES.pack(*wanted)) == 0
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ SHARED = frozenset(
         "errors",
         "command_line",
         "config",
+        "files",
         "resources",
         "storage",
         "records",

@@ -150,6 +150,22 @@ def test_a_damaged_record_is_said_and_left_alone(
     assert path.read_text(encoding="utf-8") == content
 
 
+def test_a_record_that_may_not_be_read_is_whole(mensetsu_home: Path, modes_count: None) -> None:
+    """The reason is named, and nobody is sent to delete it; it is still listed."""
+    session = make_session()
+    storage.save_session(session)
+    folder = storage.session_folder(session.id)
+    for path in (folder / "session.json", folder):
+        path.chmod(0)
+        with pytest.raises(StorageError, match="Permission denied") as raised:
+            storage.load_session(session.id)
+        assert "delete" not in str(raised.value)
+        assert storage.session_ids() == (session.id,)
+    folder.parent.chmod(0)
+    with pytest.raises(StorageError, match="Permission denied"):
+        storage.session_ids()
+
+
 def test_a_deleted_session_is_gone_with_its_sound(mensetsu_home: Path) -> None:
     """Deleting removes the whole folder."""
     session = make_session()

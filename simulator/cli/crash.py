@@ -7,7 +7,7 @@ from pathlib import Path
 
 from simulator.config import cache_folder
 from simulator.errors import StorageError
-from simulator.storage import write_private
+from simulator.files import write_private
 
 _NAME = "error.log"
 

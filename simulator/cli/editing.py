@@ -15,8 +15,7 @@ from simulator.cli.keys import more_is_typed
 from simulator.cli.screen import Screen
 from simulator.cli.text_input import STDIN, read_text
 from simulator.errors import Interrupted, StorageError, UsageProblem
-from simulator.records import make_folder
-from simulator.storage import write_private
+from simulator.files import make_folder, write_private
 
 
 def take_text(screen: Screen, begin: str, *, file: str | None) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from simulator.cli.display import make_console
-from simulator.storage import write_private
+from simulator.errors import StorageError, UsageProblem
+from simulator.files import is_folder, is_there, write_private
+
+STDOUT = Path("-")
+"""What ``-o`` names standard output by."""
 
 
 def print_json(data: Any) -> None:
@@ -28,15 +33,40 @@ def write_text(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
-def write_file(content: str | bytes, path: Path | None) -> None:
-    """Write finished data to a file for its owner alone, or to stdout without one.
+def ending_of(output: Path, endings: Sequence[str]) -> str:
+    """Return which of ``endings`` the name of ``output`` has, and so which form is wanted.
 
-    Raises StorageError if the file cannot be written.
+    Standard output and what is no file get the first. Raises UsageProblem for another ending,
+    StorageError if there is no such folder. It is asked before anything is done.
     """
-    if path is not None:
+    if output == STDOUT or (is_there(output) and not output.is_file() and not output.is_dir()):
+        return endings[0]
+    ending = output.suffix.lower()
+    if ending not in endings:
+        raise UsageProblem(
+            f"-o には、{'・'.join(endings)} で終わるファイル名を指定してください"
+            "(- なら標準出力です)。"
+        )
+    if not is_folder(output.parent):
+        raise StorageError(
+            f"{output.parent} がありません。今あるフォルダーを --output で指定してください。"
+        )
+    return ending
+
+
+def write_file(content: str | bytes, path: Path | None) -> None:
+    """Write finished data to a file for its owner alone, or to stdout without one, or for ``-``.
+
+    Raises StorageError if the file can't be written, UsageProblem for bytes on a screen.
+    """
+    if path is not None and path != STDOUT:
         write_private(path, content)
         talk_console().print(f"{path} に書き出しました。", markup=False, soft_wrap=True)
     elif isinstance(content, bytes):
+        if sys.stdout.isatty():
+            raise UsageProblem(
+                "PDF は画面に出せません。`--output report.pdf` のようにファイルを指定してください。"
+            )
         write_bytes(content)
     else:
         write_text(content)

@@ -1,29 +1,16 @@
-"""Write what is to be printed where the candidate wants it: Markdown, or PDF by its name."""
+"""Make what is to be printed: Markdown, or a PDF where the name asks for one."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
-from simulator.errors import StorageError
-from simulator.storage import write_private
+ENDINGS = (".md", ".markdown", ".pdf")
 
 
-def write_paper(path: Path, markdown: str, *, title: str) -> None:
-    """Write a PDF where the name ends so, else the Markdown, for its owner alone.
-
-    Raises StorageError if there is no such folder or it can't be written.
-    """
-    check_folder(path)
-    if path.suffix.lower() != ".pdf":
-        write_private(path, markdown)
-        return
+def on_paper(markdown: str, ending: str, *, title: str) -> str | bytes:
+    """Return the Markdown as the form of ``ending``."""
+    if ending != ".pdf":
+        return markdown
     from simulator.report.pdf import to_pdf
 
-    write_private(path, to_pdf(markdown, title=title, made_at=datetime.now().astimezone()))
-
-
-def check_folder(path: Path) -> None:
-    """Raise StorageError if the folder of ``path`` does not exist."""
-    if not path.parent.is_dir():
-        raise StorageError(f"{path.parent} がありません。今あるフォルダーを指定してください。")
+    return to_pdf(markdown, title=title, made_at=datetime.now().astimezone())

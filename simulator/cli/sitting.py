@@ -96,14 +96,15 @@ def _tell(session: Session, wishes: Wishes, screen: Screen, *, as_json: bool) ->
     from simulator.cli.output import write_text
     from simulator.cli.views.report import show
     from simulator.report.json import to_json
-    from simulator.session.closing import has_recordings, write_reports
+    from simulator.session.closing import has_recordings, report_of, write_pages
 
     if wishes.record_only:
         kept = "録音しました" if has_recordings(session) else "答えを残しました"  # no microphone
         screen.note(f"{kept}。`{typed('report', session.id)}` で採点とレポートを見られます。")
         return
-    written = write_reports(judged(session, llm=wishes.llm))
+    report = report_of(judged(session, llm=wishes.llm))
     if as_json:
-        write_text(to_json(written.report))
+        write_pages(report)
+        write_text(to_json(report))
     else:
-        show(written)
+        show(report)

@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from simulator import storage
 from simulator.config import exams_folder
 from simulator.errors import StorageError
+from simulator.files import write_private
 from simulator.llm.dialect import Dialect, is_known
 from simulator.llm.settings import LlmSettings
 
@@ -71,7 +71,7 @@ class Learned:
         # A full disk must not cost the reply that taught this; it is learned anew next time.
         with contextlib.suppress(OSError, StorageError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            storage.write_private(path, json.dumps(data, ensure_ascii=False, indent=1))
+            write_private(path, json.dumps(data, ensure_ascii=False, indent=1))
 
 
 def learned(settings: LlmSettings) -> Learned:

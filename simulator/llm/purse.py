@@ -17,9 +17,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from simulator import storage
 from simulator.config import exams_folder
 from simulator.errors import LlmFault, StorageError
+from simulator.files import write_private
 from simulator.llm.completion import Tokens
 from simulator.llm.faults import FaultKind
 
@@ -61,7 +61,7 @@ class Limit:
         with contextlib.suppress(OSError, StorageError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             data = {"since": self.since, "tokens": self.spent() + tokens}
-            storage.write_private(self.path, json.dumps(data))
+            write_private(self.path, json.dumps(data))
 
 
 @dataclass

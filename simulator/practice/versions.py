@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Generic
 
 from simulator.errors import StorageError
+from simulator.files import entries
 from simulator.records import Record, load_record, save_record
 
 _NAME = re.compile(r"(\d{4,})-[0-9a-f]{8}\.json", re.ASCII)
@@ -66,10 +67,11 @@ def delete_versions(folder: Path) -> int:
 
 
 def version_files(folder: Path) -> list[Path]:
-    """Return the files of all versions, oldest first."""
-    if not folder.is_dir():
-        return []
-    found = [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]
+    """Return the files of all versions, oldest first.
+
+    Raises StorageError if the folder can't be read.
+    """
+    found = [path for path in entries(folder) if _NAME.fullmatch(path.name)]
     return sorted(found, key=lambda path: (_number(path), path.name))
 
 

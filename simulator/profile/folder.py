@@ -26,9 +26,10 @@ from simulator.documents.titles import title_of
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.errors import DataError, StorageError
+from simulator.files import entries, is_there, make_folder, unreadable, write_private
 from simulator.profile.toml import toml_tables, toml_text, with_tables, with_values
 from simulator.profile.values import MatchRow, Profile, Section
-from simulator.storage import spelt_on_disk, write_private
+from simulator.storage import spelt_on_disk
 
 _SETTINGS, _TABLE, _DOCUMENTS, _MADE = "profile.toml", "matching.toml", "documents", ".made.json"
 _SWOT = "swot.md"
@@ -108,21 +109,29 @@ def _what_to_change(name: str) -> str:
 
 
 def profile_names() -> tuple[str, ...]:
-    """Return the names of all profiles, sorted."""
-    folder = profiles_folder()
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(path.name for path in folder.iterdir() if (path / _SETTINGS).is_file()))
+    """Return the names of all profiles, sorted, also of those that can't be read.
+
+    Raises StorageError if their folder can't be read.
+    """
+    return tuple(path.name for path in entries(profiles_folder()) if _has_settings(path))
+
+
+def _has_settings(folder: Path) -> bool:
+    """Return whether a profile is in ``folder``, as far as can be seen."""
+    try:
+        return (folder / _SETTINGS).is_file()
+    except OSError:
+        return True
 
 
 def make_profile(name: str, company: str) -> Path:
     """Make an empty profile; return its folder. Raises StorageError if the name is taken."""
     folder = profile_folder(name)
-    if (folder / _SETTINGS).exists():
+    if is_there(folder / _SETTINGS):
         raise StorageError(
             f"「{name}」はもうあります。`{typed('profile', 'show', name)}` で中身を確かめられます。"
         )
-    _make_folder(folder / _DOCUMENTS)
+    make_folder(folder / _DOCUMENTS)
     save_settings(name, Settings(company=company))
     return folder
 
@@ -146,7 +155,7 @@ def load_profile(name: str) -> Profile:
 def load_settings(name: str) -> Settings:
     """Load ``profile.toml``. Raises StorageError if there is no such profile."""
     path = settings_path(name)
-    if not path.is_file():
+    if not is_there(path):
         raise StorageError(
             f"応募先「{name}」がありません。`{typed('profile', 'list')}` で一覧が出ます。"
             f"`{typed('profile', 'new', name)}` で作れます。"
@@ -173,13 +182,17 @@ def save_settings(name: str, settings: Settings) -> None:
 def load_documents(name: str) -> tuple[Document, ...]:
     """Load every document of the profile: CV, posting, company, each kind by title."""
     folder = profile_folder(name) / _DOCUMENTS
-    found = []
+    paths, found = entries(folder), []
     for kind in DocumentKind:
-        for path in sorted(folder.glob(f"{kind.value}-*.txt")):
+        for path in paths:
+            if not path.name.startswith(f"{kind.value}-") or path.suffix != ".txt":
+                continue
             title = title_of(path.stem.removeprefix(f"{kind.value}-"))
             try:
                 pages = path.read_text(encoding="utf-8-sig").split("\f")
-            except (OSError, UnicodeDecodeError) as error:
+            except OSError as error:
+                raise unreadable(path, error) from error
+            except UnicodeDecodeError as error:
                 raise StorageError(
                     f"{path} を読めません。消してから、元の資料をもう一度 add してください。"
                 ) from error
@@ -200,7 +213,7 @@ def document_path(name: str, document: Document) -> Path:
 def save_document(name: str, document: Document) -> None:
     """Write the text of ``document``, in place of one of the same kind and title."""
     path = document_path(name, document)
-    _make_folder(path.parent)
+    make_folder(path.parent)
     write_private(path, "\n\f".join(page.text for page in document.pages) + "\n")
 
 
@@ -226,7 +239,7 @@ def table_path(name: str) -> Path:
 def load_rows(name: str) -> tuple[MatchRow, ...]:
     """Load the table as it is written. Raises DataError if an edit went wrong."""
     path = table_path(name)
-    if not path.exists():
+    if not is_there(path):
         return ()
     sections = {section.label: section for section in Section}
     rows = []
@@ -272,7 +285,7 @@ def _written(row: MatchRow) -> dict[str, str]:
 
 def _text(path: Path) -> str:
     """Return the text of ``path``, which was read before; "" if there is no such file."""
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    return path.read_text(encoding="utf-8") if is_there(path) else ""
 
 
 # --- what the program proposed ---------------------------------------------------------------
@@ -313,16 +326,4 @@ def delete_profile(name: str) -> None:
     except OSError as error:
         raise StorageError(
             f"{folder} を消せません({error.strerror})。フォルダーの権限を確認してください。"
-        ) from error
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for level in (folder, folder.parent, folder.parent.parent):
-            level.chmod(0o700)
-    except OSError as error:
-        raise StorageError(
-            f"{folder} を作れません({error.strerror})。"
-            "ディスクの空きと、フォルダーの権限を確認してください。"
         ) from error

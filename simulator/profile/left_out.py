@@ -12,8 +12,8 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from simulator.documents.values import Document
+from simulator.files import write_private
 from simulator.profile.folder import document_path, profile_folder
-from simulator.storage import write_private
 
 _FILE = ".left_out.json"
 _FORM = TypeAdapter(dict[str, tuple[str, ...]])

@@ -20,6 +20,9 @@ _KANA_OR_LATIN = re.compile(r"[ァ-ヺー・]{3,}|[A-Za-z][A-Za-z0-9&.]{2,}")
 """An unknown word in these letters is likely a name."""
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]{2,}")
 _KANJI = re.compile(r"[一-鿿々]")
+_RARE_KANJI = re.compile("[\U00020000-\U000323af]")
+"""The dictionary has none of them; but for 𠮟る they are hardly used but in names: 𠮷."""
+_SCOLD = "𠮟"
 _SAYS_NAME = frozenset({"申す", "言う", "いう"})
 _LONGEST_NAME = 4
 """Words of a name: 長谷川, 太郎, or a first and a last name that is read as three words."""
@@ -63,6 +66,9 @@ def names_in(text: str) -> tuple[Name, ...]:
     found = {name.start: name for name in _proper_nouns(tokens)}
     found |= {name.start: name for name in _organisations(tokens)}
     found |= {name.start: name for name in _introduced(tokens)}
+    for name in _with_rare_kanji(tokens):
+        within = [at for at in found if name.start <= at < name.end]
+        found = {at: one for at, one in found.items() if at not in within} | {name.start: name}
     return tuple(found[start] for start in sorted(found))
 
 
@@ -85,6 +91,23 @@ def _proper_nouns(tokens: tuple[Token, ...]) -> Iterator[Name]:
         is_letter = kind is NameKind.PERSON and len(token.surface) == 1
         if kind and (not is_letter or _is_used_as_name(tokens, at)):
             yield _name(kind, (token,))
+
+
+def _with_rare_kanji(tokens: tuple[Token, ...]) -> Iterator[Name]:
+    """Yield the names that have a kanji of which the dictionary knows nothing: 𠮷田, 山𠮷."""
+    for at, token in enumerate(tokens):
+        if not _RARE_KANJI.match(token.surface) or token.surface == _SCOLD:
+            continue
+        before, after = tokens[max(0, at - 1) : at], tokens[at + 1 : at + 2]
+        begins = all(len(one.surface) == 1 and _is_kanji(one) for one in before)
+        behind = tuple(takewhile(_is_kanji, after))
+        given = tokens[at + 2 : at + 3] if behind else ()
+        behind += tuple(one for one in given if one.is_a("名詞", "固有名詞", "人名"))
+        yield _name(NameKind.PERSON, (*(before if begins else ()), token, *behind))
+
+
+def _is_kanji(token: Token) -> bool:
+    return token.is_a("名詞") and all(map(_KANJI.match, token.surface))
 
 
 def _is_used_as_name(tokens: tuple[Token, ...], at: int) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from simulator import storage
 from simulator.errors import AudioFileError, StorageError
 from simulator.evaluation.rubric import entry
+from simulator.files import write_private
 from simulator.interview.panel import panel_of
 from simulator.report import view
 from simulator.report.build import build_report
@@ -72,14 +73,18 @@ def has_recordings(session: Session) -> bool:
 
 def write_reports(session: Session) -> Written:
     """Build the report and put its HTML and Markdown beside the session's recordings."""
-    folder = storage.session_folder(session.id)
-    report = report_of(session)
+    return write_pages(report_of(session))
+
+
+def write_pages(report: Report) -> Written:
+    """Put the HTML and Markdown of a report beside the session's recordings."""
+    folder = storage.session_folder(report.session.id)
     sound = recordings_of(report.session)
     written = Written(
         report=report, html_path=folder / HTML_NAME, markdown_path=folder / MARKDOWN_NAME
     )
-    storage.write_private(written.html_path, to_html(report, audio=sound))
-    storage.write_private(written.markdown_path, to_markdown(report))
+    write_private(written.html_path, to_html(report, audio=sound))
+    write_private(written.markdown_path, to_markdown(report))
     return written
 
 
@@ -112,7 +117,7 @@ def pdf_of(report: Report) -> bytes:
 def write_pdf(written: Written) -> Path:
     """Put the report's PDF beside its other forms, and return where it is."""
     path = written.html_path.with_name(PDF_NAME)
-    storage.write_private(path, pdf_of(written.report))
+    write_private(path, pdf_of(written.report))
     return path
 
 

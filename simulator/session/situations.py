@@ -8,9 +8,9 @@ from typing import Any
 
 from simulator.command_line import typed
 from simulator.config import candidate_file
-from simulator.errors import StorageError
+from simulator.errors import DamagedRecord, StorageError
+from simulator.files import unreadable, write_private
 from simulator.records import changing
-from simulator.storage import write_private
 from simulator.values.situation import Situation
 
 _SITUATIONS = "situations"
@@ -34,7 +34,7 @@ def save_situations(situations: Iterable[Situation]) -> tuple[Situation, ...]:
     with changing(candidate_file()):
         try:
             before = _load()
-        except StorageError:
+        except DamagedRecord:
             before = {}  # the remedy for a damaged file is to say it anew
         _save({**before, _SITUATIONS: kept})
     return kept
@@ -61,7 +61,9 @@ def _load() -> dict[str, Any]:
         data = from_json(candidate_file().read_bytes())
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise unreadable(candidate_file(), error) from error
+    except ValueError as error:
         raise _damaged() from error
     if not isinstance(data, dict):
         raise _damaged()
@@ -72,8 +74,8 @@ def _save(data: dict[str, Any]) -> None:
     write_private(candidate_file(), json.dumps(data, ensure_ascii=False) + "\n")
 
 
-def _damaged() -> StorageError:
-    return StorageError(
+def _damaged() -> DamagedRecord:
+    return DamagedRecord(
         f"{candidate_file()} を読めません。"
         f"`{typed('me', Situation.JOB_CHANGE)}` で入れ直してください。"
     )

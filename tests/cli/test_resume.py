@@ -91,13 +91,20 @@ def test_a_typed_interview_promises_no_recordings(mensetsu: Run, cut_off: str) -
     assert not re.search("聞き直せる|聞き取りに自信|言いよどみの数", "".join(done.stdout.split()))
 
 
-@pytest.mark.parametrize("form", ["terminal", "md", "html", "json"])
+@pytest.mark.parametrize(
+    ("form", "ending"), [("terminal", "txt"), ("md", "md"), ("html", "html"), ("json", "json")]
+)
 def test_a_report_names_the_program_as_it_was_started(
-    mensetsu: Run, cut_off: str, form: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    mensetsu: Run,
+    cut_off: str,
+    form: str,
+    ending: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     """In each form, so that what is practised next can be copied."""
     monkeypatch.setenv("MENSETSU_COMMAND", "python3 run.py")
-    file = tmp_path / "report"
+    file = tmp_path / f"report.{ending}"
     mensetsu("report", cut_off, "--format", form, "--output", file)
     shown = file.read_text(encoding="utf-8")
     assert "python3 run.py " in shown

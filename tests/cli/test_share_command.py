@@ -57,7 +57,7 @@ def test_a_file_that_is_there_is_not_overwritten(
         pytest.param(("--keep", "everything"), "使えません", id="unknown-kind"),
         pytest.param(("20990101-000000-0000",), "ありません", id="unknown-session"),
         pytest.param(("--also", "面接", "--yes"), "伏せられません", id="own-word"),
-        pytest.param(("--yes", "-o", "/nowhere/copy.html"), "書き込めません", id="no-folder"),
+        pytest.param(("--yes", "-o", "/nowhere/copy.html"), "がありません", id="no-folder"),
     ],
 )
 def test_what_cannot_be_done_gives_one_sentence(

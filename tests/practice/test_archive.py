@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 from simulator import storage
 from simulator.config import practice_folder, profiles_folder, recordings_folder
 from simulator.errors import StorageError
+from simulator.files import write_private
 from simulator.practice.archive import move_in, unpack
 from simulator.practice.archive.move_in import ASIDE, MovedIn, import_everything
 from simulator.practice.archive.pack import export_everything
@@ -67,7 +69,7 @@ def fill(folder: Path) -> None:
     storage.save_session(TYPED)
     for turn in SPOKEN.turns:
         tone(storage.session_folder(SPOKEN.id) / str(turn.answer.audio), 0.2)
-    storage.write_private(storage.session_folder(SPOKEN.id) / "report.html", "声")
+    write_private(storage.session_folder(SPOKEN.id) / "report.html", "声")
     make_profile("みなと計器", "みなと計器")
     (folder / "practice" / "debriefs").mkdir(parents=True)
     (folder / "practice" / "debriefs" / "a.json").write_text("{}", encoding="utf-8")
@@ -234,6 +236,77 @@ def test_an_export_that_is_cut_short_leaves_nothing(
         export_everything(archive, with_sound=True, progress=killed)
     assert archive.read_bytes() == b"before"
     assert not list(tmp_path.glob(".all.zip*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        pytest.param("practice/a:b.txt", "practice/a:b.txt", id="colon"),
+        pytest.param("profiles/みなと計器/質問?.txt", "profiles/みなと計器/質問?.txt", id="mark"),
+        pytest.param("practice/end. ", "practice/end. ", id="blank-at-the-end"),
+        pytest.param("practice/" + "a/" * 9 + "b", "practice/" + "a/" * 9 + "b", id="deep"),
+        pytest.param(os.fsdecode(b"practice/\xff.txt"), "practice/\udcff.txt", id="no-utf-8"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_what_no_import_takes_is_named_and_left_out(
+    home: Home, tmp_path: Path, name: str, shown: str
+) -> None:
+    """So that one stray file does not keep everything else from the other computer."""
+    there = home("old")
+    fill(there)
+    (there / name).parent.mkdir(parents=True, exist_ok=True)
+    (there / name).write_text("x", encoding="utf-8")
+    done = export_everything(tmp_path / "all.zip", with_sound=True, progress=quiet)
+    assert done.misnamed == (shown,) and not done.unreadable
+    home("new")
+    assert len(take_in(tmp_path / "all.zip").sessions) == 2
+
+
+def test_two_spellings_of_a_name_are_one_file(home: Home, tmp_path: Path) -> None:
+    """An archive can have it only once."""
+    there = home("old")
+    fill(there)
+    for spelt in ("が.txt", "か\u3099.txt"):
+        (there / "practice" / spelt).write_text(spelt, encoding="utf-8")
+    done = export_everything(tmp_path / "all.zip", with_sound=True, progress=quiet)
+    assert len(done.misnamed) == (len(list((there / "practice").glob("*.txt"))) - 1)
+    home("new")
+    take_in(tmp_path / "all.zip")
+
+
+@pytest.mark.parametrize(
+    ("closed", "sessions"),
+    [
+        pytest.param("recordings", 0, id="all-sessions"),
+        pytest.param(f"recordings/{SPOKEN.id}", 1, id="a-session"),
+        pytest.param(f"recordings/{SPOKEN.id}/session.json", 1, id="a-record"),
+        pytest.param("profiles", 2, id="profiles"),
+        pytest.param("practice/debriefs", 2, id="a-folder-of-practice"),
+        pytest.param("candidate.json", 2, id="a-file"),
+    ],
+)
+def test_what_cannot_be_read_is_named(
+    home: Home, tmp_path: Path, modes_count: None, closed: str, sessions: int
+) -> None:
+    """A folder too, and it is not counted."""
+    there = home("old")
+    fill(there)
+    (there / closed).chmod(0)
+    done = export_everything(tmp_path / "all.zip", with_sound=True, progress=quiet)
+    (there / closed).chmod(0o700)
+    assert done.unreadable == (closed,) and done.sessions == sessions
+
+
+def test_a_clock_before_1980_keeps_no_archive_back(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A board without a battery starts in 1970, which a zip can't say."""
+    fill(home("old"))
+    monkeypatch.setattr(time, "time", lambda: 86400.0)
+    carry(tmp_path / "all.zip")
+    home("new")
+    assert len(take_in(tmp_path / "all.zip").sessions) == 2
 
 
 def test_an_empty_home_has_nothing_to_carry(home: Home, tmp_path: Path) -> None:

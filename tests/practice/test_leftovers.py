@@ -140,6 +140,16 @@ def test_what_is_no_reason_to_warn(text: str, kind: TemplateKind, own: str | Non
     assert find_leftovers(text, kind, own, EVERY) == ()
 
 
+def test_a_name_of_one_letter_needs_a_mark_beside_it() -> None:
+    """It stands in code and in formulas too."""
+    x = application("x", company="")
+    every = (*EVERY, x)
+    for text in ("<script>alert(x)</script>が好きです。", "x = 3 です。", "x軸の話です。"):
+        assert find_leftovers(text, MOTIVATION, None, every) == ()
+    (found,) = find_leftovers("株式会社xで働きたいです。", MOTIVATION, None, every)
+    assert found.word == "x"
+
+
 def test_two_applications_to_one_company_are_not_foreign() -> None:
     """Sales and planning at the same company: nothing of the one is left over in the other."""
     again = application("青空の企画職", company="青空製作")

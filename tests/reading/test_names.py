@@ -25,6 +25,10 @@ COMPANY, OTHER = NameKind.ORGANISATION, NameKind.OTHER
         pytest.param("ナギサリンクを使いました。", [(OTHER, "ナギサリンク")], id="unknown"),
         pytest.param("頑張ると言いました。", [], id="said-something"),
         pytest.param("五名で月に七十件です。", [], id="numbers"),
+        pytest.param("𠮷田と申します。", [(PERSON, "𠮷田")], id="a-kanji-of-names-only"),
+        pytest.param("上司の𠮷川さんです。", [(PERSON, "𠮷川")], id="such-a-kanji-first"),
+        pytest.param("山𠮷さんです。", [(PERSON, "山𠮷")], id="such-a-kanji-last"),
+        pytest.param("部下を𠮟る人でした。", [], id="a-rare-kanji-of-a-verb"),
         pytest.param("", [], id="nothing"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from simulator.command_line import typed
-from simulator.errors import UsageProblem
+from simulator.errors import StorageError, UsageProblem
 
 if TYPE_CHECKING:
     from simulator.practice.archive.move_in import MovedIn
@@ -27,9 +27,11 @@ def export_all(
     ] = False,
 ) -> None:
     """Write sessions, profiles and records of practice into one file."""
+    from simulator.files import is_there
     from simulator.practice.archive.pack import export_everything
+    from simulator.report.text import one_line
 
-    if file.exists() and not yes:
+    if is_there(file) and not yes:
         raise UsageProblem(
             f"{file} はもうあります。別の名前にするか、置き換えるなら --yes を付けてください。"
         )
@@ -41,8 +43,15 @@ def export_all(
         f"練習の記録など {done.others}件)。{sound}",
         err=True,
     )
-    for name in done.unreadable:
+    for name in map(one_line, done.unreadable):
         typer.echo(f"読めなかったので入れていません: {name}", err=True)
+    for name in map(one_line, done.misnamed):
+        typer.echo(f"ほかのパソコンで使えない名前なので入れていません: {name}", err=True)
+    if done.unreadable or done.misnamed:
+        raise StorageError(
+            "入っていないものがあります。権限や名前を直して、もう一度書き出してください。"
+            "それまでは、このパソコンの記録を消さないでください。"
+        )
     typer.echo(
         "あなたの声や職務経歴が入っています。人に渡さず、移し終えたら消してください。"
         f"新しいパソコンでは `{typed('sessions', 'import', file.name)}` で取り込めます。",

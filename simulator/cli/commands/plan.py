@@ -56,9 +56,13 @@ def plan(
     as_json: options.Json = False,
 ) -> None:
     """Make the plan, or show what it has for today."""
+    from simulator.cli.output import ending_of
+    from simulator.cli.paper import ENDINGS
+
     if clear:
         _clear(stage, profile, yes)
         return
+    ending = ending_of(output, ENDINGS) if output is not None and not as_json else ""
     made = _planned(on, stage, profile, done)
     if as_json:
         from simulator.cli.output import print_json
@@ -66,7 +70,7 @@ def plan(
 
         print_json(as_data(made))
     elif output is not None:
-        _write(made, output)
+        _write(made, output, ending)
     else:
         from simulator.cli.views.plan import print_plan
 
@@ -103,10 +107,11 @@ def _planned(on: str | None, stage: Stage | None, profile: str | None, done: int
 
 def _clear(stage: Stage | None, profile: str | None, yes: bool) -> None:
     """Remove the plans; what was practised stays in the sessions."""
+    from simulator.files import is_there
     from simulator.practice.plan.record import choose_plan, clear_plan, load_plans, plan_path
 
     is_all = stage is None and profile is None
-    exists = plan_path().exists() and (
+    exists = is_there(plan_path()) and (
         is_all or choose_plan(load_plans(), stage=stage, profile=profile, today=date.today())
     )
     if not exists:
@@ -118,10 +123,10 @@ def _clear(stage: Stage | None, profile: str | None, yes: bool) -> None:
     typer.echo(f"計画を消しました。{f'ほかの計画が{left}件あります。' if left else ''}", err=True)
 
 
-def _write(made: Plan, output: Path) -> None:
-    from simulator.cli.paper import write_paper
+def _write(made: Plan, output: Path, ending: str) -> None:
+    from simulator.cli.output import write_file
+    from simulator.cli.paper import on_paper
     from simulator.report import plan_view
     from simulator.report.plan_markdown import to_markdown
 
-    write_paper(output, to_markdown(made), title=plan_view.title(made))
-    typer.echo(f"{output} に書き出しました。", err=True)
+    write_file(on_paper(to_markdown(made), ending, title=plan_view.title(made)), output)

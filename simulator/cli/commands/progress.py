@@ -10,7 +10,6 @@ import typer
 
 from simulator.cli import options
 from simulator.cli.app import App
-from simulator.errors import UsageProblem
 from simulator.values.stage import Stage
 
 if TYPE_CHECKING:
@@ -33,15 +32,17 @@ def progress(
             "--output",
             "-o",
             metavar="ファイル",
-            help="書き出すファイル(.html・.pdf・.md。--json なら何でも)。",
+            help="書き出すファイル(.html・.pdf・.md。--json なら .json)。",
         ),
     ] = None,
 ) -> None:
     """Compare all answers, show what can be said, and write the page."""
-    from simulator.cli.output import as_json_text, write_file
+    from simulator.cli.output import as_json_text, ending_of, write_file
     from simulator.cli.views.progress import as_data, show, talk_of
     from simulator.practice.history import load_history
 
+    if output is not None and as_json:
+        ending_of(output, (".json",))
     render = None if output is None or as_json else _form_of(output)
     history = load_history()
     found = _measure(history, tuple(Stage) if stage is None else (stage,))
@@ -59,15 +60,14 @@ def progress(
 
 def _form_of(output: Path) -> Callable[[Progress], str | bytes]:
     """Return what writes the form that the file's name asks for. Raises UsageProblem."""
+    from simulator.cli.output import ending_of
     from simulator.report.progress_markdown import to_markdown
     from simulator.report.progress_page import to_html
 
     forms: dict[str, Callable[[Progress], str | bytes]] = {
         ".html": to_html, ".htm": to_html, ".md": to_markdown, ".pdf": _to_pdf,
     }  # fmt: skip
-    if form := forms.get(output.suffix.lower()):
-        return form
-    raise UsageProblem("-o には、.html・.pdf・.md で終わるファイル名を指定してください。")
+    return forms[ending_of(output, tuple(forms))]
 
 
 def _to_pdf(found: Progress) -> bytes:
@@ -99,9 +99,8 @@ def _measure(history: History, stages: tuple[Stage, ...]) -> Progress:
 
 def _write_page(found: Progress) -> Path:
     from simulator.config import practice_folder
-    from simulator.records import make_folder
+    from simulator.files import make_folder, write_private
     from simulator.report.progress_page import to_html
-    from simulator.storage import write_private
 
     path = practice_folder() / PAGE
     make_folder(path.parent)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,6 @@ import typer
 
 from simulator.cli import options
 from simulator.cli.app import App
-from simulator.errors import StorageError, UsageProblem
 from simulator.values.session import SessionKind
 
 if TYPE_CHECKING:
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from simulator.values.session import Session
 
 app = App()
-_STDOUT = Path("-")
 
 
 class Format(StrEnum):
@@ -28,6 +25,17 @@ class Format(StrEnum):
     HTML = "html"
     PDF = "pdf"
     JSON = "json"
+
+
+_ENDINGS = {
+    Format.TERMINAL: (".txt",),
+    Format.MD: (".md", ".markdown"),
+    Format.HTML: (".html", ".htm"),
+    Format.PDF: (".pdf",),
+    Format.JSON: (".json",),
+}
+"""How the names of files end, by form."""
+_PAGES = (Format.HTML, Format.PDF)
 
 
 @app.command()
@@ -39,7 +47,10 @@ def report(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="ファイル", help="書き出すファイル(PDF は - で標準出力)。"
+            "--output",
+            "-o",
+            metavar="ファイル",
+            help="書き出すファイル(.txt・.md・.html・.pdf・.json。- は標準出力)。",
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="--format json と同じです。")] = False,
@@ -54,24 +65,39 @@ def report(
     """Write the report, grading first what still waits for it, and show it."""
     from simulator import storage
     from simulator.cli.judging import judged
+    from simulator.cli.output import write_file
     from simulator.cli.views.report import show
-    from simulator.session.closing import write_reports
+    from simulator.session.closing import report_of, write_pages
 
-    session = storage.load_session(session_id)
-    session = _complete(session, model or session.means.model)
-    written = write_reports(judged(session) if session.kind is SessionKind.INTERVIEW else session)
     if as_json:
         format = Format.JSON
-    elif format is Format.TERMINAL and output is not None and output.suffix.lower() == ".pdf":
-        format = Format.PDF  # text in a file of that name could not be opened
+    if output is not None:
+        format = _format_of(output, format)
+    session = storage.load_session(session_id)
+    session = _complete(session, model or session.means.model)
+    made = report_of(judged(session) if session.kind is SessionKind.INTERVIEW else session)
     if format is Format.TERMINAL and output is None:
-        show(written, full=full, why=why)
-    elif format is Format.HTML and output is None:
-        typer.echo(str(written.html_path))
-    elif format is Format.PDF:
-        _put_pdf(written, output)
+        show(made, full=full, why=why)  # it writes the pages behind it: it needs no disk
+        return
+    written = write_pages(made)
+    if format in _PAGES and output is None:
+        typer.echo(str(_page_of(written, format)))
     else:
-        _write(_rendered(written, format, why=why), output)
+        write_file(_rendered(written, format, why=why), output)
+
+
+def _format_of(output: Path, wanted: Format) -> Format:
+    """Return the form that the file's name asks for, unless one is named.
+
+    Raises UsageProblem if the name fits none, StorageError if there is no such folder.
+    """
+    from simulator.cli.output import ending_of
+
+    if wanted is not Format.TERMINAL:
+        ending_of(output, _ENDINGS[wanted])
+        return wanted
+    by_ending = {ending: form for form, endings in _ENDINGS.items() for ending in endings}
+    return by_ending[ending_of(output, tuple(by_ending))]
 
 
 def _complete(session: Session, model: str) -> Session:
@@ -91,46 +117,23 @@ def _complete(session: Session, model: str) -> Session:
         return finish_grading(session, listener)
 
 
-def _rendered(written: Written, format: Format, *, why: bool) -> str:
+def _rendered(written: Written, format: Format, *, why: bool) -> str | bytes:
     from simulator.report.json import to_json
     from simulator.report.terminal import to_text
+    from simulator.session.closing import pdf_of
 
     if format is Format.JSON:
         return to_json(written.report)
     if format is Format.TERMINAL:
         return to_text(written.report, why=why)
+    if format is Format.PDF:
+        return pdf_of(written.report)
     path = written.html_path if format is Format.HTML else written.markdown_path
     return path.read_text(encoding="utf-8")
 
 
-def _put_pdf(written: Written, output: Path | None) -> None:
-    from simulator.cli.output import write_bytes
-    from simulator.session.closing import pdf_of, write_pdf
+def _page_of(written: Written, format: Format) -> Path:
+    """Return where the page is that was asked for without a place."""
+    from simulator.session.closing import write_pdf
 
-    if output is None:
-        typer.echo(str(write_pdf(written)))
-    elif output != _STDOUT:
-        _save(pdf_of(written.report), output)
-    elif sys.stdout.isatty():
-        raise UsageProblem(
-            "PDF は画面に出せません。`--output report.pdf` のようにファイルを指定してください。"
-        )
-    else:
-        write_bytes(pdf_of(written.report))
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        typer.echo(text)
-    else:
-        _save(text.encode("utf-8"), output)
-
-
-def _save(data: bytes, output: Path) -> None:
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise StorageError(
-            f"{output} に書き込めません({error.strerror})。別の場所を --output で指定してください。"
-        ) from error
-    typer.echo(f"{output} に書き出しました。", err=True)
+    return write_pdf(written) if format is Format.PDF else written.html_path

@@ -24,7 +24,8 @@ def share(
         str, typer.Argument(metavar="ID", help="面接の ID。省くといちばん新しいもの。")
     ] = "latest",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル。")
+        Path | None,
+        typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル(.html)。"),
     ] = None,
     voice: Annotated[
         SharedVoice,
@@ -54,15 +55,18 @@ def share(
     """Show what is replaced and how the copy reads, ask, and write it."""
     from simulator import storage
     from simulator.cli.confirm import agree
-    from simulator.cli.output import talk_console
+    from simulator.cli.output import STDOUT, ending_of, talk_console, write_text
     from simulator.cli.views.share import show_copy
+    from simulator.files import is_there
     from simulator.practice.sharing.share import page_of, prepare, save_copy
     from simulator.session.unanswered import check_answered
 
+    if output is not None:
+        ending_of(output, (".html", ".htm"))
     session = storage.load_session(session_id)
     check_answered(session)
     path = output or _free_name(session)
-    if output is not None and output.exists() and not yes:
+    if output is not None and is_there(output) and not yes:
         raise UsageProblem(
             f"{output} はもうあります。別の名前にするか、置き換えるなら --yes を付けてください。"
         )
@@ -81,7 +85,12 @@ def share(
         refused="書き出しませんでした。伏せる言葉は --also で、残す言葉は --leave-in で選べます。",
     )
     with talk_console().status("書き出しています"):
-        save_copy(page_of(copy), path, copy.hiding)
+        page = page_of(copy)
+        if path != STDOUT:
+            save_copy(page, path, copy.hiding)
+    if path == STDOUT:
+        write_text(page)
+        return
     typer.echo(f"{path} に書き出しました。このファイルを、見てもらう方に渡してください。", err=True)
     back = typed("notes", "import", session.id, "ファイル")
     typer.echo(f"返ってきたメモは `{back}` で、回答の横に並べられます。", err=True)

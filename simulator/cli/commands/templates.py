@@ -88,13 +88,14 @@ def edit(
 def show(kind: Kind, profile: Profile = None, as_json: options.Json = False) -> None:
     """Show the latest version, and what is shared and specific."""
     from simulator.cli.views.templates import print_look
-    from simulator.practice.texts.templates import latest_template
+    from simulator.practice.texts.templates import latest_template, load_templates
 
     common = latest_template(kind, None)
     own = latest_template(kind, profile) if profile is not None else None
     template = own or common
     if template is None:
-        raise _nothing(kind, profile)
+        unreadable = [why for of in (profile, None) for why in load_templates(kind, of).unreadable]
+        raise StorageError(unreadable[-1]) if unreadable else _nothing(kind, profile)
     print_look(template, common, profile, _applications(), as_json=as_json)
 
 

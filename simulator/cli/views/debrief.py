@@ -90,6 +90,13 @@ def print_list(kept: Kept) -> None:
         _line(talk, f"続きは `{typed('debrief', 'resume')}` で書けます。")
 
 
+def print_unreadable(kept: Kept) -> None:
+    """Name the reflections that can't be read, and so are not in what follows."""
+    for name in kept.unreadable:
+        shown = typed("debrief", "show", name)
+        _line(talk_console(), f"読めないので入れていない振り返り: {name}(訳は `{shown}`)")
+
+
 def _state(reflection: Reflection, now: datetime) -> str:
     """Return the outcome, and while the form is open the time that is left of the 24 hours."""
     outcome = reflection.outcome

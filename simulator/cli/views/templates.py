@@ -109,7 +109,11 @@ def print_begin(
         what = "この回答から始めます" if from_answer else "今の文"
         _quote(screen, f"{name_of(kind, profile)} {what}{_size(begin)}:", begin)
     else:
-        screen.note(f"{name_of(kind, profile)}の文は、まだありません。{_aim(kind)}")
+        unreadable = load_templates(kind, profile).unreadable
+        for why in unreadable:
+            screen.note(why)
+        missing = "" if unreadable else f"{name_of(kind, profile)}の文は、まだありません。"
+        screen.note(f"{missing}{_aim(kind)}")
     common = latest_template(kind, None) if profile is not None else None
     if common:
         _quote(screen, f"共通の文{_size(common.text)}:", common.text)
@@ -230,8 +234,10 @@ def _slots(look: TemplateLook) -> Iterator[Text]:
 
 def print_check(profile: str | None, applications: Sequence[Application], *, as_json: bool) -> None:
     """Print what of other applications stands in the latest version of every text."""
-    kept = kept_templates(profile)
-    texts = [template for kind, of in kept if (template := latest_template(kind, of))]
+    kept = [load_templates(kind, of) for kind, of in kept_templates(profile)]
+    for versions in kept:
+        _print_unreadable(versions)
+    texts = [versions.latest for versions in kept if versions.latest]
     found = [
         (template, find_leftovers(template.text, template.kind, template.profile, applications))
         for template in texts
@@ -254,7 +260,7 @@ def print_check(profile: str | None, applications: Sequence[Application], *, as_
 def _print_checked(found: Sequence[tuple[Template, Sequence[Leftover]]]) -> None:
     console = make_console()
     if not found:
-        console.print(Text("確かめる文が、まだありません。"))
+        console.print(Text("確かめる文がありません。"))
     for template, leftovers in found:
         console.print(Text(name_of(template.kind, template.profile), "bold"))
         for line in leftover_lines(leftovers) if leftovers else [Text(f"  {FOUND_NOTHING}")]:

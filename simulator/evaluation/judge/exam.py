@@ -18,13 +18,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from simulator import storage
 from simulator.errors import DataError
 from simulator.evaluation.judge.combine import is_judged
 from simulator.evaluation.judge.panel import Archive, Panel, judge
 from simulator.evaluation.judge.prompt import Matter, judge_messages, prompt_version
 from simulator.evaluation.judge.short_exam import chosen, is_hopeless
 from simulator.evaluation.rubric import criteria, entry
+from simulator.files import write_private
 from simulator.values.assessment import Assessment, Criterion
 from simulator.values.stage import Stage
 
@@ -292,7 +292,7 @@ def weighted_kappa(labels: Sequence[int], levels: Sequence[int]) -> float | None
 def keep_result(result: ExamResult, folder: Path) -> Path:
     """Write the result where ``find_result`` finds it. Raises StorageError."""
     path = _path(result.model, result.prompts, folder)
-    storage.write_private(path, json.dumps(asdict(result), ensure_ascii=False, indent=1))
+    write_private(path, json.dumps(asdict(result), ensure_ascii=False, indent=1))
     return path
 
 

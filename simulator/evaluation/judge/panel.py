@@ -11,10 +11,10 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from simulator import storage
 from simulator.errors import LlmFault
 from simulator.evaluation.judge.prompt import Matter, judge_messages
 from simulator.evaluation.judge.reply import Opinion, parse_opinion, reply_schema
+from simulator.files import write_private
 from simulator.llm.ask import Call, ask_all
 from simulator.llm.faults import FaultKind
 from simulator.llm.pace import Pace
@@ -104,7 +104,7 @@ class Archive:
         """Write the archive to its path. Raises StorageError."""
         if self.path is not None:
             text = json.dumps(self.replies, ensure_ascii=False, indent=1, sort_keys=True)
-            storage.write_private(self.path, text)
+            write_private(self.path, text)
 
 
 def judge(

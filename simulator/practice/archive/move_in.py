@@ -10,7 +10,6 @@ import hashlib
 import os
 import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,17 +19,12 @@ from pathlib import Path
 from simulator import storage
 from simulator.config import candidate_file, practice_folder, profiles_folder, recordings_folder
 from simulator.errors import StorageError
-from simulator.practice.archive.pack import (
-    CANDIDATE,
-    CHUNK,
-    PRACTICE,
-    PROFILES,
-    RECORDINGS,
-    Progress,
-)
+from simulator.files import entries, is_abandoned, make_folder
+from simulator.practice.archive.names import CANDIDATE, PRACTICE, PROFILES, RECORDINGS
+from simulator.practice.archive.pack import CHUNK, Progress
 from simulator.practice.archive.unpack import unpack
 from simulator.profile.folder import profile_folder
-from simulator.records import load_record, make_folder
+from simulator.records import load_record
 from simulator.session.notes import add_notes
 from simulator.values.notes import AdviserNote
 
@@ -38,8 +32,6 @@ ASIDE = "kept-aside"
 """Below the folder of practice: records of another computer that differ from those here."""
 _NOTES = "notes.json"
 _STAGE = ".import-"
-_OLD_S = 24 * 3600
-"""After which a scratch folder is surely none of an import that still runs."""
 _LONGEST_NAME = 60
 
 
@@ -78,9 +70,9 @@ def import_everything(path: Path, *, progress: Progress) -> MovedIn:
     try:
         manifest = unpack(path, stage, progress)
         moved.with_sound, moved.made_at = manifest.with_sound, manifest.made_at
-        for session in _inside(stage / RECORDINGS):
+        for session in entries(stage / RECORDINGS):
             _move_session(session, moved)
-        for profile in _inside(stage / PROFILES):
+        for profile in entries(stage / PROFILES):
             _move_profile(profile, moved)
         _move_practice(stage, moved)
     except OSError as error:
@@ -96,26 +88,8 @@ def import_everything(path: Path, *, progress: Progress) -> MovedIn:
 def _sweep() -> None:
     """Remove what imports that were killed have left."""
     for left in recordings_folder().glob(f"{_STAGE}*"):
-        is_old = time.time() - left.stat().st_mtime > _OLD_S
-        if is_old or not _may_run(left.name.removeprefix(_STAGE).split("-")[0]):
+        if is_abandoned(left, left.name.removeprefix(_STAGE).split("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _may_run(pid: str) -> bool:
-    """Return whether the process may still be there; Windows can't be asked without ending it."""
-    if os.name == "nt" or not pid.isdecimal():
-        return True
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
-def _inside(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
 # --- sessions ---------------------------------------------------------------------------------
@@ -195,7 +169,7 @@ def _move_practice(stage: Path, moved: MovedIn) -> None:
         places.append((stage / CANDIDATE, candidate_file(), Path(CANDIDATE)))
     aside = practice_folder() / ASIDE / f"{datetime.now():%Y%m%d-%H%M%S}"
     for path, target, name in places:
-        kept = [folder / name for folder in _inside(practice_folder() / ASIDE)]
+        kept = [folder / name for folder in entries(practice_folder() / ASIDE)]
         if any(_same(path, other) for other in (target, *kept)):
             moved.same += 1
         elif not target.exists():

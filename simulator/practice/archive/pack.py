@@ -8,12 +8,10 @@ no reports: they can be made again, and their pages hold the voice.
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
-import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -23,16 +21,22 @@ from pydantic.dataclasses import dataclass as checked
 from simulator import __version__, storage
 from simulator.config import candidate_file, practice_folder, profiles_folder, recordings_folder
 from simulator.errors import StorageError
+from simulator.files import entries, replacing
+from simulator.practice.archive.names import (
+    CANDIDATE,
+    PRACTICE,
+    PROFILES,
+    RECORDINGS,
+    is_ours,
+    nfc,
+)
 
 SCHEMA = 1
 """Format of the archive; increase it if an older program can no longer read it."""
 MANIFEST = "manifest.json"
 CHUNK = 1 << 20
-RECORDINGS, PROFILES, PRACTICE, CANDIDATE = "recordings", "profiles", "practice", "candidate.json"
-"""What an archive has at its top."""
 _SOUND = frozenset({".wav", ".mp3", ".flac", ".m4a", ".ogg", ".opus"})
-_NEW = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-_MADE_AGAIN = "report."
+_REPORT = "report."
 Progress = Callable[[int, int], None]
 """Takes the bytes that are done, and those of all."""
 
@@ -68,7 +72,9 @@ class Exported:
     others: int
     """Files of practice, and ``candidate.json``."""
     unreadable: tuple[str, ...]
-    """Files that could not be read, and are not in the archive."""
+    """Files and folders that could not be read, and are not in the archive."""
+    misnamed: tuple[str, ...]
+    """Files with names that no import takes, and that are not in the archive."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,64 +90,83 @@ def export_everything(path: Path, *, with_sound: bool, progress: Progress) -> Ex
 
     Raises StorageError if there is nothing to write, or the disk refuses.
     """
-    files = [own for own in _own_files() if with_sound or own.path.suffix.lower() not in _SOUND]
+    found = _Found()
+    for part in _own_parts(found):
+        found.walk(part)
+    files = [own for own in found.files if with_sound or own.path.suffix.lower() not in _SOUND]
+    if not files and found.unreadable:
+        raise StorageError(
+            f"{found.unreadable[0]} を読めないので、書き出していません。権限を確認してください。"
+        )
     if not files:
         raise StorageError("まだ何も記録がないので、書き出すものがありません。")
-    scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with os.fdopen(os.open(scratch, _NEW, 0o600), "w+b") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                entries, unreadable = _write_all(archive, files, progress)
-                manifest = Manifest(
-                    schema=SCHEMA,
-                    made_by=__version__,
-                    made_at=datetime.now().astimezone(),
-                    with_sound=with_sound,
-                    files=tuple(entries),
-                )
-                archive.writestr(MANIFEST, TypeAdapter(Manifest).dump_json(manifest))
-            file.flush()
-            os.fsync(file.fileno())
-        scratch.replace(path)
-    except OSError as error:
-        raise StorageError(
-            f"{path} に書き込めません({error.strerror})。"
-            "ディスクの空きと、フォルダーの権限を確認してください。"
-        ) from error
-    finally:
-        scratch.unlink(missing_ok=True)
-    return _counted(entries, tuple(unreadable))
+    with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        written, lost = _write_all(archive, files, progress)
+        manifest = Manifest(
+            schema=SCHEMA,
+            made_by=__version__,
+            made_at=datetime.now().astimezone(),
+            with_sound=with_sound,
+            files=tuple(written),
+        )
+        archive.writestr(_info(MANIFEST), TypeAdapter(Manifest).dump_json(manifest))
+    return _counted(written, (*found.unreadable, *lost), tuple(found.misnamed))
 
 
-def _own_files() -> Iterator[_Own]:
-    for session_id in _folders(recordings_folder()):
-        if storage.is_id(session_id):
-            yield from _below(recordings_folder() / session_id, f"{RECORDINGS}/{session_id}")
-    for name in _folders(profiles_folder()):
-        yield from _below(profiles_folder() / name, f"{PROFILES}/{_nfc(name)}")
-    yield from _below(practice_folder(), PRACTICE)
-    if candidate_file().is_file():
-        yield _Own(path=candidate_file(), name=CANDIDATE)
+@dataclass
+class _Found:
+    """What is to be written, and what has to be left out."""
+
+    files: list[_Own] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+    misnamed: list[str] = field(default_factory=list)
+    _names: set[str] = field(default_factory=set)
+
+    def walk(self, own: _Own) -> None:
+        """Take in a file, or all below a folder: no links, no scratch files, nothing made anew."""
+        try:
+            mode = own.path.lstat().st_mode
+            inside = entries(own.path) if stat.S_ISDIR(mode) else []
+        except FileNotFoundError:
+            return
+        except (OSError, StorageError):
+            self.unreadable.append(own.name)
+            return
+        if stat.S_ISREG(mode):
+            self._take(own)
+        for path in inside:
+            self.walk(_Own(path=path, name=f"{own.name}/{nfc(path.name)}"))
+
+    def _take(self, own: _Own) -> None:
+        last = own.path.name
+        if last.endswith(".tmp") or (own.name.startswith(RECORDINGS) and last.startswith(_REPORT)):
+            return
+        if not is_ours(own.name) or own.name in self._names:  # two spellings of one name, too
+            self.misnamed.append(own.name)
+            return
+        self._names.add(own.name)
+        self.files.append(own)
 
 
-def _folders(folder: Path) -> Iterator[str]:
-    if folder.is_dir():
-        yield from sorted(path.name for path in folder.iterdir() if path.is_dir())
-
-
-def _below(folder: Path, name: str) -> Iterator[_Own]:
-    """Yield the files below ``folder``: no links, no scratch files, nothing made from others."""
-    for path in sorted(folder.rglob("*")):
-        is_file = stat.S_ISREG(path.lstat().st_mode)
-        is_report = name.startswith(RECORDINGS) and path.name.startswith(_MADE_AGAIN)
-        if is_file and not is_report and not path.name.endswith(".tmp"):
-            yield _Own(path=path, name=f"{name}/{_nfc(path.relative_to(folder).as_posix())}")
+def _own_parts(found: _Found) -> Iterator[_Own]:
+    """Yield the folders and files of the candidate's data; note a folder that can't be read."""
+    for folder, top in ((recordings_folder(), RECORDINGS), (profiles_folder(), PROFILES)):
+        try:
+            inside = entries(folder)
+        except StorageError:
+            found.unreadable.append(top)
+            continue
+        for path in inside:
+            if top == PROFILES or storage.is_id(path.name):
+                yield _Own(path=path, name=f"{top}/{nfc(path.name)}")
+    yield _Own(path=practice_folder(), name=PRACTICE)
+    yield _Own(path=candidate_file(), name=CANDIDATE)
 
 
 def _write_all(
     archive: zipfile.ZipFile, files: list[_Own], progress: Progress
 ) -> tuple[list[Entry], list[str]]:
-    entries: list[Entry] = []
+    written: list[Entry] = []
     unreadable: list[str] = []
     total, done = sum(_size(own.path) for own in files), 0
     progress(0, total)
@@ -153,16 +178,24 @@ def _write_all(
             continue
         with source:
             digest, size = hashlib.sha256(), 0
-            with archive.open(own.name, "w", force_zip64=True) as target:
+            with archive.open(_info(own.name), "w", force_zip64=True) as target:
                 while chunk := source.read(CHUNK):
                     digest.update(chunk)
                     size += len(chunk)
                     target.write(chunk)
                     progress(min(total, done + size), total)
         done += size
-        entries.append(Entry(path=own.name, bytes=size, sha256=digest.hexdigest()))
+        written.append(Entry(path=own.name, bytes=size, sha256=digest.hexdigest()))
     progress(total, total)
-    return entries, unreadable
+    return written, unreadable
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    """Return the head of a file, without a time: a zip can't have one before 1980."""
+    info = zipfile.ZipInfo(name)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    return info
 
 
 def _size(path: Path) -> int:
@@ -172,16 +205,14 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _nfc(name: str) -> str:
-    """Return the name as others spell it: macOS may have が as か and a voicing mark."""
-    return unicodedata.normalize("NFC", name)
-
-
-def _counted(entries: list[Entry], unreadable: tuple[str, ...]) -> Exported:
-    tops = [entry.path.split("/") for entry in entries]
+def _counted(
+    written: list[Entry], unreadable: tuple[str, ...], misnamed: tuple[str, ...]
+) -> Exported:
+    parts = [entry.path.split("/") for entry in written]
     return Exported(
-        sessions=len({parts[1] for parts in tops if parts[0] == RECORDINGS}),
-        profiles=len({parts[1] for parts in tops if parts[0] == PROFILES}),
-        others=sum(parts[0] in (PRACTICE, CANDIDATE) for parts in tops),
+        sessions=sum(one[0] == RECORDINGS and one[2:] == ["session.json"] for one in parts),
+        profiles=len({one[1] for one in parts if one[0] == PROFILES}),
+        others=sum(one[0] in (PRACTICE, CANDIDATE) for one in parts),
         unreadable=unreadable,
+        misnamed=misnamed,
     )

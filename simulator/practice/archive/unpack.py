@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import stat
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -21,31 +19,16 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-from simulator import storage
 from simulator.command_line import typed
 from simulator.errors import StorageError
-from simulator.practice.archive.pack import (
-    CANDIDATE,
-    CHUNK,
-    MANIFEST,
-    PRACTICE,
-    PROFILES,
-    RECORDINGS,
-    SCHEMA,
-    Entry,
-    Manifest,
-    Progress,
-)
-from simulator.profile.folder import profile_folder
-from simulator.records import make_folder
+from simulator.files import make_folder
+from simulator.practice.archive.names import is_ours
+from simulator.practice.archive.pack import CHUNK, MANIFEST, SCHEMA, Entry, Manifest, Progress
 
 MOST_FILES = 200_000
 MOST_BYTES = 200 << 30
 MOST_OF_MANIFEST = 64 << 20
 _BEGINS = b"PK"
-_DEEPEST = 8
-_LONGEST_PART = 255
-_NOT_IN_NAMES = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]')
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 """What zipfile raises for a file that is cut off, altered or written in an unknown way."""
 
@@ -121,7 +104,7 @@ def _check(archive: zipfile.ZipFile, manifest: Manifest, path: Path) -> None:
         raise _damaged(path)
     for info, name in zip(infos, names, strict=True):
         is_link = stat.S_ISLNK(info.external_attr >> 16)
-        if is_link or info.flag_bits & 1 or (name != MANIFEST and not _is_ours(name)):
+        if is_link or info.flag_bits & 1 or (name != MANIFEST and not is_ours(name)):
             raise StorageError(
                 f"{path} に、mensetsu が書き出さない名前や種類のファイルが入っています。"
                 "安全のため、何も取り込んでいません。"
@@ -129,32 +112,6 @@ def _check(archive: zipfile.ZipFile, manifest: Manifest, path: Path) -> None:
     sizes = {entry.path: entry.bytes for entry in manifest.files}
     if any(sizes.get(info.filename, info.file_size) != info.file_size for info in infos):
         raise _damaged(path)
-
-
-def _is_ours(name: str) -> bool:
-    """Return whether a name leads to a place of the candidate's data, and nowhere else."""
-    parts = name.split("/")
-    for part in parts:
-        strange = part in ("", ".", "..") or _NOT_IN_NAMES.search(part) or part.endswith((" ", "."))
-        if strange or len(part.encode("utf-8", "replace")) > _LONGEST_PART:
-            return False
-    if len(parts) > _DEEPEST or name != unicodedata.normalize("NFC", name):
-        return False
-    match parts:
-        case [top, session_id, _, *_] if top == RECORDINGS:
-            return storage.is_id(session_id)
-        case [top, profile, _, *_] if top == PROFILES:
-            return _is_profile(profile)
-        case [top, _, *_] if top == PRACTICE:
-            return True
-    return name == CANDIDATE
-
-
-def _is_profile(name: str) -> bool:
-    try:
-        return profile_folder(name).name == name
-    except StorageError:
-        return False
 
 
 def _extract(archive: zipfile.ZipFile, entry: Entry, folder: Path, path: Path) -> None:

@@ -13,6 +13,7 @@ from simulator import storage
 from simulator.command_line import typed
 from simulator.config import practice_folder
 from simulator.errors import StorageError, UsageProblem
+from simulator.files import entries, is_there
 from simulator.practice.debrief.own_questions import own_questions
 from simulator.records import changing, load_record, save_record
 from simulator.values.practice import NoticedIn, PracticeItem
@@ -75,7 +76,10 @@ def load_reflection(reflection_id: str) -> Reflection:
 
 
 def load_reflections() -> Kept:
-    """Read all reflections; damaged ones are named, and left as they are."""
+    """Read all reflections; damaged ones are named, and left as they are.
+
+    Raises StorageError if their folder can't be read.
+    """
     found, unreadable = [], []
     for reflection_id in _ids():
         try:
@@ -98,7 +102,7 @@ def changing_reflection(reflection_id: str) -> AbstractContextManager[None]:
 
 def is_stored(reflection_id: str) -> bool:
     """Return whether there is such a reflection. Raises StorageError if the id is malformed."""
-    return _path(reflection_id).exists()
+    return is_there(_path(reflection_id))
 
 
 def check_stored(reflection_id: str) -> None:
@@ -125,8 +129,10 @@ def delete_reflection(reflection_id: str) -> None:
 
 def newest_unfinished() -> Reflection:
     """Return the newest reflection whose form can go on. Raises StorageError if there is none."""
-    begun = [one for one in load_reflections().reflections if not one.place.is_end]
+    kept = load_reflections()
+    begun = [one for one in kept.reflections if not one.place.is_end]
     if not begun:
+        _raise_unreadable(kept)
         raise StorageError(
             f"書きかけの振り返りはありません。`{typed('debrief', 'new')}` で新しく書けます。"
         )
@@ -276,10 +282,17 @@ def _sound_place(reflection: Reflection) -> Place:
 def _newest() -> Reflection:
     kept = load_reflections()
     if not kept.reflections:
+        _raise_unreadable(kept)
         raise StorageError(
             f"振り返りはまだありません。`{typed('debrief', 'new')}` で書き始められます。"
         )
     return kept.reflections[-1]
+
+
+def _raise_unreadable(kept: Kept) -> None:
+    """Raise the StorageError of the newest reflection that can't be read, if there is one."""
+    for reflection_id in kept.unreadable[-1:]:
+        load_reflection(reflection_id)
 
 
 def _unknown(reflection_id: str) -> StorageError:
@@ -290,9 +303,8 @@ def _unknown(reflection_id: str) -> StorageError:
 
 
 def _ids() -> tuple[str, ...]:
-    folder = practice_folder() / "reflections"
-    names = (path.stem for path in folder.glob("*.json")) if folder.is_dir() else ()
-    return tuple(sorted(name for name in names if storage.is_id(name)))
+    paths = entries(practice_folder() / "reflections")
+    return tuple(path.stem for path in paths if path.suffix == ".json" and storage.is_id(path.stem))
 
 
 def _path(reflection_id: str) -> Path:

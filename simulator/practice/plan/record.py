@@ -9,7 +9,8 @@ from pathlib import Path
 
 from simulator.command_line import typed
 from simulator.config import practice_folder
-from simulator.errors import StorageError, UsageProblem
+from simulator.errors import DamagedRecord, StorageError, UsageProblem
+from simulator.files import is_folder
 from simulator.practice.history import History, is_answer
 from simulator.practice.plan.day import likely_day
 from simulator.practice.plan.schedule import key_of, key_of_turn, merged, with_practised
@@ -26,12 +27,12 @@ _FILE = "plan.json"
 def load_plans() -> tuple[KeptPlan, ...]:
     """Return the plans that are kept, the last used first: one for a stage of an application.
 
-    Raises StorageError if their record is damaged.
+    Raises DamagedRecord if their record is damaged, StorageError if it can't be read.
     """
     try:
         return load_record(plan_path(), tuple[KeptPlan, ...]) or ()
-    except StorageError as error:
-        raise StorageError(
+    except DamagedRecord as error:
+        raise DamagedRecord(
             f"{error}計画は `{typed('plan', '--clear')}` で消して、立て直せます。"
         ) from error
 
@@ -66,7 +67,7 @@ def clear_plan(stage: Stage | None = None, profile: str | None = None) -> int:
     Return how many are left. Raises StorageError if the disk refuses.
     """
     path = plan_path()
-    if path.is_dir():
+    if is_folder(path):
         raise StorageError(
             f"{path} はフォルダーです。中を確かめて、別の場所に移してから、もう一度どうぞ。"
         )

@@ -19,7 +19,9 @@ from simulator.values.sharing import Hidden
 _CUT = "…"
 """Behind a quote that is cut: its last word may be the beginning of a name."""
 _LEAST_OF_CUT = 2
-_VOICING = frozenset("\u3099\u309a\uff9e\uff9f")
+_ATTACHED = re.compile("[\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Voicing marks, and selectors of a letter's form (葛 has several)."""
+_INVISIBLE = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _LATIN = re.compile(r"[a-z0-9]")
 _QUOTE = re.compile("[「『]([^」』]+)[」』]")
 _PATH = re.compile(r"(?:[A-Za-z]:)?[\\/](?:home|Users|root|mnt|Volumes)[\\/][^\s「」『』、。]*")
@@ -78,8 +80,10 @@ class Hiding:
         for one in hidden:
             self._known.setdefault(fold(one.word)[0], one)
         self._known.pop("", None)
-        self._anywhere = self._pattern(alone=False)
-        self._alone = self._pattern(alone=True)
+        longest_first = sorted(self._known, key=lambda word: -len(word))
+        anywhere = [word for word in longest_first if not self._known[word].alone]
+        self._anywhere = re.compile("|".join(map(re.escape, anywhere))) if anywhere else None
+        self._alone = [word for word in longest_first if self._known[word].alone]
 
     def mask(self, text: str) -> Masked:
         """Replace every listed word of ``text``, paths, and a listed word that is cut off by …."""
@@ -116,22 +120,20 @@ class Hiding:
             hidden for (start, _, hidden), end in zip(found, ends, strict=False) if start >= end
         )
 
-    def _pattern(self, *, alone: bool) -> re.Pattern[str] | None:
-        words = [word for word, hidden in self._known.items() if hidden.alone is alone]
-        longest_first = sorted(words, key=lambda word: -len(word))
-        return re.compile("|".join(map(re.escape, longest_first))) if words else None
-
     def _found(self, text: str) -> Iterator[tuple[int, int, Hidden]]:
         folded, places = fold(text)
+        for found in self._anywhere.finditer(folded) if self._anywhere else ():
+            place = places[found.start()][0], places[found.end() - 1][1]
+            yield *place, self._known[found.group()]
         edges = None
-        for pattern in filter(None, (self._anywhere, self._alone)):
-            for found in pattern.finditer(folded):
-                hidden = self._known[found.group()]
-                place = places[found.start()][0], places[found.end() - 1][1]
-                if hidden.alone and edges is None:
+        # One by one: a longer word that stands within others must not use up a shorter one.
+        for word in self._alone:
+            for at in _places_of(word, folded):
+                place = places[at][0], places[at + len(word) - 1][1]
+                if not _LATIN.match(word) and edges is None:
                     edges = edges_of(text)
-                if not hidden.alone or _stands_alone(folded, found.span(), place, edges):
-                    yield *place, hidden
+                if _stands_alone(word, text, place, edges):
+                    yield *place, self._known[word]
 
     def _cut_off(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield the beginnings of listed words that stand right before …."""
@@ -167,24 +169,36 @@ def fold(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and text[end] in _VOICING:
+        while end < len(text) and _ATTACHED.match(text[end]):
             end += 1
         for letter in unicodedata.normalize("NFKC", text[at:end]).lower():
-            if not letter.isspace() and unicodedata.category(letter) != "Cf":
+            shown = unicodedata.category(letter) != "Cf" and not _INVISIBLE.match(letter)
+            if shown and not letter.isspace():
                 letters.append(letter)
                 places.append((at, end))
         at = end
     return "".join(letters), tuple(places)
 
 
+def _places_of(word: str, folded: str) -> Iterator[int]:
+    at = folded.find(word)
+    while at >= 0:
+        yield at
+        at = folded.find(word, at + 1)
+
+
 def _stands_alone(
-    folded: str,
-    span: tuple[int, int],
+    word: str,
+    text: str,
     place: tuple[int, int],
     edges: tuple[frozenset[int], frozenset[int]] | None,
 ) -> bool:
-    """Return whether what was found is a word of its own: Latin by its letters, else by words."""
-    if _LATIN.match(folded[span[0]]):
-        around = folded[max(0, span[0] - 1) : span[0]] + folded[span[1] : span[1] + 1]
+    """Return whether what was found is a word of its own: Latin by its letters, else by words.
+
+    The letters beside it are those of the text as it is: a blank is an edge of a Latin word.
+    """
+    start, end = place
+    if _LATIN.match(word):
+        around = fold(text[max(0, start - 1) : start])[0] + fold(text[end : end + 1])[0]
         return not any(map(_LATIN.match, around))
-    return edges is not None and place[0] in edges[0] and place[1] in edges[1]
+    return edges is not None and start in edges[0] and end in edges[1]

@@ -6,12 +6,14 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 
-from simulator import storage
 from simulator.command_line import typed
 from simulator.errors import StorageError, UsageProblem
+from simulator.files import write_private
 from simulator.interview.personas import load_personas
+from simulator.practice.sharing.check import left_in
 from simulator.practice.sharing.collect import collect, relabelled
 from simulator.practice.sharing.copying import masked_report, texts_of
 from simulator.practice.sharing.hiding import Hiding, fold
@@ -126,10 +128,9 @@ def _words_of_ours(copy: SharedCopy) -> frozenset[str]:
 
     Raises UsageProblem if the papers or the candidate name one of them.
     """
-    shown = fold(page_of(replace(copy, voice=SharedVoice.NONE)))[0]
-    own = [
-        one for one in copy.replaced if not (one.alone or one.ours) and fold(one.word)[0] in shown
-    ]
+    said = "\n".join((*_said(copy.report), *_told(copy.report)))
+    missed = left_in(escape(said), _checked(copy))  # page_of refuses those
+    own = [one for one in left_in(_rendered(copy, {}), _checked(copy)) if one not in missed]
     for hidden in own:
         if hidden.given:
             raise UsageProblem(
@@ -141,6 +142,21 @@ def _words_of_ours(copy: SharedCopy) -> frozenset[str]:
 
 def page_of(copy: SharedCopy) -> str:
     """Return the page, with the recordings as chosen. Raises UsageProblem if a word is left."""
+    if left := left_in(_rendered(copy, {}), _checked(copy)):
+        raise UsageProblem(
+            f"「{left[0].word}」を伏せきれませんでした。何も書き出していません。"
+            f"残してよければ、--leave-in {left[0].word} を付けてください。"
+        )
+    with tempfile.TemporaryDirectory(prefix="mensetsu-") as folder:
+        return _rendered(copy, _sound(copy, Path(folder)))
+
+
+def _checked(copy: SharedCopy) -> list[Hidden]:
+    """Return what must not be in the page: a word of our own sentences names nobody there."""
+    return [one for one in copy.replaced if not one.ours]
+
+
+def _rendered(copy: SharedCopy, sound: dict[int, Path]) -> str:
     session = copy.report.session
     form = notes_form(
         session.id,
@@ -148,9 +164,7 @@ def page_of(copy: SharedCopy) -> str:
         keep=copy.keep,
         voice=copy.voice,
     )
-    with tempfile.TemporaryDirectory(prefix="mensetsu-") as folder:
-        sound = _sound(copy, Path(folder))
-        return to_html(_silent(copy.report, set(sound)), audio=sound, form=form)
+    return to_html(_silent(copy.report, set(sound)), audio=sound, form=form)
 
 
 def _sound(copy: SharedCopy, folder: Path) -> dict[int, Path]:
@@ -166,7 +180,7 @@ def save_copy(page: str, path: Path, hiding: Hiding) -> None:
             f"ファイルの名前に、伏せる言葉「{found[0].word}」が入っています。"
             "--output で別の名前にしてください。"
         )
-    storage.write_private(path, page)
+    write_private(path, page)
 
 
 def _silent(report: Report, sounding: set[int]) -> Report:

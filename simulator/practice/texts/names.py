@@ -92,7 +92,8 @@ def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
         return
     tokens = words_of(text)
     starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
-    is_ordinary = _is_ordinary(words_of(name))
+    # A single letter stands anywhere: in code, in a formula, in text of a wrong encoding.
+    is_ordinary = len(name) == 1 or _is_ordinary(words_of(name))
     for found in re.finditer(re.escape(name), text):
         start, end = found.span()
         whole = start in starts and end in ends and not _runs_on(text, start, end)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from simulator.config import practice_folder
 from simulator.errors import UsageProblem
+from simulator.files import entries, is_folder
 from simulator.practice.versions import (
     Versions,
     delete_versions,
@@ -98,10 +99,8 @@ def count_templates(kind: TemplateKind, profile: str | None) -> int:
 
 def profiles_with(kind: TemplateKind) -> tuple[str, ...]:
     """Return the applications that have a text of their own, sorted."""
-    folder = _root(kind) / _APPLICATIONS
-    if not folder.is_dir():
-        return ()
-    names = (unicodedata.normalize("NFC", path.name) for path in folder.iterdir() if path.is_dir())
+    folders = filter(is_folder, entries(_root(kind) / _APPLICATIONS))
+    names = (unicodedata.normalize("NFC", path.name) for path in folders)
     return tuple(sorted(name for name in names if not name.startswith(".")))
 
 

@@ -25,6 +25,7 @@ def hidden(word: str, replacement: str = "〔人A〕", *, alone: bool = False) -
         pytest.param("ガーデン", "カ\u3099ーテ\u3099ン", "〔人A〕", id="voicing-marks-apart"),
         pytest.param("木村", "木と村", "木と村", id="another-word"),
         pytest.param("ミナトシステム", "「御社のミナト…」と", "「御社の〔人A〕…」と", id="cut-off"),
+        pytest.param("葛城", "葛\U000e0100城です", "〔人A〕です", id="form-of-a-kanji"),
         pytest.param("木村", "/home/kimura/mensetsu/a.wav を", "〔フォルダー〕 を", id="a-path"),
     ],
 )  # fmt: skip
@@ -39,6 +40,10 @@ def test_a_word_is_replaced_however_it_is_spelt(word: str, text: str, becomes: s
         pytest.param("林", "林です。森林です。", "〔人A〕です。森林です。", id="one-kanji"),
         pytest.param("あきら", "あきらです。あきらめる", "〔人A〕です。あきらめる", id="kana"),
         pytest.param("EC", "ECと、SPECと、EC2", "〔人A〕と、SPECと、EC2", id="latin"),
+        pytest.param("Acme", "the Acme Systemsと", "the 〔人A〕 Systemsと", id="blank"),
+        pytest.param("Acme", "Acme\tInc.でも", "〔人A〕\tInc.でも", id="tab"),
+        pytest.param("Acme", "Ａｃｍｅ　Ｉｎｃ", "〔人A〕　Ｉｎｃ", id="wide"),
+        pytest.param("Acme Inc", "an Acme  Inc is", "an 〔人A〕 is", id="blank-within"),
     ],
 )  # fmt: skip
 def test_a_short_word_is_replaced_only_where_it_stands_alone(
@@ -46,6 +51,12 @@ def test_a_short_word_is_replaced_only_where_it_stands_alone(
 ) -> None:
     """A part of another word is no name."""
     assert Hiding([hidden(word, alone=True)]).mask(text).text == becomes
+
+
+def test_a_longer_word_does_not_use_up_a_shorter_one() -> None:
+    """Acme Sys is no word of Acme Systems, but Acme is."""
+    hiding = Hiding([hidden("Acme Sys", alone=True), hidden("Acme", alone=True)])
+    assert hiding.mask("Acme Systems").text == "〔人A〕 Systems"
 
 
 WORDS = ("木村太郎", "木村", "太郎電機", "電機", "キムラ", "Kimura電機")

@@ -21,7 +21,7 @@ from simulator.session.hearing import grade_turn
 from simulator.values.assessment import Evidence
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Answer, AnswerRef, Session, SessionKind, Turn
-from simulator.values.sharing import HiddenKind, Keep, SharedVoice
+from simulator.values.sharing import Hidden, HiddenKind, Keep, SharedVoice
 from simulator.values.sound import Span
 from simulator.values.stage import Stage
 from simulator.values.transcript import Segment, Transcript
@@ -184,6 +184,36 @@ def test_a_word_that_the_program_says_itself_is_refused(session: Session) -> Non
     """A copy that still has the word is never written."""
     with pytest.raises(UsageProblem, match="--leave-in 面接"):
         prepare(session, also=["面接"])
+
+
+def test_latin_names_between_latin_words_are_replaced(mensetsu_home: Path) -> None:
+    """A blank is the edge of a word."""
+    turn = graded(1, typed("前職の Acme Systems では、John Smith さんと働きました。"), "前職は?")
+    made = make_session(Stage.FIRST, (turn,), persona_id="hr", profile="Acme")
+    storage.save_session(made)
+    page = words_of(page_of(prepare(made, also=["John"])))
+    assert "Acme" not in page and "John" not in page and "Systems" in page
+
+
+@pytest.mark.parametrize(
+    ("word", "alone"),
+    [
+        pytest.param("Systems", True, id="latin"),
+        pytest.param("保守", False, id="anywhere"),
+        pytest.param("林", True, id="one-kanji"),
+    ],
+)
+def test_a_page_that_still_has_a_word_is_not_made(
+    mensetsu_home: Path, word: str, alone: bool
+) -> None:
+    """Whatever the reason: here a mask that knows nothing of it."""
+    turn = graded(1, typed("Acme Systems の保守を、林さんとしました。"), "前職は?")
+    made = make_session(Stage.FIRST, (turn,), persona_id="hr")
+    storage.save_session(made)
+    copy = prepare(made, leave_in=[word])
+    left = Hidden(word=word, kind=HiddenKind.OTHER, replacement="〔言葉A〕", alone=alone)
+    with pytest.raises(UsageProblem, match=f"「{word}」を伏せきれません"):
+        page_of(replace(copy, replaced=(left,)))
 
 
 def test_a_file_is_not_named_after_what_is_hidden(session: Session, tmp_path: Path) -> None:

@@ -90,15 +90,18 @@ def show(
     reflection_id: Id = NEWEST,
     format: Annotated[Format, typer.Option("--format", help="表示の形。")] = Format.TERMINAL,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル。")
+        Path | None,
+        typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル(.md)。"),
     ] = None,
 ) -> None:
     """Show one reflection, or write it as Markdown."""
-    from simulator.cli.output import write_file
+    from simulator.cli.output import ending_of, write_file
     from simulator.cli.views.debrief import print_reflection
     from simulator.practice.debrief.reflections import load_reflection
     from simulator.report.reflection_markdown import to_markdown
 
+    if output is not None:
+        ending_of(output, (".md", ".markdown"))
     reflection = load_reflection(reflection_id)
     if format is Format.MD or output is not None:
         write_file(to_markdown(reflection), output)
@@ -144,11 +147,13 @@ def result(
 def questions(as_json: options.Json = False) -> None:
     """List the candidate's own question bank."""
     from simulator.cli.output import print_json
-    from simulator.cli.views.debrief import print_questions, questions_as_data
+    from simulator.cli.views.debrief import print_questions, print_unreadable, questions_as_data
     from simulator.practice.debrief.own_questions import own_questions
     from simulator.practice.debrief.reflections import load_reflections
 
-    found = own_questions(load_reflections().reflections)
+    kept = load_reflections()
+    print_unreadable(kept)
+    found = own_questions(kept.reflections)
     if as_json:
         print_json(questions_as_data(found))
     else:
@@ -161,11 +166,14 @@ def summary(as_json: options.Json = False) -> None:
     from dataclasses import asdict
 
     from simulator.cli.output import print_json
+    from simulator.cli.views.debrief import print_unreadable
     from simulator.cli.views.lost_where import print_summary
     from simulator.practice.debrief.lost_where import lost_where
     from simulator.practice.debrief.reflections import load_reflections
 
-    found = lost_where(load_reflections().reflections)
+    kept = load_reflections()
+    print_unreadable(kept)
+    found = lost_where(kept.reflections)
     if as_json:
         print_json(asdict(found))
     else:
