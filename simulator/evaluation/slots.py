@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.evaluation.by_tag import UNFIT, find_sentences
-from simulator.signals.learned.slots import PARTS, parts_of
+from simulator.signals.parts import PARTS, parts_of
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Evidence, Slot, TextSpan
