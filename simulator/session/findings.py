@@ -23,7 +23,7 @@ from simulator.reading.text import count_characters
 from simulator.session.compare import compare_with_earlier
 from simulator.values.findings import AnswerFindings, CriterionInfo, Findings, SettingFindings
 from simulator.values.people import Request, TurnKind
-from simulator.values.question import QuestionKind
+from simulator.values.question import Gap, QuestionKind
 from simulator.values.session import Session, Turn
 
 
@@ -65,7 +65,9 @@ def _graded(session: Session) -> Iterator[GradedAnswer]:
         given = turn.assessment if turn.answer.text else None
         if given is None or (given.kind is TurnKind.REQUEST and given.request is not Request.STUCK):
             continue
-        answer = GradedAnswer(turn=turn.number, kind=_kind(turn), assessment=given)
+        helped = turn.asked.gap is Gap.STUCK  # a smaller question in place of the whole one
+        kind = QuestionKind.TELLING if helped else _kind(turn)
+        answer = GradedAnswer(turn=turn.number, kind=kind, assessment=given)
         if not (is_unanswered(answer) and following and _helps(following, turn)):
             yield answer
 

@@ -13,6 +13,7 @@ import pytest
 
 from simulator import storage
 from simulator.audio.files import write_wav
+from simulator.evaluation.verdict import satisfaction
 from simulator.interview.personas import load_persona
 from simulator.interview.questions import find_question
 from simulator.report.cards import cards
@@ -252,6 +253,17 @@ def test_who_is_stuck_gets_a_smaller_question_and_no_grade() -> None:
     assert {point.turn for point in (*report.strengths, *report.improvements)} <= {helped.number}
     card = next(card for card in cards(report) if card.number == stuck.number)
     assert "言葉が出てこなかったところ" in "".join(card.unscored)
+
+
+@pytest.mark.usefixtures("scripted")
+def test_what_is_answered_after_help_stands_for_the_question() -> None:
+    """The verdict rests on it, and not on the words that failed."""
+    session, _ = _hold(Recorded(LOST, ANSWER))
+    helped = session.turns[1].assessment
+    assert helped is not None
+    fit = satisfaction(helped, session.stage)
+    assert fit is not None
+    assert find(session).verdict.overall == round(fit.value, 1)
 
 
 @pytest.mark.usefixtures("scripted")
