@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from simulator.evaluation.grade import Asked, grade_answer
-from simulator.evaluation.ruler import CODE, ruler
+from simulator.evaluation.ruler import CODE, digest_of, ruler
 from simulator.interview.questions import find_question
 from simulator.signals.read import read_answer, understand
 from simulator.values.assessment import Assessment
@@ -37,6 +37,16 @@ def test_the_ruler_is_the_same_twice() -> None:
     assert ruler() == ruler()
     assert len(ruler()) == 12
     assert _grade(*ANSWERS[0]).ruler == ruler()
+
+
+def test_a_comment_makes_no_other_ruler(tmp_path: Path) -> None:
+    """What is changed in a rule does."""
+    digests = []
+    for name, text in (("a", "x = 1"), ("b", "# why\nx = 1"), ("c", "x = 2")):
+        path = tmp_path / f"{name}.toml"
+        path.write_text(text, encoding="utf-8")
+        digests.append(digest_of(path))
+    assert digests[0] == digests[1] != digests[2]
 
 
 def _fingerprint() -> str:
