@@ -19,7 +19,7 @@ _COMPANY = re.compile(
     rf"|(?P<before>{_LETTER}{{2,20}})(?:{_FORM}|{_BLANK}{_FORM}(?!{_NO_PARTICLE}))"
 )
 """A form between a blank and a name belongs to that name: 求人票 株式会社青空."""
-_ENDS_LINE = re.compile(r"[^\S\n]*(?:[(（]|\n|$)")
+_ENDS_LINE = re.compile(r"[^\S\n]+|[(（\n]|$")
 _CORPORATE = re.compile(rf"{_FORM}|[(（]株[)）]|㈱")
 _HIRAGANA = re.compile("[ぁ-ゖー]+$")
 _LETTERS_BEFORE = re.compile("[一-鿿々ァ-ヺーA-Za-z0-9]{1,8}$")
@@ -79,7 +79,7 @@ def _beginning(before: str) -> str:
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
-    """Return whether nothing but a bracket stands beside it on its line."""
+    """Return whether it begins its line, and a blank or bracket stands behind it if anything."""
     line = text.rfind("\n", 0, start) + 1
     return not text[line:start].strip(MARKS) and _ENDS_LINE.match(text, end) is not None
 

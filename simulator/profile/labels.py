@@ -32,7 +32,8 @@ LEAST_ASKS = 0.05
 """Share of asking below which a line in a section that asks is a note. Of styles of company that
 were not learned, 83 % of the notes, pay and stories are found so, and 0.7 % of what is asked."""
 SURELY_ASKS = 0.9
-"""The same from which on a line asks wherever it stands: 0.6 % of what asks nothing does."""
+"""The same from which on a line asks wherever it stands: 0.6 % of what asks nothing does. Of
+duties, which the head does not know, the topics must say so too."""
 ASIDE = "aside"
 LEAST_ASIDE = 0.5
 """Of forms that were not learned, 72 % of what is aside is found so, and 2 % of the work lost."""
@@ -104,10 +105,19 @@ def runs_of(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_KEPT)
+def heading_shares(text: str) -> dict[Label, float]:
+    """Return how likely ``text`` announces each label, if it is a heading."""
+    shares = _models()["heading"].shares(text)
+    del shares[NO_HEADING]
+    whole = sum(shares.values()) or 1.0
+    return {Label(name): share / whole for name, share in shares.items()}
+
+
+@lru_cache(maxsize=_KEPT)
 def label_of(text: str) -> Label:
     """Return what ``text`` announces, if it is a heading."""
-    shares = _models()["heading"].shares(text)
-    return Label(max((name for name in shares if name != NO_HEADING), key=shares.__getitem__))
+    shares = heading_shares(text)
+    return max(shares, key=shares.__getitem__)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -126,6 +136,14 @@ def topic_shares(text: str) -> dict[Topic, float]:
 def asks_share(text: str) -> float:
     """Return how likely ``text``, no heading and no duty, asks something of who applies."""
     return _models()["asks"].shares(text)[ASKS]
+
+
+@lru_cache(maxsize=_KEPT)
+def surely_asks(text: str) -> bool:
+    """Return whether ``text``, which may be a duty, asks something of who applies."""
+    shares = topic_shares(text)
+    told = shares[Topic.ASK] + shares[Topic.WISH] + shares[Topic.PERSON]
+    return min(told, asks_share(text)) >= SURELY_ASKS
 
 
 @lru_cache(maxsize=_KEPT)

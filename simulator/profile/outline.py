@@ -13,7 +13,7 @@ from itertools import islice
 
 from simulator.documents.passages import MARKS, bare
 from simulator.documents.values import Block, BlockKind, Document
-from simulator.profile.labels import Label, heading_share, label_of
+from simulator.profile.labels import Label, heading_share, label_of, surely_asks
 
 ASKING = frozenset({Label.REQUIRED, Label.PREFERRED, Label.DUTY, Label.PERSON})
 """Labels of the sections that requirements are taken from."""
@@ -23,6 +23,8 @@ _SURE, _LIKELY, _MARKED = 0.8, 0.5, 0.2
 marked, is a heading of the file, or stands before list items."""
 _IN_A_LIST = 0.94
 """The same of an item behind another, and of a line that nothing stands below: 必須 has 0.97."""
+_ASKING = 0.98
+"""The same of an item that asks, if it is no heading: 気配りのできる方."""
 _IN_A_SECTION = 0.6
 """The same of a plain line behind another in a section that asks: on styles of company that were
 not learned, a third fewer of its lines are headings than with 0.5, and 2 % of its headings."""
@@ -39,6 +41,7 @@ _INNER = re.compile(
 )
 """Where a label may begin within a line."""
 _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
+_ASIDE_BEFORE = re.compile(r"^[(（][^()（）]{1,12}[)）]")
 _HEADING_MARKS = "■□▼▽◆◇#＃★☆"
 _MOST_SPACES = 3
 _LONGEST_ROW_NAME = 6
@@ -46,7 +49,9 @@ MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
 _OF_THE_PAGE = 1
 """Level of the heading that names the page itself, and no other job on it."""
-_NOT_READ = frozenset({BlockKind.HEADER, BlockKind.NOTE})
+WELCOME = re.compile(r"(?:あれば)?(?:尚|なお)(?:可|良し|よし|良い|よい)(?:です)?[)）]?$")
+"""The fixed phrase of forms: whatever ends in it is only welcome, under any heading."""
+_NOT_READ = frozenset({BlockKind.HEADER})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +124,8 @@ class _Reader:
         match block.kind:
             case BlockKind.HEADING:
                 yield from self._heading(block)
+            case BlockKind.NOTE:
+                yield self._here(f"※ {block.cells[0]}")
             case BlockKind.FIELD:
                 yield from self._open(block.cells[0], _announced(block.cells[0]))
                 yield from self._value(block.cells[1])
@@ -163,6 +170,8 @@ class _Reader:
         alone = _least_alone(block.cells[0])
         leads = following is not None and following.kind is BlockKind.ITEM
         if block.kind is BlockKind.ITEM:
+            if surely_asks(bare(block.cells[0])):
+                return _ASKING
             return _IN_A_LIST if self._before is BlockKind.ITEM else _SURE
         if leads or alone < _LIKELY:
             return _MARKED
@@ -280,7 +289,7 @@ def _inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
 
 def _is_label(cell: str) -> bool:
     """Return whether a cell that has another on its right is the other's label."""
-    return 0 < len(cell) <= _LONGEST_HEADING and "。" not in cell and heading_share(cell) >= _LIKELY
+    return 0 < len(cell) <= _LONGEST_HEADING and "。" not in cell and _share_of(cell) >= _LIKELY
 
 
 def _is_head_row(cells: Sequence[str]) -> bool:
@@ -292,8 +301,18 @@ def _is_heading(text: str, *, least: float) -> bool:
     plain = _undressed(text)
     if not plain or len(plain) > _LONGEST_HEADING or plain.endswith(("。", "、")):
         return False
-    # 普通免許(必須) is a heading no more than 普通免許.
-    return min(map(heading_share, filter(None, (plain, _ASIDE.sub("", plain))))) >= least
+    return _share_of(plain) >= least
+
+
+def _share_of(plain: str) -> float:
+    """Return how likely a text is a heading: (必須)普通免許 is one no more than 普通免許."""
+    forms = (
+        plain,
+        _ASIDE.sub("", plain),
+        _ASIDE_BEFORE.sub("", plain),
+        WELCOME.sub("", plain).strip(),
+    )
+    return min(map(heading_share, filter(None, forms)))
 
 
 def _is_marked(block: Block) -> bool:

@@ -9,7 +9,6 @@ from simulator.documents.passages import bare, sentences_of
 from simulator.documents.values import Document
 from simulator.profile.labels import (
     LEAST_ASKS,
-    SURELY_ASKS,
     Label,
     Topic,
     asks_share,
@@ -17,7 +16,8 @@ from simulator.profile.labels import (
     label_of,
     topic_shares,
 )
-from simulator.profile.outline import ASKING, Labelled, outline
+from simulator.profile.outline import ASKING, WELCOME, Labelled, outline
+from simulator.profile.sections import asked_as, by_their_lines, is_asked_alone
 from simulator.profile.values import Requirement, Section
 
 MOST_REQUIREMENTS = 60
@@ -31,11 +31,12 @@ styles that were not learned it takes none of 86 lines that ask or describe work
 _FLAG = re.compile(
     r"(?:\s*[(（](?P<aside>[^()（）]{1,12})[)）]|[\s\u3000]+(?P<word>[^\s。、A-Za-z]{2,12}))$"
 )
-_WELCOME = re.compile(r"(?:あれば)?(?:尚|なお)(?:可|良し|よし|良い|よい)(?:です)?[)）]?$")
-"""The fixed phrase of forms: whatever ends in it is only welcome, under any heading."""
 _BETWEEN_ITEMS = re.compile(r"[\s\u3000、，,/／]+")
 _ASIDE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _NOTE = re.compile(r"\s*※")
+_FLAG_IN_FRONT = re.compile(r"[(（](?P<aside>[^()（）]{1,12})[)）]\s*(?=\S)")
+_MAY_ASK_TOO = frozenset({None, Label.DUTY, Label.TITLE, Label.REMARKS})
+"""Labels of sections in which single sentences may ask."""
 
 
 def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
@@ -45,7 +46,7 @@ def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
     """
     found: dict[str, Requirement] = {}
     for document in documents:
-        texts = [line for line in outline(document) if _may_ask(line.text)]
+        texts = [line for line in by_their_lines(outline(document)) if _may_ask(line.text)]
         for requirement in list(_under_headings(texts)) or list(_asking(texts)):
             found.setdefault(requirement.text, requirement)
     return tuple(found.values())[:MOST_REQUIREMENTS]
@@ -53,12 +54,14 @@ def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
 
 def _under_headings(texts: Iterable[Labelled]) -> Iterator[Requirement]:
     for line in texts:
-        if line.label in ASKING:
+        if line.label in ASKING and line.label is not Label.DUTY:
             yield from _requirements(line.text, Section(line.label))
-        elif line.label is Label.REMARKS:
-            for sentence in sentences_of(line.text):
-                if asks_share(sentence) >= SURELY_ASKS:
-                    yield from _requirements(sentence, _asked_as(sentence))
+            continue
+        for sentence in sentences_of(line.text) if line.label in _MAY_ASK_TOO else ():
+            if is_asked_alone(sentence):
+                yield from _requirements(sentence, asked_as(sentence))
+            elif line.label is Label.DUTY:
+                yield from _requirements(sentence, Section.DUTY)
 
 
 def _asking(texts: Sequence[Labelled]) -> Iterator[Requirement]:
@@ -66,22 +69,12 @@ def _asking(texts: Sequence[Labelled]) -> Iterator[Requirement]:
         for sentence in sentences_of(line.text):
             shares = topic_shares(sentence)
             if shares[Topic.ASK] + shares[Topic.PERSON] >= _LIKELY:
-                yield from _requirements(sentence, _asked_as(sentence))
-
-
-def _asked_as(sentence: str) -> Section:
-    """Return the section of a sentence that stands under no heading that asks."""
-    shares = topic_shares(sentence)
-    sections = {
-        Topic.ASK: Section.REQUIRED,
-        Topic.WISH: Section.PREFERRED,
-        Topic.PERSON: Section.PERSON,
-    }
-    return sections[max(sections, key=shares.__getitem__)]
+                yield from _requirements(sentence, asked_as(sentence))
 
 
 def _may_ask(text: str) -> bool:
-    return bool(text) and not _NOTE.match(text)
+    """Return whether a text counts: of the notes (※) only those that surely ask."""
+    return bool(text) and (not _NOTE.match(text) or any(map(is_asked_alone, sentences_of(text))))
 
 
 def _requirements(line: str, section: Section) -> Iterator[Requirement]:
@@ -107,26 +100,30 @@ def _items(text: str) -> list[str]:
 
 def _section(text: str, section: Section) -> Section:
     """Return ``section``, or that of a line under another heading that is only welcome."""
-    is_wish = _WELCOME.search(text) is not None or (
+    is_wish = WELCOME.search(text) is not None or (
         section is Section.REQUIRED and topic_shares(text)[Topic.WISH] >= _SURE
     )
     return Section.PREFERRED if is_wish else section
 
 
 def _without_flag(text: str) -> tuple[str, Section | None]:
-    """Split off a word at the end that only says how much it matters: 普通免許(歓迎)."""
+    """Split off a word that only says how much it matters: 普通免許(歓迎), (必須)普通免許."""
+    if (front := _FLAG_IN_FRONT.match(text)) and (own := _weight(front["aside"])):
+        return text[front.end() :], own
     found = _FLAG.search(text)
     word = found and (found["aside"] or found["word"])
     if not found or not word or not found.start():
         return text, None
-    if _WELCOME.fullmatch(word):
-        return text[: found.start()].rstrip(), Section.PREFERRED
-    if heading_share(word) < _LIKELY:
-        return text, None
-    label = label_of(word)
-    if label not in (Label.REQUIRED, Label.PREFERRED):
-        return text, None
-    return text[: found.start()].rstrip(), Section(label)
+    own = _weight(word)
+    return (text[: found.start()].rstrip(), own) if own else (text, None)
+
+
+def _weight(word: str) -> Section | None:
+    """Return how much that matters which ``word`` stands beside; None if it says nothing of it."""
+    if WELCOME.fullmatch(word):
+        return Section.PREFERRED
+    label = label_of(word) if heading_share(word) >= _LIKELY else None
+    return Section(label) if label in (Label.REQUIRED, Label.PREFERRED) else None
 
 
 def _is_beside_the_work(text: str) -> bool:

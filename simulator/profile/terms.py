@@ -32,9 +32,9 @@ _OF_NAME = "[々一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]"
 _HIRING = re.compile(
     rf"(?:{_FORM}[ \u3000]?(?P<behind>{_OF_NAME}{{2,20}}?)"
     rf"|(?P<before>{_OF_NAME}{{2,30}})[ \u3000]?{_FORM})"
-    r"[ \u3000]?(?:様|さま)[ \u3000]?の[^。、\n]{0,15}?(?:求人|募集|選考|面接)"
+    r"[ \u3000]?(?:(?:様|さま)[ \u3000]?の[^。、\n]{0,15}?(?:求人|募集|選考|面接)|の採用担当)"
 )
-"""A company that somebody else names with respect as the one that hires: 株式会社青空様の求人."""
+"""A company that is named as the one that hires: 株式会社青空様の求人, 株式会社青空の採用担当."""
 _OF_CORPORATION = re.compile(
     r"(?P<name>(?:医療|社会福祉|学校|農事組合)法人(?:社団|財団)?[ \u3000]?[^ \u3000]{2,20})"
     r"[ \u3000]\S"

@@ -100,6 +100,21 @@ def test_an_item_may_be_a_heading(text: str, expected: list[tuple[str, str]]) ->
     assert asked(text) == expected
 
 
+@pytest.mark.parametrize(
+    "person",
+    [
+        "「まず試そう」と言える人",
+        "人の長所を探すのが好きな人",
+        "海の近くで暮らしたい方",
+        "最後のお客様まで笑顔の方",
+    ],
+)
+def test_a_person_who_is_asked_for_is_no_heading(person: str) -> None:
+    """Though headings end in such words too, and it is the first of its list."""
+    text = f"## こんな方をお待ちしています\n・{person}\n・時間を守れる方"
+    assert asked(text) == [("person", person), ("person", "時間を守れる方")]
+
+
 HERE = "## 応募資格\n・調理の経験2年以上\n・早番に入れる方\n"
 ASKED_HERE = [("required", "調理の経験2年以上"), ("required", "早番に入れる方")]
 

@@ -174,6 +174,42 @@ def test_headings_in_a_companys_own_words_are_headings() -> None:
             id="one item with its weight within or behind it",
         ),
         pytest.param(
+            "職種\t調剤事務\n応募資格\t(必須)医療事務の資格\n\t(あれば尚可)調剤薬局での勤務経験",
+            [("required", "医療事務の資格"), ("preferred", "調剤薬局での勤務経験")],
+            id="the weight before each item",
+        ),
+        pytest.param(
+            "【条件】二種免許をお持ちの方。夜間の勤務ができる方。\n【給与】歩合を含みます",
+            [("required", "二種免許をお持ちの方"), ("required", "夜間の勤務ができる方")],
+            id="a heading that its lines explain",
+        ),
+        pytest.param(
+            "【条件】月給24万円から。交通費支給。\n【必須】調理師免許",
+            [("required", "調理師免許")],
+            id="the same heading above pay",
+        ),
+        pytest.param(
+            "## 仕事内容\nパンの製造です。販売の経験が1年以上ある方を歓迎します。",
+            [("duty", "パンの製造です"), ("preferred", "販売の経験が1年以上ある方を歓迎します")],
+            id="a sentence that asks among the duties",
+        ),
+        pytest.param(
+            "## 必須\n・簿記2級\n※ 建設業の経理の経験者は優遇いたします。\n※ 学歴は問いません。",
+            [("required", "簿記2級"), ("preferred", "建設業の経理の経験者は優遇いたします")],
+            id="a note that asks, and one that does not",
+        ),
+        pytest.param(
+            "職種\t歯科助手\n仕事内容\t受付",
+            [("duty", "受付")],
+            id="the name of a job asks nothing",
+        ),
+        pytest.param(
+            "## 応募資格\n・保育士\n・実務経験3年\n・未経験の方には研修があります\n"
+            "・資格手当 月8,000円\n・先輩の前職は販売員や事務員です",
+            [("required", "保育士"), ("required", "実務経験3年")],
+            id="notes, pay and stories in the wrong place",
+        ),
+        pytest.param(
             "必須条件\n・中国語尚可\n・経理の経験\n仕事内容\n・請求書の作成\n・貿易の知識があればなお可。",
             [
                 ("preferred", "中国語尚可"),

@@ -132,7 +132,7 @@ def _with_job(
     if not is_stand_in and _share_shown(described, shown) >= _SHOWN_AT_LEAST:
         seen = _letters(shown)
         lacking = (row for row in rows if _bare(row.cells[-1]) not in seen)
-        return shown + tuple(lacking), None
+        return (*lacking, *shown), None  # behind the page they would be of its last section
     company = tuple(row for row in rows if row.cells[0] == "会社名")
     others = tuple(row for row in rows if row not in company)
     advertisement = tidy(heading_of(job)) + company + described + others
