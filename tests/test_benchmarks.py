@@ -19,6 +19,26 @@ LABELLED = {
     "follow_ups": ROOT / "tests" / "interview" / "biggest_gap.jsonl",
 }
 FEW = 8
+POSTING = """\
+会社名: 株式会社 青空商店
+
+## 必須
+- 販売の経験1年以上
+- 普通免許
+
+## 歓迎
+- 簿記2級
+
+## 給与
+- 月給22万円
+"""
+CV = """\
+## 職務経歴
+- 店長として8名を指導
+- レジの入れ替えを担当
+- 販売を4年担当
+- 毎朝の仕入れを店ごとに計算
+"""
 
 
 def bench(name: str, *arguments: object, timeout_s: float = 60) -> Any:
@@ -47,6 +67,7 @@ def test_this_file_knows_every_benchmark() -> None:
         "first_words",
         "understanding",
         "pairs",
+        "papers",
         "make_recordings",
         "week",
     }
@@ -102,6 +123,43 @@ def test_labelled_pairs_are_counted(tmp_path: Path) -> None:
     assert [[kind, label, "pairs"] in cases for kind, _, _, label in kinds] == [True] * len(kinds)
     assert ["statement", "contradicted", "contradicted"] in cases
     assert ["requirement", "contradicts", "fills"] not in cases
+
+
+def test_papers_are_held_against_what_is_expected_of_them(tmp_path: Path) -> None:
+    """What is missed, misplaced or wrongly taken is counted, and decides what a paper is."""
+    asked = {"preferred": ["簿記2級"], "people": []}
+    once = "販売の経験1年以上"
+    _paper(tmp_path / "right.md", POSTING, required=[once], never=["月給22万円"], **asked)
+    wanted = [once, "簿記2級", "英語で話せる方"]
+    _paper(tmp_path / "wrong.md", POSTING, required=wanted, never=["普通免許"], **asked)
+    told = ["店長として8名を指導", "レジの入れ替えを担当"]
+    figures = [
+        {"said": "販売を10年担当しました。", "in_paper": "販売を4年担当", "larger": True},
+        {"said": "販売を4年担当しました。", "in_paper": "販売を4年担当", "larger": False},
+    ]
+    never = ["毎朝の仕入れ"]
+    _paper(tmp_path / "cv.md", CV, experience=told, not_experience=never, figures=figures)
+    result = bench("papers", tmp_path)
+    papers = {paper["file"]: paper for paper in result["papers"]}
+    verdicts = {name: paper["verdict"] for name, paper in papers.items()}
+    assert verdicts == {"right.md": "right", "wrong.md": "wrong", "cv.md": "partly"}
+    wrong, cv = papers["wrong.md"], papers["cv.md"]
+    assert (wrong["found"], wrong["items"], wrong["misplaced"]) == (2, 4, 1)
+    assert (len(wrong["harm"]), len(cv["harm"])) == (1, 1)
+    assert (cv["found"], cv["larger"], cv["noticed"], cv["false_alarms"]) == (2, 1, 1, 0)
+    sums = bench("papers", tmp_path, "--totals")
+    assert sums["papers"] == []
+    assert sums["totals"]["posting"]["papers"] == result["totals"]["posting"]["papers"] == 2
+
+
+def _paper(path: Path, text: str, **expected: object) -> None:
+    """Write a paper, and beside it what is expected of it."""
+    path.write_text(text, encoding="utf-8")
+    kind = "cv" if text is CV else "posting"
+    company = None if text is CV else "㈱青空商店"
+    whole = {"file": path.name, "kind": kind, "company": company, **expected}
+    beside = path.with_name(f"{path.stem}.expect.json")
+    beside.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
 
 
 @pytest.mark.full
