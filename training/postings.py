@@ -1,9 +1,11 @@
 """Fit the letters that tell what a heading of a posting announces and what a line is about.
 
-The same for the lines of CVs (``corpus/cv_lines.txt``): what can be held against a requirement, and
+Another tells whether a line asks anything of who applies. The same for the lines of CVs
+(``corpus/cv_lines.txt``): what can be held against a requirement, and
 what only says who somebody is.
 
     python3 -m training.postings             the figures on styles of company that were not learned
+    python3 -m training.postings --asks      lines that ask something, each style left out in turn
     python3 -m training.postings --cvs       lines of CVs, each form learned from the others
     python3 -m training.postings --vectors   the same with sentence vectors of the shipped encoder
     python3 -m training.postings --write     fit on all styles and write labels.npz
@@ -27,7 +29,15 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from simulator.profile.labels import ASIDE, LEAST_ASIDE, NO_HEADING, runs_of
+from simulator.profile.labels import (
+    ASIDE,
+    ASKS,
+    LEAST_ASIDE,
+    LEAST_ASKS,
+    NO_HEADING,
+    SURELY_ASKS,
+    runs_of,
+)
 from training.corpus import FOLDER
 
 OUT = Path(__file__).parents[1] / "simulator" / "profile" / "labels.npz"
@@ -36,8 +46,9 @@ STRENGTH, VECTOR_STRENGTH = 3.0, 0.03
 OFTEN = 2
 """Lines that have a run, at least."""
 HELD_OUT, SEED = 4, 14
-ROLES = ("required", "preferred", "duty", "person", "company_name")
+ROLES = ("required", "preferred", "duty", "person", "company_name", "elsewhere", "remarks")
 """Labels that decide something; the rest only end a section."""
+ASKS_NOTHING = "nothing"
 _LINE = "line "
 _POSTINGS = "postings"
 
@@ -74,6 +85,9 @@ def main(argv: Sequence[str]) -> int:
     held_out = set(random.Random(SEED).sample(styles, HELD_OUT))
     if "--write" in argv:
         write(lines)
+        return 0
+    if "--asks" in argv:
+        print(asks_figures(asking_lines(lines)))
         return 0
     if "--cvs" in argv:
         print(cv_figures(load_cv_lines()))
@@ -123,6 +137,34 @@ def figures(
         "asked or offered": _of(
             [_asks(a) == _asks(lines[at].topic) for a, at in zip(best, topics, strict=True)]
         ),
+    }
+
+
+def asking_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that are no headings and no duties, by whether they ask something."""
+    told = (line for line in lines if line.topic not in (None, "duty"))
+    return [replace(line, topic=ASKS if _asks(line.topic) else ASKS_NOTHING) for line in told]
+
+
+def asks_figures(lines: Sequence[Line]) -> dict[str, str]:
+    """Return what is kept and dropped in a section that asks, and what is taken elsewhere."""
+    kept, dropped, taken, wrongly = [], [], [], []
+    for style in sorted({line.style for line in lines}):
+        train = [at for at, line in enumerate(lines) if line.style != style]
+        test = [at for at, line in enumerate(lines) if line.style == style]
+        shares, names = _predict(lines, None, train, test, [str(line.topic) for line in lines])
+        for at, share in zip(test, shares[:, names.index(ASKS)], strict=True):
+            if lines[at].topic == ASKS:
+                kept.append(bool(share >= LEAST_ASKS))
+                taken.append(bool(share >= SURELY_ASKS))
+            else:
+                dropped.append(bool(share < LEAST_ASKS))
+                wrongly.append(bool(share >= SURELY_ASKS))
+    return {
+        "asks, kept": _of(kept),
+        "asks nothing, dropped": _of(dropped),
+        "asks, taken wherever it stands": _of(taken),
+        "asks nothing, taken wherever it stands": _of(wrongly),
     }
 
 
@@ -199,11 +241,12 @@ def _rows(runs: dict[str, int], texts: Sequence[str]) -> csr_matrix:
 def write(lines: Sequence[Line]) -> None:
     """Fit on every style, and write the weights in half precision."""
     saved: dict[str, Any] = {}
-    cvs = load_cv_lines()
+    cvs, asking = load_cv_lines(), asking_lines(lines)
     told = [line for line in lines if line.topic]
     for name, some, labels in (
         ("heading", lines, [line.heading for line in lines]),
         ("topic", told, [str(line.topic) for line in told]),
+        ("asks", asking, [str(line.topic) for line in asking]),
         ("cv", cvs, [str(line.topic) for line in cvs]),
     ):
         texts = [line.text for line in some]

@@ -44,6 +44,8 @@ _MOST_SPACES = 3
 _LONGEST_ROW_NAME = 6
 MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
+_OF_THE_PAGE = 1
+"""Level of the heading that names the page itself, and no other job on it."""
 _NOT_READ = frozenset({BlockKind.HEADER, BlockKind.NOTE})
 
 
@@ -73,9 +75,19 @@ def outline(document: Document) -> Iterator[Labelled]:
         if block.kind not in _NOT_READ and (not block.void or _is_empty_field(block))
     )
     blocks = [*islice(counted, MOST_BLOCKS)]
-    reader = _Reader(has_marks=sum(map(_is_marked, blocks)) >= _MARKS_AT_LEAST)
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        yield from reader.read(block, following)
+    lines = _read(blocks, parts_jobs=True)
+    if any(line.label in ASKING for line in lines):
+        yield from lines
+    else:  # it asks nothing else, so that what looked like other jobs may be this one
+        yield from _read(blocks, parts_jobs=False)
+
+
+def _read(blocks: Sequence[Block], *, parts_jobs: bool) -> list[Labelled]:
+    """Return the texts of ``blocks``; those of other jobs apart if ``parts_jobs``."""
+    has_marks = sum(map(_is_marked, blocks)) >= _MARKS_AT_LEAST
+    reader = _Reader(has_marks=has_marks, parts_jobs=parts_jobs)
+    pairs = zip(blocks, [*blocks[1:], None], strict=True)
+    return [line for block, following in pairs for line in reader.read(block, following)]
 
 
 def _is_empty_field(block: Block) -> bool:
@@ -86,11 +98,13 @@ def _is_empty_field(block: Block) -> bool:
 class _Reader:
     """Knows under which heading the next text stands, in the page and in each column."""
 
-    def __init__(self, *, has_marks: bool) -> None:
-        self._has_marks = has_marks
+    def __init__(self, *, has_marks: bool, parts_jobs: bool) -> None:
+        self._has_marks, self._parts_jobs = has_marks, parts_jobs
         self._label: Label | None = None
         self._name = ""
         self._level = 0
+        self._apart: int | None = None
+        """Level of the heading of other jobs that this stands under; 0 if a plain line is it."""
         self._columns: dict[int, tuple[Label | None, str]] = {}
         self._in_columns = False
         """Whether the table has its labels in its first row, and not in its first column."""
@@ -114,6 +128,8 @@ class _Reader:
 
     def _heading(self, block: Block) -> Iterator[Labelled]:
         text, deeper = block.cells[0], block.level > self._level > 0
+        if self._apart is not None and (not self._apart or block.level <= self._apart):
+            self._apart = None
         if deeper and heading_share(text) < _LIKELY:
             # フロントエンド below 応募資格
             yield Labelled(text="", label=self._label, name=text, opens=True)
@@ -121,7 +137,7 @@ class _Reader:
         if not deeper:
             self._level = block.level
         head, rest = split_label(text) or (text, "")
-        yield from self._open(head, _announced(head))
+        yield from self._open(head, _announced(head), level=block.level)
         yield from self._value(rest)
 
     def _line(self, block: Block, following: Block | None) -> Iterator[Labelled]:
@@ -129,12 +145,15 @@ class _Reader:
         if found := split_label(text):
             head, rest = found
             if rest and is_item:
-                yield Labelled(text=rest, label=label_of(head), name=head, opens=True)
+                label = label_of(head) if self._apart is None else Label.ELSEWHERE
+                yield Labelled(text=rest, label=label, name=head, opens=True)
                 return
             yield from self._open(head, label_of(head))
             yield from self._value(rest)
         elif _is_heading(text, least=self._least(block, following)):
             head = _undressed(text)
+            if self._apart == 0 and not is_item:
+                self._apart = None
             yield from self._open(head, _announced(head))
         else:
             yield self._here(text)
@@ -191,7 +210,12 @@ class _Reader:
         short = len(first) <= _LONGEST_ROW_NAME and 2 * len(first) <= len(second)
         return short and not self._in_columns and not _is_label(first)
 
-    def _open(self, name: str, label: Label | None) -> Iterator[Labelled]:
+    def _open(self, name: str, label: Label | None, *, level: int = 0) -> Iterator[Labelled]:
+        """Begin a section. What stands under 似た求人 is of other jobs, whatever it is called."""
+        if self._apart is not None:
+            label = Label.ELSEWHERE
+        elif label is Label.ELSEWHERE and self._parts_jobs and level != _OF_THE_PAGE:
+            self._apart = level
         self._label, self._name = label, name
         yield Labelled(text="", label=label, name=name, opens=True)
 

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from simulator.documents.passages import bare, sentences_of
 from simulator.documents.values import Document
-from simulator.profile.labels import Label, Topic, heading_share, label_of, topic_shares
+from simulator.profile.labels import (
+    LEAST_ASKS,
+    SURELY_ASKS,
+    Label,
+    Topic,
+    asks_share,
+    heading_share,
+    label_of,
+    topic_shares,
+)
 from simulator.profile.outline import ASKING, Labelled, outline
 from simulator.profile.values import Requirement, Section
 
@@ -46,6 +55,10 @@ def _under_headings(texts: Iterable[Labelled]) -> Iterator[Requirement]:
     for line in texts:
         if line.label in ASKING:
             yield from _requirements(line.text, Section(line.label))
+        elif line.label is Label.REMARKS:
+            for sentence in sentences_of(line.text):
+                if asks_share(sentence) >= SURELY_ASKS:
+                    yield from _requirements(sentence, _asked_as(sentence))
 
 
 def _asking(texts: Sequence[Labelled]) -> Iterator[Requirement]:
@@ -53,10 +66,18 @@ def _asking(texts: Sequence[Labelled]) -> Iterator[Requirement]:
         for sentence in sentences_of(line.text):
             shares = topic_shares(sentence)
             if shares[Topic.ASK] + shares[Topic.PERSON] >= _LIKELY:
-                is_person = shares[Topic.PERSON] > shares[Topic.ASK]
-                yield from _requirements(
-                    sentence, Section.PERSON if is_person else Section.REQUIRED
-                )
+                yield from _requirements(sentence, _asked_as(sentence))
+
+
+def _asked_as(sentence: str) -> Section:
+    """Return the section of a sentence that stands under no heading that asks."""
+    shares = topic_shares(sentence)
+    sections = {
+        Topic.ASK: Section.REQUIRED,
+        Topic.WISH: Section.PREFERRED,
+        Topic.PERSON: Section.PERSON,
+    }
+    return sections[max(sections, key=shares.__getitem__)]
 
 
 def _may_ask(text: str) -> bool:
@@ -67,7 +88,9 @@ def _requirements(line: str, section: Section) -> Iterator[Requirement]:
     for sentence in sentences_of(line):
         for item in _items(sentence.rstrip("。")):
             text, own = _without_flag(item)
-            if _SHORTEST <= len(bare(text)) <= _LONGEST and not _is_beside_the_work(text):
+            if not _SHORTEST <= len(bare(text)) <= _LONGEST or _is_beside_the_work(text):
+                continue
+            if own or section is Section.DUTY or _may_be_asked(text):
                 yield Requirement(text=text, section=own or _section(text, section))
 
 
@@ -112,6 +135,11 @@ def _is_beside_the_work(text: str) -> bool:
     # 大型免許(取得支援あり) and 営業経験(業界不問) ask for something.
     elsewhere = min(_elsewhere(text), _elsewhere(plain))
     return elsewhere >= _SURE or topic_shares(plain)[Topic.OPEN] >= _LIKELY
+
+
+def _may_be_asked(text: str) -> bool:
+    """Return whether a line in a section that asks is no note, pay or story there."""
+    return max(map(asks_share, filter(None, (text, _ASIDE.sub("", text))))) >= LEAST_ASKS
 
 
 def _elsewhere(text: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.profile.labels import heading_share, label_of
+from simulator.profile.labels import LEAST_ASKS, Label, asks_share, heading_share, label_of
 from simulator.profile.outline import ASKING
 
 WORDINGS = {
@@ -31,6 +31,10 @@ WORDINGS = {
         "経験があると有利です",
         "できれば持っていてほしい資格",
         "プラス評価になる経験",
+        "下のような方は優遇いたします",
+        "こんな方なら大歓迎です",
+        "次の資格をお持ちの方を特に歓迎します",
+        "あるといい免許",
     ),
     "duty": (
         "あなたのお仕事",
@@ -51,6 +55,7 @@ WORDINGS = {
         "求めるチームメンバー像",
         "活躍している人の特徴",
         "仲間に求めること",
+        "スタッフの人柄について",
         "お待ちしているのはこんな人",
     ),
     "rest": (
@@ -68,6 +73,24 @@ WORDINGS = {
         "選考のステップ",
         "お休みと働き方",
         "会社について知る",
+        "こんな方には向かないと思います",
+        "先輩たちの以前の仕事",
+    ),
+}
+APART = {
+    Label.ELSEWHERE: (
+        "このページを見た方が見ている求人",
+        "同じエリアのほかの求人",
+        "ほかに募集している職種",
+        "あなたに合いそうなお仕事",
+        "条件の近いお仕事を探す",
+        "当社の他のポジション",
+    ),
+    Label.REMARKS: (
+        "その他の特記事項",
+        "備考（補足）",
+        "工場長からのメッセージ",
+        "社長からのひと言",
     ),
 }
 
@@ -86,3 +109,47 @@ def test_most_headings_are_known_without_a_mark() -> None:
     """Nine of ten; a mark, a list below it or the file's own styles tell the others."""
     wordings = [wording for some in WORDINGS.values() for wording in some]
     assert sum(heading_share(wording) >= 0.5 for wording in wordings) >= 0.9 * len(wordings)
+
+
+@pytest.mark.parametrize(
+    ("label", "wording"),
+    [(label, wording) for label, wordings in APART.items() for wording in wordings],
+)
+def test_other_jobs_and_remarks_are_announced_too(label: Label, wording: str) -> None:
+    """The one is not about this job, the other may say anything of it."""
+    assert label_of(wording) is label
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "未経験からスタートした社員が半数です",
+        "パートの方は別の求人をご覧ください",
+        "前の仕事は幼稚園の先生でした",
+        "資格手当（調理師 5,000円）",
+        "検定の受験料は会社が持ちます",
+        "復職の方には研修があります",
+        "面接には筆記用具をお持ちください",
+    ],
+)
+def test_a_line_that_asks_nothing_is_told_by_its_letters(line: str) -> None:
+    """Whatever heading it stands under."""
+    assert asks_share(line) < LEAST_ASKS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "毎朝6時の市場に間に合うこと",
+        "25kgの米袋を運べる方",
+        "花粉のアレルギーがない方",
+        "休日の当番に月1回入れる方",
+        "部下を持った経験がある方",
+        "手書きの伝票を読めること",
+        "ひとの話を途中でさえぎらない方",
+        "中国語であいさつができれば尚可",
+    ],
+)
+def test_a_line_that_asks_something_is_kept(line: str) -> None:
+    """Of the body, of time and place, and of character as well as of experience."""
+    assert asks_share(line) >= LEAST_ASKS

@@ -98,3 +98,52 @@ def test_most_lists_without_marks_are_whole() -> None:
 def test_an_item_may_be_a_heading(text: str, expected: list[tuple[str, str]]) -> None:
     """Where a dot is the mark of headings, or stands before label and value."""
     assert asked(text) == expected
+
+
+HERE = "## 応募資格\n・調理の経験2年以上\n・早番に入れる方\n"
+ASKED_HERE = [("required", "調理の経験2年以上"), ("required", "早番に入れる方")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "## ほかのお仕事もいかがですか\n・ホール係\n応募資格：接客の経験1年以上\n",
+        "## この求人に近いお仕事\n### 株式会社かもめ\n必須：大型免許\n### みさき食品\n必須：簿記\n",
+        "類似の求人情報\n・配膳(歓迎:英語)\n応募条件：着付けのできる方\n",
+        "## 同じ施設の別の求人\n職種\t応募資格\n看護師\t看護師免許\n",
+    ],
+)
+def test_what_other_jobs_ask_is_not_asked_here(below: str) -> None:
+    """Their own labels and headings do not bring them back."""
+    assert asked(HERE + below) == ASKED_HERE
+
+
+def test_other_jobs_end_at_the_next_heading_of_their_rank() -> None:
+    """A site may show them above the job itself."""
+    above = "#### 新しく載った求人\n・経理\n応募資格：簿記2級\n"
+    assert asked(above + HERE) == ASKED_HERE
+
+
+def test_the_name_of_the_page_announces_no_other_jobs() -> None:
+    """Though it reads like one of a list of jobs."""
+    assert asked("# 駅前食堂の調理師の求人\n" + HERE) == ASKED_HERE
+
+
+def test_a_page_of_nothing_but_other_jobs_is_read_all_the_same() -> None:
+    """What looked like other jobs may be the one that was meant."""
+    assert asked("## この会社のほかの求人\n" + HERE.replace("##", "###")) == ASKED_HERE
+
+
+def test_remarks_are_read_for_what_they_ask() -> None:
+    """Sentence by sentence: the rest of them tells of pay, help and applying."""
+    text = (
+        "## 特記事項\n＊宿直に入れる方を募集します。\n＊手話のできる方は優遇します。\n"
+        "＊お年寄りの話をゆっくり聞ける方をお待ちしています。\n＊資格は働きながら取れます。\n"
+        "＊応募には紹介状が必要です。\n＊職員の半分は子育て中です。"
+    )
+    assert asked(HERE + text) == [
+        *ASKED_HERE,
+        ("required", "宿直に入れる方を募集します"),
+        ("preferred", "手話のできる方は優遇します"),
+        ("person", "お年寄りの話をゆっくり聞ける方をお待ちしています"),
+    ]
