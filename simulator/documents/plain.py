@@ -14,6 +14,8 @@ from simulator.documents.yaml_fields import yaml_blocks
 
 _BULLET = re.compile(r"^[-*•‣◦–][ \u3000]+(?=\S)")
 _BULLETS = ("・", "●", "○", "- ", "* ", "•")
+_QUOTED = ">"
+"""The mark of another's mail: what is written below it does not go on there."""
 _BEFORE_COLON = re.compile(r"(?<=\S)[ \u3000]+(?=[:：])")
 _RULE = re.compile(r"[-=_*~─━═＝－ー–—―…・☆★◆◇■□●○+#/＊※｡ \u3000]{3,}")
 _UNDERLINE = re.compile("[=＝━═]{3,}")
@@ -72,7 +74,7 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
         text = line.strip()
         is_item = joined.startswith(_BULLETS)
         hangs = is_item or len(line) - len(line.lstrip()) <= indent
-        is_text = not _is_rule(last.strip()) and not _is_rule(text)
+        is_text = not _is_rule(last.strip()) and not _is_rule(text) and joined[:1] != _QUOTED
         if hangs and is_text and goes_on(last, text, width=width, is_item=is_item):
             between = " " if joined[-1].isascii() and text[0].isascii() else ""
             joined = f"{joined}{between}{text}"

@@ -22,6 +22,8 @@ _COMPANY = re.compile(
 _ENDS_LINE = re.compile(r"[^\S\n]*(?:[(（]|\n|$)")
 _CORPORATE = re.compile(rf"{_FORM}|[(（]株[)）]|㈱")
 _HIRAGANA = re.compile("[ぁ-ゖー]+$")
+_LETTERS_BEFORE = re.compile("[一-鿿々ァ-ヺーA-Za-z0-9]{1,8}$")
+_OF_NAMES = (("固有名詞",), ("普通名詞", "一般"))
 _NEVER_FIRST = ("を", "が", "化")
 ADDRESSES = frozenset({"さん", "様", "さま"})
 """Behind a company that is spoken of with respect."""
@@ -68,9 +70,12 @@ def _beginning(before: str) -> str:
     """Return the noun in hiragana with which a name begins: みなと|物流株式会社."""
     run = _HIRAGANA.search(before[-20:])
     last = words_of(run.group())[-1:] if run else ()
-    if last and (last[0].is_a("名詞", "固有名詞") or last[0].is_a("名詞", "普通名詞", "一般")):
-        return last[0].surface
-    return ""
+    if not run or not last or not any(last[0].is_a("名詞", *kind) for kind in _OF_NAMES):
+        return ""
+    # 北東|さくら|物流株式会社, but not 東京の|さくら|物流株式会社.
+    is_whole = last[0].surface == run.group()
+    first = _LETTERS_BEFORE.search(before[-20:][: run.start()]) if is_whole else None
+    return (without_title(first.group()) if first else "") + last[0].surface
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

@@ -35,6 +35,18 @@ _HIRING = re.compile(
     r"[ \u3000]?(?:様|さま)[ \u3000]?の[^。、\n]{0,15}?(?:求人|募集|選考|面接)"
 )
 """A company that somebody else names with respect as the one that hires: 株式会社青空様の求人."""
+_OF_CORPORATION = re.compile(
+    r"(?P<name>(?:医療|社会福祉|学校|農事組合)法人(?:社団|財団)?[ \u3000]?[^ \u3000]{2,20})"
+    r"[ \u3000]\S"
+)
+"""A corporation before one of its houses: 社会福祉法人 青空会 ひかり園."""
+_STEM = "(?<![一-鿿々ぁ-ゖ])(?![当本同各])(?:[一-鿿々ヶケ]{1,6}|[ぁ-ゖ]{3,5})"
+_PUBLIC = re.compile(
+    rf"(?P<house>{_STEM}[都道府県市区町村]立[一-鿿々ァ-ヺー]{{2,12}})"
+    rf"|(?P<body>{_STEM}[都道府県市区町村])"
+    r"(?:では|役所|役場|教育委員会|会計年度任用職員|(?:任期付|非常勤)?職員(?:採用|募集|の))"
+)
+"""A public body has no other legal form than its name: みどり市職員採用試験, 青空町立図書館."""
 _SENDER = "差出人"
 _READING = re.compile(r"[ァ-ヺー・ \u3000ｦ-ﾟ]+")
 _REPEATED = re.compile(r"^(.{2,20}?)[ \u3000]*(?=\1)")
@@ -63,6 +75,17 @@ def find_company(documents: Iterable[Document]) -> str | None:
         for document in papers
         if not _is_mail(document)
         for name in companies_in(_counted_text(document))
+    )
+    return next((name for name, _ in names.most_common(1)), None) or _public_body(papers)
+
+
+def _public_body(papers: Iterable[Document]) -> str | None:
+    """Return the town, or a house of its, that ``papers`` name most often."""
+    names = Counter(
+        found["house"] or found["body"]
+        for document in papers
+        if not _is_mail(document)
+        for found in _PUBLIC.finditer(_counted_text(document))
     )
     return next((name for name, _ in names.most_common(1)), None)
 
@@ -110,6 +133,8 @@ def _labelled_company(document: Document) -> str | None:
                 return reading
             continue
         text = _without_reading(line.text)
+        if corporation := _OF_CORPORATION.match(text):
+            text = corporation["name"]
         name = without_title(without_form(_BEHIND_NAME.sub("", text)))
         if not 2 <= len(text) <= _LONGEST_COMPANY or not _LETTERS.search(name):
             continue

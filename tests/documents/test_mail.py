@@ -292,3 +292,50 @@ def test_absurdly_nested_parts_are_refused() -> None:
 def test_what_only_looks_like_headers_stays_text(text: str) -> None:
     """Two known headers make a mail, and they stand at the head of the file."""
     assert pages_of(text.encode(), ".txt") == [text.strip().replace("\n\n", "\n")]
+
+
+BROKEN = """\
+▼応募の条件
+・夏場は朝5時からの出荷の作業に加わっていただけること（寮から
+ 歩いて通えます）
+・原付の免許（お持ちでない方は、入社までに取っていただければ結
+ 構です）
+※雪の多い地域です
+"""
+WHOLE = (
+    "▼応募の条件\n・夏場は朝5時からの出荷の作業に加わっていただけること（寮から歩いて通えます）\n"
+    "・原付の免許（お持ちでない方は、入社までに取っていただければ結構です）\n※ 雪の多い地域です"
+)
+LINES = f"<div>{BROKEN.replace(chr(10), '<br>')}</div>"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        pytest.param(BROKEN, "", id="plain"),
+        pytest.param(BROKEN, LINES, id="the same lines in both"),
+        pytest.param("", LINES, id="HTML with br alone"),
+        pytest.param(
+            BROKEN,
+            "<p>▼応募の条件</p><ul>"
+            + "".join(f"<li>{line[1:]}</li>" for line in WHOLE.split("\n")[1:3])
+            + "</ul><p>※雪の多い地域です</p>",
+            id="HTML with whole lines",
+        ),
+    ],
+)
+def test_a_line_that_a_mailer_broke_is_whole(text: str, html: str) -> None:
+    """At its width, in the middle of brackets or a word, in whichever form the mail has."""
+    message = mail(text, html)
+    if not text:
+        message.clear_content()
+        message.set_content(html, subtype="html")
+    (page,) = pages_of(message.as_bytes())
+    assert page == f"{FIELDS}\n{WHOLE}"
+
+
+def test_an_answer_between_quoted_lines_joins_none_of_them() -> None:
+    """A quoted line that ends in a particle does not go on in what is written below it."""
+    text = "> できましたら、来週のどこかで面接の日時を\n15日の午後でお願いします。\n"
+    own, *_ = pages_of(mail(text).as_bytes())
+    assert "15日の午後でお願いします。" in own.split("\n")

@@ -19,13 +19,15 @@ from simulator.documents.mail.mime import (
     take_apart,
 )
 from simulator.documents.mail.threads import Letter, begins_as_mail, letters_of
+from simulator.documents.plain import text_blocks
 from simulator.documents.tidy import tidy
 from simulator.documents.values import Block, BlockKind, Extracted, LeftOut
 from simulator.documents.web.page import fragment_blocks, read_page, split_quotes
-from simulator.documents.written import read_written
+from simulator.documents.written import written
 
 _HTML_IS_WHOLE = 0.8
-"""From this share of the plain text's letters on, HTML is the better form: its lines are whole."""
+"""From this share of the other's letters on, a form of a text says all of it."""
+_LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE})
 _MOST_MESSAGES = 100
 _SOFT_BREAK = re.compile(r"(?<!^--)(?<!\n--) \n(?![>\s])")
 """The end of a line in format=flowed that goes on; 「-- 」 stands before a signature."""
@@ -123,11 +125,18 @@ def _date(value: str) -> str:
 
 
 def _best(forms: Sequence[Text]) -> list[tuple[Block, ...]]:
-    """Return the form of a text that says the most, HTML if they are alike, its quotes apart."""
-    read = [(text.is_html, _read(text)) for text in forms]
-    most = max(_letters(texts) for _, texts in read)
-    whole = [form for form in read if _letters(form[1]) >= _HTML_IS_WHOLE * most]
-    return max(whole, key=lambda form: form[0])[1]
+    """Return the form of a text that says the most, its quotes apart.
+
+    Of two that are alike HTML if it has any form, else the one whose lines are longer.
+    """
+    read = [_read(text) for text in forms]
+    most = max(map(_letters, read))
+    whole = [form for form in read if _letters(form) >= _HTML_IS_WHOLE * most]
+    return next(filter(_has_form, whole), min(whole, key=lambda form: sum(map(len, form))))
+
+
+def _has_form(texts: Sequence[Sequence[Block]]) -> bool:
+    return not all(block.kind in _LINES for text in texts for block in text)
 
 
 def _letters(texts: Sequence[tuple[Block, ...]]) -> int:
@@ -139,8 +148,13 @@ def _letters(texts: Sequence[tuple[Block, ...]]) -> int:
 def _read(text: Text) -> list[tuple[Block, ...]]:
     if text.is_html:
         own, quoted = split_quotes(text.content)
-        return [fragment_blocks(own), *map(fragment_blocks, quoted)]
+        return [_whole_lines(fragment_blocks(html)) for html in (own, *quoted)]
     content = text.content.replace("\r\n", "\n")
     if text.is_flowed:
         content = _SOFT_BREAK.sub("", content)
-    return [read_written(content)]
+    return [tuple(text_blocks(content))]
+
+
+def _whole_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the lines of a mail without any form, together where <br> breaks them by length."""
+    return tuple(text_blocks(written(blocks))) if not _has_form([blocks]) else blocks
