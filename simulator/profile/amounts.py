@@ -168,7 +168,10 @@ def _alone(tokens: Sequence[Token], number: Number, amount: Amount) -> Iterator[
     elif amount.unit == _TIMES or (number.written == "半" and amount.unit == PERCENT):
         share = amount.value if amount.unit == PERCENT else 100 * (1 - amount.value)
         if into and (amount.turn in (Turn.FELL_TO, Turn.LESS) or _becomes(tokens, amount.after)):
-            yield replace(amount, value=share, unit=PERCENT, turn=Turn.LESS)
+            is_least = number.bound is Bound.AT_MOST  # 半分以下に
+            about = amount.is_about and not is_least
+            change = replace(amount, unit=PERCENT, turn=Turn.LESS, is_least=is_least)
+            yield replace(change, value=share, is_about=about)
     elif (
         amount.turn is Turn.NONE and number.bound is Bound.AT_MOST and not _is_of_cv(tokens, number)
     ):
@@ -195,11 +198,11 @@ def _is_of_cv(tokens: Sequence[Token], number: Number) -> bool:
 def _change(start: Number, end: Amount) -> Iterator[Amount]:
     """Yield the end of a change and the share of it."""
     assert start.value
-    end = replace(end, first=start.first)
+    end = replace(end, first=start.first, is_about=end.is_about or start.is_about)
     if start.unit != end.unit or end.value == start.value:
         return
     share = 100 * abs(end.value - start.value) / start.value
     falls = end.value < start.value
     yield replace(end, turn=Turn.FELL_TO if falls else Turn.ROSE_TO)
     turn = Turn.LESS if falls else Turn.MORE
-    yield replace(end, value=share, unit=PERCENT, turn=turn, is_about=True)
+    yield replace(end, value=share, unit=PERCENT, turn=turn)

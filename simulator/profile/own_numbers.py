@@ -98,6 +98,7 @@ def _own(
     near = tokens[max(first, begins - 2) : min(after, amount.after + 2)]
     if not told:
         return None
+    stops = max(after_thing, _after_outcome(tokens, amount))
     return OwnNumber(
         value=amount.value,
         unit=amount.unit,
@@ -105,8 +106,8 @@ def _own(
         turn=turn,
         things=told,
         words=nouns_of(tokens[first:after]),
-        start=tokens[starts].start,
-        end=tokens[max(after_thing, _after_outcome(tokens, amount)) - 1].end,
+        start=tokens[_with_list(tokens, starts)].start,
+        end=tokens[_with_bracket(tokens, starts, stops) - 1].end,
         is_about=amount.is_about
         or any({token.surface, token.lemma} & cues.about for token in near),
         is_least=amount.is_least,
@@ -223,6 +224,25 @@ def _listed(tokens: Sequence[Token], before: Sequence[Token]) -> Iterator[frozen
         while at and is_noun(tokens[at - 1]):
             at -= 1
         yield nouns_of(tokens[at:stop])
+
+
+def _with_list(tokens: Sequence[Token], starts: int) -> int:
+    """Return where the words to quote begin: with the whole of a list and with 無 of 無災害."""
+    at = starts
+    while at and (
+        tokens[at - 1].is_a("接頭辞")
+        or (plain(tokens[at - 1].surface) in ("・", "/") and at > 1 and is_noun(tokens[at - 2]))
+        or (plain(tokens[at].surface) in ("・", "/") and is_noun(tokens[at - 1]))
+    ):
+        at -= 1
+    return at
+
+
+def _with_bracket(tokens: Sequence[Token], starts: int, stops: int) -> int:
+    """Return where the words to quote end: behind the bracket that they open."""
+    signs = [plain(token.surface) for token in tokens[starts:stops]]
+    is_open = signs.count("(") > signs.count(")")
+    return stops + 1 if is_open and plain(surface_at(tokens, stops)) == ")" else stops
 
 
 def _behind_last_of(tokens: Sequence[Token], before: Sequence[Token]) -> Sequence[Token]:
