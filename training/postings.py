@@ -9,6 +9,7 @@ what only says who somebody is.
     python3 -m training.postings --cvs       lines of CVs, each form learned from the others
     python3 -m training.postings --vectors   the same with sentence vectors of the shipped encoder
     python3 -m training.postings --write     fit on all styles and write labels.npz
+    python3 -m training.postings --write-cvs fit on all lines of CVs and write cv_lines.npz
 
 Every style of ``corpus/posting_lines.txt`` is that of another kind of company. The four held-out
 styles are drawn by a seed; strength and length of runs were chosen on the others, one left out at
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ from simulator.profile.labels import (
 from training.corpus import FOLDER
 
 OUT = Path(__file__).parents[1] / "simulator" / "profile" / "labels.npz"
+OUT_OF_CVS = OUT.with_name("cv_lines.npz")
 STRENGTH, VECTOR_STRENGTH = 3.0, 0.03
 """Inverse strength of the penalty."""
 OFTEN = 2
@@ -51,6 +53,8 @@ ROLES = ("required", "preferred", "duty", "person", "company_name", "elsewhere",
 ASKS_NOTHING = "nothing"
 _LINE = "line "
 _POSTINGS = "postings"
+_PAPER, _FOLDS = "paper_", 6
+_PART = "part_"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +92,9 @@ def main(argv: Sequence[str]) -> int:
         return 0
     if "--asks" in argv:
         print(asks_figures(asking_lines(lines)))
+        return 0
+    if "--write-cvs" in argv:
+        write_cvs()
         return 0
     if "--cvs" in argv:
         print(cv_figures(load_cv_lines()))
@@ -172,22 +179,48 @@ def load_cv_lines() -> list[Line]:
     """Load the lines of CVs, and as work too what postings ask for and describe."""
     asked = (line for line in load_lines() if line.topic in ("ask", "wish", "duty"))
     work = [replace(line, style=_POSTINGS, topic="work") for line in asked]
-    return [*load_lines("cv_lines.txt"), *work]
+    own = [line for line in load_lines("cv_lines.txt") if line.topic]
+    return [*own, *work]
+
+
+def load_parts() -> list[Line]:
+    """Load what stands above the parts of CVs, labelled as the part is."""
+    return [line for line in load_lines("cv_lines.txt") if line.heading.startswith(_PART)]
 
 
 def cv_figures(lines: Sequence[Line]) -> dict[str, str]:
-    """Return asides that are left out and work that is kept, each form learned from the others."""
-    left_out, kept = [], []
-    for style in sorted({line.style for line in lines} - {_POSTINGS}):
-        train = [at for at, line in enumerate(lines) if line.style != style]
-        test = [at for at, line in enumerate(lines) if line.style == style]
+    """Return asides that are left out and work that is kept, by people not learned from.
+
+    A sixth of the people at a time, and all papers of one author; theirs are counted apart.
+    """
+    people = sorted({line.style for line in lines} - {_POSTINGS})
+    authors = {one[: len("paper_t1")] for one in people if one.startswith(_PAPER)}
+    others = [one for one in people if not one.startswith(_PAPER)]
+    groups = [set(others[at::_FOLDS]) for at in range(_FOLDS)]
+    groups += [{one for one in people if one.startswith(author)} for author in sorted(authors)]
+    found: dict[str, list[bool]] = {}
+    for group in groups:
+        train = [at for at, line in enumerate(lines) if line.style not in group]
+        test = [at for at, line in enumerate(lines) if line.style in group]
         shares, names = _predict(lines, None, train, test, [str(line.topic) for line in lines])
+        whose = "papers" if group & set(people) - set(others) else "people"
         for at, share in zip(test, shares[:, names.index(ASIDE)], strict=True):
-            if lines[at].topic == ASIDE:
-                left_out.append(bool(share >= LEAST_ASIDE))
-            else:
-                kept.append(bool(share < LEAST_ASIDE))
-    return {"asides left out": _of(left_out), "work kept": _of(kept)}
+            is_aside = lines[at].topic == ASIDE
+            told = "asides left out" if is_aside else "work kept"
+            found.setdefault(f"{whose}: {told}", []).append(bool(share >= LEAST_ASIDE) == is_aside)
+    return {told: _of(right) for told, right in {**found, "parts": _right_parts()}.items()}
+
+
+def _right_parts() -> list[bool]:
+    """Return for each heading of a part whether it is told, by what others wrote above theirs."""
+    parts, right = load_parts(), []
+    for style in sorted({line.style for line in parts}):
+        train = [at for at, line in enumerate(parts) if line.style != style]
+        test = [at for at, line in enumerate(parts) if line.style == style]
+        shares, names = _predict(parts, None, train, test, [line.heading for line in parts])
+        likely = [names[at] for at in shares.argmax(axis=1)]
+        right += [told == parts[at].heading for told, at in zip(likely, test, strict=True)]
+    return right
 
 
 def _role(label: str) -> str:
@@ -239,16 +272,36 @@ def _rows(runs: dict[str, int], texts: Sequence[str]) -> csr_matrix:
 
 
 def write(lines: Sequence[Line]) -> None:
-    """Fit on every style, and write the weights in half precision."""
-    saved: dict[str, Any] = {}
-    cvs, asking = load_cv_lines(), asking_lines(lines)
+    """Fit on every style, and write the weights of postings."""
+    asking = asking_lines(lines)
     told = [line for line in lines if line.topic]
-    for name, some, labels in (
-        ("heading", lines, [line.heading for line in lines]),
-        ("topic", told, [str(line.topic) for line in told]),
-        ("asks", asking, [str(line.topic) for line in asking]),
-        ("cv", cvs, [str(line.topic) for line in cvs]),
-    ):
+    _save(
+        OUT,
+        {
+            "heading": (lines, [line.heading for line in lines]),
+            "topic": (told, [str(line.topic) for line in told]),
+            "asks": (asking, [str(line.topic) for line in asking]),
+        },
+    )
+
+
+def write_cvs() -> None:
+    """Fit on every form and person, and write the weights of the lines of CVs."""
+    lines = load_cv_lines()
+    parts = load_parts()
+    _save(
+        OUT_OF_CVS,
+        {
+            "cv": (lines, [str(line.topic) for line in lines]),
+            "part": (parts, [line.heading.removeprefix(_PART) for line in parts]),
+        },
+    )
+
+
+def _save(path: Path, fitted: Mapping[str, tuple[Sequence[Line], Sequence[str]]]) -> None:
+    """Fit a model for each name on its lines and labels, and write the weights as half floats."""
+    saved: dict[str, Any] = {}
+    for name, (some, labels) in fitted.items():
         texts = [line.text for line in some]
         runs = _runs(texts)
         model = _fit(runs, texts, labels)
@@ -262,7 +315,7 @@ def write(lines: Sequence[Line]) -> None:
         )
         saved[f"{name}_weights"] = weights.T.astype(np.float16)
         saved[f"{name}_constants"] = constants.astype(np.float16)
-    np.savez_compressed(OUT, **saved)
+    np.savez_compressed(path, **saved)
 
 
 if __name__ == "__main__":

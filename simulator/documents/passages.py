@@ -16,6 +16,9 @@ _SENTENCE = re.compile(
 )
 """Text without a stop is cut after 1,000 letters. So a reader of passages may take more than linear
 time for one of them, and still takes linear time for a document."""
+_OPENING, _CLOSING = "(（「『", ")）」』"
+_LONGEST_BRACKET = 200
+"""Letters up to the end of a bracket; one that is not closed by then was a slip."""
 MOST_PASSAGES = 20_000
 """In all documents of a kind; an integrated report of 150 pages has 6,000."""
 
@@ -41,10 +44,30 @@ def counted_texts(page: Page) -> Iterator[str]:
 
 
 def sentences_of(line: str) -> Iterator[str]:
-    """Yield the sentences of one line, without its bullet or number."""
-    for found in _SENTENCE.finditer(bare(line)):
-        if sentence := found.group().strip():
+    """Yield the sentences of one line, without its bullet or number.
+
+    A stop within brackets or quotes ends none: 接客（レジ。品出しも）.
+    """
+    for piece in _with_whole_brackets(found.group() for found in _SENTENCE.finditer(bare(line))):
+        if sentence := piece.strip():
             yield sentence
+
+
+def _with_whole_brackets(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces, joined up to the end of a bracket that is not too far away."""
+    kept: list[str] = []
+    depth = 0
+    for piece in pieces:
+        kept.append(piece)
+        depth += sum((char in _OPENING) - (char in _CLOSING) for char in piece)
+        if depth <= 0:
+            yield "".join(kept)
+        elif sum(map(len, kept)) <= _LONGEST_BRACKET:
+            continue
+        else:
+            yield from kept
+        kept, depth = [], 0
+    yield from kept
 
 
 def bare(line: str) -> str:

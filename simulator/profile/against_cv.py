@@ -1,44 +1,58 @@
-"""Find a number in an answer that is higher than the candidate's own CV has for the same thing.
+"""Find a number in an answer that is a larger claim than the candidate's own CV has.
 
-Careful on purpose: asking about a contradiction that does not exist wrongs the candidate. A lower
-number does not count, because it may be a part. A higher one counts only if the CV has a single
-number for the thing, has the spoken number nowhere, and has no numbers that add up to it.
+Careful on purpose: asking about a contradiction that does not exist wrongs the candidate, and a
+miss does not. A lower number does not count, because it may be a part. A higher one counts only if
+every noun of its clause is accounted for by the CV's line, by the headings of that job or by a word
+that says nothing, if every noun of what the CV counts is spoken, and if no number of the CV for the
+same thing comes near it, alone or with others. Of a fall (50分に短縮) the lower number claims more.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.amounts import PERCENT, YEARS, Turn
 from simulator.profile.companies import companies_in
-from simulator.profile.counted import PERCENT, REACHED
 from simulator.profile.cv import cv_passages
-from simulator.profile.own_numbers import OwnNumber, find_own_numbers, find_scope
+from simulator.profile.nouns import is_same, is_there, nouns_of
+from simulator.profile.own_numbers import A_YEAR, OwnNumber, find_own_numbers
 from simulator.profile.words import words
-from simulator.reading.numerals import NUMERAL
+from simulator.reading.sentences import words_of
 from simulator.signals.doubtful import is_doubtful
 from simulator.values.session import Answer
 
-_SAME, _SAME_PERCENT, _SAME_ABOUT = Decimal("0.75"), Decimal("0.9"), Decimal("0.5")
+_SAME, _SAME_EXACT, _SAME_ABOUT = Decimal("0.75"), Decimal("0.9"), Decimal("0.6")
 """From this ratio on, two numbers may be the same: one is rounded, a begun year, or 「ほど」."""
+_EXACT = frozenset({PERCENT, "点"})
 _MOST_SUMMED, _MOST_NEAR = 3, 12
-_COUNTED = re.compile(NUMERAL)
-_LONGEST, _LONGEST_HEADING = 300, 40
+_SHORT, _LINE, _LONGEST = 25, 60, 300
+"""Letters of a label, of a line that can be a heading, of one that is read."""
+_PART = "うち"
+_DATED = re.compile(r"(?:19|20)\d\d\s?[年./-]|(?:令和|平成|昭和)|[HR]\d{1,2}[年./]")
+_NOW = re.compile("現在|在職|在籍中|至る")
 
 
 @dataclass(frozen=True, kw_only=True)
 class WrittenNumber:
-    """A number in the CV, and the sentence that it stands in."""
+    """A number in the CV, and where it stands."""
 
     number: OwnNumber
     passage: Passage
-    employer: str | None = None
-    """The employer of its heading if the CV has several. The answer must name it too."""
+    job: int
+    """Which employer's part of the CV it stands in; 0 before the first, or if there is one."""
+    is_current: bool
+    names: frozenset[str]
+    """The nouns that only this employer's heading has."""
+    beside: frozenset[str]
+    """The nouns of the whole line and of the headings above it."""
+    elsewhere: frozenset[str] = frozenset()
+    """The nouns in the parts of the other employers."""
 
     @property
     def words(self) -> str:
@@ -57,35 +71,77 @@ class AgainstCv:
 
 
 def numbers_in_cv(documents: Iterable[Document]) -> tuple[WrittenNumber, ...]:
-    """Find every number in the CVs that surely counts a known thing, in order."""
+    """Find every number in the CVs that counts something, in order."""
     cvs = [document for document in documents if document.kind is DocumentKind.CV]
     employers = {name for cv in cvs for page in cv.pages for name in companies_in(page.text)}
-    several, at_work = len(employers) > 1, words().own_numbers.at_work
-    employer, found = "", []
-    for passage in cv_passages(cvs, headings=True):
-        if len(passage.quote) <= _LONGEST_HEADING and passage.quote[-1] != "。":
-            employer = next(companies_in(passage.quote), employer)
-        if len(passage.quote) > _LONGEST or not _COUNTED.search(passage.quote):
+    nouns: dict[int, frozenset[str]] = {}
+    passages = cv_passages(cvs, headings=True)
+    found = tuple(_written(passages, nouns, several=len(employers) > 1))
+    return tuple(_beside_others(one, nouns) for one in found)
+
+
+def _beside_others(one: WrittenNumber, nouns: Mapping[int, frozenset[str]]) -> WrittenNumber:
+    """Return the number with what the other employers' parts hold."""
+    elsewhere = frozenset().union(*(some for job, some in nouns.items() if job != one.job))
+    return replace(one, names=one.names - elsewhere, elsewhere=elsewhere)
+
+
+def _written(
+    passages: Iterable[Passage], of_jobs: dict[int, frozenset[str]], *, several: bool
+) -> Iterator[WrittenNumber]:
+    """Yield the numbers, and gather the nouns of each employer's part in ``of_jobs``."""
+    job, is_current = 0, False
+    heading = dated = label = frozenset[str]()
+    for passage in passages:
+        quote = passage.quote
+        if len(quote) > _LONGEST or find_instructions(quote):
             continue
-        if find_instructions(passage.quote):
-            continue
-        # A part follows the whole: 「法人営業経験は3年、うち1年は指導も兼務」.
-        for number in find_own_numbers(passage.quote.partition("、うち")[0], in_cv=True):
-            known = find_scope(employer) if several else at_work
-            number = replace(number, scope=number.scope | known)
-            written = WrittenNumber(number=number, passage=passage)
-            found.append(replace(written, employer=employer) if several else written)
-    return tuple(found)
+        nouns = nouns_of(words_of(quote))
+        is_line = len(quote) <= _LINE and quote[-1] != "。"
+        if is_line and any(companies_in(quote)):
+            job, heading, is_current = job + several, nouns, False
+            dated = label = frozenset()
+        of_jobs[job] = of_jobs.get(job, frozenset()) | nouns
+        if is_line and _DATED.search(quote):
+            dated = nouns
+        is_current = is_current or (is_line and _NOW.search(quote) is not None)
+        for number in _numbers(quote):
+            yield WrittenNumber(
+                number=number,
+                passage=passage,
+                job=job,
+                is_current=is_current,
+                names=heading,
+                beside=nouns | heading | dated | label,
+            )
+        if len(quote) <= _SHORT:
+            label = nouns
+
+
+def _numbers(quote: str) -> Iterator[OwnNumber]:
+    """Yield the numbers up to 「うち」, and those of the part behind it.
+
+    What is a part of one thing is the whole of another: 販売8年、うち店長3年. 6年間で210台 is also
+    35台 a year.
+    """
+    before, mark, behind = quote.partition(_PART)
+    for number in find_own_numbers(before, in_cv=True):
+        yield number
+        if number.span[:1].isdigit() and number.turn is Turn.NONE:
+            years = Decimal(number.span.removesuffix(YEARS))
+            yield replace(number, value=number.value / years, span=A_YEAR, is_about=True)
+    moved = len(before) + len(mark)
+    for number in find_own_numbers(behind, in_cv=True) if mark else ():
+        yield replace(number, start=moved + number.start, end=moved + number.end)
 
 
 def find_against_cv(answer: str, written: Sequence[WrittenNumber]) -> AgainstCv | None:
-    """Find the first number in ``answer`` that is higher than the CV's; None if there is none."""
-    if not written:
-        return None
-    spoken = find_own_numbers(answer)
+    """Find the first number in ``answer`` that claims more than the CV; None if there is none."""
+    spoken = find_own_numbers(answer) if written else ()
     for number in spoken:
-        alone = all(other.value == number.value for other in spoken if _is_of_same(number, other))
-        if alone and (found := _less_in_cv(number, answer, written)):
+        if any(_is_rival(number, other) for other in spoken):
+            continue
+        if found := _less_in_cv(number, answer, written):
             said = answer[number.start : number.end]
             return AgainstCv(said=said, start=number.start, end=number.end, written=found)
     return None
@@ -97,62 +153,126 @@ def heard_against_cv(answer: Answer, written: Sequence[WrittenNumber]) -> Agains
     return found if found and not is_doubtful(answer, found.start, found.end) else None
 
 
+def _is_rival(number: OwnNumber, other: OwnNumber) -> bool:
+    """Return whether another spoken number may count the same: 2人、そのあと5人."""
+    alike = number.unit == other.unit and number.value != other.value
+    return alike and bool(number.words & other.words)
+
+
 def _less_in_cv(
     spoken: OwnNumber, answer: str, written: Sequence[WrittenNumber]
 ) -> WrittenNumber | None:
-    """Return the CV's only number for the same thing if it is lower; None in case of doubt."""
-    alike = [entry.number for entry in written if entry.number.unit == spoken.unit]
-    near = [number for number in alike if number.of & spoken.of]
-    is_written = any(number.value == spoken.value for number in alike)
-    if is_written or any(_may_be(spoken, number) for number in near) or _adds_up(spoken, near):
+    """Return the CV's number for the same thing if it claims less; None in case of doubt."""
+    cues = words().own_numbers
+    if spoken.words & cues.not_own:
         return None
-    same = [entry for entry in written if _is_of_same(spoken, entry.number)]
-    fitting = [entry for entry in same if _is_in_scope(spoken, entry, answer)]
-    if not fitting or len({entry.number.value for entry in same}) > 1:
+    empty = cues.plain | cues.said_beside | cues.present | cues.former
+    said = spoken.words - empty - (frozenset() if spoken.turn is Turn.REACHED else {Turn.REACHED})
+    alike = [one for one in written if one.number.unit == spoken.unit]
+    named = {one.job for one in alike if one.job and said & one.names}
+    alike = [one for one in alike if not named or one.job in named]
+    fitting = [one for one in _with_short_target(alike) if _fits(spoken, said, one)]
+    about = [
+        one.number for one in alike if _is_turned(spoken, one.number) and _shares(said, one.number)
+    ]
+    if not fitting or any(_may_be(spoken, other) for other in about) or _adds_up(spoken, about):
         return None
-    return fitting[0] if spoken.value > fitting[0].number.value else None
+    one = _exceeded(spoken, fitting)
+    of_all = named or len({one.job for one in fitting}) > 1
+    return one if one and (of_all or _is_of_job(spoken, said, answer, one)) else None
 
 
-def _is_of_same(spoken: OwnNumber, other: OwnNumber) -> bool:
-    """Return whether both count the same thing; a reached target may be named in fewer words."""
-    reached = REACHED in spoken.of and bool(words().own_numbers.bases & spoken.of)
-    return spoken.unit == other.unit and (
-        spoken.of == other.of or (reached and spoken.of < other.of)
-    )
+def _with_short_target(alike: Sequence[WrittenNumber]) -> Iterator[WrittenNumber]:
+    """Yield the numbers; if the CV tells how far one target was reached, it may be named shortly.
 
-
-def _is_in_scope(spoken: OwnNumber, written: WrittenNumber, answer: str) -> bool:
-    """Return whether both are of the same job and time.
-
-    A career total that stands under no employer covers every job.
+    E.g. 目標の150% where the CV has 売上目標達成率120%, but not 売上目標を150% for 目標達成率120%.
     """
-    if written.number.is_whole and not written.employer:
-        return not spoken.scope & words().own_numbers.beside_work
-    named = written.employer is None or bool(written.employer and written.employer in answer)
-    return named and spoken.scope <= written.number.scope
+    reached = [one for one in alike if one.number.turn is Turn.REACHED]
+    for one in alike:
+        short = {base for base in words().own_numbers.bases if base in "".join(one.beside)}
+        if reached == [one] and short:
+            thing = frozenset({*short, Turn.REACHED})
+            number = replace(one.number, things=(*one.number.things, thing))
+            yield replace(one, number=number)
+        else:
+            yield one
+
+
+def _exceeded(spoken: OwnNumber, fitting: Sequence[WrittenNumber]) -> WrittenNumber | None:
+    """Return the largest of the numbers if the spoken one exceeds all of them together."""
+    if spoken.turn is Turn.FELL_TO:
+        least = min(fitting, key=lambda one: one.number.value)
+        return least if spoken.value < least.number.value else None
+    most = max(fitting, key=lambda one: one.number.value)
+    return most if spoken.value > sum({one.number.value for one in fitting}) else None
+
+
+def _fits(spoken: OwnNumber, said: frozenset[str], one: WrittenNumber) -> bool:
+    """Return whether both count the same: all that is said is written, and what is counted said."""
+    number, strict = one.number, spoken.unit == YEARS
+    if spoken.span != number.span or not _is_turned(spoken, number):
+        return False
+    is_said = any(
+        all(any(is_same(noun, other, strict=strict) for other in said) for noun in thing)
+        for thing in number.things
+    )
+    if not is_said or not all(any(is_there(noun, other) for other in one.beside) for noun in said):
+        return False
+    counted = {noun for thing in number.things for noun in thing}
+    return not (spoken.words & words().own_numbers.beside_work) - counted
+
+
+def _is_turned(spoken: OwnNumber, written: OwnNumber) -> bool:
+    """Return whether both are the same of a change; what something rose to is what it is."""
+    is_end = spoken.turn is Turn.NONE and written.turn is Turn.ROSE_TO
+    return spoken.turn is written.turn or is_end
+
+
+def _shares(said: frozenset[str], number: OwnNumber) -> bool:
+    return any(is_same(noun, other) for thing in number.things for noun in thing for other in said)
+
+
+def _is_of_job(spoken: OwnNumber, said: frozenset[str], answer: str, one: WrittenNumber) -> bool:
+    """Return whether an answer that names no employer is about the job that ``one`` stands in."""
+    if not one.job:
+        return True
+    cues, tokens = words().own_numbers, words_of(answer)
+    told = {token.surface for token in tokens}
+    if told & cues.former or spoken.unit == YEARS:
+        return False
+    if told & cues.present:
+        return one.is_current
+    is_past = any(token.surface == "た" and token.is_a("助動詞") for token in tokens)
+    is_telling = bool((said & one.beside) - one.elsewhere - cues.of_any_job)
+    return is_telling or (one.is_current and not is_past)
 
 
 def _may_be(spoken: OwnNumber, written: OwnNumber) -> bool:
-    return _is_near(spoken, written.value, roughly=spoken.is_about or written.is_about)
+    roughly = (spoken.is_about or written.is_about) and not spoken.is_least
+    return _is_near(spoken, written.value, roughly=roughly)
 
 
-def _adds_up(spoken: OwnNumber, near: Sequence[OwnNumber]) -> bool:
-    """Return whether some of ``near`` add up to the number.
+def _adds_up(spoken: OwnNumber, about: Sequence[OwnNumber]) -> bool:
+    """Return whether some of ``about`` add up to the number, e.g. 法人営業3年 and 個人営業2年.
 
-    E.g. 法人営業3年 and 個人営業2年 add up to 営業5年. True for very many numbers, because some
-    of them always add up.
+    True for very many numbers, because some of them always add up.
     """
-    if len(near) > _MOST_NEAR:
+    if len(about) > _MOST_NEAR:
         return True
     sums = (
         sum((number.value for number in some), Decimal(0))
         for many in range(2, _MOST_SUMMED + 1)
-        for some in combinations(near, many)
+        for some in combinations(about, many)
     )
-    return spoken.unit != PERCENT and any(_is_near(spoken, total, roughly=False) for total in sums)
+    return spoken.unit != PERCENT and any(
+        min(spoken.value, total) >= _SAME_EXACT * max(spoken.value, total) for total in sums
+    )
 
 
 def _is_near(spoken: OwnNumber, value: Decimal, *, roughly: bool) -> bool:
-    same = _SAME_PERCENT if spoken.unit == PERCENT else _SAME
+    exact = spoken.unit in _EXACT or spoken.is_least
+    same = _SAME_ABOUT if roughly else _SAME_EXACT if exact else _SAME
+    if roughly and spoken.unit == PERCENT:
+        same = _SAME
     low, high = sorted((spoken.value, value))
-    return low >= (_SAME_ABOUT if roughly else same) * high
+    return low >= same * high

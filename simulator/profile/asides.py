@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from simulator.profile.labels import LEAST_ASIDE, aside_share
+from simulator.profile.labels import LEAST_ASIDE, aside_share, aside_share_of_part
 from simulator.reading.sentences import words_of
 
 _LONGEST = 80
-"""Longer lines tell something."""
+"""Letters of a line that may be an address or a name."""
+_LONGEST_WHOLE = 120
+_SURE, _SURE_PART, _LEAST_AMONG = 0.7, 0.7, 0.15
 _CONTACT = re.compile(
     r"〒|[\w.+-]{1,64}@[\w-]{1,64}\.|(?<!\d)(?:\+81|0\d{1,4})[-ー‐(]\d{1,4}[-ー‐)]\d{3,4}(?!\d)"
     r"|https?://\S+$|\d日\s?(?:生|誕生)"
@@ -27,14 +29,29 @@ _ADDRESS = re.compile(
 _PERSON = ("名詞", "固有名詞", "人名")
 
 
-def is_aside(text: str) -> bool:
-    """Return whether a line of a CV tells no work: a name, an address, a hope, the paper's date."""
-    if len(text) > _LONGEST:
-        return False
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if _CONTACT.search(plain) or _DATE.fullmatch(plain) or _is_address(plain):
+def is_aside(text: str, *, whole: str = "", part: str = "") -> bool:
+    """Return whether a line of a CV tells no work: a name, a lack, a hope, the employer's trade.
+
+    ``whole`` is the line that a sentence stands in, and ``part`` the heading above it. Where they
+    tell of no work, less of it need show in the sentence's own letters.
+    """
+    if len(text) <= _LONGEST:
+        plain = unicodedata.normalize("NFKC", text).strip()
+        if _CONTACT.search(plain) or _DATE.fullmatch(plain) or _is_address(plain):
+            return True
+        if _is_name(plain):
+            return True
+    share = aside_share(text)
+    if share >= LEAST_ASIDE:
         return True
-    return aside_share(text) >= LEAST_ASIDE or _is_name(plain)
+    is_among = len(whole) <= _LONGEST_WHOLE and aside_share(whole or text) >= LEAST_ASIDE
+    is_below = bool(part) and aside_share_of_part(part) >= _SURE_PART
+    return share >= _LEAST_AMONG and (is_among or is_below)
+
+
+def is_sure_aside(text: str) -> bool:
+    """Return whether the letters of a line alone leave hardly a doubt that it tells no work."""
+    return aside_share(text) >= _SURE
 
 
 def _is_address(text: str) -> bool:

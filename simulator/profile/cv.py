@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from simulator.documents.passages import MOST_PASSAGES, sentences_of
 from simulator.documents.values import Block, BlockKind, Document, Page, Passage
+from simulator.profile.asides import is_sure_aside
 
 _LONGEST_CELL = 40
 _LONGEST_NOTE = 120
@@ -17,6 +19,8 @@ _KEY = re.compile("[a-z_]+")
 _SAYS_ALONE = 5
 """Letters from which a value says something without its key; 5年 says nothing without python."""
 _DIGIT = re.compile("[0-9０-９]")
+_HEAD = re.compile(r"[■◆▼●○◇□【＜〈≪［\[]")
+_LONGEST_HEAD = 25
 _COLUMNS = 3
 _OF_YEARS = re.compile(r"年数|[(（]年[)）]|年$")
 """The head of a column whose bare numbers are years."""
@@ -25,39 +29,75 @@ _REFERENCE = re.compile(
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class CvLine:
+    """A passage, and where it stands."""
+
+    passage: Passage
+    whole: str
+    """The cell, item or paragraph that it is a sentence of."""
+    part: str
+    """The heading above it; "" before the first."""
+
+
 def cv_passages(documents: Iterable[Document], *, headings: bool = False) -> tuple[Passage, ...]:
     """Return the first ``MOST_PASSAGES`` passages of ``documents``, in order.
 
     Of the headings those with a number, or all ``headings``.
 
     A row of short cells is one passage: SQL 4年 分析用データの集計. A note is a passage, and so is
-    the sentence that it belongs to with the note in brackets.
+    the sentence that it belongs to with the note in brackets, if the note tells of work.
     """
+    return tuple(line.passage for line in cv_lines(documents, headings=headings))
+
+
+def cv_lines(documents: Iterable[Document], *, headings: bool = False) -> tuple[CvLine, ...]:
+    """Return the passages, as ``cv_passages`` has them, each with where it stands."""
     found = (
-        Passage(document=document.title, page=page.number, quote=quote)
+        replace(line, passage=replace(line.passage, document=document.title, page=page.number))
         for document in documents
         for page in document.pages
-        for quote in _quotes(page, headings=headings)
+        for line in _lines(page, headings=headings)
     )
     return tuple(islice(found, MOST_PASSAGES))
 
 
-def _quotes(page: Page, *, headings: bool) -> Iterator[str]:
+def _lines(page: Page, *, headings: bool) -> Iterator[CvLine]:
+    part = ""
+    for is_head, run in groupby(page.blocks, key=_is_head):
+        blocks = tuple(run)
+        if is_head:
+            part = blocks[-1].cells[0]
+        for quote, whole in _quotes(blocks, headings=headings):
+            passage = Passage(document="", page=0, quote=quote)
+            yield CvLine(passage=passage, whole=whole, part=part)
+
+
+def _is_head(block: Block) -> bool:
+    """Return whether a block names the part below it, e.g. ■志望動機."""
+    if block.void or len(block.cells) > 1 or len(block.cells[0]) > _LONGEST_HEAD:
+        return False
+    return block.kind is BlockKind.HEADING or _HEAD.match(block.cells[0]) is not None
+
+
+def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, str]]:
+    """Yield each passage with the whole cell or block that it stands in."""
     before: list[str] = []
-    blocks = (block for block in page.blocks if _may_count(block, headings=headings))
-    for kind, run in groupby(blocks, key=lambda block: block.kind):
+    counting = (block for block in blocks if _may_count(block, headings=headings))
+    for kind, run in groupby(counting, key=lambda block: block.kind):
         rows: Sequence[Block] = tuple(run)
         heads: Sequence[str] = ()
         if kind is BlockKind.NOTE:
             for block in rows:
-                yield from _note(block.cells[0], before)
+                for quote in _note(block.cells[0], before):
+                    yield quote, block.cells[0]
             continue
         if kind is BlockKind.ROW:
             heads, rows = _head_row(rows)
         for block in rows:
-            for quote in _of_block(block, heads):
+            for quote, whole in _of_block(block, heads):
                 before.append(quote)
-                yield quote
+                yield quote, whole
 
 
 def _may_count(block: Block, *, headings: bool) -> bool:
@@ -82,16 +122,17 @@ def _head_row(rows: Sequence[Block]) -> tuple[Sequence[str], Sequence[Block]]:
     return (first, others) if has_heads else ((), rows)
 
 
-def _of_block(block: Block, heads: Sequence[str]) -> Iterator[str]:
+def _of_block(block: Block, heads: Sequence[str]) -> Iterator[tuple[str, str]]:
     joins = block.kind in (BlockKind.ROW, BlockKind.FIELD)
     if block.kind is BlockKind.FIELD and _KEY.fullmatch(block.cells[0]):
         joins = len(block.cells[1]) < _SAYS_ALONE
     if joins and all(len(cell) <= _LONGEST_CELL and "。" not in cell for cell in block.cells):
-        yield " ".join(filter(None, _with_years(block.cells, heads)))
+        row = " ".join(filter(None, _with_years(block.cells, heads)))
+        yield row, row
         return
     is_keyed = block.kind is BlockKind.FIELD and _KEY.fullmatch(block.cells[0])
     for cell in block.cells[1:] if is_keyed else block.cells:
-        yield from sentences_of(cell)
+        yield from ((sentence, cell) for sentence in sentences_of(cell))
 
 
 def _with_years(cells: Sequence[str], heads: Sequence[str]) -> Iterator[str]:
@@ -104,11 +145,12 @@ def _with_years(cells: Sequence[str], heads: Sequence[str]) -> Iterator[str]:
 def _note(note: str, before: Sequence[str]) -> Iterator[str]:
     """Yield a note's sentences, and first the sentence it belongs to with the note in brackets.
 
-    That is the one with the note's mark (※1), else the one right before it.
+    That is the one with the note's mark (※1), else the one right before it. A note that tells of
+    no work (融資の業務は担当しておりません) takes none from the sentence.
     """
-    if before and len(note) <= _LONGEST_NOTE:
-        mark = _REFERENCE.match(note)
-        bare = note[mark.end() :].strip() if mark else note
+    mark = _REFERENCE.match(note)
+    bare = note[mark.end() :].strip() if mark else note
+    if before and len(note) <= _LONGEST_NOTE and not is_sure_aside(bare):
         marked = [quote for quote in before if mark and mark.group() in quote]
         sentence = (marked or before)[-1]
         yield f"{sentence.rstrip('。')}({bare.rstrip('。')})"

@@ -17,7 +17,7 @@ from itertools import islice
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.asides import is_aside
-from simulator.profile.cv import cv_passages
+from simulator.profile.cv import cv_lines
 from simulator.profile.keywords import Keyword, coverage, keywords_of
 from simulator.profile.periods import months_in, written_period, years_of
 from simulator.profile.requirements import find_requirements
@@ -66,14 +66,15 @@ def find_experiences(cvs: Iterable[Document]) -> tuple[Passage, ...]:
 
 def _experiences_in(cv: Document) -> Iterator[Passage]:
     read = 0
-    for passage in cv_passages([cv]):
+    for line in cv_lines([cv]):
+        passage = line.passage
         if not _SHORTEST <= len(passage.quote) <= _LONGEST:
             continue
         read += len(passage.quote)
         if read > _MOST_READ:
             return
-        checks = (is_aside, _is_wish, find_instructions)
-        if not any(check(passage.quote) for check in checks):
+        is_none = _is_wish(passage.quote) or find_instructions(passage.quote)
+        if not is_none and not is_aside(passage.quote, whole=line.whole, part=line.part):
             yield passage
 
 

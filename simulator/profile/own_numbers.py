@@ -1,206 +1,317 @@
-"""Find the numbers of one's own work in a CV or an answer, e.g. 営業経験3年, 売上目標達成率120%.
+"""Find the numbers in a CV or an answer that may be of one's own work, with the words around them.
 
-Only sure ones count: the counted thing stands right beside the number, and nothing in the sentence
-makes it a part, a change or a wish. A CV has shorter forms than an answer.
+A number comes with the nouns right beside it, one of which it counts, and with every noun of its
+clause, so that a comparison can ask that each of them is accounted for: 会社にはドライバーが50人
+is not of the班長 with ドライバー8名. Wishes, parts, totals of others and hearsay are left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, pairwise, takewhile
 
-from simulator.profile.counted import YEARS, bare, counted_things, is_counted
+from simulator.profile.amounts import PERCENT, YEARS, Amount, Turn, amounts_in
+from simulator.profile.nouns import nouns_of, telling
 from simulator.profile.words import words
 from simulator.reading.negation import NOT
-from simulator.reading.numbers import Change, Number, find_numbers, is_noun
-from simulator.reading.numerals import plain
-from simulator.reading.sentences import Sentence, sentences_of, words_of
+from simulator.reading.numbers import is_noun
+from simulator.reading.numerals import plain, surface_at
+from simulator.reading.sentences import sentences_of
 from simulator.reading.tokens import Token
 
-_MONTHS, _MONTHS_A_YEAR = "か月", 12
-_NO_AMOUNT = frozenset(
-    {
-        "",
-        "歳",
-        "代",
-        "年度",
-        "月",
-        "月期",
-        "日",
-        "週",
-        "時",
-        "分",
-        "秒",
-        "倍",
-        "つ",
-        "度",
-        "位",
-        "番",
-    }
-)
-"""Units of dates, ages and ranks; and 倍, whose base is seldom told."""
-_FIRST_CALENDAR_YEAR = 1900
-_CALENDAR = ("年", "年度", "月", "月期")
-_TIMES = frozenset({"時代", "頃", "ころ", "とき", "時"})
-_NAMES = ("名詞", "固有名詞")
+A_YEAR = "毎年"
+_SPANS = {
+    **dict.fromkeys(("年", "年間", "毎年"), A_YEAR),
+    **dict.fromkeys(("月", "月間", "毎月", "か月", "ヶ月"), "毎月"),
+    **dict.fromkeys(("週", "週間", "毎週"), "毎週"),
+    **dict.fromkeys(("日", "毎日"), "毎日"),
+}
+_ONE = frozenset({"1", "一"})
+_BEFORE_AMOUNT = frozenset({"に", "で", "は", "、", "の", "あたり", "当たり"})
+_ENDS_CLAUSE = frozenset({"が", "けど", "けれど", "けれども", "ので", "から", "し"})
+_BOUNDARIES = frozenset("、。・/():;[]【】「」→|>")
+_PARTING = frozenset({"は", "て", "で", "から", "より", "へ", "など", "や"})
+"""Words that part what is counted from those before it: 班長として|ドライバー8名."""
+_SIZES = frozenset({"規模", "体制", "間"})
+_TIMES = frozenset({"日", "月", "時", "とき", "こと", "年", "週"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class OwnNumber:
-    """A number of one's own work: ``value`` ``unit`` of ``of``, in ``text[start:end]``."""
+    """A number of ``text[start:end]``, and the words that it may belong to."""
 
-    of: frozenset[str]
-    """The nouns of the counted thing, never empty, and the span that it is counted in (毎月)."""
-    unit: str
-    """Months are counted in years."""
     value: Decimal
+    unit: str
+    span: str
+    """What it is counted in, e.g. 毎月, 3年; "" for nothing."""
+    turn: Turn
+    things: tuple[frozenset[str], ...]
+    """The nouns right before it, and those right behind it; the number counts one of them."""
+    words: frozenset[str]
+    """Every noun of its clause, and years as they stand."""
     start: int
     end: int
-    scope: frozenset[str]
-    """Employer and time of it, as far as the words up to it name them."""
-    is_whole: bool
-    """Whether it is a career total, e.g. 営業経験, 通算で."""
     is_about: bool
+    is_least: bool
+    """Whether it is a least amount, e.g. 10年以上."""
 
 
 def find_own_numbers(text: str, *, in_cv: bool = False) -> tuple[OwnNumber, ...]:
-    """Find every number that surely counts a known thing, in order.
-
-    In a CV, what a thing rose to counts (売上1.2億円→1.8億円), and a number between two things
-    (新規開拓 月30件の訪問) counts for both.
-    """
+    """Find every number that is a settled amount of something, in order."""
     found: list[OwnNumber] = []
-    scope: frozenset[str] = frozenset()
     for sentence in sentences_of(text):
-        scope |= _scope(sentence.tokens)
-        found += _in_sentence(sentence, scope, in_cv=in_cv)
+        amounts = [*amounts_in(sentence.tokens, in_cv=in_cv)]
+        for amount in amounts:
+            own = _own(sentence.tokens, amount, amounts, in_cv=in_cv)
+            if own and not _is_unsettled(sentence.tokens, amount, in_cv=in_cv):
+                found.append(own)
     return tuple(found)
 
 
-def find_scope(text: str) -> frozenset[str]:
-    """Return the names and nouns of a ``text`` that names an employer or a time."""
-    tokens = words_of(text)
-    return _scope(tokens) | {token.surface for token in tokens if is_noun(token)}
-
-
-def _in_sentence(sentence: Sentence, scope: frozenset[str], *, in_cv: bool) -> Iterator[OwnNumber]:
-    tokens, cues = sentence.tokens, words().own_numbers
-    depths = _depths(tokens)
-    unsettled = _unsettled_depths(tokens, depths)
-    for number, begins in _amounts(tokens, in_cv=in_cv):
-        if number.value is None or {0, depths[number.first]} & unsettled:
-            continue
-        things = [*counted_things(tokens, number, begins)]
-        for thing in things if in_cv else things[:1]:
-            last = thing.after
-            if begins and plain(tokens[begins - 1].surface) == "(" and _at(tokens, last) == ")":
-                last += 1
-            near = tokens[thing.first : min(last + 2, len(tokens))]
-            said = {word for token in near for word in (token.surface, token.lemma)}
-            yield OwnNumber(
-                of=thing.of,
-                unit=number.unit,
-                value=number.value,
-                start=tokens[thing.first].start,
-                end=tokens[last - 1].end,
-                scope=scope,
-                is_whole=number.unit == YEARS and bool(said & cues.whole),
-                is_about=number.is_about or bool(said & cues.about),
-            )
-
-
-def _amounts(tokens: Sequence[Token], *, in_cv: bool) -> Iterator[tuple[Number, int]]:
-    """Yield the numbers that may count, and the token at which the amount begins."""
+def _own(
+    tokens: Sequence[Token], amount: Amount, amounts: Sequence[Amount], *, in_cv: bool
+) -> OwnNumber | None:
     cues = words().own_numbers
-    numbers = [*_in_years(find_numbers(tokens))]
-    for before, number in pairwise([None, *numbers]):
-        if number is None or number.unit in _NO_AMOUNT or not number.value or number.bound:
-            continue
-        behind = tokens[number.after : number.after + 1]
-        if any({token.surface, token.lemma} & cues.placed for token in behind):
-            continue
-        rest = takewhile(_is_no_comma, tokens[number.after :])
-        if cues.changing & {token.lemma for token in rest}:
-            continue
-        begins = number.first
-        if number.change is Change.TO:
-            if not (in_cv and before and before.value and before.value < number.value):
-                continue
-            begins = before.first
-        if number.change is not Change.FROM or not in_cv:
-            yield number, begins
-
-
-def _in_years(numbers: Sequence[Number]) -> Iterator[Number]:
-    """Yield the numbers with 2年6か月 as one of years, and 8か月 as a part of a year."""
-    kept: Number | None = None
-    for number in numbers:
-        if number.unit == _MONTHS and number.value is not None:
-            number = replace(number, unit=YEARS, value=number.value / _MONTHS_A_YEAR)
-            if kept and kept.unit == YEARS and kept.value and kept.after == number.first:
-                assert number.value is not None
-                kept = replace(number, value=kept.value + number.value, first=kept.first)
-                continue
-        if kept:
-            yield kept
-        kept = number
-    if kept:
-        yield kept
-
-
-def _depths(tokens: Sequence[Token]) -> list[int]:
-    """Return how many brackets are open at each token."""
-    signs = (plain(token.surface) for token in tokens)
-    return [*accumulate((sign == "(") - (sign == ")") for sign in signs)]
-
-
-def _unsettled_depths(tokens: Sequence[Token], depths: Sequence[int]) -> frozenset[int]:
-    """Return where a word makes numbers wishes, parts or hearsay.
-
-    In brackets it does so only there, 成約率35%(部内平均22%), and elsewhere in the whole sentence.
-    """
-    cues = words().own_numbers.unsettled | NOT
-    return frozenset(
-        max(depth, 0)
-        for token, depth in zip(tokens, depths, strict=True)
-        if {token.surface, token.lemma} & cues
+    first, after = (0, len(tokens)) if in_cv else _clause(tokens, amount)
+    begins, span = _span(tokens, amount.first, amounts)
+    if not in_cv and any(
+        other.unit == YEARS and first <= other.first < begins for other in amounts
+    ):
+        return None  # 六年間で、新規は50社: a sum over years
+    before = _nouns_before(tokens, begins, first, amounts)
+    if amount.turn in (Turn.LESS, Turn.MORE) and amount.unit == PERCENT:
+        span = ""  # 3年で3割減 is 3割減
+    starts = tokens.index(before[0]) if before else begins
+    if before and not span:
+        starts, span = _span(tokens, starts, amounts)  # 月の売上は5,000万円
+    if not in_cv and _did_something(tokens, begins, amount.after):
+        return None
+    behind, after_thing = _behind(tokens, amount)
+    things = [nouns_of(before), behind, *_other_things(tokens, amount, before, span)]
+    if not in_cv and not any(map(telling, things)):
+        things.append(nouns_of(tokens[first:begins]))
+    told = tuple(thing for thing in map(telling, things) if thing)
+    turn = amount.turn
+    if turn is Turn.NONE and amount.unit == PERCENT and _is_reached(tokens, amount, before):
+        turn, told = Turn.REACHED, tuple(thing | {Turn.REACHED} for thing in told)
+    near = tokens[max(first, begins - 2) : min(after, amount.after + 2)]
+    if not told:
+        return None
+    stops = max(after_thing, _after_outcome(tokens, amount))
+    return OwnNumber(
+        value=amount.value,
+        unit=amount.unit,
+        span=span,
+        turn=turn,
+        things=told,
+        words=nouns_of(tokens[first:after]),
+        start=tokens[_with_list(tokens, starts)].start,
+        end=tokens[_with_bracket(tokens, starts, stops) - 1].end,
+        is_about=amount.is_about
+        or any({token.surface, token.lemma} & cues.about for token in near),
+        is_least=amount.is_least,
     )
 
 
-def _at(tokens: Sequence[Token], at: int) -> str:
-    return plain(tokens[at].surface) if at < len(tokens) else ""
+def _clause(tokens: Sequence[Token], amount: Amount) -> tuple[int, int]:
+    """Return where the clause of an amount begins and ends; one without a noun is none."""
+    ends = [0, *(at + 1 for at in range(len(tokens)) if _ends_clause(tokens, at))]
+    after = min((end for end in ends if end > amount.after), default=len(tokens))
+    for first in reversed([end for end in ends if end <= amount.first]):
+        if nouns_of(tokens[first : amount.first]) - words().own_numbers.plain:
+            return first, after
+    return 0, after
 
 
-def _scope(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return the names, years, places (〜で, 〜時代) and words like 前職 in a sentence."""
+def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.is_a("助詞", "接続助詞"):
+        return token.surface in _ENDS_CLAUSE or surface_at(tokens, at + 1) == "、"
+    return token.surface == "、" and at > 0 and tokens[at - 1].pos[0] in ("動詞", "助動詞")
+
+
+def _span(tokens: Sequence[Token], begins: int, amounts: Sequence[Amount]) -> tuple[int, str]:
+    """Return where the span before an amount begins, and its name: 月に, 1日平均, 3年間で."""
+    cues, at = words().own_numbers, begins
+    while at and (tokens[at - 1].surface in _BEFORE_AMOUNT or tokens[at - 1].surface in cues.about):
+        at -= 1
+    if not at:
+        return begins, ""
+    for other in amounts:
+        if other.unit == YEARS and other.after == at and surface_at(tokens, at) == "で":
+            return other.first, f"{other.value.normalize():f}{YEARS}"
+    name = _SPANS.get(tokens[at - 1].surface)
+    if name is None:
+        return begins, ""
+    if not tokens[at - 2].is_a("名詞", "数詞") or at < 2:
+        return at - 1, name
+    return (at - 2, name) if plain(tokens[at - 2].surface) in _ONE else (begins, "")
+
+
+def _nouns_before(
+    tokens: Sequence[Token], begins: int, first: int, amounts: Sequence[Amount]
+) -> list[Token]:
+    """Return the nouns right before an amount: up to a gap, a boundary or another amount."""
+    counted = {at for amount in amounts for at in range(amount.first, amount.after)}
+    found: list[Token] = []
+    at, depth = begins, 0
+    while at > first:
+        at -= 1
+        token, sign = tokens[at], plain(tokens[at].surface)
+        depth += (sign == ")") - (sign == "(" and depth > 0)
+        if depth:
+            continue  # AWS（EC2、RDS）　2年
+        has_gap = at + 1 < len(tokens) and token.end < tokens[at + 1].start
+        is_end = has_gap or sign in _BOUNDARIES or at in counted or _parts(token)
+        is_place = token.surface == "で" and surface_at(tokens, at + 1) == "は"
+        if is_place or (is_end and telling(nouns_of(found))):
+            break
+        if is_noun(token) and at not in counted:
+            found.insert(0, token)
+    while found and not nouns_of(found[:1]):
+        del found[0]  # 月の|売上
+    return found
+
+
+def _parts(token: Token) -> bool:
+    return token.pos[0] in ("動詞", "助動詞") or token.surface in _PARTING
+
+
+def _behind(tokens: Sequence[Token], amount: Amount) -> tuple[frozenset[str], int]:
+    """Return the nouns that 「の」 or 「を」 puts behind an amount, and where they end."""
+    at, nothing = amount.after, (frozenset[str](), amount.after)
+    while surface_at(tokens, at) in words().own_numbers.about | _SIZES:
+        at += 1
+    link = surface_at(tokens, at)
+    if link not in ("の", "を") and not (link == "、" and amount.unit == YEARS):
+        return nothing
+    stop = at + 1
+    while stop < len(tokens) and is_noun(tokens[stop]):
+        stop += 1
+    if link == "、" and surface_at(tokens, stop) not in ("を", "の", "に"):
+        return nothing
+    nouns = nouns_of(tokens[at + 1 : stop]) - words().own_numbers.plain
+    return (nouns, stop) if nouns else nothing
+
+
+def _after_outcome(tokens: Sequence[Token], amount: Amount) -> int:
+    """Return where the noun ends that says what became of the thing: 30%を|削減."""
+    cues, at = words().own_numbers, amount.after
+    while surface_at(tokens, at) in ("を", "で", "に", "の", "も"):
+        at += 1
+    is_told = surface_at(tokens, at) in cues.falls | cues.rises | cues.reached
+    return at + 1 if is_told and is_noun(tokens[at]) else amount.after
+
+
+def _other_things(
+    tokens: Sequence[Token], amount: Amount, before: Sequence[Token], span: str
+) -> Iterator[frozenset[str]]:
+    """Yield the shorter names of what an amount counts, and what shares it in a list."""
+    if amount.unit == YEARS:
+        yield from _listed(tokens, before)
+    if amount.turn is not Turn.NONE:
+        yield nouns_of(_behind_last_of(tokens, before))
+    if span and len(before) > 1 and _is_doing(before[-1]):
+        yield nouns_of(before[:-1])
+
+
+def _listed(tokens: Sequence[Token], before: Sequence[Token]) -> Iterator[frozenset[str]]:
+    """Yield the other things of a list that share their years: React|/ Next.js 2年."""
+    at = tokens.index(before[0]) if before else 0
+    while at > 1 and plain(tokens[at - 1].surface) in ("・", "/"):
+        stop = at = at - 1
+        while at and is_noun(tokens[at - 1]):
+            at -= 1
+        yield nouns_of(tokens[at:stop])
+
+
+def _with_list(tokens: Sequence[Token], starts: int) -> int:
+    """Return where the words to quote begin: with the whole of a list and with 無 of 無災害."""
+    at = starts
+    while at and (
+        tokens[at - 1].is_a("接頭辞")
+        or (plain(tokens[at - 1].surface) in ("・", "/") and at > 1 and is_noun(tokens[at - 2]))
+        or (plain(tokens[at].surface) in ("・", "/") and is_noun(tokens[at - 1]))
+    ):
+        at -= 1
+    return at
+
+
+def _with_bracket(tokens: Sequence[Token], starts: int, stops: int) -> int:
+    """Return where the words to quote end: behind the bracket that they open."""
+    signs = [plain(token.surface) for token in tokens[starts:stops]]
+    is_open = signs.count("(") > signs.count(")")
+    return stops + 1 if is_open and plain(surface_at(tokens, stops)) == ")" else stops
+
+
+def _behind_last_of(tokens: Sequence[Token], before: Sequence[Token]) -> Sequence[Token]:
+    """Return the nouns behind the last 「の」, which are what changed: 分署の|超過勤務."""
+    for at in range(len(before) - 1, 0, -1):
+        if surface_at(tokens, tokens.index(before[at]) - 1) == "の":
+            return before[at:]
+    return before
+
+
+def _is_doing(token: Token) -> bool:
+    """Return whether a noun only says what is done with the noun before it: 仕訳|入力, 来場|者."""
+    return token.is_a("名詞", "普通名詞", "サ変可能") or token.surface.endswith("者")
+
+
+def _did_something(tokens: Sequence[Token], begins: int, after: int) -> bool:
+    """Return whether the counted did something of their own: 後輩が|8名|入社しました."""
+    if surface_at(tokens, begins - 1) != "が":
+        return False
+    while surface_at(tokens, after) in words().own_numbers.about:
+        after += 1
+    return after < len(tokens) and is_noun(tokens[after])
+
+
+def _is_reached(tokens: Sequence[Token], amount: Amount, before: Sequence[Token]) -> bool:
+    """Return whether a percentage is of a target that was reached, e.g. 売上目標を120%達成."""
+    cues, at = words().own_numbers, amount.after
+    while surface_at(tokens, at) in ("を", "で", "に", "の", "も", "ほど", "くらい", "ぐらい"):
+        at += 1
+    named = {token.surface for token in before}
+    rate = named & cues.reached
+    return bool(rate) or (surface_at(tokens, at) in cues.reached and _has_base(named))
+
+
+def _has_base(named: set[str]) -> bool:
+    return any(base in name for base in words().own_numbers.bases for name in named)
+
+
+def _is_unsettled(tokens: Sequence[Token], amount: Amount, *, in_cv: bool) -> bool:
+    """Return whether a word makes an amount a wish, a part, a total of others, or hearsay.
+
+    In a CV one beside it, up to the next sign; in an answer one anywhere in the sentence.
+    """
     cues = words().own_numbers
-    found = {
-        token.surface
-        for at, token in enumerate(tokens)
-        if token.is_a(*_NAMES)
-        or (token.surface in cues.scopes | cues.beside_work and not is_counted(tokens, at))
-    }
-    for at, token in enumerate(tokens):
-        number = tokens[at - 1].surface if at else ""
-        dated = token.surface in _CALENDAR and number.isdecimal()
-        if dated and (token.surface != "年" or int(number) >= _FIRST_CALENDAR_YEAR):
-            found.add(plain(number + token.surface))
-        place = token.surface in _TIMES or (token.surface == "で" and token.is_a("助詞", "格助詞"))
-        if place and at and is_noun(tokens[at - 1]):
-            found |= _nouns_before(tokens, at) - cues.plain - cues.whole
-    return frozenset(found)
+    first, after = _segment(tokens, amount) if in_cv else (0, len(tokens))
+    said = {word for token in tokens[first:after] for word in (token.surface, token.lemma)}
+    unsettled = (cues.unsettled - cues.most) if in_cv else cues.unsettled | cues.totals
+    if said & (unsettled | NOT):
+        return True
+    behind = tokens[amount.after : amount.after + 1]
+    if any({token.surface, token.lemma} & cues.placed for token in behind):
+        return True
+    return not in_cv and _is_at_times(tokens[amount.after :])
 
 
-def _nouns_before(tokens: Sequence[Token], stop: int) -> set[str]:
-    nouns = set()
-    while stop and (is_noun(tokens[stop - 1]) or tokens[stop - 1].surface == "の"):
-        if tokens[stop - 1].surface != "の":
-            nouns.add(bare(tokens[stop - 1].surface))
-        stop -= 1
-    return set() if is_counted(tokens, stop) else nouns
+def _segment(tokens: Sequence[Token], amount: Amount) -> tuple[int, int]:
+    first, after = amount.first, amount.after
+    while first and plain(tokens[first - 1].surface) not in _BOUNDARIES:
+        first -= 1
+    while after < len(tokens) and plain(tokens[after].surface) not in _BOUNDARIES:
+        after += 1
+    return first, after
 
 
-def _is_no_comma(token: Token) -> bool:
-    return not token.is_a("補助記号", "読点")
+def _is_at_times(behind: Sequence[Token]) -> bool:
+    """Return whether it was so only at times: 50名を超える|日もありました."""
+    for at, token in enumerate(behind):
+        particle = surface_at(behind, at + 1)
+        is_told = particle == "が" and at + 2 < len(behind) and behind[at + 2].lemma == "ある"
+        if token.surface in _TIMES and (particle == "も" or is_told):
+            return True
+    return False

@@ -25,6 +25,8 @@ _SPAN = re.compile("(年|か月|週|日|時間|分|秒)間")
 _UNITS = {"名": "人", "り": "人", "パーセント": "%", "才": "歳", "店": "店舗", "か年": "年"}
 TENTH = "割"
 """A tenth; converted to per cent."""
+_OF_EFFORT = frozenset({"日", "月", "時"})
+"""Behind 人, units of effort: 40人日 is not 40 people."""
 ORDINALS = frozenset(
     {"目", "番", "番目", "位", "号", "次", "代", "線", "丸", "浪", "人前", "階", "丁目", "号室"}
     | {"時限", "等", "級"}
@@ -53,10 +55,19 @@ def read_unit(tokens: Sequence[Token], numeral: Numeral) -> tuple[str, int]:
     else:
         return "", at
     unit = _COUNTER.sub(r"か\1", unit)
+    if unit == "人" and _is_effort(tokens, at):
+        return unit + tokens[at].surface, at + 1
     if surface_at(tokens, at) == "間" and _SPAN.fullmatch(unit + "間"):
         at += 1
     unit = _SPAN.sub(r"\1", unit)
     return _UNITS.get(unit, unit), at
+
+
+def _is_effort(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether 人 is one of 人日 or 人月, and not of 部下3人月に一度."""
+    if surface_at(tokens, at) not in _OF_EFFORT or not touches(tokens, at):
+        return False
+    return surface_at(tokens, at + 1) != "に"
 
 
 def _is_counter(tokens: Sequence[Token], at: int) -> bool:

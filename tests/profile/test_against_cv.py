@@ -222,5 +222,5 @@ def test_only_the_cv_is_held_against_the_candidate() -> None:
 def test_no_row_of_digits_breaks_the_reading(text: str) -> None:
     """Whatever stands there, a number has something that it counts, in words of the text."""
     for each in find_own_numbers(text):
-        assert each.of
+        assert each.things
         assert 0 <= each.start < each.end <= len(text)

@@ -128,6 +128,41 @@ def test_a_note_is_joined_to_its_sentence(text: str, joined: str) -> None:
     assert any(quote.endswith("前年比120%") for quote in found)
 
 
+def test_a_note_without_work_is_joined_to_nothing() -> None:
+    """It would take the work of the sentence away with it."""
+    assert quotes("窓口で入金を担当しました。\n※ 融資は経験がありません。")[0] == (
+        "窓口で入金を担当しました。"
+    )
+    assert matched("窓口での入金の経験", "窓口で入金を担当\n※ 貸付は未経験です").experience
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "倉庫の在庫管理（入庫。月末は棚卸しも）を担当しました。",
+        "「助かった。また頼む」と言われた。",
+    ],
+)
+def test_a_stop_in_brackets_ends_no_sentence(line: str) -> None:
+    assert quotes(f"{line}次の年は班長でした。") == [line, "次の年は班長でした。"]
+
+
+def test_a_bracket_that_is_never_closed_joins_nothing() -> None:
+    """Whoever forgot it meant the sentences to be two."""
+    text = "資材の発注（月20件を担当しました。" + "検品も担当しました。" * 2
+    assert quotes(text)[1] == "検品も担当しました。"
+
+
+@pytest.mark.parametrize(
+    ("above", "counts"), [("志望動機", False), ("趣味", False), ("主な実績", True)]
+)
+def test_the_heading_above_tells_what_a_doubtful_line_is(above: str, *, counts: bool) -> None:
+    """It is a taste under one heading and a task under another."""
+    line = "美術館を回り、よい作品を記録する"
+    found = [one.quote for one in find_experiences([cv(f"## {above}\n・{line}")])]
+    assert found == ([line] if counts else [])
+
+
 def test_a_member_of_a_team_has_not_managed_it() -> None:
     """The size of a team that one was in is no management, and void lines are nothing."""
     text = """・(メンバーとして4名のチーム)
