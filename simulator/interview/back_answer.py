@@ -20,11 +20,12 @@ from simulator.profile.values import Profile
 from simulator.reading.read import read
 from simulator.signals.back_questions import (
     About,
-    BackQuestion,
+    AskedMatter,
     asks_for_leave,
     asks_for_view,
-    find_back_questions,
+    find_matters,
     topic_of,
+    view_of,
 )
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
@@ -32,6 +33,9 @@ from simulator.values.session import Turn
 
 MOST = 3
 """Times that the candidate may ask, so that the interview ends."""
+_ORDINAL = Template("${number}つ目のご質問")
+_NUMBERS = "一二三四五六七"
+_LAST = len(_NUMBERS) - 1
 
 
 def takes_questions(asked: AskedQuestion) -> bool:
@@ -61,36 +65,91 @@ def answer_back(
         return None
     place = seed + sum(turn.reply is not None for turn in before)
     answer = read(text)
-    questions = find_back_questions(answer)
-    if not questions:
+    matters = find_matters(answer)
+    if not matters:
         leave = asks_for_leave(answer)
         return Reply(text=_line(persona, AnswerKind.LEAVE, place)) if leave else None
-    replies = [_answered(question, persona, profile, place) for question in questions]
+    said = [_answered(matter, persona, profile, place) for matter in matters]
+    if not any(said):
+        asked = "".join(f"{one.evidence.quote}。" for each in matters for one in each.questions)
+        whole = _answer_to(asked, About.WORK, persona, profile, place)
+        said[0] = (whole,) if whole else ()
+        matters = matters[:1] if whole else matters
+        said = said[: len(matters)]
     return Reply(
-        text="".join(dict.fromkeys(reply.text for reply in replies)),
-        is_made_up=any(reply.is_made_up for reply in replies),
+        text=_in_order(matters, said, persona, place),
+        is_made_up=any(reply.is_made_up for replies in said for reply in replies),
     )
 
 
+def _in_order(
+    matters: Sequence[AskedMatter], said: Sequence[Sequence[Reply]], persona: Persona, place: int
+) -> str:
+    """Join the answers in the order of the questions, and name what is put off.
+
+    What an answer tells of is not put off too, and neighbours are put off together.
+    """
+    told = "".join(dict.fromkeys(reply.text for replies in said for reply in replies))
+    alone = len(matters) == 1 or not (told or any(matter.name for matter in matters))
+    texts: list[str] = []
+    off: list[str] = []
+    times = 0
+    for at, (matter, replies) in enumerate(zip(matters, said, strict=True)):
+        if not replies and not _is_told(matter, told):
+            off.append(matter.name or _ORDINAL.substitute(number=_NUMBERS[min(at, _LAST)]))
+        if off and (replies or at + 1 == len(matters)):
+            line = _line(persona, AnswerKind.CHECK, place + times)
+            texts.append(line if alone else f"{'と'.join(dict.fromkeys(off))}については、{line}")
+            off, times = [], times + 1
+        texts += [reply.text for reply in replies]
+    return "".join(dict.fromkeys(texts))
+
+
+def _is_told(matter: AskedMatter, told: str) -> bool:
+    """Return whether an answer in the same turn speaks of the matter by its name."""
+    name = (matter.name or "").removeprefix("お").removeprefix("ご")
+    return bool(name) and name in told
+
+
 def _answered(
-    question: BackQuestion, persona: Persona, profile: Profile | None, place: int
-) -> Reply:
+    matter: AskedMatter, persona: Persona, profile: Profile | None, place: int
+) -> tuple[Reply, ...]:
+    """Answer each sentence about one matter; none if all of it is to be put off.
+
+    A sentence that cannot be understood alone is read with what precedes it.
+    """
+    whole = f"{matter.before}は、" if matter.before else ""
+    replies: list[Reply] = []
+    for question, alone in zip(matter.questions, matter.alone, strict=True):
+        whole += question.evidence.quote + "。"
+        text = question.evidence.quote if alone else whole
+        if reply := _answer_to(text, question.about, persona, profile, place):
+            replies.append(reply)
+    if not replies and len(matter.questions) > 1:
+        whole_answer = _answer_to(whole, matter.questions[0].about, persona, profile, place)
+        replies += [whole_answer] if whole_answer else []
+    return tuple(dict.fromkeys(replies))
+
+
+def _answer_to(
+    text: str, about: About, persona: Persona, profile: Profile | None, place: int
+) -> Reply | None:
     """Answer one question: own views first, then the papers or the made-up company."""
-    if question.about is About.PROCESS:
+    if about is About.PROCESS:
         return Reply(text=_line(persona, AnswerKind.PROCESS, place))
-    quote, sheet = question.evidence.quote, load_sheet(persona.id)
-    topic = topic_of(question) if sheet else None
-    if sheet and topic in sheet.opinions:
-        return Reply(text=sheet.opinions[topic])
-    if profile and (found := find_answer(quote, profile)):
+    sheet = load_sheet(persona.id)
+    topic, view = (topic_of(text), view_of(text)) if sheet else (None, None)
+    if sheet and view in sheet.opinions:
+        return Reply(text=sheet.opinions[view])
+    if profile and (found := find_answer(text, profile)):
         return Reply(text=_from_papers(_line(persona, AnswerKind.PAPERS, place), found, profile))
     if sheet and not profile and topic in sheet.facts:
         return Reply(text=sheet.facts[topic], is_made_up=True)
     if sheet and topic in sheet.views:
         return Reply(text=sheet.views[topic])
-    if sheet and sheet.open and topic is None and asks_for_view(question):
+    if sheet and sheet.open and view is None and asks_for_view(text):
         return Reply(text=sheet.open[place % len(sheet.open)])
-    return Reply(text=_line(persona, AnswerKind.CHECK, place))
+    return None
 
 
 def ask_for_more(turns: Sequence[Turn], *, persona: Persona, seed: int) -> AskedQuestion | None:

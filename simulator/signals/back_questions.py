@@ -9,8 +9,10 @@ from enum import StrEnum
 from simulator.reading.cues import holds_cue
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.requests import asks
+from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token
 from simulator.reading.values import Reading
+from simulator.signals.back_parts import Part, matter_of, parts_of, without_lead_in
 from simulator.signals.learned import topics
 from simulator.signals.values import Marked
 from simulator.values.assessment import Evidence
@@ -42,6 +44,39 @@ class BackQuestion:
     about: About
 
 
+@dataclass(frozen=True, kw_only=True)
+class AskedMatter:
+    """One thing that a turn asks for, maybe in several sentences that go on with one another."""
+
+    questions: tuple[BackQuestion, ...]
+    """The sentence or clause that asks, and those that only go on with it."""
+    alone: tuple[bool, ...]
+    """Of each, whether it can be understood without those before it."""
+    name: str | None
+    """The noun it is about, in the candidate's words; None if none can be named."""
+    before: str | None = None
+    """The name of the matter before it, which it leaves out: 残業は…で、全部つくんですか."""
+
+
+def find_matters(answer: Reading) -> tuple[AskedMatter, ...]:
+    """Return what a turn asks for, in order; two matters may stand in one sentence."""
+    matters: list[list[Part]] = []
+    for sentence in answer.sentences:
+        if _asks(sentence.tokens) and _has_content(sentence.tokens):
+            for part in parts_of(sentence, follows=bool(matters)):
+                matters[-1].append(part) if part.goes_on else matters.append([part])
+    names = [matter_of(parts[0].tokens) for parts in matters]
+    return tuple(
+        AskedMatter(
+            questions=tuple(_as_question(answer.text, part) for part in parts),
+            alone=tuple(not part.points_back for part in parts),
+            name=name,
+            before=before if name is None and parts[0].points_back else None,
+        )
+        for parts, name, before in zip(matters, names, [None, *names], strict=False)
+    )
+
+
 def find_back_questions(answer: Reading) -> tuple[BackQuestion, ...]:
     """Return every sentence that asks something, in order.
 
@@ -61,14 +96,25 @@ def find_back_questions(answer: Reading) -> tuple[BackQuestion, ...]:
     )
 
 
-def topic_of(question: BackQuestion) -> str | None:
-    """Return which of ``known_topics`` the question is about; None if none is likely enough."""
-    return topics.topic_of(question.evidence.quote)
+def topic_of(question: str, *, least: float = topics.LIKELY) -> str | None:
+    """Return which of ``known_topics`` the question is about; None if none is likely enough.
+
+    A reason in front may hide it (「体を壊したので伺いたいのですが、残業は…」), or be needed to
+    understand it, so the likelier of both readings counts.
+    """
+    bare = without_lead_in(words_of(question))
+    return topics.topic_of(question, *([bare] if bare else []), least=least)
 
 
-def asks_for_view(question: BackQuestion) -> bool:
+def view_of(question: str) -> str | None:
+    """Return the topic as ``topic_of``, where the answer would be an own view."""
+    least = topics.LIKELY_SURE_VIEW if asks_for_view(question) else topics.LIKELY_VIEW
+    return topic_of(question, least=least)
+
+
+def asks_for_view(question: str) -> bool:
     """Return whether the question is surely for what the interviewer thinks, not for a fact."""
-    return topics.asks_for_view(question.evidence.quote)
+    return topics.asks_for_view(question)
 
 
 def known_topics() -> frozenset[str]:
@@ -96,6 +142,11 @@ def asks_for_leave(answer: Reading) -> bool:
     """Return whether the candidate only asks for leave to ask."""
     asking = any(_asks(sentence.tokens) for sentence in answer.sentences)
     return asking and not find_back_questions(answer)
+
+
+def _as_question(text: str, part: Part) -> BackQuestion:
+    quote = Evidence(quote=text[part.start : part.end], start=part.start, end=part.end)
+    return BackQuestion(evidence=quote, about=_about(part.tokens))
 
 
 def _asks(tokens: Sequence[Token]) -> bool:

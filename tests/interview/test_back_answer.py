@@ -131,7 +131,7 @@ def test_three_times_and_never_in_the_same_words(persona: Persona) -> None:
     asked: AskedQuestion | None = ASKED
     more = []
     while asked is not None:
-        now = turn("副業は認められていますか。", asked)
+        now = turn("屋上の太陽光パネルは何枚ありますか。", asked)
         said = answer_back(now, turns, persona=persona, profile=None, seed=11)
         assert said is not None
         turns.append(replace(now, reply=said.text))

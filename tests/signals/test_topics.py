@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.signals.learned.topics import topic_of
+from simulator.signals.back_questions import topic_of
 
 QUESTIONS = Path(__file__).with_name("back_questions.tsv")
 """Set, the topics that answer it (``none``: nothing does; ``process``: another rule), question."""
@@ -22,15 +22,41 @@ def rates(part: str) -> tuple[float, float]:
     return right / sum(fits[0] != "none" for fits, _ in found), wrong / len(found)
 
 
-@pytest.mark.parametrize(("part", "least"), [("tune", 0.9), ("held", 0.9), ("last", 0.7)])
+@pytest.mark.parametrize(("part", "least"), [("tune", 0.85), ("held", 0.85), ("last", 0.85)])
 def test_most_questions_find_their_answer_and_hardly_any_a_wrong_one(
     part: str, least: float
 ) -> None:
     """Rather put off than answered wrongly."""
     right, wrong = rates(part)
     assert right >= least
-    assert wrong <= 0.04
+    assert wrong <= 0.02
 
 
 def test_a_question_about_nothing_that_is_known_has_no_topic() -> None:
     assert topic_of("社員食堂のカレーは何曜日に出ますか。") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("腰を痛めて前の会社を辞めたので先に伺いたいのですが、有給は取りやすいですか。", "leave"),
+        ("母と二人で暮らしておりまして、それでお聞きするのですが、転勤はありますか。", "transfer"),
+    ],
+)
+def test_a_reason_in_front_does_not_hide_the_question(text: str, topic: str) -> None:
+    assert topic_of(text) == topic
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("作業の予定を変えるのは、どなたの判断ですか。", "approval"),
+        ("遅くまで残った分の残業代は、きちんと付きますか。", "overtime"),
+        ("一年目に望まれることを教えてください。", "first_months"),
+        ("契約社員やアルバイトは何名ですか。", "staff"),
+    ],
+    ids=["who decides, not how much", "paid, not how long", "a year, not months", "some, not all"],
+)
+def test_another_thing_of_the_same_matter_is_not_taken_for_it(one: str, other: str) -> None:
+    """Rather put off than answered with a fact that was not asked."""
+    assert topic_of(one) != other

@@ -1,0 +1,231 @@
+"""Part what a candidate asks in one turn into its questions, and name what each is about.
+
+Only syntax: which clauses ask on their own, which sentence only goes on with the question before it
+(「係長でも決められますか」), and the noun that a question is about, in the candidate's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from simulator.reading.lexicon import words
+from simulator.reading.sentences import Sentence
+from simulator.reading.tokens import Token
+
+_ASKING = (
+    "何", "なん", "どれ", "どこ", "どの", "どん", "どなた", "どう", "どちら", "どっち", "いつ",
+    "誰", "だれ", "いくら", "いくつ", "なぜ",
+)  # fmt: skip
+_NOT_ASKING = frozenset({"どうぞ", "どうも", "どうしても", "なんか", "なんと", "いつも"})
+_OPEN_AFTER = frozenset({"か", "も", "でも", "とも"})
+"""Behind an asking word they make it any (何か, 誰でも)."""
+_FURTHER = (
+    "あと", "それと", "それから", "また", "次に", "つぎに", "最後に", "もう一", "もうひと",
+    "ほかに", "他に", "二つ目", "三つ目", "二点目", "三点目", "ついでに", "一つは",
+)  # fmt: skip
+"""They begin another question."""
+_SAY = frozenset({"いう", "言う"})
+_OR = ("それとも", "あるいは", "または", "もしくは", "例えば", "たとえば", "つまり")
+"""They go on with the same question."""
+_CHOICE = ("どちら", "どっち")
+"""They ask for one of the things before them, which are then no questions of their own."""
+_POINTS_BACK = ("その", "それ", "そう", "そこ", "そっち", "そちら")
+_TOPIC = frozenset({"は", "って", "っていう", "とは"})
+_MARKS = (_TOPIC | {"て"}, frozenset({"が", "も"}), frozenset({"を", "とか"}))
+"""Particles behind the noun that a question is about, the surest first. て is spoken for って."""
+_LEADS_IN = frozenset({"が", "けど", "けれど", "けれども", "ので", "もので", "んで", "たら"})
+_JOINS = frozenset({"の", "と", "や", "とか", "か"})
+_COUNTED = {
+    "何人": "人数", "何名": "人数", "いくら": "金額", "いつ": "時期", "何回": "回数",
+    "何時": "時刻", "何日": "日数",
+}  # fmt: skip
+_SHORTEST, _LONGEST = 2, 18
+"""Letters of a name that can be said in passing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A clause that asks, as tokens of its sentence."""
+
+    tokens: tuple[Token, ...]
+    goes_on: bool
+    """Whether it only goes on with the part before it, and asks nothing of its own."""
+    points_back: bool
+    """Whether it can be understood only with the part before it (その間, それは)."""
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+def parts_of(sentence: Sentence, *, follows: bool) -> tuple[Part, ...]:
+    """Part a sentence that asks; ``follows`` says whether another question stands before it."""
+    cuts = [0, *_cuts(sentence.tokens), len(sentence.tokens)]
+    pieces = [sentence.tokens[a:b] for a, b in pairwise(cuts)]
+    return tuple(
+        _part(_trimmed(piece), follows=follows or at > 0, cut=at > 0)
+        for at, piece in enumerate(pieces)
+    )
+
+
+def matter_of(tokens: Sequence[Token]) -> str | None:
+    """Return the noun that a question is about, in its own words; None if none can be named."""
+    asked = tokens[_after_lead_in(tokens) :]
+    for marks in _MARKS:
+        for at, token in enumerate(asked):
+            if token.is_a("助詞") and _marked(asked, at) in marks:
+                name = _name_before(asked, at)
+                if name:
+                    return name + _counted(asked[at:], name)
+    return None
+
+
+def _marked(tokens: Sequence[Token], at: int) -> str:
+    """Return the particle at ``at``; とか may be two words."""
+    pair = tokens[at].surface == "と" and at + 1 < len(tokens) and tokens[at + 1].surface == "か"
+    return "とか" if pair else tokens[at].surface
+
+
+def without_lead_in(tokens: Sequence[Token]) -> str | None:
+    """Return the question behind its reason; None without one, or if it then names nothing."""
+    asked = tokens[_after_lead_in(tokens) :]
+    if len(asked) == len(tokens) or matter_of(asked) is None:
+        return None
+    return "".join(token.surface for token in asked)
+
+
+def _part(tokens: tuple[Token, ...], *, follows: bool, cut: bool) -> Part:
+    text = "".join(token.surface for token in tokens)
+    points_back = text.startswith(_POINTS_BACK) and not text.startswith(_FURTHER)
+    further = text.startswith(_FURTHER)
+    alone = matter_of(tokens) is not None and not points_back
+    goes_on = follows and not further and (text.startswith(_OR) or not (alone or cut))
+    return Part(
+        tokens=tokens,
+        goes_on=goes_on,
+        points_back=follows and (points_back or matter_of(tokens) is None),
+    )
+
+
+def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens without the comma and interjections at either end."""
+    while len(tokens) > 1 and (tokens[0].is_a("補助記号") or tokens[0].is_a("感動詞")):
+        tokens = tokens[1:]
+    while len(tokens) > 1 and tokens[-1].is_a("補助記号"):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _cuts(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield where another question begins: behind a comma, where both sides ask something."""
+    last = 0
+    for at in range(2, len(tokens)):
+        comma = tokens[at - 1].surface == "、"
+        left, right = tokens[last : at - 1 if comma else at], tokens[at:]
+        if left and (comma or _ends_asking(left)) and _parts_here(left, right, comma=comma):
+            yield at
+            last = at
+
+
+def _parts_here(left: Sequence[Token], right: Sequence[Token], *, comma: bool) -> bool:
+    text = "".join(token.surface for token in right)
+    if text.startswith(_OR) or not _has_content(right) or any(one in text for one in _CHOICE):
+        return False
+    further = text.startswith(_FURTHER)
+    if not comma:  # What was heard has no comma: …でしょうか|あと社員の方は….
+        return further
+    asked = any(_asks_what(left, at) for at in range(len(left)))
+    bare = left[:-1] if left[-1].surface == "と" and len(left) > 1 else left
+    if _ends_asking(bare):
+        return further or _asks_by_itself(right)
+    if further:
+        return asked or left[-1].surface == "と"
+    joins = left[-1].is_a("助詞", "接続助詞") or (left[-1].surface == "で" and len(left) > 1)
+    if not (asked and joins and left[-1].surface in ("て", "で", "し")):
+        return False
+    amount = left[-1].surface == "で" and (
+        left[-2].surface in ("くらい", "ぐらい", "ほど") or _asks_what(left, len(left) - 2)
+    )
+    return amount or _asks_by_itself(right)
+
+
+def _ends_asking(tokens: Sequence[Token]) -> bool:
+    ends = tokens[-1].surface == "か" and tokens[-1].is_a("助詞", "終助詞")
+    return ends and not (len(tokens) > 1 and tokens[-2].lemma in _SAY)  # なんていうか、
+
+
+def _asks_by_itself(tokens: Sequence[Token]) -> bool:
+    """Return whether a clause has a topic or an asking word of its own."""
+    return any(
+        _asks_what(tokens, at)
+        or (token.is_a("助詞") and token.surface in _TOPIC and at and _name_before(tokens, at))
+        for at, token in enumerate(tokens)
+    )
+
+
+def _asks_what(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if not token.surface.startswith(_ASKING) or token.surface in _NOT_ASKING:
+        return False
+    after = tokens[at + 1 : at + 3]
+    if after and after[-1].lemma in _SAY:  # 何というか
+        return False
+    return not after or after[0].surface not in _OPEN_AFTER
+
+
+def _has_content(tokens: Sequence[Token]) -> bool:
+    beside = words("back_question", "beside")
+    return any(
+        token.pos[0] in ("名詞", "動詞", "形容詞", "形状詞")
+        and not token.is_a("名詞", "数詞")
+        and not {token.lemma, token.surface} & beside
+        for token in tokens
+    )
+
+
+def _after_lead_in(tokens: Sequence[Token]) -> int:
+    """Return where the question itself begins: behind the last …ので、 with a name after it."""
+    for at in range(len(tokens) - 1, 1, -1):
+        leads = tokens[at].surface == "、" and tokens[at - 1].surface in _LEADS_IN
+        clause = tokens[at - 1].is_a("助詞", "接続助詞") or tokens[at - 1].is_a("助動詞")
+        if leads and clause and any(token.is_a("名詞") for token in tokens[at + 1 :]):
+            return at + 1
+    return 0
+
+
+def _name_before(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the noun phrase before ``at``, without words that only ask; None if none is left."""
+    first = at
+    while first and (
+        tokens[first - 1].pos[0] in ("名詞", "接頭辞", "接尾辞")
+        or (tokens[first - 1].surface in _JOINS and tokens[first - 1].is_a("助詞") and first < at)
+    ):
+        first -= 1
+    name = list(tokens[first:at])
+    while name and not name[0].is_a("接頭辞") and (name[0].is_a("助詞") or _is_beside(name[0])):
+        del name[0]
+    text = "".join(token.surface for token in name)
+    heads = [token for token in name if not token.is_a("接尾辞")]
+    if not heads or not _SHORTEST <= len(text) <= _LONGEST:
+        return None
+    belongs = len(heads) > 2 and heads[-2].surface == "の"
+    return text if belongs or not _is_beside(heads[-1]) else None
+
+
+def _is_beside(token: Token) -> bool:
+    said = {token.lemma, token.surface}
+    return bool(said & words("back_question", "beside") or said & words("back_question", "unnamed"))
+
+
+def _counted(after: Sequence[Token], name: str) -> str:
+    """Return what is asked of the noun, e.g. の人数 for 何人."""
+    clause = takewhile(lambda token: token.surface not in ("、", "か"), after)
+    text = "".join(token.surface for token in clause)
+    found = next((counted for asking, counted in _COUNTED.items() if asking in text), None)
+    return f"の{found}" if found and found not in name and not name.endswith("数") else ""
