@@ -112,6 +112,8 @@ def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, s
                 if headings or not _is_bare_label(quote):
                     before.append(quote)
                     yield quote, whole, own
+        if kind in (BlockKind.ROW, BlockKind.FIELD):
+            label = ""
 
 
 def _labels_of(block: Block, above: str) -> tuple[str, str]:

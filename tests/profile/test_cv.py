@@ -185,6 +185,13 @@ def test_a_row_that_goes_on_keeps_its_own_name() -> None:
     assert experiences(text)[-1] == "宿泊課の責任者として、予約と料金を管理。"
 
 
+def test_the_name_of_a_row_ends_with_its_table() -> None:
+    """Items below a table are no part of its last row, nor of a field."""
+    work = "荷受けと検品を担当しました"
+    for row in ("希望勤務地\t名古屋市内", "希望勤務地：\t名古屋市内"):
+        assert experiences(f"{row}\n・{work}") == [work]
+
+
 def test_nothing_was_done_under_jobs_on_offer() -> None:
     """Far below such a heading another part may have begun without one."""
     jobs = "・板金加工のスタッフを担当できる方\n・旋盤の加工、検査、出荷を担当"
