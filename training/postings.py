@@ -31,12 +31,12 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from simulator.profile.labels import (
-    ASIDE,
     ASKS,
     LEAST_ASIDE,
     LEAST_ASKS,
     NO_HEADING,
     SURELY_ASKS,
+    WORK,
     runs_of,
 )
 from training.corpus import FOLDER
@@ -178,7 +178,7 @@ def asks_figures(lines: Sequence[Line]) -> dict[str, str]:
 def load_cv_lines() -> list[Line]:
     """Load the lines of CVs, and as work too what postings ask for and describe."""
     asked = (line for line in load_lines() if line.topic in ("ask", "wish", "duty"))
-    work = [replace(line, style=_POSTINGS, topic="work") for line in asked]
+    work = [replace(line, style=_POSTINGS, topic=WORK) for line in asked]
     own = [line for line in load_lines("cv_lines.txt") if line.topic]
     return [*own, *work]
 
@@ -204,8 +204,8 @@ def cv_figures(lines: Sequence[Line]) -> dict[str, str]:
         test = [at for at, line in enumerate(lines) if line.style in group]
         shares, names = _predict(lines, None, train, test, [str(line.topic) for line in lines])
         whose = "papers" if group & set(people) - set(others) else "people"
-        for at, share in zip(test, shares[:, names.index(ASIDE)], strict=True):
-            is_aside = lines[at].topic == ASIDE
+        for at, share in zip(test, 1 - shares[:, names.index(WORK)], strict=True):
+            is_aside = lines[at].topic != WORK
             told = "asides left out" if is_aside else "work kept"
             found.setdefault(f"{whose}: {told}", []).append(bool(share >= LEAST_ASIDE) == is_aside)
     return {told: _of(right) for told, right in {**found, "parts": _right_parts()}.items()}

@@ -176,10 +176,10 @@ def _alone(tokens: Sequence[Token], number: Number, amount: Amount) -> Iterator[
         amount.turn is Turn.NONE and number.bound is Bound.AT_MOST and not _is_of_cv(tokens, number)
     ):
         return  # 5人まで
-    elif amount.unit == _MINUTES or amount.unit == _WORKDAYS:
-        if amount.turn in (Turn.LESS, Turn.FELL_TO):
-            yield amount
-    elif amount.unit != _DAYS or amount.value >= _FEWEST_DAYS:
+    elif amount.unit not in (_MINUTES, _WORKDAYS, _DAYS) or (
+        amount.turn in (Turn.LESS, Turn.FELL_TO)
+        or (amount.unit == _DAYS and amount.value >= _FEWEST_DAYS)
+    ):
         yield amount
 
 

@@ -40,8 +40,9 @@ def companies_in(text: str) -> Iterator[str]:
     while found := _COMPANY.search(text, at):
         at = found.end()
         before = found["before"]
-        if before and not without_title(before):
-            at = found.end("before")  # 求人票株式会社青空: the form may be of what follows
+        if before and (not without_title(before) or before.endswith("会社")):
+            # 求人票株式会社青空, 運営会社 株式会社はるか: the form may be of what follows
+            at = found.end("before")
             continue
         start = found.start()
         name = f"{_beginning(text[:start])}{before}" if before else _up_to_particle(text, found)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
-from simulator.documents.passages import MOST_PASSAGES, sentences_of
+from simulator.documents.passages import MOST_PASSAGES, bare, sentences_of
 from simulator.documents.values import Block, BlockKind, Document, Page, Passage
 from simulator.profile.asides import is_sure_aside
 
@@ -21,7 +21,15 @@ _SAYS_ALONE = 5
 _DIGIT = re.compile("[0-9０-９]")
 _HEAD = re.compile(r"[■◆▼●○◇□【＜〈≪［\[]")
 _LONGEST_HEAD = 25
-_COLUMNS = 3
+_LABEL = re.compile(
+    r"[【〔［\[<＜≪《(（](?P<bracketed>[^】〕］\]>＞≫》)）]{1,12})[】〕］\]>＞≫》)）]\s*(?P<rest>.*)"
+    r"|(?P<plain>[^:：。、\s]{1,10})[:：]\s*(?P<value>.+)",
+    re.S,
+)
+"""What a text begins with that says what it is: （会社概要）…, 【実績】, 事業内容：…"""
+_FAR_BELOW = 12
+"""Passages from which on what stands below a heading may be of a part with an unseen heading."""
+_PAIR, _COLUMNS = 2, 3
 _OF_YEARS = re.compile(r"年数|[(（]年[)）]|年$")
 """The head of a column whose bare numbers are years."""
 _REFERENCE = re.compile(
@@ -37,7 +45,9 @@ class CvLine:
     whole: str
     """The cell, item or paragraph that it is a sentence of."""
     part: str
-    """The heading above it; "" before the first."""
+    """The heading above it; "" before the first, and far below one."""
+    label: str = ""
+    """The name of its field or row, or what the text begins with or stands below in brackets."""
 
 
 def cv_passages(documents: Iterable[Document], *, headings: bool = False) -> tuple[Passage, ...]:
@@ -68,9 +78,10 @@ def _lines(page: Page, *, headings: bool) -> Iterator[CvLine]:
         blocks = tuple(run)
         if is_head:
             part = blocks[-1].cells[0]
-        for quote, whole in _quotes(blocks, headings=headings):
+        for below, (quote, whole, label) in enumerate(_quotes(blocks, headings=headings)):
             passage = Passage(document="", page=0, quote=quote)
-            yield CvLine(passage=passage, whole=whole, part=part)
+            near = part if below < _FAR_BELOW else ""
+            yield CvLine(passage=passage, whole=whole, part=near, label=label)
 
 
 def _is_head(block: Block) -> bool:
@@ -80,9 +91,10 @@ def _is_head(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or _HEAD.match(block.cells[0]) is not None
 
 
-def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, str]]:
-    """Yield each passage with the whole cell or block that it stands in."""
+def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield each passage with the whole cell or block that it stands in, and its label."""
     before: list[str] = []
+    label = ""
     counting = (block for block in blocks if _may_count(block, headings=headings))
     for kind, run in groupby(counting, key=lambda block: block.kind):
         rows: Sequence[Block] = tuple(run)
@@ -90,14 +102,36 @@ def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, s
         if kind is BlockKind.NOTE:
             for block in rows:
                 for quote in _note(block.cells[0], before):
-                    yield quote, block.cells[0]
+                    yield quote, block.cells[0], label
             continue
         if kind is BlockKind.ROW:
             heads, rows = _head_row(rows)
         for block in rows:
+            own, label = _labels_of(block, label)
             for quote, whole in _of_block(block, heads):
-                before.append(quote)
-                yield quote, whole
+                if headings or not _is_bare_label(quote):
+                    before.append(quote)
+                    yield quote, whole, own
+        if kind in (BlockKind.ROW, BlockKind.FIELD):
+            label = ""
+
+
+def _labels_of(block: Block, above: str) -> tuple[str, str]:
+    """Return what names the texts of a block, and those of the rows and items that go on below."""
+    goes_on = block.kind is BlockKind.ITEM or not block.cells[0]
+    below = above if goes_on else ""
+    if len(block.cells) == _PAIR and 0 < len(block.cells[0]) <= _LONGEST_HEAD:
+        below = block.cells[0]
+    if found := _LABEL.match(bare(block.cells[-1])):
+        own = found["bracketed"] or found["plain"]
+        return own, own if found["rest"] == "" else below
+    return below, below
+
+
+def _is_bare_label(quote: str) -> bool:
+    """Return whether a text is nothing but a label in brackets: 【実績】."""
+    found = _LABEL.fullmatch(quote)
+    return found is not None and found["rest"] == "" and not _DIGIT.search(quote)
 
 
 def _may_count(block: Block, *, headings: bool) -> bool:
@@ -123,16 +157,25 @@ def _head_row(rows: Sequence[Block]) -> tuple[Sequence[str], Sequence[Block]]:
 
 
 def _of_block(block: Block, heads: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the passages of a block and what each stands in.
+
+    Neighbouring short cells are one passage, and a cell of sentences has several.
+    """
     joins = block.kind in (BlockKind.ROW, BlockKind.FIELD)
-    if block.kind is BlockKind.FIELD and _KEY.fullmatch(block.cells[0]):
-        joins = len(block.cells[1]) < _SAYS_ALONE
-    if joins and all(len(cell) <= _LONGEST_CELL and "。" not in cell for cell in block.cells):
-        row = " ".join(filter(None, _with_years(block.cells, heads)))
-        yield row, row
-        return
     is_keyed = block.kind is BlockKind.FIELD and _KEY.fullmatch(block.cells[0])
-    for cell in block.cells[1:] if is_keyed else block.cells:
-        yield from ((sentence, cell) for sentence in sentences_of(cell))
+    if is_keyed:
+        joins = len(block.cells[1]) < _SAYS_ALONE
+    row = " ".join(filter(None, block.cells))
+    shorts = [joins and len(cell) <= _LONGEST_CELL and "。" not in cell for cell in block.cells]
+    cells = [*zip(shorts, _with_years(block.cells, heads), strict=True)]
+    if is_keyed and not all(shorts):
+        del cells[0]
+    for is_short, run in groupby(cells, key=lambda cell: cell[0]):
+        texts = [text for _, text in run if text]
+        if is_short and texts:
+            yield " ".join(texts), row
+        elif not is_short:
+            yield from ((sentence, cell) for cell in texts for sentence in sentences_of(cell))
 
 
 def _with_years(cells: Sequence[str], heads: Sequence[str]) -> Iterator[str]:

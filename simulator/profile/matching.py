@@ -74,7 +74,8 @@ def _experiences_in(cv: Document) -> Iterator[Passage]:
         if read > _MOST_READ:
             return
         is_none = _is_wish(passage.quote) or find_instructions(passage.quote)
-        if not is_none and not is_aside(passage.quote, whole=line.whole, part=line.part):
+        stands = {"whole": line.whole, "part": line.part, "label": line.label}
+        if not is_none and not is_aside(passage.quote, **stands):
             yield passage
 
 

@@ -19,6 +19,7 @@ from simulator.reading.numbers import is_noun
 from simulator.reading.numerals import plain, surface_at
 from simulator.reading.sentences import sentences_of
 from simulator.reading.tokens import Token
+from simulator.reading.units import BOUNDS_AFTER
 
 A_YEAR = "毎年"
 _SPANS = {
@@ -34,6 +35,8 @@ _BOUNDARIES = frozenset("、。・/():;[]【】「」→|>")
 _PARTING = frozenset({"は", "て", "で", "から", "より", "へ", "など", "や"})
 """Words that part what is counted from those before it: 班長として|ドライバー8名."""
 _SIZES = frozenset({"規模", "体制", "間"})
+_SOURCE, _GIVERS = "から", frozenset({"社", "人", "校"})
+"""Behind those who can give something it is where that came from, and no beginning."""
 _TIMES = frozenset({"日", "月", "時", "とき", "こと", "年", "週"})
 
 
@@ -105,7 +108,7 @@ def _own(
         span=span,
         turn=turn,
         things=told,
-        words=nouns_of(tokens[first:after]),
+        words=nouns_of([*tokens[first : amount.first], *tokens[amount.after : after]]),
         start=tokens[_with_list(tokens, starts)].start,
         end=tokens[_with_bracket(tokens, starts, stops) - 1].end,
         is_about=amount.is_about
@@ -181,7 +184,7 @@ def _parts(token: Token) -> bool:
 def _behind(tokens: Sequence[Token], amount: Amount) -> tuple[frozenset[str], int]:
     """Return the nouns that 「の」 or 「を」 puts behind an amount, and where they end."""
     at, nothing = amount.after, (frozenset[str](), amount.after)
-    while surface_at(tokens, at) in words().own_numbers.about | _SIZES:
+    while surface_at(tokens, at) in words().own_numbers.about | _SIZES | BOUNDS_AFTER.keys():
         at += 1
     link = surface_at(tokens, at)
     if link not in ("の", "を") and not (link == "、" and amount.unit == YEARS):
@@ -293,7 +296,8 @@ def _is_unsettled(tokens: Sequence[Token], amount: Amount, *, in_cv: bool) -> bo
     if said & (unsettled | NOT):
         return True
     behind = tokens[amount.after : amount.after + 1]
-    if any({token.surface, token.lemma} & cues.placed for token in behind):
+    placed = cues.placed - ({_SOURCE} if amount.unit in _GIVERS else set())
+    if any({token.surface, token.lemma} & placed for token in behind):
         return True
     return not in_cv and _is_at_times(tokens[amount.after :])
 

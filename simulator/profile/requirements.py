@@ -19,6 +19,7 @@ from simulator.profile.labels import (
 from simulator.profile.outline import ASKING, WELCOME, Labelled, outline
 from simulator.profile.sections import asked_as, by_their_lines, is_asked_alone
 from simulator.profile.values import Requirement, Section
+from simulator.reading.sentences import words_of
 
 MOST_REQUIREMENTS = 60
 _LONGEST = 120
@@ -33,6 +34,7 @@ _FLAG = re.compile(
 )
 _BETWEEN_ITEMS = re.compile(r"[\s\u3000、，,/／]+")
 _ASIDE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
+_PROVISO = re.compile(r"[(（](?P<inner>[^()（）]{8,80})[)）]$")
 _NOTE = re.compile(r"\s*※")
 _FLAG_IN_FRONT = re.compile(r"[(（](?P<aside>[^()（）]{1,12})[)）]\s*(?=\S)")
 _MAY_ASK_TOO = frozenset({None, Label.DUTY, Label.TITLE, Label.REMARKS})
@@ -80,11 +82,22 @@ def _may_ask(text: str) -> bool:
 def _requirements(line: str, section: Section) -> Iterator[Requirement]:
     for sentence in sentences_of(line):
         for item in _items(sentence.rstrip("。")):
-            text, own = _without_flag(item)
+            text, own = _without_flag(_without_proviso(item))
             if not _SHORTEST <= len(bare(text)) <= _LONGEST or _is_beside_the_work(text):
                 continue
             if own or section is Section.DUTY or _may_be_asked(text):
                 yield Requirement(text=text, section=own or _section(text, section))
+
+
+def _without_proviso(text: str) -> str:
+    """Drop a sentence in brackets behind a line that is no part of it: 免許（教習もします）."""
+    found = _PROVISO.search(text)
+    if not found or not found.start():
+        return text
+    inner = found["inner"]
+    is_sentence = words_of(inner)[-1].pos[0] in ("動詞", "助動詞")
+    is_part = topic_shares(inner)[Topic.OPEN] >= _LIKELY or _may_be_asked(inner)
+    return text if is_part or not is_sentence else text[: found.start()]
 
 
 def _items(text: str) -> list[str]:

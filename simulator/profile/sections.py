@@ -18,7 +18,7 @@ _MAY_MEAN = 0.05
 """Least share of an asking label, among those of a heading, that its lines may bring out."""
 _TO_BRING_OUT = (Label.REQUIRED, Label.PREFERRED, Label.PERSON)
 _OF_SOMEBODY = re.compile(
-    r"[方人者](?:[。、はがをもに]|$)|こと[。)）]*$|必須|必要|歓迎|優遇|助かり"
+    r"[方人者](?:です)?(?:[。、はがをもに]|$)|こと[。)）]*$|必須|必要|歓迎|優遇|助かり"
 )
 _TOPICS = {
     Topic.ASK: Section.REQUIRED,

@@ -12,7 +12,7 @@ from simulator.documents.values import BlockKind, Document, DocumentKind
 from simulator.guard.instructions import find_instructions
 from simulator.profile.companies import companies_in, without_form, without_title
 from simulator.profile.labels import Label
-from simulator.profile.outline import outline
+from simulator.profile.outline import ASKING, outline
 from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token
 
@@ -48,6 +48,8 @@ _PUBLIC = re.compile(
 )
 """A public body has no other legal form than its name: みどり市職員採用試験, 青空町立図書館."""
 _SENDER = "差出人"
+_MOST_WORDS = 2
+"""On the line of a company's name: 農業法人 有限会社青空."""
 _READING = re.compile(r"[ァ-ヺー・ \u3000ｦ-ﾟ]+")
 _REPEATED = re.compile(r"^(.{2,20}?)[ \u3000]*(?=\1)")
 _FORM_READ = re.compile("(?:カブシキ|ユウゲン|ゴウドウ)(?:ガイシャ|カイシャ)")
@@ -70,6 +72,9 @@ def find_company(documents: Iterable[Document]) -> str | None:
     hiring = {name for document in papers for name in _hiring_companies(_counted_text(document))}
     if len(hiring) == 1:
         return hiring.pop()
+    alone = {name for document in papers for name in _names_alone(document)}
+    if len(alone) == 1:
+        return alone.pop()
     names = Counter(
         without_form(name)
         for document in papers
@@ -116,6 +121,20 @@ def _hiring_companies(text: str) -> Iterator[str]:
                     start = token.end
         if len(name) - start >= 2:
             yield name[start:]
+
+
+def _names_alone(document: Document) -> Iterator[str]:
+    """Yield companies of a mail that stand alone on a line above what is asked.
+
+    Below it stand the senders, and within sentences who introduces whom.
+    """
+    lines = [*outline(document)] if _is_mail(document) else []
+    asking = [at for at, line in enumerate(lines) if line.label in ASKING]
+    for line in lines[: max(asking, default=0)]:
+        words = _BEHIND_NAME.sub("", line.text).split()
+        for name in companies_in(line.text):
+            if len(words) <= _MOST_WORDS and without_form(words[-1]) == without_form(name):
+                yield without_form(name)
 
 
 def _labelled_company(document: Document) -> str | None:

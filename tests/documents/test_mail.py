@@ -334,6 +334,20 @@ def test_a_line_that_a_mailer_broke_is_whole(text: str, html: str) -> None:
     assert page == f"{FIELDS}\n{WHOLE}"
 
 
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("・軽トラックを運転できること。市場への道が細い", "のため、小さな車です"),
+        ("・早起きが苦にならない方。市場が六時に開く", "ので、五時に集まります"),
+        ("・応募は春に学校を出た方も歓迎。前の年の半分", "からです。"),
+    ],
+)
+def test_no_line_begins_with_a_reason(line: str, below: str) -> None:
+    """Only the rest of a broken one does."""
+    (page,) = pages_of(mail(f"▼条件\n{line}\n {below}\n・土曜の出勤\n").as_bytes())
+    assert f"{line}{below}" in page
+
+
 def test_an_answer_between_quoted_lines_joins_none_of_them() -> None:
     """A quoted line that ends in a particle does not go on in what is written below it."""
     text = "> できましたら、来週のどこかで面接の日時を\n15日の午後でお願いします。\n"

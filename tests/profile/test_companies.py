@@ -21,6 +21,7 @@ from simulator.profile.companies import companies_in, without_title
         pytest.param("株式会社ことのは", ["ことのは"], id="name-that-reads-like-a-sentence"),
         pytest.param("株式会社ミライは創業五十年ですよね", ["ミライ"], id="sentence-alone"),
         pytest.param("合同会社ミライさんのように", ["ミライ"], id="addressed"),
+        pytest.param("運営会社 株式会社にしき会館", ["にしき会館"], id="operator-before"),
         pytest.param("東京大株株式会社", ["東京大株"], id="letter-of-a-form-in-a-name"),
         pytest.param("採用情報 株式会社", [], id="nothing-but-a-title"),
         pytest.param("株式会社を作りたい", [], id="no-name"),

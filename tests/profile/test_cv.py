@@ -163,6 +163,67 @@ def test_the_heading_above_tells_what_a_doubtful_line_is(above: str, *, counts: 
     assert found == ([line] if counts else [])
 
 
+def experiences(text: str) -> list[str]:
+    return [one.quote for one in find_experiences([cv(text)])]
+
+
+def test_what_an_employer_is_is_no_experience() -> None:
+    """Not in its own field, behind a label, nor as one sentence of a whole description."""
+    text = """## 職務経歴
+【会社概要】1962年創業。2019年に第二工場を新設。
+会社の事業内容	農機具の鋳物の設計・製作。創業63年。
+事業内容：ギフト商品の企画、売場づくり、カタログの制作
+仕事の内容	鋳物の検査を担当。検査の手順書を作成しました。"""
+    assert experiences(text) == ["鋳物の検査を担当。", "検査の手順書を作成しました。"]
+
+
+def test_a_row_that_goes_on_keeps_its_own_name() -> None:
+    """What a cell begins with is not the name of the rows below it."""
+    text = """2014.4 - 2019.3	株式会社みずうみホテル 宿泊課
+	（会社概要）全80室。従業員70名。
+	宿泊課の責任者として、予約と料金を管理。"""
+    assert experiences(text)[-1] == "宿泊課の責任者として、予約と料金を管理。"
+
+
+def test_the_name_of_a_row_ends_with_its_table() -> None:
+    """Items below a table are no part of its last row, nor of a field."""
+    work = "荷受けと検品を担当しました"
+    for row in ("希望勤務地\t名古屋市内", "希望勤務地：\t名古屋市内"):
+        assert experiences(f"{row}\n・{work}") == [work]
+
+
+def test_nothing_was_done_under_jobs_on_offer() -> None:
+    """Far below such a heading another part may have begun without one."""
+    jobs = "・板金加工のスタッフを担当できる方\n・旋盤の加工、検査、出荷を担当"
+    assert experiences(f"## あなたにおすすめの求人\n{jobs}") == []
+    work = "\n".join(
+        f"・{name}の検査を担当しました" for name in ["鋳物", "部品", "外装", "内装"] * 4
+    )
+    assert experiences(f"## 希望条件\n{work}")
+
+
+def test_an_example_of_a_form_is_no_experience() -> None:
+    """However much it reads like one."""
+    assert experiences("## 自己PR\n例）看護師として6年間、救急外来を担当しました。") == []
+
+
+def test_a_bare_label_is_no_passage() -> None:
+    """It names what stands below it, in the page or within a cell."""
+    text = "【現場】\n2016年4月～2020年3月\t施工課\n\t【教育】\n\t新人4名の指導を担当しました。"
+    assert quotes(text) == ["2016年4月～2020年3月 施工課", "新人4名の指導を担当しました。"]
+
+
+def test_short_cells_stay_together_beside_sentences() -> None:
+    """The name of a tool says nothing without whether one has used it."""
+    text = "分類	名称	年数	備考\n基盤	Terraform	なし	本で学習中。現場では使っていません。"
+    assert quotes(text)[-3:] == [
+        "基盤 Terraform なし",
+        "本で学習中。",
+        "現場では使っていません。",
+    ]
+    assert experiences(text) == []
+
+
 def test_a_member_of_a_team_has_not_managed_it() -> None:
     """The size of a team that one was in is no management, and void lines are nothing."""
     text = """・(メンバーとして4名のチーム)

@@ -80,6 +80,34 @@ def test_hello_works_form_is_read_by_its_labels(make: type[Block]) -> None:
         assert asked(posting(*blocks)) == HELLO_WORK_ASKS
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        (
+            "自転車で回りますので、自転車に乗れる方（苦手な方には練習の日を設けます）",
+            "自転車で回りますので、自転車に乗れる方",
+        ),
+        (
+            "調理の経験がある方（店の種類は問いません）",
+            "調理の経験がある方（店の種類は問いません）",
+        ),
+        (
+            "接客の経験がある方（ホテル、旅館、飲食店）",
+            "接客の経験がある方（ホテル、旅館、飲食店）",
+        ),
+    ],
+)
+def test_a_promise_in_brackets_is_no_part_of_what_is_asked(line: str, kept: str) -> None:
+    """What the brackets ask, leave open or list is."""
+    assert asked(written(f"【応募資格】\n・{line}")) == [("required", kept)]
+
+
+def test_remarks_may_say_whom_they_look_for() -> None:
+    """In a sentence of their own, which need not end in the person."""
+    text = "【備考】\n社長が待っているのは、失敗を自分から話せる人です。"
+    assert asked(written(text)) == [("person", text.split("\n")[1].rstrip("。"))]
+
+
 def test_headings_in_a_companys_own_words_are_headings() -> None:
     """What stands under them is theirs, and they are no requirements themselves."""
     text = """【応募資格】
@@ -282,6 +310,14 @@ def test_the_label_and_its_value_are_never_one_requirement() -> None:
         ("会社名\tソニックス\n職種\t営業\n株式会社みどり", "ソニックス"),
         ("会社名\tソニックス東京株式会社", "ソニックス東京"),
         ("差出人：\t森\n株式会社みらい人材の森です。\n株式会社みらい人材", None),
+        (
+            "差出人：\t森\n製菓 株式会社ひかり堂(京都市)\n応募資格：簿記2級\n合同会社みらい",
+            "ひかり堂",
+        ),
+        (
+            "差出人：\t森\n株式会社みらい人材の森です。\n【応募資格】\n・簿記2級\n株式会社みらい人材",
+            None,
+        ),
         ("差出人：\t森\n企業名:ひかり化成株式会社\n株式会社みらい人材", "ひかり化成"),
         ("差出人：\t森\nこのたびはみなと計器株式会社様の求人をご案内します。", "みなと計器"),
         ("株式会社みらい人材の森です。\n株式会社みなと計器様の二次面接です。", "みなと計器"),
