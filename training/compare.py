@@ -25,7 +25,7 @@ from sklearn.linear_model import Ridge
 
 from training.calibrate import both_models, without_author
 from training.corpus import Answer, load_corpus, load_split
-from training.encoder import Model
+from training.encoder import Model, precision
 from training.features import make_batch, make_example
 from training.mix import apply_mix, fit_mix
 from training.tasks import GAPS, LEVELS
@@ -107,7 +107,7 @@ def _vectors(answers: Sequence[Answer]) -> NDArray[np.float32]:
     for begin in range(0, len(order), 16):
         places = order[begin : begin + 16]
         batch = make_batch([examples[at] for at in places])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with precision():
             states = model.states(batch.ids)
         mean = (states * batch.answer[:, :, None]).sum(dim=1) / batch.answer.sum(dim=1)[:, None]
         rows |= {at: row.numpy() * 10 for at, row in zip(places, mean, strict=True)}

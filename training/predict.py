@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from training.corpus import Answer
-from training.encoder import Model
+from training.encoder import Model, precision
 from training.features import make_batch, make_example
 
 SIZE = 16
@@ -43,7 +43,7 @@ def predict(
     for begin in range(0, len(order), SIZE):
         places = order[begin : begin + SIZE]
         batch = make_batch([examples[at] for at in places])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with precision():
             out = model(batch.ids, batch.answer, batch.sentences)
         for row, at in enumerate(places):
             count = len(examples[at].input.sentences)

@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.corpus import Answer, load_corpus, load_split
-from training.encoder import Model, Outputs
+from training.encoder import Model, Outputs, precision
 from training.features import NO_LABEL, Batch, Example, make_batch, make_example, without_stops
 from training.swaps import swap
 from training.vocabulary import kept_ids, make_tokenizer
@@ -133,7 +133,7 @@ def _maybe_swapped(
 
 
 def _answer_loss(batch: Batch, model: Model) -> Tensor:
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with precision():
         outputs = model(batch.ids, batch.answer, batch.sentences)
     return loss_of(outputs, batch)
 
@@ -178,7 +178,7 @@ def _probe(model: Model, examples: Sequence[Example]) -> None:
     ordered = sorted(examples, key=lambda example: len(example.input.ids))
     batches = [make_batch(ordered[at : at + 64]) for at in range(0, len(ordered), 64)]
     model.eval()
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), precision():
         features = [model.features(b.ids, b.answer, b.sentences) for b in batches]
     model.standardise(
         torch.cat([found.answer for found in features]).float(),
