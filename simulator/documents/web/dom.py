@@ -26,7 +26,7 @@ _CLOSED_BY_THE_NEXT = frozenset({
     "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
 })
 # fmt: on
-_SEGMENT_BREAK = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
+_BLANKS = " \t\r\f"
 _SHADOW = ("shadowrootmode", "shadowroot", "shadowmode")
 """The standard's attribute, its predecessor, and the one that Chrome writes into MHTML."""
 
@@ -156,12 +156,22 @@ def has_terms(element: Element) -> bool:
 
 def in_one_line(text: str) -> str:
     """Join the lines of a text, with no space between two kanji or kana (CSS Text 4, 4.1.3)."""
-    lines = _SEGMENT_BREAK.split(text)
+    lines = _lines(text)
     joined = lines[:1]
     for before, line in pairwise(lines):
         within = before and line and _is_wide(before[-1]) and _is_wide(line[0])
         joined.append(line if within else f" {line}")
     return "".join(joined)
+
+
+def _lines(text: str) -> list[str]:
+    """Split at line ends, without the blanks around them; blank lines between two are none."""
+    first, *others = text.split("\n")
+    if not others:
+        return [first]
+    *between, last = others
+    inner = (line.strip(_BLANKS) for line in between)
+    return [first.rstrip(_BLANKS), *filter(None, inner), last.lstrip(_BLANKS)]
 
 
 def _is_wide(char: str) -> bool:
