@@ -7,6 +7,7 @@ facts are put off, and where surely a view is asked for, the interviewer says wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import Template
@@ -33,6 +34,8 @@ from simulator.values.session import Turn
 
 MOST = 3
 """Times that the candidate may ask, so that the interview ends."""
+_COUNTING = re.compile("^[一二三四五1-5１-５](?:つ|点|番|個)目(?:は|に|が|として)?、?")
+"""What only counts the questions (一つ目は、…)."""
 _ORDINAL = Template("${number}つ目のご質問")
 _NUMBERS = "一二三四五六七"
 _LAST = len(_NUMBERS) - 1
@@ -135,6 +138,7 @@ def _answer_to(
     text: str, about: About, persona: Persona, profile: Profile | None, place: int
 ) -> Reply | None:
     """Answer one question: own views first, then the papers or the made-up company."""
+    text = _COUNTING.sub("", text)
     if about is About.PROCESS:
         return Reply(text=_line(persona, AnswerKind.PROCESS, place))
     sheet = load_sheet(persona.id)

@@ -6,6 +6,7 @@ Only syntax: which clauses ask on their own, which sentence only goes on with th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -23,9 +24,10 @@ _OPEN_AFTER = frozenset({"か", "も", "でも", "とも"})
 """Behind an asking word they make it any (何か, 誰でも)."""
 _FURTHER = (
     "あと", "それと", "それから", "また", "次に", "つぎに", "最後に", "もう一", "もうひと",
-    "ほかに", "他に", "二つ目", "三つ目", "二点目", "三点目", "ついでに", "一つは",
+    "ほかに", "他に", "ついでに", "一つは",
 )  # fmt: skip
-"""They begin another question."""
+"""They begin another question, as an ordinal does."""
+_ORDINAL = re.compile("[二三四五2-5２-５](?:つ|点|番|個)目")
 _SAY = frozenset({"いう", "言う"})
 _OR = ("それとも", "あるいは", "または", "もしくは", "例えば", "たとえば", "つまり")
 """They go on with the same question."""
@@ -102,8 +104,8 @@ def without_lead_in(tokens: Sequence[Token]) -> str | None:
 
 def _part(tokens: tuple[Token, ...], *, follows: bool, cut: bool) -> Part:
     text = "".join(token.surface for token in tokens)
-    points_back = text.startswith(_POINTS_BACK) and not text.startswith(_FURTHER)
-    further = text.startswith(_FURTHER)
+    points_back = text.startswith(_POINTS_BACK) and not _is_further(text)
+    further = _is_further(text)
     alone = matter_of(tokens) is not None and not points_back
     goes_on = follows and not further and (text.startswith(_OR) or not (alone or cut))
     return Part(
@@ -111,6 +113,10 @@ def _part(tokens: tuple[Token, ...], *, follows: bool, cut: bool) -> Part:
         goes_on=goes_on,
         points_back=follows and (points_back or matter_of(tokens) is None),
     )
+
+
+def _is_further(text: str) -> bool:
+    return text.startswith(_FURTHER) or _ORDINAL.match(text) is not None
 
 
 def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -137,7 +143,7 @@ def _parts_here(left: Sequence[Token], right: Sequence[Token], *, comma: bool) -
     text = "".join(token.surface for token in right)
     if text.startswith(_OR) or not _has_content(right) or any(one in text for one in _CHOICE):
         return False
-    further = text.startswith(_FURTHER)
+    further = _is_further(text)
     if not comma:  # What was heard has no comma: …でしょうか|あと社員の方は….
         return further
     asked = any(_asks_what(left, at) for at in range(len(left)))
