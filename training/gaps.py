@@ -23,7 +23,8 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.follow_ups import asked_question, read_labelled
 from simulator.interview.questions import find_question
-from simulator.signals.learned.gaps import NOTHING, gap_features
+from simulator.signals.learned.features import answer_features
+from simulator.signals.learned.gaps import NOTHING
 from simulator.signals.learned.understanding import understand_text
 from simulator.signals.read import read_answer
 from simulator.values.assessment import HIGHEST
@@ -128,7 +129,7 @@ def labelled_rows() -> list[Row]:
 def _features(text: str, wording: str, question_id: str, stage: str) -> dict[str, float]:
     answer = read_answer(text, question=wording)
     asked = replace(find_question(question_id), stage=Stage(stage))
-    return dict(gap_features(understand_text(answer, asked), answer, asked))
+    return dict(answer_features(understand_text(answer, asked), answer, asked))
 
 
 def fit(rows: Sequence[Row]) -> tuple[StandardScaler, LogisticRegression]:

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.interview.questions import find_question
+from simulator.signals.learned.features import answer_features
 from simulator.signals.learned.gaps import likely_gaps
 from simulator.signals.learned.strengths import NAMES, features_of
 from simulator.signals.learned.understanding import understand_text
@@ -89,7 +90,7 @@ def load_choices(authors: frozenset[str]) -> list[Choice]:
             question = find_question(answer.question_id)
             reading = read_answer(answer.text)
             found = understand_text(reading, question)
-            likely = likely_gaps(found, reading, question)
+            likely = likely_gaps(answer_features(found, reading, question))
             gaps = {gap: likely.get(gap.value, 0.0) for gap in Gap}
             start, end, _ = answer.labels.sentences[min(
                 strength["k"], len(answer.labels.sentences)) - 1

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,21 +22,21 @@ from simulator.evaluation.verdict import (
     find_levers,
     mean_satisfaction,
     session_verdict,
-    worry_cost,
 )
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.reading.values import Reading
 from simulator.signals.read import read_answer, understand
-from simulator.values.assessment import LOWEST, Outcome
+from simulator.values.assessment import LOWEST, Outcome, Remark
+from simulator.values.findings import Lever
 from simulator.values.people import TurnKind
 from simulator.values.question import QuestionKind
 from simulator.values.stage import Stage
-from training.corpus import FOLDER, load_corpus, load_split
+from training.corpus import FOLDER, Answer, load_corpus, load_split
 
 _OUTCOMES = {"pass": Outcome.REACHED, "border": Outcome.OPEN, "fail": Outcome.MISSED}
 _ORDER = (Outcome.MISSED, Outcome.OPEN, Outcome.REACHED)
-FILES = ("interviews.jsonl", "talks.jsonl")
+FILES = ("interviews.jsonl", "talks.jsonl", "rated_talks.jsonl")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,20 +49,35 @@ class Judged:
     outcome: Outcome
     one: int | None
     """The turn to change; None if there is nothing."""
+    first: frozenset[tuple[int, Remark]] = frozenset()
+    """Turns with the remark to begin with, and others that are as right."""
+    true: tuple[frozenset[Remark], ...] = ()
+    """Of every turn what may truly be said; empty where it was not asked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Said:
+    """One turn of a rated interview."""
+
+    question_id: str
+    asked: str
+    """The question's words; "" for those of the bank."""
+    text: str
+    is_main: bool
 
 
 def main() -> int:
     """Print the agreement by file and part of the authors."""
     split = load_split()
+    everything: list[Judged] = []
     for name in FILES:
         judged = list(load_judged(name))
         known = [one for one in judged if one.author not in split.test]
         unseen = [one for one in judged if one.author in split.test]
         print(f"{name}, training and tuning authors: {agreement(known)}")
         print(f"{name}, authors never met: {agreement(unseen)}")
-    everything = [one for name in FILES for one in load_judged(name)]
-    known = [one for one in everything if one.author not in split.test]
-    print(f"missed_below, reached_from that agree most: {best_bounds(known)}")
+        everything += known
+    print(f"missed_below, reached_from that agree most: {best_bounds(everything)}")
     return 0
 
 
@@ -71,31 +87,43 @@ def load_judged(name: str) -> Iterator[Judged]:
     for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         given = json.loads(line)
         stage, earlier = Stage(given["stage"]), list[Reading]()
-        turns = given.get("turns") or [{"answer": answer_id} for answer_id in given["answers"]]
         graded = []
-        for number, turn in enumerate(turns, 1):
-            known = answers[turn["answer"]] if "answer" in turn else None
-            text = known.text if known else turn["said"]
-            question_id = known.question_id if known else turn["question_id"]
-            is_main = known is None or known.after is None
-            earlier.append(read_answer(text))
-            graded.append(_graded(number, question_id, earlier, stage, is_main=is_main))
+        for number, turn in enumerate(given.get("turns") or given["answers"], 1):
+            said = _said(turn, answers)
+            earlier.append(read_answer(said.text, question=said.asked))
+            graded.append(_graded(number, said, earlier, stage))
         one = given["one"]
+        first = [*filter(None, [one]), *given.get("also", [])] if "true" in given else []
         yield Judged(
             author=given["author"],
             stage=stage,
             answers=tuple(graded),
             outcome=_OUTCOMES[given["verdict"]],
             one=one and (one.get("t") or one.get("q")),
+            first=frozenset((one["t"], Remark(one["what"])) for one in first),
+            true=tuple(frozenset(map(Remark, said)) for said in given.get("true", ())),
         )
 
 
-def _graded(
-    number: int, question_id: str, readings: Sequence[Reading], stage: Stage, *, is_main: bool
-) -> GradedAnswer:
-    question = find_question(question_id)
+def _said(turn: str | dict[str, str], answers: Mapping[str, Answer]) -> _Said:
+    """Return a turn that names an answer of the corpus, or holds its words itself."""
+    name = turn if isinstance(turn, str) else turn.get("answer")
+    if name is None:
+        assert isinstance(turn, dict)
+        return _Said(question_id=turn["question_id"], asked="", text=turn["said"], is_main=True)
+    known = answers[name]
+    return _Said(
+        question_id=known.question_id,
+        asked=known.question,
+        text=known.text,
+        is_main=known.after is None,
+    )
+
+
+def _graded(number: int, said: _Said, readings: Sequence[Reading], stage: Stage) -> GradedAnswer:
+    question = find_question(said.question_id)
     given = understand(readings[-1], question, readings[:-1])
-    kind = kind_of(question) if is_main else QuestionKind.TELLING
+    kind = kind_of(question) if said.is_main else QuestionKind.TELLING
     stuck = given.turn.kind is TurnKind.REQUEST
     asked = Asked(
         question=question, target_s=question.target_s, kind=QuestionKind.STUCK if stuck else kind
@@ -105,19 +133,35 @@ def _graded(
 
 
 def agreement(judged: Sequence[Judged]) -> str:
-    """Return the numbers of equal and opposite verdicts, and of equal turns to change."""
+    """Return the numbers of equal and opposite verdicts, and of equal things to change."""
     found = [session_verdict(one.answers, one.stage).outcome for one in judged]
     pairs = list(zip(found, (one.outcome for one in judged), strict=True))
     equal = sum(ours is theirs for ours, theirs in pairs)
     opposite = sum(_distance(ours, theirs) == 2 for ours, theirs in pairs)
     wanted = [one for one in judged if one.one is not None]
-    levers = [[lever.turn for lever in find_levers(one.answers, one.stage)] for one in wanted]
-    first = sum(one.one in turns[:1] for one, turns in zip(wanted, levers, strict=True))
-    three = sum(one.one in turns[:3] for one, turns in zip(wanted, levers, strict=True))
+    levers = [find_levers(one.answers, one.stage) for one in wanted]
+    turns = [[lever.turn for lever in some] for some in levers]
+    first = sum(one.one in some[:1] for one, some in zip(wanted, turns, strict=True))
+    three = sum(one.one in some[:3] for one, some in zip(wanted, turns, strict=True))
+    told = Counter(
+        standing(one, some[0] if some else None)
+        for one, some in zip(wanted, levers, strict=True)
+        if one.true
+    )
     return (
         f"verdict {equal} of {len(judged)}, opposite {opposite}; "
-        f"the turn to change first {first}, among three {three}, of {len(wanted)}"
+        f"the turn to change first {first}, among three {three}, of {len(wanted)}; "
+        f"the one thing {dict(sorted(told.items()))}"
     )
+
+
+def standing(judged: Judged, lever: Lever | None) -> str:
+    """Return how the first lever stands beside what the adviser said."""
+    if lever is None or lever.remark is None:
+        return "nothing named"
+    if (lever.turn, lever.remark) in judged.first:
+        return "right"
+    return "beside" if lever.remark in judged.true[lever.turn - 1] else "wrong"
 
 
 def _distance(ours: Outcome | None, theirs: Outcome) -> int:
@@ -141,9 +185,9 @@ def best_bounds(judged: Sequence[Judged]) -> tuple[float, float, int]:
 
 
 def _against_rule(one: Judged) -> float:
-    """Return what is compared with the bounds: the mean, less what a worry costs."""
+    """Return what is compared with the bounds."""
     mean = mean_satisfaction(one.answers, one.stage)
-    return mean.value - worry_cost(one.answers) if mean else LOWEST
+    return mean.value if mean else LOWEST
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -14,11 +14,13 @@ from simulator.evaluation.by_tag import UNFIT
 from simulator.evaluation.rubric import general_advice
 from simulator.reading.speakable import without_lead
 from simulator.signals.values import Lean, Signals, Tag
-from simulator.values.assessment import Criterion
+from simulator.values.assessment import Criterion, Remark
 
 _PATH = Path(__file__).with_name("advice.toml")
 MOST_OFFERED = 4
 """Wordings kept with a score, so that a report can say something else to each."""
+LEAST_LIKELY = 0.2
+"""Probability from which on a remark may be what advice takes care of."""
 MOST_QUOTED = 25
 """Letters of a sentence that stands within advice."""
 _OF_LENGTH = ("short", "long")
@@ -37,6 +39,8 @@ class Wording(BaseModel):
     has: tuple[Tag, ...] = ()
     """What sentences of the answer do; the first that does the first is quoted as ``$quote``."""
     lacks: tuple[Tag, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """Of what it takes care: one of them has to be likely. Empty for any."""
     text: str
 
     @model_validator(mode="after")
@@ -50,6 +54,11 @@ class Wording(BaseModel):
     def specific(self) -> int:
         """How much it is about one answer rather than any."""
         return 2 * bool(self.questions) + len(self.has) + len(self.lacks)
+
+    def fits(self, likely: Mapping[Remark, float]) -> bool:
+        """Return whether something that it takes care of is likely, as far as that is known."""
+        wanted = [likely.get(remark, 0.0) for remark in self.remarks]
+        return not (wanted and likely) or max(wanted) >= LEAST_LIKELY
 
 
 class _File(BaseModel):
@@ -84,6 +93,7 @@ def advise(
         for wording in wordings()
         if wording.criterion == name and value <= wording.up_to
         if not wording.questions or question_id in wording.questions
+        if wording.fits(answer.labels.remarks)
     ]
     fitting.sort(key=lambda wording: -wording.specific)
     found = [(text, wording) for wording in fitting if (text := _filled(wording, answer))]

@@ -27,7 +27,6 @@ from simulator.evaluation.ruler import ruler
 from simulator.evaluation.slots import find_slots
 from simulator.evaluation.tomorrow import for_tomorrow
 from simulator.evaluation.wording import grade_wording
-from simulator.signals.open_gaps import likeliest_gap
 from simulator.signals.terms import settled
 from simulator.signals.values import Level, Signals
 from simulator.values.assessment import Assessment, Criterion, Evidence, Method, Score, total
@@ -102,7 +101,9 @@ def assess(
         unfit=unfit_sentences(answer, may_ask=question.takes_questions),
         best=best_sentence(answer) if answers else None,
         risks=find_risks(answer) if answers else (),
-        gap=likeliest_gap(answer) if answers else None,
+        remarks={what: round(share, 3) for what, share in answer.labels.remarks.items()}
+        if answers
+        else {},
         understood_by=answer.by,
         ruler=ruler(),
     )

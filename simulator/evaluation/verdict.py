@@ -1,52 +1,80 @@
-"""Judge a whole interview by how satisfied the interviewer is with its answers."""
+"""Judge a whole interview by how content the interviewer is with its answers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from functools import cache
+from math import log, sqrt
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
 
 from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
-from simulator.values.assessment import HIGHEST, LOWEST, Assessment, Criterion, Outcome, Risk, Worry
+from simulator.values.assessment import HIGHEST, LOWEST, Assessment, Criterion, Outcome, Remark
 from simulator.values.findings import Lever, SessionVerdict
 from simulator.values.people import Request, TurnKind
-from simulator.values.question import Gap, QuestionKind
+from simulator.values.question import QuestionKind
 from simulator.values.stage import Stage
 
-OF_GAP = {
-    Gap.NO_NUMBER: "concreteness",
-    Gap.NO_OWN_ROLE: "concreteness",
-    Gap.CLAIM: "concreteness",
-    Gap.TOO_SHORT: "concreteness",
-    Gap.NO_COMPANY_REASON: "company_specificity",
-    Gap.UNANSWERED: "intent_match",
-    Gap.CONTRADICTION: "intent_match",
-    Gap.AGAINST_CV: "intent_match",
-    Gap.STUCK: "intent_match",
-    Gap.BLAME: "positivity",
-    Gap.RISK: "positivity",
-    Gap.TOO_LONG: "length",
+OF_REMARK = {
+    Remark.NO_NUMBER: "concreteness",
+    Remark.NO_OWN_ROLE: "concreteness",
+    Remark.CLAIM: "concreteness",
+    Remark.NO_EXAMPLE: "concreteness",
+    Remark.TOO_SHORT: "concreteness",
+    Remark.NO_COMPANY_REASON: "company_specificity",
+    Remark.UNANSWERED: "intent_match",
+    Remark.CONTRADICTION: "intent_match",
+    Remark.STUCK: "intent_match",
+    Remark.CONCLUSION_LATE: "conclusion_first",
+    Remark.TOO_LONG: "length",
+    Remark.BLAME: "positivity",
+    Remark.CONDITION: "positivity",
+    Remark.WORRY: "positivity",
+    Remark.NO_WILL: "positivity",
 }
-"""The criterion that a gap is about."""
-_ALARMING = frozenset({Gap.BLAME, Gap.RISK})
-WORRIED_BELOW = 3.0
-"""Below the middle of 前向きさ a worry is what an adviser speaks of first."""
-WORRYS_GAIN = 1.5
-"""Points by which a worry goes before other gaps. With labelled levels, the answer and what to
-change in it agreed with an adviser's choice in 27 of 29 interviews of training authors."""
-SILENCES_GAIN = 3.0
-"""Points for a question that stayed unanswered: an adviser first speaks of an answer that went
-wrong. In 113 talks of training and tuning authors the first lever was the adviser's in 49, with 4.0
-in 41; without unanswered questions and follow-ups in 33."""
-
-OFF_BELOW = 2.5
-"""Level of 質問との一致 below which an answer is told that it missed the question. In twenty
-interviews held with the program eight were told so by the gap alone; a language model in the role
-of an adviser called six of these wrong and two thin."""
-WORRYS_COST = 0.3
-"""Points that a worry takes from an interview; fitted with the stages' bounds."""
+"""The criterion that a remark is about."""
+SILENT = 0.95
+"""How likely it is that nothing came to mind where the turn says so."""
 _FREE = frozenset({QuestionKind.MAIN, QuestionKind.TELLING})
 """Kinds of question that ask for more than a single fact."""
+_LEAST_ODDS = 1e-3
+_PATH = Path(__file__).with_name("levers.json")
+
+
+class RemarkRule(BaseModel):
+    """When a remark is named, and how much an adviser prefers it to others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    constant: float
+    least: float
+    """Probability from which on it is named."""
+
+
+class Choice(BaseModel):
+    """What an adviser speaks of first: a conditional logit that ``training/remarks.py`` fits."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    likely: float
+    """Weight of the log odds that the remark is true."""
+    lacking: float
+    """Weight of a point that the interviewer lacks to be content."""
+    remarks: Mapping[Remark, RemarkRule]
+
+    def worth(self, remark: Remark, share: float, lacking: float) -> float:
+        """Return the log odds, up to a constant, that an adviser speaks of it first."""
+        kept = min(max(share, _LEAST_ODDS), 1 - _LEAST_ODDS)
+        of_truth = self.likely * log(kept / (1 - kept))
+        return of_truth + self.lacking * lacking + self.remarks[remark].constant
+
+
+@cache
+def choice() -> Choice:
+    """Load the weights."""
+    return Choice.model_validate_json(_PATH.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +107,7 @@ def session_verdict(answers: Sequence[GradedAnswer], stage: Stage) -> SessionVer
     return SessionVerdict(
         overall=round(mean.value, 1),
         margin=round(mean.margin, 1),
-        outcome=_outcome(mean.value - worry_cost(answers), stage_rule(stage)),
+        outcome=_outcome(mean.value, stage_rule(stage)),
         missing=missing,
     )
 
@@ -98,20 +126,23 @@ def mean_satisfaction(answers: Sequence[GradedAnswer], stage: Stage) -> Satisfac
     )
 
 
-def worry_cost(answers: Sequence[GradedAnswer]) -> float:
-    """Return the points that worries take from the mean before it is compared with the bounds."""
-    worries = (_gap(answer.assessment)[1] for answer in answers if answer.kind in _FREE)
-    return WORRYS_COST * any(worries)
-
-
 def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, ...]:
-    """Return what would change the verdict, by flipping the answers one after the other.
+    """Return what to change in each answer, first what an adviser would speak of first.
 
-    The gain of an answer is what its interviewer lacks to be content, and more where something in
-    it is a worry. 逆質問, requests and answers of one fact are no levers.
+    逆質問, requests and answers of one fact are no levers.
     """
-    levers = (_lever(answer, stage) for answer in answers if answer.kind in _FREE)
-    return tuple(sorted(filter(None, levers), key=lambda lever: -lever.gain))
+    found = (_lever(answer, stage) for answer in answers if answer.kind in _FREE)
+    ranked = sorted(filter(None, found), key=lambda pair: -pair[0])
+    return tuple(lever for _, lever in ranked)
+
+
+def named_remark(likely: Mapping[Remark, float]) -> Remark | None:
+    """Return what an adviser would speak of first in one answer; None if nothing is likely enough.
+
+    What the interviewer lacks is the same for all remarks of an answer.
+    """
+    named = [what for what, share in likely.items() if share >= choice().remarks[what].least]
+    return max(named, key=lambda what: choice().worth(what, likely[what], 0.0), default=None)
 
 
 def is_unanswered(answer: GradedAnswer) -> bool:
@@ -145,44 +176,29 @@ def _unseen(criterion: Criterion, answers: Sequence[GradedAnswer]) -> bool:
     return all(score is None or score.value is None for score in scores)
 
 
-def _lever(answer: GradedAnswer, stage: Stage) -> Lever | None:
-    assessment = answer.assessment
-    if is_unanswered(answer):
-        name = OF_GAP[Gap.STUCK]
-        return Lever(turn=answer.turn, criterion=name, gap=Gap.STUCK, gain=SILENCES_GAIN)
-    fit = satisfaction(assessment, stage)
-    if fit is None:
+def _lever(answer: GradedAnswer, stage: Stage) -> tuple[float, Lever] | None:
+    """Return what to change in an answer, and how much it is worth to be spoken of.
+
+    Where no remark is likely enough to be named, as in sessions from older versions, the answer
+    alone is.
+    """
+    likely, fit = _likely(answer), satisfaction(answer.assessment, stage)
+    if fit is None and not likely:
         return None
-    gap, worried = _gap(assessment)
-    criterion = OF_GAP[gap] if gap else _costliest(assessment, stage_rule(stage))
+    lacking = HIGHEST - (fit.value if fit else LOWEST)
+    worth = {what: choice().worth(what, share, lacking) for what, share in likely.items()}
+    remark = named_remark(likely)
+    criterion = OF_REMARK[remark] if remark else _costliest(answer.assessment, stage_rule(stage))
     if criterion is None:
         return None
-    gain = HIGHEST - fit.value + WORRYS_GAIN * worried
-    return Lever(turn=answer.turn, criterion=criterion, gap=gap, gain=round(gain, 2))
+    lever = Lever(turn=answer.turn, criterion=criterion, remark=remark, gain=round(lacking, 2))
+    return worth[remark] if remark else max(worth.values(), default=lacking), lever
 
 
-def _gap(assessment: Assessment) -> tuple[Gap | None, bool]:
-    """Return the gap to close, and whether it is a worry.
-
-    A likely worry without a sentence that surely is one is none: nobody is blamed for words that
-    can't be shown.
-    """
-    positivity = assessment.score("positivity")
-    value = positivity.value if positivity else None
-    if assessment.risks and value is not None and value < WORRIED_BELOW:
-        return _of(assessment.risks), True
-    missing = assessment.gap is Gap.UNANSWERED and not _is_off(assessment)
-    return (None if missing or assessment.gap in _ALARMING else assessment.gap), False
-
-
-def _is_off(assessment: Assessment) -> bool:
-    """Return whether 質問との一致 surely says that the question was missed."""
-    score = assessment.score("intent_match")
-    return score is not None and score.value is not None and score.value < OFF_BELOW
-
-
-def _of(risks: Sequence[Risk]) -> Gap:
-    return Gap.BLAME if any(risk.worry is Worry.BLAME for risk in risks) else Gap.RISK
+def _likely(answer: GradedAnswer) -> Mapping[Remark, float]:
+    if is_unanswered(answer):
+        return {Remark.STUCK: SILENT}
+    return answer.assessment.remarks
 
 
 def _costliest(assessment: Assessment, rule: StageRule) -> Criterion | None:

@@ -23,6 +23,8 @@ from simulator.values.stage import Stage
 MOTIVATION = "motivation"
 DRILLS = {MOTIVATION: "motivation", "resignation_reason": "resignation"}
 """The questions that have a drill of their own, and its name."""
+FIRST_MORE = 0.1
+"""Points by which the one thing of a report weighs more than all else in it."""
 _NEW = "まだ練習していない質問です。一度、声に出して答えてみましょう。"
 _UNGRADED = "前の答えは採点できていません。もう一度、声に出して答えてみましょう。"
 _NO_ANSWER = (
@@ -115,10 +117,14 @@ def _of_session(
         findings = find(session)
     except DataError:
         return  # it asked what the question bank no longer has
+    found = every_improvement(session, findings)
+    heaviest = max((lever.gain for lever, _ in found), default=0.0)
     changes = {
-        lever.turn: (point.text + point.does, lever.gain, lever.criterion)
-        for lever, point in every_improvement(session, findings)
+        lever.turn: (point.text + point.does, lever.gain, lever.criterion) for lever, point in found
     }
+    for lever, point in found[:1]:  # what the report speaks of first
+        weight = heaviest + FIRST_MORE
+        changes[lever.turn] = (point.text + point.does, weight, lever.criterion)
     for turn in turns:
         lacks, weight, criterion = changes.get(turn.number) or _without_lever(turn, findings)
         if turn.answer.text and not is_answer(turn):

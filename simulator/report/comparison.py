@@ -79,7 +79,7 @@ def _settled(compared: Comparison) -> Iterator[Change]:
 
 def _missing(compared: Comparison) -> Iterator[Change]:
     for risk in compared.worries:
-        thing = words().things[risk.worry.value]
+        thing = words().things[risk.worry.remark.value]
         yield Change(label=thing.says, text=thing.does, quote=one_line(risk.evidence.quote))
     if compared.missing and not compared.worries:
         thing = words().things[compared.missing.value]

@@ -10,7 +10,6 @@ from simulator.report.values import Point
 from simulator.report.wording import practice, words
 from simulator.values.assessment import Risk, Score, Worry
 from simulator.values.findings import Findings, Lever
-from simulator.values.question import Gap
 from simulator.values.session import Session, SessionKind, Turn
 
 GOOD_QUESTION = 4.0
@@ -19,9 +18,11 @@ LEAST_GAIN = 1.0
 """Points of satisfaction below which nothing is worth changing."""
 MORE_GAIN = 1.5
 """The same for a second and a third thing."""
+_UNNAMED = "unnamed"
+"""What is said of an answer where no remark is sure enough."""
 MOST_POINTS = 3
 """Three and three, as the article asks for in a reflection."""
-_WORRIES = {Gap.BLAME: (Worry.BLAME,), Gap.RISK: (Worry.CONDITION, Worry.CIRCUMSTANCE)}
+_WORRIES = {worry.remark: worry for worry in Worry}
 
 
 def strengths(session: Session) -> tuple[Point, ...]:
@@ -119,8 +120,7 @@ def _good_questions(session: Session) -> Iterator[Point]:
 
 def _improvement(lever: Lever, turn: Turn, allotment: Allotment) -> Point:
     risk = _risk(lever, turn)
-    name = risk.worry.value if risk else lever.gap.value if lever.gap else lever.criterion
-    thing = words().things[name]
+    thing = words().things[lever.remark.value if lever.remark else _UNNAMED]
     return Point(
         turn=lever.turn,
         criterion=lever.criterion,
@@ -132,9 +132,9 @@ def _improvement(lever: Lever, turn: Turn, allotment: Allotment) -> Point:
 
 def _risk(lever: Lever, turn: Turn) -> Risk | None:
     """Return the sentence that worries; None where the gap is what is missing."""
-    wanted = _WORRIES.get(lever.gap, ()) if lever.gap else ()
+    wanted = _WORRIES.get(lever.remark) if lever.remark else None
     risks = turn.assessment.risks if turn.assessment else ()
-    return next((risk for risk in risks if risk.worry in wanted), None)
+    return next((risk for risk in risks if risk.worry is wanted), None)
 
 
 def _advice(lever: Lever, turn: Turn, allotment: Allotment) -> str | None:
@@ -142,7 +142,7 @@ def _advice(lever: Lever, turn: Turn, allotment: Allotment) -> str | None:
 
     A worry has its own, and a follow-up is a smaller question than the advice is for.
     """
-    if lever.gap in _WORRIES or turn.asked.gap is not None or turn.assessment is None:
+    if lever.remark in _WORRIES or turn.asked.gap is not None or turn.assessment is None:
         return None
     score = turn.assessment.score(lever.criterion)
     return allotment.take(score) if score else None

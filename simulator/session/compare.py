@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from simulator import storage
 from simulator.errors import StorageError
+from simulator.evaluation.verdict import named_remark
 from simulator.session.hearing import understand_turn
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Evidence, Risk, Score, interval_around
@@ -46,7 +47,7 @@ def compare(before: Turn, after: Turn) -> Comparison | None:
     return Comparison(
         came_in=tuple(_parts_not_in(_sure(earlier), later)),
         gone=tuple(_parts_not_in(_likely(later), earlier)),
-        missing=new.gap,
+        missing=named_remark(new.remarks),
         settled=tuple(risk for risk in _one_of_a_kind(old.risks) if risk.worry not in kinds),
         worries=_one_of_a_kind(new.risks),
         seconds=_seconds(before, after),

@@ -9,7 +9,7 @@ from typing import Literal
 
 from simulator.reading.sentences import Sentence
 from simulator.reading.values import Reading
-from simulator.values.assessment import Criterion, Evidence, Term, TextSpan, total
+from simulator.values.assessment import Criterion, Evidence, Remark, Term, TextSpan, total
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import Request, TurnKind
 from simulator.values.question import Gap
@@ -142,6 +142,8 @@ class Labels:
     """What each sentence does, in their order."""
     sure: tuple[frozenset[Tag], ...] = ()
     """Those of the tags that are sure enough to quote the sentence for them."""
+    remarks: Mapping[Remark, float] = field(default_factory=dict)
+    """How likely an adviser would truly say each of the answer."""
     strengths: tuple[float, ...] = ()
     """How much each sentence is worth praising; from 0 on an adviser would choose it."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from simulator.values.people import Request, TurnKind
-from simulator.values.question import Gap
 from simulator.values.stage import Stage
 
 Criterion: TypeAlias = str
@@ -204,6 +203,40 @@ class Worry(StrEnum):
     CIRCUMSTANCE = "circumstance"
     """Health, a break, leaving soon, no experience."""
 
+    @property
+    def remark(self) -> Remark:
+        """What an adviser says of an answer that leaves it."""
+        return Remark.WORRY if self is Worry.CIRCUMSTANCE else Remark(self.value)
+
+
+class Remark(StrEnum):
+    """What an adviser would change in an answer."""
+
+    NO_NUMBER = "no_number"
+    """A good story without size, amount, period or change."""
+    NO_OWN_ROLE = "no_own_role"
+    CLAIM = "claim"
+    """A high opinion of oneself without an example."""
+    NO_EXAMPLE = "no_example"
+    """Thoughts or an outline without a scene."""
+    NO_COMPANY_REASON = "no_company_reason"
+    UNANSWERED = "unanswered"
+    """The question, or half of it, is not answered."""
+    CONCLUSION_LATE = "conclusion_late"
+    TOO_LONG = "too_long"
+    TOO_SHORT = "too_short"
+    STUCK = "stuck"
+    """Nothing came to mind."""
+    BLAME = "blame"
+    CONDITION = "condition"
+    """Conditions, ease or one's own gain come first."""
+    WORRY = "worry"
+    """Health, a break, leaving soon, no experience, left without a word on how it is met."""
+    NO_WILL = "no_will"
+    """No word on what one wants to do."""
+    CONTRADICTION = "contradiction"
+    """Against an earlier answer."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Risk:
@@ -280,8 +313,8 @@ class Assessment:
     """The sentence that shows most of the candidate; None if none surely shows anything."""
     risks: tuple[Risk, ...] = ()
     """Sentences that surely worry an interviewer."""
-    gap: Gap | None = None
-    """What the interviewer would most likely ask about; None if the answer is enough."""
+    remarks: Mapping[Remark, float] = field(default_factory=dict)
+    """How likely each is true of the answer; empty in sessions from older versions."""
     understood_by: str | None = None
     """Name of the heads whose signals were used; None in sessions from older versions."""
     ruler: str = ""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.values.assessment import Criterion, Evidence, Risk
-from simulator.values.question import Gap
+from simulator.values.assessment import Criterion, Evidence, Remark, Risk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +33,7 @@ class Comparison:
     """Sentences of the later answer."""
     gone: tuple[Part, ...]
     """Sentences of the earlier answer."""
-    missing: Gap | None
+    missing: Remark | None
     """What the later answer still lacks; None if nothing clear."""
     settled: tuple[Risk, ...]
     """Worries of the earlier answer, where the later one has none of the kind."""

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.values.assessment import Criterion, Outcome
+from simulator.values.assessment import Criterion, Outcome, Remark
 from simulator.values.checklist import CheckItem
 from simulator.values.comparison import Comparison
 from simulator.values.grounding import Grounding
-from simulator.values.question import Gap, QuestionKind
+from simulator.values.question import QuestionKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +48,10 @@ class Lever:
 
     turn: int
     criterion: Criterion
-    gap: Gap | None
-    """What the interviewer would ask about; None if the criterion just costs most."""
+    remark: Remark | None
+    """What an adviser would say of it; None if nothing is likely enough to be named."""
     gain: float
-    """Points by which the interviewer could still be more satisfied, plus those of a worry."""
+    """Points by which the interviewer could still be more satisfied."""
 
 
 class FillersGather(StrEnum):

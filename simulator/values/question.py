@@ -106,6 +106,10 @@ class Question:
     is_reworded: bool = False
     """Whether the wordings were chosen for the candidate's situation."""
 
+    def is_worded(self, text: str) -> bool:
+        """Return whether ``text`` is one of its wordings, for a candidate of any situation."""
+        return text in self.variants or any(text in words.variants for _, words in self.instead)
+
 
 @dataclass(frozen=True, kw_only=True)
 class AskedQuestion:

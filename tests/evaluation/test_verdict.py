@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from simulator.evaluation.verdict import GradedAnswer, find_levers, session_verdict
-from simulator.values.assessment import (
-    Assessment,
-    Evidence,
-    Lens,
-    Outcome,
-    Risk,
-    Score,
-    Worry,
-)
+from simulator.evaluation.verdict import OF_REMARK, GradedAnswer, find_levers, session_verdict
+from simulator.values.assessment import Assessment, Lens, Outcome, Remark, Score
 from simulator.values.people import Request, TurnKind
-from simulator.values.question import Gap, QuestionKind
+from simulator.values.question import QuestionKind
 from simulator.values.stage import Stage
 
-WORDS = Evidence(quote="上司が悪いです", start=0, end=7)
+UNLIKELY = dict.fromkeys(Remark, 0.01)
 
 
 def answer(
     turn: int, fit: float | None, *, kind: QuestionKind = QuestionKind.MAIN,
-    gap: Gap | None = None, positivity: float = 4.0, risks: tuple[Risk, ...] = (),
-    **levels: float,
+    remarks: Mapping[Remark, float] = UNLIKELY, **levels: float,
 ) -> GradedAnswer:  # fmt: skip
     """An answer with which the interviewer of the second stage is so satisfied."""
     lens = Lens(
@@ -33,11 +26,11 @@ def answer(
     )  # fmt: skip
     scores = tuple(
         Score(criterion=name, value=value, reason="。")
-        for name, value in (levels | {"positivity": positivity}).items()
+        for name, value in (levels or {"positivity": 4.0}).items()
     )
     assessment = Assessment(
-        scores=scores, slots=None, overall=None, overall_reason="。", lenses=(lens,), gap=gap,
-        risks=risks,
+        scores=scores, slots=None, overall=None, overall_reason="。", lenses=(lens,),
+        remarks=remarks,
     )  # fmt: skip
     return GradedAnswer(turn=turn, kind=kind, assessment=assessment)
 
@@ -45,7 +38,7 @@ def answer(
 @pytest.mark.parametrize(
     ("fits", "outcome"),
     [
-        pytest.param((4.2, 3.4, 2.6), Outcome.REACHED, id="reached"),
+        pytest.param((4.4, 3.6, 2.8), Outcome.REACHED, id="reached"),
         pytest.param((2.9, 2.9), Outcome.OPEN, id="on-the-line"),
         pytest.param((3.5, 1.5, 2.0), Outcome.MISSED, id="missed"),
         pytest.param((None, 4.0), Outcome.REACHED, id="of-what-was-measured"),
@@ -70,17 +63,6 @@ def test_a_mean_is_surer_than_one_answer() -> None:
     assert four.margin == 0.3
 
 
-def test_a_worry_weighs_on_the_whole_interview() -> None:
-    """What would be enough is no longer so where one answer blames."""
-    risk = (Risk(worry=Worry.BLAME, evidence=WORDS),)
-    fine = session_verdict([answer(1, 3.4), answer(2, 3.4)], Stage.SECOND)
-    blamed = session_verdict(
-        [answer(1, 3.4), answer(2, 3.4, positivity=1.8, risks=risk)], Stage.SECOND
-    )
-    assert (fine.outcome, blamed.outcome) == (Outcome.REACHED, Outcome.OPEN)
-    assert fine.overall == blamed.overall
-
-
 def test_questions_back_and_single_facts_do_not_enter_the_mean() -> None:
     """They are no answers, or belong to one that is counted already."""
     kinds = (QuestionKind.ONE_FACT, QuestionKind.BACK_QUESTION)
@@ -92,13 +74,11 @@ def test_questions_back_and_single_facts_do_not_enter_the_mean() -> None:
 
 def test_an_answer_to_a_follow_up_counts_and_may_be_the_one_thing() -> None:
     """Blame that comes out only when asked again worries as much."""
-    risk = (Risk(worry=Worry.BLAME, evidence=WORDS),)
-    blaming = answer(2, 2.4, kind=QuestionKind.TELLING, positivity=1.5, risks=risk)
+    blaming = answer(2, 1.4, kind=QuestionKind.TELLING, remarks=UNLIKELY | {Remark.BLAME: 0.9})
     answers = [answer(1, 4.4), blaming]
-    assert session_verdict(answers, Stage.SECOND).overall == 3.4
-    assert session_verdict(answers, Stage.SECOND).outcome is Outcome.OPEN
+    assert session_verdict(answers, Stage.SECOND).overall == 2.9
     first = find_levers(answers, Stage.SECOND)[0]
-    assert (first.turn, first.gap) == (2, Gap.BLAME)
+    assert (first.turn, first.remark) == (2, Remark.BLAME)
 
 
 SILENT = [
@@ -117,7 +97,7 @@ def test_a_question_that_stays_unanswered_is_the_lowest(
     assert found.overall == pytest.approx((4.2 + 4.2 + 1.0) / 3, abs=0.05)
     assert found.outcome is Outcome.OPEN
     first = find_levers(answers, Stage.SECOND)[0]
-    assert (first.turn, first.gap) == (3, Gap.STUCK)
+    assert (first.turn, first.remark) == (3, Remark.STUCK)
 
 
 @pytest.mark.parametrize(("kind", "request_"), SILENT)
@@ -138,47 +118,24 @@ def unanswered(turn: int, kind: TurnKind, request_: Request | None) -> GradedAns
     return GradedAnswer(turn=turn, kind=QuestionKind.MAIN, assessment=assessment)
 
 
-def test_what_is_missing_most_comes_first() -> None:
-    """The answer that leaves the interviewer least content, and its gap as a criterion."""
-    levers = find_levers(
-        [
-            answer(1, 3.4, gap=Gap.NO_NUMBER),
-            answer(2, 1.9, gap=Gap.UNANSWERED, intent_match=1.5),
-            answer(3, 4.4),
-        ],
-        Stage.SECOND,
-    )
-    assert [(lever.turn, lever.criterion) for lever in levers][:2] == [
-        (2, "intent_match"), (1, "concreteness"),
-    ]  # fmt: skip
-    assert levers[0].gain == pytest.approx(3.1)
+@pytest.mark.parametrize("remark", sorted(set(Remark) - {Remark.STUCK}))
+def test_a_sure_remark_on_a_weak_answer_comes_first(remark: Remark) -> None:
+    """Before an answer that was fine, and with the criterion that it is about."""
+    weak = answer(2, 1.9, remarks=UNLIKELY | {remark: 0.97})
+    first = find_levers([answer(1, 4.4), weak, answer(3, 4.0)], Stage.SECOND)[0]
+    assert (first.turn, first.remark, first.criterion) == (2, remark, OF_REMARK[remark])
+    assert first.gain == pytest.approx(3.1)
 
 
-def test_a_worry_comes_before_a_weaker_answer_only_where_it_is_one() -> None:
-    """Blame in an answer of low 前向きさ goes first; one that ends well does not."""
-    risk = (Risk(worry=Worry.BLAME, evidence=WORDS),)
-    weak = answer(1, 1.9, gap=Gap.CLAIM)
-    blaming = answer(2, 2.6, gap=Gap.NO_NUMBER, positivity=1.8, risks=risk)
-    turned = answer(2, 2.6, gap=Gap.NO_NUMBER, positivity=3.8, risks=risk)
-    first = find_levers([weak, blaming], Stage.SECOND)[0]
-    assert (first.turn, first.criterion, first.gap) == (2, "positivity", Gap.BLAME)
-    assert find_levers([weak, turned], Stage.SECOND)[0].turn == 1
+def test_nothing_is_said_of_an_answer_that_is_not_likely_true() -> None:
+    """The weakest answer is named alone, and what would move its interviewer most."""
+    unsure = answer(1, 2.0, concreteness=2.0, conclusion_first=1.0)
+    first = find_levers([unsure, answer(2, 4.4)], Stage.SECOND)[0]
+    assert (first.turn, first.remark, first.criterion) == (1, None, "concreteness")
 
 
-def test_a_likely_worry_without_words_for_it_is_none() -> None:
-    """Nobody is blamed for words that can't be shown."""
-    unsure = answer(1, 2.6, gap=Gap.BLAME, positivity=2.4, concreteness=1.5)
-    lever = find_levers([unsure], Stage.SECOND)[0]
-    assert (lever.gap, lever.criterion) == (None, "concreteness")
-
-
-def test_nobody_is_told_to_have_missed_the_question_unless_it_is_sure() -> None:
-    """The gap alone is wrong too often: the level of 質問との一致 has to be low."""
-    unsure = answer(1, 1.9, gap=Gap.UNANSWERED, intent_match=3.4, concreteness=1.5)
-    assert find_levers([unsure], Stage.SECOND)[0].criterion == "concreteness"
-
-
-def test_without_a_gap_the_costliest_criterion_is_named() -> None:
-    """What moves this stage's interviewer most, by the rubric's moves."""
-    found = answer(1, 3.6, concreteness=3.0, intent_match=2.8, conclusion_first=1.0)
-    assert find_levers([found], Stage.SECOND)[0].criterion == "concreteness"
+def test_of_two_remarks_the_likelier_is_said() -> None:
+    """What an adviser prefers decides only between those of about the same likelihood."""
+    both = UNLIKELY | {Remark.NO_COMPANY_REASON: 0.97, Remark.CONDITION: 0.25}
+    lever = find_levers([answer(1, 2.0, remarks=both)], Stage.SECOND)[0]
+    assert lever.remark is Remark.NO_COMPANY_REASON

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import wave
 from array import array
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from simulator.values.assessment import (
     Criterion,
     Evidence,
     Method,
+    Remark,
     Rewrite,
     RewriteLine,
     Risk,
@@ -86,11 +88,12 @@ def unscored(criterion: Criterion, reason: str = LLM_MISSING) -> Score:
 def assessed(
     *scores: Score, slots: tuple[Slot, ...] | None = None, overall: float | None = None,
     reason: str = "この段階で重視される項目の平均です。", best: Strength | None = None,
-    gap: Gap | None = None, risks: tuple[Risk, ...] = (), rewrite: Rewrite | None = None,
+    remarks: Mapping[Remark, float] | None = None, risks: tuple[Risk, ...] = (),
+    rewrite: Rewrite | None = None,
 ) -> Assessment:  # fmt: skip
     return Assessment(
-        scores=scores, slots=slots, overall=overall, overall_reason=reason, best=best, gap=gap,
-        risks=risks, rewrite=rewrite,
+        scores=scores, slots=slots, overall=overall, overall_reason=reason, best=best,
+        remarks=remarks or {}, risks=risks, rewrite=rewrite,
     )  # fmt: skip
 
 
@@ -277,7 +280,7 @@ def _history(number: int, *, follow_up: bool) -> Turn:
         answer=spoken(number, sentences, 18.2 if follow_up else 9.0),
         assessment=assessed(
             *scores, overall=4.5 if follow_up else 2.3, rewrite=again,
-            gap=None if follow_up else Gap.NO_OWN_ROLE,
+            remarks={} if follow_up else {Remark.NO_OWN_ROLE: 0.95},
         ),
     )  # fmt: skip
 
@@ -314,7 +317,7 @@ def poor_session() -> Session:
                     ),
                     unscored("intent_match"),
                     overall=1.4,
-                    gap=Gap.BLAME,
+                    remarks={Remark.BLAME: 0.95},
                     risks=(
                         Risk(
                             worry=Worry.BLAME,
@@ -339,7 +342,7 @@ def poor_session() -> Session:
                     ),
                     unscored("intent_match"),
                     overall=1.2,
-                    gap=Gap.NO_OWN_ROLE,
+                    remarks={Remark.NO_OWN_ROLE: 0.95},
                 ),
             ),
         ),
@@ -404,7 +407,7 @@ def hostile_session(text: str = HOSTILE) -> Session:
                     overall=3.2,
                     reason=text,
                     best=Strength(criterion="positivity", evidence=whole),
-                    gap=Gap.RISK,
+                    remarks={Remark.CONDITION: 0.95},
                     risks=(Risk(worry=Worry.CONDITION, evidence=whole),),
                     rewrite=Rewrite(
                         title=text, lines=(RewriteLine(text=text, evidence=whole),), worded=text

@@ -25,7 +25,15 @@ from simulator.evaluation.rubric import criterion_label
 from simulator.report import view
 from simulator.report.first_page import first_page
 from simulator.report.wording import words
-from simulator.values.assessment import Assessment, Criterion, Risk, Slot, Strength, Worry
+from simulator.values.assessment import (
+    Assessment,
+    Criterion,
+    Remark,
+    Risk,
+    Slot,
+    Strength,
+    Worry,
+)
 from simulator.values.checklist import CheckState
 from simulator.values.question import Gap
 from simulator.values.session import Answer, Session, SessionKind, Turn
@@ -188,7 +196,7 @@ def test_a_worry_goes_before_a_weaker_answer() -> None:
         assessment=assessed(
             measured("positivity", 1.5, "。"),
             overall=2.6,
-            gap=Gap.BLAME,
+            remarks={Remark.BLAME: 0.95},
             risks=(Risk(worry=Worry.BLAME, evidence=SHOWN.evidence),),
         ),
     )
@@ -215,7 +223,8 @@ def test_an_improvement_says_what_is_so_and_what_to_do() -> None:
         pytest.param(
             make_session(
                 Stage.SECOND,
-                (turn(1, assessed(measured("length", 2.0, "長い。"), overall=2.0, gap=Gap.TOO_LONG),
+                (turn(1, assessed(measured("length", 2.0, "長い。"), overall=2.0,
+                               remarks={Remark.TOO_LONG: 0.95}),
                       "hardship"),),
             ),
             "mensetsu retry 20260401-101500-0a1b 1",
@@ -247,7 +256,8 @@ def test_an_improvement_says_what_is_so_and_what_to_do() -> None:
         pytest.param(
             make_session(
                 Stage.FIRST,
-                (turn(1, assessed(measured("length", 2.0, "長い。"), overall=2.0, gap=Gap.TOO_LONG,
+                (turn(1, assessed(measured("length", 2.0, "長い。"), overall=2.0,
+                                  remarks={Remark.TOO_LONG: 0.95},
                                   slots=(Slot(id="goal", evidence=None),)), "motivation"),),
             ),
             "mensetsu drill motivation",

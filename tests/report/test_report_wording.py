@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import DataError
-from simulator.evaluation.verdict import OF_GAP
 from simulator.interview.questions import load_questions
 from simulator.report import wording
 from simulator.report.wording import Advice, Stages, parse, practice, stage_guide
-from simulator.values.assessment import Outcome, Worry
-from simulator.values.question import Gap
+from simulator.values.assessment import Outcome, Remark, Worry
 from simulator.values.stage import Stage
 
 FOLDER = Path(wording.__file__).parent
@@ -68,12 +66,10 @@ def test_a_damaged_file_is_named_with_its_key(text: str, model: type, key: str) 
     assert "\n" not in str(caught.value)
 
 
-def test_the_first_page_has_words_for_every_gap_criterion_and_worry() -> None:
+def test_the_first_page_has_words_for_every_remark_and_worry() -> None:
     """Nothing that can come first is without a sentence and something to do."""
     said = wording.words()
-    of_meaning = set(OF_GAP.values()) - {"length"}
-    worries = {Worry.CONDITION.value, Worry.CIRCUMSTANCE.value}
-    assert {gap.value for gap in Gap} | of_meaning | worries <= said.things.keys()
+    assert {remark.value for remark in Remark} | {"unnamed"} == said.things.keys()
     assert {worry.value for worry in Worry} <= said.risks.keys()
 
 

@@ -24,6 +24,7 @@ from simulator.session.interview import MOST_REQUESTS, Interview
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
 from simulator.session.talk import Meter
+from simulator.values.assessment import Remark
 from simulator.values.people import Persona, Request, TurnKind
 from simulator.values.question import AskedQuestion, Gap
 from simulator.values.session import Answer, Session, SessionState, Turn
@@ -270,7 +271,7 @@ def test_what_is_answered_after_help_stands_for_the_question() -> None:
 def test_a_question_that_stays_unanswered_is_one_to_prepare() -> None:
     """Where the smaller question found no answer either."""
     session, _ = _hold(Recorded(LOST, LOST, LOST, LOST))
-    assert [(lever.turn, lever.gap) for lever in find(session).levers] == [(1, Gap.STUCK)]
+    assert [(lever.turn, lever.remark) for lever in find(session).levers] == [(1, Remark.STUCK)]
 
 
 @pytest.mark.usefixtures("scripted")

@@ -7,9 +7,11 @@ from math import exp, log
 
 from simulator.reading.values import Reading
 from simulator.signals.learned.calibration import calibration
+from simulator.signals.learned.features import answer_features
 from simulator.signals.learned.gaps import NOTHING, gap_weights, likely_gaps
 from simulator.signals.learned.levels import learned_level
 from simulator.signals.learned.marking import sentence_marks
+from simulator.signals.learned.remarks import content_level, likely_remarks
 from simulator.signals.learned.requests import (
     LONGEST_SHORT,
     asks_by_letters,
@@ -26,8 +28,8 @@ from simulator.values.question import Gap, Question
 NAME = "learned-2026-11"
 LEVELS = (
     "concreteness", "positivity", "conclusion_first", "intent_match", "company_specificity",
-    "stage_fit",
 )  # fmt: skip
+CONTENT = "stage_fit"
 
 
 LIKELIER = 0.5
@@ -70,20 +72,23 @@ class LearnedHeads:
     def label(self, answer: Reading, asked: Question | None) -> Labels:
         """Return how likely each gap is, and what each sentence does."""
         found = understand_text(answer, asked)
-        likely = likely_gaps(found, answer, asked)
+        features = answer_features(found, answer, asked)
+        likely = likely_gaps(features)
         gaps = {Gap(name): share for name, share in likely.items() if name != NOTHING}
         return Labels(
             gaps=gaps,
             enough=likely[NOTHING] >= gap_weights().enough,
             tags=tuple(map(found.tagged, range(len(found.tags)))),
             sure=tuple(map(found.surely, range(len(found.tags)))),
+            remarks=likely_remarks(features),
             strengths=strengths_of(found, answer, gaps),
         )
 
     def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
         """Return the levels of the criteria of meaning."""
         found = understand_text(answer.reading, asked)
-        return {criterion: learned_level(criterion, found, answer) for criterion in LEVELS}
+        levels = {criterion: learned_level(criterion, found, answer) for criterion in LEVELS}
+        return levels | {CONTENT: content_level(answer_features(found, answer.reading, asked))}
 
 
 def _with_letters(asks: float, text: str) -> float:

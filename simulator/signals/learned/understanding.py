@@ -134,7 +134,7 @@ def _understand(
 
 def _is_astray(answer: Reading, asked: Question) -> bool:
     """Return whether the letters belong to another question; a follow-up's are not compared."""
-    if answer.question and answer.question not in asked.variants:
+    if answer.question and not asked.is_worded(answer.question):
         return False
     distance = load_letters().astray(asked.id, answer.text)
     return distance is not None and distance >= calibration().astray

@@ -1,0 +1,286 @@
+"""Fit what an adviser would say of an answer, how content its interviewer is, what comes first.
+
+python3 -m training.remarks
+
+Needs the exported encoder and its calibration. Prints figures on authors left out in turn, and of
+the authors never met totals only; writes ``remarks.json`` and ``levers.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.stats import spearmanr
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.metrics import roc_auc_score
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from simulator.interview.questions import find_question
+from simulator.signals.learned.features import answer_features
+from simulator.signals.learned.understanding import understand_text
+from simulator.signals.read import read_answer
+from simulator.values.assessment import HIGHEST, LOWEST, Remark
+from training.calibrate import INSIDE
+from training.corpus import FOLDER, load_corpus, load_split
+
+ROOT = Path(__file__).parents[1] / "simulator"
+OUT = ROOT / "signals" / "learned" / "remarks.json"
+LEVERS = ROOT / "evaluation" / "levers.json"
+REMARKS = tuple(Remark)
+STRENGTH, ALPHA = 0.02, 300.0
+"""Inverse strength of the logistic penalty; strength of the ridge's."""
+PENALTY = 0.02
+"""Of the squared weights of the choice, for the mean log likelihood."""
+LEAST_ODDS = 1e-3
+RIGHT = 0.8
+"""Share of the answers with a remark named for it that are to have it."""
+ENOUGH = 5
+LIMITS = np.arange(0.2, 0.91, 0.05)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """One interview: a row a turn, and what an adviser said of them."""
+
+    author: str
+    features: NDArray[np.float64]
+    """(turns, features)"""
+    true: NDArray[np.bool_]
+    """(turns, remarks): what is true of the answer."""
+    first: NDArray[np.bool_]
+    """(turns, remarks): the one thing to change, or as right as it."""
+    content: NDArray[np.float64]
+    """(turns,): how content the interviewer is, 1 to 5."""
+    may_be_first: NDArray[np.bool_]
+    """(turns,): whether it is an answer, and no question to the interviewer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Models:
+    """Fitted pipelines of a scaler and a regression."""
+
+    remarks: Sequence[Pipeline]
+    content: Pipeline
+
+    def likely(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return (turns, remarks): how likely each is true."""
+        return np.array([model.predict_proba(features)[:, 1] for model in self.remarks]).T
+
+    def content_of(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.clip(self.content.predict(features), LOWEST, HIGHEST)
+
+
+def main() -> int:
+    """Print the figures, and write the weights."""
+    split = load_split()
+    names, talks = load_talks()
+    known = [talk for talk in talks if talk.author not in split.test]
+    unseen = [talk for talk in talks if talk.author in split.test]
+    likely, content = left_out(known)
+    choice = fit_choice(known, likely, content)
+    limits = limits_of(np.concatenate([talk.true for talk in known]), np.concatenate(likely))
+    print(f"{len(known)} interviews, authors left out in turn")
+    report(known, likely, content)
+    models = fit(known)
+    if unseen:
+        print(f"{len(unseen)} interviews of authors never met")
+        report(
+            unseen,
+            [models.likely(talk.features) for talk in unseen],
+            [models.content_of(talk.features) for talk in unseen],
+            totals_only=True,
+        )
+    half = np.quantile(
+        abs(np.concatenate(content) - np.concatenate([t.content for t in known])), INSIDE
+    )
+    OUT.write_text(json.dumps(written(names, models, float(half))) + "\n", encoding="utf-8")
+    levers = {
+        "likely": round(float(choice[0]), 3),
+        "lacking": round(float(choice[1]), 3),
+        "remarks": {
+            remark: {"constant": round(float(constant), 3), "least": least}
+            for remark, constant, least in zip(REMARKS, choice[2:], limits, strict=True)
+        },
+    }
+    LEVERS.write_text(json.dumps(levers, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def load_talks() -> tuple[tuple[str, ...], list[Talk]]:
+    """Return the features' names, and the rated interviews with the encoder's view of each turn."""
+    answers = {answer.id: answer for answer in load_corpus()}
+    talks, names = [], tuple[str, ...]()
+    for line in (FOLDER / "rated_talks.jsonl").read_text(encoding="utf-8").splitlines():
+        given = json.loads(line)
+        turns = [answers[turn] for turn in given["turns"]]
+        rows = []
+        for turn in turns:
+            question = find_question(turn.question_id)
+            reading = read_answer(turn.text, question=turn.question)
+            found = answer_features(understand_text(reading, question), reading, question)
+            names = tuple(found)
+            rows.append(list(found.values()))
+        first = [*filter(None, [given["one"]]), *given["also"]]
+        chosen = np.zeros((len(turns), len(REMARKS)), bool)
+        for one in first:
+            chosen[one["t"] - 1, REMARKS.index(one["what"])] = True
+        talks.append(
+            Talk(
+                author=given["author"],
+                features=np.array(rows),
+                true=np.array([[remark in said for remark in REMARKS] for said in given["true"]]),
+                first=chosen,
+                content=np.array(given["satisfied"], float),
+                may_be_first=np.array(
+                    [not find_question(turn.question_id).takes_questions for turn in turns]
+                ),
+            )
+        )
+    return names, talks
+
+
+def fit(talks: Sequence[Talk]) -> Models:
+    """Fit a model for each remark, and one for how content the interviewer is."""
+    features = np.concatenate([talk.features for talk in talks])
+    true = np.concatenate([talk.true for talk in talks])
+    content = np.concatenate([talk.content for talk in talks])
+    return Models(
+        remarks=[
+            make_pipeline(
+                StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=5000, random_state=0)
+            ).fit(features, true[:, at])
+            for at in range(len(REMARKS))
+        ],
+        content=make_pipeline(StandardScaler(), Ridge(alpha=ALPHA)).fit(features, content),
+    )
+
+
+def left_out(talks: Sequence[Talk]) -> tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]]:
+    """Return what models fitted on the other authors say of each interview."""
+    models = {
+        author: fit([talk for talk in talks if talk.author != author])
+        for author in sorted({talk.author for talk in talks})
+    }
+    return (
+        [models[talk.author].likely(talk.features) for talk in talks],
+        [models[talk.author].content_of(talk.features) for talk in talks],
+    )
+
+
+def fit_choice(
+    talks: Sequence[Talk],
+    likely: Sequence[NDArray[np.float64]],
+    content: Sequence[NDArray[np.float64]],
+) -> NDArray[np.float64]:
+    """Return the weights of a conditional logit over the remarks of all turns (McFadden 1974).
+
+    They are of the log odds that the remark is true, of what the interviewer lacks to be content,
+    and a constant of each remark. An adviser's other choices are as right as the first.
+    """
+    choices = [
+        (choice_features(*views)[talk.may_be_first].reshape(-1, 2 + len(REMARKS)), talk)
+        for talk, *views in zip(talks, likely, content, strict=True)
+    ]
+    chosen = [
+        (rows, right)
+        for rows, talk in choices
+        if (right := talk.first[talk.may_be_first].reshape(-1)).any()
+    ]
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        cost, slope = 0.0, np.zeros_like(weights)
+        for rows, right in chosen:
+            odds = np.exp(rows @ weights - (rows @ weights).max())
+            share = odds / odds.sum()
+            hit = share * right
+            cost -= float(np.log(hit.sum() + 1e-12))
+            slope -= rows.T @ (hit / hit.sum() - share)
+        kept = PENALTY * float(weights @ weights)
+        return cost / len(chosen) + kept, slope / len(chosen) + 2 * PENALTY * weights
+
+    return np.asarray(minimize(loss, np.zeros(2 + len(REMARKS)), jac=True, method="L-BFGS-B").x)
+
+
+def choice_features(
+    likely: NDArray[np.float64], content: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return (turns, remarks, 2 + remarks)."""
+    kept = np.clip(likely, LEAST_ODDS, 1 - LEAST_ODDS)
+    lacking = np.repeat(HIGHEST - content[:, None], len(REMARKS), axis=1)
+    ones = np.broadcast_to(np.eye(len(REMARKS)), (*likely.shape, len(REMARKS)))
+    both = np.stack([np.log(kept / (1 - kept)), lacking], axis=2)
+    return np.concatenate([both, ones], axis=2)
+
+
+def limits_of(true: NDArray[np.bool_], likely: NDArray[np.float64]) -> list[float]:
+    """Return for each remark the least probability from which on ``RIGHT`` of the answers have it.
+
+    The highest limit if there is none, or if fewer than ``ENOUGH`` answers are as likely.
+    """
+    found = []
+    for at in range(len(REMARKS)):
+        named = (
+            limit
+            for limit in LIMITS
+            if (rows := likely[:, at] >= limit).sum() >= ENOUGH and true[rows, at].mean() >= RIGHT
+        )
+        found.append(round(float(next(named, LIMITS[-1])), 2))
+    return found
+
+
+def report(
+    talks: Sequence[Talk],
+    likely: Sequence[NDArray[np.float64]],
+    content: Sequence[NDArray[np.float64]],
+    *,
+    totals_only: bool = False,
+) -> None:
+    """Print how well the remarks are told apart, and how far the points lie from the labels."""
+    true, share = np.concatenate([talk.true for talk in talks]), np.concatenate(likely)
+    wanted, given = np.concatenate([talk.content for talk in talks]), np.concatenate(content)
+    error = abs(wanted - given).mean()
+    print(f"content: n {len(wanted)}, rho {spearmanr(wanted, given)[0]:.2f}, error {error:.2f}")
+    for at, remark in enumerate(REMARKS):
+        number = int(true[:, at].sum())
+        if totals_only or number < 2:
+            continue
+        surest = true[np.argsort(-share[:, at])[: number // 2], at].mean()
+        area = roc_auc_score(true[:, at], share[:, at])
+        print(f"{remark:18} {number:4} AUC {area:.2f}, of the surest half right {surest:.2f}")
+    if totals_only:
+        print(f"remarks: AUC over all {roc_auc_score(true.ravel(), share.ravel()):.2f}")
+
+
+def written(names: Sequence[str], models: Models, half: float) -> dict[str, object]:
+    """Return the weights for features as they are."""
+    biases, weights = zip(*(_plain(model) for model in models.remarks), strict=True)
+    content_bias, content_weights = _plain(models.content)
+    return {
+        "features": list(names),
+        "remarks": list(REMARKS),
+        "bias": list(biases),
+        "weights": list(weights),
+        "content_bias": content_bias,
+        "content_weights": content_weights,
+        "content_half": round(half, 2),
+    }
+
+
+def _plain(model: Pipeline) -> tuple[float, list[float]]:
+    """Return the constant and the weights of a pipeline, without its scaler."""
+    scaler, regression = model[0], model[1]
+    weights = regression.coef_.ravel() / scaler.scale_
+    constant = float(np.ravel(regression.intercept_)[0] - weights @ scaler.mean_)
+    return round(constant, 4), [round(float(weight), 4) for weight in weights]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
