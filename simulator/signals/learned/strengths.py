@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log
@@ -67,10 +68,10 @@ def features_of(
     """Return (sentences, features) of an answer."""
     alarming = gaps.get(Gap.BLAME, 0.0) + gaps.get(Gap.RISK, 0.0)
     known = [found.levels[name].value if name in found.levels else _MIDDLE for name in LEVELS]
-    count = len(found.tags)
+    count, starts = len(found.tags), sorted(mark.start for mark in answer.counted)
     return np.array(
         [
-            [*_odds(tags), *known, *_shape(answer, at, count), alarming]
+            [*_odds(tags), *known, *_shape(answer, at, count, starts), alarming]
             for at, tags in enumerate(found.tags)
         ]
     ).reshape(count, len(NAMES))
@@ -84,11 +85,12 @@ def _odds(tags: Mapping[Tag, float]) -> Sequence[float]:
     ]
 
 
-def _shape(answer: Reading, at: int, count: int) -> Sequence[float]:
+def _shape(answer: Reading, at: int, count: int, starts: Sequence[int]) -> Sequence[float]:
+    """Return length, place and amounts of a sentence; ``starts`` are those of all amounts."""
     sentence = answer.sentences[at]
     letters = sentence.end - sentence.start
     length = min(letters, _LONGEST) / _UNIT
-    numbers = sum(sentence.start <= mark.start < sentence.end for mark in answer.counted)
+    numbers = bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start)
     return [
         length, length**2, at / count, float(at == 0), min(numbers, _MOST_NUMBERS),
         float(letters > _LONGEST),
