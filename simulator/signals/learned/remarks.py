@@ -1,8 +1,7 @@
 """Tell what an adviser would truly say of an answer, and how content its interviewer is.
 
 Logistic regressions, one for each remark, and a ridge regression, which ``training/remarks.py``
-fits on whole interviews by authors that the encoder may have learned from, with the author left out
-for every figure.
+fits on whole interviews by authors that the encoder has not learned from.
 """
 
 from __future__ import annotations
