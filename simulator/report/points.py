@@ -140,9 +140,15 @@ def _risk(lever: Lever, turn: Turn) -> Risk | None:
 def _advice(lever: Lever, turn: Turn, allotment: Allotment) -> str | None:
     """Return the advice about this answer; None where the gap's own words are better.
 
-    A worry has its own, and a follow-up is a smaller question than the advice is for.
+    A worry has its own, as has an answer of which nothing is sure, and a follow-up is a smaller
+    question than the advice is for.
     """
-    if lever.remark in _WORRIES or turn.asked.gap is not None or turn.assessment is None:
+    if (
+        lever.remark is None
+        or lever.remark in _WORRIES
+        or turn.asked.gap is not None
+        or turn.assessment is None
+    ):
         return None
     score = turn.assessment.score(lever.criterion)
     return allotment.take(score) if score else None

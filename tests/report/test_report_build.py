@@ -433,3 +433,10 @@ def test_a_point_within_its_margin_of_the_bar_is_neither(
         for name in ("would_pass", "unclear", "would_not_pass")
     }
     assert [name for name, lines in found.items() if lines] == [heading]
+
+
+def test_what_is_not_sure_is_advised_on_by_nobody() -> None:
+    """Where no remark is sure, the score's own advice would claim what is missing."""
+    unsure = turn(1, assessed(measured("concreteness", 2.0, "。", (), "数字を足す。"), overall=2.0))
+    (point,) = report_of(make_session(Stage.SECOND, (unsure,))).improvements
+    assert point.does and point.does != "数字を足す。"
