@@ -26,7 +26,10 @@ from simulator.documents.values import Extracted
 
 MOST_PAGES = 300
 """An integrated report has about 150. Later pages are left out, and the caller can tell."""
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 600_000
+"""300 pages of a printed report have about 450,000."""
+MOST_BLOCKS = 50_000
+"""As many lines as 300 full pages of a form and half as much again."""
 MOST_MEMORY = 500 << 20
 """Bytes in use; a report of 150 pages takes 150 MB."""
 MOST_ADDRESSES = 1 << 30
@@ -53,7 +56,7 @@ def extract(ending: str, data: bytes, *, tell: Progress = untold) -> Extracted:
     """
     form = find_form(ending, data)
     found = reader_of(form, ending, tell)(data)
-    if _characters(found) > MOST_CHARACTERS:
+    if _characters(found) > MOST_CHARACTERS or sum(map(len, found.pages)) > MOST_BLOCKS:
         raise Refused(Problem.TOO_LONG)
     if form is Form.PDF:
         _check_letters(found)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,11 +58,18 @@ def wait_until(is_so: bool, timeout_s: float = 90) -> None:
 class SpokenCandidate(threading.Thread):
     """Says one answer at each opening of the microphone."""
 
-    def __init__(self, sound: VirtualSound, *answers: Path) -> None:
-        """``answers`` are files that ``paplay`` reads, see ``as_wav``."""
+    def __init__(
+        self, sound: VirtualSound, *answers: Path, to_follow_ups: Sequence[Path] = ()
+    ) -> None:
+        """``answers`` are files that ``paplay`` reads, see ``as_wav``.
+
+        ``to_follow_ups`` come after them, as long as the microphone opens again.
+        """
         super().__init__(daemon=True)
         self._sound = sound
         self._wavs = answers
+        self._to_follow_ups = to_follow_ups
+        self._left = threading.Event()
         self.ended_at: list[float] = []
         """When each answer's last sample was played, on the monotonic clock."""
         self.closed_at: list[float] = []
@@ -72,6 +79,15 @@ class SpokenCandidate(threading.Thread):
         for wav in self._wavs:
             wait_until(True)
             self.say(wav)
+        for wav in self._to_follow_ups:
+            while not microphone_is_open():
+                if self._left.wait(0.05):
+                    return
+            self.say(wav)
+
+    def leave(self) -> None:
+        """Answer no further question."""
+        self._left.set()
 
     def say(self, wav: Path) -> None:
         """Speak into the open microphone until the program closes it."""

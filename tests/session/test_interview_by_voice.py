@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,8 +31,8 @@ def test_a_question_is_asked_and_answered_by_voice(
     session = new_interview(Stage.FIRST)
     plan = tuple(asked for asked in session.plan if asked.question_id == "motivation")
     storage.save_session(replace(session, plan=plan))
-    answer = as_wav(tmp_path, "02-motivation")
-    held_by_voice(virtual_sound, (answer,), ["志望"], "resume", session.id)
+    words_of = {"02-motivation": "志望"}
+    held_by_voice(virtual_sound, tmp_path, words_of, "resume", session.id)
 
 
 @pytest.mark.full
@@ -40,28 +40,33 @@ def test_an_interview_is_held_by_voice(
     virtual_sound: VirtualSound, mensetsu_home: Path, tmp_path: Path
 ) -> None:
     """So are two questions of an interview, one after another."""
-    answers = [as_wav(tmp_path, name) for name in ("01-self_introduction", "02-motivation")]
-    words = ("interview", "--stage", "first", "--questions", "2")
-    held_by_voice(virtual_sound, answers, ["物流部門", "志望"], *words)
+    words_of = {"01-self_introduction": "物流部門", "02-motivation": "志望"}
+    command = ("interview", "--stage", "first", "--questions", "2")
+    held_by_voice(virtual_sound, tmp_path, words_of, *command)
 
 
 def held_by_voice(
-    virtual_sound: VirtualSound, answers: Sequence[Path], texts: list[str], *words: str
+    virtual_sound: VirtualSound, folder: Path, words_of: Mapping[str, str], *command: str
 ) -> None:
-    """Give the answers to ``mensetsu`` with these words; each text is in its answer."""
-    candidate = SpokenCandidate(virtual_sound, *answers)
+    """Give the recordings of ``words_of``, with a word that is heard in them, to ``mensetsu``."""
+    answers = [as_wav(folder, name) for name in words_of]
+    candidate = SpokenCandidate(
+        virtual_sound, *answers, to_follow_ups=[as_wav(folder, "04-follow_up")] * 2
+    )
     candidate.start()
-    with virtual_sound.hear() as heard, start(*words, "--json") as interview:
-        out, err = interview.communicate(timeout=240)
+    try:
+        with virtual_sound.hear() as heard, start(*command, "--json") as interview:
+            out, err = interview.communicate(timeout=240)
+    finally:
+        candidate.leave()
     assert interview.returncode == 0, err
     session = storage.load_session("latest")
-    # The last answer may leave something open: nobody answers that question.
     mains = [turn for turn in session.turns if turn.asked.is_main]
     assert session.turns[: len(answers)] == tuple(mains), "a follow-up took an answer"
     assert json.loads(out)["session"]["id"] == session.id
     assert sum(span.duration_s for span in find_voice(heard.clip)) > 2 * len(answers)
-    for turn, wav, text in zip(mains, answers, texts, strict=True):
-        assert text in (turn.answer.text or "")
+    for turn, wav, word in zip(mains, answers, words_of.values(), strict=True):
+        assert word in (turn.answer.text or "")
         spoken = load_clip(wav).duration_s
         recorded = turn.answer.duration_s or 0
         # Nothing lost, and no question in it: an end that is not sure is waited for 5 s.
