@@ -30,8 +30,8 @@ class Labels:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
-    """An answer of the corpus."""
+class Said:
+    """What an author said to a question."""
 
     id: str
     author: str
@@ -39,9 +39,15 @@ class Answer:
     question_id: str
     question: str
     text: str
-    labels: Labels
     after: str | None = None
     """The id of the answer that a follow-up belongs to."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Said):
+    """An answer of the corpus with its labels."""
+
+    labels: Labels
     heard: str | None = None
     """What the recogniser made of it, if it was spoken."""
     second: Labels | None = field(default=None)
@@ -67,9 +73,7 @@ def load_corpus(folder: Path = FOLDER) -> tuple[Answer, ...]:
     heard = {row["id"]: row["heard"] for row in _rows(folder / "heard.jsonl")}
     return tuple(
         Answer(
-            **{key: row[key] for key in ("id", "author", "stage", "question_id", "question")},
-            text=row["text"],
-            after=row.get("after"),
+            **_said(row),
             labels=labels[row["id"]],
             heard=heard.get(row["id"]),
             second=second.get(row["id"]),
@@ -77,6 +81,23 @@ def load_corpus(folder: Path = FOLDER) -> tuple[Answer, ...]:
         for row in _rows(folder / "answers.jsonl")
         if row["id"] in labels
     )
+
+
+@cache
+def load_said(folder: Path = FOLDER) -> Mapping[str, Said]:
+    """Load by its id what every author said, also where no sentence and no level is labelled."""
+    rows = _rows(folder / "answers.jsonl")
+    return {row["id"]: Said(**_said(row)) for row in rows}
+
+
+def load_talks(folder: Path = FOLDER) -> list[dict[str, Any]]:
+    """Load the rated interviews: the ids of their turns, and what an adviser said of them."""
+    return _rows(folder / "rated_talks.jsonl")
+
+
+def _said(row: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("id", "author", "stage", "question_id", "question", "text")
+    return {name: row[name] for name in names} | {"after": row.get("after")}
 
 
 def as_heard(answer: Answer) -> Answer:

@@ -2,8 +2,9 @@
 
 python3 -m training.gaps
 
-Needs the exported encoder and its calibration. The answers are those of the tuning authors and of
-the labelled sets of the follow-ups; the encoder has learned from none of them.
+Needs the exported encoder and its calibration. The answers are those of the tuning authors, of the
+rated talks' authors and of the labelled sets of the follow-ups; the encoder has learned from none
+of them.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from simulator.signals.learned.understanding import understand_text
 from simulator.signals.read import read_answer
 from simulator.values.assessment import HIGHEST
 from simulator.values.stage import Stage
-from training.corpus import load_corpus, load_split
+from training.corpus import load_corpus, load_split, load_talks
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "simulator" / "signals" / "learned" / "gaps.json"
@@ -62,7 +63,7 @@ class Row:
 
 def main() -> int:
     """Print the figures on authors left out, and write the weights."""
-    rows = [row for row in (*tuning_rows(), *labelled_rows()) if row.gap not in ELSEWHERE]
+    rows = [row for row in (*corpus_rows(), *labelled_rows()) if row.gap not in ELSEWHERE]
     gaps = sorted({row.gap for row in rows})
     shares = left_out(rows, gaps)
     enough = threshold(rows, shares[:, gaps.index(NOTHING)])
@@ -81,18 +82,13 @@ def main() -> int:
     return 0
 
 
-def tuning_rows() -> list[Row]:
-    """Return the tuning authors' answers to planned questions."""
-    said = [
-        answer
-        for answer in load_corpus()
-        if answer.author in load_split().tune
-        and answer.labels.kind != "request"
-        and answer.after is None
-    ]
+def corpus_rows() -> list[Row]:
+    """Return the answers to planned questions of authors that the encoder has not learned from."""
+    split = load_split()
+    of_talks = frozenset(talk["author"] for talk in load_talks()) - split.test
     return [
         Row(
-            set="tuning authors",
+            set="rated talks" if answer.author in of_talks else "tuning authors",
             by=answer.author,
             features=_features(
                 answer.heard or answer.text, answer.question, answer.question_id, answer.stage
@@ -102,7 +98,10 @@ def tuning_rows() -> list[Row]:
             is_best=answer.labels.gap == NOTHING
             and answer.labels.levels.get("stage_fit") == HIGHEST,
         )
-        for answer in said
+        for answer in load_corpus()
+        if answer.author in split.tune | of_talks
+        and answer.labels.kind != "request"
+        and answer.after is None
     ]
 
 

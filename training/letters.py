@@ -37,13 +37,13 @@ def fit_letters(answers: Sequence[Answer]) -> Letters:
     said = [answer for answer in answers if answer.labels.kind != "request"]
     spans = [(a, start, end) for a in said for start, end, _ in a.labels.sentences]
     empty = _with_runs([a.text[start:end] for a, start, end in spans])
-    asked = _rows(empty, [a.question for a in said])
+    asked = runs_in(empty, [a.question for a in said])
     lengths = csr_matrix([[min(1.0, len(a.text) / LONG_ANSWER)] for a in said])
     answer_rows = hstack(
-        [_rows(empty, [a.text for a in said]), QUESTION_SHARE * asked, lengths]
+        [runs_in(empty, [a.text for a in said]), QUESTION_SHARE * asked, lengths]
     ).tocsr()
-    sentences = _rows(empty, [a.text[start:end] for a, start, end in spans])
-    questions = _rows(empty, [a.question for a, _, _ in spans])
+    sentences = runs_in(empty, [a.text[start:end] for a, start, end in spans])
+    questions = runs_in(empty, [a.question for a, _, _ in spans])
     places = csr_matrix(
         [
             place_of(at, len(a.labels.sentences), end - start)
@@ -82,7 +82,7 @@ def _of_questions(empty: Letters, said: Sequence[Answer]) -> dict[str, Any]:
     ]
     ids = sorted({a.question_id for a in answering})
     labels = np.array([[a.question_id == one for one in ids] for a in answering], float)
-    rows = _rows(empty, [a.text for a in answering])
+    rows = runs_in(empty, [a.text for a in answering])
     model = Ridge(alpha=0.5, solver="sparse_cg").fit(rows, labels)
     return {
         "of_question": np.asarray(model.coef_, np.float32).T,
@@ -123,7 +123,8 @@ def _with_runs(sentences: Sequence[str]) -> Letters:
     )  # fmt: skip
 
 
-def _rows(letters: Letters, texts: Sequence[str]) -> csr_matrix:
+def runs_in(letters: Letters, texts: Sequence[str]) -> csr_matrix:
+    """Return (texts, runs): the weights of the known runs of characters in every text."""
     vectors = [letters.vector(runs_of(text)) for text in texts]
     ends = np.cumsum([0, *(len(vector) for vector in vectors)])
     columns = [run for vector in vectors for run in vector]

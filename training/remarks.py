@@ -3,7 +3,7 @@
 python3 -m training.remarks
 
 Needs the exported encoder and its calibration. Prints figures on authors left out in turn, and of
-the authors never met totals only; writes ``remarks.json`` and ``levers.json``.
+the authors never met totals only; writes ``remarks.npz`` and ``levers.json``.
 """
 
 from __future__ import annotations
@@ -13,11 +13,16 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix, hstack, vstack
 from scipy.stats import spearmanr
+from sklearn.base import clone
+from sklearn.compose import make_column_transformer
+from sklearn.decomposition import PCA
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import Pipeline, make_pipeline
@@ -25,18 +30,24 @@ from sklearn.preprocessing import StandardScaler
 
 from simulator.interview.questions import find_question
 from simulator.signals.learned.features import answer_features
+from simulator.signals.learned.letters import load_letters
+from simulator.signals.learned.remarks import PATH
 from simulator.signals.learned.understanding import understand_text
 from simulator.signals.read import read_answer
 from simulator.values.assessment import HIGHEST, LOWEST, Remark
 from training.calibrate import INSIDE
-from training.corpus import FOLDER, load_corpus, load_split
+from training.corpus import FOLDER, load_said, load_split
+from training.letters import runs_in
 
 ROOT = Path(__file__).parents[1] / "simulator"
-OUT = ROOT / "signals" / "learned" / "remarks.json"
 LEVERS = ROOT / "evaluation" / "levers.json"
 REMARKS = tuple(Remark)
-STRENGTH, ALPHA = 0.02, 300.0
+DIRECTIONS = 64
+"""Of the encoder's vector: the principal components along which answers differ most."""
+STRENGTH, ALPHA = 0.06, 300.0
 """Inverse strength of the logistic penalty; strength of the ridge's."""
+OF_LETTERS, STRENGTH_OF_LETTERS = 0.35, 3.0
+"""Share of the letters in the log odds; inverse strength of their penalty."""
 PENALTY = 0.02
 """Of the squared weights of the choice, for the mean log likelihood."""
 LEAST_ODDS = 1e-3
@@ -53,6 +64,10 @@ class Talk:
     author: str
     features: NDArray[np.float64]
     """(turns, features)"""
+    meaning: NDArray[np.float32]
+    """(turns, columns): the encoder's vectors."""
+    letters: csr_matrix
+    """(turns, 2 · runs): the runs of characters of the answer, then of its question."""
     true: NDArray[np.bool_]
     """(turns, remarks): what is true of the answer."""
     first: NDArray[np.bool_]
@@ -65,17 +80,26 @@ class Talk:
 
 @dataclass(frozen=True, kw_only=True)
 class Models:
-    """Fitted pipelines of a scaler and a regression."""
+    """Fitted regressions, and the scaler of what the remarks look at."""
 
-    remarks: Sequence[Pipeline]
+    scaler: Pipeline
+    remarks: Sequence[LogisticRegression]
+    by_letters: Sequence[LogisticRegression]
     content: Pipeline
 
-    def likely(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return (turns, remarks): how likely each is true."""
-        return np.array([model.predict_proba(features)[:, 1] for model in self.remarks]).T
+    def logits(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return (turns, remarks) of (turns, features and columns of the vector)."""
+        scaled = self.scaler.transform(rows)
+        return np.array([model.decision_function(scaled) for model in self.remarks]).T
 
-    def content_of(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.clip(self.content.predict(features), LOWEST, HIGHEST)
+    def likely(self, talk: Talk) -> NDArray[np.float64]:
+        """Return (turns, remarks): how likely each is true."""
+        letters = np.array([model.decision_function(talk.letters) for model in self.by_letters]).T
+        mixed = (1 - OF_LETTERS) * self.logits(_rows([talk])) + OF_LETTERS * letters
+        return 1 / (1 + np.exp(-mixed))
+
+    def content_of(self, talk: Talk) -> NDArray[np.float64]:
+        return np.clip(self.content.predict(talk.features), LOWEST, HIGHEST)
 
 
 def main() -> int:
@@ -94,14 +118,14 @@ def main() -> int:
         print(f"{len(unseen)} interviews of authors never met")
         report(
             unseen,
-            [models.likely(talk.features) for talk in unseen],
-            [models.content_of(talk.features) for talk in unseen],
+            [models.likely(talk) for talk in unseen],
+            [models.content_of(talk) for talk in unseen],
             totals_only=True,
         )
     half = np.quantile(
         abs(np.concatenate(content) - np.concatenate([t.content for t in known])), INSIDE
     )
-    OUT.write_text(json.dumps(written(names, models, float(half))) + "\n", encoding="utf-8")
+    np.savez_compressed(PATH, **written(names, models, float(half)))
     levers = {
         "likely": round(float(choice[0]), 3),
         "lacking": round(float(choice[1]), 3),
@@ -116,18 +140,20 @@ def main() -> int:
 
 def load_talks() -> tuple[tuple[str, ...], list[Talk]]:
     """Return the features' names, and the rated interviews with the encoder's view of each turn."""
-    answers = {answer.id: answer for answer in load_corpus()}
+    answers, letters = load_said(), load_letters()
     talks, names = [], tuple[str, ...]()
     for line in (FOLDER / "rated_talks.jsonl").read_text(encoding="utf-8").splitlines():
         given = json.loads(line)
         turns = [answers[turn] for turn in given["turns"]]
-        rows = []
+        rows, vectors = [], []
         for turn in turns:
             question = find_question(turn.question_id)
             reading = read_answer(turn.text, question=turn.question)
-            found = answer_features(understand_text(reading, question), reading, question)
-            names = tuple(found)
-            rows.append(list(found.values()))
+            found = understand_text(reading, question)
+            features = answer_features(found, reading, question)
+            names = tuple(features)
+            rows.append(list(features.values()))
+            vectors.append(found.meaning)
         first = [*filter(None, [given["one"]]), *given["also"]]
         chosen = np.zeros((len(turns), len(REMARKS)), bool)
         for one in first:
@@ -136,6 +162,13 @@ def load_talks() -> tuple[tuple[str, ...], list[Talk]]:
             Talk(
                 author=given["author"],
                 features=np.array(rows),
+                meaning=np.array(vectors),
+                letters=hstack(
+                    [
+                        runs_in(letters, [turn.text for turn in turns]),
+                        runs_in(letters, [turn.question for turn in turns]),
+                    ]
+                ).tocsr(),
                 true=np.array([[remark in said for remark in REMARKS] for said in given["true"]]),
                 first=chosen,
                 content=np.array(given["satisfied"], float),
@@ -152,15 +185,33 @@ def fit(talks: Sequence[Talk]) -> Models:
     features = np.concatenate([talk.features for talk in talks])
     true = np.concatenate([talk.true for talk in talks])
     content = np.concatenate([talk.content for talk in talks])
+    directions = make_pipeline(StandardScaler(), PCA(DIRECTIONS, random_state=0))
+    scaler = make_pipeline(
+        make_column_transformer(
+            ("passthrough", slice(0, features.shape[1])),
+            (directions, slice(features.shape[1], None)),
+        ),
+        StandardScaler(),
+    )
+    scaled = scaler.fit_transform(_rows(talks))
+    letters = vstack([talk.letters for talk in talks])
+    by_letters = LogisticRegression(
+        C=STRENGTH_OF_LETTERS, solver="liblinear", random_state=0, intercept_scaling=10
+    )
     return Models(
+        scaler=scaler,
         remarks=[
-            make_pipeline(
-                StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=5000, random_state=0)
-            ).fit(features, true[:, at])
+            LogisticRegression(C=STRENGTH, max_iter=5000, random_state=0).fit(scaled, true[:, at])
             for at in range(len(REMARKS))
         ],
+        by_letters=[clone(by_letters).fit(letters, true[:, at]) for at in range(len(REMARKS))],
         content=make_pipeline(StandardScaler(), Ridge(alpha=ALPHA)).fit(features, content),
     )
+
+
+def _rows(talks: Sequence[Talk]) -> NDArray[np.float64]:
+    """Return (turns, features and columns of the vector)."""
+    return np.concatenate([np.hstack([talk.features, talk.meaning]) for talk in talks])
 
 
 def left_out(talks: Sequence[Talk]) -> tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]]:
@@ -170,8 +221,8 @@ def left_out(talks: Sequence[Talk]) -> tuple[list[NDArray[np.float64]], list[NDA
         for author in sorted({talk.author for talk in talks})
     }
     return (
-        [models[talk.author].likely(talk.features) for talk in talks],
-        [models[talk.author].content_of(talk.features) for talk in talks],
+        [models[talk.author].likely(talk) for talk in talks],
+        [models[talk.author].content_of(talk) for talk in talks],
     )
 
 
@@ -259,27 +310,30 @@ def report(
         print(f"remarks: AUC over all {roc_auc_score(true.ravel(), share.ravel()):.2f}")
 
 
-def written(names: Sequence[str], models: Models, half: float) -> dict[str, object]:
-    """Return the weights for features as they are."""
-    biases, weights = zip(*(_plain(model) for model in models.remarks), strict=True)
-    content_bias, content_weights = _plain(models.content)
-    return {
-        "features": list(names),
-        "remarks": list(REMARKS),
-        "bias": list(biases),
-        "weights": list(weights),
-        "content_bias": content_bias,
-        "content_weights": content_weights,
-        "content_half": round(half, 2),
+def written(names: Sequence[str], models: Models, half: float) -> dict[str, NDArray[Any]]:
+    """Return the weights for features and vectors as they are."""
+    columns = models.scaler.n_features_in_
+    bias = models.logits(np.zeros((1, columns)))[0]
+    weights = models.logits(np.eye(columns)).T - bias[:, None]
+    letters = np.concatenate([model.coef_ for model in models.by_letters]).T * OF_LETTERS
+    of_answer, of_question = np.split(letters, 2)
+    constants = np.array([model.intercept_[0] for model in models.by_letters])
+    scaler, ridge = models.content[0], models.content[1]
+    of_content = ridge.coef_ / scaler.scale_
+    values = {
+        "bias": (1 - OF_LETTERS) * bias + OF_LETTERS * constants,
+        "weights": (1 - OF_LETTERS) * weights[:, : len(names)],
+        "of_meaning": (1 - OF_LETTERS) * weights[:, len(names) :],
+        "content_bias": ridge.intercept_ - of_content @ scaler.mean_,
+        "content_weights": of_content,
+        "content_half": np.array(half),
     }
-
-
-def _plain(model: Pipeline) -> tuple[float, list[float]]:
-    """Return the constant and the weights of a pipeline, without its scaler."""
-    scaler, regression = model[0], model[1]
-    weights = regression.coef_.ravel() / scaler.scale_
-    constant = float(np.ravel(regression.intercept_)[0] - weights @ scaler.mean_)
-    return round(constant, 4), [round(float(weight), 4) for weight in weights]
+    small = {name: np.asarray(value, np.float32) for name, value in values.items()}
+    small |= {
+        "of_answer": of_answer.astype(np.float16),
+        "of_question": of_question.astype(np.float16),
+    }
+    return small | {"features": np.array("\n".join(names)), "remarks": np.array("\n".join(REMARKS))}
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ from simulator.values.findings import Lever
 from simulator.values.people import TurnKind
 from simulator.values.question import QuestionKind
 from simulator.values.stage import Stage
-from training.corpus import FOLDER, Answer, load_corpus, load_split
+from training.corpus import FOLDER, Said, load_said, load_split
 
 _OUTCOMES = {"pass": Outcome.REACHED, "border": Outcome.OPEN, "fail": Outcome.MISSED}
 _ORDER = (Outcome.MISSED, Outcome.OPEN, Outcome.REACHED)
@@ -83,7 +83,7 @@ def main() -> int:
 
 def load_judged(name: str) -> Iterator[Judged]:
     """Grade the interviews of a file with today's ruler."""
-    answers = {answer.id: answer for answer in load_corpus()}
+    answers = load_said()
     for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         given = json.loads(line)
         stage, earlier = Stage(given["stage"]), list[Reading]()
@@ -105,7 +105,7 @@ def load_judged(name: str) -> Iterator[Judged]:
         )
 
 
-def _said(turn: str | dict[str, str], answers: Mapping[str, Answer]) -> _Said:
+def _said(turn: str | dict[str, str], answers: Mapping[str, Said]) -> _Said:
     """Return a turn that names an answer of the corpus, or holds its words itself."""
     name = turn if isinstance(turn, str) else turn.get("answer")
     if name is None:

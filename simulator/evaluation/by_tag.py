@@ -8,20 +8,25 @@ from simulator.reading.sentences import introduces_by_name
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Criterion, Evidence, Risk, Strength, TextSpan, Worry
-from simulator.values.question import Gap
 
 UNFIT = frozenset({Tag.ESCAPE, Tag.BLAME, Tag.WORRY, Tag.OFF_SUBJECT, Tag.PREAMBLE, Tag.REQUEST})
 """A sentence that does one of these is no strength, and nothing to say again tomorrow."""
 
-_SHOWS: Mapping[Criterion, frozenset[Tag]] = {
-    "concreteness": frozenset({Tag.OWN_ACTION, Tag.RESULT, Tag.FIGURE}),
-    "company_specificity": frozenset({Tag.COMPANY_REASON, Tag.COMPARISON, Tag.CHOICE_CRITERION}),
-    "positivity": frozenset({Tag.GOAL, Tag.LEARNING}),
+_SHOWS: Mapping[Tag, Criterion] = {
+    Tag.RESULT: "concreteness",
+    Tag.FIGURE: "concreteness",
+    Tag.OWN_ACTION: "concreteness",
+    Tag.COMPANY_REASON: "company_specificity",
+    Tag.COMPARISON: "company_specificity",
+    Tag.CHOICE_CRITERION: "company_specificity",
+    Tag.GOAL: "positivity",
+    Tag.LEARNING: "positivity",
 }
-"""What a sentence shows of the candidate, by what it does."""
+"""What a sentence shows of the candidate, by what it does; the first of several counts."""
 _EMPTY = UNFIT | {Tag.CLAIM, Tag.GENERAL_PRAISE}
-WORRYING_FROM = 0.15
-"""Probability of a follow-up on blame or a risk."""
+WORRYING_FROM = 0.4
+"""Probability that an adviser would speak of the worry; from here on 89 % of such remarks by models
+that had not seen the author were true."""
 _WORRIES = {Tag.BLAME: Worry.BLAME, Tag.ESCAPE: Worry.CONDITION, Tag.WORRY: Worry.CIRCUMSTANCE}
 
 
@@ -31,10 +36,15 @@ def best_sentence(answer: Signals) -> Strength | None:
     It does what shows something of the candidate, nothing unfit, and was heard for sure.
     """
     found = [
-        Strength(criterion=criterion, evidence=_quoted(answer, start, end), worth=worth)
+        Strength(
+            criterion=_SHOWS[does],
+            evidence=_quoted(answer, start, end),
+            worth=worth,
+            does=does.value,
+        )
         for ((start, end), tags), worth in zip(answer.tagged, answer.labels.strengths, strict=False)
         if worth >= 0 and not tags & _EMPTY and not answer.reading.is_doubtful(start, end)
-        if (criterion := next((name for name, of in _SHOWS.items() if tags & of), None))
+        if (does := next((tag for tag in _SHOWS if tag in tags), None))
     ]
     return max(found, key=lambda strength: strength.worth, default=None)
 
@@ -42,16 +52,14 @@ def best_sentence(answer: Signals) -> Strength | None:
 def find_risks(answer: Signals) -> tuple[Risk, ...]:
     """Return the sentences that an interviewer would surely worry about, in their order.
 
-    None of an answer that gives no reason to ask about blame or a risk.
+    Only what an adviser would likely speak of in this answer.
     """
-    likely = sum(answer.labels.gaps.get(gap, 0.0) for gap in (Gap.BLAME, Gap.RISK))
-    if likely < WORRYING_FROM:
-        return ()
+    likely = answer.labels.remarks
     return tuple(
         Risk(worry=worry, evidence=_quoted(answer, *span))
         for span, sure in answer.surely_tagged
         for tag, worry in _WORRIES.items()
-        if tag in sure
+        if tag in sure and likely.get(worry.remark, 0.0) >= WORRYING_FROM
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from simulator.signals.open_gaps import open_gaps
+from simulator.signals.open_gaps import may_be_true, open_gaps
 from simulator.signals.values import Signals
 from simulator.values.question import Gap
 
 LEAST = 0.1
 """A less likely gap is no guess worth a question."""
 LONG = 1.5
-"""More than this share of the target and the point is lost on a listener."""
+"""From this share of the target on the point may be lost on a listener."""
 PRESENT = (
     Gap.STUCK, Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.RISK, Gap.BLAME, Gap.CLAIM, Gap.TOO_LONG
 )  # fmt: skip
@@ -36,7 +36,7 @@ def find_gaps(answer: Signals, *, target_s: float, gaps: Collection[Gap]) -> tup
 
 def _in_order(answer: Signals, share: float) -> list[Gap]:
     sure = [Gap.CONTRADICTION] if answer.contradiction else []
-    if share > LONG:
+    if share > LONG and may_be_true(Gap.TOO_LONG, answer):
         sure.append(Gap.TOO_LONG)
     if answer.labels.enough:
         return sure

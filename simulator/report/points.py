@@ -8,7 +8,7 @@ from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.values import Point
 from simulator.report.wording import practice, words
-from simulator.values.assessment import Risk, Score, Worry
+from simulator.values.assessment import Outcome, Risk, Score, Worry
 from simulator.values.findings import Findings, Lever
 from simulator.values.session import Session, SessionKind, Turn
 
@@ -40,8 +40,8 @@ def improvements(session: Session, findings: Findings) -> tuple[Point, ...]:
     """Return at most three: the answers that would change the verdict most, and what in them."""
     worth = [
         lever
-        for place, lever in enumerate(findings.levers)
-        if lever.gain >= (MORE_GAIN if place else LEAST_GAIN)
+        for place, lever in enumerate(_worth_changing(session, findings))
+        if not place or lever.gain >= MORE_GAIN
     ]
     return _improvements(worth[:MOST_POINTS], session)
 
@@ -51,8 +51,23 @@ def every_improvement(session: Session, findings: Findings) -> tuple[tuple[Lever
 
     It says the same of the first answers as ``improvements``.
     """
-    worth = [lever for lever in findings.levers if lever.gain >= LEAST_GAIN]
+    worth = _worth_changing(session, findings)
     return tuple(zip(worth, _improvements(worth, session), strict=True))
+
+
+def _worth_changing(session: Session, findings: Findings) -> Sequence[Lever]:
+    """Return the levers of which an adviser would speak, the greatest gain first.
+
+    Where it can be said of no answer what it lacks, and the interview would not be passed, it is
+    one answer, but not the one that is praised.
+    """
+    worth = [lever for lever in findings.levers if lever.gain >= LEAST_GAIN]
+    if named := [lever for lever in worth if lever.remark]:
+        return named
+    if findings.verdict.outcome is Outcome.REACHED:
+        return ()
+    praised = {point.turn for point in strengths(session)[:1]}
+    return [lever for lever in worth if lever.turn not in praised][:1]
 
 
 def _improvements(levers: Sequence[Lever], session: Session) -> tuple[Point, ...]:
@@ -100,7 +115,7 @@ def _strength(turn: Turn) -> tuple[float, Point] | None:
     point = Point(
         turn=turn.number,
         criterion=best.criterion,
-        text=words().strengths[best.criterion],
+        text=words().strengths[best.does or best.criterion],
         evidence=best.evidence,
     )
     return best.worth, point

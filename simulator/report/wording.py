@@ -178,7 +178,7 @@ class Words(Strict):
     verdict: _StageVerdicts
     things: dict[str, Thing]
     """By a gap, or a criterion where no gap stands out."""
-    strengths: dict[Criterion, str]
+    strengths: dict[str, str]
     risks: dict[str, str]
     fixed: _Fixed
 

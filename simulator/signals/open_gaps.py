@@ -5,7 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.signals.values import Signals
+from simulator.values.assessment import Remark
 from simulator.values.question import Gap
+
+TRUE_OF = {
+    Gap.UNANSWERED: Remark.UNANSWERED,
+    Gap.BLAME: Remark.BLAME,
+    Gap.RISK: Remark.WORRY,
+    Gap.CLAIM: Remark.CLAIM,
+    Gap.NO_OWN_ROLE: Remark.NO_OWN_ROLE,
+    Gap.NO_NUMBER: Remark.NO_NUMBER,
+    Gap.NO_COMPANY_REASON: Remark.NO_COMPANY_REASON,
+    Gap.TOO_SHORT: Remark.TOO_SHORT,
+    Gap.TOO_LONG: Remark.TOO_LONG,
+}
+"""What an adviser would say of an answer that leaves the gap open."""
+LEAST_TRUE = 0.15
+"""A gap whose remark is less likely is not asked about. Of the 563 answers to planned questions in
+``rated_talks.jsonl`` that have a gap's label (remarks by models that had not seen the author), from
+0.1 on 185 of 222 follow-ups fit and 290 of 309 good answers are left alone, from 0.2 on 160 of 180
+and 300; without this 217 of 290 and 257."""
 
 CLEARLY_UNANSWERED = 0.5
 """A less likely missing answer is taken for given: half of the time it was (labels of the tuning
@@ -17,8 +36,11 @@ BESIDE = 0.3
 
 
 def open_gaps(answer: Signals) -> Mapping[Gap, float]:
-    """Return how likely each gap is; no missing answer where it is likely given."""
-    gaps = answer.labels.gaps
+    """Return how likely each gap is, without those that an adviser would hardly see.
+
+    There is no missing answer where it is likely given.
+    """
+    gaps = {gap: share for gap, share in answer.labels.gaps.items() if may_be_true(gap, answer)}
     missing = gaps.get(Gap.UNANSWERED, 0.0)
     if not missing or _is_missing(answer, missing):
         return gaps
@@ -28,6 +50,12 @@ def open_gaps(answer: Signals) -> Mapping[Gap, float]:
         for gap, share in gaps.items()
         if gap is not Gap.UNANSWERED and (not came_first or share >= BESIDE)
     }
+
+
+def may_be_true(gap: Gap, answer: Signals) -> bool:
+    """Return whether an adviser may say of the answer what the gap says."""
+    likely, remark = answer.labels.remarks, TRUE_OF.get(gap)
+    return not likely or remark is None or likely[remark] >= LEAST_TRUE
 
 
 def _is_missing(answer: Signals, likely: float) -> bool:

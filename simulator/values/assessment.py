@@ -255,6 +255,8 @@ class Strength:
     evidence: Evidence
     worth: float = 0.0
     """How much it is worth praising, to compare with those of other answers."""
+    does: str = ""
+    """What the sentence does, a tag's name; empty in sessions from older versions."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ import pytest
 from simulator.evaluation.by_tag import best_sentence, find_risks, unfit_sentences
 from simulator.evaluation.slots import find_slots
 from simulator.signals.values import Tag
-from simulator.values.question import Gap
+from simulator.values.assessment import Remark
 from tests.tagged import tagged
 
 
@@ -61,13 +61,11 @@ def test_the_best_sentence_shows_something_and_claims_nothing() -> None:
     assert best_sentence(poor) is None
 
 
-@pytest.mark.parametrize(("likely", "told"), [(0.4, ["上司が話を聞きませんでした"]), (0.05, [])])
-def test_a_worry_is_told_where_an_interviewer_would_ask_about_it(
-    likely: float, told: list[str]
-) -> None:
+@pytest.mark.parametrize(("likely", "told"), [(0.8, ["上司が話を聞きませんでした"]), (0.1, [])])
+def test_a_worry_is_told_where_an_adviser_would_speak_of_it(likely: float, told: list[str]) -> None:
     """A word of complaint in an answer that worries nobody is no risk."""
     answer = tagged(
         ("上司が話を聞きませんでした。", {Tag.BLAME}), ("棚を直しました。", {Tag.OWN_ACTION})
     )
-    answer = replace(answer, labels=replace(answer.labels, gaps={Gap.BLAME: likely}))
+    answer = replace(answer, labels=replace(answer.labels, remarks={Remark.BLAME: likely}))
     assert [risk.evidence.quote for risk in find_risks(answer)] == told

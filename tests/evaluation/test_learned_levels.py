@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from simulator.signals.learned.levels import UNPROVEN, UNSURE, learned_level
@@ -18,12 +19,16 @@ SENTENCES = (
     ("返品は半分になりました。", {Tag.RESULT}),
 )
 TEXT = "".join(text for text, _ in SENTENCES)
+NO_MEANING = np.zeros(0, np.float32)
 
 
 def found(criterion: str, level: LearnedLevel) -> Level:
     """Return the level of ``criterion`` for ``TEXT``, whose sentences have their tags for sure."""
     tags = tuple({tag: float(tag in own) for tag in Tag} for _, own in SENTENCES)
-    heads = Understanding(levels={criterion: level}, gaps={}, kinds={}, tags=tags, graded=len(tags))
+    heads = Understanding(
+        levels={criterion: level}, gaps={}, kinds={}, tags=tags, meaning=NO_MEANING,
+        graded=len(tags),
+    )  # fmt: skip
     return learned_level(criterion, heads, Marked(reading=read_answer(TEXT), marks=()))
 
 
@@ -108,6 +113,7 @@ def test_the_place_of_the_answer_is_told(first: int | None, told: str) -> None:
         gaps={},
         kinds={},
         tags=tags,
+        meaning=NO_MEANING,
         graded=len(tags),
     )
     answer = Marked(reading=read_answer(TEXT), marks=())

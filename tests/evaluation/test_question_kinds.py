@@ -140,12 +140,12 @@ def test_a_follow_up_has_a_target_of_its_own(gap: Gap) -> None:
 
 def test_a_telling_follow_up_is_measured_by_its_target() -> None:
     """The length is held against what this follow-up asks for."""
-    short = "要点は、当番表を組み直したことです。"
+    short = "私は、当番表を組み直しました。"
     asked = AskedQuestion(
         question_id="hardship",
-        text="一言でまとめると、どうなりますか。",
-        target_s=load_follow_up_rules()[Gap.TOO_LONG].target_s,
-        gap=Gap.TOO_LONG,
+        text="ご自身は何をしましたか。",
+        target_s=load_follow_up_rules()[Gap.NO_OWN_ROLE].target_s,
+        gap=Gap.NO_OWN_ROLE,
     )
     given = Answer(audio=None, duration_s=None, transcript=None, typed=short)
     turn = grade_turn(Turn(number=1, asked=asked, answer=given), Stage.FIRST)

@@ -132,7 +132,8 @@ def answered(
     number: int, overall: float, *, question_id: str = "career_history", follows: Gap | None = None,
     **more: Any,
 ) -> Turn:  # fmt: skip
-    """A typed turn with which the interviewer is so satisfied."""
+    """A typed turn with which the interviewer is so satisfied, and which lacks a scene."""
+    more = {"remarks": {Remark.NO_EXAMPLE: 0.97}} | more
     return Turn(
         number=number,
         asked=asked(question_id, "質問です。", gap=follows),
@@ -187,6 +188,29 @@ def test_what_would_change_the_verdict_most_is_improved_first(
     assert [point.turn for point in report.improvements] == told
 
 
+@pytest.mark.parametrize(
+    ("satisfied", "told"),
+    [
+        pytest.param((4.0, 3.6), [], id="passed"),
+        pytest.param((2.4, 2.0), [2], id="not-passed"),
+    ],
+)
+def test_what_no_remark_fits_is_told_only_where_the_result_is_in_doubt(
+    satisfied: tuple[float, ...], told: list[int]
+) -> None:
+    """One answer at most, as nothing can be said of what it lacks."""
+    turns = [answered(number, value, remarks={}) for number, value in enumerate(satisfied, 1)]
+    report = report_of(make_session(Stage.SECOND, tuple(turns)))
+    assert [point.turn for point in report.improvements] == told
+
+
+def test_the_praised_answer_is_not_the_one_to_change() -> None:
+    """Where no remark fits, the weakest answer that is not praised is named."""
+    turns = (answered(1, 2.6, remarks={}), answered(2, 2.0, remarks={}, best=SHOWN))
+    report = report_of(make_session(Stage.SECOND, turns))
+    assert [point.turn for point in report.improvements] == [1]
+
+
 def test_a_worry_goes_before_a_weaker_answer() -> None:
     """Blame in an answer that is otherwise fair is what an adviser speaks of first."""
     blamed = Turn(
@@ -200,7 +224,8 @@ def test_a_worry_goes_before_a_weaker_answer() -> None:
             risks=(Risk(worry=Worry.BLAME, evidence=SHOWN.evidence),),
         ),
     )
-    report = report_of(make_session(Stage.SECOND, (answered(1, 2.0), blamed)))
+    weaker = answered(1, 2.0, remarks={Remark.NO_NUMBER: 0.5})
+    report = report_of(make_session(Stage.SECOND, (weaker, blamed)))
     point = report.improvements[0]
     assert (point.turn, point.criterion, point.evidence) == (2, "positivity", SHOWN.evidence)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _FOLDER = Path(__file__).parent
-_NAMES = ["whole", "parts", "spread", "gaps", "kinds", "tags"]
+_NAMES = ["whole", "parts", "spread", "gaps", "kinds", "tags", "meaning"]
 KEPT = 256
 """Answers whose outputs are kept; an interview has fewer."""
 
@@ -36,6 +36,8 @@ class Outputs:
     kinds: NDArray[np.float32]
     tags: NDArray[np.float32]
     """(sentences, tags)"""
+    meaning: NDArray[np.float32]
+    """What the heads of the whole answer look at: first state, mean, largest, first sentence."""
     read: int
     """How many sentences, from the first, were read to their end; at least one."""
 
@@ -58,10 +60,10 @@ def run_encoder(
         "answer": np.array([given.answer], np.float32),
         "sentences": rows,
     }
-    whole, parts, spread, gaps, kinds, tags = _session().run(_NAMES, inputs)
+    whole, parts, spread, gaps, kinds, tags, meaning = _session().run(_NAMES, inputs)
     return Outputs(
         whole=whole[0], parts=parts[0], spread=spread[0], gaps=gaps[0], kinds=kinds[0],
-        tags=tags[0], read=given.read,
+        tags=tags[0], meaning=meaning[0], read=given.read,
     )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ class LearnedHeads:
             enough=likely[NOTHING] >= gap_weights().enough,
             tags=tuple(map(found.tagged, range(len(found.tags)))),
             sure=tuple(map(found.surely, range(len(found.tags)))),
-            remarks=likely_remarks(features),
+            remarks=likely_remarks(features, found.meaning, answer),
             strengths=strengths_of(found, answer, gaps),
         )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +77,7 @@ class Letters:
         """
         if question_id not in self.questions:
             return None
-        scores = _product(self.vector(runs_of(text)), self.of_question) + self.constant_of_question
+        scores = product(self.vector(runs_of(text)), self.of_question) + self.constant_of_question
         own = self.families == self.families[self.questions.index(question_id)]
         return float(scores[~own].max() - scores[own].max())
 
@@ -102,7 +103,7 @@ class Letters:
             self.constant_of_answer
             + beside
             + self.length_of_answer * min(1.0, len(text) / LONG_ANSWER)
-            + QUESTION_SHARE * _product(asked, self.question_of_answer)
+            + QUESTION_SHARE * product(asked, self.question_of_answer)
         )
         return LetterOutputs(
             whole=whole[: self.levels],
@@ -114,11 +115,11 @@ class Letters:
     def _tags(
         self, asked: Mapping[int, float], text: str, sentences: Sequence[tuple[int, int]]
     ) -> Floats:
-        question = QUESTION_SHARE * _product(asked, self.question_of_sentence)
+        question = QUESTION_SHARE * product(asked, self.question_of_sentence)
         rows = [
             self.constant_of_sentence
             + question
-            + _product(self.vector(runs_of(text[start:end])), self.of_sentence)
+            + product(self.vector(runs_of(text[start:end])), self.of_sentence)
             + QUESTION_SHARE * (place_of(at, len(sentences), end - start) @ self.places)
             for at, (start, end) in enumerate(sentences)
         ]
@@ -154,7 +155,7 @@ def place_of(at: int, of: int, characters: int) -> Floats:
     )  # fmt: skip
 
 
-def _product(vector: Mapping[int, float], weights: Floats) -> Floats:
+def product(vector: Mapping[int, float], weights: NDArray[np.floating[Any]]) -> Floats:
     """Return the weighted sum of the rows of ``weights``."""
     if not vector:
         return np.zeros(weights.shape[1], np.float32)

@@ -1,39 +1,49 @@
 """Tell what an adviser would truly say of an answer, and how content its interviewer is.
 
 Logistic regressions, one for each remark, and a ridge regression, which ``training/remarks.py``
-fits on whole interviews by authors that the encoder has not learned from.
+fits on whole interviews by authors that the encoder has not learned from. The remarks look at the
+encoder's vector and at the letters too: with authors left out in turn, of 165 interviews the one
+thing that comes first is right in 107, beside the point in 45 and wrong in 13; without the letters
+in 102, 45 and 18. On 100 of them, features alone gave 58, 29 and 13, with the vector 64, 27 and 9.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
+from numpy.typing import NDArray
 
+from simulator.reading.values import Reading
+from simulator.signals.learned.letters import load_letters, product, runs_of
 from simulator.signals.learned.understanding import MIDDLE
 from simulator.signals.terms import START, term
 from simulator.signals.values import Level
 from simulator.values.assessment import HIGHEST, LOWEST, Remark
 
-_PATH = Path(__file__).with_name("remarks.json")
+PATH = Path(__file__).with_name("remarks.npz")
 
 
-class RemarkWeights(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class RemarkWeights:
     """The coefficients, as ``training/remarks.py`` writes them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     features: tuple[str, ...]
     remarks: tuple[Remark, ...]
-    bias: tuple[float, ...]
+    bias: NDArray[np.float32]
     """By remark."""
-    weights: tuple[tuple[float, ...], ...]
+    weights: NDArray[np.float32]
     """(remarks, features)"""
+    of_meaning: NDArray[np.float32]
+    """(remarks, columns of the encoder's vector)"""
+    of_answer: NDArray[np.float16]
+    """(runs of characters, remarks), as of ``of_question``; the runs are those of ``letters``."""
+    of_question: NDArray[np.float16]
     content_bias: float
-    content_weights: tuple[float, ...]
+    content_weights: NDArray[np.float32]
     """By feature: points of the scale."""
     content_half: float
     """Half the interval that holds a label two times in three."""
@@ -42,24 +52,44 @@ class RemarkWeights(BaseModel):
 @cache
 def remark_weights() -> RemarkWeights:
     """Load the coefficients."""
-    return RemarkWeights.model_validate_json(_PATH.read_text(encoding="utf-8"))
+    with np.load(PATH) as saved:
+        return RemarkWeights(
+            features=tuple(str(saved["features"]).split("\n")),
+            remarks=tuple(map(Remark, str(saved["remarks"]).split("\n"))),
+            bias=saved["bias"],
+            weights=saved["weights"],
+            of_meaning=saved["of_meaning"],
+            of_answer=saved["of_answer"],
+            of_question=saved["of_question"],
+            content_bias=float(saved["content_bias"]),
+            content_weights=saved["content_weights"],
+            content_half=float(saved["content_half"]),
+        )
 
 
-def likely_remarks(features: Mapping[str, float]) -> dict[Remark, float]:
-    """Return how likely each remark is true of the answer with these features."""
-    model = remark_weights()
-    logits = np.array(model.weights) @ _row(features) + np.array(model.bias)
+def likely_remarks(
+    features: Mapping[str, float], meaning: NDArray[np.float32], answer: Reading
+) -> dict[Remark, float]:
+    """Return how likely each remark is true of ``answer``, which has these features and vector."""
+    model, letters = remark_weights(), load_letters()
+    logits = (
+        model.weights @ _row(features)
+        + model.of_meaning @ meaning
+        + product(letters.vector(runs_of(answer.text)), model.of_answer)
+        + product(letters.vector(runs_of(answer.question or "")), model.of_question)
+        + model.bias
+    )
     return dict(zip(model.remarks, map(float, 1 / (1 + np.exp(-logits))), strict=True))
 
 
 def content_level(features: Mapping[str, float]) -> Level:
     """Return how content the interviewer who asked is, 1 to 5."""
     model = remark_weights()
-    value = float(np.array(model.content_weights) @ _row(features)) + model.content_bias
+    value = float(model.content_weights @ _row(features)) + model.content_bias
     kept = min(HIGHEST, max(LOWEST, value))
     terms = (*term(START, MIDDLE), *term("答え全体から", kept - MIDDLE))
     return Level(terms=terms, reason="", margin=model.content_half)
 
 
-def _row(features: Mapping[str, float]) -> np.ndarray:
-    return np.array([features[name] for name in remark_weights().features])
+def _row(features: Mapping[str, float]) -> NDArray[np.float32]:
+    return np.array([features[name] for name in remark_weights().features], np.float32)

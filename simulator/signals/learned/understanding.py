@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +70,8 @@ class Understanding:
     kinds: Mapping[str, float]
     tags: tuple[Mapping[Tag, float], ...]
     """Of every sentence, how likely each tag is."""
+    meaning: NDArray[np.float32] = field(compare=False)
+    """The encoder's vector of the answer under its question."""
     graded: int
     """How many sentences, from the first, the levels and other probabilities are about."""
 
@@ -103,6 +105,7 @@ def understand_text(answer: Reading, asked: Question | None) -> Understanding:
         gaps=sure.gaps,
         kinds=found.kinds,
         tags=tuple(map(_kinder, found.tags, sure.tags)),
+        meaning=sure.meaning,
         graded=found.graded,
     )
 
@@ -128,6 +131,7 @@ def _understand(
         gaps=_probabilities(out.gaps, scale.gaps, letters.gaps),
         kinds=_probabilities(out.kinds, scale.kinds),
         tags=(*tags, *[dict.fromkeys(Tag, 0.0)] * untagged),
+        meaning=out.meaning,
         graded=out.read,
     )
 
