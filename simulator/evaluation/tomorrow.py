@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,29 +12,31 @@ from simulator.data import load_toml
 from simulator.evaluation.by_tag import UNFIT
 from simulator.reading.speakable import make_speakable
 from simulator.reading.text import count_characters
-from simulator.signals.open_gaps import likeliest_gap
 from simulator.signals.values import Signals, Tag
-from simulator.values.assessment import Evidence, Rewrite, RewriteLine
-from simulator.values.question import CHARACTERS_PER_S, Gap, Question
+from simulator.values.assessment import Evidence, Remark, Rewrite, RewriteLine
+from simulator.values.question import CHARACTERS_PER_S, Question
 
 _PATH = Path(__file__).with_name("tomorrow.toml")
 _SHORTEST, _LONGEST = 8, 15 * CHARACTERS_PER_S
 """Characters of a sentence: a word is no sentence, and more than 15 s is a ramble."""
+LIKELY = 0.5
+"""Probability of a remark from which on the answer is said better for it."""
 MOST_ADDED = 60
 """Characters by which it may be longer than the answer."""
 _HARMS = UNFIT | {Tag.GENERAL_PRAISE}
 
 
 class Form(BaseModel):
-    """How an answer with one gap is said better."""
+    """How an answer of which a remark is true is said better."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    gap: Gap
+    remarks: tuple[Remark, ...]
     questions: tuple[str, ...]
     title: str
     takes: tuple[frozenset[Tag], ...]
-    blank: str = Field(pattern="＿＿")
+    blank: str | None = Field(default=None, pattern="＿＿")
+    blank_first: bool = False
 
 
 class _File(BaseModel):
@@ -54,23 +56,30 @@ def _forms() -> tuple[Form, ...]:
 
 
 def for_tomorrow(answer: Signals, question: Question) -> Rewrite | None:
-    """Return the sentences of an answer in the form for its likeliest gap.
+    """Return the sentences of an answer in the form for its likeliest remark that has one.
 
-    None if it is enough as it is, or if a place of the form finds no sentence.
+    None if no remark is likely, or if a place of every form finds no sentence.
     """
-    gap = likeliest_gap(answer)
-    form = next((form for form in _forms() if _is_for(form, gap, question)), None)
-    if form is None:
-        return None
-    lines = _fill(form, answer)
+    for remark in _likeliest(answer):
+        for form in _forms():
+            if remark in form.remarks and question.id in form.questions:
+                lines = _fill(form, answer)
+                if lines and _is_short_enough(lines, answer):
+                    return Rewrite(title=form.title, lines=lines)
+    return None
+
+
+def _likeliest(answer: Signals) -> Sequence[Remark]:
+    """Return the remarks that are more likely true than not, the likeliest first."""
+    likely = answer.labels.remarks
+    return sorted(
+        (what for what in likely if likely[what] >= LIKELY), key=lambda what: -likely[what]
+    )
+
+
+def _is_short_enough(lines: Sequence[RewriteLine], answer: Signals) -> bool:
     length = count_characters("".join(line.text for line in lines))
-    if not lines or length > answer.reading.characters + MOST_ADDED:
-        return None
-    return Rewrite(title=form.title, lines=lines)
-
-
-def _is_for(form: Form, gap: Gap | None, question: Question) -> bool:
-    return form.gap is gap and question.id in form.questions
+    return length <= answer.reading.characters + MOST_ADDED
 
 
 def _fill(form: Form, answer: Signals) -> tuple[RewriteLine, ...]:
@@ -82,7 +91,10 @@ def _fill(form: Form, answer: Signals) -> tuple[RewriteLine, ...]:
         if not fitting:
             return ()
         said.append(fitting[0][0])
-    return (*said, RewriteLine(text=form.blank, evidence=None))
+    if form.blank is None:
+        return tuple(said)
+    blank = RewriteLine(text=form.blank, evidence=None)
+    return (blank, *said) if form.blank_first else (*said, blank)
 
 
 def _sayable(answer: Signals) -> Iterator[tuple[RewriteLine, frozenset[Tag]]]:

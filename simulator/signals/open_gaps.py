@@ -62,9 +62,3 @@ def _is_missing(answer: Signals, likely: float) -> bool:
     level = answer.levels.get("intent_match")
     answered = level is not None and level.value is not None and level.value >= ANSWERED_FROM
     return likely >= CLEARLY_UNANSWERED and not answered
-
-
-def likeliest_gap(answer: Signals) -> Gap | None:
-    """Return the gap that an interviewer would most likely ask about; None if it is enough."""
-    gaps = {} if answer.labels.enough else open_gaps(answer)
-    return max(gaps, key=lambda gap: gaps[gap], default=None)

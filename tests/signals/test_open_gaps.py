@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.signals.open_gaps import likeliest_gap
+from simulator.signals.open_gaps import LEAST_TRUE, open_gaps
 from simulator.signals.terms import term
 from simulator.signals.values import Level, Tag
+from simulator.values.assessment import Remark
 from simulator.values.question import Gap
 from tests.tagged import tagged
 
@@ -30,12 +31,22 @@ def test_an_answer_is_missing_only_if_that_is_clear(
     levels = {} if level is None else {"intent_match": Level(terms=term("。", level), reason="。")}
     gaps = {Gap.UNANSWERED: missing, Gap.CLAIM: 0.05}
     answer = replace(answer, labels=replace(answer.labels, gaps=gaps), levels=levels)
-    assert likeliest_gap(answer) is found
+    assert max(open_gaps(answer), key=gaps.__getitem__, default=None) is found
 
 
 def test_what_takes_its_place_is_no_mere_guess() -> None:
     """The next gap has to be likely itself."""
     answer = tagged(("工程の管理をしています。", {Tag.ANSWERS}))
     gaps = {Gap.UNANSWERED: 0.45, Gap.NO_NUMBER: 0.35, Gap.RISK: 0.1}
-    assert likeliest_gap(replace(answer, labels=replace(answer.labels, gaps=gaps))) is Gap.NO_NUMBER
-    assert likeliest_gap(replace(answer, labels=replace(answer.labels, enough=True))) is None
+    open_ = open_gaps(replace(answer, labels=replace(answer.labels, gaps=gaps)))
+    assert list(open_) == [Gap.NO_NUMBER]
+
+
+@pytest.mark.parametrize(("likely", "found"), [(LEAST_TRUE, [Gap.NO_NUMBER]), (0.1, [])])
+def test_nothing_is_asked_of_which_an_adviser_would_hardly_speak(
+    likely: float, found: list[Gap]
+) -> None:
+    """The gap and what is said of the answer have to agree."""
+    answer = tagged(("工程の管理をしています。", {Tag.ANSWERS}))
+    labels = replace(answer.labels, gaps={Gap.NO_NUMBER: 0.6}, remarks={Remark.NO_NUMBER: likely})
+    assert list(open_gaps(replace(answer, labels=labels))) == found
