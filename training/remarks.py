@@ -51,8 +51,9 @@ OF_LETTERS, STRENGTH_OF_LETTERS = 0.35, 3.0
 PENALTY = 0.02
 """Of the squared weights of the choice, for the mean log likelihood."""
 LEAST_ODDS = 1e-3
-RIGHT = 0.8
+RIGHT, RIGHT_WHERE_IT_HURTS = 0.8, 0.9
 """Share of the answers with a remark named for it that are to have it."""
+HURTS = frozenset({Remark.BLAME, Remark.WORRY, Remark.CONDITION, Remark.CONTRADICTION})
 ENOUGH = 5
 LIMITS = np.arange(0.2, 0.91, 0.05)
 
@@ -272,16 +273,18 @@ def choice_features(
 
 
 def limits_of(true: NDArray[np.bool_], likely: NDArray[np.float64]) -> list[float]:
-    """Return for each remark the least probability from which on ``RIGHT`` of the answers have it.
+    """Return for each remark the least probability from which on most of the answers have it.
 
-    The highest limit if there is none, or if fewer than ``ENOUGH`` answers are as likely.
+    ``RIGHT`` of them, and more where it would hurt those who don't. The highest limit if there is
+    none, or if fewer than ``ENOUGH`` answers are as likely.
     """
     found = []
-    for at in range(len(REMARKS)):
+    for at, remark in enumerate(REMARKS):
+        least = RIGHT_WHERE_IT_HURTS if remark in HURTS else RIGHT
         named = (
             limit
             for limit in LIMITS
-            if (rows := likely[:, at] >= limit).sum() >= ENOUGH and true[rows, at].mean() >= RIGHT
+            if (rows := likely[:, at] >= limit).sum() >= ENOUGH and true[rows, at].mean() >= least
         )
         found.append(round(float(next(named, LIMITS[-1])), 2))
     return found
