@@ -69,7 +69,8 @@ def labelled_topics() -> tuple[list[str], list[str], list[str]]:
     """
     with WORDINGS.open("rb") as file:
         read = tomllib.load(file)
-    by_topic = {**read["topics"], **read["opinions"], ELSEWHERE: read["elsewhere"]}
+    elsewhere = read["elsewhere"] + read["views"]
+    by_topic = {**read["topics"], **read["opinions"], ELSEWHERE: elsewhere}
     rows = [("wordings", topic, text) for topic, texts in by_topic.items() for text in texts]
     lines = (line.split("\t") for line in ASKED.read_text(encoding="utf-8").splitlines())
     rows += [(author, topic, text) for author, topic, text in lines]
@@ -79,12 +80,13 @@ def labelled_topics() -> tuple[list[str], list[str], list[str]]:
 def labelled_views() -> tuple[list[str], list[str], list[bool]]:
     """Return author, question and whether it asks for a view, of every labelled question.
 
-    The wordings of ``WORDINGS`` count as one more author's: opinions are views, the rest facts.
+    The wordings of ``WORDINGS`` count as one more author's: opinions and views are views, the rest
+    facts.
     """
     with WORDINGS.open("rb") as file:
         read = tomllib.load(file)
     facts = [text for texts in read["topics"].values() for text in texts] + read["elsewhere"]
-    views = [text for texts in read["opinions"].values() for text in texts]
+    views = [text for texts in read["opinions"].values() for text in texts] + read["views"]
     lines = [line.split("\t") for line in VIEWS.read_text(encoding="utf-8").splitlines()]
     authors = ["wordings"] * (len(facts) + len(views)) + [author for author, _, _ in lines]
     texts = [*facts, *views, *(text for _, _, text in lines)]

@@ -20,7 +20,7 @@ from simulator.profile.speech import as_speech
 from simulator.profile.values import Profile
 from simulator.reading.read import read
 from simulator.signals.back_questions import (
-    About,
+    PROCESS,
     AskedMatter,
     asks_for_leave,
     asks_for_view,
@@ -32,13 +32,12 @@ from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
 
-MOST = 3
-"""Times that the candidate may ask, so that the interview ends."""
+MOST = 5
+"""Times that the candidate may ask, so that the interview ends; before the last, they are told."""
 _COUNTING = re.compile("^[一二三四五1-5１-５](?:つ|点|番|個)目(?:は|に|が|として)?、?")
 """What only counts the questions (一つ目は、…)."""
-_ORDINAL = Template("${number}つ目のご質問")
-_NUMBERS = "一二三四五六七"
-_LAST = len(_NUMBERS) - 1
+BOTH = 2
+"""Matters of which 「どちらも」 is said."""
 
 
 def takes_questions(asked: AskedQuestion) -> bool:
@@ -74,38 +73,47 @@ def answer_back(
         return Reply(text=_line(persona, AnswerKind.LEAVE, place)) if leave else None
     said = [_answered(matter, persona, profile, place) for matter in matters]
     if not any(said):
-        asked = "".join(f"{one.evidence.quote}。" for each in matters for one in each.questions)
-        whole = _answer_to(asked, About.WORK, persona, profile, place)
-        said[0] = (whole,) if whole else ()
-        matters = matters[:1] if whole else matters
-        said = said[: len(matters)]
+        whole = _answer_to(_wording_of(*matters), persona, profile, place)
+        said = [(whole,) if whole else () for _ in matters]
+    said = [
+        replies or _own_view(matter, persona, place)
+        for matter, replies in zip(matters, said, strict=True)
+    ]
     return Reply(
-        text=_in_order(matters, said, persona, place),
+        text=_together(matters, said, persona, place),
         is_made_up=any(reply.is_made_up for replies in said for reply in replies),
     )
 
 
-def _in_order(
+def _together(
     matters: Sequence[AskedMatter], said: Sequence[Sequence[Reply]], persona: Persona, place: int
 ) -> str:
-    """Join the answers in the order of the questions, and name what is put off.
+    """Join what is answered, and then put off the rest at once.
 
-    What an answer tells of is not put off too, and neighbours are put off together.
+    What an answer tells of is not put off too.
     """
     told = "".join(dict.fromkeys(reply.text for replies in said for reply in replies))
-    alone = len(matters) == 1 or not (told or any(matter.name for matter in matters))
-    texts: list[str] = []
-    off: list[str] = []
-    times = 0
-    for at, (matter, replies) in enumerate(zip(matters, said, strict=True)):
-        if not replies and not _is_told(matter, told):
-            off.append(matter.name or _ORDINAL.substitute(number=_NUMBERS[min(at, _LAST)]))
-        if off and (replies or at + 1 == len(matters)):
-            line = _line(persona, AnswerKind.CHECK, place + times)
-            texts.append(line if alone else f"{'と'.join(dict.fromkeys(off))}については、{line}")
-            off, times = [], times + 1
-        texts += [reply.text for reply in replies]
-    return "".join(dict.fromkeys(texts))
+    off = [
+        matter
+        for matter, replies in zip(matters, said, strict=True)
+        if not replies and not _is_told(matter, told)
+    ]
+    if not off:
+        return told
+    others = len(matters) - len(off)
+    return told + _named(off, others=others) + _line(persona, AnswerKind.CHECK, place)
+
+
+def _named(off: Sequence[AskedMatter], *, others: int) -> str:
+    """Say what is put off beside ``others`` that are answered, in the candidate's words."""
+    if not others:
+        return "" if len(off) == 1 else "どちらも、" if len(off) == BOTH else "どれも、"
+    names = list(dict.fromkeys(matter.name for matter in off if matter.name))
+    if len(names) == len(off):
+        return f"{'と'.join(names)}については、"
+    if len(off) > 1:
+        return "ほかの点は、"
+    return "もう一つのほうは、" if others == 1 else "残りの一つは、"
 
 
 def _is_told(matter: AskedMatter, told: str) -> bool:
@@ -126,23 +134,34 @@ def _answered(
     for question, alone in zip(matter.questions, matter.alone, strict=True):
         whole += question.evidence.quote + "。"
         text = question.evidence.quote if alone else whole
-        if reply := _answer_to(text, question.about, persona, profile, place):
+        if reply := _answer_to(text, persona, profile, place):
             replies.append(reply)
     if not replies and len(matter.questions) > 1:
-        whole_answer = _answer_to(whole, matter.questions[0].about, persona, profile, place)
+        whole_answer = _answer_to(whole, persona, profile, place)
         replies += [whole_answer] if whole_answer else []
     return tuple(dict.fromkeys(replies))
 
 
-def _answer_to(
-    text: str, about: About, persona: Persona, profile: Profile | None, place: int
-) -> Reply | None:
+def _own_view(matter: AskedMatter, persona: Persona, place: int) -> tuple[Reply, ...]:
+    """Answer honestly where surely a view is asked for, and none that fits is known."""
+    sheet = load_sheet(persona.id)
+    if not (sheet and sheet.open and asks_for_view(_wording_of(matter))):
+        return ()
+    line = Template(sheet.open[place % len(sheet.open)])
+    return (Reply(text=line.substitute(matter=matter.name or "そこ")),)
+
+
+def _wording_of(*matters: AskedMatter) -> str:
+    return "".join(f"{one.evidence.quote}。" for each in matters for one in each.questions)
+
+
+def _answer_to(text: str, persona: Persona, profile: Profile | None, place: int) -> Reply | None:
     """Answer one question: own views first, then the papers or the made-up company."""
     text = _COUNTING.sub("", text)
-    if about is About.PROCESS:
+    topic, view = topic_of(text), view_of(text)
+    if PROCESS in (topic, view):
         return Reply(text=_line(persona, AnswerKind.PROCESS, place))
     sheet = load_sheet(persona.id)
-    topic, view = (topic_of(text), view_of(text)) if sheet else (None, None)
     if sheet and view in sheet.opinions:
         return Reply(text=sheet.opinions[view])
     if profile and (found := find_answer(text, profile)):
@@ -151,18 +170,20 @@ def _answer_to(
         return Reply(text=sheet.facts[topic], is_made_up=True)
     if sheet and topic in sheet.views:
         return Reply(text=sheet.views[topic])
-    if sheet and sheet.open and view is None and asks_for_view(text):
-        return Reply(text=sheet.open[place % len(sheet.open)])
     return None
 
 
 def ask_for_more(turns: Sequence[Turn], *, persona: Persona, seed: int) -> AskedQuestion | None:
-    """Return the question for more questions (ほかにありますか); None after ``MOST`` times."""
+    """Return the question for more questions (ほかにありますか); None after ``MOST`` times.
+
+    Before the last it says that time allows only one more.
+    """
     asked_so_far = [turn for turn in turns if turn.reply is not None]
     if len(asked_so_far) >= MOST:
         return None
     last = turns[-1].asked
-    lines = persona.answers[AnswerKind.MORE]
+    is_last = len(asked_so_far) == MOST - 1
+    lines = persona.answers[AnswerKind.LAST if is_last else AnswerKind.MORE]
     text = lines[(seed + len(asked_so_far)) % len(lines)]
     return AskedQuestion(
         question_id=last.question_id,
@@ -173,9 +194,9 @@ def ask_for_more(turns: Sequence[Turn], *, persona: Persona, seed: int) -> Asked
     )
 
 
-def thanks(turns: Sequence[Turn], *, persona: Persona, seed: int) -> str:
-    """Return the thanks after the last reply."""
-    return _line(persona, AnswerKind.THANKS, seed + len(turns))
+def time_is_over(turns: Sequence[Turn], *, persona: Persona, seed: int) -> str:
+    """Return what ends the questions after the last reply; the goodbye says the thanks."""
+    return _line(persona, AnswerKind.OVER, seed + len(turns))
 
 
 def _line(persona: Persona, kind: AnswerKind, place: int) -> str:

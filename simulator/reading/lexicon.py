@@ -30,7 +30,7 @@ NAMES = frozenset(
         "rewrite": "free",
         "care": "distress",
         "request": "repeat missed rephrase moment beside",
-        "back_question": "wishes beside unnamed conditions process daily direction",
+        "back_question": "wishes hears beside unnamed conditions process daily direction",
         "grader": "marks top scale sheet tells items speaks praise verdicts orders"
         " writes demands norms rules undoes from_now this_answer grades graders called roles"
         " messages greets claims carries closes spelt",

@@ -10,7 +10,7 @@ from simulator.interview.back_answer import (
     answer_back,
     ask_for_more,
     takes_questions,
-    thanks,
+    time_is_over,
 )
 from simulator.interview.company import load_sheet
 from simulator.values.people import Persona
@@ -39,9 +39,9 @@ class BackTalk:
         return ask_for_more(turns, persona=self.persona, seed=self.seed)
 
     def after_reply(self, turns: Sequence[Turn]) -> str:
-        """Return what follows the last reply: the question for more, or thanks."""
+        """Return what follows the last reply: the question for more, or the end."""
         more = self.more(turns)
-        return more.text if more else thanks(turns, persona=self.persona, seed=self.seed)
+        return more.text if more else time_is_over(turns, persona=self.persona, seed=self.seed)
 
     def makes_up(self, plan: Sequence[AskedQuestion]) -> bool:
         """Return whether questions will be answered from the sheet of the made-up company."""

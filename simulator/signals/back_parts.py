@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from simulator.reading.lexicon import words
-from simulator.reading.sentences import Sentence
 from simulator.reading.tokens import Token
 
 _ASKING = (
-    "何", "なん", "どれ", "どこ", "どの", "どん", "どなた", "どう", "どちら", "どっち", "いつ",
-    "誰", "だれ", "いくら", "いくつ", "なぜ",
+    "何", "なん", "どない", "どれ", "どこ", "どの", "どん", "どなた", "どう", "どちら", "どっち",
+    "いつ", "誰", "だれ", "いくら", "いくつ", "なぜ",
 )  # fmt: skip
 _NOT_ASKING = frozenset({"どうぞ", "どうも", "どうしても", "なんか", "なんと", "いつも"})
 _OPEN_AFTER = frozenset({"か", "も", "でも", "とも"})
@@ -66,10 +65,10 @@ class Part:
         return self.tokens[-1].end
 
 
-def parts_of(sentence: Sentence, *, follows: bool) -> tuple[Part, ...]:
+def parts_of(tokens: Sequence[Token], *, follows: bool) -> tuple[Part, ...]:
     """Part a sentence that asks; ``follows`` says whether another question stands before it."""
-    cuts = [0, *_cuts(sentence.tokens), len(sentence.tokens)]
-    pieces = [sentence.tokens[a:b] for a, b in pairwise(cuts)]
+    cuts = [0, *_cuts(tokens), len(tokens)]
+    pieces = [tuple(tokens[a:b]) for a, b in pairwise(cuts)]
     return tuple(
         _part(_trimmed(piece), follows=follows or at > 0, cut=at > 0)
         for at, piece in enumerate(pieces)
@@ -115,8 +114,19 @@ def _part(tokens: tuple[Token, ...], *, follows: bool, cut: bool) -> Part:
     )
 
 
+def begins_another(tokens: Sequence[Token]) -> bool:
+    """Return whether the words say of themselves that they ask another thing (あと、二つ目は)."""
+    return _is_further("".join(token.surface for token in tokens))
+
+
+def asks_what(tokens: Sequence[Token]) -> bool:
+    """Return whether an asking word stands in the words (何, どう)."""
+    return any(_asks_what(tokens, at) for at in range(len(tokens)))
+
+
 def _is_further(text: str) -> bool:
-    return text.startswith(_FURTHER) or _ORDINAL.match(text) is not None
+    further = text.startswith(_FURTHER) and not text.startswith(_OR)
+    return further or _ORDINAL.match(text) is not None
 
 
 def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -146,7 +156,9 @@ def _parts_here(left: Sequence[Token], right: Sequence[Token], *, comma: bool) -
     further = _is_further(text)
     if not comma:  # What was heard has no comma: …でしょうか|あと社員の方は….
         return further
-    asked = any(_asks_what(left, at) for at in range(len(left)))
+    if _is_listed(left) and _asks_within(right):
+        return True
+    asked = asks_what(left)
     bare = left[:-1] if left[-1].surface == "と" and len(left) > 1 else left
     if _ends_asking(bare):
         return further or _asks_by_itself(right)
@@ -159,6 +171,25 @@ def _parts_here(left: Sequence[Token], right: Sequence[Token], *, comma: bool) -
         left[-2].surface in ("くらい", "ぐらい", "ほど") or _asks_what(left, len(left) - 2)
     )
     return amount or _asks_by_itself(right)
+
+
+def _is_listed(tokens: Sequence[Token]) -> bool:
+    """Return whether a noun phrase stands alone as one of the things asked: 研修の期間と、…."""
+    phrase = tokens[:-1]
+    return (
+        len(phrase) > 2
+        and tokens[-1].surface == "と"
+        and any(token.surface == "の" for token in phrase)
+        and all(
+            token.pos[0] in ("名詞", "接頭辞", "接尾辞") or token.surface == "の"
+            for token in phrase
+        )
+    )
+
+
+def _asks_within(tokens: Sequence[Token]) -> bool:
+    """Return whether a question stands in the words: いつごろか、お教え…."""
+    return any(token.surface == "か" for token in tokens[:-1]) and _asks_by_itself(tokens)
 
 
 def _ends_asking(tokens: Sequence[Token]) -> bool:
@@ -182,7 +213,8 @@ def _asks_what(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1 : at + 3]
     if after and after[-1].lemma in _SAY:  # 何というか
         return False
-    return not after or after[0].surface not in _OPEN_AFTER
+    any_of_them = token.surface in _ASKING and after and after[0].surface in _OPEN_AFTER
+    return not any_of_them
 
 
 def _has_content(tokens: Sequence[Token]) -> bool:
@@ -209,19 +241,20 @@ def _name_before(tokens: Sequence[Token], at: int) -> str | None:
     """Return the noun phrase before ``at``, without words that only ask; None if none is left."""
     first = at
     while first and (
-        tokens[first - 1].pos[0] in ("名詞", "接頭辞", "接尾辞")
+        tokens[first - 1].pos[0] in ("名詞", "形状詞", "接頭辞", "接尾辞")
         or (tokens[first - 1].surface in _JOINS and tokens[first - 1].is_a("助詞") and first < at)
     ):
         first -= 1
     name = list(tokens[first:at])
     while name and not name[0].is_a("接頭辞") and (name[0].is_a("助詞") or _is_beside(name[0])):
         del name[0]
+    while len(name) > 2 and _is_beside(name[-1]) and name[-2].surface == "の":
+        del name[-2:]  # 経理の方, お休みのこと
     text = "".join(token.surface for token in name)
     heads = [token for token in name if not token.is_a("接尾辞")]
-    if not heads or not _SHORTEST <= len(text) <= _LONGEST:
+    if not heads or not _SHORTEST <= len(text) <= _LONGEST or name[0].is_a("名詞", "数詞"):
         return None
-    belongs = len(heads) > 2 and heads[-2].surface == "の"
-    return text if belongs or not _is_beside(heads[-1]) else None
+    return text if not _is_beside(heads[-1]) else None
 
 
 def _is_beside(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,11 +12,26 @@ from simulator.reading.requests import asks
 from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token
 from simulator.reading.values import Reading
-from simulator.signals.back_parts import Part, matter_of, parts_of, without_lead_in
+from simulator.signals.back_parts import (
+    Part,
+    asks_what,
+    begins_another,
+    matter_of,
+    parts_of,
+    without_lead_in,
+)
 from simulator.signals.learned import topics
 from simulator.signals.values import Marked
 from simulator.values.assessment import Evidence
 
+PROCESS = "process"
+"""Topic of the questions for the next steps of the selection."""
+_FAVOURS = frozenset({"もらう", "いただく", "くださる", "くれる"})
+_BETWEEN = frozenset({"する", "できる", "れる", "いただく", "て", "とく", "おく", "みる"})
+"""May stand between a verb of asking and the wish: お聞き|でき|たら, 聞い|とき|たい."""
+_ENDINGS = frozenset({"か", "かね", "かな", "かしら", "のん", "でしょう"})
+_MARKS = ("?", "？")
+_MATTER = frozenset({"こと", "件"})
 _ASKS = ("教える て", "伺う たい", "聞く たい", "知る たい", "うかがう たい")
 
 
@@ -61,10 +76,13 @@ class AskedMatter:
 def find_matters(answer: Reading) -> tuple[AskedMatter, ...]:
     """Return what a turn asks for, in order; two matters may stand in one sentence."""
     matters: list[list[Part]] = []
-    for sentence in answer.sentences:
-        if _asks(sentence.tokens) and _has_content(sentence.tokens):
-            for part in parts_of(sentence, follows=bool(matters)):
-                matters[-1].append(part) if part.goes_on else matters.append([part])
+    announced = False
+    for tokens in _asking_clauses(answer):
+        if announced and not begins_another(tokens):  # お休みのことを伺いたいです。土日は…ますか
+            matters.pop()
+        for part in parts_of(tokens, follows=bool(matters)):
+            matters[-1].append(part) if part.goes_on else matters.append([part])
+        announced = _announces(tokens)
     names = [matter_of(parts[0].tokens) for parts in matters]
     return tuple(
         AskedMatter(
@@ -84,15 +102,9 @@ def find_back_questions(answer: Reading) -> tuple[BackQuestion, ...]:
     """
     return tuple(
         BackQuestion(
-            evidence=Evidence(
-                quote=answer.text[sentence.start : sentence.end],
-                start=sentence.start,
-                end=sentence.end,
-            ),
-            about=_about(sentence.tokens),
+            evidence=_quoted(answer.text, tokens[0].start, tokens[-1].end), about=_about(tokens)
         )
-        for sentence in answer.sentences
-        if _asks(sentence.tokens) and _has_content(sentence.tokens)
+        for tokens in _asking_clauses(answer)
     )
 
 
@@ -119,7 +131,7 @@ def asks_for_view(question: str) -> bool:
 
 def known_topics() -> frozenset[str]:
     """Return the topics to which an interviewer may have an answer."""
-    return frozenset(topics.topic_weights().topics) - {topics.ELSEWHERE}
+    return frozenset(topics.topic_weights().topics) - {topics.ELSEWHERE, PROCESS}
 
 
 def asking_sentences(answer: Marked) -> tuple[Evidence, ...]:
@@ -145,32 +157,119 @@ def asks_for_leave(answer: Reading) -> bool:
 
 
 def _as_question(text: str, part: Part) -> BackQuestion:
-    quote = Evidence(quote=text[part.start : part.end], start=part.start, end=part.end)
-    return BackQuestion(evidence=quote, about=_about(part.tokens))
+    return BackQuestion(evidence=_quoted(text, part.start, part.end), about=_about(part.tokens))
+
+
+def _quoted(text: str, start: int, end: int) -> Evidence:
+    return Evidence(quote=text[start:end], start=start, end=end)
+
+
+def _asking_clauses(answer: Reading) -> Iterator[tuple[Token, ...]]:
+    """Yield the sentences that ask something; without stops, the clauses between blanks."""
+    for sentence in answer.sentences:
+        marked = answer.text[sentence.end : sentence.end + 1] in _MARKS
+        for tokens in _by_blanks(sentence.tokens):
+            is_last = tokens[-1].end == sentence.tokens[-1].end
+            if (_asks(tokens) or (marked and is_last)) and _has_content(tokens):
+                yield tokens
+
+
+def _by_blanks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """Part a sentence at blanks behind a question: 年二回ですか| あと手当は…."""
+    first = 0
+    for at in range(1, len(tokens)):
+        blank = tokens[at].start > tokens[at - 1].end
+        if blank and _ends_asking(tokens[first:at]):
+            yield tuple(tokens[first:at])
+            first = at
+    yield tuple(tokens[first:])
 
 
 def _asks(tokens: Sequence[Token]) -> bool:
     said = [token for token in tokens if not token.is_a("補助記号")]
     if not said or "よろしくお願い" in "".join(token.surface for token in tokens):
         return False
-    ends = said[-1].surface in ("か", "かね", "でしょう") or (
-        said[-1].surface in ("ね", "な") and len(said) > 1 and said[-2].surface == "か"
+    if _ends_asking(said) or _leaves_unsaid(said):
+        return True
+    if any(token.surface == "ありがとう" for token in said):  # 教えてくださってありがとうございます
+        return False
+    ordered = asks(tokens) and said[-1].surface not in ("て", "で")  # 緊張してしまって
+    return _wishes_to_hear(said) or ordered
+
+
+def _ends_asking(tokens: Sequence[Token]) -> bool:
+    """Return whether the words end in か, also before ね, な or a と that leaves more unsaid."""
+    said = [token for token in tokens if not token.is_a("補助記号")]
+    while len(said) > 1 and said[-1].surface in ("ね", "な", "と", "って"):
+        if not any(token.surface in ("か", "かな") for token in said[-3:]):
+            return False
+        said.pop()
+    if not said:
+        return False
+    last = said[-1]
+    return last.surface in _ENDINGS and not last.is_a("助詞", "副助詞")
+
+
+def _leaves_unsaid(tokens: Sequence[Token]) -> bool:
+    """Return whether a question lacks its end: あるかどうか、差し支えなければ; どうなるんです."""
+    last, before = tokens[-1], tokens[:-1]
+    if last.surface in ("ば", "たら"):
+        return any(token.surface == "か" for token in before)
+    explains = last.surface == "です" and before and before[-1].surface in ("ん", "の")
+    return bool(explains) and asks_what(tokens)
+
+
+def _wishes_to_hear(tokens: Sequence[Token]) -> bool:
+    """Return whether the words wish to be told: 教えてください, お聞きしたい, うかがえればと."""
+    hears = words("back_question", "hears")
+    for at, token in enumerate(tokens):
+        if token.lemma not in hears:
+            continue
+        after = [word for word in tokens[at + 1 : at + 6] if word.lemma not in _BETWEEN]
+        if after and (after[0].lemma == "たい" or after[0].surface in ("たら", "ば")):
+            return True
+    return any(
+        not _is_told(tokens[after : after + 2])
+        for _, after in phrases("back_question", "wishes").find(tokens)
     )
-    question_mark = any(token.surface in ("?", "？") for token in tokens[-2:])
-    wishes = any(True for _ in phrases("back_question", "wishes").find(tokens))
-    return ends or question_mark or wishes or asks(tokens)
+
+
+def _is_told(after: Sequence[Token]) -> bool:
+    """Return whether a favour was done and is not asked for: 教えて|もらって, 教えて|くださった."""
+    said = [token.lemma for token in after]
+    return len(said) == 2 and said[0] in _FAVOURS and said[1] in ("て", "てる", "た")
+
+
+def _announces(tokens: Sequence[Token]) -> bool:
+    """Return whether the words only name what a question will be about: 寮のことを聞きたいです."""
+    hears = words("back_question", "hears")
+    return not _ends_asking(tokens) and any(
+        token.surface in _MATTER and any(word.lemma in hears for word in tokens[at + 1 : at + 4])
+        for at, token in enumerate(tokens)
+    )
 
 
 def _has_content(tokens: Sequence[Token]) -> bool:
     """Return whether the sentence has content besides the words of asking itself."""
     beside = words("back_question", "beside")
+    kinds = ("名詞",) if _only_asks_leave(tokens) else ("名詞", "動詞", "形容詞", "形状詞")
     return any(
-        token.pos[0] in ("名詞", "動詞", "形容詞", "形状詞")
+        token.pos[0] in kinds
         and not token.is_a("名詞", "数詞")
         and token.lemma not in beside
         and token.surface not in beside
         for token in tokens
     )
+
+
+def _only_asks_leave(tokens: Sequence[Token]) -> bool:
+    """Return whether the words end as 聞いてもいいですか: then only a noun can be a matter."""
+    hears = words("back_question", "hears") | {"聞かす", "聞かせる"}
+    for at, token in enumerate(tokens):
+        after = [word.lemma for word in tokens[at + 1 : at + 6]]
+        if token.lemma in hears and {"よろしい", "いい", "よい"} & set(after):
+            return True
+    return False
 
 
 def _about(tokens: Sequence[Token]) -> About:

@@ -70,8 +70,10 @@ class AnswerKind(StrEnum):
     """Permission to ask."""
     MORE = "more"
     """An invitation to ask another question."""
-    THANKS = "thanks"
-    """Thanks for the questions, after the last reply."""
+    LAST = "last"
+    """An invitation to the last question that time allows."""
+    OVER = "over"
+    """The end of the questions, after the last reply; without thanks, which the goodbye says."""
 
 
 class Setting(StrEnum):

@@ -125,8 +125,8 @@ def test_nothing_is_said_where_nothing_is_asked(persona: Persona) -> None:
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
-def test_three_times_and_never_in_the_same_words(persona: Persona) -> None:
-    """Three questions get three wordings, and after the third nothing more is asked for."""
+def test_five_times_and_never_in_the_same_words(persona: Persona) -> None:
+    """Five questions get five wordings; before the last, it is said that time allows one more."""
     turns: list[Turn] = []
     asked: AskedQuestion | None = ASKED
     more = []
@@ -140,7 +140,9 @@ def test_three_times_and_never_in_the_same_words(persona: Persona) -> None:
     assert len(turns) == MOST
     assert len({each.reply for each in turns}) == MOST
     assert len(set(more)) == len(more)
-    assert [each.asked.is_main for each in turns] == [True, False, False]
+    assert more[-2] in persona.answers[AnswerKind.LAST]
+    assert all(one in persona.answers[AnswerKind.MORE] for one in more[:-2])
+    assert [each.asked.is_main for each in turns] == [True, *[False] * (MOST - 1)]
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
@@ -162,6 +164,46 @@ def test_an_opinion_is_the_interviewers_own(persona: Persona, profile: Profile |
     asked = turn("ご自身が一番の壁だと感じていらっしゃることは何でしょうか。")
     said = answer_back(asked, (), persona=persona, profile=profile, seed=3)
     assert said == Reply(text=sheet.opinions["wall"])
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_a_view_that_is_not_known_is_owned_up_to(persona: Persona) -> None:
+    """Who asks what somebody thinks is not told that papers will be looked up."""
+    sheet = load_sheet(persona.id)
+    assert sheet is not None
+    asked = turn("正直なところ、屋上の太陽光パネルをご自身はどうお感じですか。")
+    said = answer_back(asked, (), persona=persona, profile=None, seed=3)
+    assert said is not None
+    assert not any(line in said.text for line in persona.answers[AnswerKind.CHECK])
+    ends = tuple(line.split("${matter}")[1] for line in sheet.open)
+    assert said.text.endswith(ends)
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_one_question_is_not_numbered_and_several_are_put_off_at_once(persona: Persona) -> None:
+    """Beside an answer, what is put off is named or called the other one."""
+    check = persona.answers[AnswerKind.CHECK]
+    assert answered("屋上の太陽光パネルは何枚ありますか。", persona, None) in check
+    both = answered("噴水の深さは何センチですか。鯉は何匹いますか。", persona, None) or ""
+    assert both.removeprefix("どちらも、") in check
+    other = answered("住宅手当はいくらですか。噴水の深さは何センチですか。", persona, None) or ""
+    assert "1万5千円" in other
+    assert "深さについては、" in other
+    assert other.endswith(check)
+
+
+def test_results_of_the_work_are_not_those_of_the_interview() -> None:
+    """The next steps are known by meaning, not by the word 結果."""
+    process = PERSONAS[0].answers[AnswerKind.PROCESS]
+    assert answered("面接の結果はいつごろわかりますか。", PERSONAS[0], None) in process
+    assert answered("水温で実験の結果が変わるのですか。", PERSONAS[0], None) not in process
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_the_goodbye_alone_says_thanks_and_nobody_is_sent_elsewhere(persona: Persona) -> None:
+    """Two thanks in a row are odd, and so is a head of the field who will ask the field."""
+    assert not any("ありがと" in line for line in persona.answers[AnswerKind.OVER])
+    assert not any("現場" in line for line in persona.answers[AnswerKind.CHECK])
 
 
 def test_a_persona_without_a_sheet_puts_questions_off() -> None:

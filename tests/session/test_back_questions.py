@@ -66,14 +66,15 @@ def test_a_question_is_answered_and_the_next_one_asked_for(stage: Stage) -> None
 
 
 @pytest.mark.usefixtures("mensetsu_home")
-def test_after_three_questions_the_interviewer_closes() -> None:
-    """The third is answered too, with thanks and without asking for more."""
-    session, screen, candidate = hold(TRAINING, DAY, "チームは何名ですか。", "休日は何日ですか。")
-    assert len(session.turns) == len(candidate.asked) == 3
+def test_after_five_questions_the_interviewer_closes() -> None:
+    """The fifth is answered too; that time is over is said instead of asking for more."""
+    more = ("チームは何名ですか。", "休日は何日ですか。", "残業は多いですか。", "朝は何時ですか。")
+    session, screen, candidate = hold(TRAINING, DAY, *more)
+    assert len(session.turns) == len(candidate.asked) == 5
     last_reply = session.turns[-1].reply
     assert last_reply is not None
     assert screen.said[-len(HR.closing) - 1].endswith(
-        tuple(last_reply + thanks for thanks in HR.answers[AnswerKind.THANKS])
+        tuple(last_reply + over for over in HR.answers[AnswerKind.OVER])
     )
 
 
@@ -141,5 +142,5 @@ def test_papers_are_never_mixed_with_the_made_up_company() -> None:
     assert made_up_company().before not in screen.notes
     assert not session.turns[0].is_made_up
     reply = session.turns[0].reply or ""
-    assert reply.startswith("副業と賞与の回数については、")
+    assert reply.startswith("どちらも、")
     assert reply.endswith(tuple(HR.answers["check"]))

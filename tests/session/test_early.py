@@ -325,7 +325,7 @@ def test_the_answer_to_a_question_of_the_candidates_is_made_ready(mensetsu_home:
     asked = AskedQuestion(question_id=question.id, text=question.variants[0], target_s=30)
     coming = next_question(voice)
     coming.expect(asked, session)
-    coming.may_be_over("社員食堂の献立は、どなたが決めているのでしょうか。")
+    coming.may_be_over("屋上の太陽光パネルは何枚ありますか。")
     [ready] = voice.soon
     assert ready.startswith(PERSONA.answers[AnswerKind.CHECK])
     assert ready.endswith(PERSONA.answers[AnswerKind.MORE])

@@ -51,11 +51,45 @@ def matters(text: str) -> tuple[AskedMatter, ...]:
             ["応援の方の人数"],
             id="a reason in front",
         ),
-        pytest.param("警備の方は何名いますか。", ["警備の方の人数"], id="a number of people"),
+        pytest.param("警備の方は何名いますか。", ["警備の人数"], id="a number of people"),
         pytest.param(
             "何というか、現場の空気を教えてください。", ["現場の空気"], id="searching for words"
         ),
         pytest.param("どんな感じですか。", [None], id="nothing to name"),
+        pytest.param(
+            "倉庫の温度の目安と、点検が来るのはいつごろか、教えていただけますか。",
+            [None, "点検の時期"],
+            id="a thing and a question listed",
+        ),
+        pytest.param(
+            "食事会のことを伺いたいです。幹事は誰がするんですか。",
+            ["幹事"],
+            id="what only announces a question",
+        ),
+        pytest.param(
+            "丁寧に教えてくださってありがとうございます。社宅は一人部屋ですか。",
+            ["社宅"],
+            id="thanks for what was told",
+        ),
+        pytest.param("三つまとめて伺ってもよろしいですか。", [], id="leave to ask"),
+        pytest.param("娘に帳簿の付け方を教えてもらっています。", [], id="a favour that was done"),
+        pytest.param(
+            "当番は月に何回ありますか あと手当は出るんでしょうか それだけです",
+            ["当番の回数", "手当"],
+            id="heard without stops",
+        ),
+        pytest.param("台帳の書式をうかがえればと。", ["台帳の書式"], id="left unsaid"),
+        pytest.param(
+            "屋上の庭があるかどうか、差し支えなければ。", ["屋上の庭"], id="an end left unsaid"
+        ),
+        pytest.param("窓口はどないなるんです。", ["窓口"], id="an asking word alone"),
+        pytest.param(
+            "畑の見回りはあります？鐘楼は鳴るのかしら。", ["畑の見回り", "鐘楼"], id="a mark"
+        ),
+        pytest.param("棚卸は月に何回ありますのん。", ["棚卸の回数"], id="a dialect's ending"),
+        pytest.param("新規と既存の割合はどのくらいですか。", ["新規と既存の割合"], id="of two"),
+        pytest.param("いま倉庫は何人ですか。", ["倉庫の人数"], id="a time in front"),
+        pytest.param("拠点の統合で、3つを2つにするのはいつですか。", [None], id="only a number"),
     ],
 )
 def test_every_matter_is_found_once_and_named_in_its_own_words(
