@@ -140,7 +140,7 @@ def take_in(path: Path, kind: DocumentKind) -> Profile:
 
 
 def _with_company(base: Outcome, wanted: Mapping[str, Any], profile: Profile) -> Outcome:
-    is_right = _company(wanted.get("company")) == _company(profile.company)
+    is_right = is_same_company(wanted.get("company"), profile.company)
     wrong = f"company: {profile.company!r}, not {wanted.get('company')!r}"
     return replace(base, company=is_right, remarks=() if is_right else (wrong,))
 
@@ -257,9 +257,22 @@ def _pairs(text: str) -> Counter[str]:
     return Counter(text[at : at + 2] for at in range(len(text) - 1))
 
 
-def _company(name: str | None) -> str:
-    """Return a company's name as it is compared: without its legal form, "" if there is none."""
-    return letters(_FORM.sub("", unicodedata.normalize("NFKC", name or "")))
+def is_same_company(one: str | None, other: str | None) -> bool:
+    """Return whether two names are of one company: without legal forms, with a house or without.
+
+    社会福祉法人 青空会 is 青空会 ひかり園, and so is ひかり園; either may be unnamed in both.
+    """
+    here, there = (_words_of_company(name) for name in (one, other))
+    if "".join(here) == "".join(there):
+        return True
+    short, long = sorted((here, there), key=len)
+    return bool(short) and short in (long[: len(short)], long[-len(short) :])
+
+
+def _words_of_company(name: str | None) -> tuple[str, ...]:
+    """Return the words of a company's name as they are compared; none if there is no name."""
+    plain = _FORM.sub(" ", unicodedata.normalize("NFKC", name or ""))
+    return tuple(filter(None, map(letters, re.split(r"[\s()]+", plain))))
 
 
 def _by_kind(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, list[Outcome]]]:

@@ -35,7 +35,10 @@ _MARKS_AT_LEAST = 2
 _BRACKETED = re.compile(
     r"[【〔［\[《<＜≪](?P<head>[^】〕］\]》>＞≫]{1,24})[】〕］\]》>＞≫][:：\s]*(?P<rest>.*)", re.S
 )
-_LABELLED = re.compile(r"(?P<head>[^:：。、]{1,24})[:：]\s*(?P<rest>.*)", re.S)
+_LABELLED = re.compile(
+    r"(?P<head>(?:[^:：。、()（）]|[(（][^:：。、()（）]*[)）]){1,24})[:：]\s*(?P<rest>.*)", re.S
+)
+"""A colon in brackets, or in text that closes none, ends no label: 株式会社青空（本社：大阪）."""
 _INNER = re.compile(
     r"[ \u3000]+(?=[【〔［\[<＜≪《]?(?P<head>[^\s:：。、【】<>＜＞]{1,12})[:：】〕］\]>＞≫》])"
 )
