@@ -40,6 +40,8 @@ _DATE = re.compile(
 _ADDRESS = re.compile(
     r"(?:東京都|北海道|京都府|大阪府|\S{2,3}県)\S{1,12}?[市区町村郡](?:[^\d\s]{0,20}(?:\d\S{0,20}(?:\s\S+)?)?)"
 )
+_SCHOOLING = re.compile(r"(?:入学|進学|在学中|卒業(?:見込み?|予定)|中退|中途退学)$")
+"""How a line of schooling ends that passed nothing."""
 _PERSON = ("名詞", "固有名詞", "人名")
 
 
@@ -52,7 +54,7 @@ def is_aside(text: str, *, whole: str = "", part: str = "", label: str = "") -> 
     """
     if _has_form(text) or _EXAMPLE.match(bare(whole or text)):
         return True
-    share = aside_share(text)
+    share = aside_share(_without_label(text, label))
     if share >= LEAST_ASIDE:
         return True
     is_short = len(whole) <= _LONGEST_WHOLE
@@ -64,12 +66,27 @@ def is_aside(text: str, *, whole: str = "", part: str = "", label: str = "") -> 
     return above[NOTHING] >= _SURELY_NOTHING or (share >= _LEAST_AMONG and (is_among or is_below))
 
 
+def _without_label(text: str, label: str) -> str:
+    """Return a text without the label before it, if that tells of work: 成果 看取りを20例担当.
+
+    The name of a part alone tells nothing, and its letters would outweigh those of the text.
+    """
+    value = text.removeprefix(label).strip()
+    is_work = label and value and part_shares(label)[WORK] >= _SURE_PART
+    return value if is_work else text
+
+
 def _has_form(text: str) -> bool:
     """Return whether a text is an address, a telephone number, a date or a name, by its form."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if len(text) > _LONGEST:
         return False
-    is_told = _CONTACT.search(plain) or _DATE.fullmatch(plain) or _is_address(plain)
+    is_told = (
+        _CONTACT.search(plain)
+        or _SCHOOLING.search(plain)
+        or _DATE.fullmatch(plain)
+        or _is_address(plain)
+    )
     return bool(is_told) or _is_name(plain)
 
 

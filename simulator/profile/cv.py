@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from simulator.documents.passages import MOST_PASSAGES, bare, sentences_of
 from simulator.documents.values import Block, BlockKind, Document, Page, Passage
 from simulator.profile.asides import is_sure_aside
+from simulator.profile.labels import SURELY_NAMES, part_name_share
 
 _LONGEST_CELL = 40
 _LONGEST_NOTE = 120
@@ -21,6 +22,8 @@ _SAYS_ALONE = 5
 _DIGIT = re.compile("[0-9０-９]")
 _HEAD = re.compile(r"[■◆▼●○◇□【＜〈≪［\[]")
 _LONGEST_HEAD = 25
+_NO_NAME = re.compile(r"[0-9０-９。、:：]")
+"""No plain line names a part that has one of these."""
 _LABEL = re.compile(
     r"[【〔［\[<＜≪《(（](?P<bracketed>[^】〕］\]>＞≫》)）]{1,12})[】〕］\]>＞≫》)）]\s*(?P<rest>.*)"
     r"|(?P<plain>[^:：。、\s]{1,10})[:：]\s*(?P<value>.+)",
@@ -86,9 +89,13 @@ def _lines(page: Page, *, headings: bool) -> Iterator[CvLine]:
 
 def _is_head(block: Block) -> bool:
     """Return whether a block names the part below it, e.g. ■志望動機."""
-    if block.void or len(block.cells) > 1 or len(block.cells[0]) > _LONGEST_HEAD:
+    text = block.cells[0]
+    if block.void or len(block.cells) > 1 or len(text) > _LONGEST_HEAD:
         return False
-    return block.kind is BlockKind.HEADING or _HEAD.match(block.cells[0]) is not None
+    if block.kind is BlockKind.HEADING or _HEAD.match(text):
+        return True
+    is_plain = block.kind is BlockKind.PARAGRAPH and not _NO_NAME.search(text)
+    return is_plain and part_name_share(text) >= SURELY_NAMES
 
 
 def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, str, str]]:
