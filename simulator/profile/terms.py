@@ -53,7 +53,7 @@ _PUBLIC = re.compile(
     r"(?:では|役所|役場|教育委員会|会計年度任用職員|(?:任期付|非常勤)?職員(?:採用|募集|の))"
 )
 """A public body has no other legal form than its name: みどり市職員採用試験, 青空町立図書館."""
-_LICENCE = re.compile(r"職業紹介|[0-9０-９]{2}[-－‐ー―]ユ[-－‐ー―][0-9０-９]{4,6}")
+_LICENCE = re.compile(r"職業紹介|[0-9０-９]{2}[-－‐‑ー―]ユ[-－‐‑ー―][0-9０-９]{4,6}")
 """Whoever introduces people for money has a licence, and must show its number: 13-ユ-300000."""
 _SEPARATE = re.compile(r"[\s|｜/／:：、。・【】「」『』()（）\[\]〔〕<>＜＞≪≫《》]+")
 _WITHHELD = re.compile("非公開|開示|^[当弊]社")
