@@ -226,3 +226,16 @@ def test_a_company_is_the_same_with_a_house_or_without(
     """By whole words: a name that another begins with is another company."""
     assert is_same_company(one, other) is same
     assert is_same_company(other, one) is same
+
+
+def test_what_stands_elsewhere_too_does_no_harm(tmp_path: Path) -> None:
+    """A role of the CV's history is none of the wish that names it."""
+    (tmp_path / "cv.md").write_text(
+        "## 職歴\n- 営業事務\n- 請求書を月80件作成\n\n## 希望条件\n- 営業事務または経理事務\n",
+        encoding="utf-8",
+    )
+    wanted = {"file": "cv.md", "kind": "cv", "experience": ["請求書を月80件作成"]}
+    wanted |= {"not_experience": ["営業事務または経理事務"]}
+    (tmp_path / "cv.expect.json").write_text(json.dumps(wanted), encoding="utf-8")
+    (cv,) = bench("papers", tmp_path)["papers"]
+    assert (cv["verdict"], cv["harm"]) == ("right", [])

@@ -121,12 +121,15 @@ def _has_form(text: str) -> bool:
 
 
 def _shares_above(part: str, label: str) -> dict[str, float]:
-    """Return what the label tells of, or the heading where the label leaves it open."""
-    for name in filter(None, (label, part)):
-        shares = part_shares(name)
-        if max(shares.values()) >= _SURE_PART:
-            return shares
-    return {WORK: 1.0, ASIDE: 0.0, NOTHING: 0.0}
+    """Return what the label tells of, or the heading where the label leaves it open.
+
+    A label of no work adds to the heading: 職種 below 希望条件 is what is hoped for.
+    """
+    shares = [part_shares(name) for name in (label, part) if name]
+    told = [one for one in shares if max(one.values()) >= _SURE_PART]
+    if not told:
+        return {WORK: 1.0, ASIDE: 0.0, NOTHING: 0.0}
+    return told[0] if told[0][WORK] >= _SURE_PART else max(told, key=lambda one: one[NOTHING])
 
 
 def is_not_passed(text: str) -> bool:
