@@ -309,14 +309,17 @@ def _inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
         if found and heading_share(found["head"]) >= _LIKELY:
             return found["head"], found["rest"]
     plain = _undressed(text)
-    if label in ASKING and _is_heading(text, least=_least_alone(text)):
+    least = _SURE if surely_asks(plain) else _least_alone(text)
+    if label in ASKING and _is_heading(text, least=least):
         return (plain, "") if _told(plain) in ASKING else None
     return None
 
 
 def _is_label(cell: str) -> bool:
     """Return whether a cell that has another on its right is the other's label."""
-    return 0 < len(cell) <= _LONGEST_HEADING and "。" not in cell and _share_of(cell) >= _LIKELY
+    if not 0 < len(cell) <= _LONGEST_HEADING or "。" in cell:
+        return False
+    return _share_of(cell) >= (_SURE if surely_asks(cell) else _LIKELY)
 
 
 def _is_head_row(cells: Sequence[str]) -> bool:

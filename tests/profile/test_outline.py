@@ -182,3 +182,17 @@ def test_brackets_behind_a_heading_say_how_much_it_matters(head: str) -> None:
     """The heading's own words are the same for both."""
     text = f"応募要件【必須】\n・普通自動車免許\n{head}\n・接客の経験\n・英語での案内の経験"
     assert [section for section, _ in asked(text)] == ["required", "preferred", "preferred"]
+
+
+def test_people_who_can_and_have_are_required_where_nothing_else_is() -> None:
+    """こんな方 may stand above conditions; beside a section that requires, it keeps its sense."""
+    people = "■こんな方を探しています\n・早番の勤務ができる方\n・15kgの箱を運べる方"
+    assert {section for section, _ in asked(people)} == {"required"}
+    beside = asked(f"■応募資格\n・普通自動車免許\n{people}")
+    assert [section for section, _ in beside] == ["required", "person", "person"]
+
+
+def test_a_person_beside_a_label_is_no_second_label() -> None:
+    """お客様とじっくり関わりたい方 in the cell on the right reads like a heading."""
+    text = "こんな方におすすめ\tお客様とじっくり関わりたい方\n\t迷ったときに相談できる方"
+    assert [section for section, _ in asked(text)] == ["person", "person"]
