@@ -140,7 +140,7 @@ def take_in(path: Path, kind: DocumentKind) -> Profile:
 
 
 def _with_company(base: Outcome, wanted: Mapping[str, Any], profile: Profile) -> Outcome:
-    is_right = _company(wanted.get("company")) == _company(profile.company)
+    is_right = is_same_company(wanted.get("company"), profile.company)
     wrong = f"company: {profile.company!r}, not {wanted.get('company')!r}"
     return replace(base, company=is_right, remarks=() if is_right else (wrong,))
 
@@ -163,7 +163,7 @@ def _of_posting(base: Outcome, wanted: Mapping[str, Any], profile: Profile) -> O
         found=found,
         misplaced=misplaced,
         missed=tuple(missed),
-        harm=tuple(_harm(wanted.get("never", ()), asking, [item for item, _ in asked])),
+        harm=tuple(_harm(wanted.get("never", ()), asking, [item for item, _ in asked], profile)),
     )
     is_right = outcome.company and not outcome.harm and _reaches(found, asked, RIGHT)
     return replace(outcome, verdict=_verdict(found, asked, is_right=bool(is_right)))
@@ -186,7 +186,7 @@ def _of_cv(base: Outcome, wanted: Mapping[str, Any], profile: Profile) -> Outcom
             how = f"false alarm, {against.written.words}" if against else "larger, not noticed"
             remarks.append(f"{how}: {figure['said']} ({figure['in_paper']})")
     never = wanted.get("not_experience", ())
-    harm = tuple(_harm(never, [(text, "experience") for text in offered], told))
+    harm = tuple(_harm(never, [(text, "experience") for text in offered], told, profile))
     found = len(told) - len(missed)
     is_right = not harm and not alarms and _reaches(found, told, RIGHT_CV)
     return replace(
@@ -214,20 +214,31 @@ def _verdict(found: int, items: Sequence[Any], *, is_right: bool) -> str:
 
 
 def _harm(
-    never: Iterable[str], taken: Iterable[tuple[str, str]], asked: Sequence[str]
+    never: Iterable[str], taken: Iterable[tuple[str, str]], asked: Sequence[str], profile: Profile
 ) -> Iterator[str]:
     """Yield every text of ``never`` that was taken, and what it was taken as.
 
-    A text that was rightly taken does no harm because a longer one of ``never`` speaks of it too.
+    A text that was rightly taken does no harm because a longer one of ``never`` speaks of it too,
+    and none that was taken from elsewhere: 営業職 beside 希望する職種：営業職または企画職.
     """
     pairs = [(text, at, [item for item in asked if is_same(item, text)]) for text, at in taken]
+    times = Counter(letters(text) for text, _, _ in pairs)
+    paper = letters("".join(page.text for document in profile.documents for page in document.pages))
     for one in never:
         for text, at, own in pairs:
             is_own = any(letters(one) in letters(item) for item in own)
-            is_taken = holds(text, one) or is_alike(text, one) or (not own and holds(one, text))
-            if is_taken and not is_own:
+            is_part = (
+                not own and holds(one, text) and times[letters(text)] > _beside(paper, one, text)
+            )
+            if (holds(text, one) or is_alike(text, one) or is_part) and not is_own:
                 yield f"{one} ({at}: {text})"
                 break
+
+
+def _beside(paper: str, one: str, text: str) -> int:
+    """Return how often ``text`` stands in the letters of a paper, but not within ``one``."""
+    whole, part = letters(one), letters(text)
+    return paper.replace(whole, "\n").count(part)
 
 
 def is_same(one: str, other: str) -> bool:
@@ -257,9 +268,22 @@ def _pairs(text: str) -> Counter[str]:
     return Counter(text[at : at + 2] for at in range(len(text) - 1))
 
 
-def _company(name: str | None) -> str:
-    """Return a company's name as it is compared: without its legal form, "" if there is none."""
-    return letters(_FORM.sub("", unicodedata.normalize("NFKC", name or "")))
+def is_same_company(one: str | None, other: str | None) -> bool:
+    """Return whether two names are of one company: without legal forms, with a house or without.
+
+    社会福祉法人 青空会 is 青空会 ひかり園, and so is ひかり園; either may be unnamed in both.
+    """
+    here, there = (_words_of_company(name) for name in (one, other))
+    if "".join(here) == "".join(there):
+        return True
+    short, long = sorted((here, there), key=len)
+    return bool(short) and short in (long[: len(short)], long[-len(short) :])
+
+
+def _words_of_company(name: str | None) -> tuple[str, ...]:
+    """Return the words of a company's name as they are compared; none if there is no name."""
+    plain = _FORM.sub(" ", unicodedata.normalize("NFKC", name or ""))
+    return tuple(filter(None, map(letters, re.split(r"[\s()]+", plain))))
 
 
 def _by_kind(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, list[Outcome]]]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from benchmarks.make_recordings import make_recordings
+from benchmarks.papers import is_same_company
 from tests.conftest import VirtualSound
 
 ROOT = Path(__file__).parents[1]
@@ -206,3 +207,35 @@ def test_a_session_of_many_turns_stays_small() -> None:
     (row,) = bench("conversation", "--memory", "--turns", 4, timeout_s=360)["a long session"]
     assert row["turns"] == 4
     assert 300 < row["peak (MB)"] < 1000
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("社会福祉法人 青空会 ひかり園", "社会福祉法人青空会", True),
+        ("医療法人社団 青空会 青空病院", "青空病院", True),
+        ("青空商店 西町店（株式会社青空）", "青空", True),
+        ("株式会社青空", "青空ホールディングス", False),
+        ("株式会社青空", None, False),
+        (None, None, True),
+    ],
+)
+def test_a_company_is_the_same_with_a_house_or_without(
+    one: str | None, other: str | None, same: bool
+) -> None:
+    """By whole words: a name that another begins with is another company."""
+    assert is_same_company(one, other) is same
+    assert is_same_company(other, one) is same
+
+
+def test_what_stands_elsewhere_too_does_no_harm(tmp_path: Path) -> None:
+    """A role of the CV's history is none of the wish that names it."""
+    (tmp_path / "cv.md").write_text(
+        "## 職歴\n- 営業事務\n- 請求書を月80件作成\n\n## 希望条件\n- 営業事務または経理事務\n",
+        encoding="utf-8",
+    )
+    wanted = {"file": "cv.md", "kind": "cv", "experience": ["請求書を月80件作成"]}
+    wanted |= {"not_experience": ["営業事務または経理事務"]}
+    (tmp_path / "cv.expect.json").write_text(json.dumps(wanted), encoding="utf-8")
+    (cv,) = bench("papers", tmp_path)["papers"]
+    assert (cv["verdict"], cv["harm"]) == ("right", [])

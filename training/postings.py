@@ -36,6 +36,7 @@ from simulator.profile.labels import (
     LEAST_ASKS,
     NO_HEADING,
     SURELY_ASKS,
+    SURELY_NAMES,
     WORK,
     runs_of,
 )
@@ -55,6 +56,7 @@ _LINE = "line "
 _POSTINGS = "postings"
 _PAPER, _FOLDS = "paper_", 6
 _PART = "part_"
+NAMES_PART, LONGEST_NAME = "names", 25
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +190,18 @@ def load_parts() -> list[Line]:
     return [line for line in load_lines("cv_lines.txt") if line.heading.startswith(_PART)]
 
 
+def load_part_names() -> list[Line]:
+    """Load what stands above parts, and beside it the short lines of CVs that do not."""
+    parts = [replace(line, heading=NAMES_PART) for line in load_parts()]
+    known = {runs_of(line.text) for line in parts}
+    others = (
+        replace(line, heading=NO_HEADING)
+        for line in load_lines("cv_lines.txt")
+        if line.topic and len(line.text) <= LONGEST_NAME and runs_of(line.text) not in known
+    )
+    return [*parts, *others]
+
+
 def cv_figures(lines: Sequence[Line]) -> dict[str, str]:
     """Return asides that are left out and work that is kept, by people not learned from.
 
@@ -208,7 +222,23 @@ def cv_figures(lines: Sequence[Line]) -> dict[str, str]:
             is_aside = lines[at].topic != WORK
             told = "asides left out" if is_aside else "work kept"
             found.setdefault(f"{whose}: {told}", []).append(bool(share >= LEAST_ASIDE) == is_aside)
-    return {told: _of(right) for told, right in {**found, "parts": _right_parts()}.items()}
+    told = {**found, "parts": _right_parts(), **_right_names()}
+    return {which: _of(right) for which, right in told.items()}
+
+
+def _right_names() -> dict[str, list[bool]]:
+    """Return which names of parts are surely told, and which other lines are not, a sixth each."""
+    lines = load_part_names()
+    right: dict[str, list[bool]] = {"names of parts, found": [], "other lines, left": []}
+    for fold in range(_FOLDS):
+        train = [at for at in range(len(lines)) if at % _FOLDS != fold]
+        test = [at for at in range(len(lines)) if at % _FOLDS == fold]
+        shares, names = _predict(lines, None, train, test, [line.heading for line in lines])
+        for at, share in zip(test, shares[:, names.index(NAMES_PART)], strict=True):
+            is_name = lines[at].heading == NAMES_PART
+            which = "names of parts, found" if is_name else "other lines, left"
+            right[which].append(bool(share >= SURELY_NAMES) == is_name)
+    return right
 
 
 def _right_parts() -> list[bool]:
@@ -288,12 +318,13 @@ def write(lines: Sequence[Line]) -> None:
 def write_cvs() -> None:
     """Fit on every form and person, and write the weights of the lines of CVs."""
     lines = load_cv_lines()
-    parts = load_parts()
+    parts, names = load_parts(), load_part_names()
     _save(
         OUT_OF_CVS,
         {
             "cv": (lines, [str(line.topic) for line in lines]),
             "part": (parts, [line.heading.removeprefix(_PART) for line in parts]),
+            "name": (names, [line.heading for line in names]),
         },
     )
 

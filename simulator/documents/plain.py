@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from simulator.documents.charsets import decode
 from simulator.documents.values import Block, BlockKind, Extracted
-from simulator.documents.wrapping import columns, goes_on, width_of
+from simulator.documents.wrapping import columns, goes_on, hangs_below, width_of
 from simulator.documents.written import read_written
 from simulator.documents.yaml_fields import yaml_blocks
 
@@ -75,7 +75,8 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
         is_item = joined.startswith(_BULLETS)
         hangs = is_item or len(line) - len(line.lstrip()) <= indent
         is_text = not _is_rule(last.strip()) and not _is_rule(text) and joined[:1] != _QUOTED
-        if hangs and is_text and goes_on(last, text, width=width, is_item=is_item):
+        is_rest = goes_on(last, text, width=width, is_item=is_item) or hangs_below(last, line)
+        if hangs and is_text and is_rest:
             between = " " if joined[-1].isascii() and text[0].isascii() else ""
             joined = f"{joined}{between}{text}"
         else:

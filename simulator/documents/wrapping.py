@@ -15,9 +15,13 @@ _STOPS = "。．.！？!?：:；;"
 _CLOSED = "」』)）】]"
 _BEGINS_ANEW = re.compile(
     r"\s|[・●○◆◇■□▪▶►※★☆◎✓✔☐☑【〔［\[《<＜#＊*•‣–—→⇒>|-]|[①-⑳]|第[0-9一二三四五六七八九十]"
-    r"|[(（]?[0-9０-９]{1,3}[.)）．、](?![0-9０-９])|[0-9０-９]{4}[年/.]|[^、。(（「]{1,12}[:：]"
+    r"|[(（]?[0-9０-９]{1,3}[.)）．、](?![0-9０-９])|[0-9０-９]{4}[年/.]"
+    r"|(?:昭和|平成|令和)[ \u3000]?(?:[0-9０-９]{1,2}|元)[ \u3000]?年|[^、。(（「]{1,12}[:：]"
 )
 _IS_MARKED = re.compile(r"[・●○◆◇▪▶►◎✓✔＊*•‣–-]|[(（]?[0-9０-９]{1,2}[.)）．]")
+_MARK = re.compile(r"[ \u3000]*(?:[・●○◆◇▪▶►◎✓✔＊*•‣–-]|[(（]?[0-9０-９]{1,2}[.)）．])[ \u3000]*")
+_NEARLY_FULL = 48
+"""Columns of an item from which on what hangs below its text is the rest of it, and no note."""
 _FULL_WIDTH = 58
 """Columns (a kanji takes two): mails are broken at 60 to 80, and hardly an item is so long."""
 _WIDEST = 92
@@ -82,6 +86,15 @@ def goes_on(line: str, following: str, *, width: int | None = None, is_item: boo
     is_full = _FULL_WIDTH <= long <= _WIDEST
     is_marked = is_item or _IS_MARKED.match(line.strip()) is not None
     return is_full and (is_marked or is_prose(below))
+
+
+def hangs_below(line: str, following: str) -> bool:
+    """Return whether a line stands below the text of a nearly full item, right of its mark."""
+    mark = _MARK.match(line)
+    indent = following[: len(following) - len(following.lstrip())]
+    if not mark or line.rstrip()[-1] in _STOPS or _BEGINS_ANEW.match(following.strip()):
+        return False
+    return columns(mark[0]) == columns(indent) and columns(line.rstrip()) >= _NEARLY_FULL
 
 
 def columns(line: str) -> int:

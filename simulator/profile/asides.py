@@ -14,11 +14,14 @@ from simulator.profile.labels import (
     ASIDE,
     LEAST_ASIDE,
     NOTHING,
+    SURELY_NAMES,
     WORK,
     aside_share,
     employer_share,
+    part_name_share,
     part_shares,
 )
+from simulator.reading.numbers import Change, find_numbers
 from simulator.reading.sentences import words_of
 
 _LONGEST = 80
@@ -37,9 +40,21 @@ _CONTACT = re.compile(
 _DATE = re.compile(
     r"(?:令和|平成|昭和|西暦)?\s?\d{1,4}年\s?\d{1,2}月(?:\s?\d{1,2}日)?\s?(?:現在|作成)?"
 )
+_DATE_BEFORE = re.compile(
+    r"\s*(?:令和|平成|昭和|西暦)?\s?[0-9０-９元]{1,4}\s*[年./-]?\s*[0-9０-９]{1,2}(?:\s*月|\s|$)\s*"
+)
+_SAYS_ALONE = 5
+"""Letters from which a text says something without its date and label."""
 _ADDRESS = re.compile(
     r"(?:東京都|北海道|京都府|大阪府|\S{2,3}県)\S{1,12}?[市区町村郡](?:[^\d\s]{0,20}(?:\d\S{0,20}(?:\s\S+)?)?)"
 )
+_NOT_PASSED = re.compile(
+    r"(?:入学|進学|中退|中途退学|(?:勉強|学習|受講|申請|挑戦|通学|在学)中"
+    r"|(?:取得|受[験検講]|合格|修了|卒業|登録|申請)(?:見込み?|予定))[)）]?。?$"
+)
+"""How a line of schooling or licences ends that passed nothing, or not yet."""
+_AMOUNT = re.compile("[0-9０-９]+")
+_BOTH_ENDS = 2
 _PERSON = ("名詞", "固有名詞", "人名")
 
 
@@ -52,7 +67,8 @@ def is_aside(text: str, *, whole: str = "", part: str = "", label: str = "") -> 
     """
     if _has_form(text) or _EXAMPLE.match(bare(whole or text)):
         return True
-    share = aside_share(text)
+    text, whole = _without_label(text, label), _without_label(whole, label)
+    share = 0.0 if _tells_result(text) else aside_share(text)
     if share >= LEAST_ASIDE:
         return True
     is_short = len(whole) <= _LONGEST_WHOLE
@@ -64,22 +80,61 @@ def is_aside(text: str, *, whole: str = "", part: str = "", label: str = "") -> 
     return above[NOTHING] >= _SURELY_NOTHING or (share >= _LEAST_AMONG and (is_among or is_below))
 
 
+def _tells_result(text: str) -> bool:
+    """Return whether a text tells from what to what something went: 月14件から5件に減らした."""
+    if len(_AMOUNT.findall(text)) < _BOTH_ENDS:
+        return False
+    tokens = words_of(text)
+    if not any(token.lemma == "た" for token in tokens[-2:]):
+        return False
+    return any(number.change is Change.TO for number in find_numbers(tokens))
+
+
+def _without_label(text: str, label: str) -> str:
+    """Return a text without the date before it, or a label of work: 成果 看取りを20例担当.
+
+    The name of a part alone tells nothing, and its letters would outweigh those of the text.
+    """
+    value = _DATE_BEFORE.sub("", text)
+    if label and _names_work(label) and value.startswith(label):
+        value = value.removeprefix(label).lstrip(" \u3000:：")
+    return value if len(value) >= _SAYS_ALONE else text
+
+
+def _names_work(label: str) -> bool:
+    is_name = part_name_share(label) >= SURELY_NAMES
+    return is_name and part_shares(label)[WORK] >= _SURE_PART
+
+
 def _has_form(text: str) -> bool:
     """Return whether a text is an address, a telephone number, a date or a name, by its form."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if len(text) > _LONGEST:
         return False
-    is_told = _CONTACT.search(plain) or _DATE.fullmatch(plain) or _is_address(plain)
+    is_told = (
+        _CONTACT.search(plain)
+        or _NOT_PASSED.search(plain)
+        or _DATE.fullmatch(plain)
+        or _is_address(plain)
+    )
     return bool(is_told) or _is_name(plain)
 
 
 def _shares_above(part: str, label: str) -> dict[str, float]:
-    """Return what the label tells of, or the heading where the label leaves it open."""
-    for name in filter(None, (label, part)):
-        shares = part_shares(name)
-        if max(shares.values()) >= _SURE_PART:
-            return shares
-    return {WORK: 1.0, ASIDE: 0.0, NOTHING: 0.0}
+    """Return what the label tells of, or the heading where the label leaves it open.
+
+    A label of no work adds to the heading: 職種 below 希望条件 is what is hoped for.
+    """
+    shares = [part_shares(name) for name in (label, part) if name]
+    told = [one for one in shares if max(one.values()) >= _SURE_PART]
+    if not told:
+        return {WORK: 1.0, ASIDE: 0.0, NOTHING: 0.0}
+    return told[0] if told[0][WORK] >= _SURE_PART else max(told, key=lambda one: one[NOTHING])
+
+
+def is_not_passed(text: str) -> bool:
+    """Return whether a line ends in what was begun, or is to come: 簿記1級（受験予定）."""
+    return _NOT_PASSED.search(text) is not None
 
 
 def is_sure_aside(text: str) -> bool:

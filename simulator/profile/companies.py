@@ -7,20 +7,26 @@ from collections.abc import Iterator
 
 from simulator.documents.passages import MARKS
 from simulator.profile.words import words
+from simulator.reading.names import ends_organisation, is_named
 from simulator.reading.sentences import words_of
 
-_FORM = r"(?:株式|有限|合同)会社"
-_OTHER_FORM = r"(?:医療|社会福祉|学校|財団|社団|非営利活動|行政)法人(?:社団|財団)?"
+FORM = r"(?:(?:株式|有限|合同|合資|合名)会社|[(（]株[)）]|[㈱㈲])"
+OTHER_FORM = (
+    r"(?:(?:社会)?医療|社会福祉|学校|宗教|(?:一般|公益)?(?:財団|社団)|(?:特定)?非営利活動|NPO|ＮＰＯ"
+    r"|(?:地方)?独立行政|国立(?:大学|研究開発)|農事組合|監査|特許業務|[一-鿿]{2,6}士)"
+    r"法人(?:社団|財団)?+"
+)
+"""Of law, and the NPO that papers write for one."""
 _LETTER = "[一-鿿々ァ-ヺーA-Za-z0-9&＆・]"
 _BLANK = "[ \u3000]"
 _NO_PARTICLE = "(?![のはがをにでともへや])[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ]"
 _COMPANY = re.compile(
-    rf"(?P<form>{_FORM}|{_OTHER_FORM}){_BLANK}?[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{{2,20}}"
-    rf"|(?P<before>{_LETTER}{{2,20}})(?:{_FORM}|{_BLANK}{_FORM}(?!{_NO_PARTICLE}))"
+    rf"(?P<form>{FORM}|{OTHER_FORM}){_BLANK}?[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{{2,20}}"
+    rf"|(?P<before>{_LETTER}{{2,20}})(?:{FORM}|{_BLANK}{FORM}(?!{_NO_PARTICLE}))"
 )
 """A form between a blank and a name belongs to that name: 求人票 株式会社青空."""
 _ENDS_LINE = re.compile(r"[^\S\n]+|[(（\n]|$")
-_CORPORATE = re.compile(rf"{_FORM}|[(（]株[)）]|㈱")
+_CORPORATE = re.compile(FORM)
 _HIRAGANA = re.compile("[ぁ-ゖー]+$")
 _LETTERS_BEFORE = re.compile("[一-鿿々ァ-ヺーA-Za-z0-9]{1,8}$")
 _OF_NAMES = (("固有名詞",), ("普通名詞", "一般"))
@@ -98,3 +104,15 @@ def without_title(name: str) -> str:
         return ""
     behind = [one for one in titles if len(one) >= _LEAST_TITLE_BEHIND and bare.endswith(one)]
     return bare.removesuffix(max(behind, key=len)).strip() if behind else bare
+
+
+def is_house(text: str) -> bool:
+    """Return whether a text is the name of a house by its last word: さくら坂内科クリニック.
+
+    Some word before that must be a name, or in kana: 急性期病院 names none.
+    """
+    tokens = words_of(text)
+    is_noun = all(token.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞") for token in tokens)
+    if len(tokens) < 2 or not is_noun or not ends_organisation(tokens[-1].surface):
+        return False
+    return any(token.is_a("名詞") and is_named(token) for token in tokens[:-1])

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
-from simulator.documents.passages import MOST_PASSAGES, bare, sentences_of
+from simulator.documents.passages import MARKS, MOST_PASSAGES, bare, sentences_of
 from simulator.documents.values import Block, BlockKind, Document, Page, Passage
-from simulator.profile.asides import is_sure_aside
+from simulator.profile.asides import is_not_passed, is_sure_aside
+from simulator.profile.labels import SURELY_NAMES, part_name_share
 
 _LONGEST_CELL = 40
 _LONGEST_NOTE = 120
@@ -21,6 +22,10 @@ _SAYS_ALONE = 5
 _DIGIT = re.compile("[0-9０-９]")
 _HEAD = re.compile(r"[■◆▼●○◇□【＜〈≪［\[]")
 _LONGEST_HEAD = 25
+_LISTED = re.compile(r"[、，／/][ \u3000]*(?![^(（]*[)）])")
+"""Between things, and not within brackets."""
+_NO_NAME = re.compile(r"[0-9０-９。、:：]")
+"""No plain line names a part that has one of these."""
 _LABEL = re.compile(
     r"[【〔［\[<＜≪《(（](?P<bracketed>[^】〕］\]>＞≫》)）]{1,12})[】〕］\]>＞≫》)）]\s*(?P<rest>.*)"
     r"|(?P<plain>[^:：。、\s]{1,10})[:：]\s*(?P<value>.+)",
@@ -86,9 +91,13 @@ def _lines(page: Page, *, headings: bool) -> Iterator[CvLine]:
 
 def _is_head(block: Block) -> bool:
     """Return whether a block names the part below it, e.g. ■志望動機."""
-    if block.void or len(block.cells) > 1 or len(block.cells[0]) > _LONGEST_HEAD:
+    text = block.cells[0]
+    if block.void or len(block.cells) > 1 or len(text) > _LONGEST_HEAD:
         return False
-    return block.kind is BlockKind.HEADING or _HEAD.match(block.cells[0]) is not None
+    if block.kind is BlockKind.HEADING or _HEAD.match(text):
+        return True
+    is_plain = block.kind is BlockKind.PARAGRAPH and not _NO_NAME.search(text)
+    return is_plain and part_name_share(text) >= SURELY_NAMES
 
 
 def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, str, str]]:
@@ -109,9 +118,9 @@ def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, s
         for block in rows:
             own, label = _labels_of(block, label)
             for quote, whole in _of_block(block, heads):
-                if headings or not _is_bare_label(quote):
+                if headings or not (_is_bare_label(quote) or _only_names_part(block)):
                     before.append(quote)
-                    yield quote, whole, own
+                    yield from ((piece, whole, own) for piece in _passed_apart(quote))
         if kind in (BlockKind.ROW, BlockKind.FIELD):
             label = ""
 
@@ -132,6 +141,23 @@ def _is_bare_label(quote: str) -> bool:
     """Return whether a text is nothing but a label in brackets: 【実績】."""
     found = _LABEL.fullmatch(quote)
     return found is not None and found["rest"] == "" and not _DIGIT.search(quote)
+
+
+def _passed_apart(quote: str) -> Sequence[str]:
+    """Return the things of a list apart if one is still to come: 簿記2級、簿記1級（受験予定）."""
+    pieces = _LISTED.split(quote) if len(quote) <= _LONGEST_NOTE else [quote]
+    planned = sum(map(is_not_passed, pieces))
+    return pieces if 0 < planned < len(pieces) else (quote,)
+
+
+def _only_names_part(block: Block) -> bool:
+    """Return whether a block is a head like 自己PR, and tells no number: a role has its years."""
+    text = bare(block.cells[0])
+    return (
+        _is_head(block)
+        and not _DIGIT.search(text)
+        and part_name_share(text.strip(MARKS)) >= SURELY_NAMES
+    )
 
 
 def _may_count(block: Block, *, headings: bool) -> bool:
@@ -165,7 +191,6 @@ def _of_block(block: Block, heads: Sequence[str]) -> Iterator[tuple[str, str]]:
     is_keyed = block.kind is BlockKind.FIELD and _KEY.fullmatch(block.cells[0])
     if is_keyed:
         joins = len(block.cells[1]) < _SAYS_ALONE
-    row = " ".join(filter(None, block.cells))
     shorts = [joins and len(cell) <= _LONGEST_CELL and "。" not in cell for cell in block.cells]
     cells = [*zip(shorts, _with_years(block.cells, heads), strict=True)]
     if is_keyed and not all(shorts):
@@ -173,7 +198,7 @@ def _of_block(block: Block, heads: Sequence[str]) -> Iterator[tuple[str, str]]:
     for is_short, run in groupby(cells, key=lambda cell: cell[0]):
         texts = [text for _, text in run if text]
         if is_short and texts:
-            yield " ".join(texts), row
+            yield " ".join(texts), " ".join(texts)
         elif not is_short:
             yield from ((sentence, cell) for cell in texts for sentence in sentences_of(cell))
 

@@ -37,6 +37,8 @@ SURELY_ASKS = 0.9
 duties, which the head does not know, the topics must say so too."""
 WORK, ASIDE, EMPLOYER, NOTHING = "work", "aside", "employer", "nothing"
 """What a line of a CV is; of a part also that nothing was done in it: 希望条件."""
+SURELY_NAMES = 0.7
+"""Share from which a plain line of a CV names the part below it (``labels.md``)."""
 LEAST_ASIDE = 0.4
 """Of people that were not learned from, 81 % of what is no work is found so, and 8 % of the work
 lost; of whole papers of others 94 and 2 %. What is lost is an empty row, which one fills by hand;
@@ -171,6 +173,12 @@ def part_shares(heading: str) -> dict[str, float]:
     return _cv_models()["part"].shares(heading)
 
 
+@lru_cache(maxsize=_KEPT)
+def part_name_share(text: str) -> float:
+    """Return how likely a short line of a CV names the part below it: 自己PR, 職務経歴."""
+    return 1 - _cv_models()["name"].shares(text)[NO_HEADING]
+
+
 @cache
 def _models() -> dict[str, LetterModel]:
     with np.load(_PATH) as saved:
@@ -180,7 +188,7 @@ def _models() -> dict[str, LetterModel]:
 @cache
 def _cv_models() -> dict[str, LetterModel]:
     with np.load(_PATH_OF_CVS) as saved:
-        return {name: _model(saved, name) for name in ("cv", "part")}
+        return {name: _model(saved, name) for name in ("cv", "part", "name")}
 
 
 def _model(saved: Any, name: str) -> LetterModel:

@@ -26,6 +26,7 @@ from simulator.profile.values import MatchRow, Requirement
 from simulator.reading.numbers import find_numbers
 from simulator.reading.quantities import find_quantities
 from simulator.reading.sentences import sentences_of, words_of
+from simulator.reading.tokens import Token
 from simulator.reading.units import Bound
 
 FITS = 0.6
@@ -40,6 +41,7 @@ _MOST_READ = 60_000
 _SHORTEST, _LONGEST = 4, 300
 _MOST_NUMBERS = 4
 _WISH = "たい"
+_SAYING = frozenset({"言う", "いう", "おっしゃる", "の"})
 _LISTED = re.compile("[、，,・/／]|または|又は|もしくは|あるいは")
 _ENOUGH = 2.0
 _OF_NAMES = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
@@ -214,4 +216,14 @@ def made_rows(made: Sequence[MatchRow], fresh: Sequence[MatchRow]) -> tuple[Matc
 
 
 def _is_wish(sentence: str) -> bool:
-    return any(token.lemma == _WISH for token in words_of(sentence))
+    """Return whether a sentence wishes something; what others said they wish is none of it."""
+    tokens = words_of(sentence)
+    return any(
+        token.lemma == _WISH and not _is_quoted(tokens[at + 1 : at + 3])
+        for at, token in enumerate(tokens)
+    )
+
+
+def _is_quoted(behind: Sequence[Token]) -> bool:
+    """Return whether a wish is another's: 配りたい|と言っていただく, 残したい|という声."""
+    return [token.surface for token in behind[:1]] == ["と"] and behind[-1].lemma in _SAYING

@@ -13,7 +13,14 @@ from itertools import islice
 
 from simulator.documents.passages import MARKS, bare
 from simulator.documents.values import Block, BlockKind, Document
-from simulator.profile.labels import Label, heading_share, label_of, surely_asks
+from simulator.profile.labels import (
+    Label,
+    Topic,
+    heading_share,
+    label_of,
+    surely_asks,
+    topic_shares,
+)
 
 ASKING = frozenset({Label.REQUIRED, Label.PREFERRED, Label.DUTY, Label.PERSON})
 """Labels of the sections that requirements are taken from."""
@@ -35,13 +42,18 @@ _MARKS_AT_LEAST = 2
 _BRACKETED = re.compile(
     r"[【〔［\[《<＜≪](?P<head>[^】〕］\]》>＞≫]{1,24})[】〕］\]》>＞≫][:：\s]*(?P<rest>.*)", re.S
 )
-_LABELLED = re.compile(r"(?P<head>[^:：。、]{1,24})[:：]\s*(?P<rest>.*)", re.S)
+_LABELLED = re.compile(
+    r"(?P<head>(?:[^:：。、()（）]|[(（][^:：。、()（）]*[)）]){1,24})[:：]\s*(?P<rest>.*)", re.S
+)
+"""A colon in brackets, or in text that closes none, ends no label: 株式会社青空（本社：大阪）."""
 _INNER = re.compile(
     r"[ \u3000]+(?=[【〔［\[<＜≪《]?(?P<head>[^\s:：。、【】<>＜＞]{1,12})[:：】〕］\]>＞≫》])"
 )
 """Where a label may begin within a line."""
 _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _ASIDE_BEFORE = re.compile(r"^[(（][^()（）]{1,12}[)）]")
+_WEIGHED = re.compile(r"[(（【〔［\[<＜](?P<weight>[^・/／、()（）]{1,8})[)）】〕］\]>＞]$")
+"""How much what stands below matters: スキル・経験（必須）; not （必須・歓迎）."""
 _HEADING_MARKS = "■□▼▽◆◇#＃★☆"
 _MOST_SPACES = 3
 _LONGEST_ROW_NAME = 6
@@ -152,10 +164,10 @@ class _Reader:
         if found := split_label(text):
             head, rest = found
             if rest and is_item:
-                label = label_of(head) if self._apart is None else Label.ELSEWHERE
+                label = _told(head) if self._apart is None else Label.ELSEWHERE
                 yield Labelled(text=rest, label=label, name=head, opens=True)
                 return
-            yield from self._open(head, label_of(head))
+            yield from self._open(head, _told(head))
             yield from self._value(rest)
         elif _is_heading(text, least=self._least(block, following)):
             head = _undressed(text)
@@ -177,7 +189,7 @@ class _Reader:
             return _MARKED
         if _opens_nothing(following):
             return _IN_A_LIST
-        if self._has_marks and label_of(_undressed(block.cells[0])) not in ASKING:
+        if self._has_marks and _told(_undressed(block.cells[0])) not in ASKING:
             return _AMONG_MARKED
         is_listed = self._before is BlockKind.PARAGRAPH and self._label in ASKING
         return _IN_A_SECTION if is_listed else alone
@@ -187,7 +199,7 @@ class _Reader:
         for piece in _pieces(text):
             head, rest = _inner_label(piece, self._label) or ("", piece)
             if head:
-                yield from self._open(head, label_of(head))
+                yield from self._open(head, _told(head))
             if rest:
                 yield self._here(rest)
 
@@ -196,7 +208,7 @@ class _Reader:
         if _is_head_row(cells):
             self._in_columns = True
             for at, cell in enumerate(cells):
-                yield from self._open(cell, label_of(cell))
+                yield from self._open(cell, _told(cell))
                 self._columns[at] = (self._label, self._name)
             return
         if cells[0] and (_is_label(cells[0]) or not self._in_columns):
@@ -205,7 +217,7 @@ class _Reader:
             if not cell or (not at and self._is_row_name(cells)):
                 continue
             if at + 1 < len(cells) and _is_label(cell):
-                yield from self._open(cell, label_of(cell))
+                yield from self._open(cell, _told(cell))
                 if not self._in_columns:
                     self._columns[at + 1] = (self._label, self._name)
                 continue
@@ -232,8 +244,17 @@ class _Reader:
         return Labelled(text=text, label=self._label, name=self._name)
 
 
+def _told(head: str) -> Label:
+    """Return what a heading announces; of 応募要件【尚可】 what the brackets behind it say."""
+    label, found = label_of(head), _WEIGHED.search(head.strip())
+    if not found or label not in ASKING or heading_share(found["weight"]) < _SURE:
+        return label
+    weight = label_of(found["weight"])
+    return weight if weight in (Label.REQUIRED, Label.PREFERRED) else label
+
+
 def _announced(head: str) -> Label | None:
-    return label_of(head) if heading_share(head) >= _MARKED else None
+    return _told(head) if heading_share(head) >= _MARKED else None
 
 
 def split_label(text: str) -> tuple[str, str] | None:
@@ -243,12 +264,18 @@ def split_label(text: str) -> tuple[str, str] | None:
     """
     plain = bare(text)
     if found := _BRACKETED.match(plain):
-        is_label = not found["rest"] or heading_share(found["head"]) >= _LIKELY
+        sure = heading_share(found["head"]) >= _LIKELY
+        is_label = sure or not (found["rest"] or _asks_nothing(found["head"]))
         return (found["head"], found["rest"]) if is_label else None
     found = _LABELLED.match(plain)
     if found and heading_share(found["head"]) >= _LIKELY:
         return found["head"], found["rest"]
     return _spaced(plain)
+
+
+def _asks_nothing(text: str) -> bool:
+    """Return whether a text in brackets only takes a condition away: ＜未経験の方も歓迎＞."""
+    return topic_shares(text)[Topic.OPEN] >= _SURE
 
 
 def _spaced(text: str) -> tuple[str, str] | None:
@@ -268,7 +295,7 @@ def _pieces(text: str) -> Iterator[str]:
     """Split a value before the labels within it: 必須：法人営業 歓迎：英語力."""
     start = 0
     for found in _INNER.finditer(text):
-        if label_of(found["head"]) in ASKING and heading_share(found["head"]) >= _LIKELY:
+        if _told(found["head"]) in ASKING and heading_share(found["head"]) >= _LIKELY:
             yield text[start : found.start()]
             start = found.end()
     yield text[start:]
@@ -282,19 +309,22 @@ def _inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
         if found and heading_share(found["head"]) >= _LIKELY:
             return found["head"], found["rest"]
     plain = _undressed(text)
-    if label in ASKING and _is_heading(text, least=_least_alone(text)):
-        return (plain, "") if label_of(plain) in ASKING else None
+    least = _SURE if surely_asks(plain) else _least_alone(text)
+    if label in ASKING and _is_heading(text, least=least):
+        return (plain, "") if _told(plain) in ASKING else None
     return None
 
 
 def _is_label(cell: str) -> bool:
     """Return whether a cell that has another on its right is the other's label."""
-    return 0 < len(cell) <= _LONGEST_HEADING and "。" not in cell and _share_of(cell) >= _LIKELY
+    if not 0 < len(cell) <= _LONGEST_HEADING or "。" in cell:
+        return False
+    return _share_of(cell) >= (_SURE if surely_asks(cell) else _LIKELY)
 
 
 def _is_head_row(cells: Sequence[str]) -> bool:
     """Return whether a row has the labels of two columns or more: 必須 | 歓迎."""
-    return all(map(_is_label, cells)) and sum(label_of(cell) in ASKING for cell in cells) > 1
+    return all(map(_is_label, cells)) and sum(_told(cell) in ASKING for cell in cells) > 1
 
 
 def _is_heading(text: str, *, least: float) -> bool:

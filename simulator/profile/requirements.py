@@ -148,8 +148,12 @@ def _is_beside_the_work(text: str) -> bool:
 
 
 def _may_be_asked(text: str) -> bool:
-    """Return whether a line in a section that asks is no note, pay or story there."""
-    return max(map(asks_share, filter(None, (text, _ASIDE.sub("", text))))) >= LEAST_ASKS
+    """Return whether a line in a section that asks is no note, pay or story there.
+
+    What the work is like is asked there as an experience: 大きなサービスの負荷対策.
+    """
+    asks = max(map(asks_share, filter(None, (text, _ASIDE.sub("", text)))))
+    return asks >= LEAST_ASKS or topic_shares(text)[Topic.DUTY] >= _SURE
 
 
 def _elsewhere(text: str) -> float:

@@ -17,6 +17,7 @@ from simulator.profile.values import Section
 _MAY_MEAN = 0.05
 """Least share of an asking label, among those of a heading, that its lines may bring out."""
 _TO_BRING_OUT = (Label.REQUIRED, Label.PREFERRED, Label.PERSON)
+_LIKELY, _MOST = 0.5, 2 / 3
 _OF_SOMEBODY = re.compile(
     r"[方人者](?:です)?(?:[。、はがをもに]|$)|こと[。)）]*$|必須|必要|歓迎|優遇|助かり"
 )
@@ -43,18 +44,34 @@ def is_asked_alone(sentence: str) -> bool:
 
 def by_their_lines(lines: Iterable[Labelled]) -> Iterator[Labelled]:
     """Yield ``lines``; those under a heading that may ask get its label if most of them ask."""
+    whole = tuple(lines)
+    requires = any(line.text and line.label is Label.REQUIRED for line in whole)
     section: list[Labelled] = []
-    for line in lines:
+    for line in whole:
         if line.opens:
-            yield from _judged(section)
+            yield from _judged(section, requires=requires)
             section = []
         section.append(line)
-    yield from _judged(section)
+    yield from _judged(section, requires=requires)
 
 
-def _judged(section: Sequence[Labelled]) -> Iterator[Labelled]:
+def _judged(section: Sequence[Labelled], *, requires: bool) -> Iterator[Labelled]:
     label = _brought_out(section) if section else None
+    if section and not requires and _is_of_conditions(section):
+        label = Label.REQUIRED
     yield from (replace(line, label=label) if label else line for line in section)
+
+
+def _is_of_conditions(section: Sequence[Labelled]) -> bool:
+    """Return whether a section of people asks for what one can or has, and not for a character.
+
+    こんな方を探しています may stand above 交替勤務ができる方, if nothing else is required.
+    """
+    if section[0].label is not Label.PERSON:
+        return False
+    told = [sentence for line in section for sentence in sentences_of(line.text)]
+    asked = sum(topic_shares(sentence)[Topic.ASK] >= _LIKELY for sentence in told)
+    return asked > 0 and _MOST * len(told) <= asked
 
 
 def _brought_out(section: Sequence[Labelled]) -> Label | None:

@@ -10,8 +10,15 @@ from dataclasses import replace
 from simulator.documents.passages import passages
 from simulator.documents.values import BlockKind, Document, DocumentKind
 from simulator.guard.instructions import find_instructions
-from simulator.profile.companies import companies_in, without_form, without_title
-from simulator.profile.labels import Label
+from simulator.profile.companies import (
+    FORM,
+    OTHER_FORM,
+    companies_in,
+    is_house,
+    without_form,
+    without_title,
+)
+from simulator.profile.labels import Label, label_of
 from simulator.profile.outline import ASKING, outline
 from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token
@@ -27,16 +34,15 @@ _FIRST_PAGES = 5
 _BEHIND_NAME = re.compile(r"[(（/／|｜、。].*")
 """E.g. an address or the market it is listed on."""
 _LONGEST_COMPANY = 40
-_FORM = r"(?:(?:株式|有限|合同)会社|㈱|[(（]株[)）])"
 _OF_NAME = "[々一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]"
 _HIRING = re.compile(
-    rf"(?:{_FORM}[ \u3000]?(?P<behind>{_OF_NAME}{{2,20}}?)"
-    rf"|(?P<before>{_OF_NAME}{{2,30}})[ \u3000]?{_FORM})"
+    rf"(?:{FORM}[ \u3000]?(?P<behind>{_OF_NAME}{{2,20}}?)"
+    rf"|(?P<before>{_OF_NAME}{{2,30}})[ \u3000]?{FORM})"
     r"[ \u3000]?(?:(?:様|さま)[ \u3000]?の[^。、\n]{0,15}?(?:求人|募集|選考|面接)|の採用担当)"
 )
 """A company that is named as the one that hires: 株式会社青空様の求人, 株式会社青空の採用担当."""
 _OF_CORPORATION = re.compile(
-    r"(?P<name>(?:医療|社会福祉|学校|農事組合)法人(?:社団|財団)?[ \u3000]?[^ \u3000]{2,20})"
+    rf"(?P<name>{OTHER_FORM}[ \u3000]?+[^ \u3000]{{2,20}})"
     r"[ \u3000]\S"
 )
 """A corporation before one of its houses: 社会福祉法人 青空会 ひかり園."""
@@ -47,6 +53,13 @@ _PUBLIC = re.compile(
     r"(?:では|役所|役場|教育委員会|会計年度任用職員|(?:任期付|非常勤)?職員(?:採用|募集|の))"
 )
 """A public body has no other legal form than its name: みどり市職員採用試験, 青空町立図書館."""
+_LICENCE = re.compile(r"職業紹介|[0-9０-９]{2}[-－‐‑ー―]ユ[-－‐‑ー―][0-9０-９]{4,6}")
+"""Whoever introduces people for money has a licence, and must show its number: 13-ユ-300000."""
+_SEPARATE = re.compile(r"[\s|｜/／:：、。・【】「」『』()（）\[\]〔〕<>＜＞≪≫《》]+")
+_WITHHELD = re.compile("非公開|開示|^[当弊]社")
+"""The fixed phrases of agencies for a company that they don't name."""
+_NAME_KEY = re.compile(r"(?:[a-z]+_)?name|(?:正式)?名称", re.IGNORECASE)
+"""The key of a name in data: of whatever its fields stand below."""
 _SENDER = "差出人"
 _MOST_WORDS = 2
 """On the line of a company's name: 農業法人 有限会社青空."""
@@ -57,6 +70,8 @@ _FORM_READ = re.compile("(?:カブシキ|ユウゲン|ゴウドウ)(?:ガイシ�
 _NAME = re.compile(r"[「『]([^「」『』。、！？]{2,20})[」』]")
 _KATAKANA = re.compile(r"[ァ-ヺー・]{3,}")
 _LETTERS = re.compile(r"[一-鿿々ァ-ヺーぁ-ゖA-Za-z0-9]")
+_NO_DIGIT = re.compile(r"[一-鿿々ァ-ヺぁ-ゖA-Za-zＡ-Ｚａ-ｚ]")
+"""A name has one; 57 is a number."""
 
 
 def find_company(documents: Iterable[Document]) -> str | None:
@@ -67,32 +82,54 @@ def find_company(documents: Iterable[Document]) -> str | None:
     kinds = (DocumentKind.POSTING, DocumentKind.COMPANY)
     papers = [document for document in documents if document.kind in kinds]
     for document in sorted(papers, key=lambda document: kinds.index(document.kind)):
-        if name := _labelled_company(document):
+        name = _labelled_company(document)
+        if name is None:
+            name = _company_of_data(document)
+        if name is not None:
+            return name or None
+    agencies = {name for document in papers for name in _agencies(_counted_text(document))}
+    for names_of in (_hiring_companies, _names_alone):
+        names = {name for document in papers for name in names_of(document)} - agencies
+        if len(names) == 1:
+            return names.pop()
+    own = [document for document in papers if not _is_mail(document)]
+    for texts in (map(_body_text, own), map(_counted_text, own)):
+        found = (without_form(name) for text in texts for name in companies_in(text))
+        if name := _most_common(name for name in found if name not in agencies):
             return name
-    hiring = {name for document in papers for name in _hiring_companies(_counted_text(document))}
-    if len(hiring) == 1:
-        return hiring.pop()
-    alone = {name for document in papers for name in _names_alone(document)}
-    if len(alone) == 1:
-        return alone.pop()
-    names = Counter(
-        without_form(name)
-        for document in papers
-        if not _is_mail(document)
-        for name in companies_in(_counted_text(document))
+    return _most_common(name for document in own for name in _public_bodies(document)) or (
+        _most_common(name for document in own for name in _houses(document))
     )
-    return next((name for name, _ in names.most_common(1)), None) or _public_body(papers)
 
 
-def _public_body(papers: Iterable[Document]) -> str | None:
-    """Return the town, or a house of its, that ``papers`` name most often."""
-    names = Counter(
-        found["house"] or found["body"]
-        for document in papers
-        if not _is_mail(document)
-        for found in _PUBLIC.finditer(_counted_text(document))
-    )
-    return next((name for name, _ in names.most_common(1)), None)
+def _most_common(names: Iterable[str]) -> str | None:
+    """Return the name that comes most often, of several the first."""
+    return next((name for name, _ in Counter(names).most_common(1)), None)
+
+
+def _agencies(text: str) -> Iterator[str]:
+    """Yield the companies that introduce people, by the licence beside or below their name."""
+    lines = text.split("\n")
+    for above, line in zip(["", *lines], lines, strict=False):
+        if _LICENCE.search(line):
+            here = [*companies_in(line)] or [*companies_in(above)]
+            yield from map(without_form, here)
+
+
+def _public_bodies(document: Document) -> Iterator[str]:
+    """Yield the towns that hire, or their houses: みどり市, 青空町立図書館."""
+    for found in _PUBLIC.finditer(_counted_text(document)):
+        yield found["house"] or found["body"]
+
+
+def _houses(document: Document) -> Iterator[str]:
+    """Yield the names without a legal form above what is asked: さくら坂内科クリニック."""
+    lines = [*outline(document)]
+    asking = next((at for at, line in enumerate(lines) if line.label in ASKING), 0)
+    for line in lines[:asking]:
+        for text in _SEPARATE.split(f"{line.name}\n{line.text}"):
+            if is_house(text):
+                yield text
 
 
 def _counted_text(document: Document) -> str:
@@ -103,6 +140,15 @@ def _counted_text(document: Document) -> str:
     return "\n".join(page.text for page in pages)
 
 
+def _body_text(document: Document) -> str:
+    """Return the counted text without the heads and feet of pages, where an agency may stand."""
+    pages = [
+        replace(page, blocks=tuple(one for one in page.blocks if one.kind is not BlockKind.HEADER))
+        for page in document.pages
+    ]
+    return _counted_text(replace(document, pages=tuple(pages)))
+
+
 def _is_mail(document: Document) -> bool:
     return any(
         block.kind is BlockKind.FIELD and block.cells[0] == _SENDER
@@ -111,8 +157,8 @@ def _is_mail(document: Document) -> bool:
     )
 
 
-def _hiring_companies(text: str) -> Iterator[str]:
-    for found in _HIRING.finditer(text):
+def _hiring_companies(document: Document) -> Iterator[str]:
+    for found in _HIRING.finditer(_counted_text(document)):
         name = found["behind"] or found["before"]
         start = 0
         if found["before"]:  # このたびは|青空製作株式会社様
@@ -138,7 +184,7 @@ def _names_alone(document: Document) -> Iterator[str]:
 
 
 def _labelled_company(document: Document) -> str | None:
-    """Return the name behind 会社名, 事業所名, hiringOrganization or the like.
+    """Return the name behind 会社名, 事業所名, hiringOrganization or the like; "" if withheld.
 
     A text that is all katakana may be the reading of the name that follows it.
     """
@@ -151,16 +197,30 @@ def _labelled_company(document: Document) -> str | None:
             if reading:
                 return reading
             continue
+        if _WITHHELD.search(line.text) and without_form(line.text) == line.text:
+            return ""
         text = _without_reading(line.text)
         if corporation := _OF_CORPORATION.match(text):
             text = corporation["name"]
-        name = without_title(without_form(_BEHIND_NAME.sub("", text)))
-        if not 2 <= len(text) <= _LONGEST_COMPANY or not _LETTERS.search(name):
+        name = without_title(_BEHIND_NAME.sub("", without_form(text)))
+        if not 2 <= len(text) <= _LONGEST_COMPANY or not _NO_DIGIT.search(name):
             continue
         if not _READING.fullmatch(text):
             return name
         reading = reading or without_form(_FORM_READ.sub("", name))
     return reading
+
+
+def _company_of_data(document: Document) -> str | None:
+    """Return the name among the fields below the heading of the company, as data nests them."""
+    for page in document.pages[:_FIRST_PAGES]:
+        is_below = False
+        for block in page.blocks:
+            if block.kind is not BlockKind.FIELD:
+                is_below = label_of(block.cells[0]) in (Label.COMPANY_NAME, Label.COMPANY)
+            elif is_below and _NAME_KEY.fullmatch(block.cells[0]) and not block.void:
+                return without_form(block.cells[1])
+    return None
 
 
 def _without_reading(text: str) -> str:

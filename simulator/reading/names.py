@@ -85,6 +85,16 @@ def parts_of_name(name: str) -> tuple[str, ...]:
     return tuple(token.surface for token in tokenize(name) if token.is_a("名詞"))
 
 
+def ends_organisation(word: str) -> bool:
+    """Return whether names of companies, houses and schools end in ``word``: クリニック."""
+    return word.endswith(tuple(_words().organisations | _words().schools))
+
+
+def is_named(token: Token) -> bool:
+    """Return whether a word is a name, or may be one by its kana: さくら."""
+    return _kind_of(token) is not None or _KANA.fullmatch(token.surface) is not None
+
+
 def _proper_nouns(tokens: tuple[Token, ...]) -> Iterator[Name]:
     for at, token in enumerate(tokens):
         kind = _kind_of(token)
@@ -149,7 +159,7 @@ def _organisations(tokens: tuple[Token, ...]) -> Iterator[Name]:
             before = tokens[first - 1]
             if not before.is_a("名詞") or before.is_a("名詞", "数詞"):
                 break
-            if not _kind_of(before) and not _KANA.fullmatch(before.surface):
+            if not is_named(before):
                 break
             first -= 1
         if first < at:

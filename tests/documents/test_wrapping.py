@@ -122,3 +122,23 @@ def test_an_item_goes_on_at_the_width_of_its_text() -> None:
         "法人向けの提案営業の経験と、展示会の運営の経験をお持ちの方",
         "日商簿記2級以上",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        pytest.param(
+            "・スーパー、飲食店、給食の現場などで魚をさばいた経験が2年\n　ある方\n・運転免許",
+            ["・スーパー、飲食店、給食の現場などで魚をさばいた経験が2年ある方", "・運転免許"],
+            id="the rest of a full item",
+        ),
+        pytest.param(
+            "・ルート営業を担当\n　取引先 60社",
+            ["・ルート営業を担当", "取引先 60社"],
+            id="a note below",
+        ),
+    ],
+)
+def test_what_hangs_below_a_full_item_is_its_rest(text: str, whole: list[str]) -> None:
+    """It stands right below the item's first letter; below a short item it may be anything."""
+    assert lines(text) == whole

@@ -109,3 +109,45 @@ def test_who_somebody_is_is_no_experience(text: str) -> None:
 def test_what_was_done_is_kept(text: str) -> None:
     """Also where it names a place, a family, an address or a telephone as the work's own."""
     assert is_counted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        pytest.param(
+            "役割・成果\t・ご自宅での看取りを31例担当",
+            ["役割・成果 ご自宅での看取りを31例担当"],
+            id="label of work",
+        ),
+        pytest.param(
+            "業務内容：販売員40名の勤怠の管理",
+            ["業務内容：販売員40名の勤怠の管理"],
+            id="before a colon",
+        ),
+        pytest.param("転職回数：2回", [], id="label of none"),
+        pytest.param("勤務の希望\n倉庫の管理または配車の業務", [], id="plain head"),
+        pytest.param("できること\n在庫の管理", ["在庫の管理"], id="heads are none"),
+        pytest.param(
+            "要望の多い曜日を調べたところ、待ち時間は42分から20分になりました。",
+            ["要望の多い曜日を調べたところ、待ち時間は42分から20分になりました。"],
+            id="result",
+        ),
+        pytest.param(
+            "店長から、ほかの店でも使いたいと言っていただきました。",
+            ["店長から、ほかの店でも使いたいと言っていただきました。"],
+            id="wish of others",
+        ),
+        pytest.param("2027年2月 技能士1級 受検予定", [], id="to come"),
+        pytest.param(
+            "衛生管理者（2021年合格）、社会保険労務士（来年受験予定）",
+            ["衛生管理者（2021年合格）"],
+            id="passed beside planned",
+        ),
+        pytest.param("令和4 4 海山大学 法学部 入学", [], id="admission"),
+        pytest.param("hobby：\t登山とコーヒー", [], id="key of data"),
+    ],
+)
+def test_what_stands_beside_a_text_says_what_it_is(text: str, offered: list[str]) -> None:
+    """Its label, the head above it, its end, and whose wish it tells."""
+    cv = Document(kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, text),))
+    assert [passage.quote for passage in find_experiences([cv])] == offered

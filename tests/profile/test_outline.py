@@ -162,3 +162,37 @@ def test_remarks_are_read_for_what_they_ask() -> None:
         ("preferred", "手話のできる方は優遇します"),
         ("person", "お年寄りの話をゆっくり聞ける方をお待ちしています"),
     ]
+
+
+def test_a_welcome_in_brackets_opens_no_section() -> None:
+    """＜未経験の方も歓迎＞ takes a condition away; what stands below is still required."""
+    text = "## 応募資格\n＜業界が未経験の方、第二新卒の方も歓迎＞\n・普通自動車免許\n・接客の経験"
+    assert asked(text) == [("required", "普通自動車免許"), ("required", "接客の経験")]
+
+
+@pytest.mark.parametrize("head", ["BETTER", "できれば", "＜できたら＞"])
+def test_terse_headings_part_what_is_welcome(head: str) -> None:
+    """A word or two, as pages of agencies and inns have them."""
+    text = f"【MUST】\n・普通自動車免許\n{head}\n・接客の経験\n・英語での案内の経験"
+    assert [section for section, _ in asked(text)] == ["required", "preferred", "preferred"]
+
+
+@pytest.mark.parametrize("head", ["応募要件【尚可】", "経験・スキル（歓迎）", "求める要件［WANT］"])
+def test_brackets_behind_a_heading_say_how_much_it_matters(head: str) -> None:
+    """The heading's own words are the same for both."""
+    text = f"応募要件【必須】\n・普通自動車免許\n{head}\n・接客の経験\n・英語での案内の経験"
+    assert [section for section, _ in asked(text)] == ["required", "preferred", "preferred"]
+
+
+def test_people_who_can_and_have_are_required_where_nothing_else_is() -> None:
+    """こんな方 may stand above conditions; beside a section that requires, it keeps its sense."""
+    people = "■こんな方を探しています\n・早番の勤務ができる方\n・15kgの箱を運べる方"
+    assert {section for section, _ in asked(people)} == {"required"}
+    beside = asked(f"■応募資格\n・普通自動車免許\n{people}")
+    assert [section for section, _ in beside] == ["required", "person", "person"]
+
+
+def test_a_person_beside_a_label_is_no_second_label() -> None:
+    """お客様とじっくり関わりたい方 in the cell on the right reads like a heading."""
+    text = "こんな方におすすめ\tお客様とじっくり関わりたい方\n\t迷ったときに相談できる方"
+    assert [section for section, _ in asked(text)] == ["person", "person"]
