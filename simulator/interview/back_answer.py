@@ -166,6 +166,8 @@ def _answer_to(text: str, persona: Persona, profile: Profile | None, place: int)
         return Reply(text=sheet.opinions[view])
     if profile and (found := find_answer(text, profile)):
         return Reply(text=_from_papers(_line(persona, AnswerKind.PAPERS, place), found, profile))
+    if topic is None and asks_for_view(text):
+        topic = view  # A likely matter is better told of than owned up to without an answer.
     if sheet and not profile and topic in sheet.facts:
         return Reply(text=sheet.facts[topic], is_made_up=True)
     if sheet and topic in sheet.views:

@@ -110,7 +110,7 @@ def _part(tokens: tuple[Token, ...], *, follows: bool, cut: bool) -> Part:
     return Part(
         tokens=tokens,
         goes_on=goes_on,
-        points_back=follows and (points_back or matter_of(tokens) is None),
+        points_back=follows and not further and (points_back or matter_of(tokens) is None),
     )
 
 

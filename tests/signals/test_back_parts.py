@@ -106,3 +106,10 @@ def test_every_matter_is_found_once_and_named_in_its_own_words(
 def test_what_points_back_is_not_read_alone() -> None:
     (matter,) = matters("見習いの期間はありますか。その間の手当は出ますか。")
     assert matter.alone == (True, False)
+
+
+def test_what_begins_another_thing_is_read_alone() -> None:
+    """Also where it names nothing: else it would be answered like what stands before it."""
+    first, other = matters("社宅はありますか。あと犬、これ、飼えますか。")
+    assert (first.alone, other.alone) == ((True,), (True,))
+    assert other.before is None
