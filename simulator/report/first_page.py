@@ -20,7 +20,7 @@ from simulator.values.session import Mode, Turn
 STUDY = "学習モード: ヒントを見てから答えました。本番モードの結果とは比べません。"
 MOST_LETTERS = 16
 """Of a question that has no name."""
-MOST_QUOTED = 60
+MOST_QUOTED = 90
 """Letters of a quote, so that the page stays one page."""
 MOST_RISKS = 2
 """More would frighten, and hide the one that matters."""

@@ -42,7 +42,7 @@ def test_what_takes_its_place_is_no_mere_guess() -> None:
     assert list(open_) == [Gap.NO_NUMBER]
 
 
-@pytest.mark.parametrize(("likely", "found"), [(LEAST_TRUE, [Gap.NO_NUMBER]), (0.1, [])])
+@pytest.mark.parametrize(("likely", "found"), [(LEAST_TRUE, [Gap.NO_NUMBER]), (0.01, [])])
 def test_nothing_is_asked_of_which_an_adviser_would_hardly_speak(
     likely: float, found: list[Gap]
 ) -> None:
