@@ -20,7 +20,7 @@ from simulator.practice.texts.resignation import (
 )
 from simulator.signals.read import read_answer
 from simulator.signals.values import Labels, Signals, Tag
-from simulator.values.question import Gap
+from simulator.values.assessment import Remark
 from simulator.values.resignation import Fact, Heard, ResignationFacts
 from tests.tagged import tagged
 
@@ -36,8 +36,8 @@ FACTS = ResignationFacts(
 
 
 def risky(answer: Signals) -> Signals:
-    """An answer that an interviewer would likely ask about for its blame."""
-    labels = Labels(tags=answer.labels.tags, sure=answer.labels.sure, gaps={Gap.BLAME: 1.0})
+    """An answer of whose blame an adviser would surely speak."""
+    labels = Labels(tags=answer.labels.tags, sure=answer.labels.sure, remarks={Remark.BLAME: 1.0})
     return replace(answer, labels=labels)
 
 
