@@ -51,8 +51,9 @@ OF_LETTERS, STRENGTH_OF_LETTERS = 0.35, 3.0
 PENALTY = 0.02
 """Of the squared weights of the choice, for the mean log likelihood."""
 LEAST_ODDS = 1e-3
-RIGHT, RIGHT_WHERE_IT_HURTS = 0.8, 0.9
-"""Share of the answers with a remark named for it that are to have it."""
+RIGHT, RIGHT_WHERE_IT_HURTS = 0.6, 0.8
+"""Share of the answers with a remark named for it that are to have it. What comes first of the
+remarks of an interview is surer than one of many: left out in turn it was wrong in 14 of 161."""
 HURTS = frozenset({Remark.BLAME, Remark.WORRY, Remark.CONDITION, Remark.CONTRADICTION})
 ENOUGH = 5
 LIMITS = np.arange(0.2, 0.91, 0.05)

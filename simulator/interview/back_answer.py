@@ -71,12 +71,13 @@ def answer_back(
     if not matters:
         leave = asks_for_leave(answer)
         return Reply(text=_line(persona, AnswerKind.LEAVE, place)) if leave else None
-    said = [_answered(matter, persona, profile, place) for matter in matters]
+    heard = "".join(earlier.reply or "" for earlier in before)
+    said = [_new(_answered(matter, persona, profile, place), heard) for matter in matters]
     if not any(said):
         whole = _answer_to(_wording_of(*matters), persona, profile, place)
-        said = [(whole,) if whole else () for _ in matters]
+        said = [_new((whole,) if whole else (), heard) for _ in matters]
     said = [
-        replies or _own_view(matter, persona, place)
+        replies or _new(_own_view(matter, persona, place), heard)
         for matter, replies in zip(matters, said, strict=True)
     ]
     return Reply(
@@ -142,13 +143,17 @@ def _answered(
     return tuple(dict.fromkeys(replies))
 
 
+def _new(replies: Sequence[Reply], heard: str) -> tuple[Reply, ...]:
+    """Return the replies that were not ``heard`` yet: who asks again was not answered by them."""
+    return tuple(reply for reply in replies if reply.text not in heard)
+
+
 def _own_view(matter: AskedMatter, persona: Persona, place: int) -> tuple[Reply, ...]:
     """Answer honestly where surely a view is asked for, and none that fits is known."""
     sheet = load_sheet(persona.id)
     if not (sheet and sheet.open and asks_for_view(_wording_of(matter))):
         return ()
-    line = Template(sheet.open[place % len(sheet.open)])
-    return (Reply(text=line.substitute(matter=matter.name or "そこ")),)
+    return (Reply(text=sheet.open[place % len(sheet.open)]),)
 
 
 def _wording_of(*matters: AskedMatter) -> str:

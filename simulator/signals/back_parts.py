@@ -44,6 +44,8 @@ _COUNTED = {
 }  # fmt: skip
 _SHORTEST, _LONGEST = 2, 18
 """Letters of a name that can be said in passing."""
+_HEAD_COUNT = re.compile("[一二三四五六七八九十]+(?:人|名|つ)")
+"""It names nothing: 一人 of 「私一人とかだったりします?」."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -253,6 +255,8 @@ def _name_before(tokens: Sequence[Token], at: int) -> str | None:
     text = "".join(token.surface for token in name)
     heads = [token for token in name if not token.is_a("接尾辞")]
     if not heads or not _SHORTEST <= len(text) <= _LONGEST or name[0].is_a("名詞", "数詞"):
+        return None
+    if _HEAD_COUNT.fullmatch(text):
         return None
     return text if not _is_beside(heads[-1]) else None
 
