@@ -1,4 +1,4 @@
-"""Make the learned heads: fine-tune, calibrate, export, weigh the gaps.
+"""Make the learned heads: fine-tune, calibrate, export, weigh the gaps and remarks.
 
 python3 -m training.make
 """
@@ -9,14 +9,25 @@ import hashlib
 import sys
 from pathlib import Path
 
-from training import calibrate, export, gaps, pairs, requests, slots, strengths, topics, train
+from training import (
+    calibrate,
+    export,
+    gaps,
+    pairs,
+    remarks,
+    requests,
+    slots,
+    strengths,
+    topics,
+    train,
+)
 from training.corpus import load_corpus, load_split
 from training.letters import fit_letters, save_letters
 
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "requests.json",
-    "gaps.json", "slots.npz", "strengths.json", "topics.npz",
+    "gaps.json", "remarks.npz", "slots.npz", "strengths.json", "topics.npz",
 )  # fmt: skip
 CHECKPOINT = Path(__file__).parent / "model.pt"
 ROUNDS = ((8, 0.0), (6, 0.0), (3, 0.25))
@@ -39,6 +50,7 @@ def main() -> int:
     slots.main()
     strengths.main()
     gaps.main()
+    remarks.main()
     topics.main()
     pairs.main()
     for name in MADE:
