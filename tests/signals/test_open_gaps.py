@@ -42,11 +42,11 @@ def test_what_takes_its_place_is_no_mere_guess() -> None:
     assert list(open_) == [Gap.NO_NUMBER]
 
 
-@pytest.mark.parametrize(("likely", "found"), [(LEAST_TRUE, [Gap.NO_NUMBER]), (0.01, [])])
-def test_nothing_is_asked_of_which_an_adviser_would_hardly_speak(
+@pytest.mark.parametrize(("likely", "found"), [(LEAST_TRUE, [Gap.RISK]), (0.01, [])])
+def test_what_hurts_is_not_asked_where_an_adviser_would_hardly_speak_of_it(
     likely: float, found: list[Gap]
 ) -> None:
     """The gap and what is said of the answer have to agree."""
     answer = tagged(("工程の管理をしています。", {Tag.ANSWERS}))
-    labels = replace(answer.labels, gaps={Gap.NO_NUMBER: 0.6}, remarks={Remark.NO_NUMBER: likely})
+    labels = replace(answer.labels, gaps={Gap.RISK: 0.6}, remarks={Remark.WORRY: likely})
     assert list(open_gaps(replace(answer, labels=labels))) == found
