@@ -16,7 +16,7 @@ def confirm(question: str, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise UsageProblem("消すには --yes を付けてください。まだ何も消していません。")
-    if not typer.confirm(question, err=True):
+    if not agrees(question):
         raise StorageError("何も消しませんでした。")
 
 
@@ -34,11 +34,15 @@ def agree(question: str, yes: bool, *, refused: str) -> None:
         raise UsageProblem(
             "確かめる画面がないため、何もしていません。よければ --yes を付けてください。"
         )
+    if not agrees(question):
+        raise StorageError(refused)
+
+
+def agrees(question: str) -> bool:
+    """Ask ``question`` at the terminal until it is answered."""
     while True:
         typer.echo(f"{question} (はい / いいえ): ", err=True, nl=False)
         said = unicodedata.normalize("NFKC", sys.stdin.readline() or "いいえ").strip().lower()
-        if said in _YES:
-            return
-        if said in _NO:
-            raise StorageError(refused)
+        if said in _YES | _NO:
+            return said in _YES
         typer.echo("「はい」か「いいえ」で答えてください。", err=True)

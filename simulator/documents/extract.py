@@ -28,8 +28,8 @@ MOST_PAGES = 300
 """An integrated report has about 150. Later pages are left out, and the caller can tell."""
 MOST_CHARACTERS = 600_000
 """300 pages of a printed report have about 450,000."""
-MOST_BLOCKS = 50_000
-"""As many lines as 300 full pages of a form and half as much again."""
+MOST_BLOCKS = 20_000
+"""300 pages of 66 lines."""
 MOST_MEMORY = 500 << 20
 """Bytes in use; a report of 150 pages takes 150 MB."""
 MOST_ADDRESSES = 1 << 30

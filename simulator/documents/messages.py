@@ -62,7 +62,7 @@ MESSAGES = {
     "Acrobat Reader で開き、印刷先に「PDF」を選んで保存した PDF を add してください。",
     Problem.UNREADABLE_LETTERS: "の文字は、このファイルからは取り出せません。"
     "元の文書から PDF を作り直すか、文章を写したテキストを add してください。",
-    Problem.TOO_LONG: "は長すぎます(60万字、5万行まで)。必要な部分だけを保存し直してください。",
+    Problem.TOO_LONG: "は長すぎます(60万字、2万行まで)。必要な部分だけを保存し直してください。",
     Problem.LOGIN_PAGE: "はログインの画面です。ログインして求人のページを開いてから、"
     "そのページを PDF で保存して add してください。",
     Problem.SCRIPT_PAGE: "には、ページの枠だけがあり、文章がありません。ブラウザーで文章が"

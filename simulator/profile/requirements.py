@@ -36,6 +36,8 @@ _BETWEEN_ITEMS = re.compile(r"[\s\u3000、，,/／]+")
 _ASIDE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _PROVISO = re.compile(r"[(（](?P<inner>[^()（）]{8,80})[)）]$")
 _NOTE = re.compile(r"\s*※")
+_MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.")
+"""Who sends or answers: no line with one asks for anything."""
 _FLAG_IN_FRONT = re.compile(r"[(（](?P<aside>[^()（）]{1,12})[)）]\s*(?=\S)")
 _MAY_ASK_TOO = frozenset({None, Label.DUTY, Label.TITLE, Label.REMARKS})
 """Labels of sections in which single sentences may ask."""
@@ -76,7 +78,9 @@ def _asking(texts: Sequence[Labelled]) -> Iterator[Requirement]:
 
 def _may_ask(text: str) -> bool:
     """Return whether a text counts: of the notes (※) only those that surely ask."""
-    return bool(text) and (not _NOTE.match(text) or any(map(is_asked_alone, sentences_of(text))))
+    if not text or _MAIL_ADDRESS.search(text):
+        return False
+    return not _NOTE.match(text) or any(map(is_asked_alone, sentences_of(text)))
 
 
 def _requirements(line: str, section: Section) -> Iterator[Requirement]:

@@ -100,6 +100,7 @@ def test_each_form_is_read_by_what_it_is(tmp_path: Path, name: str, data: bytes)
         pytest.param("謎.txt", b"\x00\x01\x02\xff" * 50, "文字コード", id="binary"),
         pytest.param("謎.pdf", b"\x00\x01\x02\xff" * 50, "壊れて", id="binary called pdf"),
         pytest.param("長.txt", ("あ" * 999 + "\n").encode() * 2100, "長すぎます", id="too long"),
+        pytest.param("行.txt", "一行です。\n".encode() * 20_001, "長すぎます", id="too many lines"),
         pytest.param(
             "隠.html",
             b"<html><p hidden>x</p><script>y</script>",

@@ -108,6 +108,12 @@ def test_remarks_may_say_whom_they_look_for() -> None:
     assert asked(written(text)) == [("person", text.split("\n")[1].rstrip("。"))]
 
 
+def test_who_sends_a_posting_is_no_requirement() -> None:
+    """A line with an address of mail asks for nothing, whatever heading it stands under."""
+    text = "【応募資格】\n・法人営業の経験3年以上\n村瀬 健一 <murase@careerbridge.example>"
+    assert asked(written(text)) == [("required", "法人営業の経験3年以上")]
+
+
 def test_headings_in_a_companys_own_words_are_headings() -> None:
     """What stands under them is theirs, and they are no requirements themselves."""
     text = """【応募資格】

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from simulator.cli.confirm import agrees
 from simulator.command_line import typed
 from simulator.errors import SimulatorError, UsageProblem
 
@@ -77,7 +79,9 @@ def _company_taken(name: str) -> str:
         if company
         else f"会社名は資料から読み取れないので、応募先の名前「{one_line(name)}」で呼びます。"
     )
-    return f'{taken}違うときは {settings_path(name)} の company = "…" を直してください。'
+    return (
+        f'{taken}違うときは {quote(str(settings_path(name)))} の company = "…" を直してください。'
+    )
 
 
 def _table_made(name: str, rows: tuple[MatchRow, ...]) -> str:
@@ -147,7 +151,7 @@ def _may_replace(name: str, read: ReadDocument, yes: bool) -> None:
             f"{document.kind.label}「{document.title}」はもうあります。前の資料はそのままです。"
             "入れ替えるには --yes を付けるか、ファイルの名前を変えてください。"
         )
-    if not typer.confirm(f"{path.name} を新しい内容に入れ替えます。よろしいですか?", err=True):
+    if not agrees(f"{path.name} を新しい内容に入れ替えます。よろしいですか?"):
         raise UsageProblem(f"「{document.title}」は入れ替えませんでした。前の資料はそのままです。")
 
 

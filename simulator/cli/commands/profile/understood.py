@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ def understood_lines(name: str, document: Document) -> list[str]:
     else:
         lines.append(f"質問と照合に使う文: {found.sentences}")
     path = document_path(name, document)
-    return [*lines, f"違っていたら {path} を直してください。直した文章がそのまま使われます。"]
+    return [
+        *lines,
+        f"違っていたら {quote(str(path))} を直してください。直した文章がそのまま使われます。",
+    ]
 
 
 def understood_data(document: Document) -> dict[str, Any]:
