@@ -78,7 +78,7 @@ def first_page(report: Report) -> FirstPage:
         verdict=_verdict(report),
         beside=tuple(_beside(report)),
         thing=_line(thing, report) if thing else None,
-        no_thing=words().fixed.no_thing if report.verdict.outcome else "",
+        no_thing=_no_thing(report) if report.verdict.outcome else "",
         does=one_line(thing.does) if thing else "",
         tomorrow=_tomorrow(report),
         strength=_line(strength, report) if strength else None,
@@ -97,6 +97,17 @@ def _verdict(report: Report) -> str:
         Outcome.REACHED: said.reached, Outcome.OPEN: said.open, Outcome.MISSED: said.missed,
     }  # fmt: skip
     return str(of_outcome[outcome] if outcome else said.nothing)
+
+
+def _no_thing(report: Report) -> str:
+    """Say that nothing big was found, with the first thing below the stage's bar if there is one.
+
+    The page lists it further down, and must not call everything fine above.
+    """
+    below = next(iter(report.verdict.would_not_pass), None)
+    if below is None:
+        return words().fixed.no_thing
+    return words().fixed.small_thing.format(line=one_line(below))
 
 
 def _beside(report: Report) -> Iterator[str]:

@@ -167,6 +167,7 @@ class _StageVerdicts(Strict):
 class _Fixed(Strict):
     one_answer: str
     no_thing: str
+    small_thing: str
     no_strength: str
     missing: str
     unfinished: str

@@ -204,6 +204,16 @@ def test_what_no_remark_fits_is_told_only_where_the_result_is_in_doubt(
     assert [point.turn for point in report.improvements] == told
 
 
+def test_what_is_below_the_bar_is_not_called_fine() -> None:
+    """Where nothing big was found, the first thing that the page lists as short is told."""
+    report = report_of(make_session(Stage.SECOND, (answered(1, 4.2, remarks={}),)))
+    assert report.improvements == ()
+    short = replace(report, verdict=replace(report.verdict, would_not_pass=("長さ: 長めです。",)))
+    fine = replace(report, verdict=replace(report.verdict, would_not_pass=()))
+    assert first_page(short).no_thing.endswith("長さ: 長めです。")
+    assert "声に出して" in first_page(fine).no_thing
+
+
 def test_the_praised_answer_is_not_the_one_to_change() -> None:
     """Where no remark fits, the weakest answer that is not praised is named."""
     turns = (answered(1, 2.6, remarks={}), answered(2, 2.0, remarks={}, best=SHOWN))
