@@ -90,7 +90,7 @@ def load_said(folder: Path = FOLDER) -> Mapping[str, Said]:
     return {row["id"]: Said(**_said(row)) for row in rows}
 
 
-def load_talks(folder: Path = FOLDER) -> list[dict[str, Any]]:
+def load_rated_talks(folder: Path = FOLDER) -> list[dict[str, Any]]:
     """Load the rated interviews: the ids of their turns, and what an adviser said of them."""
     return _rows(folder / "rated_talks.jsonl")
 

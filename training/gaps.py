@@ -30,7 +30,7 @@ from simulator.signals.learned.understanding import understand_text
 from simulator.signals.read import read_answer
 from simulator.values.assessment import HIGHEST
 from simulator.values.stage import Stage
-from training.corpus import load_corpus, load_split, load_talks
+from training.corpus import load_corpus, load_rated_talks, load_split
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "simulator" / "signals" / "learned" / "gaps.json"
@@ -85,7 +85,7 @@ def main() -> int:
 def corpus_rows() -> list[Row]:
     """Return the answers to planned questions of authors that the encoder has not learned from."""
     split = load_split()
-    of_talks = frozenset(talk["author"] for talk in load_talks()) - split.test
+    of_talks = frozenset(talk["author"] for talk in load_rated_talks()) - split.test
     return [
         Row(
             set="rated talks" if answer.author in of_talks else "tuning authors",

@@ -36,7 +36,7 @@ from simulator.signals.learned.understanding import understand_text
 from simulator.signals.read import read_answer
 from simulator.values.assessment import HIGHEST, LOWEST, Remark
 from training.calibrate import INSIDE
-from training.corpus import FOLDER, load_said, load_split
+from training.corpus import load_rated_talks, load_said, load_split
 from training.letters import runs_in
 
 ROOT = Path(__file__).parents[1] / "simulator"
@@ -144,8 +144,7 @@ def load_talks() -> tuple[tuple[str, ...], list[Talk]]:
     """Return the features' names, and the rated interviews with the encoder's view of each turn."""
     answers, letters = load_said(), load_letters()
     talks, names = [], tuple[str, ...]()
-    for line in (FOLDER / "rated_talks.jsonl").read_text(encoding="utf-8").splitlines():
-        given = json.loads(line)
+    for given in load_rated_talks():
         turns = [answers[turn] for turn in given["turns"]]
         rows, vectors = [], []
         for turn in turns:
