@@ -46,11 +46,15 @@ DIRECTIONS = 64
 """Of the encoder's vector: the principal components along which answers differ most."""
 STRENGTH, ALPHA = 0.06, 300.0
 """Inverse strength of the logistic penalty; strength of the ridge's."""
+LETTERS_SCALE = 20.0
+"""Of the letters beside the other columns of the ridge, so that they weigh as much."""
 OF_LETTERS, STRENGTH_OF_LETTERS = 0.35, 3.0
 """Share of the letters in the log odds; inverse strength of their penalty."""
 PENALTY = 0.02
 """Of the squared weights of the choice, for the mean log likelihood."""
 LEAST_ODDS = 1e-3
+WEIGHTS = 1 + 2 * len(REMARKS)
+"""Of the choice."""
 RIGHT, RIGHT_WHERE_IT_HURTS = 0.6, 0.8
 """Share of the answers with a remark named for it that are to have it. What comes first of the
 remarks of an interview is surer than one of many: left out in turn it was wrong in 14 of 161."""
@@ -73,7 +77,8 @@ class Talk:
     true: NDArray[np.bool_]
     """(turns, remarks): what is true of the answer."""
     first: NDArray[np.bool_]
-    """(turns, remarks): the one thing to change, or as right as it."""
+    """(turns, remarks): the one thing to change, or to add by who passes, or as right as it."""
+    passes: bool
     content: NDArray[np.float64]
     """(turns,): how content the interviewer is, 1 to 5."""
     may_be_first: NDArray[np.bool_]
@@ -87,7 +92,7 @@ class Models:
     scaler: Pipeline
     remarks: Sequence[LogisticRegression]
     by_letters: Sequence[LogisticRegression]
-    content: Pipeline
+    content: Ridge
 
     def logits(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return (turns, remarks) of (turns, features and columns of the vector)."""
@@ -101,7 +106,8 @@ class Models:
         return 1 / (1 + np.exp(-mixed))
 
     def content_of(self, talk: Talk) -> NDArray[np.float64]:
-        return np.clip(self.content.predict(talk.features), LOWEST, HIGHEST)
+        columns = _with_letters(self.scaler.transform(_rows([talk])), talk.letters)
+        return np.clip(self.content.predict(columns), LOWEST, HIGHEST)
 
 
 def main() -> int:
@@ -111,7 +117,6 @@ def main() -> int:
     known = [talk for talk in talks if talk.author not in split.test]
     unseen = [talk for talk in talks if talk.author in split.test]
     likely, content = left_out(known)
-    choice = fit_choice(known, likely, content)
     limits = limits_of(np.concatenate([talk.true for talk in known]), np.concatenate(likely))
     print(f"{len(known)} interviews, authors left out in turn")
     report(known, likely, content)
@@ -129,15 +134,37 @@ def main() -> int:
     )
     np.savez_compressed(PATH, **written(names, models, float(half)))
     levers = {
-        "likely": round(float(choice[0]), 3),
-        "lacking": round(float(choice[1]), 3),
-        "remarks": {
-            remark: {"constant": round(float(constant), 3), "least": least}
-            for remark, constant, least in zip(REMARKS, choice[2:], limits, strict=True)
-        },
+        "passing": _choice(True, known, likely, content, limits),
+        "others": _choice(False, known, likely, content, limits),
     }
     LEVERS.write_text(json.dumps(levers, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _choice(
+    passes: bool,
+    talks: Sequence[Talk],
+    likely: Sequence[NDArray[np.float64]],
+    content: Sequence[NDArray[np.float64]],
+    limits: Sequence[float],
+) -> dict[str, Any]:
+    """Return the weights for the interviews that pass, or for the others, as they are written."""
+    those = [at for at, talk in enumerate(talks) if talk.passes is passes]
+    weights = fit_choice(*([views[at] for at in those] for views in (talks, likely, content)))
+    of_likely, constants, of_lacking = np.split(weights, [1, 1 + len(REMARKS)])
+    return {
+        "likely": round(float(of_likely[0]), 3),
+        "remarks": {
+            remark: {
+                "constant": round(float(constant), 3),
+                "lacking": round(float(lacking), 3),
+                "least": least,
+            }
+            for remark, constant, lacking, least in zip(
+                REMARKS, constants, of_lacking, limits, strict=True
+            )
+        },
+    }
 
 
 def load_talks() -> tuple[tuple[str, ...], list[Talk]]:
@@ -156,6 +183,8 @@ def load_talks() -> tuple[tuple[str, ...], list[Talk]]:
             rows.append(list(features.values()))
             vectors.append(found.meaning)
         first = [*filter(None, [given["one"]]), *given["also"]]
+        if polish := given.get("polish"):
+            first += [polish, *given["also_polish"]]
         chosen = np.zeros((len(turns), len(REMARKS)), bool)
         for one in first:
             chosen[one["t"] - 1, REMARKS.index(one["what"])] = True
@@ -172,6 +201,7 @@ def load_talks() -> tuple[tuple[str, ...], list[Talk]]:
                 ).tocsr(),
                 true=np.array([[remark in said for remark in REMARKS] for said in given["true"]]),
                 first=chosen,
+                passes=given["verdict"] == "pass",
                 content=np.array(given["satisfied"], float),
                 may_be_first=np.array(
                     [not find_question(turn.question_id).takes_questions for turn in turns]
@@ -183,14 +213,14 @@ def load_talks() -> tuple[tuple[str, ...], list[Talk]]:
 
 def fit(talks: Sequence[Talk]) -> Models:
     """Fit a model for each remark, and one for how content the interviewer is."""
-    features = np.concatenate([talk.features for talk in talks])
+    features = talks[0].features.shape[1]
     true = np.concatenate([talk.true for talk in talks])
     content = np.concatenate([talk.content for talk in talks])
     directions = make_pipeline(StandardScaler(), PCA(DIRECTIONS, random_state=0))
     scaler = make_pipeline(
         make_column_transformer(
-            ("passthrough", slice(0, features.shape[1])),
-            (directions, slice(features.shape[1], None)),
+            ("passthrough", slice(0, features)),
+            (directions, slice(features, None)),
         ),
         StandardScaler(),
     )
@@ -206,13 +236,17 @@ def fit(talks: Sequence[Talk]) -> Models:
             for at in range(len(REMARKS))
         ],
         by_letters=[clone(by_letters).fit(letters, true[:, at]) for at in range(len(REMARKS))],
-        content=make_pipeline(StandardScaler(), Ridge(alpha=ALPHA)).fit(features, content),
+        content=Ridge(alpha=ALPHA, solver="sparse_cg").fit(_with_letters(scaled, letters), content),
     )
 
 
 def _rows(talks: Sequence[Talk]) -> NDArray[np.float64]:
     """Return (turns, features and columns of the vector)."""
     return np.concatenate([np.hstack([talk.features, talk.meaning]) for talk in talks])
+
+
+def _with_letters(scaled: NDArray[np.float64], letters: csr_matrix) -> csr_matrix:
+    return hstack([csr_matrix(scaled), LETTERS_SCALE * letters]).tocsr()
 
 
 def left_out(talks: Sequence[Talk]) -> tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]]:
@@ -234,11 +268,11 @@ def fit_choice(
 ) -> NDArray[np.float64]:
     """Return the weights of a conditional logit over the remarks of all turns (McFadden 1974).
 
-    They are of the log odds that the remark is true, of what the interviewer lacks to be content,
-    and a constant of each remark. An adviser's other choices are as right as the first.
+    They are of the log odds that the remark is true, and of each remark a constant and one of what
+    the interviewer lacks to be content. An adviser's other choices are as right as the first.
     """
     choices = [
-        (choice_features(*views)[talk.may_be_first].reshape(-1, 2 + len(REMARKS)), talk)
+        (choice_features(*views)[talk.may_be_first].reshape(-1, WEIGHTS), talk)
         for talk, *views in zip(talks, likely, content, strict=True)
     ]
     chosen = [
@@ -258,18 +292,17 @@ def fit_choice(
         kept = PENALTY * float(weights @ weights)
         return cost / len(chosen) + kept, slope / len(chosen) + 2 * PENALTY * weights
 
-    return np.asarray(minimize(loss, np.zeros(2 + len(REMARKS)), jac=True, method="L-BFGS-B").x)
+    return np.asarray(minimize(loss, np.zeros(WEIGHTS), jac=True, method="L-BFGS-B").x)
 
 
 def choice_features(
     likely: NDArray[np.float64], content: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return (turns, remarks, 2 + remarks)."""
-    kept = np.clip(likely, LEAST_ODDS, 1 - LEAST_ODDS)
-    lacking = np.repeat(HIGHEST - content[:, None], len(REMARKS), axis=1)
+    """Return (turns, remarks, weights)."""
+    kept = np.clip(likely, LEAST_ODDS, 1 - LEAST_ODDS)[:, :, None]
     ones = np.broadcast_to(np.eye(len(REMARKS)), (*likely.shape, len(REMARKS)))
-    both = np.stack([np.log(kept / (1 - kept)), lacking], axis=2)
-    return np.concatenate([both, ones], axis=2)
+    lacking = (HIGHEST - content)[:, None, None] * ones
+    return np.concatenate([np.log(kept / (1 - kept)), ones, lacking], axis=2)
 
 
 def limits_of(true: NDArray[np.bool_], likely: NDArray[np.float64]) -> list[float]:
@@ -321,20 +354,26 @@ def written(names: Sequence[str], models: Models, half: float) -> dict[str, NDAr
     letters = np.concatenate([model.coef_ for model in models.by_letters]).T * OF_LETTERS
     of_answer, of_question = np.split(letters, 2)
     constants = np.array([model.intercept_[0] for model in models.by_letters])
-    scaler, ridge = models.content[0], models.content[1]
-    of_content = ridge.coef_ / scaler.scale_
+    at_zero = models.scaler.transform(np.zeros((1, columns)))
+    scaled = at_zero.shape[1]
+    of_scaled, runs = np.split(models.content.coef_, [scaled])
+    content = (models.scaler.transform(np.eye(columns)) - at_zero) @ of_scaled
+    content_of_answer, content_of_question = np.split(LETTERS_SCALE * runs[:, None], 2)
     values = {
         "bias": (1 - OF_LETTERS) * bias + OF_LETTERS * constants,
         "weights": (1 - OF_LETTERS) * weights[:, : len(names)],
         "of_meaning": (1 - OF_LETTERS) * weights[:, len(names) :],
-        "content_bias": ridge.intercept_ - of_content @ scaler.mean_,
-        "content_weights": of_content,
+        "content_bias": models.content.intercept_ + float(at_zero[0] @ of_scaled),
+        "content_weights": content[: len(names)],
+        "content_of_meaning": content[len(names) :],
         "content_half": np.array(half),
     }
     small = {name: np.asarray(value, np.float32) for name, value in values.items()}
     small |= {
         "of_answer": of_answer.astype(np.float16),
         "of_question": of_question.astype(np.float16),
+        "content_of_answer": content_of_answer.astype(np.float16),
+        "content_of_question": content_of_question.astype(np.float16),
     }
     return small | {"features": np.array("\n".join(names)), "remarks": np.array("\n".join(REMARKS))}
 

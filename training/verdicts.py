@@ -94,6 +94,8 @@ def load_judged(name: str) -> Iterator[Judged]:
             graded.append(_graded(number, said, earlier, stage))
         one = given["one"]
         first = [*filter(None, [one]), *given.get("also", [])] if "true" in given else []
+        if polish := given.get("polish"):
+            first += [polish, *given["also_polish"]]
         yield Judged(
             author=given["author"],
             stage=stage,

@@ -26,7 +26,11 @@ seen the author, one of the remarks about concreteness, attitude or the company 
 to 87 % of the answers (79, 69 and 76 % from 0.2 on)."""
 MOST_QUOTED = 25
 """Letters of a sentence that stands within advice."""
-_OF_LENGTH = ("short", "long")
+_OF_LENGTH = {
+    "short": (Remark.TOO_SHORT, Remark.NO_EXAMPLE),
+    "long": (Remark.TOO_LONG, Remark.CONCLUSION_LATE),
+}
+"""What an adviser says where a length is missed; seconds alone say nothing about a good answer."""
 
 
 class Wording(BaseModel):
@@ -62,6 +66,10 @@ class Wording(BaseModel):
         """Return whether something that it takes care of is likely, as far as that is known."""
         return not self.remarks or may_be_true(self.remarks, likely)
 
+    def share(self, likely: Mapping[Remark, float]) -> float:
+        """Return how likely the likeliest remark is that it takes care of; 0 without any."""
+        return max((likely.get(remark, 0.0) for remark in self.remarks), default=0.0)
+
 
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -82,13 +90,13 @@ def wordings() -> tuple[Wording, ...]:
 def advise(
     criterion: Criterion, value: float, lean: Lean | None, answer: Signals, question_id: str
 ) -> tuple[str, ...]:
-    """Return wordings for this score, the most specific first.
+    """Return wordings for this score: for the likeliest remark first, then the most specific.
 
-    The last is the rubric's general one. None if the score is high enough, or if an adviser would
-    hardly say anything about it.
+    The rubric's general one comes last where nothing is known of the remarks, and stands in where
+    no wording fits. None if the score is high enough, or if an adviser would hardly say anything.
     """
-    general = general_advice(criterion, value, lean)
-    if general is None or not _is_about_this(criterion, answer):
+    general, likely = general_advice(criterion, value, lean), answer.labels.remarks
+    if general is None or not _is_about_this(criterion, lean, answer):
         return ()
     name = f"{criterion}_{lean}" if criterion == "length" and lean in _OF_LENGTH else criterion
     fitting = [
@@ -96,18 +104,26 @@ def advise(
         for wording in wordings()
         if wording.criterion == name and value <= wording.up_to
         if not wording.questions or question_id in wording.questions
-        if wording.fits(answer.labels.remarks)
+        if wording.fits(likely)
     ]
-    fitting.sort(key=lambda wording: -wording.specific)
-    found = [(text, wording) for wording in fitting if (text := _filled(wording, answer))]
-    of_this = [text for text, wording in found if wording.specific]
-    return (*(of_this or [text for text, _ in found])[: MOST_OFFERED - 1], general)
+    fitting.sort(key=lambda wording: (-wording.share(likely), -wording.specific))
+    texts = [text for wording in fitting if (text := _filled(wording, answer))]
+    if likely and texts:
+        return tuple(texts[:MOST_OFFERED])
+    return (*texts[: MOST_OFFERED - 1], general)
 
 
-def _is_about_this(criterion: Criterion, answer: Signals) -> bool:
-    """Return whether an adviser may speak of the criterion; a length, which is counted, is so."""
-    about = [remark for remark, of in OF_REMARK.items() if of == criterion]
-    return not about or criterion == "length" or may_be_true(about, answer.labels.remarks)
+def _is_about_this(criterion: Criterion, lean: Lean | None, answer: Signals) -> bool:
+    """Return whether an adviser may speak of the criterion; of what is only counted always."""
+    about = _remarks_about(criterion, lean)
+    return not about or may_be_true(about, answer.labels.remarks)
+
+
+def _remarks_about(criterion: Criterion, lean: Lean | None) -> tuple[Remark, ...]:
+    """Return what an adviser may say about a criterion; nothing about what is only counted."""
+    if criterion == "length":
+        return _OF_LENGTH.get(lean or "", ())
+    return tuple(remark for remark, of in OF_REMARK.items() if of == criterion)
 
 
 def may_be_true(remarks: Sequence[Remark], likely: Mapping[Remark, float]) -> bool:

@@ -136,6 +136,8 @@ def _score(criterion: Criterion, answer: Signals, asked: Asked) -> Score:
     terms = settled(level.terms)
     value = total(terms)
     offered = advise(criterion, value, level.lean, answer, asked.question.id)
+    if rule.measure == "dialogue" and asked.question.takes_questions:
+        offered = ()  # its advice is for follow-ups; 逆質問 has a criterion of its own
     return Score(
         criterion=criterion,
         value=value,

@@ -49,6 +49,8 @@ class RemarkRule(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     constant: float
+    lacking: float
+    """Weight of a point that the interviewer lacks to be content."""
     least: float
     """Probability from which on it is named."""
 
@@ -60,21 +62,33 @@ class Choice(BaseModel):
 
     likely: float
     """Weight of the log odds that the remark is true."""
-    lacking: float
-    """Weight of a point that the interviewer lacks to be content."""
     remarks: Mapping[Remark, RemarkRule]
 
     def worth(self, remark: Remark, share: float, lacking: float) -> float:
         """Return the log odds, up to a constant, that an adviser speaks of it first."""
         kept = min(max(share, _LEAST_ODDS), 1 - _LEAST_ODDS)
-        of_truth = self.likely * log(kept / (1 - kept))
-        return of_truth + self.lacking * lacking + self.remarks[remark].constant
+        rule = self.remarks[remark]
+        return self.likely * log(kept / (1 - kept)) + rule.lacking * lacking + rule.constant
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    passing: Choice
+    others: Choice
 
 
 @cache
-def choice() -> Choice:
-    """Load the weights."""
-    return Choice.model_validate_json(_PATH.read_text(encoding="utf-8"))
+def _choices() -> _File:
+    return _File.model_validate_json(_PATH.read_text(encoding="utf-8"))
+
+
+def choice(outcome: Outcome | None = None) -> Choice:
+    """Return the weights for an interview with this outcome.
+
+    To those who pass an adviser speaks of what could be added, to others of what stands in the way.
+    """
+    return _choices().passing if outcome is Outcome.REACHED else _choices().others
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,18 +145,22 @@ def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, .
 
     逆質問, requests and answers of one fact are no levers.
     """
-    found = (_lever(answer, stage) for answer in answers if answer.kind in _FREE)
+    chosen = choice(session_verdict(answers, stage).outcome)
+    found = (_lever(answer, stage, chosen) for answer in answers if answer.kind in _FREE)
     ranked = sorted(filter(None, found), key=lambda pair: -pair[0])
     return tuple(lever for _, lever in ranked)
 
 
-def named_remark(likely: Mapping[Remark, float]) -> Remark | None:
+def named_remark(
+    likely: Mapping[Remark, float], lacking: float = 0.0, chosen: Choice | None = None
+) -> Remark | None:
     """Return what an adviser would speak of first in one answer; None if nothing is likely enough.
 
-    What the interviewer lacks is the same for all remarks of an answer.
+    ``lacking``: what the interviewer lacks to be content, in points.
     """
-    named = [what for what, share in likely.items() if share >= choice().remarks[what].least]
-    return max(named, key=lambda what: choice().worth(what, likely[what], 0.0), default=None)
+    chosen = chosen or choice()
+    named = [what for what, share in likely.items() if share >= chosen.remarks[what].least]
+    return max(named, key=lambda what: chosen.worth(what, likely[what], lacking), default=None)
 
 
 def is_unanswered(answer: GradedAnswer) -> bool:
@@ -176,7 +194,7 @@ def _unseen(criterion: Criterion, answers: Sequence[GradedAnswer]) -> bool:
     return all(score is None or score.value is None for score in scores)
 
 
-def _lever(answer: GradedAnswer, stage: Stage) -> tuple[float, Lever] | None:
+def _lever(answer: GradedAnswer, stage: Stage, chosen: Choice) -> tuple[float, Lever] | None:
     """Return what to change in an answer, and how much it is worth to be spoken of.
 
     Where no remark is likely enough to be named, as in sessions from older versions, the answer
@@ -186,8 +204,8 @@ def _lever(answer: GradedAnswer, stage: Stage) -> tuple[float, Lever] | None:
     if fit is None and not likely:
         return None
     lacking = HIGHEST - (fit.value if fit else LOWEST)
-    worth = {what: choice().worth(what, share, lacking) for what, share in likely.items()}
-    remark = named_remark(likely)
+    worth = {what: chosen.worth(what, share, lacking) for what, share in likely.items()}
+    remark = named_remark(likely, lacking, chosen)
     criterion = OF_REMARK[remark] if remark else _costliest(answer.assessment, stage_rule(stage))
     if criterion is None:
         return None

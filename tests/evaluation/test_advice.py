@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from simulator.errors import DataError
 from simulator.evaluation.advice import MOST_QUOTED, advise, load_wordings, wordings
 from simulator.evaluation.rubric import criteria, general_advice
+from simulator.evaluation.verdict import OF_REMARK
 from simulator.interview.questions import find_question
 from simulator.reading.text import count_characters
-from simulator.signals.values import Tag
+from simulator.signals.values import Lean, Tag
+from simulator.values.assessment import Remark
 from tests.tagged import tagged
 
 _LEANS = {"length_short", "length_long"}
@@ -44,6 +47,39 @@ def test_what_the_answer_has_decides_what_is_advised() -> None:
     assert "「棚を離して置きました」" in found[0]
     assert found[-1] == general_advice("concreteness", 2.0)
     assert advise("concreteness", 5.0, None, answer, "proudest_result") == ()
+
+
+def test_the_likeliest_remark_is_taken_care_of_first() -> None:
+    """Before a more specific wording for what is less likely, and without the general one."""
+    answer = tagged(("棚を離して置きました。", {Tag.OWN_ACTION}))
+    remarks = dict.fromkeys(Remark, 0.01) | {Remark.NO_NUMBER: 0.4, Remark.CLAIM: 0.9}
+    known = replace(answer, labels=replace(answer.labels, remarks=remarks))
+    found = advise("concreteness", 2.0, None, known, "proudest_result")
+    first = next(wording for wording in wordings() if wording.text == found[0])
+    assert Remark.CLAIM in first.remarks
+    assert general_advice("concreteness", 2.0) not in found
+
+
+@pytest.mark.parametrize("remark", sorted(set(Remark) - {Remark.NO_COMPANY_REASON}))
+def test_every_remark_has_advice_for_any_question(remark: Remark) -> None:
+    """The general advice would be about something else."""
+    criterion = OF_REMARK[remark]
+    lean: Lean | None = "long" if criterion == "length" else None
+    answer = tagged(("はい、そうです。", set()))
+    remarks = dict.fromkeys(Remark, 0.01) | {remark: 0.9}
+    known = replace(answer, labels=replace(answer.labels, remarks=remarks))
+    found = advise(criterion, 1.5, lean, known, "learning")
+    assert all(remark in wording.remarks for wording in wordings() if wording.text in found)
+    assert found
+
+
+@pytest.mark.parametrize("lean", ["short", "long"])
+def test_a_missed_length_alone_is_not_spoken_of(lean: Lean) -> None:
+    """A crisp good answer is not stretched to its target."""
+    answer = tagged(("棚を離して置きました。", {Tag.OWN_ACTION}))
+    remarks = dict.fromkeys(Remark, 0.01)
+    known = replace(answer, labels=replace(answer.labels, remarks=remarks))
+    assert advise("length", 2.0, lean, known, "proudest_result") == ()
 
 
 def test_only_the_beginning_of_a_long_sentence_is_quoted() -> None:

@@ -10,10 +10,17 @@ import pytest
 
 from simulator.errors import DataError
 from simulator.evaluation.grade import Asked, grade_answer
-from simulator.evaluation.rubric import counts, criteria, criterion_label, load_rubric
+from simulator.evaluation.length import grade_length
+from simulator.evaluation.rubric import (
+    counts,
+    criteria,
+    criterion_label,
+    general_advice,
+    load_rubric,
+)
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
-from simulator.values.assessment import Assessment, Criterion, Method
+from simulator.values.assessment import Assessment, Criterion, Method, total
 from simulator.values.stage import Stage
 from tests.understood import understood
 
@@ -232,11 +239,10 @@ def test_a_broken_rubric_names_file_and_key(tmp_path: Path, change, named: str) 
 )
 def test_advice_on_length_goes_the_right_way(spoken_s: float, adds: bool) -> None:
     """Nobody who spoke too little is told to cut."""
-    text = "御社を志望するのは、倉庫の負担を軽くしたいからです。"
-    length = grade(text, spoken_s=spoken_s).score("length")
-    assert length is not None
-    assert length.advice is not None
-    assert ("足し" in length.advice) is adds
+    level = grade_length(understood("御社を志望します。", spoken_s=spoken_s), 30.0)
+    advice = general_advice("length", total(level.terms), level.lean)
+    assert advice is not None
+    assert ("足し" in advice) is adds
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=[each["id"] for each in ANSWERS])

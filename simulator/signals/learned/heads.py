@@ -88,7 +88,8 @@ class LearnedHeads:
         """Return the levels of the criteria of meaning."""
         found = understand_text(answer.reading, asked)
         levels = {criterion: learned_level(criterion, found, answer) for criterion in LEVELS}
-        return levels | {CONTENT: content_level(answer_features(found, answer.reading, asked))}
+        features = answer_features(found, answer.reading, asked)
+        return levels | {CONTENT: content_level(features, found.meaning, answer.reading)}
 
 
 def _with_letters(asks: float, text: str) -> float:
