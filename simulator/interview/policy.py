@@ -104,7 +104,7 @@ def next_step(
     follow-up after words of distress, and no further one after a follow-up met with silence.
     """
     if history and _may_stay(plan, history, persona):
-        found = _worth_following(history) or _worth_asking_on(plan, history)
+        found = _worth_following(history) or _worth_asking_on(plan, history, persona)
         if found:
             return found
     mains = _mains(history)
@@ -163,13 +163,18 @@ def _worth_following(history: Sequence[Answered]) -> FollowUp | None:
 
 
 def _worth_asking_on(
-    plan: Sequence[AskedQuestion], history: Sequence[Answered]
+    plan: Sequence[AskedQuestion], history: Sequence[Answered], persona: Persona | None
 ) -> FollowUp | None:
-    """Return a question that goes on from a good answer to a planned question, if one fits it."""
-    last = history[-1]
-    if not last.asked.is_main or not last.signals or not _may_ask(Gap.DEEPER, history):
+    """Return a question that goes on from a good answer to a planned question, if one fits it.
+
+    None where the question was not the bank's but one like it, e.g. of the candidate's papers.
+    """
+    last, question = history[-1], find_question(history[-1].asked.question_id)
+    own = persona.questions.get(question.id, ()) if persona else ()
+    if not last.asked.is_main or not (question.is_worded(last.asked.text) or last.asked.text in own):
         return None
-    question = find_question(last.asked.question_id)
+    if last.signals is None or not _may_ask(Gap.DEEPER, history):
+        return None
     asks = probing_questions(question, last.signals, [asked.question_id for asked in plan])
     return FollowUp(gap=Gap.DEEPER, answered=last, asks=asks) if asks else None
 
