@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from string import Template
 
+from simulator.interview.gaps import LEAST
 from simulator.signals.gap_quote import quote_to_ask_on
 from simulator.signals.values import Signals, Tag
-from simulator.values.question import Probe, Question
+from simulator.values.question import Gap, Probe, Question
+
+DELICATE = (Gap.RISK, Gap.BLAME)
+"""Where one of them may be open, e.g. an illness, the candidate has told enough."""
 
 
 def probing_questions(
@@ -18,10 +22,12 @@ def probing_questions(
 ) -> tuple[str, ...]:
     """Return the questions that ask on about ``answer``, with the candidate's words in them.
 
-    There are none for an answer that would not satisfy an interviewer, or that asks something
-    itself. What a ``planned`` question asks anyway is left to it.
+    There are none for an answer that would not satisfy an interviewer, that asks something itself,
+    or that touches on something delicate. What a ``planned`` question asks is left to it.
     """
     if not answer.labels.enough or answer.turn.request or answer.reading.ungradable:
+        return ()
+    if any(answer.labels.gaps.get(gap, 0.0) >= LEAST for gap in DELICATE):
         return ()
     worded = (_worded(probe, answer) for probe in question.deeper if _fits(probe, answer, planned))
     return tuple(filter(None, worded))
