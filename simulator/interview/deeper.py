@@ -5,37 +5,46 @@ The questions are data: ``deeper`` of an entry in ``personas/questions/<stage>.t
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from string import Template
+from collections.abc import Collection, Iterable
 
 from simulator.interview.gaps import LEAST
-from simulator.signals.gap_quote import quote_to_ask_on
 from simulator.signals.values import Signals, Tag
 from simulator.values.question import Gap, Probe, Question
 
 DELICATE = (Gap.RISK, Gap.BLAME)
 """Where one of them may be open, e.g. an illness, the candidate has told enough."""
+CONTENT_FROM = 3.4
+"""The least level of the content. Of the 406 answers of ``rated_talks.jsonl`` by training authors
+after which no gap is asked about, raters were not satisfied with 49; 24 of these lie below, and 13
+of the other 357."""
 
 
 def probing_questions(
     question: Question, answer: Signals, planned: Collection[str]
 ) -> tuple[str, ...]:
-    """Return the questions that ask on about ``answer``, with the candidate's words in them.
+    """Return the questions that ask on about ``answer``.
 
     There are none for an answer that would not satisfy an interviewer, that asks something itself,
     or that touches on something delicate. What a ``planned`` question asks is left to it.
     """
-    if not answer.labels.enough or answer.turn.request or answer.reading.ungradable:
+    if not _is_good(answer) or answer.turn.request or _is_delicate(answer):
         return ()
-    if any(answer.labels.gaps.get(gap, 0.0) >= LEAST for gap in DELICATE):
-        return ()
-    worded = (_worded(probe, answer) for probe in question.deeper if _fits(probe, answer, planned))
-    return tuple(filter(None, worded))
+    return tuple(probe.asks for probe in question.deeper if _fits(probe, answer, planned))
+
+
+def _is_good(answer: Signals) -> bool:
+    content = answer.levels.get("stage_fit")
+    level = content.value if content else None
+    return answer.labels.enough and level is not None and level >= CONTENT_FROM
+
+
+def _is_delicate(answer: Signals) -> bool:
+    return any(answer.labels.gaps.get(gap, 0.0) >= LEAST for gap in DELICATE)
 
 
 def _fits(probe: Probe, answer: Signals, planned: Collection[str]) -> bool:
-    told = frozenset[Tag]().union(*(tags for _, tags in answer.tagged))
-    surely = frozenset[Tag]().union(*(tags for _, tags in answer.surely_tagged))
+    told = _all(tags for _, tags in answer.tagged)
+    surely = _all(tags for _, tags in answer.surely_tagged)
     return (
         told.isdisjoint(probe.lacks)
         and (not probe.has or not surely.isdisjoint(probe.has))
@@ -43,10 +52,5 @@ def _fits(probe: Probe, answer: Signals, planned: Collection[str]) -> bool:
     )
 
 
-def _worded(probe: Probe, answer: Signals) -> str | None:
-    """Return the question; None if it quotes and there are no words to quote."""
-    template = Template(probe.asks)
-    if not template.get_identifiers():
-        return probe.asks
-    quote = quote_to_ask_on(answer, [Tag(name) for name in probe.has])
-    return template.substitute(quote=quote) if quote else None
+def _all(of_sentences: Iterable[frozenset[Tag]]) -> frozenset[Tag]:
+    return frozenset[Tag]().union(*of_sentences)

@@ -169,9 +169,10 @@ def _worth_asking_on(
 
     None where the question was not the bank's but one like it, e.g. of the candidate's papers.
     """
-    last, question = history[-1], find_question(history[-1].asked.question_id)
+    last = history[-1]
+    question, text = find_question(last.asked.question_id), last.asked.text
     own = persona.questions.get(question.id, ()) if persona else ()
-    if not last.asked.is_main or not (question.is_worded(last.asked.text) or last.asked.text in own):
+    if not last.asked.is_main or not (question.is_worded(text) or text in own):
         return None
     if last.signals is None or not _may_ask(Gap.DEEPER, history):
         return None

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import asdict, field, replace
 from functools import cache
 from pathlib import Path
-from string import Template
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
@@ -15,7 +14,6 @@ from pydantic.dataclasses import dataclass
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
-from simulator.signals.gap_quote import QUOTABLE
 from simulator.signals.values import Tag
 from simulator.values.question import Occasion, Probe, Question, Rewording
 from simulator.values.situation import USUAL, Situation
@@ -85,24 +83,11 @@ def load_banks() -> dict[Stage, tuple[Question, ...]]:
                 )
             stands_in[entry.id] = path
         banks[stage] = tuple(_question(stage, entry) for entry in entries)
-        for entry in entries:
-            _check_probes(path, entry)
     for question in (question for bank in banks.values() for question in bank):
         for unknown in {name for probe in question.deeper for name in probe.unless} - {*stands_in}:
             key = f"{question.id}.deeper"
             raise mistake(stands_in[question.id], key, f"質問「{unknown}」はありません")
     return banks
-
-
-def _check_probes(path: Path, entry: _QuestionFile) -> None:
-    """Check what would otherwise fail in the middle of an interview."""
-    for number, probe in enumerate(entry.deeper):
-        template, key = Template(probe.asks), f"{entry.id}.deeper.{number}.asks"
-        if not template.is_valid() or not {*template.get_identifiers()} <= {"quote"}:
-            raise mistake(path, key, "$ の後に書けるのは quote だけです")
-        if template.get_identifiers() and not (probe.has and {*probe.has} <= QUOTABLE):
-            names = "・".join(sorted(QUOTABLE))
-            raise mistake(path, key, f"$quote を使うには、has に {names} のどれかが必要です")
 
 
 def _question(stage: Stage, entry: _QuestionFile) -> Question:

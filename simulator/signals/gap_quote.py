@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from simulator.reading.sentences import words_of
@@ -44,77 +44,20 @@ that could be asked about."""
 _PAST = re.compile(r".*(?<!でし)(?<!かっ)た")
 """Ends in the past of a verb."""
 _WISH = re.compile(r".*たい(?:です)?")
-_DEED = re.compile(r".*を.*た")
-_RECEIVED = re.compile(
-    r".*(?:[かがさたなばまらわ]れ|いただ[いき]|もら[いっ]|くれ|くださ[いっ]|な[りっ])(?:まし)?た"
-)
-"""Ends in a passive, a favour or a change that came about: no deed of the candidate's own."""
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百千万半]")
 """There is the number already, or a word like 十分, which only loses a quote."""
 
 
-QUOTABLE = frozenset({Tag.OWN_ACTION, Tag.RESULT, Tag.GOAL})
-"""Sentences whose words a question may be about that asks on: deeds, and what is wished for."""
-
-
 def find_quote(answer: Signals, gap: Gap) -> str | None:
     """Return a short passage to quote in a follow-up on ``gap``; None if none surely carries it."""
-    return _quote(
-        answer,
-        _QUOTED_FOR.get(gap, frozenset()),
-        lambda quote, sentence: _carries(quote, gap, of=sentence),
-    )
-
-
-def quote_to_ask_on(answer: Signals, tags: Collection[Tag]) -> str | None:
-    """Return a short deed or wish of a sentence that surely does one of ``tags``, or None.
-
-    The sentence most worth praising is quoted, as the answer is about it.
-    """
-    is_told = _is_wish if Tag.GOAL in tags else _is_deed
-    return _quote(answer, frozenset(tags), lambda quote, _: is_told(quote), best_first=True)
-
-
-def _quote(
-    answer: Signals,
-    wanted: frozenset[Tag],
-    carries: Callable[[str, int], bool],
-    *,
-    best_first: bool = False,
-) -> str | None:
-    """Return the first passage of a ``wanted`` sentence that ``carries`` the question.
-
-    That gets the passage and the length of its sentence.
-    """
-    sentences = answer.surely_tagged
-    if best_first:
-        worth = dict(zip(answer.spans, answer.labels.strengths, strict=False))
-        sentences = tuple(sorted(sentences, key=lambda one: -worth.get(one[0], 0.0)))
-    for (start, end), sure in sentences:
+    wanted = _QUOTED_FOR.get(gap, frozenset())
+    for (start, end), sure in answer.surely_tagged:
         kinds = tuple(MARKS[tag] for tag in sorted(sure & wanted))
         marks = tuple(Mark(kind=kind, start=start, end=end) for kind in kinds)
         quote = take_up(replace(answer, marks=marks), kinds)
-        if quote and carries(quote, end - start):
+        if quote and _carries(quote, gap, of=end - start):
             return quote
     return None
-
-
-def _is_wish(quote: str) -> bool:
-    return _stands_alone(quote) and _WISH.fullmatch(quote) is not None
-
-
-def _is_deed(quote: str) -> bool:
-    deed = _DEED.fullmatch(quote) and not _RECEIVED.fullmatch(quote)
-    return _stands_alone(quote) and bool(deed)
-
-
-def _stands_alone(quote: str) -> bool:
-    return _is_understood(quote) and not _FORMULA.search(quote)
-
-
-def _is_understood(quote: str) -> bool:
-    """Return whether the words can be understood without those before them."""
-    return not next(iter(words_of(quote))).is_a("助詞") and not _POINTS_BACK.match(quote)
 
 
 def _carries(quote: str, gap: Gap, *, of: int) -> bool:
@@ -122,7 +65,7 @@ def _carries(quote: str, gap: Gap, *, of: int) -> bool:
 
     They are taken from a sentence of ``of`` letters.
     """
-    if not _is_understood(quote):
+    if next(iter(words_of(quote))).is_a("助詞") or _POINTS_BACK.match(quote):
         return False
     if gap in _HEAVY:
         return len(quote) >= _MOST * of

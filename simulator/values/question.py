@@ -80,7 +80,6 @@ class Probe:
     """A question that asks on about a good answer, and the answers that it fits."""
 
     asks: str
-    """May quote the candidate as ``$quote``, from a sentence that does one of ``has``."""
     has: tuple[str, ...] = ()
     """Tags of sentences; the answer surely has one of them. Empty if it need not."""
     lacks: tuple[str, ...] = ()
