@@ -24,8 +24,8 @@ from simulator.values.session import Session
 _CALLED_FOR = (Reaction.CARE, Reaction.STUCK)
 """Reactions that are never left out, however long they take."""
 _NOT_LED_IN = (None, Gap.STUCK, Gap.TOO_LONG, Gap.DEEPER)
-"""「もう少し聞かせてください」 is wrong before help, and before 「手短に」. A question that goes deeper
-begins with it already."""
+"""「もう少し聞かせてください」 is wrong before help, and before 「手短に」. What goes deeper has it
+already."""
 
 
 class Interviewers:
