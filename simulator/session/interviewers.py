@@ -23,9 +23,8 @@ from simulator.values.session import Session
 
 _CALLED_FOR = (Reaction.CARE, Reaction.STUCK)
 """Reactions that are never left out, however long they take."""
-_NOT_LED_IN = (None, Gap.STUCK, Gap.TOO_LONG, Gap.DEEPER)
-"""「もう少し聞かせてください」 is wrong before help, and before 「手短に」. What goes deeper has it
-already."""
+_NOT_LED_IN = (None, Gap.STUCK, Gap.TOO_LONG)
+"""「もう少し聞かせてください」 is wrong before help, and before 「手短に」."""
 
 
 class Interviewers:
@@ -131,6 +130,8 @@ class Interviewers:
         if self._voice is None or asked.gap in _NOT_LED_IN:
             return ""
         asker = self.panel.asker(asked)
+        if asked.text.startswith(asker.leads):
+            return ""
         at = (self._seed + place) % len(asker.leads)
         leads = (*asker.leads[at:], *asker.leads[:at])
         return self._voice.lead_in(asked.text, leads, voice=asker.voice)
