@@ -24,13 +24,13 @@ from rich.console import Console
 from rich.table import Table
 
 from simulator.interview.personas import interviewer_of, load_personas
-from simulator.interview.policy import Answered, FollowUp, answered, next_step
+from simulator.interview.policy import Answered, Close, FollowUp, answered, next_step
 from simulator.interview.questions import find_question, load_banks, load_questions
 from simulator.interview.wording import word_follow_up
 from simulator.reading.tokens import tokenize
 from simulator.signals.read import read_answer
 from simulator.values.people import Persona
-from simulator.values.question import AskedQuestion, Question
+from simulator.values.question import AskedQuestion, Gap, Question
 from simulator.values.stage import Stage
 
 NONE = "none"
@@ -84,6 +84,8 @@ def aim(labelled: dict[str, Any]) -> dict[str, Any]:
     for answer in (*labelled.get("earlier", ()), labelled):
         history.append(_answered({"stage": labelled["stage"], **answer}, history))
     step = next_step([answer.asked for answer in history], history, persona=persona)
+    if isinstance(step, FollowUp) and step.gap is Gap.DEEPER:  # nothing is missing
+        step = Close()
     went_after = step.gap.value if isinstance(step, FollowUp) else NONE
     label = labelled["gap"]
     return {

@@ -94,7 +94,7 @@ def _who(persona: Persona) -> str:
 
 def _examples(persona: Persona, gap: Gap) -> list[str]:
     """Return how this persona asks about the gap, with the candidate's words left open."""
-    wordings = persona.follow_ups.get(gap, ())
+    wordings = persona.follow_ups.get(gap) or persona.leads
     return [f"- {_PLACE.sub('…', wording)[:90]}" for wording in wordings[:_EXAMPLES]]
 
 
@@ -105,6 +105,7 @@ def _hints(step: FollowUp, talk: Sequence[Exchange]) -> list[str]:
         for name, label in _DETAILS.items()
         if (said := getattr(step, name, None))
     ]
+    lines += [f"尋ねたいこと: {asks[:LONGEST_QUESTION]}" for asks in step.asks[:1]]
     question = step.answered.asked.text
     if talk and question != talk[-1].question:
         lines.append(f"掘り下げる質問: {question[:LONGEST_QUESTION]}")

@@ -41,6 +41,8 @@ ANSWERS = 3
 REACTIONS = 2
 """Fewest for each kind, so that none comes twice in a row."""
 QUOTE = "quote"
+WORDED = tuple(gap for gap in Gap if gap is not Gap.DEEPER)
+"""Gaps that every persona has wordings for; what goes deeper depends on the question."""
 WORDS_FOR = {
     Gap.CONTRADICTION: {QUOTE, "before"},
     Gap.AGAINST_CV: {QUOTE, "written"},
@@ -143,7 +145,9 @@ def _load(path: Path) -> Persona:
     given = load_toml(path, _PersonaFile)
     if given.voice.speaker not in (known := installed_speakers(given.voice.engine)):
         raise mistake(path, "voice.speaker", f"{'・'.join(known)} のどれかです")
-    for gap in Gap:
+    if Gap.DEEPER in given.follow_ups:
+        raise mistake(path, "follow_ups.deeper", "質問のファイルの deeper に書きます")
+    for gap in WORDED:
         allowed = WORDS_FOR.get(gap, {QUOTE})
         _check_wordings(path, f"follow_ups.{gap.value}", given.follow_ups.get(gap, ()), allowed)
     _check_replies(path, given.replies)

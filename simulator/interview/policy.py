@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from simulator.interview.deeper import probing_questions
 from simulator.interview.gaps import PRESENT, find_gaps
 from simulator.interview.questions import find_question
 from simulator.reading.values import Reading
@@ -28,8 +29,9 @@ LEAST_TARGET_S = 30.0
 """No answer is measured against a shorter target, even if one word would do."""
 MAX_SAME_GAP = 2
 """Most in an interview, and never for two questions in a row: 「数字で」 would become a refrain."""
-_HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1, Gap.AGAINST_CV: 1}
-"""Gaps with another maximum: help comes more often, a contradiction is cleared up once."""
+_HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1, Gap.AGAINST_CV: 1, Gap.DEEPER: 3}
+"""Gaps with another maximum: help comes more often, a contradiction is cleared up once. A good
+answer is asked on about at every other question, each time in other words."""
 _SURE = (Gap.STUCK, Gap.AGAINST_CV, Gap.CONTRADICTION)
 """Gaps that are only found if they are sure; they come first."""
 
@@ -79,6 +81,8 @@ class FollowUp:
     """CONTRADICTION, AGAINST_CV: the candidate's words in ``answered``."""
     written: str | None = None
     """AGAINST_CV: the words of the CV."""
+    asks: tuple[str, ...] = ()
+    """DEEPER: the questions that fit the answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,11 +99,14 @@ def next_step(
     """Decide what the interviewer does after ``history``.
 
     A question is followed up ``persona.patience`` times at most (never more than ``MAX_DEPTH``), on
-    the most telling gap that its answers so far leave open, never twice on the same gap. There is
-    no follow-up after words of distress, and no further one after a follow-up met with silence.
+    the most telling gap that its answers so far leave open, never twice on the same gap. If none is
+    worth asking about, a good answer to a planned question may be asked on about. There is no
+    follow-up after words of distress, and no further one after a follow-up met with silence.
     """
-    if history and (found := _worth_following(plan, history, persona)):
-        return found
+    if history and _may_stay(plan, history, persona):
+        found = _worth_following(history) or _worth_asking_on(plan, history, persona)
+        if found:
+            return found
     mains = _mains(history)
     return AskNext(asked=plan[mains]) if mains < len(plan) else Close()
 
@@ -135,20 +142,42 @@ def follow_up_on(gap: Gap, history: Sequence[Answered]) -> FollowUp | None:
     return None
 
 
-def _worth_following(
+def _may_stay(
     plan: Sequence[AskedQuestion], history: Sequence[Answered], persona: Persona | None
-) -> FollowUp | None:
+) -> bool:
+    """Return whether the question may be followed up, whatever its answers leave open."""
     last, chain = history[-1], current_chain(history)
     if last.signals is None or any(map(_needs_care, history)):
-        return None
+        return False
     if len(chain) > 1 and (last.signals.needs_help or last.signals.reading.says_nothing):
-        return None
-    if not _is_in_bounds(plan, history, persona.patience if persona else MAX_DEPTH):
-        return None
-    for gap in _open_gaps(find_question(last.asked.question_id), chain):
+        return False
+    return _is_in_bounds(plan, history, persona.patience if persona else MAX_DEPTH)
+
+
+def _worth_following(history: Sequence[Answered]) -> FollowUp | None:
+    chain = current_chain(history)
+    for gap in _open_gaps(find_question(history[-1].asked.question_id), chain):
         if _may_ask(gap, history) and (found := follow_up_on(gap, history)):
             return found
     return None
+
+
+def _worth_asking_on(
+    plan: Sequence[AskedQuestion], history: Sequence[Answered], persona: Persona | None
+) -> FollowUp | None:
+    """Return a question that goes on from a good answer to a planned question, if one fits it.
+
+    None where the question was not the bank's but one like it, e.g. of the candidate's papers.
+    """
+    last = history[-1]
+    question, text = find_question(last.asked.question_id), last.asked.text
+    own = persona.questions.get(question.id, ()) if persona else ()
+    if not last.asked.is_main or not (question.is_worded(text) or text in own):
+        return None
+    if last.signals is None or not _may_ask(Gap.DEEPER, history):
+        return None
+    asks = probing_questions(question, last.signals, [asked.question_id for asked in plan])
+    return FollowUp(gap=Gap.DEEPER, answered=last, asks=asks) if asks else None
 
 
 def _open_gaps(question: Question, chain: Sequence[Answered]) -> tuple[Gap, ...]:

@@ -14,7 +14,8 @@ from pydantic.dataclasses import dataclass
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
-from simulator.values.question import Occasion, Question, Rewording
+from simulator.signals.values import Tag
+from simulator.values.question import Occasion, Probe, Question, Rewording
 from simulator.values.situation import USUAL, Situation
 from simulator.values.stage import Stage
 
@@ -32,6 +33,14 @@ class _Instead:
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
+class _ProbeFile:
+    asks: Line
+    has: tuple[Tag, ...] = ()
+    lacks: tuple[Tag, ...] = ()
+    unless: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
 class _QuestionFile:
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     variants: Lines
@@ -41,6 +50,7 @@ class _QuestionFile:
     closes: Annotated[bool, Field(strict=True)] = False
     occasions: tuple[Occasion, ...] = ()
     easier: Line | None = None
+    deeper: tuple[_ProbeFile, ...] = ()
     form: Line | None = None
     takes_questions: Annotated[bool, Field(strict=True)] = False
     one_fact: Annotated[bool, Field(strict=True)] = False
@@ -73,13 +83,18 @@ def load_banks() -> dict[Stage, tuple[Question, ...]]:
                 )
             stands_in[entry.id] = path
         banks[stage] = tuple(_question(stage, entry) for entry in entries)
+    for question in (question for bank in banks.values() for question in bank):
+        for unknown in {name for probe in question.deeper for name in probe.unless} - {*stands_in}:
+            key = f"{question.id}.deeper"
+            raise mistake(stands_in[question.id], key, f"質問「{unknown}」はありません")
     return banks
 
 
 def _question(stage: Stage, entry: _QuestionFile) -> Question:
     fields = asdict(entry)
     instead = {who: Rewording(**words) for who, words in fields.pop("instead").items()}
-    return Question(stage=stage, instead=tuple(instead.items()), **fields)
+    deeper = tuple(Probe(**probe) for probe in fields.pop("deeper"))
+    return Question(stage=stage, instead=tuple(instead.items()), deeper=deeper, **fields)
 
 
 def questions_for(stage: Stage, candidate: Collection[Situation]) -> tuple[Question, ...]:

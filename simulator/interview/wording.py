@@ -9,6 +9,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Collection
+from itertools import chain
 from string import Template
 
 from simulator.interview.personas import load_personas
@@ -17,7 +18,7 @@ from simulator.interview.question_kinds import load_follow_up_rules
 from simulator.interview.questions import find_question
 from simulator.signals.gap_quote import find_quote
 from simulator.values.people import Persona
-from simulator.values.question import AskedQuestion
+from simulator.values.question import AskedQuestion, Gap
 
 
 def word_follow_up(
@@ -25,6 +26,24 @@ def word_follow_up(
 ) -> AskedQuestion:
     """Word the follow-up as this persona asks it, if possible in a wording not in ``used``."""
     draw = random.Random(f"{seed}/{len(used)}")
+    return AskedQuestion(
+        question_id=step.answered.asked.question_id,
+        text=(_ask_on if step.asks else _ask_about)(step, persona, used, draw),
+        target_s=load_follow_up_rules()[step.gap].target_s,
+        gap=step.gap,
+        by=step.answered.asked.by,
+        easier=step.answered.asked.easier,
+    )
+
+
+def _ask_on(step: FollowUp, persona: Persona, used: Collection[str], draw: random.Random) -> str:
+    """Return a question of the bank, after a sentence with which this persona leads to it."""
+    fresh = [lead for lead in persona.leads if not any(text.startswith(lead) for text in used)]
+    return draw.choice(fresh or persona.leads) + draw.choice(step.asks)
+
+
+def _ask_about(step: FollowUp, persona: Persona, used: Collection[str], draw: random.Random) -> str:
+    """Return one of the persona's own wordings for the gap."""
     words = _words_for(step)
     wordings = [Template(wording) for wording in persona.follow_ups[step.gap]]
     plain = [wording for wording in wordings if not wording.get_identifiers()]
@@ -36,14 +55,7 @@ def word_follow_up(
     fresh_telling, fresh_plain = (
         [wording for wording in those if not _was_said(wording, used)] for those in (telling, plain)
     )
-    return AskedQuestion(
-        question_id=step.answered.asked.question_id,
-        text=draw.choice(fresh_telling or fresh_plain or plain).substitute(words),
-        target_s=load_follow_up_rules()[step.gap].target_s,
-        gap=step.gap,
-        by=step.answered.asked.by,
-        easier=step.answered.asked.easier,
-    )
+    return draw.choice(fresh_telling or fresh_plain or plain).substitute(words)
 
 
 def _words_for(step: FollowUp) -> dict[str, str]:
@@ -69,10 +81,11 @@ def is_own_wording(asked: AskedQuestion) -> bool:
     """Return whether a follow-up ends in an interviewer's own wording for its gap."""
     if asked.gap is None:
         return False
+    of_personas = [persona.follow_ups.get(asked.gap, ()) for persona in load_personas()]
+    probes = find_question(asked.question_id).deeper if asked.gap is Gap.DEEPER else ()
     return any(
         re.search(f"{_sentence_of(Template(wording)).pattern}$", asked.text)
-        for persona in load_personas()
-        for wording in persona.follow_ups[asked.gap]
+        for wording in (*chain.from_iterable(of_personas), *(probe.asks for probe in probes))
     )
 
 

@@ -49,6 +49,7 @@ GAP_WORDS = {
     Gap.RISK: "気になったことが、仕事にどう関わるのかを聞きたかった",
     Gap.CLAIM: "その強みが分かる場面を聞きたかった",
     Gap.STUCK: "言葉が出てこなかった",
+    Gap.DEEPER: "話がよく伝わり、その先も聞きたかった",
 }
 """Why a follow-up was asked. It says what the interviewer wanted and not what the answer lacked: of
 31 follow-ups an adviser called the reasons of seven untrue of the candidate."""

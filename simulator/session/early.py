@@ -36,7 +36,7 @@ class Wanted:
 
     def _asks_for(self) -> tuple[object, ...]:
         step = self.step
-        details = (step.gap, step.said_before, step.said_now, step.written)
+        details = (step.gap, step.said_before, step.said_now, step.written, step.asks)
         return (*details, step.answered.asked, self.asker.id, self.talk, self.used)
 
 

@@ -130,6 +130,8 @@ class Interviewers:
         if self._voice is None or asked.gap in _NOT_LED_IN:
             return ""
         asker = self.panel.asker(asked)
+        if asked.text.startswith(asker.leads):
+            return ""
         at = (self._seed + place) % len(asker.leads)
         leads = (*asker.leads[at:], *asker.leads[:at])
         return self._voice.lead_in(asked.text, leads, voice=asker.voice)

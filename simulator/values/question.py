@@ -13,7 +13,7 @@ CHARACTERS_PER_S = 5.0
 
 
 class Gap(StrEnum):
-    """What an answer leaves open; a follow-up (深掘り) asks for it."""
+    """What an answer leaves open, or DEEPER; a follow-up (深掘り) asks for it."""
 
     NO_NUMBER = "no_number"
     NO_OWN_ROLE = "no_own_role"
@@ -33,6 +33,8 @@ class Gap(StrEnum):
     """A worry to clear up first: health, a break, leaving soon, conditions, no experience."""
     STUCK = "stuck"
     """Silence, or a candidate who can think of nothing; a smaller question helps."""
+    DEEPER = "deeper"
+    """Nothing is missing: the interviewer asks on about a good answer, in a ``Probe``'s words."""
 
 
 class QuestionKind(StrEnum):
@@ -74,6 +76,19 @@ class Rewording:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Probe:
+    """A question that asks on about a good answer, and the answers that it fits."""
+
+    asks: str
+    has: tuple[str, ...] = ()
+    """Tags of sentences; the answer surely has one of them. Empty if it need not."""
+    lacks: tuple[str, ...] = ()
+    """Tags of sentences; the answer has none of them, as it would have said this already."""
+    unless: tuple[str, ...] = ()
+    """Ids of the planned questions that ask for the same."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """An entry of the question bank."""
 
@@ -91,6 +106,8 @@ class Question:
     occasions: tuple[Occasion, ...] = ()
     easier: str | None = None
     """A smaller question on the way to this one, for a candidate who is stuck."""
+    deeper: tuple[Probe, ...] = ()
+    """How a good answer is asked on about; empty if it isn't."""
     form: str | None = None
     """An example of an answer's form, with blanks for all that the candidate has to say."""
     takes_questions: bool = False

@@ -74,7 +74,7 @@ def test_files_take_the_place_of_the_microphone(mensetsu: Run, how: str) -> None
     assert result.returncode == 0, result.stderr
     session = json.loads(result.stdout)["session"]
     assert len(session["turns"]) == 2
-    assert "4 問のうち" in result.stderr
+    assert "5 問のうち" in result.stderr
 
 
 def test_a_silent_answer_is_empty_and_unscored(mensetsu: Run, tmp_path: Path) -> None:

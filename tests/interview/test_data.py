@@ -10,7 +10,7 @@ import pytest
 
 from simulator.errors import DataError, SimulatorError
 from simulator.interview import personas, questions
-from simulator.interview.personas import load_persona, load_personas, persona_ids
+from simulator.interview.personas import WORDED, load_persona, load_personas, persona_ids
 from simulator.interview.plan import plan_interview
 from simulator.interview.questions import find_question, load_banks, load_questions, questions_for
 from simulator.resources import data_folder
@@ -64,7 +64,7 @@ def test_each_stage_has_its_interviewer() -> None:
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
-@pytest.mark.parametrize("gap", Gap)
+@pytest.mark.parametrize("gap", WORDED)
 def test_every_gap_has_six_wordings_of_its_own(persona: Persona, gap: Gap) -> None:
     """Some take up the candidate's words and some do without; none is another persona's."""
     wordings = persona.follow_ups[gap]
@@ -77,7 +77,7 @@ def test_every_gap_has_six_wordings_of_its_own(persona: Persona, gap: Gap) -> No
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
-@pytest.mark.parametrize("gap", Gap)
+@pytest.mark.parametrize("gap", WORDED)
 def test_a_follow_up_is_one_polite_question(persona: Persona, gap: Gap) -> None:
     """At most a short remark and one question or request; what $easier stands for is a question."""
     for wording in persona.follow_ups[gap]:
@@ -96,6 +96,17 @@ def test_a_planned_question_has_words_of_the_persons_own() -> None:
     for text in own:
         assert text.endswith(("か。", "ください。")), text
         assert text.count("か。") <= 1 and text.count("。") <= 2, text
+
+
+def test_what_goes_deeper_is_one_short_question_and_no_other() -> None:
+    """No wording comes for two questions, and no closing or one-fact question has any."""
+    bank = [each for stage in Stage for each in load_questions(stage)]
+    asks = [probe.asks for each in bank for probe in each.deeper]
+    for text in asks:
+        assert text.endswith("か。") and text.count("。") == 1 and len(text) <= 60, text
+    of_one = [{probe.asks for probe in each.deeper} for each in bank]
+    assert sum(map(len, of_one)) == len(asks)
+    assert not any(each.deeper for each in bank if each.closes or each.one_fact)
 
 
 def test_help_is_a_question_of_its_own() -> None:
@@ -208,6 +219,11 @@ def test_ids_are_unique_over_all_stages() -> None:
             id="five wordings",
         ),
         pytest.param(
+            lambda text: text.replace("\ntoo_long = [", "\ndeeper = ["),
+            "follow_ups.deeper",
+            id="what the questions word",
+        ),
+        pytest.param(
             lambda text: text.replace('    "self_introduction", "motivation"', '    "small_talk"'),
             "asks.0",
             id="no such question",
@@ -271,6 +287,14 @@ def test_a_broken_persona_names_file_and_key(folder: Path, change, named: str) -
         ),
         pytest.param(
             lambda text: text.replace('"motivation"', '"hardship"'), "hardship", id="stages"
+        ),
+        pytest.param(
+            lambda text: text.replace('lacks = ["worry"]', 'lacks = ["sorrow"]'), "lacks", id="tag"
+        ),
+        pytest.param(
+            lambda text: text.replace('unless = ["weaknesses"]', 'unless = ["small_talk"]'),
+            "strengths.deeper",
+            id="a question that is not there",
         ),
     ],
 )

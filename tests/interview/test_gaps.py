@@ -40,6 +40,13 @@ def test_follow_ups_aim_at_the_biggest_gap() -> None:
     assert all(bool(row["asked"]) is (row["went_after"] != NONE) for row in rows)
 
 
+def test_a_question_that_goes_deeper_is_no_gap() -> None:
+    """The benchmark says of a good answer that nothing was asked for, as the labels do."""
+    rows = [aim(labelled) for path in SEEN for labelled in read_labelled(path)[:40]]
+    assert any(row["went_after"] == NONE for row in rows)
+    assert Gap.DEEPER not in {row["went_after"] for row in rows}
+
+
 def _by_wording(stage: str, question: str) -> str:
     return asked_question({"stage": stage, "question": question}).question_id
 

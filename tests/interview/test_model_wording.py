@@ -144,6 +144,16 @@ def test_what_the_policy_knows_of_the_gap_is_told() -> None:
     assert "手がかり" not in question_prompt(STEP, PERSONA, TALK).messages[1][1]
 
 
+def test_a_question_that_goes_deeper_is_given_to_be_worded() -> None:
+    """A model says in the persona's way what the bank asks; it does not look for a gap."""
+    probes = ("今から変えるなら、どこですか。", "次は何をしますか。")
+    step = replace(STEP, gap=Gap.DEEPER, asks=probes)
+    system, human = (text for _, text in question_prompt(step, PERSONA, TALK).messages)
+    assert f"尋ねたいこと: {probes[0]}\n" in human
+    assert probes[1] not in human
+    assert PERSONA.leads[0] in system
+
+
 def test_an_answer_that_waits_to_be_heard_is_said_to_be_unknown() -> None:
     """With what was only recorded the talk goes on."""
     talk = talk_of([Answered(asked=ASKED, signals=None), STEP.answered])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from simulator.errors import UsageProblem
 from simulator.interview.gaps import find_gaps
-from simulator.interview.personas import load_personas
+from simulator.interview.personas import WORDED, load_personas
 from simulator.interview.plan import ASKS_BACK_FROM, plan_interview
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, next_step
 from simulator.interview.questions import find_question
@@ -23,7 +23,8 @@ from simulator.signals.contradictions.find import find_contradiction
 from simulator.signals.gap_quote import find_quote
 from simulator.signals.learned.marking import MARKS
 from simulator.signals.taken_up import MAX_QUOTE, take_up
-from simulator.signals.values import Labels, Signals, Tag, Turn
+from simulator.signals.terms import term
+from simulator.signals.values import Labels, Level, Signals, Tag, Turn
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import Persona, Request, TurnKind
 from simulator.values.question import AskedQuestion, Gap
@@ -271,6 +272,98 @@ def test_who_is_cut_short_by_the_first_question_keeps_a_follow_up_for_the_last()
     assert len(history) <= 10
 
 
+def _good(
+    *tags: Tag,
+    level: float = 4.5,
+    gaps: Mapping[Gap, float] | None = None,
+    request: Request | None = None,
+) -> Signals:
+    """Return an answer that would satisfy an interviewer; its sentences surely do ``tags``."""
+    answer = said(enough=True, gaps=gaps or {}, request=request)
+    of_one = (frozenset(tags),) * len(answer.sentences)
+    return replace(
+        answer,
+        labels=replace(answer.labels, tags=of_one, sure=of_one),
+        levels={"stage_fit": Level(terms=term("中身", level), reason="")},
+    )
+
+
+def _asked_on(answer: Signals, asked: AskedQuestion = PLAN[0]) -> tuple[str, ...]:
+    """Return how the first answer of an interview is asked on about."""
+    step = next_step((asked, *PLAN[1:]), _history((asked, answer)))
+    return step.asks if isinstance(step, FollowUp) and step.gap is Gap.DEEPER else ()
+
+
+def test_a_good_answer_is_asked_on_about_at_every_other_question() -> None:
+    """It is a conversation and no questionnaire, and no interrogation either."""
+    assert _gaps([_good()] * 6) == [None, Gap.DEEPER, None, None, Gap.DEEPER, None]
+
+
+def test_what_goes_deeper_is_asked_in_the_words_of_the_question() -> None:
+    """One of those in its entry, after a sentence of the one who asks."""
+    persona = load_personas()[1]
+    step = next_step(PLAN, _history((PLAN[0], _good())), persona=persona)
+    assert isinstance(step, FollowUp)
+    asked = word_follow_up(step, persona, used=(), seed=3)
+    assert asked.gap is Gap.DEEPER
+    assert asked.text in {lead + asks for lead in persona.leads for asks in step.asks}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(said(enough=False, gaps={}), id="not surely good"),
+        pytest.param(_good(level=2.5), id="little content"),
+        pytest.param(_good(gaps={Gap.RISK: 0.2}), id="delicate"),
+        pytest.param(_good(request=Request.WHICH), id="asks something"),
+        pytest.param(replace(_good(), distress=True), id="needs care"),
+    ],
+)
+def test_other_answers_are_not_asked_on_about(answer: Signals) -> None:
+    """More would be pressed out of somebody who has no more to say, or had better not."""
+    assert _asked_on(_good())
+    assert not _asked_on(answer)
+
+
+@pytest.mark.parametrize(
+    ("question_id", "text"),
+    [
+        pytest.param("reverse_question_team", None, id="closes"),
+        pytest.param("own_fact", None, id="one fact"),
+        pytest.param("proudest_result", "設計の経験はありますか。", id="not the bank's"),
+    ],
+)
+def test_other_questions_are_not_asked_on_about(question_id: str, text: str | None) -> None:
+    """What their answers are like is not known."""
+    words = text or find_question(question_id).variants[0]
+    assert not _asked_on(_good(), replace(PLAN[0], question_id=question_id, text=words))
+
+
+def test_who_was_helped_is_not_asked_on_about() -> None:
+    """Who needed help is glad to have found an answer."""
+    assert _gaps([STUCK, _good(), FINE])[2] is None
+
+
+def test_what_the_answer_has_told_is_not_asked() -> None:
+    """A question that asks for what was learned is for an answer that tells nothing of it."""
+    (probe,) = [each for each in find_question("hardship").deeper if Tag.LEARNING in each.lacks]
+    hardship = replace(PLAN[0], question_id="hardship", text=find_question("hardship").variants[0])
+    assert probe.asks in _asked_on(_good(), hardship)
+    assert probe.asks not in _asked_on(_good(Tag.LEARNING), hardship)
+
+
+def test_what_another_question_asks_is_left_to_it() -> None:
+    """Nobody is asked twice how the result would be reached here."""
+    (probe,) = [each for each in find_question("proudest_result").deeper if each.unless]
+    (other,) = probe.unless
+    answer = _good(Tag.RESULT)
+    assert probe.asks in _asked_on(answer)
+    plan = (PLAN[0], replace(PLAN[1], question_id=other))
+    step = next_step(plan, _history((PLAN[0], answer)))
+    assert isinstance(step, FollowUp)
+    assert probe.asks not in step.asks
+
+
 def test_a_contradiction_names_both_sayings() -> None:
     """What was said before, and what is said now."""
     history = _history(
@@ -393,7 +486,7 @@ def _ask(persona: Persona, gap: Gap, text: str, *, used: set[str], seed: int) ->
 
 
 @pytest.mark.parametrize("persona", load_personas(), ids=lambda persona: persona.id)
-@pytest.mark.parametrize("gap", Gap)
+@pytest.mark.parametrize("gap", WORDED)
 @pytest.mark.parametrize("words", ["棚の並び", ""], ids=["with words to take up", "without"])
 def test_no_wording_is_used_twice_in_a_session(persona: Persona, gap: Gap, words: str) -> None:
     """Other words of the candidate in the same sentence do not make it another sentence."""

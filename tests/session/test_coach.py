@@ -72,8 +72,9 @@ def test_what_a_good_answer_holds_fits_the_candidate() -> None:
 
 @pytest.mark.parametrize("gap", Gap)
 def test_a_follow_up_gets_one_line_and_no_form(gap: Gap) -> None:
+    deeper = [probe.asks for probe in find_question("strengths").deeper]
     for persona in load_personas():
-        for wording in persona.follow_ups[gap]:
+        for wording in persona.follow_ups.get(gap) or [persona.leads[0] + asks for asks in deeper]:
             text = re.sub(r"\$\w+", "12件でした", wording)
             asked = AskedQuestion(question_id="strengths", text=text, target_s=15, gap=gap)
             hint = hint_for(asked, ())

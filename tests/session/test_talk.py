@@ -19,11 +19,19 @@ from simulator.session.opening import new_interview
 from simulator.session.room import Room
 from simulator.turn.silences import BRIEF_REACTION_S
 from simulator.values.people import Reaction, Voice
+from simulator.values.question import Gap
 from simulator.values.session import Session, Turn
 from simulator.values.stage import Stage
 from tests.session.typed import TypedTalk
 
 ANSWER = "前職では倉庫の在庫管理を担当し、チームで請求処理の自動化を進めました。"
+GOOD = (
+    "私は、規格外で捨てられる野菜を減らす仕事がしたいと思っています。直売所で、曲がったきゅうりが毎朝"
+    "かご二つ分くらい戻されるのを見てきたからです。御社は規格外の野菜を買い取って総菜にする工場を"
+    "自分たちで持っていて、農家さんに月ごとの買い取り量を先に約束していると説明会で伺いました。"
+    "先の見通しを立てられるところがほかの食品会社にはなかったので、御社を志望しました。"
+)
+"""As an answer to 志望動機, the second question."""
 
 
 @dataclass
@@ -172,3 +180,13 @@ def test_a_follow_up_is_led_in_while_its_sound_is_made(mensetsu_home: Path) -> N
     assert all(
         turn.asked.text in shown for turn, shown in zip(session.turns, talk.said[1:], strict=False)
     )
+
+
+def test_a_question_that_goes_deeper_is_led_in_once(mensetsu_home: Path) -> None:
+    """It begins with such a sentence itself, so that it has one on the screen too."""
+    voice = ScriptedVoice(slow=True)
+    session, _ = hold_aloud(TypedTalk([GOOD]), voice)
+    (deeper,) = [turn.asked.text for turn in session.turns if turn.asked.gap is Gap.DEEPER]
+    leads = load_persona(session.persona_id).leads
+    assert deeper.startswith(leads)
+    assert deeper in [text for what, text in voice.did if what == "say"]

@@ -10,6 +10,8 @@ from simulator.values.session import SessionKind
 from simulator.values.stage import Stage
 
 app = App()
+_QUESTIONS = 4
+"""The planned questions that the recorded candidate answers."""
 
 
 @app.command()
@@ -25,4 +27,5 @@ def demo(as_json: options.ReportJson = False) -> None:
         err=True,
     )
     wishes = Wishes(audio_in=tuple(sorted(data_folder("demo").glob("*.ogg"))), voice=False)
-    hold(new_interview(Stage.FIRST, kind=SessionKind.DEMO), wishes, as_json=as_json)
+    session = new_interview(Stage.FIRST, kind=SessionKind.DEMO, questions=_QUESTIONS)
+    hold(session, wishes, as_json=as_json)
