@@ -5,15 +5,15 @@ All strings here are safe to look at (``text.visible``) and not yet escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from simulator.report.cards import Quote, quote
+from simulator.report.cards import Quote, quote, rewrite_of
 from simulator.report.estimate import says
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report
 from simulator.report.wording import words
-from simulator.values.assessment import Outcome, Rewrite, Worry
+from simulator.values.assessment import Outcome, Worry
 from simulator.values.grounding import ClaimCheck, ClaimStanding
 from simulator.values.session import Mode, Turn
 
@@ -100,11 +100,16 @@ def _verdict(report: Report) -> str:
 
 
 def _no_thing(report: Report) -> str:
-    """Say that nothing big was found, with the first thing below the stage's bar if there is one.
+    """Say that nothing big was found, and the one small thing that an adviser would still name.
 
-    The page lists it further down, and must not call everything fine above.
+    That is what the sentence for tomorrow does, or the first thing that the page lists as short or
+    unclear.
     """
-    below = next(iter(report.verdict.would_not_pass), None)
+    tomorrow = _tomorrow(report)
+    small = tomorrow and words().small.get(report.tomorrow[tomorrow.turn].how)
+    if tomorrow and small:
+        return words().fixed.small_step.format(turn=tomorrow.turn, topic=tomorrow.topic, says=small)
+    below = next(iter((*report.verdict.would_not_pass, *report.verdict.unclear)), None)
     if below is None:
         return words().fixed.no_thing
     return words().fixed.small_thing.format(line=one_line(below))
@@ -133,10 +138,9 @@ def _line(point: Point, report: Report) -> Line:
 
 
 def _tomorrow(report: Report) -> Tomorrow | None:
-    """Return the better version of the first answer that has one, by what would change most."""
-    for point in report.improvements:
-        turn = _turn(point.turn, report)
-        if found := rewrite_of(turn):
+    """Return the better version of the answer to change, or of the one that gains most by it."""
+    for turn in (*_to_change(report), *_to_bring_out(report)):
+        if found := rewrite_of(turn, report):
             return Tomorrow(
                 turn=turn.number,
                 topic=_topic(turn, report),
@@ -146,11 +150,23 @@ def _tomorrow(report: Report) -> Tomorrow | None:
     return None
 
 
-def rewrite_of(turn: Turn) -> Rewrite | None:
-    """Return the better version of an answer; None for a follow-up, which is a part of one."""
-    if turn.assessment is None or turn.asked.gap is not None:
-        return None
-    return turn.assessment.rewrite
+def _to_change(report: Report) -> Iterator[Turn]:
+    """Yield the questions of the answers to change; a follow-up is a part of the one before it."""
+    for point in report.improvements:
+        until = [turn for turn in report.session.turns if turn.number <= point.turn]
+        yield next(turn for turn in reversed(until) if turn.asked.is_main or turn is until[0])
+
+
+def _to_bring_out(report: Report) -> Sequence[Turn]:
+    """Return the questions with a better answer, the one first that gains most."""
+    turns = [turn for turn in report.session.turns if turn.number in report.tomorrow]
+    order = (*words().small,)
+
+    def rank(turn: Turn) -> tuple[int, float]:
+        way = report.tomorrow[turn.number]
+        return order.index(way.how) if way.how in order else len(order), -way.gain
+
+    return sorted(turns, key=rank)
 
 
 def _risks(report: Report) -> Iterator[Line]:

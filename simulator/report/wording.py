@@ -168,6 +168,7 @@ class _Fixed(Strict):
     one_answer: str
     no_thing: str
     small_thing: str
+    small_step: str
     no_strength: str
     missing: str
     unfinished: str
@@ -179,6 +180,8 @@ class Words(Strict):
     verdict: _StageVerdicts
     things: dict[str, Thing]
     """By a gap, or a criterion where no gap stands out."""
+    small: dict[str, str]
+    """By what is better in an answer that is good already, what an adviser names first first."""
     strengths: dict[str, str]
     risks: dict[str, str]
     fixed: _Fixed
