@@ -24,8 +24,9 @@ from simulator.evaluation.rubric import (
     stage_rule,
 )
 from simulator.evaluation.ruler import ruler
+from simulator.evaluation.sayable import first_said, sayable
 from simulator.evaluation.slots import find_slots
-from simulator.evaluation.tomorrow import first_said, rewrite_alone, sayable
+from simulator.evaluation.tomorrow import rewrite_alone
 from simulator.evaluation.wording import grade_wording
 from simulator.signals.terms import settled
 from simulator.signals.values import Level, Signals

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from simulator.reading.negation import NOT
 from simulator.reading.sentences import ends_politely, without_fillers, without_quotes
@@ -33,6 +34,8 @@ _ADDS = frozenset({"そ", "あと", "ただ", "もう"})
 """First words of the connectives that the dictionary takes for other words: そしたら, あとは."""
 _OWN_REFERENCE = 15
 """Letters of a sentence after which a word like それ is taken to point to them."""
+_REGRETS = "しまう"
+_OPENING = frozenset("「『（(")
 _END = 4
 """Words in which a sentence's own negation stands: ではございません."""
 _CONTRACTED = frozenset({"てる", "でる"})
@@ -51,7 +54,7 @@ class Speakable:
     connective: str = ""
     """What ties it to the sentence before, e.g. 「それで、」; left out of ``text``."""
     denies: bool = False
-    """Whether it says what is not so."""
+    """Whether it says what is not so, or what went wrong (〜てしまいました)."""
 
     @property
     def alone(self) -> bool:
@@ -62,7 +65,8 @@ class Speakable:
 @lru_cache(maxsize=256)
 def make_speakable(sentence: str) -> Speakable | None:
     """Return ``sentence`` fit to be said, with its 。; None if it does not end politely."""
-    whole = re.sub("[、,]{2,}", "、", _TRAIL.sub(r"\g<polite>", without_fillers(sentence)))
+    said = _without_calls(without_fillers(sentence))
+    whole = re.sub("[、,]{2,}", "、", _TRAIL.sub(r"\g<polite>", said))
     text = without_lead(whole).strip()
     words = tokenize(text)
     if not ends_politely(words) or _runs_on(words):
@@ -71,8 +75,29 @@ def make_speakable(sentence: str) -> Speakable | None:
         text=f"{_uncontracted(text, words)}。",
         points_back=_points_back(text),
         connective=_connective(whole, text),
-        denies=any(word.lemma in NOT for word in words[-_END:]),
+        denies=any(word.lemma in NOT or word.lemma == _REGRETS for word in words[-_END:]),
     )
+
+
+def _without_calls(sentence: str) -> str:
+    """Return the sentence without the あ、 and はあ… before its first word or between commas."""
+    words = tokenize(sentence)
+    passed = [*takewhile(lambda word: _is_call(word) or word.is_a("補助記号"), words)]
+    opened = next((word for word in passed if word.surface in _OPENING), None)
+    start = opened.start if opened else (passed[-1].end if passed else 0)
+    if not any(map(_is_call, passed)):
+        start = 0
+    kept, at = [], start
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        between = before.is_a("補助記号", "読点") and after.is_a("補助記号", "読点")
+        if word.start >= start and _is_call(word) and between:
+            kept.append(sentence[at : word.start])
+            at = after.end
+    return "".join((*kept, sentence[at:]))
+
+
+def _is_call(word: Token) -> bool:
+    return word.is_a("感動詞")
 
 
 def without_lead(text: str) -> str:

@@ -170,13 +170,6 @@ def cards(report: Report) -> tuple[Card, ...]:
     return tuple(_card(turn, report, allotment) for turn in report.session.turns)
 
 
-def rewrite_of(turn: Turn, report: Report) -> Rewrite | None:
-    """Return the better version of an answer; None for a follow-up, which is a part of one."""
-    if turn.asked.gap is not None:
-        return None
-    return report.tomorrow.get(turn.number) or (turn.assessment and turn.assessment.rewrite)
-
-
 def quote(evidence: Evidence, answer: Answer) -> Quote:
     """Quote a passage with the moment at which it begins, as near as is known."""
     return Quote(text=one_line(evidence.quote), at_s=answer.moment_of(evidence.start))
@@ -209,7 +202,7 @@ def _card(turn: Turn, report: Report, allotment: Allotment) -> Card:
         else (),
         lenses=lenses,
         undecided=_undecided(turn) if lenses else "",
-        rewrite=rewrite_of(turn, report),
+        rewrite=report.tomorrow.get(turn.number),
         set_aside=tuple(one_line(passage.quote) for passage in assessment.set_aside)
         if assessment
         else (),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from simulator.report.cards import Quote, quote, rewrite_of
+from simulator.report.cards import Quote, quote
 from simulator.report.estimate import says
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report
@@ -102,17 +102,15 @@ def _verdict(report: Report) -> str:
 def _no_thing(report: Report) -> str:
     """Say that nothing big was found, and the one small thing that an adviser would still name.
 
-    That is what the sentence for tomorrow does, or the first thing that the page lists as short or
-    unclear.
+    It is what the sentence for tomorrow does.
     """
-    tomorrow = _tomorrow(report)
-    small = tomorrow and words().small.get(report.tomorrow[tomorrow.turn].how)
-    if tomorrow and small:
-        return words().fixed.small_step.format(turn=tomorrow.turn, topic=tomorrow.topic, says=small)
-    below = next(iter((*report.verdict.would_not_pass, *report.verdict.unclear)), None)
-    if below is None:
-        return words().fixed.no_thing
-    return words().fixed.small_thing.format(line=one_line(below))
+    for turn in _to_bring_out(report):
+        if says := words().small.get(report.tomorrow[turn.number].how):
+            topic = _topic(turn, report)
+            return words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
+    if len(report.session.plan) == 1:
+        return words().fixed.no_thing_in_one
+    return words().fixed.no_thing
 
 
 def _beside(report: Report) -> Iterator[str]:
@@ -140,7 +138,7 @@ def _line(point: Point, report: Report) -> Line:
 def _tomorrow(report: Report) -> Tomorrow | None:
     """Return the better version of the answer to change, or of the one that gains most by it."""
     for turn in (*_to_change(report), *_to_bring_out(report)):
-        if found := rewrite_of(turn, report):
+        if found := report.tomorrow.get(turn.number):
             return Tomorrow(
                 turn=turn.number,
                 topic=_topic(turn, report),
@@ -158,14 +156,16 @@ def _to_change(report: Report) -> Iterator[Turn]:
 
 
 def _to_bring_out(report: Report) -> Sequence[Turn]:
-    """Return the questions with a better answer, the one first that gains most."""
-    turns = [turn for turn in report.session.turns if turn.number in report.tomorrow]
-    order = (*words().small,)
+    """Return the questions with a better answer, the one first that gains most.
 
-    def rank(turn: Turn) -> tuple[int, float]:
+    What was said already goes before what has yet to be found.
+    """
+
+    def rank(turn: Turn) -> tuple[bool, float]:
         way = report.tomorrow[turn.number]
-        return order.index(way.how) if way.how in order else len(order), -way.gain
+        return any(line.evidence is None for line in way.lines), -way.gain
 
+    turns = [turn for turn in report.session.turns if turn.number in report.tomorrow]
     return sorted(turns, key=rank)
 
 

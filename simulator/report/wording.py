@@ -167,7 +167,9 @@ class _StageVerdicts(Strict):
 class _Fixed(Strict):
     one_answer: str
     no_thing: str
-    small_thing: str
+    no_thing_in_one: str
+    """Of a record with one answer."""
+    no_improvements: str
     small_step: str
     no_strength: str
     missing: str

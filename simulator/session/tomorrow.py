@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from simulator.evaluation.tomorrow import LINK, Chain, say_better
+from simulator.evaluation.tomorrow import Chain, add_something, find_experience, say_better
 from simulator.interview.questions import find_question
 from simulator.reading.text import count_characters
-from simulator.values.assessment import Assessment, Remark, Rewrite
+from simulator.values.assessment import Rewrite, Sayable
 from simulator.values.findings import Lever
-from simulator.values.people import TurnKind
+from simulator.values.people import Request
 from simulator.values.question import Gap
 from simulator.values.session import Session, Turn
 
@@ -19,14 +19,34 @@ _CLEARED_UP = frozenset({Gap.RISK, Gap.BLAME, Gap.CONTRADICTION, Gap.AGAINST_CV}
 
 def for_tomorrow(session: Session, levers: Sequence[Lever]) -> Mapping[int, Rewrite]:
     """Return by the turn of its question how to answer it tomorrow, where a way is known."""
+    if not any(turn.assessment and turn.assessment.sayable for turn in session.turns):
+        return _as_graded(session)
     remarks = {lever.turn: lever.remark for lever in levers}
+    experience = find_experience(
+        {
+            turn.asked.question_id: turn.assessment
+            for turn in session.turns
+            if turn.asked.is_main and turn.assessment
+        }
+    )
     found: dict[int, Rewrite] = {}
     for turns in chains(session):
-        chain = _chain(turns)
+        chain = _chain(turns, experience)
+        if chain is None:
+            continue
         remark = next(filter(None, (remarks.get(turn.number) for turn in turns)), None)
-        if chain and (way := say_better(chain, remark)):
+        if way := say_better(chain, remark) or (None if remark else add_something(chain)):
             found[turns[0].number] = _as_worded(way, chain.main.rewrite)
-    return _with_one_link(found)
+    return _once(found)
+
+
+def _as_graded(session: Session) -> Mapping[int, Rewrite]:
+    """Return what an older version has stored with the answers."""
+    return {
+        turn.number: turn.assessment.rewrite
+        for turn in session.turns
+        if turn.asked.is_main and turn.assessment and turn.assessment.rewrite
+    }
 
 
 def _as_worded(way: Rewrite, known: Rewrite | None) -> Rewrite:
@@ -34,11 +54,13 @@ def _as_worded(way: Rewrite, known: Rewrite | None) -> Rewrite:
     return known if known and known.lines == way.lines else way
 
 
-def _with_one_link(found: Mapping[int, Rewrite]) -> Mapping[int, Rewrite]:
-    """Leave the link to the company to the best story: a candidate says it once."""
-    links = [number for number in found if found[number].how == LINK]
-    kept = max(links, key=lambda number: found[number].gain, default=None)
-    return {number: way for number, way in found.items() if way.how != LINK or number == kept}
+def _once(found: Mapping[int, Rewrite]) -> Mapping[int, Rewrite]:
+    """Leave a sentence with a blank to the answer that gains most by it; nobody says it twice."""
+    kept: dict[str, int] = {}
+    for number in sorted(found, key=lambda number: -found[number].gain):
+        blank = next((line.text for line in found[number].lines if line.evidence is None), "")
+        kept.setdefault(blank or str(number), number)
+    return {number: found[number] for number in sorted(kept.values())}
 
 
 def chains(session: Session) -> Iterator[tuple[Turn, ...]]:
@@ -53,7 +75,7 @@ def chains(session: Session) -> Iterator[tuple[Turn, ...]]:
         yield tuple(turns)
 
 
-def _chain(turns: Sequence[Turn]) -> Chain | None:
+def _chain(turns: Sequence[Turn], experience: Sayable | None) -> Chain | None:
     """Return the answers to a question; None for 逆質問, or if the question itself has none."""
     asked = turns[0].asked
     told = [
@@ -68,9 +90,13 @@ def _chain(turns: Sequence[Turn]) -> Chain | None:
         characters=sum(count_characters(turn.answer.text or "") for turn in turns),
         main=turns[0].assessment,
         follow_ups=tuple(told),
-        stuck=_is_stuck(turns[0].assessment),
+        experience=experience,
+        stuck=_was_stuck(turns),
     )
 
 
-def _is_stuck(given: Assessment) -> bool:
-    return given.kind is TurnKind.REQUEST or all(score.value is None for score in given.scores)
+def _was_stuck(turns: Sequence[Turn]) -> bool:
+    """Return whether nothing came to mind, so that a smaller question was asked."""
+    given = turns[0].assessment
+    helped = any(turn.asked.gap is Gap.STUCK for turn in turns[1:])
+    return helped or (given is not None and given.request is Request.STUCK)
