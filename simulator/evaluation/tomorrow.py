@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -76,12 +76,19 @@ def say_better(chain: Chain, remark: Remark | None) -> Rewrite | None:
 
     Without a remark what is praised most comes forward. None if no sentence fits.
     """
-    if remark:
-        ways = (_from_follow_up(chain, remark), _shorter(chain, remark), _with_blank(chain, remark))
-    else:
-        ways = (_from_follow_up(chain), _best_first(chain))
-    fitting = (way for way in ways if way and _fits(way, chain))
-    return next(fitting, None)
+    ways = _ways_to_mend(chain, remark) if remark else _ways_to_bring_out(chain)
+    return next((way for way in ways if way and _fits(way, chain)), None)
+
+
+def _ways_to_mend(chain: Chain, remark: Remark) -> Iterator[Rewrite | None]:
+    yield _from_follow_up(chain, remark)
+    yield _shorter(chain, remark)
+    yield _with_blank(chain, remark)
+
+
+def _ways_to_bring_out(chain: Chain) -> Iterator[Rewrite | None]:
+    yield _from_follow_up(chain)
+    yield _best_first(chain)
 
 
 def add_something(chain: Chain) -> Rewrite | None:
@@ -254,6 +261,7 @@ def _head(given: Assessment, form: Form) -> Sayable | None:
         one
         for one in given.sayable
         if one.alone and form.takes & {*one.sure} and count_characters(one.text) >= TELLING
+        if form.may_deny or not one.denies
     )
     return opening or next(sure, None)
 

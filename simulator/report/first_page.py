@@ -104,13 +104,24 @@ def _no_thing(report: Report) -> str:
 
     It is what the sentence for tomorrow does.
     """
-    for turn in _to_bring_out(report):
-        if says := words().small.get(report.tomorrow[turn.number].how):
-            topic = _topic(turn, report)
-            return words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
+    if turn := next(iter(_to_bring_out(report)), None):
+        says = words().small[report.tomorrow[turn.number].how]
+        topic = _topic(turn, report)
+        return words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
     if len(report.session.plan) == 1:
-        return words().fixed.no_thing_in_one
+        return _no_thing_in_one(report)
     return words().fixed.no_thing
+
+
+def _no_thing_in_one(report: Report) -> str:
+    """Say the same of one answer, with the first thing below the stage's bar if there is one.
+
+    The page lists it further down, and must not call everything fine above.
+    """
+    below = next(iter(report.verdict.would_not_pass), None)
+    if below is None:
+        return words().fixed.no_thing_in_one
+    return words().fixed.small_thing.format(line=one_line(below))
 
 
 def _beside(report: Report) -> Iterator[str]:
@@ -158,7 +169,8 @@ def _to_change(report: Report) -> Iterator[Turn]:
 def _to_bring_out(report: Report) -> Sequence[Turn]:
     """Return the questions with a better answer, the one first that gains most.
 
-    What was said already goes before what has yet to be found.
+    What was said already goes before what has yet to be found. Where nothing is to be changed it is
+    what can be named as a small step.
     """
 
     def rank(turn: Turn) -> tuple[bool, float]:
@@ -166,6 +178,8 @@ def _to_bring_out(report: Report) -> Sequence[Turn]:
         return any(line.evidence is None for line in way.lines), -way.gain
 
     turns = [turn for turn in report.session.turns if turn.number in report.tomorrow]
+    if not report.improvements:
+        turns = [turn for turn in turns if report.tomorrow[turn.number].how in words().small]
     return sorted(turns, key=rank)
 
 

@@ -170,6 +170,7 @@ class _Fixed(Strict):
     no_thing_in_one: str
     """Of a record with one answer."""
     no_improvements: str
+    small_thing: str
     small_step: str
     no_strength: str
     missing: str
