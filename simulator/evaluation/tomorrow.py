@@ -41,6 +41,8 @@ _BETTER = 1.0
 """The same for a sentence that overtakes those before it."""
 _OF_USE = -4.0
 """The least of what tells who somebody is."""
+_FULL = 4.0
+"""Score from which on nothing is added."""
 _LATE = 40
 """Characters before the best sentence from which on it stands late."""
 _SHORTENED = frozenset({Remark.TOO_LONG, Remark.CONCLUSION_LATE})
@@ -198,26 +200,35 @@ def _best_first(chain: Chain) -> Rewrite | None:
 
 def _needs_nothing(chain: Chain, addition: Addition) -> bool:
     """Return whether the answer leads to what would be added, or hurts in another way."""
+    score = chain.main.score(addition.criterion) if addition.criterion else None
+    is_full = score is not None and score.value is not None and score.value >= _FULL
     leads = any(addition.leads_to & {*one.sure} for one in chain.main.sayable)
-    return leads or _hurts(chain.main)
+    return is_full or leads or _hurts(chain.main)
 
 
 def _before(given: Assessment, addition: Addition) -> tuple[Sayable, ...]:
     """Return what is said before an addition: the answer, and what is best of it after that."""
     opening = find_opening(given)
-    fitting = [
+    if addition.of_company:
+        run = _of_company(given, addition)
+    else:
+        core = find_core(given, addition.after, least=addition.least)
+        run = () if core is None else (run_to if opening else from_beginning)(given, core)
+    if not run or opening is None or opening in run:
+        return run
+    return (opening, *run) if opening.at < run[0].at else ()
+
+
+def _of_company(given: Assessment, addition: Addition) -> tuple[Sayable, ...]:
+    """Return the best sentence that names this company."""
+    named = (
         one
         for one in given.sayable
-        if addition.after & {*one.does} and one.worth >= addition.least and is_headline(one)
-        if opening is None or one.at >= opening.at
-        if not addition.of_company or any(name in one.text for name in company_words())
-    ]
-    best = max(fitting, key=lambda one: one.worth, default=None)
-    if best is None:
-        return ()
-    if opening and opening is not best:
-        return opening, best
-    return (best,) if opening or addition.of_company or best.text.startswith(SELF) else ()
+        if addition.after & {*one.does} and is_headline(one)
+        if any(name in one.text for name in company_words())
+    )
+    best = max(named, key=lambda one: one.worth, default=None)
+    return (best,) if best else ()
 
 
 def _with_blank(chain: Chain, remark: Remark) -> Rewrite | None:

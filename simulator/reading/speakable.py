@@ -97,7 +97,7 @@ def _without_calls(sentence: str) -> str:
 
 
 def _is_call(word: Token) -> bool:
-    return word.is_a("感動詞")
+    return word.is_a("感動詞") or word.surface == "まあ"
 
 
 def without_lead(text: str) -> str:

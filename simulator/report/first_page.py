@@ -22,6 +22,10 @@ MOST_LETTERS = 16
 """Of a question that has no name."""
 MOST_QUOTED = 90
 """Letters of a quote, so that the page stays one page."""
+_OF_STORIES = "concreteness"
+"""What a strength shows that tells of something done."""
+_LINK = "link"
+"""What a story may still lead to (first_page.toml: small)."""
 MOST_RISKS = 2
 """More would frighten, and hide the one that matters."""
 
@@ -57,7 +61,7 @@ class FirstPage:
     """How far the interview went, and what the verdict leaves out."""
     thing: Line | None
     no_thing: str
-    """Said in place of ``thing``."""
+    """Said in place of ``thing``; empty beside it."""
     does: str
     """The one thing to do; empty without ``thing``."""
     tomorrow: Tomorrow | None
@@ -78,7 +82,7 @@ def first_page(report: Report) -> FirstPage:
         verdict=_verdict(report),
         beside=tuple(_beside(report)),
         thing=_line(thing, report) if thing else None,
-        no_thing=_no_thing(report) if report.verdict.outcome else "",
+        no_thing=_no_thing(report) if report.verdict.outcome and thing is None else "",
         does=one_line(thing.does) if thing else "",
         tomorrow=_tomorrow(report),
         strength=_line(strength, report) if strength else None,
@@ -102,7 +106,7 @@ def _verdict(report: Report) -> str:
 def _no_thing(report: Report) -> str:
     """Say that nothing big was found, and the one small thing that an adviser would still name.
 
-    It is what the sentence for tomorrow does.
+    It is what the sentence for tomorrow does, or else what the best story may lead to.
     """
     if turn := next(iter(_to_bring_out(report)), None):
         says = words().small[report.tomorrow[turn.number].how]
@@ -110,7 +114,12 @@ def _no_thing(report: Report) -> str:
         return words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
     if len(report.session.plan) == 1:
         return _no_thing_in_one(report)
-    return words().fixed.no_thing
+    story = next((point for point in report.strengths if point.criterion == _OF_STORIES), None)
+    if story is None:
+        return words().fixed.no_thing
+    topic = _topic(_turn(story.turn, report), report)
+    says = words().small[_LINK]
+    return words().fixed.small_step.format(turn=story.turn, topic=topic, says=says)
 
 
 def _no_thing_in_one(report: Report) -> str:
