@@ -144,8 +144,13 @@ def run_to(given: Assessment, core: Sayable) -> tuple[Sayable, ...]:
 
 
 def result_after(given: Assessment, core: Sayable) -> tuple[Sayable, ...]:
-    after = (one for one in given.sayable if one.at == core.at + 1 and _OUTCOME & {*one.does})
-    return (*after,)
+    """Return the sentence right after another if it tells what came of that."""
+    return tuple(
+        one
+        for one in given.sayable
+        if one.at == core.at + 1 and not one.denies
+        if _OUTCOME & {*one.sure} or (one.worth >= 0 and _OUTCOME & {*one.does})
+    )
 
 
 def best_worth(given: Assessment, before: int | None = None) -> float:

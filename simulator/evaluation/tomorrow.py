@@ -24,14 +24,14 @@ from simulator.evaluation.sayable import (
     without_first_word,
 )
 from simulator.evaluation.tomorrow_forms import Addition, Form, forms
-from simulator.evaluation.verdict import choice, named_remark
+from simulator.evaluation.verdict import OF_REMARK, choice, named_remark
 from simulator.reading.text import count_characters
 from simulator.signals.values import Tag
 from simulator.signals.words import company_words
-from simulator.values.assessment import Assessment, Remark, Rewrite, RewriteLine, Sayable
+from simulator.values.assessment import Assessment, Criterion, Remark, Rewrite, RewriteLine, Sayable
 from simulator.values.question import CHARACTERS_PER_S, Question
 
-_MOST = 30 * CHARACTERS_PER_S
+_MOST = 36 * CHARACTERS_PER_S
 """Characters of the whole: what can be remembered overnight."""
 MOST_ADDED = 60
 """Characters by which it may be longer than what was said."""
@@ -43,6 +43,8 @@ _OF_USE = -4.0
 """The least of what tells who somebody is."""
 _FULL = 4.0
 """Score from which on nothing is added."""
+_APART = 2
+"""Places from the answer to what follows it: at most one sentence is left out."""
 _LATE = 40
 """Characters before the best sentence from which on it stands late."""
 _SHORTENED = frozenset({Remark.TOO_LONG, Remark.CONCLUSION_LATE})
@@ -201,9 +203,14 @@ def _best_first(chain: Chain) -> Rewrite | None:
 def _needs_nothing(chain: Chain, addition: Addition) -> bool:
     """Return whether the answer leads to what would be added, or hurts in another way."""
     score = chain.main.score(addition.criterion) if addition.criterion else None
-    is_full = score is not None and score.value is not None and score.value >= _FULL
+    told = _is_full(chain.main, addition.criterion) or (score and len(score.evidence) > 1)
     leads = any(addition.leads_to & {*one.sure} for one in chain.main.sayable)
-    return is_full or leads or _hurts(chain.main)
+    return bool(told) or leads or _hurts(chain.main)
+
+
+def _is_full(given: Assessment, criterion: Criterion | None) -> bool:
+    score = given.score(criterion) if criterion else None
+    return score is not None and score.value is not None and score.value >= _FULL
 
 
 def _before(given: Assessment, addition: Addition) -> tuple[Sayable, ...]:
@@ -216,7 +223,7 @@ def _before(given: Assessment, addition: Addition) -> tuple[Sayable, ...]:
         run = () if core is None else (run_to if opening else from_beginning)(given, core)
     if not run or opening is None or opening in run:
         return run
-    return (opening, *run) if opening.at < run[0].at else ()
+    return (opening, *run) if 0 < run[0].at - opening.at <= _APART else ()
 
 
 def _of_company(given: Assessment, addition: Addition) -> tuple[Sayable, ...]:
@@ -233,6 +240,8 @@ def _of_company(given: Assessment, addition: Addition) -> tuple[Sayable, ...]:
 
 def _with_blank(chain: Chain, remark: Remark) -> Rewrite | None:
     """Take the sentence that answers, with a blank for what is missing."""
+    if _is_full(chain.main, OF_REMARK[remark]):
+        return None
     for form in forms().forms:
         if remark not in form.remarks or chain.question_id not in form.questions:
             continue

@@ -69,7 +69,7 @@ def make_speakable(sentence: str) -> Speakable | None:
     whole = re.sub("[、,]{2,}", "、", _TRAIL.sub(r"\g<polite>", said))
     text = without_lead(whole).strip()
     words = tokenize(text)
-    if not ends_politely(words) or _runs_on(words):
+    if not ends_politely(words) or words[-1].pos[5].startswith("仮定形") or _runs_on(words):
         return None
     return Speakable(
         text=f"{_uncontracted(text, words)}。",

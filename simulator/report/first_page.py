@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from simulator.report.cards import Quote, quote
 from simulator.report.estimate import says
+from simulator.report.standing import is_graded
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report
 from simulator.report.wording import words
 from simulator.values.assessment import Outcome, Worry
 from simulator.values.grounding import ClaimCheck, ClaimStanding
+from simulator.values.question import Gap
 from simulator.values.session import Mode, Turn
 
 STUDY = "学習モード: ヒントを見てから答えました。本番モードの結果とは比べません。"
@@ -22,10 +25,8 @@ MOST_LETTERS = 16
 """Of a question that has no name."""
 MOST_QUOTED = 90
 """Letters of a quote, so that the page stays one page."""
-_OF_STORIES = "concreteness"
-"""What a strength shows that tells of something done."""
-_LINK = "link"
-"""What a story may still lead to (first_page.toml: small)."""
+_AFTER_HELP, _LINK = "after_help", "link"
+"""What can be said of any such answer (first_page.toml: small)."""
 MOST_RISKS = 2
 """More would frighten, and hide the one that matters."""
 
@@ -104,22 +105,32 @@ def _verdict(report: Report) -> str:
 
 
 def _no_thing(report: Report) -> str:
-    """Say that nothing big was found, and the one small thing that an adviser would still name.
-
-    It is what the sentence for tomorrow does, or else what the best story may lead to.
-    """
-    if turn := next(iter(_to_bring_out(report)), None):
-        says = words().small[report.tomorrow[turn.number].how]
-        topic = _topic(turn, report)
-        return words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
+    """Say that nothing big was found, and the one small thing that an adviser would still name."""
     if len(report.session.plan) == 1:
         return _no_thing_in_one(report)
-    story = next((point for point in report.strengths if point.criterion == _OF_STORIES), None)
-    if story is None:
+    turn, how = _small_step(report)
+    if turn is None:
         return words().fixed.no_thing
-    topic = _topic(_turn(story.turn, report), report)
-    says = words().small[_LINK]
-    return words().fixed.small_step.format(turn=story.turn, topic=topic, says=says)
+    topic, says = _topic(turn, report), words().small[how]
+    return words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
+
+
+def _small_step(report: Report) -> tuple[Turn | None, str]:
+    """Return an answer with the name of what would make it a little better.
+
+    It is a question for which words failed at first, what the sentence for tomorrow does, or what
+    the best story may lead to.
+    """
+    for turn, following in pairwise(report.session.turns):
+        if following.asked.gap is Gap.STUCK and turn.asked.is_main and is_graded(following):
+            return turn, _AFTER_HELP
+    for turn in _to_bring_out(report):
+        return turn, report.tomorrow[turn.number].how
+    for point in report.strengths:
+        turn = _turn(point.turn, report)
+        if turn.asked.is_main and turn.asked.question_id in words().stories:
+            return turn, _LINK
+    return None, ""
 
 
 def _no_thing_in_one(report: Report) -> str:

@@ -183,6 +183,8 @@ class Words(Strict):
     verdict: _StageVerdicts
     things: dict[str, Thing]
     """By a gap, or a criterion where no gap stands out."""
+    stories: frozenset[str]
+    """Questions that ask for something done, which may lead to this company's work."""
     small: dict[str, str]
     """By what is better in an answer that is good already, what an adviser names first first."""
     strengths: dict[str, str]

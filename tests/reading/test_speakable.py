@@ -33,6 +33,7 @@ def test_only_what_ties_it_to_its_neighbours_falls_away(sentence: str, said: str
         pytest.param("売上が伸びて", id="goes-on"),
         pytest.param("棚を直したこと", id="a-noun"),
         pytest.param("俺がやった", id="plain"),
+        pytest.param("違うということでしたら", id="condition"),
         pytest.param("決め手ですか、まず雰囲気です", id="two-sentences"),
         pytest.param("見上げてたんですよ 私が頼みました", id="unpunctuated"),
         pytest.param("", id="empty"),
