@@ -202,14 +202,12 @@ def _best_first(chain: Chain) -> Rewrite | None:
 
 def _needs_nothing(chain: Chain, addition: Addition) -> bool:
     """Return whether the answer leads to what would be added, or hurts in another way."""
-    score = chain.main.score(addition.criterion) if addition.criterion else None
-    told = _is_full(chain.main, addition.criterion) or (score and len(score.evidence) > 1)
     leads = any(addition.leads_to & {*one.sure} for one in chain.main.sayable)
-    return bool(told) or leads or _hurts(chain.main)
+    return leads or _hurts(chain.main)
 
 
-def _is_full(given: Assessment, criterion: Criterion | None) -> bool:
-    score = given.score(criterion) if criterion else None
+def _is_full(given: Assessment, criterion: Criterion) -> bool:
+    score = given.score(criterion)
     return score is not None and score.value is not None and score.value >= _FULL
 
 

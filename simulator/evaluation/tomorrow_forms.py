@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from simulator.data import load_toml
 from simulator.signals.values import Tag
-from simulator.values.assessment import Criterion, Remark
+from simulator.values.assessment import Remark
 
 _PATH = Path(__file__).with_name("tomorrow.toml")
 
@@ -45,7 +45,6 @@ class Addition(BaseModel):
     after: frozenset[Tag]
     least: float = -math.inf
     of_company: bool = False
-    criterion: Criterion | None = None
     leads_to: frozenset[Tag] = frozenset()
     blank: str = Field(pattern="＿＿")
 

@@ -237,7 +237,7 @@ def test_a_good_story_may_end_with_this_company() -> None:
     assert add_something(chain(leads)) is None
 
 
-def test_another_fact_is_added_only_to_a_reason_that_names_the_company() -> None:
+def test_experience_is_added_only_to_a_reason_that_names_the_company() -> None:
     """What is said of others is no fact about this company."""
     ours = ("御社の受付には手話の案内がありました。", {Tag.ANSWERS, Tag.COMPANY_REASON})
     theirs = ("印刷会社の口も二つほどありました。", {Tag.ANSWERS, Tag.COMPANY_REASON})

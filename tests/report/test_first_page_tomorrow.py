@@ -8,7 +8,9 @@ import pytest
 from report_samples import asked, assessed, make_session, measured, report_of, typed
 
 from simulator.evaluation.sayable import first_said, sayable
+from simulator.evaluation.tomorrow_forms import load_forms
 from simulator.report.first_page import first_page
+from simulator.report.wording import words
 from simulator.signals.values import Tag
 from simulator.values.assessment import Remark
 from simulator.values.question import Gap
@@ -83,3 +85,17 @@ def test_a_sentence_with_a_blank_is_shown_once() -> None:
     """A candidate who says it after every answer says nothing."""
     turns = (bettered(1, ANSWERED, DONE), bettered(2, ANSWERED, DONE))
     assert len(report_of(make_session(Stage.SECOND, turns)).tomorrow) == 1
+
+
+def test_every_way_to_add_something_has_its_reason() -> None:
+    """A page without a thing to change says why the sentence for tomorrow is better."""
+    added = {addition.name for addition in load_forms().additions}
+    assert added | {"from_follow_up", "after_help", "best_first"} == words().small.keys()
+
+
+def test_a_question_for_which_words_failed_is_the_small_step() -> None:
+    """That is surely so, even where the sentences that followed can't be said again."""
+    helped = bettered(2, ("手順の紙を貼って。", {Tag.OWN_ACTION}), gap=Gap.STUCK)
+    turns = (bettered(1, ("思いつきません。", {Tag.ESCAPE})), helped, bettered(3, ANSWERED, DONE))
+    page = first_page(report_of(make_session(Stage.SECOND, turns)))
+    assert "回答1" in page.no_thing
