@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.evaluation.tomorrow import Chain, add_something, find_experience, say_better
+from simulator.evaluation.verdict import choice
 from simulator.interview.questions import find_question
 from simulator.reading.text import count_characters
-from simulator.values.assessment import Rewrite, Sayable
+from simulator.values.assessment import Remark, Rewrite, Sayable
 from simulator.values.findings import Lever
 from simulator.values.people import Request
 from simulator.values.question import Gap
@@ -35,9 +36,19 @@ def for_tomorrow(session: Session, levers: Sequence[Lever]) -> Mapping[int, Rewr
         if chain is None:
             continue
         remark = next(filter(None, (remarks.get(turn.number) for turn in turns)), None)
+        if remark and not _is_of_whole(remark, chain):
+            continue
         if way := say_better(chain, remark) or (None if remark else add_something(chain)):
             found[turns[0].number] = _as_worded(way, chain.main.rewrite)
     return _once(found)
+
+
+def _is_of_whole(remark: Remark, chain: Chain) -> bool:
+    """Return whether what is said of one of the answers may be true of the first one.
+
+    A follow-up's answer that lacks something is no reason to say a good first answer otherwise.
+    """
+    return chain.stuck or chain.main.remarks.get(remark, 0.0) >= choice().remarks[remark].least / 2
 
 
 def _as_graded(session: Session) -> Mapping[int, Rewrite]:

@@ -99,3 +99,14 @@ def test_a_question_for_which_words_failed_is_the_small_step() -> None:
     turns = (bettered(1, ("思いつきません。", {Tag.ESCAPE})), helped, bettered(3, ANSWERED, DONE))
     page = first_page(report_of(make_session(Stage.SECOND, turns)))
     assert "回答1" in page.no_thing
+
+
+def test_what_a_follow_up_lacks_does_not_replace_a_good_first_answer() -> None:
+    """The remark is about the follow-up's answer, and the first one needs no other words."""
+    lacking = bettered(
+        2, ("はい、そう思います。", {Tag.ANSWERS}), gap=Gap.NO_OWN_ROLE, satisfied=2.0,
+        remarks={Remark.NO_OWN_ROLE: 0.95},
+    )  # fmt: skip
+    report = report_of(make_session(Stage.SECOND, (bettered(1, ANSWERED), lacking)))
+    assert report.improvements[0].turn == 2
+    assert not report.tomorrow
