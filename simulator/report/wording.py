@@ -186,7 +186,7 @@ class Words(Strict):
     stories: frozenset[str]
     """Questions that ask for something done, which may lead to this company's work."""
     small: dict[str, str]
-    """By what is better in an answer that is good already, what an adviser names first first."""
+    """By what would be better in an answer that is good already."""
     strengths: dict[str, str]
     risks: dict[str, str]
     fixed: _Fixed
