@@ -12,7 +12,7 @@ from simulator.values.assessment import Criterion, Evidence, Risk, Strength, Tex
 UNFIT = frozenset({Tag.ESCAPE, Tag.BLAME, Tag.WORRY, Tag.OFF_SUBJECT, Tag.PREAMBLE, Tag.REQUEST})
 """A sentence that does one of these is no strength, and nothing to say again tomorrow."""
 
-_SHOWS: Mapping[Tag, Criterion] = {
+SHOWS: Mapping[Tag, Criterion] = {
     Tag.RESULT: "concreteness",
     Tag.FIGURE: "concreteness",
     Tag.OWN_ACTION: "concreteness",
@@ -37,14 +37,14 @@ def best_sentence(answer: Signals) -> Strength | None:
     """
     found = [
         Strength(
-            criterion=_SHOWS[does],
+            criterion=SHOWS[does],
             evidence=_quoted(answer, start, end),
             worth=worth,
             does=does.value,
         )
         for ((start, end), tags), worth in zip(answer.tagged, answer.labels.strengths, strict=False)
         if worth >= 0 and not tags & _EMPTY and not answer.reading.is_doubtful(start, end)
-        if (does := next((tag for tag in _SHOWS if tag in tags), None))
+        if (does := next((tag for tag in SHOWS if tag in tags), None))
     ]
     return max(found, key=lambda strength: strength.worth, default=None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.evaluation.advice import advise
 from simulator.evaluation.back_question import grade_back_question
@@ -24,8 +24,9 @@ from simulator.evaluation.rubric import (
     stage_rule,
 )
 from simulator.evaluation.ruler import ruler
+from simulator.evaluation.sayable import first_said, sayable
 from simulator.evaluation.slots import find_slots
-from simulator.evaluation.tomorrow import for_tomorrow
+from simulator.evaluation.tomorrow import rewrite_alone
 from simulator.evaluation.wording import grade_wording
 from simulator.signals.terms import settled
 from simulator.signals.values import Level, Signals
@@ -76,17 +77,14 @@ def grade_answer(answer: Signals, *, stage: Stage, asked: Asked) -> Assessment:
 def assess(
     scores: tuple[Score, ...], answer: Signals, *, stage: Stage, question: Question
 ) -> Assessment:
-    """Combine the scores: into an overall one, and into the view of every stage's interviewer.
-
-    A turn that is only a request has no better version.
-    """
+    """Combine the scores: into an overall one, and into the view of every stage's interviewer."""
     answers = answer.turn.kind is not TurnKind.REQUEST
     slots = find_slots(answer) if question.id == SLOTTED_QUESTION else None
     required = [score for score in scores if score.applies and counts(score.criterion, stage)]
     missing = tuple(score.criterion for score in required if score.value is None)
     asked_for = any(score.applies for score in scores)
     overall, margin = _overall([score for score in required if score.value is not None], stage)
-    return Assessment(
+    graded = Assessment(
         scores=scores,
         slots=slots,
         overall=overall,
@@ -94,7 +92,8 @@ def assess(
         overall_margin=margin,
         missing=missing,
         lenses=tuple(look(scores, answer, viewer, asked_at=question.stage) for viewer in Stage),
-        rewrite=for_tomorrow(answer, question) if answers and answer.sentences else None,
+        sayable=tuple(sayable(answer)) if answers else (),
+        first_said=first_said(answer),
         set_aside=_set_aside(answer),
         kind=answer.turn.kind,
         request=answer.turn.request,
@@ -107,6 +106,7 @@ def assess(
         understood_by=answer.by,
         ruler=ruler(),
     )
+    return replace(graded, rewrite=rewrite_alone(graded, question))
 
 
 def _set_aside(answer: Signals) -> tuple[Evidence, ...]:

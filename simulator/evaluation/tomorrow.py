@@ -1,109 +1,300 @@
-"""Say what was missing with the candidate's own sentences: what to say tomorrow."""
+"""Say an answer better with the candidate's own sentences: what to say tomorrow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from simulator.data import load_toml
-from simulator.evaluation.by_tag import UNFIT
-from simulator.reading.speakable import make_speakable
+from simulator.evaluation.sayable import (
+    DEEDS,
+    SELF,
+    SHOWING,
+    STRONG,
+    TELLING,
+    best_worth,
+    find_answering,
+    find_core,
+    find_headline,
+    find_opening,
+    from_beginning,
+    is_headline,
+    result_after,
+    run_to,
+    without_first_word,
+)
+from simulator.evaluation.tomorrow_forms import Addition, Form, forms
+from simulator.evaluation.verdict import OF_REMARK, choice, named_remark
 from simulator.reading.text import count_characters
-from simulator.signals.values import Signals, Tag
-from simulator.values.assessment import Evidence, Remark, Rewrite, RewriteLine
+from simulator.signals.values import Tag
+from simulator.signals.words import company_words
+from simulator.values.assessment import Assessment, Criterion, Remark, Rewrite, RewriteLine, Sayable
 from simulator.values.question import CHARACTERS_PER_S, Question
 
-_PATH = Path(__file__).with_name("tomorrow.toml")
-_SHORTEST, _LONGEST = 8, 15 * CHARACTERS_PER_S
-"""Characters of a sentence: a word is no sentence, and more than 15 s is a ramble."""
-LIKELY = 0.5
-"""Probability of a remark from which on the answer is said better for it."""
+_MOST = 36 * CHARACTERS_PER_S
+"""Characters of the whole: what can be remembered overnight."""
 MOST_ADDED = 60
-"""Characters by which it may be longer than the answer."""
-_HARMS = UNFIT | {Tag.GENERAL_PRAISE}
+"""Characters by which it may be longer than what was said."""
+LEAST_GAIN = 0.5
+"""In log odds of being praised, by how much better a follow-up's answer has to be."""
+_BETTER = 1.0
+"""The same for a sentence that overtakes those before it."""
+_OF_USE = -4.0
+"""The least of what tells who somebody is."""
+_FULL = 4.0
+"""Score from which on nothing is added."""
+_APART = 2
+"""Places from the answer to what follows it: at most one sentence is left out."""
+_LATE = 40
+"""Characters before the best sentence from which on it stands late."""
+_SHORTENED = frozenset({Remark.TOO_LONG, Remark.CONCLUSION_LATE})
+_SAID_IN_A_WORD = _SHORTENED | {Remark.UNANSWERED}
+_HURT = (Remark.BLAME, Remark.CONDITION)
+_OF_ONESELF = frozenset({"career_history", "self_introduction"})
+"""Questions of which every answer is about who somebody is."""
+_ONCE = ("まず", "たとえば")
+"""What is not said in two sentences one after the other."""
 
 
-class Form(BaseModel):
-    """How an answer of which a remark is true is said better."""
+@dataclass(frozen=True, kw_only=True)
+class Chain:
+    """The answer to a question of the plan, and the answers to its follow-ups."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    question_id: str
+    characters: int
+    """Of all that was said to it."""
+    main: Assessment
+    follow_ups: tuple[Assessment, ...] = ()
+    stuck: bool = False
+    """Whether nothing came to mind at first."""
+    experience: Sayable | None = None
+    """What the candidate has done, from another answer."""
 
-    remarks: tuple[Remark, ...]
-    questions: tuple[str, ...]
-    title: str
-    takes: tuple[frozenset[Tag], ...]
-    blank: str | None = Field(default=None, pattern="＿＿")
-    blank_first: bool = False
-
-
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    forms: tuple[Form, ...]
-
-
-def load_forms(path: Path = _PATH) -> tuple[Form, ...]:
-    """Load the forms. Raises DataError, which names the file and the key that is wrong."""
-    return load_toml(path, _File).forms
+    @property
+    def answers(self) -> tuple[Assessment, ...]:
+        return (self.main, *self.follow_ups)
 
 
-@cache
-def _forms() -> tuple[Form, ...]:
-    return load_forms()
+def say_better(chain: Chain, remark: Remark | None) -> Rewrite | None:
+    """Return the best way to say the answer of which ``remark`` is what an adviser would change.
 
-
-def for_tomorrow(answer: Signals, question: Question) -> Rewrite | None:
-    """Return the sentences of an answer in the form for its likeliest remark that has one.
-
-    None if no remark is likely, or if a place of every form finds no sentence.
+    Without a remark what is praised most comes forward. None if no sentence fits.
     """
-    for remark in _likeliest(answer):
-        for form in _forms():
-            if remark in form.remarks and question.id in form.questions:
-                lines = _fill(form, answer)
-                if lines and _is_short_enough(lines, answer):
-                    return Rewrite(title=form.title, lines=lines)
+    ways = _ways_to_mend(chain, remark) if remark else _ways_to_bring_out(chain)
+    return next((way for way in ways if way and _fits(way, chain)), None)
+
+
+def _ways_to_mend(chain: Chain, remark: Remark) -> Iterator[Rewrite | None]:
+    yield _from_follow_up(chain, remark)
+    yield _shorter(chain, remark)
+    yield _with_blank(chain, remark)
+
+
+def _ways_to_bring_out(chain: Chain) -> Iterator[Rewrite | None]:
+    yield _from_follow_up(chain)
+    yield _best_first(chain)
+
+
+def add_something(chain: Chain) -> Rewrite | None:
+    """Let a good answer end with what an adviser might still want to hear; None if nothing fits."""
+    for addition in forms().additions:
+        if chain.question_id not in addition.questions or _needs_nothing(chain, addition):
+            continue
+        said = _before(chain.main, addition)
+        if not said or _repeats(said[-1], addition.blank):
+            continue
+        likely = chain.main.remarks.get(addition.remark, 0.0)
+        gain = choice().worth(addition.remark, likely, 0.0) + said[-1].worth
+        way = _rewrite(addition.title, said, how=addition.name, gain=gain)
+        blank = RewriteLine(text=addition.blank, evidence=None)
+        way = replace(way, lines=(*way.lines, blank))
+        return way if _fits(way, chain) else None
     return None
 
 
-def _likeliest(answer: Signals) -> Sequence[Remark]:
-    """Return the remarks that are more likely true than not, the likeliest first."""
-    likely = answer.labels.remarks
-    return sorted(
-        (what for what in likely if likely[what] >= LIKELY), key=lambda what: -likely[what]
+def find_experience(answers: Mapping[str, Assessment]) -> Sayable | None:
+    """Return a sentence that tells what the candidate has done, of the answers by question.
+
+    It is said in another answer, so it is one that needs no other.
+    """
+    for question_id in forms().experience:
+        given = answers.get(question_id)
+        told = [one for one in given.sayable if _is_experience(one)] if given else []
+        if question_id not in _OF_ONESELF:
+            told = [one for one in told if one.text.startswith(SELF) or Tag.ANSWERS in one.does]
+        if told:
+            return max(told, key=lambda one: one.worth)
+    return None
+
+
+def _is_experience(one: Sayable) -> bool:
+    does = {*one.does}
+    tells = bool(DEEDS & does) or {Tag.BACKGROUND, Tag.FIGURE} <= does
+    return tells and Tag.GOAL not in does and one.worth >= _OF_USE and is_headline(one)
+
+
+def rewrite_alone(given: Assessment, question: Question) -> Rewrite | None:
+    """Return how to say better what was answered without a follow-up; None for 逆質問."""
+    if question.takes_questions or not given.sayable:
+        return None
+    said = given.sayable[-1].evidence.end  # as good as the length: punctuation does not matter
+    chain = Chain(question_id=question.id, characters=said, main=given)
+    return say_better(chain, named_remark(given.remarks))
+
+
+def _fits(way: Rewrite, chain: Chain) -> bool:
+    length = count_characters("".join(line.text for line in way.lines))
+    return length <= min(_MOST, chain.characters + MOST_ADDED)
+
+
+def _from_follow_up(chain: Chain, remark: Remark | None = None) -> Rewrite | None:
+    """Say at once what a follow-up brought out, after the sentence that answers."""
+    titles, told = forms().titles, 0.0 if remark else best_worth(chain.main) + LEAST_GAIN
+    for given in chain.follow_ups:
+        if remark in _SAID_IN_A_WORD and not chain.stuck:
+            said = find_answering(given)
+            if said and count_characters(said.text) >= TELLING:
+                return _rewrite(titles.answer_first, (said,), how="answer_first", gain=0.0)
+            continue
+        core = find_core(given, _wanted(remark), least=told)
+        run = from_beginning(given, core) if core else ()
+        if core is None or not run:
+            continue
+        if chain.stuck:
+            return _rewrite(titles.after_help, run, how="after_help", gain=core.worth)
+        if opening := find_opening(chain.main):
+            lines = (opening, *without_first_word(run))
+            return _rewrite(titles.from_follow_up, lines, how="from_follow_up", gain=core.worth)
+    return None
+
+
+def _shorter(chain: Chain, remark: Remark) -> Rewrite | None:
+    """Keep the sentence that answers and the run that carries it, or let it come first."""
+    if remark not in _SHORTENED or (opening := find_opening(chain.main)) is None:
+        return None
+    core = find_core(chain.main, SHOWING, least=STRONG)
+    if core and (run := run_to(chain.main, core)):
+        lines = run if opening in run else (opening, *run)
+        return _rewrite(forms().titles.shorter, lines, how="shorter", gain=core.worth)
+    if opening.evidence.start < _LATE or count_characters(opening.text) < TELLING:
+        return None
+    return _rewrite(forms().titles.answer_first, (opening,), how="answer_first", gain=0.0)
+
+
+def _best_first(chain: Chain) -> Rewrite | None:
+    """Say the best sentence right after the one that answers, and then the rest.
+
+    It is a headline, so it has to be understood by itself and to tell for sure what it does.
+    """
+    opening, core = find_opening(chain.main), find_headline(chain.main)
+    if opening is None or core is None or opening.at > core.at or not DEEDS & {*core.sure}:
+        return None
+    if chain.question_id not in forms().headline:
+        return None
+    between = core.evidence.start - opening.evidence.end
+    gain = core.worth - best_worth(chain.main, before=core.at)
+    told = any(Tag.RESULT in one.sure for one in chain.main.sayable if one.at < core.at)
+    if between < _LATE or gain < _BETTER or told:
+        return None
+    lines = (opening, core, *result_after(chain.main, core))
+    return _rewrite(forms().titles.best_first, lines, how="best_first", gain=gain)
+
+
+def _needs_nothing(chain: Chain, addition: Addition) -> bool:
+    """Return whether the answer leads to what would be added, or hurts in another way."""
+    leads = any(addition.leads_to & {*one.sure} for one in chain.main.sayable)
+    return leads or _hurts(chain.main)
+
+
+def _is_full(given: Assessment, criterion: Criterion) -> bool:
+    score = given.score(criterion)
+    return score is not None and score.value is not None and score.value >= _FULL
+
+
+def _before(given: Assessment, addition: Addition) -> tuple[Sayable, ...]:
+    """Return what is said before an addition: the answer, and what is best of it after that."""
+    opening = find_opening(given)
+    if addition.of_company:
+        run = _of_company(given, addition)
+    else:
+        core = find_core(given, addition.after, least=addition.least)
+        run = () if core is None else (run_to if opening else from_beginning)(given, core)
+    if not run or opening is None or opening in run:
+        return run
+    return (opening, *run) if 0 < run[0].at - opening.at <= _APART else ()
+
+
+def _of_company(given: Assessment, addition: Addition) -> tuple[Sayable, ...]:
+    """Return the best sentence that names this company."""
+    named = (
+        one
+        for one in given.sayable
+        if addition.after & {*one.does} and is_headline(one)
+        if any(name in one.text for name in company_words())
+    )
+    best = max(named, key=lambda one: one.worth, default=None)
+    return (best,) if best else ()
+
+
+def _with_blank(chain: Chain, remark: Remark) -> Rewrite | None:
+    """Take the sentence that answers, with a blank for what is missing."""
+    if _is_full(chain.main, OF_REMARK[remark]):
+        return None
+    for form in forms().forms:
+        if remark not in form.remarks or chain.question_id not in form.questions:
+            continue
+        if _is_told(chain, form.gives) or _hurts(chain.main, form.remarks):
+            continue
+        said = chain.experience if form.from_experience else _head(chain.main, form)
+        if said and not _repeats(said, form.blank):
+            line, blank = _line(said.text, said), RewriteLine(text=form.blank, evidence=None)
+            lines = (blank, line) if form.blank_first else (line, blank)
+            return Rewrite(title=form.title, lines=lines, how=remark.value)
+    return None
+
+
+def _is_told(chain: Chain, tags: Set[Tag]) -> bool:
+    """Return whether what the blank asks for has been said, to the question or its follow-ups."""
+    return any(
+        tags & {*one.sure} or (one.worth >= 0 and tags & {*one.does})
+        for given in chain.answers
+        for one in given.sayable
     )
 
 
-def _is_short_enough(lines: Sequence[RewriteLine], answer: Signals) -> bool:
-    length = count_characters("".join(line.text for line in lines))
-    return length <= answer.reading.characters + MOST_ADDED
+def _hurts(given: Assessment, mended: Sequence[Remark] = ()) -> bool:
+    """Return whether the answer likely hurts in a way that is not mended."""
+    hurts = (what for what in _HURT if what not in mended)
+    return any(given.remarks.get(what, 0.0) >= choice().remarks[what].least for what in hurts)
 
 
-def _fill(form: Form, answer: Signals) -> tuple[RewriteLine, ...]:
-    """Return the lines; none if a place stays empty."""
-    said: list[RewriteLine] = []
-    sentences = tuple(_sayable(answer))
-    for wanted in form.takes:
-        fitting = [(line, tags) for line, tags in sentences if tags & wanted and line not in said]
-        if not fitting:
-            return ()
-        said.append(fitting[0][0])
-    if form.blank is None:
-        return tuple(said)
-    blank = RewriteLine(text=form.blank, evidence=None)
-    return (blank, *said) if form.blank_first else (*said, blank)
+def _repeats(said: Sayable, blank: str) -> bool:
+    return any(word in said.text and word in blank for word in _ONCE)
 
 
-def _sayable(answer: Signals) -> Iterator[tuple[RewriteLine, frozenset[Tag]]]:
-    """Yield the sentences that can be said alone and do no harm, with their sure tags."""
-    for ((start, end), tags), (_, sure) in zip(answer.tagged, answer.surely_tagged, strict=False):
-        made = make_speakable(answer.text[start:end])
-        if made is None or made.points_back or tags & _HARMS:
-            continue
-        length = count_characters(made.text)
-        if _SHORTEST <= length <= _LONGEST and not answer.reading.is_doubtful(start, end):
-            quoted = Evidence(quote=answer.text[start:end], start=start, end=end)
-            yield RewriteLine(text=made.text, evidence=quoted), sure
+def _head(given: Assessment, form: Form) -> Sayable | None:
+    """Return the sentence that stands before the blank."""
+    opening = find_opening(given, may_deny=form.may_deny) if Tag.ANSWERS in form.takes else None
+    sure = (
+        one
+        for one in given.sayable
+        if one.alone and form.takes & {*one.sure} and count_characters(one.text) >= TELLING
+        if form.may_deny or not one.denies
+    )
+    return opening or next(sure, None)
+
+
+def _wanted(remark: Remark | None) -> Set[Tag]:
+    return forms().wanted.get(remark, frozenset()) if remark else SHOWING
+
+
+def _rewrite(title: str, said: Sequence[Sayable], *, how: str, gain: float) -> Rewrite:
+    """Return the sentences as they are said one after the other."""
+    lines = [_line(said[0].text, said[0])]
+    for before, one in pairwise(said):
+        lines.append(_line(one.after if one.at == before.at + 1 else one.text, one))
+    return Rewrite(title=title, lines=tuple(lines), how=how, gain=round(gain, 3))
+
+
+def _line(text: str, said: Sayable) -> RewriteLine:
+    return RewriteLine(text=text, evidence=said.evidence)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
+from simulator.reading.negation import NOT
 from simulator.reading.sentences import ends_politely, without_fillers, without_quotes
 from simulator.reading.tokens import Token, tokenize
 
@@ -16,6 +18,8 @@ _LEAD = re.compile(
     "|(?:それで|なので|だから|そして|それから|そこで|ですから|ですので|しかし)[、,]?|[、,。…―\\s])+"
 )
 """What only ties a sentence to the one before it. A word that may be more needs its comma."""
+_NODS = re.compile("(?:(?:いや|ええ|はい|まあ|まず|正直|実は|そうですね)?[、,。…―\\s]+)+")
+"""The part of a lead that ties nothing: it only says that one begins to speak."""
 _TRAIL = re.compile(
     "(?P<polite>です|ます|した|ません)"
     "(?:よね|ね|よ|な|が|けれども|けれど|けども|けど|ので|のですが|から|し|[、,…・\\s])+$"
@@ -26,6 +30,14 @@ _POINTING = frozenset(
     | {"そう", "こう", "ああ", "そういう", "こういう", "そうした", "こうした", "彼", "彼女"}
 )
 """Closed class of words that stand for something said before."""
+_ADDS = frozenset({"そ", "あと", "ただ", "もう"})
+"""First words of the connectives that the dictionary takes for other words: そしたら, あとは."""
+_OWN_REFERENCE = 15
+"""Letters of a sentence after which a word like それ is taken to point to them."""
+_REGRETS = "しまう"
+_OPENING = frozenset("「『（(")
+_END = 4
+"""Words in which a sentence's own negation stands: ではございません."""
 _CONTRACTED = frozenset({"てる", "でる"})
 _PARTS = frozenset({"が", "の", "と", "って", "から", "し", "、"})
 _PLACE = "ここ"
@@ -39,23 +51,66 @@ class Speakable:
     text: str
     points_back: bool
     """Whether it can only be understood after the sentence before it."""
+    connective: str = ""
+    """What ties it to the sentence before, e.g. 「それで、」; left out of ``text``."""
+    denies: bool = False
+    """Whether it says what is not so, or what went wrong (〜てしまいました)."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is understood without the sentence before it."""
+        return not (self.points_back or _leans(self.text))
 
 
 @lru_cache(maxsize=256)
 def make_speakable(sentence: str) -> Speakable | None:
     """Return ``sentence`` fit to be said, with its 。; None if it does not end politely."""
-    text = without_lead(_TRAIL.sub(r"\g<polite>", without_fillers(sentence)))
-    text = re.sub("[、,]{2,}", "、", text).strip()
+    said = _without_calls(without_fillers(sentence))
+    whole = re.sub("[、,]{2,}", "、", _TRAIL.sub(r"\g<polite>", said))
+    text = without_lead(whole).strip()
     words = tokenize(text)
-    if not ends_politely(words) or _runs_on(words):
+    if not ends_politely(words) or words[-1].pos[5].startswith("仮定形") or _runs_on(words):
         return None
-    return Speakable(text=f"{_uncontracted(text, words)}。", points_back=_points_back(text))
+    return Speakable(
+        text=f"{_uncontracted(text, words)}。",
+        points_back=_points_back(text),
+        connective=_connective(whole, text),
+        denies=any(word.lemma in NOT or word.lemma == _REGRETS for word in words[-_END:]),
+    )
+
+
+def _without_calls(sentence: str) -> str:
+    """Return the sentence without the あ、 and はあ… before its first word or between commas."""
+    words = tokenize(sentence)
+    passed = [*takewhile(lambda word: _is_call(word) or word.is_a("補助記号"), words)]
+    opened = next((word for word in passed if word.surface in _OPENING), None)
+    start = opened.start if opened else (passed[-1].end if passed else 0)
+    if not any(map(_is_call, passed)):
+        start = 0
+    kept, at = [], start
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        between = before.is_a("補助記号", "読点") and after.is_a("補助記号", "読点")
+        if word.start >= start and _is_call(word) and between:
+            kept.append(sentence[at : word.start])
+            at = after.end
+    return "".join((*kept, sentence[at:]))
+
+
+def _is_call(word: Token) -> bool:
+    return word.is_a("感動詞") or word.surface == "まあ"
 
 
 def without_lead(text: str) -> str:
     """Return ``text`` without what only ties it to the words before: はい、/ それで、."""
     found = _LEAD.match(text)
     return text[found.end() :] if found else text
+
+
+def _connective(whole: str, text: str) -> str:
+    """Return what ties ``whole`` to the sentence before; はい、 and そうですね、 tie nothing."""
+    lead = whole[: whole.rindex(text)]
+    found = _NODS.match(lead)
+    return lead[found.end() :] if found else lead
 
 
 def _runs_on(words: Sequence[Token]) -> bool:
@@ -88,6 +143,22 @@ def _points_back(sentence: str) -> bool:
         word.surface in _POINTING or (word.surface == _PLACE and not _is_time(own, at + 1))
         for at, word in enumerate(own)
     )
+
+
+def begins_pointing(sentence: str) -> bool:
+    """Return whether the first words of a sentence stand for something said before.
+
+    What a later word points to may stand in the sentence itself: 表をつける係で、それが好きでした.
+    """
+    return any(
+        word.surface in _POINTING for word in tokenize(sentence) if word.start < _OWN_REFERENCE
+    )
+
+
+def _leans(sentence: str) -> bool:
+    """Return whether a sentence begins with a connective, or with half of one: なので, でも."""
+    first = tokenize(sentence)[0]
+    return first.pos[0] in ("接続詞", "助動詞", "助詞") or first.surface in _ADDS
 
 
 def _is_time(words: Sequence[Token], at: int) -> bool:

@@ -203,7 +203,7 @@ def _card(turn: Turn, report: Report, allotment: Allotment) -> Card:
         else (),
         lenses=lenses,
         undecided=_undecided(turn) if lenses else "",
-        rewrite=assessment.rewrite if assessment and graded and gap is None else None,
+        rewrite=report.tomorrow.get(turn.number),
         set_aside=tuple(one_line(passage.quote) for passage in assessment.set_aside)
         if assessment
         else (),

@@ -5,16 +5,19 @@ All strings here are safe to look at (``text.visible``) and not yet escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from simulator.report.cards import Quote, quote
 from simulator.report.estimate import says
+from simulator.report.standing import is_graded
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report
 from simulator.report.wording import words
-from simulator.values.assessment import Outcome, Rewrite, Worry
+from simulator.values.assessment import Outcome, Worry
 from simulator.values.grounding import ClaimCheck, ClaimStanding
+from simulator.values.question import Gap
 from simulator.values.session import Mode, Turn
 
 STUDY = "学習モード: ヒントを見てから答えました。本番モードの結果とは比べません。"
@@ -22,6 +25,8 @@ MOST_LETTERS = 16
 """Of a question that has no name."""
 MOST_QUOTED = 90
 """Letters of a quote, so that the page stays one page."""
+_AFTER_HELP, _LINK = "after_help", "link"
+"""What can be said of any such answer (first_page.toml: small)."""
 MOST_RISKS = 2
 """More would frighten, and hide the one that matters."""
 
@@ -57,7 +62,7 @@ class FirstPage:
     """How far the interview went, and what the verdict leaves out."""
     thing: Line | None
     no_thing: str
-    """Said in place of ``thing``."""
+    """Said in place of ``thing``; empty beside it."""
     does: str
     """The one thing to do; empty without ``thing``."""
     tomorrow: Tomorrow | None
@@ -78,7 +83,7 @@ def first_page(report: Report) -> FirstPage:
         verdict=_verdict(report),
         beside=tuple(_beside(report)),
         thing=_line(thing, report) if thing else None,
-        no_thing=_no_thing(report) if report.verdict.outcome else "",
+        no_thing=_no_thing(report) if report.verdict.outcome and thing is None else "",
         does=one_line(thing.does) if thing else "",
         tomorrow=_tomorrow(report),
         strength=_line(strength, report) if strength else None,
@@ -100,13 +105,42 @@ def _verdict(report: Report) -> str:
 
 
 def _no_thing(report: Report) -> str:
-    """Say that nothing big was found, with the first thing below the stage's bar if there is one.
+    """Say that nothing big was found, and the one small thing that an adviser would still name."""
+    if len(report.session.plan) == 1:
+        return _no_thing_in_one(report)
+    turn, how = _small_step(report)
+    if turn is None:
+        return words().fixed.no_thing
+    topic, says = _topic(turn, report), words().small[how]
+    return words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
+
+
+def _small_step(report: Report) -> tuple[Turn | None, str]:
+    """Return an answer with the name of what would make it a little better.
+
+    It is a question for which words failed at first, what the sentence for tomorrow does, or what
+    the best story may lead to.
+    """
+    for turn, following in pairwise(report.session.turns):
+        if following.asked.gap is Gap.STUCK and turn.asked.is_main and is_graded(following):
+            return turn, _AFTER_HELP
+    for turn in _to_bring_out(report):
+        return turn, report.tomorrow[turn.number].how
+    for point in report.strengths:
+        turn = _turn(point.turn, report)
+        if turn.asked.is_main and turn.asked.question_id in words().stories:
+            return turn, _LINK
+    return None, ""
+
+
+def _no_thing_in_one(report: Report) -> str:
+    """Say the same of one answer, with the first thing below the stage's bar if there is one.
 
     The page lists it further down, and must not call everything fine above.
     """
     below = next(iter(report.verdict.would_not_pass), None)
     if below is None:
-        return words().fixed.no_thing
+        return words().fixed.no_thing_in_one
     return words().fixed.small_thing.format(line=one_line(below))
 
 
@@ -133,10 +167,9 @@ def _line(point: Point, report: Report) -> Line:
 
 
 def _tomorrow(report: Report) -> Tomorrow | None:
-    """Return the better version of the first answer that has one, by what would change most."""
-    for point in report.improvements:
-        turn = _turn(point.turn, report)
-        if found := rewrite_of(turn):
+    """Return the better version of the answer to change, or of the one that gains most by it."""
+    for turn in (*_to_change(report), *_to_bring_out(report)):
+        if found := report.tomorrow.get(turn.number):
             return Tomorrow(
                 turn=turn.number,
                 topic=_topic(turn, report),
@@ -146,11 +179,28 @@ def _tomorrow(report: Report) -> Tomorrow | None:
     return None
 
 
-def rewrite_of(turn: Turn) -> Rewrite | None:
-    """Return the better version of an answer; None for a follow-up, which is a part of one."""
-    if turn.assessment is None or turn.asked.gap is not None:
-        return None
-    return turn.assessment.rewrite
+def _to_change(report: Report) -> Iterator[Turn]:
+    """Yield the questions of the answers to change; a follow-up is a part of the one before it."""
+    for point in report.improvements:
+        until = [turn for turn in report.session.turns if turn.number <= point.turn]
+        yield next(turn for turn in reversed(until) if turn.asked.is_main or turn is until[0])
+
+
+def _to_bring_out(report: Report) -> Sequence[Turn]:
+    """Return the questions with a better answer, the one first that gains most.
+
+    What was said already goes before what has yet to be found. Where nothing is to be changed it is
+    what can be named as a small step.
+    """
+
+    def rank(turn: Turn) -> tuple[bool, float]:
+        way = report.tomorrow[turn.number]
+        return any(line.evidence is None for line in way.lines), -way.gain
+
+    turns = [turn for turn in report.session.turns if turn.number in report.tomorrow]
+    if not report.improvements:
+        turns = [turn for turn in turns if report.tomorrow[turn.number].how in words().small]
+    return sorted(turns, key=rank)
 
 
 def _risks(report: Report) -> Iterator[Line]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulator.report.estimate import Estimated
-from simulator.values.assessment import Criterion, Evidence, Outcome
+from simulator.values.assessment import Criterion, Evidence, Outcome, Rewrite
 from simulator.values.checklist import CheckItem
 from simulator.values.comparison import Comparison
 from simulator.values.findings import AnswerFindings, CriterionInfo, Lever
@@ -81,6 +81,8 @@ class Report:
     """What is graded, in the rubric's order."""
     answers: Mapping[int, AnswerFindings]
     """By the turn's number."""
+    tomorrow: Mapping[int, Rewrite] = field(default_factory=dict)
+    """By the number of a question's turn, how to answer it tomorrow."""
     grounding: Grounding | None = None
     """None where the session rests on no papers, or they can't be read any more."""
     setting_check: SettingCheck | None = None

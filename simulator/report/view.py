@@ -107,7 +107,7 @@ def no_improvements(report: Report) -> str:
     """Return the sentence for a session with nothing to improve."""
     if not any(map(is_graded, report.session.turns)):
         return "採点できた回答がないため、挙げていません。"
-    return words().fixed.no_thing
+    return words().fixed.no_improvements
 
 
 def notes(report: Report) -> tuple[str, ...]:

@@ -167,7 +167,11 @@ class _StageVerdicts(Strict):
 class _Fixed(Strict):
     one_answer: str
     no_thing: str
+    no_thing_in_one: str
+    """Of a record with one answer."""
+    no_improvements: str
     small_thing: str
+    small_step: str
     no_strength: str
     missing: str
     unfinished: str
@@ -179,6 +183,10 @@ class Words(Strict):
     verdict: _StageVerdicts
     things: dict[str, Thing]
     """By a gap, or a criterion where no gap stands out."""
+    stories: frozenset[str]
+    """Questions that ask for something done, which may lead to this company's work."""
+    small: dict[str, str]
+    """By what would be better in an answer that is good already."""
     strengths: dict[str, str]
     risks: dict[str, str]
     fixed: _Fixed

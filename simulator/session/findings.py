@@ -21,6 +21,7 @@ from simulator.profile.values import Profile
 from simulator.prosody.gathering import where_fillers_gather
 from simulator.reading.text import count_characters
 from simulator.session.compare import compare_with_earlier
+from simulator.session.tomorrow import for_tomorrow
 from simulator.values.findings import AnswerFindings, CriterionInfo, Findings, SettingFindings
 from simulator.values.people import Request, TurnKind
 from simulator.values.question import Gap, QuestionKind
@@ -35,6 +36,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
     """
     stage = session.stage
     graded = tuple(_graded(session))
+    levers = find_levers(graded, stage)
     return Findings(
         criteria={
             name: CriterionInfo(label=criterion_label(name), counts=counts(name, stage))
@@ -47,7 +49,8 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
             for answer in graded
             if (fit := satisfaction(answer.assessment, stage))
         },
-        levers=find_levers(graded, stage),
+        levers=levers,
+        tomorrow=for_tomorrow(session, levers),
         answers={turn.number: _of_answer(turn) for turn in session.turns},
         grounding=ground(session, profile) if profile else None,
         setting=_of_setting(session),

@@ -260,6 +260,34 @@ class Strength:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sayable:
+    """A sentence of an answer that can be said again and does no harm."""
+
+    at: int
+    """Its place among all sentences of the answer, from 0."""
+    text: str
+    """Without fillers; as it is said at the beginning."""
+    connective: str = ""
+    """What ties it to the sentence before it."""
+    alone: bool
+    """Whether it is understood by itself, without its connective."""
+    denies: bool = False
+    """Whether it says what is not so."""
+    evidence: Evidence
+    does: tuple[str, ...]
+    """Names of the tags that it likely has."""
+    sure: tuple[str, ...]
+    """Those of them that are sure."""
+    worth: float
+    """How much it is worth praising; from 0 on an adviser would."""
+
+    @property
+    def after(self) -> str:
+        """The sentence as it is said after the one before it."""
+        return self.connective + self.text
+
+
+@dataclass(frozen=True, kw_only=True)
 class RewriteLine:
     """One sentence of a rewritten answer."""
 
@@ -277,6 +305,10 @@ class Rewrite:
 
     title: str
     lines: tuple[RewriteLine, ...]
+    how: str = ""
+    """Name of what is better, a remark's where something is added; empty in older sessions."""
+    gain: float = 0.0
+    """How much better it is, to compare with those of other answers."""
     worded: str | None = None
     """The same as flowing text by a model; every number, name and claim is in the answer."""
 
@@ -305,6 +337,10 @@ class Assessment:
     set_aside: tuple[Evidence, ...] = ()
     """Passages that address a grader; no score uses them."""
     rewrite: Rewrite | None = None
+    sayable: tuple[Sayable, ...] = ()
+    """What can be said again tomorrow; empty in sessions from older versions."""
+    first_said: int = 0
+    """The place of the first sentence that is more than a preamble."""
     kind: TurnKind = TurnKind.ANSWER
     """A turn that is only a request has no score."""
     request: Request | None = None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from simulator.values.assessment import Criterion, Outcome, Remark
+from simulator.values.assessment import Criterion, Outcome, Remark, Rewrite
 from simulator.values.checklist import CheckItem
 from simulator.values.comparison import Comparison
 from simulator.values.grounding import Grounding
@@ -101,6 +101,8 @@ class Findings:
     """What would change the verdict, the greatest gain first."""
     answers: Mapping[int, AnswerFindings]
     """By the turn's number."""
+    tomorrow: Mapping[int, Rewrite] = field(default_factory=dict)
+    """By the number of a question's turn, how to answer it tomorrow."""
     grounding: Grounding | None = None
     """None without papers."""
     setting: SettingFindings | None = None

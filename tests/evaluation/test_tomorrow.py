@@ -9,31 +9,66 @@ import pytest
 
 from simulator.errors import DataError
 from simulator.evaluation.by_tag import UNFIT
-from simulator.evaluation.tomorrow import MOST_ADDED, for_tomorrow, load_forms
+from simulator.evaluation.sayable import first_said, sayable
+from simulator.evaluation.tomorrow import (
+    MOST_ADDED,
+    Chain,
+    add_something,
+    find_experience,
+    say_better,
+)
+from simulator.evaluation.tomorrow_forms import load_forms
 from simulator.interview.questions import find_question
 from simulator.reading.text import count_characters
 from simulator.signals.values import Tag
-from simulator.values.assessment import Remark, Rewrite
+from simulator.values.assessment import Assessment, Remark, Rewrite, Sayable
 from tests.tagged import tagged
 
 Tagged = tuple[str, set[Tag]]
 ANSWER = ("えーと、受付の待ち時間を縮めたことです。", {Tag.ANSWERS})
 DEED = ("それから、鍵と名簿を前の日に組にしました。", {Tag.OWN_ACTION})
+CROWD = ("夕方は人が多く、廊下まで並んでいました。", {Tag.BACKGROUND})
+LONG_STORY = (CROWD, ("そのため、いつも誰かが立ったまま待っていました。", {Tag.BACKGROUND}))
+MOVED = ("私は鍵と名簿を前の日に組にして渡しました。", {Tag.OWN_ACTION})
+RESULT = ("それで待ち時間が20分から5分になりました。", {Tag.RESULT})
+YEARS = ("印刷会社で十二年、校正をしておりました。", {Tag.BACKGROUND, Tag.FIGURE})
 
 
 RAMBLE = "待ち時間を" + "少しずつ" * 20 + "縮めたことです。"
 
 
+def given(
+    *sentences: Tagged, sure: bool = True, worth: tuple[float, ...] = (),
+    remarks: dict[Remark, float] | None = None,
+) -> Assessment:  # fmt: skip
+    """Return an answer with what can be said again of it."""
+    answer = tagged(*sentences, sure=sure)
+    answer = replace(answer, labels=replace(answer.labels, strengths=worth))
+    return Assessment(
+        scores=(), slots=None, overall=None, overall_reason="", remarks=remarks or {},
+        sayable=tuple(sayable(answer)), first_said=first_said(answer),
+    )  # fmt: skip
+
+
+def chain(
+    main: Assessment, *follow_ups: Assessment, question_id: str = "proudest_result",
+    stuck: bool = False, characters: int = 100, experience: Sayable | None = None,
+) -> Chain:  # fmt: skip
+    return Chain(
+        question_id=question_id, characters=characters, main=main, follow_ups=follow_ups,
+        stuck=stuck, experience=experience,
+    )  # fmt: skip
+
+
 def better(
     *sentences: Tagged, remark: Remark = Remark.CLAIM, question_id: str = "proudest_result",
-    sure: bool = True, likely: float = 0.8,
+    sure: bool = True, characters: int = 100,
 ) -> Rewrite | None:  # fmt: skip
-    answer = tagged(*sentences, sure=sure)
-    answer = replace(answer, labels=replace(answer.labels, remarks={remark: likely}))
-    return for_tomorrow(answer, find_question(question_id))
+    of_one = chain(given(*sentences, sure=sure), question_id=question_id, characters=characters)
+    return say_better(of_one, remark)
 
 
-def test_the_form_for_the_likeliest_remark_is_filled_with_an_own_sentence() -> None:
+def test_the_form_for_the_remark_is_filled_with_an_own_sentence() -> None:
     """Fillers fall away; what happened stays a blank."""
     found = better(("夕方は混みます。", {Tag.BACKGROUND}), ANSWER)
     assert found is not None
@@ -54,11 +89,16 @@ def test_a_sentence_that_harms_is_not_said_again(tag: Tag) -> None:
 @pytest.mark.parametrize(
     ("sentences", "remark"),
     [
-        pytest.param((DEED,), Remark.CLAIM, id="a place stays empty"),
-        pytest.param((ANSWER, DEED), Remark.UNANSWERED, id="no form"),
+        pytest.param((CROWD,), Remark.CLAIM, id="a place stays empty"),
+        pytest.param((ANSWER, CROWD), Remark.UNANSWERED, id="no form"),
         pytest.param((("受付を変えて", {Tag.ANSWERS}),), Remark.CLAIM, id="no sentence"),
         pytest.param((("それを続けたことです。", {Tag.ANSWERS}),), Remark.CLAIM, id="points back"),
         pytest.param(((RAMBLE, {Tag.ANSWERS}),), Remark.CLAIM, id="ramble"),
+        pytest.param(
+            (("人前に立つほうではありません。", {Tag.ANSWERS}),), Remark.CLAIM, id="denies"
+        ),
+        pytest.param((ANSWER, MOVED), Remark.CLAIM, id="told already"),
+        pytest.param((("やってみたことだよ。", {Tag.ANSWERS}),), Remark.CLAIM, id="casual"),
     ],
 )
 def test_without_a_fitting_sentence_nothing_is_shown(
@@ -68,10 +108,10 @@ def test_without_a_fitting_sentence_nothing_is_shown(
     assert better(*sentences, remark=remark) is None
 
 
-def test_what_is_not_sure_is_left_alone() -> None:
-    """Sentences whose tags are not sure are not used; what is hardly lacking is not mended."""
-    assert better(ANSWER, sure=False) is None
-    assert better(ANSWER, likely=0.3) is None
+def test_what_is_not_sure_of_a_later_sentence_is_left_alone() -> None:
+    """Among the first two the likely answer is enough; later it has to be sure."""
+    assert better(ANSWER, sure=False) is not None
+    assert better(CROWD, CROWD, ANSWER, sure=False) is None
 
 
 def test_a_question_has_only_the_forms_that_fit_it() -> None:
@@ -85,20 +125,30 @@ def test_a_question_has_only_the_forms_that_fit_it() -> None:
 
 
 def test_it_is_hardly_longer_than_what_was_said() -> None:
-    """At most sixty letters are added."""
-    found = better(ANSWER)
+    """At most sixty letters are added, and what does not fit is not shown."""
+    found = better(ANSWER, characters=20)
     assert found is not None
-    assert count_characters(found.said) <= count_characters(ANSWER[0]) + MOST_ADDED
+    assert count_characters(found.said) <= 20 + MOST_ADDED
+    assert better(ANSWER, characters=count_characters(found.said) - MOST_ADDED - 1) is None
 
 
 def test_a_form_that_takes_a_tag_that_is_not_known_is_refused(tmp_path: Path) -> None:
     """A misspelt tag is named with its file, not ignored."""
     path = tmp_path / "tomorrow.toml"
     path.write_text(
-        '[[forms]]\nremarks = ["claim"]\ntitle = "a"\ntakes = [["goals"]]\n', encoding="utf-8"
+        '[[forms]]\nremarks = ["claim"]\ntitle = "a"\ntakes = ["goals"]\n', encoding="utf-8"
     )
     with pytest.raises(DataError, match=r"tomorrow\.toml"):
         load_forms(path)
+
+
+def test_every_question_of_a_form_is_in_the_bank() -> None:
+    """A misspelt question would silence a form for good."""
+    known = load_forms()
+    named = {*known.headline, *known.experience}
+    for form in (*known.forms, *known.additions):
+        named.update(form.questions)
+    assert {find_question(name).id for name in named} == named
 
 
 def test_a_blank_may_come_before_what_was_said() -> None:
@@ -109,8 +159,113 @@ def test_a_blank_may_come_before_what_was_said() -> None:
     assert [line.evidence is None for line in found.lines] == [True, False]
 
 
-def test_where_only_the_order_is_wrong_nothing_is_left_blank() -> None:
-    """The sentence that answers comes first, then what was done."""
-    found = better(DEED, ANSWER, remark=Remark.CONCLUSION_LATE)
+def test_a_rambling_answer_is_cut_to_the_answer_and_what_carries_it() -> None:
+    """The sentence that answers comes first, then what was done with its result."""
+    main = given(*LONG_STORY, MOVED, RESULT, ANSWER, worth=(-3.0, -3.0, 3.0, 2.0, -2.0))
+    found = say_better(chain(main), Remark.TOO_LONG)
     assert found is not None
-    assert found.said == "受付の待ち時間を縮めたことです。鍵と名簿を前の日に組にしました。"
+    assert found.said == (
+        "受付の待ち時間を縮めたことです。私は鍵と名簿を前の日に組にして渡しました。"
+        "それで待ち時間が20分から5分になりました。"
+    )
+
+
+def test_what_a_follow_up_brought_out_is_said_at_once() -> None:
+    """The answer comes first, then all that the follow-up's answer needs to be understood."""
+    more = given(("はい、順番です。", {Tag.ANSWERS}), MOVED, RESULT, worth=(-5.0, 3.0, 2.0))
+    found = say_better(chain(given(ANSWER, worth=(-3.0,)), more), Remark.NO_OWN_ROLE)
+    assert found is not None
+    assert found.how == "from_follow_up"
+    assert found.said == (
+        "受付の待ち時間を縮めたことです。私は鍵と名簿を前の日に組にして渡しました。"
+        "それで待ち時間が20分から5分になりました。"
+    )
+
+
+def test_a_follow_up_that_cannot_be_said_whole_is_left_alone() -> None:
+    """A sentence in the middle may rest on one that nobody would say in an interview."""
+    more = given(("手順の紙を貼って。", {Tag.OWN_ACTION}), MOVED, worth=(1.0, 3.0))
+    found = say_better(chain(given(ANSWER, worth=(-3.0,)), more), Remark.NO_OWN_ROLE)
+    assert found is None or found.how != "from_follow_up"
+
+
+def test_where_nothing_came_to_mind_tomorrow_begins_with_what_did() -> None:
+    """The smaller question's answer is said without the silence before it."""
+    nothing = given(("すみません、思いつきません。", {Tag.ESCAPE}))
+    more = given(("あ、実習のノートです。", {Tag.ANSWERS}), MOVED, worth=(-3.0, 3.0))
+    found = say_better(chain(nothing, more, stuck=True), None)
+    assert found is not None
+    assert found.how == "after_help"
+    assert found.said == "実習のノートです。私は鍵と名簿を前の日に組にして渡しました。"
+
+
+def test_the_best_sentence_of_a_good_answer_comes_forward() -> None:
+    """It follows the answer directly; what led to it is told after that."""
+    main = given(ANSWER, *LONG_STORY, CROWD, MOVED, worth=(-2.0, -3.0, -3.0, -3.0, 4.0))
+    found = say_better(chain(main), None)
+    assert found is not None
+    assert found.how == "best_first"
+    assert found.said == (
+        "受付の待ち時間を縮めたことです。私は鍵と名簿を前の日に組にして渡しました。"
+    )
+
+
+@pytest.mark.parametrize(
+    "best",
+    [
+        pytest.param(("それで、鍵と名簿を前の日に渡しました。", {Tag.OWN_ACTION}), id="tied"),
+        pytest.param(("そのときは鍵を前の日に渡しました。", {Tag.OWN_ACTION}), id="points back"),
+        pytest.param(("結局は鍵をなくしてしまいました。", {Tag.OWN_ACTION}), id="went wrong"),
+        pytest.param(("私は誰よりも鍵に詳しいです。", {Tag.OWN_ACTION, Tag.CLAIM}), id="claim"),
+        pytest.param(("鍵を渡しました。", {Tag.OWN_ACTION}), id="tells little"),
+    ],
+)
+def test_only_what_is_understood_by_itself_comes_forward(best: Tagged) -> None:
+    """A sentence that needs the one before it stays where it is."""
+    main = given(ANSWER, *LONG_STORY, CROWD, best, worth=(-2.0, -3.0, -3.0, -3.0, 4.0))
+    assert say_better(chain(main), None) is None
+
+
+def test_a_good_story_may_end_with_this_company() -> None:
+    """Nothing is added where the answer leads there already."""
+    main = given(ANSWER, MOVED, worth=(-2.0, 4.0))
+    found = add_something(chain(main))
+    assert found is not None
+    assert found.how == "link"
+    assert [line.evidence is None for line in found.lines] == [False, False, True]
+    leads = given(ANSWER, MOVED, ("受付の仕事がしたいです。", {Tag.GOAL}), worth=(-2.0, 4.0, 0.0))
+    assert add_something(chain(leads)) is None
+
+
+def test_experience_is_added_only_to_a_reason_that_names_the_company() -> None:
+    """What is said of others is no fact about this company."""
+    ours = ("御社の受付には手話の案内がありました。", {Tag.ANSWERS, Tag.COMPANY_REASON})
+    theirs = ("印刷会社の口も二つほどありました。", {Tag.ANSWERS, Tag.COMPANY_REASON})
+    named = chain(given(ours), question_id="motivation")
+    assert add_something(named) is not None
+    assert add_something(chain(given(theirs), question_id="motivation")) is None
+
+
+def test_a_reason_without_an_own_sentence_rests_on_what_was_done_before() -> None:
+    """The sentence is from another answer, and the company's part is a blank."""
+    praise = ("御社はすばらしい会社だと思います。", {Tag.GENERAL_PRAISE})
+    before = find_experience({"self_introduction": given(YEARS, worth=(-2.0,))})
+    assert before is not None
+    for remark in (Remark.NO_COMPANY_REASON, Remark.CONDITION):
+        found = say_better(
+            chain(given(praise), question_id="motivation", experience=before), remark
+        )
+        assert found is not None
+        assert found.lines[0].text == YEARS[0]
+        assert "＿＿" in found.lines[-1].text
+
+
+def test_what_hurts_is_not_made_part_of_a_form_that_does_not_mend_it() -> None:
+    """A wish about conditions is no beginning of a reason for this company."""
+    wish = ("家のことをしながら続けたいと思っています。", {Tag.GOAL})
+    asked = "what_to_realise"
+    calm = given(wish)
+    hurting = given(wish, remarks={Remark.CONDITION: 0.9})
+    reason = Remark.NO_COMPANY_REASON
+    assert say_better(chain(calm, question_id=asked), reason) is not None
+    assert say_better(chain(hurting, question_id=asked), reason) is None

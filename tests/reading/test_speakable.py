@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.reading.speakable import make_speakable
+from simulator.reading.speakable import begins_pointing, make_speakable
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,8 @@ from simulator.reading.speakable import make_speakable
         pytest.param("70件を40件にしましたので", "70件を40件にしました。", id="trailing-reason"),
         pytest.param("人数は四人なんですけどね", "人数は四人なんです。", id="trailing-particles"),
         pytest.param("今は後輩を教えてます", "今は後輩を教えています。", id="contraction"),
+        pytest.param("あ、実習のノートです", "実習のノートです。", id="call"),
+        pytest.param("部に入り、えー、鍵を預かりました", "部に入り、鍵を預かりました。", id="hum"),
         pytest.param("古い本を捨てます", "古い本を捨てます。", id="a-verb-that-ends-so"),
     ],
 )
@@ -31,6 +33,7 @@ def test_only_what_ties_it_to_its_neighbours_falls_away(sentence: str, said: str
         pytest.param("売上が伸びて", id="goes-on"),
         pytest.param("棚を直したこと", id="a-noun"),
         pytest.param("俺がやった", id="plain"),
+        pytest.param("違うということでしたら", id="condition"),
         pytest.param("決め手ですか、まず雰囲気です", id="two-sentences"),
         pytest.param("見上げてたんですよ 私が頼みました", id="unpunctuated"),
         pytest.param("", id="empty"),
@@ -56,3 +59,51 @@ def test_a_sentence_that_needs_the_one_before_says_so(sentence: str, points_back
     made = make_speakable(sentence)
     assert made is not None
     assert made.points_back is points_back
+
+
+@pytest.mark.parametrize(
+    ("sentence", "connective", "alone"),
+    [
+        pytest.param("それで棚を三つ減らしました", "それで", True, id="connective"),
+        pytest.param("はい、でも、棚を減らしました", "でも、", True, id="after-a-nod"),
+        pytest.param("そうですね、棚を減らしました", "", True, id="nod"),
+        pytest.param("でも棚を減らしました", "", False, id="without-a-comma"),
+        pytest.param("そしたら棚が減りました", "", False, id="spoken"),
+        pytest.param("その棚を減らしました", "", False, id="points-back"),
+    ],
+)
+def test_what_ties_a_sentence_to_the_one_before_is_kept_apart(
+    sentence: str, connective: str, alone: bool
+) -> None:
+    """Said right after it, the sentence keeps its connective; at the beginning it has none."""
+    made = make_speakable(sentence)
+    assert made is not None
+    assert (made.connective, made.alone) == (connective, alone)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denies"),
+    [
+        pytest.param("人前に立つほうではございません", True, id="is-not"),
+        pytest.param("二品番は止めてしまいました", True, id="went-wrong"),
+        pytest.param("誰も切らずに済みました", False, id="within"),
+        pytest.param("鍵を渡しました", False, id="is"),
+    ],
+)
+def test_a_sentence_that_says_what_is_not_so_is_known(sentence: str, denies: bool) -> None:
+    """It answers, but nobody begins with it."""
+    made = make_speakable(sentence)
+    assert made is not None
+    assert made.denies is denies
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begins"),
+    [
+        pytest.param("それを続けました。", True, id="first-word"),
+        pytest.param("実習で缶詰を作り、表をつける係で、それが好きでした。", False, id="later"),
+    ],
+)
+def test_only_the_first_words_point_out_of_a_sentence(sentence: str, begins: bool) -> None:
+    """A later word may stand for something in the sentence itself."""
+    assert begins_pointing(sentence) is begins

@@ -205,7 +205,7 @@ def test_what_no_remark_fits_is_told_only_where_the_result_is_in_doubt(
 
 
 def test_what_is_below_the_bar_is_not_called_fine() -> None:
-    """Where nothing big was found, the first thing that the page lists as short is told."""
+    """Of one answer in which nothing big was found, the first thing that the page lists is told."""
     report = report_of(make_session(Stage.SECOND, (answered(1, 4.2, remarks={}),)))
     assert report.improvements == ()
     short = replace(report, verdict=replace(report.verdict, would_not_pass=("長さ: 長めです。",)))

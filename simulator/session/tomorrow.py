@@ -1,0 +1,113 @@
+"""Put the answers to a question together, and say them better: what to say tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from simulator.evaluation.tomorrow import Chain, add_something, find_experience, say_better
+from simulator.evaluation.verdict import choice
+from simulator.interview.questions import find_question
+from simulator.reading.text import count_characters
+from simulator.values.assessment import Remark, Rewrite, Sayable
+from simulator.values.findings import Lever
+from simulator.values.people import Request
+from simulator.values.question import Gap
+from simulator.values.session import Session, Turn
+
+_CLEARED_UP = frozenset({Gap.RISK, Gap.BLAME, Gap.CONTRADICTION, Gap.AGAINST_CV})
+"""What follow-ups clear up that nobody would begin with."""
+
+
+def for_tomorrow(session: Session, levers: Sequence[Lever]) -> Mapping[int, Rewrite]:
+    """Return by the turn of its question how to answer it tomorrow, where a way is known."""
+    if not any(turn.assessment and turn.assessment.sayable for turn in session.turns):
+        return _as_graded(session)
+    remarks = {lever.turn: lever.remark for lever in levers}
+    experience = find_experience(
+        {
+            turn.asked.question_id: turn.assessment
+            for turn in session.turns
+            if turn.asked.is_main and turn.assessment
+        }
+    )
+    found: dict[int, Rewrite] = {}
+    for turns in chains(session):
+        chain = _chain(turns, experience)
+        if chain is None:
+            continue
+        remark = next(filter(None, (remarks.get(turn.number) for turn in turns)), None)
+        if remark and not _is_of_whole(remark, chain):
+            continue
+        if way := say_better(chain, remark) or (None if remark else add_something(chain)):
+            found[turns[0].number] = _as_worded(way, chain.main.rewrite)
+    return _once(found)
+
+
+def _is_of_whole(remark: Remark, chain: Chain) -> bool:
+    """Return whether what is said of one of the answers may be true of the first one.
+
+    A follow-up's answer that lacks something is no reason to say a good first answer otherwise.
+    """
+    return chain.stuck or chain.main.remarks.get(remark, 0.0) >= choice().remarks[remark].least / 2
+
+
+def _as_graded(session: Session) -> Mapping[int, Rewrite]:
+    """Return what an older version has stored with the answers."""
+    return {
+        turn.number: turn.assessment.rewrite
+        for turn in session.turns
+        if turn.asked.is_main and turn.assessment and turn.assessment.rewrite
+    }
+
+
+def _as_worded(way: Rewrite, known: Rewrite | None) -> Rewrite:
+    """Return the same as a model has worded it, if it has."""
+    return known if known and known.lines == way.lines else way
+
+
+def _once(found: Mapping[int, Rewrite]) -> Mapping[int, Rewrite]:
+    """Leave a sentence with a blank to the answer that gains most by it; nobody says it twice."""
+    kept: dict[str, int] = {}
+    for number in sorted(found, key=lambda number: -found[number].gain):
+        blank = next((line.text for line in found[number].lines if line.evidence is None), "")
+        kept.setdefault(blank or str(number), number)
+    return {number: found[number] for number in sorted(kept.values())}
+
+
+def chains(session: Session) -> Iterator[tuple[Turn, ...]]:
+    """Yield every question's turn with the turns of its follow-ups."""
+    turns: list[Turn] = []
+    for turn in session.turns:
+        if turn.asked.is_main and turns:
+            yield tuple(turns)
+            turns = []
+        turns.append(turn)
+    if turns:
+        yield tuple(turns)
+
+
+def _chain(turns: Sequence[Turn], experience: Sayable | None) -> Chain | None:
+    """Return the answers to a question; None for 逆質問, or if the question itself has none."""
+    asked = turns[0].asked
+    told = [
+        turn.assessment
+        for turn in turns[1:]
+        if turn.assessment and turn.answer.text and turn.asked.gap not in _CLEARED_UP
+    ]
+    if find_question(asked.question_id).takes_questions or turns[0].assessment is None:
+        return None
+    return Chain(
+        question_id=asked.question_id,
+        characters=sum(count_characters(turn.answer.text or "") for turn in turns),
+        main=turns[0].assessment,
+        follow_ups=tuple(told),
+        experience=experience,
+        stuck=_was_stuck(turns),
+    )
+
+
+def _was_stuck(turns: Sequence[Turn]) -> bool:
+    """Return whether nothing came to mind, so that a smaller question was asked."""
+    given = turns[0].assessment
+    helped = any(turn.asked.gap is Gap.STUCK for turn in turns[1:])
+    return helped or (given is not None and given.request is Request.STUCK)
