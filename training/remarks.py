@@ -50,7 +50,7 @@ LETTERS_SCALE = 20.0
 """Of the letters beside the other columns of the ridge, so that they weigh as much."""
 OF_LETTERS, STRENGTH_OF_LETTERS = 0.35, 3.0
 """Share of the letters in the log odds; inverse strength of their penalty."""
-PENALTY = 0.02
+PENALTY = 0.003
 """Of the squared weights of the choice, for the mean log likelihood."""
 LEAST_ODDS = 1e-3
 WEIGHTS = 1 + 2 * len(REMARKS)
@@ -269,7 +269,8 @@ def fit_choice(
     """Return the weights of a conditional logit over the remarks of all turns (McFadden 1974).
 
     They are of the log odds that the remark is true, and of each remark a constant and one of what
-    the interviewer lacks to be content. An adviser's other choices are as right as the first.
+    the interviewer lacks to be content, which is no reason to speak of a remark less. An adviser's
+    other choices are as right as the first.
     """
     choices = [
         (choice_features(*views)[talk.may_be_first].reshape(-1, WEIGHTS), talk)
@@ -292,7 +293,10 @@ def fit_choice(
         kept = PENALTY * float(weights @ weights)
         return cost / len(chosen) + kept, slope / len(chosen) + 2 * PENALTY * weights
 
-    return np.asarray(minimize(loss, np.zeros(WEIGHTS), jac=True, method="L-BFGS-B").x)
+    free, upwards = [(None, None)], [(0.0, None)]
+    bounds = free * (1 + len(REMARKS)) + upwards * len(REMARKS)
+    found = minimize(loss, np.zeros(WEIGHTS), jac=True, method="L-BFGS-B", bounds=bounds)
+    return np.asarray(found.x)
 
 
 def choice_features(

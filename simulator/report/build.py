@@ -43,6 +43,7 @@ def build_report(
         checklist=checklist(session, findings),
         criteria=findings.criteria,
         answers=findings.answers,
+        addition=findings.addition,
         tomorrow=findings.tomorrow,
         grounding=findings.grounding,
         setting_check=setting_check(session, findings.setting),

@@ -25,8 +25,8 @@ MOST_LETTERS = 16
 """Of a question that has no name."""
 MOST_QUOTED = 90
 """Letters of a quote, so that the page stays one page."""
-_AFTER_HELP, _LINK = "after_help", "link"
-"""What can be said of any such answer (first_page.toml: small)."""
+_AFTER_HELP = "after_help"
+"""What is said of a question for which words failed at first (first_page.toml: small)."""
 MOST_RISKS = 2
 """More would frighten, and hide the one that matters."""
 
@@ -118,19 +118,17 @@ def _no_thing(report: Report) -> str:
 def _small_step(report: Report) -> tuple[Turn | None, str]:
     """Return an answer with the name of what would make it a little better.
 
-    It is a question for which words failed at first, what the sentence for tomorrow does, or what
-    the best story may lead to.
+    It is a question for which words failed at first, or what an adviser would have added: said as
+    the sentence for tomorrow does it, where that answer has one.
     """
     for turn, following in pairwise(report.session.turns):
         if following.asked.gap is Gap.STUCK and turn.asked.is_main and is_graded(following):
             return turn, _AFTER_HELP
-    for turn in _to_bring_out(report):
-        return turn, report.tomorrow[turn.number].how
-    for point in report.strengths:
-        turn = _turn(point.turn, report)
-        if turn.asked.is_main and turn.asked.question_id in words().stories:
-            return turn, _LINK
-    return None, ""
+    if report.addition is None or report.addition.remark is None:
+        return None, ""
+    way = report.tomorrow.get(report.addition.turn)
+    how = way.how if way and way.how in words().small else report.addition.remark.value
+    return _turn(report.addition.turn, report), how
 
 
 def _no_thing_in_one(report: Report) -> str:
@@ -200,6 +198,8 @@ def _to_bring_out(report: Report) -> Sequence[Turn]:
     turns = [turn for turn in report.session.turns if turn.number in report.tomorrow]
     if not report.improvements:
         turns = [turn for turn in turns if report.tomorrow[turn.number].how in words().small]
+        small, _ = _small_step(report)
+        turns = [small] if small in turns else turns
     return sorted(turns, key=rank)
 
 

@@ -81,6 +81,8 @@ class Report:
     """What is graded, in the rubric's order."""
     answers: Mapping[int, AnswerFindings]
     """By the turn's number."""
+    addition: Lever | None = None
+    """What would make a good interview a little better."""
     tomorrow: Mapping[int, Rewrite] = field(default_factory=dict)
     """By the number of a question's turn, how to answer it tomorrow."""
     grounding: Grounding | None = None

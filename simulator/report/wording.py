@@ -183,8 +183,6 @@ class Words(Strict):
     verdict: _StageVerdicts
     things: dict[str, Thing]
     """By a gap, or a criterion where no gap stands out."""
-    stories: frozenset[str]
-    """Questions that ask for something done, which may lead to this company's work."""
     small: dict[str, str]
     """By what would be better in an answer that is good already."""
     strengths: dict[str, str]

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from simulator.evaluation.rubric import counts, criteria, criterion_label, stage_rule
 from simulator.evaluation.verdict import (
     GradedAnswer,
+    find_addition,
     find_levers,
     is_unanswered,
     satisfaction,
@@ -50,6 +51,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
             if (fit := satisfaction(answer.assessment, stage))
         },
         levers=levers,
+        addition=find_addition(graded, stage),
         tomorrow=for_tomorrow(session, levers),
         answers={turn.number: _of_answer(turn) for turn in session.turns},
         grounding=ground(session, profile) if profile else None,

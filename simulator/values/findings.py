@@ -101,6 +101,8 @@ class Findings:
     """What would change the verdict, the greatest gain first."""
     answers: Mapping[int, AnswerFindings]
     """By the turn's number."""
+    addition: Lever | None = None
+    """What would make a good interview a little better."""
     tomorrow: Mapping[int, Rewrite] = field(default_factory=dict)
     """By the number of a question's turn, how to answer it tomorrow."""
     grounding: Grounding | None = None

@@ -9,6 +9,7 @@ from report_samples import asked, assessed, make_session, measured, report_of, t
 
 from simulator.evaluation.sayable import first_said, sayable
 from simulator.evaluation.tomorrow_forms import load_forms
+from simulator.evaluation.verdict import ADDED
 from simulator.report.first_page import first_page
 from simulator.report.wording import words
 from simulator.signals.values import Tag
@@ -41,14 +42,31 @@ def bettered(
 
 
 def test_who_passes_still_reads_of_one_small_thing() -> None:
-    """It is what the sentence for tomorrow does, and names the same answer."""
-    turns = (bettered(1, ANSWERED), bettered(2, ANSWERED, DONE))
+    """It is what an adviser would add, and as the sentence for tomorrow of that answer does it."""
+    turns = (bettered(1, ANSWERED), bettered(2, ANSWERED, DONE, remarks={Remark.NO_WILL: 0.2}))
     page = first_page(report_of(make_session(Stage.SECOND, turns)))
     assert page.thing is None
     assert page.tomorrow is not None
     assert page.tomorrow.turn == 2
-    assert "回答2" in page.no_thing
-    assert "強いて" in page.no_thing
+    assert "強いて挙げるなら、回答2" in page.no_thing
+    assert words().small["link"] in page.no_thing
+
+
+def test_an_addition_without_a_sentence_is_said_in_its_own_words() -> None:
+    """Where no sentence of the answer can be said again, what to add is named all the same."""
+    turns = (bettered(1, ANSWERED, remarks={Remark.NO_WILL: 0.2}),)
+    session = make_session(Stage.SECOND, (*turns, replace(turns[0], number=2)))
+    page = first_page(report_of(session))
+    assert words().small["no_will"] in page.no_thing
+    assert page.tomorrow is None
+
+
+@pytest.mark.parametrize("remark", sorted(set(Remark) - ADDED))
+def test_nobody_is_said_to_hurt_where_nothing_is_sure(remark: Remark) -> None:
+    """A small thing is something to add."""
+    turns = (bettered(1, ANSWERED, remarks={remark: 0.15}), bettered(2, ANSWERED))
+    page = first_page(report_of(make_session(Stage.SECOND, turns)))
+    assert page.no_thing == words().fixed.no_thing
 
 
 def test_what_was_said_goes_before_what_has_yet_to_be_found() -> None:
@@ -90,7 +108,8 @@ def test_a_sentence_with_a_blank_is_shown_once() -> None:
 def test_every_way_to_add_something_has_its_reason() -> None:
     """A page without a thing to change says why the sentence for tomorrow is better."""
     added = {addition.name for addition in load_forms().additions}
-    assert added | {"from_follow_up", "after_help", "best_first"} == words().small.keys()
+    ways = added | {"from_follow_up", "after_help", "best_first"}
+    assert ways | {remark.value for remark in ADDED} == words().small.keys()
 
 
 def test_a_question_for_which_words_failed_is_the_small_step() -> None:
