@@ -12,27 +12,30 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.fuzz import partial_ratio
 
 from simulator.interview.questions import find_question
 from simulator.signals.learned.features import answer_features
 from simulator.signals.learned.gaps import likely_gaps
+from simulator.signals.learned.remarks import content_of
 from simulator.signals.learned.strengths import NAMES, features_of
 from simulator.signals.learned.understanding import understand_text
 from simulator.signals.read import read_answer
 from simulator.values.question import Gap
-from training.corpus import FOLDER, load_corpus, load_split
+from training.corpus import Said, load_rated_talks, load_said, load_split
 
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned" / "strengths.json"
-PENALTY = 1.0
+PENALTY = 5.0
 """Of the squared weights of standardized features, for the whole sum of log likelihoods."""
 STEPS, RATE = 400, 0.05
 FOLDS = 5
 CHOSEN_ABOVE = 0.02
 """Share of the chosen sentences that may lie below the least."""
+ALIKE = 70
+"""Per cent of the adviser's quote that the sentence has to share."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,40 +73,47 @@ def _told(found: NDArray[np.int_], of: int) -> str:
     return f"sentence {found[0]}, answer {found[1]}, among the first three {found[2]}, of {of}"
 
 
-def load_interviews() -> list[dict[str, Any]]:
-    """Load the rated interviews: ids of their answers, and what an adviser said of them."""
-    text = (FOLDER / "interviews.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines()]
-
-
 def load_choices(authors: frozenset[str]) -> list[Choice]:
-    """Return the interviews of these authors in which a sentence was chosen."""
-    answers = {answer.id: answer for answer in load_corpus()}
+    """Return the rated interviews of these authors in which a sentence was chosen."""
+    answers = load_said()
     choices = []
-    for interview in load_interviews():
+    for interview in load_rated_talks():
         strength = interview["strength"]
         if interview["author"] not in authors or strength is None:
             continue
-        rows, places, chosen = [], [], None
-        for place, answer_id in enumerate(interview["answers"], 1):
-            answer = answers[answer_id]
-            question = find_question(answer.question_id)
-            reading = read_answer(answer.text)
-            found = understand_text(reading, question)
-            likely = likely_gaps(answer_features(found, reading, question))
-            gaps = {gap: likely.get(gap.value, 0.0) for gap in Gap}
-            start, end, _ = answer.labels.sentences[min(
-                strength["k"], len(answer.labels.sentences)) - 1
-            ]  # fmt: skip
-            for at, row in enumerate(features_of(found, reading, gaps)):
-                sentence = reading.sentences[at]
-                if place == strength["q"] and start <= sentence.start + 1 <= end:
-                    chosen = len(rows) if chosen is None else chosen
-                rows.append(row)
-                places.append(place)
-        if chosen is not None:
-            choices.append(Choice(features=np.array(rows), chosen=chosen, answers=tuple(places)))
+        rows, places, likeness = [], [], []
+        for place, turn in enumerate(interview["turns"], 1):
+            sentences, features = _sentences(answers[turn])
+            rows.append(features)
+            places += [place] * len(sentences)
+            likeness += [
+                partial_ratio(text, strength["words"]) if place == strength["t"] else 0.0
+                for text in sentences
+            ]
+        if max(likeness) >= ALIKE:
+            choices.append(
+                Choice(
+                    features=np.vstack(rows),
+                    chosen=int(np.argmax(likeness)),
+                    answers=tuple(places),
+                )
+            )
     return choices
+
+
+def _sentences(said: Said) -> tuple[list[str], NDArray[np.float64]]:
+    """Return the sentences of an answer with their features."""
+    question, reading = (
+        find_question(said.question_id),
+        read_answer(said.text, question=said.question),
+    )
+    found = understand_text(reading, question)
+    given = answer_features(found, reading, question)
+    likely = likely_gaps(given)
+    gaps = {gap: likely.get(gap.value, 0.0) for gap in Gap}
+    content = content_of(given, found.meaning, reading)
+    texts = [said.text[sentence.start : sentence.end] for sentence in reading.sentences]
+    return texts, features_of(found, reading, gaps, content)
 
 
 def fit(choices: Sequence[Choice]) -> NDArray[np.float64]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from simulator.reading.sentences import introduces_by_name
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.values import Signals, Tag
-from simulator.values.assessment import Criterion, Evidence, Risk, Strength, TextSpan, Worry
+from simulator.values.assessment import Criterion, Evidence, Risk, Strength, TextSpan, Told, Worry
 
 UNFIT = frozenset({Tag.ESCAPE, Tag.BLAME, Tag.WORRY, Tag.OFF_SUBJECT, Tag.PREAMBLE, Tag.REQUEST})
 """A sentence that does one of these is no strength, and nothing to say again tomorrow."""
@@ -44,9 +44,26 @@ def best_sentence(answer: Signals) -> Strength | None:
         )
         for ((start, end), tags), worth in zip(answer.tagged, answer.labels.strengths, strict=False)
         if worth >= 0 and not tags & _EMPTY and not answer.reading.is_doubtful(start, end)
-        if (does := next((tag for tag in SHOWS if tag in tags), None))
+        if (does := _shown(tags, start, end, answer))
     ]
     return max(found, key=lambda strength: strength.worth, default=None)
+
+
+def _shown(tags: Set[Tag], start: int, end: int, answer: Signals) -> Tag | None:
+    """Return what a sentence is praised for; a figure only where it names an amount."""
+    has_amount = any(start <= mark.start < end for mark in answer.reading.counted)
+    shown = (tag for tag in SHOWS if tag in tags and (has_amount or tag is not Tag.FIGURE))
+    return next(shown, None)
+
+
+def told_sentences(answer: Signals) -> Iterator[Told]:
+    """Yield what the sentences do that shows something of the candidate, without the unfit."""
+    for ((start, end), tags), worth in zip(answer.tagged, answer.labels.strengths, strict=False):
+        if tags & UNFIT or answer.reading.is_doubtful(start, end):
+            continue
+        for tag in SHOWS:
+            if tag in tags:
+                yield Told(does=tag.value, evidence=_quoted(answer, start, end), worth=worth)
 
 
 def find_risks(answer: Signals) -> tuple[Risk, ...]:

@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 
 from simulator.evaluation.advice import advise
 from simulator.evaluation.back_question import grade_back_question
-from simulator.evaluation.by_tag import best_sentence, find_risks, unfit_sentences
+from simulator.evaluation.by_tag import (
+    best_sentence,
+    find_risks,
+    told_sentences,
+    unfit_sentences,
+)
 from simulator.evaluation.delivery import grade_delivery
 from simulator.evaluation.dialogue import grade_dialogue
 from simulator.evaluation.length import grade_length
@@ -92,6 +97,7 @@ def assess(
         overall_margin=margin,
         missing=missing,
         lenses=tuple(look(scores, answer, viewer, asked_at=question.stage) for viewer in Stage),
+        told=tuple(told_sentences(answer)) if answers else (),
         sayable=tuple(sayable(answer)) if answers else (),
         first_said=first_said(answer),
         set_aside=_set_aside(answer),

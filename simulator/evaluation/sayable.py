@@ -29,9 +29,6 @@ _SLIPS = frozenset({MarkKind.CASUAL, MarkKind.KEIGO_SLIP})
 _OUTCOME = frozenset({Tag.RESULT, Tag.FIGURE})
 SHOWING = frozenset(SHOWS)
 """What a sentence does that shows something of the candidate."""
-DEEDS = frozenset({Tag.OWN_ACTION, Tag.RESULT})
-SELF = ("私は", "わたしは", "僕は", "自分は")
-"""How a sentence begins that names who did it."""
 
 
 def sayable(answer: Signals) -> Iterator[Sayable]:
@@ -93,17 +90,6 @@ def find_core(given: Assessment, wanted: Set[Tag], least: float = 0.0) -> Sayabl
     return max(fitting, key=lambda one: one.worth, default=None)
 
 
-def find_headline(given: Assessment) -> Sayable | None:
-    """Return the sentence that is most worth saying and needs no other to be understood."""
-    core = find_core(given, DEEDS, least=STRONG)
-    return core if core and is_headline(core) else None
-
-
-def is_headline(one: Sayable) -> bool:
-    """Return whether a sentence can be said without those before it, and tells something."""
-    return one.alone and not one.connective and _tells(one)
-
-
 def without_first_word(run: Sequence[Sayable]) -> Sequence[Sayable]:
     """Leave out a first sentence that but answers the follow-up in a word: 「順番です。」"""
     short = count_characters(run[0].text) < TELLING
@@ -153,7 +139,6 @@ def result_after(given: Assessment, core: Sayable) -> tuple[Sayable, ...]:
     )
 
 
-def best_worth(given: Assessment, before: int | None = None) -> float:
-    """Return what the best of its first sentences is worth; 0 where none would be praised."""
-    some = (one.worth for one in given.sayable if before is None or one.at < before)
-    return max(0.0, max(some, default=0.0))
+def best_worth(given: Assessment) -> float:
+    """Return what the best of its sentences is worth; 0 where none would be praised."""
+    return max(0.0, max((one.worth for one in given.sayable), default=0.0))

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
 
 from simulator.evaluation.sayable import (
-    DEEDS,
-    SELF,
     SHOWING,
     STRONG,
     TELLING,
     best_worth,
     find_answering,
     find_core,
-    find_headline,
     find_opening,
     from_beginning,
-    is_headline,
-    result_after,
     run_to,
     without_first_word,
 )
-from simulator.evaluation.tomorrow_forms import Addition, Form, forms
+from simulator.evaluation.tomorrow_forms import Form, forms
 from simulator.evaluation.verdict import OF_REMARK, choice, named_remark
 from simulator.reading.text import count_characters
 from simulator.signals.values import Tag
-from simulator.signals.words import company_words
 from simulator.values.assessment import Assessment, Criterion, Remark, Rewrite, RewriteLine, Sayable
 from simulator.values.question import CHARACTERS_PER_S, Question
 
@@ -37,21 +31,13 @@ MOST_ADDED = 60
 """Characters by which it may be longer than what was said."""
 LEAST_GAIN = 0.5
 """In log odds of being praised, by how much better a follow-up's answer has to be."""
-_BETTER = 1.0
-"""The same for a sentence that overtakes those before it."""
-_OF_USE = -4.0
-"""The least of what tells who somebody is."""
 _FULL = 4.0
 """Score from which on nothing is added."""
-_APART = 2
-"""Places from the answer to what follows it: at most one sentence is left out."""
 _LATE = 40
 """Characters before the best sentence from which on it stands late."""
 _SHORTENED = frozenset({Remark.TOO_LONG, Remark.CONCLUSION_LATE})
 _SAID_IN_A_WORD = _SHORTENED | {Remark.UNANSWERED}
 _HURT = (Remark.BLAME, Remark.CONDITION)
-_OF_ONESELF = frozenset({"career_history", "self_introduction"})
-"""Questions of which every answer is about who somebody is."""
 _ONCE = ("まず", "たとえば")
 """What is not said in two sentences one after the other."""
 
@@ -67,8 +53,6 @@ class Chain:
     follow_ups: tuple[Assessment, ...] = ()
     stuck: bool = False
     """Whether nothing came to mind at first."""
-    experience: Sayable | None = None
-    """What the candidate has done, from another answer."""
 
     @property
     def answers(self) -> tuple[Assessment, ...]:
@@ -78,9 +62,9 @@ class Chain:
 def say_better(chain: Chain, remark: Remark | None) -> Rewrite | None:
     """Return the best way to say the answer of which ``remark`` is what an adviser would change.
 
-    Without a remark what is praised most comes forward. None if no sentence fits.
+    Without a remark it is what a follow-up brought out. None if no sentence fits.
     """
-    ways = _ways_to_mend(chain, remark) if remark else _ways_to_bring_out(chain)
+    ways = _ways_to_mend(chain, remark) if remark else (_from_follow_up(chain),)
     return next((way for way in ways if way and _fits(way, chain)), None)
 
 
@@ -88,49 +72,6 @@ def _ways_to_mend(chain: Chain, remark: Remark) -> Iterator[Rewrite | None]:
     yield _from_follow_up(chain, remark)
     yield _shorter(chain, remark)
     yield _with_blank(chain, remark)
-
-
-def _ways_to_bring_out(chain: Chain) -> Iterator[Rewrite | None]:
-    yield _from_follow_up(chain)
-    yield _best_first(chain)
-
-
-def add_something(chain: Chain) -> Rewrite | None:
-    """Let a good answer end with what an adviser might still want to hear; None if nothing fits."""
-    for addition in forms().additions:
-        if chain.question_id not in addition.questions or _needs_nothing(chain, addition):
-            continue
-        said = _before(chain.main, addition)
-        if not said or _repeats(said[-1], addition.blank):
-            continue
-        likely = chain.main.remarks.get(addition.remark, 0.0)
-        gain = choice().worth(addition.remark, likely, 0.0) + said[-1].worth
-        way = _rewrite(addition.title, said, how=addition.name, gain=gain)
-        blank = RewriteLine(text=addition.blank, evidence=None)
-        way = replace(way, lines=(*way.lines, blank))
-        return way if _fits(way, chain) else None
-    return None
-
-
-def find_experience(answers: Mapping[str, Assessment]) -> Sayable | None:
-    """Return a sentence that tells what the candidate has done, of the answers by question.
-
-    It is said in another answer, so it is one that needs no other.
-    """
-    for question_id in forms().experience:
-        given = answers.get(question_id)
-        told = [one for one in given.sayable if _is_experience(one)] if given else []
-        if question_id not in _OF_ONESELF:
-            told = [one for one in told if one.text.startswith(SELF) or Tag.ANSWERS in one.does]
-        if told:
-            return max(told, key=lambda one: one.worth)
-    return None
-
-
-def _is_experience(one: Sayable) -> bool:
-    does = {*one.does}
-    tells = bool(DEEDS & does) or {Tag.BACKGROUND, Tag.FIGURE} <= does
-    return tells and Tag.GOAL not in does and one.worth >= _OF_USE and is_headline(one)
 
 
 def rewrite_alone(given: Assessment, question: Question) -> Rewrite | None:
@@ -181,59 +122,9 @@ def _shorter(chain: Chain, remark: Remark) -> Rewrite | None:
     return _rewrite(forms().titles.answer_first, (opening,), how="answer_first", gain=0.0)
 
 
-def _best_first(chain: Chain) -> Rewrite | None:
-    """Say the best sentence right after the one that answers, and then the rest.
-
-    It is a headline, so it has to be understood by itself and to tell for sure what it does.
-    """
-    opening, core = find_opening(chain.main), find_headline(chain.main)
-    if opening is None or core is None or opening.at > core.at or not DEEDS & {*core.sure}:
-        return None
-    if chain.question_id not in forms().headline:
-        return None
-    between = core.evidence.start - opening.evidence.end
-    gain = core.worth - best_worth(chain.main, before=core.at)
-    told = any(Tag.RESULT in one.sure for one in chain.main.sayable if one.at < core.at)
-    if between < _LATE or gain < _BETTER or told:
-        return None
-    lines = (opening, core, *result_after(chain.main, core))
-    return _rewrite(forms().titles.best_first, lines, how="best_first", gain=gain)
-
-
-def _needs_nothing(chain: Chain, addition: Addition) -> bool:
-    """Return whether the answer leads to what would be added, or hurts in another way."""
-    leads = any(addition.leads_to & {*one.sure} for one in chain.main.sayable)
-    return leads or _hurts(chain.main)
-
-
 def _is_full(given: Assessment, criterion: Criterion) -> bool:
     score = given.score(criterion)
     return score is not None and score.value is not None and score.value >= _FULL
-
-
-def _before(given: Assessment, addition: Addition) -> tuple[Sayable, ...]:
-    """Return what is said before an addition: the answer, and what is best of it after that."""
-    opening = find_opening(given)
-    if addition.of_company:
-        run = _of_company(given, addition)
-    else:
-        core = find_core(given, addition.after, least=addition.least)
-        run = () if core is None else (run_to if opening else from_beginning)(given, core)
-    if not run or opening is None or opening in run:
-        return run
-    return (opening, *run) if 0 < run[0].at - opening.at <= _APART else ()
-
-
-def _of_company(given: Assessment, addition: Addition) -> tuple[Sayable, ...]:
-    """Return the best sentence that names this company."""
-    named = (
-        one
-        for one in given.sayable
-        if addition.after & {*one.does} and is_headline(one)
-        if any(name in one.text for name in company_words())
-    )
-    best = max(named, key=lambda one: one.worth, default=None)
-    return (best,) if best else ()
 
 
 def _with_blank(chain: Chain, remark: Remark) -> Rewrite | None:
@@ -245,7 +136,7 @@ def _with_blank(chain: Chain, remark: Remark) -> Rewrite | None:
             continue
         if _is_told(chain, form.gives) or _hurts(chain.main, form.remarks):
             continue
-        said = chain.experience if form.from_experience else _head(chain.main, form)
+        said = _head(chain.main, form)
         if said and not _repeats(said, form.blank):
             line, blank = _line(said.text, said), RewriteLine(text=form.blank, evidence=None)
             lines = (blank, line) if form.blank_first else (line, blank)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -28,25 +27,8 @@ class Form(BaseModel):
     gives: frozenset[Tag] = frozenset()
     blank: str = Field(pattern="＿＿")
     blank_first: bool = False
-    from_experience: bool = False
     may_deny: bool = False
     """Whether the own sentence may say what is not so, as a weakness does."""
-
-
-class Addition(BaseModel):
-    """What may be added to a good answer."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: str
-    remark: Remark
-    questions: tuple[str, ...]
-    title: str
-    after: frozenset[Tag]
-    least: float = -math.inf
-    of_company: bool = False
-    leads_to: frozenset[Tag] = frozenset()
-    blank: str = Field(pattern="＿＿")
 
 
 class Titles(BaseModel):
@@ -58,7 +40,6 @@ class Titles(BaseModel):
     after_help: str
     answer_first: str
     shorter: str
-    best_first: str
 
 
 class Forms(BaseModel):
@@ -68,11 +49,6 @@ class Forms(BaseModel):
 
     titles: Titles
     wanted: Mapping[Remark, frozenset[Tag]]
-    headline: frozenset[str]
-    """Questions of which the best may be said before what led to it."""
-    experience: tuple[str, ...]
-    """Questions to which one says what one has done, the most telling first."""
-    additions: tuple[Addition, ...]
     forms: tuple[Form, ...]
 
 

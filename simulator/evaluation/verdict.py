@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
@@ -11,7 +11,15 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
-from simulator.values.assessment import HIGHEST, LOWEST, Assessment, Criterion, Outcome, Remark
+from simulator.values.assessment import (
+    HIGHEST,
+    LOWEST,
+    Assessment,
+    Criterion,
+    Outcome,
+    Remark,
+    Worry,
+)
 from simulator.values.findings import Lever, SessionVerdict
 from simulator.values.people import Request, TurnKind
 from simulator.values.question import QuestionKind
@@ -159,8 +167,12 @@ def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, .
     return tuple(lever for _, lever in ranked)
 
 
-def find_addition(answers: Sequence[GradedAnswer], stage: Stage) -> Lever | None:
+def find_addition(
+    answers: Sequence[GradedAnswer], stage: Stage, may_gain: Mapping[int, Set[Remark]]
+) -> Lever | None:
     """Return what an adviser would most likely have somebody add who passes; None if unknown.
+
+    ``may_gain``: by turn what is not there yet and suits the question.
 
     With a fifth of the authors left out in turn, of 76 such interviews 55 are named one of the
     things that an adviser would, 14 another thing in such an answer, and 7 an answer that is fine.
@@ -173,7 +185,7 @@ def find_addition(answers: Sequence[GradedAnswer], stage: Stage) -> Lever | None
         if (fit := satisfaction(answer.assessment, stage)) or is_unanswered(answer)
         for lacking in [HIGHEST - (fit.value if fit else LOWEST)]
         for remark, share in _likely(answer).items()
-        if remark in ADDED
+        if remark in may_gain.get(answer.turn, frozenset())
     ]
     if not found:
         return None
@@ -244,9 +256,13 @@ def _lever(answer: GradedAnswer, stage: Stage, chosen: Choice) -> tuple[float, L
 
 
 def _likely(answer: GradedAnswer) -> Mapping[Remark, float]:
+    """Return how likely each remark is; a worry only where a sentence can be pointed at."""
     if is_unanswered(answer):
         return {Remark.STUCK: SILENT}
-    return answer.assessment.remarks
+    given = answer.assessment
+    shown = {risk.worry.remark for risk in given.risks}
+    hidden = {worry.remark for worry in Worry} - shown
+    return {what: share for what, share in given.remarks.items() if what not in hidden}
 
 
 def _costliest(assessment: Assessment, rule: StageRule) -> Criterion | None:

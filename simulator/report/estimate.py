@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
 
+from simulator.reading.text import count_characters
 from simulator.values.assessment import Criterion
+from simulator.values.question import CHARACTERS_PER_S
 from simulator.values.session import SelfEstimate, Session
 
 HALF_STEP = 0.5
@@ -38,16 +40,19 @@ class Estimated:
     margin: float
     """± of ``measured``; 0 where it is merely counted."""
     sense: Sense
+    short: bool = False
+    """Of the length: whether the answers were, together, shorter than their targets."""
 
 
 _SAYS = {
     ("length", Sense.TOO_LOW): "思っているより、ちょうどよい長さに近いです。",
-    ("length", Sense.TOO_HIGH): "目安の長さを見ながら何度か答えると、長さの感覚が合ってきます。",
+    ("length", Sense.TOO_HIGH): "目安より長めの答えが多めです。残す文を三つに絞ってみましょう。",
     ("concreteness", Sense.TOO_LOW): "思っているより、具体的に話せています。",
     ("concreteness", Sense.TOO_HIGH): "場面や数字に、まだ言葉になっていないものがありそうです。",
     ("positivity", Sense.TOO_LOW): "思っているより、前向きな言葉で話せています。",
     ("positivity", Sense.TOO_HIGH): "前向きなお気持ちが、まだ言葉になりきっていないようです。",
 }  # fmt: skip
+_SHORT = "目安より短めの答えが多めです。したことか場面を一文ずつ足してみましょう。"
 
 
 def compare(session: Session) -> tuple[Estimated, ...]:
@@ -74,12 +79,24 @@ def _compared(session: Session) -> Iterator[Estimated]:
         margin = hypot(*(score.margin or 0.0 for score in scores)) / len(scores)
         yield Estimated(
             label=label,
+            short=criterion == "length" and _is_short(session),
             criterion=criterion,
             own=own,
             measured=round(measured, 1),
             margin=round(margin, 1),
             sense=_sense(measured - own, margin),
         )
+
+
+def _is_short(session: Session) -> bool:
+    """Return whether the answers to main questions took less time than they were to take."""
+    missed = 0.0
+    for turn in session.turns:
+        if turn.asked.is_main and turn.answer.text:
+            typed_s = count_characters(turn.answer.text) / CHARACTERS_PER_S
+            spoken_s = turn.answer.transcript.speaking_s if turn.answer.transcript else typed_s
+            missed += spoken_s - turn.asked.target_s
+    return missed < 0
 
 
 def _marks(estimate: SelfEstimate) -> tuple[tuple[str, Criterion, int | None], ...]:
@@ -111,4 +128,6 @@ def _near(near: list[Estimated]) -> str:
 
 def _apart(far: Estimated) -> str:
     meaning = _SAYS[far.criterion, far.sense]
+    if far.short and far.sense is Sense.TOO_HIGH:
+        meaning = _SHORT
     return f"{far.label}は、ご自身では{far.own}でしたが、採点は{far.measured:.1f}でした。{meaning}"

@@ -150,8 +150,20 @@ def _beside(report: Report) -> Iterator[str]:
     if 0 < reached < planned:
         yield words().fixed.unfinished.format(planned=planned, reached=reached)
     if report.verdict.outcome and report.verdict.missing:
-        names = "・".join(map(report.label, report.verdict.missing))
-        yield words().fixed.missing.format(names=names)
+        yield from _missing(report)
+
+
+def _missing(report: Report) -> Iterator[str]:
+    """Say what was not graded, and why where that is the same for every session of its kind."""
+    typed = all(turn.answer.typed is not None for turn in report.session.turns)
+    unnamed = []
+    for criterion in report.verdict.missing:
+        if (why := words().missing.get(criterion)) and (typed or criterion != "delivery"):
+            yield why
+        else:
+            unnamed.append(report.label(criterion))
+    if unnamed:
+        yield words().fixed.missing.format(names="・".join(unnamed))
 
 
 def _line(point: Point, report: Report) -> Line:

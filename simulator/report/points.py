@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from simulator.reading.speakable import without_lead
 from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.values import Point
@@ -20,6 +21,8 @@ MORE_GAIN = 1.5
 """The same for a second and a third thing."""
 _UNNAMED = "unnamed"
 """What is said of an answer where no remark is sure enough."""
+MOST_QUOTED = 40
+"""Letters of a sentence within advice."""
 MOST_POINTS = 3
 """Three and three, as the article asks for in a reflection."""
 _WORRIES = {worry.remark: worry for worry in Worry}
@@ -56,14 +59,14 @@ def every_improvement(session: Session, findings: Findings) -> tuple[tuple[Lever
 
 
 def _worth_changing(session: Session, findings: Findings) -> Sequence[Lever]:
-    """Return the levers of which an adviser would speak, the greatest gain first.
+    """Return the levers of which an adviser would speak, the greatest gain first, a remark once.
 
     Where it can be said of no answer what it lacks, and the interview would not be passed, it is
     one answer, but not the one that is praised.
     """
     worth = [lever for lever in findings.levers if lever.gain >= LEAST_GAIN]
-    if named := [lever for lever in worth if lever.remark]:
-        return named
+    if named := {lever.remark: lever for lever in reversed(worth) if lever.remark}:
+        return sorted(named.values(), key=worth.index)
     if findings.verdict.outcome is Outcome.REACHED:
         return ()
     praised = {point.turn for point in strengths(session)[:1]}
@@ -136,13 +139,24 @@ def _good_questions(session: Session) -> Iterator[Point]:
 def _improvement(lever: Lever, turn: Turn, allotment: Allotment) -> Point:
     risk = _risk(lever, turn)
     thing = words().things[lever.remark.value if lever.remark else _UNNAMED]
+    does = _from_elsewhere(lever) or _advice(lever, turn, allotment) or thing.does
     return Point(
         turn=lever.turn,
         criterion=lever.criterion,
         text=thing.says,
-        does=_advice(lever, turn, allotment) or thing.does,
+        does=does,
         evidence=risk.evidence if risk else None,
     )
+
+
+def _from_elsewhere(lever: Lever) -> str | None:
+    """Point at what the candidate has said already, where another answer holds it."""
+    if lever.elsewhere is None or lever.remark is None:
+        return None
+    template = words().elsewhere.get(lever.remark.value)
+    quoted = without_lead(lever.elsewhere.evidence.quote)
+    short = quoted if len(quoted) <= MOST_QUOTED else f"{quoted[:MOST_QUOTED]}…"
+    return template and template.format(turn=lever.elsewhere.turn, quote=short)
 
 
 def _risk(lever: Lever, turn: Turn) -> Risk | None:

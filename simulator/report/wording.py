@@ -183,8 +183,12 @@ class Words(Strict):
     verdict: _StageVerdicts
     things: dict[str, Thing]
     """By a gap, or a criterion where no gap stands out."""
+    elsewhere: dict[str, str]
+    """By a remark, what to do where another answer holds what this one lacks."""
     small: dict[str, str]
     """By what would be better in an answer that is good already."""
+    missing: dict[str, str]
+    """By what was not graded, why: 話し方 of typed answers, and what only a model can read."""
     strengths: dict[str, str]
     risks: dict[str, str]
     fixed: _Fixed

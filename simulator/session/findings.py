@@ -22,6 +22,7 @@ from simulator.profile.values import Profile
 from simulator.prosody.gathering import where_fillers_gather
 from simulator.reading.text import count_characters
 from simulator.session.compare import compare_with_earlier
+from simulator.session.elsewhere import may_gain, with_elsewhere
 from simulator.session.tomorrow import for_tomorrow
 from simulator.values.findings import AnswerFindings, CriterionInfo, Findings, SettingFindings
 from simulator.values.people import Request, TurnKind
@@ -37,7 +38,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
     """
     stage = session.stage
     graded = tuple(_graded(session))
-    levers = find_levers(graded, stage)
+    levers = with_elsewhere(find_levers(graded, stage), session)
     return Findings(
         criteria={
             name: CriterionInfo(label=criterion_label(name), counts=counts(name, stage))
@@ -51,7 +52,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
             if (fit := satisfaction(answer.assessment, stage))
         },
         levers=levers,
-        addition=find_addition(graded, stage),
+        addition=find_addition(graded, stage, may_gain(session)),
         tomorrow=for_tomorrow(session, levers),
         answers={turn.number: _of_answer(turn) for turn in session.turns},
         grounding=ground(session, profile) if profile else None,

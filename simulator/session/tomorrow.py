@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from simulator.evaluation.tomorrow import Chain, add_something, find_experience, say_better
+from simulator.evaluation.tomorrow import Chain, say_better
 from simulator.evaluation.verdict import choice
 from simulator.interview.questions import find_question
 from simulator.reading.text import count_characters
-from simulator.values.assessment import Remark, Rewrite, Sayable
+from simulator.values.assessment import Remark, Rewrite
 from simulator.values.findings import Lever
 from simulator.values.people import Request
 from simulator.values.question import Gap
 from simulator.values.session import Session, Turn
 
-_CLEARED_UP = frozenset({Gap.RISK, Gap.BLAME, Gap.CONTRADICTION, Gap.AGAINST_CV})
-"""What follow-ups clear up that nobody would begin with."""
+_APART = frozenset({Gap.RISK, Gap.BLAME, Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.DEEPER})
+"""Follow-ups that clear up what nobody would begin with, or ask about something further."""
 
 
 def for_tomorrow(session: Session, levers: Sequence[Lever]) -> Mapping[int, Rewrite]:
@@ -23,22 +23,15 @@ def for_tomorrow(session: Session, levers: Sequence[Lever]) -> Mapping[int, Rewr
     if not any(turn.assessment and turn.assessment.sayable for turn in session.turns):
         return _as_graded(session)
     remarks = {lever.turn: lever.remark for lever in levers}
-    experience = find_experience(
-        {
-            turn.asked.question_id: turn.assessment
-            for turn in session.turns
-            if turn.asked.is_main and turn.assessment
-        }
-    )
     found: dict[int, Rewrite] = {}
     for turns in chains(session):
-        chain = _chain(turns, experience)
+        chain = _chain(turns)
         if chain is None:
             continue
         remark = next(filter(None, (remarks.get(turn.number) for turn in turns)), None)
         if remark and not _is_of_whole(remark, chain):
             continue
-        if way := say_better(chain, remark) or (None if remark else add_something(chain)):
+        if way := say_better(chain, remark):
             found[turns[0].number] = _as_worded(way, chain.main.rewrite)
     return _once(found)
 
@@ -86,13 +79,13 @@ def chains(session: Session) -> Iterator[tuple[Turn, ...]]:
         yield tuple(turns)
 
 
-def _chain(turns: Sequence[Turn], experience: Sayable | None) -> Chain | None:
+def _chain(turns: Sequence[Turn]) -> Chain | None:
     """Return the answers to a question; None for 逆質問, or if the question itself has none."""
     asked = turns[0].asked
     told = [
         turn.assessment
         for turn in turns[1:]
-        if turn.assessment and turn.answer.text and turn.asked.gap not in _CLEARED_UP
+        if turn.assessment and turn.answer.text and turn.asked.gap not in _APART
     ]
     if find_question(asked.question_id).takes_questions or turns[0].assessment is None:
         return None
@@ -101,7 +94,6 @@ def _chain(turns: Sequence[Turn], experience: Sayable | None) -> Chain | None:
         characters=sum(count_characters(turn.answer.text or "") for turn in turns),
         main=turns[0].assessment,
         follow_ups=tuple(told),
-        experience=experience,
         stuck=_was_stuck(turns),
     )
 

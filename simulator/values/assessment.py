@@ -260,6 +260,17 @@ class Strength:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Told:
+    """A sentence that does something which shows the candidate, however it is worded."""
+
+    does: str
+    """A tag's name; a sentence that does two things stands here twice."""
+    evidence: Evidence
+    worth: float
+    """How much it is worth praising, to compare with those of other answers."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sayable:
     """A sentence of an answer that can be said again and does no harm."""
 
@@ -337,6 +348,8 @@ class Assessment:
     set_aside: tuple[Evidence, ...] = ()
     """Passages that address a grader; no score uses them."""
     rewrite: Rewrite | None = None
+    told: tuple[Told, ...] = ()
+    """Empty in sessions from older versions."""
     sayable: tuple[Sayable, ...] = ()
     """What can be said again tomorrow; empty in sessions from older versions."""
     first_said: int = 0

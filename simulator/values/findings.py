@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from simulator.values.assessment import Criterion, Outcome, Remark, Rewrite
+from simulator.values.assessment import Criterion, Evidence, Outcome, Remark, Rewrite
 from simulator.values.checklist import CheckItem
 from simulator.values.comparison import Comparison
 from simulator.values.grounding import Grounding
@@ -43,6 +43,14 @@ class SessionVerdict:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """A sentence of another answer."""
+
+    turn: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lever:
     """An answer that would change the verdict, and what to change in it."""
 
@@ -52,6 +60,8 @@ class Lever:
     """What an adviser would say of it; None if nothing is likely enough to be named."""
     gain: float
     """Points by which the interviewer could still be more satisfied."""
+    elsewhere: Elsewhere | None = None
+    """Where the candidate has said already what the answer lacks."""
 
 
 class FillersGather(StrEnum):

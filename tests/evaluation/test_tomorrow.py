@@ -13,15 +13,13 @@ from simulator.evaluation.sayable import first_said, sayable
 from simulator.evaluation.tomorrow import (
     MOST_ADDED,
     Chain,
-    add_something,
-    find_experience,
     say_better,
 )
 from simulator.evaluation.tomorrow_forms import load_forms
 from simulator.interview.questions import find_question
 from simulator.reading.text import count_characters
 from simulator.signals.values import Tag
-from simulator.values.assessment import Assessment, Remark, Rewrite, Sayable
+from simulator.values.assessment import Assessment, Remark, Rewrite
 from tests.tagged import tagged
 
 Tagged = tuple[str, set[Tag]]
@@ -52,11 +50,11 @@ def given(
 
 def chain(
     main: Assessment, *follow_ups: Assessment, question_id: str = "proudest_result",
-    stuck: bool = False, characters: int = 100, experience: Sayable | None = None,
+    stuck: bool = False, characters: int = 100,
 ) -> Chain:  # fmt: skip
     return Chain(
         question_id=question_id, characters=characters, main=main, follow_ups=follow_ups,
-        stuck=stuck, experience=experience,
+        stuck=stuck,
     )  # fmt: skip
 
 
@@ -144,10 +142,7 @@ def test_a_form_that_takes_a_tag_that_is_not_known_is_refused(tmp_path: Path) ->
 
 def test_every_question_of_a_form_is_in_the_bank() -> None:
     """A misspelt question would silence a form for good."""
-    known = load_forms()
-    named = {*known.headline, *known.experience}
-    for form in (*known.forms, *known.additions):
-        named.update(form.questions)
+    named = {name for form in load_forms().forms for name in form.questions}
     assert {find_question(name).id for name in named} == named
 
 
@@ -197,67 +192,6 @@ def test_where_nothing_came_to_mind_tomorrow_begins_with_what_did() -> None:
     assert found is not None
     assert found.how == "after_help"
     assert found.said == "実習のノートです。私は鍵と名簿を前の日に組にして渡しました。"
-
-
-def test_the_best_sentence_of_a_good_answer_comes_forward() -> None:
-    """It follows the answer directly; what led to it is told after that."""
-    main = given(ANSWER, *LONG_STORY, CROWD, MOVED, worth=(-2.0, -3.0, -3.0, -3.0, 4.0))
-    found = say_better(chain(main), None)
-    assert found is not None
-    assert found.how == "best_first"
-    assert found.said == (
-        "受付の待ち時間を縮めたことです。私は鍵と名簿を前の日に組にして渡しました。"
-    )
-
-
-@pytest.mark.parametrize(
-    "best",
-    [
-        pytest.param(("それで、鍵と名簿を前の日に渡しました。", {Tag.OWN_ACTION}), id="tied"),
-        pytest.param(("そのときは鍵を前の日に渡しました。", {Tag.OWN_ACTION}), id="points back"),
-        pytest.param(("結局は鍵をなくしてしまいました。", {Tag.OWN_ACTION}), id="went wrong"),
-        pytest.param(("私は誰よりも鍵に詳しいです。", {Tag.OWN_ACTION, Tag.CLAIM}), id="claim"),
-        pytest.param(("鍵を渡しました。", {Tag.OWN_ACTION}), id="tells little"),
-    ],
-)
-def test_only_what_is_understood_by_itself_comes_forward(best: Tagged) -> None:
-    """A sentence that needs the one before it stays where it is."""
-    main = given(ANSWER, *LONG_STORY, CROWD, best, worth=(-2.0, -3.0, -3.0, -3.0, 4.0))
-    assert say_better(chain(main), None) is None
-
-
-def test_a_good_story_may_end_with_this_company() -> None:
-    """Nothing is added where the answer leads there already."""
-    main = given(ANSWER, MOVED, worth=(-2.0, 4.0))
-    found = add_something(chain(main))
-    assert found is not None
-    assert found.how == "link"
-    assert [line.evidence is None for line in found.lines] == [False, False, True]
-    leads = given(ANSWER, MOVED, ("受付の仕事がしたいです。", {Tag.GOAL}), worth=(-2.0, 4.0, 0.0))
-    assert add_something(chain(leads)) is None
-
-
-def test_experience_is_added_only_to_a_reason_that_names_the_company() -> None:
-    """What is said of others is no fact about this company."""
-    ours = ("御社の受付には手話の案内がありました。", {Tag.ANSWERS, Tag.COMPANY_REASON})
-    theirs = ("印刷会社の口も二つほどありました。", {Tag.ANSWERS, Tag.COMPANY_REASON})
-    named = chain(given(ours), question_id="motivation")
-    assert add_something(named) is not None
-    assert add_something(chain(given(theirs), question_id="motivation")) is None
-
-
-def test_a_reason_without_an_own_sentence_rests_on_what_was_done_before() -> None:
-    """The sentence is from another answer, and the company's part is a blank."""
-    praise = ("御社はすばらしい会社だと思います。", {Tag.GENERAL_PRAISE})
-    before = find_experience({"self_introduction": given(YEARS, worth=(-2.0,))})
-    assert before is not None
-    for remark in (Remark.NO_COMPANY_REASON, Remark.CONDITION):
-        found = say_better(
-            chain(given(praise), question_id="motivation", experience=before), remark
-        )
-        assert found is not None
-        assert found.lines[0].text == YEARS[0]
-        assert "＿＿" in found.lines[-1].text
 
 
 def test_what_hurts_is_not_made_part_of_a_form_that_does_not_mend_it() -> None:

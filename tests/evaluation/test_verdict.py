@@ -7,7 +7,16 @@ from collections.abc import Mapping
 import pytest
 
 from simulator.evaluation.verdict import OF_REMARK, GradedAnswer, find_levers, session_verdict
-from simulator.values.assessment import Assessment, Lens, Outcome, Remark, Score
+from simulator.values.assessment import (
+    Assessment,
+    Evidence,
+    Lens,
+    Outcome,
+    Remark,
+    Risk,
+    Score,
+    Worry,
+)
 from simulator.values.people import Request, TurnKind
 from simulator.values.question import QuestionKind
 from simulator.values.stage import Stage
@@ -19,7 +28,10 @@ def answer(
     turn: int, fit: float | None, *, kind: QuestionKind = QuestionKind.MAIN,
     remarks: Mapping[Remark, float] = UNLIKELY, **levels: float,
 ) -> GradedAnswer:  # fmt: skip
-    """An answer with which the interviewer of the second stage is so satisfied."""
+    """An answer with which the interviewer of the second stage is so satisfied.
+
+    What an adviser would likely worry about can be pointed at.
+    """
     lens = Lens(
         stage=Stage.SECOND, fit=fit, margin=None if fit is None else 0.6, outcome=None, says="。",
         good=(), weak=(),
@@ -31,6 +43,10 @@ def answer(
     assessment = Assessment(
         scores=scores, slots=None, overall=None, overall_reason="。", lenses=(lens,),
         remarks=remarks,
+        risks=tuple(
+            Risk(worry=worry, evidence=Evidence(quote="。", start=0, end=1))
+            for worry in Worry if remarks.get(worry.remark, 0.0) > 0.5
+        ),
     )  # fmt: skip
     return GradedAnswer(turn=turn, kind=kind, assessment=assessment)
 
@@ -125,6 +141,13 @@ def test_a_sure_remark_on_a_weak_answer_comes_first(remark: Remark) -> None:
     first = find_levers([answer(1, 4.4), weak, answer(3, 4.0)], Stage.SECOND)[0]
     assert (first.turn, first.remark, first.criterion) == (2, remark, OF_REMARK[remark])
     assert first.gain == pytest.approx(3.1)
+
+
+@pytest.mark.parametrize("worry", Worry)
+def test_a_worry_without_a_sentence_to_point_at_is_not_spoken_of(worry: Worry) -> None:
+    """Who reads of a worry has to know which."""
+    unsaid = answer(1, 2.0, remarks=UNLIKELY | {worry.remark: 0.45})
+    assert not any(lever.remark for lever in find_levers([unsaid], Stage.SECOND))
 
 
 def test_nothing_is_said_of_an_answer_that_is_not_likely_true() -> None:

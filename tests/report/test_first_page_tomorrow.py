@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from report_samples import asked, assessed, make_session, measured, report_of, typed
 
+from simulator.evaluation.by_tag import told_sentences
 from simulator.evaluation.sayable import first_said, sayable
-from simulator.evaluation.tomorrow_forms import load_forms
 from simulator.evaluation.verdict import ADDED
 from simulator.report.first_page import first_page
 from simulator.report.wording import words
@@ -37,28 +37,37 @@ def bettered(
         number=number,
         asked=asked("proudest_result", "。", gap=gap),
         answer=typed(answer.text),
-        assessment=replace(known, sayable=tuple(sayable(heard)), first_said=first_said(heard)),
+        assessment=replace(
+            known,
+            told=tuple(told_sentences(heard)),
+            sayable=tuple(sayable(heard)),
+            first_said=first_said(heard),
+        ),
     )
 
 
 def test_who_passes_still_reads_of_one_small_thing() -> None:
-    """It is what an adviser would add, and as the sentence for tomorrow of that answer does it."""
-    turns = (bettered(1, ANSWERED), bettered(2, ANSWERED, DONE, remarks={Remark.NO_WILL: 0.2}))
+    """It is what an adviser would add, in words that accuse nobody."""
+    turns = (bettered(1, ANSWERED), bettered(2, ANSWERED, DONE, remarks={Remark.NO_NUMBER: 0.2}))
     page = first_page(report_of(make_session(Stage.SECOND, turns)))
     assert page.thing is None
-    assert page.tomorrow is not None
-    assert page.tomorrow.turn == 2
     assert "強いて挙げるなら、回答2" in page.no_thing
-    assert words().small["link"] in page.no_thing
+    assert words().small["no_number"] in page.no_thing
 
 
-def test_an_addition_without_a_sentence_is_said_in_its_own_words() -> None:
-    """Where no sentence of the answer can be said again, what to add is named all the same."""
-    turns = (bettered(1, ANSWERED, remarks={Remark.NO_WILL: 0.2}),)
-    session = make_session(Stage.SECOND, (*turns, replace(turns[0], number=2)))
-    page = first_page(report_of(session))
-    assert words().small["no_will"] in page.no_thing
-    assert page.tomorrow is None
+@pytest.mark.parametrize(
+    ("told", "remark"),
+    [
+        pytest.param({Tag.OWN_ACTION}, Remark.NO_OWN_ROLE, id="there-already"),
+        pytest.param({Tag.OWN_ACTION}, Remark.NO_COMPANY_REASON, id="not-for-the-question"),
+        pytest.param({Tag.OWN_ACTION}, Remark.TOO_LONG, id="not-long"),
+    ],
+)
+def test_what_is_there_or_does_not_suit_is_not_to_be_added(told: set[Tag], remark: Remark) -> None:
+    """An adviser who asks for what was just said has not listened."""
+    turns = (bettered(1, (DONE[0], told), remarks={remark: 0.3}), bettered(2, ANSWERED))
+    page = first_page(report_of(make_session(Stage.SECOND, turns)))
+    assert page.no_thing == words().fixed.no_thing
 
 
 @pytest.mark.parametrize("remark", sorted(set(Remark) - ADDED))
@@ -99,17 +108,21 @@ def test_the_sentence_is_for_the_answer_to_change() -> None:
     assert page.thing.turn == page.tomorrow.turn == 2
 
 
-def test_a_sentence_with_a_blank_is_shown_once() -> None:
-    """A candidate who says it after every answer says nothing."""
-    turns = (bettered(1, ANSWERED, DONE), bettered(2, ANSWERED, DONE))
-    assert len(report_of(make_session(Stage.SECOND, turns)).tomorrow) == 1
-
-
-def test_every_way_to_add_something_has_its_reason() -> None:
-    """A page without a thing to change says why the sentence for tomorrow is better."""
-    added = {addition.name for addition in load_forms().additions}
-    ways = added | {"from_follow_up", "after_help", "best_first"}
+def test_everything_that_may_be_added_has_its_words() -> None:
+    """As has every way to say better what is good already."""
+    ways = {"from_follow_up", "after_help"}
     assert ways | {remark.value for remark in ADDED} == words().small.keys()
+
+
+def test_what_another_answer_holds_is_pointed_at() -> None:
+    """A reason that only a follow-up drew out need not be looked for on the company's site."""
+    reason = ("御社の夜間の配送を見て、ここで働きたいと思いました。", {Tag.COMPANY_REASON})
+    weak = bettered(1, ANSWERED, satisfied=2.0, remarks={Remark.NO_COMPANY_REASON: 0.95})
+    turns = (weak, bettered(2, reason, gap=Gap.NO_COMPANY_REASON))
+    page = first_page(report_of(make_session(Stage.FIRST, turns)))
+    assert page.thing is not None
+    assert "回答2" in page.does
+    assert reason[0].rstrip("。") in page.does
 
 
 def test_a_question_for_which_words_failed_is_the_small_step() -> None:

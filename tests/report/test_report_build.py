@@ -128,6 +128,10 @@ SAID = "私が三か月で二割減らしました。"
 SHOWN = Strength(criterion="concreteness", evidence=evidence(SAID, SAID))
 
 
+OTHER = {Remark.CLAIM: 0.97}
+"""Than the scene that answers lack otherwise."""
+
+
 def answered(
     number: int, overall: float, *, question_id: str = "career_history", follows: Gap | None = None,
     **more: Any,
@@ -166,10 +170,15 @@ def test_there_is_no_filler_praise() -> None:
 @pytest.mark.parametrize(
     ("turns", "told"),
     [
-        pytest.param((answered(1, 3.5), answered(2, 2.0)), [2, 1], id="the-least-satisfying"),
+        pytest.param(
+            (answered(1, 3.5, remarks=OTHER), answered(2, 2.0)), [2, 1], id="the-least-satisfying"
+        ),
+        pytest.param((answered(1, 3.0), answered(2, 2.0)), [2], id="the-same-once"),
         pytest.param((answered(1, 4.2),), [], id="nothing-worth-changing"),
         pytest.param(
-            (answered(1, 1.0, follows=Gap.NO_OWN_ROLE), answered(2, 3.0)), [1, 2], id="a-follow-up"
+            (answered(1, 1.0, follows=Gap.NO_OWN_ROLE), answered(2, 3.0, remarks=OTHER)),
+            [1, 2],
+            id="a-follow-up",
         ),
         pytest.param(
             (answered(1, 1.0, follows=Gap.NO_NUMBER), answered(2, 3.0)), [2], id="no-single-fact"

@@ -13,7 +13,7 @@ from simulator.report.markdown import to_markdown
 from simulator.report.terminal import to_text
 from simulator.values.assessment import Assessment, Score
 from simulator.values.question import Gap
-from simulator.values.session import SelfEstimate, Session
+from simulator.values.session import Answer, SelfEstimate, Session
 from simulator.values.stage import Stage
 from tests.practice.past import past_session
 from tests.report.report_samples import make_persona, report_on
@@ -106,3 +106,18 @@ def test_every_form_of_the_report_says_it() -> None:
     assert sentence in to_markdown(report)
     assert sentence in to_html(report, audio={})
     assert '"own": 2' in to_json(report)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says_what"),
+    [pytest.param("はい。", "短め", id="short"), pytest.param("はい。" * 400, "長め", id="long")],
+)
+def test_a_length_that_was_thought_right_is_said_to_be_short_or_long(
+    typed: str, says_what: str
+) -> None:
+    """A mere number leaves the candidate to guess which way to go."""
+    session = scored(SelfEstimate(length=5), 2.0, criterion="length")
+    (turn,) = session.turns
+    turn = replace(turn, answer=Answer(audio=None, duration_s=None, transcript=None, typed=typed))
+    (line,) = says(compare(replace(session, turns=(turn,))))
+    assert says_what in line

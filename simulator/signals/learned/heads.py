@@ -11,7 +11,7 @@ from simulator.signals.learned.features import answer_features
 from simulator.signals.learned.gaps import NOTHING, gap_weights, likely_gaps
 from simulator.signals.learned.levels import learned_level
 from simulator.signals.learned.marking import sentence_marks
-from simulator.signals.learned.remarks import content_level, likely_remarks
+from simulator.signals.learned.remarks import content_level, content_of, likely_remarks
 from simulator.signals.learned.requests import (
     LONGEST_SHORT,
     asks_by_letters,
@@ -81,7 +81,9 @@ class LearnedHeads:
             tags=tuple(map(found.tagged, range(len(found.tags)))),
             sure=tuple(map(found.surely, range(len(found.tags)))),
             remarks=likely_remarks(features, found.meaning, answer),
-            strengths=strengths_of(found, answer, gaps),
+            strengths=strengths_of(
+                found, answer, gaps, content_of(features, found.meaning, answer)
+            ),
         )
 
     def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:

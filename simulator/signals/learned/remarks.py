@@ -93,9 +93,9 @@ def likely_remarks(
     return dict(zip(model.remarks, map(float, 1 / (1 + np.exp(-logits))), strict=True))
 
 
-def content_level(
+def content_of(
     features: Mapping[str, float], meaning: NDArray[np.float32], answer: Reading
-) -> Level:
+) -> float:
     """Return how content the interviewer who asked is, 1 to 5.
 
     Orders to the grader are no part of the answer, here as in ``features`` and ``meaning``.
@@ -111,9 +111,16 @@ def content_level(
         + float(of_letters[0])
         + model.content_bias
     )
-    kept = min(HIGHEST, max(LOWEST, value))
-    terms = (*term(START, MIDDLE), *term("答え全体から", kept - MIDDLE))
-    return Level(terms=terms, reason="", margin=model.content_half)
+    return min(HIGHEST, max(LOWEST, value))
+
+
+def content_level(
+    features: Mapping[str, float], meaning: NDArray[np.float32], answer: Reading
+) -> Level:
+    """Return how content the interviewer who asked is, as a level."""
+    value = content_of(features, meaning, answer)
+    terms = (*term(START, MIDDLE), *term("答え全体から", value - MIDDLE))
+    return Level(terms=terms, reason="", margin=remark_weights().content_half)
 
 
 def _row(features: Mapping[str, float]) -> NDArray[np.float32]:

@@ -27,7 +27,7 @@ _LEAST_ODDS = 1e-3
 NAMES = (
     *(tag.value for tag in Tag if tag is not Tag.REQUEST),
     *LEVELS,
-    "length", "length_squared", "place", "is_first", "numbers", "is_long", "alarming",
+    "length", "length_squared", "place", "is_first", "numbers", "is_long", "alarming", "content",
 )  # fmt: skip
 """The features, in order."""
 
@@ -50,20 +50,20 @@ def strength_weights() -> StrengthWeights:
 
 
 def strengths_of(
-    found: Understanding, answer: Reading, gaps: Mapping[Gap, float]
+    found: Understanding, answer: Reading, gaps: Mapping[Gap, float], content: float
 ) -> tuple[float, ...]:
     """Return how much more than the least each sentence is worth praising, in log odds.
 
-    Sentences of different answers compare.
+    Sentences of different answers compare. ``content``: of the interviewer with the answer.
     """
     model = strength_weights()
     weights = np.array([model.weights[name] for name in NAMES])
-    worth = features_of(found, answer, gaps) @ weights - model.least
+    worth = features_of(found, answer, gaps, content) @ weights - model.least
     return tuple(round(float(value), 3) for value in worth)
 
 
 def features_of(
-    found: Understanding, answer: Reading, gaps: Mapping[Gap, float]
+    found: Understanding, answer: Reading, gaps: Mapping[Gap, float], content: float
 ) -> NDArray[np.float64]:
     """Return (sentences, features) of an answer."""
     alarming = gaps.get(Gap.BLAME, 0.0) + gaps.get(Gap.RISK, 0.0)
@@ -71,7 +71,7 @@ def features_of(
     count, starts = len(found.tags), sorted(mark.start for mark in answer.counted)
     return np.array(
         [
-            [*_odds(tags), *known, *_shape(answer, at, count, starts), alarming]
+            [*_odds(tags), *known, *_shape(answer, at, count, starts), alarming, content]
             for at, tags in enumerate(found.tags)
         ]
     ).reshape(count, len(NAMES))

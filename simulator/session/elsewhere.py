@@ -1,0 +1,80 @@
+"""Find where the candidate has said already what an answer lacks, and what it may still gain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from simulator.evaluation.tomorrow_forms import forms
+from simulator.evaluation.verdict import ADDED
+from simulator.interview.questions import find_question
+from simulator.reading.text import count_characters
+from simulator.session.tomorrow import chains
+from simulator.values.assessment import Remark, Told
+from simulator.values.findings import Elsewhere, Lever
+from simulator.values.question import CHARACTERS_PER_S, Gap
+from simulator.values.session import Session, Turn
+
+_OF_LENGTH = frozenset({Remark.TOO_LONG, Remark.CONCLUSION_LATE})
+_SHORTEST = 15
+"""Characters of a sentence that is worth pointing at."""
+
+
+def with_elsewhere(levers: Sequence[Lever], session: Session) -> tuple[Lever, ...]:
+    """Return the levers with the sentence of another answer that does what theirs lacks.
+
+    A reason for this company may come from any answer; a deed, a figure or a wish only from the
+    same question's, as any other is another story.
+    """
+    return tuple(replace(lever, elsewhere=_elsewhere(lever, session)) for lever in levers)
+
+
+def may_gain(session: Session) -> dict[int, frozenset[Remark]]:
+    """Return for each turn what could be added to it: what suits its question and is not there."""
+    return {
+        turns[0].number: frozenset(_may_gain(turns)) | {Remark.STUCK} for turns in chains(session)
+    }
+
+
+def _elsewhere(lever: Lever, session: Session) -> Elsewhere | None:
+    if lever.remark is None:
+        return None
+    chain = next(turns for turns in chains(session) if lever.turn in {t.number for t in turns})
+    of_company = lever.remark is Remark.NO_COMPANY_REASON
+    found = [
+        (told, turn.number)
+        for turn in (session.turns if of_company else chain)
+        if turn.number != lever.turn and not find_question(turn.asked.question_id).takes_questions
+        for told in _told(turn)
+        if told.does in forms().wanted.get(lever.remark, frozenset())
+        if count_characters(told.evidence.quote) >= _SHORTEST
+    ]
+    if not found:
+        return None
+    told, number = max(found, key=lambda pair: pair[0].worth)
+    return Elsewhere(turn=number, evidence=told.evidence)
+
+
+def _may_gain(turns: Sequence[Turn]) -> Iterator[Remark]:
+    """Yield what a question's answer could gain; a follow-up that goes deeper is part of it."""
+    done = {told.does for turn in turns for told in _told(turn)}
+    is_long = _length_s(turns[0]) > turns[0].asked.target_s
+    for form in forms().forms:
+        if turns[0].asked.question_id not in form.questions or done & form.gives:
+            continue
+        for remark in ADDED & {*form.remarks}:
+            if remark not in _OF_LENGTH and not (remark is Remark.TOO_SHORT and is_long):
+                yield remark
+    if is_long:
+        yield from _OF_LENGTH
+
+
+def _told(turn: Turn) -> tuple[Told, ...]:
+    return turn.assessment.told if turn.assessment and turn.asked.gap is not Gap.STUCK else ()
+
+
+def _length_s(turn: Turn) -> float:
+    """Return the seconds of an answer, or what its characters would take."""
+    if turn.answer.transcript and turn.answer.corrected is None:
+        return turn.answer.transcript.speaking_s
+    return count_characters(turn.answer.text or "") / CHARACTERS_PER_S
