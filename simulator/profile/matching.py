@@ -18,7 +18,7 @@ from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.asides import is_aside
 from simulator.profile.cv import cv_lines
-from simulator.profile.keywords import Keyword, coverage, keywords_of
+from simulator.profile.keywords import Keyword, coverage, keywords_of, names_thing
 from simulator.profile.periods import months_in, written_period, years_of
 from simulator.profile.requirements import find_requirements
 from simulator.profile.unmet import is_unmet
@@ -88,7 +88,7 @@ def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
     best, best_worth = None, 0.0
     for passage in experiences:
         offered = keywords_of(passage.quote)
-        fits = max((coverage(words, offered) for words in wanted), default=0.0)
+        fits = max((_share(words, offered) for words in wanted), default=0.0)
         if fits < FITS or _is_another_name(requirement.text, passage.quote):
             continue
         worth = fits + _worth_of_numbers(passage.quote, least)
@@ -158,7 +158,11 @@ def fits_requirement(requirement: str, sentence: str) -> bool:
 def covers_requirement(requirement: str, sentence: str) -> bool:
     """Return whether ``sentence`` is about the requirement, whether it says yes or no to it."""
     offered = keywords_of(sentence)
-    return any(coverage(words, offered) >= FITS for words in _alternatives(requirement))
+    return any(_share(words, offered) >= FITS for words in _alternatives(requirement))
+
+
+def _share(wanted: Sequence[Keyword], offered: Sequence[Keyword]) -> float:
+    return coverage(wanted, offered) if names_thing(wanted, offered) else 0.0
 
 
 def _alternatives(requirement: str) -> tuple[tuple[Keyword, ...], ...]:
