@@ -47,9 +47,7 @@ class Keyword:
 
     def holds_head(self, other: Keyword) -> bool:
         """Return whether ``other`` is like this word by its head: 駐在 of 海外駐在, not 海外."""
-        return self.is_like(other) and not any(
-            other.surface == unit for unit in self.units[:-1]
-        )
+        return self.is_like(other) and not any(other.surface == unit for unit in self.units[:-1])
 
     @property
     def cues(self) -> frozenset[str]:
