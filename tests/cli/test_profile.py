@@ -45,7 +45,7 @@ def test_a_table_is_made_from_the_documents(mensetsu: Run, filled: Path) -> None
         ("AWSの構築経験", None, None),
     ]
     shown = mensetsu("profile", "table", "青空")
-    assert "(見つかっていません)" in shown.stdout
+    assert "(見つかりません)" in shown.stdout
     assert "matching.toml" in shown.stderr
 
 

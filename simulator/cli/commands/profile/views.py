@@ -163,8 +163,8 @@ def show_table(name: str, as_json: bool) -> None:
     empty = sum(row.is_empty for row in rows)
     if empty:
         typer.echo(
-            f"経験が空の {empty} 行は、合う文を見つけられなかったところです。経験がないという意味では"
-            "ありません。面接で聞かれやすいので、近い経験があれば書き足してください。",
+            f"経験が空の {empty} 行は、合う文を見つけられなかったところです。経験がないという意味"
+            "ではありません。面接で聞かれやすいので、近い経験があれば書き足してください。",
             err=True,
         )
     typer.echo(f"{table_path(name)} を直すと、そのまま使われます。", err=True)
@@ -193,7 +193,7 @@ def _print_rows(rows: tuple[MatchRow, ...]) -> None:
         (
             row.section.label,
             row.requirement,
-            row.experience or "(見つかっていません)",
+            row.experience or "(見つかりません)",
             row.number or "",
             row.source or "",
         )
