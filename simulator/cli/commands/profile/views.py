@@ -79,7 +79,8 @@ def show_profile(name: str, as_json: bool) -> None:
     from simulator.cli.display import make_console, print_table
 
     console = make_console()
-    console.print(f"{_safe(found.name)} — {_safe(found.company or '会社名はまだ分かりません')}")
+    company = found.company or "会社名はまだ分かりません"
+    console.print(" — ".join(dict.fromkeys(map(_safe, (found.name, company)))))
     console.print(f"聞き取りに教える言葉: {_safe('、'.join(found.terms)) or 'まだありません'}")
     rows = [
         (
