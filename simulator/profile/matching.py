@@ -184,10 +184,14 @@ def _share(wanted: Sequence[Keyword], offered: Sequence[Keyword]) -> float:
 def _alternatives(requirement: str) -> tuple[tuple[Keyword, ...], ...]:
     """Return the keywords of the whole, and of each thing in a list.
 
-    E.g. サーバー、ネットワークの構築または運用. A thing with only one everyday word is left out.
+    E.g. サーバー、ネットワークの構築または運用. A thing with only one everyday word is left out, as
+    more may be said of it at the end; not where all have one: 購買または調達の実務経験.
     """
     pieces = [keywords_of(piece) for piece in LISTED.split(requirement)]
-    enough = (piece for piece in pieces if sum(word.weight for word in piece) >= _ENOUGH)
+    is_plain = all(len(piece) == 1 for piece in pieces)
+    enough = (
+        piece for piece in pieces if is_plain or sum(word.weight for word in piece) >= _ENOUGH
+    )
     return (keywords_of(requirement), *enough)
 
 

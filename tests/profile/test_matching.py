@@ -109,6 +109,10 @@ def test_requirements_are_found_under_their_headings(
         pytest.param("固定資産管理の経験", "固定資産の台帳を整理", True, id="two units"),
         pytest.param("英語力", "英語での電話を担当", True, id="ending"),
         pytest.param("Excel関数の知識", "Excelで月次の集計を担当", True, id="tool"),
+        pytest.param(
+            "購買または調達の実務経験", "購買を5年担当", True, id="one of two plain things"
+        ),
+        pytest.param("書庫、店舗の設計", "書庫の鍵を管理", False, id="half of a thing"),
     ],
 )
 def test_a_modifier_alone_is_no_match(requirement: str, sentence: str, fits: bool) -> None:
