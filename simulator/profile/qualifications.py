@@ -140,8 +140,8 @@ def _listed(text: str, *, is_wanted: bool) -> tuple[_Name, ...]:
     """Return the names in a list and how they can be read; none if not all are bare names."""
     plain = _without_dates(unicodedata.normalize("NFKC", text[: _LONGEST + 1]))
     names = [_names_of(piece, is_wanted) for piece in LISTED.split(plain)]
-    is_open = not is_wanted and (is_not_passed(text) or not all(names))
-    if len(text) > _LONGEST or is_open:
+    is_begun = not is_wanted and is_not_passed(text)
+    if len(text) > _LONGEST or is_begun or not all(names):
         return ()
     return tuple(chain.from_iterable(names))
 
@@ -156,14 +156,17 @@ def _names_of(piece: str, is_wanted: bool) -> tuple[_Name, ...]:
 
 
 def _parts_of(body: str, is_wanted: bool) -> tuple[Token, ...]:
+    """Return the parts of a name; none of a text in which more follows it than 〜をお持ちの方."""
     parts: list[Token] = []
+    is_over = False
     for token in words_of(body):
         is_name = token.pos[0] in _OF_NAMES and not token.is_a("名詞", "数詞")
         if _says_nothing(token) and (is_wanted or not token.is_a("動詞")):
-            continue
-        if not is_name:
+            is_over = is_over or token.is_a("助詞")
+        elif is_name and not is_over:
+            parts += units_of(token.surface)
+        else:
             return ()
-        parts += units_of(token.surface)
     return tuple(parts)
 
 
