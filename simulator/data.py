@@ -46,15 +46,15 @@ def load_toml(path: Path, shape: type[T], *, remedy: str = "書き方を直し�
 def _unreadable(path: Path, error: Exception) -> str:
     """Say why a file is no TOML; the parser's own words are English, and only the place helps."""
     if isinstance(error, OSError):
-        return f"{path} を開けません({error.strerror})。ファイルの場所と権限を確かめてください。"
-    if isinstance(error, UnicodeDecodeError):
-        return f"{path} の文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。"
-    found = _PLACE.search(str(error))
-    place = f" {found['line']} 行目の {found['column']} 文字目" if found else "終わりのあたり"
-    return (
-        f"{path} の{place}が TOML の書き方に合っていません。"
-        '文字を囲む " や、括弧の閉じ忘れがないかを確かめてください。'
-    )
+        why, remedy = error.strerror, "ファイルの場所と権限を確かめてください。"
+    elif isinstance(error, UnicodeDecodeError):
+        why, remedy = "文字コードが UTF-8 ではありません", "UTF-8 で保存し直してください。"
+    else:
+        found = _PLACE.search(str(error))
+        place = f"{found['line']} 行目の {found['column']} 文字目" if found else "終わりのあたり"
+        why = f"{place}が TOML の書き方に合っていません"
+        remedy = '文字を囲む " や、括弧の閉じ忘れがないかを確かめてください。'
+    return f"{path} を読めません({why})。{remedy}"
 
 
 def mistake(path: Path, key: str, reason: str, remedy: str) -> DataError:
