@@ -7,6 +7,10 @@ Each line of FILE (default: training/corpus/hard_pairs.jsonl, from which nothing
 rows that keywords alone would fill, ``fills`` those that the program fills. A statement and a
 sentence of the company's papers: how the claim stands, where one is noticed. An earlier and a
 present sentence: whether they are found to contradict each other.
+
+``rows_seen.jsonl`` and ``rows_kept.jsonl`` beside this file are requirements and sentences of six
+kinds (``about``: licence, certificate, score, years, head, words), labelled before the code that
+compares names and heads was written; while it was, only the first was looked at.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from simulator.errors import DataError
 
 T = TypeVar("T")
+_PLACE = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
+"""Where tomllib could not go on."""
 _REASONS = {
     "missing": "この項目が必要です",
     "extra_forbidden": "この項目は使えません",
@@ -31,15 +34,27 @@ def load_toml(path: Path, shape: type[T], *, remedy: str = "書き方を直し�
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(
-            f"{path} を読めません({error})。TOML の書き方と文字コード(UTF-8)を確かめてください。"
-        ) from error
+        raise DataError(_unreadable(path, error)) from error
     try:
         return TypeAdapter(shape).validate_python(data)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"]) or "(全体)"
         raise mistake(path, key, _reason(first), remedy) from error
+
+
+def _unreadable(path: Path, error: Exception) -> str:
+    """Say why a file is no TOML; the parser's own words are English, and only the place helps."""
+    if isinstance(error, OSError):
+        why, remedy = error.strerror, "ファイルの場所と権限を確かめてください。"
+    elif isinstance(error, UnicodeDecodeError):
+        why, remedy = "文字コードが UTF-8 ではありません", "UTF-8 で保存し直してください。"
+    else:
+        found = _PLACE.search(str(error))
+        place = f"{found['line']} 行目の {found['column']} 文字目" if found else "終わりのあたり"
+        why = f"{place}が TOML の書き方に合っていません"
+        remedy = '文字を囲む " や、括弧の閉じ忘れがないかを確かめてください。'
+    return f"{path} を読めません({why})。{remedy}"
 
 
 def mistake(path: Path, key: str, reason: str, remedy: str) -> DataError:

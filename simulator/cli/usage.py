@@ -45,9 +45,9 @@ def _what(error: Any, context: Any) -> str:
     if parameter is None:
         return "コマンドの使い方が正しくありません。"
     if kind == "MissingParameter":
-        choices = parameter.type_descriptor.choices
-        among = f" {'・'.join(choices)} から" if choices else ""
-        return f"{_name(parameter)}を{among}指定してください。"
+        # The help of an option says what each of its choices means.
+        means = getattr(parameter, "help", None) if parameter.type_descriptor.choices else None
+        return f"{_name(parameter)}を指定してください。{means or ''}"
     return f"{_name(parameter)}は{_expected(parameter)}。"
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.reading.characters import GLYPH, VARIATION_SELECTORS, is_invisible
 
@@ -56,8 +57,11 @@ def fold(text: str, spelt: Iterable[str] = ()) -> Folded:
 
 
 _Chars = list[tuple[str, tuple[int, int]]]
+_KEPT = 8192
+"""Characters and glyphs whose form is kept; a text has few that differ."""
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_seen(char: str) -> bool:
     return char in "\n\t" or not (is_invisible(char) or _SELECTOR.match(char))
 
@@ -66,8 +70,13 @@ def _normalise(chars: _Chars) -> _Chars:
     folded: _Chars = []
     for glyph in GLYPH.finditer(_joined(chars)):
         place = (chars[glyph.start()][1][0], chars[glyph.end() - 1][1][1])
-        folded.extend((char, place) for char in unicodedata.normalize("NFKC", glyph.group()))
+        folded += [(char, place) for char in _normal(glyph.group())]
     return folded
+
+
+@lru_cache(maxsize=_KEPT)
+def _normal(glyph: str) -> str:
+    return unicodedata.normalize("NFKC", glyph)
 
 
 def _without_gaps(chars: _Chars, gaps: re.Pattern[str]) -> _Chars:
@@ -101,4 +110,4 @@ def _pair(entry: str) -> tuple[str, str]:
 
 
 def _joined(chars: Sequence[tuple[str, tuple[int, int]]]) -> str:
-    return "".join(char for char, _ in chars)
+    return "".join([char for char, _ in chars])

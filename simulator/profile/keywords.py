@@ -11,18 +11,19 @@ from itertools import pairwise
 from simulator.profile.words import words
 from simulator.reading.negation import is_undone
 from simulator.reading.sentences import words_of
-from simulator.reading.tokens import Token
+from simulator.reading.tokens import Token, units_of
 
 _TOOL = re.compile(r"[A-Za-z][A-Za-z0-9+#.]*")
 _MARKED_WORD = re.compile(r"[ァ-ヺー]{3,}|[一-鿿々]{4,}")
 _BENDS = "".join(map(chr, range(ord("ぁ"), ord("ん") + 1)))
 _PART = 0.5
 """Share of a compound that a word must make up to stand for it, e.g. 英語 for 英語力."""
+_OF_COMPOUND = ("名詞", "接頭辞", "接尾辞")
 _MARKED = 2.0
 """Weight of a katakana word or a long compound, e.g. スクラム, 固定資産; everyday words have 1."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Keyword:
     """A content word that is not generic."""
 
@@ -32,12 +33,21 @@ class Keyword:
     weight: float
     is_tool: bool
     """Whether it is a name that has no synonym, e.g. Java, AWS, TOEIC."""
+    units: tuple[str, ...]
+    """Its shortest parts, without endings of one letter: 海外 and 駐在 of 海外駐在."""
+    closes: bool = True
+    """Whether no other keyword of its compound follows: 開拓 of サプライヤー開拓経験."""
 
     def is_like(self, other: Keyword) -> bool:
+        """Return whether ``other`` is the same word, or one of the two holds the other."""
         if self.keys & other.keys:
             return True
         short, long = sorted((self.surface, other.surface), key=len)
         return 2 <= len(short) >= _PART * len(long) and not self.is_tool and short in long
+
+    def holds_head(self, other: Keyword) -> bool:
+        """Return whether ``other`` is like this word by its head: 駐在 of 海外駐在, not 海外."""
+        return self.is_like(other) and not any(other.surface == unit for unit in self.units[:-1])
 
     @property
     def cues(self) -> frozenset[str]:
@@ -61,10 +71,22 @@ def keywords_of(sentence: str) -> tuple[Keyword, ...]:
 def keywords_in(tokens: Iterable[Token]) -> tuple[Keyword, ...]:
     """Return the keywords among ``tokens``, denied ones too, once each."""
     found: dict[str, Keyword] = {}
-    for token in tokens:
-        if _is_keyword(token):
-            found.setdefault(token.lemma.lower(), _keyword(token))
+    tokens = tuple(tokens)
+    for at, token in enumerate(tokens):
+        name = token.lemma.lower()
+        if _is_keyword(token) and not (name in found and found[name].closes):
+            found[name] = _keyword(token, closes=not _goes_on(tokens, at))
     return tuple(found.values())
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a keyword follows in the compound that the word at ``at`` stands in."""
+    for word, following in pairwise(tokens[at:]):
+        if word.end != following.start or following.pos[0] not in _OF_COMPOUND:
+            return False
+        if _is_keyword(following):
+            return True
+    return False
 
 
 def coverage(
@@ -83,6 +105,26 @@ def coverage(
     # One tool of a list is as good as all: 「Java、C#、Pythonなど」.
     counted = [word for word in wanted if word in there or not word.is_tool]
     return sum(word.weight for word in there) / (sum(word.weight for word in counted) or 1.0)
+
+
+def names_thing(wanted: Sequence[Keyword], offered: Iterable[Keyword]) -> bool:
+    """Return whether ``offered`` has more of ``wanted`` than a word that only modifies another.
+
+    That is the head of a compound, two units of one, or a tool: 海外サプライヤー has neither of
+    海外駐在's.
+    """
+    offered = tuple(offered)
+    units = {unit for word in offered for unit in word.units}
+    shared: set[str] = set()
+    for word in wanted:
+        shared.update(units.intersection(word.units))
+        if len(shared) > 1 or any(
+            word.holds_head(other) for other in offered if word.closes or word.is_tool
+        ):
+            return True
+        if word.closes:
+            shared.clear()
+    return False
 
 
 def may_cover(wanted: Sequence[Keyword], at_least: float) -> Callable[[str], bool]:
@@ -108,13 +150,13 @@ def _letters(name: str) -> tuple[str, ...]:
 def _is_keyword(token: Token) -> bool:
     if token.is_a("名詞", "数詞") or token.is_a("動詞", "非自立可能"):
         return False
-    if _is_generic(token.lemma.lower()) or _is_generic(token.surface.lower()):
+    if is_generic(token.lemma.lower()) or is_generic(token.surface.lower()):
         return False
     return token.pos[0] in ("名詞", "動詞", "形状詞") and any(map(str.isalnum, token.surface))
 
 
 @cache
-def _is_generic(word: str) -> bool:
+def is_generic(word: str) -> bool:
     """Return whether a word is generic, or made of two generic words, e.g. 実務経験, 社内業務."""
     generic = words().matching.generic
     return word in generic or any(
@@ -122,12 +164,26 @@ def _is_generic(word: str) -> bool:
     )
 
 
-def _keyword(token: Token) -> Keyword:
+def _keyword(token: Token, *, closes: bool) -> Keyword:
     lowered = token.surface.lower()
     tool = bool(_TOOL.fullmatch(token.surface))
     keys = {token.lemma.lower(), lowered, *_groups(token.lemma), *_groups(token.surface)}
     marked = tool or bool(_MARKED_WORD.fullmatch(token.surface))
-    return Keyword(lowered, frozenset(keys), _MARKED if marked else 1.0, tool)
+    return Keyword(
+        surface=lowered,
+        keys=frozenset(keys),
+        weight=_MARKED if marked else 1.0,
+        is_tool=tool,
+        units=_units(lowered),
+        closes=closes,
+    )
+
+
+@cache
+def _units(word: str) -> tuple[str, ...]:
+    """Return the units of a word; of an ending, as 力 of 英語力, nothing is left."""
+    units = [unit.surface for unit in units_of(word)]
+    return tuple(unit for unit in units if len(unit) > 1) or (word,)
 
 
 @cache

@@ -18,8 +18,9 @@ from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.asides import is_aside
 from simulator.profile.cv import cv_lines
-from simulator.profile.keywords import Keyword, coverage, keywords_of
+from simulator.profile.keywords import Keyword, coverage, keywords_of, names_thing
 from simulator.profile.periods import months_in, written_period, years_of
+from simulator.profile.qualifications import LISTED, Likeness, compare_names
 from simulator.profile.requirements import find_requirements
 from simulator.profile.unmet import is_unmet
 from simulator.profile.values import MatchRow, Requirement
@@ -87,17 +88,27 @@ def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
     wanted, least = _alternatives(requirement.text), _least(requirement.text)
     best, best_worth = None, 0.0
     for passage in experiences:
-        offered = keywords_of(passage.quote)
-        fits = max((coverage(words, offered) for words in wanted), default=0.0)
-        if fits < FITS or _is_another_name(requirement.text, passage.quote):
+        fits = _fit(requirement.text, wanted, passage.quote)
+        if fits < FITS:
             continue
         worth = fits + _worth_of_numbers(passage.quote, least)
-        if worth > best_worth and not is_unmet(requirement.text, passage.quote):
+        if worth > best_worth and not _is_refused(requirement.text, passage.quote):
             best, best_worth = passage, worth
     if best is None:
         return row
     number = "・".join(numbers_of(best.quote)[:_MOST_NUMBERS]) or None
     return replace(row, experience=best.quote, number=number, source=best.source)
+
+
+def _fit(requirement: str, wanted: Sequence[tuple[Keyword, ...]], quote: str) -> float:
+    """Return how much of a requirement, or of one thing in its list, a sentence is about."""
+    likeness = compare_names(requirement, quote)
+    if likeness is Likeness.SAME:
+        return 1.0
+    if likeness is Likeness.OTHER or _is_another_name(requirement, quote):
+        return 0.0
+    offered = keywords_of(quote)
+    return max((_share(words, offered) for words in wanted), default=0.0)
 
 
 def _is_another_name(requirement: str, quote: str) -> bool:
@@ -152,22 +163,35 @@ def _amounts(sentence: str) -> tuple[tuple[str, Decimal], ...]:
 
 def fits_requirement(requirement: str, sentence: str) -> bool:
     """Return whether ``sentence`` fits the requirement, or one thing in a list of alternatives."""
-    return covers_requirement(requirement, sentence) and not is_unmet(requirement, sentence)
+    return covers_requirement(requirement, sentence) and not _is_refused(requirement, sentence)
+
+
+def _is_refused(requirement: str, sentence: str) -> bool:
+    """Return whether a sentence says no; of a name's grades the name itself has told."""
+    is_same = compare_names(requirement, sentence) is Likeness.SAME
+    return not is_same and is_unmet(requirement, sentence)
 
 
 def covers_requirement(requirement: str, sentence: str) -> bool:
     """Return whether ``sentence`` is about the requirement, whether it says yes or no to it."""
-    offered = keywords_of(sentence)
-    return any(coverage(words, offered) >= FITS for words in _alternatives(requirement))
+    return _fit(requirement, _alternatives(requirement), sentence) >= FITS
+
+
+def _share(wanted: Sequence[Keyword], offered: Sequence[Keyword]) -> float:
+    return coverage(wanted, offered) if names_thing(wanted, offered) else 0.0
 
 
 def _alternatives(requirement: str) -> tuple[tuple[Keyword, ...], ...]:
     """Return the keywords of the whole, and of each thing in a list.
 
-    E.g. サーバー、ネットワークの構築または運用. A thing with only one everyday word is left out.
+    E.g. サーバー、ネットワークの構築または運用. A thing with only one everyday word is left out, as
+    more may be said of it at the end; not where all have one: 購買または調達の実務経験.
     """
-    pieces = [keywords_of(piece) for piece in _LISTED.split(requirement)]
-    enough = (piece for piece in pieces if sum(word.weight for word in piece) >= _ENOUGH)
+    pieces = [keywords_of(piece) for piece in LISTED.split(requirement)]
+    is_plain = all(len(piece) == 1 for piece in pieces)
+    enough = (
+        piece for piece in pieces if is_plain or sum(word.weight for word in piece) >= _ENOUGH
+    )
     return (keywords_of(requirement), *enough)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from simulator.documents.passages import MARKS, bare
@@ -47,9 +47,12 @@ _LABELLED = re.compile(
 )
 """A colon in brackets, or in text that closes none, ends no label: 株式会社青空（本社：大阪）."""
 _INNER = re.compile(
-    r"[ \u3000]+(?=[【〔［\[<＜≪《]?(?P<head>[^\s:：。、【】<>＜＞]{1,12})[:：】〕］\]>＞≫》])"
+    r"(?<![ \u3000])[ \u3000]++"
+    r"(?=[【〔［\[<＜≪《]?(?P<head>[^\s:：。、【】<>＜＞]{1,12})[:：】〕］\]>＞≫》])"
 )
 """Where a label may begin within a line."""
+_OF_NAMES = frozenset({Label.TITLE, Label.COMPANY_NAME})
+"""Labels of a name, which may look like a heading itself: ポジション　購買・調達担当."""
 _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _ASIDE_BEFORE = re.compile(r"^[(（][^()（）]{1,12}[)）]")
 _WEIGHED = re.compile(r"[(（【〔［\[<＜](?P<weight>[^・/／、()（）]{1,8})[)）】〕］\]>＞]$")
@@ -78,6 +81,8 @@ class Labelled:
     """The heading's words; "" before the first."""
     opens: bool = False
     """Whether the heading stands right here, and not further up."""
+    listed: bool = False
+    """Whether it is an item of a list."""
 
 
 def outline(document: Document) -> Iterator[Labelled]:
@@ -175,7 +180,7 @@ class _Reader:
                 self._apart = None
             yield from self._open(head, _announced(head))
         else:
-            yield self._here(text)
+            yield replace(self._here(text), listed=is_item)
 
     def _least(self, block: Block, following: Block | None) -> float:
         """Return the least share of headings from which on a line is one."""
@@ -287,7 +292,8 @@ def _spaced(text: str) -> tuple[str, str] | None:
         head = "".join(parts[:many])
         rest = re.split(r"[ \u3000]+", text, maxsplit=many)[many]
         if len(head) <= _LONGEST_HEADING and heading_share(head) >= _SURE:
-            return (head, rest) if heading_share(rest) < _LIKELY else None
+            is_value = heading_share(rest) < _LIKELY or _told(head) in _OF_NAMES
+            return (head, rest) if is_value else None
     return None
 
 

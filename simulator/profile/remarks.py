@@ -1,4 +1,4 @@
-"""Find what is odd about a document: instructions to a grader, and a CV taken for a posting.
+"""Find what is odd about a document: instructions to a grader, another kind, another company.
 
 Instructions are shown, never followed.
 """
@@ -10,10 +10,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from simulator.documents.passages import MARKS
-from simulator.documents.values import Block, BlockKind, Document, Passage
+from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.companies import companies_in, without_form
 from simulator.profile.labels import Label
 from simulator.profile.outline import outline
+from simulator.profile.terms import find_company
 
 _MOST = 3
 _MOST_READ = 20_000
@@ -39,6 +41,19 @@ def addressed_to_graders(document: Document) -> tuple[Passage, ...]:
         if len(found) == _MOST:
             break
     return tuple(found)
+
+
+def of_other_company(document: Document, company: str) -> str | None:
+    """Return the company that a paper names, if it never names the one that is applied to."""
+    own = _letters(without_form(company))
+    text = "\n".join(page.text for page in document.pages)
+    if document.kind is DocumentKind.CV or not own or own in _letters(text):
+        return None
+    return find_company([document]) or next(map(without_form, companies_in(text)), None)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).lower()))
 
 
 _PERSONAL = frozenset({"氏名", "生年月日"})

@@ -39,6 +39,7 @@ _NOTE = re.compile(r"\s*※")
 _MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.")
 """Who sends or answers: no line with one asks for anything."""
 _FLAG_IN_FRONT = re.compile(r"[(（](?P<aside>[^()（）]{1,12})[)）]\s*(?=\S)")
+_PREDICATES = ("動詞", "助動詞")
 _MAY_ASK_TOO = frozenset({None, Label.DUTY, Label.TITLE, Label.REMARKS})
 """Labels of sections in which single sentences may ask."""
 
@@ -50,10 +51,31 @@ def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
     """
     found: dict[str, Requirement] = {}
     for document in documents:
-        texts = [line for line in by_their_lines(outline(document)) if _may_ask(line.text)]
+        told = _without_introductions(by_their_lines(outline(document)))
+        texts = [line for line in told if _may_ask(line.text)]
         for requirement in list(_under_headings(texts)) or list(_asking(texts)):
             found.setdefault(requirement.text, requirement)
     return tuple(found.values())[:MOST_REQUIREMENTS]
+
+
+def _without_introductions(lines: Iterable[Labelled]) -> Iterator[Labelled]:
+    """Yield ``lines`` without the sentences above a list of duties: 購買をお任せします。"""
+    above: list[Labelled] = []
+    for line in lines:
+        if line.listed or line.opens:
+            is_introduced = line.listed and not line.opens and line.label is Label.DUTY
+            yield from (each for each in above if not (is_introduced and _is_sentence(each.text)))
+            above = []
+            yield line
+        else:
+            above.append(line)
+    yield from above
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a text ends in a predicate, and is no item without its dot."""
+    tokens = words_of(text.rstrip().rstrip("。:：")[-_LONGEST:])
+    return bool(tokens) and tokens[-1].pos[0] in _PREDICATES
 
 
 def _under_headings(texts: Iterable[Labelled]) -> Iterator[Requirement]:
@@ -99,7 +121,7 @@ def _without_proviso(text: str) -> str:
     if not found or not found.start():
         return text
     inner = found["inner"]
-    is_sentence = words_of(inner)[-1].pos[0] in ("動詞", "助動詞")
+    is_sentence = _is_sentence(inner)
     is_part = topic_shares(inner)[Topic.OPEN] >= _LIKELY or _may_be_asked(inner)
     return text if is_part or not is_sentence else text[: found.start()]
 

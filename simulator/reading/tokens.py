@@ -57,9 +57,19 @@ def phrase_end(tokens: Sequence[Token], stop: int) -> int:
 @lru_cache(maxsize=64)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Return the words of ``text`` in order, without blanks. Takes linear time."""
+    return _split(text, shortest=False)
+
+
+@lru_cache(maxsize=4096)
+def units_of(word: str) -> tuple[Token, ...]:
+    """Return the shortest units of a compound: 宅地|建物|取引|士."""
+    return _split(word, shortest=True)
+
+
+def _split(text: str, *, shortest: bool) -> tuple[Token, ...]:
     tokens = []
     for piece in _PIECE.finditer(text):
-        for found in _tokenizer().tokenize(piece.group()):
+        for found in _tokenizer(shortest=shortest).tokenize(piece.group()):
             surface = found.surface()
             if surface.strip():
                 start = piece.start() + found.begin()
@@ -85,11 +95,13 @@ def _dictionary() -> Dictionary:
     return Dictionary(dict="core")
 
 
-def _tokenizer() -> Tokenizer:
-    if not hasattr(_of_thread, "tokenizer"):
+def _tokenizer(*, shortest: bool) -> Tokenizer:
+    name = "shortest" if shortest else "longest"
+    if not hasattr(_of_thread, name):
         from sudachipy import SplitMode
 
         with _loading:
-            _of_thread.tokenizer = _dictionary().tokenizer(mode=SplitMode.C)
-    tokenizer: Tokenizer = _of_thread.tokenizer
+            mode = SplitMode.A if shortest else SplitMode.C
+            setattr(_of_thread, name, _dictionary().tokenizer(mode=mode))
+    tokenizer: Tokenizer = getattr(_of_thread, name)
     return tokenizer

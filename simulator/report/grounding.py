@@ -14,6 +14,8 @@ ROWS, CLAIMS, BEYOND_CV = "マッチング表", "会社についての発言", "
 NO_CLAIMS = (
     "会社についての事実は、話に出てきませんでした。資料から一つ選んで、志望動機に添えてみましょう。"
 )
+_NOT_HEARD = "話に出たところは見つかりませんでした。"
+"""It may have been told in other words."""
 _MORE = "職務経歴書の数字より大きい"
 STANDING_WORDS = {
     ClaimStanding.SUPPORTED: "資料に合っている",
@@ -66,7 +68,7 @@ def rows_summary(report: Report) -> str:
         return ""
     said = [row for row in rows if row.turn is not None]
     counted = sum(row.with_number for row in said)
-    return f"{len(rows)}行のうち{len(said)}行を話しました(数字つきは{counted}行)。"
+    return f"{len(rows)}行のうち、話に出たと分かったのは{len(said)}行です(数字つきは{counted}行)。"
 
 
 def row_lines(report: Report) -> tuple[RowLine, ...]:
@@ -89,7 +91,7 @@ def row_lines(report: Report) -> tuple[RowLine, ...]:
 
 def _row_words(row: RowCheck) -> str:
     if row.number_differs:
-        return f"回答{row.turn}で話しました。数字は、表や求人票の数字と合っていません。"
+        return f"回答{row.turn}で話しました。数字は、表や求人票の数字と違うようです。"
     if row.turn is not None:
         return (
             f"回答{row.turn}で、数字とともに話しました。"
@@ -97,9 +99,9 @@ def _row_words(row: RowCheck) -> str:
             else f"回答{row.turn}で話しました。数字はまだありません。"
         )
     if row.experience is None:
-        return "話していません。表の経験も空です。近い経験を一つ、表に書いておきましょう。"
+        return f"{_NOT_HEARD}近い経験があれば、一つ表に書いておきましょう。"
     source = f"({one_line(row.source)})" if row.source else ""
-    return f"話していません。使える経験: 「{one_line(row.experience)}」{source}"
+    return f"{_NOT_HEARD}使える経験: 「{one_line(row.experience)}」{source}"
 
 
 def claim_sections(report: Report) -> tuple[ClaimSection, ...]:

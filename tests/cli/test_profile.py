@@ -45,7 +45,7 @@ def test_a_table_is_made_from_the_documents(mensetsu: Run, filled: Path) -> None
         ("AWSの構築経験", None, None),
     ]
     shown = mensetsu("profile", "table", "青空")
-    assert "(まだありません)" in shown.stdout
+    assert "(見つかりません)" in shown.stdout
     assert "matching.toml" in shown.stderr
 
 
@@ -223,3 +223,64 @@ def test_a_mistake_gets_one_sentence(
     done = mensetsu(*words)
     assert done.returncode == code, done.stderr
     assert says in complaint(done)
+
+
+def test_a_paper_that_is_there_already_is_said_to_be(
+    mensetsu: Run, filled: Path, papers: Path
+) -> None:
+    """Unchanged under its own name, and under another one too; a changed one is neither."""
+    paper = papers / "求人票.txt"
+    again = mensetsu("profile", "add", "青空", paper, "--kind", "posting")
+    assert again.returncode == 0 and "もう入っています" in again.stderr
+    other = papers / "求人票の写し.txt"
+    other.write_bytes(paper.read_bytes())
+    twice = mensetsu("profile", "add", "青空", other, "--kind", "posting").stderr
+    assert "「求人票」と同じ内容です" in twice and "もう入っています" not in twice
+    other.write_text("【必須】\n・経理の経験\n", encoding="utf-8")
+    changed = mensetsu("profile", "add", "青空", other, "--kind", "posting", "--yes").stderr
+    assert "同じ内容" not in changed and "もう入っています" not in changed
+
+
+def test_another_companys_paper_is_noticed(mensetsu: Run, tmp_path: Path) -> None:
+    """It is said with both names, and how to take it out; a paper that names the company is not."""
+    assert mensetsu("profile", "new", "応募先", "--company", "青空製作").returncode == 0
+    told = {
+        "よその会社.txt": "株式会社みどり商事は、2027年度までに海外の売上を倍にします。",
+        "この会社.txt": "株式会社青空製作と株式会社みどり商事は、提携を発表しました。",
+        "名前なし.txt": "当社は、2027年度までに海外の売上を倍にします。",
+    }
+    noticed = []
+    for name, text in told.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        done = mensetsu("profile", "add", "応募先", tmp_path / name, "--kind", "company")
+        if "「みどり商事」とあります" in done.stderr:
+            noticed.append(name)
+            assert "profile remove 応募先 よその会社" in done.stderr
+    assert noticed == ["よその会社.txt"]
+
+
+def test_a_kind_that_was_left_out_is_explained(mensetsu: Run, filled: Path, papers: Path) -> None:
+    """The words to type are English, so what each of them means stands beside it."""
+    done = mensetsu("profile", "add", "青空", papers / "求人票.txt")
+    assert done.returncode == 2
+    for word, means in (("cv", "職務経歴書"), ("posting", "求人票"), ("company", "会社資料")):
+        assert f"{word} {means}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param('company = "青空', "1 行目の 14 文字目", id="no end of the text"),
+        pytest.param('company = ""\nterms = [', "終わり", id="no end of the list"),
+        pytest.param('company = ""\n= x', "2 行目の 1 文字目", id="no name"),
+    ],
+)
+def test_a_slip_in_a_file_is_placed_without_english(
+    mensetsu: Run, filled: Path, text: str, place: str
+) -> None:
+    """The parser's own words would help nobody."""
+    (filled / "profile.toml").write_text(text + "\n", encoding="utf-8")
+    done = mensetsu("profile", "show", "青空")
+    assert done.returncode == 4 and place in done.stderr
+    said = done.stderr.replace(str(filled / "profile.toml"), "").replace("TOML", "")
+    assert not any(char.isascii() and char.isalpha() for char in said)

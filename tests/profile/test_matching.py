@@ -12,6 +12,7 @@ from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.profile.matching import (
     find_experiences,
+    fits_requirement,
     made_rows,
     make_rows,
     match,
@@ -96,6 +97,27 @@ def test_requirements_are_found_under_their_headings(
 ) -> None:
     """Headings in any dress open a section, and other headings close it."""
     assert asked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("requirement", "sentence", "fits"),
+    [
+        pytest.param("海外駐在の経験", "海外サプライヤーとの交渉を担当", False, id="modifier"),
+        pytest.param("サプライヤー開拓経験", "サプライヤーへの支払いを担当", False, id="two words"),
+        pytest.param("サプライヤー開拓経験", "新しい仕入先の開拓を担当", False, id="one of two"),
+        pytest.param("経営企画の経験", "企画を担当し、経営会議に出た", True, id="head"),
+        pytest.param("固定資産管理の経験", "固定資産の台帳を整理", True, id="two units"),
+        pytest.param("英語力", "英語での電話を担当", True, id="ending"),
+        pytest.param("Excel関数の知識", "Excelで月次の集計を担当", True, id="tool"),
+        pytest.param(
+            "購買または調達の実務経験", "購買を5年担当", True, id="one of two plain things"
+        ),
+        pytest.param("書庫、店舗の設計", "書庫の鍵を管理", False, id="half of a thing"),
+    ],
+)
+def test_a_modifier_alone_is_no_match(requirement: str, sentence: str, fits: bool) -> None:
+    """The head of a compound must be there, or most of it; the head alone may be too little."""
+    assert fits_requirement(requirement, sentence) is fits
 
 
 @pytest.mark.parametrize(

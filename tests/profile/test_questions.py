@@ -20,6 +20,8 @@ from simulator.profile.said import said_rows
 from simulator.profile.swot import swot_cells, swot_markdown
 from simulator.profile.terms import find_company, find_terms, merge_terms
 from simulator.profile.values import MatchRow, Profile, Section
+from simulator.reading.negation import NOT
+from simulator.reading.sentences import words_of
 
 PLAN_PAGES = (
     "ごあいさつ\n日ごろのご支援に感謝します。",
@@ -58,6 +60,13 @@ def test_an_empty_row_is_asked_about_in_many_polite_ways() -> None:
         assert "「AWSなどクラウド環境の構築経験」" in each
         assert each.count("か。") == 1
         assert each.endswith("か。")
+
+
+def test_no_question_about_a_row_says_that_the_experience_is_missing() -> None:
+    """The sentence may stand in the CV in other words, so every way asks and denies nothing."""
+    for wording in row_wordings(row("要件")):
+        assert wording.endswith("か。")
+        assert not {token.lemma for token in words_of(wording)} & NOT
 
 
 def test_brackets_within_a_quotation_are_double() -> None:

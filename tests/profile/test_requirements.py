@@ -621,3 +621,25 @@ def read_text(text: str) -> Document:
     """Return ``text`` as the reader of plain text makes it."""
     pages = plain_pages(text.encode()).pages
     return posting(*(block for blocks in pages for block in tidy(blocks)))
+
+
+def of_lines(*lines: str) -> list[tuple[str, str]]:
+    pages = plain_pages("\n".join(lines).encode()).pages
+    numbered = [Page(number=n, blocks=tidy(blocks)) for n, blocks in enumerate(pages, start=1)]
+    return asked(Document(kind=DocumentKind.POSTING, title="求人票", pages=tuple(numbered)))
+
+
+@pytest.mark.parametrize("job", ["購買・調達担当（主任候補）", "購買担当", "Webデザイナー"])
+@pytest.mark.parametrize("label", ["■ポジション　", "- 募集職種　", "■職種 "])
+def test_the_job_that_is_offered_is_no_requirement(label: str, job: str) -> None:
+    """It may look like a heading itself, and then what follows would stand under it."""
+    lines = [f"{label}{job}", "年3回の出張があります", "■必須", "・購買の経験3年以上"]
+    assert of_lines(*lines) == [("required", "購買の経験3年以上")]
+
+
+def test_what_introduces_a_list_of_duties_is_none_of_them() -> None:
+    """Where no list follows, the sentence is the duty."""
+    told = "当社にて、購買業務をお任せします。"
+    listed = of_lines("■仕事内容", told, "・部材の発注", "・納期の管理", "■必須", "・英語力")
+    assert [text for _, text in listed] == ["部材の発注", "納期の管理", "英語力"]
+    assert ("duty", told.rstrip("。")) in of_lines("■仕事内容", told, "■必須", "・英語力")

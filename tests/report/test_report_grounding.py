@@ -105,7 +105,9 @@ def test_the_table_says_what_was_said_where_and_with_what() -> None:
     assert (without.turn, without.with_number) == (1, False)
     assert (unsaid.turn, unsaid.quote) == (None, None)
     assert "衛生管理者の資格を取りました。」(経歴 2ページ)" in unsaid.words
-    assert rows_summary(report(*TOLD)) == "3行のうち2行を話しました(数字つきは1行)。"
+    assert (
+        rows_summary(report(*TOLD)) == "3行のうち、話に出たと分かったのは2行です(数字つきは1行)。"
+    )
 
 
 def test_claims_are_held_against_the_page() -> None:

@@ -258,8 +258,8 @@ def _with_strikes(glyphs: tuple[Glyph, ...], across: tuple[Box, ...]) -> tuple[G
 
 
 def _is_struck(box: Box, strokes: list[Box], heights: list[float]) -> bool:
-    middle, room = box.centre[1], 0.2 * box.height
+    middle, room = (box.y0 + box.y1) / 2, 0.2 * box.height
     first, last = bisect_left(heights, middle - room), bisect_right(heights, middle + room)
-    return any(
+    return first < last and any(
         overlap(line.x0, line.x1, box.x0, box.x1) > 0.6 * box.width for line in strokes[first:last]
     )

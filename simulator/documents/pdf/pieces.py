@@ -99,13 +99,14 @@ def _follows_right(last: Glyph, glyph: Glyph, size: float) -> bool:
 
 
 def _follows_down(last: Glyph, glyph: Glyph, size: float) -> bool:
+    # Where it stands is asked first: nearly all letters stand beside the one before.
+    if not -0.4 * size < glyph.box.y0 - last.box.y1 < _NEXT_DOWN_EM * size:
+        return False
+    if abs(glyph.box.centre[0] - last.box.centre[0]) >= 0.35 * size:
+        return False
     if last.quarters in (2, 3) or glyph.quarters in (2, 3) or last.struck != glyph.struck:
         return False
-    if not (last.quarters or glyph.quarters) and not (_is_upright(last) and _is_upright(glyph)):
-        return False
-    gap = glyph.box.y0 - last.box.y1
-    aside = abs(glyph.box.centre[0] - last.box.centre[0])
-    return -0.4 * size < gap < _NEXT_DOWN_EM * size and aside < 0.35 * size
+    return bool(last.quarters or glyph.quarters) or (_is_upright(last) and _is_upright(glyph))
 
 
 def _is_upright(glyph: Glyph) -> bool:

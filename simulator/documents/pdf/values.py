@@ -47,12 +47,8 @@ class Box:
 
 def union(boxes: Iterable[Box]) -> Box:
     """Return the smallest box around ``boxes``, of which there is at least one."""
-    first, *others = boxes
-    x0, y0, x1, y1 = first.x0, first.y0, first.x1, first.y1
-    for box in others:
-        x0, y0 = min(x0, box.x0), min(y0, box.y0)
-        x1, y1 = max(x1, box.x1), max(y1, box.y1)
-    return Box(x0, y0, x1, y1)
+    x0s, y0s, x1s, y1s = zip(*[(box.x0, box.y0, box.x1, box.y1) for box in boxes], strict=True)
+    return Box(min(x0s), min(y0s), max(x1s), max(y1s))
 
 
 def overlap(a0: float, a1: float, b0: float, b1: float) -> float:

@@ -33,16 +33,17 @@ class Cell:
         return tuple(_line(block) for block in self.blocks)
 
 
-def rows_of(cells: Sequence[Cell]) -> Iterator[Block]:
-    """Yield the blocks of one row: a ROW for each pair of label and value, else one ROW.
+def rows_of(cells: Sequence[Cell]) -> Sequence[Block]:
+    """Return the blocks of one row: a ROW for each pair of label and value, else one ROW.
 
     A label beside a cell with headings or tables becomes a heading; what stands side by side for
     the layout alone becomes the blocks of each cell.
     """
     if any(cell.is_void for cell in cells):
         cells = [replace(cell, blocks=_void(cell.blocks)) for cell in cells if not cell.is_void]
-    for pair in _pairs(cells):
-        yield from _row(pair)
+    # Sequences are handed on whole: a hundred tables in each other pass all blocks a hundred times.
+    rows = [_row(pair) for pair in _pairs(cells)]
+    return rows[0] if len(rows) == 1 else [block for row in rows for block in row]
 
 
 def _void(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -59,26 +60,22 @@ def _pairs(cells: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
     yield cells[begin:]
 
 
-def _row(cells: Sequence[Cell]) -> Iterator[Block]:
+def _row(cells: Sequence[Cell]) -> Sequence[Block]:
     filled = [cell for cell in cells if cell.blocks]
     if len(filled) == 1 and len(cells) == 1:
-        yield from _alone(filled[0])
-    elif filled and all(cell.is_simple for cell in cells) and not _is_layout(cells):
-        yield from _text_row(cells)
-    elif len(filled) > 1 and filled[0].is_simple and (filled[0].is_label or len(filled) == 2):
-        yield Block(kind=BlockKind.HEADING, cells=(" ".join(filled[0].lines),))
-        for cell in filled[1:]:
-            yield from cell.blocks
-    else:
-        for cell in filled:
-            yield from cell.blocks
+        return _alone(filled[0])
+    if filled and all(cell.is_simple for cell in cells) and not _is_layout(cells):
+        return [*_text_row(cells)]
+    if len(filled) > 1 and filled[0].is_simple and (filled[0].is_label or len(filled) == 2):
+        heading = Block(kind=BlockKind.HEADING, cells=(" ".join(filled[0].lines),))
+        return [heading, *(block for cell in filled[1:] for block in cell.blocks)]
+    return [block for cell in filled for block in cell.blocks]
 
 
-def _alone(cell: Cell) -> Iterator[Block]:
+def _alone(cell: Cell) -> Sequence[Block]:
     if cell.is_label and cell.is_simple:
-        yield Block(kind=BlockKind.HEADING, cells=(" ".join(cell.lines),))
-    else:
-        yield from cell.blocks
+        return (Block(kind=BlockKind.HEADING, cells=(" ".join(cell.lines),)),)
+    return cell.blocks
 
 
 def _is_layout(cells: Sequence[Cell]) -> bool:
@@ -126,8 +123,8 @@ class Table:
     cells: list[tuple[Cell, int]] = field(default_factory=list)
     """Of the open row, with the columns that each takes."""
 
-    def end_row(self) -> Iterator[Block]:
-        """Yield the blocks of the open row, with empty cells where one from above reaches down."""
+    def end_row(self) -> Sequence[Block]:
+        """Return the blocks of the open row, with empty cells where one from above reaches down."""
         placed: list[Cell] = []
         column = 0
         spans: dict[int, tuple[int, bool]] = {}
@@ -145,8 +142,7 @@ class Table:
             self._reaching(column, spans)
             column += 1
         self.spans, self.cells = spans, []
-        if placed:
-            yield from rows_of(placed)
+        return rows_of(placed) if placed else ()
 
     def _reaching(self, column: int, spans: dict[int, tuple[int, bool]]) -> Cell:
         rows, is_label = self.spans[column]
@@ -163,10 +159,9 @@ class Terms:
     values: list[Block] = field(default_factory=list)
     is_void: bool = False
 
-    def rows(self) -> Iterator[Block]:
-        """Yield the group as rows: the terms together, beside all that is said of them."""
+    def rows(self) -> Sequence[Block]:
+        """Return the group as rows: the terms together, beside all that is said of them."""
         cells = [Cell(blocks=tuple(self.terms), is_label=True)] if self.terms else []
         if self.values:
             cells.append(Cell(blocks=tuple(self.values), is_label=False))
-        if cells:
-            yield from rows_of(cells)
+        return rows_of(cells) if cells else ()

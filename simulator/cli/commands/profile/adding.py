@@ -120,15 +120,16 @@ def _add_one(name: str, path: Path, kind: DocumentKind, yes: bool) -> ReadDocume
         read = read_document(
             path, kind, tell=lambda page, of: status.update(f"{reads}({page}/{of} ページ)")
         )
-    _may_replace(name, read, yes)
+    kept = folder.load_documents(name)
+    _may_replace(name, read, kept, yes)
     folder.save_document(name, read.document)
     save_left_out(name, read.document, _left_out(read))
-    for line in _remarks(name, path, read):
+    for line in _remarks(name, path, read, kept):
         typer.echo(line, err=True)
     return read
 
 
-def _may_replace(name: str, read: ReadDocument, yes: bool) -> None:
+def _may_replace(name: str, read: ReadDocument, kept: tuple[Document, ...], yes: bool) -> None:
     """Ask before another document of that name is overwritten. Raises UsageProblem if it is not."""
     import sys
 
@@ -136,14 +137,7 @@ def _may_replace(name: str, read: ReadDocument, yes: bool) -> None:
 
     document = read.document
     path = folder.document_path(name, document)
-    before = next(
-        (
-            kept
-            for kept in folder.load_documents(name)
-            if (kept.kind, kept.title) == (document.kind, document.title)
-        ),
-        None,
-    )
+    before = next((one for one in kept if _is_of_same_file(one, document)), None)
     if yes or before is None or before == document:
         return
     if not sys.stdin.isatty():
@@ -155,7 +149,11 @@ def _may_replace(name: str, read: ReadDocument, yes: bool) -> None:
         raise UsageProblem(f"「{document.title}」は入れ替えませんでした。前の資料はそのままです。")
 
 
-def _remarks(name: str, path: Path, read: ReadDocument) -> list[str]:
+def _is_of_same_file(one: Document, other: Document) -> bool:
+    return (one.kind, one.title) == (other.kind, other.title)
+
+
+def _remarks(name: str, path: Path, read: ReadDocument, kept: tuple[Document, ...]) -> list[str]:
     """Return what was understood, and everything that the candidate would not expect."""
     from simulator.cli.commands.profile.understood import understood_lines
     from simulator.documents.values import DocumentKind
@@ -168,6 +166,7 @@ def _remarks(name: str, path: Path, read: ReadDocument) -> list[str]:
         f"{document.characters} 字)。"
     ]
     lines += (f"  {sentence}" for sentence in _left_out(read))
+    lines += _already_there(name, document, kept) or _of_other_company(name, document, kept)
     if document.kind is not DocumentKind.CV and looks_like_cv(document):
         lines.append(_other_kind(name, path, document, DocumentKind.CV, "履歴書か職務経歴書"))
     elif document.kind is DocumentKind.CV and looks_like_posting(document):
@@ -178,6 +177,39 @@ def _remarks(name: str, path: Path, read: ReadDocument) -> list[str]:
             "文章として残しますが、従わず、質問や表にも使いません。"
         )
     return [*lines, *(f"  {line}" for line in understood_lines(name, document))]
+
+
+def _already_there(name: str, document: Document, kept: tuple[Document, ...]) -> list[str]:
+    """Say that a paper is there already, unchanged, or under another name."""
+    from simulator.report.text import one_line
+
+    same = [one for one in kept if one.pages == document.pages]
+    if any(_is_of_same_file(one, document) for one in same):
+        return ["  この資料はもう入っています。内容も前と同じなので、何も変わりません。"]
+    remove = typed("profile", "remove", name, document.title, "--kind", document.kind.value)
+    return [
+        f"  {one.kind.label}「{one_line(one.title)}」と同じ内容です。"
+        f"二つ要らなければ `{remove}` で除いてください。"
+        for one in same[:1]
+    ]
+
+
+def _of_other_company(name: str, document: Document, kept: tuple[Document, ...]) -> list[str]:
+    """Say that a paper names another company than the one that is applied to."""
+    from simulator.profile.folder import load_settings
+    from simulator.profile.remarks import of_other_company
+    from simulator.profile.terms import find_company
+    from simulator.report.text import one_line
+
+    own = load_settings(name).company.strip() or find_company(kept) or ""
+    other = of_other_company(document, own)
+    if not other:
+        return []
+    remove = typed("profile", "remove", name, document.title, "--kind", document.kind.value)
+    return [
+        f"  この資料に「{one_line(own)}」の名前は見つからず、「{one_line(other)}」とあります。"
+        f"別の会社の資料でしたら、`{remove}` で除いてください。"
+    ]
 
 
 def _other_kind(name: str, path: Path, document: Document, kind: DocumentKind, called: str) -> str:

@@ -79,7 +79,8 @@ def show_profile(name: str, as_json: bool) -> None:
     from simulator.cli.display import make_console, print_table
 
     console = make_console()
-    console.print(f"{_safe(found.name)} — {_safe(found.company or '会社名はまだ分かりません')}")
+    company = found.company or "会社名はまだ分かりません"
+    console.print(" — ".join(dict.fromkeys(map(_safe, (found.name, company)))))
     console.print(f"聞き取りに教える言葉: {_safe('、'.join(found.terms)) or 'まだありません'}")
     rows = [
         (
@@ -162,7 +163,11 @@ def show_table(name: str, as_json: bool) -> None:
     _print_rows(rows)
     empty = sum(row.is_empty for row in rows)
     if empty:
-        typer.echo(f"経験が空の {empty} 行は、面接で聞かれやすいところです。", err=True)
+        typer.echo(
+            f"経験が空の {empty} 行は、合う文を見つけられなかったところです。経験がないという意味"
+            "ではありません。面接で聞かれやすいので、近い経験があれば書き足してください。",
+            err=True,
+        )
     typer.echo(f"{table_path(name)} を直すと、そのまま使われます。", err=True)
 
 
@@ -189,7 +194,7 @@ def _print_rows(rows: tuple[MatchRow, ...]) -> None:
         (
             row.section.label,
             row.requirement,
-            row.experience or "(まだありません)",
+            row.experience or "(見つかりません)",
             row.number or "",
             row.source or "",
         )
