@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from simulator.reading.lexicon import words
+from simulator.reading.names import is_office
 from simulator.reading.tokens import Token
 
 _ASKING = (
@@ -84,9 +85,16 @@ def matter_of(tokens: Sequence[Token]) -> str | None:
         for at, token in enumerate(asked):
             if token.is_a("助詞") and _marked(asked, at) in marks:
                 name = _name_before(asked, at)
-                if name:
-                    return name + _counted(asked[at:], name)
+                counted = _counted(asked[at:], name) if name else ""
+                if name and (counted or not _is_somebody(asked[:at])):
+                    return name + counted
     return None
+
+
+def _is_somebody(tokens: Sequence[Token]) -> bool:
+    """Return whether the last noun is a person who is asked about nothing: 社長は, 部長さんが."""
+    nouns = takewhile(lambda token: token.pos[0] in ("名詞", "接尾辞"), reversed(tokens))
+    return all(is_office(token.surface) or token.lemma == "自身" for token in nouns)
 
 
 def _marked(tokens: Sequence[Token], at: int) -> str:

@@ -116,6 +116,9 @@ def scaled(vectors: NDArray[Any], mean: NDArray[Any], spread: NDArray[Any]) -> N
 def topic_weights() -> TopicWeights:
     """Load the coefficients."""
     with np.load(PATH) as saved:
-        names = ("mean", "spread", "rarity", "weights", "constant", "view", "view_constant")
+        names = ("mean", "spread", "rarity", "constant", "view", "view_constant")
         floats = {name: saved[name].astype(np.float32) for name in names}
-        return TopicWeights(topics=tuple(str(saved["topics"]).split()), **floats)
+        weights = saved["weights"] * saved["steps"].astype(
+            np.float32
+        )  # (columns, topics), in steps
+        return TopicWeights(topics=tuple(str(saved["topics"]).split()), weights=weights, **floats)
