@@ -143,7 +143,8 @@ def _answered(
     A sentence that cannot be understood alone is read with what precedes it, and one that names
     nothing with what leads up to it.
     """
-    whole = f"{matter.before}は、" if matter.before else ""
+    lead = f"{matter.lead}。" if matter.lead else ""
+    whole = f"{matter.before}は、" if matter.before else "" if matter.alone[0] else lead
     replies: list[Reply] = []
     for question, alone in zip(matter.questions, matter.alone, strict=True):
         whole += question.evidence.quote + "。"
@@ -153,8 +154,8 @@ def _answered(
     if not replies and len(matter.questions) > 1:
         whole_answer = _answer_to(whole, persona, profile, place)
         replies += [whole_answer] if whole_answer else []
-    if not replies and matter.lead and not matter.name:
-        led_up_to = _answer_to(f"{matter.lead}。{whole}", persona, profile, place)
+    if not replies and lead and not matter.name:
+        led_up_to = _answer_to(lead + whole.removeprefix(lead), persona, profile, place)
         replies += [led_up_to] if led_up_to else []
     return tuple(dict.fromkeys(replies))
 

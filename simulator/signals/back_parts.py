@@ -93,8 +93,12 @@ def matter_of(tokens: Sequence[Token]) -> str | None:
 
 def _is_somebody(tokens: Sequence[Token]) -> bool:
     """Return whether the last noun is a person who is asked about nothing: 社長は, 部長さんが."""
-    nouns = takewhile(lambda token: token.pos[0] in ("名詞", "接尾辞"), reversed(tokens))
-    return all(is_office(token.surface) or token.lemma == "自身" for token in nouns)
+    kinds = ("名詞", "接頭辞", "接尾辞")
+    nouns = tuple(takewhile(lambda token: token.pos[0] in kinds, reversed(tokens)))
+    return all(
+        token.is_a("接頭辞") or token.surface == "自身" or is_office(token.surface)
+        for token in nouns
+    )
 
 
 def _marked(tokens: Sequence[Token], at: int) -> str:
@@ -113,15 +117,21 @@ def without_lead_in(tokens: Sequence[Token]) -> str | None:
 
 def _part(tokens: tuple[Token, ...], *, follows: bool, cut: bool) -> Part:
     text = "".join(token.surface for token in tokens)
-    points_back = text.startswith(_POINTS_BACK) and not _is_further(text)
     further = _is_further(text)
-    alone = matter_of(tokens) is not None and not points_back
+    points = text.startswith(_POINTS_BACK) and not further
+    alone = matter_of(tokens) is not None and not points
     goes_on = follows and not further and (text.startswith(_OR) or not (alone or cut))
     return Part(
         tokens=tokens,
         goes_on=goes_on,
-        points_back=follows and not further and (points_back or matter_of(tokens) is None),
+        points_back=follows and not further and (points or matter_of(tokens) is None),
     )
+
+
+def points_back(part: Part) -> bool:
+    """Return whether the clause begins with a word for what was said before it: その, それ."""
+    text = "".join(token.surface for token in part.tokens)
+    return text.startswith(_POINTS_BACK) and not _is_further(text)
 
 
 def begins_another(tokens: Sequence[Token]) -> bool:

@@ -18,6 +18,7 @@ from simulator.signals.back_parts import (
     begins_another,
     matter_of,
     parts_of,
+    points_back,
     without_lead_in,
 )
 from simulator.signals.learned import topics
@@ -98,15 +99,16 @@ def find_matters(answer: Reading) -> tuple[AskedMatter, ...]:
         announced = _announces(tokens)
     names = [matter_of(parts[0].tokens) for parts in matters]
     asked_to = [0, *(tokens[-1].end for tokens in clauses)]
+    leads = [_between(answer.text, asked_to, parts[0].start) for parts in matters]
     return tuple(
         AskedMatter(
             questions=tuple(_as_question(answer.text, part) for part in parts),
-            alone=tuple(not part.points_back for part in parts),
+            alone=tuple(not (part.points_back or (lead and points_back(part))) for part in parts),
             name=name,
             before=before if name is None and parts[0].points_back else None,
-            lead=_between(answer.text, asked_to, parts[0].start),
+            lead=lead,
         )
-        for parts, name, before in zip(matters, names, [None, *names], strict=False)
+        for parts, name, before, lead in zip(matters, names, [None, *names], leads, strict=False)
     )
 
 
