@@ -90,7 +90,7 @@ def find_matters(answer: Reading) -> tuple[AskedMatter, ...]:
     """Return what a turn asks for, in order; two matters may stand in one sentence."""
     matters: list[list[Part]] = []
     announced = False
-    clauses = _without_set_ups(tuple(_asking_clauses(answer)))
+    clauses = _without_set_ups(tuple(_asking_clauses(answer))) or _seeking_assent(answer)
     for tokens in clauses:
         if announced and not begins_another(tokens):  # お休みのことを伺いたいです。土日は…ますか
             matters.pop()
@@ -176,6 +176,13 @@ def asks_for_leave(answer: Reading) -> bool:
 def _between(text: str, asked_to: Sequence[int], start: int) -> str:
     """Return what is said before ``start`` and after the last clause that asks before it."""
     return text[max(end for end in asked_to if end <= start) : start].strip(_AROUND)
+
+
+def _seeking_assent(answer: Reading) -> tuple[tuple[Token, ...], ...]:
+    """Return the last sentence if it asks for assent, where nothing else asks: …ということですよね."""
+    last = answer.sentences[-1].tokens if answer.sentences else ()
+    said = [token.surface for token in last if not token.is_a("補助記号")]
+    return (tuple(last),) if said[-2:] == ["よ", "ね"] and _has_content(last) else ()
 
 
 def _without_set_ups(clauses: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...], ...]:
