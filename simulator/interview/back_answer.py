@@ -149,7 +149,10 @@ def _answered(
     for question, alone in zip(matter.questions, matter.alone, strict=True):
         whole += question.evidence.quote + "。"
         text = question.evidence.quote if alone else whole
-        if reply := _answer_to(text, persona, profile, place):
+        reply = _answer_to(text, persona, profile, place)
+        if reply in replies:  # What precedes it hid it.
+            reply = _answer_to(question.evidence.quote, persona, profile, place)
+        if reply:
             replies.append(reply)
     if not replies and len(matter.questions) > 1:
         whole_answer = _answer_to(whole, persona, profile, place)

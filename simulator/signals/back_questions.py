@@ -179,7 +179,7 @@ def _between(text: str, asked_to: Sequence[int], start: int) -> str:
 
 
 def _seeking_assent(answer: Reading) -> tuple[tuple[Token, ...], ...]:
-    """Return the last sentence if it asks for assent, where nothing else asks: …ということですよね."""
+    """Return the last sentence if it asks for assent (…ですよね), where nothing else asks."""
     last = answer.sentences[-1].tokens if answer.sentences else ()
     said = [token.surface for token in last if not token.is_a("補助記号")]
     return (tuple(last),) if said[-2:] == ["よ", "ね"] and _has_content(last) else ()

@@ -204,6 +204,16 @@ def test_one_question_is_not_numbered_and_several_are_put_off_at_once(persona: P
     assert other.endswith(check)
 
 
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_a_second_question_is_answered_though_the_first_precedes_it(persona: Persona) -> None:
+    """Read together with the first, it would be heard as the first again."""
+    sheet = load_sheet(persona.id)
+    assert sheet is not None
+    two = "配属の希望は出せますか。遠くでもいいんですけど、引っ越しのお金って出たりします?"
+    said = answered(two, persona, None)
+    assert said == sheet.facts["placement"] + sheet.facts["relocation"]
+
+
 def test_results_of_the_work_are_not_those_of_the_interview() -> None:
     """The next steps are known by meaning, not by the word 結果."""
     process = PERSONAS[0].answers[AnswerKind.PROCESS]
