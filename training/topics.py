@@ -31,6 +31,9 @@ STEPS, RATE = 400, 8.0
 """Of the descent for the topics. Half as much of it leaves right topics below ``LIKELY``."""
 VIEW_STEPS, VIEW_RATE = 800, 2.0
 """For own views."""
+MOST_STEPS = 127
+"""A topic's weights are kept as whole steps, as many as a byte holds: half the room, and no chance
+moves by a hundredth."""
 Floats = NDArray[np.float64]
 
 
@@ -46,17 +49,20 @@ def main() -> int:
     places = np.array([topics.index(name) for name in names])
     weights, constant = _fit(rows, places, len(topics), STEPS, RATE)
     view, view_constant = _fit_views(mean, spread)
+    steps = np.abs(weights).max(axis=0) / MOST_STEPS
     small = {
         "mean": mean,
         "spread": spread,
         "rarity": rarity,
-        "weights": weights,
+        "steps": steps,
         "constant": constant,
+        "view": view,
+        "view_constant": view_constant,
     }
-    small |= {"view": view, "view_constant": view_constant}
     np.savez_compressed(
         PATH,
         topics=np.array(" ".join(topics)),
+        weights=np.rint(weights / steps).astype(np.int8),
         **{name: values.astype(np.float16) for name, values in small.items()},
     )
     return 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from string import Template
 
 from simulator.documents.values import Passage
-from simulator.interview.company import load_sheet
+from simulator.interview.company import Sheet, load_sheet
 from simulator.interview.questions import find_question
 from simulator.profile.answers import find_answer
 from simulator.profile.speech import as_speech
@@ -21,6 +21,7 @@ from simulator.profile.values import Profile
 from simulator.reading.read import read
 from simulator.signals.back_questions import (
     PROCESS,
+    About,
     AskedMatter,
     asks_for_leave,
     asks_for_view,
@@ -37,7 +38,11 @@ MOST = 5
 _COUNTING = re.compile("^[一二三四五1-5１-５](?:つ|点|番|個)目(?:は|に|が|として)?、?")
 """What only counts the questions (一つ目は、…)."""
 BOTH = 2
-"""Matters of which 「どちらも」 is said."""
+"""Matters of which 「どちらも」 is said, or both are named."""
+_KNOWN_TO = {
+    About.CONDITIONS: AnswerKind.CHECK_CONDITIONS,
+    About.DIRECTION: AnswerKind.CHECK_DIRECTION,
+}
 
 
 def takes_questions(asked: AskedQuestion) -> bool:
@@ -102,16 +107,23 @@ def _together(
     if not off:
         return told
     others = len(matters) - len(off)
-    return told + _named(off, others=others) + _line(persona, AnswerKind.CHECK, place)
+    return told + _named(off, others=others) + _line(persona, _who_knows(off[0]), place)
+
+
+def _who_knows(matter: AskedMatter) -> AnswerKind:
+    """Choose the line by who would know the answer."""
+    if matter.refers_back:
+        return AnswerKind.CHECK_SAID
+    return _KNOWN_TO.get(matter.questions[0].about, AnswerKind.CHECK)
 
 
 def _named(off: Sequence[AskedMatter], *, others: int) -> str:
     """Say what is put off beside ``others`` that are answered, in the candidate's words."""
+    names = list(dict.fromkeys(matter.name for matter in off if matter.name))
+    if len(names) == len(off) <= BOTH:
+        return f"{'と'.join(names)}については、"
     if not others:
         return "" if len(off) == 1 else "どちらも、" if len(off) == BOTH else "どれも、"
-    names = list(dict.fromkeys(matter.name for matter in off if matter.name))
-    if len(names) == len(off):
-        return f"{'と'.join(names)}については、"
     if len(off) > 1:
         return "ほかの点は、"
     return "もう一つのほうは、" if others == 1 else "残りの一つは、"
@@ -128,18 +140,26 @@ def _answered(
 ) -> tuple[Reply, ...]:
     """Answer each sentence about one matter; none if all of it is to be put off.
 
-    A sentence that cannot be understood alone is read with what precedes it.
+    A sentence that cannot be understood alone is read with what precedes it, and one that names
+    nothing with what leads up to it.
     """
-    whole = f"{matter.before}は、" if matter.before else ""
+    lead = f"{matter.lead}。" if matter.lead else ""
+    whole = f"{matter.before}は、" if matter.before else "" if matter.alone[0] else lead
     replies: list[Reply] = []
     for question, alone in zip(matter.questions, matter.alone, strict=True):
         whole += question.evidence.quote + "。"
         text = question.evidence.quote if alone else whole
-        if reply := _answer_to(text, persona, profile, place):
+        reply = _answer_to(text, persona, profile, place)
+        if reply in replies:  # What precedes it hid it.
+            reply = _answer_to(question.evidence.quote, persona, profile, place)
+        if reply:
             replies.append(reply)
     if not replies and len(matter.questions) > 1:
         whole_answer = _answer_to(whole, persona, profile, place)
         replies += [whole_answer] if whole_answer else []
+    if not replies and lead and not matter.name:
+        led_up_to = _answer_to(lead + whole.removeprefix(lead), persona, profile, place)
+        replies += [led_up_to] if led_up_to else []
     return tuple(dict.fromkeys(replies))
 
 
@@ -164,9 +184,9 @@ def _answer_to(text: str, persona: Persona, profile: Profile | None, place: int)
     """Answer one question: own views first, then the papers or the made-up company."""
     text = _COUNTING.sub("", text)
     topic, view = topic_of(text), view_of(text)
-    if PROCESS in (topic, view):
-        return Reply(text=_line(persona, AnswerKind.PROCESS, place))
     sheet = load_sheet(persona.id)
+    if PROCESS in (topic, view):
+        return _next_steps(sheet, persona, profile, place)
     if sheet and view in sheet.opinions:
         return Reply(text=sheet.opinions[view])
     if profile and (found := find_answer(text, profile)):
@@ -178,6 +198,15 @@ def _answer_to(text: str, persona: Persona, profile: Profile | None, place: int)
     if sheet and topic in sheet.views:
         return Reply(text=sheet.views[topic])
     return None
+
+
+def _next_steps(
+    sheet: Sheet | None, persona: Persona, profile: Profile | None, place: int
+) -> Reply:
+    """Tell how the selection goes on, in days where the company is made up."""
+    if sheet and not profile and PROCESS in sheet.facts:
+        return Reply(text=sheet.facts[PROCESS], is_made_up=True)
+    return Reply(text=_line(persona, AnswerKind.PROCESS, place))
 
 
 def ask_for_more(turns: Sequence[Turn], *, persona: Persona, seed: int) -> AskedQuestion | None:

@@ -202,6 +202,11 @@ def _name(kind: NameKind, tokens: tuple[Token, ...]) -> Name:
     )
 
 
+def is_office(word: str) -> bool:
+    """Return whether the word names a person by what they are, and nothing else: 社長, 先生."""
+    return word in _words().titles | _words().offices
+
+
 @cache
 def _words() -> _Words:
     return load_toml(Path(__file__).with_name("names.toml"), _Words)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from simulator.reading.lexicon import words
+from simulator.reading.names import is_office
 from simulator.reading.tokens import Token
 
 _ASKING = (
@@ -44,7 +45,7 @@ _COUNTED = {
 }  # fmt: skip
 _SHORTEST, _LONGEST = 2, 18
 """Letters of a name that can be said in passing."""
-_HEAD_COUNT = re.compile("[一二三四五六七八九十]+(?:人|名|つ)")
+_COUNT = re.compile("[一二三四五六七八九十]+(?:人|名|つ|度|回|番|点)")
 """It names nothing: 一人 of 「私一人とかだったりします?」."""
 
 
@@ -84,9 +85,20 @@ def matter_of(tokens: Sequence[Token]) -> str | None:
         for at, token in enumerate(asked):
             if token.is_a("助詞") and _marked(asked, at) in marks:
                 name = _name_before(asked, at)
-                if name:
-                    return name + _counted(asked[at:], name)
+                counted = _counted(asked[at:], name) if name else ""
+                if name and (counted or not _is_somebody(asked[:at])):
+                    return name + counted
     return None
+
+
+def _is_somebody(tokens: Sequence[Token]) -> bool:
+    """Return whether the last noun is a person who is asked about nothing: 社長は, 部長さんが."""
+    kinds = ("名詞", "接頭辞", "接尾辞")
+    nouns = tuple(takewhile(lambda token: token.pos[0] in kinds, reversed(tokens)))
+    return all(
+        token.is_a("接頭辞") or token.surface == "自身" or is_office(token.surface)
+        for token in nouns
+    )
 
 
 def _marked(tokens: Sequence[Token], at: int) -> str:
@@ -105,15 +117,21 @@ def without_lead_in(tokens: Sequence[Token]) -> str | None:
 
 def _part(tokens: tuple[Token, ...], *, follows: bool, cut: bool) -> Part:
     text = "".join(token.surface for token in tokens)
-    points_back = text.startswith(_POINTS_BACK) and not _is_further(text)
     further = _is_further(text)
-    alone = matter_of(tokens) is not None and not points_back
+    points = text.startswith(_POINTS_BACK) and not further
+    alone = matter_of(tokens) is not None and not points
     goes_on = follows and not further and (text.startswith(_OR) or not (alone or cut))
     return Part(
         tokens=tokens,
         goes_on=goes_on,
-        points_back=follows and not further and (points_back or matter_of(tokens) is None),
+        points_back=follows and not further and (points or matter_of(tokens) is None),
     )
+
+
+def points_back(part: Part) -> bool:
+    """Return whether the clause begins with a word for what was said before it: その, それ."""
+    text = "".join(token.surface for token in part.tokens)
+    return text.startswith(_POINTS_BACK) and not _is_further(text)
 
 
 def begins_another(tokens: Sequence[Token]) -> bool:
@@ -256,7 +274,7 @@ def _name_before(tokens: Sequence[Token], at: int) -> str | None:
     heads = [token for token in name if not token.is_a("接尾辞")]
     if not heads or not _SHORTEST <= len(text) <= _LONGEST or name[0].is_a("名詞", "数詞"):
         return None
-    if _HEAD_COUNT.fullmatch(text):
+    if _COUNT.fullmatch(text):
         return None
     return text if not _is_beside(heads[-1]) else None
 

@@ -18,6 +18,7 @@ from simulator.signals.back_parts import (
     begins_another,
     matter_of,
     parts_of,
+    points_back,
     without_lead_in,
 )
 from simulator.signals.learned import topics
@@ -31,7 +32,11 @@ _BETWEEN = frozenset({"する", "できる", "れる", "いただく", "て", "�
 """May stand between a verb of asking and the wish: お聞き|でき|たら, 聞い|とき|たい."""
 _ENDINGS = frozenset({"か", "かね", "かな", "かしら", "のん", "でしょう"})
 _MARKS = ("?", "？")
+_LONGEST_AFTERTHOUGHT = 5
 _MATTER = frozenset({"こと", "件"})
+_ASSENT = ("じゃないですか", "ではないですか", "でしょう", "ますよね", "ですよね")
+_AROUND = " 　。、.,?？!！…"
+_EARLIER = ("先ほど", "先程", "さきほど", "さっき")
 _ASKS = ("教える て", "伺う たい", "聞く たい", "知る たい", "うかがう たい")
 
 
@@ -71,27 +76,39 @@ class AskedMatter:
     """The noun it is about, in the candidate's words; None if none can be named."""
     before: str | None = None
     """The name of the matter before it, which it leaves out: 残業は…で、全部つくんですか."""
+    lead: str = ""
+    """What is said right before it without asking: 子どもが減っていますよね。|これからどう…."""
+
+    @property
+    def refers_back(self) -> bool:
+        """Whether it takes up what was said earlier in the talk: 先ほどおっしゃった…."""
+        said = (self.lead, *(question.evidence.quote for question in self.questions))
+        return any(earlier in text for earlier in _EARLIER for text in said)
 
 
 def find_matters(answer: Reading) -> tuple[AskedMatter, ...]:
     """Return what a turn asks for, in order; two matters may stand in one sentence."""
     matters: list[list[Part]] = []
     announced = False
-    for tokens in _asking_clauses(answer):
+    clauses = _without_set_ups(tuple(_asking_clauses(answer))) or _seeking_assent(answer)
+    for tokens in clauses:
         if announced and not begins_another(tokens):  # お休みのことを伺いたいです。土日は…ますか
             matters.pop()
         for part in parts_of(tokens, follows=bool(matters)):
             matters[-1].append(part) if part.goes_on else matters.append([part])
         announced = _announces(tokens)
     names = [matter_of(parts[0].tokens) for parts in matters]
+    asked_to = [0, *(tokens[-1].end for tokens in clauses)]
+    leads = [_between(answer.text, asked_to, parts[0].start) for parts in matters]
     return tuple(
         AskedMatter(
             questions=tuple(_as_question(answer.text, part) for part in parts),
-            alone=tuple(not part.points_back for part in parts),
+            alone=tuple(not (part.points_back or (lead and points_back(part))) for part in parts),
             name=name,
             before=before if name is None and parts[0].points_back else None,
+            lead=lead,
         )
-        for parts, name, before in zip(matters, names, [None, *names], strict=False)
+        for parts, name, before, lead in zip(matters, names, [None, *names], leads, strict=False)
     )
 
 
@@ -131,7 +148,7 @@ def asks_for_view(question: str) -> bool:
 
 def known_topics() -> frozenset[str]:
     """Return the topics to which an interviewer may have an answer."""
-    return frozenset(topics.topic_weights().topics) - {topics.ELSEWHERE, PROCESS}
+    return frozenset(topics.topic_weights().topics) - {topics.ELSEWHERE}
 
 
 def asking_sentences(answer: Marked) -> tuple[Evidence, ...]:
@@ -154,6 +171,33 @@ def asks_for_leave(answer: Reading) -> bool:
     """Return whether the candidate only asks for leave to ask."""
     asking = any(_asks(sentence.tokens) for sentence in answer.sentences)
     return asking and not find_back_questions(answer)
+
+
+def _between(text: str, asked_to: Sequence[int], start: int) -> str:
+    """Return what is said before ``start`` and after the last clause that asks before it."""
+    return text[max(end for end in asked_to if end <= start) : start].strip(_AROUND)
+
+
+def _seeking_assent(answer: Reading) -> tuple[tuple[Token, ...], ...]:
+    """Return the last sentence if it asks for assent (…ですよね), where nothing else asks."""
+    last = answer.sentences[-1].tokens if answer.sentences else ()
+    said = [token.surface for token in last if not token.is_a("補助記号")]
+    return (tuple(last),) if said[-2:] == ["よ", "ね"] and _has_content(last) else ()
+
+
+def _without_set_ups(clauses: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...], ...]:
+    """Leave out what only sets up the question after it: 大きな店ができるじゃないですか。…."""
+    return tuple(
+        tokens
+        for tokens, is_last in zip(clauses, [False] * (len(clauses) - 1) + [True], strict=False)
+        if is_last or not _sets_up(tokens)
+    )
+
+
+def _sets_up(tokens: Sequence[Token]) -> bool:
+    """Return whether the words only seek assent: …じゃないですか, …でしょう."""
+    end = "".join(token.surface for token in tokens[-5:])
+    return end.endswith(_ASSENT) and not asks_what(tokens)
 
 
 def _as_question(text: str, part: Part) -> BackQuestion:
@@ -189,7 +233,7 @@ def _asks(tokens: Sequence[Token]) -> bool:
     said = [token for token in tokens if not token.is_a("補助記号")]
     if not said or "よろしくお願い" in "".join(token.surface for token in tokens):
         return False
-    if _ends_asking(said) or _leaves_unsaid(said):
+    if _ends_asking(tokens) or _leaves_unsaid(said):
         return True
     if any(token.surface == "ありがとう" for token in said):  # 教えてくださってありがとうございます
         return False
@@ -198,16 +242,39 @@ def _asks(tokens: Sequence[Token]) -> bool:
 
 
 def _ends_asking(tokens: Sequence[Token]) -> bool:
-    """Return whether the words end in か, also before ね, な or a と that leaves more unsaid."""
-    said = [token for token in tokens if not token.is_a("補助記号")]
-    while len(said) > 1 and said[-1].surface in ("ね", "な", "と", "って"):
-        if not any(token.surface in ("か", "かな") for token in said[-3:]):
+    """Return whether the words end in か.
+
+    Behind it may stand particles (ね, のう), a と that leaves more unsaid, or an afterthought
+    (…ですか、正直).
+    """
+    said = [token for token in _without_afterthought(tokens) if not token.is_a("補助記号")]
+    while len(said) > 1 and _may_follow_the_end(said[-1]):
+        if not any(token.surface in ("か", "かな") for token in said[-4:]):
             return False
         said.pop()
     if not said:
         return False
     last = said[-1]
     return last.surface in _ENDINGS and not last.is_a("助詞", "副助詞")
+
+
+def _may_follow_the_end(token: Token) -> bool:
+    particle = token.is_a("助詞", "終助詞") and token.surface not in _ENDINGS
+    return particle or token.surface in ("ね", "な", "と", "って")
+
+
+def _without_afterthought(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out a few words without a predicate behind the last comma: …ですか|、実際のところ."""
+    commas = [at for at, token in enumerate(tokens) if token.surface == "、"]
+    if not commas or not commas[-1]:
+        return tokens
+    last, after = commas[-1], tokens[commas[-1] + 1 :]
+    is_short = 0 < len(after) <= _LONGEST_AFTERTHOUGHT
+    says_nothing = not any(
+        token.pos[0] in ("動詞", "形容詞") or token.lemma == "です" for token in after
+    )
+    asked = tokens[last - 1].is_a("助詞", "終助詞") and tokens[last - 1].surface in _ENDINGS
+    return tokens[:last] if is_short and says_nothing and asked else tokens
 
 
 def _leaves_unsaid(tokens: Sequence[Token]) -> bool:

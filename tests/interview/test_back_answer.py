@@ -97,7 +97,8 @@ def test_what_the_papers_say_is_told_with_its_page(persona: Persona) -> None:
     assert "会社の資料の2ページ" in said
     assert said.endswith("新人は、入社後の3か月間、現場の倉庫で研修を受けます。")
     assert "$" not in said and "「" not in said
-    assert answered(DAY, persona) in persona.answers[AnswerKind.CHECK]
+    put_off = answered(DAY, persona) or ""
+    assert put_off.endswith(persona.answers[AnswerKind.CHECK])
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
@@ -191,22 +192,84 @@ def test_the_same_is_not_told_twice() -> None:
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
 def test_one_question_is_not_numbered_and_several_are_put_off_at_once(persona: Persona) -> None:
-    """Beside an answer, what is put off is named or called the other one."""
+    """What is put off is named, in the candidate's words, or called the other one."""
     check = persona.answers[AnswerKind.CHECK]
-    assert answered("屋上の太陽光パネルは何枚ありますか。", persona, None) in check
-    both = answered("噴水の深さは何センチですか。鯉は何匹いますか。", persona, None) or ""
-    assert both.removeprefix("どちらも、") in check
+    one = answered("屋上の太陽光パネルは何枚ありますか。", persona, None) or ""
+    assert one.removeprefix("屋上の太陽光パネルについては、") in check
+    both = answered("噴水の深さは何センチですか。池の鯉は何匹いますか。", persona, None) or ""
+    assert both.removeprefix("噴水の深さと池の鯉については、") in check
     other = answered("住宅手当はいくらですか。噴水の深さは何センチですか。", persona, None) or ""
     assert "1万5千円" in other
     assert "深さについては、" in other
     assert other.endswith(check)
 
 
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_a_second_question_is_answered_though_the_first_precedes_it(persona: Persona) -> None:
+    """Read together with the first, it would be heard as the first again."""
+    sheet = load_sheet(persona.id)
+    assert sheet is not None
+    two = "配属の希望は出せますか。遠くでもいいんですけど、引っ越しのお金って出たりします?"
+    said = answered(two, persona, None)
+    assert said == sheet.facts["placement"] + sheet.facts["relocation"]
+
+
 def test_results_of_the_work_are_not_those_of_the_interview() -> None:
     """The next steps are known by meaning, not by the word 結果."""
     process = PERSONAS[0].answers[AnswerKind.PROCESS]
-    assert answered("面接の結果はいつごろわかりますか。", PERSONAS[0], None) in process
-    assert answered("水温で実験の結果が変わるのですか。", PERSONAS[0], None) not in process
+    assert answered("面接の結果はいつごろわかりますか。", PERSONAS[0]) in process
+    assert answered("水温で実験の結果が変わるのですか。", PERSONAS[0]) not in process
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_the_next_steps_have_days_only_where_the_company_is_made_up(persona: Persona) -> None:
+    """A real company's days are not known."""
+    asked = turn("面接の結果はいつごろわかりますか。")
+    made_up = answer_back(asked, (), persona=persona, profile=None, seed=3)
+    assert made_up is not None and made_up.is_made_up and "1週間" in made_up.text
+    real = answer_back(asked, (), persona=persona, profile=PROFILE, seed=3)
+    assert real is not None and not real.is_made_up and "1週間" not in real.text
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("給料の袋は何色ですか。", AnswerKind.CHECK_CONDITIONS, id="pay"),
+        pytest.param("新規事業の看板は何色ですか。", AnswerKind.CHECK_DIRECTION, id="direction"),
+        pytest.param(
+            "先ほどおっしゃった噴水は何色ですか。", AnswerKind.CHECK_SAID, id="said before"
+        ),
+        pytest.param("噴水は何色ですか。", AnswerKind.CHECK, id="anything else"),
+    ],
+)
+def test_what_is_put_off_says_who_will_be_asked(
+    persona: Persona, text: str, kind: AnswerKind
+) -> None:
+    """What was said before is not enlarged upon by who does not know more of it."""
+    said = answered(text, persona, None) or ""
+    assert said.endswith(persona.answers[kind])
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_what_is_put_off_comes_with_a_day(persona: Persona) -> None:
+    """「後日」 is no day that anybody could wait for."""
+    for kind in AnswerKind:
+        if kind.value.startswith("check"):
+            for line in persona.answers[kind]:
+                assert re.search("明日|今週|来週|[0-9]日|次(に|の)", line), line
+
+
+def test_a_question_that_names_nothing_is_read_with_what_leads_up_to_it() -> None:
+    """The sentence before it says what is asked about."""
+    sheet = load_sheet("executive")
+    assert sheet is not None
+    executive = next(persona for persona in PERSONAS if persona.id == "executive")
+    asked = "そのときは、どうされるおつもりですか。"
+    rival = "大手の値下げでお客様を取られるかもしれませんよね。"
+    storm = "大きな台風で建物が壊れるかもしれませんよね。"
+    assert answered(rival + asked, executive, None) == sheet.facts["survival"]
+    assert answered(storm + asked, executive, None) == sheet.facts["disaster"]
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)

@@ -61,7 +61,12 @@ def told(text: str, persona: Persona, seed: int) -> Told:
     return Told(
         text=said,
         topics=tuple(topics),
-        is_put_off=any(line in said for line in persona.answers[AnswerKind.CHECK]),
+        is_put_off=any(
+            line in said
+            for kind in AnswerKind
+            if kind.value.startswith("check")
+            for line in persona.answers[kind]
+        ),
     )
 
 

@@ -142,5 +142,5 @@ def test_papers_are_never_mixed_with_the_made_up_company() -> None:
     assert made_up_company().before not in screen.notes
     assert not session.turns[0].is_made_up
     reply = session.turns[0].reply or ""
-    assert reply.startswith("どちらも、")
-    assert reply.endswith(tuple(HR.answers["check"]))
+    assert reply.startswith("副業と賞与の回数については、")
+    assert reply.endswith(tuple(HR.answers["check_conditions"]))

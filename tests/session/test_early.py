@@ -327,7 +327,8 @@ def test_the_answer_to_a_question_of_the_candidates_is_made_ready(mensetsu_home:
     coming.expect(asked, session)
     coming.may_be_over("屋上の太陽光パネルは何枚ありますか。")
     [ready] = voice.soon
-    assert ready.startswith(PERSONA.answers[AnswerKind.CHECK])
+    named = ready.removeprefix("屋上の太陽光パネルについては、")
+    assert named.startswith(PERSONA.answers[AnswerKind.CHECK])
     assert ready.endswith(PERSONA.answers[AnswerKind.MORE])
     coming.goes_on()
     coming.expect(replace(asked, again=True), session)

@@ -12,6 +12,12 @@ def matters(text: str) -> tuple[AskedMatter, ...]:
     return find_matters(read(text))
 
 
+def test_what_leads_up_to_a_question_is_kept_beside_it() -> None:
+    """Up to the question before it."""
+    found = matters("前は病院にいました。夜勤はありますか。昼は暇でした。駐車場は広いですか。")
+    assert [matter.lead for matter in found] == ["前は病院にいました", "昼は暇でした"]
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -72,6 +78,15 @@ def matters(text: str) -> tuple[AskedMatter, ...]:
             id="thanks for what was told",
         ),
         pytest.param("三つまとめて伺ってもよろしいですか。", [], id="leave to ask"),
+        pytest.param("相談窓口は、ありますかのう。", ["相談窓口"], id="a particle behind the end"),
+        pytest.param("当番は多いですか、実際のところ。", ["当番"], id="an afterthought"),
+        pytest.param("部長さんは、どんな方ですか。", [None], id="a person is no matter"),
+        pytest.param("班長は何人いますか。", ["班長の人数"], id="how many of them are one"),
+        pytest.param(
+            "近くに大きな店ができるじゃないですか。駐車場は増やしますか。",
+            ["駐車場"],
+            id="what only seeks assent",
+        ),
         pytest.param("娘に帳簿の付け方を教えてもらっています。", [], id="a favour that was done"),
         pytest.param(
             "当番は月に何回ありますか あと手当は出るんでしょうか それだけです",
