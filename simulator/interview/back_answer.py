@@ -96,13 +96,14 @@ def _together(
 ) -> str:
     """Join what is answered, and then put off the rest at once.
 
-    What an answer tells of is not put off too.
+    What an answer tells of is not put off too, nor beside an answer what names nothing: it may be
+    no question at all (「そげですか」), and to promise more would sound as if nobody had listened.
     """
     told = "".join(dict.fromkeys(reply.text for replies in said for reply in replies))
     off = [
         matter
         for matter, replies in zip(matters, said, strict=True)
-        if not replies and not _is_told(matter, told)
+        if not replies and not _is_told(matter, told) and (matter.name or not told)
     ]
     if not off:
         return told
