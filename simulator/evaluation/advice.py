@@ -13,7 +13,7 @@ from simulator.data import load_toml
 from simulator.evaluation.by_tag import UNFIT
 from simulator.evaluation.rubric import general_advice
 from simulator.evaluation.verdict import OF_REMARK
-from simulator.reading.speakable import without_lead
+from simulator.reading.speakable import without_filler_words
 from simulator.signals.values import Lean, Signals, Tag
 from simulator.values.assessment import Criterion, Remark
 
@@ -147,5 +147,5 @@ def _quotable(tags: Sequence[Tag], answer: Signals) -> Iterator[str]:
     unfit = UNFIT - set(tags)
     for (start, end), sure in answer.surely_tagged:
         if tags[0] in sure and not sure & unfit and not answer.reading.is_doubtful(start, end):
-            words = without_lead(answer.text[start:end])
+            words = without_filler_words(answer.text[start:end])
             yield words if len(words) <= MOST_QUOTED else f"{words[:MOST_QUOTED]}…"

@@ -8,6 +8,7 @@ from simulator.reading.sentences import introduces_by_name
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Criterion, Evidence, Risk, Strength, TextSpan, Told, Worry
+from simulator.values.marks import NUMBERS
 
 UNFIT = frozenset({Tag.ESCAPE, Tag.BLAME, Tag.WORRY, Tag.OFF_SUBJECT, Tag.PREAMBLE, Tag.REQUEST})
 """A sentence that does one of these is no strength, and nothing to say again tomorrow."""
@@ -51,19 +52,21 @@ def best_sentence(answer: Signals) -> Strength | None:
 
 def _shown(tags: Set[Tag], start: int, end: int, answer: Signals) -> Tag | None:
     """Return what a sentence is praised for; a figure only where it names an amount."""
-    has_amount = any(start <= mark.start < end for mark in answer.reading.counted)
+    has_amount = any(start <= mark.start < end for mark in answer.marked(*NUMBERS))
     shown = (tag for tag in SHOWS if tag in tags and (has_amount or tag is not Tag.FIGURE))
     return next(shown, None)
 
 
 def told_sentences(answer: Signals) -> Iterator[Told]:
-    """Yield what the sentences do that shows something of the candidate, without the unfit."""
+    """Yield what the sentences do that shows something of the candidate, without the unfit.
+
+    One that shows nothing of it by itself may be what was asked for: it stands here too.
+    """
     for ((start, end), tags), worth in zip(answer.tagged, answer.labels.strengths, strict=False):
         if tags & UNFIT or answer.reading.is_doubtful(start, end):
             continue
-        for tag in SHOWS:
-            if tag in tags:
-                yield Told(does=tag.value, evidence=_quoted(answer, start, end), worth=worth)
+        for does in [tag.value for tag in SHOWS if tag in tags] or [""]:
+            yield Told(does=does, evidence=_quoted(answer, start, end), worth=worth)
 
 
 def find_risks(answer: Signals) -> tuple[Risk, ...]:

@@ -186,6 +186,7 @@ def find_addition(
         for lacking in [HIGHEST - (fit.value if fit else LOWEST)]
         for remark, share in _likely(answer).items()
         if remark in may_gain.get(answer.turn, frozenset())
+        if remark is not Remark.STUCK or is_unanswered(answer)
     ]
     if not found:
         return None

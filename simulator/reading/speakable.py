@@ -100,6 +100,11 @@ def _is_call(word: Token) -> bool:
     return word.is_a("感動詞") or word.surface == "まあ"
 
 
+def without_filler_words(text: str) -> str:
+    """Return ``text`` to be quoted: without the fillers, calls and connectives it begins with."""
+    return without_lead(_without_calls(without_fillers(text)))
+
+
 def without_lead(text: str) -> str:
     """Return ``text`` without what only ties it to the words before: はい、/ それで、."""
     found = _LEAD.match(text)

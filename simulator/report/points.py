@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from simulator.reading.speakable import without_lead
+from simulator.reading.speakable import without_filler_words
 from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.values import Point
@@ -154,7 +154,7 @@ def _from_elsewhere(lever: Lever) -> str | None:
     if lever.elsewhere is None or lever.remark is None:
         return None
     template = words().elsewhere.get(lever.remark.value)
-    quoted = without_lead(lever.elsewhere.evidence.quote)
+    quoted = without_filler_words(lever.elsewhere.evidence.quote)
     short = quoted if len(quoted) <= MOST_QUOTED else f"{quoted[:MOST_QUOTED]}…"
     return template and template.format(turn=lever.elsewhere.turn, quote=short)
 

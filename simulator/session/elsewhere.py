@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from simulator.evaluation.tomorrow_forms import forms
-from simulator.evaluation.verdict import ADDED
+from simulator.evaluation.verdict import ADDED, choice
 from simulator.interview.questions import find_question
 from simulator.reading.text import count_characters
 from simulator.session.tomorrow import chains
@@ -46,13 +46,21 @@ def _elsewhere(lever: Lever, session: Session) -> Elsewhere | None:
         for turn in (session.turns if of_company else chain)
         if turn.number != lever.turn and not find_question(turn.asked.question_id).takes_questions
         for told in _told(turn)
-        if told.does in forms().wanted.get(lever.remark, frozenset())
+        if _gives(told, turn, lever.remark)
         if count_characters(told.evidence.quote) >= _SHORTEST
     ]
     if not found:
         return None
     told, number = max(found, key=lambda pair: pair[0].worth)
     return Elsewhere(turn=number, evidence=told.evidence)
+
+
+def _gives(told: Told, turn: Turn, remark: Remark) -> bool:
+    """Return whether a sentence does what an answer lacks, or answers a follow-up that asked so."""
+    asked_for = turn.asked.gap is not None and turn.asked.gap.value == remark.value
+    likely = turn.assessment.remarks.get(remark, 0.0) if turn.assessment else 0.0
+    wanted = forms().wanted.get(remark, frozenset())
+    return told.does in wanted or (asked_for and likely < choice().remarks[remark].least)
 
 
 def _may_gain(turns: Sequence[Turn]) -> Iterator[Remark]:

@@ -261,10 +261,10 @@ class Strength:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """A sentence that does something which shows the candidate, however it is worded."""
+    """A sentence of an answer that does no harm, however it is worded."""
 
     does: str
-    """A tag's name; a sentence that does two things stands here twice."""
+    """A tag's name; a sentence that does two things stands here twice. "" for none of them."""
     evidence: Evidence
     worth: float
     """How much it is worth praising, to compare with those of other answers."""

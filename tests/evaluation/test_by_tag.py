@@ -61,6 +61,21 @@ def test_the_best_sentence_shows_something_and_claims_nothing() -> None:
     assert best_sentence(poor) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        pytest.param("月に6件の誤配を1件に減らしました。", "figure", id="an-amount"),
+        pytest.param("屋号を聞いて歩き、地図を作りました。", "own_action", id="none"),
+    ],
+)
+def test_a_figure_is_praised_only_where_there_is_one(text: str, does: str) -> None:
+    """「数字で伝わります」 over a sentence without a number makes the rest unbelievable."""
+    answer = tagged((text, {Tag.FIGURE, Tag.OWN_ACTION}))
+    best = best_sentence(replace(answer, labels=replace(answer.labels, strengths=(1.0,))))
+    assert best is not None
+    assert best.does == does
+
+
 @pytest.mark.parametrize(("likely", "told"), [(0.8, ["上司が話を聞きませんでした"]), (0.1, [])])
 def test_a_worry_is_told_where_an_adviser_would_speak_of_it(likely: float, told: list[str]) -> None:
     """A word of complaint in an answer that worries nobody is no risk."""

@@ -125,6 +125,23 @@ def test_what_another_answer_holds_is_pointed_at() -> None:
     assert reason[0].rstrip("。") in page.does
 
 
+def test_what_a_follow_up_asked_for_counts_however_it_was_worded() -> None:
+    """The quote begins where it says something."""
+    told = ("えーと、それで、母が食べやすいおかずを店で見たんです。", set[Tag]())
+    weak = bettered(1, ANSWERED, satisfied=2.0, remarks={Remark.NO_COMPANY_REASON: 0.95})
+    turns = (weak, bettered(2, told, gap=Gap.NO_COMPANY_REASON))
+    page = first_page(report_of(make_session(Stage.FIRST, turns)))
+    assert "「母が食べやすいおかずを店で見たんです」" in page.does
+
+
+@pytest.mark.parametrize("share", [0.2, 0.9])
+def test_an_answer_is_not_said_to_be_none(share: float) -> None:
+    """「答えが出にくかった」 is for a question without an answer, whatever the heads think."""
+    turns = (bettered(1, ANSWERED, remarks={Remark.STUCK: share}), bettered(2, ANSWERED))
+    page = first_page(report_of(make_session(Stage.SECOND, turns)))
+    assert words().small["stuck"] not in page.no_thing
+
+
 def test_a_question_for_which_words_failed_is_the_small_step() -> None:
     """That is surely so, even where the sentences that followed can't be said again."""
     helped = bettered(2, ("手順の紙を貼って。", {Tag.OWN_ACTION}), gap=Gap.STUCK)

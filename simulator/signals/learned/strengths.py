@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from simulator.reading.values import Reading
 from simulator.signals.learned.understanding import Understanding
 from simulator.signals.values import Tag
+from simulator.values.marks import NUMBERS
 from simulator.values.question import Gap
 
 _PATH = Path(__file__).with_name("strengths.json")
@@ -68,7 +69,10 @@ def features_of(
     """Return (sentences, features) of an answer."""
     alarming = gaps.get(Gap.BLAME, 0.0) + gaps.get(Gap.RISK, 0.0)
     known = [found.levels[name].value if name in found.levels else _MIDDLE for name in LEVELS]
-    count, starts = len(found.tags), sorted(mark.start for mark in answer.counted)
+    count, starts = (
+        len(found.tags),
+        sorted(mark.start for mark in answer.counted if mark.kind in NUMBERS),
+    )
     return np.array(
         [
             [*_odds(tags), *known, *_shape(answer, at, count, starts), alarming, content]
