@@ -34,7 +34,7 @@ SHOWING = frozenset(SHOWS)
 def sayable(answer: Signals) -> Iterator[Sayable]:
     """Yield the sentences that can be said again and do no harm."""
     slips = answer.marked(*_SLIPS)
-    each = zip(answer.tagged, answer.surely_tagged, strict=True)
+    each = zip(answer.tagged, answer.surely_tagged, strict=False)
     for at, (((start, end), tags), (_, sure)) in enumerate(each):
         made = make_speakable(answer.text[start:end])
         if made is None or tags & _HARMS or answer.reading.is_doubtful(start, end):

@@ -48,7 +48,7 @@ def build_report(
         grounding=findings.grounding,
         setting_check=setting_check(session, findings.setting),
         compared=findings.compared,
-        estimate=compare(session),
+        estimate=compare(session, findings.answers),
     )
 
 

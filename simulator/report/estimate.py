@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
 
-from simulator.reading.text import count_characters
 from simulator.values.assessment import Criterion
+from simulator.values.findings import AnswerFindings
 from simulator.values.question import CHARACTERS_PER_S
 from simulator.values.session import SelfEstimate, Session
 
@@ -55,17 +55,17 @@ _SAYS = {
 _SHORT = "目安より短めの答えが多めです。したことか場面を一文ずつ足してみましょう。"
 
 
-def compare(session: Session) -> tuple[Estimated, ...]:
+def compare(session: Session, answers: Mapping[int, AnswerFindings]) -> tuple[Estimated, ...]:
     """Compare the candidate's own marks with the scores, in the order of asking.
 
     A mark that was skipped and a criterion without a score are left out. A score is the mean over
     the main questions, its margin that of a mean of independent scores: √Σm² / n. As the mark is a
     whole number, it is near up to that margin and half a step.
     """
-    return tuple(_compared(session)) if session.estimate else ()
+    return tuple(_compared(session, answers)) if session.estimate else ()
 
 
-def _compared(session: Session) -> Iterator[Estimated]:
+def _compared(session: Session, answers: Mapping[int, AnswerFindings]) -> Iterator[Estimated]:
     for label, criterion, own in _marks(session.estimate or SelfEstimate()):
         scores = [
             score
@@ -79,7 +79,7 @@ def _compared(session: Session) -> Iterator[Estimated]:
         margin = hypot(*(score.margin or 0.0 for score in scores)) / len(scores)
         yield Estimated(
             label=label,
-            short=criterion == "length" and _is_short(session),
+            short=criterion == "length" and _is_short(session, answers),
             criterion=criterion,
             own=own,
             measured=round(measured, 1),
@@ -88,12 +88,12 @@ def _compared(session: Session) -> Iterator[Estimated]:
         )
 
 
-def _is_short(session: Session) -> bool:
+def _is_short(session: Session, answers: Mapping[int, AnswerFindings]) -> bool:
     """Return whether the answers to main questions took less time than they were to take."""
     missed = 0.0
     for turn in session.turns:
         if turn.asked.is_main and turn.answer.text:
-            typed_s = count_characters(turn.answer.text) / CHARACTERS_PER_S
+            typed_s = answers[turn.number].characters / CHARACTERS_PER_S
             spoken_s = turn.answer.transcript.speaking_s if turn.answer.transcript else typed_s
             missed += spoken_s - turn.asked.target_s
     return missed < 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from simulator.reading.speakable import without_filler_words
 from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.values import Point
@@ -21,7 +20,7 @@ MORE_GAIN = 1.5
 """The same for a second and a third thing."""
 _UNNAMED = "unnamed"
 """What is said of an answer where no remark is sure enough."""
-MOST_QUOTED = 40
+MOST_QUOTED = 60
 """Letters of a sentence within advice."""
 MOST_POINTS = 3
 """Three and three, as the article asks for in a reflection."""
@@ -154,7 +153,7 @@ def _from_elsewhere(lever: Lever) -> str | None:
     if lever.elsewhere is None or lever.remark is None:
         return None
     template = words().elsewhere.get(lever.remark.value)
-    quoted = without_filler_words(lever.elsewhere.evidence.quote)
+    quoted = lever.elsewhere.words
     short = quoted if len(quoted) <= MOST_QUOTED else f"{quoted[:MOST_QUOTED]}…"
     return template and template.format(turn=lever.elsewhere.turn, quote=short)
 

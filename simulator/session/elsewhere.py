@@ -8,6 +8,7 @@ from dataclasses import replace
 from simulator.evaluation.tomorrow_forms import forms
 from simulator.evaluation.verdict import ADDED, choice
 from simulator.interview.questions import find_question
+from simulator.reading.speakable import without_filler_words
 from simulator.reading.text import count_characters
 from simulator.session.tomorrow import chains
 from simulator.values.assessment import Remark, Told
@@ -52,7 +53,7 @@ def _elsewhere(lever: Lever, session: Session) -> Elsewhere | None:
     if not found:
         return None
     told, number = max(found, key=lambda pair: pair[0].worth)
-    return Elsewhere(turn=number, evidence=told.evidence)
+    return Elsewhere(turn=number, words=without_filler_words(told.evidence.quote))
 
 
 def _gives(told: Told, turn: Turn, remark: Remark) -> bool:

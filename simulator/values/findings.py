@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from simulator.values.assessment import Criterion, Evidence, Outcome, Remark, Rewrite
+from simulator.values.assessment import Criterion, Outcome, Remark, Rewrite
 from simulator.values.checklist import CheckItem
 from simulator.values.comparison import Comparison
 from simulator.values.grounding import Grounding
@@ -47,7 +47,8 @@ class Elsewhere:
     """A sentence of another answer."""
 
     turn: int
-    evidence: Evidence
+    words: str
+    """Without the fillers that it begins with."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.report.estimate import Sense, compare, says
+from simulator.report.estimate import Estimated, Sense, compare, says
 from simulator.report.html import to_html
 from simulator.report.json import to_json
 from simulator.report.markdown import to_markdown
 from simulator.report.terminal import to_text
+from simulator.session.findings import find
 from simulator.values.assessment import Assessment, Score
 from simulator.values.question import Gap
 from simulator.values.session import Answer, SelfEstimate, Session
@@ -41,6 +42,10 @@ def scored(
     return replace(session, turns=turns, estimate=estimate)
 
 
+def compared(session: Session) -> tuple[Estimated, ...]:
+    return compare(session, find(session).answers)
+
+
 @pytest.mark.parametrize(
     ("own", "values", "margin", "sense"),
     [
@@ -56,7 +61,7 @@ def test_a_mark_is_near_within_the_margin(
     own: int, values: tuple[float | None, ...], margin: float | None, sense: Sense
 ) -> None:
     """Nobody is told to be wrong where the score itself is no surer."""
-    (found,) = compare(scored(SelfEstimate(content=own), *values, margin=margin))
+    (found,) = compared(scored(SelfEstimate(content=own), *values, margin=margin))
     assert (found.own, found.sense) == (own, sense)
 
 
@@ -64,7 +69,7 @@ def test_only_answers_to_main_questions_count() -> None:
     session = scored(SelfEstimate(content=3), 3.0, 1.0)
     first, second = session.turns
     second = replace(second, asked=replace(second.asked, gap=Gap.NO_NUMBER))
-    (found,) = compare(replace(session, turns=(first, second)))
+    (found,) = compared(replace(session, turns=(first, second)))
     assert found.measured == 3.0
 
 
@@ -79,7 +84,7 @@ def test_only_answers_to_main_questions_count() -> None:
 def test_nothing_is_said_without_a_mark_and_a_score(
     estimate: SelfEstimate | None, values: tuple[float | None, ...]
 ) -> None:
-    assert says(compare(scored(estimate, *values))) == ()
+    assert says(compared(scored(estimate, *values))) == ()
 
 
 def test_what_is_near_is_one_sentence_and_what_is_not_has_its_own() -> None:
@@ -93,7 +98,7 @@ def test_what_is_near_is_one_sentence_and_what_is_not_has_its_own() -> None:
         for criterion, value in (("length", 4.8), ("positivity", 3.9))
     )
     turn = replace(turn, assessment=replace(assessment, scores=(*assessment.scores, *other)))
-    assert says(compare(replace(session, turns=(turn,)))) == (
+    assert says(compared(replace(session, turns=(turn,)))) == (
         "ご自身の感触(中身3・前向きさ4)と、採点(3.4・3.9)は近いです。",
         "長さは、ご自身では2でしたが、採点は4.8でした。思っているより、ちょうどよい長さに近いです。",
     )
@@ -119,5 +124,5 @@ def test_a_length_that_was_thought_right_is_said_to_be_short_or_long(
     session = scored(SelfEstimate(length=5), 2.0, criterion="length")
     (turn,) = session.turns
     turn = replace(turn, answer=Answer(audio=None, duration_s=None, transcript=None, typed=typed))
-    (line,) = says(compare(replace(session, turns=(turn,))))
+    (line,) = says(compared(replace(session, turns=(turn,))))
     assert says_what in line

@@ -13,9 +13,10 @@ from rich.text import Text
 from simulator.cli.display import is_plain, make_console
 from simulator.cli.screen import nothing
 from simulator.cli.views.resignation import reason_of
-from simulator.report.estimate import compare, says
+from simulator.report.estimate import Estimated, compare, says
 from simulator.report.first_page import STUDY
 from simulator.session.drill import MOTIVATION, RESIGNATION, DrillResult, Try
+from simulator.session.findings import find
 from simulator.values.assessment import Evidence
 from simulator.values.resignation import ReasonLook
 from simulator.values.session import Mode
@@ -32,7 +33,7 @@ def as_data(result: DrillResult, reason: ReasonLook | None = None) -> dict[str, 
     return {
         "session": result.session.id,
         "mode": result.session.mode,
-        "estimate": [asdict(mark) for mark in compare(result.session)],
+        "estimate": [asdict(mark) for mark in _estimated(result)],
         "text": result.turn.answer.text,
         "spoken_s": result.spoken_s,
         "characters": result.characters,
@@ -48,6 +49,10 @@ def as_data(result: DrillResult, reason: ReasonLook | None = None) -> dict[str, 
         "last_tries": [_try(attempt) for attempt in result.last_tries],
         **({"reason": asdict(reason)} if reason else {}),
     }
+
+
+def _estimated(result: DrillResult) -> tuple[Estimated, ...]:
+    return compare(result.session, find(result.session).answers)
 
 
 def _evidence(evidence: Evidence | None) -> dict[str, Any] | None:
@@ -79,7 +84,7 @@ def print_result(result: DrillResult, reason: ReasonLook | None = None) -> None:
     parts: list[RenderableType] = []
     if result.session.mode is Mode.STUDY:
         parts.append(Text(STUDY))
-    parts += [_clock(result), *map(Text, says(compare(result.session))), _answer(result)]
+    parts += [_clock(result), *map(Text, says(_estimated(result))), _answer(result)]
     if result.slots:
         parts.append(_slots(result))
     if reason:
