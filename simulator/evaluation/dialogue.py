@@ -31,7 +31,7 @@ def grade_dialogue(
 ) -> Level:
     """Grade the answer to a follow-up after ``gap``, or without one the candidate's questions."""
     result = _follow_up(answer, gap) if gap else _asks_back(answer)
-    if answer.reading.length_s > RUNS_ON_FROM * target_s:
+    if result.terms and answer.reading.length_s > RUNS_ON_FROM * target_s:
         return replace(
             result,
             terms=(*result.terms, *term("目安を大きく超えた長さ", RUNS_ON)),

@@ -81,10 +81,8 @@ def answer_back(
     if not any(said):
         whole = _answer_to(_wording_of(*matters), persona, profile, place)
         said = [_new((whole,) if whole else (), heard) for _ in matters]
-    said = [
-        replies or _new(_own_view(matter, persona, place), heard)
-        for matter, replies in zip(matters, said, strict=True)
-    ]
+    if not any(said):  # beside an answer 「決めかねています」 would take it back
+        said = [_new(_own_view(matter, persona, place), heard) for matter in matters]
     return Reply(
         text=_together(matters, said, persona, place),
         is_made_up=any(reply.is_made_up for replies in said for reply in replies),

@@ -55,6 +55,7 @@ def reaction_to(answer: Impression, asked: AskedQuestion) -> Reaction | None:
             return None
         if find_back_questions(words) or turn is None:
             return Reaction.QUESTION
+        return Reaction.NOD  # thanks and a goodbye are no news: 「そうなんですね」
     length = count_characters(answer.text)
     if turn is None:
         told = length > MANY or (answer.spoken_s or 0.0) > LONG_S

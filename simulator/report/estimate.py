@@ -48,11 +48,11 @@ _SAYS = {
     ("length", Sense.TOO_LOW): "思っているより、ちょうどよい長さに近いです。",
     ("length", Sense.TOO_HIGH): "目安より長めの答えが多めです。残す文を三つに絞ってみましょう。",
     ("concreteness", Sense.TOO_LOW): "思っているより、具体的に話せています。",
-    ("concreteness", Sense.TOO_HIGH): "場面や数字に、まだ言葉になっていないものがありそうです。",
+    ("concreteness", Sense.TOO_HIGH): "場面や数字まで話せた答えのように、ほかも話してみましょう。",
     ("positivity", Sense.TOO_LOW): "思っているより、前向きな言葉で話せています。",
     ("positivity", Sense.TOO_HIGH): "前向きなお気持ちが、まだ言葉になりきっていないようです。",
 }  # fmt: skip
-_SHORT = "目安より短めの答えが多めです。したことか場面を一文ずつ足してみましょう。"
+_SHORT = "目安より短めの答えが多めです。話し足りないと感じた答えに、場面を一文足してみましょう。"
 
 
 def compare(session: Session, answers: Mapping[int, AnswerFindings]) -> tuple[Estimated, ...]:

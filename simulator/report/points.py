@@ -61,13 +61,15 @@ def _worth_changing(session: Session, findings: Findings) -> Sequence[Lever]:
     """Return the levers of which an adviser would speak, the greatest gain first, a remark once.
 
     Where it can be said of no answer what it lacks, and the interview would not be passed, it is
-    one answer, but not the one that is praised.
+    what an answer could gain, or an answer alone, but not the one that is praised.
     """
     worth = [lever for lever in findings.levers if lever.gain >= LEAST_GAIN]
     if named := {lever.remark: lever for lever in reversed(worth) if lever.remark}:
         return sorted(named.values(), key=worth.index)
     if findings.verdict.outcome is Outcome.REACHED:
         return ()
+    if findings.addition:
+        return [findings.addition]
     praised = {point.turn for point in strengths(session)[:1]}
     return [lever for lever in worth if lever.turn not in praised][:1]
 
@@ -135,7 +137,20 @@ def _good_questions(session: Session) -> Iterator[Point]:
                 )
 
 
+def _gain(lever: Lever) -> Point:
+    """Say what an answer could gain, where nothing is sure enough to be called missing."""
+    name = lever.remark.value if lever.remark else _UNNAMED
+    return Point(
+        turn=lever.turn,
+        criterion=lever.criterion,
+        text=words().small[name],
+        does=words().things[name].does,
+    )
+
+
 def _improvement(lever: Lever, turn: Turn, allotment: Allotment) -> Point:
+    if not lever.sure:
+        return _gain(lever)
     risk = _risk(lever, turn)
     thing = words().things[lever.remark.value if lever.remark else _UNNAMED]
     does = _from_elsewhere(lever) or _advice(lever, turn, allotment) or thing.does

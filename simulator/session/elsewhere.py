@@ -17,6 +17,10 @@ from simulator.values.question import CHARACTERS_PER_S, Gap
 from simulator.values.session import Session, Turn
 
 _OF_LENGTH = frozenset({Remark.TOO_LONG, Remark.CONCLUSION_LATE})
+_ONE_THING = frozenset(
+    {Remark.NO_NUMBER, Remark.NO_OWN_ROLE, Remark.CLAIM, Remark.NO_COMPANY_REASON, Remark.NO_WILL}
+)
+"""What is not missing as soon as one sentence does it."""
 _SHORTEST = 15
 """Characters of a sentence that is worth pointing at."""
 
@@ -52,7 +56,8 @@ def _elsewhere(lever: Lever, session: Session) -> Elsewhere | None:
     ]
     if not found:
         return None
-    told, number = max(found, key=lambda pair: pair[0].worth)
+    wanted = forms().wanted.get(lever.remark, frozenset())
+    told, number = max(found, key=lambda pair: (pair[0].does in wanted, pair[0].worth))
     return Elsewhere(turn=number, words=without_filler_words(told.evidence.quote))
 
 
@@ -71,8 +76,9 @@ def _may_gain(turns: Sequence[Turn]) -> Iterator[Remark]:
     for form in forms().forms:
         if turns[0].asked.question_id not in form.questions or done & form.gives:
             continue
-        for remark in ADDED & {*form.remarks}:
-            if remark not in _OF_LENGTH and not (remark is Remark.TOO_SHORT and is_long):
+        for remark in (ADDED - _OF_LENGTH) & {*form.remarks}:
+            there = remark in _ONE_THING and done & forms().wanted[remark]
+            if not there and not (remark is Remark.TOO_SHORT and is_long):
                 yield remark
     if is_long:
         yield from _OF_LENGTH

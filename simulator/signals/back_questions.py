@@ -235,6 +235,8 @@ def _asks(tokens: Sequence[Token]) -> bool:
         return False
     if _ends_asking(tokens) or _leaves_unsaid(said):
         return True
+    if any(token.surface == "以上" for token in said[-3:]):  # 聞きたいことは、以上です
+        return False
     if any(token.surface == "ありがとう" for token in said):  # 教えてくださってありがとうございます
         return False
     ordered = asks(tokens) and said[-1].surface not in ("て", "で")  # 緊張してしまって

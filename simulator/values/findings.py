@@ -61,6 +61,8 @@ class Lever:
     """What an adviser would say of it; None if nothing is likely enough to be named."""
     gain: float
     """Points by which the interviewer could still be more satisfied."""
+    sure: bool = True
+    """False for what the answer could gain, where nothing can be said to be missing."""
     elsewhere: Elsewhere | None = None
     """Where the candidate has said already what the answer lacks."""
 
