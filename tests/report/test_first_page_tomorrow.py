@@ -30,7 +30,7 @@ def bettered(
 ) -> Turn:  # fmt: skip
     """Return an answer to the same question with what can be said of it again tomorrow."""
     answer = tagged(*sentences)
-    worth = tuple(3.0 if Tag.OWN_ACTION in does else -3.0 for _, does in sentences)
+    worth = tuple(-3.0 if Tag.ANSWERS in does else 3.0 for _, does in sentences)
     heard = replace(answer, labels=replace(answer.labels, strengths=worth))
     known = assessed(measured("length", satisfied, "。"), overall=satisfied, remarks=remarks)
     return Turn(
@@ -59,11 +59,10 @@ def test_who_passes_still_reads_of_one_small_thing() -> None:
     ("told", "remark"),
     [
         pytest.param({Tag.OWN_ACTION}, Remark.NO_OWN_ROLE, id="there-already"),
-        pytest.param({Tag.OWN_ACTION}, Remark.NO_COMPANY_REASON, id="not-for-the-question"),
         pytest.param({Tag.OWN_ACTION}, Remark.TOO_LONG, id="not-long"),
     ],
 )
-def test_what_is_there_or_does_not_suit_is_not_to_be_added(told: set[Tag], remark: Remark) -> None:
+def test_what_is_there_is_not_to_be_added(told: set[Tag], remark: Remark) -> None:
     """An adviser who asks for what was just said has not listened."""
     turns = (bettered(1, (DONE[0], told), remarks={remark: 0.3}), bettered(2, ANSWERED))
     page = first_page(report_of(make_session(Stage.SECOND, turns)))
