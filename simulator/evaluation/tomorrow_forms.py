@@ -49,6 +49,7 @@ class Forms(BaseModel):
 
     titles: Titles
     wanted: Mapping[Remark, frozenset[Tag]]
+    suits: Mapping[Remark, frozenset[str]]
     forms: tuple[Form, ...]
 
 

@@ -80,6 +80,9 @@ def _may_gain(turns: Sequence[Turn]) -> Iterator[Remark]:
     is_scene = Tag.OWN_ACTION in done and not done.isdisjoint({Tag.RESULT, Tag.FIGURE})
     for remark in ADDED - _OF_LENGTH:
         there = remark in _ONE_THING and not done.isdisjoint(forms().wanted[remark])
+        asked = turns[0].asked.question_id
+        if asked not in forms().suits.get(remark, {asked}):
+            continue
         if not there and not (remark in _OF_SCENE and (is_long or is_scene)):
             yield remark
     if is_long:

@@ -142,7 +142,9 @@ def test_a_form_that_takes_a_tag_that_is_not_known_is_refused(tmp_path: Path) ->
 
 def test_every_question_of_a_form_is_in_the_bank() -> None:
     """A misspelt question would silence a form for good."""
-    named = {name for form in load_forms().forms for name in form.questions}
+    known = load_forms()
+    named = {name for form in known.forms for name in form.questions}
+    named |= {name for questions in known.suits.values() for name in questions}
     assert {find_question(name).id for name in named} == named
 
 

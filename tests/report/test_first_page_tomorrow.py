@@ -60,9 +60,10 @@ def test_who_passes_still_reads_of_one_small_thing() -> None:
     [
         pytest.param({Tag.OWN_ACTION}, Remark.NO_OWN_ROLE, id="there-already"),
         pytest.param({Tag.OWN_ACTION}, Remark.TOO_LONG, id="not-long"),
+        pytest.param({Tag.OWN_ACTION}, Remark.NO_WILL, id="not-for-the-question"),
     ],
 )
-def test_what_is_there_is_not_to_be_added(told: set[Tag], remark: Remark) -> None:
+def test_what_is_there_or_does_not_suit_is_not_to_be_added(told: set[Tag], remark: Remark) -> None:
     """An adviser who asks for what was just said has not listened."""
     turns = (bettered(1, (DONE[0], told), remarks={remark: 0.3}), bettered(2, ANSWERED))
     page = first_page(report_of(make_session(Stage.SECOND, turns)))
