@@ -72,7 +72,7 @@ def _has_words(node: LexborNode | None, *, back: bool) -> bool:
     for _ in range(_MOST_BESIDE):
         if node is None or not (node.is_text_node or node.tag in _IN_A_LINE):
             return False
-        if (node.text_content if node.is_text_node else node.text() or "").strip():
+        if (node.text_content or "").strip():
             return True
         node = node.prev if back else node.next
     return True
