@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 from simulator.documents.values import Block, BlockKind
 
@@ -50,6 +50,8 @@ def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _read(block: Block, *, has_ticks: bool, with_rounds: bool) -> Iterator[Block]:
     alone = _FORMS[with_rounds, False]
+    if _are_options(block.cells, alone):
+        block = Block(kind=BlockKind.PARAGRAPH, cells=(" ".join(block.cells),))
     bare = [cell for cell in block.cells if alone.fullmatch(cell.strip())]
     if bare and not any(map(_TICKED_CELL.search, block.cells)):  # a column of ticks
         cells = tuple("" if cell in bare else cell for cell in block.cells)
@@ -67,6 +69,13 @@ def _read(block: Block, *, has_ticks: bool, with_rounds: bool) -> Iterator[Block
     if any(kept):
         yield replace(block, cells=tuple(kept))
     yield from (Block(kind=BlockKind.ITEM, cells=(text,), void=True) for text in left_out)
+
+
+def _are_options(cells: Sequence[str], boxes: re.Pattern[str]) -> bool:
+    """Return whether words and boxes stand in turns in the cells of a row: ☑ | 軽 | ☐ | 中型."""
+    are_boxes = [boxes.fullmatch(cell.strip()) is not None for cell in cells if cell.strip()]
+    in_turns = all(one is not other for one, other in pairwise(are_boxes))
+    return in_turns and sum(are_boxes) > 1
 
 
 def _has_squares(text: str, *, has_ticks: bool) -> bool:
