@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise, product
 
 from simulator.documents.values import Block, BlockKind
 
 _TICKED, _UNTICKED = "☑☒🗹🗷✅", "☐⬜"
 _TICK_WORDS = r"\[[xXｘ✓✔レ]\]|［[xXｘ✓✔レ]］"
 _BLANK_WORDS = r"\[[ \u3000]\]|［[ \u3000]］"
-_SURE = re.compile(f"[{_TICKED}{_UNTICKED}]|{_TICK_WORDS}|{_BLANK_WORDS}")
-_WITH_SQUARES = re.compile(f"{_SURE.pattern}|[□■]")
-_IS_TICKED = re.compile(f"[{_TICKED}■]|{_TICK_WORDS}")
-_TICKS = re.compile(f"[{_TICKED}]|^[✓✔]")
-_TICKED_CELL = re.compile(f"[{_TICKED}✓✔]|{_TICK_WORDS}")
+_SURE = f"[{_TICKED}{_UNTICKED}]|{_TICK_WORDS}|{_BLANK_WORDS}"
+_SQUARES = "[□■]"
+_ROUND_TICKED = "[(（][ \u3000]?[○◯〇●◎✓✔レ][ \u3000]?[)）]"
+_ROUND_BLANK = r"（[ \u3000]*）|\([ \u3000]+\)"
+_ROUND = f"{_ROUND_TICKED}|{_ROUND_BLANK}"
+_ANY = re.compile(f"{_ROUND}|{_SURE}|{_SQUARES}")
+_FORMS = {
+    (rounds, squares): re.compile("|".join([_ROUND] * rounds + [_SURE] + [_SQUARES] * squares))
+    for rounds, squares in product((False, True), repeat=2)
+}
+"""The boxes of a text, by whether its round brackets and its squares are some."""
+_TICKS = re.compile(f"[{_TICKED}]|^[✓✔]", re.M)
+_IS_TICKED = re.compile(f"[{_TICKED}■]|{_TICK_WORDS}|{_ROUND_TICKED}")
+_TICKED_CELL = re.compile(f"[{_TICKED}✓✔]|{_TICK_WORDS}|{_ROUND_TICKED}")
 _GAP = " \u3000\t、,／/・"
 
 
@@ -23,25 +33,34 @@ def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks of a page with a void item for every box that is not ticked.
 
     □ and ■ are bullets of Japanese lists too: they are boxes on a page that has ticked ones, or
-    where a line has several of them, one of them □.
+    where a line has several of them, one of them □. Round brackets with a ring or a blank are
+    boxes on a page that has both, or where a line has several, one of them blank.
     """
-    has_ticks = any(_TICKS.search(cell) for block in blocks for cell in block.cells)
+    page = "\n".join(cell for block in blocks for cell in block.cells)
+    has_ticks = _TICKS.search(page) is not None
+    has_rounds = bool(re.search(_ROUND_TICKED, page) and re.search(_ROUND_BLANK, page))
     for block in blocks:
-        if block.void or not any(map(_WITH_SQUARES.search, block.cells)):
+        if block.void or not any(map(_ANY.search, block.cells)):
             yield block
-        else:
-            yield from _read(block, has_ticks)
+            continue
+        rounds = re.findall(_ROUND, " ".join(block.cells))
+        several = len(rounds) > 1 and not all(map(_TICKED_CELL.fullmatch, rounds))
+        yield from _read(block, has_ticks=has_ticks, with_rounds=has_rounds or several)
 
 
-def _read(block: Block, has_ticks: bool) -> Iterator[Block]:
-    bare = [cell for cell in block.cells if _SURE.fullmatch(cell.strip())]
+def _read(block: Block, *, has_ticks: bool, with_rounds: bool) -> Iterator[Block]:
+    alone = _FORMS[with_rounds, False]
+    if _are_options(block.cells, alone):
+        block = Block(kind=BlockKind.PARAGRAPH, cells=(" ".join(block.cells),))
+    bare = [cell for cell in block.cells if alone.fullmatch(cell.strip())]
     if bare and not any(map(_TICKED_CELL.search, block.cells)):  # a column of ticks
         cells = tuple("" if cell in bare else cell for cell in block.cells)
         yield replace(block, cells=cells, void=True)
         return
     kept, left_out = [], []
     for cell in block.cells:
-        ticked, unticked = _split(cell, has_ticks)
+        with_squares = _has_squares(cell, has_ticks=has_ticks)
+        ticked, unticked = _split(cell, _FORMS[with_rounds, with_squares])
         kept.append(ticked)
         left_out += unticked
     if not left_out and len(kept) == 1 and kept[0] == block.cells[0]:
@@ -52,17 +71,27 @@ def _read(block: Block, has_ticks: bool) -> Iterator[Block]:
     yield from (Block(kind=BlockKind.ITEM, cells=(text,), void=True) for text in left_out)
 
 
-def _split(text: str, has_ticks: bool) -> tuple[str, list[str]]:
+def _are_options(cells: Sequence[str], boxes: re.Pattern[str]) -> bool:
+    """Return whether words and boxes stand in turns in the cells of a row: ☑ | 軽 | ☐ | 中型."""
+    are_boxes = [boxes.fullmatch(cell.strip()) is not None for cell in cells if cell.strip()]
+    in_turns = all(one is not other for one, other in pairwise(are_boxes))
+    return in_turns and sum(are_boxes) > 1
+
+
+def _has_squares(text: str, *, has_ticks: bool) -> bool:
+    return "□" in text and (has_ticks or len(re.findall(_SQUARES, text)) > 1)
+
+
+def _split(text: str, boxes: re.Pattern[str]) -> tuple[str, list[str]]:
     """Return ``text`` without its boxes and what is not ticked, and the texts that are not."""
-    several = len(re.findall("[□■]", text)) > 1 and "□" in text
-    boxes = _WITH_SQUARES if several or (has_ticks and "□" in text) else _SURE
     found = [*boxes.finditer(text)]
     if not found:
         return text, []
     ends = [*(box.start() for box in found[1:]), len(text)]
     pieces = [text[box.end() : end].strip(_GAP) for box, end in zip(found, ends, strict=True)]
     lead = text[: found[0].start()].strip()
-    if not pieces[-1] and lead:  # the boxes stand behind their words
+    # They stand behind their words, but for a last blank to fill in: 車種：（○）軽 その他（ ）.
+    if not pieces[-1] and lead and not lead.endswith((":", "：")):
         lead, pieces = "", [lead, *pieces[:-1]]
     marked = [*zip(map(_is_ticked, found), pieces, strict=True)]
     ticked = "、".join(piece for is_ticked, piece in marked if is_ticked and piece)

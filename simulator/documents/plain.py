@@ -20,7 +20,7 @@ _BEFORE_COLON = re.compile(r"(?<=\S)[ \u3000]+(?=[:：])")
 _RULE = re.compile(r"[-=_*~─━═＝－ー–—―…・☆★◆◇■□●○+#/＊※｡ \u3000]{3,}")
 _UNDERLINE = re.compile("[=＝━═]{3,}")
 _PIPED = re.compile(r"\|.*\|")
-_GAP = re.compile(r"(?<=\S\S)[ \u3000]{2,}(?=\S)")
+_GAP = re.compile(r"(?<=\S[^\s(（\[［])[ \u3000]{2,}(?=\S)")
 _GAP_AT_LEAST = 3
 """Columns; narrower gaps stand between words."""
 _LONGEST_TITLE = 40

@@ -21,6 +21,7 @@ from simulator.profile.labels import (
     surely_asks,
     topic_shares,
 )
+from simulator.reading.sentences import words_of
 
 ASKING = frozenset({Label.REQUIRED, Label.PREFERRED, Label.DUTY, Label.PERSON})
 """Labels of the sections that requirements are taken from."""
@@ -57,6 +58,10 @@ _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _ASIDE_BEFORE = re.compile(r"^[(（][^()（）]{1,12}[)）]")
 _WEIGHED = re.compile(r"[(（【〔［\[<＜](?P<weight>[^・/／、()（）]{1,8})[)）】〕］\]>＞]$")
 """How much what stands below matters: スキル・経験（必須）; not （必須・歓迎）."""
+_PARTICLES = frozenset("がをはの")
+"""What a word in brackets has behind it in a sentence; と and に begin words too (とび職)."""
+_NEAR = 20
+"""Letters that tell a particle from the beginning of a word: がっつり."""
 _HEADING_MARKS = "■□▼▽◆◇#＃★☆"
 _MOST_SPACES = 3
 _LONGEST_ROW_NAME = 6
@@ -269,6 +274,8 @@ def split_label(text: str) -> tuple[str, str] | None:
     """
     plain = bare(text)
     if found := _BRACKETED.match(plain):
+        if _goes_on(plain, found.end("head") + 1):
+            return None
         sure = heading_share(found["head"]) >= _LIKELY
         is_label = sure or not (found["rest"] or _asks_nothing(found["head"]))
         return (found["head"], found["rest"]) if is_label else None
@@ -276,6 +283,15 @@ def split_label(text: str) -> tuple[str, str] | None:
     if found and heading_share(found["head"]) >= _LIKELY:
         return found["head"], found["rest"]
     return _spaced(plain)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Return whether the word before ``end`` is part of a sentence: 【必須】が多すぎる方へ."""
+    if text[end : end + 1] not in _PARTICLES:
+        return False
+    near = words_of(text[: end + _NEAR])
+    behind = next((token for token in near if token.start >= end), None)
+    return behind is not None and behind.is_a("助詞")
 
 
 def _asks_nothing(text: str) -> bool:

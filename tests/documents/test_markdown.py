@@ -146,6 +146,11 @@ def test_every_mark_of_markdown_is_known(text: str, read: list[str]) -> None:
             ["資格\t取得", "簿記", "~~英検~~"],
             id="in a table",
         ),
+        pytest.param(
+            "| ☑ | 塗装 | ☐ | 溶接 |\n|-|-|-|-|\n| 検品 | （○） | 梱包 | （　） |",
+            ["塗装", "~~・溶接~~", "検品", "~~・梱包~~"],
+            id="several in a row of cells",
+        ),
         pytest.param("☑ 普通免許　☐ 中型免許", ["普通免許", "~~・中型免許~~"], id="in a line"),
     ],
 )

@@ -46,6 +46,29 @@ def lines(text: str, ending: str = ".txt") -> list[str]:
             "| 言語 | 年数 |\n|---|---|\n| SQL | 4年 |", ["言語\t年数", "SQL\t4年"], id="pipes"
         ),
         pytest.param("☐ 中型免許\n□営業の経験", ["~~・中型免許~~", "□営業の経験"], id="boxes"),
+        pytest.param(
+            "（○）溶接　（　）塗装　（　）研磨",
+            ["溶接", "~~・塗装~~", "~~・研磨~~"],
+            id="brackets with a ring or a blank, before their words",
+        ),
+        pytest.param(
+            "調理師( ○ )　栄養士(  )　製菓衛生師(  )",
+            ["調理師", "~~・栄養士~~", "~~・製菓衛生師~~"],
+            id="brackets behind their words",
+        ),
+        pytest.param(
+            "車種：（○）軽　（　）中型　その他（　　　　）",
+            ["車種： 軽", "~~・中型　その他~~"],
+            id="a blank to fill in at the end",
+        ),
+        pytest.param(
+            "（○）検品\n（　　）梱包", ["検品", "~~・梱包~~"], id="brackets on lines of their own"
+        ),
+        pytest.param(
+            "（　）内は旧社名\nget()とput()を実装",
+            ["（　）内は旧社名", "get()とput()を実装"],
+            id="brackets that are no boxes",
+        ),
         pytest.param("か\u3099くちょう", ["がくちょう"], id="voice marks apart"),
         pytest.param(
             "法人営業を4年担当し、新規の顧客の開拓と、既存の顧客への提案を続けてまいりまし\nた。",

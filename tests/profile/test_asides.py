@@ -145,6 +145,18 @@ def test_what_was_done_is_kept(text: str) -> None:
         ),
         pytest.param("令和4 4 海山大学 法学部 入学", [], id="admission"),
         pytest.param("hobby：\t登山とコーヒー", [], id="key of data"),
+        pytest.param(
+            "■趣味・特技\n商店会の夏祭りの会計、三味線", [], id="head of pastimes and talents"
+        ),
+        pytest.param("特技はフルートで、大学では楽団の団長でした。", [], id="talent in a sentence"),
+        pytest.param(
+            "趣味は天体観測で、県の天文クラブの代表を務めています。",
+            [],
+            id="pastime in a sentence",
+        ),
+        pytest.param(
+            "三味線教室の会計を4年担当", ["三味線教室の会計を4年担当"], id="work with a pastime"
+        ),
     ],
 )
 def test_what_stands_beside_a_text_says_what_it_is(text: str, offered: list[str]) -> None:

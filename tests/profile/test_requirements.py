@@ -194,6 +194,11 @@ def test_headings_in_a_companys_own_words_are_headings() -> None:
         ),
         pytest.param("≡ 応募資格\n・社員食堂があります", [], id="a page header"),
         pytest.param(
+            "【応募条件】を満たせない方へ　簿記講座で合格\n【必須】がっつり塗装をした経験",
+            [("required", "がっつり塗装をした経験")],
+            id="a word in brackets within a sentence",
+        ),
+        pytest.param(
             "免許・資格\t普通自動車免許 必須(ＡＴ限定可) 玉掛け技能者 あれば尚可、衛生管理者 尚可",
             [
                 ("required", "普通自動車免許"),

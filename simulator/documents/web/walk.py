@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from simulator.documents.values import Block, BlockKind
+from simulator.documents.web.beside import find_links_beside
 from simulator.documents.web.controls import Controls, find_controls
 from simulator.documents.web.dom import (
     Element,
@@ -122,6 +123,7 @@ class _Walker:
         self._controls.titles.update(controls.titles)
         self._controls.opened.update(controls.opened)
         self._controls.left_out.update(controls.left_out, inputs.left_out)
+        self._controls.left_out.update(set(find_links_beside(tree)) - controls.headings)
         self._inputs.ticks.update(inputs.ticks)
         self._inputs.values.update(inputs.values)
         self._icons.update(find_icons(tree, self._styles))
