@@ -68,7 +68,7 @@ def _whole(text: str, start: int, end: int) -> Evidence:
 def _claim(turn: Turn, claim: CheckedClaim) -> ClaimCheck:
     evidence = _whole(turn.answer.text or "", claim.start, claim.end)
     doubtful = is_doubtful(turn.answer, claim.start, claim.end)
-    if claim.standing is ClaimStanding.CONTRADICTED and doubtful:
+    if claim.standing in (ClaimStanding.CONTRADICTED, ClaimStanding.GOAL) and doubtful:
         # Words that may have been misheard do not count against the candidate.
         return ClaimCheck(
             turn=turn.number, evidence=evidence, standing=ClaimStanding.NOT_IN_DOCUMENTS
