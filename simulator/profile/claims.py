@@ -14,9 +14,10 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from simulator.documents.values import Document, DocumentKind, Passage
+from simulator.documents.values import Document, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.keywords import Keyword, coverage, keywords_in, may_cover
+from simulator.profile.own_papers import own_papers
 from simulator.profile.paper_lines import PaperLine, paper_lines
 from simulator.profile.statements import Statement, find_statements
 from simulator.profile.tenses import Above, is_aimed
@@ -68,7 +69,7 @@ def check_claims(answer: str, profile: Profile, *, question: str = "") -> tuple[
 
     ``question`` is the question as it was put.
     """
-    papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
+    papers = own_papers(profile)
     if not papers:
         return ()
     this_year = date.today().year
