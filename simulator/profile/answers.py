@@ -10,10 +10,11 @@ from math import log
 
 from simulator.documents.passages import MOST_PASSAGES
 from simulator.documents.told import Told, is_statement, told_in
-from simulator.documents.values import DocumentKind, Passage
+from simulator.documents.values import Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.asked import Asked, read_asked
 from simulator.profile.keywords import Keyword, coverage, keywords_in
+from simulator.profile.own_papers import own_papers
 from simulator.profile.questions import ASKS_OR_ORDERS, shortened
 from simulator.profile.values import Profile
 from simulator.reading.sentences import words_of
@@ -42,8 +43,7 @@ def find_answer(question: str, profile: Profile) -> Passage | None:
     if not asked.keywords:
         return None
     cues = [keyword.cues for keyword in asked.keywords]
-    papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
-    told = islice(told_in(papers), MOST_PASSAGES)
+    told = islice(told_in(own_papers(profile)), MOST_PASSAGES)
     near = [*islice((one for one in told if _may_fit(one, cues)), _MOST_READ)]
     offered = [_keywords(one) for one in near]
     weights = _rarity(asked.keywords, offered)

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from simulator.documents.passages import passages
-from simulator.documents.values import Document, DocumentKind, Passage
+from simulator.documents.values import Document, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.keywords import Keyword, coverage, keywords_in, may_cover
+from simulator.profile.own_papers import own_papers
+from simulator.profile.paper_lines import PaperLine, paper_lines
 from simulator.profile.statements import Statement, find_statements
+from simulator.profile.tenses import Above, is_aimed
 from simulator.profile.values import Profile
 from simulator.reading.negation import is_undone
 from simulator.reading.questions import states_nothing
@@ -66,13 +69,14 @@ def check_claims(answer: str, profile: Profile, *, question: str = "") -> tuple[
 
     ``question`` is the question as it was put.
     """
-    papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
+    papers = own_papers(profile)
     if not papers:
         return ()
-    known = _passages(papers)
+    this_year = date.today().year
+    known = _lines(papers, this_year)
     names = frozenset(filter(None, (profile.company,)))
     claims = _claims(answer, question, profile.company)
-    return tuple(_check(answer, claim, known, names) for claim in claims)
+    return tuple(_check(answer, claim, known, names, this_year) for claim in claims)
 
 
 def _claims(answer: str, question: str, company: str | None) -> Iterator[_Claim]:
@@ -142,13 +146,17 @@ def _without_source(clause: Sequence[Token]) -> Sequence[Token]:
 
 
 def _check(
-    answer: str, claim: _Claim, known: Sequence[Passage], names: frozenset[str]
+    answer: str,
+    claim: _Claim,
+    known: Sequence[PaperLine],
+    names: frozenset[str],
+    this_year: int,
 ) -> CheckedClaim:
     stated = find_statements(claim.text, own_names=names)
     if stated:
         standing, passage = _by_numbers(stated, known, names)
     else:
-        standing, passage = _by_words(claim, known, names)
+        standing, passage = _by_words(claim, known, names, this_year)
     if passage is not None and find_instructions(passage.quote):
         standing, passage = ClaimStanding.NOT_IN_DOCUMENTS, None
     start, end = claim.sentence.start, claim.sentence.end
@@ -158,16 +166,19 @@ def _check(
 
 
 def _by_numbers(
-    stated: Sequence[Statement], known: Sequence[Passage], names: frozenset[str]
+    stated: Sequence[Statement], known: Sequence[PaperLine], names: frozenset[str]
 ) -> tuple[ClaimStanding, Passage | None]:
-    """Judge a claim by its numbers: one that differs contradicts it; it needs all as proof."""
+    """Judge a claim by its numbers: one that differs contradicts it; it needs all as proof.
+
+    The number of a goal proves no fact of today.
+    """
     told = [
-        (there, passage)
-        for passage in known
-        if any(statement.may_stand_in(passage.quote) for statement in stated)
-        for there in _statements(passage.quote, names)
+        (there, line.passage)
+        for line in known
+        if any(statement.may_stand_in(line.passage.quote) for statement in stated)
+        for there in _statements(line.passage.quote, names, line.above)
     ]
-    proofs = []
+    proofs, goals = [], []
     for here in stated:
         about = [(there, passage) for there, passage in told if here.is_about(there)]
         right = [p for there, p in about if here.years <= there.years and here.agrees(there)]
@@ -179,8 +190,12 @@ def _by_numbers(
         if not right and wrong:
             return ClaimStanding.CONTRADICTED, wrong[0]
         proofs.append(right[0] if right else None)
+        if not right:
+            goals += [p for there, p in told if here.takes_for_fact(there) and here.agrees(there)]
     if all(proofs):
         return ClaimStanding.SUPPORTED, proofs[0]
+    if goals:
+        return ClaimStanding.GOAL, goals[0]
     return ClaimStanding.NOT_IN_DOCUMENTS, None
 
 
@@ -190,13 +205,13 @@ def _is_sentence(quote: str) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _passages(papers: tuple[Document, ...]) -> tuple[Passage, ...]:
-    return passages(papers)
+def _lines(papers: tuple[Document, ...], this_year: int) -> tuple[PaperLine, ...]:
+    return paper_lines(papers, this_year=this_year)
 
 
 @lru_cache(maxsize=_PASSAGES)
-def _statements(quote: str, names: frozenset[str]) -> tuple[Statement, ...]:
-    return find_statements(quote, own_names=names)
+def _statements(quote: str, names: frozenset[str], above: Above) -> tuple[Statement, ...]:
+    return find_statements(quote, own_names=names, above=above)
 
 
 @lru_cache(maxsize=_PASSAGES)
@@ -205,25 +220,33 @@ def _keywords(quote: str) -> tuple[Keyword, ...]:
 
 
 def _by_words(
-    claim: _Claim, known: Sequence[Passage], names: frozenset[str]
+    claim: _Claim, known: Sequence[PaperLine], names: frozenset[str], this_year: int
 ) -> tuple[ClaimStanding, Passage | None]:
-    """Judge a claim by the sentence with its keywords; a verb denied on one side contradicts it."""
+    """Judge a claim by the sentence with its keywords; a verb denied on one side contradicts it.
+
+    A sentence that tells a goal proves only a claim that tells one too.
+    """
     wanted = _of_the_claim(claim.tokens, names)
     if len(wanted) < _KEYWORDS_AT_LEAST:
         return ClaimStanding.NOT_IN_DOCUMENTS, None
     best: tuple[float, Passage | None] = (0.0, None)
     may_hold = may_cover(wanted, _COVERED)
-    for passage in known:
-        if not may_hold(passage.quote):
+    for line in known:
+        quote = line.passage.quote
+        if not may_hold(quote):
             continue
-        covered = coverage(wanted, _keywords(passage.quote))
+        covered = coverage(wanted, _keywords(quote))
         if covered > best[0]:
-            best = (covered, passage)
+            best = (covered, line.passage)
     covered, found = best
     if found is None or covered < _COVERED:
         return ClaimStanding.NOT_IN_DOCUMENTS, None
-    here, there = _denials(claim.tokens), _denials(words_of(found.quote))
+    written = words_of(found.quote)
+    here, there = _denials(claim.tokens), _denials(written)
     if any(here.values()) == any(there.values()):
+        is_goal = is_aimed(found.quote, written, this_year=this_year)
+        if is_goal and not is_aimed(claim.text, words_of(claim.text), this_year=this_year):
+            return ClaimStanding.NOT_IN_DOCUMENTS, None
         return ClaimStanding.SUPPORTED, found
     if any(here[verb] != there[verb] for verb in here.keys() & there.keys()):
         return ClaimStanding.CONTRADICTED, found

@@ -118,7 +118,7 @@ def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, s
         for block in rows:
             own, label = _labels_of(block, label)
             for quote, whole in _of_block(block, heads):
-                if headings or not (_is_bare_label(quote) or _only_names_part(block)):
+                if headings or not (_only_names_row(quote, block) or _only_names_part(block)):
                     before.append(quote)
                     yield from ((piece, whole, own) for piece in _passed_apart(quote))
         if kind in (BlockKind.ROW, BlockKind.FIELD):
@@ -137,10 +137,15 @@ def _labels_of(block: Block, above: str) -> tuple[str, str]:
     return below, below
 
 
-def _is_bare_label(quote: str) -> bool:
-    """Return whether a text is nothing but a label in brackets: 【実績】."""
-    found = _LABEL.fullmatch(quote)
-    return found is not None and found["rest"] == "" and not _DIGIT.search(quote)
+def _only_names_row(quote: str, block: Block) -> bool:
+    """Return whether a text is nothing but a label: 【実績】, or 担当業務 before the duties."""
+    if _DIGIT.search(quote):
+        return False
+    if found := _LABEL.fullmatch(quote):
+        return found["rest"] == ""
+    label, *behind = block.cells
+    is_in_front = any(behind) and quote == label.strip("・ ")
+    return is_in_front and part_name_share(bare(label)) >= SURELY_NAMES
 
 
 def _passed_apart(quote: str) -> Sequence[str]:

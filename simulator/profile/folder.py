@@ -56,6 +56,8 @@ class Settings:
 
     company: str = ""
     terms: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
+    """Titles of papers that are the company's own, although they name another; the candidate's."""
 
 
 @checked(frozen=True, kw_only=True, config=_FORBID)
@@ -150,6 +152,7 @@ def load_profile(name: str) -> Profile:
         terms=tuple(dict.fromkeys(filter(None, (company, *map(str.strip, settings.terms))))),
         documents=load_documents(name),
         rows=load_rows(name),
+        ours=tuple(map(str.strip, settings.ours)),
     )
 
 

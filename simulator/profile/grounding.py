@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.documents.values import DocumentKind
 from simulator.profile.against_cv import heard_against_cv, numbers_in_cv
 from simulator.profile.claims import CheckedClaim, check_claims
+from simulator.profile.own_papers import own_papers
 from simulator.profile.said import said_in
 from simulator.profile.values import Profile
 from simulator.reading.clauses import enclosing_clause
@@ -34,14 +34,15 @@ def ground(session: Session, profile: Profile) -> Grounding:
         )
         for said in said_in(session, profile.rows)
     )
-    papers = profile.of_kind(DocumentKind.COMPANY, DocumentKind.POSTING)
     claims = tuple(
         _claim(turn, claim)
         for turn in session.turns
         for claim in check_claims(turn.answer.text or "", profile, question=turn.asked.text)
     )
     return Grounding(
-        rows=rows, claims=claims if papers else None, beyond_cv=tuple(_beyond_cv(session, profile))
+        rows=rows,
+        claims=claims if own_papers(profile) else None,
+        beyond_cv=tuple(_beyond_cv(session, profile)),
     )
 
 
@@ -68,7 +69,7 @@ def _whole(text: str, start: int, end: int) -> Evidence:
 def _claim(turn: Turn, claim: CheckedClaim) -> ClaimCheck:
     evidence = _whole(turn.answer.text or "", claim.start, claim.end)
     doubtful = is_doubtful(turn.answer, claim.start, claim.end)
-    if claim.standing is ClaimStanding.CONTRADICTED and doubtful:
+    if claim.standing in (ClaimStanding.CONTRADICTED, ClaimStanding.GOAL) and doubtful:
         # Words that may have been misheard do not count against the candidate.
         return ClaimCheck(
             turn=turn.number, evidence=evidence, standing=ClaimStanding.NOT_IN_DOCUMENTS

@@ -95,6 +95,12 @@ def outline(document: Document) -> Iterator[Labelled]:
 
     It reads the first ``MOST_BLOCKS`` blocks.
     """
+    for _, lines in outlined_blocks(document):
+        yield from lines
+
+
+def outlined_blocks(document: Document) -> list[tuple[Block, tuple[Labelled, ...]]]:
+    """Return the blocks that ``outline`` reads, each with its texts."""
     counted = (
         block
         for page in document.pages
@@ -102,19 +108,19 @@ def outline(document: Document) -> Iterator[Labelled]:
         if block.kind not in _NOT_READ and (not block.void or _is_empty_field(block))
     )
     blocks = [*islice(counted, MOST_BLOCKS)]
-    lines = _read(blocks, parts_jobs=True)
-    if any(line.label in ASKING for line in lines):
-        yield from lines
-    else:  # it asks nothing else, so that what looked like other jobs may be this one
-        yield from _read(blocks, parts_jobs=False)
+    read = _read(blocks, parts_jobs=True)
+    if any(line.label in ASKING for _, lines in read for line in lines):
+        return read
+    # It asks nothing else, so that what looked like other jobs may be this one.
+    return _read(blocks, parts_jobs=False)
 
 
-def _read(blocks: Sequence[Block], *, parts_jobs: bool) -> list[Labelled]:
+def _read(blocks: Sequence[Block], *, parts_jobs: bool) -> list[tuple[Block, tuple[Labelled, ...]]]:
     """Return the texts of ``blocks``; those of other jobs apart if ``parts_jobs``."""
     has_marks = sum(map(_is_marked, blocks)) >= _MARKS_AT_LEAST
     reader = _Reader(has_marks=has_marks, parts_jobs=parts_jobs)
     pairs = zip(blocks, [*blocks[1:], None], strict=True)
-    return [line for block, following in pairs for line in reader.read(block, following)]
+    return [(block, tuple(reader.read(block, following))) for block, following in pairs]
 
 
 def _is_empty_field(block: Block) -> bool:

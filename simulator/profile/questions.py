@@ -20,6 +20,7 @@ from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.companies import without_title
+from simulator.profile.own_papers import own_papers
 from simulator.profile.values import MatchRow, Profile
 from simulator.profile.words import words
 from simulator.reading.sentences import words_of
@@ -169,7 +170,7 @@ def interview_questions(profile: Profile, *, seed: int) -> tuple[GroundedQuestio
     ]
     plans = [
         _about_plan(plan, text)
-        for plan, text in _worded(find_plans(profile.documents), plan_wordings, draw)
+        for plan, text in _worded(find_plans(own_papers(profile)), plan_wordings, draw)
     ]
     by_turns = (question for pair in zip_longest(rows, plans) for question in pair)
     return tuple(question for question in by_turns if question is not None)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from simulator.profile.tenses import NOTHING_ABOVE, Above, Tense, clause_start, tense_of
 from simulator.reading.numbers import Change, Kind, Number, find_numbers
 from simulator.reading.numerals import NUMERAL, plain
 from simulator.reading.sentences import words_of
@@ -28,7 +30,6 @@ _SHARES = frozenset({"%", "ポイント", "倍"})
 _HAS_NUMERAL = re.compile(NUMERAL)
 _FOUNDED = frozenset({"創業", "設立", "創立", "上場", "開業", "開設"})
 _BEHIND = re.compile(r"の([^はがをにでとや、。・]+)|[^。]*?[でに](創業|設立|創立|上場|開業|開設)")
-_PLANNED = re.compile("目標|目指|計画|予定|見込|予想|見通し|めざ|までに|に向け")
 _TOLERANCE = Decimal("0.05")
 _ITSELF = re.compile("[御貴当弊自]社|当グループ|グループ全体")
 _NO_SUBJECT = frozenset(
@@ -67,16 +68,27 @@ class Statement:
     """"" if it is not given (480億) or is the thing itself (12センター)."""
     years: frozenset[int]
     """The years that the sentence names; empty if it names none."""
-    planned: bool
+    tense: Tense = Tense.FACT
     loose: bool = False
     """Whether the number is approximate."""
     at_least: bool = False
 
     def is_about(self, other: Statement) -> bool:
-        """Return whether both state the same thing in the same unit, both planned or both not."""
+        """Return whether both state the same thing in the same unit, both as a fact or neither."""
+        return self._is_alike(other) and self._is_fact is other._is_fact
+
+    def takes_for_fact(self, other: Statement) -> bool:
+        """Return whether this states as a fact what ``other`` has as a goal."""
+        return self._is_alike(other) and self._is_fact and other.tense is Tense.GOAL
+
+    @property
+    def _is_fact(self) -> bool:
+        return self.tense is Tense.FACT
+
+    def _is_alike(self, other: Statement) -> bool:
         units = {self.unit, other.unit}
         alike = len(units) == 1 or ("" in units and not units & _SHARES)
-        return alike and (self.subject, self.planned) == (other.subject, other.planned)
+        return alike and self.subject == other.subject
 
     def may_stand_in(self, sentence: str) -> bool:
         """Return False if ``sentence``, by its letters alone, can't have the same subject."""
@@ -94,14 +106,21 @@ class Statement:
 
 
 def find_statements(
-    sentence: str, *, own_names: frozenset[str] = frozenset()
+    sentence: str,
+    *,
+    own_names: frozenset[str] = frozenset(),
+    above: Above = NOTHING_ABOVE,
+    this_year: int | None = None,
 ) -> tuple[Statement, ...]:
-    """Return everything that ``sentence`` states in numbers. ``own_names`` name the company."""
+    """Return everything that ``sentence`` states in numbers. ``own_names`` name the company.
+
+    ``this_year`` is the present one if it is not given.
+    """
     text = plain(sentence)
     if not _HAS_NUMERAL.search(text):
         return ()
     tokens = words_of(text)
-    planned = bool(_PLANNED.search(text))
+    this_year = this_year or date.today().year
     found: list[Statement] = []
     last, years = 0, frozenset[int]()
     for number in find_numbers(tokens, _COUNTABLE):
@@ -117,18 +136,22 @@ def find_statements(
         subject |= thing
         if not subject and found and number.change is Change.TO and found[-1].unit == unit:
             subject = found[-1].subject
-        if not years and not is_year and found:
+        goes_on = found and last >= tokens[clause_start(tokens, number.first)].start
+        if not years and not is_year and goes_on:
             years = found[-1].years
         if number.change is Change.BY:
             subject |= {tokens[number.after].surface}
         if subject:
+            tense = tense_of(text, tokens, number, years=years, above=above, this_year=this_year)
+            if tense is Tense.GOAL and not years:
+                years = above.years
             found.append(
                 Statement(
                     subject=subject,
                     value=number.value,
                     unit=unit,
                     years=frozenset() if is_year else years,
-                    planned=planned,
+                    tense=tense,
                     loose=number.is_about,
                     at_least=number.bound is Bound.AT_LEAST,
                 )

@@ -11,7 +11,9 @@ from simulator.documents.passages import MOST_PASSAGES
 from simulator.documents.told import Told, told_in
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.own_papers import own_papers
 from simulator.profile.questions import wordings
+from simulator.profile.terms import is_mail
 from simulator.profile.values import Profile
 from simulator.profile.words import words
 
@@ -60,9 +62,10 @@ def swot_cells(documents: Iterable[Document]) -> tuple[SwotCell, ...]:
     """Sort the company's sentences under 強み, 弱み・課題, 機会 and リスク, each under one of them.
 
     Sentences with more words of their heading come first. The papers' own headings, page headers
-    and names of columns are left out; a row is told with its label.
+    and names of columns are left out; a row is told with its label. A mail is no company's paper.
     """
-    company = [document for document in documents if document.kind is DocumentKind.COMPANY]
+    kind = DocumentKind.COMPANY
+    company = [one for one in documents if one.kind is kind and not is_mail(one)]
     found: dict[Quadrant, list[tuple[int, Passage]]] = {quadrant: [] for quadrant in Quadrant}
     seen: set[str] = set()
     for told in islice(told_in(company), MOST_PASSAGES):
@@ -91,7 +94,7 @@ def swot_markdown(profile: Profile) -> str:
         "「当社の課題は何だと思いますか」に答えるための下書きです。資料から抜き出した文なので、"
         "自分の経験とどこで重なるかを、自分の言葉で書き足してください。",
     ]
-    for cell in swot_cells(profile.documents):
+    for cell in swot_cells(own_papers(profile)):
         lines += ["", f"## {cell.heading}", ""]
         lines += [f"- 「{passage.quote}」({passage.source})" for passage in cell.passages]
         if not cell.passages:

@@ -92,7 +92,7 @@ def find_company(documents: Iterable[Document]) -> str | None:
         names = {name for document in papers for name in names_of(document)} - agencies
         if len(names) == 1:
             return names.pop()
-    own = [document for document in papers if not _is_mail(document)]
+    own = [document for document in papers if not is_mail(document)]
     for texts in (map(_body_text, own), map(_counted_text, own)):
         found = (without_form(name) for text in texts for name in companies_in(text))
         if name := _most_common(name for name in found if name not in agencies):
@@ -149,7 +149,8 @@ def _body_text(document: Document) -> str:
     return _counted_text(replace(document, pages=tuple(pages)))
 
 
-def _is_mail(document: Document) -> bool:
+def is_mail(document: Document) -> bool:
+    """Return whether a document is a mail, by the field of its sender."""
     return any(
         block.kind is BlockKind.FIELD and block.cells[0] == _SENDER
         for page in document.pages[:1]
@@ -174,7 +175,7 @@ def _names_alone(document: Document) -> Iterator[str]:
 
     Below it stand the senders, and within sentences who introduces whom.
     """
-    lines = [*outline(document)] if _is_mail(document) else []
+    lines = [*outline(document)] if is_mail(document) else []
     asking = [at for at, line in enumerate(lines) if line.label in ASKING]
     for line in lines[: max(asking, default=0)]:
         words = _BEHIND_NAME.sub("", line.text).split()

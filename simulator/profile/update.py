@@ -10,6 +10,7 @@ from simulator.profile import folder
 from simulator.profile.companies import without_title
 from simulator.profile.left_out import save_left_out
 from simulator.profile.matching import find_experiences, made_rows, make_rows, merge_rows
+from simulator.profile.own_papers import papers_of
 from simulator.profile.proposals import still_true
 from simulator.profile.terms import find_company, find_terms, merge_terms
 from simulator.profile.values import MatchRow
@@ -28,12 +29,13 @@ def remake(name: str) -> tuple[MatchRow, ...]:
     rows = merge_rows(current, earlier, fresh)
     found = find_company(documents) or ""
     company = _company(settings.company, found=found, proposed=made.company)
-    fresh_terms = find_terms(documents, company or None)
+    fresh_terms = find_terms(papers_of(documents, company, settings.ours), company or None)
     folder.save_rows(name, rows)
     folder.save_settings(
         name,
         folder.Settings(
-            company=company, terms=merge_terms(settings.terms, made.terms, fresh_terms)
+            company=company,
+            terms=merge_terms(settings.terms, made.terms, fresh_terms),
         ),
     )
     folder.save_made(

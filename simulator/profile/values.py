@@ -65,6 +65,8 @@ class Profile:
     documents: tuple[Document, ...]
     rows: tuple[MatchRow, ...]
     """The マッチング表 as the candidate has left it."""
+    ours: tuple[str, ...] = ()
+    """Titles of papers that are the company's own, although they name another."""
 
     def of_kind(self, *kinds: DocumentKind) -> tuple[Document, ...]:
         return tuple(document for document in self.documents if document.kind in kinds)

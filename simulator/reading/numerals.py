@@ -74,7 +74,7 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
 
     It includes a counter that is one word with the last numeral.
     """
-    if not tokens[at].is_a("名詞"):
+    if not tokens[at].is_a("名詞") or _ends_noun(tokens, at):
         return None
     if tokens[at].surface in HALF:
         return Numeral(at, at + 1, "半", HALF[tokens[at].surface])
@@ -91,6 +91,15 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     if stop == at or (written == "数" and not tokens[at].is_a("名詞", "数詞")):
         return None
     return Numeral(at, stop, plain(written))
+
+
+def _ends_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether 数 belongs to the noun before it: 病床|数|310床, but not 数|百人."""
+    after = tokens[at + 1 : at + 2]
+    is_measure = tokens[at].surface == "数" and touches(tokens, at)
+    return is_measure and any(
+        token.is_a("名詞", "数詞") and plain(token.surface)[0] not in _SCALES for token in after
+    )
 
 
 def _continues(tokens: Sequence[Token], at: int, place: int) -> bool:

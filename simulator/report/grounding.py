@@ -20,6 +20,7 @@ _MORE = "職務経歴書の数字より大きい"
 STANDING_WORDS = {
     ClaimStanding.SUPPORTED: "資料に合っている",
     ClaimStanding.CONTRADICTED: "資料と違う",
+    ClaimStanding.GOAL: "資料では、これからの目標",
     ClaimStanding.NOT_IN_DOCUMENTS: "資料では確かめられない",
 }
 

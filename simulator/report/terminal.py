@@ -31,6 +31,7 @@ _CHECK_STYLES = {CheckState.YES: "green", CheckState.NO: "yellow", CheckState.SE
 _CLAIM_STYLES = {
     ClaimStanding.SUPPORTED: ("✓", "green"),
     ClaimStanding.CONTRADICTED: ("×", "yellow"),
+    ClaimStanding.GOAL: ("!", "yellow"),
     ClaimStanding.NOT_IN_DOCUMENTS: ("?", "dim"),
 }
 _CHECK_SIGNS = {CheckState.YES: "✓", CheckState.NO: "×", CheckState.SELF: "?"}

@@ -265,6 +265,8 @@ def _name_before(tokens: Sequence[Token], at: int) -> str | None:
         or (tokens[first - 1].surface in _JOINS and tokens[first - 1].is_a("助詞") and first < at)
     ):
         first -= 1
+    if _hangs_on_clause(tokens, first):
+        first += 1
     name = list(tokens[first:at])
     while name and not name[0].is_a("接頭辞") and (name[0].is_a("助詞") or _is_beside(name[0])):
         del name[0]
@@ -277,6 +279,13 @@ def _name_before(tokens: Sequence[Token], at: int) -> str | None:
     if _COUNT.fullmatch(text):
         return None
     return text if not _is_beside(heads[-1]) else None
+
+
+def _hangs_on_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a noun only says when or what for of the clause before it: 増やす|ため."""
+    before, noun = tokens[at - 1 : at], tokens[at]
+    is_clause = any(token.pos[0] in ("動詞", "助動詞", "形容詞") for token in before)
+    return is_clause and noun.is_a("名詞", "普通名詞", "副詞可能")
 
 
 def _is_beside(token: Token) -> bool:

@@ -13,6 +13,8 @@ class ClaimStanding(StrEnum):
 
     SUPPORTED = "supported"
     CONTRADICTED = "contradicted"
+    GOAL = "goal"
+    """The papers have it as a goal, and it was stated as a fact."""
     NOT_IN_DOCUMENTS = "not_in_documents"
     """Not an error: much is true that no paper mentions."""
 

@@ -241,7 +241,9 @@ def test_a_paper_that_is_there_already_is_said_to_be(
     assert "同じ内容" not in changed and "もう入っています" not in changed
 
 
-def test_another_companys_paper_is_noticed(mensetsu: Run, tmp_path: Path) -> None:
+def test_another_companys_paper_is_noticed(
+    mensetsu: Run, mensetsu_home: Path, tmp_path: Path
+) -> None:
     """It is said with both names, and how to take it out; a paper that names the company is not."""
     assert mensetsu("profile", "new", "応募先", "--company", "青空製作").returncode == 0
     told = {
@@ -256,7 +258,18 @@ def test_another_companys_paper_is_noticed(mensetsu: Run, tmp_path: Path) -> Non
         if "「みどり商事」とあります" in done.stderr:
             noticed.append(name)
             assert "profile remove 応募先 よその会社" in done.stderr
+            assert 'ours = ["よその会社"]' in done.stderr
     assert noticed == ["よその会社.txt"]
+    settings = mensetsu_home / "profiles" / "応募先" / "profile.toml"
+    kept = settings.read_text(encoding="utf-8") + 'ours = ["よその会社"]\n'
+    settings.write_text(kept, encoding="utf-8")
+    (tmp_path / "よその会社.txt").write_text(
+        "株式会社みどり商事の新しい計画です。", encoding="utf-8"
+    )
+    again = mensetsu(
+        "profile", "add", "応募先", tmp_path / "よその会社.txt", "--kind", "company", "--yes"
+    )
+    assert again.returncode == 0 and "とあります" not in again.stderr
 
 
 def test_a_kind_that_was_left_out_is_explained(mensetsu: Run, filled: Path, papers: Path) -> None:

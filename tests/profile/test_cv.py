@@ -61,7 +61,6 @@ def test_a_field_is_read_with_its_name() -> None:
     )
     assert quotes(form) == [
         "資格 普通自動車免許",
-        "志望の動機",
         "物流に関わりたいです。",
         "人も好きです。",
     ]
@@ -211,6 +210,14 @@ def test_a_bare_label_is_no_passage() -> None:
     """It names what stands below it, in the page or within a cell."""
     text = "【現場】\n2016年4月～2020年3月\t施工課\n\t【教育】\n\t新人4名の指導を担当しました。"
     assert quotes(text) == ["2016年4月～2020年3月 施工課", "新人4名の指導を担当しました。"]
+
+
+def test_the_name_of_a_row_alone_is_no_passage() -> None:
+    """However long what stands behind it is; a name with a number or a value tells something."""
+    duty = "生産管理システムの入れ替えに伴う、部品表の移行と現場への説明会の運営、問い合わせ対応"
+    assert quotes(f"担当業務\t{duty}") == [duty]
+    assert quotes(f"部下3名\t{duty}") == ["部下3名", duty]
+    assert quotes("担当業務\t部品表の移行") == ["担当業務 部品表の移行"]
 
 
 def test_short_cells_stay_together_beside_sentences() -> None:

@@ -227,3 +227,24 @@ def test_only_what_can_be_checked_is_checked() -> None:
     nothing = report("在庫管理を6年担当しました。")
     assert claim_lines(nothing) == ()
     assert all("会社についての発言" in form for form in forms(nothing))
+
+
+def test_a_goal_that_was_told_as_a_fact_is_shown_as_the_goal_it_is() -> None:
+    """In every form with the words of the paper; not where it may have been misheard."""
+    plan = Document(
+        kind=DocumentKind.COMPANY,
+        title="計画",
+        pages=(written_page(1, "店舗は80店を目指します。"),),
+    )
+    profile = replace(PROFILE, documents=(plan,))
+    said = "御社の店舗は80店だと伺いました。"
+    lines = claim_lines(report(said, profile=profile))
+    assert [(line.words, line.paper) for line in lines or ()] == [
+        ("資料では、これからの目標", "計画 1ページ「店舗は80店を目指します。」")
+    ]
+    for form in forms(report(said, profile=profile)):
+        assert "資料では、これからの目標" in form
+    unsure = report_on(
+        session(_heard(said, unsure=True)), make_persona(Stage.FIRST), profile=profile
+    )
+    assert [line.words for line in claim_lines(unsure) or ()] == ["資料では確かめられない"]

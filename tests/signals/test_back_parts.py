@@ -103,6 +103,8 @@ def test_what_leads_up_to_a_question_is_kept_beside_it() -> None:
         ),
         pytest.param("棚卸は月に何回ありますのん。", ["棚卸の回数"], id="a dialect's ending"),
         pytest.param("新規と既存の割合はどのくらいですか。", ["新規と既存の割合"], id="of two"),
+        pytest.param("畑を広げるための苗木はどう選びますか。", ["苗木"], id="a purpose in front"),
+        pytest.param("店が混む前の仕込みは誰がしますか。", ["仕込み"], id="a clause of time"),
         pytest.param("いま倉庫は何人ですか。", ["倉庫の人数"], id="a time in front"),
         pytest.param("拠点の統合で、3つを2つにするのはいつですか。", [None], id="only a number"),
     ],

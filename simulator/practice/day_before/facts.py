@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.documents.passages import passages
-from simulator.documents.values import DocumentKind
+from simulator.documents.values import Document, DocumentKind
 from simulator.guard.instructions import find_instructions
 from simulator.practice.history import History
 from simulator.profile.grounding import ground
 from simulator.profile.matching import numbers_of
+from simulator.profile.own_papers import own_papers
 from simulator.profile.questions import ASKS_OR_ORDERS, find_plans, shortened
 from simulator.profile.values import Profile
 from simulator.reading.sentences import words_of
@@ -36,20 +37,24 @@ def facts_for(history: History, profile: Profile | None) -> tuple[CardLine, ...]
 
 def _all(history: History, profile: Profile) -> Iterator[CardLine]:
     yield from _cited(history, profile)
-    for plan in find_plans(profile.documents, most=MOST_FACTS):
+    for plan in find_plans(own_papers(profile), most=MOST_FACTS):
         yield CardLine(text=plan.quote, source=plan.source)
     figures = [
         CardLine(text=text, source=passage.source)
-        for passage in passages(profile.of_kind(DocumentKind.COMPANY))[:_MOST_READ]
+        for passage in passages(_company_papers(profile))[:_MOST_READ]
         if (text := shortened(passage.quote)) and _is_figure(text)
     ]
     # What is to be done says more than what there is: 30%減らします before 4拠点です.
     yield from sorted(figures, key=lambda line: not _tells_of_doing(line.text))
 
 
+def _company_papers(profile: Profile) -> list[Document]:
+    return [paper for paper in own_papers(profile) if paper.kind is DocumentKind.COMPANY]
+
+
 def _cited(history: History, profile: Profile) -> Iterator[CardLine]:
     """Yield the sentences of the papers that answers to this application said, the latest first."""
-    papers = {paper.title for paper in profile.of_kind(DocumentKind.COMPANY)}
+    papers = {paper.title for paper in _company_papers(profile)}
     sessions = [one for one in history.sessions if one.profile == profile.name]
     for session in reversed(sessions[-_MOST_COMPARED:]):
         for claim in ground(session, profile).claims or ():

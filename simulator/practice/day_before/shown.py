@@ -30,6 +30,7 @@ MOST_COMPARED = 3
 """Sessions whose answers are compared with the papers, the latest first: each takes a moment."""
 _LONGEST = 30
 """Letters of a quote; the answer has the rest."""
+_WRONG = (ClaimStanding.CONTRADICTED, ClaimStanding.GOAL)
 Shown = tuple[CheckState, str]
 
 
@@ -201,7 +202,7 @@ def _papers(entry: ChecklistEntry, records: Records) -> Shown:
             if entry.papers == "read" or _question_of(one.turn, session) in entry.question_ids
         ]
         # A wrong fact first: it can be put right, and a right one beside it helps nobody.
-        fitting.sort(key=lambda one: one.standing is not ClaimStanding.CONTRADICTED)
+        fitting.sort(key=lambda one: one.standing not in _WRONG)
         for claim in fitting:
             if claim.standing is not ClaimStanding.NOT_IN_DOCUMENTS:
                 return _claim(claim, session)
@@ -216,6 +217,8 @@ def _claim(claim: ClaimCheck, session: Session) -> Shown:
     source = f"{claim.document} {claim.page}ページ"
     if claim.standing is ClaimStanding.CONTRADICTED:
         return CheckState.NO, f"{said}が、資料と違っています({source})。"
+    if claim.standing is ClaimStanding.GOAL:
+        return CheckState.NO, f"{said}は、資料では、これからの目標です({source})。"
     return CheckState.YES, f"{said}が、資料にあります({source})。"
 
 

@@ -209,12 +209,13 @@ def write_swot(name: str, yes: bool, as_json: bool) -> None:
     from simulator.cli.confirm import confirm
     from simulator.cli.output import print_json, talk_console, write_text
     from simulator.profile.folder import load_profile, save_swot, swot_path
+    from simulator.profile.own_papers import own_papers
     from simulator.profile.swot import swot_cells, swot_markdown
     from simulator.report.text import visible
 
     found = load_profile(name)
     if as_json:
-        print_json({cell.quadrant: _quoted(cell) for cell in swot_cells(found.documents)})
+        print_json({cell.quadrant: _quoted(cell) for cell in swot_cells(own_papers(found))})
         return
     with talk_console().status("資料から抜き出しています"):
         path, sheet = swot_path(name), swot_markdown(found)
