@@ -12,6 +12,8 @@ from simulator.values.findings import AnswerFindings
 from simulator.values.question import CHARACTERS_PER_S
 from simulator.values.session import SelfEstimate, Session
 
+FINE = 3.5
+"""Score of 長さ below which it is said which way it misses, whatever the mark was."""
 HALF_STEP = 0.5
 """A mark in whole steps stands for half a step to either side."""
 
@@ -128,6 +130,6 @@ def _near(near: list[Estimated]) -> str:
 
 def _apart(far: Estimated) -> str:
     meaning = _SAYS[far.criterion, far.sense]
-    if far.short and far.sense is Sense.TOO_HIGH:
-        meaning = _SHORT
+    if far.criterion == "length" and (far.sense is Sense.TOO_HIGH or far.measured < FINE):
+        meaning = _SHORT if far.short else _SAYS["length", Sense.TOO_HIGH]
     return f"{far.label}は、ご自身では{far.own}でしたが、採点は{far.measured:.1f}でした。{meaning}"

@@ -117,12 +117,11 @@ def test_every_form_of_the_report_says_it() -> None:
     ("typed", "says_what"),
     [pytest.param("はい。", "短め", id="short"), pytest.param("はい。" * 400, "長め", id="long")],
 )
-def test_a_length_that_was_thought_right_is_said_to_be_short_or_long(
-    typed: str, says_what: str
-) -> None:
+def test_a_length_that_misses_is_said_to_be_short_or_long(typed: str, says_what: str) -> None:
     """A mere number leaves the candidate to guess which way to go."""
-    session = scored(SelfEstimate(length=5), 2.0, criterion="length")
-    (turn,) = session.turns
-    turn = replace(turn, answer=Answer(audio=None, duration_s=None, transcript=None, typed=typed))
-    (line,) = says(compared(replace(session, turns=(turn,))))
-    assert says_what in line
+    for own, measured in ((5, 2.0), (2, 2.8)):
+        session = scored(SelfEstimate(length=own), measured, criterion="length")
+        (turn,) = session.turns
+        given = Answer(audio=None, duration_s=None, transcript=None, typed=typed)
+        (line,) = says(compared(replace(session, turns=(replace(turn, answer=given),))))
+        assert says_what in line
