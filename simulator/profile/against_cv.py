@@ -29,6 +29,7 @@ from simulator.values.session import Answer
 
 _SAME, _SAME_EXACT, _SAME_ABOUT = Decimal("0.75"), Decimal("0.9"), Decimal("0.6")
 """From this ratio on, two numbers may be the same: one is rounded, a begun year, or 「ほど」."""
+_BEGUN_YEAR = 1
 _EXACT = frozenset({PERCENT, "点"})
 _MOST_SUMMED, _MOST_NEAR = 3, 12
 _SHORT, _LINE, _LONGEST = 25, 60, 300
@@ -275,4 +276,6 @@ def _is_near(spoken: OwnNumber, value: Decimal, *, roughly: bool) -> bool:
     if roughly and spoken.unit == PERCENT:
         same = _SAME
     low, high = sorted((spoken.value, value))
+    if spoken.unit == YEARS and not roughly and high - low > _BEGUN_YEAR:
+        return low > same * high
     return low >= same * high

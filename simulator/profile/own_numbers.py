@@ -92,6 +92,8 @@ def _own(
         return None
     behind, after_thing = _behind(tokens, amount)
     things = [nouns_of(before), behind, *_other_things(tokens, amount, before, span)]
+    if in_cv and amount.unit == YEARS and _is_sum_of_list(tokens, first, begins, before):
+        things.append(nouns_of(_behind_last_of(tokens, before)))
     if not in_cv and not any(map(telling, things)):
         things.append(nouns_of(tokens[first:begins]))
     told = tuple(thing for thing in map(telling, things) if thing)
@@ -227,6 +229,14 @@ def _listed(tokens: Sequence[Token], before: Sequence[Token]) -> Iterator[frozen
         while at and is_noun(tokens[at - 1]):
             at -= 1
         yield nouns_of(tokens[at:stop])
+
+
+def _is_sum_of_list(
+    tokens: Sequence[Token], first: int, begins: int, before: Sequence[Token]
+) -> bool:
+    """Return whether years are the sum over a list: ビル・病院の設備管理に|通算15年 of 設備管理."""
+    is_sum = any(token.surface in words().own_numbers.in_all for token in tokens[first:begins])
+    return is_sum and any(_listed(tokens, before))
 
 
 def _with_list(tokens: Sequence[Token], starts: int) -> int:

@@ -46,6 +46,7 @@ class OwnNumbers(_Strict):
     rises: frozenset[str]
     most: frozenset[str]
     totals: frozenset[str]
+    in_all: frozenset[str]
     present: frozenset[str]
     former: frozenset[str]
     said_beside: frozenset[str]

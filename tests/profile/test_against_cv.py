@@ -224,3 +224,31 @@ def test_no_row_of_digits_breaks_the_reading(text: str) -> None:
     for each in find_own_numbers(text):
         assert each.things
         assert 0 <= each.start < each.end <= len(text)
+
+
+SUMMED = "倉庫・工場の安全管理に通算9年従事してまいりました。"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said", "text"),
+    [
+        ("安全管理の経験は12年です。", "安全管理の経験は12年", SUMMED),
+        ("安全管理を14年やってきました。", "安全管理を14年", SUMMED),
+        ("安全管理を10年やってきました。", None, SUMMED),
+        ("安全管理を14年やってきました。", None, SUMMED.replace("倉庫・", "")),
+        ("安全管理を14年やってきました。", None, SUMMED.replace("通算", "")),
+        ("TOEICは850点です。", "TOEICは850点", "TOEIC 700点"),
+        ("TOEICは700点です。", None, "TOEIC 700点"),
+    ],
+)
+def test_years_over_a_list_are_all_that_there_are(answer: str, said: str | None, text: str) -> None:
+    """The sum over 倉庫・工場 is that of 安全管理; what is of one place may be more elsewhere."""
+    assert (found(answer, text) or (None, None))[1] == said
+
+
+@pytest.mark.parametrize(("years", "is_more"), [(4, False), (6, True), (8, True)])
+def test_a_begun_year_is_no_larger_claim(years: int, is_more: bool) -> None:
+    """Three years may be told as four; six as eight are two more."""
+    written = {4: 3, 6: 4, 8: 6}[years]
+    text = f"法人営業経験{written}年"
+    assert (found(f"法人営業を{years}年やりました。", text) is not None) is is_more
