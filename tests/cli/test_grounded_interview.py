@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from simulator import storage
-from simulator.interview.personas import load_persona
 from simulator.interview.plan import usual_length
 from simulator.session.opening import new_interview
-from simulator.values.people import AnswerKind, Request, TurnKind
+from simulator.values.people import Request, TurnKind
 from simulator.values.stage import Stage
 from tests.cli.conftest import DEMO, Run, complaint
 from tests.profile.papers import docx, pdf
@@ -164,7 +163,7 @@ def test_the_report_holds_the_answers_against_the_papers(mensetsu: Run, papers: 
 def test_a_spoken_question_is_answered(mensetsu: Run, papers: str) -> None:
     """Heard by the recogniser, answered by the interviewer, and in the report with its grade.
 
-    The papers don't say; the interviewer says what they think themself, and that they will ask.
+    The papers don't say; the interviewer says what they think themself.
     """
     session = new_interview(Stage.FIRST, profile=papers)
     asked = next(each for each in session.plan if each.question_id == "reverse_question")
@@ -172,7 +171,8 @@ def test_a_spoken_question_is_answered(mensetsu: Run, papers: str) -> None:
     file = DEMO / "05-reverse_question.ogg"
     done = mensetsu("resume", session.id, "--json", "--audio-in", file)
     (turn,) = reported(done)["session"]["turns"]
-    assert turn["reply"].endswith(tuple(load_persona("hr").answers[AnswerKind.CHECK]))
+    assert "はじめの3か月は" in turn["reply"]
+    assert "私は" in turn["reply"]
     scores = {each["criterion"]: each["value"] for each in turn["assessment"]["scores"]}
     assert scores["back_question"] >= 3
     assert "問のうち" not in done.stderr
