@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
@@ -45,7 +46,7 @@ def improvements(session: Session, findings: Findings) -> tuple[Point, ...]:
         for place, lever in enumerate(_worth_changing(session, findings))
         if not place or lever.gain >= MORE_GAIN
     ]
-    return _improvements(worth[:MOST_POINTS], session)
+    return _improvements(worth[:MOST_POINTS], session, findings)
 
 
 def every_improvement(session: Session, findings: Findings) -> tuple[tuple[Lever, Point], ...]:
@@ -54,7 +55,7 @@ def every_improvement(session: Session, findings: Findings) -> tuple[tuple[Lever
     It says the same of the first answers as ``improvements``.
     """
     worth = _worth_changing(session, findings)
-    return tuple(zip(worth, _improvements(worth, session), strict=True))
+    return tuple(zip(worth, _improvements(worth, session, findings), strict=True))
 
 
 def _worth_changing(session: Session, findings: Findings) -> Sequence[Lever]:
@@ -74,10 +75,21 @@ def _worth_changing(session: Session, findings: Findings) -> Sequence[Lever]:
     return [lever for lever in worth if lever.turn not in praised][:1]
 
 
-def _improvements(levers: Sequence[Lever], session: Session) -> tuple[Point, ...]:
+def _improvements(
+    levers: Sequence[Lever], session: Session, findings: Findings
+) -> tuple[Point, ...]:
     turns = {turn.number: turn for turn in session.turns}
     allotment = Allotment()
-    return tuple(_improvement(lever, turns[lever.turn], allotment) for lever in levers)
+    found = tuple(_improvement(lever, turns[lever.turn], allotment) for lever in levers)
+    if findings.verdict.outcome is not Outcome.REACHED:
+        return found
+    return tuple(map(_as_gain, levers, found))
+
+
+def _as_gain(lever: Lever, point: Point) -> Point:
+    """Say as something to add what lacks in an interview that is passed all the same."""
+    gain = words().small.get(lever.remark.value) if lever.remark else None
+    return replace(point, text=gain) if gain else point
 
 
 def next_practice(session: Session, findings: Findings) -> tuple[str, str]:

@@ -197,6 +197,15 @@ def test_what_would_change_the_verdict_most_is_improved_first(
     assert [point.turn for point in report.improvements] == told
 
 
+@pytest.mark.parametrize(("other", "passes"), [(4.4, True), (2.0, False)])
+def test_who_passes_reads_of_what_to_add(other: float, passes: bool) -> None:
+    """「まだありません」 beside 「大丈夫です」 would make one of them unbelievable."""
+    turns = (answered(1, 3.4), answered(2, other, remarks={}))
+    report = report_of(make_session(Stage.SECOND, turns))
+    told = words().small["no_example"] if passes else words().things["no_example"].says
+    assert report.improvements[0].text == told
+
+
 @pytest.mark.parametrize(
     ("satisfied", "told"),
     [
