@@ -13,7 +13,8 @@ from simulator.values.question import CHARACTERS_PER_S
 from simulator.values.session import SelfEstimate, Session
 
 FINE = 3.5
-"""Score of 長さ below which it is said which way it misses, whatever the mark was."""
+"""Score from which on nothing is to be mended, however high the mark was. Below it, it is said of
+the length which way it misses."""
 HALF_STEP = 0.5
 """A mark in whole steps stands for half a step to either side."""
 
@@ -132,4 +133,6 @@ def _apart(far: Estimated) -> str:
     meaning = _SAYS[far.criterion, far.sense]
     if far.criterion == "length" and (far.sense is Sense.TOO_HIGH or far.measured < FINE):
         meaning = _SHORT if far.short else _SAYS["length", Sense.TOO_HIGH]
+    if far.sense is Sense.TOO_HIGH and far.measured >= FINE:
+        meaning = "十分に伝わっています。"
     return f"{far.label}は、ご自身では{far.own}でしたが、採点は{far.measured:.1f}でした。{meaning}"

@@ -125,3 +125,9 @@ def test_a_length_that_misses_is_said_to_be_short_or_long(typed: str, says_what:
         given = Answer(audio=None, duration_s=None, transcript=None, typed=typed)
         (line,) = says(compared(replace(session, turns=(replace(turn, answer=given),))))
         assert says_what in line
+
+
+def test_what_is_fine_is_not_to_be_mended() -> None:
+    """Who thinks very well of a good answer is not asked for more."""
+    (line,) = says(compared(scored(SelfEstimate(content=5), 3.9)))
+    assert line.endswith("十分に伝わっています。")
