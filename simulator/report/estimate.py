@@ -55,6 +55,7 @@ _SAYS = {
     ("positivity", Sense.TOO_LOW): "思っているより、前向きな言葉で話せています。",
     ("positivity", Sense.TOO_HIGH): "前向きなお気持ちが、まだ言葉になりきっていないようです。",
 }  # fmt: skip
+_FINE, _FINE_LENGTH = "十分に伝わっています。", "ちょうどよい長さに近いです。"
 _SHORT = "目安より短めの答えが多めです。話し足りないと感じた答えに、場面を一文足してみましょう。"
 
 
@@ -134,5 +135,5 @@ def _apart(far: Estimated) -> str:
     if far.criterion == "length" and (far.sense is Sense.TOO_HIGH or far.measured < FINE):
         meaning = _SHORT if far.short else _SAYS["length", Sense.TOO_HIGH]
     if far.sense is Sense.TOO_HIGH and far.measured >= FINE:
-        meaning = "十分に伝わっています。"
+        meaning = _FINE_LENGTH if far.criterion == "length" else _FINE
     return f"{far.label}は、ご自身では{far.own}でしたが、採点は{far.measured:.1f}でした。{meaning}"
