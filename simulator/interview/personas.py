@@ -152,6 +152,8 @@ def _load(path: Path) -> Persona:
         _check_wordings(path, f"follow_ups.{gap.value}", given.follow_ups.get(gap, ()), allowed)
     _check_replies(path, given.replies)
     for reaction in Reaction:
+        if reaction is Reaction.SHARED and reaction not in given.reactions:
+            continue  # personas of older versions say the same as to any answer
         if len(set(given.reactions.get(reaction, ()))) < REACTIONS:
             raise mistake(
                 path, f"reactions.{reaction.value}", f"{REACTIONS} つ以上の言葉が必要です"

@@ -53,6 +53,7 @@ class _QuestionFile:
     deeper: tuple[_ProbeFile, ...] = ()
     form: Line | None = None
     takes_questions: Annotated[bool, Field(strict=True)] = False
+    is_sore: Annotated[bool, Field(strict=True)] = False
     one_fact: Annotated[bool, Field(strict=True)] = False
     topic: Line | None = None
     asked_of: tuple[Situation, ...] = ()

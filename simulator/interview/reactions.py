@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from simulator.interview.asked_back import turn_of
 from simulator.interview.back_answer import takes_questions
+from simulator.interview.questions import find_question
 from simulator.reading.read import read
 from simulator.reading.text import count_characters
 from simulator.signals.back_questions import asks_for_leave, find_back_questions
@@ -55,14 +56,17 @@ def reaction_to(answer: Impression, asked: AskedQuestion) -> Reaction | None:
             return None
         if find_back_questions(words) or turn is None:
             return Reaction.QUESTION
-        return Reaction.NOD  # thanks and a goodbye are no news: 「そうなんですね」
+        if answer.text and turn.request is not Request.STUCK:
+            return Reaction.NOD  # thanks and a goodbye are no news: 「そうなんですね」
     length = count_characters(answer.text)
+    is_sore = find_question(asked.question_id).is_sore
+    to_content = Reaction.SHARED if is_sore else Reaction.ANSWER
     if turn is None:
         told = length > MANY or (answer.spoken_s or 0.0) > LONG_S
-        return Reaction.ANSWER if told else Reaction.NOD
+        return to_content if told else Reaction.NOD
     if turn.request is Request.STUCK or not length:
         return Reaction.STUCK
-    return Reaction.ANSWER if length > A_FEW else Reaction.NOD
+    return to_content if length > A_FEW else Reaction.NOD
 
 
 def word_reactions(kind: Reaction, persona: Persona, *, before: str, seed: int) -> tuple[str, ...]:
@@ -70,9 +74,9 @@ def word_reactions(kind: Reaction, persona: Persona, *, before: str, seed: int) 
 
     A nod fits any answer, so it stands in for thanks that are not synthesised yet.
     """
-    lines = list(persona.reactions[kind])
+    lines = list(persona.reactions.get(kind) or persona.reactions[Reaction.ANSWER])
     at = seed % len(lines)
     lines = lines[at:] + lines[:at]
-    if kind is Reaction.ANSWER:
+    if kind in (Reaction.ANSWER, Reaction.SHARED):
         lines += persona.reactions[Reaction.NOD]
     return tuple(words for words in lines if words != before)

@@ -158,7 +158,8 @@ def said_in_any_interview(persona: Persona) -> tuple[str, ...]:
     """
     if persona.stage is None:
         return (persona.introduction,)
-    reactions = (*persona.reactions[Reaction.ANSWER], *persona.reactions[Reaction.NOD])
+    kinds = (Reaction.ANSWER, Reaction.NOD, Reaction.SHARED)
+    reactions = [words for kind in kinds for words in persona.reactions.get(kind, ())]
     return (*persona.opening, *reactions, *persona.leads)
 
 

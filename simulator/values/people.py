@@ -49,6 +49,8 @@ class Reaction(StrEnum):
     """The answer has content."""
     NOD = "nod"
     """The answer has a few words, or is not transcribed yet."""
+    SHARED = "shared"
+    """The answer has content, and the question asked for something that is hard to tell."""
     QUESTION = "question"
     """The candidate asked a question of their own (逆質問), and the reply follows."""
     STUCK = "stuck"

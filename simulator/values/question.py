@@ -112,6 +112,8 @@ class Question:
     """An example of an answer's form, with blanks for all that the candidate has to say."""
     takes_questions: bool = False
     """Whether the candidate asks here (逆質問)."""
+    is_sore: bool = False
+    """Whether it asks for what is hard to tell: a failure, a break, why one leaves."""
     one_fact: bool = False
     """Whether a number, a time, a place, or はい or いいえ answers it."""
     topic: str | None = None

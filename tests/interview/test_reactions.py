@@ -12,7 +12,7 @@ from simulator.interview.reactions import Impression, reaction_to, word_reaction
 from simulator.values.people import Persona, Reaction
 from simulator.values.question import AskedQuestion
 
-ASKED = AskedQuestion(question_id="hardship", text="一番大変だったことは何ですか。", target_s=60)
+ASKED = AskedQuestion(question_id="career_history", text="ご経歴をお願いします。", target_s=60)
 TOLD = "物流部門で六年間、在庫の管理を担当し、棚卸しの時間を月に四十時間から減らしました。"
 
 
@@ -48,6 +48,25 @@ def test_what_is_not_heard_yet_gets_no_more_than_is_known(
 ) -> None:
     """Of words that are still being heard nobody says that they were few or none."""
     assert reaction_to(impression, ASKED) is kind
+
+
+@pytest.mark.parametrize("question_id", ["failure", "career_break", "resignation_reason"])
+def test_what_is_hard_to_tell_is_thanked_for(question_id: str) -> None:
+    """「なるほど。」 after a confession sounds as if nobody had listened."""
+    asked = replace(ASKED, question_id=question_id)
+    assert reaction_to(Impression(text=TOLD, is_whole=True), asked) is Reaction.SHARED
+    assert (
+        reaction_to(Impression(text="特にないです。", is_whole=True), asked) is not Reaction.SHARED
+    )
+
+
+def test_a_persona_without_words_for_it_says_the_same_as_to_any_answer() -> None:
+    """Personas that people wrote for older versions go on working."""
+    persona = load_personas()[0]
+    others = {kind: said for kind, said in persona.reactions.items() if kind is not Reaction.SHARED}
+    older = replace(persona, reactions=others)
+    said = word_reactions(Reaction.SHARED, older, before="", seed=0)
+    assert said == word_reactions(Reaction.ANSWER, older, before="", seed=0)
 
 
 @pytest.mark.parametrize("persona", load_personas(), ids=lambda each: each.id)
