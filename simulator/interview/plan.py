@@ -30,6 +30,7 @@ asks only the aims listed: an executive does not go through the requirements, no
 through the company's plans."""
 _MOST_ADDED = 2
 """Questions from the papers that make an interview longer where nobody gave its length."""
+_INTRODUCTION = "self_introduction"
 ASKS_BACK_FROM = 3
 """From so many questions on, the last is the candidate's own (逆質問); fewer are a quick try."""
 _CHOSEN_FROM = 3
@@ -71,12 +72,15 @@ def plan_interview(
     if questions >= ASKS_BACK_FROM:
         wanted.sort(key=lambda question: not question.takes_questions)
     chosen = wanted[: questions - len(own)]
-    before = [_ask(question, draw) for question in chosen if not question.closes]
+    introduced = any(question.id == _INTRODUCTION for question in chosen)
+    before = [
+        _ask(question, draw, introduced=introduced) for question in chosen if not question.closes
+    ]
     closing = sorted(
         (question for question in chosen if question.closes),
         key=lambda question: question.takes_questions,
     )
-    last = [_ask(question, draw) for question in closing]
+    last = [_ask(question, draw, introduced=introduced) for question in closing]
     place = min(len(before), len(usual) - len(last))
     asked = [_ask_own(stage, question) for question in own]
     return (*before[:place], *asked, *before[place:], *last)
@@ -131,8 +135,9 @@ def _stands_for(stage: Stage, question: GroundedQuestion) -> Question:
     return find_question(_STANDS_FOR[stage][question.aim])
 
 
-def _ask(question: Question, draw: random.Random) -> AskedQuestion:
-    text = draw.choice(question.variants)
+def _ask(question: Question, draw: random.Random, *, introduced: bool) -> AskedQuestion:
+    again = question.after_introduction if introduced and not question.is_reworded else ()
+    text = draw.choice(again or question.variants)
     asked = AskedQuestion(question_id=question.id, text=text, target_s=question.target_s)
     if not question.is_reworded:
         return asked

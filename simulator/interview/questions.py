@@ -46,6 +46,7 @@ class _QuestionFile:
     variants: Lines
     target_s: Annotated[float, Field(strict=True, gt=0, le=600)]
     good_answer: Lines
+    after_introduction: tuple[Line, ...] = ()
     core: Annotated[int | None, Field(strict=True, ge=1)] = None
     closes: Annotated[bool, Field(strict=True)] = False
     occasions: tuple[Occasion, ...] = ()

@@ -99,6 +99,8 @@ class Question:
     """How long a good answer takes."""
     good_answer: tuple[str, ...]
     """What a good answer contains, in words for the candidate."""
+    after_introduction: tuple[str, ...] = ()
+    """Wordings behind a self-introduction, which has told some of it; empty for the usual ones."""
     core: int | None = None
     """Rank among the stage's usual questions; None if it is asked only on request."""
     closes: bool = False
@@ -127,7 +129,8 @@ class Question:
 
     def is_worded(self, text: str) -> bool:
         """Return whether ``text`` is one of its wordings, for a candidate of any situation."""
-        return text in self.variants or any(text in words.variants for _, words in self.instead)
+        usual = (*self.variants, *self.after_introduction)
+        return text in usual or any(text in words.variants for _, words in self.instead)
 
 
 @dataclass(frozen=True, kw_only=True)

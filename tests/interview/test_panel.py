@@ -156,7 +156,8 @@ def test_a_question_is_asked_in_the_words_of_who_asks(persona: Persona, stage: S
     """Not in those of the stage's own interviewer; put otherwise it is still theirs."""
     plan = plan_interview(stage, questions=12, seed=4)
     for asked in convene(persona, 1, stage).share_out(plan, seed=4):
-        bank = find_question(asked.question_id).variants
+        question = find_question(asked.question_id)
+        bank = (*question.variants, *question.after_introduction)
         if asked.question_id in persona.asks and stage is not persona.stage:
             assert asked.text not in bank
             assert asked.text in persona.questions[asked.question_id]

@@ -121,3 +121,15 @@ def test_every_wording_of_the_bank_is_a_single_polite_question() -> None:
                     text.endswith(("か。", "ください。", "どうぞ。", "します。"))
                     for text in question.variants
                 )
+
+
+def test_the_career_is_asked_for_beside_what_the_introduction_told() -> None:
+    """Who has just said it is not asked to begin again as if nobody had listened."""
+    career = find_question("career_history")
+    assert career.after_introduction
+    for seed in range(6):
+        plan = plan_interview(Stage.FIRST, questions=5, seed=seed)
+        texts = {asked.question_id: asked.text for asked in plan}
+        assert "self_introduction" in texts
+        assert texts["career_history"] in career.after_introduction
+        assert career.is_worded(texts["career_history"])
