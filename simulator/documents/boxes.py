@@ -57,16 +57,18 @@ def _read(block: Block, *, has_ticks: bool, with_rounds: bool) -> Iterator[Block
         cells = tuple("" if cell in bare else cell for cell in block.cells)
         yield replace(block, cells=cells, void=True)
         return
+    forms = [_FORMS[with_rounds, _has_squares(cell, has_ticks=has_ticks)] for cell in block.cells]
     kept, left_out = [], []
-    for cell in block.cells:
-        with_squares = _has_squares(cell, has_ticks=has_ticks)
-        ticked, unticked = _split(cell, _FORMS[with_rounds, with_squares])
+    for cell, boxes in zip(block.cells, forms, strict=True):
+        ticked, unticked = _split(cell, boxes)
         kept.append(ticked)
         left_out += unticked
     if not left_out and len(kept) == 1 and kept[0] == block.cells[0]:
         yield block
         return
-    if any(kept):
+    if _is_list(block.cells, forms):
+        yield from (Block(kind=BlockKind.ITEM, cells=(text,)) for text in kept if text)
+    elif any(kept):
         yield replace(block, cells=tuple(kept))
     yield from (Block(kind=BlockKind.ITEM, cells=(text,), void=True) for text in left_out)
 
@@ -76,6 +78,12 @@ def _are_options(cells: Sequence[str], boxes: re.Pattern[str]) -> bool:
     are_boxes = [boxes.fullmatch(cell.strip()) is not None for cell in cells if cell.strip()]
     in_turns = all(one is not other for one, other in pairwise(are_boxes))
     return in_turns and sum(are_boxes) > 1
+
+
+def _is_list(cells: Sequence[str], forms: Sequence[re.Pattern[str]]) -> bool:
+    """Return whether the cells of a row are options, each behind its box: ☑ 溶接 | □ 塗装."""
+    filled = [pair for pair in zip(cells, forms, strict=True) if pair[0].strip()]
+    return len(filled) > 1 and all(boxes.match(cell.strip()) for cell, boxes in filled)
 
 
 def _has_squares(text: str, *, has_ticks: bool) -> bool:

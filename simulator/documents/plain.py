@@ -53,10 +53,11 @@ def csv_pages(data: bytes) -> Extracted:
 def text_blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of plain text: a line each, but for lines broken in a sentence."""
     lines = [*_joined(re.split("\r\n?|\n", text))]
-    for above, line, below in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+    around = zip(["", *lines], lines, [*lines[1:], ""], [*lines[2:], "", ""], strict=False)
+    for above, line, below, next_one in around:
         if _is_rule(line):
             continue
-        if _is_title(above, line, below):
+        if _is_title(above, line, below, next_one):
             yield Block(kind=BlockKind.HEADING, cells=(line,))
         elif _PIPED.fullmatch(line):
             cells = tuple(line.strip("|").split("|"))
@@ -90,11 +91,17 @@ def _is_rule(line: str) -> bool:
     return _RULE.fullmatch(line) is not None
 
 
-def _is_title(above: str, line: str, below: str) -> bool:
-    """Return whether a line stands between two rules, or on a double one."""
-    between = _is_rule(above) and _is_rule(below)
-    short = len(line) <= _LONGEST_TITLE and not line.endswith("。") and not line.startswith("・")
-    return bool(line) and short and (between or _UNDERLINE.fullmatch(below) is not None)
+def _is_title(above: str, line: str, below: str, next_one: str) -> bool:
+    """Return whether a line is set apart by rules: between two, on a double one, or alone on one.
+
+    On a single rule it has nothing above it, and text right below the rule.
+    """
+    if not line or len(line) > _LONGEST_TITLE or line.endswith("。") or line.startswith("・"):
+        return False
+    if _UNDERLINE.fullmatch(below):
+        return True
+    alone = not above and bool(next_one) and not _is_rule(next_one)
+    return _is_rule(below) and (_is_rule(above) or (alone and not line.startswith(_BULLETS)))
 
 
 def _columns_apart(line: str) -> str:

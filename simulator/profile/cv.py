@@ -11,6 +11,7 @@ from simulator.documents.passages import MARKS, MOST_PASSAGES, bare, sentences_o
 from simulator.documents.values import Block, BlockKind, Document, Page, Passage
 from simulator.profile.asides import is_not_passed, is_sure_aside
 from simulator.profile.labels import SURELY_NAMES, part_name_share
+from simulator.profile.signs import Use, use_of, without_unused
 
 _LONGEST_CELL = 40
 _LONGEST_NOTE = 120
@@ -115,6 +116,7 @@ def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, s
             continue
         if kind is BlockKind.ROW:
             heads, rows = _head_row(rows)
+            rows = tuple(without_unused(heads, rows))
         for block in rows:
             own, label = _labels_of(block, label)
             for quote, whole in _of_block(block, heads):
@@ -175,16 +177,20 @@ def _may_count(block: Block, *, headings: bool) -> bool:
 def _head_row(rows: Sequence[Block]) -> tuple[Sequence[str], Sequence[Block]]:
     """Return the heads of a table's columns, if it has any, and its other rows.
 
-    A first row without a number above rows with numbers is one, from three columns on: in two
-    columns the first row is a label and a value like the others.
+    A first row without a number or sign above rows with some is one, from three columns on: in
+    two columns the first row is a label and a value like the others.
     """
     first, others = rows[0].cells, rows[1:]
     has_heads = (
         len(first) >= _COLUMNS
-        and not any(map(_DIGIT.search, first))
-        and any(_DIGIT.search(cell) for row in others for cell in row.cells)
+        and not any(map(_counts, first))
+        and any(_counts(cell) for row in others for cell in row.cells)
     )
     return (first, others) if has_heads else ((), rows)
+
+
+def _counts(cell: str) -> bool:
+    return _DIGIT.search(cell) is not None or use_of(cell) is Use.SIGN
 
 
 def _of_block(block: Block, heads: Sequence[str]) -> Iterator[tuple[str, str]]:

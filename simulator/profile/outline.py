@@ -58,6 +58,7 @@ _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _ASIDE_BEFORE = re.compile(r"^[(（][^()（）]{1,12}[)）]")
 _WEIGHED = re.compile(r"[(（【〔［\[<＜](?P<weight>[^・/／、()（）]{1,8})[)）】〕］\]>＞]$")
 """How much what stands below matters: スキル・経験（必須）; not （必須・歓迎）."""
+_OPEN = re.compile(r"[(（][^)）]*$")
 _PARTICLES = frozenset("がをはの")
 """What a word in brackets has behind it in a sentence; と and に begin words too (とび職)."""
 _NEAR = 20
@@ -306,12 +307,17 @@ def _asks_nothing(text: str) -> bool:
 
 
 def _spaced(text: str) -> tuple[str, str] | None:
-    """Split 応募資格 法人営業の経験 and 職 種 営業; not the words of 必須 スキル or Work style."""
+    """Split 応募資格 法人営業の経験 and 職 種 営業; not the words of 必須 スキル or Work style.
+
+    A blank within brackets ends no label: 作品の提出（URL 可）.
+    """
     if text[:1].isascii():
         return None
     parts = re.split(r"[ \u3000]+", text[: 4 * _LONGEST_HEADING], maxsplit=_MOST_SPACES)
     for many in range(1, len(parts)):
         head = "".join(parts[:many])
+        if _OPEN.search(head):
+            continue
         rest = re.split(r"[ \u3000]+", text, maxsplit=many)[many]
         if len(head) <= _LONGEST_HEADING and heading_share(head) >= _SURE:
             is_value = heading_share(rest) < _LIKELY or _told(head) in _OF_NAMES

@@ -25,6 +25,18 @@ def lines(text: str, ending: str = ".txt") -> list[str]:
         pytest.param(
             "職務要約\n====\n営業です。", ["＃ 職務要約", "営業です。"], id="underlined title"
         ),
+        pytest.param(
+            "\n得意なこと\n──────\n溶接です。",
+            ["＃ 得意なこと", "溶接です。"],
+            id="title on a rule",
+        ),
+        pytest.param(
+            "塗装\n溶接\n──────\n以上", ["塗装", "溶接", "以上"], id="a rule below a list"
+        ),
+        pytest.param(
+            "\n溶接\n──────\n\n以上", ["溶接", "以上"], id="a rule with nothing right below"
+        ),
+        pytest.param("\n- 溶接\n──────\n以上", ["・溶接", "以上"], id="an item on a rule"),
         pytest.param("営業です。\n----------\n以上", ["営業です。", "以上"], id="a rule"),
         pytest.param("※ 要相談\n※経験不問", ["※ 要相談", "※ 経験不問"], id="notes"),
         pytest.param("# 求人票\n## 必須", ["# 求人票", "## 必須"], id="Markdown's headings"),
@@ -60,6 +72,11 @@ def lines(text: str, ending: str = ".txt") -> list[str]:
             "車種：（○）軽　（　）中型　その他（　　　　）",
             ["車種： 軽", "~~・中型　その他~~"],
             id="a blank to fill in at the end",
+        ),
+        pytest.param(
+            "☑ 溶接　　☑ 塗装　　□ 研磨\n機械　　☑ 旋盤　　□ 研削盤",
+            ["・溶接", "・塗装", "~~・研磨~~", "機械\t旋盤", "~~・研削盤~~"],
+            id="boxes in columns, alone and behind a label",
         ),
         pytest.param(
             "（○）検品\n（　　）梱包", ["検品", "~~・梱包~~"], id="brackets on lines of their own"

@@ -157,6 +157,20 @@ def test_what_was_done_is_kept(text: str) -> None:
         pytest.param(
             "三味線教室の会計を4年担当", ["三味線教室の会計を4年担当"], id="work with a pastime"
         ),
+        pytest.param(
+            "【経験のある作業台の種類（複数可）】\n電池の組み立て",
+            ["電池の組み立て"],
+            id="head of ticks",
+        ),
+        pytest.param(
+            "【ご希望の職種をお選びください】\n電池の組み立て", [], id="head of ticks for wishes"
+        ),
+        pytest.param(
+            "従業員60名の縫製工場で工程の改善に参加",
+            ["従業員60名の縫製工場で工程の改善に参加"],
+            id="work that begins with its place",
+        ),
+        pytest.param("内科クリニック（看護師4名）", [], id="the place alone"),
     ],
 )
 def test_what_stands_beside_a_text_says_what_it_is(text: str, offered: list[str]) -> None:

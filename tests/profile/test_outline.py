@@ -196,3 +196,10 @@ def test_a_person_beside_a_label_is_no_second_label() -> None:
     """お客様とじっくり関わりたい方 in the cell on the right reads like a heading."""
     text = "こんな方におすすめ\tお客様とじっくり関わりたい方\n\t迷ったときに相談できる方"
     assert [section for section, _ in asked(text)] == ["person", "person"]
+
+
+@pytest.mark.parametrize("item", ["作品集の提出（URL 可）", "志望動機書（A4 1枚）のご提出"])
+def test_a_blank_within_brackets_ends_no_label(item: str) -> None:
+    """What stands before it has the letters of a heading, but its bracket is still open."""
+    posting = f"## 必須\n・動画編集の経験\n・{item}\n・撮影の経験"
+    assert [text for _, text in asked(posting)] == ["動画編集の経験", item, "撮影の経験"]
