@@ -299,6 +299,15 @@ def test_all_sheets_tell_of_the_same_company() -> None:
         assert len(numbers) == 1, topic
 
 
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_what_depends_on_the_work_is_said_to(persona: Persona) -> None:
+    """The candidate may hold a job ad of any trade, with nights, a uniform or a car."""
+    sheet = load_sheet(persona.id)
+    assert sheet is not None
+    for topic in ("hours", "holidays", "shift", "on_call", "clothing", "remote", "body", "licence"):
+        assert re.search("部署|仕事|配属先", sheet.facts[topic]), topic
+
+
 def test_nobody_answers_like_another() -> None:
     """Each person has lines of their own for everything."""
     for kind in AnswerKind:
