@@ -134,8 +134,9 @@ def main() -> int:
     )
     np.savez_compressed(PATH, **written(names, models, float(half)))
     levers = {
-        "passing": _choice(True, known, likely, content, limits),
-        "others": _choice(False, known, likely, content, limits),
+        "least": dict(zip(REMARKS, limits, strict=True)),
+        "passing": _choice(True, known, likely, content),
+        "others": _choice(False, known, likely, content),
     }
     LEVERS.write_text(json.dumps(levers, indent=1) + "\n", encoding="utf-8")
     return 0
@@ -146,7 +147,6 @@ def _choice(
     talks: Sequence[Talk],
     likely: Sequence[NDArray[np.float64]],
     content: Sequence[NDArray[np.float64]],
-    limits: Sequence[float],
 ) -> dict[str, Any]:
     """Return the weights for the interviews that pass, or for the others, as they are written."""
     those = [at for at, talk in enumerate(talks) if talk.passes is passes]
@@ -158,11 +158,8 @@ def _choice(
             remark: {
                 "constant": round(float(constant), 3),
                 "lacking": round(float(lacking), 3),
-                "least": least,
             }
-            for remark, constant, lacking, least in zip(
-                REMARKS, constants, of_lacking, limits, strict=True
-            )
+            for remark, constant, lacking in zip(REMARKS, constants, of_lacking, strict=True)
         },
     }
 

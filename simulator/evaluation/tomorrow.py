@@ -19,7 +19,7 @@ from simulator.evaluation.sayable import (
     without_first_word,
 )
 from simulator.evaluation.tomorrow_forms import Form, forms
-from simulator.evaluation.verdict import OF_REMARK, choice, named_remark
+from simulator.evaluation.verdict import OF_REMARK, least_likely, named_remark
 from simulator.reading.text import count_characters
 from simulator.signals.values import Tag
 from simulator.values.assessment import Assessment, Criterion, Remark, Rewrite, RewriteLine, Sayable
@@ -156,7 +156,7 @@ def _is_told(chain: Chain, tags: Set[Tag]) -> bool:
 def _hurts(given: Assessment, mended: Sequence[Remark] = ()) -> bool:
     """Return whether the answer likely hurts in a way that is not mended."""
     hurts = (what for what in _HURT if what not in mended)
-    return any(given.remarks.get(what, 0.0) >= choice().remarks[what].least for what in hurts)
+    return any(given.remarks.get(what, 0.0) >= least_likely(what) for what in hurts)
 
 
 def _repeats(said: Sayable, blank: str) -> bool:

@@ -59,16 +59,14 @@ _LEAST_ODDS = 1e-3
 _PATH = Path(__file__).with_name("levers.json")
 
 
-class RemarkRule(BaseModel):
-    """When a remark is named, and how much an adviser prefers it to others."""
+class Preference(BaseModel):
+    """How much an adviser prefers a remark to others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     constant: float
     lacking: float
     """Weight of a point that the interviewer lacks to be content."""
-    least: float
-    """Probability from which on it is named."""
 
 
 class Choice(BaseModel):
@@ -78,7 +76,7 @@ class Choice(BaseModel):
 
     likely: float
     """Weight of the log odds that the remark is true."""
-    remarks: Mapping[Remark, RemarkRule]
+    remarks: Mapping[Remark, Preference]
 
     def worth(self, remark: Remark, share: float, lacking: float) -> float:
         """Return the log odds, up to a constant, that an adviser speaks of it first."""
@@ -90,12 +88,14 @@ class Choice(BaseModel):
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    least: Mapping[Remark, float]
+    """Probability from which on a remark is named."""
     passing: Choice
     others: Choice
 
 
 @cache
-def _choices() -> _File:
+def _levers() -> _File:
     return _File.model_validate_json(_PATH.read_text(encoding="utf-8"))
 
 
@@ -104,7 +104,12 @@ def choice(outcome: Outcome | None = None) -> Choice:
 
     To those who pass an adviser speaks of what could be added, to others of what stands in the way.
     """
-    return _choices().passing if outcome is Outcome.REACHED else _choices().others
+    return _levers().passing if outcome is Outcome.REACHED else _levers().others
+
+
+def least_likely(remark: Remark) -> float:
+    """Return the probability from which on a remark is named."""
+    return _levers().least[remark]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,8 +179,9 @@ def find_addition(
 
     ``may_gain``: by turn what is not there yet and suits the question.
 
-    With a fifth of the authors left out in turn, of 76 interviews that pass 55 are named one of the
-    things that an adviser would, 14 another thing in such an answer, and 7 an answer that is fine.
+    With a fifth of the authors left out in turn, and before ``may_gain`` was asked, of 76
+    interviews that pass 55 were named one of the things that an adviser would, 14 another thing in
+    such an answer, and 7 an answer that is fine.
     """
     chosen = choice(session_verdict(answers, stage).outcome)
     found = [
@@ -208,7 +214,7 @@ def named_remark(
     ``lacking``: what the interviewer lacks to be content, in points.
     """
     chosen = chosen or choice()
-    named = [what for what, share in likely.items() if share >= chosen.remarks[what].least]
+    named = [what for what, share in likely.items() if share >= least_likely(what)]
     return max(named, key=lambda what: chosen.worth(what, likely[what], lacking), default=None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from simulator.evaluation.tomorrow_forms import forms
-from simulator.evaluation.verdict import ADDED, choice
+from simulator.evaluation.verdict import ADDED, least_likely
 from simulator.interview.questions import find_question
 from simulator.reading.speakable import without_filler_words
 from simulator.reading.text import count_characters
@@ -70,7 +70,7 @@ def _gives(told: Told, turn: Turn, remark: Remark) -> bool:
     asked_for = turn.asked.gap is not None and turn.asked.gap.value == remark.value
     likely = turn.assessment.remarks.get(remark, 0.0) if turn.assessment else 0.0
     wanted = forms().wanted.get(remark, frozenset())
-    return told.does in wanted or (asked_for and likely < choice().remarks[remark].least)
+    return told.does in wanted or (asked_for and likely < least_likely(remark))
 
 
 def _may_gain(turns: Sequence[Turn]) -> Iterator[Remark]:
