@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from simulator.reading.sentences import introduces_by_name
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Criterion, Evidence, Risk, Strength, TextSpan, Told, Worry
@@ -85,17 +84,6 @@ def find_risks(answer: Signals) -> tuple[Risk, ...]:
 
 def _quoted(answer: Signals, start: int, end: int) -> Evidence:
     return Evidence(quote=answer.text[start:end], start=start, end=end)
-
-
-def unfit_sentences(answer: Signals, *, may_ask: bool) -> tuple[TextSpan, ...]:
-    """Return the sentences that no praise may quote: ``UNFIT`` ones, and one's mere name.
-
-    In a 逆質問 (``may_ask``) a sentence that asks something is what was wanted.
-    """
-    unfit = UNFIT - {Tag.REQUEST} if may_ask else UNFIT
-    named = {(s.start, s.end) for s in answer.sentences if introduces_by_name(s)}
-    tagged = {span for span, tags in answer.tagged if tags & unfit}
-    return tuple(TextSpan(start=start, end=end) for start, end in sorted(named | tagged))
 
 
 def find_sentences(answer: Signals, takes: Iterable[Tag]) -> Iterator[Evidence]:

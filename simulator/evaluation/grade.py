@@ -11,7 +11,6 @@ from simulator.evaluation.by_tag import (
     best_sentence,
     find_risks,
     told_sentences,
-    unfit_sentences,
 )
 from simulator.evaluation.delivery import grade_delivery
 from simulator.evaluation.dialogue import grade_dialogue
@@ -103,7 +102,6 @@ def assess(
         set_aside=_set_aside(answer),
         kind=answer.turn.kind,
         request=answer.turn.request,
-        unfit=unfit_sentences(answer, may_ask=question.takes_questions),
         best=best_sentence(answer) if answers else None,
         risks=find_risks(answer) if answers else (),
         remarks={what: round(share, 3) for what, share in answer.labels.remarks.items()}

@@ -358,8 +358,6 @@ class Assessment:
     """A turn that is only a request has no score."""
     request: Request | None = None
     """None only for an answer."""
-    unfit: tuple[TextSpan, ...] = ()
-    """Sentences that are never quoted as a strength: blame, a preamble, off the subject, …"""
     best: Strength | None = None
     """The sentence that shows most of the candidate; None if none surely shows anything."""
     risks: tuple[Risk, ...] = ()

@@ -1,4 +1,4 @@
-"""Sentences chosen by what they do: slots, strengths, worries, and what no praise quotes."""
+"""Sentences chosen by what they do: slots, strengths, and worries."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.evaluation.by_tag import best_sentence, find_risks, unfit_sentences
+from simulator.evaluation.by_tag import best_sentence, find_risks
 from simulator.evaluation.slots import find_slots
 from simulator.signals.values import Tag
 from simulator.values.assessment import Remark
@@ -25,22 +25,6 @@ def test_the_three_parts_are_the_sentences_that_state_them() -> None:
         "大切にしているのは現場との近さです",
         None,
     ]
-
-
-def test_praise_never_quotes_a_name_or_an_unfit_sentence() -> None:
-    """One's name, a complaint and a preamble are no strength, but a 逆質問 may ask."""
-    answer = tagged(
-        ("佐藤と申します。", {Tag.ANSWERS}),
-        ("上司が話を聞きませんでした。", {Tag.BLAME}),
-        ("店の棚を作り直しました。", {Tag.OWN_ACTION}),
-        ("最初の仕事は何でしょうか。", {Tag.REQUEST}),
-    )
-    quoted = {
-        may_ask: [answer.text[s.start : s.end] for s in unfit_sentences(answer, may_ask=may_ask)]
-        for may_ask in (False, True)
-    }
-    assert quoted[True] == ["佐藤と申します", "上司が話を聞きませんでした"]
-    assert quoted[False] == [*quoted[True], "最初の仕事は何でしょうか"]
 
 
 def test_the_best_sentence_shows_something_and_claims_nothing() -> None:
