@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
+from simulator.reading.speakable import begins_at
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Criterion, Evidence, Risk, Strength, TextSpan, Told, Worry
@@ -14,8 +15,8 @@ UNFIT = frozenset({Tag.ESCAPE, Tag.BLAME, Tag.WORRY, Tag.OFF_SUBJECT, Tag.PREAMB
 
 SHOWS: Mapping[Tag, Criterion] = {
     Tag.RESULT: "concreteness",
-    Tag.FIGURE: "concreteness",
     Tag.OWN_ACTION: "concreteness",
+    Tag.FIGURE: "concreteness",
     Tag.COMPANY_REASON: "company_specificity",
     Tag.COMPARISON: "company_specificity",
     Tag.CHOICE_CRITERION: "company_specificity",
@@ -38,7 +39,7 @@ def best_sentence(answer: Signals) -> Strength | None:
     found = [
         Strength(
             criterion=SHOWS[does],
-            evidence=_quoted(answer, start, end),
+            evidence=_quoted(answer, start + begins_at(answer.text[start:end]), end),
             worth=worth,
             does=does.value,
         )
