@@ -95,6 +95,11 @@ def load_rated_talks(folder: Path = FOLDER) -> list[dict[str, Any]]:
     return _rows(folder / "rated_talks.jsonl")
 
 
+def load_strength_marks(folder: Path = FOLDER) -> Mapping[str, list[dict[str, Any]]]:
+    """Load by interview its sentences that were marked as praise: right, thin or wrong."""
+    return {row["id"]: row["marks"] for row in _rows(folder / "strength_marks.jsonl")}
+
+
 def _said(row: Mapping[str, Any]) -> dict[str, Any]:
     names = ("id", "author", "stage", "question_id", "question", "text")
     return {name: row[name] for name in names} | {"after": row.get("after")}

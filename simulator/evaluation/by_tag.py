@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from simulator.reading.speakable import begins_at
+from simulator.reading.speakable import begins_at, leans_back
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Criterion, Evidence, Risk, Strength, TextSpan, Told, Worry
@@ -28,6 +28,11 @@ _EMPTY = UNFIT | {Tag.CLAIM, Tag.GENERAL_PRAISE}
 WORRYING_FROM = 0.4
 """Probability that an adviser would speak of the worry; from here on 89 % of such remarks by models
 that had not seen the author were true."""
+PRAISED = 3.5
+"""Least worth of a sentence that is praised. In nine of ten interviews one has it; with a fifth of
+the authors left out in turn, advisers called 149 of 189 such sentences right, 28 thin, 5 wrong."""
+MOST_TOGETHER = 90
+"""Letters of two sentences that are quoted together: the first page shows no more."""
 _WORRIES = {Tag.BLAME: Worry.BLAME, Tag.ESCAPE: Worry.CONDITION, Tag.WORRY: Worry.CIRCUMSTANCE}
 
 
@@ -38,16 +43,25 @@ def best_sentence(answer: Signals) -> Strength | None:
     """
     found = [
         Strength(
-            criterion=SHOWS[does],
-            evidence=_quoted(answer, start + begins_at(answer.text[start:end]), end),
-            worth=worth,
-            does=does.value,
+            criterion=SHOWS[does], evidence=_with_lead(answer, at), worth=worth, does=does.value
         )
-        for ((start, end), tags), worth in zip(answer.tagged, answer.labels.strengths, strict=False)
-        if worth >= 0 and not tags & _EMPTY and not answer.reading.is_doubtful(start, end)
+        for at, (((start, end), tags), worth) in enumerate(
+            zip(answer.tagged, answer.labels.strengths, strict=False)
+        )
+        if worth >= PRAISED and not tags & _EMPTY and not answer.reading.is_doubtful(start, end)
         if (does := _shown(tags, start, end, answer))
     ]
     return max(found, key=lambda strength: strength.worth, default=None)
+
+
+def _with_lead(answer: Signals, at: int) -> Evidence:
+    """Quote a sentence, with the one before it where it goes on from that and both are short."""
+    (start, end), _ = answer.tagged[at]
+    if at and leans_back(answer.text[start:end]):
+        (before, _), tags = answer.tagged[at - 1]
+        if end - before <= MOST_TOGETHER and not tags & UNFIT:
+            start = before
+    return _quoted(answer, start + begins_at(answer.text[start:end]), end)
 
 
 def _shown(tags: Set[Tag], start: int, end: int, answer: Signals) -> Tag | None:

@@ -23,7 +23,7 @@ TELLING = 12
 _RUN = 3
 """Sentences that are taken together: more would be the answer again."""
 _HARMS = UNFIT | {Tag.GENERAL_PRAISE}
-STRONG = 1.5
+STRONG = 1.0
 """In log odds of being praised: such a sentence is worth saying without those before it."""
 _SLIPS = frozenset({MarkKind.CASUAL, MarkKind.KEIGO_SLIP})
 _OUTCOME = frozenset({Tag.RESULT, Tag.FIGURE})

@@ -173,6 +173,13 @@ def begins_pointing(sentence: str) -> bool:
     )
 
 
+def leans_back(sentence: str) -> bool:
+    """Return whether a sentence goes on from the one before it: それで、…, その日から…."""
+    said = without_filler_words(sentence)
+    led = said != _without_calls(without_fillers(sentence))
+    return led or begins_pointing(said) or (bool(said) and _leans(said))
+
+
 def _leans(sentence: str) -> bool:
     """Return whether a sentence begins with a connective, or with half of one: なので, でも."""
     first = tokenize(sentence)[0]

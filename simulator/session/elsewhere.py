@@ -17,7 +17,7 @@ from simulator.values.findings import Elsewhere, Lever
 from simulator.values.question import CHARACTERS_PER_S, Gap
 from simulator.values.session import Session, Turn
 
-TELLING = 2.0
+TELLING = 1.35
 """In log odds of being praised: the least of a sentence that is pointed at. Below it stood, in ten
 held interviews, admissions and half sentences."""
 _OF_LENGTH = frozenset({Remark.TOO_LONG, Remark.CONCLUSION_LATE})

@@ -34,14 +34,14 @@ NAMES = (
 
 
 class StrengthWeights(BaseModel):
-    """The coefficients of a conditional logit over the sentences of an interview."""
+    """The coefficients of a score that orders the sentences of an interview."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     weights: Mapping[str, float]
     """By feature, for features as they are."""
     least: float
-    """49 of 50 sentences that an adviser chose have at least this."""
+    """Three of five sentences have at least this, and 49 of 50 that an adviser chose."""
 
 
 @cache
