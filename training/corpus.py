@@ -100,6 +100,14 @@ def load_strength_marks(folder: Path = FOLDER) -> Mapping[str, list[dict[str, An
     return {row["id"]: row["marks"] for row in _rows(folder / "strength_marks.jsonl")}
 
 
+def load_needless(folder: Path = FOLDER) -> Mapping[str, list[dict[str, Any]]]:
+    """Load by interview the words that one of its raters would have had left out."""
+    found = dict[str, list[dict[str, Any]]]()
+    for row in _rows(folder / "needless.jsonl"):
+        found.setdefault(row["id"], []).extend(row["needless"])
+    return found
+
+
 def _said(row: Mapping[str, Any]) -> dict[str, Any]:
     names = ("id", "author", "stage", "question_id", "question", "text")
     return {name: row[name] for name in names} | {"after": row.get("after")}

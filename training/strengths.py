@@ -31,7 +31,7 @@ from training.corpus import Said, load_rated_talks, load_said, load_split, load_
 
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned" / "strengths.json"
 MARKS = ("unmarked", "wrong", "thin", "right")
-UNMARKED, WRONG, THIN, RIGHT = range(4)
+UNMARKED, WRONG, RIGHT = 0, 1, 3
 PENALTY = 0.003
 """Of the squared weights of standardized features, for the mean loss of a pair."""
 OF_UNMARKED = 0.25
@@ -101,7 +101,7 @@ def load_choices(authors: frozenset[str]) -> list[Choice]:
         for place, turn in enumerate(interview["turns"], 1):
             if find_question(answers[turn].question_id).takes_questions:
                 continue
-            sentences, features = _sentences(answers[turn])
+            sentences, features = sentences_of_answer(answers[turn])
             rows.append(features)
             marks += [MARKS.index(given.get((place, text), "unmarked")) for text in sentences]
         choices.append(
@@ -110,7 +110,7 @@ def load_choices(authors: frozenset[str]) -> list[Choice]:
     return choices
 
 
-def _sentences(said: Said) -> tuple[list[str], NDArray[np.float64]]:
+def sentences_of_answer(said: Said) -> tuple[list[str], NDArray[np.float64]]:
     """Return the sentences of an answer with their features."""
     question, reading = (
         find_question(said.question_id),

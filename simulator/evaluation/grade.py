@@ -9,6 +9,7 @@ from simulator.evaluation.advice import advise
 from simulator.evaluation.back_question import grade_back_question
 from simulator.evaluation.by_tag import (
     best_sentence,
+    find_needless,
     find_risks,
     told_sentences,
 )
@@ -104,6 +105,7 @@ def assess(
         request=answer.turn.request,
         best=best_sentence(answer) if answers else None,
         risks=find_risks(answer) if answers else (),
+        needless=find_needless(answer) if answers and not question.takes_questions else (),
         remarks={what: round(share, 3) for what, share in answer.labels.remarks.items()}
         if answers
         else {},

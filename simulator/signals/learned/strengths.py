@@ -50,23 +50,20 @@ def strength_weights() -> StrengthWeights:
     return StrengthWeights.model_validate_json(_PATH.read_text(encoding="utf-8"))
 
 
-def strengths_of(
-    found: Understanding, answer: Reading, gaps: Mapping[Gap, float], content: float
-) -> tuple[float, ...]:
+def strengths_of(features: NDArray[np.float64]) -> tuple[float, ...]:
     """Return how much more than the least each sentence is worth praising, in log odds.
 
-    Sentences of different answers compare. ``content``: of the interviewer with the answer.
+    Sentences of different answers compare. ``features``: of ``features_of``.
     """
     model = strength_weights()
-    weights = np.array([model.weights[name] for name in NAMES])
-    worth = features_of(found, answer, gaps, content) @ weights - model.least
+    worth = features @ np.array([model.weights[name] for name in NAMES]) - model.least
     return tuple(round(float(value), 3) for value in worth)
 
 
 def features_of(
     found: Understanding, answer: Reading, gaps: Mapping[Gap, float], content: float
 ) -> NDArray[np.float64]:
-    """Return (sentences, features) of an answer."""
+    """Return (sentences, features) of an answer; ``content``: of the interviewer with it."""
     alarming = gaps.get(Gap.BLAME, 0.0) + gaps.get(Gap.RISK, 0.0)
     known = [found.levels[name].value if name in found.levels else _MIDDLE for name in LEVELS]
     count, starts = (
