@@ -95,6 +95,19 @@ def load_rated_talks(folder: Path = FOLDER) -> list[dict[str, Any]]:
     return _rows(folder / "rated_talks.jsonl")
 
 
+def load_strength_marks(folder: Path = FOLDER) -> Mapping[str, list[dict[str, Any]]]:
+    """Load by interview its sentences that were marked as praise: right, thin or wrong."""
+    return {row["id"]: row["marks"] for row in _rows(folder / "strength_marks.jsonl")}
+
+
+def load_needless(folder: Path = FOLDER) -> Mapping[str, list[dict[str, Any]]]:
+    """Load by interview the words that one of its raters would have had left out."""
+    found = dict[str, list[dict[str, Any]]]()
+    for row in _rows(folder / "needless.jsonl"):
+        found.setdefault(row["id"], []).extend(row["needless"])
+    return found
+
+
 def _said(row: Mapping[str, Any]) -> dict[str, Any]:
     names = ("id", "author", "stage", "question_id", "question", "text")
     return {name: row[name] for name in names} | {"after": row.get("after")}

@@ -13,6 +13,7 @@ from training import (
     calibrate,
     export,
     gaps,
+    needless,
     pairs,
     remarks,
     requests,
@@ -27,7 +28,7 @@ from training.letters import fit_letters, save_letters
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "requests.json",
-    "gaps.json", "remarks.npz", "slots.npz", "strengths.json", "topics.npz",
+    "gaps.json", "remarks.npz", "needless.npz", "slots.npz", "strengths.json", "topics.npz",
 )  # fmt: skip
 CHECKPOINT = Path(__file__).parent / "model.pt"
 ROUNDS = ((8, 0.0), (6, 0.0), (3, 0.25))
@@ -48,9 +49,10 @@ def main() -> int:
     calibrate.main([str(CHECKPOINT), str(OUT / "letters.npz"), str(OUT / "calibration.json")])
     requests.main()
     slots.main()
-    strengths.main()
     gaps.main()
     remarks.main()
+    strengths.main()
+    needless.main()
     topics.main()
     pairs.main()
     for name in MADE:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from simulator.reading.sentences import introduces_by_name
+from simulator.reading.speakable import begins_at, leans_back
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.values import Signals, Tag
-from simulator.values.assessment import Criterion, Evidence, Risk, Strength, TextSpan, Told, Worry
+from simulator.values.assessment import (
+    Criterion,
+    Evidence,
+    Needless,
+    Risk,
+    Strength,
+    TextSpan,
+    Told,
+    Worry,
+)
 from simulator.values.marks import NUMBERS
 
 UNFIT = frozenset({Tag.ESCAPE, Tag.BLAME, Tag.WORRY, Tag.OFF_SUBJECT, Tag.PREAMBLE, Tag.REQUEST})
@@ -15,8 +24,8 @@ UNFIT = frozenset({Tag.ESCAPE, Tag.BLAME, Tag.WORRY, Tag.OFF_SUBJECT, Tag.PREAMB
 
 SHOWS: Mapping[Tag, Criterion] = {
     Tag.RESULT: "concreteness",
-    Tag.FIGURE: "concreteness",
     Tag.OWN_ACTION: "concreteness",
+    Tag.FIGURE: "concreteness",
     Tag.COMPANY_REASON: "company_specificity",
     Tag.COMPARISON: "company_specificity",
     Tag.CHOICE_CRITERION: "company_specificity",
@@ -28,6 +37,16 @@ _EMPTY = UNFIT | {Tag.CLAIM, Tag.GENERAL_PRAISE}
 WORRYING_FROM = 0.4
 """Probability that an adviser would speak of the worry; from here on 89 % of such remarks by models
 that had not seen the author were true."""
+PRAISED = 3.5
+"""Least worth of a sentence that is praised. In nine of ten interviews one has it; with a fifth of
+the authors left out in turn, advisers called 149 of 189 such sentences right, 28 thin, 5 wrong."""
+MOST_TOGETHER = 90
+"""Letters of two sentences that are quoted together: the first page shows no more."""
+NEEDLESS = 0.6
+"""Probability from which on a sentence is named that an adviser would have left out. With a fifth
+of the authors left out in turn, three of four such sentences had been marked so."""
+BETTER_LEFT_OUT = 0.3
+"""Probability from which on a sentence is neither praised nor said again: half are marked so."""
 _WORRIES = {Tag.BLAME: Worry.BLAME, Tag.ESCAPE: Worry.CONDITION, Tag.WORRY: Worry.CIRCUMSTANCE}
 
 
@@ -38,16 +57,26 @@ def best_sentence(answer: Signals) -> Strength | None:
     """
     found = [
         Strength(
-            criterion=SHOWS[does],
-            evidence=_quoted(answer, start, end),
-            worth=worth,
-            does=does.value,
+            criterion=SHOWS[does], evidence=_with_lead(answer, at), worth=worth, does=does.value
         )
-        for ((start, end), tags), worth in zip(answer.tagged, answer.labels.strengths, strict=False)
-        if worth >= 0 and not tags & _EMPTY and not answer.reading.is_doubtful(start, end)
+        for at, (((start, end), tags), worth) in enumerate(
+            zip(answer.tagged, answer.labels.strengths, strict=False)
+        )
+        if worth >= PRAISED and not tags & _EMPTY and not answer.reading.is_doubtful(start, end)
+        if answer.needless(at) < BETTER_LEFT_OUT
         if (does := _shown(tags, start, end, answer))
     ]
     return max(found, key=lambda strength: strength.worth, default=None)
+
+
+def _with_lead(answer: Signals, at: int) -> Evidence:
+    """Quote a sentence, with the one before it where it goes on from that and both are short."""
+    (start, end), _ = answer.tagged[at]
+    if at and leans_back(answer.text[start:end]):
+        (before, _), tags = answer.tagged[at - 1]
+        if end - before <= MOST_TOGETHER and not tags & UNFIT:
+            start = before
+    return _quoted(answer, start + begins_at(answer.text[start:end]), end)
 
 
 def _shown(tags: Set[Tag], start: int, end: int, answer: Signals) -> Tag | None:
@@ -62,8 +91,11 @@ def told_sentences(answer: Signals) -> Iterator[Told]:
 
     One that shows nothing of it by itself may be what was asked for: it stands here too.
     """
-    for ((start, end), tags), worth in zip(answer.tagged, answer.labels.strengths, strict=False):
+    known = zip(answer.tagged, answer.labels.strengths, strict=False)
+    for at, (((start, end), tags), worth) in enumerate(known):
         if tags & UNFIT or answer.reading.is_doubtful(start, end):
+            continue
+        if answer.needless(at) >= BETTER_LEFT_OUT:
             continue
         for does in [tag.value for tag in SHOWS if tag in tags] or [""]:
             yield Told(does=does, evidence=_quoted(answer, start, end), worth=worth)
@@ -83,19 +115,20 @@ def find_risks(answer: Signals) -> tuple[Risk, ...]:
     )
 
 
+def find_needless(answer: Signals) -> tuple[Needless, ...]:
+    """Return the sentences that an adviser would surely have left out, in their order."""
+    return tuple(
+        Needless(
+            evidence=_quoted(answer, start + begins_at(answer.text[start:end]), end),
+            share=answer.needless(at),
+        )
+        for at, ((start, end), _) in enumerate(answer.tagged)
+        if answer.needless(at) >= NEEDLESS and not answer.reading.is_doubtful(start, end)
+    )
+
+
 def _quoted(answer: Signals, start: int, end: int) -> Evidence:
     return Evidence(quote=answer.text[start:end], start=start, end=end)
-
-
-def unfit_sentences(answer: Signals, *, may_ask: bool) -> tuple[TextSpan, ...]:
-    """Return the sentences that no praise may quote: ``UNFIT`` ones, and one's mere name.
-
-    In a 逆質問 (``may_ask``) a sentence that asks something is what was wanted.
-    """
-    unfit = UNFIT - {Tag.REQUEST} if may_ask else UNFIT
-    named = {(s.start, s.end) for s in answer.sentences if introduces_by_name(s)}
-    tagged = {span for span, tags in answer.tagged if tags & unfit}
-    return tuple(TextSpan(start=start, end=end) for start, end in sorted(named | tagged))
 
 
 def find_sentences(answer: Signals, takes: Iterable[Tag]) -> Iterator[Evidence]:

@@ -9,9 +9,9 @@ from simulator.evaluation.advice import advise
 from simulator.evaluation.back_question import grade_back_question
 from simulator.evaluation.by_tag import (
     best_sentence,
+    find_needless,
     find_risks,
     told_sentences,
-    unfit_sentences,
 )
 from simulator.evaluation.delivery import grade_delivery
 from simulator.evaluation.dialogue import grade_dialogue
@@ -103,9 +103,9 @@ def assess(
         set_aside=_set_aside(answer),
         kind=answer.turn.kind,
         request=answer.turn.request,
-        unfit=unfit_sentences(answer, may_ask=question.takes_questions),
         best=best_sentence(answer) if answers else None,
         risks=find_risks(answer) if answers else (),
+        needless=find_needless(answer) if answers and not question.takes_questions else (),
         remarks={what: round(share, 3) for what, share in answer.labels.remarks.items()}
         if answers
         else {},

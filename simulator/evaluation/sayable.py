@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice, pairwise
 
-from simulator.evaluation.by_tag import SHOWS, UNFIT
+from simulator.evaluation.by_tag import BETTER_LEFT_OUT, SHOWS, UNFIT
 from simulator.reading.sentences import introduces_by_name
 from simulator.reading.speakable import begins_pointing, make_speakable
 from simulator.reading.text import count_characters
@@ -23,7 +23,7 @@ TELLING = 12
 _RUN = 3
 """Sentences that are taken together: more would be the answer again."""
 _HARMS = UNFIT | {Tag.GENERAL_PRAISE}
-STRONG = 1.5
+STRONG = 1.0
 """In log odds of being praised: such a sentence is worth saying without those before it."""
 _SLIPS = frozenset({MarkKind.CASUAL, MarkKind.KEIGO_SLIP})
 _OUTCOME = frozenset({Tag.RESULT, Tag.FIGURE})
@@ -39,7 +39,7 @@ def sayable(answer: Signals) -> Iterator[Sayable]:
         made = make_speakable(answer.text[start:end])
         if made is None or tags & _HARMS or answer.reading.is_doubtful(start, end):
             continue
-        if introduces_by_name(answer.sentences[at]):
+        if introduces_by_name(answer.sentences[at]) or answer.needless(at) >= BETTER_LEFT_OUT:
             continue
         slipped = any(start <= mark.start < end for mark in slips)
         if slipped or not _SHORTEST <= count_characters(made.text) <= _LONGEST:

@@ -30,6 +30,8 @@ _POINTING = frozenset(
     | {"そう", "こう", "ああ", "そういう", "こういう", "そうした", "こうした", "彼", "彼女"}
 )
 """Closed class of words that stand for something said before."""
+EARLIER = ("先ほど", "先程", "さきほど", "さっき")
+"""Closed class of words for what was said earlier in the same talk."""
 _ADDS = frozenset({"そ", "あと", "ただ", "もう"})
 """First words of the connectives that the dictionary takes for other words: そしたら, あとは."""
 _OWN_REFERENCE = 15
@@ -64,7 +66,12 @@ class Speakable:
 
 @lru_cache(maxsize=256)
 def make_speakable(sentence: str) -> Speakable | None:
-    """Return ``sentence`` fit to be said, with its 。; None if it does not end politely."""
+    """Return ``sentence`` fit to be said, with its 。; None if nothing makes it so.
+
+    It has to end politely, and not to lean on what was said in this talk (さっきの倉庫の件).
+    """
+    if any(earlier in sentence for earlier in EARLIER):
+        return None
     said = _without_calls(without_fillers(sentence))
     whole = re.sub("[、,]{2,}", "、", _TRAIL.sub(r"\g<polite>", said))
     text = without_lead(whole).strip()
@@ -103,6 +110,12 @@ def _is_call(word: Token) -> bool:
 def without_filler_words(text: str) -> str:
     """Return ``text`` to be quoted: without the fillers, calls and connectives it begins with."""
     return without_lead(_without_calls(without_fillers(text)))
+
+
+def begins_at(sentence: str) -> int:
+    """Return where the first word stands behind the fillers and connectives: えー、|先月も…."""
+    said = without_filler_words(sentence)
+    return len(sentence) - len(said) if said and sentence.endswith(said) else 0
 
 
 def without_lead(text: str) -> str:
@@ -158,6 +171,13 @@ def begins_pointing(sentence: str) -> bool:
     return any(
         word.surface in _POINTING for word in tokenize(sentence) if word.start < _OWN_REFERENCE
     )
+
+
+def leans_back(sentence: str) -> bool:
+    """Return whether a sentence goes on from the one before it: それで、…, その日から…."""
+    said = without_filler_words(sentence)
+    led = said != _without_calls(without_fillers(sentence))
+    return led or begins_pointing(said) or (bool(said) and _leans(said))
 
 
 def _leans(sentence: str) -> bool:

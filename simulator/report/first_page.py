@@ -29,6 +29,8 @@ _AFTER_HELP = "after_help"
 """What is said of a question for which words failed at first (first_page.toml: small)."""
 MOST_RISKS = 2
 """More would frighten, and hide the one that matters."""
+MOST_NEEDLESS = 1
+"""Sentences to leave out that are named beside them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,7 @@ def first_page(report: Report) -> FirstPage:
         tomorrow=_tomorrow(report),
         strength=_line(strength, report) if strength else None,
         no_strength=words().fixed.no_strength if report.verdict.outcome else "",
-        risks=tuple(_risks(report))[:MOST_RISKS],
+        risks=(*tuple(_risks(report))[:MOST_RISKS], *tuple(_needless(report))[:MOST_NEEDLESS]),
         mode=STUDY if report.session.mode is Mode.STUDY else "",
         estimate=says(report.estimate),
     )
@@ -238,6 +240,24 @@ def _risks(report: Report) -> Iterator[Line]:
                     text=words().risks[risk.worry.value],
                     quote=_short(quote(risk.evidence, turn.answer)),
                 )
+
+
+def _needless(report: Report) -> Iterator[Line]:
+    """Yield the sentences to leave out, the surest first; none of an answer quoted already."""
+    said = {point.turn for point in report.improvements[:1] if point.evidence}
+    found = [
+        (one, turn)
+        for turn in report.session.turns
+        if turn.assessment and turn.number not in said and not turn.assessment.risks
+        for one in turn.assessment.needless
+    ]
+    for one, turn in sorted(found, key=lambda pair: -pair[0].share):
+        yield Line(
+            turn=turn.number,
+            topic=_topic(turn, report),
+            text=words().risks["needless"],
+            quote=_short(quote(one.evidence, turn.answer)),
+        )
 
 
 def _short(whole: Quote) -> Quote:

@@ -10,6 +10,7 @@ from simulator.reading.cues import holds_cue
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.requests import asks
 from simulator.reading.sentences import words_of
+from simulator.reading.speakable import EARLIER
 from simulator.reading.tokens import Token
 from simulator.reading.values import Reading
 from simulator.signals.back_parts import (
@@ -36,7 +37,6 @@ _LONGEST_AFTERTHOUGHT = 5
 _MATTER = frozenset({"こと", "件"})
 _ASSENT = ("じゃないですか", "ではないですか", "でしょう", "ますよね", "ですよね")
 _AROUND = " 　。、.,?？!！…"
-_EARLIER = ("先ほど", "先程", "さきほど", "さっき")
 _ASKS = ("教える て", "伺う たい", "聞く たい", "知る たい", "うかがう たい")
 
 
@@ -83,7 +83,7 @@ class AskedMatter:
     def refers_back(self) -> bool:
         """Whether it takes up what was said earlier in the talk: 先ほどおっしゃった…."""
         said = (self.lead, *(question.evidence.quote for question in self.questions))
-        return any(earlier in text for earlier in _EARLIER for text in said)
+        return any(earlier in text for earlier in EARLIER for text in said)
 
 
 def find_matters(answer: Reading) -> tuple[AskedMatter, ...]:

@@ -145,7 +145,9 @@ class Labels:
     remarks: Mapping[Remark, float] = field(default_factory=dict)
     """How likely an adviser would truly say each of the answer."""
     strengths: tuple[float, ...] = ()
-    """How much each sentence is worth praising; from 0 on an adviser would choose it."""
+    """How much each sentence is worth praising; from 0 on an adviser may choose it."""
+    needless: tuple[float, ...] = ()
+    """How likely an adviser would have each sentence left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +179,11 @@ class Signals(Marked):
         self, tags: tuple[frozenset[Tag], ...]
     ) -> tuple[tuple[tuple[int, int], frozenset[Tag]], ...]:
         return () if self.reading.ungradable else tuple(zip(self.spans, tags, strict=False))
+
+    def needless(self, at: int) -> float:
+        """Return how likely an adviser would have the sentence left out; 0 where unknown."""
+        known = self.labels.needless
+        return known[at] if at < len(known) else 0.0
 
     @property
     def needs_help(self) -> bool:

@@ -247,6 +247,15 @@ class Risk:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Needless:
+    """A sentence that the answer is better without."""
+
+    evidence: Evidence
+    share: float
+    """How likely an adviser would have it left out."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Strength:
     """A sentence that shows something of the candidate."""
 
@@ -358,12 +367,12 @@ class Assessment:
     """A turn that is only a request has no score."""
     request: Request | None = None
     """None only for an answer."""
-    unfit: tuple[TextSpan, ...] = ()
-    """Sentences that are never quoted as a strength: blame, a preamble, off the subject, …"""
     best: Strength | None = None
     """The sentence that shows most of the candidate; None if none surely shows anything."""
     risks: tuple[Risk, ...] = ()
     """Sentences that surely worry an interviewer."""
+    needless: tuple[Needless, ...] = ()
+    """Sentences that the answer is surely better without."""
     remarks: Mapping[Remark, float] = field(default_factory=dict)
     """How likely each is true of the answer; empty in sessions from older versions."""
     understood_by: str | None = None

@@ -1,4 +1,4 @@
-"""Sentences chosen by what they do: slots, strengths, worries, and what no praise quotes."""
+"""Sentences chosen by what they do: slots, strengths, and worries."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.evaluation.by_tag import best_sentence, find_risks, unfit_sentences
+from simulator.evaluation.by_tag import PRAISED, best_sentence, find_needless, find_risks
 from simulator.evaluation.slots import find_slots
-from simulator.signals.values import Tag
+from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Remark
 from tests.tagged import tagged
 
@@ -27,22 +27,6 @@ def test_the_three_parts_are_the_sentences_that_state_them() -> None:
     ]
 
 
-def test_praise_never_quotes_a_name_or_an_unfit_sentence() -> None:
-    """One's name, a complaint and a preamble are no strength, but a 逆質問 may ask."""
-    answer = tagged(
-        ("佐藤と申します。", {Tag.ANSWERS}),
-        ("上司が話を聞きませんでした。", {Tag.BLAME}),
-        ("店の棚を作り直しました。", {Tag.OWN_ACTION}),
-        ("最初の仕事は何でしょうか。", {Tag.REQUEST}),
-    )
-    quoted = {
-        may_ask: [answer.text[s.start : s.end] for s in unfit_sentences(answer, may_ask=may_ask)]
-        for may_ask in (False, True)
-    }
-    assert quoted[True] == ["佐藤と申します", "上司が話を聞きませんでした"]
-    assert quoted[False] == [*quoted[True], "最初の仕事は何でしょうか"]
-
-
 def test_the_best_sentence_shows_something_and_claims_nothing() -> None:
     """The worthiest that shows the candidate; a boast and what is below the least are none."""
     answer = tagged(
@@ -51,29 +35,69 @@ def test_the_best_sentence_shows_something_and_claims_nothing() -> None:
         ("廃棄が12件から3件に減りました。", {Tag.RESULT, Tag.FIGURE}),
         ("店は駅前です。", {Tag.BACKGROUND}),
     )
-    worth = replace(answer, labels=replace(answer.labels, strengths=(3.0, 0.5, 1.5, 2.0)))
-    best = best_sentence(worth)
+    best = best_sentence(_worth(answer, 3.0, 0.5, 1.5, 2.0))
     assert best is not None
     assert (best.criterion, best.evidence.quote) == (
         "concreteness", "廃棄が12件から3件に減りました",
     )  # fmt: skip
-    poor = replace(answer, labels=replace(answer.labels, strengths=(-1.0, -0.5, -0.2, -2.0)))
-    assert best_sentence(poor) is None
+    assert best_sentence(_worth(answer, -1.0, -0.5, -0.2, -2.0)) is None
+
+
+def _worth(answer: Signals, *more: float) -> Signals:
+    """Return the answer with sentences that are worth so much more than what is praised."""
+    strengths = tuple(PRAISED + one for one in more)
+    return replace(answer, labels=replace(answer.labels, strengths=strengths))
 
 
 @pytest.mark.parametrize(
-    ("text", "does"),
+    ("first", "praised"),
     [
-        pytest.param("月に6件の誤配を1件に減らしました。", "figure", id="an-amount"),
-        pytest.param("屋号を聞いて歩き、地図を作りました。", "own_action", id="none"),
+        pytest.param({Tag.BACKGROUND}, "誤配が6件ありました。それで地図を作りました", id="told"),
+        pytest.param({Tag.BLAME}, "地図を作りました", id="unfit"),
     ],
 )
-def test_a_figure_is_praised_only_where_there_is_one(text: str, does: str) -> None:
-    """「数字で伝わります」 over a sentence without a number makes the rest unbelievable."""
-    answer = tagged((text, {Tag.FIGURE, Tag.OWN_ACTION}))
-    best = best_sentence(replace(answer, labels=replace(answer.labels, strengths=(1.0,))))
+def test_a_strength_is_quoted_with_what_it_goes_on_from(first: set[Tag], praised: str) -> None:
+    """それで alone says nothing; a complaint before it is not repeated."""
+    answer = tagged(
+        ("誤配が6件ありました。", first),
+        ("それで地図を作りました。", {Tag.OWN_ACTION}),
+    )
+    best = best_sentence(_worth(answer, -1.0, 1.0))
     assert best is not None
-    assert best.does == does
+    assert best.evidence.quote == praised
+
+
+def test_what_is_better_left_out_is_named_and_not_praised() -> None:
+    """Only what an adviser would surely have left out is named; half as sure is not praised."""
+    answer = tagged(
+        ("家から近いので選びました。", {Tag.OWN_ACTION}),
+        ("大したことはしていません。", {Tag.OWN_ACTION}),
+        ("棚を作り直しました。", {Tag.OWN_ACTION}),
+    )
+    needless = replace(answer.labels, needless=(0.9, 0.4, 0.1))
+    known = _worth(replace(answer, labels=needless), 3.0, 2.0, 1.0)
+    assert [one.evidence.quote for one in find_needless(known)] == ["家から近いので選びました"]
+    best = best_sentence(known)
+    assert best is not None
+    assert best.evidence.quote == "棚を作り直しました"
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "does"),
+    [
+        pytest.param("誤配が月に6件から1件になりました。", {Tag.FIGURE}, "figure", id="an-amount"),
+        pytest.param("誤配がずいぶん減りました。", {Tag.FIGURE}, None, id="none"),
+        pytest.param(
+            "週に一度、地図を直しました。", {Tag.FIGURE, Tag.OWN_ACTION}, "own_action", id="a-deed"
+        ),
+    ],
+)
+def test_a_figure_is_praised_only_where_it_is_what_counts(
+    text: str, tags: set[Tag], does: str | None
+) -> None:
+    """「数字で伝わります」 over a deed that has 週に一度 in it makes the rest unbelievable."""
+    best = best_sentence(_worth(tagged((text, tags)), 1.0))
+    assert (best and best.does) == does
 
 
 @pytest.mark.parametrize(("likely", "told"), [(0.8, ["上司が話を聞きませんでした"]), (0.1, [])])

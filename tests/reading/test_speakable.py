@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.reading.speakable import begins_pointing, make_speakable
+from simulator.reading.speakable import begins_at, begins_pointing, make_speakable
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,7 @@ def test_only_what_ties_it_to_its_neighbours_falls_away(sentence: str, said: str
         pytest.param("違うということでしたら", id="condition"),
         pytest.param("決め手ですか、まず雰囲気です", id="two-sentences"),
         pytest.param("見上げてたんですよ 私が頼みました", id="unpunctuated"),
+        pytest.param("さっきの倉庫の件は私が決めました", id="said-in-this-talk"),
         pytest.param("", id="empty"),
     ],
 )
@@ -107,3 +108,16 @@ def test_a_sentence_that_says_what_is_not_so_is_known(sentence: str, denies: boo
 def test_only_the_first_words_point_out_of_a_sentence(sentence: str, begins: bool) -> None:
     """A later word may stand for something in the sentence itself."""
     assert begins_pointing(sentence) is begins
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begins"),
+    [
+        pytest.param("えー、先月も代わりました", "先月も代わりました", id="filler"),
+        pytest.param("それで、棚を直しました", "棚を直しました", id="connective"),
+        pytest.param("棚を、えー、直しました", "棚を、えー、直しました", id="filler-within"),
+    ],
+)
+def test_a_quote_begins_behind_what_only_leads_up_to_it(sentence: str, begins: str) -> None:
+    """Nothing within the sentence is left out, as a quote is literal."""
+    assert sentence[begins_at(sentence) :] == begins

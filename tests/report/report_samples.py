@@ -18,6 +18,7 @@ from simulator.values.assessment import (
     Criterion,
     Evidence,
     Method,
+    Needless,
     Remark,
     Rewrite,
     RewriteLine,
@@ -89,11 +90,11 @@ def assessed(
     *scores: Score, slots: tuple[Slot, ...] | None = None, overall: float | None = None,
     reason: str = "この段階で重視される項目の平均です。", best: Strength | None = None,
     remarks: Mapping[Remark, float] | None = None, risks: tuple[Risk, ...] = (),
-    rewrite: Rewrite | None = None,
+    rewrite: Rewrite | None = None, needless: tuple[Needless, ...] = (),
 ) -> Assessment:  # fmt: skip
     return Assessment(
         scores=scores, slots=slots, overall=overall, overall_reason=reason, best=best,
-        remarks=remarks or {}, risks=risks, rewrite=rewrite,
+        remarks=remarks or {}, risks=risks, rewrite=rewrite, needless=needless,
     )  # fmt: skip
 
 

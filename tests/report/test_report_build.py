@@ -28,6 +28,8 @@ from simulator.report.wording import words
 from simulator.values.assessment import (
     Assessment,
     Criterion,
+    Evidence,
+    Needless,
     Remark,
     Risk,
     Slot,
@@ -256,6 +258,23 @@ def test_a_worry_goes_before_a_weaker_answer() -> None:
     report = report_of(make_session(Stage.SECOND, (weaker, blamed)))
     point = report.improvements[0]
     assert (point.turn, point.criterion, point.evidence) == (2, "positivity", SHOWN.evidence)
+
+
+def test_the_surest_sentence_to_leave_out_is_quoted_once() -> None:
+    """One stands beside the worries; none of an answer that a worry quotes already."""
+    whole = Evidence(quote=SAID, start=0, end=len(SAID))
+    likely, surest = (Needless(evidence=whole, share=share) for share in (0.7, 0.9))
+    worry = Risk(worry=Worry.CONDITION, evidence=whole)
+    turns = (
+        answered(1, 4.2, remarks={}, needless=(likely,)),
+        answered(2, 4.2, remarks={}, needless=(surest,)),
+        answered(3, 4.2, remarks={}, needless=(surest,), risks=(worry,)),
+    )
+    page = first_page(report_of(make_session(Stage.SECOND, turns)))
+    assert [(line.turn, line.text) for line in page.risks] == [
+        (3, words().risks["condition"]),
+        (2, words().risks["needless"]),
+    ]
 
 
 def test_an_improvement_says_what_is_so_and_what_to_do() -> None:

@@ -11,13 +11,14 @@ from simulator.signals.learned.features import answer_features
 from simulator.signals.learned.gaps import NOTHING, gap_weights, likely_gaps
 from simulator.signals.learned.levels import learned_level
 from simulator.signals.learned.marking import sentence_marks
+from simulator.signals.learned.needless import likely_needless
 from simulator.signals.learned.remarks import content_level, content_of, likely_remarks
 from simulator.signals.learned.requests import (
     LONGEST_SHORT,
     asks_by_letters,
     requests_by_letters,
 )
-from simulator.signals.learned.strengths import strengths_of
+from simulator.signals.learned.strengths import features_of, strengths_of
 from simulator.signals.learned.understanding import Understanding, understand_text
 from simulator.signals.values import Labels, Level, Marked, Tag, Turn
 from simulator.values.assessment import Criterion
@@ -75,15 +76,16 @@ class LearnedHeads:
         features = answer_features(found, answer, asked)
         likely = likely_gaps(features)
         gaps = {Gap(name): share for name, share in likely.items() if name != NOTHING}
+        content = content_of(features, found.meaning, answer)
+        of_sentences = features_of(found, answer, gaps, content)
         return Labels(
             gaps=gaps,
             enough=likely[NOTHING] >= gap_weights().enough,
             tags=tuple(map(found.tagged, range(len(found.tags)))),
             sure=tuple(map(found.surely, range(len(found.tags)))),
             remarks=likely_remarks(features, found.meaning, answer),
-            strengths=strengths_of(
-                found, answer, gaps, content_of(features, found.meaning, answer)
-            ),
+            strengths=strengths_of(of_sentences),
+            needless=likely_needless(of_sentences, answer),
         )
 
     def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:

@@ -34,14 +34,14 @@ NAMES = (
 
 
 class StrengthWeights(BaseModel):
-    """The coefficients of a conditional logit over the sentences of an interview."""
+    """The coefficients of a score that orders the sentences of an interview."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     weights: Mapping[str, float]
     """By feature, for features as they are."""
     least: float
-    """49 of 50 sentences that an adviser chose have at least this."""
+    """Three of five sentences have at least this, and 49 of 50 that an adviser chose."""
 
 
 @cache
@@ -50,23 +50,20 @@ def strength_weights() -> StrengthWeights:
     return StrengthWeights.model_validate_json(_PATH.read_text(encoding="utf-8"))
 
 
-def strengths_of(
-    found: Understanding, answer: Reading, gaps: Mapping[Gap, float], content: float
-) -> tuple[float, ...]:
+def strengths_of(features: NDArray[np.float64]) -> tuple[float, ...]:
     """Return how much more than the least each sentence is worth praising, in log odds.
 
-    Sentences of different answers compare. ``content``: of the interviewer with the answer.
+    Sentences of different answers compare. ``features``: of ``features_of``.
     """
     model = strength_weights()
-    weights = np.array([model.weights[name] for name in NAMES])
-    worth = features_of(found, answer, gaps, content) @ weights - model.least
+    worth = features @ np.array([model.weights[name] for name in NAMES]) - model.least
     return tuple(round(float(value), 3) for value in worth)
 
 
 def features_of(
     found: Understanding, answer: Reading, gaps: Mapping[Gap, float], content: float
 ) -> NDArray[np.float64]:
-    """Return (sentences, features) of an answer."""
+    """Return (sentences, features) of an answer; ``content``: of the interviewer with it."""
     alarming = gaps.get(Gap.BLAME, 0.0) + gaps.get(Gap.RISK, 0.0)
     known = [found.levels[name].value if name in found.levels else _MIDDLE for name in LEVELS]
     count, starts = (
