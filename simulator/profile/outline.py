@@ -344,14 +344,14 @@ def _inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
             return found["head"], found["rest"]
     plain = _undressed(text)
     least = _SURE if surely_asks(plain) else _least_alone(text)
-    if label in ASKING and _is_heading(text, least=least):
+    if label in ASKING and _is_heading(text, least=least) and not _spaced(plain):
         return (plain, "") if _told(plain) in ASKING else None
     return None
 
 
 def _is_label(cell: str) -> bool:
     """Return whether a cell that has another on its right is the other's label."""
-    if not 0 < len(cell) <= _LONGEST_HEADING or "。" in cell:
+    if not 0 < len(cell) <= _LONGEST_HEADING or "。" in cell or _spaced(cell):
         return False
     return _share_of(cell) >= (_SURE if surely_asks(cell) else _LIKELY)
 
