@@ -164,10 +164,9 @@ def _nouns_before(
     tokens: Sequence[Token], begins: int, first: int, amounts: Sequence[Amount]
 ) -> list[Token]:
     """Return the nouns right before an amount: up to a gap, a boundary or another amount."""
-    counted = {
-        at
-        for amount in (*amounts, *find_numbers(tokens, ALL))
-        for at in range(amount.first, amount.after)
+    counted = {at for amount in amounts for at in range(amount.first, amount.after)}
+    counted |= {
+        at for number in find_numbers(tokens, ALL) for at in range(number.first, number.after)
     }
     found: list[Token] = []
     at, depth = begins, 0
