@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from simulator.documents.passages import bare, sentences_of
 from simulator.documents.values import Document
+from simulator.profile.headings import ASKING, WELCOME
 from simulator.profile.labels import (
     LEAST_ASKS,
     Label,
@@ -16,7 +17,7 @@ from simulator.profile.labels import (
     label_of,
     topic_shares,
 )
-from simulator.profile.outline import ASKING, WELCOME, Labelled, outline
+from simulator.profile.outline import Labelled, outline
 from simulator.profile.sections import asked_as, by_their_lines, is_asked_alone
 from simulator.profile.values import Requirement, Section
 from simulator.reading.sentences import words_of
