@@ -25,8 +25,6 @@ from simulator.profile.own_numbers import A_YEAR, OwnNumber, find_own_numbers
 from simulator.profile.words import words
 from simulator.reading.numerals import plain
 from simulator.reading.sentences import words_of
-from simulator.signals.doubtful import is_doubtful
-from simulator.values.session import Answer
 
 _SAME, _SAME_EXACT, _SAME_ABOUT = Decimal("0.75"), Decimal("0.9"), Decimal("0.6")
 """From this ratio on, two numbers may be the same: one is rounded, a begun year, or 「ほど」."""
@@ -149,12 +147,6 @@ def find_against_cv(answer: str, written: Sequence[WrittenNumber]) -> AgainstCv 
             said = answer[number.start : number.end]
             return AgainstCv(said=said, start=number.start, end=number.end, written=found)
     return None
-
-
-def heard_against_cv(answer: Answer, written: Sequence[WrittenNumber]) -> AgainstCv | None:
-    """Run ``find_against_cv`` on an answer; None also if the number may have been misheard."""
-    found = find_against_cv(answer.text or "", written)
-    return found if found and not is_doubtful(answer, found.start, found.end) else None
 
 
 def _is_rival(number: OwnNumber, other: OwnNumber) -> bool:
