@@ -17,11 +17,14 @@ from simulator.documents.xlsx.formats import code_of, shown_number, shown_text
 CASES = Path(__file__).parent / "cases"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-FONTS = "<font/><font><b/><sz val='11'/></font><font><sz val='18'/></font><font><strike/></font>"
-BOLD, LARGE, STRUCK, PERCENT, ERA = 1, 2, 3, 4, 5
+FONTS = "<font/><font><b/><sz val='11'/></font><font><sz val='18'/></font>"
+FILLS = "".join(
+    f"<fill><patternFill patternType='{kind}'/></fill>" for kind in ("none", "gray125", "solid")
+)
+BOLD, LARGE, PERCENT, COLOURED = 1, 2, 3, 4
 LOOKS = "".join(
-    f"<xf fontId='{font}' numFmtId='{code}'/>"
-    for font, code in ((0, 0), (1, 0), (2, 0), (3, 0), (0, 9), (0, 58))
+    f"<xf fontId='{font}' numFmtId='{code}' fillId='{fill}'/>"
+    for font, code, fill in ((0, 0, 0), (1, 0, 0), (2, 0, 0), (0, 9, 0), (0, 0, 2))
 )
 
 
@@ -75,6 +78,7 @@ def workbook(
             "xl/_rels/workbook.xml.rels": f"<Relationships>{links}</Relationships>",
             "xl/sharedStrings.xml": f"<sst xmlns='{_MAIN}'>{texts}</sst>",
             "xl/styles.xml": f"<styleSheet xmlns='{_MAIN}'><fonts>{FONTS}</fonts>"
+            f"<fills>{FILLS}</fills>"
             f"<cellXfs>{LOOKS}</cellXfs></styleSheet>",
             **files,
         }
@@ -138,6 +142,19 @@ def test_a_short_line_set_apart_is_a_heading() -> None:
     (page,) = extract(".xlsx", workbook(sheet(data))).pages
     kinds = [block.kind for block in page]
     assert kinds == [BlockKind.HEADING] * 2 + [BlockKind.PARAGRAPH] + [BlockKind.ROW] * 2
+
+
+def test_lines_set_alike_are_a_list() -> None:
+    """Only the first line of another look names those below it."""
+    data = rows(
+        cell("A1", "応募資格", COLOURED),
+        cell("A2", "普通自動車免許", BOLD),
+        cell("A3", "簿記3級", BOLD),
+        cell("A4", "配送の経験"),
+    )
+    (page,) = extract(".xlsx", workbook(sheet(data))).pages
+    kinds = [block.kind for block in page]
+    assert kinds == [BlockKind.HEADING] + [BlockKind.PARAGRAPH] * 3
 
 
 def test_every_named_sheet_is_a_page_below_its_name() -> None:
@@ -224,10 +241,27 @@ def test_ticks_in_a_column_of_their_own_belong_to_their_text() -> None:
     assert lines(sheet(data)) == ["運行管理者\t2014年", "衛生管理者", "~~・通関士~~", "・簿記2級"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        ("○", "○", ["○ 製造", "○ 検品"]),
+        ("①", "②", ["① 製造", "② 検品"]),
+        ("(1)", "(2)", ["(1) 製造", "(2) 検品"]),
+        ("○", "△", ["○\t製造", "△\t検品"]),
+    ],
+)
+def test_one_sign_or_numbers_in_front_are_those_of_a_list(
+    first: str, second: str, read: list[str]
+) -> None:
+    """Signs that differ tell how well or whether it is done."""
+    cells = (cell("A1", first), cell("B1", "製造"), cell("A2", second), cell("B2", "検品"))
+    assert lines(sheet(rows(*cells))) == read
+
+
 def test_a_formula_shows_its_last_result_and_an_error_nothing() -> None:
     """Excel keeps the result beside the formula."""
     data = (
-        "<row r='1'><c r='A1' s='4'><f>1/4</f><v>0.25</v></c>"
+        "<row r='1'><c r='A1' s='3'><f>1/4</f><v>0.25</v></c>"
         "<c r='B1' t='str'><f>A</f><v>黒字</v></c><c r='C1' t='e'><v>#REF!</v></c></row>"
     )
     assert lines(sheet(data)) == ["25%\t黒字"]

@@ -7,9 +7,10 @@ and of a merged box only its first cell.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from simulator.documents.values import Block, BlockKind
 from simulator.documents.xlsx.sheet import Cell, Sheet, Span
@@ -19,6 +20,8 @@ _LEVEL = 2
 """Of a heading; the name of a sheet stands above it."""
 _MARKS = frozenset("・•●■□◆◇▪※★☆☑☒☐✓✔")
 """Bullets and boxes, which may have a column of their own in front of the text."""
+_NUMBERING = re.compile(r"[(（]?[0-9０-９]{1,2}[.)）．]|[①-⑳]")
+_HEADING_MARKS = frozenset("■□◆◇●★☆")
 
 
 def sheet_blocks(sheet: Sheet) -> Iterator[Block]:
@@ -27,16 +30,17 @@ def sheet_blocks(sheet: Sheet) -> Iterator[Block]:
     spans = _spans_by_row(sheet)
     for rows in _regions(sheet):
         columns = sorted({column for row in rows for column in sheet.rows[row]})
+        marks = _MARKS | _own_marks(sheet.rows[row] for row in rows)
         above = False
         for row in rows:
             cells = sheet.rows[row]
-            if heading := _heading(cells, body):
+            if heading := _heading(sheet, row, body):
                 yield heading
                 above = False
                 continue
             covered = [span for span in spans[row] if span.left < span.right]
             places = [at for at in columns if not any(s.left < at <= s.right for s in covered)]
-            yield from _row([cells.get(at) for at in places], has_above=above)
+            yield from _row([cells.get(at) for at in places], marks, has_above=above)
             above = True
 
 
@@ -55,6 +59,13 @@ def _regions(sheet: Sheet) -> Iterator[Sequence[int]]:
         end = max(end, row, reach[row])
     if region:
         yield region
+
+
+def _own_marks(rows: Iterable[Mapping[int, Cell]]) -> frozenset[str]:
+    """Return the sign that begins rows here, if it is always the same: signs that differ rate."""
+    first = {cells[min(cells)].text.strip() for cells in rows if len(cells) > 1}
+    signs = {text for text in first if len(text) == 1 and not text.isalnum()}
+    return frozenset(signs if len(signs) == 1 else ())
 
 
 def _spans_by_row(sheet: Sheet) -> Mapping[int, Sequence[Span]]:
@@ -76,25 +87,30 @@ def _body_size(sheet: Sheet) -> int:
     return sizes.most_common(1)[0][0] if sizes else 0
 
 
-def _heading(cells: Mapping[int, Cell], body: int) -> Block | None:
-    """Return a short text that is alone in its row and set bold or larger, as a heading."""
+def _heading(sheet: Sheet, row: int, body: int) -> Block | None:
+    """Return the text of a row as a heading, if it is set apart; lines set alike are a list."""
+    cell = _set_apart(sheet, row, body)
+    beside = [_set_apart(sheet, at, body) for at in (row - 1, row + 1)]
+    if cell is None or any(one and one.look == cell.look for one in beside):
+        return None
+    return Block(kind=BlockKind.HEADING, cells=(cell.text.strip(),), level=_LEVEL)
+
+
+def _set_apart(sheet: Sheet, row: int, body: int) -> Cell | None:
+    """Return a short text that is alone in its row, and bold, larger or coloured."""
+    cells = [*sheet.rows.get(row, {}).values()]
     if len(cells) != 1:
         return None
-    (cell,) = cells.values()
-    text = cell.text.strip()
-    is_set_apart = cell.look.is_bold or cell.look.size > body
+    text, look = cells[0].text.strip(), cells[0].look
     is_short = len(text) <= _LONGEST_HEADING and "\n" not in text and text[-1] not in "。、"
-    if (
-        not is_set_apart
-        or not is_short
-        or cell.look.is_struck
-        or text[0] in _MARKS - set("■□◆◇●★☆")
-    ):
-        return None
-    return Block(kind=BlockKind.HEADING, cells=(text,), level=_LEVEL)
+    is_other = look.is_bold or look.is_filled or look.size > body
+    is_text = is_short and not look.is_struck and text[0] not in _MARKS - _HEADING_MARKS
+    return cells[0] if is_text and is_other else None
 
 
-def _row(cells: Sequence[Cell | None], *, has_above: bool) -> Iterator[Block]:
+def _row(
+    cells: Sequence[Cell | None], marks: frozenset[str], *, has_above: bool
+) -> Iterator[Block]:
     """Yield the row of the cells, and a void one of those that are struck out.
 
     Empty cells at its beginning carry on the row above; without one they mean nothing.
@@ -106,9 +122,10 @@ def _row(cells: Sequence[Cell | None], *, has_above: bool) -> Iterator[Block]:
             continue
         first = filled[0]
         del texts[filled[-1] + 1 :]
-        if len(filled) > 1 and texts[first].strip() in _MARKS:
+        mark = texts[first].strip()
+        if len(filled) > 1 and (mark in marks or _NUMBERING.fullmatch(mark)):
             second = filled[1]
-            texts[second] = f"{texts[first].strip()} {texts[second]}"
+            texts[second] = f"{mark} {texts[second]}"
             del texts[first:second]
         if not has_above:
             del texts[:first]

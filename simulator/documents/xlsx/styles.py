@@ -19,28 +19,38 @@ class Look:
     """Of its letters, in whole points."""
     is_bold: bool = False
     is_struck: bool = False
+    is_filled: bool = False
+    """Whether the cell has a colour."""
 
 
 PLAIN = Look()
+_NO_COLOUR = ("none", "gray125")
+"""The first two fills of every workbook; the second is used by no cell."""
 
 
 def read_looks(xml: bytes | None) -> tuple[Look, ...]:
     """Return the looks of cells by the numbers that the cells name. Raises Refused."""
     fonts: list[Look] = []
+    fills: list[bool] = []
     codes: dict[int, str] = {}
     looks: list[Look] = []
     within = ""
     for event, name, node in elements(xml) if xml else ():
-        if name in ("fonts", "cellXfs", "cellStyleXfs", "dxfs"):
+        if name in ("fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs"):
             within = name if event == "start" else ""
         elif within == "fonts":
             _note_font(fonts, event, name, node)
+        elif event == "end" and name == "patternFill" and within == "fills":
+            fills.append(attribute(node, "patternType") not in (None, *_NO_COLOUR))
         elif event == "end" and name == "numFmt" and not within:
             codes[whole(attribute(node, "numFmtId"), 0)] = attribute(node, "formatCode") or ""
         elif event == "end" and name == "xf" and within == "cellXfs":
             font = whole(attribute(node, "fontId"), 0)
             code = code_of(whole(attribute(node, "numFmtId"), 0), codes)
-            looks.append(replace(fonts[font] if font < len(fonts) else PLAIN, code=code))
+            fill = whole(attribute(node, "fillId"), 0)
+            look = fonts[font] if font < len(fonts) else PLAIN
+            is_filled = fill < len(fills) and fills[fill]
+            looks.append(replace(look, code=code, is_filled=is_filled))
     return tuple(looks)
 
 
