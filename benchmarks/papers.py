@@ -28,7 +28,7 @@ from simulator.documents.reading import read_document
 from simulator.documents.values import DocumentKind
 from simulator.errors import SimulatorError
 from simulator.profile import folder
-from simulator.profile.against_cv import heard_against_cv, numbers_in_cv
+from simulator.profile.beyond_cv import facts_in_cv, heard_beyond_cv
 from simulator.profile.matching import find_experiences
 from simulator.profile.update import remake
 from simulator.profile.values import Profile, Section
@@ -173,17 +173,17 @@ def _of_cv(base: Outcome, wanted: Mapping[str, Any], profile: Profile) -> Outcom
     offered = [passage.quote for passage in find_experiences(profile.documents)]
     told: Sequence[str] = wanted.get("experience", ())
     missed = [item for item in told if not any(is_same(item, text) for text in offered)]
-    written = numbers_in_cv(profile.documents)
+    facts = facts_in_cv(profile.documents)
     larger = noticed = alarms = 0
     remarks = []
     for figure in wanted.get("figures", ()):
         answer = Answer(audio=None, duration_s=None, transcript=None, typed=figure["said"])
-        against = heard_against_cv(answer, written)
+        against = heard_beyond_cv(answer, facts)
         larger += figure["larger"]
         noticed += figure["larger"] and against is not None
         alarms += not figure["larger"] and against is not None
         if figure["larger"] == (against is None):
-            how = f"false alarm, {against.written.words}" if against else "larger, not noticed"
+            how = f"false alarm, {against.words}" if against else "larger, not noticed"
             remarks.append(f"{how}: {figure['said']} ({figure['in_paper']})")
     never = wanted.get("not_experience", ())
     harm = tuple(_harm(never, [(text, "experience") for text in offered], told, profile))

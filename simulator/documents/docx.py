@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from simulator.documents.docx_archive import Archive
 from simulator.documents.docx_blocks import is_filled, lines_of
 from simulator.documents.docx_body import BodyReader
 from simulator.documents.docx_styles import read_styles
 from simulator.documents.forms import Problem, Refused
+from simulator.documents.office_archive import Archive
 from simulator.documents.values import Block, BlockKind, Extracted, LeftOut
 
 _NOT_READ = (

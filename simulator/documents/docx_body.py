@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.documents.docx_archive import attribute, elements, is_on
 from simulator.documents.docx_blocks import Paragraph, lines_of, paragraph_blocks, row_blocks
 from simulator.documents.docx_styles import Style, heading_level
+from simulator.documents.office_archive import attribute, elements, is_on
 from simulator.documents.values import Block, BlockKind
 
 _LEFT_OUT = frozenset({

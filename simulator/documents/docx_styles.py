@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.documents.docx_archive import attribute, elements, is_on
+from simulator.documents.office_archive import attribute, elements, is_on
 
 _HEADING_NAME = re.compile(r"(?:heading|見出し)\s*([1-9])", re.I)
 _TITLE_NAME = re.compile(r"title|表題", re.I)

@@ -78,6 +78,10 @@ def reader_of(form: Form, ending: str, tell: Progress = untold) -> Callable[[byt
         from simulator.documents.docx import docx_pages
 
         return docx_pages
+    if form is Form.XLSX:
+        from simulator.documents.xlsx.workbook import xlsx_pages
+
+        return lambda data: xlsx_pages(data, most_characters=MOST_CHARACTERS)
     if form is Form.HTML:
         from simulator.documents.web.page import web_pages
 

@@ -69,6 +69,7 @@ _STREAMS = (
     ("EncryptedPackage", Problem.ENCRYPTED),
     ("__properties_version1.0", Problem.OUTLOOK_MAIL),
     ("WordDocument", Problem.OLD_WORD),
+    ("Workbook", Problem.OLD_EXCEL),
 )
 """Streams of a compound file (MS-CFB), whose names are UTF-16: what program it belongs to."""
 _CLOUD_APPS = re.compile(r"https://(?:(?:docs|drive)\.google|[\w.-]*sharepoint)\.com/", re.I)

@@ -15,6 +15,7 @@ class Form(StrEnum):
     HTML = "html"
     PDF = "pdf"
     DOCX = "docx"
+    XLSX = "xlsx"
     MAIL = "mail"
     WEB_ARCHIVE = "web_archive"
 
@@ -28,6 +29,7 @@ class Problem(StrEnum):
     MISSING = "missing"
     OLD_OFFICE = "old_office"
     OLD_WORD = "old_word"
+    OLD_EXCEL = "old_excel"
     OTHER_OFFICE = "other_office"
     OTHER_DOCUMENT = "other_document"
     APPLE_DOCUMENT = "apple_document"

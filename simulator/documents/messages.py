@@ -13,9 +13,10 @@ MESSAGES = {
     Problem.NOT_A_FILE: "はファイルではありません。資料のファイルを一つずつ指定してください。",
     Problem.MISSING: "が見つかりません。ファイルの名前と場所を確かめてください。",
     Problem.OLD_OFFICE: "は、パスワード付きか、古い形式の Office ファイルです。"
-    "パスワードを外し、docx か " + _AS_PDF,
-    Problem.OTHER_OFFICE: "は Word 以外の Office ファイルです。" + _AS_PDF,
+    "パスワードを外し、docx・xlsx か " + _AS_PDF,
+    Problem.OTHER_OFFICE: "は、読めない形式の Office ファイルです。docx・xlsx か " + _AS_PDF,
     Problem.OLD_WORD: "は古い形式の Word 文書です。Word で開き、docx か " + _AS_PDF,
+    Problem.OLD_EXCEL: "は古い形式の Excel 文書です。Excel で開き、xlsx か " + _AS_PDF,
     Problem.OTHER_DOCUMENT: "は、読めない形式の書類です。作ったアプリで開き、" + _AS_PDF,
     Problem.APPLE_DOCUMENT: "は Pages・Numbers・Keynote の書類です。そのアプリの「書き出す」で "
     "PDF か Word にしてから、それを add してください。",
@@ -47,7 +48,7 @@ MESSAGES = {
     Problem.EMPTY_MAIL: "は、添付だけで文章のないメールです。添付のファイルを保存してから、"
     "それを add してください。",
     Problem.UNKNOWN: "の形式か文字コードを読めません。Markdown・テキスト(UTF-8 か Shift_JIS)・PDF・"
-    "docx・HTML のどれかで保存し直してください。",
+    "docx・xlsx・HTML のどれかで保存し直してください。",
     Problem.MOJIBAKE: "は文字化けしています。元のページかアプリで文字が読めることを確かめ、"
     "UTF-8 のテキストか PDF で保存し直してください。",
     Problem.BROKEN: "は壊れているようで、開けません。もう一度ダウンロードするか、" + _AS_PDF,
@@ -87,6 +88,12 @@ LEFT_OUT = {
     LeftOut.PICTURES: "画像の中の文字は読めていません。要る文字は、文章で書き足してください。",
     LeftOut.EMBEDDED: "埋め込まれた表や図は読めていません。要る内容は、文章で書き足してください。",
     LeftOut.COMMENTS: "校閲のコメントは、本文ではないので読んでいません。",
+    LeftOut.SHAPES: "図形(テキストボックス、チェックボックス)の中の文字は読めていません。"
+    "要る文字は、セルに書き足してください。",
+    LeftOut.HIDDEN: "表示していないシート・行・列は読んでいません。要るときは、表示して保存して"
+    "から add してください。",
+    LeftOut.UNCOUNTED: "計算式の結果が保存されていないセルがあります。Excel で開いて保存し直して"
+    "から add してください。",
     LeftOut.EARLIER_MAILS: "前のメールの引用は使っていません。要るときは、そのメールを保存して "
     "add してください。",
 }

@@ -21,7 +21,7 @@ _HTML = re.compile(
 )
 _XML = re.compile(rb"\s*<\?xml\b")
 _HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-_PACKED_ENDINGS = frozenset({".pdf", ".docx"})
+_PACKED_ENDINGS = frozenset({".pdf", ".docx", ".xlsx"})
 _APPLE = re.compile(r"(?:.*/)?(?:Index/|Index\.zip$|index\.(?:xml|apxl)(?:\.gz)?$)|.*\.iwa$")
 """Files of Pages, Numbers and Keynote (iWork '13), and of their predecessors (iWork '09)."""
 
@@ -61,6 +61,8 @@ def _zipped(data: bytes) -> Form:
         raise Refused(Problem.BROKEN) from error
     if any(name.startswith("word/") for name in names):
         return Form.DOCX
+    if "xl/workbook.xml" in names:
+        return Form.XLSX
     raise Refused(_packed(names, has_kind="mimetype" in names))
 
 

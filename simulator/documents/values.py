@@ -66,6 +66,12 @@ class LeftOut(StrEnum):
     """Charts, sheets and other files inside the file."""
     COMMENTS = "comments"
     """Remarks of those who went over the text."""
+    SHAPES = "shapes"
+    """Texts in boxes drawn upon a sheet, and its form controls."""
+    HIDDEN = "hidden"
+    """Sheets, rows and columns that are not shown."""
+    UNCOUNTED = "uncounted"
+    """Results of formulas that the file does not hold."""
     EARLIER_MAILS = "earlier_mails"
     """Mails quoted below a mail: shown, but void."""
 

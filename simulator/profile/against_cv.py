@@ -23,9 +23,8 @@ from simulator.profile.cv import cv_passages
 from simulator.profile.nouns import is_same, is_there, nouns_of
 from simulator.profile.own_numbers import A_YEAR, OwnNumber, find_own_numbers
 from simulator.profile.words import words
+from simulator.reading.numerals import plain
 from simulator.reading.sentences import words_of
-from simulator.signals.doubtful import is_doubtful
-from simulator.values.session import Answer
 
 _SAME, _SAME_EXACT, _SAME_ABOUT = Decimal("0.75"), Decimal("0.9"), Decimal("0.6")
 """From this ratio on, two numbers may be the same: one is rounded, a begun year, or 「ほど」."""
@@ -34,6 +33,8 @@ _EXACT = frozenset({PERCENT, "点"})
 _MOST_SUMMED, _MOST_NEAR = 3, 12
 _SHORT, _LINE, _LONGEST = 25, 60, 300
 """Letters of a label, of a line that can be a heading, of one that is read."""
+_ENOUGH = 3
+"""Nouns that tell which sentence of the CV is spoken of: with two, other work has them too."""
 _PART = "うち"
 _DATED = re.compile(r"(?:19|20)\d\d\s?[年./-]|(?:令和|平成|昭和)|[HR]\d{1,2}[年./]")
 _NOW = re.compile("現在|在職|在籍中|至る")
@@ -148,16 +149,14 @@ def find_against_cv(answer: str, written: Sequence[WrittenNumber]) -> AgainstCv 
     return None
 
 
-def heard_against_cv(answer: Answer, written: Sequence[WrittenNumber]) -> AgainstCv | None:
-    """Run ``find_against_cv`` on an answer; None also if the number may have been misheard."""
-    found = find_against_cv(answer.text or "", written)
-    return found if found and not is_doubtful(answer, found.start, found.end) else None
-
-
 def _is_rival(number: OwnNumber, other: OwnNumber) -> bool:
-    """Return whether another spoken number may count the same: 2人、そのあと5人."""
+    """Return whether another spoken number may count the same: 2人、そのあと5人.
+
+    The end of a change and its share are of one: 24%から9%に.
+    """
+    is_apart = (number.start, number.end) != (other.start, other.end)
     alike = number.unit == other.unit and number.value != other.value
-    return alike and bool(number.words & other.words)
+    return alike and is_apart and bool(number.words & other.words)
 
 
 def _less_in_cv(
@@ -169,10 +168,15 @@ def _less_in_cv(
         return None
     empty = cues.plain | cues.said_beside | cues.present | cues.former
     said = spoken.words - empty - (frozenset() if spoken.turn is Turn.REACHED else {Turn.REACHED})
-    alike = [one for one in written if one.number.unit == spoken.unit]
+    alike = [
+        one
+        for one in written
+        # Where both tell the ends, these are compared: their shares make much of what is rounded.
+        if one.number.unit == spoken.unit and not (spoken.is_derived and one.number.is_derived)
+    ]
     named = {one.job for one in alike if one.job and said & one.names}
     alike = [one for one in alike if not named or one.job in named]
-    fitting = [one for one in _with_short_target(alike) if _fits(spoken, said, one)]
+    fitting = [one for one in _with_short_target(alike) if _fits(spoken, said, one, alike)]
     about = [
         one.number for one in alike if _is_turned(spoken, one.number) and _shares(said, one.number)
     ]
@@ -208,19 +212,48 @@ def _exceeded(spoken: OwnNumber, fitting: Sequence[WrittenNumber]) -> WrittenNum
     return most if spoken.value > sum({one.number.value for one in fitting}) else None
 
 
-def _fits(spoken: OwnNumber, said: frozenset[str], one: WrittenNumber) -> bool:
+def _fits(
+    spoken: OwnNumber, said: frozenset[str], one: WrittenNumber, alike: Sequence[WrittenNumber]
+) -> bool:
     """Return whether both count the same: all that is said is written, and what is counted said."""
-    number, strict = one.number, spoken.unit == YEARS
+    number, cues = one.number, words().own_numbers
     if spoken.span != number.span or not _is_turned(spoken, number):
         return False
-    is_said = any(
+    named = said - cues.groups  # 部下12名のチーム are 部下12名
+    if _names(named, number, strict=spoken.unit == YEARS):
+        said = named
+    elif not _names(said, number, strict=spoken.unit == YEARS) and (
+        spoken.unit == YEARS or not _is_of_sentence(said, one, alike)
+    ):
+        return False
+    # A verb at the end of a line is a noun in speech: 12名から聞き取り.
+    told = (*one.beside, plain(one.passage.quote))
+    if not all(any(is_there(noun, other) for other in told) for noun in said):
+        return False
+    counted = {noun for thing in number.things for noun in thing}
+    return not (spoken.words & cues.beside_work) - counted
+
+
+def _names(said: frozenset[str], number: OwnNumber, *, strict: bool) -> bool:
+    """Return whether every noun of a thing that ``number`` counts is said."""
+    return any(
         all(any(is_same(noun, other, strict=strict) for other in said) for noun in thing)
         for thing in number.things
     )
-    if not is_said or not all(any(is_there(noun, other) for other in one.beside) for noun in said):
-        return False
-    counted = {noun for thing in number.things for noun in thing}
-    return not (spoken.words & words().own_numbers.beside_work) - counted
+
+
+def _is_of_sentence(
+    said: frozenset[str], one: WrittenNumber, alike: Sequence[WrittenNumber]
+) -> bool:
+    """Return whether all that is said stands in the sentence of the only number of its unit."""
+    nouns = nouns_of(words_of(one.passage.quote))
+    places = {other.number.start for other in alike if other.passage == one.passage}
+    return (
+        len(places) == 1
+        and len(said) >= _ENOUGH
+        and _shares(said, one.number)
+        and all(any(is_same(noun, other) for other in nouns) for noun in said)
+    )
 
 
 def _is_turned(spoken: OwnNumber, written: OwnNumber) -> bool:

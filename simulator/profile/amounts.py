@@ -21,7 +21,12 @@ from simulator.reading.units import Bound
 
 YEARS, PERCENT = "年", "%"
 _MINUTES, _DAYS, _WORKDAYS, _TIMES = "分", "日", "営業日", "倍"
-_INTO = {"か月": (YEARS, Decimal(1) / 12), "時間": (_MINUTES, Decimal(60))}
+_INTO = {
+    "か月": (YEARS, Decimal(1) / 12),
+    "時間": (_MINUTES, Decimal(60)),
+    "t": ("トン", Decimal(1)),
+    "kg": ("キロ", Decimal(1)),
+}
 """Units that are counted in another one."""
 _NO_AMOUNT = frozenset(
     {"", "歳", "代", "年度", "月", "月期", "週", "秒", "つ", "度", "位", "番", "ポイント"}
@@ -62,6 +67,8 @@ class Amount:
     after: int
     is_about: bool
     is_least: bool
+    is_derived: bool = False
+    """Whether it is the share of a change that is told by its ends."""
 
 
 def amounts_in(tokens: Sequence[Token], *, in_cv: bool) -> Iterator[Amount]:
@@ -205,4 +212,4 @@ def _change(start: Number, end: Amount) -> Iterator[Amount]:
     falls = end.value < start.value
     yield replace(end, turn=Turn.FELL_TO if falls else Turn.ROSE_TO)
     turn = Turn.LESS if falls else Turn.MORE
-    yield replace(end, value=share, unit=PERCENT, turn=turn)
+    yield replace(end, value=share, unit=PERCENT, turn=turn, is_derived=True)

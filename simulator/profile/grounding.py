@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.profile.against_cv import heard_against_cv, numbers_in_cv
+from simulator.profile.beyond_cv import facts_in_cv, heard_beyond_cv
 from simulator.profile.claims import CheckedClaim, check_claims
 from simulator.profile.own_papers import own_papers
 from simulator.profile.said import said_in
@@ -47,16 +47,16 @@ def ground(session: Session, profile: Profile) -> Grounding:
 
 
 def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:
-    written = numbers_in_cv(profile.documents)
+    facts = facts_in_cv(profile.documents)
     for turn in session.turns:
-        if found := heard_against_cv(turn.answer, written):
+        if found := heard_beyond_cv(turn.answer, facts):
             yield ClaimCheck(
                 turn=turn.number,
                 evidence=_whole(turn.answer.text or "", found.start, found.end),
                 standing=ClaimStanding.CONTRADICTED,
-                document=found.written.passage.document,
-                page=found.written.passage.page,
-                passage=found.written.passage.quote,
+                document=found.passage.document,
+                page=found.passage.page,
+                passage=found.passage.quote,
             )
 
 

@@ -11,7 +11,7 @@ from simulator.reading.numbers import ALL, find_numbers, is_noun
 from simulator.reading.numerals import plain
 from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token
-from simulator.reading.units import BOUNDS_AFTER
+from simulator.reading.units import BOUNDS_AFTER, BOUNDS_BEFORE
 
 LEAST = 2
 """Letters of a noun that tells a thing apart."""
@@ -78,6 +78,7 @@ def _is_empty(token: Token) -> bool:
     return (
         token.surface in _EMPTY
         or token.surface in BOUNDS_AFTER
+        or token.surface in BOUNDS_BEFORE
         or token.surface in words().own_numbers.about
         or token.is_a("接頭辞")
         or token.is_a("名詞", "助動詞語幹")

@@ -6,29 +6,32 @@ brackets or before a colon), and its letters what it announces (``labels``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from simulator.documents.passages import MARKS, bare
+from simulator.documents.passages import bare
 from simulator.documents.values import Block, BlockKind, Document
-from simulator.profile.labels import (
-    Label,
-    Topic,
-    heading_share,
-    label_of,
-    surely_asks,
-    topic_shares,
+from simulator.profile.headings import (
+    ASKING,
+    BRACKETED,
+    HEADING_MARKS,
+    LIKELY,
+    MARKED,
+    SURE,
+    announced,
+    inner_label,
+    is_head_row,
+    is_heading,
+    is_label,
+    least_alone,
+    pieces,
+    split_label,
+    told,
+    undressed,
 )
-from simulator.reading.sentences import words_of
+from simulator.profile.labels import Label, heading_share, surely_asks
 
-ASKING = frozenset({Label.REQUIRED, Label.PREFERRED, Label.DUTY, Label.PERSON})
-"""Labels of the sections that requirements are taken from."""
-_LONGEST_HEADING = 30
-_SURE, _LIKELY, _MARKED = 0.8, 0.5, 0.2
-"""Least share of headings among lines like it: of a list item; of a plain line; of one that is
-marked, is a heading of the file, or stands before list items."""
 _IN_A_LIST = 0.94
 """The same of an item behind another, and of a line that nothing stands below: 必須 has 0.97."""
 _ASKING = 0.98
@@ -40,38 +43,11 @@ _AMONG_MARKED = 0.9
 """The same of a plain line in a posting that marks its headings, if it announces no asking: the
 first of a list is a heading less often."""
 _MARKS_AT_LEAST = 2
-_BRACKETED = re.compile(
-    r"[【〔［\[《<＜≪](?P<head>[^】〕］\]》>＞≫]{1,24})[】〕］\]》>＞≫][:：\s]*(?P<rest>.*)", re.S
-)
-_LABELLED = re.compile(
-    r"(?P<head>(?:[^:：。、()（）]|[(（][^:：。、()（）]*[)）]){1,24})[:：]\s*(?P<rest>.*)", re.S
-)
-"""A colon in brackets, or in text that closes none, ends no label: 株式会社青空（本社：大阪）."""
-_INNER = re.compile(
-    r"(?<![ \u3000])[ \u3000]++"
-    r"(?=[【〔［\[<＜≪《]?(?P<head>[^\s:：。、【】<>＜＞]{1,12})[:：】〕］\]>＞≫》])"
-)
-"""Where a label may begin within a line."""
-_OF_NAMES = frozenset({Label.TITLE, Label.COMPANY_NAME})
-"""Labels of a name, which may look like a heading itself: ポジション　購買・調達担当."""
-_ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]$")
-_ASIDE_BEFORE = re.compile(r"^[(（][^()（）]{1,12}[)）]")
-_WEIGHED = re.compile(r"[(（【〔［\[<＜](?P<weight>[^・/／、()（）]{1,8})[)）】〕］\]>＞]$")
-"""How much what stands below matters: スキル・経験（必須）; not （必須・歓迎）."""
-_OPEN = re.compile(r"[(（][^)）]*$")
-_PARTICLES = frozenset("がをはの")
-"""What a word in brackets has behind it in a sentence; と and に begin words too (とび職)."""
-_NEAR = 20
-"""Letters that tell a particle from the beginning of a word: がっつり."""
-_HEADING_MARKS = "■□▼▽◆◇#＃★☆"
-_MOST_SPACES = 3
 _LONGEST_ROW_NAME = 6
 MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
 _OF_THE_PAGE = 1
 """Level of the heading that names the page itself, and no other job on it."""
-WELCOME = re.compile(r"(?:あれば)?(?:尚|なお)(?:可|良し|よし|良い|よい)(?:です)?[)）]?$")
-"""The fixed phrase of forms: whatever ends in it is only welcome, under any heading."""
 _NOT_READ = frozenset({BlockKind.HEADER})
 
 
@@ -156,7 +132,7 @@ class _Reader:
             case BlockKind.NOTE:
                 yield self._here(f"※ {block.cells[0]}")
             case BlockKind.FIELD:
-                yield from self._open(block.cells[0], _announced(block.cells[0]))
+                yield from self._open(block.cells[0], announced(block.cells[0]))
                 yield from self._value(block.cells[1])
             case _:
                 yield from self._line(block, following)
@@ -166,14 +142,14 @@ class _Reader:
         text, deeper = block.cells[0], block.level > self._level > 0
         if self._apart is not None and (not self._apart or block.level <= self._apart):
             self._apart = None
-        if deeper and heading_share(text) < _LIKELY:
+        if deeper and heading_share(text) < LIKELY:
             # フロントエンド below 応募資格
             yield Labelled(text="", label=self._label, name=text, opens=True)
             return
         if not deeper:
             self._level = block.level
         head, rest = split_label(text) or (text, "")
-        yield from self._open(head, _announced(head), level=block.level)
+        yield from self._open(head, announced(head), level=block.level)
         yield from self._value(rest)
 
     def _line(self, block: Block, following: Block | None) -> Iterator[Labelled]:
@@ -181,60 +157,60 @@ class _Reader:
         if found := split_label(text):
             head, rest = found
             if rest and is_item:
-                label = _told(head) if self._apart is None else Label.ELSEWHERE
+                label = told(head) if self._apart is None else Label.ELSEWHERE
                 yield Labelled(text=rest, label=label, name=head, opens=True)
                 return
-            yield from self._open(head, _told(head))
+            yield from self._open(head, told(head))
             yield from self._value(rest)
-        elif _is_heading(text, least=self._least(block, following)):
-            head = _undressed(text)
+        elif is_heading(text, least=self._least(block, following)):
+            head = undressed(text)
             if self._apart == 0 and not is_item:
                 self._apart = None
-            yield from self._open(head, _announced(head))
+            yield from self._open(head, announced(head))
         else:
             yield replace(self._here(text), listed=is_item)
 
     def _least(self, block: Block, following: Block | None) -> float:
         """Return the least share of headings from which on a line is one."""
-        alone = _least_alone(block.cells[0])
+        alone = least_alone(block.cells[0])
         leads = following is not None and following.kind is BlockKind.ITEM
         if block.kind is BlockKind.ITEM:
             if surely_asks(bare(block.cells[0])):
                 return _ASKING
-            return _IN_A_LIST if self._before is BlockKind.ITEM else _SURE
-        if leads or alone < _LIKELY:
-            return _MARKED
+            return _IN_A_LIST if self._before is BlockKind.ITEM else SURE
+        if leads or alone < LIKELY:
+            return MARKED
         if _opens_nothing(following):
             return _IN_A_LIST
-        if self._has_marks and _told(_undressed(block.cells[0])) not in ASKING:
+        if self._has_marks and told(undressed(block.cells[0])) not in ASKING:
             return _AMONG_MARKED
         is_listed = self._before is BlockKind.PARAGRAPH and self._label in ASKING
         return _IN_A_SECTION if is_listed else alone
 
     def _value(self, text: str) -> Iterator[Labelled]:
         """Yield what stands in a field or cell: texts, or headings within it."""
-        for piece in _pieces(text):
-            head, rest = _inner_label(piece, self._label) or ("", piece)
+        for piece in pieces(text):
+            head, rest = inner_label(piece, self._label) or ("", piece)
             if head:
-                yield from self._open(head, _told(head))
+                yield from self._open(head, told(head))
             if rest:
                 yield self._here(rest)
 
     def _row(self, cells: Sequence[str]) -> Iterator[Labelled]:
         """Yield the cells behind labels, or below the labels of the row above."""
-        if _is_head_row(cells):
+        if is_head_row(cells):
             self._in_columns = True
             for at, cell in enumerate(cells):
-                yield from self._open(cell, _told(cell))
+                yield from self._open(cell, told(cell))
                 self._columns[at] = (self._label, self._name)
             return
-        if cells[0] and (_is_label(cells[0]) or not self._in_columns):
+        if cells[0] and (is_label(cells[0]) or not self._in_columns):
             self._columns, self._in_columns = {}, False
         for at, cell in enumerate(cells):
             if not cell or (not at and self._is_row_name(cells)):
                 continue
-            if at + 1 < len(cells) and _is_label(cell):
-                yield from self._open(cell, _told(cell))
+            if at + 1 < len(cells) and is_label(cell):
+                yield from self._open(cell, told(cell))
                 if not self._in_columns:
                     self._columns[at + 1] = (self._label, self._name)
                 continue
@@ -246,7 +222,7 @@ class _Reader:
         """Return whether the first cell only names its row, below a heading that announces it."""
         first, second = cells[:2]
         short = len(first) <= _LONGEST_ROW_NAME and 2 * len(first) <= len(second)
-        return short and not self._in_columns and not _is_label(first)
+        return short and not self._in_columns and not is_label(first)
 
     def _open(self, name: str, label: Label | None, *, level: int = 0) -> Iterator[Labelled]:
         """Begin a section. What stands under 似た求人 is of other jobs, whatever it is called."""
@@ -261,131 +237,13 @@ class _Reader:
         return Labelled(text=text, label=self._label, name=self._name)
 
 
-def _told(head: str) -> Label:
-    """Return what a heading announces; of 応募要件【尚可】 what the brackets behind it say."""
-    label, found = label_of(head), _WEIGHED.search(head.strip())
-    if not found or label not in ASKING or heading_share(found["weight"]) < _SURE:
-        return label
-    weight = label_of(found["weight"])
-    return weight if weight in (Label.REQUIRED, Label.PREFERRED) else label
-
-
-def _announced(head: str) -> Label | None:
-    return _told(head) if heading_share(head) >= _MARKED else None
-
-
-def split_label(text: str) -> tuple[str, str] | None:
-    """Split a line into the label that it begins with and the rest; None without a label.
-
-    【必須】Java, 必須スキル:SQL, 応募資格 法人営業の経験.
-    """
-    plain = bare(text)
-    if found := _BRACKETED.match(plain):
-        if _goes_on(plain, found.end("head") + 1):
-            return None
-        sure = heading_share(found["head"]) >= _LIKELY
-        is_label = sure or not (found["rest"] or _asks_nothing(found["head"]))
-        return (found["head"], found["rest"]) if is_label else None
-    found = _LABELLED.match(plain)
-    if found and heading_share(found["head"]) >= _LIKELY:
-        return found["head"], found["rest"]
-    return _spaced(plain)
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Return whether the word before ``end`` is part of a sentence: 【必須】が多すぎる方へ."""
-    if text[end : end + 1] not in _PARTICLES:
-        return False
-    near = words_of(text[: end + _NEAR])
-    behind = next((token for token in near if token.start >= end), None)
-    return behind is not None and behind.is_a("助詞")
-
-
-def _asks_nothing(text: str) -> bool:
-    """Return whether a text in brackets only takes a condition away: ＜未経験の方も歓迎＞."""
-    return topic_shares(text)[Topic.OPEN] >= _SURE
-
-
-def _spaced(text: str) -> tuple[str, str] | None:
-    """Split 応募資格 法人営業の経験 and 職 種 営業; not the words of 必須 スキル or Work style.
-
-    A blank within brackets ends no label: 作品の提出（URL 可）.
-    """
-    if text[:1].isascii():
-        return None
-    parts = re.split(r"[ \u3000]+", text[: 4 * _LONGEST_HEADING], maxsplit=_MOST_SPACES)
-    for many in range(1, len(parts)):
-        head = "".join(parts[:many])
-        if _OPEN.search(head):
-            continue
-        rest = re.split(r"[ \u3000]+", text, maxsplit=many)[many]
-        if len(head) <= _LONGEST_HEADING and heading_share(head) >= _SURE:
-            is_value = heading_share(rest) < _LIKELY or _told(head) in _OF_NAMES
-            return (head, rest) if is_value else None
-    return None
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Split a value before the labels within it: 必須：法人営業 歓迎：英語力."""
-    start = 0
-    for found in _INNER.finditer(text):
-        if _told(found["head"]) in ASKING and heading_share(found["head"]) >= _LIKELY:
-            yield text[start : found.start()]
-            start = found.end()
-    yield text[start:]
-
-
-def _inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
-    """Return the label within a value; without brackets, only where requirements are told."""
-    plain = bare(text)
-    for form in (_BRACKETED, _LABELLED) if label in ASKING else (_BRACKETED,):
-        found = form.match(plain)
-        if found and heading_share(found["head"]) >= _LIKELY:
-            return found["head"], found["rest"]
-    plain = _undressed(text)
-    least = _SURE if surely_asks(plain) else _least_alone(text)
-    if label in ASKING and _is_heading(text, least=least):
-        return (plain, "") if _told(plain) in ASKING else None
-    return None
-
-
-def _is_label(cell: str) -> bool:
-    """Return whether a cell that has another on its right is the other's label."""
-    if not 0 < len(cell) <= _LONGEST_HEADING or "。" in cell:
-        return False
-    return _share_of(cell) >= (_SURE if surely_asks(cell) else _LIKELY)
-
-
-def _is_head_row(cells: Sequence[str]) -> bool:
-    """Return whether a row has the labels of two columns or more: 必須 | 歓迎."""
-    return all(map(_is_label, cells)) and sum(_told(cell) in ASKING for cell in cells) > 1
-
-
-def _is_heading(text: str, *, least: float) -> bool:
-    plain = _undressed(text)
-    if not plain or len(plain) > _LONGEST_HEADING or plain.endswith(("。", "、")):
-        return False
-    return _share_of(plain) >= least
-
-
-def _share_of(plain: str) -> float:
-    """Return how likely a text is a heading: (必須)普通免許 is one no more than 普通免許."""
-    forms = (
-        plain,
-        _ASIDE.sub("", plain),
-        _ASIDE_BEFORE.sub("", plain),
-        WELCOME.sub("", plain).strip(),
-    )
-    return min(map(heading_share, filter(None, forms)))
-
-
 def _is_marked(block: Block) -> bool:
     """Return whether a block has the form of a heading: by its style, a mark or brackets."""
     if block.kind is not BlockKind.PARAGRAPH:
         return block.kind is BlockKind.HEADING
     text = block.cells[0].strip()
-    bracketed = _BRACKETED.fullmatch(text)
-    return text[:1] in set(_HEADING_MARKS) or (bracketed is not None and not bracketed["rest"])
+    bracketed = BRACKETED.fullmatch(text)
+    return text[:1] in set(HEADING_MARKS) or (bracketed is not None and not bracketed["rest"])
 
 
 def _opens_nothing(following: Block | None) -> bool:
@@ -393,12 +251,4 @@ def _opens_nothing(following: Block | None) -> bool:
     if following is None or following.kind is BlockKind.HEADING:
         return True
     text = following.cells[0]
-    return following.kind is BlockKind.PARAGRAPH and _is_heading(text, least=_least_alone(text))
-
-
-def _least_alone(text: str) -> float:
-    return _MARKED if text.strip()[:1] in set(_HEADING_MARKS) else _LIKELY
-
-
-def _undressed(text: str) -> str:
-    return bare(text).strip(MARKS).strip()
+    return following.kind is BlockKind.PARAGRAPH and is_heading(text, least=least_alone(text))

@@ -15,7 +15,7 @@ from simulator.profile.amounts import PERCENT, YEARS, Amount, Turn, amounts_in
 from simulator.profile.nouns import nouns_of, telling
 from simulator.profile.words import words
 from simulator.reading.negation import NOT
-from simulator.reading.numbers import is_noun
+from simulator.reading.numbers import ALL, find_numbers, is_noun
 from simulator.reading.numerals import plain, surface_at
 from simulator.reading.sentences import sentences_of
 from simulator.reading.tokens import Token
@@ -58,6 +58,8 @@ class OwnNumber:
     is_about: bool
     is_least: bool
     """Whether it is a least amount, e.g. 10年以上."""
+    is_derived: bool = False
+    """Whether it is the share of a change that is told by its ends."""
 
 
 def find_own_numbers(text: str, *, in_cv: bool = False) -> tuple[OwnNumber, ...]:
@@ -88,9 +90,12 @@ def _own(
     starts = tokens.index(before[0]) if before else begins
     if before and not span:
         starts, span = _span(tokens, starts, amounts)  # 月の売上は5,000万円
-    if not in_cv and _did_something(tokens, begins, amount.after):
-        return None
     behind, after_thing = _behind(tokens, amount)
+    if not in_cv and (
+        _did_something(tokens, begins, amount.after)
+        or _is_of_place(tokens, first, begins, after_thing)
+    ):
+        return None
     things = [nouns_of(before), behind, *_other_things(tokens, amount, before, span)]
     if in_cv and amount.unit == YEARS and _is_sum_of_list(tokens, first, begins, before):
         things.append(nouns_of(_behind_last_of(tokens, before)))
@@ -116,6 +121,7 @@ def _own(
         is_about=amount.is_about
         or any({token.surface, token.lemma} & cues.about for token in near),
         is_least=amount.is_least,
+        is_derived=amount.is_derived,
     )
 
 
@@ -159,6 +165,9 @@ def _nouns_before(
 ) -> list[Token]:
     """Return the nouns right before an amount: up to a gap, a boundary or another amount."""
     counted = {at for amount in amounts for at in range(amount.first, amount.after)}
+    counted |= {
+        at for number in find_numbers(tokens, ALL) for at in range(number.first, number.after)
+    }
     found: list[Token] = []
     at, depth = begins, 0
     while at > first:
@@ -215,8 +224,9 @@ def _other_things(
     """Yield the shorter names of what an amount counts, and what shares it in a list."""
     if amount.unit == YEARS:
         yield from _listed(tokens, before)
-    if amount.turn is not Turn.NONE:
-        yield nouns_of(_behind_last_of(tokens, before))
+    last = _behind_last_of(tokens, before)
+    if amount.turn is not Turn.NONE or (amount.unit != YEARS and len(last) > 1):
+        yield nouns_of(last)
     if span and len(before) > 1 and _is_doing(before[-1]):
         yield nouns_of(before[:-1])
 
@@ -278,6 +288,20 @@ def _did_something(tokens: Sequence[Token], begins: int, after: int) -> bool:
     while surface_at(tokens, after) in words().own_numbers.about:
         after += 1
     return after < len(tokens) and is_noun(tokens[after])
+
+
+def _is_of_place(tokens: Sequence[Token], first: int, begins: int, after: int) -> bool:
+    """Return whether it is what a place holds, and nobody's own: 倉庫には作業員が|60名|います.
+
+    私には部下が10人います is one's own.
+    """
+    is_subject = "が" in (surface_at(tokens, begins - 1), surface_at(tokens, after))
+    return is_subject and any(
+        tokens[at].surface == "に"
+        and surface_at(tokens, at + 1) == "は"
+        and bool(nouns_of(tokens[at - 1 : at]) - words().own_numbers.plain)
+        for at in range(max(first, 1), begins)
+    )
 
 
 def _is_reached(tokens: Sequence[Token], amount: Amount, before: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -11,9 +12,11 @@ from simulator.documents.tables import with_columns
 from simulator.documents.values import Block, BlockKind, Document, Page, Passage
 from simulator.profile.tenses import NOTHING_ABOVE, Above, Tense, above_of
 from simulator.reading.numbers import find_numbers
+from simulator.reading.numerals import NUMERAL, plain
 from simulator.reading.sentences import words_of
 
 _LONGEST_HEADING = 40
+_HAS_NUMERAL = re.compile(NUMERAL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +47,22 @@ def _quotes(page: Page, headings: _Headings, this_year: int) -> Iterator[tuple[s
         for at, cell in enumerate(block.cells):
             column = above_of(columns[at], this_year) if columns else NOTHING_ABOVE
             for quote in sentences_of(cell):
-                yield quote, above if column.tense is Tense.FACT else column
+                named = _named(block, columns, at, quote)
+                yield named, above if column.tense is Tense.FACT else column
+
+
+def _named(block: Block, columns: tuple[str, ...] | None, at: int, quote: str) -> str:
+    """Return an amount in a row or field behind the name of it: 営業利益：15億円.
+
+    Of several amounts in a row only the names of the columns tell which is of what.
+    """
+    label, *values = block.cells
+    is_alone = sum(map(bool, values)) == 1
+    if not at or not label or quote.endswith("。") or not _HAS_NUMERAL.search(plain(quote)):
+        return quote
+    if columns and columns[at]:
+        return f"{bare(label)}：{columns[at]}が{quote}"
+    return f"{bare(label)}：{quote}" if is_alone else quote
 
 
 class _Headings:

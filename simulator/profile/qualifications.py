@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -25,13 +25,16 @@ from simulator.reading.tokens import Token, units_of
 
 _GRADE = re.compile(
     "(?P<almost>準)?第?(?P<number>[0-9]+|[一二三四五])(?P<unit>[級種類段])"
+    "|(?P<vehicle>準中型|普通|中型|大型)(?=自動車|免許|車|第?[一二]種)"
     "|(?P<letter>[甲乙丙])種|(?<![A-Za-z])N(?P<level>[1-5])(?![0-9])"
 )
 _KANJI_NUMBERS = "〇一二三四五"
 LISTED = re.compile("[、，,・/／|]|または|又は|もしくは|あるいは")
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _HIGHER, _SAME, _LOWER = 1, 0, -1
-_BETTER = {"級": _LOWER, "甲乙丙": _LOWER, "N": _LOWER, "段": _HIGHER}
+_VEHICLES = ("普通", "準中型", "中型", "大型")
+"""Classes of driving licences, each of which includes those before it."""
+_BETTER = {"級": _LOWER, "甲乙丙": _LOWER, "N": _LOWER, "段": _HIGHER, "車": _HIGHER}
 """Which grade is the better one, by unit; of 種 and 類 it depends on the licence."""
 _OF_NAMES = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
 _AND = "と"
@@ -73,6 +76,20 @@ def compare_names(wanted: str, offered: str) -> Likeness:
     pairs = [*product(_listed(wanted, is_wanted=True), _listed(offered, is_wanted=False))]
     found = {_compare(*pair) for pair in pairs}
     return next((likeness for likeness in Likeness if likeness in found), Likeness.UNKNOWN)
+
+
+def exceeds(claimed: str, held: str) -> bool:
+    """Return whether a qualification is the one that is held in a better grade: 簿記2級 and 3級."""
+    pairs = product(_listed(claimed, is_wanted=True), _listed(held, is_wanted=False))
+    return any(_is_better_one(*pair) for pair in pairs)
+
+
+def _is_better_one(claimed: _Name, held: _Name) -> bool:
+    there = dict(held.grades)
+    bare = replace(claimed, grades=())
+    return _compare(bare, held) is Likeness.SAME and any(
+        unit in there and _is_better(grade, there[unit], unit) for unit, grade in claimed.grades
+    )
 
 
 def _compare(wanted: _Name, offered: _Name) -> Likeness:
@@ -189,6 +206,8 @@ def _without_dates(text: str) -> str:
 
 
 def _grade(found: re.Match[str]) -> tuple[str, Fraction]:
+    if found["vehicle"]:
+        return "車", Fraction(_VEHICLES.index(found["vehicle"]))
     if found["letter"]:
         return "甲乙丙", Fraction("甲乙丙".index(found["letter"]))
     if found["level"]:

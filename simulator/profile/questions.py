@@ -21,6 +21,7 @@ from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.companies import without_title
 from simulator.profile.own_papers import own_papers
+from simulator.profile.requirements import is_of_age
 from simulator.profile.values import MatchRow, Profile
 from simulator.profile.words import words
 from simulator.reading.sentences import words_of
@@ -166,7 +167,7 @@ def interview_questions(profile: Profile, *, seed: int) -> tuple[GroundedQuestio
             row=row,
         )
         for row, text in _worded(profile.empty_rows, row_wordings, draw)
-        if not find_instructions(row.requirement)
+        if not find_instructions(row.requirement) and not is_of_age(row.requirement)
     ]
     plans = [
         _about_plan(plan, text)

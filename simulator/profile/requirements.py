@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from simulator.documents.passages import bare, sentences_of
 from simulator.documents.values import Document
+from simulator.profile.headings import ASKING, WELCOME
 from simulator.profile.labels import (
     LEAST_ASKS,
     Label,
@@ -16,7 +17,7 @@ from simulator.profile.labels import (
     label_of,
     topic_shares,
 )
-from simulator.profile.outline import ASKING, WELCOME, Labelled, outline
+from simulator.profile.outline import Labelled, outline
 from simulator.profile.sections import asked_as, by_their_lines, is_asked_alone
 from simulator.profile.values import Requirement, Section
 from simulator.reading.sentences import words_of
@@ -38,10 +39,21 @@ _PROVISO = re.compile(r"[(（](?P<inner>[^()（）]{8,80})[)）]$")
 _NOTE = re.compile(r"\s*※")
 _MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.")
 """Who sends or answers: no line with one asks for anything."""
-_FLAG_IN_FRONT = re.compile(r"[(（](?P<aside>[^()（）]{1,12})[)）]\s*(?=\S)")
+_FLAG_IN_FRONT = re.compile(
+    r"(?:[(（](?P<aside>[^()（）]{1,12})[)）]\s*|(?P<word>[^\s。、A-Za-z]{2,6})[ \u3000]+)(?=\S)"
+)
+_AGE_BOX = re.compile("(?:応募|対象)?年[齢令](?:制限|要件|条件)?")
+_SCHOOL_BOX = re.compile("(?:必要な|応募できる)?学歴(?:要件|条件)?")
+"""The boxes of forms that state a condition without a word that asks for anything."""
+_AGES = re.compile(
+    r"満?\d{1,2}[歳才]?(?:以上|[~～〜])\s*(?:満?\d{1,2}[歳才](?:以下|未満|まで)?)?"
+    r"|[~～〜]?\s*満?\d{1,2}[歳才](?:以下|未満|まで)|[~～〜]\s*満?\d{1,2}[歳才]"
+)
 _PREDICATES = ("動詞", "助動詞")
 _MAY_ASK_TOO = frozenset({None, Label.DUTY, Label.TITLE, Label.REMARKS})
 """Labels of sections in which single sentences may ask."""
+_OF_FORMS = frozenset({Label.OTHER, Label.CONDITIONS})
+"""Labels that the names of such boxes may have."""
 
 
 def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
@@ -56,6 +68,13 @@ def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
         for requirement in list(_under_headings(texts)) or list(_asking(texts)):
             found.setdefault(requirement.text, requirement)
     return tuple(found.values())[:MOST_REQUIREMENTS]
+
+
+def is_of_age(text: str) -> bool:
+    """Return whether a requirement is of one's age alone, which no interviewer may ask about."""
+    plain = _ASIDE.sub("", text)
+    found = _AGES.match(plain)
+    return found is not None and plain[found.end() :] in ("", "の方", "の人", "の者")
 
 
 def _without_introductions(lines: Iterable[Labelled]) -> Iterator[Labelled]:
@@ -83,11 +102,22 @@ def _under_headings(texts: Iterable[Labelled]) -> Iterator[Requirement]:
         if line.label in ASKING and line.label is not Label.DUTY:
             yield from _requirements(line.text, Section(line.label))
             continue
+        if line.label in _OF_FORMS:
+            yield from _in_a_box(line)
         for sentence in sentences_of(line.text) if line.label in _MAY_ASK_TOO else ():
             if is_asked_alone(sentence):
                 yield from _requirements(sentence, asked_as(sentence))
             elif line.label is Label.DUTY:
                 yield from _requirements(sentence, Section.DUTY)
+
+
+def _in_a_box(line: Labelled) -> Iterator[Requirement]:
+    """Yield what the box of a form asks of one's age or schooling: 学歴 | 必須 高校以上."""
+    name = "".join(line.name.split())
+    if _AGE_BOX.fullmatch(name) and (ages := _AGES.search(line.text)):
+        yield Requirement(text=ages.group().strip(), section=Section.REQUIRED)
+    elif _SCHOOL_BOX.fullmatch(name):
+        yield from _requirements(line.text, Section.REQUIRED)
 
 
 def _asking(texts: Sequence[Labelled]) -> Iterator[Requirement]:
@@ -146,8 +176,8 @@ def _section(text: str, section: Section) -> Section:
 
 
 def _without_flag(text: str) -> tuple[str, Section | None]:
-    """Split off a word that only says how much it matters: 普通免許(歓迎), (必須)普通免許."""
-    if (front := _FLAG_IN_FRONT.match(text)) and (own := _weight(front["aside"])):
+    """Split off a word that only says how much it matters: 普通免許(歓迎), 必須 普通免許."""
+    if (front := _FLAG_IN_FRONT.match(text)) and (own := _weight(front["aside"] or front["word"])):
         return text[front.end() :], own
     found = _FLAG.search(text)
     word = found and (found["aside"] or found["word"])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from simulator.profile.words import words
 from simulator.reading.numbers import Change, Number
@@ -17,12 +18,7 @@ from simulator.reading.numerals import NUMERAL, surface_at
 from simulator.reading.tokens import Token
 from simulator.signals.words import learning_words
 
-_NOUNS = "目標|計画|予定|見込|予想|見通し"
-_IS_AIMED = re.compile(f"{_NOUNS}|目指|めざ|に向け")
-_CALLED = re.compile(_NOUNS)
 _GOAL = "目標"
-_OF_A_NUMBER = re.compile(rf"(?:{_NOUNS}み?)(?:[値額]|の|は|で|:|\s)*(?={NUMERAL})")
-"""The name of the number right behind it, and of no other: 目標の|10%."""
 _UNTIL = "までに"
 _BRACKET = re.compile(r"\([^()]*\)")
 _GOAL_HEADING = re.compile(r"目標(?:[値額])?$|(?:業績)?(?:予想|見通し)$")
@@ -53,6 +49,22 @@ class Above:
 NOTHING_ABOVE = Above()
 
 
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile("|".join(words().goals.names))
+
+
+@cache
+def _is_aimed() -> re.Pattern[str]:
+    return re.compile("|".join((*words().goals.names, *words().goals.aims)))
+
+
+@cache
+def _of_a_number() -> re.Pattern[str]:
+    """Find the name of the number right behind it, and of no other: 目標の|10%."""
+    return re.compile(rf"(?:(?:{_called().pattern})み?)(?:[値額]|の|は|で|:|\s)*(?={NUMERAL})")
+
+
 def above_of(heading: str, this_year: int | None = None) -> Above:
     """Return what ``heading`` makes of the lines below it: 数値目標（2028年3月期）, 業績予想.
 
@@ -78,13 +90,13 @@ def tense_of(
 ) -> Tense:
     """Return how ``number``, of the ``years`` beside it, is meant in its sentence."""
     first, after = clause_start(tokens, number.first), _clause_end(tokens, number.after)
-    head = _OF_A_NUMBER.sub("", text[tokens[first].start : number.start])
+    head = _of_a_number().sub("", text[tokens[first].start : number.start])
     behind = tokens[number.after : after]
     own, rest = _own_bracket(text[number.end : tokens[after - 1].end])
-    tail = own + _OF_A_NUMBER.sub("", _BRACKET.sub("", rest))
+    tail = own + _of_a_number().sub("", _BRACKET.sub("", rest))
     years = years | {int(year) for year in _YEAR.findall(own)}
-    is_named = bool(_CALLED.search(head)) or _UNTIL in head
-    is_goal = bool(_IS_AIMED.search(tail)) or _GOAL in head or _UNTIL in head
+    is_named = bool(_called().search(head)) or _UNTIL in head
+    is_goal = bool(_is_aimed().search(tail)) or _GOAL in head or _UNTIL in head
     if _is_past(behind):
         return Tense.OPEN if is_goal or is_named else Tense.FACT
     if is_goal or (years and min(years) > this_year):
@@ -108,7 +120,7 @@ def is_aimed(text: str, tokens: Sequence[Token], *, this_year: int) -> bool:
         return False
     clause = text[tokens[last].start : tokens[end - 1].end]
     is_to_come = any(int(year) > this_year for year in _YEAR.findall(text))
-    return is_to_come or _UNTIL in clause or bool(_IS_AIMED.search(clause))
+    return is_to_come or _UNTIL in clause or bool(_is_aimed().search(clause))
 
 
 def clause_start(tokens: Sequence[Token], at: int) -> int:

@@ -18,8 +18,9 @@ from simulator.profile.companies import (
     without_form,
     without_title,
 )
+from simulator.profile.headings import ASKING
 from simulator.profile.labels import Label, label_of
-from simulator.profile.outline import ASKING, outline
+from simulator.profile.outline import outline
 from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token
 

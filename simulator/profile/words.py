@@ -25,6 +25,11 @@ class Plans(_Strict):
     cues: tuple[str, ...]
 
 
+class Goals(_Strict):
+    names: tuple[str, ...]
+    aims: tuple[str, ...]
+
+
 class Swot(_Strict):
     strength: tuple[str, ...]
     weakness: tuple[str, ...]
@@ -50,6 +55,7 @@ class OwnNumbers(_Strict):
     present: frozenset[str]
     former: frozenset[str]
     said_beside: frozenset[str]
+    groups: frozenset[str]
     of_any_job: frozenset[str]
     scopes: frozenset[str]
     at_work: frozenset[str]
@@ -65,6 +71,7 @@ class Papers(_Strict):
 class Words(_Strict):
     matching: Matching
     plans: Plans
+    goals: Goals
     swot: Swot
     answers: Answers
     own_numbers: OwnNumbers

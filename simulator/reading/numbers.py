@@ -102,6 +102,10 @@ _ENDS = frozenset({"から", "より", "→"}) | _WAVES
 _YEAR_AND_MONTH = re.compile(r"((?:19|20)\d\d)(?:[./]\d\d?(?:/\d\d?)?|-\d\d?-\d\d?)")
 _REACH_OF_CHANGE = 4
 """Most words between the two ends of a change, e.g. 月5件|から、今は月|10件."""
+_REACH_OF_PAST = 10
+"""The same where the first is told as what there was, e.g. 月40件|くらいあったのを、今は|2件に."""
+_WHAT, _TURNED = frozenset({"の", "もの", "ところ"}), frozenset({"を", "が", "から"})
+_REACHES = frozenset({"に", "まで", "へ"})
 _LARGE = re.compile("[百千万億兆]")
 """With one of these a number is an amount without a unit too, e.g. 売上は480億."""
 _SUMMED = frozenset({"ずっと", "全部", "合計", "全員", "で", "、"})
@@ -277,13 +281,32 @@ def _with_changes(tokens: Sequence[Token], numbers: Sequence[Number]) -> Iterato
     for at, after in pairwise(ends):
         low, high = numbers[at], numbers[after]
         alike = low.unit == high.unit if low.unit else low.written != "一"  # 一から十まで
-        if not alike or high.first - low.after > _REACH_OF_CHANGE:
+        between = tokens[low.after : high.first]
+        if not alike or len(between) > _REACH_OF_PAST:
             continue
-        if any(token.surface in _ENDS for token in tokens[low.after : high.first]):
+        is_near = len(between) <= _REACH_OF_CHANGE
+        if (is_near and any(token.surface in _ENDS for token in between)) or (
+            _tells_the_past(between) and _is_reached(tokens, high.after)
+        ):
             kind, unit = Kind.AMOUNT, high.unit
             found[at] = replace(found[at], kind=kind, unit=unit, change=Change.FROM)
             found[after] = replace(high, kind=kind, change=Change.TO)
     yield from found
+
+
+def _tells_the_past(between: Sequence[Token]) -> bool:
+    """Return whether the words behind a number make it what there was: 12件|だったのを."""
+    for at, token in enumerate(between[:-2]):
+        if token.surface == "た" and token.is_a("助動詞"):
+            return between[at + 1].surface in _WHAT and between[at + 2].surface in _TURNED
+    return False
+
+
+def _is_reached(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether it came to the number that ends before ``at``: 20件|ほどまで."""
+    while surface_at(tokens, at) in ABOUT_AFTER:
+        at += 1
+    return surface_at(tokens, at) in _REACHES
 
 
 def _counted_phrases(tokens: Sequence[Token], number: Number) -> Iterator[tuple[int, int]]:

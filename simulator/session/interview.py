@@ -14,7 +14,7 @@ from simulator.interview.care import CARE
 from simulator.interview.company import made_up_company
 from simulator.interview.panel import Panel
 from simulator.interview.settings import setting_guide
-from simulator.profile.against_cv import numbers_in_cv
+from simulator.profile.beyond_cv import NO_FACTS, facts_in_cv
 from simulator.session.arriving import SOUND_CHECK_S, check_sound
 from simulator.session.back_talk import BackTalk
 from simulator.session.candidate import Given, Speaker, Typist
@@ -62,7 +62,7 @@ class Interview:
             writer=room.writer,
             back_talk=self._back_talk,
             seed=seed,
-            written=numbers_in_cv(room.material.documents) if room.material else (),
+            in_cv=facts_in_cv(room.material.documents) if room.material else NO_FACTS,
             begin=self._table.begin if room.voice else None,
         )
         if isinstance(room.candidate, Speaker):

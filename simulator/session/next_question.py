@@ -16,7 +16,7 @@ from simulator.interview.asked_back import turn_of
 from simulator.interview.panel import Panel
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, Step, answered, next_step
 from simulator.interview.wording import word_follow_up
-from simulator.profile.against_cv import WrittenNumber, heard_against_cv
+from simulator.profile.beyond_cv import NO_FACTS, CvFacts, heard_beyond_cv
 from simulator.session.back_talk import BackTalk
 from simulator.session.hearing import read_turn
 from simulator.session.talk import Talk
@@ -49,7 +49,7 @@ class NextQuestion:
         writer: QuestionWriter | None,
         back_talk: BackTalk,
         seed: int,
-        written: Sequence[WrittenNumber] = (),
+        in_cv: CvFacts = NO_FACTS,
         begin: Callable[[str, Persona], None] | None = None,
     ) -> None:
         """Prepare nothing yet. ``written``: the CV's numbers, to compare answers with.
@@ -64,7 +64,7 @@ class NextQuestion:
         self._early = _early(writer, reads_along=begin is not None)
         self._back_talk = back_talk
         self._seed = seed
-        self._written = written
+        self._in_cv = in_cv
         self._understood: dict[int, tuple[tuple[Answer, ...], Answered]] = {}
         self._being_answered: tuple[AskedQuestion, Session] | None = None
         self._begun = ""
@@ -169,8 +169,8 @@ class NextQuestion:
 
     def _understand(self, turn: Turn, before: Sequence[Answered]) -> Answered:
         reading = read_turn(turn)
-        against = heard_against_cv(turn.answer, self._written) if reading else None
-        said = (against.written.words, against.said) if against else None
+        against = heard_beyond_cv(turn.answer, self._in_cv) if reading else None
+        said = (against.words, against.said) if against else None
         return answered(turn.asked, reading, before, against_cv=said)
 
     def _word(self, step: FollowUp, history: Sequence[Answered]) -> AskedQuestion:

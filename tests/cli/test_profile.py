@@ -260,6 +260,7 @@ def test_another_companys_paper_is_noticed(
             assert "profile remove 応募先 よその会社" in done.stderr
             assert 'ours = ["よその会社"]' in done.stderr
     assert noticed == ["よその会社.txt"]
+    assert mensetsu("profile", "show", "応募先").stdout.count('ours = ["よその会社"]') == 1
     settings = mensetsu_home / "profiles" / "応募先" / "profile.toml"
     kept = settings.read_text(encoding="utf-8") + 'ours = ["よその会社"]\n'
     settings.write_text(kept, encoding="utf-8")
@@ -270,6 +271,27 @@ def test_another_companys_paper_is_noticed(
         "profile", "add", "応募先", tmp_path / "よその会社.txt", "--kind", "company", "--yes"
     )
     assert again.returncode == 0 and "とあります" not in again.stderr
+    assert "ours" not in mensetsu("profile", "show", "応募先").stdout
+
+
+def test_a_posting_without_the_companys_name_is_told_to_be_left_out(
+    mensetsu: Run, mensetsu_home: Path, tmp_path: Path
+) -> None:
+    """It may have been added before the company was known."""
+    posting = tmp_path / "紹介.txt"
+    posting.write_text(
+        "株式会社ひかり人材\n会社名：非公開（部品メーカー）\n応募資格：法人営業の経験\n",
+        encoding="utf-8",
+    )
+    assert mensetsu("profile", "new", "応募先").returncode == 0
+    added = mensetsu("profile", "add", "応募先", posting, "--kind", "posting")
+    assert added.returncode == 0 and "ours" not in added.stderr
+    settings = mensetsu_home / "profiles" / "応募先" / "profile.toml"
+    known = settings.read_text(encoding="utf-8").replace('company = ""', 'company = "青空製作"')
+    settings.write_text(known, encoding="utf-8")
+    shown = mensetsu("profile", "show", "応募先").stdout
+    assert "「青空製作」の名前は見つからず" in shown
+    assert 'ours = ["紹介"]' in shown
 
 
 def test_a_kind_that_was_left_out_is_explained(mensetsu: Run, filled: Path, papers: Path) -> None:

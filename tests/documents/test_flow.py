@@ -8,6 +8,7 @@ import pytest
 
 from simulator.documents.pdf.flow import flow
 from simulator.documents.pdf.values import Box, Line
+from simulator.documents.values import BlockKind
 
 SIZE = 10.0
 PITCH = 15.0
@@ -114,3 +115,10 @@ def test_an_item_goes_on_where_lines_are_surely_broken() -> None:
         "".join(lines[2:4]),
         *lines[4:],
     ]
+
+
+def test_items_as_large_as_headings_are_items() -> None:
+    """Slides set their lists so; a square may mark a heading, a dot only marks items."""
+    lines = [replace(line, size=2 * SIZE) for line in column("•聞き上手な人", "■求める人物")]
+    kinds = [placed.block.kind for placed in flow(lines, body=SIZE)]
+    assert kinds == [BlockKind.ITEM, BlockKind.HEADING]

@@ -106,7 +106,7 @@ def stored(name: str, data: bytes) -> bytes:
         pytest.param(
             "a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), Problem.ENCRYPTED, id="locked"
         ),
-        pytest.param("a.xls", OLE + "Workbook".encode("utf-16-le"), Problem.OLD_OFFICE, id="xls"),
+        pytest.param("a.xls", OLE + "Workbook".encode("utf-16-le"), Problem.OLD_EXCEL, id="xls"),
         pytest.param("a.rtf", b"{\\rtf1\\ansi x}", Problem.RICH_TEXT, id="rtf"),
         pytest.param("a.ics", b"BEGIN:VCALENDAR\r\n", Problem.CALENDAR, id="ics"),
         pytest.param("a.vcf", b"BEGIN:VCARD\r\n", Problem.CALENDAR, id="vcf"),

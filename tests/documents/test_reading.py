@@ -90,7 +90,13 @@ def test_each_form_is_read_by_what_it_is(tmp_path: Path, name: str, data: bytes)
         pytest.param(
             "爆.docx", docx(xml="<w:document>" + " " * (40 << 20)), "異常に大きく", id="zip bomb"
         ),
-        pytest.param("表.xlsx", zipped({"xl/workbook.xml": "<x/>"}), "Word 以外", id="spreadsheet"),
+        pytest.param(
+            "表.xlsx", zipped({"xl/workbook.xml": "<x/>"}), "文章がありません", id="no sheet"
+        ),
+        pytest.param("表.xlsx", b"PK\x03\x04" + b"x" * 99, "壊れて", id="broken spreadsheet"),
+        pytest.param(
+            "絵.pptx", zipped({"ppt/presentation.xml": "<x/>"}), "docx・xlsx", id="slides"
+        ),
         pytest.param("束.zip", zipped({"a.txt": PLAN}), "展開", id="archive"),
         pytest.param("図.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, "画像", id="picture"),
         pytest.param(

@@ -144,6 +144,39 @@ def test_wrong_is_only_what_the_papers_really_deny(
     assert claim.standing is standing
 
 
+TABLES = """## 数値目標（2090年3月期）
+営業利益\t15億円
+## 拠点
+項目\t国内\t海外
+店舗\t120店\t30店
+工場\t3か所\t2か所
+## 業績
+項目\t2024年度\t2090年度（計画）
+売上高\t52億円\t66億円
+有価証券\t4億円\t5億円
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "standing"),
+    [
+        pytest.param("営業利益の目標は15億円", SUPPORTED, id="a goal below its heading"),
+        pytest.param("営業利益は15億円", GOAL, id="told as of today"),
+        pytest.param("国内の店舗は120店", SUPPORTED, id="the column's name is said"),
+        pytest.param("店舗は120店", UNKNOWN, id="which column is open"),
+        pytest.param("2024年度の売上高は52億円", SUPPORTED, id="a year's column"),
+        pytest.param("2024年度の売上高は66億円", GOAL, id="a goal told of another year"),
+        pytest.param("売上高の計画は66億円", SUPPORTED, id="a column of goals"),
+    ],
+)
+def test_an_amount_in_a_table_is_what_its_row_and_column_name(
+    said: str, standing: ClaimStanding
+) -> None:
+    """A table proves, but contradicts nothing: what it leaves out may be so too."""
+    (claim,) = check_claims(f"御社の{said}と伺いました。", company(TABLES))
+    assert claim.standing is standing
+
+
 GOALS = """# 中期経営計画 みどり2090
 ## 1. これまで
 売上高は2019年の40億円から48億円に増えました。

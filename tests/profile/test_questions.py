@@ -100,6 +100,19 @@ def test_a_cv_has_no_plans_of_the_company() -> None:
     assert find_plans([cv]) == ()
 
 
+@pytest.mark.parametrize(
+    ("requirement", "is_asked"),
+    [
+        ("59歳以下", False),
+        ("18歳以上の方(深夜業務のため)", False),
+        ("65歳以上の方の介護経験", True),
+    ],
+)
+def test_nobody_is_asked_about_their_age(requirement: str, is_asked: bool) -> None:
+    """A posting may set a limit by law; an interviewer may not ask about it."""
+    assert bool(interview_questions(profile([row(requirement)]), seed=1)) == is_asked
+
+
 def test_rows_and_plans_are_asked_by_turns() -> None:
     """Empty rows alone, what is indispensable first, and the same seed asks the same."""
     rows = [

@@ -53,6 +53,8 @@ HELLO_WORK = (
 HELLO_WORK_ASKS = [
     ("duty", "工場向けの計測器の提案と納品"),
     ("duty", "見積書の作成、電話とメールの対応"),
+    ("required", "〜59歳以下"),
+    ("required", "高校以上"),
     ("required", "法人営業の経験3年以上"),
     ("required", "表計算ソフトの基本操作"),
     ("required", "普通自動車運転免許"),
@@ -61,7 +63,7 @@ HELLO_WORK_ASKS = [
 
 @pytest.mark.parametrize("make", [row, field], ids=["rows", "fields"])
 def test_hello_works_form_is_read_by_its_labels(make: type[Block]) -> None:
-    """Its labels are no requirements, and pay, hours, age and schooling are none either."""
+    """Its labels are no requirements, and pay and hours are none either; age and schooling are."""
     blocks: Iterable[Block] = HELLO_WORK
     if make is field:
         blocks = (
@@ -78,6 +80,30 @@ def test_hello_works_form_is_read_by_its_labels(make: type[Block]) -> None:
         assert asked(posting(*blocks)) == wanted
     else:
         assert asked(posting(*blocks)) == HELLO_WORK_ASKS
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "kept"),
+    [
+        ("年齢", "制限あり 45歳未満（長期勤続のため）", [("required", "45歳未満")]),
+        ("年齢制限", "18歳以上64歳以下", [("required", "18歳以上64歳以下")]),
+        ("年　齢", "～69歳", [("required", "～69歳")]),
+        ("年齢", "不問", []),
+        ("平均年齢", "38歳以下の社員が6割", []),
+        ("定年制", "一律60歳、再雇用65歳まで", []),
+        ("学歴", "大学卒以上", [("required", "大学卒以上")]),
+        ("学歴", "必須 専修学校以上", [("required", "専修学校以上")]),
+        ("学歴", "学歴不問", []),
+        ("応募資格", "あれば尚可 危険物取扱者乙種4類", [("preferred", "危険物取扱者乙種4類")]),
+        ("応募資格", "歓迎　病棟での勤務経験", [("preferred", "病棟での勤務経験")]),
+        ("応募資格", "必須 営業経験", [("required", "営業経験")]),
+    ],
+)
+def test_the_boxes_of_a_form_state_conditions(
+    label: str, value: str, kept: list[tuple[str, str]]
+) -> None:
+    """Age and schooling are boxes of their own; a word in front says how much a line matters."""
+    assert asked(posting(row("会社名", "株式会社みなと計器"), row(label, value))) == kept
 
 
 @pytest.mark.parametrize(
@@ -154,7 +180,11 @@ def test_headings_in_a_companys_own_words_are_headings() -> None:
         ),
         pytest.param(
             "## 応募資格\n経験\t法人営業の経験3年以上\n語学\t英語の図面を読めること\n学歴\t高卒",
-            [("required", "法人営業の経験3年以上"), ("required", "英語の図面を読めること")],
+            [
+                ("required", "法人営業の経験3年以上"),
+                ("required", "英語の図面を読めること"),
+                ("required", "高卒"),
+            ],
             id="rows with names of their own",
         ),
         pytest.param(
@@ -438,6 +468,7 @@ TEL：03-0000-0000""",
             ("preferred", "公認会計士、税理士の資格"),
             ("preferred", "英語力（TOEIC700点程度）"),
             ("person", "論理的に考え、周囲を巻き込める方"),
+            ("required", "大学卒業以上"),
         ],
         "ひかり化成",
     ),

@@ -19,6 +19,8 @@ _MARKS_AT_START = re.compile(
     r"|第[0-9一二三四五六七八九十]"
 )
 _ITEM = re.compile(r"(?P<mark>[・•‣●○◯◦▪☑☒✓✔☐□*–-])\s*(?P<text>\S.*)", re.S)
+_DOTS = "・•‣"
+"""Only items have them: the lists of slides are set as large as headings."""
 _BOXES = "☑☒✓✔☐□"
 """Boxes and ticks stay with their text: a page tells whether □ is a bullet (``boxes``)."""
 _NUMBER_ONLY = re.compile(r"[-–]\d")
@@ -226,10 +228,10 @@ def _blocks(group: Sequence[Line], body: float) -> Iterator[Placed]:
 
 
 def _block(text: str, size: float, body: float) -> Block:
-    big = size >= _HEADING_SIZE * body
+    item = _ITEM.fullmatch(text)
+    big = size >= _HEADING_SIZE * body and not (item and item["mark"] in _DOTS)
     if big and len(text) <= _HEADING_LONGEST and text[-1] not in "。、":
         return Block(kind=BlockKind.HEADING, cells=(text,))
-    item = _ITEM.fullmatch(text)
     if item is None or _NUMBER_ONLY.match(text):
         return Block(kind=BlockKind.PARAGRAPH, cells=(text,))
     shown = text if item["mark"] in _BOXES else item["text"]

@@ -19,7 +19,7 @@ from simulator.practice.preparing import Preparing
 from simulator.practice.texts.leftovers import Application, find_leftovers, load_applications
 from simulator.practice.texts.templates import latest_template
 from simulator.practice.weaknesses import MOTIVATION
-from simulator.profile.against_cv import heard_against_cv, numbers_in_cv
+from simulator.profile.beyond_cv import NO_FACTS, facts_in_cv, heard_beyond_cv
 from simulator.profile.matching import find_experiences, numbers_of
 from simulator.profile.own_numbers import find_own_numbers
 from simulator.profile.values import Profile
@@ -196,11 +196,11 @@ def _from_papers(profile: Profile | None) -> Iterator[CardLine]:
 
 def _from_answers(own: list[PastAnswer], profile: Profile | None) -> Iterator[CardLine]:
     """Yield the numbers in answers, the latest first, but for those that may be wrong."""
-    in_cv = numbers_in_cv(profile.documents) if profile else ()
+    in_cv = facts_in_cv(profile.documents) if profile else NO_FACTS
     for one in reversed(own):
         answer = one.turn.answer
         text = answer.text or ""
-        if not is_graded(one.turn) or (in_cv and heard_against_cv(answer, in_cv)):
+        if not is_graded(one.turn) or heard_beyond_cv(answer, in_cv):
             continue
         for start, end in _told_with_numbers(one, text):
             amounts = numbers_of(text[start:end])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
@@ -197,24 +196,13 @@ def _already_there(name: str, document: Document, kept: tuple[Document, ...]) ->
 
 def _of_other_company(name: str, document: Document, kept: tuple[Document, ...]) -> list[str]:
     """Say that a paper names another company than the one that is applied to."""
-    from simulator.profile.folder import load_settings, settings_path
-    from simulator.profile.remarks import of_other_company
+    from simulator.cli.commands.profile.understood import not_ours
+    from simulator.profile.folder import load_settings
     from simulator.profile.terms import find_company
-    from simulator.report.text import one_line
 
     settings = load_settings(name)
     own = settings.company.strip() or find_company(kept) or ""
-    other = of_other_company(document, own)
-    if not other or document.title in settings.ours:
-        return []
-    remove = typed("profile", "remove", name, document.title, "--kind", document.kind.value)
-    ours = json.dumps([*settings.ours, document.title], ensure_ascii=False)
-    return [
-        f"  この資料に「{one_line(own)}」の名前は見つからず、「{one_line(other)}」とあります。"
-        "面接官の答えや、発言の確かめには使いません。"
-        f"別の会社の資料でしたら、`{remove}` で除いてください。この会社の資料でしたら、"
-        f"{settings_path(name)} に `ours = {ours}` と書き足してください。"
-    ]
+    return [f"  {line}" for line in not_ours(name, document, company=own, ours=settings.ours)]
 
 
 def _other_kind(name: str, path: Path, document: Document, kind: DocumentKind, called: str) -> str:

@@ -37,7 +37,7 @@ def new(
     typer.echo(f"次は `{following}` です。", err=True)
 
 
-@app.command("add", help="資料を加えます(Markdown・テキスト・PDF・docx・保存した HTML)。")
+@app.command("add", help="資料を加えます(Markdown・テキスト・PDF・docx・xlsx・保存した HTML)。")
 def add(
     name: Name,
     files: Annotated[list[Path], typer.Argument(metavar="ファイル", help="加える資料。")],

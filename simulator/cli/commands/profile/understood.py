@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from shlex import quote
 from typing import TYPE_CHECKING, Any
+
+from simulator.command_line import typed
 
 if TYPE_CHECKING:
     from simulator.documents.values import Document
@@ -33,6 +36,28 @@ def understood_lines(name: str, document: Document) -> list[str]:
     return [
         *lines,
         f"違っていたら {quote(str(path))} を直してください。直した文章がそのまま使われます。",
+    ]
+
+
+def not_ours(name: str, document: Document, *, company: str, ours: Sequence[str]) -> list[str]:
+    """Return a line about a paper that names another company than the one that is applied to.
+
+    An agency's posting may keep the company's name back, so the line says how to use it anyway.
+    """
+    from simulator.profile.folder import settings_path
+    from simulator.profile.remarks import of_other_company
+    from simulator.report.text import one_line
+
+    other = of_other_company(document, company)
+    if not other or document.title in ours:
+        return []
+    remove = typed("profile", "remove", name, document.title, "--kind", document.kind.value)
+    named = json.dumps([*ours, document.title], ensure_ascii=False)
+    return [
+        f"この資料に「{one_line(company)}」の名前は見つからず、「{one_line(other)}」とあります。"
+        "面接官の答えや、発言の確かめには使いません。"
+        f"別の会社の資料でしたら、`{remove}` で除いてください。この会社の資料でしたら(会社名を"
+        f"伏せた求人票など)、{settings_path(name)} に `ours = {named}` と書き足してください。"
     ]
 
 

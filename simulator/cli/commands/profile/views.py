@@ -104,13 +104,14 @@ def _print_understood(console: Console, name: str, found: Profile) -> None:
     """Print for each document what was understood, and what of its file was not read."""
     from rich.text import Text
 
-    from simulator.cli.commands.profile.understood import understood_lines
+    from simulator.cli.commands.profile.understood import not_ours, understood_lines
     from simulator.profile.left_out import load_left_out
 
     for document in found.documents:
         console.print(f"{document.kind.label}「{_safe(document.title)}」", soft_wrap=True)
         missing = load_left_out(name, document)
-        for line in (*missing, *understood_lines(name, document)):
+        others = not_ours(name, document, company=found.company or "", ours=found.ours)
+        for line in (*missing, *others, *understood_lines(name, document)):
             console.print(Text(f"  {line}"), soft_wrap=True)
 
 

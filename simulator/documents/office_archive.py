@@ -1,4 +1,4 @@
-"""The parts of a Word document's archive, within limits on what they unpack to."""
+"""The parts of a Word document or Excel workbook, within limits on what they unpack to."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from simulator.documents.forms import WORD_TEXT, Problem, Refused
 MOST_XML_BYTES = 32 << 20
 """Limit of all unpacked parts together, against zip bombs; a CV of ten pages has 0.3 MB."""
 _MOST_HEADERS = 30
-_MAIN = re.compile(r"word/document\d*\.xml")
+_MAIN = re.compile(r"(?:word/document|xl/workbook)\d*\.xml")
 _BROKEN = (
     zipfile.BadZipFile,
     KeyError,
@@ -33,7 +33,7 @@ _BROKEN = (
 
 
 class Archive:
-    """A docx. Every method raises Refused where the archive is broken, locked or a bomb."""
+    """A docx or xlsx. Every method raises Refused where the archive is broken, locked or a bomb."""
 
     def __init__(self, data: bytes) -> None:
         try:
@@ -45,7 +45,7 @@ class Archive:
 
     def main_part(self) -> str:
         """Return the name of the part with the text, as the package's relationships name it."""
-        for kind, target in self._relations("").values():
+        for kind, target in self.relations("").values():
             if kind.endswith("/officeDocument") and target in self.names:
                 return target
         return next((name for name in self.names if _MAIN.fullmatch(name)), WORD_TEXT)
@@ -80,11 +80,11 @@ class Archive:
         """Return the files that ``main`` takes in as its text: by id, their endings and content."""
         return {
             id_: (posixpath.splitext(target)[1], self.read(target))
-            for id_, (kind, target) in self._relations(main).items()
+            for id_, (kind, target) in self.relations(main).items()
             if kind.endswith("/aFChunk") and target in self.names
         }
 
-    def _relations(self, of: str) -> dict[str, tuple[str, str]]:
+    def relations(self, of: str) -> dict[str, tuple[str, str]]:
         """Return the relationships of a part ("": of the package): by id, kind and part name."""
         folder, name = posixpath.split(of)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
