@@ -21,9 +21,10 @@ from simulator.signals.back_parts import (
     points_back,
     without_lead_in,
 )
-from simulator.signals.learned import topics
+from simulator.signals.learned import topics, trades
 from simulator.signals.values import Marked
 from simulator.values.assessment import Evidence
+from simulator.values.trade import Trade
 
 PROCESS = "process"
 """Topic of the questions for the next steps of the selection."""
@@ -131,8 +132,22 @@ def topic_of(question: str, *, least: float = topics.LIKELY) -> str | None:
     A reason in front may hide it (「体を壊したので伺いたいのですが、残業は…」), or be needed to
     understand it, so the likelier of both readings counts.
     """
+    return topics.topic_of(*_readings(question), least=least)
+
+
+def asked_in_trade(question: str, trade: Trade) -> int | None:
+    """Return the key of what people of the trade ask, read as by ``topic_of``; None if unlikely."""
+    return trades.asked_of(trade, *_readings(question))
+
+
+def key_of(wordings: Sequence[str]) -> int:
+    """Return the key of what people of a trade ask, by its wordings."""
+    return trades.key_of(wordings)
+
+
+def _readings(question: str) -> tuple[str, ...]:
     bare = without_lead_in(words_of(question))
-    return topics.topic_of(question, *([bare] if bare else []), least=least)
+    return (question, bare) if bare else (question,)
 
 
 def view_of(question: str) -> str | None:
