@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from string import Template
 
 from simulator.documents.values import Passage
-from simulator.interview.company import Sheet, TradeSheet, load_sheet, load_trade_sheet
+from simulator.interview.company import (
+    Sheet,
+    TradeSheet,
+    load_sheet,
+    load_trade_sheet,
+    made_up_company,
+)
 from simulator.interview.questions import find_question
 from simulator.profile.answers import find_answer
 from simulator.profile.speech import as_speech
@@ -24,13 +30,14 @@ from simulator.signals.back_questions import (
     PROCESS,
     About,
     AskedMatter,
-    asked_in_trade,
     asks_for_leave,
     asks_for_view,
     find_matters,
+    nouns_of_matter,
     topic_of,
     view_of,
 )
+from simulator.signals.trade_questions import asked_in_trade
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
@@ -71,6 +78,8 @@ class _Answerer:
     trade: Trade | None
     place: int
     """Which of several lines comes next."""
+    put_off_before: bool
+    """Whether something was put off in the reply before."""
 
     @property
     def sheet(self) -> Sheet | None:
@@ -109,14 +118,21 @@ def answer_back(
     text = turn.answer.text
     if text is None or not takes_questions(turn.asked):
         return None
-    place = seed + sum(turn.reply is not None for turn in before)
-    answerer = _Answerer(persona=persona, profile=profile, trade=trade, place=place)
+    replies = [earlier.reply for earlier in before if earlier.reply is not None]
+    place = seed + len(replies)
+    answerer = _Answerer(
+        persona=persona,
+        profile=profile,
+        trade=trade,
+        place=place,
+        put_off_before=bool(replies) and _puts_off(replies[-1], persona),
+    )
     answer = read(text)
     matters = find_matters(answer)
     if not matters:
         leave = asks_for_leave(answer)
         return Reply(text=answerer.line(AnswerKind.LEAVE)) if leave else None
-    heard = "".join(earlier.reply or "" for earlier in before)
+    heard = "".join(replies)
     said = [_new(_answered(matter, answerer), heard) for matter in matters]
     if not any(said):
         whole = _answer_to(_wording_of(*matters), answerer)
@@ -146,14 +162,21 @@ def _together(
     if not off:
         return told
     others = len(matters) - len(off)
-    return told + _named(off, others=others) + answerer.line(_who_knows(off[0]))
+    return told + _named(off, others=others) + answerer.line(_who_knows(off[0], answerer))
 
 
-def _who_knows(matter: AskedMatter) -> AnswerKind:
-    """Choose the line by who would know the answer."""
+def _who_knows(matter: AskedMatter, answerer: _Answerer) -> AnswerKind:
+    """Choose the line by who would know the answer, unless an answer is owed already."""
     if matter.refers_back:
         return AnswerKind.CHECK_SAID
+    if answerer.put_off_before:
+        return AnswerKind.CHECK_AGAIN
     return _KNOWN_TO.get(matter.questions[0].about, AnswerKind.CHECK)
+
+
+def _puts_off(reply: str, persona: Persona) -> bool:
+    kinds = (*_KNOWN_TO.values(), AnswerKind.CHECK, AnswerKind.CHECK_SAID, AnswerKind.CHECK_AGAIN)
+    return any(line in reply for kind in kinds for line in persona.answers[kind])
 
 
 def _named(off: Sequence[AskedMatter], *, others: int) -> str:
@@ -232,19 +255,26 @@ def _answer_to(text: str, answerer: _Answerer) -> Reply | None:
         topic = view  # A likely matter is better told of than owned up to without an answer.
     if (said := _of_trade(text, answerer)) is not None:
         return Reply(text=said, is_made_up=True)
-    if topic and topic in answerer.facts:
-        return Reply(text=answerer.facts[topic], is_made_up=True)
+    if topic and (fact := answerer.facts.get(topic)) and _answers(fact, topic, text):
+        return Reply(text=fact, is_made_up=True)
     if sheet and topic in sheet.views:
         return Reply(text=sheet.views[topic])
     return None
+
+
+def _answers(fact: str, topic: str, text: str) -> bool:
+    """Return whether the fact of a topic that may be asked of anything speaks of what is asked."""
+    nouns = nouns_of_matter(text) if topic in made_up_company().anything else ()
+    return not nouns or any(noun in fact for noun in nouns)
 
 
 def _of_trade(text: str, answerer: _Answerer) -> str | None:
     """Return what is said to a question that people of the trade ask; None if it is none."""
     if not (answerer.trade_sheet and answerer.trade):
         return None
-    key = asked_in_trade(text, answerer.trade)
-    return None if key is None else answerer.trade_sheet.answers.get(key)
+    sheet = answerer.trade_sheet
+    key = asked_in_trade(text, answerer.trade, sheet.texts)
+    return None if key is None else sheet.by_key[key].says
 
 
 def _next_steps(answerer: _Answerer) -> Reply:

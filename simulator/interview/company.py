@@ -16,7 +16,8 @@ from pydantic.dataclasses import dataclass
 
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
-from simulator.signals.back_questions import key_of, known_topics
+from simulator.signals.back_questions import known_topics
+from simulator.signals.trade_questions import key_of
 from simulator.values.trade import Trade
 
 _STRICT = ConfigDict(extra="forbid")
@@ -56,9 +57,14 @@ class TradeSheet:
     asked: tuple[Asked, ...]
 
     @cached_property
-    def answers(self) -> dict[int, str]:
-        """What is said to each question, by its key."""
-        return {key_of(one.wordings): one.says for one in self.asked}
+    def by_key(self) -> dict[int, Asked]:
+        """What is asked, by the key of its wordings."""
+        return {key_of(one.wordings): one for one in self.asked}
+
+    @cached_property
+    def texts(self) -> dict[int, tuple[str, ...]]:
+        """All words of each, by its key."""
+        return {key: (one.says, *one.wordings) for key, one in self.by_key.items()}
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -69,6 +75,8 @@ class MadeUp:
     """What it is without a trade."""
     before: Line
     """Before the interview; ``$company`` is what it is."""
+    anything: tuple[Line, ...]
+    """Topics that may be asked of any matter; only a fact that speaks of the matter answers."""
     afterwards: Line
     """In the report."""
 

@@ -21,10 +21,9 @@ from simulator.signals.back_parts import (
     points_back,
     without_lead_in,
 )
-from simulator.signals.learned import topics, trades
+from simulator.signals.learned import topics
 from simulator.signals.values import Marked
 from simulator.values.assessment import Evidence
-from simulator.values.trade import Trade
 
 PROCESS = "process"
 """Topic of the questions for the next steps of the selection."""
@@ -132,22 +131,14 @@ def topic_of(question: str, *, least: float = topics.LIKELY) -> str | None:
     A reason in front may hide it (「体を壊したので伺いたいのですが、残業は…」), or be needed to
     understand it, so the likelier of both readings counts.
     """
-    return topics.topic_of(*_readings(question), least=least)
-
-
-def asked_in_trade(question: str, trade: Trade) -> int | None:
-    """Return the key of what people of the trade ask, read as by ``topic_of``; None if unlikely."""
-    return trades.asked_of(trade, *_readings(question))
-
-
-def key_of(wordings: Sequence[str]) -> int:
-    """Return the key of what people of a trade ask, by its wordings."""
-    return trades.key_of(wordings)
-
-
-def _readings(question: str) -> tuple[str, ...]:
     bare = without_lead_in(words_of(question))
-    return (question, bare) if bare else (question,)
+    return topics.topic_of(question, *([bare] if bare else []), least=least)
+
+
+def nouns_of_matter(question: str) -> frozenset[str]:
+    """Return the nouns that name what the question is about; empty if nothing can be named."""
+    name = matter_of(words_of(question)) or ""
+    return frozenset(token.surface for token in words_of(name) if token.is_a("名詞"))
 
 
 def view_of(question: str) -> str | None:

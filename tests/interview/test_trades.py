@@ -24,7 +24,7 @@ def answered(text: str, trade: Trade | None, profile: Profile | None = None) -> 
 @pytest.mark.parametrize("trade", Trade)
 def test_every_question_of_a_sheet_was_learned(trade: Trade) -> None:
     """``python3 -m training.trades`` was run after the last change of a wording."""
-    assert set(trade_weights(trade).keys) == set(load_trade_sheet(trade).answers)
+    assert set(trade_weights(trade).keys) == set(load_trade_sheet(trade).by_key)
 
 
 @pytest.mark.parametrize("trade", Trade)

@@ -1,4 +1,4 @@
-"""Tell which of the questions that people of a trade ask a candidate's own question is.
+"""Tell which of the questions that people of a trade ask a candidate's own question may be.
 
 A softmax regression on the encoder's vector tells them apart, and from the questions of
 ``topics``. ``training/trades.py`` fits its weights, which lie beside the sheets of the trades.
@@ -20,9 +20,6 @@ from simulator.resources import data_folder
 from simulator.signals.learned.encoder import meaning_of
 from simulator.signals.learned.topics import scaled, topic_weights
 from simulator.values.trade import Trade
-
-LIKELY = 0.2
-"""Least probability of a question that is answered."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,21 +43,13 @@ def key_of(wordings: Sequence[str]) -> int:
     return crc32("\n".join(wordings).encode())
 
 
-def asked_of(trade: Trade, *wordings: str) -> int | None:
-    """Return the key of what any of a question's ``wordings`` asks; None if nothing is likely."""
+def chances_in(trade: Trade, wording: str) -> dict[int, float]:
+    """Return the probability of each question of the trade, by its key."""
     model = trade_weights(trade)
-    chances = [_chances(wording, model) for wording in wordings]
-    best = max(chances, key=lambda of_one: float(of_one.max()))
-    return model.keys[int(best.argmax())] if best.max() >= LIKELY else None
-
-
-def _chances(wording: str, model: TradeWeights) -> NDArray[Any]:
-    """Return (questions) the probability of each."""
     topics = topic_weights()
     row = scaled(meaning_of(wording)[None], topics.mean, topics.spread)[0]
     odds: NDArray[Any] = np.exp(row @ model.weights + model.constant)
-    chances: NDArray[Any] = (odds / odds.sum())[:-1]
-    return chances
+    return dict(zip(model.keys, (odds / odds.sum())[:-1].tolist(), strict=True))
 
 
 @cache
@@ -69,7 +58,14 @@ def trade_weights(trade: Trade) -> TradeWeights:
     with np.load(weights_path()) as saved:
         steps = saved[f"{trade}.steps"].astype(np.float32)
         return TradeWeights(
-            keys=tuple(int(key) for key in saved[f"{trade}.keys"]),
+            keys=tuple(saved[f"{trade}.keys"].tolist()),
             weights=saved[f"{trade}.weights"] * steps,
             constant=saved[f"{trade}.constant"].astype(np.float32),
         )
+
+
+@cache
+def match_weights() -> tuple[float, ...]:
+    """Load the coefficients of ``signals.trade_questions``; the last is the constant."""
+    with np.load(weights_path()) as saved:
+        return tuple(saved["match"].tolist())
