@@ -263,8 +263,13 @@ def _answer_to(text: str, answerer: _Answerer) -> Reply | None:
 
 
 def _answers(fact: str, topic: str, text: str) -> bool:
-    """Return whether the fact of a topic that may be asked of anything speaks of what is asked."""
-    nouns = nouns_of_matter(text) if topic in made_up_company().anything else ()
+    """Return whether the fact is about what is asked.
+
+    It must speak of it if the topic may be asked of anything, or only stands out from others.
+    """
+    if topic not in made_up_company().anything and topic_of(text, standing_out=False):
+        return True
+    nouns = nouns_of_matter(text)
     return not nouns or any(noun in fact for noun in nouns)
 
 

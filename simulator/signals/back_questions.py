@@ -10,7 +10,7 @@ from simulator.reading.cues import holds_cue
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.requests import asks
 from simulator.reading.sentences import words_of
-from simulator.reading.tokens import Token
+from simulator.reading.tokens import Token, units_of
 from simulator.reading.values import Reading
 from simulator.signals.back_parts import (
     Part,
@@ -125,20 +125,23 @@ def find_back_questions(answer: Reading) -> tuple[BackQuestion, ...]:
     )
 
 
-def topic_of(question: str, *, least: float = topics.LIKELY) -> str | None:
+def topic_of(
+    question: str, *, least: float = topics.LIKELY, standing_out: bool = True
+) -> str | None:
     """Return which of ``known_topics`` the question is about; None if none is likely enough.
 
     A reason in front may hide it (「体を壊したので伺いたいのですが、残業は…」), or be needed to
     understand it, so the likelier of both readings counts.
     """
     bare = without_lead_in(words_of(question))
-    return topics.topic_of(question, *([bare] if bare else []), least=least)
+    readings = (question, bare) if bare else (question,)
+    return topics.topic_of(*readings, least=least, standing_out=standing_out)
 
 
 def nouns_of_matter(question: str) -> frozenset[str]:
-    """Return the nouns that name what the question is about; empty if nothing can be named."""
-    name = matter_of(words_of(question)) or ""
-    return frozenset(token.surface for token in words_of(name) if token.is_a("名詞"))
+    """Return the nouns that name what the question is about, the shortest; none without a name."""
+    name = matter_of(words_of(question))
+    return frozenset(token.surface for token in units_of(name or "") if token.is_a("名詞"))
 
 
 def view_of(question: str) -> str | None:
