@@ -38,7 +38,7 @@ _TOPIC = frozenset({"は", "って", "っていう", "とは"})
 _MARKS = (_TOPIC | {"て"}, frozenset({"が", "も"}), frozenset({"を", "とか"}))
 """Particles behind the noun that a question is about, the surest first. て is spoken for って."""
 _LEADS_IN = frozenset({"が", "けど", "けれど", "けれども", "ので", "もので", "んで", "たら"})
-_JOINS = frozenset({"の", "と", "や", "とか", "か"})
+_JOINS = frozenset({"の", "と", "や", "とか", "か", "など"})
 _COUNTED = {
     "何人": "人数", "何名": "人数", "いくら": "金額", "いつ": "時期", "何回": "回数",
     "何時": "時刻", "何日": "日数",
@@ -84,9 +84,10 @@ def matter_of(tokens: Sequence[Token]) -> str | None:
     for marks in _MARKS:
         for at, token in enumerate(asked):
             if token.is_a("助詞") and _marked(asked, at) in marks:
-                name = _name_before(asked, at)
+                end = at - (at > 0 and asked[at - 1].surface == "など")
+                name = _name_before(asked, end)
                 counted = _counted(asked[at:], name) if name else ""
-                if name and (counted or not _is_somebody(asked[:at])):
+                if name and (counted or not _is_somebody(asked[:end])):
                     return name + counted
     return None
 
@@ -195,7 +196,8 @@ def _parts_here(left: Sequence[Token], right: Sequence[Token], *, comma: bool) -
 
 def _is_listed(tokens: Sequence[Token]) -> bool:
     """Return whether a noun phrase stands alone as one of the things asked: 研修の期間と、…."""
-    phrase = tokens[:-1]
+    commas = [at for at, token in enumerate(tokens) if token.surface == "、"]
+    phrase = tokens[commas[-1] + 1 if commas else 0 : -1]
     return (
         len(phrase) > 2
         and tokens[-1].surface == "と"
@@ -208,7 +210,9 @@ def _is_listed(tokens: Sequence[Token]) -> bool:
 
 
 def _asks_within(tokens: Sequence[Token]) -> bool:
-    """Return whether a question stands in the words: いつごろか、お教え…."""
+    """Return whether the words ask something: いつごろか、お教え…; 年収の目安などをうかがえれば."""
+    if any(token.lemma in words("back_question", "hears") for token in tokens):
+        return any(token.is_a("助詞") and token.surface in ("を", "も") for token in tokens)
     return any(token.surface == "か" for token in tokens[:-1]) and _asks_by_itself(tokens)
 
 
