@@ -26,6 +26,7 @@ from simulator.profile.answers import find_answer
 from simulator.profile.speech import as_speech
 from simulator.profile.values import Profile
 from simulator.reading.read import read
+from simulator.signals.asked_nouns import nouns_of_matter
 from simulator.signals.back_questions import (
     PROCESS,
     About,
@@ -33,11 +34,10 @@ from simulator.signals.back_questions import (
     asks_for_leave,
     asks_for_view,
     find_matters,
-    nouns_of_matter,
     topic_of,
     view_of,
 )
-from simulator.signals.trade_questions import asked_in_trade, nouns_of
+from simulator.signals.trade_questions import asked_in_trade
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
@@ -282,7 +282,7 @@ def _answers(fact: str, topic: str, text: str) -> bool:
     """
     if topic not in made_up_company().anything and topic_of(text, standing_out=False):
         return True
-    nouns = nouns_of_matter(text) or nouns_of(text)
+    nouns = nouns_of_matter(text)
     return not nouns or any(noun in fact for noun in nouns)
 
 

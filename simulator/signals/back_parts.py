@@ -45,7 +45,7 @@ _COUNTED = {
 }  # fmt: skip
 _SHORTEST, _LONGEST = 2, 18
 """Letters of a name that can be said in passing."""
-_COUNT = re.compile("[一二三四五六七八九十]+(?:人|名|つ|度|回|番|点)")
+COUNT = re.compile("[一二三四五六七八九十]+(?:人|名|つ|度|回|番|点)")
 """It names nothing: 一人 of 「私一人とかだったりします?」."""
 
 
@@ -280,7 +280,7 @@ def _name_before(tokens: Sequence[Token], at: int) -> str | None:
     heads = [token for token in name if not token.is_a("接尾辞")]
     if not heads or not _SHORTEST <= len(text) <= _LONGEST or name[0].is_a("名詞", "数詞"):
         return None
-    if _COUNT.fullmatch(text):
+    if COUNT.fullmatch(text):
         return None
     return text if not _is_beside(heads[-1]) else None
 

@@ -10,7 +10,7 @@ from simulator.reading.cues import holds_cue
 from simulator.reading.lexicon import phrases, words
 from simulator.reading.requests import asks
 from simulator.reading.sentences import words_of
-from simulator.reading.tokens import Token, units_of
+from simulator.reading.tokens import Token
 from simulator.reading.values import Reading
 from simulator.signals.back_parts import (
     Part,
@@ -136,12 +136,6 @@ def topic_of(
     bare = without_lead_in(words_of(question))
     readings = (question, bare) if bare else (question,)
     return topics.topic_of(*readings, least=least, standing_out=standing_out)
-
-
-def nouns_of_matter(question: str) -> frozenset[str]:
-    """Return the nouns that name what the question is about, the shortest; none without a name."""
-    name = matter_of(words_of(question))
-    return frozenset(token.surface for token in units_of(name or "") if token.is_a("名詞"))
 
 
 def view_of(question: str) -> str | None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp, log
 
-from simulator.reading.lexicon import words
 from simulator.reading.sentences import words_of
-from simulator.reading.tokens import Token
+from simulator.signals.asked_nouns import nouns_of
 from simulator.signals.back_parts import without_lead_in
 from simulator.signals.learned import trades
 from simulator.values.trade import Trade
@@ -72,16 +71,3 @@ def probability(row: Sequence[float]) -> float:
     """Return how likely it is that the one of which ``row`` tells is asked."""
     *weights, constant = trades.match_weights()
     return 1 / (1 + exp(-constant - sum(w * x for w, x in zip(weights, row, strict=True))))
-
-
-def nouns_of(text: str) -> frozenset[str]:
-    """Return the nouns that tell a matter from others, as lemmas."""
-    return frozenset(token.lemma for token in words_of(text) if _tells(token))
-
-
-def _tells(token: Token) -> bool:
-    asking = words("back_question", "beside") | words("back_question", "unnamed")
-    counts = token.is_a("名詞", "数詞") or (
-        token.is_a("名詞", "普通名詞", "助数詞可能") and len(token.surface) == 1
-    )
-    return token.is_a("名詞") and not counts and not {token.lemma, token.surface} & asking

@@ -24,18 +24,21 @@ class Trade(StrEnum):
 
     @property
     def label(self) -> str:
-        return {
-            "care": "介護・福祉",
-            "medical": "病院・クリニック",
-            "teaching": "保育・教育",
-            "public": "団体・公共",
-            "factory": "製造",
-            "building": "建設・設備",
-            "transport": "運送・倉庫",
-            "farm": "食品・農林水産",
-            "shop": "販売・小売",
-            "food": "飲食・宿泊",
-            "it": "IT・ウェブ",
-            "office": "事務・人事・経理",
-            "sales": "営業",
-        }[self.value]
+        return _LABELS[self]
+
+
+_LABELS = {
+    Trade.CARE: "介護・福祉",
+    Trade.MEDICAL: "病院・クリニック",
+    Trade.TEACHING: "保育・教育",
+    Trade.PUBLIC: "団体・公共",
+    Trade.FACTORY: "製造",
+    Trade.BUILDING: "建設・設備",
+    Trade.TRANSPORT: "運送・倉庫",
+    Trade.FARM: "食品・農林水産",
+    Trade.SHOP: "販売・小売",
+    Trade.FOOD: "飲食・宿泊",
+    Trade.IT: "IT・ウェブ",
+    Trade.OFFICE: "事務・人事・経理",
+    Trade.SALES: "営業",
+}
