@@ -88,16 +88,17 @@ class _Answerer:
         return load_sheet(self.persona.id)
 
     @property
+    def trade_sheet(self) -> TradeSheet | None:
+        """What is so in the company's trade; nothing beside papers, nor without an own sheet."""
+        made_up = self.sheet is not None and self.profile is None
+        return load_trade_sheet(self.trade) if self.trade and made_up else None
+
+    @property
     def facts(self) -> Mapping[str, str]:
         """What the made-up company is like, by topic; nothing beside papers."""
         if self.profile or not self.sheet:
             return {}
         return {**self.sheet.facts, **(self.trade_sheet.facts if self.trade_sheet else {})}
-
-    @property
-    def trade_sheet(self) -> TradeSheet | None:
-        """What is so in the company's trade; nothing beside papers."""
-        return load_trade_sheet(self.trade) if self.trade and not self.profile else None
 
     def line(self, kind: AnswerKind) -> str:
         return _line(self.persona, kind, self.place)

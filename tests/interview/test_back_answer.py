@@ -209,7 +209,9 @@ def test_who_does_a_thing_is_told_only_by_what_speaks_of_it(persona: Persona) ->
     """How work is parted in general is no answer to who shovels the snow."""
     sheet = load_sheet(persona.id)
     assert sheet is not None
-    snow = answered("雪かきは、担当の人がするんですか、業者さんがするんですか。", persona, None) or ""
+    snow = (
+        answered("雪かきは、担当の人がするんですか、業者さんがするんですか。", persona, None) or ""
+    )
     assert snow.startswith("雪かきについては、")
     assert sheet.facts["roles"] not in snow
     tools = answered("仕事で使うソフトは何ですか。", persona, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.interview.back_answer import answer_back
@@ -56,12 +58,18 @@ def test_facts_of_the_trade_stand_in_place_of_the_interviewers_own() -> None:
 
 
 def test_what_people_of_the_trade_ask_is_answered_only_there() -> None:
-    """Without the trade, or beside papers, it is put off."""
+    """Without the trade, beside papers, or by who knows no made-up company, it is put off."""
     text = "切粉や廃油はどう処理してはりますか。"
     said = answered(text, Trade.FACTORY)
     assert "切りくずは材質ごとに分けて" in said
     for reply in (answered(text, None), answered(text, Trade.FACTORY, PROFILE)):
         assert reply.endswith(HR.answers[AnswerKind.CHECK])
+    stranger = replace(HR, id="stranger")
+    put_off = answer_back(
+        turn(text), (), persona=stranger, profile=None, trade=Trade.FACTORY, seed=3
+    )
+    assert put_off is not None
+    assert not put_off.is_made_up
 
 
 @pytest.mark.parametrize("trade", Trade)
