@@ -79,8 +79,16 @@ def parts_of(tokens: Sequence[Token], *, follows: bool) -> tuple[Part, ...]:
 
 
 def matter_of(tokens: Sequence[Token]) -> str | None:
-    """Return the noun that a question is about, in its own words; None if none can be named."""
-    asked = tokens[_after_lead_in(tokens) :]
+    """Return the noun that a question is about, in its own words; None if none can be named.
+
+    One that may only say when or how far (今日は, 朝は) is named where there is no other.
+    """
+    names = list(_names_in(tokens[_after_lead_in(tokens) :]))
+    return next((name for name, is_when in names if not is_when), names[0][0] if names else None)
+
+
+def _names_in(asked: Sequence[Token]) -> Iterator[tuple[str, bool]]:
+    """Yield what may be the matter, the surest first, and whether it is one noun that says when."""
     for marks in _MARKS:
         for at, token in enumerate(asked):
             if token.is_a("助詞") and _marked(asked, at) in marks:
@@ -88,8 +96,8 @@ def matter_of(tokens: Sequence[Token]) -> str | None:
                 name = _name_before(asked, end)
                 counted = _counted(asked[at:], name) if name else ""
                 if name and (counted or not _is_somebody(asked[:end])):
-                    return name + counted
-    return None
+                    is_when = asked[end - 1].is_a("名詞", "普通名詞", "副詞可能")
+                    yield name + counted, is_when and name == asked[end - 1].surface
 
 
 def _is_somebody(tokens: Sequence[Token]) -> bool:
