@@ -47,8 +47,6 @@ MOST = 5
 """Times that the candidate may ask, so that the interview ends; before the last, they are told."""
 _COUNTING = re.compile("^[一二三四五1-5１-５](?:つ|点|番|個)目(?:は|に|が|として)?、?")
 """What only counts the questions (一つ目は、…)."""
-LIKELY_BY_NAME = 0.5
-"""Least probability of a topic by the name of the matter alone: 退職金の制度, 駐車場."""
 BOTH = 2
 """Matters of which 「どちらも」 is said, or both are named."""
 _KNOWN_TO = {
@@ -223,18 +221,7 @@ def _answered(matter: AskedMatter, answerer: _Answerer) -> tuple[Reply, ...]:
     if not replies and lead and not matter.name:
         led_up_to = _answer_to(lead + whole.removeprefix(lead), answerer)
         replies += [led_up_to] if led_up_to else []
-    if not replies and matter.name:
-        named = _by_name(matter.name, answerer)
-        replies += [named] if named else []
     return tuple(dict.fromkeys(replies))
-
-
-def _by_name(name: str, answerer: _Answerer) -> Reply | None:
-    """Tell the fact that surely is about what is named; politeness may hide what is asked of it."""
-    topic = topic_of(name, least=LIKELY_BY_NAME, standing_out=False)
-    fact = answerer.facts.get(topic or "")
-    nouns = nouns_of_matter(f"{name}は")
-    return Reply(text=fact, is_made_up=True) if fact and any(n in fact for n in nouns) else None
 
 
 def _new(replies: Sequence[Reply], heard: str) -> tuple[Reply, ...]:
