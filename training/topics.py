@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ VIEW_STEPS, VIEW_RATE = 800, 2.0
 MOST_STEPS = 127
 """A topic's weights are kept as whole steps, as many as a byte holds: half the room, and no chance
 moves by a hundredth."""
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 
 
 def main() -> int:
@@ -47,7 +48,7 @@ def main() -> int:
     rarity = np.log((1 + len(letters)) / (1 + (letters > 0).sum(axis=0)))
     rows = np.hstack((scaled(vectors, mean, spread), of_equal_length(letters, rarity)))
     places = np.array([topics.index(name) for name in names])
-    weights, constant = _fit(rows, places, len(topics), STEPS, RATE)
+    weights, constant = fit(rows, places, len(topics), STEPS, RATE)
     view, view_constant = _fit_views(mean, spread)
     steps = np.abs(weights).max(axis=0) / MOST_STEPS
     small = {
@@ -105,22 +106,28 @@ def labelled_views() -> tuple[list[str], list[str], list[bool]]:
 def _fit_views(mean: Floats, spread: Floats) -> tuple[Floats, Floats]:
     """Return (columns, 1) weights and the constant of the log-odds that a view is asked for."""
     _, texts, are_views = labelled_views()
-    rows = scaled(np.array([meaning_of(text) for text in texts]), mean, spread)
-    weights, constant = _fit(rows, np.array(are_views, dtype=np.int64), 2, VIEW_STEPS, VIEW_RATE)
+    rows = scaled(np.array([meaning_of(text) for text in texts]), mean, spread).astype(np.float64)
+    weights, constant = fit(rows, np.array(are_views, dtype=np.int64), 2, VIEW_STEPS, VIEW_RATE)
     return weights[:, 1:] - weights[:, :1], constant[1:] - constant[:1]
 
 
-def _fit(
-    rows: Floats, topics: NDArray[np.int64], many: int, steps: int, rate: float
+def fit(
+    rows: Floats,
+    topics: NDArray[np.int64],
+    many: int,
+    steps: int,
+    rate: float,
+    shrinkage: float = SHRINKAGE,
 ) -> tuple[Floats, Floats]:
     """Return (columns, topics) weights and (topics) constants of least cross entropy."""
-    wanted = np.eye(many)[topics]
-    weights, constant = np.zeros((rows.shape[1], many)), np.zeros(many)
+    wanted = np.eye(many, dtype=rows.dtype)[topics]
+    weights = np.zeros((rows.shape[1], many), rows.dtype)
+    constant = np.zeros(many, rows.dtype)
     pushed, lifted = np.zeros_like(weights), np.zeros_like(constant)
     for _ in range(steps):
         odds = np.exp(rows @ weights + constant)
         off = odds / odds.sum(axis=1, keepdims=True) - wanted
-        pushed = MOMENTUM * pushed + rows.T @ off / len(rows) + SHRINKAGE * weights
+        pushed = MOMENTUM * pushed + rows.T @ off / len(rows) + shrinkage * weights
         lifted = MOMENTUM * lifted + off.mean(axis=0)
         weights -= rate * pushed
         constant -= rate / 2 * lifted

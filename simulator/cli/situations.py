@@ -1,46 +1,82 @@
-"""Ask the candidate once who they are: three lines that can be skipped."""
+"""Ask the candidate once who they are and what work they seek: lines that can be skipped."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
 from simulator.cli.screen import Screen
 from simulator.command_line import typed
-from simulator.session.situations import load_situations, save_situations
+from simulator.session.situations import (
+    knows_trade,
+    load_situations,
+    load_trade,
+    save_situations,
+    save_trade,
+)
 from simulator.values.situation import Situation
+from simulator.values.trade import Trade
+
+One = TypeVar("One", bound=StrEnum)
+Chosen = tuple[One, ...] | None
+"""What was chosen; empty if it is skipped, None if nobody can answer."""
 
 
-def situations_of_candidate(screen: Screen) -> tuple[Situation, ...]:
+def about_candidate(screen: Screen, *, papers: bool) -> tuple[tuple[Situation, ...], Trade | None]:
     """Return what is known of the candidate, asked at the first interview.
 
-    Empty where nobody can answer; then the next interview asks.
+    The trade is not asked for where ``papers`` answer 逆質問. Empty where nobody can answer; then
+    the next interview asks.
     """
-    known = load_situations()
-    if known is not None:
-        return known
-    said = ask_situations(screen)
-    if said is None:
-        return ()
-    screen.note(f"あとから `{typed('me')}` で変えられます。")
-    return save_situations(said)
+    situations, trade = load_situations(), load_trade()
+    asked = False
+    if situations is None and (said := ask_situations(screen)) is not None:
+        situations, asked = save_situations(said), True
+    if not papers and not knows_trade() and (chosen := ask_trade(screen)) is not None:
+        (trade,), asked = chosen or (None,), True
+        save_trade(trade)
+    if asked:
+        screen.note(f"あとから `{typed('me')}` で変えられます。")
+    return situations or (), trade
 
 
-def ask_situations(screen: Screen) -> tuple[Situation, ...] | None:
-    """Ask which situations hold; empty if it is skipped, None if nobody can answer."""
+def ask_situations(screen: Screen) -> Chosen[Situation]:
+    """Ask which situations hold."""
+    return _choose(
+        screen,
+        {one: one.label for one in Situation},
+        "あなたに合う質問をするために、一度だけお尋ねします(このパソコンにだけ残ります)。",
+        "番号(いくつでも。例: 2 4。Enter で飛ばします): ",
+        most=len(Situation),
+    )
+
+
+def ask_trade(screen: Screen) -> Chosen[Trade]:
+    """Ask which trade is nearest to the work that is sought: one, or none."""
+    return _choose(
+        screen,
+        {one: one.label for one in Trade},
+        "応募先の資料がない面接では、架空の会社が逆質問に答えます。受けたい仕事に近いものはどれですか。",
+        "番号(一つ。Enter で飛ばします): ",
+        most=1,
+    )
+
+
+def _choose(
+    screen: Screen, labels: Mapping[One, str], why: str, prompt: str, *, most: int
+) -> Chosen[One]:
+    """Ask for up to ``most`` of the numbers before the labels, until they are right."""
     if not screen.waits_for_keys:
         return None
-    named = "  ".join(f"{n} {situation.label}" for n, situation in enumerate(Situation, start=1))
-    screen.note("あなたに合う質問をするために、一度だけお尋ねします(このパソコンにだけ残ります)。")
-    screen.note(named)
-    prompt = "番号(いくつでも。例: 2 4。Enter で飛ばします): "
+    screen.note(why)
+    screen.note("  ".join(f"{n} {label}" for n, label in enumerate(labels.values(), start=1)))
+    values = dict(enumerate(labels, start=1))
     while (line := screen.read_optional(prompt)) is not None:
         numbers = line.replace("、", " ").replace(",", " ").split()
-        if all(number in _NUMBERS for number in numbers):
-            return tuple(_NUMBERS[number] for number in numbers)
-        screen.note("1 から 4 の番号を、間を空けて入れてください。")
+        given = [int(number) if number.isdecimal() else 0 for number in numbers]
+        if len(given) <= most and all(number in values for number in given):
+            return tuple(values[number] for number in given)
+        how = "、間を空けて" if most > 1 else "一つだけ"
+        screen.note(f"1 から {len(values)} の番号を{how}入れてください。")
     return None
-
-
-_NUMBERS = {
-    digits: situation
-    for n, situation in enumerate(Situation, start=1)
-    for digits in (str(n), chr(ord("０") + n))
-}

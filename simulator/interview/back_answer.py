@@ -1,24 +1,32 @@
 """The interviewer's answers to the candidate's own questions (逆質問).
 
 An answer tells what the company's papers say, in their own words. Without papers it comes from the
-sheet of a made-up company, and opinions are the interviewer's own. Nothing else is made up: other
-facts are put off, and where surely a view is asked for, the interviewer says what they look at.
+sheets of a made-up company and its trade, and opinions are the interviewer's own. Nothing else is
+made up: other facts are put off, and where surely a view is asked for, the interviewer says what
+they look at.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Template
 
 from simulator.documents.values import Passage
-from simulator.interview.company import Sheet, load_sheet
+from simulator.interview.company import (
+    Sheet,
+    TradeSheet,
+    load_sheet,
+    load_trade_sheet,
+    made_up_company,
+)
 from simulator.interview.questions import find_question
 from simulator.profile.answers import find_answer
 from simulator.profile.speech import as_speech
 from simulator.profile.values import Profile
 from simulator.reading.read import read
+from simulator.signals.asked_nouns import nouns_of_matter
 from simulator.signals.back_questions import (
     PROCESS,
     About,
@@ -29,9 +37,11 @@ from simulator.signals.back_questions import (
     topic_of,
     view_of,
 )
+from simulator.signals.trade_questions import asked_in_trade
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
+from simulator.values.trade import Trade
 
 MOST = 5
 """Times that the candidate may ask, so that the interview ends; before the last, they are told."""
@@ -59,38 +69,85 @@ class Reply:
     """Whether it tells of the made-up company."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Answerer:
+    """Who answers, and what they know."""
+
+    persona: Persona
+    profile: Profile | None
+    trade: Trade | None
+    place: int
+    """Which of several lines comes next."""
+    put_off_before: bool
+    """Whether something was put off in the reply before."""
+
+    @property
+    def sheet(self) -> Sheet | None:
+        return load_sheet(self.persona.id)
+
+    @property
+    def trade_sheet(self) -> TradeSheet | None:
+        """What is so in the company's trade; nothing beside papers, nor without an own sheet."""
+        made_up = self.sheet is not None and self.profile is None
+        return load_trade_sheet(self.trade) if self.trade and made_up else None
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """What the made-up company is like, by topic; nothing beside papers."""
+        if self.profile or not self.sheet:
+            return {}
+        return {**self.sheet.facts, **(self.trade_sheet.facts if self.trade_sheet else {})}
+
+    def line(self, kind: AnswerKind) -> str:
+        return _line(self.persona, kind, self.place)
+
+
 def answer_back(
-    turn: Turn, before: Sequence[Turn], *, persona: Persona, profile: Profile | None, seed: int
+    turn: Turn,
+    before: Sequence[Turn],
+    *,
+    persona: Persona,
+    profile: Profile | None,
+    seed: int,
+    trade: Trade | None = None,
 ) -> Reply | None:
     """Answer as ``persona`` the questions asked in ``turn``; None if there are none.
 
     ``before`` holds the earlier turns, so that no wording comes twice. Without a ``profile`` the
-    facts are those of the made-up company.
+    facts are those of the made-up company of that ``trade``.
     """
     text = turn.answer.text
     if text is None or not takes_questions(turn.asked):
         return None
-    place = seed + sum(turn.reply is not None for turn in before)
+    replies = [earlier.reply for earlier in before if earlier.reply is not None]
+    place = seed + len(replies)
+    answerer = _Answerer(
+        persona=persona,
+        profile=profile,
+        trade=trade,
+        place=place,
+        put_off_before=bool(replies) and _puts_off(replies[-1], persona),
+    )
     answer = read(text)
     matters = find_matters(answer)
     if not matters:
         leave = asks_for_leave(answer)
-        return Reply(text=_line(persona, AnswerKind.LEAVE, place)) if leave else None
-    heard = "".join(earlier.reply or "" for earlier in before)
-    said = [_new(_answered(matter, persona, profile, place), heard) for matter in matters]
+        return Reply(text=answerer.line(AnswerKind.LEAVE)) if leave else None
+    heard = "".join(replies)
+    said = [_new(_answered(matter, answerer), heard) for matter in matters]
     if not any(said):
-        whole = _answer_to(_wording_of(*matters), persona, profile, place)
+        whole = _answer_to(_wording_of(*matters), answerer)
         said = [_new((whole,) if whole else (), heard) for _ in matters]
     if not any(said):  # beside an answer 「決めかねています」 would take it back
-        said = [_new(_own_view(matter, persona, place), heard) for matter in matters]
+        said = [_new(_own_view(matter, answerer), heard) for matter in matters]
     return Reply(
-        text=_together(matters, said, persona, place),
+        text=_together(matters, said, answerer),
         is_made_up=any(reply.is_made_up for replies in said for reply in replies),
     )
 
 
 def _together(
-    matters: Sequence[AskedMatter], said: Sequence[Sequence[Reply]], persona: Persona, place: int
+    matters: Sequence[AskedMatter], said: Sequence[Sequence[Reply]], answerer: _Answerer
 ) -> str:
     """Join what is answered, and then put off the rest at once.
 
@@ -106,14 +163,21 @@ def _together(
     if not off:
         return told
     others = len(matters) - len(off)
-    return told + _named(off, others=others) + _line(persona, _who_knows(off[0]), place)
+    return told + _named(off, others=others) + answerer.line(_who_knows(off[0], answerer))
 
 
-def _who_knows(matter: AskedMatter) -> AnswerKind:
-    """Choose the line by who would know the answer."""
+def _who_knows(matter: AskedMatter, answerer: _Answerer) -> AnswerKind:
+    """Choose the line by who would know the answer, unless an answer is owed already."""
     if matter.refers_back:
         return AnswerKind.CHECK_SAID
+    if answerer.put_off_before:
+        return AnswerKind.CHECK_AGAIN
     return _KNOWN_TO.get(matter.questions[0].about, AnswerKind.CHECK)
+
+
+def _puts_off(reply: str, persona: Persona) -> bool:
+    kinds = (*_KNOWN_TO.values(), AnswerKind.CHECK, AnswerKind.CHECK_SAID, AnswerKind.CHECK_AGAIN)
+    return any(line in reply for kind in kinds for line in persona.answers[kind])
 
 
 def _named(off: Sequence[AskedMatter], *, others: int) -> str:
@@ -134,9 +198,7 @@ def _is_told(matter: AskedMatter, told: str) -> bool:
     return bool(name) and name in told
 
 
-def _answered(
-    matter: AskedMatter, persona: Persona, profile: Profile | None, place: int
-) -> tuple[Reply, ...]:
+def _answered(matter: AskedMatter, answerer: _Answerer) -> tuple[Reply, ...]:
     """Answer each sentence about one matter; none if all of it is to be put off.
 
     A sentence that cannot be understood alone is read with what precedes it, and one that names
@@ -148,16 +210,16 @@ def _answered(
     for question, alone in zip(matter.questions, matter.alone, strict=True):
         whole += question.evidence.quote + "。"
         text = question.evidence.quote if alone else whole
-        reply = _answer_to(text, persona, profile, place)
+        reply = _answer_to(text, answerer)
         if reply in replies:  # What precedes it hid it.
-            reply = _answer_to(question.evidence.quote, persona, profile, place)
+            reply = _answer_to(question.evidence.quote, answerer)
         if reply:
             replies.append(reply)
     if not replies and len(matter.questions) > 1:
-        whole_answer = _answer_to(whole, persona, profile, place)
+        whole_answer = _answer_to(whole, answerer)
         replies += [whole_answer] if whole_answer else []
     if not replies and lead and not matter.name:
-        led_up_to = _answer_to(lead + whole.removeprefix(lead), persona, profile, place)
+        led_up_to = _answer_to(lead + whole.removeprefix(lead), answerer)
         replies += [led_up_to] if led_up_to else []
     return tuple(dict.fromkeys(replies))
 
@@ -167,45 +229,65 @@ def _new(replies: Sequence[Reply], heard: str) -> tuple[Reply, ...]:
     return tuple(reply for reply in replies if reply.text not in heard)
 
 
-def _own_view(matter: AskedMatter, persona: Persona, place: int) -> tuple[Reply, ...]:
+def _own_view(matter: AskedMatter, answerer: _Answerer) -> tuple[Reply, ...]:
     """Answer honestly where surely a view is asked for, and none that fits is known."""
-    sheet = load_sheet(persona.id)
+    sheet = answerer.sheet
     if not (sheet and sheet.open and asks_for_view(_wording_of(matter))):
         return ()
-    return (Reply(text=sheet.open[place % len(sheet.open)]),)
+    return (Reply(text=sheet.open[answerer.place % len(sheet.open)]),)
 
 
 def _wording_of(*matters: AskedMatter) -> str:
     return "".join(f"{one.evidence.quote}。" for each in matters for one in each.questions)
 
 
-def _answer_to(text: str, persona: Persona, profile: Profile | None, place: int) -> Reply | None:
+def _answer_to(text: str, answerer: _Answerer) -> Reply | None:
     """Answer one question: own views first, then the papers or the made-up company."""
     text = _COUNTING.sub("", text)
     topic, view = topic_of(text), view_of(text)
-    sheet = load_sheet(persona.id)
+    sheet, profile = answerer.sheet, answerer.profile
     if PROCESS in (topic, view):
-        return _next_steps(sheet, persona, profile, place)
+        return _next_steps(answerer)
     if sheet and view in sheet.opinions:
         return Reply(text=sheet.opinions[view])
     if profile and (found := find_answer(text, profile)):
-        return Reply(text=_from_papers(_line(persona, AnswerKind.PAPERS, place), found, profile))
+        return Reply(text=_from_papers(answerer.line(AnswerKind.PAPERS), found, profile))
     if topic is None and asks_for_view(text):
         topic = view  # A likely matter is better told of than owned up to without an answer.
-    if sheet and not profile and topic in sheet.facts:
-        return Reply(text=sheet.facts[topic], is_made_up=True)
+    if (said := _of_trade(text, answerer)) is not None:
+        return Reply(text=said, is_made_up=True)
+    if topic and (fact := answerer.facts.get(topic)) and _answers(fact, topic, text):
+        return Reply(text=fact, is_made_up=True)
     if sheet and topic in sheet.views:
         return Reply(text=sheet.views[topic])
     return None
 
 
-def _next_steps(
-    sheet: Sheet | None, persona: Persona, profile: Profile | None, place: int
-) -> Reply:
+def _answers(fact: str, topic: str, text: str) -> bool:
+    """Return whether the fact is about what is asked.
+
+    It must speak of it if the topic may be asked of anything, or only stands out from others.
+    """
+    if topic not in made_up_company().anything and topic_of(text, standing_out=False):
+        return True
+    nouns = nouns_of_matter(text)
+    return not nouns or any(noun in fact for noun in nouns)
+
+
+def _of_trade(text: str, answerer: _Answerer) -> str | None:
+    """Return what is said to a question that people of the trade ask; None if it is none."""
+    if not (answerer.trade_sheet and answerer.trade):
+        return None
+    sheet = answerer.trade_sheet
+    key = asked_in_trade(text, answerer.trade, sheet.texts)
+    return None if key is None else sheet.by_key[key].says
+
+
+def _next_steps(answerer: _Answerer) -> Reply:
     """Tell how the selection goes on, in days where the company is made up."""
-    if sheet and not profile and PROCESS in sheet.facts:
-        return Reply(text=sheet.facts[PROCESS], is_made_up=True)
-    return Reply(text=_line(persona, AnswerKind.PROCESS, place))
+    if PROCESS in answerer.facts:
+        return Reply(text=answerer.facts[PROCESS], is_made_up=True)
+    return Reply(text=answerer.line(AnswerKind.PROCESS))
 
 
 def ask_for_more(turns: Sequence[Turn], *, persona: Persona, seed: int) -> AskedQuestion | None:

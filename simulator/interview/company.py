@@ -1,11 +1,15 @@
 """The made-up company that answers 逆質問 without papers, and the interviewers' own views.
 
-Each persona has a file ``personas/company/<id>.toml``; all of them tell of the same company.
+Each persona has a file ``personas/company/<id>.toml``; all of them tell of the same company. Each
+trade has one in ``personas/company/trades``: what is so only where that work is done.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, cached_property
+from pathlib import Path
+from string import Template
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
@@ -13,6 +17,8 @@ from pydantic.dataclasses import dataclass
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
 from simulator.signals.back_questions import known_topics
+from simulator.signals.trade_questions import key_of
+from simulator.values.trade import Trade
 
 _STRICT = ConfigDict(extra="forbid")
 
@@ -32,11 +38,45 @@ class Sheet:
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Asked:
+    """What people of a trade ask, of which the topics know nothing."""
+
+    says: Line
+    wordings: Lines
+    """How it is asked; a question near to them is about this."""
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class TradeSheet:
+    """What is so in the made-up company of one trade, whoever tells it."""
+
+    company: Line
+    """What it is (介護会社), behind 「社員120人ほどの架空の」."""
+    facts: dict[Line, Line]
+    """In the place of every interviewer's own."""
+    asked: tuple[Asked, ...]
+
+    @cached_property
+    def by_key(self) -> dict[int, Asked]:
+        """What is asked, by the key of its wordings."""
+        return {key_of(one.wordings): one for one in self.asked}
+
+    @cached_property
+    def texts(self) -> dict[int, tuple[str, ...]]:
+        """All words of each, by its key."""
+        return {key: (one.says, *one.wordings) for key, one in self.by_key.items()}
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
 class MadeUp:
     """What the candidate is told of the company that does not exist."""
 
+    company: Line
+    """What it is without a trade."""
     before: Line
-    """Before the interview."""
+    """Before the interview; ``$company`` is what it is."""
+    anything: tuple[Line, ...]
+    """Topics that may be asked of any matter; only a fact that speaks of the matter answers."""
     afterwards: Line
     """In the report."""
 
@@ -48,11 +88,17 @@ def load_sheet(persona_id: str) -> Sheet | None:
     if not path.is_file():
         return None
     sheet = load_toml(path, Sheet)
-    known = sorted(known_topics())
     for part in ("facts", "opinions", "views"):
-        for topic in getattr(sheet, part):
-            if topic not in known:
-                raise mistake(path, f"{part}.{topic}", f"{'・'.join(known)} のどれかです")
+        _check_topics(path, part, getattr(sheet, part))
+    return sheet
+
+
+@cache
+def load_trade_sheet(trade: Trade) -> TradeSheet:
+    """Load what is so in a trade. Raises DataError for a damaged file."""
+    path = data_folder("personas") / "company" / "trades" / f"{trade}.toml"
+    sheet = load_toml(path, TradeSheet)
+    _check_topics(path, "facts", sheet.facts)
     return sheet
 
 
@@ -60,3 +106,18 @@ def load_sheet(persona_id: str) -> Sheet | None:
 def made_up_company() -> MadeUp:
     """Load what is told of the made-up company. Raises DataError if the file is damaged."""
     return load_toml(data_folder("personas") / "company" / "made_up.toml", MadeUp)
+
+
+def told_before(trade: Trade | None) -> str:
+    """Return what the candidate is told before the interview of who answers 逆質問."""
+    told = made_up_company()
+    company = load_trade_sheet(trade).company if trade else told.company
+    return Template(told.before).substitute(company=company)
+
+
+def _check_topics(path: Path, part: str, topics: Iterable[str]) -> None:
+    """Raise DataError for a topic that no question is about."""
+    known = known_topics()
+    for topic in topics:
+        if topic not in known:
+            raise mistake(path, f"{part}.{topic}", f"{'・'.join(sorted(known))} のどれかです")

@@ -16,6 +16,7 @@ from simulator.interview.company import load_sheet
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
+from simulator.values.trade import Trade
 
 if TYPE_CHECKING:
     from simulator.profile.values import Profile
@@ -28,10 +29,19 @@ class BackTalk:
     persona: Persona
     profile: Profile | None
     seed: int
+    trade: Trade | None = None
+    """Of the made-up company."""
 
     def with_reply(self, turn: Turn, before: Sequence[Turn]) -> Turn:
         """Return the turn with the reply to the candidate's own question, if it holds one."""
-        said = answer_back(turn, before, persona=self.persona, profile=self.profile, seed=self.seed)
+        said = answer_back(
+            turn,
+            before,
+            persona=self.persona,
+            profile=self.profile,
+            trade=self.trade,
+            seed=self.seed,
+        )
         return replace(turn, reply=said.text, is_made_up=said.is_made_up) if said else turn
 
     def more(self, turns: Sequence[Turn]) -> AskedQuestion | None:

@@ -11,7 +11,7 @@ from simulator.errors import AudioFileError, DeviceError
 from simulator.interview.asked_back import reply, turn_of
 from simulator.interview.broken_sound import with_reaction
 from simulator.interview.care import CARE
-from simulator.interview.company import made_up_company
+from simulator.interview.company import made_up_company, told_before
 from simulator.interview.panel import Panel
 from simulator.interview.settings import setting_guide
 from simulator.profile.beyond_cv import NO_FACTS, facts_in_cv
@@ -54,7 +54,9 @@ class Interview:
             barge_in=room.barge_in,
         )
         self._candidate = room.candidate
-        self._back_talk = BackTalk(persona=room.persona, profile=room.material, seed=seed)
+        self._back_talk = BackTalk(
+            persona=room.persona, profile=room.material, seed=seed, trade=session.trade
+        )
         self._next = NextQuestion(
             self._table.panel,
             room.talk,
@@ -126,7 +128,7 @@ class Interview:
     def _greet(self) -> None:
         """Say what comes before the first question; online, check the sound first."""
         if self._back_talk.makes_up(self.session.plan):
-            self._room.talk.note(made_up_company().before)
+            self._room.talk.note(told_before(self.session.trade))
         if self.session.setting:
             self._room.talk.note(setting_guide(self.session.setting).arrive)
         if self._greeting.sound_check:

@@ -21,6 +21,7 @@ from simulator.values.reflection import OwnQuestion
 from simulator.values.session import Means, Mode, Session, SessionKind, SessionState
 from simulator.values.situation import Situation
 from simulator.values.stage import Stage
+from simulator.values.trade import Trade
 
 AUTO, NONE = "auto", "none"
 
@@ -68,6 +69,7 @@ def new_interview(
     profile: str | None = None,
     scene: Scene = Scene(),
     candidate: tuple[Situation, ...] = (),
+    trade: Trade | None = None,
     own: tuple[OwnQuestion, ...] = (),
     mode: Mode = Mode.REAL,
 ) -> Session:
@@ -75,7 +77,8 @@ def new_interview(
 
     The default number of ``questions`` is the stage's usual one, or more if the panel needs it so
     that everybody asks. ``candidate`` decides which are asked, and how; up to two of their ``own``
-    questions are asked too, at their stage. Raises StorageError if there is no such ``profile``.
+    questions are asked too, at their stage. ``trade`` is that of the made-up company, which answers
+    where no ``profile`` does. Raises StorageError if there is no such ``profile``.
     Raises UsageProblem if the sound is to break outside an online interview, or if there are too
     few interviewers, or too few questions for all of them.
     """
@@ -126,6 +129,7 @@ def new_interview(
         broken_sound=choose_broken(plan, seed) if scene.break_sound else None,
         panel=tuple(member.id for member in panel.members) if panel.colleagues else (),
         candidate=candidate,
+        trade=None if material else trade,
         mode=mode,
     )
 

@@ -1,4 +1,4 @@
-"""Keep what the candidate said of themselves (新卒・転職・…) and wishes of every practice."""
+"""Keep what the candidate said of themselves (新卒・介護・…) and wishes of every practice."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from simulator.errors import DamagedRecord, StorageError
 from simulator.files import unreadable, write_private
 from simulator.records import changing
 from simulator.values.situation import Situation
+from simulator.values.trade import Trade
 
 _SITUATIONS = "situations"
+_TRADE = "trade"
 _ESTIMATE = "estimate"
 
 
@@ -31,13 +33,28 @@ def load_situations() -> tuple[Situation, ...] | None:
 def save_situations(situations: Iterable[Situation]) -> tuple[Situation, ...]:
     """Keep and return the situations, each once. Raises StorageError if that fails."""
     kept = _ordered(situations)
-    with changing(candidate_file()):
-        try:
-            before = _load()
-        except DamagedRecord:
-            before = {}  # the remedy for a damaged file is to say it anew
-        _save({**before, _SITUATIONS: kept})
+    _change({_SITUATIONS: kept})
     return kept
+
+
+def knows_trade() -> bool:
+    """Return whether the trade was asked for. Raises StorageError if the file is damaged.
+
+    One of another version, which is no trade here, is asked for again.
+    """
+    said = _load()
+    return _TRADE in said and said[_TRADE] in (None, *Trade)
+
+
+def load_trade() -> Trade | None:
+    """Return the trade that was said, if any. Raises StorageError if the file is damaged."""
+    said = _load().get(_TRADE)
+    return Trade(said) if said in tuple(Trade) else None
+
+
+def save_trade(trade: Trade | None) -> None:
+    """Keep the trade, or that none was chosen. Raises StorageError if that fails."""
+    _change({_TRADE: trade})
 
 
 def wants_estimate() -> bool:
@@ -52,6 +69,16 @@ def save_wants_estimate(wanted: bool) -> None:
     """Keep whether to ask for the candidate's own marks. Raises StorageError if that fails."""
     with changing(candidate_file()):
         _save({**_load(), _ESTIMATE: wanted})
+
+
+def _change(said: dict[str, Any]) -> None:
+    """Put what was ``said`` in the place of what the file holds of it."""
+    with changing(candidate_file()):
+        try:
+            before = _load()
+        except DamagedRecord:
+            before = {}  # the remedy for a damaged file is to say it anew
+        _save({**before, **said})
 
 
 def _load() -> dict[str, Any]:

@@ -38,14 +38,14 @@ _TOPIC = frozenset({"は", "って", "っていう", "とは"})
 _MARKS = (_TOPIC | {"て"}, frozenset({"が", "も"}), frozenset({"を", "とか"}))
 """Particles behind the noun that a question is about, the surest first. て is spoken for って."""
 _LEADS_IN = frozenset({"が", "けど", "けれど", "けれども", "ので", "もので", "んで", "たら"})
-_JOINS = frozenset({"の", "と", "や", "とか", "か"})
+_JOINS = frozenset({"の", "と", "や", "とか", "か", "など"})
 _COUNTED = {
     "何人": "人数", "何名": "人数", "いくら": "金額", "いつ": "時期", "何回": "回数",
     "何時": "時刻", "何日": "日数",
 }  # fmt: skip
 _SHORTEST, _LONGEST = 2, 18
 """Letters of a name that can be said in passing."""
-_COUNT = re.compile("[一二三四五六七八九十]+(?:人|名|つ|度|回|番|点)")
+COUNT = re.compile("[一二三四五六七八九十]+(?:人|名|つ|度|回|番|点)")
 """It names nothing: 一人 of 「私一人とかだったりします?」."""
 
 
@@ -79,16 +79,25 @@ def parts_of(tokens: Sequence[Token], *, follows: bool) -> tuple[Part, ...]:
 
 
 def matter_of(tokens: Sequence[Token]) -> str | None:
-    """Return the noun that a question is about, in its own words; None if none can be named."""
-    asked = tokens[_after_lead_in(tokens) :]
+    """Return the noun that a question is about, in its own words; None if none can be named.
+
+    One that may only say when or how far (今日は, 朝は) is named where there is no other.
+    """
+    names = list(_names_in(tokens[_after_lead_in(tokens) :]))
+    return next((name for name, is_when in names if not is_when), names[0][0] if names else None)
+
+
+def _names_in(asked: Sequence[Token]) -> Iterator[tuple[str, bool]]:
+    """Yield what may be the matter, the surest first, and whether it is one noun that says when."""
     for marks in _MARKS:
         for at, token in enumerate(asked):
             if token.is_a("助詞") and _marked(asked, at) in marks:
-                name = _name_before(asked, at)
+                end = at - (at > 0 and asked[at - 1].surface == "など")
+                name = _name_before(asked, end)
                 counted = _counted(asked[at:], name) if name else ""
-                if name and (counted or not _is_somebody(asked[:at])):
-                    return name + counted
-    return None
+                if name and (counted or not _is_somebody(asked[:end])):
+                    is_when = asked[end - 1].is_a("名詞", "普通名詞", "副詞可能")
+                    yield name + counted, is_when and name == asked[end - 1].surface
 
 
 def _is_somebody(tokens: Sequence[Token]) -> bool:
@@ -195,7 +204,8 @@ def _parts_here(left: Sequence[Token], right: Sequence[Token], *, comma: bool) -
 
 def _is_listed(tokens: Sequence[Token]) -> bool:
     """Return whether a noun phrase stands alone as one of the things asked: 研修の期間と、…."""
-    phrase = tokens[:-1]
+    commas = [at for at, token in enumerate(tokens) if token.surface == "、"]
+    phrase = tokens[commas[-1] + 1 if commas else 0 : -1]
     return (
         len(phrase) > 2
         and tokens[-1].surface == "と"
@@ -208,7 +218,9 @@ def _is_listed(tokens: Sequence[Token]) -> bool:
 
 
 def _asks_within(tokens: Sequence[Token]) -> bool:
-    """Return whether a question stands in the words: いつごろか、お教え…."""
+    """Return whether the words ask something: いつごろか、お教え…; 年収の目安などをうかがえれば."""
+    if any(token.lemma in words("back_question", "hears") for token in tokens):
+        return any(token.is_a("助詞") and token.surface in ("を", "も") for token in tokens)
     return any(token.surface == "か" for token in tokens[:-1]) and _asks_by_itself(tokens)
 
 
@@ -276,7 +288,7 @@ def _name_before(tokens: Sequence[Token], at: int) -> str | None:
     heads = [token for token in name if not token.is_a("接尾辞")]
     if not heads or not _SHORTEST <= len(text) <= _LONGEST or name[0].is_a("名詞", "数詞"):
         return None
-    if _COUNT.fullmatch(text):
+    if COUNT.fullmatch(text):
         return None
     return text if not _is_beside(heads[-1]) else None
 

@@ -125,14 +125,17 @@ def find_back_questions(answer: Reading) -> tuple[BackQuestion, ...]:
     )
 
 
-def topic_of(question: str, *, least: float = topics.LIKELY) -> str | None:
+def topic_of(
+    question: str, *, least: float = topics.LIKELY, standing_out: bool = True
+) -> str | None:
     """Return which of ``known_topics`` the question is about; None if none is likely enough.
 
     A reason in front may hide it (「体を壊したので伺いたいのですが、残業は…」), or be needed to
     understand it, so the likelier of both readings counts.
     """
     bare = without_lead_in(words_of(question))
-    return topics.topic_of(question, *([bare] if bare else []), least=least)
+    readings = (question, bare) if bare else (question,)
+    return topics.topic_of(*readings, least=least, standing_out=standing_out)
 
 
 def view_of(question: str) -> str | None:

@@ -73,6 +73,8 @@ class AnswerKind(StrEnum):
     CHECK_SAID = "check_said"
     """The same for what the candidate takes up from earlier (先ほどおっしゃった…), so that nobody
     pretends to know more of it."""
+    CHECK_AGAIN = "check_again"
+    """The same right after another put-off, together with which it will be answered."""
     PROCESS = "process"
     """The next steps of the selection."""
     LEAVE = "leave"

@@ -13,6 +13,7 @@ from simulator.values.people import Setting
 from simulator.values.question import AskedQuestion
 from simulator.values.situation import Situation
 from simulator.values.stage import Stage
+from simulator.values.trade import Trade
 from simulator.values.transcript import Transcript
 
 
@@ -218,6 +219,8 @@ class Session:
     """The latest choice; the defaults for a session from an older version."""
     candidate: tuple[Situation, ...] = ()
     """What the candidate said of themselves; empty if nothing, or in an older session."""
+    trade: Trade | None = None
+    """The trade of the made-up company; None if none was chosen, or in an older session."""
     mode: Mode = Mode.REAL
     repeats: AnswerRef | None = None
     """The earlier answer to the same question; None unless the session is a RETRY."""

@@ -114,7 +114,7 @@ INTERVIEW = [
     "--no-llm",
 ]
 ANSWERS = "倉庫で在庫の管理を5年担当しました。\n" * 4
-SKIPPED = "\n"
+SKIPPED = "\n\n"
 """Nothing about oneself, which is asked once at a terminal."""
 SAID = "こんにちは。人事の水野と申します。本日はお時間をいただき、ありがとうございます。"
 

@@ -205,6 +205,47 @@ def test_one_question_is_not_numbered_and_several_are_put_off_at_once(persona: P
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_who_does_a_thing_is_told_only_by_what_speaks_of_it(persona: Persona) -> None:
+    """How work is parted in general is no answer to who shovels the snow."""
+    sheet = load_sheet(persona.id)
+    assert sheet is not None
+    snow = (
+        answered("雪かきは、担当の人がするんですか、業者さんがするんですか。", persona, None) or ""
+    )
+    assert snow.startswith("雪かきについては、")
+    assert sheet.facts["roles"] not in snow
+    tools = answered("仕事で使うソフトは何ですか。", persona, None)
+    assert tools == sheet.facts["tools"]
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_a_second_put_off_in_a_row_goes_with_the_first(persona: Persona) -> None:
+    """An answer between them pays what was owed."""
+    turns: list[Turn] = []
+    for text, again in (
+        ("噴水の深さは何センチですか。", False),
+        ("池の鯉は何匹いますか。", True),
+        ("残業は月に何時間くらいですか。", False),
+        ("屋上の旗は何色ですか。", False),
+    ):
+        said = answer_back(turn(text), turns, persona=persona, profile=None, seed=5)
+        assert said is not None
+        lines = persona.answers[AnswerKind.CHECK_AGAIN]
+        assert any(line in said.text for line in lines) is again, text
+        turns.append(replace(turn(text), reply=said.text))
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_things_listed_in_one_request_are_answered_each(persona: Persona) -> None:
+    sheet = load_sheet(persona.id)
+    assert sheet is not None
+    asked = "差し支えなければ、退職金の制度と、噴水の深さなどをうかがえればと思います。"
+    said = answered(asked, persona, None) or ""
+    assert said.startswith(sheet.facts["retirement"])
+    assert "噴水の深さについては、" in said
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
 def test_a_second_question_is_answered_though_the_first_precedes_it(persona: Persona) -> None:
     """Read together with the first, it would be heard as the first again."""
     sheet = load_sheet(persona.id)

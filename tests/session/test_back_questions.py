@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from simulator import storage
-from simulator.interview.company import made_up_company
+from simulator.interview.company import made_up_company, told_before
 from simulator.interview.personas import load_persona
 from simulator.session.closing import write_reports
 from simulator.session.interview import Interview
@@ -128,7 +128,7 @@ def test_a_made_up_company_is_said_to_be_made_up() -> None:
         listener=None,
     )
     done = Interview(session, room).run()
-    assert screen.notes[0] == made_up_company().before
+    assert screen.notes[0] == told_before(None)
     assert done.turns[0].is_made_up
     written = write_reports(done)
     for path in (written.html_path, written.markdown_path):
@@ -139,7 +139,7 @@ def test_a_made_up_company_is_said_to_be_made_up() -> None:
 def test_papers_are_never_mixed_with_the_made_up_company() -> None:
     """Nothing is announced, and what the papers do not say is put off."""
     session, screen, _ = hold("副業は認められていますか。賞与は年に何回ですか。", NO_MORE)
-    assert made_up_company().before not in screen.notes
+    assert told_before(None) not in screen.notes
     assert not session.turns[0].is_made_up
     reply = session.turns[0].reply or ""
     assert reply.startswith("副業と賞与の回数については、")

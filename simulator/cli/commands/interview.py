@@ -89,7 +89,7 @@ def interview(
     """Begin an interview and hold it to the end."""
     from simulator.cli.room import make_screen
     from simulator.cli.sitting import hold, spoken_files, wishes_for
-    from simulator.cli.situations import situations_of_candidate
+    from simulator.cli.situations import about_candidate
     from simulator.practice.debrief.reflections import questions_to_ask
     from simulator.session.opening import Scene, new_interview
 
@@ -108,13 +108,15 @@ def interview(
     )
     own = questions_to_ask(stage) if own_questions else ()
     scene = Scene(setting=setting, break_sound=break_sound, panel=panel)
+    situations, trade = about_candidate(make_screen(wishes), papers=profile is not None)
     session = new_interview(
         stage,
         persona_id=persona,
         questions=questions,
         scene=scene,
         profile=profile,
-        candidate=situations_of_candidate(make_screen(wishes)),
+        candidate=situations,
+        trade=trade,
         own=own,
         mode=Mode.STUDY if study else Mode.REAL,
     )

@@ -53,13 +53,13 @@ def _start(choice: str) -> None:
     from simulator.cli.commands.doctor import doctor
     from simulator.cli.commands.drill import practise, practise_reason
     from simulator.cli.sitting import hold
-    from simulator.cli.situations import situations_of_candidate
+    from simulator.cli.situations import about_candidate
     from simulator.session.opening import new_interview
 
     if choice in _STAGES or choice == _STUDY:
-        candidate = situations_of_candidate(Screen(waits_for_keys=True))
+        situations, trade = about_candidate(Screen(waits_for_keys=True), papers=False)
         mode = Mode.STUDY if choice == _STUDY else Mode.REAL
-        session = new_interview(_STAGES.get(choice), candidate=candidate, mode=mode)
+        session = new_interview(_STAGES.get(choice), candidate=situations, trade=trade, mode=mode)
         hold(session, Wishes(), as_json=False)
     elif choice == _DRILL:
         practise(None, Wishes(), as_json=False)

@@ -59,13 +59,16 @@ class TopicWeights:
     view_constant: NDArray[np.float32]
 
 
-def topic_of(*wordings: str, least: float = LIKELY) -> str | None:
-    """Return the likeliest topic of any of a question's ``wordings``; None below ``least``."""
+def topic_of(*wordings: str, least: float = LIKELY, standing_out: bool = True) -> str | None:
+    """Return the likeliest topic of any of a question's ``wordings``; None below ``least``.
+
+    ``standing_out`` says whether one that only stands out from the others will do.
+    """
     model = topic_weights()
     chances = [_chances(wording, model) for wording in wordings]
     best = max(chances, key=lambda of_one: float(of_one.max()))
     second, first = np.sort(best)[-2:]
-    stands_out = first >= STANDS_OUT and first >= AHEAD * second
+    stands_out = standing_out and first >= STANDS_OUT and first >= AHEAD * second
     return model.topics[int(best.argmax())] if first >= least or stands_out else None
 
 

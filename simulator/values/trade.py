@@ -1,0 +1,44 @@
+"""The trade that a candidate wishes to work in, told once, so that 逆質問 are answered from it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Trade(StrEnum):
+    """A trade of the made-up company; each has a sheet ``personas/company/trades/<id>.toml``."""
+
+    CARE = "care"
+    MEDICAL = "medical"
+    TEACHING = "teaching"
+    PUBLIC = "public"
+    FACTORY = "factory"
+    BUILDING = "building"
+    TRANSPORT = "transport"
+    FARM = "farm"
+    SHOP = "shop"
+    FOOD = "food"
+    IT = "it"
+    OFFICE = "office"
+    SALES = "sales"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Trade.CARE: "介護・福祉",
+    Trade.MEDICAL: "病院・クリニック",
+    Trade.TEACHING: "保育・教育",
+    Trade.PUBLIC: "団体・公共",
+    Trade.FACTORY: "製造",
+    Trade.BUILDING: "建設・設備",
+    Trade.TRANSPORT: "運送・倉庫",
+    Trade.FARM: "食品・農林水産",
+    Trade.SHOP: "販売・小売",
+    Trade.FOOD: "飲食・宿泊",
+    Trade.IT: "IT・ウェブ",
+    Trade.OFFICE: "事務・人事・経理",
+    Trade.SALES: "営業",
+}

@@ -1,0 +1,78 @@
+"""The made-up company of a trade: what it is, what is so in it, what people ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.interview.back_answer import answer_back
+from simulator.interview.company import load_sheet, load_trade_sheet, told_before
+from simulator.interview.personas import load_persona, load_personas
+from simulator.profile.values import Profile
+from simulator.signals.learned.trades import trade_weights
+from simulator.values.people import AnswerKind
+from simulator.values.trade import Trade
+from tests.interview.test_back_answer import PROFILE, turn
+
+HR = load_persona("hr")
+
+
+def answered(text: str, trade: Trade | None, profile: Profile | None = None) -> str:
+    reply = answer_back(turn(text), (), persona=HR, profile=profile, trade=trade, seed=3)
+    return reply.text if reply else ""
+
+
+@pytest.mark.parametrize("trade", Trade)
+def test_every_question_of_a_sheet_was_learned(trade: Trade) -> None:
+    """``python3 -m training.trades`` was run after the last change of a wording."""
+    assert set(trade_weights(trade).keys) == set(load_trade_sheet(trade).by_key)
+
+
+@pytest.mark.parametrize("trade", Trade)
+def test_a_trade_is_told_of_before_and_depends_on_no_department(trade: Trade) -> None:
+    sheet = load_trade_sheet(trade)
+    assert f"架空の{sheet.company}のこと" in told_before(trade)
+    said = (*sheet.facts.values(), *(asked.says for asked in sheet.asked))
+    assert not [line for line in said if "部署によ" in line or "部署で違" in line]
+    assert len(set(said)) == len(said)
+
+
+def test_facts_of_the_trade_stand_in_place_of_the_interviewers_own() -> None:
+    """Whoever answers says the same of the trade; what the sheet lacks they say for themselves."""
+    trade = load_trade_sheet(Trade.CARE)
+    assert "payday" not in trade.facts
+    for persona in load_personas():
+        sheet = load_sheet(persona.id)
+        assert sheet is not None
+        for text, fact in (
+            ("制服や靴は貸していただけますか。", trade.facts["clothing"]),
+            ("給料日はいつですか。", sheet.facts["payday"]),
+        ):
+            reply = answer_back(
+                turn(text), (), persona=persona, profile=None, trade=Trade.CARE, seed=3
+            )
+            assert reply is not None
+            assert reply.text == fact
+            assert reply.is_made_up
+
+
+def test_what_people_of_the_trade_ask_is_answered_only_there() -> None:
+    """Without the trade, beside papers, or by who knows no made-up company, it is put off."""
+    text = "切粉や廃油はどう処理してはりますか。"
+    said = answered(text, Trade.FACTORY)
+    assert "切りくずは材質ごとに分けて" in said
+    for reply in (answered(text, None), answered(text, Trade.FACTORY, PROFILE)):
+        assert reply.endswith(HR.answers[AnswerKind.CHECK])
+    stranger = replace(HR, id="stranger")
+    put_off = answer_back(
+        turn(text), (), persona=stranger, profile=None, trade=Trade.FACTORY, seed=3
+    )
+    assert put_off is not None
+    assert not put_off.is_made_up
+
+
+@pytest.mark.parametrize("trade", Trade)
+def test_what_nobody_of_a_trade_asks_is_put_off(trade: Trade) -> None:
+    reply = answered("屋上の太陽光パネルは何枚ありますか。", trade)
+    assert reply.endswith(HR.answers[AnswerKind.CHECK])
