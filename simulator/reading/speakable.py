@@ -15,7 +15,8 @@ from simulator.reading.tokens import Token, tokenize
 _LEAD = re.compile(
     "(?:(?:で|でも|ただ|また|あと|あとは|いや|ええ|はい|まあ|まず|一つは|もう一つは|正直|実は|"
     "そうですね|ですので|それは|要は)[、,]"
-    "|(?:それで|なので|だから|そして|それから|そこで|ですから|ですので|しかし)[、,]?|[、,。…―\\s])+"
+    "|(?:それで|なので|だから|そして|それから|そこで|ですから|ですので|しかし)(?![はもが])[、,]?"
+    "|[、,。…―\\s])+"
 )
 """What only ties a sentence to the one before it. A word that may be more needs its comma."""
 _NODS = re.compile("(?:(?:いや|ええ|はい|まあ|まず|正直|実は|そうですね)?[、,。…―\\s]+)+")

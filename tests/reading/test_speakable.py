@@ -116,6 +116,7 @@ def test_only_the_first_words_point_out_of_a_sentence(sentence: str, begins: boo
         pytest.param("えー、先月も代わりました", "先月も代わりました", id="filler"),
         pytest.param("それで、棚を直しました", "棚を直しました", id="connective"),
         pytest.param("棚を、えー、直しました", "棚を、えー、直しました", id="filler-within"),
+        pytest.param("それからは、札を拭きます", "それからは、札を拭きます", id="with-particle"),
     ],
 )
 def test_a_quote_begins_behind_what_only_leads_up_to_it(sentence: str, begins: str) -> None:
