@@ -63,9 +63,9 @@ def first_said(answer: Signals) -> int:
     return next(told, 0)
 
 
-def find_opening(given: Assessment, *, may_deny: bool = False) -> Sayable | None:
+def find_opening(given: Assessment) -> Sayable | None:
     """Return the sentence that answers: a sure one, else a likely one among the first two."""
-    found = [one for one in _answers(given) if may_deny or not one.denies]
+    found = [one for one in _answers(given) if not one.denies]
     sure = (one for one in found if Tag.ANSWERS in one.sure)
     return next(sure, None) or next((one for one in found if one.at < 2), None)
 

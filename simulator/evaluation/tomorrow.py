@@ -165,12 +165,12 @@ def _repeats(said: Sayable, blank: str) -> bool:
 
 def _head(given: Assessment, form: Form) -> Sayable | None:
     """Return the sentence that stands before the blank."""
-    opening = find_opening(given, may_deny=form.may_deny) if Tag.ANSWERS in form.takes else None
+    opening = find_opening(given) if Tag.ANSWERS in form.takes else None
     sure = (
         one
         for one in given.sayable
         if one.alone and form.takes & {*one.sure} and count_characters(one.text) >= TELLING
-        if form.may_deny or not one.denies
+        if not one.denies
     )
     return opening or next(sure, None)
 

@@ -27,8 +27,6 @@ class Form(BaseModel):
     gives: frozenset[Tag] = frozenset()
     blank: str = Field(pattern="＿＿")
     blank_first: bool = False
-    may_deny: bool = False
-    """Whether the own sentence may say what is not so, as a weakness does."""
 
 
 class Titles(BaseModel):

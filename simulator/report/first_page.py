@@ -243,12 +243,16 @@ def _risks(report: Report) -> Iterator[Line]:
 
 
 def _needless(report: Report) -> Iterator[Line]:
-    """Yield the sentences to leave out, the surest first; none of an answer quoted already."""
+    """Yield the sentences to leave out, the surest first; none of an answer quoted already.
+
+    Nor of what a follow-up to a good answer asked for: to own up to it is honest.
+    """
     said = {point.turn for point in report.improvements[:1] if point.evidence}
     found = [
         (one, turn)
         for turn in report.session.turns
         if turn.assessment and turn.number not in said and not turn.assessment.risks
+        if turn.asked.gap is not Gap.DEEPER
         for one in turn.assessment.needless
     ]
     for one, turn in sorted(found, key=lambda pair: -pair[0].share):

@@ -33,8 +33,8 @@ _SHORTEST = 15
 def with_elsewhere(levers: Sequence[Lever], session: Session) -> tuple[Lever, ...]:
     """Return the levers with the sentence of another answer that does what theirs lacks.
 
-    A reason for this company may come from any answer; a deed, a figure or a wish only from the
-    same question's, as any other is another story.
+    A reason for this company may come from any answer; a deed, a figure or a wish only from a
+    follow-up to the same question, as any other is another story.
     """
     return tuple(replace(lever, elsewhere=_elsewhere(lever, session)) for lever in levers)
 
@@ -51,6 +51,8 @@ def _elsewhere(lever: Lever, session: Session) -> Elsewhere | None:
         return None
     chain = next(turns for turns in chains(session) if lever.turn in {t.number for t in turns})
     of_company = lever.remark is Remark.NO_COMPANY_REASON
+    if not of_company and lever.turn != chain[0].number:
+        return None
     found = [
         (told, turn.number)
         for turn in (session.turns if of_company else chain)
@@ -86,7 +88,16 @@ def _may_gain(turns: Sequence[Turn]) -> Iterator[Remark]:
         if not there and not (remark in _OF_SCENE and (is_long or is_scene)):
             yield remark
     if is_long:
-        yield from _OF_LENGTH
+        yield from (what for what in _OF_LENGTH if _may_be(what, turns[0]))
+
+
+def _may_be(remark: Remark, turn: Turn) -> bool:
+    """Return whether a remark is at least half as likely as one that is named.
+
+    Length alone was found fault with in the best answers of strong candidates.
+    """
+    likely = turn.assessment.remarks.get(remark, 0.0) if turn.assessment else 0.0
+    return likely >= least_likely(remark) / 2
 
 
 def _told(turn: Turn) -> tuple[Told, ...]:

@@ -59,7 +59,7 @@ def chain(
 
 
 def better(
-    *sentences: Tagged, remark: Remark = Remark.CLAIM, question_id: str = "proudest_result",
+    *sentences: Tagged, remark: Remark = Remark.NO_NUMBER, question_id: str = "proudest_result",
     sure: bool = True, characters: int = 100,
 ) -> Rewrite | None:  # fmt: skip
     of_one = chain(given(*sentences, sure=sure), question_id=question_id, characters=characters)
@@ -67,7 +67,7 @@ def better(
 
 
 def test_the_form_for_the_remark_is_filled_with_an_own_sentence() -> None:
-    """Fillers fall away; what happened stays a blank."""
+    """Fillers fall away; the number stays a blank."""
     found = better(("夕方は混みます。", {Tag.BACKGROUND}), ANSWER)
     assert found is not None
     assert [line.text for line in found.lines if line.evidence] == [
@@ -87,16 +87,18 @@ def test_a_sentence_that_harms_is_not_said_again(tag: Tag) -> None:
 @pytest.mark.parametrize(
     ("sentences", "remark"),
     [
-        pytest.param((CROWD,), Remark.CLAIM, id="a place stays empty"),
+        pytest.param((CROWD,), Remark.NO_NUMBER, id="a place stays empty"),
         pytest.param((ANSWER, CROWD), Remark.UNANSWERED, id="no form"),
-        pytest.param((("受付を変えて", {Tag.ANSWERS}),), Remark.CLAIM, id="no sentence"),
-        pytest.param((("それを続けたことです。", {Tag.ANSWERS}),), Remark.CLAIM, id="points back"),
-        pytest.param(((RAMBLE, {Tag.ANSWERS}),), Remark.CLAIM, id="ramble"),
+        pytest.param((("受付を変えて", {Tag.ANSWERS}),), Remark.NO_NUMBER, id="no sentence"),
         pytest.param(
-            (("人前に立つほうではありません。", {Tag.ANSWERS}),), Remark.CLAIM, id="denies"
+            (("それを続けたことです。", {Tag.ANSWERS}),), Remark.NO_NUMBER, id="points back"
         ),
-        pytest.param((ANSWER, MOVED), Remark.CLAIM, id="told already"),
-        pytest.param((("やってみたことだよ。", {Tag.ANSWERS}),), Remark.CLAIM, id="casual"),
+        pytest.param(((RAMBLE, {Tag.ANSWERS}),), Remark.NO_NUMBER, id="ramble"),
+        pytest.param(
+            (("人前に立つほうではありません。", {Tag.ANSWERS}),), Remark.NO_NUMBER, id="denies"
+        ),
+        pytest.param((ANSWER, YEARS), Remark.NO_NUMBER, id="told already"),
+        pytest.param((("やってみたことだよ。", {Tag.ANSWERS}),), Remark.NO_NUMBER, id="casual"),
     ],
 )
 def test_without_a_fitting_sentence_nothing_is_shown(
@@ -113,13 +115,13 @@ def test_what_is_not_sure_of_a_later_sentence_is_left_alone() -> None:
 
 
 def test_a_question_has_only_the_forms_that_fit_it() -> None:
-    """A reason to leave needs no example of a deed; a weakness, what is done about it."""
+    """A reason to leave needs no number; a plan, what comes first."""
     assert better(ANSWER, question_id="resignation_reason") is None
-    weak = better(ANSWER, remark=Remark.TOO_SHORT, question_id="weaknesses")
-    strong = better(ANSWER, remark=Remark.TOO_SHORT, question_id="strengths")
-    assert weak is not None
-    assert strong is not None
-    assert weak.lines[-1] != strong.lines[-1]
+    told = better(ANSWER, question_id="team_role")
+    planned = better(ANSWER, remark=Remark.NO_WILL, question_id="five_years")
+    assert told is not None
+    assert planned is not None
+    assert told.lines[-1] != planned.lines[-1]
 
 
 def test_it_is_hardly_longer_than_what_was_said() -> None:

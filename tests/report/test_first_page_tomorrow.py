@@ -70,6 +70,18 @@ def test_what_is_there_or_does_not_suit_is_not_to_be_added(told: set[Tag], remar
     assert page.no_thing == words().fixed.no_thing
 
 
+@pytest.mark.parametrize(("share", "named"), [(0.05, False), (0.15, True)])
+def test_a_long_answer_is_called_so_only_where_that_is_likely(share: float, named: bool) -> None:
+    """Seconds alone say nothing about a strong answer."""
+    long = (
+        f"{'私は鍵と名簿を前の日に組にして渡し、' * 20}待ち時間を縮めました。",
+        {Tag.OWN_ACTION},
+    )
+    turns = (bettered(1, long, remarks={Remark.TOO_LONG: share}), bettered(2, ANSWERED))
+    page = first_page(report_of(make_session(Stage.SECOND, turns)))
+    assert (words().small["too_long"] in page.no_thing) is named
+
+
 @pytest.mark.parametrize("remark", sorted(set(Remark) - ADDED))
 def test_nobody_is_said_to_hurt_where_nothing_is_sure(remark: Remark) -> None:
     """A small thing is something to add."""
@@ -100,7 +112,7 @@ def test_what_a_follow_up_cleared_up_is_not_said_from_the_beginning(gap: Gap) ->
 
 def test_the_sentence_is_for_the_answer_to_change() -> None:
     """Another answer's sentence is shown only where that one has none."""
-    weak = bettered(2, ANSWERED, satisfied=2.0, remarks={Remark.NO_OWN_ROLE: 0.95})
+    weak = bettered(2, ANSWERED, satisfied=2.0, remarks={Remark.NO_NUMBER: 0.95})
     turns = (bettered(1, ANSWERED, DONE), weak)
     page = first_page(report_of(make_session(Stage.SECOND, turns)))
     assert page.thing is not None
@@ -123,6 +135,18 @@ def test_what_another_answer_holds_is_pointed_at() -> None:
     assert page.thing is not None
     assert "回答2" in page.does
     assert reason[0].rstrip("。") in page.does
+
+
+def test_one_follow_up_is_not_mended_by_another() -> None:
+    """What they asked for are two things; only the first answer can hold both."""
+    weak = bettered(
+        2, ANSWERED, gap=Gap.NO_NUMBER, satisfied=2.0, remarks={Remark.NO_OWN_ROLE: 0.95}
+    )
+    turns = (bettered(1, DONE), weak, bettered(3, DONE, gap=Gap.NO_OWN_ROLE))
+    page = first_page(report_of(make_session(Stage.SECOND, turns)))
+    assert page.thing is not None
+    assert page.thing.turn == 2
+    assert DONE[0].rstrip("。") not in page.does
 
 
 def test_what_a_follow_up_asked_for_counts_however_it_was_worded() -> None:

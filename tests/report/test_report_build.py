@@ -261,7 +261,7 @@ def test_a_worry_goes_before_a_weaker_answer() -> None:
 
 
 def test_the_surest_sentence_to_leave_out_is_quoted_once() -> None:
-    """One stands beside the worries; none of an answer that a worry quotes already."""
+    """One stands beside the worries, of an answer that no worry quotes and nothing deeper asked."""
     whole = Evidence(quote=SAID, start=0, end=len(SAID))
     likely, surest = (Needless(evidence=whole, share=share) for share in (0.7, 0.9))
     worry = Risk(worry=Worry.CONDITION, evidence=whole)
@@ -269,6 +269,7 @@ def test_the_surest_sentence_to_leave_out_is_quoted_once() -> None:
         answered(1, 4.2, remarks={}, needless=(likely,)),
         answered(2, 4.2, remarks={}, needless=(surest,)),
         answered(3, 4.2, remarks={}, needless=(surest,), risks=(worry,)),
+        answered(4, 4.2, remarks={}, needless=(surest,), follows=Gap.DEEPER),
     )
     page = first_page(report_of(make_session(Stage.SECOND, turns)))
     assert [(line.turn, line.text) for line in page.risks] == [
