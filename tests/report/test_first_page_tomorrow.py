@@ -73,10 +73,8 @@ def test_what_is_there_or_does_not_suit_is_not_to_be_added(told: set[Tag], remar
 @pytest.mark.parametrize(("share", "named"), [(0.05, False), (0.15, True)])
 def test_a_long_answer_is_called_so_only_where_that_is_likely(share: float, named: bool) -> None:
     """Seconds alone say nothing about a strong answer."""
-    long = (
-        f"{'私は鍵と名簿を前の日に組にして渡し、' * 20}待ち時間を縮めました。",
-        {Tag.OWN_ACTION},
-    )
+    told = "私は鍵と名簿を前の日に組にして渡し、" * 20
+    long = (f"{told}待ち時間を縮めました。", {Tag.OWN_ACTION})
     turns = (bettered(1, long, remarks={Remark.TOO_LONG: share}), bettered(2, ANSWERED))
     page = first_page(report_of(make_session(Stage.SECOND, turns)))
     assert (words().small["too_long"] in page.no_thing) is named
@@ -142,7 +140,8 @@ def test_one_follow_up_is_not_mended_by_another() -> None:
     weak = bettered(
         2, ANSWERED, gap=Gap.NO_NUMBER, satisfied=2.0, remarks={Remark.NO_OWN_ROLE: 0.95}
     )
-    turns = (bettered(1, DONE), weak, bettered(3, DONE, gap=Gap.NO_OWN_ROLE))
+    more = bettered(3, DONE, gap=Gap.NO_OWN_ROLE, satisfied=2.0)
+    turns = (bettered(1, DONE, satisfied=2.0), weak, more)
     page = first_page(report_of(make_session(Stage.SECOND, turns)))
     assert page.thing is not None
     assert page.thing.turn == 2
