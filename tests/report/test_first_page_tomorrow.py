@@ -12,8 +12,10 @@ from simulator.evaluation.sayable import first_said, sayable
 from simulator.evaluation.verdict import ADDED
 from simulator.report.first_page import first_page
 from simulator.report.wording import words
+from simulator.session.elsewhere import with_elsewhere
 from simulator.signals.values import Tag
 from simulator.values.assessment import Remark
+from simulator.values.findings import Lever
 from simulator.values.question import Gap
 from simulator.values.session import Turn
 from simulator.values.stage import Stage
@@ -135,17 +137,17 @@ def test_what_another_answer_holds_is_pointed_at() -> None:
     assert reason[0].rstrip("。") in page.does
 
 
-def test_one_follow_up_is_not_mended_by_another() -> None:
+@pytest.mark.parametrize(("lacking", "pointed_at"), [(1, 3), (2, None)])
+def test_one_follow_up_is_not_mended_by_another(lacking: int, pointed_at: int | None) -> None:
     """What they asked for are two things; only the first answer can hold both."""
-    weak = bettered(
-        2, ANSWERED, gap=Gap.NO_NUMBER, satisfied=2.0, remarks={Remark.NO_OWN_ROLE: 0.95}
+    turns = (
+        bettered(1, ANSWERED),
+        bettered(2, ANSWERED, gap=Gap.NO_NUMBER),
+        bettered(3, DONE, gap=Gap.NO_OWN_ROLE),
     )
-    more = bettered(3, DONE, gap=Gap.NO_OWN_ROLE, satisfied=2.0)
-    turns = (bettered(1, DONE, satisfied=2.0), weak, more)
-    page = first_page(report_of(make_session(Stage.SECOND, turns)))
-    assert page.thing is not None
-    assert page.thing.turn == 2
-    assert DONE[0].rstrip("。") not in page.does
+    lever = Lever(turn=lacking, criterion="concreteness", remark=Remark.NO_OWN_ROLE, gain=2.0)
+    (found,) = with_elsewhere([lever], make_session(Stage.SECOND, turns))
+    assert (found.elsewhere and found.elsewhere.turn) == pointed_at
 
 
 def test_what_a_follow_up_asked_for_counts_however_it_was_worded() -> None:
