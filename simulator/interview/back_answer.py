@@ -182,7 +182,7 @@ def _puts_off(reply: str, persona: Persona) -> bool:
 
 def _named(off: Sequence[AskedMatter], *, others: int) -> str:
     """Say what is put off beside ``others`` that are answered, in the candidate's words."""
-    names = list(dict.fromkeys(matter.name for matter in off if matter.name))
+    names = list(dict.fromkeys(matter.name for matter in off if matter.name and matter.says_itself))
     if len(names) == len(off) <= BOTH:
         return f"{'と'.join(names)}については、"
     if not others:
