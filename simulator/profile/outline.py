@@ -30,7 +30,7 @@ from simulator.profile.headings import (
     told,
     undressed,
 )
-from simulator.profile.labels import Label, heading_share, surely_asks
+from simulator.profile.labels import Label, heading_share, heading_shares, surely_asks
 
 _IN_A_LIST = 0.94
 """The same of an item behind another, and of a line that nothing stands below: 必須 has 0.97."""
@@ -95,7 +95,7 @@ def outlined_blocks(document: Document) -> list[tuple[Block, tuple[Labelled, ...
 def _read(blocks: Sequence[Block], *, parts_jobs: bool) -> list[tuple[Block, tuple[Labelled, ...]]]:
     """Return the texts of ``blocks``; those of other jobs apart if ``parts_jobs``."""
     has_marks = sum(map(_is_marked, blocks)) >= _MARKS_AT_LEAST
-    reader = _Reader(has_marks=has_marks, parts_jobs=parts_jobs)
+    reader = _Reader(has_marks=has_marks, forms=_forms_of_headings(blocks), parts_jobs=parts_jobs)
     pairs = zip(blocks, [*blocks[1:], None], strict=True)
     return [(block, tuple(reader.read(block, following))) for block, following in pairs]
 
@@ -108,8 +108,8 @@ def _is_empty_field(block: Block) -> bool:
 class _Reader:
     """Knows under which heading the next text stands, in the page and in each column."""
 
-    def __init__(self, *, has_marks: bool, parts_jobs: bool) -> None:
-        self._has_marks, self._parts_jobs = has_marks, parts_jobs
+    def __init__(self, *, has_marks: bool, forms: frozenset[str], parts_jobs: bool) -> None:
+        self._has_marks, self._forms, self._parts_jobs = has_marks, forms, parts_jobs
         self._label: Label | None = None
         self._name = ""
         self._level = 0
@@ -146,10 +146,9 @@ class _Reader:
             # フロントエンド below 応募資格
             yield Labelled(text="", label=self._label, name=text, opens=True)
             return
-        if not deeper:
-            self._level = block.level
+        self._level = block.level
         head, rest = split_label(text) or (text, "")
-        yield from self._open(head, announced(head), level=block.level)
+        yield from self._open(head, self._announced(head, block), level=block.level)
         yield from self._value(rest)
 
     def _line(self, block: Block, following: Block | None) -> Iterator[Labelled]:
@@ -166,12 +165,20 @@ class _Reader:
             head = undressed(text)
             if self._apart == 0 and not is_item:
                 self._apart = None
-            yield from self._open(head, announced(head))
+            yield from self._open(head, self._announced(head, block))
         else:
             yield replace(self._here(text), listed=is_item)
 
+    def _announced(self, head: str, block: Block) -> Label | None:
+        """Return what a heading announces, a sentence too if the paper's headings look like it."""
+        surest = max(heading_shares(head).values())
+        is_like_others = _form(block) in self._forms and surest >= LIKELY
+        return told(head) if is_like_others else announced(head)
+
     def _least(self, block: Block, following: Block | None) -> float:
         """Return the least share of headings from which on a line is one."""
+        if _form(block) in self._forms:
+            return 0
         alone = least_alone(block.cells[0])
         leads = following is not None and following.kind is BlockKind.ITEM
         if block.kind is BlockKind.ITEM:
@@ -244,6 +251,32 @@ def _is_marked(block: Block) -> bool:
     text = block.cells[0].strip()
     bracketed = BRACKETED.fullmatch(text)
     return text[:1] in set(HEADING_MARKS) or (bracketed is not None and not bracketed["rest"])
+
+
+def _forms_of_headings(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the forms in which headings surely announce something: all lines of it are headings.
+
+    What has a mark alone may be an item too, so that most of its lines must be sure.
+    """
+    known: dict[str, list[bool]] = {}
+    for block in blocks:
+        if form := _form(block):
+            name = undressed(block.cells[0])
+            is_known = heading_share(name) >= LIKELY and told(name) is not Label.OTHER
+            known.setdefault(form, []).append(is_known)
+    return frozenset(
+        form
+        for form, lines in known.items()
+        if sum(lines) >= _MARKS_AT_LEAST and (form.isdecimal() or 2 * sum(lines) > len(lines))
+    )
+
+
+def _form(block: Block) -> str:
+    """Return what sets a block apart as a heading: its level or its mark; "" for none."""
+    if block.kind is BlockKind.HEADING:
+        return str(block.level)
+    mark = block.cells[0].strip()[:1]
+    return mark if block.kind is BlockKind.PARAGRAPH and mark in HEADING_MARKS else ""
 
 
 def _opens_nothing(following: Block | None) -> bool:

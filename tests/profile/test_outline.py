@@ -203,3 +203,34 @@ def test_a_blank_within_brackets_ends_no_label(item: str) -> None:
     """What stands before it has the letters of a heading, but its bracket is still open."""
     posting = f"## 必須\n・動画編集の経験\n・{item}\n・撮影の経験"
     assert [text for _, text in asked(posting)] == ["動画編集の経験", item, "撮影の経験"]
+
+
+FORMS = {
+    "level": ("# ABC新聞社 記者募集", "### ", "・"),
+    "mark": ("ABC新聞社 記者募集", "◆ ", "・"),
+    "mark of items": ("ABC新聞社 記者募集", "◆ ", "◇"),
+}
+"""The title, and what stands before headings and before items."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_looks_like_the_headings_is_one(form: str) -> None:
+    """A sentence too; and under a heading of the same level nothing of the one above is left."""
+    title, head, item = FORMS[form]
+    text = f"""{title}
+## 街を歩く記者を求む
+{head}応募資格
+{item}記事の執筆の実務を3年以上経験した方
+{head}次の経験・技能は選考で考慮します
+{item}一眼カメラでの報道撮影の経験
+{head}給与
+{item}月給28万円以上
+{head}紙面をともにつくりたい人
+{item}人の話を最後まで聞ける方
+{head}選考方法
+{item}面接2回"""
+    assert asked(text) == [
+        ("required", "記事の執筆の実務を3年以上経験した方"),
+        ("preferred", "一眼カメラでの報道撮影の経験"),
+        ("person", "人の話を最後まで聞ける方"),
+    ]
