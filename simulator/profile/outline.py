@@ -48,6 +48,9 @@ MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
 _OF_THE_PAGE = 1
 """Level of the heading that names the page itself, and no other job on it."""
+_KINDS = frozenset({Label.REQUIRED, Label.DUTY, Label.PERSON})
+"""Labels that the name of a kind of asking may have: 資格, 得意なこと, 姿勢."""
+_THE_REST = frozenset({Label.REMARKS, Label.OTHER})
 _NOT_READ = frozenset({BlockKind.HEADER})
 
 
@@ -118,6 +121,10 @@ class _Reader:
         self._columns: dict[int, tuple[Label | None, str]] = {}
         self._in_columns = False
         """Whether the table has its labels in its first row, and not in its first column."""
+        self._names_kinds = False
+        """Whether the rows so far are kinds of what the heading above the table asks."""
+        self._above: Label | None = None
+        """What the heading right above the table announces; None if a text stands between."""
         self._before = BlockKind.HEADING
         """Kind of the block above."""
 
@@ -125,7 +132,14 @@ class _Reader:
         if block.kind is BlockKind.ROW:
             yield from self._row(block.cells)
             return
-        self._columns, self._in_columns = {}, False
+        self._columns, self._in_columns, self._names_kinds = {}, False, False
+        lines = tuple(self._not_row(block, following))
+        yield from lines
+        is_opened = bool(lines) and not lines[-1].text
+        self._above = self._label if is_opened else None
+        self._before = block.kind
+
+    def _not_row(self, block: Block, following: Block | None) -> Iterator[Labelled]:
         match block.kind:
             case BlockKind.HEADING:
                 yield from self._heading(block)
@@ -136,7 +150,6 @@ class _Reader:
                 yield from self._value(block.cells[1])
             case _:
                 yield from self._line(block, following)
-        self._before = block.kind
 
     def _heading(self, block: Block) -> Iterator[Labelled]:
         text, deeper = block.cells[0], block.level > self._level > 0
@@ -213,8 +226,10 @@ class _Reader:
             return
         if cells[0] and (is_label(cells[0]) or not self._in_columns):
             self._columns, self._in_columns = {}, False
+        is_named = self._is_row_name(cells)
+        self._names_kinds = is_named and self._above in ASKING and self._label is self._above
         for at, cell in enumerate(cells):
-            if not cell or (not at and self._is_row_name(cells)):
+            if not cell or (not at and is_named):
                 continue
             if at + 1 < len(cells) and is_label(cell):
                 yield from self._open(cell, told(cell))
@@ -226,10 +241,19 @@ class _Reader:
             self._columns[at] = (self._label, self._name)
 
     def _is_row_name(self, cells: Sequence[str]) -> bool:
-        """Return whether the first cell only names its row, below a heading that announces it."""
+        """Return whether the first cell only names its row, below a heading that announces it.
+
+        Right below 歓迎, 資格 and 経験 are kinds of what is welcome. Behind such rows その他 is the
+        rest of what is asked, and not of the whole posting.
+        """
         first, second = cells[:2]
         short = len(first) <= _LONGEST_ROW_NAME and 2 * len(first) <= len(second)
-        return short and not self._in_columns and not is_label(first)
+        if not short or self._in_columns:
+            return False
+        if not is_label(first):
+            return True
+        is_kind = self._label is self._above is Label.PREFERRED and told(first) in _KINDS
+        return is_kind or (self._names_kinds and told(first) in _THE_REST)
 
     def _open(self, name: str, label: Label | None, *, level: int = 0) -> Iterator[Labelled]:
         """Begin a section. What stands under 似た求人 is of other jobs, whatever it is called."""

@@ -78,12 +78,21 @@ def _is_of_conditions(section: Sequence[Labelled]) -> bool:
 def _brought_out(section: Sequence[Labelled]) -> Label | None:
     """Return what the heading of ``section`` announces after all; None to leave it."""
     head = section[0]
-    if not head.name or head.label in (*ASKING, Label.ELSEWHERE, Label.REMARKS):
+    if not head.name or head.label in (Label.ELSEWHERE, Label.REMARKS):
         return None
     shares = heading_shares(head.name)
     likeliest = max(_TO_BRING_OUT, key=shares.__getitem__)
     if shares[likeliest] < _MAY_MEAN:
         return None
     told = [sentence for line in section for sentence in sentences_of(line.text)]
+    if head.label in ASKING:
+        is_unsure = head.label is Label.DUTY and shares[Label.DUTY] < _LIKELY
+        return likeliest if is_unsure and told and not any(map(_is_duty, told)) else None
     asked = sum(map(surely_asks, told))
     return likeliest if asked and 2 * asked >= len(told) else None
+
+
+def _is_duty(sentence: str) -> bool:
+    """Return whether a sentence tells of work rather than asks something of somebody."""
+    shares = topic_shares(sentence)
+    return shares[Topic.DUTY] >= max(map(shares.__getitem__, _TOPICS))

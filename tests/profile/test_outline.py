@@ -234,3 +234,27 @@ def test_what_looks_like_the_headings_is_one(form: str) -> None:
         ("preferred", "一眼カメラでの報道撮影の経験"),
         ("person", "人の話を最後まで聞ける方"),
     ]
+
+
+def test_the_rows_right_below_what_is_asked_are_kinds_of_it() -> None:
+    """資格 says nothing of how much it matters, and その他 is the rest of it."""
+    rows = "資格\t登録販売者の資格\n経験\t薬局での受付の経験\nその他\t手話で簡単な会話ができる"
+    kinds = ["登録販売者の資格", "薬局での受付の経験", "手話で簡単な会話ができる"]
+    text = f"◆ 歓迎する経験・資格\n{rows}\n◆ 勤務条件\nその他\t社会保険完備"
+    assert asked(text) == [("preferred", kind) for kind in kinds]
+
+
+def test_a_form_below_what_is_welcome_is_read_by_its_labels() -> None:
+    """Where something stands between, and where a row says how much it matters."""
+    text = "【歓迎】\n・薬局での受付の経験\n求める人物像\t周りに声をかけられる方"
+    assert asked(text)[-1] == ("person", "周りに声をかけられる方")
+
+
+def test_lines_decide_what_an_unsure_heading_announces() -> None:
+    """What the staff have in common is no duty if no line below tells of work."""
+    text = """◆ お任せする仕事
+・入院動物の世話
+◆ 当院のスタッフに共通していること
+・動物だけでなく、飼い主さまの不安にも耳を傾けられる
+・失敗を隠さず共有できる"""
+    assert [section for section, _ in asked(text)] == ["duty", "person", "person"]
