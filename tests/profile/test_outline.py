@@ -258,3 +258,12 @@ def test_lines_decide_what_an_unsure_heading_announces() -> None:
 ・動物だけでなく、飼い主さまの不安にも耳を傾けられる
 ・失敗を隠さず共有できる"""
     assert [section for section, _ in asked(text)] == ["duty", "person", "person"]
+
+
+def test_what_it_matters_may_stand_before_an_aside() -> None:
+    """The aside is of the thing, and stays with it."""
+    text = "応募資格\n・普通自動車運転免許 あれば尚可(AT限定可)\n・保育士 必須(見込みの方も可)"
+    assert asked(text) == [
+        ("preferred", "普通自動車運転免許(AT限定可)"),
+        ("required", "保育士(見込みの方も可)"),
+    ]
