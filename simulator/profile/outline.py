@@ -6,6 +6,7 @@ brackets or before a colon), and its letters what it announces (``labels``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -43,6 +44,8 @@ _AMONG_MARKED = 0.9
 """The same of a plain line in a posting that marks its headings, if it announces no asking: the
 first of a list is a heading less often."""
 _MARKS_AT_LEAST = 2
+_NUMBERED = re.compile("第[0-9０-９一二三四五六七八九十]{1,2}[ \u3000]")
+"""Of the sections of an office's notice; bare numbers are of items as well."""
 _LONGEST_ROW_NAME = 6
 MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
@@ -50,6 +53,7 @@ _OF_THE_PAGE = 1
 """Level of the heading that names the page itself, and no other job on it."""
 _KINDS = frozenset({Label.REQUIRED, Label.DUTY, Label.PERSON})
 """Labels that the name of a kind of asking may have: 資格, 得意なこと, 姿勢."""
+_TO_ASK = frozenset({Label.REQUIRED, Label.PREFERRED, Label.PERSON})
 _THE_REST = frozenset({Label.REMARKS, Label.OTHER})
 _NOT_READ = frozenset({BlockKind.HEADER})
 
@@ -123,6 +127,8 @@ class _Reader:
         """Whether the table has its labels in its first row, and not in its first column."""
         self._names_kinds = False
         """Whether the rows so far are kinds of what the heading above the table asks."""
+        self._is_first, self._has_names = True, False
+        """Whether a row would be the table's first; whether that only names the columns."""
         self._above: Label | None = None
         """What the heading right above the table announces; None if a text stands between."""
         self._before = BlockKind.HEADING
@@ -133,6 +139,7 @@ class _Reader:
             yield from self._row(block.cells)
             return
         self._columns, self._in_columns, self._names_kinds = {}, False, False
+        self._is_first, self._has_names = True, False
         lines = tuple(self._not_row(block, following))
         yield from lines
         is_opened = bool(lines) and not lines[-1].text
@@ -226,6 +233,11 @@ class _Reader:
             return
         if cells[0] and (is_label(cells[0]) or not self._in_columns):
             self._columns, self._in_columns = {}, False
+        if self._names_columns(cells):
+            self._names_kinds = self._is_first = False
+            self._has_names = True
+            return
+        self._is_first = False
         is_named = self._is_row_name(cells)
         self._names_kinds = is_named and self._above in ASKING and self._label is self._above
         for at, cell in enumerate(cells):
@@ -240,6 +252,16 @@ class _Reader:
             yield from self._value(cell)
             self._columns[at] = (self._label, self._name)
 
+    def _names_columns(self, cells: Sequence[str]) -> bool:
+        """Return whether the first row right below what is asked has 分野 | 内容 or the like."""
+        return (
+            self._is_first
+            and self._above in ASKING
+            and max(map(len, cells)) <= _LONGEST_ROW_NAME
+            and is_label(cells[-1])
+            and not _TO_ASK & set(map(told, cells))
+        )
+
     def _is_row_name(self, cells: Sequence[str]) -> bool:
         """Return whether the first cell only names its row, below a heading that announces it.
 
@@ -253,6 +275,7 @@ class _Reader:
         if not is_label(first):
             return True
         is_kind = self._label is self._above is Label.PREFERRED and told(first) in _KINDS
+        is_kind |= self._has_names and told(first) not in _TO_ASK
         return is_kind or (self._names_kinds and told(first) in _THE_REST)
 
     def _open(self, name: str, label: Label | None, *, level: int = 0) -> Iterator[Labelled]:
@@ -296,11 +319,13 @@ def _forms_of_headings(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _form(block: Block) -> str:
-    """Return what sets a block apart as a heading: its level or its mark; "" for none."""
+    """Return what sets a block apart as a heading: its level, mark or numbering; "" for none."""
     if block.kind is BlockKind.HEADING:
         return str(block.level)
-    mark = block.cells[0].strip()[:1]
-    return mark if block.kind is BlockKind.PARAGRAPH and mark in HEADING_MARKS else ""
+    text = block.cells[0].strip()
+    if block.kind is not BlockKind.PARAGRAPH or text.endswith(("。", "、")):
+        return ""
+    return text[0] if text[:1] in set(HEADING_MARKS) or _NUMBERED.match(text) else ""
 
 
 def _opens_nothing(following: Block | None) -> bool:

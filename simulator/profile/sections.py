@@ -86,10 +86,17 @@ def _brought_out(section: Sequence[Labelled]) -> Label | None:
         return None
     told = [sentence for line in section for sentence in sentences_of(line.text)]
     if head.label in ASKING:
-        is_unsure = head.label is Label.DUTY and shares[Label.DUTY] < _LIKELY
-        return likeliest if is_unsure and told and not any(map(_is_duty, told)) else None
+        return _decided(head.label, likeliest, told) if shares[head.label] < _MOST else None
     asked = sum(map(surely_asks, told))
     return likeliest if asked and 2 * asked >= len(told) else None
+
+
+def _decided(label: Label, likeliest: Label, told: Sequence[str]) -> Label | None:
+    """Return what the lines below a heading that may ask or tell of work show that it does."""
+    works = [*map(_is_duty, told)]
+    if label is Label.DUTY:
+        return likeliest if told and not any(works) else None
+    return Label.DUTY if told and all(works) and not any(map(surely_asks, told)) else None
 
 
 def _is_duty(sentence: str) -> bool:

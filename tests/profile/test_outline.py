@@ -267,3 +267,34 @@ def test_what_it_matters_may_stand_before_an_aside() -> None:
         ("preferred", "普通自動車運転免許(AT限定可)"),
         ("required", "保育士(見込みの方も可)"),
     ]
+
+
+def test_the_numbered_sections_of_a_notice_are_headings() -> None:
+    """A sentence too; a number within one is an item's."""
+    text = """第1 受験資格
+1 普通自動車免許を有する方
+第2 次の資格や経験は加点の対象とします
+1 手話通訳の経験
+第3 勤務条件
+月給21万円"""
+    assert [section for section, _ in asked(text)] == ["required", "preferred"]
+
+
+def test_the_first_row_below_what_is_asked_may_name_the_columns() -> None:
+    """分野 asks nothing, and 授業 is a name of a row whatever else it may announce."""
+    text = """【歓迎する経験】
+分野\t内容
+授業\t数学Ⅲまでの進学指導の経験
+部活動\t運動部の指導の経験
+給与
+月給28万円"""
+    assert asked(text) == [
+        ("preferred", "数学Ⅲまでの進学指導の経験"),
+        ("preferred", "運動部の指導の経験"),
+    ]
+
+
+def test_work_below_an_unsure_heading_is_no_wish() -> None:
+    """こんなことを may stand before what is done as before what is hoped for."""
+    text = "★こんなことをします\n・焼き上がったパンの陳列と袋詰め\n・レジと電話\n★時給\n1,120円"
+    assert [section for section, _ in asked(text)] == ["duty", "duty"]
