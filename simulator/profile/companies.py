@@ -106,13 +106,16 @@ def without_title(name: str) -> str:
     return bare.removesuffix(max(behind, key=len)).strip() if behind else bare
 
 
-def is_house(text: str) -> bool:
+def is_house(text: str, *, ends: tuple[str, ...] = ()) -> bool:
     """Return whether a text is the name of a house by its last word: さくら坂内科クリニック.
 
-    Some word before that must be a name, or in kana: 急性期病院 names none.
+    ``ends`` are other letters that it may end in. Some word before that must be a name, or in
+    kana: 急性期病院 names none.
     """
     tokens = words_of(text)
     is_noun = all(token.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞") for token in tokens)
-    if len(tokens) < 2 or not is_noun or not ends_organisation(tokens[-1].surface):
+    if len(tokens) < 2 or not is_noun:
+        return False
+    if not text.endswith(ends) and not ends_organisation(tokens[-1].surface):
         return False
     return any(token.is_a("名詞") and is_named(token) for token in tokens[:-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 
 from simulator.documents.passages import MARKS, MOST_PASSAGES, bare, sentences_of
 from simulator.documents.values import Block, BlockKind, Document, Page, Passage
@@ -72,19 +72,33 @@ def cv_lines(documents: Iterable[Document], *, headings: bool = False) -> tuple[
     found = (
         replace(line, passage=replace(line.passage, document=document.title, page=page.number))
         for document in documents
-        for page in document.pages
-        for line in _lines(page, headings=headings)
+        for page, rows in zip(document.pages, _rows_above(document), strict=True)
+        for line in _lines(page, rows, headings=headings)
     )
     return tuple(islice(found, MOST_PASSAGES))
 
 
-def _lines(page: Page, *, headings: bool) -> Iterator[CvLine]:
+def _rows_above(document: Document) -> Iterator[Sequence[Block]]:
+    """Yield for each page the rows at the end of the one before, which may go on in it."""
+    rows: Sequence[Block] = ()
+    for page in document.pages:
+        yield rows
+        body = [block for block in page.blocks if block.kind is not BlockKind.HEADER]
+        below = takewhile(lambda block: block.kind is BlockKind.ROW, reversed(body))
+        rows = tuple(below)[::-1]
+
+
+def _lines(page: Page, above: Sequence[Block], *, headings: bool) -> Iterator[CvLine]:
+    """Yield the passages of a page; ``above`` are rows that its first table may go on from."""
     part = ""
     for is_head, run in groupby(page.blocks, key=_is_head):
         blocks = tuple(run)
         if is_head:
             part = blocks[-1].cells[0]
-        for below, (quote, whole, label) in enumerate(_quotes(blocks, headings=headings)):
+        quotes = _quotes(blocks, above, headings=headings)
+        if any(block.kind is not BlockKind.HEADER for block in blocks):
+            above = ()
+        for below, (quote, whole, label) in enumerate(quotes):
             passage = Passage(document="", page=0, quote=quote)
             near = part if below < _FAR_BELOW else ""
             yield CvLine(passage=passage, whole=whole, part=near, label=label)
@@ -101,7 +115,9 @@ def _is_head(block: Block) -> bool:
     return is_plain and part_name_share(text) >= SURELY_NAMES
 
 
-def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, str, str]]:
+def _quotes(
+    blocks: Iterable[Block], above: Sequence[Block], *, headings: bool
+) -> Iterator[tuple[str, str, str]]:
     """Yield each passage with the whole cell or block that it stands in, and its label."""
     before: list[str] = []
     label = ""
@@ -115,8 +131,9 @@ def _quotes(blocks: Iterable[Block], *, headings: bool) -> Iterator[tuple[str, s
                     yield quote, block.cells[0], label
             continue
         if kind is BlockKind.ROW:
-            heads, rows = _head_row(rows)
-            rows = tuple(without_unused(heads, rows))
+            heads, rows, above = _of_table(rows, above)
+            rows = tuple(without_unused(heads, rows, above=above))
+        above = ()
         for block in rows:
             own, label = _labels_of(block, label)
             for quote, whole in _of_block(block, heads):
@@ -187,6 +204,21 @@ def _head_row(rows: Sequence[Block]) -> tuple[Sequence[str], Sequence[Block]]:
         and any(_counts(cell) for row in others for cell in row.cells)
     )
     return (first, others) if has_heads else ((), rows)
+
+
+def _of_table(
+    rows: Sequence[Block], above: Sequence[Block]
+) -> tuple[Sequence[str], Sequence[Block], Sequence[Block]]:
+    """Return the heads of a table, its rows here, and those on the page before.
+
+    Where it goes on from ``above`` it has no heads of its own, or the same again.
+    """
+    heads, below = _head_row(rows)
+    is_new = any(heads) and Use.NONE not in map(use_of, heads)
+    if not above or (is_new and heads != above[0].cells):
+        return heads, below, ()
+    heads, _ = _head_row([*above, *rows])
+    return heads, [row for row in rows if row.cells != heads], above
 
 
 def _counts(cell: str) -> bool:

@@ -6,6 +6,7 @@ brackets or before a colon), and its letters what it announces (``labels``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -30,7 +31,7 @@ from simulator.profile.headings import (
     told,
     undressed,
 )
-from simulator.profile.labels import Label, heading_share, surely_asks
+from simulator.profile.labels import Label, heading_share, heading_shares, surely_asks
 
 _IN_A_LIST = 0.94
 """The same of an item behind another, and of a line that nothing stands below: 必須 has 0.97."""
@@ -43,11 +44,17 @@ _AMONG_MARKED = 0.9
 """The same of a plain line in a posting that marks its headings, if it announces no asking: the
 first of a list is a heading less often."""
 _MARKS_AT_LEAST = 2
+_NUMBERED = re.compile("第[0-9０-９一二三四五六七八九十]{1,2}[ \u3000]")
+"""Of the sections of an office's notice; bare numbers are of items as well."""
 _LONGEST_ROW_NAME = 6
 MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
 _OF_THE_PAGE = 1
 """Level of the heading that names the page itself, and no other job on it."""
+_KINDS = frozenset({Label.REQUIRED, Label.DUTY, Label.PERSON})
+"""Labels that the name of a kind of asking may have: 資格, 得意なこと, 姿勢."""
+_TO_ASK = frozenset({Label.REQUIRED, Label.PREFERRED, Label.PERSON})
+_THE_REST = frozenset({Label.REMARKS, Label.OTHER})
 _NOT_READ = frozenset({BlockKind.HEADER})
 
 
@@ -95,7 +102,7 @@ def outlined_blocks(document: Document) -> list[tuple[Block, tuple[Labelled, ...
 def _read(blocks: Sequence[Block], *, parts_jobs: bool) -> list[tuple[Block, tuple[Labelled, ...]]]:
     """Return the texts of ``blocks``; those of other jobs apart if ``parts_jobs``."""
     has_marks = sum(map(_is_marked, blocks)) >= _MARKS_AT_LEAST
-    reader = _Reader(has_marks=has_marks, parts_jobs=parts_jobs)
+    reader = _Reader(has_marks=has_marks, forms=_forms_of_headings(blocks), parts_jobs=parts_jobs)
     pairs = zip(blocks, [*blocks[1:], None], strict=True)
     return [(block, tuple(reader.read(block, following))) for block, following in pairs]
 
@@ -108,8 +115,8 @@ def _is_empty_field(block: Block) -> bool:
 class _Reader:
     """Knows under which heading the next text stands, in the page and in each column."""
 
-    def __init__(self, *, has_marks: bool, parts_jobs: bool) -> None:
-        self._has_marks, self._parts_jobs = has_marks, parts_jobs
+    def __init__(self, *, has_marks: bool, forms: frozenset[str], parts_jobs: bool) -> None:
+        self._has_marks, self._forms, self._parts_jobs = has_marks, forms, parts_jobs
         self._label: Label | None = None
         self._name = ""
         self._level = 0
@@ -118,6 +125,12 @@ class _Reader:
         self._columns: dict[int, tuple[Label | None, str]] = {}
         self._in_columns = False
         """Whether the table has its labels in its first row, and not in its first column."""
+        self._names_kinds = False
+        """Whether the rows so far are kinds of what the heading above the table asks."""
+        self._is_first, self._has_names = True, False
+        """Whether a row would be the table's first; whether that only names the columns."""
+        self._above: Label | None = None
+        """What the heading right above the table announces; None if a text stands between."""
         self._before = BlockKind.HEADING
         """Kind of the block above."""
 
@@ -125,7 +138,15 @@ class _Reader:
         if block.kind is BlockKind.ROW:
             yield from self._row(block.cells)
             return
-        self._columns, self._in_columns = {}, False
+        self._columns, self._in_columns, self._names_kinds = {}, False, False
+        self._is_first, self._has_names = True, False
+        lines = tuple(self._not_row(block, following))
+        yield from lines
+        is_opened = bool(lines) and not lines[-1].text
+        self._above = self._label if is_opened else None
+        self._before = block.kind
+
+    def _not_row(self, block: Block, following: Block | None) -> Iterator[Labelled]:
         match block.kind:
             case BlockKind.HEADING:
                 yield from self._heading(block)
@@ -136,7 +157,6 @@ class _Reader:
                 yield from self._value(block.cells[1])
             case _:
                 yield from self._line(block, following)
-        self._before = block.kind
 
     def _heading(self, block: Block) -> Iterator[Labelled]:
         text, deeper = block.cells[0], block.level > self._level > 0
@@ -146,10 +166,9 @@ class _Reader:
             # フロントエンド below 応募資格
             yield Labelled(text="", label=self._label, name=text, opens=True)
             return
-        if not deeper:
-            self._level = block.level
+        self._level = block.level
         head, rest = split_label(text) or (text, "")
-        yield from self._open(head, announced(head), level=block.level)
+        yield from self._open(head, self._announced(head, block), level=block.level)
         yield from self._value(rest)
 
     def _line(self, block: Block, following: Block | None) -> Iterator[Labelled]:
@@ -166,12 +185,20 @@ class _Reader:
             head = undressed(text)
             if self._apart == 0 and not is_item:
                 self._apart = None
-            yield from self._open(head, announced(head))
+            yield from self._open(head, self._announced(head, block))
         else:
             yield replace(self._here(text), listed=is_item)
 
+    def _announced(self, head: str, block: Block) -> Label | None:
+        """Return what a heading announces, a sentence too if the paper's headings look like it."""
+        surest = max(heading_shares(head).values())
+        is_like_others = _form(block) in self._forms and surest >= LIKELY
+        return told(head) if is_like_others else announced(head)
+
     def _least(self, block: Block, following: Block | None) -> float:
         """Return the least share of headings from which on a line is one."""
+        if _form(block) in self._forms:
+            return 0
         alone = least_alone(block.cells[0])
         leads = following is not None and following.kind is BlockKind.ITEM
         if block.kind is BlockKind.ITEM:
@@ -206,8 +233,15 @@ class _Reader:
             return
         if cells[0] and (is_label(cells[0]) or not self._in_columns):
             self._columns, self._in_columns = {}, False
+        if self._names_columns(cells):
+            self._names_kinds = self._is_first = False
+            self._has_names = True
+            return
+        self._is_first = False
+        is_named = self._is_row_name(cells)
+        self._names_kinds = is_named and self._above in ASKING and self._label is self._above
         for at, cell in enumerate(cells):
-            if not cell or (not at and self._is_row_name(cells)):
+            if not cell or (not at and is_named):
                 continue
             if at + 1 < len(cells) and is_label(cell):
                 yield from self._open(cell, told(cell))
@@ -218,11 +252,31 @@ class _Reader:
             yield from self._value(cell)
             self._columns[at] = (self._label, self._name)
 
+    def _names_columns(self, cells: Sequence[str]) -> bool:
+        """Return whether the first row right below what is asked has 分野 | 内容 or the like."""
+        return (
+            self._is_first
+            and self._above in ASKING
+            and max(map(len, cells)) <= _LONGEST_ROW_NAME
+            and is_label(cells[-1])
+            and not _TO_ASK & set(map(told, cells))
+        )
+
     def _is_row_name(self, cells: Sequence[str]) -> bool:
-        """Return whether the first cell only names its row, below a heading that announces it."""
+        """Return whether the first cell only names its row, below a heading that announces it.
+
+        Right below 歓迎, 資格 and 経験 are kinds of what is welcome. Behind such rows その他 is the
+        rest of what is asked, and not of the whole posting.
+        """
         first, second = cells[:2]
         short = len(first) <= _LONGEST_ROW_NAME and 2 * len(first) <= len(second)
-        return short and not self._in_columns and not is_label(first)
+        if not short or self._in_columns:
+            return False
+        if not is_label(first):
+            return True
+        is_kind = self._label is self._above is Label.PREFERRED and told(first) in _KINDS
+        is_kind |= self._has_names and told(first) not in _TO_ASK
+        return is_kind or (self._names_kinds and told(first) in _THE_REST)
 
     def _open(self, name: str, label: Label | None, *, level: int = 0) -> Iterator[Labelled]:
         """Begin a section. What stands under 似た求人 is of other jobs, whatever it is called."""
@@ -244,6 +298,34 @@ def _is_marked(block: Block) -> bool:
     text = block.cells[0].strip()
     bracketed = BRACKETED.fullmatch(text)
     return text[:1] in set(HEADING_MARKS) or (bracketed is not None and not bracketed["rest"])
+
+
+def _forms_of_headings(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the forms in which headings surely announce something: all lines of it are headings.
+
+    What has a mark alone may be an item too, so that most of its lines must be sure.
+    """
+    known: dict[str, list[bool]] = {}
+    for block in blocks:
+        if form := _form(block):
+            name = undressed(block.cells[0])
+            is_known = heading_share(name) >= LIKELY and told(name) is not Label.OTHER
+            known.setdefault(form, []).append(is_known)
+    return frozenset(
+        form
+        for form, lines in known.items()
+        if sum(lines) >= _MARKS_AT_LEAST and (form.isdecimal() or 2 * sum(lines) > len(lines))
+    )
+
+
+def _form(block: Block) -> str:
+    """Return what sets a block apart as a heading: its level, mark or numbering; "" for none."""
+    if block.kind is BlockKind.HEADING:
+        return str(block.level)
+    text = block.cells[0].strip()
+    if block.kind is not BlockKind.PARAGRAPH or text.endswith(("。", "、")):
+        return ""
+    return text[0] if text[:1] in set(HEADING_MARKS) or _NUMBERED.match(text) else ""
 
 
 def _opens_nothing(following: Block | None) -> bool:

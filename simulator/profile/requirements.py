@@ -169,22 +169,26 @@ def _items(text: str) -> list[str]:
 
 def _section(text: str, section: Section) -> Section:
     """Return ``section``, or that of a line under another heading that is only welcome."""
-    is_wish = WELCOME.search(text) is not None or (
+    is_wish = WELCOME.search(_ASIDE.sub("", text)) is not None or (
         section is Section.REQUIRED and topic_shares(text)[Topic.WISH] >= _SURE
     )
     return Section.PREFERRED if is_wish else section
 
 
 def _without_flag(text: str) -> tuple[str, Section | None]:
-    """Split off a word that only says how much it matters: 普通免許(歓迎), 必須 普通免許."""
+    """Split off a word that only says how much it matters: 普通免許(歓迎), 必須 普通免許.
+
+    Of the thing itself more may stand behind it: 普通免許 必須(AT限定可).
+    """
     if (front := _FLAG_IN_FRONT.match(text)) and (own := _weight(front["aside"] or front["word"])):
         return text[front.end() :], own
-    found = _FLAG.search(text)
-    word = found and (found["aside"] or found["word"])
-    if not found or not word or not found.start():
-        return text, None
-    own = _weight(word)
-    return (text[: found.start()].rstrip(), own) if own else (text, None)
+    aside = _ASIDE.search(text)
+    for end in (len(text), aside.start() if aside else 0):
+        found = _FLAG.search(text[:end])
+        word = found and (found["aside"] or found["word"])
+        if found and word and found.start() and (own := _weight(word)):
+            return text[: found.start()].rstrip() + text[end:], own
+    return text, None
 
 
 def _weight(word: str) -> Section | None:

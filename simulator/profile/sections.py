@@ -78,12 +78,28 @@ def _is_of_conditions(section: Sequence[Labelled]) -> bool:
 def _brought_out(section: Sequence[Labelled]) -> Label | None:
     """Return what the heading of ``section`` announces after all; None to leave it."""
     head = section[0]
-    if not head.name or head.label in (*ASKING, Label.ELSEWHERE, Label.REMARKS):
+    if not head.name or head.label in (Label.ELSEWHERE, Label.REMARKS):
         return None
     shares = heading_shares(head.name)
     likeliest = max(_TO_BRING_OUT, key=shares.__getitem__)
     if shares[likeliest] < _MAY_MEAN:
         return None
     told = [sentence for line in section for sentence in sentences_of(line.text)]
+    if head.label in ASKING:
+        return _decided(head.label, likeliest, told) if shares[head.label] < _MOST else None
     asked = sum(map(surely_asks, told))
     return likeliest if asked and 2 * asked >= len(told) else None
+
+
+def _decided(label: Label, likeliest: Label, told: Sequence[str]) -> Label | None:
+    """Return what the lines below a heading that may ask or tell of work show that it does."""
+    works = [*map(_is_duty, told)]
+    if label is Label.DUTY:
+        return likeliest if told and not any(works) else None
+    return Label.DUTY if told and all(works) and not any(map(surely_asks, told)) else None
+
+
+def _is_duty(sentence: str) -> bool:
+    """Return whether a sentence tells of work rather than asks something of somebody."""
+    shares = topic_shares(sentence)
+    return shares[Topic.DUTY] >= max(map(shares.__getitem__, _TOPICS))

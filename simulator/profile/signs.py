@@ -47,9 +47,14 @@ def use_of(cell: str) -> Use | None:
     return None
 
 
-def without_unused(heads: Sequence[str], rows: Sequence[Block]) -> Iterator[Block]:
-    """Yield the rows of a table in which something was done, with names in place of signs."""
-    columns = _columns_of_use(rows)
+def without_unused(
+    heads: Sequence[str], rows: Sequence[Block], *, above: Sequence[Block] = ()
+) -> Iterator[Block]:
+    """Yield the rows of a table in which something was done, with names in place of signs.
+
+    ``above`` are its rows on the page before.
+    """
+    columns = _columns_of_use([*above, *rows])
     for row in rows:
         uses = {at: use_of(cell) for at, cell in enumerate(row.cells) if at in columns}
         told = {use for use in uses.values() if use}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from simulator.documents.passages import passages
 from simulator.documents.values import BlockKind, Document, DocumentKind
@@ -39,9 +40,13 @@ _OF_NAME = "[々一-鿿ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]"
 _HIRING = re.compile(
     rf"(?:{FORM}[ \u3000]?(?P<behind>{_OF_NAME}{{2,20}}?)"
     rf"|(?P<before>{_OF_NAME}{{2,30}})[ \u3000]?{FORM})"
-    r"[ \u3000]?(?:(?:様|さま)[ \u3000]?の[^。、\n]{0,15}?(?:求人|募集|選考|面接)|の採用担当)"
+    r"(?:[ \u3000]?(?:(?:様|さま)[ \u3000]?の[^。、\n]{0,15}?(?:求人|募集|選考|面接)|の採用担当)"
+    r"|[ \u3000\n]?の?(?:人事|採用|総務|労務){1,3}(?:部|局|課|室|係|担当|グループ|チーム|センター))"
 )
-"""A company that is named as the one that hires: 株式会社青空様の求人, 株式会社青空の採用担当."""
+"""A company that is named as the one that hires: 株式会社青空様の求人, 株式会社青空 人事部."""
+_ADDRESSED = re.compile(r"(?:様|さま|殿|御中|各位|先生(?:方)?)[)）]?$")
+_MOST_ADDRESS = 6
+"""Lines at the head of a mail that may say who it is to: school, office, person."""
 _OF_CORPORATION = re.compile(
     rf"(?P<name>{OTHER_FORM}[ \u3000]?+[^ \u3000]{{2,20}})"
     r"[ \u3000]\S"
@@ -54,9 +59,17 @@ _PUBLIC = re.compile(
     r"(?:では|役所|役場|教育委員会|会計年度任用職員|(?:任期付|非常勤)?職員(?:採用|募集|の))"
 )
 """A public body has no other legal form than its name: みどり市職員採用試験, 青空町立図書館."""
+_ISSUER = re.compile(rf"{_STEM}[都道府県市区町村](?![一-鿿]*(?:役所|役場|職員))[一-鿿]{{2,10}}")
+"""An office of a public body that may hire by itself: 青空町教育委員会."""
+_HEAD_LINES = 4
+"""Among which its name stands alone, as of the one who issues the paper."""
 _LICENCE = re.compile(r"職業紹介|[0-9０-９]{2}[-－‐‑ー―]ユ[-－‐‑ー―][0-9０-９]{4,6}")
 """Whoever introduces people for money has a licence, and must show its number: 13-ユ-300000."""
 _SEPARATE = re.compile(r"[\s|｜/／:：、。・【】「」『』()（）\[\]〔〕<>＜＞≪≫《》]+")
+_OWN_HOUSE = re.compile("[当本](?P<end>[一-鿿])(?=[のはがをにでへと、])")
+"""How a house speaks of itself, by the last letter of its name: 当園, 本校."""
+_TOPIC = re.compile("で?は")
+"""Behind what a sentence is about: さくら坂内科クリニック|は、…"""
 _WITHHELD = re.compile("非公開|開示|^[当弊]社")
 """The fixed phrases of agencies for a company that they don't name."""
 _NAME_KEY = re.compile(r"(?:[a-z]+_)?name|(?:正式)?名称", re.IGNORECASE)
@@ -118,8 +131,16 @@ def _agencies(text: str) -> Iterator[str]:
 
 
 def _public_bodies(document: Document) -> Iterator[str]:
-    """Yield the towns that hire, or their houses: みどり市, 青空町立図書館."""
-    for found in _PUBLIC.finditer(_counted_text(document)):
+    """Yield the towns that hire, their houses or offices: みどり市, 青空町立図書館.
+
+    An office alone on a line at the head, and named again, is who issues the paper.
+    """
+    text = _counted_text(document)
+    for line in text.split("\n")[:_HEAD_LINES]:
+        if _ISSUER.fullmatch(name := line.strip()) and text.count(name) > 1:
+            yield name
+            return
+    for found in _PUBLIC.finditer(text):
         yield found["house"] or found["body"]
 
 
@@ -127,10 +148,12 @@ def _houses(document: Document) -> Iterator[str]:
     """Yield the names without a legal form above what is asked: さくら坂内科クリニック."""
     lines = [*outline(document)]
     asking = next((at for at, line in enumerate(lines) if line.label in ASKING), 0)
+    ends = tuple({found["end"] for found in _OWN_HOUSE.finditer(_counted_text(document))})
     for line in lines[:asking]:
-        for text in _SEPARATE.split(f"{line.name}\n{line.text}"):
-            if is_house(text):
-                yield text
+        for piece in _SEPARATE.split(f"{line.name}\n{line.text}"):
+            topic, *_ = _TOPIC.split(piece, maxsplit=1)
+            houses = (text for text in (piece, topic) if is_house(text, ends=ends))
+            yield from islice(houses, 1)
 
 
 def _counted_text(document: Document) -> str:
@@ -161,14 +184,17 @@ def is_mail(document: Document) -> bool:
 
 def _hiring_companies(document: Document) -> Iterator[str]:
     for found in _HIRING.finditer(_counted_text(document)):
-        name = found["behind"] or found["before"]
-        start = 0
-        if found["before"]:  # このたびは|青空製作株式会社様
-            for token in words_of(name):
-                if token.pos[0] in ("助詞", "助動詞", "動詞"):
-                    start = token.end
-        if len(name) - start >= 2:
-            yield name[start:]
+        if found["behind"]:
+            yield found["behind"]
+            continue
+        before = found["before"]  # このたびは|青空製作株式会社様
+        for name in companies_in(f"{before}株式会社"):
+            yield name
+            break
+        else:
+            ends = [t.end for t in words_of(before) if t.pos[0] in ("助詞", "助動詞", "動詞")]
+            if len(rest := before[max(ends, default=0) :]) >= 2:
+                yield rest
 
 
 def _names_alone(document: Document) -> Iterator[str]:
@@ -176,13 +202,22 @@ def _names_alone(document: Document) -> Iterator[str]:
 
     Below it stand the senders, and within sentences who introduces whom.
     """
-    lines = [*outline(document)] if is_mail(document) else []
+    lines = [*outline(_without_address(document))] if is_mail(document) else []
     asking = [at for at, line in enumerate(lines) if line.label in ASKING]
     for line in lines[: max(asking, default=0)]:
         words = _BEHIND_NAME.sub("", line.text).split()
         for name in companies_in(line.text):
             if len(words) <= _MOST_WORDS and without_form(words[-1]) == without_form(name):
                 yield without_form(name)
+
+
+def _without_address(document: Document) -> Document:
+    """Return a mail without the lines above its greeting that say who it is to."""
+    first, *others = document.pages
+    body = [at for at, block in enumerate(first.blocks) if block.kind is not BlockKind.FIELD]
+    ends = [at for at in body[:_MOST_ADDRESS] if _ADDRESSED.search(first.blocks[at].cells[0])]
+    blocks = (*first.blocks[: body[0]], *first.blocks[ends[-1] + 1 :]) if ends else first.blocks
+    return replace(document, pages=(replace(first, blocks=blocks), *others))
 
 
 def _labelled_company(document: Document) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.documents.pdf.flow import flow
+from simulator.documents.pdf.flow import carried_on, flow
 from simulator.documents.pdf.values import Box, Line
 from simulator.documents.values import BlockKind
 
@@ -122,3 +122,55 @@ def test_items_as_large_as_headings_are_items() -> None:
     lines = [replace(line, size=2 * SIZE) for line in column("•聞き上手な人", "■求める人物")]
     kinds = [placed.block.kind for placed in flow(lines, body=SIZE)]
     assert kinds == [BlockKind.ITEM, BlockKind.HEADING]
+
+
+def test_items_set_apart_by_space_are_not_joined() -> None:
+    """Where the mark of an item was drawn: the space within a broken one shows it."""
+    texts = (
+        "産業用の装置のクリーンルーム内での作業の経験",
+        "高圧ガス製造保安責任者、電気主任技術者の資格の",
+        "どれか",
+        "英語の資料を読み、海外の拠点の社員とメールを",
+        "やりとりできる力",
+    )
+    tops = (0, 19, 34, 53, 68)
+    lines = [
+        replace(line, box=replace(line.box, y0=top, y1=top + SIZE))
+        for line, top in zip(column(*texts), tops, strict=True)
+    ]
+    assert read(lines) == [texts[0], "".join(texts[1:3]), "".join(texts[3:])]
+
+
+def right(*texts: str) -> list[Line]:
+    return [
+        replace(line, box=replace(line.box, x0=line.box.x0 + 300, x1=line.box.x1 + 300))
+        for line in column(*texts)
+    ]
+
+
+def carried(left: list[Line], beside: list[Line]) -> list[str]:
+    placed = carried_on(flow(left, body=SIZE), flow(beside, body=SIZE))
+    return [one.block.cells[0] for one in placed]
+
+
+def test_a_column_that_ends_early_is_not_carried_on() -> None:
+    """Its last line had room, so that the next column begins with something new."""
+    last = ("シーケンサーのラダープログラムを自分で読み解き、", "修正した経験")
+    head = "こういう人と働きたい"
+    assert carried(column(*last), right(head)) == ["".join(last), head]
+    first, second = (
+        "海外の拠点の社員と英語のメールでやりとりができる力",
+        "大型の装置の据付と保全の経験",
+    )
+    assert carried(column(first, second), right(head)) == [first, second, head]
+
+
+def test_a_sentence_goes_on_at_the_head_of_the_next_column() -> None:
+    """Its last line reaches the end of the column."""
+    left = (
+        "当社は計測器の販売を手がけてまいりました。お客様の",
+        "数は約千社あり、長いお付き合いをいただいていて今も",
+    )
+    assert carried(column(*left), right("その輪は広がっています。"))[-1].endswith(
+        "今もその輪は広がっています。"
+    )

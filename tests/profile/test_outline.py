@@ -203,3 +203,98 @@ def test_a_blank_within_brackets_ends_no_label(item: str) -> None:
     """What stands before it has the letters of a heading, but its bracket is still open."""
     posting = f"## 必須\n・動画編集の経験\n・{item}\n・撮影の経験"
     assert [text for _, text in asked(posting)] == ["動画編集の経験", item, "撮影の経験"]
+
+
+FORMS = {
+    "level": ("# ABC新聞社 記者募集", "### ", "・"),
+    "mark": ("ABC新聞社 記者募集", "◆ ", "・"),
+    "mark of items": ("ABC新聞社 記者募集", "◆ ", "◇"),
+}
+"""The title, and what stands before headings and before items."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_looks_like_the_headings_is_one(form: str) -> None:
+    """A sentence too; and under a heading of the same level nothing of the one above is left."""
+    title, head, item = FORMS[form]
+    text = f"""{title}
+## 街を歩く記者を求む
+{head}応募資格
+{item}記事の執筆の実務を3年以上経験した方
+{head}次の経験・技能は選考で考慮します
+{item}一眼カメラでの報道撮影の経験
+{head}給与
+{item}月給28万円以上
+{head}紙面をともにつくりたい人
+{item}人の話を最後まで聞ける方
+{head}選考方法
+{item}面接2回"""
+    assert asked(text) == [
+        ("required", "記事の執筆の実務を3年以上経験した方"),
+        ("preferred", "一眼カメラでの報道撮影の経験"),
+        ("person", "人の話を最後まで聞ける方"),
+    ]
+
+
+def test_the_rows_right_below_what_is_asked_are_kinds_of_it() -> None:
+    """資格 says nothing of how much it matters, and その他 is the rest of it."""
+    rows = "資格\t登録販売者の資格\n経験\t薬局での受付の経験\nその他\t手話で簡単な会話ができる"
+    kinds = ["登録販売者の資格", "薬局での受付の経験", "手話で簡単な会話ができる"]
+    text = f"◆ 歓迎する経験・資格\n{rows}\n◆ 勤務条件\nその他\t社会保険完備"
+    assert asked(text) == [("preferred", kind) for kind in kinds]
+
+
+def test_a_form_below_what_is_welcome_is_read_by_its_labels() -> None:
+    """Where something stands between, and where a row says how much it matters."""
+    text = "【歓迎】\n・薬局での受付の経験\n求める人物像\t周りに声をかけられる方"
+    assert asked(text)[-1] == ("person", "周りに声をかけられる方")
+
+
+def test_lines_decide_what_an_unsure_heading_announces() -> None:
+    """What the staff have in common is no duty if no line below tells of work."""
+    text = """◆ お任せする仕事
+・入院動物の世話
+◆ 当院のスタッフに共通していること
+・動物だけでなく、飼い主さまの不安にも耳を傾けられる
+・失敗を隠さず共有できる"""
+    assert [section for section, _ in asked(text)] == ["duty", "person", "person"]
+
+
+def test_what_it_matters_may_stand_before_an_aside() -> None:
+    """The aside is of the thing, and stays with it."""
+    text = "応募資格\n・普通自動車運転免許 あれば尚可(AT限定可)\n・保育士 必須(見込みの方も可)"
+    assert asked(text) == [
+        ("preferred", "普通自動車運転免許(AT限定可)"),
+        ("required", "保育士(見込みの方も可)"),
+    ]
+
+
+def test_the_numbered_sections_of_a_notice_are_headings() -> None:
+    """A sentence too; a number within one is an item's."""
+    text = """第1 受験資格
+1 普通自動車免許を有する方
+第2 次の資格や経験は加点の対象とします
+1 手話通訳の経験
+第3 勤務条件
+月給21万円"""
+    assert [section for section, _ in asked(text)] == ["required", "preferred"]
+
+
+def test_the_first_row_below_what_is_asked_may_name_the_columns() -> None:
+    """分野 asks nothing, and 授業 is a name of a row whatever else it may announce."""
+    text = """【歓迎する経験】
+分野\t内容
+授業\t数学Ⅲまでの進学指導の経験
+部活動\t運動部の指導の経験
+給与
+月給28万円"""
+    assert asked(text) == [
+        ("preferred", "数学Ⅲまでの進学指導の経験"),
+        ("preferred", "運動部の指導の経験"),
+    ]
+
+
+def test_work_below_an_unsure_heading_is_no_wish() -> None:
+    """こんなことを may stand before what is done as before what is hoped for."""
+    text = "★こんなことをします\n・焼き上がったパンの陳列と袋詰め\n・レジと電話\n★時給\n1,120円"
+    assert [section for section, _ in asked(text)] == ["duty", "duty"]

@@ -101,3 +101,32 @@ def test_a_dash_that_denies_nothing_takes_nothing_away(text: str) -> None:
     rows = text.split("\n")[1:]
     found = " ".join(quotes(text))
     assert all(row.split("\t")[1] in found for row in rows)
+
+
+def on_pages(*texts: str) -> list[list[str]]:
+    pages = tuple(written_page(number, text) for number, text in enumerate(texts, 1))
+    cv = Document(kind=DocumentKind.CV, title="経歴書", pages=pages)
+    found = cv_passages([cv])
+    return [
+        [one.quote for one in found if one.page == number] for number in range(1, len(texts) + 1)
+    ]
+
+
+HEADS = "検査\t程度\t補足"
+ROWS = "腹部超音波\t◎\t後輩4名に指導\n採血\t○\t健診で1日40名\n心電図\t○\t2013年まで"
+
+
+@pytest.mark.parametrize("again", ["", f"{HEADS}\n"], ids=["no heads", "the heads again"])
+def test_a_table_that_goes_on_overleaf_has_its_signs(again: str) -> None:
+    """The rows of the next page alone would not show that a dash is a sign."""
+    rest = "遺伝子検査\t－\t\n脳波検査\t－\t"
+    first, second = on_pages(f"{HEADS}\n{ROWS}", f"{again}{rest}\n臨床検査技師免許")
+    assert len(first) == 3
+    assert second == ["臨床検査技師免許"]
+
+
+def test_another_table_overleaf_has_signs_of_its_own() -> None:
+    """Its heads show it; what is － above says nothing of its columns."""
+    other = "期間\t会社\t内容\n2019年4月～\t－\t夜間の検査\n2022年4月～\t青空検査所\t採血"
+    _, second = on_pages(f"{HEADS}\n{ROWS}", other)
+    assert [quote.split()[0] for quote in second] == ["2019年4月～", "2022年4月～"]

@@ -47,6 +47,8 @@ _NARROW_EM = 6
 _ORPHAN_EM = 3
 """or a single letter is left for the next line."""
 _INDENT_EM = 0.7
+_EVEN_EM = 0.25
+"""By so much the space between the lines of paragraphs differs; more sets items apart."""
 
 
 def flow(parts: Sequence[Part], *, body: float, margin: float | None = None) -> list[Placed]:
@@ -108,23 +110,27 @@ class _Column:
 
 def _is_broken(lines: Sequence[Line], reach: float) -> bool:
     return any(
-        reach - above.box.x1 < _KINSOKU_EM * above.size
-        and above.box.width >= _NARROW_EM * above.size
-        and is_in_clause(above.text, below.text)
+        reach - above.box.x1 < _KINSOKU_EM * above.size and _is_broken_at(above, below)
         for above, below in pairwise(lines)
     )
+
+
+def _is_broken_at(above: Line, below: Line) -> bool:
+    return above.box.width >= _NARROW_EM * above.size and is_in_clause(above.text, below.text)
 
 
 def _pitch(lines: Sequence[Line]) -> float:
     """Return the free space up to which lines belong together."""
     em = max((line.size for line in lines), default=10.0)
-    gaps = [
-        below.box.y0 - above.box.y1
+    near = [
+        (below.box.y0 - above.box.y1, above, below)
         for above, below in pairwise(lines)
         if abs(above.size - below.size) <= _SAME_SIZE * above.size and below.box.y0 > above.box.y0
     ]
-    usual = min(gaps, default=0.0)
-    return min(max(_PITCH_EM * em, 1.1 * usual), _WIDE_PITCH_EM * em)
+    usual = min((gap for gap, _, _ in near), default=0.0)
+    most = min(max(_PITCH_EM * em, 1.1 * usual), _WIDE_PITCH_EM * em)
+    within = [gap for gap, above, below in near if gap < most and _is_broken_at(above, below)]
+    return min(most, max(within) + _EVEN_EM * em) if within else most
 
 
 def _goes_on(group: Sequence[Line], line: Line, column: _Column) -> bool:
@@ -186,9 +192,11 @@ def carried_on(before: Sequence[Placed], after: Sequence[Placed]) -> list[Placed
     first = next((n for n in range(len(after)) if after[n].block.kind not in aside), -1)
     if last < 0 or first < 0 or not _is_cut(before[last], after[first]):
         return [*before, *after]
+    if _ends_early(before[last], before):
+        return [*before, *after]
     whole = joined([before[last].block.cells[0], after[first].block.cells[0]])
     block = replace(before[last].block, cells=(whole,))
-    kept = [*before[:last], replace(before[last], block=block), *before[last + 1 :]]
+    kept = [*before[:last], replace(before[last], block=block, end=0.0), *before[last + 1 :]]
     return [*kept, *after[:first], *after[first + 1 :]]
 
 
@@ -203,6 +211,12 @@ def _is_cut(above: Placed, below: Placed) -> bool:
     long = above.box.width >= _PROSE_EM * em or len(text) >= _PROSE_EM
     same = abs(above.size - below.size) <= _SAME_SIZE * em
     return within and long and same and text[-1] not in f"{_STOPS}。」』)）"
+
+
+def _ends_early(above: Placed, column: Sequence[Placed]) -> bool:
+    """Return whether the last line of a text had room for more words in its column."""
+    beside = [one.box.x1 for one in column if one.size and one.box.x0 <= above.end <= one.box.x1]
+    return max(beside, default=above.end) - above.end > _WORD_EM * above.size
 
 
 def _blocks(group: Sequence[Line], body: float) -> Iterator[Placed]:
@@ -220,7 +234,8 @@ def _blocks(group: Sequence[Line], body: float) -> Iterator[Placed]:
     text = joined([line.text for line in group])
     if text:
         size = first.size
-        yield Placed(block=_block(text, size, body), box=box, size=size)
+        end = group[-1].box.x1
+        yield Placed(block=_block(text, size, body), box=box, size=size, end=end)
     struck = joined([line.struck for line in group if line.struck])
     if struck:
         block = Block(kind=BlockKind.PARAGRAPH, cells=(struck,), void=True)

@@ -99,6 +99,8 @@ class Placed:
     box: Box
     size: float = 0.0
     """Of its letters; 0 if it doesn't matter."""
+    end: float = 0.0
+    """Where the last line of a text ends; 0 if it doesn't matter."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
