@@ -111,11 +111,11 @@ def _is_of_conditions(section: Sequence[Labelled]) -> bool:
 
 
 def _may_require(section: Sequence[Labelled]) -> bool:
-    """Return whether most of a section asks, and its heading surely announces nothing else."""
+    """Return whether most of a section asks for what one has, and its heading for nothing else."""
     head = section[0]
     is_known = head.label is Label.ELSEWHERE or any(map(partial(_is_surely, head), ASKING))
     told = [sentence for line in section for sentence in sentences_of(line.text)]
-    asked = sum(map(surely_asks, told))
+    asked = sum(surely_asks(each) and asked_as(each) is not Section.PERSON for each in told)
     return bool(head.name) and not is_known and asked > 0 and 2 * asked >= len(told)
 
 

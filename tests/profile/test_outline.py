@@ -322,6 +322,13 @@ def test_two_lists_of_wishes_stay_wishes() -> None:
     assert {section for section, _ in asked(text)} == {"preferred"}
 
 
+def test_a_character_before_the_wishes_is_not_required() -> None:
+    """The heading is not known to ask for people, but the lines below it do."""
+    people = "・素直に人の話を聞ける方\n・明るく挨拶のできる方\n"
+    text = f"## 仕事内容\n・伝票の入力\n## 門をくぐる切符\n{people}{WISHES}"
+    assert "required" not in {section for section, _ in asked(text)}
+
+
 @pytest.mark.parametrize("name", ["その他の決まり", "その他の資格", "そのほかの条件"])
 def test_the_rest_in_a_form_takes_nothing_away(name: str) -> None:
     """Only a heading that likely announces other jobs does so, with all that stands below it."""
