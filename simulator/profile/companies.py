@@ -22,9 +22,11 @@ _BLANK = "[ \u3000]"
 _NO_PARTICLE = "(?![のはがをにでともへや])[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ]"
 _COMPANY = re.compile(
     rf"(?P<form>{FORM}|{OTHER_FORM}){_BLANK}?[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{{2,20}}"
-    rf"|(?P<before>{_LETTER}{{2,20}})(?:{FORM}|{_BLANK}{FORM}(?!{_NO_PARTICLE}))"
+    rf"|(?P<before>{_LETTER}{{2,20}}|(?<=[ぁ-ゖー]){_LETTER})"
+    rf"(?:{FORM}|{_BLANK}{FORM}(?!{_NO_PARTICLE}))"
 )
-"""A form between a blank and a name belongs to that name: 求人票 株式会社青空."""
+"""A form between a blank and a name belongs to that name: 求人票 株式会社青空. A single letter
+only ends one in hiragana: さくら屋株式会社."""
 _ENDS_LINE = re.compile(r"[^\S\n]+|[(（\n]|$")
 _CORPORATE = re.compile(FORM)
 _HIRAGANA = re.compile("[ぁ-ゖー]+$")
@@ -52,6 +54,9 @@ def companies_in(text: str) -> Iterator[str]:
             continue
         start = found.start()
         name = f"{_beginning(text[:start])}{before}" if before else _up_to_particle(text, found)
+        if before and len(name) < 2:
+            at = found.end("before")  # ここは|当|株式会社青空
+            continue
         if len(bare := without_title(name).lstrip("ー・")) >= 2:
             yield bare
 
@@ -74,8 +79,17 @@ def _up_to_particle(text: str, found: re.Match[str]) -> str:
 
 
 def _beginning(before: str) -> str:
-    """Return the noun in hiragana with which a name begins: みなと|物流株式会社."""
+    """Return the noun in hiragana with which a name begins: みなと|物流株式会社.
+
+    At the beginning of a line it may be a doubled sound: ころころ|堂株式会社.
+    """
     run = _HIRAGANA.search(before[-20:])
+    if (
+        run
+        and _is_doubled(run.group())
+        and not before[: -len(run.group())].split("\n")[-1].strip(MARKS)
+    ):
+        return run.group()
     last = words_of(run.group())[-1:] if run else ()
     if not run or not last or not any(last[0].is_a("名詞", *kind) for kind in _OF_NAMES):
         return ""
@@ -83,6 +97,11 @@ def _beginning(before: str) -> str:
     is_whole = last[0].surface == run.group()
     first = _LETTERS_BEFORE.search(before[-20:][: run.start()]) if is_whole else None
     return (without_title(first.group()) if first else "") + last[0].surface
+
+
+def _is_doubled(text: str) -> bool:
+    half = len(text) // 2
+    return half >= 2 and text == 2 * text[:half]
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

@@ -282,6 +282,8 @@ class _Reader:
         """Begin a section. What stands under 似た求人 is of other jobs, whatever it is called."""
         if self._apart is not None:
             label = Label.ELSEWHERE
+        elif label is Label.ELSEWHERE and heading_shares(name)[label] < LIKELY:
+            label = Label.REMARKS  # その他の…: other jobs would take away all that stands below
         elif label is Label.ELSEWHERE and self._parts_jobs and level != _OF_THE_PAGE:
             self._apart = level
         self._label, self._name = label, name

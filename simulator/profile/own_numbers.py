@@ -177,6 +177,7 @@ def _nouns_before(
         if depth:
             continue  # AWS（EC2、RDS）　2年
         has_gap = at + 1 < len(tokens) and token.end < tokens[at + 1].start
+        has_gap = has_gap and not _are_letters(found)  # TOEIC L&R 600点
         is_end = has_gap or sign in _BOUNDARIES or at in counted or _parts(token)
         is_place = token.surface == "で" and surface_at(tokens, at + 1) == "は"
         if is_place or (is_end and telling(nouns_of(found))):
@@ -186,6 +187,11 @@ def _nouns_before(
     while found and not nouns_of(found[:1]):
         del found[0]  # 月の|売上
     return found
+
+
+def _are_letters(tokens: Sequence[Token]) -> bool:
+    """Return whether they are single letters, which end a name and are none: L&R."""
+    return len(tokens) > 1 and all(len(token.surface) == 1 for token in tokens)
 
 
 def _parts(token: Token) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 
 from simulator.documents.passages import sentences_of
 from simulator.profile.headings import ASKING
@@ -46,21 +48,54 @@ def is_asked_alone(sentence: str) -> bool:
 def by_their_lines(lines: Iterable[Labelled]) -> Iterator[Labelled]:
     """Yield ``lines``; those under a heading that may ask get its label if most of them ask."""
     whole = tuple(lines)
-    requires = any(line.text and line.label is Label.REQUIRED for line in whole)
+    requires = _requires(whole)
+    sections = [_judged(section, requires=requires) for section in _sections(whole)]
+    if not _requires(chain(*sections)):
+        sections = _with_what_stands_before_wishes(sections)
+    yield from chain(*sections)
+
+
+def _requires(lines: Iterable[Labelled]) -> bool:
+    return any(line.text and line.label is Label.REQUIRED for line in lines)
+
+
+def _sections(lines: Iterable[Labelled]) -> Iterator[tuple[Labelled, ...]]:
+    """Yield the lines from each heading to the next."""
     section: list[Labelled] = []
-    for line in whole:
-        if line.opens:
-            yield from _judged(section, requires=requires)
+    for line in lines:
+        if line.opens and section:
+            yield tuple(section)
             section = []
         section.append(line)
-    yield from _judged(section, requires=requires)
+    if section:
+        yield tuple(section)
 
 
-def _judged(section: Sequence[Labelled], *, requires: bool) -> Iterator[Labelled]:
-    label = _brought_out(section) if section else None
-    if section and not requires and _is_of_conditions(section):
+def _judged(section: tuple[Labelled, ...], *, requires: bool) -> tuple[Labelled, ...]:
+    label = _brought_out(section)
+    if not requires and _is_of_conditions(section):
         label = Label.REQUIRED
-    yield from (replace(line, label=label) if label else line for line in section)
+    return _under(label, section) if label else section
+
+
+def _under(label: Label, section: Iterable[Labelled]) -> tuple[Labelled, ...]:
+    return tuple(replace(line, label=label) for line in section)
+
+
+def _with_what_stands_before_wishes(
+    sections: Sequence[tuple[Labelled, ...]],
+) -> list[tuple[Labelled, ...]]:
+    """Take what is asked right before the wishes as required, whatever its heading says.
+
+    A posting names what one must have before what one may have; it may do so in any words.
+    """
+    pairs = zip(sections, [*sections[1:], ()], strict=True)
+    return [
+        _under(Label.REQUIRED, section)
+        if following and _is_surely(following[0], Label.PREFERRED) and _may_require(section)
+        else section
+        for section, following in pairs
+    ]
 
 
 def _is_of_conditions(section: Sequence[Labelled]) -> bool:
@@ -73,6 +108,19 @@ def _is_of_conditions(section: Sequence[Labelled]) -> bool:
     told = [sentence for line in section for sentence in sentences_of(line.text)]
     asked = sum(topic_shares(sentence)[Topic.ASK] >= _LIKELY for sentence in told)
     return asked > 0 and _MOST * len(told) <= asked
+
+
+def _may_require(section: Sequence[Labelled]) -> bool:
+    """Return whether most of a section asks for what one has, and its heading for nothing else."""
+    head = section[0]
+    is_known = head.label is Label.ELSEWHERE or any(map(partial(_is_surely, head), ASKING))
+    told = [sentence for line in section for sentence in sentences_of(line.text)]
+    asked = sum(surely_asks(each) and asked_as(each) is not Section.PERSON for each in told)
+    return bool(head.name) and not is_known and asked > 0 and 2 * asked >= len(told)
+
+
+def _is_surely(head: Labelled, label: Label) -> bool:
+    return head.label is label and heading_shares(head.name)[label] >= _MOST
 
 
 def _brought_out(section: Sequence[Labelled]) -> Label | None:

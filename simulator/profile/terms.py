@@ -133,11 +133,13 @@ def _agencies(text: str) -> Iterator[str]:
 def _public_bodies(document: Document) -> Iterator[str]:
     """Yield the towns that hire, their houses or offices: みどり市, 青空町立図書館.
 
-    An office alone on a line at the head, and named again, is who issues the paper.
+    An office that stands alone on a line at the head, or before では, and is named again, is who
+    issues the paper.
     """
     text = _counted_text(document)
     for line in text.split("\n")[:_HEAD_LINES]:
-        if _ISSUER.fullmatch(name := line.strip()) and text.count(name) > 1:
+        name, *_ = _TOPIC.split(line.strip(), maxsplit=1)
+        if _ISSUER.fullmatch(name) and text.count(name) > 1:
             yield name
             return
     for found in _PUBLIC.finditer(text):

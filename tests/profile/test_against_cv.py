@@ -239,6 +239,9 @@ SUMMED = "倉庫・工場の安全管理に通算9年従事してまいりまし
         ("安全管理を14年やってきました。", None, SUMMED.replace("通算", "")),
         ("TOEICは850点です。", "TOEICは850点", "TOEIC 700点"),
         ("TOEICは700点です。", None, "TOEIC 700点"),
+        ("TOEICは850点です。", "TOEICは850点", "TOEIC L&R 700点"),
+        ("TOEICは700点です。", None, "TOEIC L&R 700点"),
+        ("Pythonは5年です。", None, "Python C 3年"),
     ],
 )
 def test_years_over_a_list_are_all_that_there_are(answer: str, said: str | None, text: str) -> None:

@@ -23,6 +23,10 @@ from simulator.profile.companies import companies_in, without_title
         pytest.param("合同会社ミライさんのように", ["ミライ"], id="addressed"),
         pytest.param("運営会社 株式会社にしき会館", ["にしき会館"], id="operator-before"),
         pytest.param("東京大株株式会社", ["東京大株"], id="letter-of-a-form-in-a-name"),
+        pytest.param("さくら屋株式会社の店", ["さくら屋"], id="one-letter-behind-hiragana"),
+        pytest.param("## ころころ堂株式会社とは", ["ころころ堂"], id="doubled-sound"),
+        pytest.param("ここは当株式会社みなと物流です", ["みなと物流"], id="our-own-company"),
+        pytest.param("このたび緑株式会社は", [], id="a-letter-that-nothing-names"),
         pytest.param("採用情報 株式会社", [], id="nothing-but-a-title"),
         pytest.param("株式会社を作りたい", [], id="no-name"),
         pytest.param(

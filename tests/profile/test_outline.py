@@ -298,3 +298,39 @@ def test_work_below_an_unsure_heading_is_no_wish() -> None:
     """こんなことを may stand before what is done as before what is hoped for."""
     text = "★こんなことをします\n・焼き上がったパンの陳列と袋詰め\n・レジと電話\n★時給\n1,120円"
     assert [section for section, _ in asked(text)] == ["duty", "duty"]
+
+
+ASKED = "・簿記2級の資格をお持ちの方\n・法人営業の経験が3年以上ある方\n"
+WISHES = "## 歓迎する経験\n・英語で電話を受けた経験\n"
+
+
+@pytest.mark.parametrize("heading", ["三つの扉を開けてから", "門をくぐる切符", "ここが入口です"])
+def test_what_is_asked_right_before_the_wishes_is_required(heading: str) -> None:
+    """Whatever its heading says, if nothing else is required."""
+    text = f"## 仕事内容\n・伝票の入力\n## {heading}\n{ASKED}{WISHES}"
+    assert [section for section, _ in asked(text)] == [
+        "duty",
+        "required",
+        "required",
+        "preferred",
+    ]
+
+
+def test_two_lists_of_wishes_stay_wishes() -> None:
+    """A heading that surely wishes does so before another."""
+    text = f"## あると望ましい資格\n{ASKED}{WISHES}"
+    assert {section for section, _ in asked(text)} == {"preferred"}
+
+
+def test_a_character_before_the_wishes_is_not_required() -> None:
+    """The heading is not known to ask for people, but the lines below it do."""
+    people = "・素直に人の話を聞ける方\n・明るく挨拶のできる方\n"
+    text = f"## 仕事内容\n・伝票の入力\n## 門をくぐる切符\n{people}{WISHES}"
+    assert "required" not in {section for section, _ in asked(text)}
+
+
+@pytest.mark.parametrize("name", ["その他の決まり", "その他の資格", "そのほかの条件"])
+def test_the_rest_in_a_form_takes_nothing_away(name: str) -> None:
+    """Only a heading that likely announces other jobs does so, with all that stands below it."""
+    rows = f"必要な資格\t普通自動車免許\n{name}\t制服があります\n歓迎\t英語で電話を受けた経験"
+    assert [section for section, _ in asked(rows)] == ["required", "preferred"]
