@@ -9,7 +9,7 @@ they look at.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import Template
 
@@ -26,7 +26,7 @@ from simulator.profile.answers import find_answer
 from simulator.profile.speech import as_speech
 from simulator.profile.values import Profile
 from simulator.reading.read import read
-from simulator.signals.asked_nouns import nouns_of_matter
+from simulator.signals.asked_nouns import nouns_of, nouns_of_matter
 from simulator.signals.back_questions import (
     PROCESS,
     About,
@@ -90,13 +90,6 @@ class _Answerer:
         """What is so in the company's trade; nothing beside papers, nor without an own sheet."""
         made_up = self.sheet is not None and self.profile is None
         return load_trade_sheet(self.trade) if self.trade and made_up else None
-
-    @property
-    def facts(self) -> Mapping[str, str]:
-        """What the made-up company is like, by topic; nothing beside papers."""
-        if self.profile or not self.sheet:
-            return {}
-        return {**self.sheet.facts, **(self.trade_sheet.facts if self.trade_sheet else {})}
 
     def line(self, kind: AnswerKind) -> str:
         return _line(self.persona, kind, self.place)
@@ -182,7 +175,7 @@ def _puts_off(reply: str, persona: Persona) -> bool:
 
 def _named(off: Sequence[AskedMatter], *, others: int) -> str:
     """Say what is put off beside ``others`` that are answered, in the candidate's words."""
-    names = list(dict.fromkeys(matter.name for matter in off if matter.name))
+    names = list(dict.fromkeys(matter.name for matter in off if matter.name and matter.says_itself))
     if len(names) == len(off) <= BOTH:
         return f"{'と'.join(names)}については、"
     if not others:
@@ -256,11 +249,28 @@ def _answer_to(text: str, answerer: _Answerer) -> Reply | None:
         topic = view  # A likely matter is better told of than owned up to without an answer.
     if (said := _of_trade(text, answerer)) is not None:
         return Reply(text=said, is_made_up=True)
-    if topic and (fact := answerer.facts.get(topic)) and _answers(fact, topic, text):
+    if topic and (fact := _fact(topic, text, answerer)) and _answers(fact, topic, text):
         return Reply(text=fact, is_made_up=True)
     if sheet and topic in sheet.views:
         return Reply(text=sheet.views[topic])
     return None
+
+
+def _fact(topic: str, text: str, answerer: _Answerer) -> str | None:
+    """Return the trade's fact, or what holds for every job where the trade's is of another one."""
+    sheet, trade_sheet = answerer.sheet, answerer.trade_sheet
+    if sheet is None or answerer.profile:
+        return None
+    of_trade = trade_sheet.facts.get(topic) if trade_sheet else None
+    of_job = topic in made_up_company().of_the_job
+    if of_trade is not None and (not of_job or _speaks_of(of_trade, text)):
+        return of_trade
+    return sheet.facts.get(topic)
+
+
+def _speaks_of(fact: str, text: str) -> bool:
+    """Return whether a fact has one of the nouns that tell what is asked from other matters."""
+    return any(noun in fact for noun in nouns_of(text))
 
 
 def _answers(fact: str, topic: str, text: str) -> bool:
@@ -285,8 +295,8 @@ def _of_trade(text: str, answerer: _Answerer) -> str | None:
 
 def _next_steps(answerer: _Answerer) -> Reply:
     """Tell how the selection goes on, in days where the company is made up."""
-    if PROCESS in answerer.facts:
-        return Reply(text=answerer.facts[PROCESS], is_made_up=True)
+    if (fact := _fact(PROCESS, "", answerer)) is not None:
+        return Reply(text=fact, is_made_up=True)
     return Reply(text=answerer.line(AnswerKind.PROCESS))
 
 

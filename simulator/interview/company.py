@@ -77,6 +77,8 @@ class MadeUp:
     """Before the interview; ``$company`` is what it is."""
     anything: tuple[Line, ...]
     """Topics that may be asked of any matter; only a fact that speaks of the matter answers."""
+    of_the_job: tuple[Line, ...]
+    """Topics whose answer in a trade is that of one job; it must speak of what is asked."""
     afterwards: Line
     """In the report."""
 

@@ -143,9 +143,9 @@ def ends_politely(tokens: Sequence[Token]) -> bool:
 def _ends_politely(tokens: Sequence[Token], index: int) -> bool:
     """Return whether a polite ending ends at ``index``: です, ます, ました, でした, ません."""
     token = tokens[index]
-    if not token.is_a("助動詞"):
-        return False
+    if not (token.is_a("助動詞") and token.pos[5].startswith(("終止形", "連体形"))):
+        return False  # 話していただけましたら|幸いです
     if token.lemma in _POLITE:
-        return token.pos[5].startswith(("終止形", "連体形"))
+        return True
     before = tokens[index - 1] if index else None
     return token.lemma in ("た", "ぬ") and before is not None and before.lemma in _POLITE

@@ -83,21 +83,54 @@ def matter_of(tokens: Sequence[Token]) -> str | None:
 
     One that may only say when or how far (今日は, 朝は) is named where there is no other.
     """
+    name = _name_in(tokens)
+    return name.text if name else None
+
+
+def says_itself(tokens: Sequence[Token]) -> bool:
+    """Return whether the name of the matter says what is asked without the words around it.
+
+    Not what says when or how far (去年は, このあたりは, お仕事のあとも), nor one noun whose content
+    is the clause before it (鉄道に売っていくお考えは).
+    """
+    name = _name_in(tokens)
+    return name is not None and not name.says_when and not name.ends_clause
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Name:
+    text: str
+    says_when: bool
+    """Whether the noun before the particle may be an adverb: 去年|は, 仕事のあと|も."""
+    is_one_noun: bool
+    """Whether that noun is all of the name."""
+    ends_clause: bool
+    """Whether it is one noun behind a clause that describes it."""
+
+
+def _name_in(tokens: Sequence[Token]) -> _Name | None:
     names = list(_names_in(tokens[_after_lead_in(tokens) :]))
-    return next((name for name, is_when in names if not is_when), names[0][0] if names else None)
+    matters = (name for name in names if not (name.says_when and name.is_one_noun))
+    return next(matters, names[0] if names else None)
 
 
-def _names_in(asked: Sequence[Token]) -> Iterator[tuple[str, bool]]:
-    """Yield what may be the matter, the surest first, and whether it is one noun that says when."""
+def _names_in(asked: Sequence[Token]) -> Iterator[_Name]:
+    """Yield what may be the matter, the surest first."""
     for marks in _MARKS:
         for at, token in enumerate(asked):
             if token.is_a("助詞") and _marked(asked, at) in marks:
                 end = at - (at > 0 and asked[at - 1].surface == "など")
                 name = _name_before(asked, end)
-                counted = _counted(asked[at:], name) if name else ""
+                text = "".join(one.surface for one in name)
+                counted = _counted(asked[at:], text) if name else ""
                 if name and (counted or not _is_somebody(asked[:end])):
-                    is_when = asked[end - 1].is_a("名詞", "普通名詞", "副詞可能")
-                    yield name + counted, is_when and name == asked[end - 1].surface
+                    before = asked[: asked.index(name[0])]
+                    yield _Name(
+                        text=text + counted,
+                        says_when=asked[end - 1].is_a("名詞", "普通名詞", "副詞可能"),
+                        is_one_noun=text + counted == asked[end - 1].surface,
+                        ends_clause=_ends_clause(before) and _is_one_noun(name) and not counted,
+                    )
 
 
 def _is_somebody(tokens: Sequence[Token]) -> bool:
@@ -269,8 +302,12 @@ def _after_lead_in(tokens: Sequence[Token]) -> int:
     return 0
 
 
-def _name_before(tokens: Sequence[Token], at: int) -> str | None:
-    """Return the noun phrase before ``at``, without words that only ask; None if none is left."""
+def _is_one_noun(name: Sequence[Token]) -> bool:
+    return sum(token.is_a("名詞") for token in name) == 1
+
+
+def _name_before(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
+    """Return the noun phrase before ``at``, without words that only ask; none if none is left."""
     first = at
     while first and (
         tokens[first - 1].pos[0] in ("名詞", "形状詞", "接頭辞", "接尾辞")
@@ -287,17 +324,17 @@ def _name_before(tokens: Sequence[Token], at: int) -> str | None:
     text = "".join(token.surface for token in name)
     heads = [token for token in name if not token.is_a("接尾辞")]
     if not heads or not _SHORTEST <= len(text) <= _LONGEST or name[0].is_a("名詞", "数詞"):
-        return None
-    if COUNT.fullmatch(text):
-        return None
-    return text if not _is_beside(heads[-1]) else None
+        return ()
+    return () if COUNT.fullmatch(text) or _is_beside(heads[-1]) else tuple(name)
 
 
 def _hangs_on_clause(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a noun only says when or what for of the clause before it: 増やす|ため."""
-    before, noun = tokens[at - 1 : at], tokens[at]
-    is_clause = any(token.pos[0] in ("動詞", "助動詞", "形容詞") for token in before)
-    return is_clause and noun.is_a("名詞", "普通名詞", "副詞可能")
+    return _ends_clause(tokens[:at]) and tokens[at].is_a("名詞", "普通名詞", "副詞可能")
+
+
+def _ends_clause(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[-1].pos[0] in ("動詞", "助動詞", "形容詞")
 
 
 def _is_beside(token: Token) -> bool:

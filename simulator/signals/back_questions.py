@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from simulator.reading.cues import holds_cue
 from simulator.reading.lexicon import phrases, words
@@ -20,6 +21,7 @@ from simulator.signals.back_parts import (
     matter_of,
     parts_of,
     points_back,
+    says_itself,
     without_lead_in,
 )
 from simulator.signals.learned import topics
@@ -29,6 +31,9 @@ from simulator.values.assessment import Evidence
 PROCESS = "process"
 """Topic of the questions for the next steps of the selection."""
 _FAVOURS = frozenset({"もらう", "いただく", "くださる", "くれる"})
+_FAVOURS_HOPED = frozenset({"いただける", "もらえる", "くださる", "くれる"})
+_TELLS = frozenset({"教える", "話す", "語る", "述べる", "説明", "聞かす", "聞かせる"})
+_THINKS = frozenset({"思う", "存ずる", "存じる"})
 _BETWEEN = frozenset({"する", "できる", "れる", "いただく", "て", "とく", "おく", "みる"})
 """May stand between a verb of asking and the wish: お聞き|でき|たら, 聞い|とき|たい."""
 _ENDINGS = frozenset({"か", "かね", "かな", "かしら", "のん", "でしょう"})
@@ -74,6 +79,8 @@ class AskedMatter:
     """Of each, whether it can be understood without those before it."""
     name: str | None
     """The noun it is about, in the candidate's words; None if none can be named."""
+    says_itself: bool = True
+    """Whether the name says what is asked without the words around it, as 去年 does not."""
     before: str | None = None
     """The name of the matter before it, which it leaves out: 残業は…で、全部つくんですか."""
     lead: str = ""
@@ -98,6 +105,7 @@ def find_matters(answer: Reading) -> tuple[AskedMatter, ...]:
             matters[-1].append(part) if part.goes_on else matters.append([part])
         announced = _announces(tokens)
     names = [matter_of(parts[0].tokens) for parts in matters]
+    said = [says_itself(parts[0].tokens) for parts in matters]
     asked_to = [0, *(tokens[-1].end for tokens in clauses)]
     leads = [_between(answer.text, asked_to, parts[0].start) for parts in matters]
     return tuple(
@@ -105,10 +113,13 @@ def find_matters(answer: Reading) -> tuple[AskedMatter, ...]:
             questions=tuple(_as_question(answer.text, part) for part in parts),
             alone=tuple(not (part.points_back or (lead and points_back(part))) for part in parts),
             name=name,
+            says_itself=alone,
             before=before if name is None and parts[0].points_back else None,
             lead=lead,
         )
-        for parts, name, before, lead in zip(matters, names, [None, *names], leads, strict=False)
+        for parts, name, alone, before, lead in zip(
+            matters, names, said, [None, *names], leads, strict=False
+        )
     )
 
 
@@ -300,10 +311,34 @@ def _wishes_to_hear(tokens: Sequence[Token]) -> bool:
         after = [word for word in tokens[at + 1 : at + 6] if word.lemma not in _BETWEEN]
         if after and (after[0].lemma == "たい" or after[0].surface in ("たら", "ば")):
             return True
-    return any(
+    told = any(
         not _is_told(tokens[after : after + 2])
         for _, after in phrases("back_question", "wishes").find(tokens)
     )
+    return told or any(_would_be_told(tokens, at) for at in range(len(tokens)))
+
+
+def _would_be_told(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether they end in being told as a condition: お聞かせ|いただけれ|ば(と存じます).
+
+    Behind it may stand only a thought, and no consequence: 教えていただければ、すぐ直します.
+    """
+    if tokens[at].lemma not in _FAVOURS_HOPED or not _tells(tokens[max(at - 3, 0) : at]):
+        return False
+    after = [token for token in tokens[at + 1 :] if token.lemma != "ます"]
+    if not after or after[0].surface not in ("ば", "たら"):
+        return False
+    return len(after) == 1 or (after[1].surface == "と" and not _follows_from(after[2:]))
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    """Return whether somebody tells something: 教える, 話す, 聞か|せる."""
+    lemmas = [token.lemma for token in tokens]
+    return bool(_TELLS & set(lemmas)) or ("聞く", "せる") in pairwise(lemmas)
+
+
+def _follows_from(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].lemma not in _THINKS
 
 
 def _is_told(after: Sequence[Token]) -> bool:

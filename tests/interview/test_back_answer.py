@@ -361,3 +361,10 @@ def test_nobody_answers_like_another() -> None:
         for line in (*sheet.facts.values(), *sheet.opinions.values())
     ]
     assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_what_only_says_when_is_not_named_in_a_put_off(persona: Persona) -> None:
+    """「去年については」 would name no matter; a thing is named."""
+    assert "去年については" not in (answered("去年はどのへんで釣れましたか。", persona) or "")
+    assert "釣り竿については" in (answered("釣り竿は、どの川で使いますか。", persona) or "")

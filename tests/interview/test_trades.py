@@ -7,9 +7,15 @@ from dataclasses import replace
 import pytest
 
 from simulator.interview.back_answer import answer_back
-from simulator.interview.company import load_sheet, load_trade_sheet, told_before
+from simulator.interview.company import (
+    load_sheet,
+    load_trade_sheet,
+    made_up_company,
+    told_before,
+)
 from simulator.interview.personas import load_persona, load_personas
 from simulator.profile.values import Profile
+from simulator.signals.back_questions import known_topics
 from simulator.signals.learned.trades import trade_weights
 from simulator.values.people import AnswerKind
 from simulator.values.trade import Trade
@@ -55,6 +61,20 @@ def test_facts_of_the_trade_stand_in_place_of_the_interviewers_own() -> None:
             assert reply is not None
             assert reply.text == fact
             assert reply.is_made_up
+
+
+def test_a_fact_of_one_job_is_told_only_to_who_asks_for_it() -> None:
+    """Who asks when a sales clerk goes alone is not told how to wash hands."""
+    sheet, trade = load_sheet(HR.id), load_trade_sheet(Trade.FARM)
+    assert sheet is not None
+    assert answered("研修はどのように進みますか。", Trade.FARM) == sheet.facts["training"]
+    asked = "道具の洗い方の研修は、どのように進みますか。"
+    assert answered(asked, Trade.FARM) == trade.facts["training"]
+
+
+def test_topics_that_the_company_knows_apart_are_topics() -> None:
+    known = made_up_company()
+    assert {*known.of_the_job, *known.anything} <= known_topics()
 
 
 def test_what_people_of_the_trade_ask_is_answered_only_there() -> None:

@@ -38,6 +38,7 @@ def test_a_polite_clause_before_the_speakers_name_is_no_sentence_of_its_own(
     ("text", "count"),
     [
         pytest.param("作りました。直しました。", 2, id="stops"),
+        pytest.param("雨が降りましたら倉庫で作ります", 1, id="a condition"),
         pytest.param("作りましたそれから直しました", 2, id="no stops"),
         pytest.param("作りましたが、直しました。", 1, id="ですが goes on"),
         pytest.param("三つあるんですね。", 1, id="です with ね"),

@@ -120,6 +120,47 @@ def test_every_matter_is_found_once_and_named_in_its_own_words(
             assert text[evidence.start : evidence.end] == evidence.quote
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("百年続いてきた味の秘密を、お聞かせいただければと存じます。", id="let hear"),
+        pytest.param("この町の店の今後についてお話しいただけましたら幸いに存じます。", id="tell"),
+        pytest.param("倉庫の使い方を説明してもらえればと。", id="left unsaid"),
+        pytest.param("畑を始めたきっかけを聞かせてもらえたらと思います。", id="a plain favour"),
+    ],
+)
+def test_a_favour_of_telling_as_a_condition_at_the_end_asks(text: str) -> None:
+    assert len(matters(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("理由を話していただければ、すぐに直します。", id="a consequence follows"),
+        pytest.param("倉庫の経験を聞いていただければと存じます。", id="to be heard"),
+        pytest.param("採用を前向きに考えていただければと思います。", id="another favour"),
+    ],
+)
+def test_a_condition_that_wishes_to_hear_nothing_asks_nothing(text: str) -> None:
+    assert matters(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says_itself"),
+    [
+        pytest.param("去年は何件ありましたか。", False, id="when"),
+        pytest.param("花を選ぶ、束ねる、このあたりはどこまででしょうか。", False, id="how far"),
+        pytest.param("お祭りのあとも忙しいですか。", False, id="after what"),
+        pytest.param("海のほうに店を出すお考えはありますか。", False, id="a clause tells of it"),
+        pytest.param("先代が使っていた道具箱の数は分かりますか。", True, id="more than one noun"),
+        pytest.param("道具箱はありますか。", True, id="a thing"),
+    ],
+)
+def test_a_name_that_says_nothing_by_itself_is_known(text: str, says_itself: bool) -> None:
+    (matter,) = matters(text)
+    assert matter.says_itself is says_itself
+
+
 def test_what_points_back_is_not_read_alone() -> None:
     (matter,) = matters("見習いの期間はありますか。その間の手当は出ますか。")
     assert matter.alone == (True, False)
