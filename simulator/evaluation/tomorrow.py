@@ -103,7 +103,8 @@ def _from_follow_up(chain: Chain, remark: Remark | None = None) -> Rewrite | Non
             continue
         if chain.stuck:
             return _rewrite(titles.after_help, run, how="after_help", gain=core.worth)
-        if opening := find_opening(chain.main):
+        opening = find_opening(chain.main)
+        if opening and chain.question_id not in forms().whole:
             lines = (opening, *without_first_word(run))
             return _rewrite(titles.from_follow_up, lines, how="from_follow_up", gain=core.worth)
     return None

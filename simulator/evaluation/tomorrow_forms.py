@@ -46,6 +46,8 @@ class Forms(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     titles: Titles
+    whole: frozenset[str]
+    """Questions whose answers stay whole: none of their sentences may fall away."""
     wanted: Mapping[Remark, frozenset[Tag]]
     suits: Mapping[Remark, frozenset[str]]
     forms: tuple[Form, ...]

@@ -15,7 +15,7 @@ from simulator.report.standing import is_graded
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report
 from simulator.report.wording import words
-from simulator.values.assessment import Outcome, Worry
+from simulator.values.assessment import Outcome, Risk, Worry
 from simulator.values.grounding import ClaimCheck, ClaimStanding
 from simulator.values.question import Gap
 from simulator.values.session import Mode, Turn
@@ -232,7 +232,7 @@ def _risks(report: Report) -> Iterator[Line]:
     for turn in report.session.turns:
         kinds: set[Worry] = set()
         for risk in turn.assessment.risks if turn.assessment and turn.number not in said else ():
-            if risk.worry not in kinds:
+            if risk.worry not in kinds and not _is_asked_last(turn, risk):
                 kinds.add(risk.worry)
                 yield Line(
                     turn=turn.number,
@@ -240,6 +240,11 @@ def _risks(report: Report) -> Iterator[Line]:
                     text=words().risks[risk.worry.value],
                     quote=_short(quote(risk.evidence, turn.answer)),
                 )
+
+
+def _is_asked_last(turn: Turn, risk: Risk) -> bool:
+    """Return whether conditions are asked after other questions, as the page advises."""
+    return risk.worry is Worry.CONDITION and turn.asked.again
 
 
 def _needless(report: Report) -> Iterator[Line]:

@@ -169,6 +169,14 @@ def test_a_rambling_answer_is_cut_to_the_answer_and_what_carries_it() -> None:
     )
 
 
+def test_a_career_is_not_cut_to_a_sentence_and_what_a_follow_up_brought_out() -> None:
+    """Name and one deed would leave all the years between them out."""
+    main, more = given(YEARS, ANSWER, worth=(1.0, -3.0)), given(MOVED, worth=(3.0,))
+    asked = chain(main, more, question_id="self_introduction")
+    assert say_better(asked, Remark.NO_OWN_ROLE) is None
+    assert say_better(chain(main, more), Remark.NO_OWN_ROLE) is not None
+
+
 def test_what_a_follow_up_brought_out_is_said_at_once() -> None:
     """The answer comes first, then all that the follow-up's answer needs to be understood."""
     more = given(("はい、順番です。", {Tag.ANSWERS}), MOVED, RESULT, worth=(-5.0, 3.0, 2.0))

@@ -260,6 +260,16 @@ def test_a_worry_goes_before_a_weaker_answer() -> None:
     assert (point.turn, point.criterion, point.evidence) == (2, "positivity", SHOWN.evidence)
 
 
+@pytest.mark.parametrize(("again", "told"), [(False, ["condition"]), (True, [])])
+def test_conditions_are_no_worry_after_other_questions(again: bool, told: list[str]) -> None:
+    """Who asks of the work first has done what the page advises."""
+    worry = Risk(worry=Worry.CONDITION, evidence=Evidence(quote=SAID, start=0, end=len(SAID)))
+    turn = answered(1, 4.2, remarks={}, risks=(worry,))
+    asking = replace(turn, asked=replace(turn.asked, again=again))
+    page = first_page(report_of(make_session(Stage.SECOND, (asking,))))
+    assert [line.text for line in page.risks] == [words().risks[kind] for kind in told]
+
+
 def test_the_surest_sentence_to_leave_out_is_quoted_once() -> None:
     """One stands beside the worries, of an answer that no worry quotes and nothing deeper asked."""
     whole = Evidence(quote=SAID, start=0, end=len(SAID))
