@@ -20,6 +20,7 @@ from training import (
     slots,
     strengths,
     topics,
+    trades,
     train,
 )
 from training.corpus import load_corpus, load_split
@@ -54,6 +55,7 @@ def main() -> int:
     strengths.main()
     needless.main()
     topics.main()
+    trades.main()
     pairs.main()
     for name in MADE:
         digest = hashlib.sha256((OUT / name).read_bytes()).hexdigest()

@@ -19,7 +19,7 @@ from simulator.values.session import Session, Turn
 
 TELLING = 2.5
 """Worth of a sentence that is pointed at, as praise. Lower ones were admissions and half sentences;
-of those marked as praise that have it, one of nine is wrong."""
+of those marked as praise that have it, one of ten is wrong."""
 _OF_LENGTH = frozenset({Remark.TOO_LONG, Remark.CONCLUSION_LATE})
 _OF_SCENE = frozenset({Remark.NO_EXAMPLE, Remark.TOO_SHORT})
 _ONE_THING = frozenset(

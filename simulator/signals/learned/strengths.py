@@ -41,7 +41,7 @@ class StrengthWeights(BaseModel):
     weights: Mapping[str, float]
     """By feature, for features as they are."""
     least: float
-    """Three of five sentences have at least this, and 49 of 50 that an adviser chose."""
+    """Three of five sentences have at least this, and 240 of 248 that an adviser chose."""
 
 
 @cache
