@@ -34,7 +34,7 @@ def about_candidate(screen: Screen, *, papers: bool) -> tuple[tuple[Situation, .
     if situations is None and (said := ask_situations(screen)) is not None:
         situations, asked = save_situations(said), True
     if not papers and not knows_trade() and (chosen := ask_trade(screen)) is not None:
-        (trade,), asked = chosen or (None,), True
+        trade, asked = chosen[0] if chosen else None, True
         save_trade(trade)
     if asked:
         screen.note(f"あとから `{typed('me')}` で変えられます。")

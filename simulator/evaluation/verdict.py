@@ -112,6 +112,11 @@ def least_likely(remark: Remark) -> float:
     return _levers().least[remark]
 
 
+def may_be_said(remark: Remark, likely: Mapping[Remark, float]) -> bool:
+    """Return whether a remark is at least half as likely as one that is named."""
+    return likely.get(remark, 0.0) >= least_likely(remark) / 2
+
+
 @dataclass(frozen=True, kw_only=True)
 class GradedAnswer:
     """One turn of the interview as it was graded."""

@@ -295,8 +295,9 @@ def _of_trade(text: str, answerer: _Answerer) -> str | None:
 
 def _next_steps(answerer: _Answerer) -> Reply:
     """Tell how the selection goes on, in days where the company is made up."""
-    if (fact := _fact(PROCESS, "", answerer)) is not None:
-        return Reply(text=fact, is_made_up=True)
+    sheet = answerer.sheet
+    if sheet and not answerer.profile and PROCESS in sheet.facts:
+        return Reply(text=sheet.facts[PROCESS], is_made_up=True)
     return Reply(text=answerer.line(AnswerKind.PROCESS))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from simulator.evaluation.tomorrow_forms import forms
-from simulator.evaluation.verdict import ADDED, least_likely
+from simulator.evaluation.verdict import ADDED, least_likely, may_be_said
 from simulator.interview.questions import find_question
 from simulator.reading.speakable import without_filler_words
 from simulator.reading.text import count_characters
@@ -92,12 +92,8 @@ def _may_gain(turns: Sequence[Turn]) -> Iterator[Remark]:
 
 
 def _may_be(remark: Remark, turn: Turn) -> bool:
-    """Return whether a remark is at least half as likely as one that is named.
-
-    Length alone was found fault with in the best answers of strong candidates.
-    """
-    likely = turn.assessment.remarks.get(remark, 0.0) if turn.assessment else 0.0
-    return likely >= least_likely(remark) / 2
+    """Return whether it may be said; length alone was no fault of strong candidates."""
+    return turn.assessment is not None and may_be_said(remark, turn.assessment.remarks)
 
 
 def _told(turn: Turn) -> tuple[Told, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.evaluation.tomorrow import Chain, say_better
-from simulator.evaluation.verdict import least_likely
+from simulator.evaluation.verdict import may_be_said
 from simulator.interview.questions import find_question
 from simulator.reading.text import count_characters
 from simulator.values.assessment import Remark, Rewrite
@@ -41,7 +41,7 @@ def _is_of_whole(remark: Remark, chain: Chain) -> bool:
 
     A follow-up's answer that lacks something is no reason to say a good first answer otherwise.
     """
-    return chain.stuck or chain.main.remarks.get(remark, 0.0) >= least_likely(remark) / 2
+    return chain.stuck or may_be_said(remark, chain.main.remarks)
 
 
 def _as_graded(session: Session) -> Mapping[int, Rewrite]:

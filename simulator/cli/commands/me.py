@@ -62,7 +62,7 @@ def me(
         screen = Screen(waits_for_keys=True)
         given = ask_situations(screen)
         if (chosen := ask_trade(screen)) is not None:
-            save_trade(*(chosen or (None,)))
+            save_trade(chosen[0] if chosen else None)
     kept = save_situations(given) if given is not None else load_situations()
     named = "・".join(situation.label for situation in kept or ())
     typer.echo(f"あなたの状況: {named or 'まだ聞いていません(転職の方への質問をします)'}")
