@@ -219,12 +219,9 @@ def _fits(
     number, cues = one.number, words().own_numbers
     if spoken.span != number.span or not _is_turned(spoken, number):
         return False
-    named = said - cues.groups  # 部下12名のチーム are 部下12名
-    if _names(named, number, strict=spoken.unit == YEARS):
-        said = named
-    elif not _names(said, number, strict=spoken.unit == YEARS) and (
-        spoken.unit == YEARS or not _is_of_sentence(said, one, alike)
-    ):
+    is_years = spoken.unit == YEARS
+    is_named = _names(said, number, strict=is_years)
+    if not is_named and (is_years or not _is_of_sentence(said, one, alike)):
         return False
     # A verb at the end of a line is a noun in speech: 12名から聞き取り.
     told = (*one.beside, plain(one.passage.quote))

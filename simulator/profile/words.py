@@ -55,7 +55,6 @@ class OwnNumbers(_Strict):
     present: frozenset[str]
     former: frozenset[str]
     said_beside: frozenset[str]
-    groups: frozenset[str]
     of_any_job: frozenset[str]
     scopes: frozenset[str]
     at_work: frozenset[str]
