@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
-from simulator.interview.policy import Answered, FollowUp, current_chain, follow_up_on
+from simulator.interview.question_kinds import load_follow_up_rules
 from simulator.interview.questions import find_question
-from simulator.interview.wording import word_follow_up
 from simulator.signals.nerves import speaks_of_nerves
 from simulator.signals.read import classify_turn
 from simulator.signals.values import Turn
@@ -23,7 +22,6 @@ def turn_of(words: str, asked: AskedQuestion) -> Turn:
 def reply(
     request: Request,
     asked: AskedQuestion,
-    history: Sequence[Answered],
     *,
     persona: Persona,
     used: Collection[str],
@@ -33,41 +31,36 @@ def reply(
 ) -> tuple[str, AskedQuestion]:
     """Return what the interviewer says, and the question in its present wording.
 
-    ``history`` holds the answers so far, ``used`` every question asked, this one included. A
-    question without another wording is repeated. ``words`` are the candidate's; nerves are met
-    with calm first. ``lead`` precedes a question that is repeated.
+    ``used`` has every question asked, this one included. A question without another wording is
+    repeated. ``words`` are the candidate's; nerves are met with calm first. ``lead`` precedes a
+    question that is repeated.
     """
-    lines = persona.replies[request]
     place = seed + len(used)
-    remark = lines[place % len(lines)]
-    if speaks_of_nerves(words):
-        remark = persona.calming[place % len(persona.calming)] + remark
+    calm = persona.calming[place % len(persona.calming)] if speaks_of_nerves(words) else ""
+
+    def remark(kind: Request) -> str:
+        return calm + persona.replies[kind][place % len(persona.replies[kind])]
+
     match request:
         case Request.MOMENT | Request.WHICH | Request.RESTART:
-            return remark, asked
-        case Request.REPEAT:
-            return remark + lead + asked.text, asked
-        case Request.REPHRASE:
-            other = _in_other_words(asked, history, persona=persona, used=used, seed=seed)
-            return remark + other.text, other
+            return remark(request), asked
+        case Request.REPHRASE if meant := _meaning(asked):
+            return remark(request) + meant, asked
+        case Request.REPHRASE if other := _other_variant(asked, used):
+            return remark(request) + other, replace(asked, text=other)
+        case Request.REPEAT | Request.REPHRASE:
+            return remark(Request.REPEAT) + lead + asked.text, asked
         case Request.STUCK:
             raise ValueError("a follow-up helps a candidate who is stuck")
 
 
-def _in_other_words(
-    asked: AskedQuestion,
-    history: Sequence[Answered],
-    *,
-    persona: Persona,
-    used: Collection[str],
-    seed: int,
-) -> AskedQuestion:
-    if asked.gap is None:
-        variants = asked.other_wordings or find_question(asked.question_id).variants
-        others = [variant for variant in variants if variant not in used]
-        return replace(asked, text=others[0]) if others else asked
-    chain = current_chain(history)
-    if not chain:
-        return asked
-    step = follow_up_on(asked.gap, history) or FollowUp(gap=asked.gap, answered=chain[0])
-    return word_follow_up(step, persona, used=used, seed=seed)
+def _meaning(asked: AskedQuestion) -> str | None:
+    """Return what a follow-up means; another of its wordings may ask for something else."""
+    return load_follow_up_rules()[asked.gap].means if asked.gap else None
+
+
+def _other_variant(asked: AskedQuestion, used: Collection[str]) -> str | None:
+    if asked.gap:
+        return None
+    variants = asked.other_wordings or find_question(asked.question_id).variants
+    return next((variant for variant in variants if variant not in used), None)

@@ -26,6 +26,8 @@ class FollowUpRule:
     target_s: Annotated[float, Field(strict=True, gt=0, le=600)]
     hint: Line
     """What is asked for, in words for a candidate in study mode."""
+    means: Line | None = None
+    """What an interviewer says it means; None where only the question itself says so."""
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)

@@ -265,7 +265,6 @@ class Interview:
         said, asked = reply(
             request,
             turn.asked,
-            self._next.history(earlier),
             persona=asker,
             used={turn.asked.text, *(past.asked.text for past in earlier)},
             seed=seed_of(self.session.id),

@@ -9,9 +9,9 @@ import pytest
 from benchmarks.follow_ups import asked_question, read_labelled
 from simulator.interview.asked_back import reply, turn_of
 from simulator.interview.personas import load_personas
-from simulator.interview.policy import answered
+from simulator.interview.question_kinds import load_follow_up_rules
 from simulator.interview.questions import find_question
-from simulator.signals.read import classify_turn, read_answer
+from simulator.signals.read import classify_turn
 from simulator.values.people import Persona, Request, TurnKind
 from simulator.values.question import AskedQuestion, Gap
 
@@ -127,11 +127,10 @@ def test_labelled_answers_are_not_taken_for_requests() -> None:
 
 
 def _reply(
-    request: Request, asked: AskedQuestion, persona: Persona, answer: str = "", words: str = ""
+    request: Request, asked: AskedQuestion, persona: Persona, words: str = ""
 ) -> tuple[str, AskedQuestion]:
-    history = [answered(MAIN, read_answer(answer, question=MAIN.text))] if answer else []
     used = {MAIN.text, asked.text}
-    return reply(request, asked, history, persona=persona, used=used, seed=4, words=words)
+    return reply(request, asked, persona=persona, used=used, seed=4, words=words)
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
@@ -152,20 +151,20 @@ def test_a_question_is_put_in_other_words(persona: Persona) -> None:
     assert said.endswith(asked.text)
 
 
+@pytest.mark.parametrize("gap", Gap)
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
-def test_a_follow_up_is_put_in_other_words(persona: Persona) -> None:
-    """Another wording for the same gap."""
-    follow_up = AskedQuestion(
-        question_id="team_role",
-        text=persona.follow_ups[Gap.NO_NUMBER][-1],
-        target_s=30,
-        gap=Gap.NO_NUMBER,
-    )
-    answer = "役割はまとめ役です。私が毎朝みんなの作業を割り振っていました。"
-    said, asked = _reply(Request.REPHRASE, follow_up, persona, answer)
-    assert asked.gap is Gap.NO_NUMBER
-    assert asked.text not in (MAIN.text, follow_up.text)
-    assert said.endswith(asked.text)
+def test_what_a_follow_up_means_is_said(persona: Persona, gap: Gap) -> None:
+    """The question stays, as another wording for its gap may ask for something else.
+
+    One that says itself what it means, e.g. a smaller question for who is stuck, is repeated.
+    """
+    asked_for = persona.follow_ups.get(gap, ("そのとき、何を思いましたか。",))[-1]
+    follow_up = AskedQuestion(question_id="team_role", text=asked_for, target_s=30, gap=gap)
+    said, asked = _reply(Request.REPHRASE, follow_up, persona)
+    means = load_follow_up_rules()[gap].means
+    remarks = persona.replies[Request.REPHRASE if means else Request.REPEAT]
+    assert asked == follow_up
+    assert said.removesuffix(means or follow_up.text) in remarks
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)

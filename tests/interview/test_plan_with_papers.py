@@ -117,7 +117,7 @@ def test_other_practices_ask_other_things() -> None:
 def test_it_is_put_in_other_words_on_request(persona: Persona) -> None:
     """About the same thing, and not in the words of the bank's question."""
     asked = own(plan(persona.stage or Stage.FIRST, 7, 5))[0]
-    said, other = reply(Request.REPHRASE, asked, [], persona=persona, used={asked.text}, seed=5)
+    said, other = reply(Request.REPHRASE, asked, persona=persona, used={asked.text}, seed=5)
     assert other.text in asked.other_wordings
     assert other.text not in find_question(asked.question_id).variants
     assert said.endswith(other.text)
