@@ -11,6 +11,7 @@ from pathlib import Path
 
 from training import (
     calibrate,
+    corrections,
     export,
     gaps,
     needless,
@@ -28,8 +29,8 @@ from training.letters import fit_letters, save_letters
 
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
-    "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "requests.json",
-    "gaps.json", "remarks.npz", "needless.npz", "slots.npz", "strengths.json", "topics.npz",
+    "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "corrections.npz",
+    "requests.json", "gaps.json", "remarks.npz", "needless.npz", "slots.npz", "strengths.json", "topics.npz",
 )  # fmt: skip
 CHECKPOINT = Path(__file__).parent / "model.pt"
 ROUNDS = ((8, 0.0), (6, 0.0), (3, 0.25))
@@ -48,6 +49,7 @@ def main() -> int:
     known = [answer for answer in load_corpus() if answer.author in split.train]
     save_letters(fit_letters(known), OUT / "letters.npz")
     calibrate.main([str(CHECKPOINT), str(OUT / "letters.npz"), str(OUT / "calibration.json")])
+    corrections.main()
     requests.main()
     slots.main()
     gaps.main()

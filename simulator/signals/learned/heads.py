@@ -7,6 +7,7 @@ from math import exp, log
 
 from simulator.reading.values import Reading
 from simulator.signals.learned.calibration import calibration
+from simulator.signals.learned.corrections import corrected
 from simulator.signals.learned.features import answer_features
 from simulator.signals.learned.gaps import NOTHING, gap_weights, likely_gaps
 from simulator.signals.learned.levels import learned_level
@@ -91,8 +92,9 @@ class LearnedHeads:
     def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
         """Return the levels of the criteria of meaning."""
         found = understand_text(answer.reading, asked)
-        levels = {criterion: learned_level(criterion, found, answer) for criterion in LEVELS}
         features = answer_features(found, answer.reading, asked)
+        shown = corrected(found, features)
+        levels = {criterion: learned_level(criterion, shown, answer) for criterion in LEVELS}
         return levels | {CONTENT: content_level(features, found.meaning, answer.reading)}
 
 
