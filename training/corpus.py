@@ -108,6 +108,11 @@ def load_needless(folder: Path = FOLDER) -> Mapping[str, list[dict[str, Any]]]:
     return found
 
 
+def load_advised(folder: Path = FOLDER) -> Mapping[str, dict[str, Any]]:
+    """Load by interview what a second adviser said of it, who saw no mark and no score."""
+    return {row["id"]: row for row in _rows(folder / "advised.jsonl")}
+
+
 def _said(row: Mapping[str, Any]) -> dict[str, Any]:
     names = ("id", "author", "stage", "question_id", "question", "text")
     return {name: row[name] for name in names} | {"after": row.get("after")}

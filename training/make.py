@@ -14,7 +14,7 @@ from training import (
     corrections,
     export,
     gaps,
-    needless,
+    objections,
     pairs,
     remarks,
     requests,
@@ -30,7 +30,8 @@ from training.letters import fit_letters, save_letters
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "corrections.npz",
-    "requests.json", "gaps.json", "remarks.npz", "needless.npz", "slots.npz", "strengths.json", "topics.npz",
+    "requests.json", "gaps.json", "remarks.npz", "objections.npz", "slots.npz",
+    "strengths.json", "topics.npz",
 )  # fmt: skip
 CHECKPOINT = Path(__file__).parent / "model.pt"
 ROUNDS = ((8, 0.0), (6, 0.0), (3, 0.25))
@@ -55,7 +56,7 @@ def main() -> int:
     gaps.main()
     remarks.main()
     strengths.main()
-    needless.main()
+    objections.main()
     topics.main()
     trades.main()
     pairs.main()

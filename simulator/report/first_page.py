@@ -218,7 +218,7 @@ def _to_bring_out(report: Report) -> Sequence[Turn]:
 
 
 def _risks(report: Report) -> Iterator[Line]:
-    """Yield the worries: facts first, then sentences, a kind of worry once for an answer.
+    """Yield the worries: facts first, then sentences, the surest first and a kind once.
 
     What is the one thing to change already is not said twice.
     """
@@ -229,17 +229,23 @@ def _risks(report: Report) -> Iterator[Line]:
             yield _of_claim(claim, "company_fact", report)
     for claim in found.beyond_cv if found else ():
         yield _of_claim(claim, "beyond_cv", report)
-    for turn in report.session.turns:
-        kinds: set[Worry] = set()
-        for risk in turn.assessment.risks if turn.assessment and turn.number not in said else ():
-            if risk.worry not in kinds and not _is_asked_last(turn, risk):
-                kinds.add(risk.worry)
-                yield Line(
-                    turn=turn.number,
-                    topic=_topic(turn, report),
-                    text=words().risks[risk.worry.value],
-                    quote=_short(quote(risk.evidence, turn.answer)),
-                )
+    risks = [
+        (risk, turn)
+        for turn in report.session.turns
+        if turn.assessment and turn.number not in said
+        for risk in turn.assessment.risks
+        if not _is_asked_last(turn, risk)
+    ]
+    kinds: set[Worry] = set()
+    for risk, turn in sorted(risks, key=lambda pair: -pair[0].share):
+        if risk.worry not in kinds:
+            kinds.add(risk.worry)
+            yield Line(
+                turn=turn.number,
+                topic=_topic(turn, report),
+                text=words().risks[risk.worry.value],
+                quote=_short(quote(risk.evidence, turn.answer)),
+            )
 
 
 def _is_asked_last(turn: Turn, risk: Risk) -> bool:

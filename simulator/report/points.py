@@ -186,10 +186,11 @@ def _from_elsewhere(lever: Lever) -> str | None:
 
 
 def _risk(lever: Lever, turn: Turn) -> Risk | None:
-    """Return the sentence that worries; None where the gap is what is missing."""
+    """Return the sentence that worries most; None where the gap is what is missing."""
     wanted = _WORRIES.get(lever.remark) if lever.remark else None
     risks = turn.assessment.risks if turn.assessment else ()
-    return next((risk for risk in risks if risk.worry is wanted), None)
+    of_kind = (risk for risk in risks if risk.worry is wanted)
+    return max(of_kind, key=lambda risk: risk.share, default=None)
 
 
 def _advice(lever: Lever, turn: Turn, allotment: Allotment) -> str | None:

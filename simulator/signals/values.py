@@ -9,7 +9,7 @@ from typing import Literal
 
 from simulator.reading.sentences import Sentence
 from simulator.reading.values import Reading
-from simulator.values.assessment import Criterion, Evidence, Remark, Term, TextSpan, total
+from simulator.values.assessment import Criterion, Evidence, Remark, Term, TextSpan, Worry, total
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import Request, TurnKind
 from simulator.values.question import Gap
@@ -148,6 +148,8 @@ class Labels:
     """How much each sentence is worth praising; from 0 on an adviser may choose it."""
     needless: tuple[float, ...] = ()
     """How likely an adviser would have each sentence left out."""
+    worries: tuple[Mapping[Worry, float], ...] = ()
+    """How likely each sentence worries an interviewer in each way."""
 
 
 @dataclass(frozen=True, kw_only=True)

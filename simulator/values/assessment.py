@@ -244,6 +244,8 @@ class Risk:
 
     worry: Worry
     evidence: Evidence
+    share: float = 0.0
+    """How likely it worries; 0 in sessions from older versions."""
 
 
 @dataclass(frozen=True, kw_only=True)

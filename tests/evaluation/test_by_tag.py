@@ -9,7 +9,7 @@ import pytest
 from simulator.evaluation.by_tag import PRAISED, best_sentence, find_needless, find_risks
 from simulator.evaluation.slots import find_slots
 from simulator.signals.values import Signals, Tag
-from simulator.values.assessment import Remark
+from simulator.values.assessment import Remark, Worry
 from tests.tagged import tagged
 
 
@@ -100,11 +100,36 @@ def test_a_figure_is_praised_only_where_it_is_what_counts(
     assert (best and best.does) == does
 
 
-@pytest.mark.parametrize(("likely", "told"), [(0.8, ["上司が話を聞きませんでした"]), (0.1, [])])
-def test_a_worry_is_told_where_an_adviser_would_speak_of_it(likely: float, told: list[str]) -> None:
-    """A word of complaint in an answer that worries nobody is no risk."""
-    answer = tagged(
-        ("上司が話を聞きませんでした。", {Tag.BLAME}), ("棚を直しました。", {Tag.OWN_ACTION})
-    )
-    answer = replace(answer, labels=replace(answer.labels, remarks={Remark.BLAME: likely}))
-    assert [risk.evidence.quote for risk in find_risks(answer)] == told
+@pytest.mark.parametrize(
+    ("blame", "worry", "kind"),
+    [
+        pytest.param(0.8, 0.1, Worry.BLAME, id="blame"),
+        pytest.param(0.4, 0.8, Worry.CIRCUMSTANCE, id="the likelier"),
+        pytest.param(0.1, 0.1, None, id="neither"),
+    ],
+)
+def test_a_sentence_worries_where_an_adviser_would_likely_say_so(
+    blame: float, worry: float, kind: Worry | None
+) -> None:
+    """It is told once, for what it is likeliest to worry by; a deed worries nobody."""
+    answer = tagged(("上司が話を聞きませんでした。", set()), ("棚を直しました。", set()))
+    nothing = dict.fromkeys(Worry, 0.0)
+    likely = nothing | {Worry.BLAME: blame, Worry.CIRCUMSTANCE: worry}
+    labels = replace(answer.labels, worries=(likely, nothing))
+    told = [
+        (risk.worry, risk.evidence.quote) for risk in find_risks(replace(answer, labels=labels))
+    ]
+    assert told == ([(kind, "上司が話を聞きませんでした")] if kind else [])
+
+
+@pytest.mark.parametrize(("remark", "told"), [(0.8, ["夜は減らしてほしいです"]), (0.3, [])])
+def test_the_likeliest_sentence_worries_where_the_answer_surely_does(
+    remark: float, told: list[str]
+) -> None:
+    """Where nobody would speak of it, a sentence has to be sure by itself."""
+    answer = tagged(("休みは週に二日です。", set()), ("夜は減らしてほしいです。", set()))
+    nothing = dict.fromkeys(Worry, 0.0)
+    worries = tuple(nothing | {Worry.CONDITION: share} for share in (0.22, 0.4))
+    labels = replace(answer.labels, worries=worries, remarks={Remark.CONDITION: remark})
+    risks = find_risks(replace(answer, labels=labels))
+    assert [risk.evidence.quote for risk in risks] == told

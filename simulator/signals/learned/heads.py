@@ -12,7 +12,7 @@ from simulator.signals.learned.features import answer_features
 from simulator.signals.learned.gaps import NOTHING, gap_weights, likely_gaps
 from simulator.signals.learned.levels import learned_level
 from simulator.signals.learned.marking import sentence_marks
-from simulator.signals.learned.needless import likely_needless
+from simulator.signals.learned.objections import NEEDLESS, likely_objections
 from simulator.signals.learned.remarks import content_level, content_of, likely_remarks
 from simulator.signals.learned.requests import (
     LONGEST_SHORT,
@@ -22,7 +22,7 @@ from simulator.signals.learned.requests import (
 from simulator.signals.learned.strengths import features_of, strengths_of
 from simulator.signals.learned.understanding import Understanding, understand_text
 from simulator.signals.values import Labels, Level, Marked, Tag, Turn
-from simulator.values.assessment import Criterion
+from simulator.values.assessment import Criterion, Worry
 from simulator.values.marks import Mark
 from simulator.values.people import Request, TurnKind
 from simulator.values.question import Gap, Question
@@ -79,6 +79,7 @@ class LearnedHeads:
         gaps = {Gap(name): share for name, share in likely.items() if name != NOTHING}
         content = content_of(features, found.meaning, answer)
         of_sentences = features_of(found, answer, gaps, content)
+        objections = likely_objections(of_sentences, answer)
         return Labels(
             gaps=gaps,
             enough=likely[NOTHING] >= gap_weights().enough,
@@ -86,7 +87,8 @@ class LearnedHeads:
             sure=tuple(map(found.surely, range(len(found.tags)))),
             remarks=likely_remarks(features, found.meaning, answer),
             strengths=strengths_of(of_sentences),
-            needless=likely_needless(of_sentences, answer),
+            needless=tuple(likely[NEEDLESS] for likely in objections),
+            worries=tuple({kind: likely[kind] for kind in Worry} for likely in objections),
         )
 
     def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
