@@ -153,12 +153,12 @@ def _differing(before: Reading, now: Reading) -> set[str]:
 
 
 def _blame(answer: Signals) -> tuple[BlamingSentence, ...]:
-    """Return the sentences that are tagged as blame, in order, and whether that is sure."""
+    """Return the sentences that blame or may do so, in order, and whether that is sure."""
     sure = {risk.evidence.start for risk in find_risks(answer) if risk.worry is Worry.BLAME}
     return tuple(
         BlamingSentence(evidence=_quoted(answer, start, end), is_sure=start in sure)
         for (start, end), tags in answer.tagged
-        if Tag.BLAME in tags and not answer.reading.is_doubtful(start, end)
+        if (Tag.BLAME in tags or start in sure) and not answer.reading.is_doubtful(start, end)
     )
 
 
