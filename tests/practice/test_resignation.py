@@ -19,7 +19,7 @@ from simulator.practice.texts.resignation import (
     save_facts,
 )
 from simulator.signals.read import read_answer
-from simulator.signals.values import Labels, Signals, Tag
+from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Worry
 from simulator.values.resignation import Fact, Heard, ResignationFacts
 from tests.tagged import tagged
