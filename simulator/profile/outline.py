@@ -7,9 +7,9 @@ brackets or before a colon), and its letters what it announces (``labels``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from simulator.documents.passages import bare
 from simulator.documents.values import Block, BlockKind, Document
@@ -49,6 +49,8 @@ _NUMBERED = re.compile("第[0-9０-９一二三四五六七八九十]{1,2}[ \u30
 _LONGEST_ROW_NAME = 6
 MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
+MOST_CELLS = 20_000
+"""Of these blocks together; a row of a posting has two or three."""
 _OF_THE_PAGE = 1
 """Level of the heading that names the page itself, and no other job on it."""
 _KINDS = frozenset({Label.REQUIRED, Label.DUTY, Label.PERSON})
@@ -77,7 +79,7 @@ class Labelled:
 def outline(document: Document) -> Iterator[Labelled]:
     """Yield every text of ``document`` that counts, in order, under its heading.
 
-    It reads the first ``MOST_BLOCKS`` blocks.
+    It reads the first ``MOST_BLOCKS`` blocks, and no more than ``MOST_CELLS`` cells.
     """
     for _, lines in outlined_blocks(document):
         yield from lines
@@ -91,7 +93,7 @@ def outlined_blocks(document: Document) -> list[tuple[Block, tuple[Labelled, ...
         for block in page.blocks
         if block.kind not in _NOT_READ and (not block.void or _is_empty_field(block))
     )
-    blocks = [*islice(counted, MOST_BLOCKS)]
+    blocks = [*_beginning(counted)]
     read = _read(blocks, parts_jobs=True)
     if any(line.label in ASKING for _, lines in read for line in lines):
         return read
@@ -99,12 +101,22 @@ def outlined_blocks(document: Document) -> list[tuple[Block, tuple[Labelled, ...
     return _read(blocks, parts_jobs=False)
 
 
+def _beginning(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the first blocks, as many as are read."""
+    cells = 0
+    for block in islice(blocks, MOST_BLOCKS):
+        cells += len(block.cells)
+        if cells > MOST_CELLS:
+            return
+        yield block
+
+
 def _read(blocks: Sequence[Block], *, parts_jobs: bool) -> list[tuple[Block, tuple[Labelled, ...]]]:
     """Return the texts of ``blocks``; those of other jobs apart if ``parts_jobs``."""
     has_marks = sum(map(_is_marked, blocks)) >= _MARKS_AT_LEAST
     reader = _Reader(has_marks=has_marks, forms=_forms_of_headings(blocks), parts_jobs=parts_jobs)
-    pairs = zip(blocks, [*blocks[1:], None], strict=True)
-    return [(block, tuple(reader.read(block, following))) for block, following in pairs]
+    pairs = pairwise([*blocks, None])
+    return [(block, tuple(reader.read(block, after))) for block, after in pairs if block]
 
 
 def _is_empty_field(block: Block) -> bool:
