@@ -54,7 +54,7 @@ def extract_apart(
     return _extracted(reply)
 
 
-class _Deadline:
+class Deadline:
     """Ends a process after ``most_seconds``, and sooner if it is silent for too long."""
 
     def __init__(self, process: subprocess.Popen[bytes], most_seconds: float) -> None:
@@ -85,9 +85,9 @@ class _Deadline:
 
 
 @contextlib.contextmanager
-def _deadline(process: subprocess.Popen[bytes], most_seconds: float) -> Iterator[_Deadline]:
+def _deadline(process: subprocess.Popen[bytes], most_seconds: float) -> Iterator[Deadline]:
     """Yield the deadline of ``process``, which is also ended if the caller is stopped."""
-    deadline = _Deadline(process, most_seconds)
+    deadline = Deadline(process, most_seconds)
     try:
         yield deadline
     except BaseException:

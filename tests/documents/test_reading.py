@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -173,16 +174,24 @@ def test_a_file_that_hangs_its_reader_is_given_up(tmp_path: Path) -> None:
 def test_a_file_that_tells_nothing_is_given_up_sooner(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One that tells of its pages may take longer, for the candidate sees how far it is."""
-    monkeypatch.setattr(apart, "MOST_SILENT_SECONDS", 1.5)
-    silent, telling = tmp_path / "長.html", tmp_path / "計画.pdf"
-    silent.write_bytes(b"<html><body>" + f"<p>{PLAN}</p>".encode() * 500_000)
-    telling.write_bytes(pdf(["\n".join([PLAN] * 50)] * 200))
+    """Long before the time is over in which one may be read that tells of its pages."""
+    monkeypatch.setattr(apart, "MOST_SILENT_SECONDS", 1.0)
+    path = tmp_path / "長.html"
+    path.write_bytes(b"<html><body>" + f"<p>{PLAN}</p>".encode() * 500_000)
     with pytest.raises(DocumentError, match="読み終えられません"):
-        read_document(silent, DocumentKind.COMPANY)
-    slow: list[int] = []
-    read = read_document(telling, DocumentKind.COMPANY, tell=lambda page, _: slow.append(page))
-    assert len(read.document.pages) == len(slow) == 200
+        read_document(path, DocumentKind.COMPANY, most_seconds=600)
+
+
+def test_a_reader_that_tells_of_its_pages_may_take_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its silence begins anew with each of them, until all its time is over."""
+    monkeypatch.setattr(apart, "MOST_SILENT_SECONDS", 2.0)
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]) as process:
+        deadline = apart.Deadline(process, most_seconds=600)
+        for _ in range(6):
+            time.sleep(0.5)
+            deadline.put_off()
+        assert process.poll() is None and not deadline.is_over
+        assert process.wait(timeout=60) and deadline.is_over
 
 
 def test_a_huge_file_is_not_even_opened(tmp_path: Path) -> None:
