@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from simulator.documents.passages import bare
@@ -76,16 +77,16 @@ class Labelled:
     """Whether it is an item of a list."""
 
 
-def outline(document: Document) -> Iterator[Labelled]:
-    """Yield every text of ``document`` that counts, in order, under its heading.
+@lru_cache(maxsize=8)  # the rows, the company and the remarks are all found in it
+def outline(document: Document) -> tuple[Labelled, ...]:
+    """Return every text of ``document`` that counts, in order, under its heading.
 
     It reads the first ``MOST_BLOCKS`` blocks, and no more than ``MOST_CELLS`` cells.
     """
-    for _, lines in outlined_blocks(document):
-        yield from lines
+    return tuple(line for _, lines in outlined_blocks(document) for line in lines)
 
 
-def outlined_blocks(document: Document) -> list[tuple[Block, tuple[Labelled, ...]]]:
+def outlined_blocks(document: Document) -> tuple[tuple[Block, tuple[Labelled, ...]], ...]:
     """Return the blocks that ``outline`` reads, each with its texts."""
     counted = (
         block
@@ -111,12 +112,14 @@ def _beginning(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
 
 
-def _read(blocks: Sequence[Block], *, parts_jobs: bool) -> list[tuple[Block, tuple[Labelled, ...]]]:
+def _read(
+    blocks: Sequence[Block], *, parts_jobs: bool
+) -> tuple[tuple[Block, tuple[Labelled, ...]], ...]:
     """Return the texts of ``blocks``; those of other jobs apart if ``parts_jobs``."""
     has_marks = sum(map(_is_marked, blocks)) >= _MARKS_AT_LEAST
     reader = _Reader(has_marks=has_marks, forms=_forms_of_headings(blocks), parts_jobs=parts_jobs)
     pairs = pairwise([*blocks, None])
-    return [(block, tuple(reader.read(block, after))) for block, after in pairs if block]
+    return tuple((block, tuple(reader.read(block, after))) for block, after in pairs if block)
 
 
 def _is_empty_field(block: Block) -> bool:
