@@ -1,4 +1,7 @@
-"""Extract a document in a process of its own, which is ended when its time is over."""
+"""Extract a document in a process of its own, which is ended when its time is over.
+
+It may take long only while it tells of one page after the other: the candidate sees how far it is.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,13 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from simulator.documents.extract import Progress, untold
-from simulator.documents.forms import Problem, Refused
+from simulator.documents.forms import MOST_SILENT_SECONDS, Problem, Refused
 from simulator.documents.values import Block, BlockKind, Extracted, LeftOut
 
 
@@ -27,7 +31,6 @@ def extract_apart(
     here = str(Path(__file__).resolve().parents[2])
     search = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
     reply: dict[str, Any] = {}
-    late = threading.Event()
     with (
         subprocess.Popen(
             [sys.executable, "-P", "-m", "simulator.documents.extract", ending],
@@ -36,12 +39,13 @@ def extract_apart(
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": search},
         ) as process,
-        _deadline(process, most_seconds, late),
+        _deadline(process, most_seconds) as deadline,
     ):
         for reply in _replies(process, data):
             if "page" in reply:
+                deadline.put_off()
                 tell(reply["page"], reply["of"])
-    if late.is_set():
+    if deadline.is_over:
         raise Refused(Problem.TOO_SLOW)
     if "problem" in reply:
         raise Refused(Problem(reply["problem"]))
@@ -50,26 +54,47 @@ def extract_apart(
     return _extracted(reply)
 
 
+class Deadline:
+    """Ends a process after ``most_seconds``, and sooner if it is silent for too long."""
+
+    def __init__(self, process: subprocess.Popen[bytes], most_seconds: float) -> None:
+        self.is_over = False
+        self._process = process
+        self._last = time.monotonic() + most_seconds
+        self._timer = self._started()
+
+    def put_off(self) -> None:
+        """Begin the silence anew: the process has told something."""
+        self._timer.cancel()
+        self._timer = self._started()
+
+    def cancel(self) -> None:
+        """Let the process be."""
+        self._timer.cancel()
+
+    def _started(self) -> threading.Timer:
+        left = self._last - time.monotonic()
+        timer = threading.Timer(max(0.0, min(MOST_SILENT_SECONDS, left)), self._end)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _end(self) -> None:
+        self.is_over = True
+        self._process.kill()
+
+
 @contextlib.contextmanager
-def _deadline(
-    process: subprocess.Popen[bytes], most_seconds: float, late: threading.Event
-) -> Iterator[None]:
-    """End ``process`` after ``most_seconds``, and set ``late``; also if the caller is stopped."""
-
-    def end() -> None:
-        late.set()
-        process.kill()
-
-    timer = threading.Timer(most_seconds, end)
-    timer.daemon = True
-    timer.start()
+def _deadline(process: subprocess.Popen[bytes], most_seconds: float) -> Iterator[Deadline]:
+    """Yield the deadline of ``process``, which is also ended if the caller is stopped."""
+    deadline = Deadline(process, most_seconds)
     try:
-        yield
+        yield deadline
     except BaseException:
         process.kill()
         raise
     finally:
-        timer.cancel()
+        deadline.cancel()
 
 
 def _replies(process: subprocess.Popen[bytes], data: bytes) -> Iterator[dict[str, Any]]:

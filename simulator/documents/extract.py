@@ -30,6 +30,9 @@ MOST_CHARACTERS = 600_000
 """300 pages of a printed report have about 450,000."""
 MOST_BLOCKS = 20_000
 """300 pages of 66 lines."""
+MOST_CELLS = 150_000
+"""Of all rows, the empty cells between others too; thirty sheets of figures, each of 200 rows in
+20 columns, have 120,000."""
 MOST_MEMORY = 500 << 20
 """Bytes in use; a report of 150 pages takes 150 MB."""
 MOST_ADDRESSES = 1 << 30
@@ -56,14 +59,15 @@ def extract(ending: str, data: bytes, *, tell: Progress = untold) -> Extracted:
     """
     form = find_form(ending, data)
     found = reader_of(form, ending, tell)(data)
-    if _characters(found) > MOST_CHARACTERS or sum(map(len, found.pages)) > MOST_BLOCKS:
-        raise Refused(Problem.TOO_LONG)
+    _check_length(found)
     if form is Form.PDF:
         _check_letters(found)
     pages = tuple(map(tidy, found.pages[:MOST_PAGES]))
     if not any(pages):
         raise Refused(Problem.SCANNED if form is Form.PDF else Problem.EMPTY)
-    return replace(found, pages=pages)
+    found = replace(found, pages=pages)
+    _check_length(found)  # a cell of many lines has become as many rows
+    return found
 
 
 def reader_of(form: Form, ending: str, tell: Progress = untold) -> Callable[[bytes], Extracted]:
@@ -81,7 +85,7 @@ def reader_of(form: Form, ending: str, tell: Progress = untold) -> Callable[[byt
     if form is Form.XLSX:
         from simulator.documents.xlsx.workbook import xlsx_pages
 
-        return lambda data: xlsx_pages(data, most_characters=MOST_CHARACTERS)
+        return lambda data: xlsx_pages(data, most_characters=MOST_CHARACTERS, most_cells=MOST_CELLS)
     if form is Form.HTML:
         from simulator.documents.web.page import web_pages
 
@@ -119,6 +123,13 @@ def _texts(found: Extracted) -> Iterator[str]:
 
 def _characters(found: Extracted) -> int:
     return sum(map(len, _texts(found)))
+
+
+def _check_length(found: Extracted) -> None:
+    if _characters(found) > MOST_CHARACTERS or sum(map(len, found.pages)) > MOST_BLOCKS:
+        raise Refused(Problem.TOO_LONG)
+    if sum(len(block.cells) for blocks in found.pages for block in blocks) > MOST_CELLS:
+        raise Refused(Problem.TOO_MANY_PARTS)
 
 
 def _check_letters(found: Extracted) -> None:

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 MOST_BYTES = 50 << 20
 MOST_SECONDS = 60.0
+"""Of reading, while one page after the other is told of; a PDF of 300 pages takes eight."""
+MOST_SILENT_SECONDS = 12.0
+"""Of reading without a word: with the start of the program, less than 20 seconds of waiting."""
 
 
 class Form(StrEnum):
@@ -59,6 +62,7 @@ class Problem(StrEnum):
     ACROBAT_FORM = "acrobat_form"
     UNREADABLE_LETTERS = "unreadable_letters"
     TOO_LONG = "too_long"
+    TOO_MANY_PARTS = "too_many_parts"
     TOO_SLOW = "too_slow"
     LOGIN_PAGE = "login_page"
     SCRIPT_PAGE = "script_page"

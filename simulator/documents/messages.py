@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.documents.forms import MOST_BYTES, MOST_SECONDS, Problem
+from simulator.documents.forms import MOST_BYTES, Problem
 from simulator.documents.values import LeftOut
 
 _AS_PDF = "PDF で保存し直してから、もう一度 add してください。"
@@ -64,6 +64,8 @@ MESSAGES = {
     Problem.UNREADABLE_LETTERS: "の文字は、このファイルからは取り出せません。"
     "元の文書から PDF を作り直すか、文章を写したテキストを add してください。",
     Problem.TOO_LONG: "は長すぎます(60万字、2万行まで)。必要な部分だけを保存し直してください。",
+    Problem.TOO_MANY_PARTS: "には、セルや書式などの部品が多すぎます(文字のないセルも数えます)。"
+    "必要な部分だけを新しいファイルに写して保存し、それを add してください。",
     Problem.LOGIN_PAGE: "はログインの画面です。ログインして求人のページを開いてから、"
     "そのページを PDF で保存して add してください。",
     Problem.SCRIPT_PAGE: "には、ページの枠だけがあり、文章がありません。ブラウザーで文章が"
@@ -76,7 +78,7 @@ MESSAGES = {
     "確かめて、保存し直してください。",
     Problem.FRAMES_PAGE: "は、フレームの枠だけのページです。読みたいフレームの中を右クリックで"
     "新しいタブに開き、そのページを保存して add してください。",
-    Problem.TOO_SLOW: f"を {MOST_SECONDS:.0f} 秒で読み終えられませんでした。"
+    Problem.TOO_SLOW: "を、待てる時間のうちに読み終えられませんでした。"
     "必要なページだけを PDF で保存し直してください。",
 }
 

@@ -19,6 +19,9 @@ from simulator.documents.forms import WORD_TEXT, Problem, Refused
 
 MOST_XML_BYTES = 32 << 20
 """Limit of all unpacked parts together, against zip bombs; a CV of ten pages has 0.3 MB."""
+MOST_TAGS = 1_500_000
+"""Limit of the tags of all parts together: a cell has up to four, an empty one that is coloured
+one. Two hundred thousand cells with a text each have a million."""
 _MOST_HEADERS = 30
 _MAIN = re.compile(r"(?:word/document|xl/workbook)\d*\.xml")
 _BROKEN = (
@@ -42,6 +45,7 @@ class Archive:
         except _BROKEN as error:
             raise Refused(Problem.BROKEN) from error
         self._left = MOST_XML_BYTES
+        self._tags_left = MOST_TAGS
 
     def main_part(self) -> str:
         """Return the name of the part with the text, as the package's relationships name it."""
@@ -64,6 +68,9 @@ class Archive:
         self._left -= len(content)
         if self._left < 0:
             raise Refused(Problem.BOMB)
+        self._tags_left -= content.count(b"<")
+        if self._tags_left < 0:
+            raise Refused(Problem.TOO_MANY_PARTS)
         return content
 
     def beside(self, main: str, part: str) -> bytes | None:

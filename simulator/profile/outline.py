@@ -7,9 +7,10 @@ brackets or before a colon), and its letters what it announces (``labels``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from simulator.documents.passages import bare
 from simulator.documents.values import Block, BlockKind, Document
@@ -49,6 +50,8 @@ _NUMBERED = re.compile("第[0-9０-９一二三四五六七八九十]{1,2}[ \u30
 _LONGEST_ROW_NAME = 6
 MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
+MOST_CELLS = 20_000
+"""Of these blocks together; a row of a posting has two or three."""
 _OF_THE_PAGE = 1
 """Level of the heading that names the page itself, and no other job on it."""
 _KINDS = frozenset({Label.REQUIRED, Label.DUTY, Label.PERSON})
@@ -74,16 +77,16 @@ class Labelled:
     """Whether it is an item of a list."""
 
 
-def outline(document: Document) -> Iterator[Labelled]:
-    """Yield every text of ``document`` that counts, in order, under its heading.
+@lru_cache(maxsize=8)  # the rows, the company and the remarks are all found in it
+def outline(document: Document) -> tuple[Labelled, ...]:
+    """Return every text of ``document`` that counts, in order, under its heading.
 
-    It reads the first ``MOST_BLOCKS`` blocks.
+    It reads the first ``MOST_BLOCKS`` blocks, and no more than ``MOST_CELLS`` cells.
     """
-    for _, lines in outlined_blocks(document):
-        yield from lines
+    return tuple(line for _, lines in outlined_blocks(document) for line in lines)
 
 
-def outlined_blocks(document: Document) -> list[tuple[Block, tuple[Labelled, ...]]]:
+def outlined_blocks(document: Document) -> tuple[tuple[Block, tuple[Labelled, ...]], ...]:
     """Return the blocks that ``outline`` reads, each with its texts."""
     counted = (
         block
@@ -91,7 +94,7 @@ def outlined_blocks(document: Document) -> list[tuple[Block, tuple[Labelled, ...
         for block in page.blocks
         if block.kind not in _NOT_READ and (not block.void or _is_empty_field(block))
     )
-    blocks = [*islice(counted, MOST_BLOCKS)]
+    blocks = [*_beginning(counted)]
     read = _read(blocks, parts_jobs=True)
     if any(line.label in ASKING for _, lines in read for line in lines):
         return read
@@ -99,12 +102,24 @@ def outlined_blocks(document: Document) -> list[tuple[Block, tuple[Labelled, ...
     return _read(blocks, parts_jobs=False)
 
 
-def _read(blocks: Sequence[Block], *, parts_jobs: bool) -> list[tuple[Block, tuple[Labelled, ...]]]:
+def _beginning(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the first blocks, as many as are read."""
+    cells = 0
+    for block in islice(blocks, MOST_BLOCKS):
+        cells += len(block.cells)
+        if cells > MOST_CELLS:
+            return
+        yield block
+
+
+def _read(
+    blocks: Sequence[Block], *, parts_jobs: bool
+) -> tuple[tuple[Block, tuple[Labelled, ...]], ...]:
     """Return the texts of ``blocks``; those of other jobs apart if ``parts_jobs``."""
     has_marks = sum(map(_is_marked, blocks)) >= _MARKS_AT_LEAST
     reader = _Reader(has_marks=has_marks, forms=_forms_of_headings(blocks), parts_jobs=parts_jobs)
-    pairs = zip(blocks, [*blocks[1:], None], strict=True)
-    return [(block, tuple(reader.read(block, following))) for block, following in pairs]
+    pairs = pairwise([*blocks, None])
+    return tuple((block, tuple(reader.read(block, after))) for block, after in pairs if block)
 
 
 def _is_empty_field(block: Block) -> bool:

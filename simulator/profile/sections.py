@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 
 from simulator.documents.passages import sentences_of
 from simulator.profile.headings import ASKING
@@ -89,7 +89,7 @@ def _with_what_stands_before_wishes(
 
     A posting names what one must have before what one may have; it may do so in any words.
     """
-    pairs = zip(sections, [*sections[1:], ()], strict=True)
+    pairs = pairwise([*sections, ()])
     return [
         _under(Label.REQUIRED, section)
         if following and _is_surely(following[0], Label.PREFERRED) and _may_require(section)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +19,9 @@ from tests.profile.papers import docx
 
 pytestmark = pytest.mark.full
 CASES = Path(__file__).parents[1] / "documents" / "cases"
-ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".mht", ".eml", ".md", ".txt", ".yaml"})
+ENDINGS = frozenset(
+    {".pdf", ".docx", ".xlsx", ".html", ".htm", ".mht", ".eml", ".md", ".txt", ".yaml", ".csv"}
+)
 REFUSED = DocumentError.exit_code
 ROUNDS, PAPERS = 30, 10
 MOST_S = 20.0
@@ -41,6 +45,7 @@ MADE = {
         "From: a@example.jp\nContent-Type: text/plain; charset=utf-8\n\n■応募条件\n・営業の経験\n"
     ).encode(),
 }
+DEFLATED = zipfile.ZIP_DEFLATED
 Change = Callable[[random.Random, bytes], bytes]
 
 
@@ -100,6 +105,23 @@ def _slice(dice: random.Random, data: bytes) -> tuple[int, int]:
     return start, min(len(data), start + dice.choice((1, 20, 500, 20_000)))
 
 
+def within(change: Change, dice: random.Random, data: bytes) -> bytes:
+    """Change one part of a packed paper, drop it, or name it otherwise."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as paper, zipfile.ZipFile(packed, "w", DEFLATED) as copy:
+        names = paper.namelist()
+        chosen = dice.choice(names)
+        for name in names:
+            content = paper.read(name)
+            if name != chosen:
+                copy.writestr(name, content)
+            elif dice.random() < 0.8:
+                copy.writestr(name, change(dice, content or b" "))
+            elif dice.random() < 0.5:
+                copy.writestr(name.upper() + dice.choice(("", "/", "\u202e")), content)
+    return packed.getvalue()
+
+
 def papers() -> list[tuple[str, bytes]]:
     """Return name and bytes of every paper to change."""
     paths = sorted(path for path in CASES.rglob("*") if path.suffix.lower() in ENDINGS)
@@ -112,7 +134,11 @@ def changed_paper(dice: random.Random) -> tuple[str, bytes]:
     """Return the ending and the bytes of a paper after one to three changes."""
     ending, data = dice.choice(papers())
     for _ in range(dice.randint(1, 3)):
-        data = dice.choice(CHANGES)(dice, data)[:LARGEST]
+        change = dice.choice(CHANGES)
+        if zipfile.is_zipfile(io.BytesIO(data)) and dice.random() < 0.8:
+            data = within(change, dice, data)
+        else:
+            data = change(dice, data)[:LARGEST]
     return (dice.choice(sorted(ENDINGS)) if dice.random() < 0.1 else ending), data or b" "
 
 

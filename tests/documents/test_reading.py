@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from papers import docx, locked_pdf, pdf, restricted_pdf, zipped
 
+from simulator.documents import apart
 from simulator.documents.extract import MOST_PAGES, extract
 from simulator.documents.forms import MOST_BYTES, Problem, Refused
 from simulator.documents.reading import ReadDocument, read_document
@@ -106,6 +108,13 @@ def test_each_form_is_read_by_what_it_is(tmp_path: Path, name: str, data: bytes)
         pytest.param("謎.txt", b"\x00\x01\x02\xff" * 50, "文字コード", id="binary"),
         pytest.param("謎.pdf", b"\x00\x01\x02\xff" * 50, "壊れて", id="binary called pdf"),
         pytest.param("長.txt", ("あ" * 999 + "\n").encode() * 2100, "長すぎます", id="too long"),
+        pytest.param("欄.csv", b"1," * 150_001, "部品が多すぎます", id="too many cells"),
+        pytest.param(
+            "行.csv", b'1,"' + "営\n".encode() * 20_001 + b'"', "長すぎます", id="lines in a cell"
+        ),
+        pytest.param(
+            "段.docx", docx(xml="<w:document>" + "<p/>" * 1_600_000), "部品が多", id="too many tags"
+        ),
         pytest.param("行.txt", "一行です。\n".encode() * 20_001, "長すぎます", id="too many lines"),
         pytest.param(
             "隠.html",
@@ -160,6 +169,29 @@ def test_a_file_that_hangs_its_reader_is_given_up(tmp_path: Path) -> None:
     path.write_bytes(b"<html><body>" + f"<p>{PLAN}</p>".encode() * 500_000)
     with pytest.raises(DocumentError, match="読み終えられません"):
         read_document(path, DocumentKind.COMPANY, most_seconds=1)
+
+
+def test_a_file_that_tells_nothing_is_given_up_sooner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long before the time is over in which one may be read that tells of its pages."""
+    monkeypatch.setattr(apart, "MOST_SILENT_SECONDS", 1.0)
+    path = tmp_path / "長.html"
+    path.write_bytes(b"<html><body>" + f"<p>{PLAN}</p>".encode() * 500_000)
+    with pytest.raises(DocumentError, match="読み終えられません"):
+        read_document(path, DocumentKind.COMPANY, most_seconds=600)
+
+
+def test_a_reader_that_tells_of_its_pages_may_take_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its silence begins anew with each of them, until all its time is over."""
+    monkeypatch.setattr(apart, "MOST_SILENT_SECONDS", 2.0)
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]) as process:
+        deadline = apart.Deadline(process, most_seconds=600)
+        for _ in range(6):
+            time.sleep(0.5)
+            deadline.put_off()
+        assert process.poll() is None and not deadline.is_over
+        assert process.wait(timeout=60) and deadline.is_over
 
 
 def test_a_huge_file_is_not_even_opened(tmp_path: Path) -> None:

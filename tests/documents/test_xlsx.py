@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -30,6 +31,15 @@ LOOKS = "".join(
 
 def cell(at: str, text: str, look: int = 0) -> str:
     return f"<c r='{at}' s='{look}' t='inlineStr'><is><t>{escape(text)}</t></is></c>"
+
+
+def letters(column: int) -> str:
+    """The name of a column: AB of 28."""
+    name = ""
+    while column:
+        column, left = divmod(column - 1, 26)
+        name = chr(ord("A") + left) + name
+    return name
 
 
 def number(at: str, value: str, look: int = 0, kind: str = "n") -> str:
@@ -334,6 +344,26 @@ def test_formats_without_a_code_of_their_own_are_built_in() -> None:
             Problem.TOO_LONG,
             id="one long text in many cells",
         ),
+        pytest.param(
+            workbook(sheet("<row>" + "<c/>" * 1_600_000 + "</row>")),
+            Problem.TOO_MANY_PARTS,
+            id="a million and a half empty cells",
+        ),
+        pytest.param(
+            workbook(sheet(rows(*(number(f"{letters(at)}{at}", "1") for at in range(1, 2000))))),
+            Problem.TOO_MANY_PARTS,
+            id="two thousand rows, each with a column of its own",
+        ),
+        pytest.param(
+            workbook(
+                sheet(
+                    rows(*(number(f"A{at}", "1") for at in range(1, 2000))),
+                    *(f"A{at}:C2000" for at in range(1, 2000)),
+                )
+            ),
+            Problem.TOO_MANY_PARTS,
+            id="two thousand boxes over each other",
+        ),
     ],
 )
 def test_a_hostile_or_empty_workbook_is_refused(data: bytes, problem: Problem) -> None:
@@ -347,3 +377,51 @@ def test_boxes_that_span_the_whole_sheet_take_no_time() -> None:
     """Merged ranges are never counted out cell by cell."""
     data = rows(*(cell(f"A{at}", f"{at}件") for at in range(1, 200)))
     assert len(lines(sheet(data, *["B1:XFD1048576"] * 200))) == 199
+
+
+def seconds_of(data: bytes) -> float:
+    """The processor time of reading a workbook."""
+    began = time.process_time()
+    extract(".xlsx", data)
+    return time.process_time() - began
+
+
+def test_empty_cells_are_passed_over() -> None:
+    """A border drawn down to the end of a sheet is no reason to refuse its text."""
+    empty = "".join(f"<row r='{at}'>{'<c/>' * 20}</row>" for at in range(2, 20_000))
+    assert lines(sheet(rows(cell("A1", "配車を担当")) + empty)) == ["配車を担当"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        pytest.param(
+            sheet(
+                "<row>" + "<c><v>1</v></c>" * 5_000 + "</row>",
+                before="<cols>" + "<col min='9000' max='99999' hidden='1'/>" * 20_000 + "</cols>",
+            ),
+            id="marks of hidden columns",
+        ),
+        pytest.param(
+            sheet(
+                rows(*(number(f"{letters(at)}1", "1") for at in range(1, 8_000))),
+                *(f"{letters(at)}1:XFD1" for at in range(1, 8_000)),
+            ),
+            id="boxes in one row",
+        ),
+    ],
+)
+def test_marks_that_overlap_take_linear_time(made: str) -> None:
+    """They are counted by column, and not for every cell."""
+    assert seconds_of(workbook(made)) < 5
+
+
+def test_a_long_format_is_taken_apart_once() -> None:
+    """And not again for each of the cells that it is the format of."""
+    code = "@" + ";" * 398
+    styles = (
+        f"<styleSheet xmlns='{_MAIN}'><numFmts><numFmt numFmtId='200' formatCode='{code}'/>"
+        "</numFmts><cellXfs><xf numFmtId='200'/></cellXfs></styleSheet>"
+    )
+    data = rows(*(number(f"A{at}", "12") for at in range(1, 10_000)))
+    assert seconds_of(workbook(sheet(data), parts={"xl/styles.xml": styles})) < 5

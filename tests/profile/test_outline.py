@@ -334,3 +334,9 @@ def test_the_rest_in_a_form_takes_nothing_away(name: str) -> None:
     """Only a heading that likely announces other jobs does so, with all that stands below it."""
     rows = f"必要な資格\t普通自動車免許\n{name}\t制服があります\n歓迎\t英語で電話を受けた経験"
     assert [section for section, _ in asked(rows)] == ["required", "preferred"]
+
+
+def test_a_posting_of_nothing_that_counts_asks_nothing() -> None:
+    """All of it may be struck out, or one row be wider than any table."""
+    assert asked("~~普通自動車免許~~") == []
+    assert asked("\t".join(["免許"] * 20_001)) == []

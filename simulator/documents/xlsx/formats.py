@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from functools import lru_cache
 
 GENERAL = ""
 _BUILT_IN = {
@@ -78,21 +79,27 @@ def shown_number(written: str, code: str, *, is_1904: bool = False) -> str:
             return written
     except InvalidOperation:
         return written
-    sections = _SECTION.split(code)
-    tokens = [*_TOKEN.finditer(sections[0])]
+    sections = _sections(code)
+    tokens = sections[0]
     if any(token["part"] or token["span"] for token in tokens):
         return _moment(value, tokens, is_1904=is_1904) if 0 <= value < _LAST_DAY else _plain(value)
     if value < 0 and len(sections) > 1:
-        tokens, value = [*_TOKEN.finditer(sections[1])], -value
+        tokens, value = sections[1], -value
     return _number(value, tokens) if any(token["digits"] for token in tokens) else _plain(value)
 
 
 def shown_text(text: str, code: str) -> str:
     """Return how a text is shown: 山田 with 「@"様"」 as 山田様."""
-    section = _SECTION.split(code)[-1]
-    if "@" not in section:
+    section = _sections(code)[-1]
+    if not any(token[0] == "@" for token in section):
         return text
-    return "".join(text if one[0] == "@" else _literal(one) for one in _TOKEN.finditer(section))
+    return "".join(text if token[0] == "@" else _literal(token) for token in section)
+
+
+@lru_cache
+def _sections(code: str) -> tuple[Sequence[re.Match[str]], ...]:
+    """Return the tokens of each section of a code; the cells of a sheet share a few codes."""
+    return tuple(tuple(_TOKEN.finditer(section)) for section in _SECTION.split(code))
 
 
 def _literal(token: re.Match[str]) -> str:

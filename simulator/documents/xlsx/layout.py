@@ -11,8 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from simulator.documents.values import Block, BlockKind
+from simulator.documents.xlsx.budget import Budget
 from simulator.documents.xlsx.sheet import Cell, Sheet, Span
 
 _LONGEST_HEADING = 40
@@ -24,12 +26,16 @@ _NUMBERING = re.compile(r"[(（]?[0-9０-９]{1,2}[.)）．]|[①-⑳]")
 _HEADING_MARKS = frozenset("■□◆◇●★☆")
 
 
-def sheet_blocks(sheet: Sheet) -> Iterator[Block]:
-    """Yield the blocks of a sheet: a heading, a line or a row for each of its rows."""
+def sheet_blocks(sheet: Sheet, budget: Budget) -> Iterator[Block]:
+    """Yield the blocks of a sheet: a heading, a line or a row for each of its rows.
+
+    Raises Refused.
+    """
     body = _body_size(sheet)
-    spans = _spans_by_row(sheet)
+    spans = _spans_by_row(sheet, budget)
     for rows in _regions(sheet):
         columns = sorted({column for row in rows for column in sheet.rows[row]})
+        budget.lay(len(rows) * len(columns))
         marks = _MARKS | _own_marks(sheet.rows[row] for row in rows)
         above = False
         for row in rows:
@@ -38,8 +44,7 @@ def sheet_blocks(sheet: Sheet) -> Iterator[Block]:
                 yield heading
                 above = False
                 continue
-            covered = [span for span in spans[row] if span.left < span.right]
-            places = [at for at in columns if not any(s.left < at <= s.right for s in covered)]
+            places = _places(columns, spans[row])
             yield from _row([cells.get(at) for at in places], marks, has_above=above)
             above = True
 
@@ -68,14 +73,26 @@ def _own_marks(rows: Iterable[Mapping[int, Cell]]) -> frozenset[str]:
     return frozenset(signs if len(signs) == 1 else ())
 
 
-def _spans_by_row(sheet: Sheet) -> Mapping[int, Sequence[Span]]:
-    """Return the merged boxes that each row with text has a part of."""
+def _spans_by_row(sheet: Sheet, budget: Budget) -> Mapping[int, Sequence[Span]]:
+    """Return the merged boxes that each row with text has a part of. Raises Refused."""
     rows = sorted(sheet.rows)
     found: dict[int, list[Span]] = defaultdict(list)
-    for span in sheet.spans:
-        for row in rows[bisect_left(rows, span.top) : bisect_right(rows, span.bottom)]:
+    for span in dict.fromkeys(sheet.spans):
+        reached = rows[bisect_left(rows, span.top) : bisect_right(rows, span.bottom)]
+        budget.box(len(reached))
+        for row in reached:
             found[row].append(span)
     return found
+
+
+def _places(columns: Sequence[int], spans: Iterable[Span]) -> Iterator[int]:
+    """Yield the columns that no box covers which begins to the left of them."""
+    edges = [0] * (len(columns) + 1)
+    for span in spans:
+        if span.left < span.right:
+            edges[bisect_right(columns, span.left)] += 1
+            edges[bisect_right(columns, span.right)] -= 1
+    return (at for at, depth in zip(columns, accumulate(edges), strict=False) if not depth)
 
 
 def _body_size(sheet: Sheet) -> int:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.documents.forms import Problem, Refused
-from simulator.documents.office_archive import attribute, elements, is_on
+from simulator.documents.office_archive import elements, is_on
+from simulator.documents.xlsx.budget import Budget
 from simulator.documents.xlsx.formats import shown_number, shown_text
 from simulator.documents.xlsx.styles import PLAIN, Look, whole
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_MOST_COLUMNS = 16_385
+"""Excel's last column is the 16,384th, XFD; there is none of the number 0."""
 _TICKED, _UNTICKED = "☑", "☐"
 """What a truth value is in a paper: a tick box within its cell."""
 
@@ -46,19 +48,6 @@ class Sheet:
     """Whether there is text in a row or column that is not shown."""
     is_uncounted: bool = False
     """Whether a formula has no result in the file."""
-
-
-class Budget:
-    """Counts the letters of a workbook: one text may stand in a million cells."""
-
-    def __init__(self, most: int) -> None:
-        self._left = most
-
-    def take(self, text: str) -> None:
-        """Raise Refused once there are too many letters."""
-        self._left -= len(text)
-        if self._left < 0:
-            raise Refused(Problem.TOO_LONG)
 
 
 def read_sheet(
@@ -110,11 +99,13 @@ class _Reader:
         self._sheet = Sheet()
         self._row = self._column = 0
         self._is_hidden_row = False
-        self._hidden: list[range] = []
-        """Columns that are not shown."""
+        self._hidden = bytearray(_MOST_COLUMNS)
+        """By column, whether it is not shown."""
+        self._column_marks = 0
         self._value: str | None = None
         self._has_formula = False
-        self._rich = _Rich()
+        self._rich: _Rich | None = None
+        """The text within the cell itself."""
 
     def read(self, xml: bytes) -> Sheet:
         for event, name, node in elements(xml):
@@ -122,25 +113,27 @@ class _Reader:
                 self._start(name, node)
             else:
                 self._end(name, node)
-            self._rich.note(event, name, node)
+            if self._rich:
+                self._rich.note(event, name, node)
         return self._sheet
 
     def _start(self, name: str, node: Any) -> None:
         match name:
             case "row":
-                self._row = whole(attribute(node, "r"), self._row + 1)
+                self._row = whole(node.get("r"), self._row + 1)
                 self._column = 0
-                self._is_hidden_row = attribute(node, "hidden") in ("1", "true")
+                self._is_hidden_row = node.get("hidden") in ("1", "true")
             case "c":
-                found = _REFERENCE.fullmatch(attribute(node, "r") or "")
+                found = _REFERENCE.fullmatch(node.get("r", ""))
                 self._column = _column(found[1]) if found else self._column + 1
-                self._value, self._has_formula, self._rich = None, False, _Rich()
+                self._value, self._has_formula, self._rich = None, False, None
+            case "is":
+                self._rich = _Rich()
 
     def _end(self, name: str, node: Any) -> None:
         match name:
-            case "col" if attribute(node, "hidden") in ("1", "true"):
-                first = whole(attribute(node, "min"), 0)
-                self._hidden.append(range(first, whole(attribute(node, "max"), first) + 1))
+            case "col" if node.get("hidden") in ("1", "true"):
+                self._hide(node)
             case "v":
                 self._value = node.text
             case "f":
@@ -148,17 +141,18 @@ class _Reader:
             case "c":
                 self._cell(node)
             case "mergeCell":
-                self._merge(attribute(node, "ref") or "")
+                self._merge(node.get("ref", ""))
 
     def _cell(self, node: Any) -> None:
-        number = whole(attribute(node, "s"), 0)
-        look = self._looks[number] if number < len(self._looks) else PLAIN
-        text = self._shown(attribute(node, "t") or "n", look)
-        if self._has_formula and self._value is None:
-            self._sheet.is_uncounted = True
-        if not text.strip():
+        if self._value is None and self._rich is None:
+            self._sheet.is_uncounted |= self._has_formula
             return
-        if self._is_hidden_row or any(self._column in some for some in self._hidden):
+        number = whole(node.get("s"), 0)
+        look = self._looks[number] if number < len(self._looks) else PLAIN
+        text = self._shown(node.get("t", "n"), look)
+        if not text.strip() or self._column >= _MOST_COLUMNS:
+            return
+        if self._is_hidden_row or self._hidden[self._column]:
             self._sheet.has_hidden = True
             return
         self._budget.take(text)
@@ -170,7 +164,7 @@ class _Reader:
         value = self._value or ""
         match kind:
             case "inlineStr":
-                return shown_text(self._rich.text, look.code)
+                return shown_text(self._rich.text if self._rich else "", look.code)
             case "s":
                 at = whole(value, len(self._texts))
                 return shown_text(self._texts[at], look.code) if at < len(self._texts) else ""
@@ -183,6 +177,14 @@ class _Reader:
             case "d":
                 return value.removesuffix("T00:00:00")
         return shown_number(value, look.code, is_1904=self._is_1904) if value else ""
+
+    def _hide(self, node: Any) -> None:
+        """Note the columns that are not shown; no sheet has more marks of columns than columns."""
+        self._column_marks += 1
+        first = whole(node.get("min"), 0)
+        last = min(whole(node.get("max"), first), _MOST_COLUMNS - 1)
+        if first <= last and self._column_marks < _MOST_COLUMNS:
+            self._hidden[first : last + 1] = bytes([1]) * (last + 1 - first)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")

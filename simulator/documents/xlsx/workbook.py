@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from simulator.documents.forms import Problem, Refused
 from simulator.documents.office_archive import Archive, attribute, elements
 from simulator.documents.values import Block, BlockKind, Extracted, LeftOut
+from simulator.documents.xlsx.budget import Budget
 from simulator.documents.xlsx.layout import sheet_blocks
-from simulator.documents.xlsx.sheet import Budget, read_sheet, read_texts
+from simulator.documents.xlsx.sheet import read_sheet, read_texts
 from simulator.documents.xlsx.styles import read_looks
 
 _NOT_READ = (
@@ -33,7 +34,7 @@ class _Entry:
     is_shown: bool
 
 
-def xlsx_pages(data: bytes, *, most_characters: int) -> Extracted:
+def xlsx_pages(data: bytes, *, most_characters: int, most_cells: int) -> Extracted:
     """Return the blocks of each shown sheet that has text. Raises Refused.
 
     If there are several, the name of each is its first heading.
@@ -44,7 +45,7 @@ def xlsx_pages(data: bytes, *, most_characters: int) -> Extracted:
     parts = archive.relations(main)
     texts = read_texts(archive.beside(main, "sharedStrings"))
     looks = read_looks(archive.beside(main, "styles"))
-    budget = Budget(most_characters)
+    budget = Budget(letters=most_characters, cells=most_cells)
     left_out = {part for name, part in _NOT_READ if any(map(name.search, archive.names))}
     pages = {}
     for entry in entries:
@@ -61,7 +62,7 @@ def xlsx_pages(data: bytes, *, most_characters: int) -> Extracted:
         left_out |= {LeftOut.HIDDEN} if sheet.has_hidden else set()
         left_out |= {LeftOut.UNCOUNTED} if sheet.is_uncounted else set()
         if sheet.rows:
-            pages[entry.name] = tuple(sheet_blocks(sheet))
+            pages[entry.name] = tuple(sheet_blocks(sheet, budget))
     if any(_DRAWN_TEXT in archive.read(name) for name in archive.names if _DRAWING.search(name)):
         left_out.add(LeftOut.SHAPES)
     if LeftOut.PICTURES in left_out and not pages:
