@@ -79,6 +79,17 @@ def lines(text: str, ending: str = ".txt") -> list[str]:
             id="boxes in columns, alone and behind a label",
         ),
         pytest.param(
+            "溶接\t☑\t2014年\n塗装\t□\n配管\t□\t学習中",
+            ["溶接\t\t2014年", "~~塗装~~", "~~配管\t\t学習中~~"],
+            id="a column of squares beside a tick",
+        ),
+        pytest.param(
+            "溶接\t■\n塗装\t□", ["溶接", "~~塗装~~"], id="a column of squares, filled and not"
+        ),
+        pytest.param(
+            "□\t溶接\n□\t塗装", ["□\t溶接", "□\t塗装"], id="a column of bullets"
+        ),
+        pytest.param(
             "（○）検品\n（　　）梱包", ["検品", "~~・梱包~~"], id="brackets on lines of their own"
         ),
         pytest.param(
