@@ -128,6 +128,22 @@ def test_a_promise_in_brackets_is_no_part_of_what_is_asked(line: str, kept: str)
     assert asked(written(f"【応募資格】\n・{line}")) == [("required", kept)]
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("45歳まで（長期勤続によるキャリア形成のため）", True),
+        ("満60歳未満の方（定年が60歳のため、例外事由1号による募集・採用とします）", True),
+        ("18歳以上", True),
+        ("35歳の店長が活躍中", False),
+        ("再雇用は65歳まで", False),
+    ],
+)
+def test_an_age_among_what_is_asked_is_asked(line: str, kept: bool) -> None:
+    """With the reason that the law wants beside it; an age within a story is none."""
+    text = f"【応募資格】\n・法人営業の経験\n・{line}"
+    assert len(asked(written(text))) == 1 + kept
+
+
 def test_remarks_may_say_whom_they_look_for() -> None:
     """In a sentence of their own, which need not end in the person."""
     text = "【備考】\n社長が待っているのは、失敗を自分から話せる人です。"
@@ -701,3 +717,49 @@ def test_what_introduces_a_list_of_duties_is_none_of_them() -> None:
     listed = of_lines("■仕事内容", told, "・部材の発注", "・納期の管理", "■必須", "・英語力")
     assert [text for _, text in listed] == ["部材の発注", "納期の管理", "英語力"]
     assert ("duty", told.rstrip("。")) in of_lines("■仕事内容", told, "■必須", "・英語力")
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        pytest.param(
+            [
+                ("必須条件", "経験", "現場監督の経験3年以上"),
+                ("", "PCスキル", "工程表が作れること"),
+                ("歓迎条件", "資格", "2級建築施工管理技士"),
+                ("", "語学", "英語で図面の注記が読めること"),
+                ("", "経験", "積算の経験"),
+            ],
+            [
+                ("required", "現場監督の経験3年以上"),
+                ("required", "工程表が作れること"),
+                ("preferred", "2級建築施工管理技士"),
+                ("preferred", "英語で図面の注記が読めること"),
+                ("preferred", "積算の経験"),
+            ],
+            id="kinds of what the first cell asks",
+        ),
+        pytest.param(
+            [
+                ("応募資格", "必須", "広告の運用経験2年以上"),
+                ("", "", "分析の経験"),
+                ("", "歓迎", "SQLの基礎知識"),
+                ("", "必須", "大学卒業以上"),
+                ("人物像", "数字から考えるのが好きな方"),
+            ],
+            [
+                ("required", "広告の運用経験2年以上"),
+                ("required", "分析の経験"),
+                ("preferred", "SQLの基礎知識"),
+                ("required", "大学卒業以上"),
+                ("person", "数字から考えるのが好きな方"),
+            ],
+            id="how much it matters in the second cell",
+        ),
+    ],
+)
+def test_the_first_cell_of_several_rows_says_what_all_of_them_ask(
+    rows: list[tuple[str, ...]], kept: list[tuple[str, str]]
+) -> None:
+    """A label that is merged over rows; the second cell names a kind, or asks in another way."""
+    assert asked(posting(*(row(*cells) for cells in rows))) == kept
