@@ -26,6 +26,8 @@ _FORMS = {
 _TICKS = re.compile(f"[{_TICKED}]|^[✓✔]", re.M)
 _IS_TICKED = re.compile(f"[{_TICKED}■]|{_TICK_WORDS}|{_ROUND_TICKED}")
 _TICKED_CELL = re.compile(f"[{_TICKED}✓✔]|{_TICK_WORDS}|{_ROUND_TICKED}")
+_EXPLAINED = re.compile(r"[□■]\s*[=＝…:：→]\s*\S.*[□■]\s*[=＝…:：→]\s*\S")
+"""A legend says what the squares mean, and ticks nothing."""
 _GAP = " \u3000\t、,／/・"
 
 
@@ -41,7 +43,8 @@ def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
     has_ticks = _TICKS.search(page) is not None or _has_columns_of_squares(blocks)
     has_rounds = bool(re.search(_ROUND_TICKED, page) and re.search(_ROUND_BLANK, page))
     for block in blocks:
-        if block.void or not any(map(_ANY.search, block.cells)):
+        is_plain = not any(map(_ANY.search, block.cells))
+        if block.void or is_plain or any(map(_EXPLAINED.search, block.cells)):
             yield block
             continue
         rounds = re.findall(_ROUND, " ".join(block.cells))

@@ -17,6 +17,7 @@ from simulator.profile.labels import (
     label_of,
     topic_shares,
 )
+from simulator.profile.legend import explained
 from simulator.profile.outline import Labelled, outline
 from simulator.profile.sections import asked_as, by_their_lines, is_asked_alone
 from simulator.profile.values import Requirement, Section
@@ -65,7 +66,7 @@ def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
     """
     found: dict[str, Requirement] = {}
     for document in documents:
-        told = _without_introductions(by_their_lines(outline(document)))
+        told = _without_introductions(by_their_lines(outline(explained(document))))
         texts = [line for line in told if _may_ask(line.text)]
         for requirement in list(_under_headings(texts)) or list(_asking(texts)):
             found.setdefault(requirement.text, requirement)

@@ -86,9 +86,7 @@ def lines(text: str, ending: str = ".txt") -> list[str]:
         pytest.param(
             "溶接\t■\n塗装\t□", ["溶接", "~~塗装~~"], id="a column of squares, filled and not"
         ),
-        pytest.param(
-            "□\t溶接\n□\t塗装", ["□\t溶接", "□\t塗装"], id="a column of bullets"
-        ),
+        pytest.param("□\t溶接\n□\t塗装", ["□\t溶接", "□\t塗装"], id="a column of bullets"),
         pytest.param(
             "（○）検品\n（　　）梱包", ["検品", "~~・梱包~~"], id="brackets on lines of their own"
         ),
