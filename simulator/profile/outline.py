@@ -58,6 +58,7 @@ _KINDS = frozenset({Label.REQUIRED, Label.DUTY, Label.PERSON})
 _TO_ASK = frozenset({Label.REQUIRED, Label.PREFERRED, Label.PERSON})
 _THE_REST = frozenset({Label.REMARKS, Label.OTHER})
 _NOT_READ = frozenset({BlockKind.HEADER})
+_NOWHERE = (None, "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -244,7 +245,8 @@ class _Reader:
             return
         self._is_first = False
         is_named = self._is_row_name(cells)
-        self._names_kinds = is_named and self._above in ASKING and self._label is self._above
+        if cells[0]:
+            self._names_kinds = is_named and self._above in ASKING and self._label is self._above
         for at, cell in enumerate(cells):
             if not cell or (not at and is_named):
                 continue
@@ -252,7 +254,9 @@ class _Reader:
                 self._label, self._name = self._group
                 self._columns = {}
                 continue
-            if at + 1 < len(cells) and is_label(cell):
+            is_name = self._columns.get(at, _NOWHERE)[0] is Label.COMPANY_NAME
+            is_value = is_name and heading_share(cell) < SURE  # 光会クリニック, before 所在地
+            if at + 1 < len(cells) and is_label(cell) and not is_value:
                 yield from self._open(cell, told(cell))
                 if not self._in_columns:
                     self._columns[at + 1] = (self._label, self._name)

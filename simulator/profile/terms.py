@@ -225,16 +225,16 @@ def _without_address(document: Document) -> Document:
 def _labelled_company(document: Document) -> str | None:
     """Return the name behind 会社名, 事業所名, hiringOrganization or the like; "" if withheld.
 
-    A text that is all katakana may be the reading of the name that follows it.
+    A text that is all katakana may be the reading of the name that follows it, even in the next
+    row of a form, behind what stands beside the reading.
     """
     beginning = replace(document, pages=document.pages[:_FIRST_PAGES])
-    reading = None
+    reading, is_away = None, False
     for line in outline(beginning):
-        if not line.text:
-            continue
-        if line.label is not Label.COMPANY_NAME:
-            if reading:
-                return reading
+        is_away = is_away or (reading is not None and line.label is not Label.COMPANY_NAME)
+        if is_away and line.opens and line.label is Label.COMPANY_NAME:
+            return reading  # that is another company
+        if not line.text or line.label is not Label.COMPANY_NAME:
             continue
         if _WITHHELD.search(line.text) and without_form(line.text) == line.text:
             return ""

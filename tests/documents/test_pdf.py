@@ -215,6 +215,23 @@ def texts(found: tuple[Block, ...]) -> list[str]:
             ),
             id="labels in the middle of their cells",
         ),
+        pytest.param(
+            "pdf-tables",
+            "framed-labels",
+            (
+                ("職種", "法人営業"),
+                ("仕事内容", "計測器の提案営業"),
+                ("", "保守契約の更新"),
+                ("必要な経験・資格", "法人営業の経験3年以上"),
+                ("年齢", "59歳以下"),
+                ("給与", "月給28万円から"),
+                ("賞与", "年2回"),
+                ("休日", "土日"),
+                ("", "年間120日"),
+                ("選考", "面接2回"),
+            ),
+            id="frames around the labels alone, in two columns",
+        ),
     ],
 )
 def test_a_table_is_read_by_rows(case: str, file: str, rows: tuple[tuple[str, ...], ...]) -> None:

@@ -401,6 +401,8 @@ def test_the_label_and_its_value_are_never_one_requirement() -> None:
         ("株式会社ひかり\n株式会社みらい人材（有料職業紹介） 株式会社みらい人材", "ひかり"),
         ("山川動物病院 スタッフ募集\n■応募資格\n・普通免許", "山川動物病院"),
         ("二次救急の急性期病院です\n■応募資格\n・看護師免許", None),
+        ("事業所名\tヒカリカイ\t所在地\t柏市\n\t光会クリニック\t\t柏駅前", "光会クリニック"),
+        ("会社名\tヒカリ\t所在地\t柏市\n紹介会社名\tみらい人材", "ヒカリ"),
         (
             "差出人：\t西\n学校法人若竹学園\n就職課 御中\n株式会社つばめ食品 人事部の西です。\n"
             "■応募資格\n・簿記2級\n株式会社つばめ食品",
@@ -763,3 +765,11 @@ def test_the_first_cell_of_several_rows_says_what_all_of_them_ask(
 ) -> None:
     """A label that is merged over rows; the second cell names a kind, or asks in another way."""
     assert asked(posting(*(row(*cells) for cells in rows))) == kept
+
+
+def test_a_row_that_goes_on_names_no_kind() -> None:
+    """Below a duty of two rows, 年齢制限 is a box of its own."""
+    rows = [("会社名", "株式会社みなと警備"), ("仕事内容", "施設の巡回"), ("", "施錠の確認")]
+    blocks = [row(*cells) for cells in (*rows, ("年齢制限", "18歳以上（警備業法による）"))]
+    heading = Block(kind=BlockKind.HEADING, cells=("仕事について",))
+    assert ("required", "18歳以上") in asked(posting(heading, *blocks))
