@@ -43,6 +43,8 @@ _DATE = re.compile(
 _DATE_BEFORE = re.compile(
     r"\s*(?:令和|平成|昭和|西暦)?\s?[0-9０-９元]{1,4}\s*[年./-]?\s*[0-9０-９]{1,2}(?:\s*月|\s|$)\s*"
 )
+_OPENING, _CLOSING = "【〔［[<＜≪《(（", "】〕］]>＞≫》)） \u3000:："
+"""Around a label: 【実績】新規契約 26社."""
 _SAYS_ALONE = 5
 """Letters from which a text says something without its date and label."""
 _ADDRESS = re.compile(
@@ -96,8 +98,9 @@ def _without_label(text: str, label: str) -> str:
     The name of a part alone tells nothing, and its letters would outweigh those of the text.
     """
     value = _DATE_BEFORE.sub("", text)
-    if label and _names_work(label) and value.startswith(label):
-        value = value.removeprefix(label).lstrip(" \u3000:：")
+    opened = value.lstrip(_OPENING)
+    if label and _names_work(label) and opened.startswith(label):
+        value = opened.removeprefix(label).lstrip(_CLOSING)
     return value if len(value) >= _SAYS_ALONE else text
 
 
