@@ -402,6 +402,11 @@ def test_the_label_and_its_value_are_never_one_requirement() -> None:
         ("山川動物病院 スタッフ募集\n■応募資格\n・普通免許", "山川動物病院"),
         ("二次救急の急性期病院です\n■応募資格\n・看護師免許", None),
         ("事業所名\tヒカリカイ\t所在地\t柏市\n\t光会クリニック\t\t柏駅前", "光会クリニック"),
+        (
+            "事業所名\tカブシキガイシャ ハマオト\t所在地\t柏市\n\t\t\t柏駅前\n株式会社　浜音",
+            "浜音",
+        ),
+        ("会社名\tヒカリ\t所在地\t柏市\n株式会社浜音が紹介します", "ヒカリ"),
         ("会社名\tヒカリ\t所在地\t柏市\n紹介会社名\tみらい人材", "ヒカリ"),
         (
             "差出人：\t西\n学校法人若竹学園\n就職課 御中\n株式会社つばめ食品 人事部の西です。\n"
@@ -773,3 +778,55 @@ def test_a_row_that_goes_on_names_no_kind() -> None:
     blocks = [row(*cells) for cells in (*rows, ("年齢制限", "18歳以上（警備業法による）"))]
     heading = Block(kind=BlockKind.HEADING, cells=("仕事について",))
     assert ("required", "18歳以上") in asked(posting(heading, *blocks))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [
+                ("応募について", "◆応募条件"),
+                ("", "調理の実務経験2年以上"),
+                ("", "◆活かせる経験"),
+                ("", "献立を立てた経験"),
+                ("", "◆こんな方を探しています"),
+                ("", "食べることが好きな方"),
+            ],
+            id="marked, in a cell of another name",
+        ),
+        pytest.param(
+            [
+                ("募集の詳細", "■必要な経験"),
+                ("", "・調理の実務経験2年以上"),
+                ("", "■あれば歓迎"),
+                ("", "・献立を立てた経験"),
+                ("", "■求める人物像"),
+                ("", "・食べることが好きな方"),
+            ],
+            id="marked, with items below",
+        ),
+        pytest.param(
+            [
+                ("5", "応募資格", "(1)", "調理の実務経験2年以上"),
+                ("6", "あれば望ましい経験等", "ア", "献立を立てた経験"),
+                ("7", "求める人物像", "○", "食べることが好きな方"),
+            ],
+            id="numbers and signs in columns of their own",
+        ),
+        pytest.param(
+            [
+                ("応募資格", "イ", "調理の実務経験2年以上"),
+                ("歓迎", "ロ", "献立を立てた経験"),
+                ("人物", "ハ", "食べることが好きな方"),
+            ],
+            id="letters in a column of their own",
+        ),
+    ],
+)
+def test_what_is_asked_within_a_cell_has_its_own_heading(rows: list[tuple[str, ...]]) -> None:
+    """A mark sets a heading apart in a cell too; a number or a single letter is none."""
+    assert asked(posting(*(row(*cells) for cells in rows))) == [
+        ("required", "調理の実務経験2年以上"),
+        ("preferred", "献立を立てた経験"),
+        ("person", "食べることが好きな方"),
+    ]
