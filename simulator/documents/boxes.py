@@ -35,12 +35,13 @@ def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks of a page with a void item for every box that is not ticked.
 
     □ and ■ are bullets of Japanese lists too: they are boxes on a page that has ticked ones or
-    has both alone in the cells of its tables, or where a line has several of them, one of them □.
-    Round brackets with a ring or a blank are
-    boxes on a page that has both, or where a line has several, one of them blank.
+    has both alone in the cells of its tables, in rows where they begin cells, or where a line has
+    several of them, one of them □. Round brackets with a ring or a blank are boxes on a page that
+    has both, or where a line has several, one of them blank.
     """
     page = "\n".join(cell for block in blocks for cell in block.cells)
     has_ticks = _TICKS.search(page) is not None or _has_columns_of_squares(blocks)
+    has_rows = any(map(_has_both_squares, blocks))
     has_rounds = bool(re.search(_ROUND_TICKED, page) and re.search(_ROUND_BLANK, page))
     for block in blocks:
         is_plain = not any(map(_ANY.search, block.cells))
@@ -49,12 +50,19 @@ def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
             continue
         rounds = re.findall(_ROUND, " ".join(block.cells))
         several = len(rounds) > 1 and not all(map(_TICKED_CELL.fullmatch, rounds))
-        yield from _read(block, has_ticks=has_ticks, with_rounds=has_rounds or several)
+        is_row = has_rows and block.kind is BlockKind.ROW
+        yield from _read(block, has_ticks=has_ticks or is_row, with_rounds=has_rounds or several)
 
 
 def _has_columns_of_squares(blocks: Sequence[Block]) -> bool:
     alone = {cell.strip() for block in blocks for cell in block.cells if len(block.cells) > 1}
     return {"□", "■"} <= alone
+
+
+def _has_both_squares(block: Block) -> bool:
+    """Return whether the cells of a row begin with empty and with filled squares."""
+    begin = {cell.lstrip("・ \u3000")[:1] for cell in block.cells if len(block.cells) > 1}
+    return {"□", "■"} <= begin
 
 
 def _read(block: Block, *, has_ticks: bool, with_rounds: bool) -> Iterator[Block]:

@@ -147,7 +147,7 @@ def inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
 
 
 def is_label(cell: str) -> bool:
-    """Return whether a cell that has another on its right is the other's label; ア and ○ are none."""
+    """Return whether a cell that has another on its right is the other's label; ア is none."""
     if not 1 < len(cell) <= _LONGEST_HEADING or "。" in cell or _spaced(cell):
         return False
     return _share_of(cell) >= (SURE if surely_asks(cell) else LIKELY)

@@ -184,6 +184,13 @@ def test_what_was_done_is_kept(text: str) -> None:
             ["手術の前後の看護を1日8名担当"],
             id="below the house where it was done",
         ),
+        pytest.param("2019年10月 ～2020年3月\t離職（家族の看護）", [], id="time without work"),
+        pytest.param("大型特殊免許　無", [], id="licence that is not held"),
+        pytest.param(
+            "令和3\t4\t町立みどり中学校　校務員（臨時職員）",
+            ["令和3 4 町立みどり中学校　校務員（臨時職員）"],
+            id="house with the post in brackets",
+        ),
         pytest.param(
             "受け持ちの工区では2015年から無災害を続けています。",
             ["受け持ちの工区では2015年から無災害を続けています。"],

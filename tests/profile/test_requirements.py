@@ -144,6 +144,15 @@ def test_an_age_among_what_is_asked_is_asked(line: str, kept: bool) -> None:
     assert len(asked(written(text))) == 1 + kept
 
 
+def test_what_is_said_of_the_procedure_may_ask_too() -> None:
+    """Only a sentence that surely asks; papers to bring are none."""
+    lines = ["応募には紹介状が必要です。", "衛生管理の計画を作ったことのある方は優遇します。"]
+    text = "【応募資格】\n・調理師\n【応募にあたって】\n" + "\n".join(lines)
+    assert asked(written(text))[1:] == [
+        ("preferred", "衛生管理の計画を作ったことのある方は優遇します")
+    ]
+
+
 def test_remarks_may_say_whom_they_look_for() -> None:
     """In a sentence of their own, which need not end in the person."""
     text = "【備考】\n社長が待っているのは、失敗を自分から話せる人です。"
