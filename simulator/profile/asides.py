@@ -55,7 +55,7 @@ _ADDRESS = re.compile(
 )
 _NOT_PASSED = re.compile(
     r"(?:入学|進学|中退|中途退学|(?:勉強|学習|受講|申請|挑戦|通学|在学)中"
-    r"|(?:取得|受[験検講]|合格|修了|卒業|登録|申請)(?:見込み?|予定))[)）]?。?$"
+    r"|(?:取得|受[験検講]|合格|修了|卒業|登録|申請)(?:見込み?|予定))(?:[(（][^()（）]*)?[)）]?。?$"
     r"|[\s:：]無し?(?:[(（][^()（）]*[)）])?$"
 )
 """How a line of schooling or licences ends that passed nothing, not yet, or has none: 免許 無."""

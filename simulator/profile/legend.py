@@ -14,6 +14,7 @@ from simulator.documents.values import Block, BlockKind, Document, DocumentKind,
 from simulator.profile.asides import is_not_passed
 from simulator.profile.headings import LIKELY, SURE
 from simulator.profile.labels import SURELY_NAMES, heading_share, label_of, part_name_share
+from simulator.profile.signs import Use, use_of
 from simulator.profile.values import Section
 
 _SIGN = "[◎○◯〇●◉△▲▽▼□■☆★◇◆×✕✖－—―-]"
@@ -44,6 +45,8 @@ class _Found:
 
 def explained(document: Document) -> Document:
     """Return ``document`` with its signs explained; as it is if it has no legend."""
+    if document.kind is DocumentKind.POSTING:
+        document = _with_weights(document)
     meanings = _meanings(document)
     if not meanings:
         return document
@@ -60,6 +63,30 @@ def explained(document: Document) -> Document:
         for page in document.pages
     )
     return replace(document, pages=pages)
+
+
+def _with_weights(document: Document) -> Document:
+    """Return a posting with fields for the rows that a sign puts under 必須 or 歓迎."""
+    pages = tuple(replace(page, blocks=tuple(_by_columns(page.blocks))) for page in document.pages)
+    return document if pages == document.pages else replace(document, pages=pages)
+
+
+def _by_columns(blocks: Sequence[Block]) -> Iterator[Block]:
+    weights: dict[int, str] = {}
+    for block in blocks:
+        if block.kind is not BlockKind.ROW or block.void:
+            weights = {}
+        elif len(found := {at: cell for at, cell in enumerate(block.cells) if _flag(cell)}) > 1:
+            weights = found
+        uses = {at: use_of("".join(block.cells[at : at + 1])) for at in weights}
+        signs = [at for at, use in uses.items() if use is Use.SIGN]
+        if len(signs) != 1:
+            is_unasked = not signs and Use.NONE in uses.values()
+            yield replace(block, void=block.void or is_unasked)
+            continue
+        texts = [cell for at, cell in enumerate(block.cells) if cell and at not in weights]
+        name = weights[signs.pop()]
+        yield Block(kind=BlockKind.FIELD, cells=(name, " ".join(texts)))
 
 
 def _meanings(document: Document) -> Mapping[str, str]:

@@ -53,7 +53,9 @@ _AGES = re.compile(
     r"|[~～〜]?\s*満?\d{1,2}[歳才](?:以下|未満|まで)|[~～〜]\s*満?\d{1,2}[歳才]"
 )
 _PREDICATES = ("動詞", "助動詞")
-_MAY_ASK_TOO = frozenset({None, Label.DUTY, Label.TITLE, Label.REMARKS, Label.PROCEDURE})
+_MAY_ASK_TOO = frozenset(
+    {None, Label.DUTY, Label.TITLE, Label.REMARKS, Label.PROCEDURE, Label.OTHER}
+)
 """Labels of sections in which single sentences may ask."""
 _OF_FORMS = frozenset({Label.OTHER, Label.CONDITIONS})
 """Labels that the names of such boxes may have."""

@@ -354,6 +354,25 @@ def test_a_cv_of_a_word_processor_keeps_its_sections() -> None:
         ),
         pytest.param(
             "pdf-columns",
+            "lists-side-by-side",
+            (
+                "どんな仕事？",
+                "歯石の除去",
+                "ブラッシングの指導",
+                "必要なこと",
+                "歯科衛生士の免許",
+                "土曜日に月2回出られること",
+                "一緒に働きたい人",
+                "患者さんの名前を覚えるのが好きな方",
+                "お給料",
+                "月給25万円から",
+                "賞与は年2回",
+                "昇給は年1回",
+            ),
+            id="lists whose lines stand at one height",
+        ),
+        pytest.param(
+            "pdf-columns",
             "word-processor",
             (
                 "スキル",

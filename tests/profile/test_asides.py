@@ -186,6 +186,7 @@ def test_what_was_done_is_kept(text: str) -> None:
         ),
         pytest.param("2019年10月 ～2020年3月\t離職（家族の看護）", [], id="time without work"),
         pytest.param("大型特殊免許　無", [], id="licence that is not held"),
+        pytest.param("電気主任技術者\t学習中（1科目合格）", [], id="begun, with what is passed"),
         pytest.param(
             "令和3\t4\t町立みどり中学校　校務員（臨時職員）",
             ["令和3 4 町立みどり中学校　校務員（臨時職員）"],

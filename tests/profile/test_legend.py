@@ -48,6 +48,11 @@ def had(text: str) -> list[str]:
             "・◎ 調理の実務経験2年以上\n・○ ふぐ調理師の免許\n・× 英語",
             id="a line each",
         ),
+        pytest.param(
+            "【スキルについて】\n項目\t必須\t歓迎\n調理の実務経験2年以上\t○\n"
+            "ふぐ調理師の免許\t－\t○\n英語\t－\t－",
+            id="in columns of their own",
+        ),
     ],
 )
 def test_a_sign_says_how_much_a_line_matters(text: str) -> None:

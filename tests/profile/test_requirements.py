@@ -144,6 +144,20 @@ def test_an_age_among_what_is_asked_is_asked(line: str, kept: bool) -> None:
     assert len(asked(written(text))) == 1 + kept
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("大型二種免許をお持ちの方は優遇いたします。", 1),
+        ("大型二種免許は必要ですか。", 0),
+        ("経験がない方でも働けますか？", 0),
+    ],
+)
+def test_prose_below_a_title_may_ask(sentence: str, kept: int) -> None:
+    """Whatever its title announces; what others ask is no requirement."""
+    text = f"【運転士の募集について】\n{sentence}\n【応募資格】\n・普通自動車免許"
+    assert len(asked(written(text))) == 1 + kept
+
+
 def test_what_is_said_of_the_procedure_may_ask_too() -> None:
     """Only a sentence that surely asks; papers to bring are none."""
     lines = ["応募には紹介状が必要です。", "衛生管理の計画を作ったことのある方は優遇します。"]
