@@ -13,7 +13,14 @@ from dataclasses import dataclass, replace
 from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Page
 from simulator.profile.asides import is_not_passed
 from simulator.profile.headings import LIKELY, SURE
-from simulator.profile.labels import SURELY_NAMES, heading_share, label_of, part_name_share
+from simulator.profile.labels import (
+    SURELY_NAMES,
+    Topic,
+    heading_share,
+    label_of,
+    part_name_share,
+    topic_shares,
+)
 from simulator.profile.signs import Use, use_of
 from simulator.profile.values import Section
 
@@ -26,6 +33,8 @@ _IN_BRACKETS = re.compile("[(（〔［](?P<inner>[^()（）〔〕［］]{4,80})[
 _LONGEST_TITLE = 4
 """Letters beside the pairs: 凡例, 記号."""
 _LEAST_SIGNS = 2
+_LEAST = 2
+"""Cells of a row beside which a word can say how much it matters: more than a label."""
 _NOT_YET = re.compile("未|これから|今後|予定|[学習勉強]中|な[しい]$|ません$")
 _LISTED = re.compile(rf"[・\s]*(?P<sign>{_SIGN})[ \u3000]*(?P<text>\S.*)")
 _ASKED = (Section.REQUIRED, Section.PREFERRED)
@@ -73,7 +82,21 @@ def _with_weights(document: Document) -> Document:
 
 def _by_columns(blocks: Sequence[Block]) -> Iterator[Block]:
     weights: dict[int, str] = {}
+    at_end = _ends_in_weights(blocks)
     for block in blocks:
+        if (
+            block.kind is BlockKind.ROW
+            and len(block.cells) - 1 in at_end
+            and len(block.cells) > _LEAST
+        ):
+            weight = _flag(block.cells[-1])
+            *before, text = block.cells[:-1]
+            if weight and text:
+                yield replace(block, cells=(*before, f"({weight}){text}"))
+                continue
+            if topic_shares(block.cells[-1])[Topic.OPEN] >= LIKELY:
+                yield replace(block, void=True)
+                continue
         if block.kind is not BlockKind.ROW or block.void:
             weights = {}
         elif len(found := {at: cell for at, cell in enumerate(block.cells) if _flag(cell)}) > 1:
@@ -87,6 +110,15 @@ def _by_columns(blocks: Sequence[Block]) -> Iterator[Block]:
         texts = [cell for at, cell in enumerate(block.cells) if cell and at not in weights]
         name = weights[signs.pop()]
         yield Block(kind=BlockKind.FIELD, cells=(name, " ".join(texts)))
+
+
+def _ends_in_weights(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the columns in which rows end in words like 必須 and 尚可, as in a column of signs."""
+    told: dict[int, set[str]] = {}
+    for block in blocks:
+        if block.kind is BlockKind.ROW and (weight := _flag(block.cells[-1])):
+            told.setdefault(len(block.cells) - 1, set()).add(weight)
+    return frozenset(at for at, weights in told.items() if len(weights) > 1)
 
 
 def _meanings(document: Document) -> Mapping[str, str]:

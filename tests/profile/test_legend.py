@@ -53,6 +53,10 @@ def had(text: str) -> list[str]:
             "ふぐ調理師の免許\t－\t○\n英語\t－\t－",
             id="in columns of their own",
         ),
+        pytest.param(
+            "要件\t調理の実務経験2年以上\t必須\n要件\tふぐ調理師の免許\t尚可\n要件\t英語\t不問",
+            id="words at the end of the rows",
+        ),
     ],
 )
 def test_a_sign_says_how_much_a_line_matters(text: str) -> None:
