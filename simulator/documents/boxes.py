@@ -26,34 +26,52 @@ _FORMS = {
 _TICKS = re.compile(f"[{_TICKED}]|^[✓✔]", re.M)
 _IS_TICKED = re.compile(f"[{_TICKED}■]|{_TICK_WORDS}|{_ROUND_TICKED}")
 _TICKED_CELL = re.compile(f"[{_TICKED}✓✔]|{_TICK_WORDS}|{_ROUND_TICKED}")
+_EXPLAINED = re.compile(r"[□■]\s*[=＝…:：→]\s*\S.*[□■]\s*[=＝…:：→]\s*\S")
+"""A legend says what the squares mean, and ticks nothing."""
 _GAP = " \u3000\t、,／/・"
 
 
 def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks of a page with a void item for every box that is not ticked.
 
-    □ and ■ are bullets of Japanese lists too: they are boxes on a page that has ticked ones, or
-    where a line has several of them, one of them □. Round brackets with a ring or a blank are
-    boxes on a page that has both, or where a line has several, one of them blank.
+    □ and ■ are bullets of Japanese lists too: they are boxes on a page that has ticked ones or
+    has both alone in the cells of its tables, in rows where they begin cells, or where a line has
+    several of them, one of them □. Round brackets with a ring or a blank are boxes on a page that
+    has both, or where a line has several, one of them blank.
     """
     page = "\n".join(cell for block in blocks for cell in block.cells)
-    has_ticks = _TICKS.search(page) is not None
+    has_ticks = _TICKS.search(page) is not None or _has_columns_of_squares(blocks)
+    has_rows = any(map(_has_both_squares, blocks))
     has_rounds = bool(re.search(_ROUND_TICKED, page) and re.search(_ROUND_BLANK, page))
     for block in blocks:
-        if block.void or not any(map(_ANY.search, block.cells)):
+        is_plain = not any(map(_ANY.search, block.cells))
+        if block.void or is_plain or any(map(_EXPLAINED.search, block.cells)):
             yield block
             continue
         rounds = re.findall(_ROUND, " ".join(block.cells))
         several = len(rounds) > 1 and not all(map(_TICKED_CELL.fullmatch, rounds))
-        yield from _read(block, has_ticks=has_ticks, with_rounds=has_rounds or several)
+        is_row = has_rows and block.kind is BlockKind.ROW
+        yield from _read(block, has_ticks=has_ticks or is_row, with_rounds=has_rounds or several)
+
+
+def _has_columns_of_squares(blocks: Sequence[Block]) -> bool:
+    alone = {cell.strip() for block in blocks for cell in block.cells if len(block.cells) > 1}
+    return {"□", "■"} <= alone
+
+
+def _has_both_squares(block: Block) -> bool:
+    """Return whether the cells of a row begin with empty and with filled squares."""
+    begin = {cell.lstrip("・ \u3000")[:1] for cell in block.cells if len(block.cells) > 1}
+    return {"□", "■"} <= begin
 
 
 def _read(block: Block, *, has_ticks: bool, with_rounds: bool) -> Iterator[Block]:
-    alone = _FORMS[with_rounds, False]
+    alone = _FORMS[with_rounds, has_ticks]
     if _are_options(block.cells, alone):
         block = Block(kind=BlockKind.PARAGRAPH, cells=(" ".join(block.cells),))
     bare = [cell for cell in block.cells if alone.fullmatch(cell.strip())]
-    if bare and not any(map(_TICKED_CELL.search, block.cells)):  # a column of ticks
+    is_ticked = any(_TICKED_CELL.search(cell) or cell.strip() == "■" for cell in block.cells)
+    if bare and not is_ticked:  # a column of ticks
         cells = tuple("" if cell in bare else cell for cell in block.cells)
         yield replace(block, cells=cells, void=True)
         return
@@ -87,6 +105,8 @@ def _is_list(cells: Sequence[str], forms: Sequence[re.Pattern[str]]) -> bool:
 
 
 def _has_squares(text: str, *, has_ticks: bool) -> bool:
+    if has_ticks and text.strip() == "■":
+        return True
     return "□" in text and (has_ticks or len(re.findall(_SQUARES, text)) > 1)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from simulator.documents.charsets import decode
 from simulator.documents.values import Block, BlockKind, Extracted
@@ -20,6 +21,11 @@ _BEFORE_COLON = re.compile(r"(?<=\S)[ \u3000]+(?=[:：])")
 _RULE = re.compile(r"[-=_*~─━═＝－ー–—―…・☆★◆◇■□●○+#/＊※｡ \u3000]{3,}")
 _UNDERLINE = re.compile("[=＝━═]{3,}")
 _PIPED = re.compile(r"\|.*\|")
+_BARRED = re.compile("[│┃║].*[│┃║]", re.S)
+_BAR = re.compile("[│┃║]")
+_FRAME = re.compile("[┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝┠┨┝┥─━═ \u3000]{3,}")
+_WITHIN = re.compile("[├┣╠┠┝]")
+"""What a rule between two rows begins with."""
 _GAP = re.compile(r"(?<=\S[^\s(（\[［])[ \u3000]{2,}(?=\S)")
 _GAP_AT_LEAST = 3
 """Columns; narrower gaps stand between words."""
@@ -52,12 +58,14 @@ def csv_pages(data: bytes) -> Extracted:
 
 def text_blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of plain text: a line each, but for lines broken in a sentence."""
-    lines = [*_joined(re.split("\r\n?|\n", text))]
+    lines = [*_with_rows(_joined(re.split("\r\n?|\n", text)))]
     around = zip(["", *lines], lines, [*lines[1:], ""], [*lines[2:], "", ""], strict=False)
     for above, line, below, next_one in around:
         if _is_rule(line):
             continue
-        if _is_title(above, line, below, next_one):
+        if cells := _cells(line):
+            yield Block(kind=BlockKind.ROW, cells=cells)
+        elif _is_title(above, line, below, next_one):
             yield Block(kind=BlockKind.HEADING, cells=(line,))
         elif _PIPED.fullmatch(line):
             cells = tuple(line.strip("|").split("|"))
@@ -65,6 +73,36 @@ def text_blocks(text: str) -> Iterator[Block]:
                 yield Block(kind=BlockKind.ROW, cells=cells)
         else:
             yield from read_written(_columns_apart(_BULLET.sub("・", line)))
+
+
+def _with_rows(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines, with those of a drawn table together that stand between two of its rules.
+
+    In a table without rules between its rows each line is one. A frame around a single column is
+    left out.
+    """
+    whole = [*lines]
+    is_ruled = any(map(_WITHIN.match, whole))
+    for is_barred, run in groupby(whole, key=lambda line: _BARRED.fullmatch(line) is not None):
+        rows = [*run]
+        if not is_barred:
+            yield from rows
+            continue
+        cells = [_BAR.split(row[1:-1]) for row in rows]
+        if len(cells[0]) == 1:
+            yield from (cell.strip() for (cell, *_) in cells)
+        elif is_ruled and len({*map(len, cells)}) == 1:
+            columns = (
+                "\n".join(map(str.strip, column)).rstrip() for column in zip(*cells, strict=True)
+            )
+            yield f"│{'│'.join(columns)}│"
+        else:
+            yield from rows
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    """Return the cells of a row that is drawn with bars; none of another line."""
+    return tuple(_BAR.split(line[1:-1])) if _BARRED.fullmatch(line) else ()
 
 
 def _joined(lines: Sequence[str]) -> Iterator[str]:
@@ -75,7 +113,7 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
         text = line.strip()
         is_item = joined.startswith(_BULLETS)
         hangs = is_item or len(line) - len(line.lstrip()) <= indent
-        is_text = not _is_rule(last.strip()) and not _is_rule(text) and joined[:1] != _QUOTED
+        is_text = not any(map(_is_drawn, (last.strip(), text))) and joined[:1] != _QUOTED
         is_rest = goes_on(last, text, width=width, is_item=is_item) or hangs_below(last, line)
         if hangs and is_text and is_rest:
             between = " " if joined[-1].isascii() and text[0].isascii() else ""
@@ -88,7 +126,11 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _is_rule(line: str) -> bool:
-    return _RULE.fullmatch(line) is not None
+    return (_RULE.fullmatch(line) or _FRAME.fullmatch(line)) is not None
+
+
+def _is_drawn(line: str) -> bool:
+    return _is_rule(line) or _BARRED.fullmatch(line) is not None
 
 
 def _is_title(above: str, line: str, below: str, next_one: str) -> bool:

@@ -22,6 +22,9 @@ _VOICED = re.compile("[ぁ-ヿ][\u3099\u309a]")
 """Kana with their marks apart, as in text copied on a Mac: か and ゙ for が."""
 MOST_LABEL_LINES = 3
 """A cell with more lines is a column of the page, and no label or value."""
+_LONGEST_LABEL = 24
+_APART = re.compile("[0-9A-Za-z０-９]")
+"""What a line of a label has that is no part of one word: 2019年4月, ～現在."""
 
 
 def tidy(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -71,6 +74,7 @@ def _rows(texts: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     Columns that go line by line together are rows already. Else the longest cell is split, beside
     the others as labels; and where another is too long for a label, one cell follows the other.
     """
+    texts = _with_whole_label(texts)
     if len({len(lines) for lines in texts if len(lines) > 1}) <= 1:
         yield from zip_longest(*texts, fillvalue="")
         return
@@ -81,6 +85,20 @@ def _rows(texts: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
         return
     split = (lines if len(lines) == longest else [" ".join(lines)] for lines in filled)
     yield from zip_longest(*split, fillvalue="")
+
+
+def _with_whole_label(texts: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Join a label in the first cell that was broken to fit: 応募に|必要なこと.
+
+    One with as many lines as the last cell may be a column of labels.
+    """
+    first = texts[0] if texts else []
+    last = next((lines for lines in reversed(texts[1:]) if any(lines)), [])
+    is_label = 1 < len(first) <= MOST_LABEL_LINES and sum(map(len, first)) <= _LONGEST_LABEL
+    if not is_label or not all(first) or not last or len(first) == len(last):
+        return texts
+    between = " " if any(map(_APART.search, first)) else ""
+    return [[between.join(first)], *texts[1:]]
 
 
 def _trimmed(block: Block) -> Block:

@@ -40,9 +40,14 @@ _CONTACT = re.compile(
 _DATE = re.compile(
     r"(?:令和|平成|昭和|西暦)?\s?\d{1,4}年\s?\d{1,2}月(?:\s?\d{1,2}日)?\s?(?:現在|作成)?"
 )
-_DATE_BEFORE = re.compile(
-    r"\s*(?:令和|平成|昭和|西暦)?\s?[0-9０-９元]{1,4}\s*[年./-]?\s*[0-9０-９]{1,2}(?:\s*月|\s|$)\s*"
+_A_DATE = (
+    r"(?:令和|平成|昭和|西暦)?\s?[0-9０-９元]{1,4}\s*[年./-]?\s*[0-9０-９]{1,2}"
+    r"(?:\s*月|(?=\s|[-–—~～〜]|$))"
 )
+_DATE_BEFORE = re.compile(rf"\s*{_A_DATE}\s*(?:[-–—~～〜]\s*(?:{_A_DATE}|現在)?\s*)?")
+"""Of a row, and the second one of a period: 2016年10月 ～2017年5月."""
+_OPENING, _CLOSING = "【〔［[<＜≪《(（", "】〕］]>＞≫》)） \u3000:："
+"""Around a label: 【実績】新規契約 26社."""
 _SAYS_ALONE = 5
 """Letters from which a text says something without its date and label."""
 _ADDRESS = re.compile(
@@ -50,9 +55,10 @@ _ADDRESS = re.compile(
 )
 _NOT_PASSED = re.compile(
     r"(?:入学|進学|中退|中途退学|(?:勉強|学習|受講|申請|挑戦|通学|在学)中"
-    r"|(?:取得|受[験検講]|合格|修了|卒業|登録|申請)(?:見込み?|予定))[)）]?。?$"
+    r"|(?:取得|受[験検講]|合格|修了|卒業|登録|申請)(?:見込み?|予定))(?:[(（][^()（）]*)?[)）]?。?$"
+    r"|[\s:：]無し?(?:[(（][^()（）]*[)）])?$"
 )
-"""How a line of schooling or licences ends that passed nothing, or not yet."""
+"""How a line of schooling or licences ends that passed nothing, not yet, or has none: 免許 無."""
 _AMOUNT = re.compile("[0-9０-９]+")
 _BOTH_ENDS = 2
 _PERSON = ("名詞", "固有名詞", "人名")
@@ -96,8 +102,9 @@ def _without_label(text: str, label: str) -> str:
     The name of a part alone tells nothing, and its letters would outweigh those of the text.
     """
     value = _DATE_BEFORE.sub("", text)
-    if label and _names_work(label) and value.startswith(label):
-        value = value.removeprefix(label).lstrip(" \u3000:：")
+    opened = value.lstrip(_OPENING)
+    if label and _names_work(label) and opened.startswith(label):
+        value = opened.removeprefix(label).lstrip(_CLOSING)
     return value if len(value) >= _SAYS_ALONE else text
 
 

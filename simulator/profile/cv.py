@@ -11,6 +11,7 @@ from simulator.documents.passages import MARKS, MOST_PASSAGES, bare, sentences_o
 from simulator.documents.values import Block, BlockKind, Document, Page, Passage
 from simulator.profile.asides import is_not_passed, is_sure_aside
 from simulator.profile.labels import SURELY_NAMES, part_name_share
+from simulator.profile.legend import explained
 from simulator.profile.signs import Use, use_of, without_unused
 
 _LONGEST_CELL = 40
@@ -71,7 +72,7 @@ def cv_lines(documents: Iterable[Document], *, headings: bool = False) -> tuple[
     """Return the passages, as ``cv_passages`` has them, each with where it stands."""
     found = (
         replace(line, passage=replace(line.passage, document=document.title, page=page.number))
-        for document in documents
+        for document in map(explained, documents)
         for page, rows in zip(document.pages, _rows_above(document), strict=True)
         for line in _lines(page, rows, headings=headings)
     )

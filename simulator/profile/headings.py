@@ -138,14 +138,17 @@ def inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
             return found["head"], found["rest"]
     plain = undressed(text)
     least = SURE if surely_asks(plain) else least_alone(text)
+    if text.strip()[:1] in set(HEADING_MARKS) and is_heading(text, least=LIKELY):
+        is_one = told(plain) in ASKING or _share_of(plain) >= SURE
+        return (plain, "") if is_one else None
     if label in ASKING and is_heading(text, least=least) and not _spaced(plain):
         return (plain, "") if told(plain) in ASKING else None
     return None
 
 
 def is_label(cell: str) -> bool:
-    """Return whether a cell that has another on its right is the other's label."""
-    if not 0 < len(cell) <= _LONGEST_HEADING or "。" in cell or _spaced(cell):
+    """Return whether a cell that has another on its right is the other's label; ア is none."""
+    if not 1 < len(cell) <= _LONGEST_HEADING or "。" in cell or _spaced(cell):
         return False
     return _share_of(cell) >= (SURE if surely_asks(cell) else LIKELY)
 

@@ -48,6 +48,8 @@ _MARKS_AT_LEAST = 2
 _NUMBERED = re.compile("第[0-9０-９一二三四五六七八九十]{1,2}[ \u3000]")
 """Of the sections of an office's notice; bare numbers are of items as well."""
 _LONGEST_ROW_NAME = 6
+_LEAST_OF_KIND = 2
+"""Cells behind the first of a row that names a kind: the name and the text."""
 MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
 MOST_CELLS = 20_000
@@ -59,6 +61,7 @@ _KINDS = frozenset({Label.REQUIRED, Label.DUTY, Label.PERSON})
 _TO_ASK = frozenset({Label.REQUIRED, Label.PREFERRED, Label.PERSON})
 _THE_REST = frozenset({Label.REMARKS, Label.OTHER})
 _NOT_READ = frozenset({BlockKind.HEADER})
+_NOWHERE = (None, "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +147,8 @@ class _Reader:
         """Whether the rows so far are kinds of what the heading above the table asks."""
         self._is_first, self._has_names = True, False
         """Whether a row would be the table's first; whether that only names the columns."""
+        self._group: tuple[Label, str] | None = None
+        """What the first cell of these rows asks, and its words, if their second names kinds."""
         self._above: Label | None = None
         """What the heading right above the table announces; None if a text stands between."""
         self._before = BlockKind.HEADING
@@ -154,7 +159,7 @@ class _Reader:
             yield from self._row(block.cells)
             return
         self._columns, self._in_columns, self._names_kinds = {}, False, False
-        self._is_first, self._has_names = True, False
+        self._is_first, self._has_names, self._group = True, False, None
         lines = tuple(self._not_row(block, following))
         yield from lines
         is_opened = bool(lines) and not lines[-1].text
@@ -240,7 +245,8 @@ class _Reader:
 
     def _row(self, cells: Sequence[str]) -> Iterator[Labelled]:
         """Yield the cells behind labels, or below the labels of the row above."""
-        if is_head_row(cells):
+        is_of_kind = self._is_of_kind(cells)
+        if is_head_row(cells) and not (is_of_kind and surely_asks(cells[2])):
             self._in_columns = True
             for at, cell in enumerate(cells):
                 yield from self._open(cell, told(cell))
@@ -254,11 +260,18 @@ class _Reader:
             return
         self._is_first = False
         is_named = self._is_row_name(cells)
-        self._names_kinds = is_named and self._above in ASKING and self._label is self._above
+        if cells[0]:
+            self._names_kinds = is_named and self._above in ASKING and self._label is self._above
         for at, cell in enumerate(cells):
             if not cell or (not at and is_named):
                 continue
-            if at + 1 < len(cells) and is_label(cell):
+            if at == 1 and is_of_kind and self._group:
+                self._label, self._name = self._group
+                self._columns = {}
+                continue
+            is_name = self._columns.get(at, _NOWHERE)[0] is Label.COMPANY_NAME
+            is_value = is_name and heading_share(cell) < SURE  # 光会クリニック, before 所在地
+            if at + 1 < len(cells) and is_label(cell) and not is_value:
                 yield from self._open(cell, told(cell))
                 if not self._in_columns:
                     self._columns[at + 1] = (self._label, self._name)
@@ -277,6 +290,23 @@ class _Reader:
             and not _TO_ASK & set(map(told, cells))
         )
 
+    def _is_of_kind(self, cells: Sequence[str]) -> bool:
+        """Return whether the second cell names a kind of what the first one asks, or one above.
+
+        あると役立つ | 資格 | 溶接技能者, and below it a blank | 経験 | 治具の設計; not 応募資格 |
+        歓迎 | 簿記2級, which asks it in another way.
+        """
+        first, *others = cells
+        if first:
+            is_group = is_label(first) and told(first) in _TO_ASK
+            self._group = (told(first), first) if is_group else None
+        if self._group is None or len(others) < _LEAST_OF_KIND or not all(others[:2]):
+            return False
+        kind, text = others[:2]
+        if not is_label(kind):
+            return _is_short_beside(kind, text)
+        return self._group[0] is Label.PREFERRED or told(kind) not in _TO_ASK - {self._group[0]}
+
     def _is_row_name(self, cells: Sequence[str]) -> bool:
         """Return whether the first cell only names its row, below a heading that announces it.
 
@@ -284,8 +314,7 @@ class _Reader:
         rest of what is asked, and not of the whole posting.
         """
         first, second = cells[:2]
-        short = len(first) <= _LONGEST_ROW_NAME and 2 * len(first) <= len(second)
-        if not short or self._in_columns:
+        if not _is_short_beside(first, second) or self._in_columns:
             return False
         if not is_label(first):
             return True
@@ -306,6 +335,10 @@ class _Reader:
 
     def _here(self, text: str) -> Labelled:
         return Labelled(text=text, label=self._label, name=self._name)
+
+
+def _is_short_beside(name: str, text: str) -> bool:
+    return len(name) <= _LONGEST_ROW_NAME and 2 * len(name) <= len(text)
 
 
 def _is_marked(block: Block) -> bool:

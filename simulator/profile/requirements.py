@@ -17,6 +17,7 @@ from simulator.profile.labels import (
     label_of,
     topic_shares,
 )
+from simulator.profile.legend import explained
 from simulator.profile.outline import Labelled, outline
 from simulator.profile.sections import asked_as, by_their_lines, is_asked_alone
 from simulator.profile.values import Requirement, Section
@@ -36,6 +37,8 @@ _FLAG = re.compile(
 _BETWEEN_ITEMS = re.compile(r"[\s\u3000、，,/／]+")
 _ASIDE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _PROVISO = re.compile(r"[(（](?P<inner>[^()（）]{8,80})[)）]$")
+_REASON = re.compile(r"[(（][^()（）]{1,80}[)）]$")
+"""Behind an age, as the law wants it: 45歳まで（長期勤続によるキャリア形成のため）."""
 _NOTE = re.compile(r"\s*※")
 _MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.")
 """Who sends or answers: no line with one asks for anything."""
@@ -50,7 +53,9 @@ _AGES = re.compile(
     r"|[~～〜]?\s*満?\d{1,2}[歳才](?:以下|未満|まで)|[~～〜]\s*満?\d{1,2}[歳才]"
 )
 _PREDICATES = ("動詞", "助動詞")
-_MAY_ASK_TOO = frozenset({None, Label.DUTY, Label.TITLE, Label.REMARKS})
+_MAY_ASK_TOO = frozenset(
+    {None, Label.DUTY, Label.TITLE, Label.REMARKS, Label.PROCEDURE, Label.OTHER}
+)
 """Labels of sections in which single sentences may ask."""
 _OF_FORMS = frozenset({Label.OTHER, Label.CONDITIONS})
 """Labels that the names of such boxes may have."""
@@ -63,7 +68,7 @@ def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
     """
     found: dict[str, Requirement] = {}
     for document in documents:
-        told = _without_introductions(by_their_lines(outline(document)))
+        told = _without_introductions(by_their_lines(outline(explained(document))))
         texts = [line for line in told if _may_ask(line.text)]
         for requirement in list(_under_headings(texts)) or list(_asking(texts)):
             found.setdefault(requirement.text, requirement)
@@ -72,7 +77,7 @@ def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
 
 def is_of_age(text: str) -> bool:
     """Return whether a requirement is of one's age alone, which no interviewer may ask about."""
-    plain = _ASIDE.sub("", text)
+    plain = _REASON.sub("", text)
     found = _AGES.match(plain)
     return found is not None and plain[found.end() :] in ("", "の方", "の人", "の者")
 
@@ -139,9 +144,12 @@ def _requirements(line: str, section: Section) -> Iterator[Requirement]:
     for sentence in sentences_of(line):
         for item in _items(sentence.rstrip("。")):
             text, own = _without_flag(_without_proviso(item))
-            if not _SHORTEST <= len(bare(text)) <= _LONGEST or _is_beside_the_work(text):
+            if not _SHORTEST <= len(bare(text)) <= _LONGEST:
                 continue
-            if own or section is Section.DUTY or _may_be_asked(text):
+            is_asked = not _is_beside_the_work(text) and (
+                own or section is Section.DUTY or _may_be_asked(text)
+            )
+            if is_asked or (section is Section.REQUIRED and is_of_age(text)):
                 yield Requirement(text=text, section=own or _section(text, section))
 
 

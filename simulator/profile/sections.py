@@ -24,6 +24,7 @@ _LIKELY, _MOST = 0.5, 2 / 3
 _OF_SOMEBODY = re.compile(
     r"[方人者](?:です)?(?:[。、はがをもに]|$)|こと[。)）]*$|必須|必要|歓迎|優遇|助かり"
 )
+_QUESTION = re.compile(r"(?:か[。]?|[?？])[」』)）]?$")
 _TOPICS = {
     Topic.ASK: Section.REQUIRED,
     Topic.WISH: Section.PREFERRED,
@@ -40,8 +41,10 @@ def asked_as(sentence: str) -> Section:
 def is_asked_alone(sentence: str) -> bool:
     """Return whether a sentence under no heading that asks does so itself, and of somebody.
 
-    A bare 歯科衛生士 is the name of a job there.
+    A bare 歯科衛生士 is the name of a job there, and a question is one of those who apply.
     """
+    if _QUESTION.search(sentence):
+        return False
     return _OF_SOMEBODY.search(sentence) is not None and surely_asks(sentence)
 
 

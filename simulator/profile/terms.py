@@ -225,16 +225,18 @@ def _without_address(document: Document) -> Document:
 def _labelled_company(document: Document) -> str | None:
     """Return the name behind 会社名, 事業所名, hiringOrganization or the like; "" if withheld.
 
-    A text that is all katakana may be the reading of the name that follows it.
+    A text that is all katakana may be the reading of the name that follows it, even in the next
+    row of a form, or below it behind the address that stands beside the reading.
     """
     beginning = replace(document, pages=document.pages[:_FIRST_PAGES])
-    reading = None
+    reading, is_away = None, False
     for line in outline(beginning):
-        if not line.text:
-            continue
-        if line.label is not Label.COMPANY_NAME:
-            if reading:
-                return reading
+        is_away = is_away or (reading is not None and line.label is not Label.COMPANY_NAME)
+        if is_away and line.opens and line.label is Label.COMPANY_NAME:
+            return reading  # that is another company
+        if is_away and line.label is Label.COMPANY and _is_company(line.text):
+            return without_form(line.text)
+        if not line.text or line.label is not Label.COMPANY_NAME:
             continue
         if _WITHHELD.search(line.text) and without_form(line.text) == line.text:
             return ""
@@ -248,6 +250,11 @@ def _labelled_company(document: Document) -> str | None:
             return name
         reading = reading or without_form(_FORM_READ.sub("", name))
     return reading
+
+
+def _is_company(text: str) -> bool:
+    """Return whether a text is the name of a company with its legal form, and no more."""
+    return [*companies_in(text)] == [without_form(text)]
 
 
 def _company_of_data(document: Document) -> str | None:

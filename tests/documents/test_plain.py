@@ -57,6 +57,20 @@ def lines(text: str, ending: str = ".txt") -> list[str]:
         pytest.param(
             "| 言語 | 年数 |\n|---|---|\n| SQL | 4年 |", ["言語\t年数", "SQL\t4年"], id="pipes"
         ),
+        pytest.param(
+            "┌──┬────┐\n│必要な　│普通免許　│\n│こと　　│　　　　　│\n├──┼────┤\n"
+            "│歓迎　　│・溶接　　│\n│　　　　│・塗装　　│\n└──┴────┘",
+            ["必要なこと\t普通免許", "歓迎\t・溶接", "\t・塗装"],
+            id="a drawn table",
+        ),
+        pytest.param(
+            "┏━━━━┓\n┃仕事　　┃\n┗━━━━┛\n溶接です。", ["＃ 仕事", "溶接です。"], id="a drawn frame"
+        ),
+        pytest.param(
+            "┌──┬──┐\n│言語│年数│\n│SQL │4年 │\n└──┴──┘",
+            ["言語\t年数", "SQL\t4年"],
+            id="a drawn table without rules between its rows",
+        ),
         pytest.param("☐ 中型免許\n□営業の経験", ["~~・中型免許~~", "□営業の経験"], id="boxes"),
         pytest.param(
             "（○）溶接　（　）塗装　（　）研磨",
@@ -78,6 +92,15 @@ def lines(text: str, ending: str = ".txt") -> list[str]:
             ["・溶接", "・塗装", "~~・研磨~~", "機械\t旋盤", "~~・研削盤~~"],
             id="boxes in columns, alone and behind a label",
         ),
+        pytest.param(
+            "溶接\t☑\t2014年\n塗装\t□\n配管\t□\t学習中",
+            ["溶接\t\t2014年", "~~塗装~~", "~~配管\t\t学習中~~"],
+            id="a column of squares beside a tick",
+        ),
+        pytest.param(
+            "溶接\t■\n塗装\t□", ["溶接", "~~塗装~~"], id="a column of squares, filled and not"
+        ),
+        pytest.param("□\t溶接\n□\t塗装", ["□\t溶接", "□\t塗装"], id="a column of bullets"),
         pytest.param(
             "（○）検品\n（　　）梱包", ["検品", "~~・梱包~~"], id="brackets on lines of their own"
         ),

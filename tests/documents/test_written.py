@@ -89,6 +89,16 @@ def test_each_mark_stands_for_a_kind(line: str, block: Block) -> None:
             id="a label of two lines",
         ),
         pytest.param(
+            ("応募に\n必要な\nこと", "経験", "法人営業2年"),
+            ["応募に必要なこと\t経験\t法人営業2年"],
+            id="a label broken to fit",
+        ),
+        pytest.param(
+            ("2019年\n～現在\n主任", "設計\n検図"),
+            ["2019年 ～現在 主任\t設計", "\t検図"],
+            id="a label of more lines than the text",
+        ),
+        pytest.param(
             ("2019年\n2021年", "入社\n転籍"), ["2019年\t入社", "2021年\t転籍"], id="equal lines"
         ),
     ],

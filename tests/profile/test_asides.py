@@ -171,6 +171,37 @@ def test_what_was_done_is_kept(text: str) -> None:
             id="work that begins with its place",
         ),
         pytest.param("内科クリニック（看護師4名）", [], id="the place alone"),
+        pytest.param(
+            "＃ 興味のある話題\n#家庭菜園\n港まち電機\n品質保証の仕事に関心あり", [], id="interests"
+        ),
+        pytest.param(
+            "＃ ボランティア\n水泳クラブ 父母の会（2020年 - ）\n海岸の清掃を月1回、20名で実施",
+            ["海岸の清掃を月1回、20名で実施"],
+            id="membership beside what was done",
+        ),
+        pytest.param(
+            "＃ あけぼの病院 眼科病棟\n・手術の前後の看護を1日8名担当",
+            ["手術の前後の看護を1日8名担当"],
+            id="below the house where it was done",
+        ),
+        pytest.param("2019年10月 ～2020年3月\t離職（家族の看護）", [], id="time without work"),
+        pytest.param("大型特殊免許　無", [], id="licence that is not held"),
+        pytest.param("電気主任技術者\t学習中（1科目合格）", [], id="begun, with what is passed"),
+        pytest.param(
+            "令和3\t4\t町立みどり中学校　校務員（臨時職員）",
+            ["令和3 4 町立みどり中学校　校務員（臨時職員）"],
+            id="house with the post in brackets",
+        ),
+        pytest.param(
+            "受け持ちの工区では2015年から無災害を続けています。",
+            ["受け持ちの工区では2015年から無災害を続けています。"],
+            id="result that still holds",
+        ),
+        pytest.param(
+            "【実績】2022年度 新規契約 18件（課内2位）",
+            ["【実績】2022年度 新規契約 18件（課内2位）"],
+            id="result behind a bracketed label",
+        ),
     ],
 )
 def test_what_stands_beside_a_text_says_what_it_is(text: str, offered: list[str]) -> None:

@@ -128,6 +128,45 @@ def test_a_promise_in_brackets_is_no_part_of_what_is_asked(line: str, kept: str)
     assert asked(written(f"【応募資格】\n・{line}")) == [("required", kept)]
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("45歳まで（長期勤続によるキャリア形成のため）", True),
+        ("満60歳未満の方（定年が60歳のため、例外事由1号による募集・採用とします）", True),
+        ("18歳以上", True),
+        ("35歳の店長が活躍中", False),
+        ("再雇用は65歳まで", False),
+    ],
+)
+def test_an_age_among_what_is_asked_is_asked(line: str, kept: bool) -> None:
+    """With the reason that the law wants beside it; an age within a story is none."""
+    text = f"【応募資格】\n・法人営業の経験\n・{line}"
+    assert len(asked(written(text))) == 1 + kept
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("大型二種免許をお持ちの方は優遇いたします。", 1),
+        ("大型二種免許は必要ですか。", 0),
+        ("経験がない方でも働けますか？", 0),
+    ],
+)
+def test_prose_below_a_title_may_ask(sentence: str, kept: int) -> None:
+    """Whatever its title announces; what others ask is no requirement."""
+    text = f"【運転士の募集について】\n{sentence}\n【応募資格】\n・普通自動車免許"
+    assert len(asked(written(text))) == 1 + kept
+
+
+def test_what_is_said_of_the_procedure_may_ask_too() -> None:
+    """Only a sentence that surely asks; papers to bring are none."""
+    lines = ["応募には紹介状が必要です。", "衛生管理の計画を作ったことのある方は優遇します。"]
+    text = "【応募資格】\n・調理師\n【応募にあたって】\n" + "\n".join(lines)
+    assert asked(written(text))[1:] == [
+        ("preferred", "衛生管理の計画を作ったことのある方は優遇します")
+    ]
+
+
 def test_remarks_may_say_whom_they_look_for() -> None:
     """In a sentence of their own, which need not end in the person."""
     text = "【備考】\n社長が待っているのは、失敗を自分から話せる人です。"
@@ -385,6 +424,13 @@ def test_the_label_and_its_value_are_never_one_requirement() -> None:
         ("株式会社ひかり\n株式会社みらい人材（有料職業紹介） 株式会社みらい人材", "ひかり"),
         ("山川動物病院 スタッフ募集\n■応募資格\n・普通免許", "山川動物病院"),
         ("二次救急の急性期病院です\n■応募資格\n・看護師免許", None),
+        ("事業所名\tヒカリカイ\t所在地\t柏市\n\t光会クリニック\t\t柏駅前", "光会クリニック"),
+        (
+            "事業所名\tカブシキガイシャ ハマオト\t所在地\t柏市\n\t\t\t柏駅前\n株式会社　浜音",
+            "浜音",
+        ),
+        ("会社名\tヒカリ\t所在地\t柏市\n株式会社浜音が紹介します", "ヒカリ"),
+        ("会社名\tヒカリ\t所在地\t柏市\n紹介会社名\tみらい人材", "ヒカリ"),
         (
             "差出人：\t西\n学校法人若竹学園\n就職課 御中\n株式会社つばめ食品 人事部の西です。\n"
             "■応募資格\n・簿記2級\n株式会社つばめ食品",
@@ -701,3 +747,109 @@ def test_what_introduces_a_list_of_duties_is_none_of_them() -> None:
     listed = of_lines("■仕事内容", told, "・部材の発注", "・納期の管理", "■必須", "・英語力")
     assert [text for _, text in listed] == ["部材の発注", "納期の管理", "英語力"]
     assert ("duty", told.rstrip("。")) in of_lines("■仕事内容", told, "■必須", "・英語力")
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        pytest.param(
+            [
+                ("必須条件", "経験", "現場監督の経験3年以上"),
+                ("", "PCスキル", "工程表が作れること"),
+                ("歓迎条件", "資格", "2級建築施工管理技士"),
+                ("", "語学", "英語で図面の注記が読めること"),
+                ("", "経験", "積算の経験"),
+            ],
+            [
+                ("required", "現場監督の経験3年以上"),
+                ("required", "工程表が作れること"),
+                ("preferred", "2級建築施工管理技士"),
+                ("preferred", "英語で図面の注記が読めること"),
+                ("preferred", "積算の経験"),
+            ],
+            id="kinds of what the first cell asks",
+        ),
+        pytest.param(
+            [
+                ("応募資格", "必須", "広告の運用経験2年以上"),
+                ("", "", "分析の経験"),
+                ("", "歓迎", "SQLの基礎知識"),
+                ("", "必須", "大学卒業以上"),
+                ("人物像", "数字から考えるのが好きな方"),
+            ],
+            [
+                ("required", "広告の運用経験2年以上"),
+                ("required", "分析の経験"),
+                ("preferred", "SQLの基礎知識"),
+                ("required", "大学卒業以上"),
+                ("person", "数字から考えるのが好きな方"),
+            ],
+            id="how much it matters in the second cell",
+        ),
+    ],
+)
+def test_the_first_cell_of_several_rows_says_what_all_of_them_ask(
+    rows: list[tuple[str, ...]], kept: list[tuple[str, str]]
+) -> None:
+    """A label that is merged over rows; the second cell names a kind, or asks in another way."""
+    assert asked(posting(*(row(*cells) for cells in rows))) == kept
+
+
+def test_a_row_that_goes_on_names_no_kind() -> None:
+    """Below a duty of two rows, 年齢制限 is a box of its own."""
+    rows = [("会社名", "株式会社みなと警備"), ("仕事内容", "施設の巡回"), ("", "施錠の確認")]
+    blocks = [row(*cells) for cells in (*rows, ("年齢制限", "18歳以上（警備業法による）"))]
+    heading = Block(kind=BlockKind.HEADING, cells=("仕事について",))
+    assert ("required", "18歳以上") in asked(posting(heading, *blocks))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [
+                ("応募について", "◆応募条件"),
+                ("", "調理の実務経験2年以上"),
+                ("", "◆活かせる経験"),
+                ("", "献立を立てた経験"),
+                ("", "◆こんな方を探しています"),
+                ("", "食べることが好きな方"),
+            ],
+            id="marked, in a cell of another name",
+        ),
+        pytest.param(
+            [
+                ("募集の詳細", "■必要な経験"),
+                ("", "・調理の実務経験2年以上"),
+                ("", "■あれば歓迎"),
+                ("", "・献立を立てた経験"),
+                ("", "■求める人物像"),
+                ("", "・食べることが好きな方"),
+            ],
+            id="marked, with items below",
+        ),
+        pytest.param(
+            [
+                ("5", "応募資格", "(1)", "調理の実務経験2年以上"),
+                ("6", "あれば望ましい経験等", "ア", "献立を立てた経験"),
+                ("7", "求める人物像", "○", "食べることが好きな方"),
+            ],
+            id="numbers and signs in columns of their own",
+        ),
+        pytest.param(
+            [
+                ("応募資格", "イ", "調理の実務経験2年以上"),
+                ("歓迎", "ロ", "献立を立てた経験"),
+                ("人物", "ハ", "食べることが好きな方"),
+            ],
+            id="letters in a column of their own",
+        ),
+    ],
+)
+def test_what_is_asked_within_a_cell_has_its_own_heading(rows: list[tuple[str, ...]]) -> None:
+    """A mark sets a heading apart in a cell too; a number or a single letter is none."""
+    assert asked(posting(*(row(*cells) for cells in rows))) == [
+        ("required", "調理の実務経験2年以上"),
+        ("preferred", "献立を立てた経験"),
+        ("person", "食べることが好きな方"),
+    ]

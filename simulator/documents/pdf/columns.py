@@ -15,6 +15,8 @@ _LONG_EM = 10.0
 _FUSED = 3
 """A row of a table rarely has labels of so many lines."""
 _STOPS = "。．.！？!?：:；;"
+_BULLETS = ("・", "•", "●", "◆", "▪", "‣", "✓")
+_LISTED = 2
 _ALIGNED_EM = 0.25
 _TIGHT_EM = 0.8
 """Free space between the lines of a paragraph."""
@@ -41,7 +43,7 @@ def _parts_columns(run: Run, gutter: Interval, rules: Sequence[Box]) -> bool:
     islands = [part.box for part in run.parts if isinstance(part, Island)]
     if any(box.x1 == gutter[0] or box.x0 == gutter[1] for box in islands):
         return True
-    signs = (_fused, _runs_on, _both_run_on, _strays)
+    signs = (_fused, _runs_on, _both_run_on, _both_list, _strays)
     return any(sign(run, gutter) for sign in signs)
 
 
@@ -96,6 +98,14 @@ def _is_rest(above: Part | None, part: Part, edge: float) -> bool:
 def _both_run_on(run: Run, gutter: Interval) -> bool:
     """Return whether both sides hold prose: long lines whose sentence goes on below."""
     return all(_holds_prose(side) for side in split(run.parts, gutter))
+
+
+def _both_list(run: Run, gutter: Interval) -> bool:
+    """Return whether both sides hold lists: no label of a table is an item."""
+    return all(
+        sum(isinstance(part, Line) and part.text.startswith(_BULLETS) for part in side) >= _LISTED
+        for side in split(run.parts, gutter)
+    )
 
 
 def _holds_prose(side: Sequence[Part]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from simulator.documents.pdf.values import Box, overlap, union
 
-_SNAP_PT = 4.5
+SNAP_PT = 4.5
 """Lines that are nearer to each other are one: with border-spacing, as browsers have it by default,
 the frames of two cells stand 3 points apart."""
 _LEAST_PT = 6.0
@@ -29,7 +29,7 @@ class Grid:
         """Return the cells by rows, a cell of several rows in the first of them."""
         rows: list[list[Box]] = []
         for cell in sorted(self.cells, key=lambda cell: (round(cell.y0), cell.x0)):
-            if rows and cell.y0 - rows[-1][0].y0 <= _SNAP_PT:
+            if rows and cell.y0 - rows[-1][0].y0 <= SNAP_PT:
                 rows[-1].append(cell)
             else:
                 rows.append([cell])
@@ -67,7 +67,7 @@ def _merged(edges: Iterable[_Edge]) -> list[_Edge]:
     """Return edges with those on one line joined where they meet."""
     lines: list[list[_Edge]] = []
     for edge in sorted(edges):
-        if lines and edge[0] - lines[-1][0][0] <= _SNAP_PT:
+        if lines and edge[0] - lines[-1][0][0] <= SNAP_PT:
             lines[-1].append(edge)
         else:
             lines.append([edge])
@@ -78,7 +78,7 @@ def _joined(line: Sequence[_Edge]) -> list[_Edge]:
     at = sum(edge[0] for edge in line) / len(line)
     joined: list[_Edge] = []
     for _, start, end in sorted(line, key=lambda edge: edge[1]):
-        if joined and start <= joined[-1][2] + _SNAP_PT:
+        if joined and start <= joined[-1][2] + SNAP_PT:
             joined[-1] = (at, joined[-1][1], max(end, joined[-1][2]))
         else:
             joined.append((at, start, end))
@@ -95,8 +95,8 @@ def _cells(level: Sequence[_Edge], upright: Sequence[_Edge]) -> list[Box]:
         crossings = [
             x
             for x, start, end in upright
-            if left_end - _SNAP_PT <= x <= right_end + _SNAP_PT
-            and start - _SNAP_PT <= top <= end - _LEAST_PT
+            if left_end - SNAP_PT <= x <= right_end + SNAP_PT
+            and start - SNAP_PT <= top <= end - _LEAST_PT
         ]
         for left in crossings:
             cell = _cell(top, left, crossings, level, upright)
@@ -113,19 +113,19 @@ def _cell(
     upright: Sequence[_Edge],
 ) -> Box | None:
     side = next(
-        (end for x, start, end in upright if x == left and start - _SNAP_PT <= top < end), None
+        (end for x, start, end in upright if x == left and start - SNAP_PT <= top < end), None
     )
     if side is None:
         return None
     bottoms = [
         (y, end)
         for y, start, end in level
-        if top + _LEAST_PT <= y <= side + _SNAP_PT and start - _SNAP_PT <= left <= end - _LEAST_PT
+        if top + _LEAST_PT <= y <= side + SNAP_PT and start - SNAP_PT <= left <= end - _LEAST_PT
     ]
     for bottom, reach in bottoms:
         for right in crossings:
-            if left + _LEAST_PT <= right <= reach + _SNAP_PT and any(
-                x == right and start - _SNAP_PT <= top and bottom <= end + _SNAP_PT
+            if left + _LEAST_PT <= right <= reach + SNAP_PT and any(
+                x == right and start - SNAP_PT <= top and bottom <= end + SNAP_PT
                 for x, start, end in upright
             ):
                 return Box(left, top, right, bottom)
@@ -144,8 +144,8 @@ def _touching(cells: Sequence[Box]) -> list[list[Box]]:
 
 
 def _share_side(one: Box, two: Box) -> bool:
-    beside = min(abs(one.x1 - two.x0), abs(two.x1 - one.x0)) <= _SNAP_PT
-    below = min(abs(one.y1 - two.y0), abs(two.y1 - one.y0)) <= _SNAP_PT
-    return (beside and overlap(one.y0, one.y1, two.y0, two.y1) > _SNAP_PT) or (
-        below and overlap(one.x0, one.x1, two.x0, two.x1) > _SNAP_PT
+    beside = min(abs(one.x1 - two.x0), abs(two.x1 - one.x0)) <= SNAP_PT
+    below = min(abs(one.y1 - two.y0), abs(two.y1 - one.y0)) <= SNAP_PT
+    return (beside and overlap(one.y0, one.y1, two.y0, two.y1) > SNAP_PT) or (
+        below and overlap(one.x0, one.x1, two.x0, two.x1) > SNAP_PT
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from simulator.documents.pdf.columns import column_gutter
 from simulator.documents.pdf.flow import carried_on, flow, joined
+from simulator.documents.pdf.framed import Pair, pairs_of
 from simulator.documents.pdf.grid import Grid
 from simulator.documents.pdf.gutters import Run, is_too_much, runs_of, split
 from simulator.documents.pdf.rows import table_rows
@@ -44,6 +45,11 @@ class _Reader:
         rest: list[Line] = list(lines)
         islands: list[Part] = []
         for number, grid in enumerate(grids):
+            if pairs := pairs_of(grid, rest, grids):
+                islands += map(self._pair, pairs)
+                told = [line for pair in pairs for line in (*pair.label, *pair.value)]
+                rest = [line for line in rest if line not in told]
+                continue
             inside = [line for line in rest if grid.box.holds(line.box.centre)]
             if not inside or (grid.is_stack and _has_partners(grid, inside, rest)):
                 continue
@@ -52,6 +58,11 @@ class _Reader:
             islands.append(Island(blocks=tuple(placed), box=grid.box))
             rest = [line for line in rest if not grid.box.holds(line.box.centre)]
         return self._region([*rest, *islands], frame, _MOST_DEPTH)
+
+    def _pair(self, pair: Pair) -> Island:
+        label = flow(pair.label, body=self._body, margin=pair.frame.x1)
+        value = self._region(pair.value, None, _MOST_DEPTH)
+        return Island(blocks=tuple(row_blocks([label, value])), box=pair.box)
 
     def _grid(self, grid: Grid, lines: Sequence[Line], inner: Sequence[Grid]) -> list[Placed]:
         if grid.is_stack:
@@ -94,7 +105,7 @@ class _Reader:
                 flow(cell, body=self._body, margin=margin)
                 for cell, margin in zip(row, [*edges, last], strict=True)
             ]
-            if sum(map(bool, cells)) < 2 or _is_headed(row):
+            if sum(map(bool, cells)) < 2 or _is_headed(row) or _are_rows(cells):
                 yield from (placed for cell in cells for placed in cell)
             else:
                 yield from row_blocks(cells)
@@ -117,6 +128,11 @@ def _is_headed(row: Sequence[Sequence[Part]]) -> bool:
     """Return whether a row's cells have letters of different sizes, as a title beside a date."""
     sizes = [part.size for cell in row for part in cell if isinstance(part, Line)]
     return bool(sizes) and max(sizes) > 1.3 * min(sizes)
+
+
+def _are_rows(cells: Sequence[Sequence[Placed]]) -> bool:
+    """Return whether each cell is a row by itself, a label and its value."""
+    return all(placed.block.kind is BlockKind.ROW for cell in cells for placed in cell)
 
 
 def _ruled_row(cells: Sequence[Sequence[Placed]]) -> list[Placed]:

@@ -1,0 +1,227 @@
+"""Read signs by the words that a paper itself gives them: ○＝必須　△＝あれば尚可　×＝不要.
+
+In a posting a sign says how much the text beside it matters, in a CV whether it is had: ■＝取得済
+□＝学習中. ``explained`` puts words that are read anyway in the place of the signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Page
+from simulator.profile.asides import is_not_passed
+from simulator.profile.headings import LIKELY, SURE
+from simulator.profile.labels import (
+    SURELY_NAMES,
+    Topic,
+    heading_share,
+    label_of,
+    part_name_share,
+    topic_shares,
+)
+from simulator.profile.signs import Use, use_of
+from simulator.profile.values import Section
+
+_SIGN = "[◎○◯〇●◉△▲▽▼□■☆★◇◆×✕✖－—―-]"
+_PAIR = re.compile(
+    rf"(?P<sign>{_SIGN})[ \u3000]*(?P<is>[=＝:：…→はが][ \u3000]*)?"
+    r"(?P<words>[^\s、,，/／()（）=＝:：…→◎○◯〇●◉△▲▽▼□■☆★◇◆×✕✖－—―-]{1,14})"
+)
+_IN_BRACKETS = re.compile("[(（〔［](?P<inner>[^()（）〔〕［］]{4,80})[)）〕］]")
+_LONGEST_TITLE = 4
+"""Letters beside the pairs: 凡例, 記号."""
+_LEAST_SIGNS = 2
+_LEAST = 2
+"""Cells of a row beside which a word can say how much it matters: more than a label."""
+_NOT_YET = re.compile("未|これから|今後|予定|[学習勉強]中|な[しい]$|ません$")
+_LISTED = re.compile(rf"[・\s]*(?P<sign>{_SIGN})[ \u3000]*(?P<text>\S.*)")
+_ASKED = (Section.REQUIRED, Section.PREFERRED)
+_LACKS = ""
+"""What stands in the place of a sign that says that something is not asked, or not had."""
+_HAS = "ok"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    """A sign, the words that explain it, and whether they surely do."""
+
+    sign: str
+    words: str
+    is_sure: bool
+
+
+def explained(document: Document) -> Document:
+    """Return ``document`` with its signs explained; as it is if it has no legend."""
+    if document.kind is DocumentKind.POSTING:
+        document = _with_weights(document)
+    meanings = _meanings(document)
+    if not meanings:
+        return document
+    names = _names_section if document.kind is DocumentKind.POSTING else _names_part
+    pages = tuple(
+        Page(
+            number=page.number,
+            blocks=tuple(
+                told
+                for block in page.blocks
+                for told in _explain(_without_legend(block), meanings, names)
+            ),
+        )
+        for page in document.pages
+    )
+    return replace(document, pages=pages)
+
+
+def _with_weights(document: Document) -> Document:
+    """Return a posting with fields for the rows that a sign puts under 必須 or 歓迎."""
+    pages = tuple(replace(page, blocks=tuple(_by_columns(page.blocks))) for page in document.pages)
+    return document if pages == document.pages else replace(document, pages=pages)
+
+
+def _by_columns(blocks: Sequence[Block]) -> Iterator[Block]:
+    weights: dict[int, str] = {}
+    at_end = _ends_in_weights(blocks)
+    for block in blocks:
+        if (
+            block.kind is BlockKind.ROW
+            and len(block.cells) - 1 in at_end
+            and len(block.cells) > _LEAST
+        ):
+            weight = _flag(block.cells[-1])
+            *before, text = block.cells[:-1]
+            if weight and text:
+                yield replace(block, cells=(*before, f"({weight}){text}"))
+                continue
+            if topic_shares(block.cells[-1])[Topic.OPEN] >= LIKELY:
+                yield replace(block, void=True)
+                continue
+        if block.kind is not BlockKind.ROW or block.void:
+            weights = {}
+        elif len(found := {at: cell for at, cell in enumerate(block.cells) if _flag(cell)}) > 1:
+            weights = found
+        uses = {at: use_of("".join(block.cells[at : at + 1])) for at in weights}
+        signs = [at for at, use in uses.items() if use is Use.SIGN]
+        if len(signs) != 1:
+            is_unasked = not signs and Use.NONE in uses.values()
+            yield replace(block, void=block.void or is_unasked)
+            continue
+        texts = [cell for at, cell in enumerate(block.cells) if cell and at not in weights]
+        name = weights[signs.pop()]
+        yield Block(kind=BlockKind.FIELD, cells=(name, " ".join(texts)))
+
+
+def _ends_in_weights(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the columns in which rows end in words like 必須 and 尚可, as in a column of signs."""
+    told: dict[int, set[str]] = {}
+    for block in blocks:
+        if block.kind is BlockKind.ROW and (weight := _flag(block.cells[-1])):
+            told.setdefault(len(block.cells) - 1, set()).add(weight)
+    return frozenset(at for at, weights in told.items() if len(weights) > 1)
+
+
+def _meanings(document: Document) -> Mapping[str, str]:
+    """Return what each sign means: the flag of a text, ``_HAS`` or ``_LACKS``; none if unclear."""
+    blocks = [block for page in document.pages for block in page.blocks if not block.void]
+    alone = {cell.strip() for block in blocks for cell in block.cells if block.cells[1:]}
+    found: dict[str, str] = {}
+    for block in blocks:
+        for cell in block.cells:
+            for pair in _legend_in(cell):
+                if pair.is_sure or pair.sign in alone:
+                    found.setdefault(pair.sign, pair.words)
+    means = _flag if document.kind is DocumentKind.POSTING else _use
+    meanings = {sign: means(words) for sign, words in found.items()}
+    is_clear = len(meanings) >= _LEAST_SIGNS and len(set(meanings.values())) > 1
+    return meanings if is_clear else {}
+
+
+def _legend_in(text: str) -> Iterator[_Found]:
+    """Yield the signs that a text, or what stands in its brackets, does nothing but explain."""
+    inner = [pair for found in _IN_BRACKETS.finditer(text) for pair in _pairs(found["inner"])]
+    is_sure = bool(inner) or text.lstrip()[:1] == "※"
+    yield from (replace(one, is_sure=is_sure or one.is_sure) for one in inner or _pairs(text))
+
+
+def _pairs(text: str) -> Sequence[_Found]:
+    """Return the signs of a text that is a legend; one alone must have its words behind a ＝."""
+    found = [
+        _Found(sign=pair["sign"], words=pair["words"], is_sure=pair["is"] is not None)
+        for pair in _PAIR.finditer(text)
+    ]
+    beside = sum(map(str.isalnum, _PAIR.sub("", text)))
+    is_many = len({one.sign for one in found}) == len(found) >= _LEAST_SIGNS
+    is_legend = is_many or (len(found) == 1 and found[0].is_sure)
+    return found if is_legend and beside <= _LONGEST_TITLE else ()
+
+
+def _flag(words: str) -> str:
+    """Return the word that says how much a text matters; ``_LACKS`` if it is not asked."""
+    label = label_of(words) if heading_share(words) >= LIKELY else None
+    return next((one.label for one in _ASKED if label == one.value), _LACKS)
+
+
+def _use(words: str) -> str:
+    return _LACKS if is_not_passed(words) or _NOT_YET.search(words) else _HAS
+
+
+def _without_legend(block: Block) -> Block:
+    cells = []
+    for cell in block.cells:
+        without = _IN_BRACKETS.sub(lambda found: "" if _pairs(found["inner"]) else found[0], cell)
+        cells.append("" if _pairs(without) else without)
+    return replace(block, cells=tuple(cells))
+
+
+def _explain(
+    block: Block, meanings: Mapping[str, str], names: Callable[[str], bool]
+) -> Iterator[Block]:
+    if not any(block.cells):
+        return
+    if block.void or block.kind in (BlockKind.HEADING, BlockKind.HEADER, BlockKind.FIELD):
+        yield block
+    elif block.kind is BlockKind.ROW:
+        yield from _row(block, meanings)
+    elif (
+        (listed := _LISTED.fullmatch(block.cells[0]))
+        and listed["sign"] in meanings
+        and not names(listed["text"])
+    ):
+        flag = meanings[listed["sign"]]
+        text = _flagged(listed["text"], flag)
+        yield Block(kind=BlockKind.ITEM, cells=(text,), void=flag == _LACKS)
+    else:
+        yield block
+
+
+def _row(block: Block, meanings: Mapping[str, str]) -> Iterator[Block]:
+    """Yield a row with the meaning of its only sign beside the text next to it."""
+    signs = [at for at, cell in enumerate(block.cells) if cell.strip() in meanings]
+    filled = [at for at, cell in enumerate(block.cells) if cell.strip() and at not in signs]
+    if len(signs) != 1 or not filled:
+        yield block
+        return
+    at = max((one for one in filled if one < signs[0]), default=filled[0])
+    cells = [*block.cells]
+    flag = meanings[cells[signs[0]].strip()]
+    cells[signs[0]] = ""
+    if flag == _LACKS:
+        yield replace(block, void=True)
+        if at and cells[0]:  # it may name what the rows below ask
+            yield Block(kind=BlockKind.ROW, cells=(cells[0], ""))
+        return
+    cells[at] = _flagged(cells[at], flag)
+    yield replace(block, cells=tuple(cells))
+
+
+def _flagged(text: str, flag: str) -> str:
+    return text if flag in (_HAS, _LACKS) else f"({flag}){text}"
+
+
+def _names_section(text: str) -> bool:
+    return heading_share(text) >= SURE
+
+
+def _names_part(text: str) -> bool:
+    return part_name_share(text) >= SURELY_NAMES
