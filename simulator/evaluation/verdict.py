@@ -49,12 +49,17 @@ _FREE = frozenset({QuestionKind.MAIN, QuestionKind.TELLING})
 """Kinds of question that ask for more than a single fact."""
 ADDED = frozenset(
     {
-        Remark.NO_NUMBER, Remark.NO_OWN_ROLE, Remark.CLAIM, Remark.NO_EXAMPLE,
-        Remark.NO_COMPANY_REASON, Remark.CONCLUSION_LATE, Remark.TOO_LONG, Remark.TOO_SHORT,
-        Remark.NO_WILL, Remark.STUCK,
+        Remark.NO_NUMBER, Remark.CLAIM, Remark.NO_EXAMPLE, Remark.NO_COMPANY_REASON,
+        Remark.CONCLUSION_LATE, Remark.TOO_LONG, Remark.TOO_SHORT, Remark.NO_WILL, Remark.STUCK,
     }
 )  # fmt: skip
-"""What a good answer may be said to gain by, and nobody is hurt by where it is not so."""
+"""What a good answer may be said to gain by, and nobody is hurt by where it is not so.
+
+Not one's own part: who has told of it feels unheard, and all three that were shown in held
+interviews had.
+"""
+_OWN = "own_action"
+"""Name of the tag of a sentence about what the candidate did."""
 _LEAST_ODDS = 1e-3
 _PATH = Path(__file__).with_name("levers.json")
 
@@ -274,12 +279,18 @@ def _lever(answer: GradedAnswer, stage: Stage, chosen: Choice) -> tuple[float, L
 
 
 def _likely(answer: GradedAnswer) -> Mapping[Remark, float]:
-    """Return how likely each remark is; a worry only where a sentence can be pointed at."""
+    """Return how likely each remark is; a worry only where a sentence can be pointed at.
+
+    Nor is one's own part missing where a sentence surely tells of it: of seven such answers by
+    authors left out one lacked it.
+    """
     if is_unanswered(answer):
         return {Remark.STUCK: SILENT}
     given = answer.assessment
     shown = {risk.worry.remark for risk in given.risks}
     hidden = {worry.remark for worry in Worry} - shown
+    if any(_OWN in said.sure for said in given.sayable):
+        hidden.add(Remark.NO_OWN_ROLE)
     return {what: share for what, share in given.remarks.items() if what not in hidden}
 
 

@@ -44,7 +44,7 @@ def _ask_on(step: FollowUp, persona: Persona, used: Collection[str], draw: rando
 
 def _ask_about(step: FollowUp, persona: Persona, used: Collection[str], draw: random.Random) -> str:
     """Return one of the persona's own wordings for the gap."""
-    words = _words_for(step)
+    words = _words_for(step, used)
     wordings = [Template(wording) for wording in persona.follow_ups[step.gap]]
     plain = [wording for wording in wordings if not wording.get_identifiers()]
     telling = [
@@ -58,10 +58,15 @@ def _ask_about(step: FollowUp, persona: Persona, used: Collection[str], draw: ra
     return draw.choice(fresh_telling or fresh_plain or plain).substitute(words)
 
 
-def _words_for(step: FollowUp) -> dict[str, str]:
-    """Return the values for the placeholders of the wordings, without those that are empty."""
+def _words_for(step: FollowUp, used: Collection[str]) -> dict[str, str]:
+    """Return the values for the placeholders of the wordings, without those that are empty.
+
+    What was quoted in a question before is not quoted again.
+    """
     answer, asked = step.answered.signals, step.answered.asked
-    quote = step.said_now or (find_quote(answer, step.gap) if answer else None)
+    found = find_quote(answer, step.gap) if answer else None
+    is_new = not any(f"「{found}」" in text for text in used)
+    quote = step.said_now or (found if is_new else None)
     words = {
         "quote": quote,
         "before": step.said_before,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from simulator.values.assessment import (
     Outcome,
     Remark,
     Risk,
+    Sayable,
     Score,
     Worry,
 )
@@ -49,6 +51,19 @@ def answer(
         ),
     )  # fmt: skip
     return GradedAnswer(turn=turn, kind=kind, assessment=assessment)
+
+
+@pytest.mark.parametrize(("sure", "named"), [((), True), (("own_action",), False)])
+def test_ones_own_part_is_not_missing_where_it_was_told(sure: tuple[str, ...], named: bool) -> None:
+    """Who has just told of it would feel unheard."""
+    given = answer(1, 3.0, remarks=UNLIKELY | {Remark.NO_OWN_ROLE: 0.6})
+    told = Sayable(
+        at=0, text="棚は私が作り直しました", alone=True, does=sure, sure=sure, worth=1.0,
+        evidence=Evidence(quote="。", start=0, end=1),
+    )  # fmt: skip
+    known = replace(given, assessment=replace(given.assessment, sayable=(told,)))
+    levers = find_levers([known], Stage.SECOND)
+    assert [lever.remark is Remark.NO_OWN_ROLE for lever in levers] == [named]
 
 
 @pytest.mark.parametrize(

@@ -505,6 +505,16 @@ def test_no_wording_is_used_twice_in_a_session(persona: Persona, gap: Gap, words
     assert len({re.sub("[甲乙丙丁戊己]さん", "", text) for text in used}) == len(fitting) >= 3
 
 
+@pytest.mark.parametrize("persona", load_personas(), ids=lambda persona: persona.id)
+def test_the_same_words_are_not_quoted_twice(persona: Persona) -> None:
+    """Two questions in a row about one half sentence sound as if nothing else had been heard."""
+    words = "棚の並びを直しました"
+    first = _ask(persona, Gap.NO_NUMBER, words, used=set(), seed=9)
+    assert f"「{words}」" in first.text
+    second = _ask(persona, Gap.NO_OWN_ROLE, words, used={first.text}, seed=9)
+    assert words not in second.text
+
+
 def test_the_same_seed_words_a_follow_up_alike() -> None:
     """A resumed interview says what it would have said; another one may say it differently."""
     persona = load_personas()[0]

@@ -121,9 +121,9 @@ def test_the_sentence_is_for_the_answer_to_change() -> None:
 
 
 def test_everything_that_may_be_added_has_its_words() -> None:
-    """As has every way to say better what is good already."""
-    ways = {"from_follow_up", "after_help"}
-    assert ways | {remark.value for remark in ADDED} == words().small.keys()
+    """As have the ways to say better what is good already, and a part that is hardly told."""
+    others = {"from_follow_up", "after_help", Remark.NO_OWN_ROLE.value}
+    assert others | {remark.value for remark in ADDED} == words().small.keys()
 
 
 def test_what_another_answer_holds_is_pointed_at() -> None:
