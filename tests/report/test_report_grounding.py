@@ -160,6 +160,19 @@ def test_what_the_papers_deny_is_not_praised() -> None:
     assert [point.turn for point in given.strengths] == [1]
 
 
+def test_a_number_that_the_papers_deny_proves_no_row() -> None:
+    """What was told with the CV's number is ticked, with another one it is said to differ."""
+    row = MatchRow(requirement="営業の経験", section=Section.REQUIRED)
+    ticks = []
+    for years in (3, 8):
+        profile = replace(WITH_CV, rows=(row,))
+        given = report(f"営業を{years}年担当しました。", profile=profile)
+        assert given.grounding is not None
+        (check,) = given.grounding.rows
+        ticks.append((check.with_number, check.number_differs))
+    assert ticks == [(True, False), (False, True)]
+
+
 def _praising(text: str) -> Assessment:
     evidence = Evidence(quote=text, start=0, end=len(text))
     best = Strength(evidence=evidence, criterion="concreteness", worth=2.0)
