@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ TITLES = frozenset({BlockKind.HEADING, BlockKind.HEADER})
 _PREDICATES = frozenset({"動詞", "助動詞", "形容詞"})
 _TAKES_A_VERB = frozenset({"を", "に", "へ", "から", "まで"})
 _FULL_STOPS = ("。", "！", "!")
+_TYPED = re.compile(r"(?P<name>[^\s\d:：。、,「」/]{1,12})[ \u3000]*[:：][ \u3000]*\S[^。]*。?")
+"""A field that was typed as a line: 残業：月平均12時間."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +49,8 @@ def _statements(title: str, page: Page) -> Iterator[Told]:
             continue
         if block.kind in (BlockKind.ROW, BlockKind.FIELD):
             label, quotes = " ".join((bare(block.cells[0]), *columns)), _values(block, names)
+        elif typed := _TYPED.fullmatch(bare(block.cells[0])):
+            label = typed["name"]
         for quote in quotes:
             passage = Passage(document=title, page=page.number, quote=quote)
             yield Told(passage=passage, label=label, columns=columns, heading=heading)

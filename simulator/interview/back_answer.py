@@ -23,6 +23,7 @@ from simulator.interview.company import (
 )
 from simulator.interview.questions import find_question
 from simulator.profile.answers import find_answer
+from simulator.profile.conditions import find_condition
 from simulator.profile.speech import as_speech
 from simulator.profile.values import Profile
 from simulator.reading.read import read
@@ -243,7 +244,7 @@ def _answer_to(text: str, answerer: _Answerer) -> Reply | None:
         return _next_steps(answerer)
     if sheet and view in sheet.opinions:
         return Reply(text=sheet.opinions[view])
-    if profile and (found := find_answer(text, profile)):
+    if profile and (found := find_answer(text, profile) or find_condition(text, topic, profile)):
         return Reply(text=_from_papers(answerer.line(AnswerKind.PAPERS), found, profile))
     if topic is None and asks_for_view(text):
         topic = view  # A likely matter is better told of than owned up to without an answer.

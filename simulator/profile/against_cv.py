@@ -53,6 +53,8 @@ class WrittenNumber:
     """The nouns that only this employer's heading has."""
     beside: frozenset[str]
     """The nouns of the whole line and of the headings above it."""
+    overview: str
+    """The text in front of the first employer, and the headings: what was done and where."""
     elsewhere: frozenset[str] = frozenset()
     """The nouns in the parts of the other employers."""
 
@@ -94,6 +96,7 @@ def _written(
     """Yield the numbers, and gather the nouns of each employer's part in ``of_jobs``."""
     job, is_current = 0, False
     heading = dated = label = frozenset[str]()
+    is_summary, overview = True, ""
     for passage in passages:
         quote = passage.quote
         if len(quote) > _LONGEST or find_instructions(quote):
@@ -103,9 +106,12 @@ def _written(
         if is_line and any(companies_in(quote)):
             job, heading, is_current = job + several, nouns, False
             dated = label = frozenset()
+            is_summary = False
         of_jobs[job] = of_jobs.get(job, frozenset()) | nouns
         if is_line and _DATED.search(quote):
-            dated = nouns
+            dated, is_summary = nouns, False
+        if is_summary or nouns in (heading, dated):
+            overview += plain(quote) + "\n"
         is_current = is_current or (is_line and _NOW.search(quote) is not None)
         for number in _numbers(quote):
             yield WrittenNumber(
@@ -115,6 +121,7 @@ def _written(
                 is_current=is_current,
                 names=heading,
                 beside=nouns | heading | dated | label,
+                overview=overview,
             )
         if len(quote) <= _SHORT:
             label = nouns
@@ -223,12 +230,23 @@ def _fits(
     is_named = _names(said, number, strict=is_years)
     if not is_named and (is_years or not _is_of_sentence(said, one, alike)):
         return False
-    # A verb at the end of a line is a noun in speech: 12名から聞き取り.
-    told = (*one.beside, plain(one.passage.quote))
-    if not all(any(is_there(noun, other) for other in told) for noun in said):
+    if not all(_is_written(noun, spoken, one) for noun in said):
         return False
     counted = {noun for thing in number.things for noun in thing}
-    return not (spoken.words & cues.beside_work) - counted
+    return not ((spoken.words - spoken.beyond) & cues.beside_work) - counted
+
+
+def _is_written(noun: str, spoken: OwnNumber, one: WrittenNumber) -> bool:
+    """Return whether a spoken noun stands beside the number, or need not.
+
+    What sets the scene may stand in the summary, and of what came of it the CV may be silent.
+    """
+    if noun in spoken.beyond and not any(noun in thing for thing in spoken.things):
+        return True
+    # A verb at the end of a line is a noun in speech: 12名から聞き取り.
+    told = (*one.beside, plain(one.passage.quote))
+    is_scene = noun in spoken.setting and noun in one.overview
+    return is_scene or any(is_there(noun, other) for other in told)
 
 
 def _names(said: frozenset[str], number: OwnNumber, *, strict: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from simulator.documents.passages import MOST_PASSAGES
 from simulator.documents.told import Told, is_statement, told_in
 from simulator.documents.values import Passage
 from simulator.guard.instructions import find_instructions
-from simulator.profile.asked import Asked, read_asked
+from simulator.profile.asked import Asked, NumberAsked, read_asked
 from simulator.profile.keywords import Keyword, coverage, keywords_in
 from simulator.profile.own_papers import own_papers
 from simulator.profile.questions import ASKS_OR_ORDERS, shortened
@@ -27,6 +28,10 @@ _KNOWN = 0.75
 """If the question has this share of a passage's keywords, the passage tells nothing new."""
 _SHORTEST, _LONGEST = 12, 160
 _SHORTEST_VALUE = 5
+_NAME = re.compile("^[^:：]*[:：]")
+"""The label in front of a value."""
+_SUBJECT = re.compile("(?P<name>[^、。はが]{2,15})は")
+"""What a sentence is about from its first word: 職員|は全部で45名です."""
 _MOST_READ, _MOST_TRIED = 400, 20
 """Passages that are tokenised, and fitting ones that are shortened to be read out: the answer must
 come within a breath, however thick the papers are."""
@@ -78,13 +83,14 @@ def _rarity(asked: Sequence[Keyword], offered: Sequence[Sequence[Keyword]]) -> d
 def _fits(asked: Asked, told: Told, offered: Sequence[Keyword]) -> bool:
     quote = told.passage.quote
     there = sum(_has(offered, word) for word in asked.keywords)
-    if there < (1 if told.label else _AT_LEAST) or not _is_about(asked, told, offered):
+    at_least = 1 if told.label or _is_of_subject(asked, quote) else _AT_LEAST
+    if there < at_least or not _is_about(asked, told, offered):
         return False
     if not is_statement(quote) and not told.label:
         return False
     if asked.number:
-        return asked.number.is_in(_value(told, quote), besides=asked.text)
-    if told.label and coverage(keywords_in(words_of(told.label)), asked.keywords) >= _KNOWN:
+        return _has_number(asked.number, asked, told)
+    if _is_its_value(asked, told):
         return True
     whole = keywords_in(words_of(asked.text))
     if coverage(offered, whole, tools_needed=False) >= _KNOWN:
@@ -92,10 +98,35 @@ def _fits(asked: Asked, told: Told, offered: Sequence[Keyword]) -> bool:
     return asked.verb is None or _has(offered, asked.verb)
 
 
+def _is_of_subject(asked: Asked, quote: str) -> bool:
+    """Return whether the sentence tells of nothing but what is asked: 転勤|はありません."""
+    found = _SUBJECT.match(quote)
+    wanted = asked.things if asked.number else asked.keywords
+    if not found or not wanted:
+        return False
+    named = keywords_in(words_of(found["name"]))
+    return all(_has(named, word) and not _is_only_before(named, word) for word in wanted)
+
+
+def _has_number(number: NumberAsked, asked: Asked, told: Told) -> bool:
+    """Return whether the number stands there, or the value of a label that is what is asked."""
+    if number.is_implied and _is_its_value(asked, told):
+        return True
+    return number.is_in(_value(told, told.passage.quote), besides=asked.text)
+
+
+def _is_its_value(asked: Asked, told: Told) -> bool:
+    """Return whether the question names the label of the statement, and hardly more."""
+    label = keywords_in(words_of(told.label))
+    return bool(told.label) and coverage(label, asked.keywords) >= _KNOWN
+
+
 def _is_about(asked: Asked, told: Told, offered: Sequence[Keyword]) -> bool:
     """Return whether a statement tells of the asked things, if it is a value in its label."""
     named = keywords_in(words_of(told.label)) if told.label else offered
     if not all(_has(named, thing) for thing in asked.things):
+        return False
+    if told.label and any(_is_only_before(named, thing) for thing in asked.things):
         return False
     if asked.number and not all(head in told.label + told.passage.quote for head in asked.heads):
         return False
@@ -113,19 +144,25 @@ def _is_about(asked: Asked, told: Told, offered: Sequence[Keyword]) -> bool:
     return all(word in there or _has(above, word) for word in wanted)
 
 
+def _is_only_before(named: Sequence[Keyword], thing: Keyword) -> bool:
+    """Return whether a name has only what comes before the head of a thing: 休日 of 休日出勤."""
+    return not any(thing.holds_head(word) for word in named)
+
+
 def _is_when(asked: Asked) -> bool:
     return "いつ" in asked.text
 
 
 def _value(told: Told, quote: str) -> str:
-    return quote.partition("：")[2] if told.label and "：" in quote else quote
+    return _NAME.sub("", quote, count=1) if told.label else quote
 
 
 def _may_fit(told: Told, cues: Sequence[frozenset[str]]) -> bool:
     """Decide by letters alone whether a passage may fit: an annual report has 6,000 sentences."""
     quote = told.passage.quote
     lowered = (quote + told.label).lower()
-    shortest, at_least = (_SHORTEST_VALUE, 1) if told.label else (_SHORTEST, _AT_LEAST)
+    is_value = told.label or _SUBJECT.match(quote)
+    shortest, at_least = (_SHORTEST_VALUE, 1) if is_value else (_SHORTEST, _AT_LEAST)
     return (
         shortest <= len(quote) <= _LONGEST
         and sum(any(cue in lowered for cue in of_word) for of_word in cues) >= at_least
@@ -146,6 +183,6 @@ def _read_out(told: Told, asked: Asked) -> Passage | None:
     short = replace(told, passage=replace(told.passage, quote=quote))
     if not _is_about(asked, short, _keywords(short)):
         return None
-    if asked.number and not asked.number.is_in(_value(short, quote), besides=asked.text):
+    if asked.number and not _has_number(asked.number, asked, short):
         return None
     return short.passage

@@ -21,6 +21,7 @@ from simulator.profile.labels import (
     part_name_share,
     part_shares,
 )
+from simulator.profile.work_years import tells_years
 from simulator.reading.numbers import Change, find_numbers
 from simulator.reading.sentences import words_of
 
@@ -74,11 +75,12 @@ def is_aside(text: str, *, whole: str = "", part: str = "", label: str = "") -> 
     if _has_form(text) or _EXAMPLE.match(bare(whole or text)):
         return True
     text, whole = _without_label(text, label), _without_label(whole, label)
-    share = 0.0 if _tells_result(text) else aside_share(text)
+    is_work = tells_years(text)
+    share = 0.0 if is_work or _tells_result(text) else aside_share(text)
     if share >= LEAST_ASIDE:
         return True
     is_short = len(whole) <= _LONGEST_WHOLE
-    if is_short and employer_share(whole or text) >= _SURE_EMPLOYER:
+    if is_short and not is_work and employer_share(whole or text) >= _SURE_EMPLOYER:
         return True
     is_among = is_short and aside_share(whole or text) >= LEAST_ASIDE
     above = _shares_above(part, label)

@@ -24,6 +24,7 @@ _UNITS = {"額": "円", "率": "%", "時間": "時間"}
 """By the end of the asked thing: an amount of money, a share, a time."""
 _ANY_NUMBER = ("数", "目標")
 _TOPIC = frozenset({"は", "が", "を", "も"})
+_ABOUT = frozenset({"つく", "関する"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,8 @@ class NumberAsked:
     kinds: frozenset[Kind]
     unit: str | None
     """None for any."""
+    is_implied: bool = False
+    """Whether only the asked thing says that it is one: 勤務時間を教えてください."""
 
     def is_in(self, text: str, *, besides: str) -> bool:
         """Return whether ``text`` has such a number that the question ``besides`` has not."""
@@ -89,16 +92,22 @@ def _keywords(tokens: Sequence[Token]) -> tuple[Keyword, ...]:
 
 
 def _things(text: str) -> tuple[tuple[Token, ...], ...]:
-    """Return the compounds before は, が, を and も, without those that have a number or ask."""
+    """Return the compounds before は, が, を, も and について; none that has a number or asks."""
     tokens = words_of(_HOW_MANY.sub("3", text))
     counted = {at for n in find_numbers(tokens, ALL) for at in range(n.first, n.after)}
     found = []
     for at, token in enumerate(tokens):
-        if token.is_a("助詞") and token.surface in _TOPIC:
+        if token.is_a("助詞") and (token.surface in _TOPIC or _is_about(tokens, at)):
             first, after = _compound_before(tokens, at)
             if first < after and not counted & {*range(first, after)}:
                 found.append(tuple(tokens[first:after]))
     return tuple(found)
+
+
+def _is_about(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the particle begins 「について」 or 「に関して」."""
+    behind = tokens[at + 1 : at + 2]
+    return tokens[at].surface == "に" and any(token.lemma in _ABOUT for token in behind)
 
 
 def _compound_before(tokens: Sequence[Token], at: int) -> tuple[int, int]:
@@ -137,7 +146,7 @@ def _number_asked(text: str, thing: str) -> NumberAsked | None:
         unit = "円" if found.group() == _MONEY else unit_of_thing
         return NumberAsked(kinds=AMOUNTS, unit=unit)
     if unit_of_thing or thing.endswith(_ANY_NUMBER):
-        return NumberAsked(kinds=AMOUNTS, unit=unit_of_thing)
+        return NumberAsked(kinds=AMOUNTS, unit=unit_of_thing, is_implied=True)
     return None
 
 

@@ -41,6 +41,10 @@ _TELLS_OF = ("は", "が", "も", "の", "で")
 """Particles behind a company that a clause tells of; not 御社と同じ."""
 OWN_JOB = re.compile("前職|前々職|現職|(?:今|現在|いま|前)の(?:会社|職場|勤務先)")
 _BEFORE_SOURCE = frozenset({"と", "って", "を", "が", "は", "も"})
+_CLEARLY, _FAR = 2, 5
+"""Times by which a claim differs from the only value of a row, and from those of all years."""
+_VALUE = re.compile("[^:：。、が]{1,15}[:：][^、。が]+$")
+"""The label of a row or field with its only value, and without the name of a column."""
 _PASSAGES = 8_192
 """Cache size. The papers are the same for every answer of a session."""
 
@@ -180,12 +184,14 @@ def _by_numbers(
     ]
     proofs, goals = [], []
     for here in stated:
+        if far := _far_off(here, told):
+            return ClaimStanding.CONTRADICTED, far
         about = [(there, passage) for there, passage in told if here.is_about(there)]
         right = [p for there, p in about if here.years <= there.years and here.agrees(there)]
         wrong = [
             p
             for there, p in about
-            if here.years == there.years and not here.agrees(there) and _is_sentence(p.quote)
+            if here.years == there.years and not here.agrees(there) and _is_denied(here, there, p)
         ]
         if not right and wrong:
             return ClaimStanding.CONTRADICTED, wrong[0]
@@ -197,6 +203,25 @@ def _by_numbers(
     if goals:
         return ClaimStanding.GOAL, goals[0]
     return ClaimStanding.NOT_IN_DOCUMENTS, None
+
+
+def _far_off(here: Statement, told: Sequence[tuple[Statement, Passage]]) -> Passage | None:
+    """Return a fact of the papers if all that they say of the thing is far from a claim.
+
+    No year and no part of the company explains it: 480億円 where 48億円 is written.
+    """
+    if here.years:
+        return None
+    alike = [(there, passage) for there, passage in told if here.is_alike(there)]
+    if not all(here.is_far_from(there, times=_FAR) for there, _ in alike):
+        return None
+    return next((passage for there, passage in alike if here.is_about(there)), None)
+
+
+def _is_denied(here: Statement, there: Statement, passage: Passage) -> bool:
+    """Return whether a sentence says otherwise, or the only value of a row or field clearly so."""
+    is_value = _VALUE.match(passage.quote) and here.is_far_from(there, times=_CLEARLY)
+    return bool(is_value) or _is_sentence(passage.quote)
 
 
 def _is_sentence(quote: str) -> bool:

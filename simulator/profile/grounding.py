@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simulator.profile.beyond_cv import facts_in_cv, heard_beyond_cv
 from simulator.profile.claims import CheckedClaim, check_claims
@@ -39,11 +40,19 @@ def ground(session: Session, profile: Profile) -> Grounding:
         for turn in session.turns
         for claim in check_claims(turn.answer.text or "", profile, question=turn.asked.text)
     )
-    return Grounding(
+    grounding = Grounding(
         rows=rows,
         claims=claims if own_papers(profile) else None,
         beyond_cv=tuple(_beyond_cv(session, profile)),
     )
+    return replace(grounding, rows=tuple(_without_denied(row, grounding) for row in rows))
+
+
+def _without_denied(row: RowCheck, grounding: Grounding) -> RowCheck:
+    """Return a row whose number, if the papers deny it, differs and is no proof."""
+    if not (row.with_number and row.evidence and grounding.denies(row.evidence)):
+        return row
+    return replace(row, with_number=False, number_differs=True)
 
 
 def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:

@@ -24,6 +24,7 @@ from simulator.profile.qualifications import LISTED, Likeness, compare_names
 from simulator.profile.requirements import find_requirements
 from simulator.profile.unmet import is_unmet
 from simulator.profile.values import MatchRow, Requirement
+from simulator.profile.work_years import years_before_turn
 from simulator.reading.numbers import find_numbers
 from simulator.reading.quantities import find_quantities
 from simulator.reading.sentences import sentences_of, words_of
@@ -71,6 +72,8 @@ def _experiences_in(cv: Document) -> Iterator[Passage]:
     read = 0
     for line in cv_lines([cv]):
         passage = line.passage
+        if part := years_before_turn(passage.quote):
+            passage = replace(passage, quote=part)
         if not _SHORTEST <= len(passage.quote) <= _LONGEST:
             continue
         read += len(passage.quote)

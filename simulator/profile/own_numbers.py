@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from simulator.profile.amounts import PERCENT, YEARS, Amount, Turn, amounts_in
+from simulator.profile.clauses import clause_of, phrase_of
 from simulator.profile.nouns import nouns_of, telling
 from simulator.profile.words import words
 from simulator.reading.negation import NOT
@@ -30,7 +31,6 @@ _SPANS = {
 }
 _ONE = frozenset({"1", "一"})
 _BEFORE_AMOUNT = frozenset({"に", "で", "は", "、", "の", "あたり", "当たり"})
-_ENDS_CLAUSE = frozenset({"が", "けど", "けれど", "けれども", "ので", "から", "し"})
 _BOUNDARIES = frozenset("、。・/():;[]【】「」→|>")
 _PARTING = frozenset({"は", "て", "で", "から", "より", "へ", "など", "や"})
 """Words that part what is counted from those before it: 班長として|ドライバー8名."""
@@ -53,6 +53,10 @@ class OwnNumber:
     """The nouns right before it, and those right behind it; the number counts one of them."""
     words: frozenset[str]
     """Every noun of its clause, and years as they stand."""
+    setting: frozenset[str]
+    """Those of them that only say where or as what: 購買課で、|仕入先40社."""
+    beyond: frozenset[str]
+    """Those of them of another thing, or of what came of it: 仕入先40社との交渉|で原価を下げ."""
     start: int
     end: int
     is_about: bool
@@ -78,7 +82,7 @@ def _own(
     tokens: Sequence[Token], amount: Amount, amounts: Sequence[Amount], *, in_cv: bool
 ) -> OwnNumber | None:
     cues = words().own_numbers
-    first, after = (0, len(tokens)) if in_cv else _clause(tokens, amount)
+    first, after = (0, len(tokens)) if in_cv else clause_of(tokens, amount)
     begins, span = _span(tokens, amount.first, amounts)
     if not in_cv and any(
         other.unit == YEARS and first <= other.first < begins for other in amounts
@@ -92,8 +96,7 @@ def _own(
         starts, span = _span(tokens, starts, amounts)  # 月の売上は5,000万円
     behind, after_thing = _behind(tokens, amount)
     if not in_cv and (
-        _did_something(tokens, begins, amount.after)
-        or _is_of_place(tokens, first, begins, after_thing)
+        _did_something(tokens, begins, amount) or _is_of_place(tokens, first, begins, after_thing)
     ):
         return None
     things = [nouns_of(before), behind, *_other_things(tokens, amount, before, span)]
@@ -102,6 +105,7 @@ def _own(
     if not in_cv and not any(map(telling, things)):
         things.append(nouns_of(tokens[first:begins]))
     told = tuple(thing for thing in map(telling, things) if thing)
+    begun, done = phrase_of(tokens, (first, after), (starts, amount.after), after_thing)
     turn = amount.turn
     if turn is Turn.NONE and amount.unit == PERCENT and _is_reached(tokens, amount, before):
         turn, told = Turn.REACHED, tuple(thing | {Turn.REACHED} for thing in told)
@@ -116,6 +120,8 @@ def _own(
         turn=turn,
         things=told,
         words=nouns_of([*tokens[first : amount.first], *tokens[amount.after : after]]),
+        setting=nouns_of(tokens[first:begun]),
+        beyond=nouns_of(tokens[done:after]),
         start=tokens[_with_list(tokens, starts)].start,
         end=tokens[_with_bracket(tokens, starts, stops) - 1].end,
         is_about=amount.is_about
@@ -123,23 +129,6 @@ def _own(
         is_least=amount.is_least,
         is_derived=amount.is_derived,
     )
-
-
-def _clause(tokens: Sequence[Token], amount: Amount) -> tuple[int, int]:
-    """Return where the clause of an amount begins and ends; one without a noun is none."""
-    ends = [0, *(at + 1 for at in range(len(tokens)) if _ends_clause(tokens, at))]
-    after = min((end for end in ends if end > amount.after), default=len(tokens))
-    for first in reversed([end for end in ends if end <= amount.first]):
-        if nouns_of(tokens[first : amount.first]) - words().own_numbers.plain:
-            return first, after
-    return 0, after
-
-
-def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.is_a("助詞", "接続助詞"):
-        return token.surface in _ENDS_CLAUSE or surface_at(tokens, at + 1) == "、"
-    return token.surface == "、" and at > 0 and tokens[at - 1].pos[0] in ("動詞", "助動詞")
 
 
 def _span(tokens: Sequence[Token], begins: int, amounts: Sequence[Amount]) -> tuple[int, str]:
@@ -287,13 +276,15 @@ def _is_doing(token: Token) -> bool:
     return token.is_a("名詞", "普通名詞", "サ変可能") or token.surface.endswith("者")
 
 
-def _did_something(tokens: Sequence[Token], begins: int, after: int) -> bool:
+def _did_something(tokens: Sequence[Token], begins: int, amount: Amount) -> bool:
     """Return whether the counted did something of their own: 後輩が|8名|入社しました."""
+    after, is_change = amount.after, amount.turn is not Turn.NONE
     if surface_at(tokens, begins - 1) != "が":
         return False
     while surface_at(tokens, after) in words().own_numbers.about:
         after += 1
-    return after < len(tokens) and is_noun(tokens[after])
+    acts = after < len(tokens) and tokens[after].is_a("動詞", "一般")
+    return after < len(tokens) and (is_noun(tokens[after]) or (acts and not is_change))
 
 
 def _is_of_place(tokens: Sequence[Token], first: int, begins: int, after: int) -> bool:

@@ -43,9 +43,9 @@ def _own(
         if document.title not in ours and of_other_company(document, company):
             continue
         if is_mail(document):
-            yield _with_void(document, _is_no_part_of_posting)
+            yield with_void(document, _is_no_part_of_posting)
         elif document.kind is DocumentKind.POSTING:
-            yield _with_void(document, _is_elsewhere)
+            yield with_void(document, _is_elsewhere)
         else:
             yield document
 
@@ -58,7 +58,7 @@ def _is_no_part_of_posting(lines: tuple[Labelled, ...]) -> bool:
     return not all(line.label in _OF_POSTING for line in lines)
 
 
-def _with_void(document: Document, is_void: Callable[[tuple[Labelled, ...]], bool]) -> Document:
+def with_void(document: Document, is_void: Callable[[tuple[Labelled, ...]], bool]) -> Document:
     """Return ``document`` with the blocks void whose texts ``is_void`` picks."""
     void = {id(block) for block, lines in outlined_blocks(document) if is_void(lines)}
     return replace(

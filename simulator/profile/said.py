@@ -9,6 +9,8 @@ from decimal import Decimal
 from simulator.guard.instructions import find_instructions
 from simulator.profile.keywords import Keyword, coverage, keywords_of
 from simulator.profile.matching import fits_requirement, numbers_of
+from simulator.profile.questions import row_wordings
+from simulator.profile.unmet import is_unmet
 from simulator.profile.values import MatchRow
 from simulator.reading.numbers import Number, find_numbers
 from simulator.reading.questions import states_nothing
@@ -19,6 +21,8 @@ from simulator.values.session import Session
 
 _OF_EXPERIENCE = 0.4
 """Share of the written experience's keywords; speech uses fewer and other words."""
+_LEAST_WORDS = 2
+"""Keywords of a sentence that tells something where the question has named the thing."""
 _WISH = "たい"
 _TOLERANCE = Decimal("0.1")
 """Share by which 「ほど」 or 「約」 may miss the written number."""
@@ -117,8 +121,34 @@ def _reach(spoken: Sequence[Number], least: Sequence[Number]) -> bool:
 
 
 def said_in(session: Session, rows: Sequence[MatchRow]) -> tuple[SaidRow, ...]:
-    """Run ``said_rows`` on the answers of ``session``."""
-    return said_rows(rows, ((turn.number, turn.answer.text or "") for turn in session.turns))
+    """Run ``said_rows`` on the answers of ``session``; a row that was asked about needs no name."""
+    answers = ((turn.number, turn.answer.text or "") for turn in session.turns)
+    return tuple(
+        found if found.was_said else _answered(found.row, session)
+        for found in said_rows(rows, answers)
+    )
+
+
+def _answered(row: MatchRow, session: Session) -> SaidRow:
+    """Return what was told when the interviewer asked about the row, unless it was a no."""
+    ways, is_asked = set(row_wordings(row)), False
+    told: list[tuple[int, Evidence]] = []
+    for turn in session.turns:
+        if turn.asked.is_main:
+            is_asked = bool(ways & {turn.asked.text, *turn.asked.other_wordings})
+        if is_asked:
+            told += ((turn.number, evidence) for evidence in _sentences(turn.answer.text or ""))
+    fitting = [one for one in told if _tells_something(row.requirement, one[1].quote)]
+    if not fitting:
+        return SaidRow(row=row)
+    turn_number, evidence = max(fitting, key=lambda one: len(keywords_of(one[1].quote)))
+    counted = bool(numbers_of(evidence.quote))
+    return SaidRow(row=row, turn=turn_number, evidence=evidence, with_number=counted)
+
+
+def _tells_something(requirement: str, sentence: str) -> bool:
+    enough = len(keywords_of(sentence)) >= _LEAST_WORDS
+    return enough and not is_unmet(requirement, sentence)
 
 
 def _tells(lived: Sequence[Keyword], offered: Sequence[Keyword]) -> bool:

@@ -13,6 +13,9 @@ _BULLET = re.compile(
 )  # fmt: skip
 _BREAK = re.compile(r"(?<![A-Za-z0-9])\s*\n\s*|\s*\n\s*(?![A-Za-z0-9])")
 _LABEL = re.compile(r"([^：:。、\s]{1,15})\s*[：:]\s*(?=\S)")
+_ASIDE = re.compile(r"\s*[（(]([^（）()]*)[）)]$")
+_CLOCK = re.compile(r"(?<![\d:：])(\d{1,2})[:：](\d\d)(?![\d:：])")
+_TO = re.compile(r"([時分])\s*[〜～~–−-]\s*(翌?日?\d{1,2}時(?:\d\d分)?)")
 _POLITE = ("です", "ます", "でした", "ました", "ません", "でしょう", "ください")
 _ROWS = ("うくすつぬふむるぐずづぶ", "いきしちにひみりぎじぢび")
 _TAKES_A_VERB = ("を", "に", "へ", "から", "まで")
@@ -25,9 +28,16 @@ def as_speech(line: str) -> str:
     text = _BREAK.sub("", line.strip()).replace("\n", " ")
     text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
     text = _LABEL.sub(r"\1は、", text, count=1) if _LABEL.match(text) else text
-    text = text.rstrip("。．. ")
+    text = _ASIDE.sub(r"、\1", text.rstrip("。．. "))
+    text = _TO.sub(r"\1から\2まで", _CLOCK.sub(_of_the_clock, text))
     *_, last = re.split("[。！!]", text)
     return text + "。" if last.endswith(_POLITE) else _polite(text, words_of(last)) + "。"
+
+
+def _of_the_clock(found: re.Match[str]) -> str:
+    """Return 8:30 as it is said: 8時30分."""
+    hour, minute = found.groups()
+    return f"{hour}時" if minute == "00" else f"{hour}時{minute}分"
 
 
 def _polite(text: str, tokens: Sequence[Token]) -> str:
@@ -51,7 +61,7 @@ def _polite(text: str, tokens: Sequence[Token]) -> str:
         return text + "することになっています"
     if last.pos[0] in ("名詞", "形状詞", "接尾辞", "形容詞", "代名詞"):
         return text + "です"
-    if last.surface in ("ない", "たい"):
+    if last.surface in ("ない", "たい", "まで"):
         return text + "です"
     return text + "、と書いてあります"
 

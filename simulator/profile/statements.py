@@ -21,6 +21,7 @@ from simulator.reading.units import Bound
 
 _COUNTABLE = frozenset({Kind.AMOUNT, Kind.ORDINAL, Kind.DATE})
 _YEARS = frozenset({"年", "年度"})
+_LASTING = "年間"
 _RANK = "位"
 _OF_TALK = frozenset({"つ", "点"})
 """Units that count points in the talk, e.g. 理由は3点."""
@@ -33,8 +34,8 @@ _BEHIND = re.compile(r"の([^はがをにでとや、。・]+)|[^。]*?[でに](
 _TOLERANCE = Decimal("0.05")
 _ITSELF = re.compile("[御貴当弊自]社|当グループ|グループ全体")
 _NO_SUBJECT = frozenset(
-    {"会社", "企業", "グループ", "数", "高", "額", "現在", "時点", "全体", "全国", "合計", "約"}
-    | {"およそ"}
+    {"会社", "企業", "グループ", "数", "高", "額", "規模", "現在", "時点", "全体", "全国", "合計"}
+    | {"約", "およそ", "年間"}
     | {
         "こと",
         "もの",
@@ -52,8 +53,11 @@ _NO_SUBJECT = frozenset(
     }
     | {"見込み", "予想", "名", "人", "さん"}
 )
-_SAME = {"社員": "従業員", "スタッフ": "従業員"}
+_SAME = {"社員": "従業員", "職員": "従業員", "スタッフ": "従業員"}
 _CALLED = {"従業員": ("従業員", *_SAME)}
+_PEOPLE = frozenset({"名", "人"})
+_OF_WHOLE = re.compile("(?:規模|体制)?の(?:会社|企業|法人|組織)")
+"""Behind a number of people: all who work there."""
 _MEASURING = re.compile("(?:数|高|額)$")
 
 
@@ -75,20 +79,26 @@ class Statement:
 
     def is_about(self, other: Statement) -> bool:
         """Return whether both state the same thing in the same unit, both as a fact or neither."""
-        return self._is_alike(other) and self._is_fact is other._is_fact
+        return self.is_alike(other) and self._is_fact is other._is_fact
 
     def takes_for_fact(self, other: Statement) -> bool:
         """Return whether this states as a fact what ``other`` has as a goal."""
-        return self._is_alike(other) and self._is_fact and other.tense is Tense.GOAL
+        return self.is_alike(other) and self._is_fact and other.tense is Tense.GOAL
 
     @property
     def _is_fact(self) -> bool:
         return self.tense is Tense.FACT
 
-    def _is_alike(self, other: Statement) -> bool:
+    def is_alike(self, other: Statement) -> bool:
+        """Return whether both state the same thing in the same unit, of whatever year."""
         units = {self.unit, other.unit}
         alike = len(units) == 1 or ("" in units and not units & _SHARES)
         return alike and self.subject == other.subject
+
+    def is_far_from(self, other: Statement, *, times: int) -> bool:
+        """Return whether ``other`` tells of the same thing, of whatever year, so much else."""
+        low, high = sorted((abs(self.value), abs(other.value)))
+        return self.is_alike(other) and not self.agrees(other) and high >= times * low
 
     def may_stand_in(self, sentence: str) -> bool:
         """Return False if ``sentence``, by its letters alone, can't have the same subject."""
@@ -132,7 +142,7 @@ def find_statements(
             years |= {int(number.value)}  # a year only dates, except 1950年に創業
             continue
         thing = frozenset[str]() if is_year else _counted(tokens, number)
-        unit = "" if thing or number.unit in _ANY_THING else number.unit
+        unit = "" if thing or number.unit in _ANY_THING else _unit(number)
         subject |= thing
         if not subject and found and number.change is Change.TO and found[-1].unit == unit:
             subject = found[-1].subject
@@ -160,6 +170,11 @@ def find_statements(
     return tuple(found)
 
 
+def _unit(number: Number) -> str:
+    """Return the unit, with that of 創業から60年 another one than that of 1966年に創業."""
+    return _LASTING if number.unit in _YEARS and number.kind is Kind.AMOUNT else number.unit
+
+
 def _is_amount(number: Number) -> bool:
     if number.kind is Kind.ORDINAL:
         return number.unit == _RANK
@@ -183,6 +198,8 @@ def _subject(text: str, last: int, number: Number, own_names: frozenset[str]) ->
     found = _nouns(text[max(last, clause_start) : number.start], own_names)
     if found and number.unit not in _ANY_THING:
         return found
+    if not found and number.unit in _PEOPLE and _OF_WHOLE.match(text, number.end):
+        return frozenset(_CALLED.keys())
     behind = _BEHIND.match(text[number.end :])
     if not behind:
         return found

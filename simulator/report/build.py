@@ -35,7 +35,7 @@ def build_report(
         persona=persona,
         colleagues=colleagues,
         verdict=_verdict(session, findings),
-        strengths=strengths(session),
+        strengths=strengths(session, findings.grounding),
         improvements=improvements(session, findings),
         levers=findings.levers,
         next_practice=text,

@@ -11,6 +11,7 @@ from simulator.report.values import Point
 from simulator.report.wording import practice, words
 from simulator.values.assessment import Outcome, Risk, Score, Worry
 from simulator.values.findings import Findings, Lever
+from simulator.values.grounding import Grounding
 from simulator.values.session import Session, SessionKind, Turn
 
 GOOD_QUESTION = 4.0
@@ -28,12 +29,14 @@ MOST_POINTS = 3
 _WORRIES = {worry.remark: worry for worry in Worry}
 
 
-def strengths(session: Session) -> tuple[Point, ...]:
+def strengths(session: Session, papers: Grounding | None) -> tuple[Point, ...]:
     """Return at most three: the sentences that are most worth praising, one for an answer.
 
-    There may be fewer: praise that fills a place would make the rest unbelievable.
+    There may be fewer: praise that fills a place would make the rest unbelievable, and so would
+    praise for what the candidate's own papers deny.
     """
-    found = [*filter(None, (_strength(turn) for turn in session.turns))]
+    named = filter(None, (_strength(turn) for turn in session.turns))
+    found = [pair for pair in named if not _is_denied(pair[1], papers)]
     found.sort(key=lambda pair: -pair[0])
     others = _good_questions(session) if found else ()
     return (*(point for _, point in found), *others)[:MOST_POINTS]
@@ -71,7 +74,7 @@ def _worth_changing(session: Session, findings: Findings) -> Sequence[Lever]:
         return ()
     if findings.addition:
         return [findings.addition]
-    praised = {point.turn for point in strengths(session)[:1]}
+    praised = {point.turn for point in strengths(session, findings.grounding)[:1]}
     return [lever for lever in worth if lever.turn not in praised][:1]
 
 
@@ -135,6 +138,10 @@ def _strength(turn: Turn) -> tuple[float, Point] | None:
         evidence=best.evidence,
     )
     return best.worth, point
+
+
+def _is_denied(point: Point, papers: Grounding | None) -> bool:
+    return papers is not None and point.evidence is not None and papers.denies(point.evidence)
 
 
 def _good_questions(session: Session) -> Iterator[Point]:

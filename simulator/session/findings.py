@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from simulator.evaluation.rubric import counts, criteria, criterion_label, stage_rule
@@ -24,7 +24,9 @@ from simulator.reading.text import count_characters
 from simulator.session.compare import compare_with_earlier
 from simulator.session.elsewhere import may_gain, with_elsewhere
 from simulator.session.tomorrow import for_tomorrow
+from simulator.values.assessment import Rewrite
 from simulator.values.findings import AnswerFindings, CriterionInfo, Findings, SettingFindings
+from simulator.values.grounding import Grounding
 from simulator.values.people import Request, TurnKind
 from simulator.values.question import Gap, QuestionKind
 from simulator.values.session import Session, Turn
@@ -39,6 +41,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
     stage = session.stage
     graded = tuple(_graded(session))
     levers = with_elsewhere(find_levers(graded, stage), session)
+    grounding = ground(session, profile) if profile else None
     return Findings(
         criteria={
             name: CriterionInfo(label=criterion_label(name), counts=counts(name, stage))
@@ -53,12 +56,25 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
         },
         levers=levers,
         addition=find_addition(graded, stage, may_gain(session)),
-        tomorrow=for_tomorrow(session, levers),
+        tomorrow=_not_denied(for_tomorrow(session, levers), grounding),
         answers={turn.number: _of_answer(turn) for turn in session.turns},
-        grounding=ground(session, profile) if profile else None,
+        grounding=grounding,
         setting=_of_setting(session),
         compared=compare_with_earlier(session),
     )
+
+
+def _not_denied(
+    tomorrow: Mapping[int, Rewrite], grounding: Grounding | None
+) -> Mapping[int, Rewrite]:
+    """Leave out what would say again tomorrow what the candidate's own papers deny."""
+    return {
+        turn: way
+        for turn, way in tomorrow.items()
+        if not any(
+            grounding.denies(line.evidence) for line in way.lines if grounding and line.evidence
+        )
+    }
 
 
 def _graded(session: Session) -> Iterator[GradedAnswer]:

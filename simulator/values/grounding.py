@@ -63,3 +63,10 @@ class Grounding:
     """In the order of the answers; None without papers of the company."""
     beyond_cv: tuple[ClaimCheck, ...] = ()
     """Numbers of the candidate's own work that exceed the CV's; at most one per answer."""
+
+    def denies(self, told: Evidence) -> bool:
+        """Return whether the papers say otherwise than these words of an answer, or a part."""
+        checked = (*(self.claims or ()), *self.beyond_cv)
+        wrong = (one for one in checked if one.standing is ClaimStanding.CONTRADICTED)
+        quotes = (one.evidence.quote for one in wrong)
+        return any(quote in told.quote or told.quote in quote for quote in quotes)

@@ -129,6 +129,10 @@ def test_it_is_said_which_name_the_company_has(
     done = mensetsu("profile", "add", "海", posting, "--kind", "posting")
     assert said in done.stderr and "profile.toml" in done.stderr
     assert json.loads(mensetsu("profile", "show", "海", "--json").stdout)["company"] == company
+    cv = tmp_path / "職務経歴書.md"
+    cv.write_text("株式会社あかね倉庫\n在庫管理を6年担当\n", encoding="utf-8")
+    added = mensetsu("profile", "add", "海", cv, "--kind", "cv")
+    assert added.returncode == 0 and "会社名は" not in added.stderr  # it names employers
 
 
 def test_one_bad_file_does_not_hold_up_the_others(

@@ -255,3 +255,88 @@ def test_a_begun_year_is_no_larger_claim(years: int, is_more: bool) -> None:
     written = {4: 3, 6: 4, 8: 6}[years]
     text = f"法人営業経験{written}年"
     assert (found(f"法人営業を{years}年やりました。", text) is not None) is is_more
+
+
+TRADES = {
+    "purchasing": """職務要約
+電子部品メーカーの購買課で、購買業務に14年間従事しています。
+株式会社潮見電子(2011年4月〜現在)
+・サプライヤー28社との価格交渉と納期管理を担当
+・仕入先の監査を年12回実施
+・部下3名の指導を担当
+""",
+    "care": """職務経歴
+社会福祉法人みずほ会 特別養護老人ホームみずほ苑(2015年4月〜現在)
+・ユニットリーダーとして、入居者10名の介護を担当
+・職員6名のシフト作成と新人指導
+""",
+    "hotel": """職務経歴
+株式会社海風ホテル 2016年〜2024年 フロント
+チェックインは1日平均60組に対応しました。
+宴会予約を年間45件受注しました。
+""",
+    "building": """【職務経歴】
+北山建設株式会社 2010年4月～現在 施工管理
+公共工事の現場代理人として、道路改良工事を7件担当
+協力会社15社の工程調整を実施
+""",
+    "accounts": """職務経歴
+株式会社たけのこ(2014年6月〜現在) 経理
+・請求書を月300件処理
+・取引先80社の入金管理を担当
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("trade", "answer", "written"),
+    [
+        ("purchasing", "電子部品メーカーの購買課で、サプライヤー40社と交渉しています。", "28社"),
+        ("purchasing", "サプライヤー40社との価格交渉で、原価を下げました。", "28社"),
+        ("purchasing", "購買の担当として、仕入先の監査を年24回行い、表彰されました。", "12回"),
+        ("purchasing", "部下8名の指導と、評価の面談を担当しています。", "3名"),
+        ("care", "特別養護老人ホームで、入居者20名の介護とご家族への説明を担当しました。", "10名"),
+        ("hotel", "海風ホテルのフロントで、チェックインを1日平均120組対応しました。", "60組"),
+        ("hotel", "ホテルで、宴会予約を年間90件受注し、売上に貢献しました。", "45件"),
+        (
+            "building",
+            "現場代理人として、協力会社30社の工程調整と、近隣への説明をした。",
+            "15社",
+        ),
+        ("accounts", "経理として、取引先200社の入金管理を担当し、遅れをなくしました。", "80社"),
+        ("accounts", "たけのこの経理で、請求書を月に600件処理しました。", "300件"),
+    ],
+)
+def test_where_it_was_and_what_came_of_it_hide_no_larger_number(
+    trade: str, answer: str, written: str
+) -> None:
+    """An answer says more around a number than the line of a CV does."""
+    against = found(answer, TRADES[trade])
+    assert against is not None and written in against[0]
+
+
+@pytest.mark.parametrize(
+    ("trade", "answer"),
+    [
+        ("purchasing", "電子部品メーカーの購買課で、サプライヤー約30社と交渉しています。"),
+        ("purchasing", "購買課で、サプライヤー20社との価格交渉をし、原価を下げました。"),
+        ("purchasing", "購買部では、サプライヤー120社を見ていました。"),
+        ("purchasing", "商談会で、サプライヤー40社と名刺を交換しました。"),
+        ("purchasing", "サプライヤー40社と、名刺を交換しました。"),
+        ("purchasing", "サプライヤー40社との懇親会で、司会をしました。"),
+        ("purchasing", "課の全員で、サプライヤー120社を見ていました。"),
+        ("purchasing", "上司はサプライヤー40社を担当し、私は補助でした。"),
+        ("care", "地域の行事に、入居者20名をお連れしました。"),
+        ("care", "施設全体では、入居者80名がいらっしゃいます。"),
+        ("care", "去年の秋祭りでは、入居者20名と、出し物をしました。"),
+        ("hotel", "お盆には、1日200組のチェックインに対応しました。"),
+        ("hotel", "客室の担当として、客室の点検を1日に120室しました。"),
+        ("building", "一番大きい現場では協力会社が30社入りました。"),
+        ("building", "安全大会では、協力会社30社と、手順を確認しました。"),
+        ("accounts", "取引先200社に年賀状を出し、喜ばれました。"),
+        ("accounts", "請求書を年間3,600件処理し、間違いを減らしました。"),
+    ],
+)
+def test_another_scene_or_deed_is_no_larger_number(trade: str, answer: str) -> None:
+    """Another period or thing, the whole of others, rounded or less."""
+    assert found(answer, TRADES[trade]) is None

@@ -144,6 +144,78 @@ def test_wrong_is_only_what_the_papers_really_deny(
     assert claim.standing is standing
 
 
+OF_COMPANIES = {
+    "prose": """# 会社案内
+縁側ソフトは、1968年に沼津市で創業しました。
+従業員数は120名です。
+2025年度の売上高は48億円でした。
+""",
+    "rows": """会社概要
+設立\t2009年4月
+従業員数\t120名（2025年4月現在）
+売上高\t48億円（2024年度）
+資本金\t1億円
+""",
+    "typed lines": """会社概要
+設立：1998年
+職員数：120名
+年間売上：48億円
+""",
+}
+
+
+@pytest.mark.parametrize("paper", OF_COMPANIES.values(), ids=OF_COMPANIES)
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("御社は従業員が3,000人いらっしゃると伺いました。", "120名"),
+        ("御社の売上高は480億円だと拝見しました。", "48億円"),
+        ("売上が480億円と伸びている御社に魅力を感じました。", "48億円"),
+        ("3,000人の社員を抱える御社で、仕組みづくりに関わりたいです。", "120名"),
+        ("御社は3,000人規模の会社だと知り、分業が進んでいると感じました。", "120名"),
+        ("御社は社員15名と伺い、何でも任せていただけると感じました。", "120名"),
+    ],
+)
+def test_a_number_far_from_all_that_the_papers_have_is_wrong(
+    said: str, number: str, paper: str
+) -> None:
+    """In prose, rows and typed lines, with a year or without: no year explains five times as much.
+
+    The words of the paper are quoted.
+    """
+    asked = "なぜ当社を志望されましたか。"
+    (claim,) = check_claims(said, company(paper), question=asked)
+    assert claim.standing is CONTRADICTED
+    assert claim.passage is not None and number in claim.passage.quote
+
+
+@pytest.mark.parametrize("paper", OF_COMPANIES.values(), ids=OF_COMPANIES)
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("御社の従業員数は120名と伺いました。", id="right"),
+        pytest.param("御社が120名の会社だと伺い、裁量が大きいと感じました。", id="the whole"),
+        pytest.param("御社の従業員は約125名と伺いました。", id="rounded"),
+        pytest.param("御社の売上は年間およそ50億円と伺いました。", id="a year's"),
+        pytest.param("御社の2020年度の売上高は8億円と伺いました。", id="another year"),
+        pytest.param("御社の海外の売上高は4億円と伺いました。", id="a part"),
+        pytest.param("御社の営業の社員は12名と伺いました。", id="some of the staff"),
+        pytest.param("御社は創業から60年近いと伺いました。", id="how long, not when"),
+        pytest.param("前職は従業員3,000名の会社でした。", id="another employer"),
+        pytest.param("御社の取引先は3,000社あると伺いました。", id="another thing"),
+    ],
+)
+def test_what_may_be_so_is_not_called_wrong(said: str, paper: str) -> None:
+    found = check_claims(said, company(paper))
+    assert all(claim.standing is not CONTRADICTED for claim in found)
+
+
+def test_a_goal_or_another_year_near_by_explains_a_number() -> None:
+    paper = company("2025年度の売上高は48億円でした。\n2090年度に売上高300億円を目指します。")
+    (claim,) = check_claims("御社の売上高は290億円だと伺いました。", paper)
+    assert claim.standing is not CONTRADICTED
+
+
 TABLES = """## 数値目標（2090年3月期）
 営業利益\t15億円
 ## 拠点

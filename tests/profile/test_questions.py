@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -16,12 +18,15 @@ from simulator.profile.questions import (
     plan_wordings,
     row_wordings,
 )
-from simulator.profile.said import said_rows
+from simulator.profile.said import said_in, said_rows
 from simulator.profile.swot import swot_cells, swot_markdown
 from simulator.profile.terms import find_company, find_terms, merge_terms
 from simulator.profile.values import MatchRow, Profile, Section
 from simulator.reading.negation import NOT
 from simulator.reading.sentences import words_of
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Session, SessionKind, Turn
+from simulator.values.stage import Stage
 
 PLAN_PAGES = (
     "ごあいさつ\n日ごろのご支援に感謝します。",
@@ -281,6 +286,43 @@ def test_an_empty_row_can_be_said_too() -> None:
     """What the CV left out and the candidate told: the point of asking."""
     (found,) = said_rows([row("AWSの構築経験")], [(1, "個人でAWSの環境を構築しました。")])
     assert found.was_said
+
+
+@pytest.mark.parametrize(
+    ("requirement", "answer", "is_said"),
+    [
+        ("下請法の基本的な知識", "はい。毎年研修を受けて、発注書の書き方を守っています。", True),
+        ("海外調達の経験", "はい、中国の会社から部品を買い、検査にも立ち会いました。", True),
+        ("夜勤のできる方", "今の施設で、月に4回泊まりの勤務をしています。", True),
+        ("下請法の基本的な知識", "いえ、まだ勉強していません。", False),
+        ("海外調達の経験", "これまで担当したことはありません。", False),
+        ("夜勤のできる方", "はい。", False),
+        ("Excelでの集計", "どのくらい使いますか。", False),
+    ],
+)
+def test_a_row_that_was_asked_about_needs_no_name_in_the_answer(
+    requirement: str, answer: str, is_said: bool
+) -> None:
+    """The question has named it; a no, a nod or a question back tells of nothing."""
+    table = row(requirement)
+    text = row_wordings(table)[0]
+    asked = AskedQuestion(question_id="profile", text=text, target_s=60)
+    elsewhere = replace(asked, text="志望動機を教えてください。")
+    for question, expected in ((asked, is_said), (elsewhere, False)):
+        given_answer = Answer(audio=None, duration_s=None, transcript=None, typed=answer)
+        turn = Turn(number=1, asked=question, answer=given_answer)
+        session = Session(
+            id="20260401-101500-0a1b",
+            kind=SessionKind.INTERVIEW,
+            stage=Stage.SECOND,
+            persona_id="manager",
+            started_at=datetime(2026, 4, 1, tzinfo=UTC),
+            plan=(question,),
+            turns=(turn,),
+        )
+        (found,) = said_in(session, [table])
+        assert found.was_said is expected
+        assert not expected or (found.evidence and found.evidence.quote in answer)
 
 
 @given(

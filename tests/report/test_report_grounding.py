@@ -6,7 +6,16 @@ from dataclasses import replace
 
 import pytest
 from pydantic import TypeAdapter
-from report_samples import HOSTILE, make_persona, make_session, report_on, spoken, typed
+from report_samples import (
+    HOSTILE,
+    assessed,
+    make_persona,
+    make_session,
+    measured,
+    report_on,
+    spoken,
+    typed,
+)
 from test_report_forms import Page, markdown_page, squeezed
 
 from simulator.documents.values import Document, DocumentKind
@@ -26,6 +35,7 @@ from simulator.report.terminal import to_text
 from simulator.report.text import one_line
 from simulator.report.values import Report
 from simulator.report.view import notes
+from simulator.values.assessment import Assessment, Evidence, Strength
 from simulator.values.grounding import ClaimStanding
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Answer, Session, Turn
@@ -132,6 +142,41 @@ def test_every_form_shows_them() -> None:
     for form in forms(given):
         assert [word for word in words if squeezed(word) not in form] == []
     assert TypeAdapter(Report).validate_json(to_json(given)) == given
+
+
+def test_what_the_papers_deny_is_not_praised() -> None:
+    """Neither a number beyond the CV nor one that is wrong of the company; the rest may be."""
+    told = ("営業を3年担当しました。", "営業を8年担当しました。", TOLD[2])
+    asked = AskedQuestion(question_id="motivation", text="志望動機は?", target_s=30)
+    turns = tuple(
+        Turn(number=n, asked=asked, answer=typed(text), assessment=_praising(text))
+        for n, text in enumerate(told, 1)
+    )
+    given = report_on(
+        make_session(Stage.FIRST, turns, profile="青空"),
+        make_persona(Stage.FIRST),
+        profile=replace(PROFILE, documents=(*PROFILE.documents, *WITH_CV.documents)),
+    )
+    assert [point.turn for point in given.strengths] == [1]
+
+
+def test_a_number_that_the_papers_deny_proves_no_row() -> None:
+    """What was told with the CV's number is ticked, with another one it is said to differ."""
+    row = MatchRow(requirement="営業の経験", section=Section.REQUIRED)
+    ticks = []
+    for years in (3, 8):
+        profile = replace(WITH_CV, rows=(row,))
+        given = report(f"営業を{years}年担当しました。", profile=profile)
+        assert given.grounding is not None
+        (check,) = given.grounding.rows
+        ticks.append((check.with_number, check.number_differs))
+    assert ticks == [(True, False), (False, True)]
+
+
+def _praising(text: str) -> Assessment:
+    evidence = Evidence(quote=text, start=0, end=len(text))
+    best = Strength(evidence=evidence, criterion="concreteness", worth=2.0)
+    return assessed(measured("concreteness", 4.0, "。"), overall=4.0, best=best)
 
 
 def test_nothing_in_the_papers_or_the_answers_is_obeyed() -> None:

@@ -72,6 +72,13 @@ def topic_of(*wordings: str, least: float = LIKELY, standing_out: bool = True) -
     return model.topics[int(best.argmax())] if first >= least or stands_out else None
 
 
+def chances_of(*wordings: str) -> dict[str, float]:
+    """Return how likely each topic is, on average over the ``wordings``."""
+    model = topic_weights()
+    mean = np.mean([_chances(wording, model) for wording in wordings], axis=0)
+    return dict(zip(model.topics, mean.tolist(), strict=True))
+
+
 def _chances(wording: str, model: TopicWeights) -> NDArray[Any]:
     """Return (topics) the probabilities, if it is about one of them."""
     letters = of_equal_length(letters_of(wording), model.rarity)

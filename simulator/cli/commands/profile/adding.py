@@ -28,6 +28,7 @@ def add_documents(
     Raises the error of the last file that can't be read; those before it are printed.
     """
     from simulator.cli.output import talk_console
+    from simulator.documents.values import DocumentKind
     from simulator.profile import folder
     from simulator.profile.update import remake
 
@@ -57,7 +58,8 @@ def add_documents(
             }
         )
     elif added:
-        typer.echo(_company_taken(name), err=True)
+        if kind is not DocumentKind.CV:  # which names the employers, and not who is applied to
+            typer.echo(_company_taken(name), err=True)
         if rows:
             typer.echo(_table_made(name, rows), err=True)
     from simulator.report.text import visible

@@ -1,0 +1,42 @@
+"""Find what a sentence of a CV says of how many years a work was done, whatever stands beside it.
+
+E.g. of 「購買業務に14年間従事し、貴社で活かしたいと考えております」 the part before the wish.
+"""
+
+from __future__ import annotations
+
+from simulator.profile.amounts import YEARS
+from simulator.profile.own_numbers import find_own_numbers
+from simulator.reading.negation import NOT
+from simulator.reading.sentences import words_of
+
+_WISH = "たい"
+_BUT = frozenset({"が", "けど", "けれど", "けれども"})
+_ENDS_CLAUSE = ("動詞", "助動詞")
+_DOING = "サ変可能"
+_AT_END = 6
+"""Words in which the doing stands: 従事|し|て|おり|ます."""
+
+
+def tells_years(text: str) -> bool:
+    """Return whether ``text`` says of a work how many years it was done: 経理業務に8年間従事."""
+    if not any(number.unit == YEARS for number in find_own_numbers(text, in_cv=True)):
+        return False
+    last = words_of(text.rstrip("。"))[-_AT_END:]
+    return any(_DOING in token.pos or token.is_a("動詞", "一般") for token in last)
+
+
+def years_before_turn(text: str) -> str | None:
+    """Return the clauses before a wish or a denial, if they tell the years of a work."""
+    tokens = words_of(text)
+    turns = (at for at, token in enumerate(tokens) if token.lemma == _WISH or token.lemma in NOT)
+    turn = next(turns, None)
+    if turn is None:
+        return None
+    for at in range(turn, 1, -1):
+        before = tokens[at - 1]
+        is_but = before.is_a("助詞", "接続助詞") and before.surface in _BUT
+        if tokens[at].surface == "、" and (is_but or before.pos[0] in _ENDS_CLAUSE):
+            part = text[: before.start if is_but else before.end]
+            return part if tells_years(part) else None
+    return None
