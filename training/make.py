@@ -29,7 +29,8 @@ from training.letters import fit_letters, save_letters
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "requests.json",
-    "gaps.json", "remarks.npz", "needless.npz", "slots.npz", "strengths.json", "topics.npz", "answers.npz",
+    "gaps.json", "remarks.npz", "needless.npz", "slots.npz", "strengths.json", "topics.npz",
+    "answers.npz",
 )  # fmt: skip
 CHECKPOINT = Path(__file__).parent / "model.pt"
 ROUNDS = ((8, 0.0), (6, 0.0), (3, 0.25))
