@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from training import (
+    answers,
     calibrate,
     corrections,
     export,
@@ -21,7 +22,6 @@ from training import (
     slots,
     strengths,
     topics,
-    trades,
     train,
 )
 from training.corpus import load_corpus, load_split
@@ -31,7 +31,7 @@ OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "corrections.npz",
     "requests.json", "gaps.json", "remarks.npz", "objections.npz", "slots.npz",
-    "strengths.json", "topics.npz",
+    "strengths.json", "topics.npz", "answers.npz",
 )  # fmt: skip
 CHECKPOINT = Path(__file__).parent / "model.pt"
 ROUNDS = ((8, 0.0), (6, 0.0), (3, 0.25))
@@ -58,7 +58,7 @@ def main() -> int:
     strengths.main()
     objections.main()
     topics.main()
-    trades.main()
+    answers.main()
     pairs.main()
     for name in MADE:
         digest = hashlib.sha256((OUT / name).read_bytes()).hexdigest()

@@ -17,6 +17,7 @@ from simulator.documents.values import Passage
 from simulator.interview.company import (
     Sheet,
     TradeSheet,
+    known_of,
     load_sheet,
     load_trade_sheet,
     made_up_company,
@@ -38,7 +39,7 @@ from simulator.signals.back_questions import (
     topic_of,
     view_of,
 )
-from simulator.signals.trade_questions import asked_in_trade
+from simulator.signals.known_answers import Known, likeliest
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
@@ -49,7 +50,7 @@ MOST = 5
 _COUNTING = re.compile("^[一二三四五1-5１-５](?:つ|点|番|個)目(?:は|に|が|として)?、?")
 """What only counts the questions (一つ目は、…)."""
 BOTH = 2
-"""Matters of which 「どちらも」 is said, or both are named."""
+"""Most matters that are named."""
 _KNOWN_TO = {
     About.CONDITIONS: AnswerKind.CHECK_CONDITIONS,
     About.DIRECTION: AnswerKind.CHECK_DIRECTION,
@@ -91,6 +92,12 @@ class _Answerer:
         """What is so in the company's trade; nothing beside papers, nor without an own sheet."""
         made_up = self.sheet is not None and self.profile is None
         return load_trade_sheet(self.trade) if self.trade and made_up else None
+
+    @property
+    def known(self) -> tuple[Known, ...] | None:
+        """All that may be told where the company is of a trade; None elsewhere."""
+        sheet, trade_sheet = self.sheet, self.trade_sheet
+        return known_of(sheet, trade_sheet) if sheet and trade_sheet else None
 
     def line(self, kind: AnswerKind) -> str:
         return _line(self.persona, kind, self.place)
@@ -145,8 +152,10 @@ def _together(
 ) -> str:
     """Join what is answered, and then put off the rest at once.
 
-    What an answer tells of is not put off too, nor beside an answer what names nothing: it may be
-    no question at all (「そげですか」), and to promise more would sound as if nobody had listened.
+    It is named only beside an answer: where nothing is told, a name that misses what was asked, or
+    「どちらも」 of one question, would sound as if nobody had listened. What an answer tells of is
+    not put off too, nor beside an answer what names nothing: it may be no question at all
+    (「そげですか」), and to promise more would sound the same.
     """
     told = "".join(dict.fromkeys(reply.text for replies in said for reply in replies))
     off = [
@@ -157,7 +166,8 @@ def _together(
     if not off:
         return told
     others = len(matters) - len(off)
-    return told + _named(off, others=others) + answerer.line(_who_knows(off[0], answerer))
+    named = _named(off, others=others) if others else ""
+    return told + named + answerer.line(_who_knows(off[0], answerer))
 
 
 def _who_knows(matter: AskedMatter, answerer: _Answerer) -> AnswerKind:
@@ -179,8 +189,6 @@ def _named(off: Sequence[AskedMatter], *, others: int) -> str:
     names = list(dict.fromkeys(matter.name for matter in off if matter.name and matter.says_itself))
     if len(names) == len(off) <= BOTH:
         return f"{'と'.join(names)}については、"
-    if not others:
-        return "" if len(off) == 1 else "どちらも、" if len(off) == BOTH else "どれも、"
     if len(off) > 1:
         return "ほかの点は、"
     return "もう一つのほうは、" if others == 1 else "残りの一つは、"
@@ -248,13 +256,18 @@ def _answer_to(text: str, answerer: _Answerer) -> Reply | None:
         return Reply(text=_from_papers(answerer.line(AnswerKind.PAPERS), found, profile))
     if topic is None and asks_for_view(text):
         topic = view  # A likely matter is better told of than owned up to without an answer.
-    if (said := _of_trade(text, answerer)) is not None:
-        return Reply(text=said, is_made_up=True)
+    if (made_up := answerer.known) is not None:
+        known = likeliest(text, made_up)
+        return Reply(text=_said(known, text, answerer), is_made_up=True) if known else None
     if topic and (fact := _fact(topic, text, answerer)) and _answers(fact, topic, text):
         return Reply(text=fact, is_made_up=True)
     if sheet and topic in sheet.views:
         return Reply(text=sheet.views[topic])
     return None
+
+
+def _said(known: Known, text: str, answerer: _Answerer) -> str:
+    return (known.topic and _fact(known.topic, text, answerer)) or known.says
 
 
 def _fact(topic: str, text: str, answerer: _Answerer) -> str | None:
@@ -283,15 +296,6 @@ def _answers(fact: str, topic: str, text: str) -> bool:
         return True
     nouns = nouns_of_matter(text)
     return not nouns or any(noun in fact for noun in nouns)
-
-
-def _of_trade(text: str, answerer: _Answerer) -> str | None:
-    """Return what is said to a question that people of the trade ask; None if it is none."""
-    if not (answerer.trade_sheet and answerer.trade):
-        return None
-    sheet = answerer.trade_sheet
-    key = asked_in_trade(text, answerer.trade, sheet.texts)
-    return None if key is None else sheet.by_key[key].says
 
 
 def _next_steps(answerer: _Answerer) -> Reply:

@@ -7,7 +7,7 @@ trade has one in ``personas/company/trades``: what is so only where that work is
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -16,8 +16,8 @@ from pydantic.dataclasses import dataclass
 
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
-from simulator.signals.back_questions import known_topics
-from simulator.signals.trade_questions import key_of
+from simulator.signals.back_questions import PROCESS, known_topics
+from simulator.signals.known_answers import Known
 from simulator.values.trade import Trade
 
 _STRICT = ConfigDict(extra="forbid")
@@ -56,16 +56,6 @@ class TradeSheet:
     """In the place of every interviewer's own."""
     asked: tuple[Asked, ...]
 
-    @cached_property
-    def by_key(self) -> dict[int, Asked]:
-        """What is asked, by the key of its wordings."""
-        return {key_of(one.wordings): one for one in self.asked}
-
-    @cached_property
-    def texts(self) -> dict[int, tuple[str, ...]]:
-        """All words of each, by its key."""
-        return {key: (one.says, *one.wordings) for key, one in self.by_key.items()}
-
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class MadeUp:
@@ -102,6 +92,19 @@ def load_trade_sheet(trade: Trade) -> TradeSheet:
     sheet = load_toml(path, TradeSheet)
     _check_topics(path, "facts", sheet.facts)
     return sheet
+
+
+def known_of(sheet: Sheet, trade_sheet: TradeSheet) -> tuple[Known, ...]:
+    """Return all that may answer a question where the company is of a trade."""
+    facts = {**sheet.facts, **trade_sheet.facts}
+    return (
+        *(Known(says=one.says, wordings=tuple(one.wordings)) for one in trade_sheet.asked),
+        *(
+            Known(says=fact, topic=topic, of_trade=topic in trade_sheet.facts)
+            for topic, fact in facts.items()
+            if topic != PROCESS
+        ),
+    )
 
 
 @cache

@@ -142,5 +142,4 @@ def test_papers_are_never_mixed_with_the_made_up_company() -> None:
     assert told_before(None) not in screen.notes
     assert not session.turns[0].is_made_up
     reply = session.turns[0].reply or ""
-    assert reply.startswith("副業と賞与の回数については、")
-    assert reply.endswith(tuple(HR.answers["check_conditions"]))
+    assert reply in HR.answers["check_conditions"]

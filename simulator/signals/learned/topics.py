@@ -59,6 +59,37 @@ class TopicWeights:
     view_constant: NDArray[np.float32]
 
 
+@dataclass(frozen=True, kw_only=True)
+class TopicShares:
+    """How likely each topic is that a question is about."""
+
+    of: dict[str, float]
+    """By topic, if it is about one of them."""
+    elsewhere: float
+    """How likely it is about none."""
+
+    @property
+    def among(self) -> list[float]:
+        return list(self.of.values())
+
+
+def topic_shares(wording: str) -> TopicShares:
+    """Return how likely each topic is."""
+    model = topic_weights()
+    return shares_by_topic(_odds(wording, model), model.topics)
+
+
+def shares_by_topic(odds: NDArray[Any], topics: tuple[str, ...]) -> TopicShares:
+    """Return the shares from (topics) odds, of which ``ELSEWHERE`` is one."""
+    by_topic = dict(zip(topics, odds.tolist(), strict=True))
+    elsewhere = by_topic.pop(ELSEWHERE)
+    total = sum(by_topic.values())
+    return TopicShares(
+        of={topic: one / total for topic, one in by_topic.items()},
+        elsewhere=elsewhere / (total + elsewhere),
+    )
+
+
 def topic_of(*wordings: str, least: float = LIKELY, standing_out: bool = True) -> str | None:
     """Return the likeliest topic of any of a question's ``wordings``; None below ``least``.
 
@@ -81,12 +112,17 @@ def chances_of(*wordings: str) -> dict[str, float]:
 
 def _chances(wording: str, model: TopicWeights) -> NDArray[Any]:
     """Return (topics) the probabilities, if it is about one of them."""
-    letters = of_equal_length(letters_of(wording), model.rarity)
-    row = np.concatenate((_row(wording, model), letters))
-    odds: NDArray[Any] = np.exp(row @ model.weights + model.constant)
+    odds = _odds(wording, model)
     odds[model.topics.index(ELSEWHERE)] = 0.0
     chances: NDArray[Any] = odds / odds.sum()
     return chances
+
+
+def _odds(wording: str, model: TopicWeights) -> NDArray[Any]:
+    letters = of_equal_length(letters_of(wording), model.rarity)
+    row = np.concatenate((_row(wording, model), letters))
+    odds: NDArray[Any] = np.exp(row @ model.weights + model.constant)
+    return odds
 
 
 def asks_for_view(question: str) -> bool:
