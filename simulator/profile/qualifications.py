@@ -37,6 +37,8 @@ _VEHICLES = ("普通", "準中型", "中型", "大型")
 _BETTER = {"級": _LOWER, "甲乙丙": _LOWER, "N": _LOWER, "段": _HIGHER, "車": _HIGHER}
 """Which grade is the better one, by unit; of 種 and 類 it depends on the licence."""
 _OF_NAMES = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
+_TITLES = ("免許", "免状", "資格", "検定", "講習", "修了", "士", "師", "者")
+"""How the titles of licences end."""
 _AND = "と"
 """Between two names: they are both wanted."""
 _POLITE = frozenset({"お", "ご", "御"})
@@ -76,6 +78,15 @@ def compare_names(wanted: str, offered: str) -> Likeness:
     pairs = [*product(_listed(wanted, is_wanted=True), _listed(offered, is_wanted=False))]
     found = {_compare(*pair) for pair in pairs}
     return next((likeness for likeness in Likeness if likeness in found), Likeness.UNKNOWN)
+
+
+def is_licence(wanted: str) -> bool:
+    """Return whether nothing but licences are named, of which there is no more to tell.
+
+    By a grade, or by how their titles end.
+    """
+    names = _listed(wanted, is_wanted=True)
+    return bool(names) and all(name.grades or name.text.endswith(_TITLES) for name in names)
 
 
 def exceeds(claimed: str, held: str) -> bool:

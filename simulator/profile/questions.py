@@ -21,6 +21,7 @@ from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.companies import without_title
 from simulator.profile.own_papers import own_papers
+from simulator.profile.qualifications import is_licence
 from simulator.profile.requirements import is_of_age
 from simulator.profile.values import MatchRow, Profile
 from simulator.profile.words import words
@@ -156,7 +157,8 @@ def _tells(quote: str) -> bool:
 def interview_questions(profile: Profile, *, seed: int) -> tuple[GroundedQuestion, ...]:
     """Make all questions that ``profile`` allows, rows and plans by turns, the weightiest first.
 
-    No wording comes twice before all have been used. The same seed gives the same questions.
+    No wording comes twice before all have been used. The same seed gives the same questions. Nobody
+    is asked to tell of a licence: who has it says so in a word, and the table has the row.
     """
     draw = random.Random(seed)
     rows = [
@@ -167,7 +169,8 @@ def interview_questions(profile: Profile, *, seed: int) -> tuple[GroundedQuestio
             row=row,
         )
         for row, text in _worded(profile.empty_rows, row_wordings, draw)
-        if not find_instructions(row.requirement) and not is_of_age(row.requirement)
+        if not find_instructions(row.requirement)
+        if not is_of_age(row.requirement) and not is_licence(row.requirement)
     ]
     plans = [
         _about_plan(plan, text)

@@ -18,7 +18,7 @@ from simulator.values.people import Persona, Request
 from simulator.values.question import AskedQuestion
 from simulator.values.stage import Stage
 
-REQUIREMENTS = ("Pythonによるデータ分析の経験", "英語での商談経験", "衛生管理者の資格")
+REQUIREMENTS = ("Pythonによるデータ分析の経験", "英語での商談経験", "安全衛生の担当経験")
 PLANS = (
     "2027年度までに、海外の売上比率を30%に引き上げる計画です。",
     "2030年までに、拠点を全国50か所に広げる方針です。",

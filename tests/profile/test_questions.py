@@ -118,6 +118,22 @@ def test_nobody_is_asked_about_their_age(requirement: str, is_asked: bool) -> No
     assert bool(interview_questions(profile([row(requirement)]), seed=1)) == is_asked
 
 
+@pytest.mark.parametrize(
+    ("requirement", "is_asked"),
+    [
+        ("普通自動車免許(AT限定可)", False),
+        ("調理師免許または栄養士資格をお持ちの方", False),
+        ("日商簿記2級以上", False),
+        ("衛生管理者の資格", False),
+        ("法人営業の経験", True),
+        ("簿記の知識を生かした決算の経験", True),
+    ],
+)
+def test_nobody_is_asked_to_tell_of_a_licence(requirement: str, is_asked: bool) -> None:
+    """「免許はもう持っています」 is the whole answer; there is no scene to ask for."""
+    assert bool(interview_questions(profile([row(requirement)]), seed=3)) is is_asked
+
+
 def test_rows_and_plans_are_asked_by_turns() -> None:
     """Empty rows alone, what is indispensable first, and the same seed asks the same."""
     rows = [
