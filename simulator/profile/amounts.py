@@ -33,7 +33,8 @@ _NO_AMOUNT = frozenset(
 )
 """Units of dates, ages, ranks and parts."""
 _FEWEST_DAYS = 100
-"""Only a long row of days is an amount of work, e.g. 無災害1,200日."""
+"""Only a long row of days is an amount of work, e.g. 無災害1,200日, or what is called one."""
+_ROW_OF_DAYS = "日間"
 _ENDS_OF_RANGE = re.compile("[~〜ー/、,-]")
 _HEDGES = frozenset({"ほど", "くらい", "ぐらい", "程度", "近く", "弱", "強", "前後"})
 _BEFORE_VERB = _HEDGES | {"を", "の", "も", "は", "分", "以上", "以下", "まで", "に", "へ"}
@@ -185,9 +186,13 @@ def _alone(tokens: Sequence[Token], number: Number, amount: Amount) -> Iterator[
         return  # 5人まで
     elif amount.unit not in (_MINUTES, _WORKDAYS, _DAYS) or (
         amount.turn in (Turn.LESS, Turn.FELL_TO)
-        or (amount.unit == _DAYS and amount.value >= _FEWEST_DAYS)
+        or (amount.unit == _DAYS and _is_row(tokens, amount))
     ):
         yield amount
+
+
+def _is_row(tokens: Sequence[Token], amount: Amount) -> bool:
+    return amount.value >= _FEWEST_DAYS or tokens[amount.after - 1].surface == _ROW_OF_DAYS
 
 
 def _becomes(tokens: Sequence[Token], at: int) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
-from simulator.profile.against_cv import WrittenNumber, find_against_cv, numbers_in_cv
+from simulator.profile.against_cv import find_against_cv
 from simulator.profile.cv import cv_passages
 from simulator.profile.qualifications import Likeness, compare_names, exceeds
 from simulator.profile.words import words
+from simulator.profile.written_numbers import WrittenNumber, numbers_in_cv
 from simulator.reading.negation import NOT
 from simulator.reading.questions import states_nothing
 from simulator.reading.sentences import Sentence, sentences_of

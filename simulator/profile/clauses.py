@@ -11,7 +11,7 @@ from simulator.reading.numerals import surface_at
 from simulator.reading.tokens import Token
 
 _ENDS_CLAUSE = frozenset({"が", "けど", "けれど", "けれども", "ので", "から", "し"})
-_SCENE = frozenset({"で", "として"})
+_SCENE = frozenset({"は", "で", "として", "ころ", "頃", "とき", "際", "時代"})
 _TURNS_AWAY = frozenset({"、", "と", "で"})
 
 
@@ -37,13 +37,12 @@ def phrase_of(
 ) -> tuple[int, int]:
     """Return where what tells of the counted thing begins and ends within a clause.
 
-    Before it a comma behind 「で」 or 「として」 ends what only sets the scene; 「では」 tells it
-    from elsewhere. Behind it and a noun 「、」, 「と」 or 「で」 begins another thing, or what
-    came of it.
+    Before it 「は」, 「で」 or 「ころ」 ends what only sets the scene. Behind it and a noun 「、」,
+    「と」 or 「で」 begins another thing, or what came of it.
     """
     begun, done = clause
-    for at in range(begun + 1, counted[0]):
-        if tokens[at].surface == "、" and tokens[at - 1].surface in _SCENE:
+    for at in range(clause[0], counted[0]):
+        if tokens[at].surface in _SCENE:
             begun = at + 1
     for at in range(after_thing, done):
         if tokens[at].surface in _TURNS_AWAY and nouns_of(tokens[counted[1] : at]):

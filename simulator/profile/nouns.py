@@ -42,6 +42,11 @@ def nouns_of(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(found)
 
 
+def verbs_of(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the verbs that name a deed, in their dictionary form: 描い|ています."""
+    return frozenset(token.lemma for token in tokens if token.is_a("動詞", "一般"))
+
+
 def telling(thing: frozenset[str]) -> frozenset[str]:
     """Return the nouns that tell a thing apart; single letters only if there is no other."""
     told = thing - words().own_numbers.plain

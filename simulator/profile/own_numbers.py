@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from simulator.profile.amounts import PERCENT, YEARS, Amount, Turn, amounts_in
 from simulator.profile.clauses import clause_of, phrase_of
-from simulator.profile.nouns import nouns_of, telling
+from simulator.profile.nouns import nouns_of, telling, verbs_of
+from simulator.profile.unsettled import BOUNDARIES, did_something, is_of_place, is_unsettled
 from simulator.profile.words import words
-from simulator.reading.negation import NOT
 from simulator.reading.numbers import ALL, find_numbers, is_noun
 from simulator.reading.numerals import plain, surface_at
 from simulator.reading.sentences import sentences_of
@@ -31,13 +31,10 @@ _SPANS = {
 }
 _ONE = frozenset({"1", "一"})
 _BEFORE_AMOUNT = frozenset({"に", "で", "は", "、", "の", "あたり", "当たり"})
-_BOUNDARIES = frozenset("、。・/():;[]【】「」→|>")
 _PARTING = frozenset({"は", "て", "で", "から", "より", "へ", "など", "や"})
 """Words that part what is counted from those before it: 班長として|ドライバー8名."""
 _SIZES = frozenset({"規模", "体制", "間"})
-_SOURCE, _GIVERS = "から", frozenset({"社", "人", "校"})
-"""Behind those who can give something it is where that came from, and no beginning."""
-_TIMES = frozenset({"日", "月", "時", "とき", "こと", "年", "週"})
+_THERE = frozenset({"ある", "居る", "いる", "おる", "いらっしゃる", "です", "だ", "ござる"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +51,9 @@ class OwnNumber:
     words: frozenset[str]
     """Every noun of its clause, and years as they stand."""
     setting: frozenset[str]
-    """Those of them that only say where or as what: 購買課で、|仕入先40社."""
+    """Those of them that only say where, when or as what: 購買課では|仕入先40社."""
+    deed: frozenset[str]
+    """Those of them behind it that may tell what was done: 仕入先40社との|交渉."""
     beyond: frozenset[str]
     """Those of them of another thing, or of what came of it: 仕入先40社との交渉|で原価を下げ."""
     start: int
@@ -64,6 +63,12 @@ class OwnNumber:
     """Whether it is a least amount, e.g. 10年以上."""
     is_derived: bool = False
     """Whether it is the share of a change that is told by its ends."""
+    verbs: frozenset[str] = frozenset()
+    """Those behind it, in their dictionary form."""
+    particle: str = ""
+    """Right behind it: 12名|と."""
+    is_all_told: bool = False
+    """Whether nothing is told but that there is so much of it: 60名います."""
 
 
 def find_own_numbers(text: str, *, in_cv: bool = False) -> tuple[OwnNumber, ...]:
@@ -73,7 +78,7 @@ def find_own_numbers(text: str, *, in_cv: bool = False) -> tuple[OwnNumber, ...]
         amounts = [*amounts_in(sentence.tokens, in_cv=in_cv)]
         for amount in amounts:
             own = _own(sentence.tokens, amount, amounts, in_cv=in_cv)
-            if own and not _is_unsettled(sentence.tokens, amount, in_cv=in_cv):
+            if own and not is_unsettled(sentence.tokens, amount, in_cv=in_cv):
                 found.append(own)
     return tuple(found)
 
@@ -89,6 +94,9 @@ def _own(
     ):
         return None  # 六年間で、新規は50社: a sum over years
     before = _nouns_before(tokens, begins, first, amounts)
+    if not in_cv and before and surface_at(tokens, tokens.index(before[-1]) + 1) == "で":
+        # 客数は|土日で1日200名
+        before = _nouns_before(tokens, tokens.index(before[0]), first, amounts) or before
     if amount.turn in (Turn.LESS, Turn.MORE) and amount.unit == PERCENT:
         span = ""  # 3年で3割減 is 3割減
     starts = tokens.index(before[0]) if before else begins
@@ -96,16 +104,24 @@ def _own(
         starts, span = _span(tokens, starts, amounts)  # 月の売上は5,000万円
     behind, after_thing = _behind(tokens, amount)
     if not in_cv and (
-        _did_something(tokens, begins, amount) or _is_of_place(tokens, first, begins, after_thing)
+        did_something(tokens, begins, amount) or is_of_place(tokens, first, begins, after_thing)
     ):
         return None
+    is_behind = not in_cv and behind and surface_at(tokens, amount.after) == "の"
+    if is_behind and not is_noun(tokens[begins - 1]):
+        before = []  # お盆には、200組の|チェックイン
     things = [nouns_of(before), behind, *_other_things(tokens, amount, before, span)]
     if in_cv and amount.unit == YEARS and _is_sum_of_list(tokens, first, begins, before):
         things.append(nouns_of(_behind_last_of(tokens, before)))
     if not in_cv and not any(map(telling, things)):
         things.append(nouns_of(tokens[first:begins]))
+    if in_cv and not any(map(telling, things)):
+        things.append(verbs_of(tokens[first:begins]))  # 看取り|年間9件
+    elif not any(map(telling, things)):
+        rest = tokens[amount.after : after]
+        things.append(nouns_of(rest) or verbs_of(rest))  # 1日に2万個を|生産, 図面なら月に|描く
     told = tuple(thing for thing in map(telling, things) if thing)
-    begun, done = phrase_of(tokens, (first, after), (starts, amount.after), after_thing)
+    begun, done = phrase_of(tokens, (first, after), (begins, amount.after), after_thing)
     turn = amount.turn
     if turn is Turn.NONE and amount.unit == PERCENT and _is_reached(tokens, amount, before):
         turn, told = Turn.REACHED, tuple(thing | {Turn.REACHED} for thing in told)
@@ -121,6 +137,7 @@ def _own(
         things=told,
         words=nouns_of([*tokens[first : amount.first], *tokens[amount.after : after]]),
         setting=nouns_of(tokens[first:begun]),
+        deed=nouns_of(tokens[amount.after : done]),
         beyond=nouns_of(tokens[done:after]),
         start=tokens[_with_list(tokens, starts)].start,
         end=tokens[_with_bracket(tokens, starts, stops) - 1].end,
@@ -128,6 +145,9 @@ def _own(
         or any({token.surface, token.lemma} & cues.about for token in near),
         is_least=amount.is_least,
         is_derived=amount.is_derived,
+        verbs=verbs_of(tokens[amount.after : after]),
+        particle=_particle(tokens, amount.after),
+        is_all_told=_is_all_told(tokens, max(after_thing, amount.after)),
     )
 
 
@@ -167,7 +187,7 @@ def _nouns_before(
             continue  # AWS（EC2、RDS）　2年
         has_gap = at + 1 < len(tokens) and token.end < tokens[at + 1].start
         has_gap = has_gap and not _are_letters(found)  # TOEIC L&R 600点
-        is_end = has_gap or sign in _BOUNDARIES or at in counted or _parts(token)
+        is_end = has_gap or sign in BOUNDARIES or at in counted or _parts(token)
         is_place = token.surface == "で" and surface_at(tokens, at + 1) == "は"
         if is_place or (is_end and telling(nouns_of(found))):
             break
@@ -276,29 +296,20 @@ def _is_doing(token: Token) -> bool:
     return token.is_a("名詞", "普通名詞", "サ変可能") or token.surface.endswith("者")
 
 
-def _did_something(tokens: Sequence[Token], begins: int, amount: Amount) -> bool:
-    """Return whether the counted did something of their own: 後輩が|8名|入社しました."""
-    after, is_change = amount.after, amount.turn is not Turn.NONE
-    if surface_at(tokens, begins - 1) != "が":
-        return False
-    while surface_at(tokens, after) in words().own_numbers.about:
-        after += 1
-    acts = after < len(tokens) and tokens[after].is_a("動詞", "一般")
-    return after < len(tokens) and (is_noun(tokens[after]) or (acts and not is_change))
+def _particle(tokens: Sequence[Token], at: int) -> str:
+    """Return the particle behind an amount and its hedge: 12名|ほど|と; "" for none."""
+    while surface_at(tokens, at) in words().own_numbers.about:
+        at += 1
+    is_particle = at < len(tokens) and tokens[at].is_a("助詞")
+    return tokens[at].surface if is_particle else ""
 
 
-def _is_of_place(tokens: Sequence[Token], first: int, begins: int, after: int) -> bool:
-    """Return whether it is what a place holds, and nobody's own: 倉庫には作業員が|60名|います.
-
-    私には部下が10人います is one's own.
-    """
-    is_subject = "が" in (surface_at(tokens, begins - 1), surface_at(tokens, after))
-    return is_subject and any(
-        tokens[at].surface == "に"
-        and surface_at(tokens, at + 1) == "は"
-        and bool(nouns_of(tokens[at - 1 : at]) - words().own_numbers.plain)
-        for at in range(max(first, 1), begins)
-    )
+def _is_all_told(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether what follows only says that it is there: 60名|ほどいます, 60名|でした."""
+    cues = words().own_numbers.about
+    while at < len(tokens) and (tokens[at].surface in cues or tokens[at].is_a("助詞")):
+        at += 1
+    return at < len(tokens) and tokens[at].lemma in _THERE
 
 
 def _is_reached(tokens: Sequence[Token], amount: Amount, before: Sequence[Token]) -> bool:
@@ -313,40 +324,3 @@ def _is_reached(tokens: Sequence[Token], amount: Amount, before: Sequence[Token]
 
 def _has_base(named: set[str]) -> bool:
     return any(base in name for base in words().own_numbers.bases for name in named)
-
-
-def _is_unsettled(tokens: Sequence[Token], amount: Amount, *, in_cv: bool) -> bool:
-    """Return whether a word makes an amount a wish, a part, a total of others, or hearsay.
-
-    In a CV one beside it, up to the next sign; in an answer one anywhere in the sentence.
-    """
-    cues = words().own_numbers
-    first, after = _segment(tokens, amount) if in_cv else (0, len(tokens))
-    said = {word for token in tokens[first:after] for word in (token.surface, token.lemma)}
-    unsettled = (cues.unsettled - cues.most) if in_cv else cues.unsettled | cues.totals
-    if said & (unsettled | NOT):
-        return True
-    behind = tokens[amount.after : amount.after + 1]
-    placed = cues.placed - ({_SOURCE} if amount.unit in _GIVERS else set())
-    if any({token.surface, token.lemma} & placed for token in behind):
-        return True
-    return not in_cv and _is_at_times(tokens[amount.after :])
-
-
-def _segment(tokens: Sequence[Token], amount: Amount) -> tuple[int, int]:
-    first, after = amount.first, amount.after
-    while first and plain(tokens[first - 1].surface) not in _BOUNDARIES:
-        first -= 1
-    while after < len(tokens) and plain(tokens[after].surface) not in _BOUNDARIES:
-        after += 1
-    return first, after
-
-
-def _is_at_times(behind: Sequence[Token]) -> bool:
-    """Return whether it was so only at times: 50名を超える|日もありました."""
-    for at, token in enumerate(behind):
-        particle = surface_at(behind, at + 1)
-        is_told = particle == "が" and at + 2 < len(behind) and behind[at + 2].lemma == "ある"
-        if token.surface in _TIMES and (particle == "も" or is_told):
-            return True
-    return False
