@@ -18,7 +18,8 @@ from simulator.profile.labels import (
     topic_shares,
 )
 from simulator.profile.legend import explained
-from simulator.profile.outline import Labelled, outline
+from simulator.profile.outline import outline
+from simulator.profile.outline_rows import Labelled
 from simulator.profile.sections import asked_as, by_their_lines, is_asked_alone
 from simulator.profile.values import Requirement, Section
 from simulator.reading.sentences import words_of

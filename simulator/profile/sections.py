@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from simulator.documents.passages import sentences_of
 from simulator.profile.headings import ASKING
 from simulator.profile.labels import Label, Topic, heading_shares, surely_asks, topic_shares
-from simulator.profile.outline import Labelled
+from simulator.profile.outline_rows import Labelled
 from simulator.profile.values import Section
 
 _MAY_MEAN = 0.05
