@@ -28,6 +28,8 @@ _OF_THE_PAGE = 1
 _KINDS = frozenset({Label.REQUIRED, Label.DUTY, Label.PERSON})
 """Labels that the name of a kind of asking may have: 資格, 得意なこと, 姿勢."""
 _TO_ASK = frozenset({Label.REQUIRED, Label.PREFERRED, Label.PERSON})
+_MAY_NAME = frozenset({Label.CONDITIONS, Label.REMARKS, Label.OTHER})
+"""Labels that the name of a condition may have: 居住地, 年齢."""
 _THE_REST = frozenset({Label.REMARKS, Label.OTHER})
 _NOWHERE = (None, "")
 
@@ -102,7 +104,8 @@ class Rows:
     def read(self, cells: Sequence[str]) -> Iterator[Labelled]:
         """Yield the cells behind labels, or below the labels of the row above."""
         is_of_kind = self._is_of_kind(cells)
-        if is_head_row(cells) and not (is_of_kind and surely_asks(cells[2])):
+        is_field = self._is_form and min(map(heading_share, cells)) < SURE
+        if is_head_row(cells) and not is_field and not (is_of_kind and surely_asks(cells[2])):
             self._in_columns = True
             for at, cell in enumerate(cells):
                 yield from self._at.open(cell, told(cell))
@@ -116,6 +119,12 @@ class Rows:
             return
         self._is_first = False
         is_named = self._is_row_name(cells)
+        if self._names_field(cells):
+            yield from self._at.open(cells[0], _guess(cells[0]))
+            self._columns = {1: (self._at.label, self._at.name)}
+            is_named = True
+        elif is_named and self._above is Label.REQUIRED:
+            self._at.label, self._at.name = self._head
         if cells[0]:
             self._names_kinds = is_named and self._above in ASKING and self._at.label is self._above
         for at, cell in enumerate(cells):
@@ -163,11 +172,20 @@ class Rows:
             return _is_short_beside(kind, text)
         return self._group[0] is Label.PREFERRED or told(kind) not in _TO_ASK - {self._group[0]}
 
+    def _names_field(self, cells: Sequence[str]) -> bool:
+        """Return whether the first cell is the name of a field that nobody has learned."""
+        first, *others = cells
+        is_name = 0 < len(first) <= _LONGEST_FIELD_NAME and "。" not in first
+        is_one_value = sum(map(bool, others)) == 1 and bool(others[0])
+        is_field = self._is_form and self._above not in ASKING and not self._in_columns
+        return is_field and is_name and is_one_value and not is_label(first)
+
     def _is_row_name(self, cells: Sequence[str]) -> bool:
         """Return whether the first cell only names its row, below a heading that announces it.
 
-        Right below 歓迎, 資格 and 経験 are kinds of what is welcome. Behind such rows その他 is the
-        rest of what is asked, and not of the whole posting.
+        Right below 歓迎, 資格 and 経験 are kinds of what is welcome, and below 応募資格 whatever
+        asks something: 居住地 | 町内に住める方. Behind such rows その他 is the rest of what is
+        asked, and not of the whole posting.
         """
         first, second = cells[:2]
         if not _is_short_beside(first, second) or self._in_columns:
@@ -176,6 +194,9 @@ class Rows:
             return True
         is_kind = self._at.label is self._above is Label.PREFERRED and told(first) in _KINDS
         is_kind |= self._has_names and told(first) not in _TO_ASK
+        is_kind |= (
+            self._above is Label.REQUIRED and told(first) in _MAY_NAME and surely_asks(second)
+        )
         return is_kind or (self._names_kinds and told(first) in _THE_REST)
 
 
@@ -188,6 +209,13 @@ def is_form(rows: Sequence[Sequence[str]]) -> bool:
     known = sum(map(is_label, names))
     goes_on = any(not cells[0] and any(cells[1:]) for cells in rows)
     return goes_on and known >= _LEAST_FIELDS and 2 * known > len(names)
+
+
+def _guess(name: str) -> Label:
+    """Return what a name announces that may be none; what is taken for asked must be likely."""
+    label = told(name)
+    is_sure = label not in ASKING or heading_shares(name)[label] >= LIKELY
+    return label if is_sure or label is Label.PREFERRED else Label.OTHER
 
 
 def _is_short_beside(name: str, text: str) -> bool:
