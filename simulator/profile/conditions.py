@@ -18,7 +18,7 @@ from simulator.guard.instructions import find_instructions
 from simulator.profile.asked import Asked, read_asked
 from simulator.profile.headings import ASKING
 from simulator.profile.labels import Label
-from simulator.profile.outline import Labelled
+from simulator.profile.outline_rows import Labelled
 from simulator.profile.own_papers import own_papers, with_void
 from simulator.profile.questions import ASKS_OR_ORDERS, shortened
 from simulator.profile.values import Profile

@@ -137,7 +137,8 @@ def inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
         if found and heading_share(found["head"]) >= LIKELY:
             return found["head"], found["rest"]
     plain = undressed(text)
-    least = SURE if surely_asks(plain) else least_alone(text)
+    is_doubted = surely_asks(plain) or (label is not Label.DUTY and told(plain) is Label.DUTY)
+    least = SURE if is_doubted else least_alone(text)  # 手仕事の心得 is no duty below 歓迎
     if text.strip()[:1] in set(HEADING_MARKS) and is_heading(text, least=LIKELY):
         is_one = told(plain) in ASKING or _share_of(plain) >= SURE
         return (plain, "") if is_one else None

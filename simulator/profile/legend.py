@@ -21,7 +21,8 @@ from simulator.profile.labels import (
     part_name_share,
     topic_shares,
 )
-from simulator.profile.signs import Use, use_of
+from simulator.profile.signs import Use, in_pieces, use_of
+from simulator.profile.ticks import ticked
 from simulator.profile.values import Section
 
 _SIGN = "[◎○◯〇●◉△▲▽▼□■☆★◇◆×✕✖－—―-]"
@@ -29,7 +30,10 @@ _PAIR = re.compile(
     rf"(?P<sign>{_SIGN})[ \u3000]*(?P<is>[=＝:：…→はが][ \u3000]*)?"
     r"(?P<words>[^\s、,，/／()（）=＝:：…→◎○◯〇●◉△▲▽▼□■☆★◇◆×✕✖－—―-]{1,14})"
 )
-_IN_BRACKETS = re.compile("[(（〔［](?P<inner>[^()（）〔〕［］]{4,80})[)）〕］]")
+_IN_BRACKETS = re.compile(
+    "[(（〔［](?P<inner>[^()（）〔〕［］]{4,80})[)）〕］]|(?<=.)※(?P<note>[^※()（）]{4,80})$"
+)
+_HEAD = re.compile("^[【〔［\\[<＜≪《][^】〕］\\]>＞≫》]{1,24}[】〕］\\]>＞≫》]")
 _LONGEST_TITLE = 4
 """Letters beside the pairs: 凡例, 記号."""
 _LEAST_SIGNS = 2
@@ -56,7 +60,10 @@ def explained(document: Document) -> Document:
     """Return ``document`` with its signs explained; as it is if it has no legend."""
     if document.kind is DocumentKind.POSTING:
         document = _with_weights(document)
-    meanings = _meanings(document)
+    else:
+        document = ticked(document)
+    legend = _legend(document)
+    meanings = _meanings(legend, document.kind)
     if not meanings:
         return document
     names = _names_section if document.kind is DocumentKind.POSTING else _names_part
@@ -66,7 +73,7 @@ def explained(document: Document) -> Document:
             blocks=tuple(
                 told
                 for block in page.blocks
-                for told in _explain(_without_legend(block), meanings, names)
+                for told in _explain(_without_legend(block, legend), meanings, names)
             ),
         )
         for page in document.pages
@@ -121,8 +128,8 @@ def _ends_in_weights(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(at for at, weights in told.items() if len(weights) > 1)
 
 
-def _meanings(document: Document) -> Mapping[str, str]:
-    """Return what each sign means: the flag of a text, ``_HAS`` or ``_LACKS``; none if unclear."""
+def _legend(document: Document) -> Mapping[str, str]:
+    """Return the words that explain each sign of a paper."""
     blocks = [block for page in document.pages for block in page.blocks if not block.void]
     alone = {cell.strip() for block in blocks for cell in block.cells if block.cells[1:]}
     found: dict[str, str] = {}
@@ -131,17 +138,26 @@ def _meanings(document: Document) -> Mapping[str, str]:
             for pair in _legend_in(cell):
                 if pair.is_sure or pair.sign in alone:
                     found.setdefault(pair.sign, pair.words)
-    means = _flag if document.kind is DocumentKind.POSTING else _use
-    meanings = {sign: means(words) for sign, words in found.items()}
+    return found
+
+
+def _meanings(legend: Mapping[str, str], kind: DocumentKind) -> Mapping[str, str]:
+    """Return what each sign means: the flag of a text, ``_HAS`` or ``_LACKS``; none if unclear."""
+    means = _flag if kind is DocumentKind.POSTING else _use
+    meanings = {sign: means(words) for sign, words in legend.items()}
     is_clear = len(meanings) >= _LEAST_SIGNS and len(set(meanings.values())) > 1
     return meanings if is_clear else {}
 
 
 def _legend_in(text: str) -> Iterator[_Found]:
     """Yield the signs that a text, or what stands in its brackets, does nothing but explain."""
-    inner = [pair for found in _IN_BRACKETS.finditer(text) for pair in _pairs(found["inner"])]
+    inner = [pair for found in _IN_BRACKETS.finditer(text) for pair in _pairs(_inner(found))]
     is_sure = bool(inner) or text.lstrip()[:1] == "※"
     yield from (replace(one, is_sure=is_sure or one.is_sure) for one in inner or _pairs(text))
+
+
+def _inner(found: re.Match[str]) -> str:
+    return found["inner"] or found["note"]
 
 
 def _pairs(text: str) -> Sequence[_Found]:
@@ -150,7 +166,7 @@ def _pairs(text: str) -> Sequence[_Found]:
         _Found(sign=pair["sign"], words=pair["words"], is_sure=pair["is"] is not None)
         for pair in _PAIR.finditer(text)
     ]
-    beside = sum(map(str.isalnum, _PAIR.sub("", text)))
+    beside = sum(map(str.isalnum, _PAIR.sub("", _HEAD.sub("", text))))
     is_many = len({one.sign for one in found}) == len(found) >= _LEAST_SIGNS
     is_legend = is_many or (len(found) == 1 and found[0].is_sure)
     return found if is_legend and beside <= _LONGEST_TITLE else ()
@@ -166,11 +182,20 @@ def _use(words: str) -> str:
     return _LACKS if is_not_passed(words) or _NOT_YET.search(words) else _HAS
 
 
-def _without_legend(block: Block) -> Block:
+def _without_legend(block: Block, legend: Mapping[str, str]) -> Block:
+    """Return a block without what explains the signs; ○ Word　△ Excel does not."""
+
+    def explains(text: str) -> bool:
+        pairs = _pairs(text)
+        return bool(pairs) and all(legend.get(pair.sign) == pair.words for pair in pairs)
+
     cells = []
     for cell in block.cells:
-        without = _IN_BRACKETS.sub(lambda found: "" if _pairs(found["inner"]) else found[0], cell)
-        cells.append("" if _pairs(without) else without)
+        without = _IN_BRACKETS.sub(
+            lambda found: "" if explains(_inner(found)) else found[0], cell
+        ).rstrip()
+        head = _HEAD.match(without)
+        cells.append((head[0] if head else "") if explains(without) else without)
     return replace(block, cells=tuple(cells))
 
 
@@ -188,9 +213,9 @@ def _explain(
         and listed["sign"] in meanings
         and not names(listed["text"])
     ):
-        flag = meanings[listed["sign"]]
-        text = _flagged(listed["text"], flag)
-        yield Block(kind=BlockKind.ITEM, cells=(text,), void=flag == _LACKS)
+        for sign, text in in_pieces(block.cells[0].lstrip("・ \u3000"), "".join(meanings)):
+            flag = meanings.get(sign, _HAS)
+            yield Block(kind=BlockKind.ITEM, cells=(_flagged(text, flag),), void=flag == _LACKS)
     else:
         yield block
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from simulator.documents.values import Block, Document, DocumentKind
 from simulator.profile.labels import Label
-from simulator.profile.outline import Labelled, outlined_blocks
+from simulator.profile.outline import outlined_blocks
+from simulator.profile.outline_rows import Labelled
 from simulator.profile.remarks import of_other_company
 from simulator.profile.terms import is_mail
 from simulator.profile.values import Profile

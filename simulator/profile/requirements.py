@@ -18,7 +18,8 @@ from simulator.profile.labels import (
     topic_shares,
 )
 from simulator.profile.legend import explained
-from simulator.profile.outline import Labelled, outline
+from simulator.profile.outline import outline
+from simulator.profile.outline_rows import Labelled
 from simulator.profile.sections import asked_as, by_their_lines, is_asked_alone
 from simulator.profile.values import Requirement, Section
 from simulator.reading.sentences import words_of
@@ -48,9 +49,11 @@ _FLAG_IN_FRONT = re.compile(
 _AGE_BOX = re.compile("(?:応募|対象)?年[齢令](?:制限|要件|条件)?")
 _SCHOOL_BOX = re.compile("(?:必要な|応募できる)?学歴(?:要件|条件)?")
 """The boxes of forms that state a condition without a word that asks for anything."""
+_BIRTH = r"(?:昭和|平成|西暦)?\s?\d{1,4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
 _AGES = re.compile(
     r"満?\d{1,2}[歳才]?(?:以上|[~～〜])\s*(?:満?\d{1,2}[歳才](?:以下|未満|まで)?)?"
     r"|[~～〜]?\s*満?\d{1,2}[歳才](?:以下|未満|まで)|[~～〜]\s*満?\d{1,2}[歳才]"
+    rf"|{_BIRTH}(?:以降|以後|以前|から{_BIRTH}まで)(?:の間)?に(?:生まれ|出生し)た(?:方|人|者)"
 )
 _PREDICATES = ("動詞", "助動詞")
 _MAY_ASK_TOO = frozenset(

@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from simulator.documents.passages import sentences_of
 from simulator.profile.headings import ASKING
 from simulator.profile.labels import Label, Topic, heading_shares, surely_asks, topic_shares
-from simulator.profile.outline import Labelled
+from simulator.profile.outline_rows import Labelled
 from simulator.profile.values import Section
 
 _MAY_MEAN = 0.05
@@ -24,6 +24,8 @@ _LIKELY, _MOST = 0.5, 2 / 3
 _OF_SOMEBODY = re.compile(
     r"[方人者](?:です)?(?:[。、はがをもに]|$)|こと[。)）]*$|必須|必要|歓迎|優遇|助かり"
 )
+_ASIDE = re.compile(r"[(（][^()（）]{1,80}[)）]$")
+"""Why it is asked, or what is not meant: …こと（二種免許の受験資格）."""
 _QUESTION = re.compile(r"(?:か[。]?|[?？])[」』)）]?$")
 _TOPICS = {
     Topic.ASK: Section.REQUIRED,
@@ -45,7 +47,8 @@ def is_asked_alone(sentence: str) -> bool:
     """
     if _QUESTION.search(sentence):
         return False
-    return _OF_SOMEBODY.search(sentence) is not None and surely_asks(sentence)
+    plain = _ASIDE.sub("", sentence)
+    return _OF_SOMEBODY.search(plain) is not None and surely_asks(sentence)
 
 
 def by_their_lines(lines: Iterable[Labelled]) -> Iterator[Labelled]:

@@ -24,6 +24,8 @@ _ZERO = re.compile(r"[0\D]+")
 _DATED = re.compile(r"[0-9]{4}\s?[年/.\-]")
 """What was done at a time was done, whatever its row has no sign for."""
 _SEVERAL = 2
+_GAPS = " \u3000\t、，,／/・"
+"""Letters between the things of a line."""
 
 
 class Use(StrEnum):
@@ -45,6 +47,16 @@ def use_of(cell: str) -> Use | None:
     if _DURATION.fullmatch(plain):
         return Use.NONE if _ZERO.fullmatch(plain) else Use.YEARS
     return None
+
+
+def in_pieces(text: str, signs: str) -> list[tuple[str, str]]:
+    """Split a line before each of ``signs``: ●普通自動車　○大型自動車.
+
+    Return each piece behind its sign; that before the first has "".
+    """
+    before, *found = re.split(rf"(?:^|(?<=[{_GAPS}]))([{re.escape(signs)}])", text)
+    pairs = [("", before), *zip(found[::2], found[1::2], strict=True)]
+    return [(sign, piece.strip(_GAPS)) for sign, piece in pairs if piece.strip(_GAPS)]
 
 
 def without_unused(

@@ -153,3 +153,37 @@ def test_a_hostile_page_does_not_hold_up_the_reading(body: str) -> None:
     with suppress(Refused):
         extract(".html", f"<html><body><p>{body}".encode())
     assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".old{text-decoration:line-through}",
+        "p { margin: 0 } li.old { color: #999; text-decoration: line-through }",
+        ".past, .old { text-decoration-line: line-through }",
+        "@media screen { .old { text-decoration: line-through red } }",
+        ".new{color:red}\n.old\n{\n  TEXT-DECORATION: Line-Through;\n}",
+    ],
+)
+def test_what_the_rules_of_a_page_strike_out_is_void(rule: str) -> None:
+    """By the classes of an element, as well as by its tag or its own style."""
+    items = "<ul><li>普通免許</li><li class='item old'>簿記2級</li></ul>"
+    blocks = extract(".html", _page(items, f"<style>{rule}</style>")).pages[0]
+    assert [(block.cells[0], block.void) for block in blocks] == [
+        ("普通免許", False),
+        ("簿記2級", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".old{text-decoration:underline}",
+        ".old:hover{text-decoration:line-through}",
+        ".price .old{text-decoration:line-through}",
+    ],
+)
+def test_a_rule_for_something_else_strikes_nothing_out(rule: str) -> None:
+    items = "<ul><li class='old'>普通免許</li></ul>"
+    blocks = extract(".html", _page(items, f"<style>{rule}</style>")).pages[0]
+    assert not blocks[0].void

@@ -93,3 +93,16 @@ def test_a_paper_that_explains_no_sign_stays_as_it_is(text: str) -> None:
     """Bullets of a list mean nothing."""
     paper = document(text, DocumentKind.POSTING)
     assert explained(paper) is paper
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【資格】（●＝取得　○＝未取得）\n●調理師免許　○ふぐ調理師　●食品衛生責任者\n○製菓衛生師",
+        "■資格　※◎あり ×なし\n◎調理師免許、×ふぐ調理師、◎食品衛生責任者、×製菓衛生師",
+        "【資格】○：取得済み　△：学習中\n△製菓衛生師 ／ ○調理師免許\n○食品衛生責任者",
+    ],
+)
+def test_each_sign_of_a_line_is_of_the_words_behind_it(text: str) -> None:
+    """A line of signs and words is no legend again, and none of its things hides another."""
+    assert had(text) == ["調理師免許", "食品衛生責任者"]

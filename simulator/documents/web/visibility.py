@@ -39,6 +39,11 @@ _ICON_CLASS = re.compile(
 )
 _ICON_FONT = re.compile(r"font-family\s*:[^;}]*\b(?:icons?|symbols?|glyphs?)\b", re.I)
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]{0,2000})\}")
+_STRUCK = frozenset({"del", "s", "strike"})
+_RULES = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
+_CLASS = re.compile(r"\s*[a-z0-9]*\.([\w-]+)\s*", re.I)
+"""A selector of a class alone: .old or li.old, not a.old:hover."""
+_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
 _PARTICLE = re.compile(r"[\u3040-\u309f、。・,/]")
 """What a word in a sentence has beside it; an icon has a noun, or nothing."""
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -76,6 +81,20 @@ def find_icons(tree: Tree, styles: str) -> Iterator[int]:
             text = (element.node.text() or "").strip() if _is_short(element) else ""
             if text and _is_icon(element, text, fonts):
                 yield element.key
+
+
+def is_struck_out(element: Element, classes: frozenset[str]) -> bool:
+    """Return True if the text of ``element`` is, by its tag, style or one of ``classes``."""
+    if element.tag in _STRUCK or _LINE_THROUGH.search(element.style):
+        return True
+    return not classes.isdisjoint(element.classes.split())
+
+
+def classes_struck_out(styles: str) -> frozenset[str]:
+    """Return the classes whose text is struck out by the page's rules."""
+    selectors = [part for part, rule in _RULES.findall(styles) if _LINE_THROUGH.search(rule)]
+    found = (_CLASS.fullmatch(each) for part in selectors for each in part.split(","))
+    return frozenset(one[1] for one in found if one)
 
 
 _MAY_BE_ICONS = frozenset({"i", "span", "em", "b", "div", "ins"})

@@ -25,7 +25,12 @@ from simulator.documents.web.frames import page_within
 from simulator.documents.web.inputs import Inputs, find_inputs
 from simulator.documents.web.pairs import find_pairs
 from simulator.documents.web.rows import MOST_SPANNED, Cell, Table, Terms
-from simulator.documents.web.visibility import find_icons, is_hidden
+from simulator.documents.web.visibility import (
+    classes_struck_out,
+    find_icons,
+    is_hidden,
+    is_struck_out,
+)
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -48,8 +53,6 @@ _ROLES = {
 }
 """Elements that a role makes of another one (WAI-ARIA)."""
 # fmt: on
-_STRUCK = frozenset({"del", "s", "strike"})
-_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
 _BULLETS = "・•‣∙"
 _MOST_COLUMNS = 50
 
@@ -85,6 +88,7 @@ class _Walker:
         self._blocks = self.found.blocks
         self._styles, self._frames, self._with_dialogs = styles, frames, with_dialogs
         self._controls, self._inputs = Controls(), Inputs()
+        self._struck_classes = classes_struck_out(styles)
         self._icons: set[int] = set()
         self._pairs: dict[int, str] = {}
         self._kept: list[object] = []
@@ -164,7 +168,7 @@ class _Walker:
             self._steps.append(self._flush)
         if key in self._controls.titles:
             self._append(BlockKind.HEADING, self._controls.titles[key])
-        if tag in _STRUCK or _LINE_THROUGH.search(element.style):
+        if is_struck_out(element, self._struck_classes):
             self._struck += 1
             self._steps.append(self._end_struck)
         if tag == "pre":
