@@ -17,9 +17,10 @@ from simulator.profile.companies import (
     without_form,
     without_title,
 )
-from simulator.profile.headings import ASKING
-from simulator.profile.labels import Label, label_of
+from simulator.profile.headings import ASKING, SURE
+from simulator.profile.labels import Label, heading_share, label_of
 from simulator.profile.outline import outline
+from simulator.reading.names import is_named
 from simulator.reading.sentences import words_of
 
 _FIRST_PAGES = 5
@@ -57,8 +58,21 @@ _HEAD_LINES = 4
 _LICENCE = re.compile(r"職業紹介|[0-9０-９]{2}[-－‐‑ー―]ユ[-－‐‑ー―][0-9０-９]{4,6}")
 """Whoever introduces people for money has a licence, and must show its number: 13-ユ-300000."""
 _SEPARATE = re.compile(r"[\s|｜/／:：、。・【】「」『』()（）\[\]〔〕<>＜＞≪≫《》]+")
-_OWN_HOUSE = re.compile("[当本](?P<end>[一-鿿])(?=[のはがをにでへと、])")
-"""How a house speaks of itself, by the last letter of its name: 当園, 本校."""
+_OWN_HOUSE = re.compile(
+    "(?:[当本](?P<letter>[一-鿿])|当(?P<word>[一-鿿]{2,5}|[ァ-ヺー]{2,8}))(?=[のはがをにでへと、])"
+)
+"""How a house speaks of itself, by the last letter or word of its name: 当園, 本校, 当組合."""
+_SECTION = re.compile("[一-鿿]{1,10}[課係部局室]")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_MANNERS = frozenset({"です", "ます", "くださる"})
+"""The last words of a polite sentence, by their dictionary form."""
+_LINKS = frozenset("がをはにへでて")
+"""Particles of a sentence; names have の and と."""
+_HONORIFIC = frozenset("おご御")
+_INTRODUCED = re.compile("[^。]{0,10}[の、].*(?:です|ます)$")
+"""Behind the name of who speaks: の女将、大槻でございます."""
+_LEAST_SIGNED = 3
+_HAS_FORM = re.compile(FORM)
 _TOPIC = re.compile("で?は")
 """Behind what a sentence is about: さくら坂内科クリニック|は、…"""
 _WITHHELD = re.compile("非公開|開示|^[当弊]社")
@@ -66,6 +80,8 @@ _WITHHELD = re.compile("非公開|開示|^[当弊]社")
 _NAME_KEY = re.compile(r"(?:[a-z]+_)?name|(?:正式)?名称", re.IGNORECASE)
 """The key of a name in data: of whatever its fields stand below."""
 _SENDER = "差出人"
+_NO_NAMES = frozenset(Label) - {Label.COMPANY_NAME, Label.COMPANY, Label.OTHER}
+"""Labels of headings that are no names themselves; their letters may be in one."""
 _MOST_WORDS = 2
 """On the line of a company's name: 農業法人 有限会社青空."""
 _READING = re.compile(r"[ァ-ヺー・ \u3000ｦ-ﾟ]+")
@@ -77,9 +93,11 @@ _NO_DIGIT = re.compile(r"[一-鿿々ァ-ヺぁ-ゖA-Za-zＡ-Ｚａ-ｚ]")
 
 
 def find_company(documents: Iterable[Document]) -> str | None:
-    """Find the company's name without 株式会社: at its label, else the one named most often.
+    """Find the company's name without 株式会社; None rather than a wrong one.
 
-    A mail may come from an agency, so the name must be that of the company that hires.
+    The best place comes first: a label; the fields of data; where it is said who hires, or a mail
+    names one company alone on a line; the companies named most often, never a mail's; a public
+    body; whoever signs; a house. No agency counts.
     """
     kinds = (DocumentKind.POSTING, DocumentKind.COMPANY)
     papers = [document for document in documents if document.kind in kinds]
@@ -99,8 +117,10 @@ def find_company(documents: Iterable[Document]) -> str | None:
         found = (without_form(name) for text in texts for name in companies_in(text))
         if name := _most_common(name for name in found if name not in agencies):
             return name
-    return _most_common(name for document in own for name in _public_bodies(document)) or (
-        _most_common(name for document in own for name in _houses(document))
+    return (
+        _most_common(name for document in own for name in _public_bodies(document))
+        or _most_common(name for document in papers for name in _signers(document))
+        or _most_common(name for document in own for name in _houses(document))
     )
 
 
@@ -122,13 +142,15 @@ def _public_bodies(document: Document) -> Iterator[str]:
     """Yield the towns that hire, their houses or offices: みどり市, 青空町立図書館.
 
     An office that stands alone on a line at the head, or before では, and is named again, is who
-    issues the paper.
+    issues the paper; so is one before its own section (教育委員会 学校教育課) that is named again.
     """
     text = _counted_text(document)
     for line in text.split("\n")[:_HEAD_LINES]:
         name, *_ = _TOPIC.split(line.strip(), maxsplit=1)
-        if _ISSUER.fullmatch(name) and text.count(name) > 1:
-            yield name
+        office, *sections = name.split() or [name]
+        is_told = all(map(_SECTION.fullmatch, sections))
+        if is_told and _ISSUER.fullmatch(office) and text.count([office, *sections][-1]) > 1:
+            yield office
             return
     for found in _PUBLIC.finditer(text):
         yield found["house"] or found["body"]
@@ -138,12 +160,49 @@ def _houses(document: Document) -> Iterator[str]:
     """Yield the names without a legal form above what is asked: さくら坂内科クリニック."""
     lines = [*outline(document)]
     asking = next((at for at, line in enumerate(lines) if line.label in ASKING), 0)
-    ends = tuple({found["end"] for found in _OWN_HOUSE.finditer(_counted_text(document))})
+    own = _OWN_HOUSE.finditer(_counted_text(document))
+    ends = tuple({end for found in own if (end := without_title(found["letter"] or found["word"]))})
     for line in lines[:asking]:
+        alone = _IN_BRACKETS.sub("", line.text or line.name).strip()
+        if is_house(alone, ends=ends, is_alone=True):
+            yield alone
+            continue
         for piece in _SEPARATE.split(f"{line.name}\n{line.text}"):
             topic, *_ = _TOPIC.split(piece, maxsplit=1)
             houses = (text for text in (piece, topic) if is_house(text, ends=ends))
             yield from islice(houses, 1)
+
+
+def _signers(document: Document) -> Iterator[str]:
+    """Yield who introduces itself above what is asked, and begins a line below it: who signs.
+
+    Where a company with a form is named, or a licence, an agency may speak.
+    """
+    text = _counted_text(document)
+    if _HAS_FORM.search(text) or _LICENCE.search(text):
+        return
+    lines = [*outline(document)]
+    asking = next((at for at, line in enumerate(lines) if line.label in ASKING), 0)
+    above = "。".join(line.text for line in lines[:asking])
+    sentences = [*map(_closed, _IN_BRACKETS.sub("", above).split("。"))]
+    for line in lines[asking:]:
+        words = _IN_BRACKETS.sub("", line.text).split()
+        for many in range(len(words), 0, -1):
+            name = " ".join(words[:many])
+            if any(_introduces(sentence, _closed(name)) for sentence in sentences):
+                yield name
+                break
+
+
+def _introduces(sentence: str, name: str) -> bool:
+    is_long = len(name) >= _LEAST_SIGNED
+    behind = sentence.removeprefix(name)
+    return is_long and behind != sentence and _INTRODUCED.match(behind) is not None
+
+
+def _closed(text: str) -> str:
+    """Return a text without its blanks."""
+    return "".join(text.split())
 
 
 def _counted_text(document: Document) -> str:
@@ -195,8 +254,9 @@ def _names_alone(document: Document) -> Iterator[str]:
     lines = [*outline(_without_address(document))] if is_mail(document) else []
     asking = [at for at, line in enumerate(lines) if line.label in ASKING]
     for line in lines[: max(asking, default=0)]:
-        words = _BEHIND_NAME.sub("", line.text).split()
-        for name in companies_in(line.text):
+        text = line.text or line.name
+        words = _BEHIND_NAME.sub("", text).split()
+        for name in companies_in(text):
             if len(words) <= _MOST_WORDS and without_form(words[-1]) == without_form(name):
                 yield without_form(name)
 
@@ -232,12 +292,32 @@ def _labelled_company(document: Document) -> str | None:
         if corporation := _OF_CORPORATION.match(text):
             text = corporation["name"]
         name = without_title(_BEHIND_NAME.sub("", without_form(text)))
+        if not _may_be_name(text):
+            continue
         if not 2 <= len(text) <= _LONGEST_COMPANY or not _NO_DIGIT.search(name):
             continue
         if not _READING.fullmatch(text):
             return name
         reading = reading or without_form(_FORM_READ.sub("", name))
     return reading
+
+
+def _may_be_name(text: str) -> bool:
+    """Return whether a text behind a label may be a name, and is no sentence and no other label.
+
+    お世話になっております, 面接時にお伝え and メールアドレス 必須 are none, whatever label a form
+    or a mail seems to have above them; a name may end in a verb (和食 つくる).
+    """
+    plain = _IN_BRACKETS.sub("", text).split("。")[0]
+    tokens = words_of(plain)
+    if any(token.lemma in _MANNERS for token in tokens):
+        return False
+    links = [token.is_a("助詞") and token.surface in _LINKS for token in tokens[1:-2]]
+    if any(links) and tokens[-2].surface in _HONORIFIC:
+        return False
+    last = "".join(plain.split()[-1:])
+    is_other = label_of(last) in _NO_NAMES and heading_share(last) >= SURE
+    return not is_other or any(map(is_named, words_of(last)))
 
 
 def _is_company(text: str) -> bool:
