@@ -71,6 +71,8 @@ _LINKS = frozenset("がをはにへでて")
 _HONORIFIC = frozenset("おご御")
 _INTRODUCED = re.compile("[^。]{0,10}[の、].*(?:です|ます)$")
 """Behind the name of who speaks: の女将、大槻でございます."""
+_MOST_OPENING, _LONGEST_OPENING = 20, 120
+"""Lines and sentences, and letters of each, among which somebody introduces itself."""
 _LEAST_SIGNED = 3
 _HAS_FORM = re.compile(FORM)
 _TOPIC = re.compile("で?は")
@@ -163,7 +165,8 @@ def _houses(document: Document) -> Iterator[str]:
     own = _OWN_HOUSE.finditer(_counted_text(document))
     ends = tuple({end for found in own if (end := without_title(found["letter"] or found["word"]))})
     for line in lines[:asking]:
-        alone = _IN_BRACKETS.sub("", line.text or line.name).strip()
+        text = line.text or line.name
+        alone = _IN_BRACKETS.sub("", text).strip() if len(text) <= _LONGEST_COMPANY else ""
         if is_house(alone, ends=ends, is_alone=True):
             yield alone
             continue
@@ -183,10 +186,10 @@ def _signers(document: Document) -> Iterator[str]:
         return
     lines = [*outline(document)]
     asking = next((at for at, line in enumerate(lines) if line.label in ASKING), 0)
-    above = "。".join(line.text for line in lines[:asking])
-    sentences = [*map(_closed, _IN_BRACKETS.sub("", above).split("。"))]
+    above = "。".join(line.text[:_LONGEST_OPENING] for line in lines[:asking][:_MOST_OPENING])
+    sentences = [*map(_closed, _IN_BRACKETS.sub("", above).split("。"))][:_MOST_OPENING]
     for line in lines[asking:]:
-        words = _IN_BRACKETS.sub("", line.text).split()
+        words = _IN_BRACKETS.sub("", line.text[:_LONGEST_COMPANY]).split()
         for many in range(len(words), 0, -1):
             name = " ".join(words[:many])
             if any(_introduces(sentence, _closed(name)) for sentence in sentences):
@@ -292,9 +295,9 @@ def _labelled_company(document: Document) -> str | None:
         if corporation := _OF_CORPORATION.match(text):
             text = corporation["name"]
         name = without_title(_BEHIND_NAME.sub("", without_form(text)))
-        if not _may_be_name(text):
-            continue
         if not 2 <= len(text) <= _LONGEST_COMPANY or not _NO_DIGIT.search(name):
+            continue
+        if not _may_be_name(text):
             continue
         if not _READING.fullmatch(text):
             return name
