@@ -125,14 +125,19 @@ def without_title(name: str) -> str:
     return bare.removesuffix(max(behind, key=len)).strip() if behind else bare
 
 
-def is_house(text: str, *, ends: tuple[str, ...] = ()) -> bool:
+def is_house(text: str, *, ends: tuple[str, ...] = (), is_alone: bool = False) -> bool:
     """Return whether a text is the name of a house by its last word: さくら坂内科クリニック.
 
     ``ends`` are other letters that it may end in. Some word before that must be a name, or in
-    kana: 急性期病院 names none.
+    kana: 急性期病院 names none. In a text that is alone on its line what looks like a particle
+    may be letters of a name (かな|で|クリニック), but の joins a place to a kind.
     """
     tokens = words_of(text)
-    is_noun = all(token.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞") for token in tokens)
+    is_noun = all(
+        token.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞")
+        or (is_alone and token.is_a("助詞") and token.surface != "の")
+        for token in tokens
+    )
     if len(tokens) < 2 or not is_noun:
         return False
     if not text.endswith(ends) and not ends_organisation(tokens[-1].surface):

@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from simulator.documents.values import Block, Document, DocumentKind
+from simulator.profile.hiring import is_mail
 from simulator.profile.labels import Label
 from simulator.profile.outline import outlined_blocks
 from simulator.profile.outline_rows import Labelled
 from simulator.profile.remarks import of_other_company
-from simulator.profile.terms import is_mail
 from simulator.profile.values import Profile
 
 _OF_POSTING = frozenset({Label.DUTY, Label.CONDITIONS, Label.COMPANY, Label.COMPANY_NAME})

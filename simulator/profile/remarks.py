@@ -13,9 +13,9 @@ from simulator.documents.passages import MARKS
 from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.companies import companies_in, without_form
+from simulator.profile.hiring import find_company
 from simulator.profile.labels import Label
 from simulator.profile.outline import outline
-from simulator.profile.terms import find_company
 
 _MOST = 3
 _MOST_READ = 20_000

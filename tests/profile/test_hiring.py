@@ -1,0 +1,101 @@
+"""Tests for whose posting it is: what may be a name, and who speaks for a house."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.documents.values import Document, DocumentKind
+from simulator.documents.written import written_page
+from simulator.profile.hiring import find_company
+
+ASKED = "■応募資格\n・普通自動車免許\n"
+
+
+def company_of(text: str) -> str | None:
+    paper = Document(kind=DocumentKind.POSTING, title="求人票", pages=(written_page(1, text),))
+    return find_company([paper])
+
+
+@pytest.mark.parametrize(
+    ("value", "company"),
+    [
+        ("平素よりお引き立てをいただきありがとうございます。", None),
+        ("面談の際にお伝え", None),
+        ("ご登録の方へご案内ください", None),
+        ("必須", None),
+        ("郵便番号 必須", None),
+        ("株式会社若杉電設（社名は公開しています）", "若杉電設"),
+        ("株式会社若杉電設。創業は1970年です", "若杉電設"),
+        ("人をつなぐ社", "人をつなぐ社"),
+        ("食堂 つくる", "食堂 つくる"),
+        ("寿司 まさ", "寿司 まさ"),
+    ],
+)
+def test_no_sentence_and_no_other_label_is_a_name(value: str, company: str | None) -> None:
+    """Whatever label stands above it; a name may have a verb."""
+    assert company_of(f"■企業名\n{value}\n{ASKED}") == company
+
+
+def test_the_next_label_names_the_company_where_the_first_has_no_name() -> None:
+    text = "会社名 必須\n■企業名\n株式会社若杉電設\n" + ASKED
+    assert company_of(text) == "若杉電設"
+
+
+GREETING = "差出人：\t{sender} <a@example.jp>\n原 様\n{introduced}\n" + ASKED + "--\n{signed}"
+
+
+@pytest.mark.parametrize(
+    ("introduced", "signed", "company"),
+    [
+        (
+            "湯の宿 せせらぎ荘の支配人、堀です。",
+            "湯の宿 せせらぎ荘\n若杉町1-1",
+            "湯の宿 せせらぎ荘",
+        ),
+        (
+            "医療法人 若杉会（わかすぎかい）もみじ病院、事務の堀です。",
+            "医療法人 若杉会 もみじ病院\n電話 000-000-0000",
+            "医療法人 若杉会 もみじ病院",
+        ),
+        ("湯の宿 せせらぎ荘の支配人、堀です。", "堀 一郎", None),
+        ("堀 一郎です。", "堀 一郎", None),
+        ("株式会社みらい人材の堀です。", "株式会社みらい人材", None),
+        ("みらい人材の堀です。", "みらい人材\n許可番号 13-ユ-300001", None),
+    ],
+)
+def test_a_mail_is_of_the_house_that_speaks_and_signs(
+    introduced: str, signed: str, company: str | None
+) -> None:
+    """A company with its form, or one that shows a licence, may be an agency."""
+    mail = GREETING.format(sender="堀", introduced=introduced, signed=signed)
+    assert company_of(mail) == company
+
+
+def test_a_mail_may_name_the_company_in_its_heading() -> None:
+    mail = (
+        "差出人：\t堀 <a@example.jp>\n株式会社みらい人材の堀です。\n"
+        "# 株式会社若杉電設 / 法人営業（青野市）\n" + ASKED + "--\n株式会社みらい人材"
+    )
+    assert company_of(mail) == "若杉電設"
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        (
+            "若杉町教育委員会　学校教育課\n会計年度任用職員の募集\n問合せ 学校教育課",
+            "若杉町教育委員会",
+        ),
+        ("若杉森林組合　職員の募集\n当組合では職員を募集します。", "若杉森林組合"),
+        (
+            "若杉みので農業協同組合（JA若杉みので）\n当組合は若杉郡にあります。",
+            "若杉みので農業協同組合",
+        ),
+        ("若杉の組合\n当組合は若杉郡にあります。", None),
+        ("若杉太郎記念募集\n当募集では職員を求めます。", None),
+    ],
+)
+def test_bodies_without_a_form_are_named_by_how_they_speak_of_themselves(
+    text: str, company: str | None
+) -> None:
+    assert company_of(f"{text}\n{ASKED}") == company
