@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
+from itertools import zip_longest
 
-from simulator.profile.beyond_cv import facts_in_cv, heard_beyond_cv
+from simulator.profile.amounts import amounts_in
+from simulator.profile.beyond_cv import CvFacts, facts_in_cv, heard_beyond_cv
 from simulator.profile.claims import CheckedClaim, check_claims
 from simulator.profile.own_papers import own_papers
 from simulator.profile.said import said_in
 from simulator.profile.values import Profile
 from simulator.reading.clauses import enclosing_clause
+from simulator.reading.sentences import words_of
 from simulator.signals.doubtful import is_doubtful
 from simulator.values.assessment import Evidence
 from simulator.values.grounding import ClaimCheck, ClaimStanding, Grounding, RowCheck
+from simulator.values.question import Gap
 from simulator.values.session import Session, Turn
 
 
@@ -56,9 +61,11 @@ def _without_denied(row: RowCheck, grounding: Grounding) -> RowCheck:
 
 
 def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:
+    """Yield what is more than the CV says, but not what was put right when it was asked about."""
     facts = facts_in_cv(profile.documents)
-    for turn in session.turns:
-        if found := heard_beyond_cv(turn.answer, facts):
+    for turn, following in zip_longest(session.turns, session.turns[1:]):
+        found = heard_beyond_cv(turn.answer, facts)
+        if found and not (following and _puts_right(following, found.words, facts)):
             yield ClaimCheck(
                 turn=turn.number,
                 evidence=_whole(turn.answer.text or "", found.start, found.end),
@@ -67,6 +74,17 @@ def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:
                 page=found.passage.page,
                 passage=found.passage.quote,
             )
+
+
+def _puts_right(turn: Turn, written: str, facts: CvFacts) -> bool:
+    """Return whether the answer to a question about it names the CV's own number."""
+    if turn.asked.gap is not Gap.AGAINST_CV or heard_beyond_cv(turn.answer, facts):
+        return False
+    return not _amounts(written).isdisjoint(_amounts(turn.answer.text or ""))
+
+
+def _amounts(text: str) -> set[tuple[Decimal, str]]:
+    return {(one.value, one.unit) for one in amounts_in(words_of(text), in_cv=False)}
 
 
 def _whole(text: str, start: int, end: int) -> Evidence:

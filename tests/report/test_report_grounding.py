@@ -37,7 +37,7 @@ from simulator.report.values import Report
 from simulator.report.view import notes
 from simulator.values.assessment import Assessment, Evidence, Strength
 from simulator.values.grounding import ClaimStanding
-from simulator.values.question import AskedQuestion
+from simulator.values.question import AskedQuestion, Gap
 from simulator.values.session import Answer, Session, Turn
 from simulator.values.stage import Stage
 
@@ -293,3 +293,21 @@ def test_a_goal_that_was_told_as_a_fact_is_shown_as_the_goal_it_is() -> None:
         session(_heard(said, unsure=True)), make_persona(Stage.FIRST), profile=profile
     )
     assert [line.words for line in claim_lines(unsure) or ()] == ["資料では確かめられない"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "is_told"),
+    [
+        pytest.param("すみません、3年です。言い間違えました。", False, id="put right"),
+        pytest.param("はい、8年で合っています。", True, id="kept"),
+        pytest.param("前の会社も入れての数です。", True, id="explained"),
+    ],
+)
+def test_a_number_that_was_put_right_at_once_is_not_told(reply: str, is_told: bool) -> None:
+    """Who corrects a slip when asked has nothing left to be warned of."""
+    talk = session(typed("営業を8年やりました。"), typed(reply))
+    first, second = talk.turns
+    asked = replace(second.asked, text="職務経歴書では3年でしたが。", gap=Gap.AGAINST_CV)
+    talk = replace(talk, turns=(first, replace(second, asked=asked)))
+    given = report_on(talk, make_persona(Stage.FIRST), profile=WITH_CV)
+    assert (claim_lines(given, BEYOND_CV) is not None) is is_told
