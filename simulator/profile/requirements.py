@@ -40,6 +40,8 @@ _ASIDE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _PROVISO = re.compile(r"[(（](?P<inner>[^()（）]{8,80})[)）]$")
 _REASON = re.compile(r"[(（][^()（）]{1,80}[)）]$")
 """Behind an age, as the law wants it: 45歳まで（長期勤続によるキャリア形成のため）."""
+_EXAMPLE = re.compile(r"\s*(?:[(（\[［〔【]\s*例\s*[)）\]］〕】]|記入例|例[:：])")
+"""Begins what a form is filled in by."""
 _NOTE = re.compile(r"\s*※")
 _MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.")
 """Who sends or answers: no line with one asks for anything."""
@@ -137,8 +139,11 @@ def _asking(texts: Sequence[Labelled]) -> Iterator[Requirement]:
 
 
 def _may_ask(text: str) -> bool:
-    """Return whether a text counts: of the notes (※) only those that surely ask."""
-    if not text or _MAIL_ADDRESS.search(text):
+    """Return whether a text counts: of the notes (※) only those that surely ask.
+
+    What a form shows for an example, （例）栄養士免許をお持ちの方, asks nothing of anybody.
+    """
+    if not text or _MAIL_ADDRESS.search(text) or _EXAMPLE.match(text):
         return False
     return not _NOTE.match(text) or any(map(is_asked_alone, sentences_of(text)))
 

@@ -173,6 +173,20 @@ def test_remarks_may_say_whom_they_look_for() -> None:
     assert asked(written(text)) == [("person", text.split("\n")[1].rstrip("。"))]
 
 
+@pytest.mark.parametrize("mark", ["（例）", "(例) ", "【例】", "例：", "記入例 "])
+def test_what_a_form_is_filled_in_by_asks_nothing(mark: str) -> None:
+    """Clerks leave the example in its row; 例文 or 例年 begins a line of its own."""
+    form = (
+        row("必須", f"{mark}栄養士免許をお持ちの方"),
+        row("必須", "給食の調理の経験が2年以上ある方"),
+        row("必須", "例年の決算を一人で締めた経験がある方"),
+    )
+    assert [text for _, text in asked(posting(*form))] == [
+        "給食の調理の経験が2年以上ある方",
+        "例年の決算を一人で締めた経験がある方",
+    ]
+
+
 def test_who_sends_a_posting_is_no_requirement() -> None:
     """A line with an address of mail asks for nothing, whatever heading it stands under."""
     text = "【応募資格】\n・法人営業の経験3年以上\n村瀬 健一 <murase@careerbridge.example>"
