@@ -14,16 +14,23 @@ _WISH = "たい"
 _BUT = frozenset({"が", "けど", "けれど", "けれども"})
 _ENDS_CLAUSE = ("動詞", "助動詞")
 _DOING = "サ変可能"
+_LONGEST = 150
+"""Letters of a sentence that tells the years of one work."""
 _AT_END = 6
 """Words in which the doing stands: 従事|し|て|おり|ます."""
 
 
 def tells_years(text: str) -> bool:
-    """Return whether ``text`` says of a work how many years it was done: 経理業務に8年間従事."""
-    if not any(number.unit == YEARS for number in find_own_numbers(text, in_cv=True)):
+    """Return whether ``text`` says of a work how many years it was done: 経理業務に8年間従事.
+
+    Not of a very long one, of which nobody could tell what the years are of.
+    """
+    if len(text) > _LONGEST:
         return False
     last = words_of(text.rstrip("。"))[-_AT_END:]
-    return any(_DOING in token.pos or token.is_a("動詞", "一般") for token in last)
+    if not any(_DOING in token.pos or token.is_a("動詞", "一般") for token in last):
+        return False
+    return any(number.unit == YEARS for number in find_own_numbers(text, in_cv=True))
 
 
 def years_before_turn(text: str) -> str | None:

@@ -8,6 +8,7 @@ import random
 import sys
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,6 +98,8 @@ def join_lines(dice: random.Random, data: bytes) -> bytes:
     return data.replace(b"\n", b"") or b" "
 
 
+UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+"""What reading a broken archive raises."""
 CHANGES: tuple[Change, ...] = (flip, cut, drop, repeat, insert, grow_numbers, nest, join_lines)
 
 
@@ -135,9 +138,10 @@ def changed_paper(dice: random.Random) -> tuple[str, bytes]:
     ending, data = dice.choice(papers())
     for _ in range(dice.randint(1, 3)):
         change = dice.choice(CHANGES)
-        if zipfile.is_zipfile(io.BytesIO(data)) and dice.random() < 0.8:
-            data = within(change, dice, data)
-        else:
+        inside = zipfile.is_zipfile(io.BytesIO(data)) and dice.random() < 0.8
+        try:
+            data = within(change, dice, data) if inside else change(dice, data)[:LARGEST]
+        except (*UNPACKING, ValueError):  # an earlier change has broken the archive
             data = change(dice, data)[:LARGEST]
     return (dice.choice(sorted(ENDINGS)) if dice.random() < 0.1 else ending), data or b" "
 

@@ -22,7 +22,11 @@ DEMO = Path(__file__).parents[2] / "recordings" / "demo"
 
 @contextmanager
 def start(*words: str) -> Iterator[subprocess.Popen[str]]:
-    """Run ``mensetsu`` with these words in a process of its own, which ends with the block."""
+    """Run ``mensetsu`` with these words in a process of its own, which ends with the block.
+
+    One that was killed before keeps its microphone open for a while: nobody may speak into that.
+    """
+    wait_until(False)
     process = subprocess.Popen(
         [sys.executable, "-m", "simulator.cli", *words],
         stdin=subprocess.DEVNULL,

@@ -53,6 +53,7 @@ def held_by_voice(
     candidate = SpokenCandidate(
         virtual_sound, *answers, to_follow_ups=[as_wav(folder, "04-follow_up")] * 2
     )
+    wait_until(False)
     candidate.start()
     try:
         with virtual_sound.hear() as heard, start(*command, "--json") as interview:
