@@ -35,6 +35,8 @@ def tells_years(text: str) -> bool:
 
 def years_before_turn(text: str) -> str | None:
     """Return the clauses before a wish or a denial, if they tell the years of a work."""
+    if len(text) > _LONGEST:
+        return None
     tokens = words_of(text)
     turns = (at for at, token in enumerate(tokens) if token.lemma == _WISH or token.lemma in NOT)
     turn = next(turns, None)
