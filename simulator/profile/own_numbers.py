@@ -113,13 +113,8 @@ def _own(
     things = [nouns_of(before), behind, *_other_things(tokens, amount, before, span)]
     if in_cv and amount.unit == YEARS and _is_sum_of_list(tokens, first, begins, before):
         things.append(nouns_of(_behind_last_of(tokens, before)))
-    if not in_cv and not any(map(telling, things)):
-        things.append(nouns_of(tokens[first:begins]))
-    if in_cv and not any(map(telling, things)):
-        things.append(verbs_of(tokens[first:begins]))  # 看取り|年間9件
-    elif not any(map(telling, things)):
-        rest = tokens[amount.after : after]
-        things.append(nouns_of(rest) or verbs_of(rest))  # 1日に2万個を|生産, 図面なら月に|描く
+    if not any(map(telling, things)):
+        things += _said_around(tokens, amount, (first, begins, after), in_cv=in_cv)
     told = tuple(thing for thing in map(telling, things) if thing)
     begun, done = phrase_of(tokens, (first, after), (begins, amount.after), after_thing)
     turn = amount.turn
@@ -149,6 +144,23 @@ def _own(
         particle=_particle(tokens, amount.after),
         is_all_told=_is_all_told(tokens, max(after_thing, amount.after)),
     )
+
+
+def _said_around(
+    tokens: Sequence[Token], amount: Amount, places: tuple[int, int, int], *, in_cv: bool
+) -> Iterator[frozenset[str]]:
+    """Yield what is counted where no noun beside the number names it.
+
+    ``places``: where the clause begins, where the number does, and where the clause is over.
+    """
+    first, begins, after = places
+    if in_cv:
+        yield verbs_of(tokens[first:begins])  # 看取り|年間9件
+        return
+    yield (said := nouns_of(tokens[first:begins]))
+    if not telling(said):
+        rest = tokens[amount.after : after]
+        yield nouns_of(rest) or verbs_of(rest)  # 1日に2万個を|生産, 図面なら月に|描く
 
 
 def _span(tokens: Sequence[Token], begins: int, amounts: Sequence[Amount]) -> tuple[int, str]:

@@ -95,27 +95,16 @@ def topic_of(*wordings: str, least: float = LIKELY, standing_out: bool = True) -
 
     ``standing_out`` says whether one that only stands out from the others will do.
     """
-    model = topic_weights()
-    chances = [_chances(wording, model) for wording in wordings]
-    best = max(chances, key=lambda of_one: float(of_one.max()))
-    second, first = np.sort(best)[-2:]
+    best = max((topic_shares(wording).of for wording in wordings), key=lambda of: max(of.values()))
+    second, first = sorted(best.values())[-2:]
     stands_out = standing_out and first >= STANDS_OUT and first >= AHEAD * second
-    return model.topics[int(best.argmax())] if first >= least or stands_out else None
+    return max(best, key=best.__getitem__) if first >= least or stands_out else None
 
 
 def chances_of(*wordings: str) -> dict[str, float]:
     """Return how likely each topic is, on average over the ``wordings``."""
-    model = topic_weights()
-    mean = np.mean([_chances(wording, model) for wording in wordings], axis=0)
-    return dict(zip(model.topics, mean.tolist(), strict=True))
-
-
-def _chances(wording: str, model: TopicWeights) -> NDArray[Any]:
-    """Return (topics) the probabilities, if it is about one of them."""
-    odds = _odds(wording, model)
-    odds[model.topics.index(ELSEWHERE)] = 0.0
-    chances: NDArray[Any] = odds / odds.sum()
-    return chances
+    found = [topic_shares(wording).of for wording in wordings]
+    return {topic: sum(of[topic] for of in found) / len(found) for topic in found[0]}
 
 
 def _odds(wording: str, model: TopicWeights) -> NDArray[Any]:
