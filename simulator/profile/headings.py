@@ -15,8 +15,8 @@ from simulator.profile.labels import (
     Topic,
     heading_share,
     label_of,
+    line_shares,
     surely_asks,
-    topic_shares,
 )
 from simulator.reading.sentences import words_of
 
@@ -97,7 +97,7 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _asks_nothing(text: str) -> bool:
     """Return whether a text in brackets only takes a condition away: ＜未経験の方も歓迎＞."""
-    return topic_shares(text)[Topic.OPEN] >= SURE
+    return line_shares(text)[Topic.OPEN] >= SURE
 
 
 def _spaced(text: str) -> tuple[str, str] | None:

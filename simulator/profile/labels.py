@@ -133,7 +133,7 @@ def heading_share(text: str) -> float:
 
 
 @lru_cache(maxsize=_KEPT)
-def topic_shares(text: str) -> dict[Topic, float]:
+def line_shares(text: str) -> dict[Topic, float]:
     """Return how likely each topic is, if ``text`` is no heading."""
     return {Topic(name): share for name, share in _models()["topic"].shares(text).items()}
 
@@ -147,7 +147,7 @@ def asks_share(text: str) -> float:
 @lru_cache(maxsize=_KEPT)
 def surely_asks(text: str) -> bool:
     """Return whether ``text``, which may be a duty, asks something of who applies."""
-    shares = topic_shares(text)
+    shares = line_shares(text)
     told = shares[Topic.ASK] + shares[Topic.WISH] + shares[Topic.PERSON]
     return min(told, asks_share(text)) >= SURELY_ASKS
 

@@ -18,8 +18,8 @@ from simulator.profile.labels import (
     Topic,
     heading_share,
     label_of,
+    line_shares,
     part_name_share,
-    topic_shares,
 )
 from simulator.profile.signs import Use, in_pieces, use_of
 from simulator.profile.ticks import ticked
@@ -101,7 +101,7 @@ def _by_columns(blocks: Sequence[Block]) -> Iterator[Block]:
             if weight and text:
                 yield replace(block, cells=(*before, f"({weight}){text}"))
                 continue
-            if topic_shares(block.cells[-1])[Topic.OPEN] >= LIKELY:
+            if line_shares(block.cells[-1])[Topic.OPEN] >= LIKELY:
                 yield replace(block, void=True)
                 continue
         if block.kind is not BlockKind.ROW or block.void:

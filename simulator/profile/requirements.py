@@ -15,7 +15,7 @@ from simulator.profile.labels import (
     asks_share,
     heading_share,
     label_of,
-    topic_shares,
+    line_shares,
 )
 from simulator.profile.legend import explained
 from simulator.profile.outline import outline
@@ -133,7 +133,7 @@ def _in_a_box(line: Labelled) -> Iterator[Requirement]:
 def _asking(texts: Sequence[Labelled]) -> Iterator[Requirement]:
     for line in texts:
         for sentence in sentences_of(line.text):
-            shares = topic_shares(sentence)
+            shares = line_shares(sentence)
             if shares[Topic.ASK] + shares[Topic.PERSON] >= _LIKELY:
                 yield from _requirements(sentence, asked_as(sentence))
 
@@ -168,7 +168,7 @@ def _without_proviso(text: str) -> str:
         return text
     inner = found["inner"]
     is_sentence = _is_sentence(inner)
-    is_part = topic_shares(inner)[Topic.OPEN] >= _LIKELY or _may_be_asked(inner)
+    is_part = line_shares(inner)[Topic.OPEN] >= _LIKELY or _may_be_asked(inner)
     return text if is_part or not is_sentence else text[: found.start()]
 
 
@@ -186,7 +186,7 @@ def _items(text: str) -> list[str]:
 def _section(text: str, section: Section) -> Section:
     """Return ``section``, or that of a line under another heading that is only welcome."""
     is_wish = WELCOME.search(_ASIDE.sub("", text)) is not None or (
-        section is Section.REQUIRED and topic_shares(text)[Topic.WISH] >= _SURE
+        section is Section.REQUIRED and line_shares(text)[Topic.WISH] >= _SURE
     )
     return Section.PREFERRED if is_wish else section
 
@@ -220,7 +220,7 @@ def _is_beside_the_work(text: str) -> bool:
     plain = _ASIDE.sub("", text) or text
     # 大型免許(取得支援あり) and 営業経験(業界不問) ask for something.
     elsewhere = min(_elsewhere(text), _elsewhere(plain))
-    return elsewhere >= _SURE or topic_shares(plain)[Topic.OPEN] >= _LIKELY
+    return elsewhere >= _SURE or line_shares(plain)[Topic.OPEN] >= _LIKELY
 
 
 def _may_be_asked(text: str) -> bool:
@@ -229,9 +229,9 @@ def _may_be_asked(text: str) -> bool:
     What the work is like is asked there as an experience: 大きなサービスの負荷対策.
     """
     asks = max(map(asks_share, filter(None, (text, _ASIDE.sub("", text)))))
-    return asks >= LEAST_ASKS or topic_shares(text)[Topic.DUTY] >= _SURE
+    return asks >= LEAST_ASKS or line_shares(text)[Topic.DUTY] >= _SURE
 
 
 def _elsewhere(text: str) -> float:
-    shares = topic_shares(text)
+    shares = line_shares(text)
     return shares[Topic.CONDITIONS] + shares[Topic.PROCEDURE]

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 
 from simulator.documents.passages import sentences_of
 from simulator.profile.headings import ASKING
-from simulator.profile.labels import Label, Topic, heading_shares, surely_asks, topic_shares
+from simulator.profile.labels import Label, Topic, heading_shares, line_shares, surely_asks
 from simulator.profile.outline_rows import Labelled
 from simulator.profile.values import Section
 
@@ -36,7 +36,7 @@ _TOPICS = {
 
 def asked_as(sentence: str) -> Section:
     """Return the section of a sentence that stands under no heading that asks."""
-    shares = topic_shares(sentence)
+    shares = line_shares(sentence)
     return _TOPICS[max(_TOPICS, key=shares.__getitem__)]
 
 
@@ -112,7 +112,7 @@ def _is_of_conditions(section: Sequence[Labelled]) -> bool:
     if section[0].label is not Label.PERSON:
         return False
     told = [sentence for line in section for sentence in sentences_of(line.text)]
-    asked = sum(topic_shares(sentence)[Topic.ASK] >= _LIKELY for sentence in told)
+    asked = sum(line_shares(sentence)[Topic.ASK] >= _LIKELY for sentence in told)
     return asked > 0 and _MOST * len(told) <= asked
 
 
@@ -155,5 +155,5 @@ def _decided(label: Label, likeliest: Label, told: Sequence[str]) -> Label | Non
 
 def _is_duty(sentence: str) -> bool:
     """Return whether a sentence tells of work rather than asks something of somebody."""
-    shares = topic_shares(sentence)
+    shares = line_shares(sentence)
     return shares[Topic.DUTY] >= max(map(shares.__getitem__, _TOPICS))
