@@ -9,7 +9,6 @@ from math import hypot
 
 from simulator.values.assessment import Criterion
 from simulator.values.findings import AnswerFindings
-from simulator.values.question import CHARACTERS_PER_S
 from simulator.values.session import SelfEstimate, Session
 
 FINE = 3.5
@@ -97,9 +96,7 @@ def _is_short(session: Session, answers: Mapping[int, AnswerFindings]) -> bool:
     missed = 0.0
     for turn in session.turns:
         if turn.asked.is_main and turn.answer.text:
-            typed_s = answers[turn.number].characters / CHARACTERS_PER_S
-            spoken_s = turn.answer.transcript.speaking_s if turn.answer.transcript else typed_s
-            missed += spoken_s - turn.asked.target_s
+            missed += answers[turn.number].length_s - turn.asked.target_s
     return missed < 0
 
 

@@ -10,11 +10,12 @@ from simulator.evaluation.verdict import ADDED, least_likely, may_be_said
 from simulator.interview.questions import find_question
 from simulator.reading.speakable import without_filler_words
 from simulator.reading.text import count_characters
+from simulator.session.hearing import length_s
 from simulator.session.tomorrow import chains
 from simulator.signals.values import Tag
 from simulator.values.assessment import Remark, Told
 from simulator.values.findings import Elsewhere, Lever
-from simulator.values.question import CHARACTERS_PER_S, Gap
+from simulator.values.question import Gap
 from simulator.values.session import Session, Turn
 
 TELLING = 2.5
@@ -78,7 +79,7 @@ def _gives(told: Told, turn: Turn, remark: Remark) -> bool:
 def _may_gain(turns: Sequence[Turn]) -> Iterator[Remark]:
     """Yield what a question's answer, with what its follow-ups brought out, does not hold yet."""
     done = {told.does for turn in turns for told in _told(turn)}
-    is_long = _length_s(turns[0]) > turns[0].asked.target_s
+    is_long = length_s(turns[0]) > turns[0].asked.target_s
     is_scene = Tag.OWN_ACTION in done and not done.isdisjoint({Tag.RESULT, Tag.FIGURE})
     for remark in ADDED - _OF_LENGTH:
         there = remark in _ONE_THING and not done.isdisjoint(forms().wanted[remark])
@@ -98,10 +99,3 @@ def _may_be(remark: Remark, turn: Turn) -> bool:
 
 def _told(turn: Turn) -> tuple[Told, ...]:
     return turn.assessment.told if turn.assessment and turn.asked.gap is not Gap.STUCK else ()
-
-
-def _length_s(turn: Turn) -> float:
-    """Return the seconds of an answer, or what its characters would take."""
-    if turn.answer.transcript and turn.answer.corrected is None:
-        return turn.answer.transcript.speaking_s
-    return count_characters(turn.answer.text or "") / CHARACTERS_PER_S

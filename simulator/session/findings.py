@@ -23,6 +23,7 @@ from simulator.prosody.gathering import where_fillers_gather
 from simulator.reading.text import count_characters
 from simulator.session.compare import compare_with_earlier
 from simulator.session.elsewhere import may_gain, with_elsewhere
+from simulator.session.hearing import length_s
 from simulator.session.tomorrow import for_tomorrow
 from simulator.values.assessment import Rewrite
 from simulator.values.findings import AnswerFindings, CriterionInfo, Findings, SettingFindings
@@ -119,6 +120,7 @@ def _of_answer(turn: Turn) -> AnswerFindings:
     return AnswerFindings(
         characters=characters,
         kind=_kind(turn),
+        length_s=length_s(turn),
         topic=question.topic or "",
         fillers_gather=gather,
     )

@@ -191,6 +191,12 @@ def read_given(answer: Answer, asked: str, *, spoken_s: float | None = None) -> 
     )
 
 
+def length_s(turn: Turn) -> float:
+    """Return the seconds of a turn's answer, as its reading has them; 0 while it has no words."""
+    found = read_turn(turn)
+    return found.length_s if found else 0.0
+
+
 def understand_turn(turn: Turn) -> Signals | None:
     """Understand a turn's answer by itself; None while it waits to be transcribed."""
     answer = read_turn(turn)

@@ -83,6 +83,8 @@ class AnswerFindings:
     """Length of the graded words; passages that address a grader are left out."""
     kind: QuestionKind
     """The kind of question that it answers."""
+    length_s: float = 0.0
+    """Seconds; of a typed answer, its length if spoken at the usual pace; 0 without words."""
     topic: str = ""
     """What its question is called, e.g. 「志望動機」; empty if it has no name."""
     fillers_gather: tuple[FillersGather, ...] = ()
