@@ -8,7 +8,7 @@ import pytest
 
 from simulator import storage
 from simulator.cli.screen import Screen
-from simulator.cli.situations import about_candidate
+from simulator.cli.situations import about_candidate, ask_situations, ask_trade
 from simulator.config import candidate_file
 from simulator.session.situations import (
     knows_trade,
@@ -50,6 +50,17 @@ def test_who_skips_is_not_asked_again() -> None:
     assert load_situations() == ()
     assert knows_trade() and load_trade() is None
     assert about_candidate(Typed(), papers=False) == ((), None)
+
+
+def test_enter_keeps_what_was_told_before_and_nought_takes_it_back() -> None:
+    """Where nothing was told there is nothing to take back, and 0 is a slip."""
+    told = (Situation.BREAK, Situation.NEW_FIELD)
+    assert ask_trade(Typed(""), Trade.FOOD) == (Trade.FOOD,)
+    assert ask_situations(Typed(""), told) == told
+    assert ask_trade(Typed("0"), Trade.FOOD) == () == ask_situations(Typed("0"), told)
+    assert ask_trade(Typed("1"), Trade.FOOD) == (Trade.CARE,)
+    slip = Typed("0", "")
+    assert ask_trade(slip) == () and slip.left == []
 
 
 @pytest.mark.usefixtures("mensetsu_home")

@@ -30,7 +30,7 @@ def me(
             metavar="仕事",
             help="受けたい仕事に近いもの。資料のない面接では、その架空の会社が逆質問に答えます: "
             + "・".join(f"{one} {one.label}" for one in Trade)
-            + "(外すには、何も付けずに `me` で Enter)。",
+            + "(外すには、何も付けずに `me` で 0)。",
         ),
     ] = None,
     estimate: Annotated[
@@ -60,8 +60,8 @@ def me(
     given = tuple(situations) if situations else None
     if given is None and estimate is None and trade is None:
         screen = Screen(waits_for_keys=True)
-        given = ask_situations(screen)
-        if (chosen := ask_trade(screen)) is not None:
+        given = ask_situations(screen, load_situations())
+        if (chosen := ask_trade(screen, load_trade())) is not None:
             save_trade(chosen[0] if chosen else None)
     kept = save_situations(given) if given is not None else load_situations()
     named = "・".join(situation.label for situation in kept or ())
