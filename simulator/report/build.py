@@ -81,21 +81,22 @@ def _verdict(session: Session, findings: Findings) -> Verdict:
 
 
 def _reached(stands: Standing, findings: Findings) -> str:
-    label = findings.criteria[stands.criterion].label
-    if stands.value == stands.strongest[1].value:
-        return _finding(label, *stands.strongest)
     how = {Weighing.WEAKEST: "いちばん低い回答でも", Weighing.MEAN: "面接全体の平均は"}
-    aside = f"。{how[findings.weighs]}{stands.value:.1f}点"
-    return _finding(label, *stands.strongest, aside=aside)
+    is_all = stands.example is not None and stands.value == stands.example[1].value
+    aside = "" if is_all else f"。{how[findings.weighs]}{stands.value:.1f}点"
+    return _finding(stands, findings, aside)
 
 
 def _missed(stands: Standing, findings: Findings) -> str:
     alone = len(stands.scored) == 1 or findings.weighs is Weighing.WEAKEST
-    aside = "" if alone else f"。面接全体の平均は{stands.value:.1f}点"
-    return _finding(findings.criteria[stands.criterion].label, *stands.weakest, aside=aside)
+    return _finding(stands, findings, "" if alone else f"。面接全体の平均は{stands.value:.1f}点")
 
 
-def _finding(label: str, turn: Turn, score: Score, *, aside: str = "") -> str:
+def _finding(stands: Standing, findings: Findings, aside: str) -> str:
+    label = findings.criteria[stands.criterion].label
+    if stands.example is None:
+        return f"{label}: {stands.mean_told}でした。"
+    turn, score = stands.example
     around = f"±{score.margin:.1f}" if score.margin else ""
     points = f"{score.value:.1f}点{around}"
     return f"{label}: {clause(score.reason)}(回答{turn.number}、{points}{aside})。"

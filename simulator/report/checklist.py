@@ -108,7 +108,8 @@ def _reached(
         return CheckState.SELF, f"今回は採点できていません。{entry.advice}"
     if stands.outcome is Outcome.OPEN:
         return CheckState.SELF, f"今回の点では、どちらとも言えません。{entry.advice}"
-    reached = stands.outcome is Outcome.REACHED
-    turn, score = stands.strongest if reached else stands.weakest
-    state = CheckState.YES if reached else CheckState.NO
+    state = CheckState.YES if stands.outcome is Outcome.REACHED else CheckState.NO
+    if stands.example is None:
+        return state, f"{stands.mean_told}でした。"
+    turn, score = stands.example
     return state, f"回答{turn.number}({score.value:.1f}点): {clause(score.reason)}。"

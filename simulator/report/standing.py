@@ -30,17 +30,23 @@ class Standing:
     @property
     def outcome(self) -> Outcome:
         """Return whether the bar is reached; OPEN if it lies within the margins."""
-        if self.lowest >= REACHED_FROM:
-            return Outcome.REACHED
-        return Outcome.MISSED if self.highest < REACHED_FROM else Outcome.OPEN
+        return _outcome(self.lowest, self.highest)
 
     @property
-    def weakest(self) -> tuple[Turn, Score]:
-        return min(self.scored, key=lambda pair: _value(pair[1]))
+    def example(self) -> tuple[Turn, Score] | None:
+        """Return the score to tell of; None if the mean is surer than any score by itself.
+
+        What is told as sure must not rest on a score that is not.
+        """
+        if self.outcome is Outcome.OPEN:
+            return min(self.scored, key=lambda pair: _value(pair[1]))
+        sure = [pair for pair in self.scored if _outcome_of(pair[1]) is self.outcome]
+        telling = max if self.outcome is Outcome.REACHED else min
+        return telling(sure, key=lambda pair: _value(pair[1]), default=None)
 
     @property
-    def strongest(self) -> tuple[Turn, Score]:
-        return max(self.scored, key=lambda pair: _value(pair[1]))
+    def mean_told(self) -> str:
+        return f"{len(self.scored)}件の回答の平均が{self.value:.1f}点"
 
 
 def scored_pairs(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, Score], ...]:
@@ -89,6 +95,17 @@ def is_motivation(turn: Turn) -> bool:
 
 def graded_turns(session: Session) -> tuple[Turn, ...]:
     return tuple(turn for turn in session.turns if is_graded(turn))
+
+
+def _outcome(lowest: float, highest: float) -> Outcome:
+    if lowest >= REACHED_FROM:
+        return Outcome.REACHED
+    return Outcome.MISSED if highest < REACHED_FROM else Outcome.OPEN
+
+
+def _outcome_of(score: Score) -> Outcome:
+    value, margin = _value(score), score.margin or 0.0
+    return _outcome(value - margin, value + margin)
 
 
 def _value(score: Score) -> float:

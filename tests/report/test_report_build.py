@@ -518,6 +518,30 @@ def test_a_point_within_its_margin_of_the_bar_is_neither(
     assert [name for name, lines in found.items() if lines] == [heading]
 
 
+@pytest.mark.parametrize(
+    ("pairs", "heading", "shown"),
+    [
+        pytest.param([(4.8, 1.9), (4.0, 0.5)], "would_pass", 2, id="the sure one"),
+        pytest.param([(4.0, 1.2), (4.2, 1.3)], "would_pass", None, id="only the mean is high"),
+        pytest.param([(1.2, 1.9), (1.8, 0.5)], "would_not_pass", 2, id="the surely low one"),
+        pytest.param([(2.0, 1.2), (2.2, 1.2)], "would_not_pass", None, id="only the mean is low"),
+    ],
+)
+def test_no_unsure_score_stands_under_a_sure_heading(
+    pairs: list[tuple[float, float]], heading: str, shown: int | None
+) -> None:
+    """Where no score is sure by itself, the mean is told alone."""
+    turns = tuple(
+        turn(n, assessed(replace(measured("positivity", value, f"理由{n}。"), margin=margin)))
+        for n, (value, margin) in enumerate(pairs, start=1)
+    )
+    verdict = report_of(make_session(Stage.SECOND, turns)).verdict
+    (line,) = named(getattr(verdict, heading), "positivity")
+    assert [n for n in (1, 2) if f"理由{n}" in line] == ([shown] if shown else [])
+    mean = sum(value for value, _ in pairs) / len(pairs)
+    assert f"{mean:.1f}点" in line
+
+
 def test_what_is_not_sure_is_advised_on_by_nobody() -> None:
     """Where no remark is sure, the score's own advice would claim what is missing."""
     unsure = turn(1, assessed(measured("concreteness", 2.0, "。", (), "数字を足す。"), overall=2.0))

@@ -158,7 +158,9 @@ def _reached(criterion: Criterion, given: Sequence[PastAnswer], records: Records
     if stands is None:
         return CheckState.SELF, f"採点した答えがまだないため、{UNKNOWN}"
     reached = stands.outcome is Outcome.REACHED
-    turn, score = stands.strongest if reached else stands.weakest
+    if stands.example is None:
+        return CheckState.YES if reached else CheckState.NO, f"最近は、{stands.mean_told}でした。"
+    turn, score = stands.example
     on = next(_day(one.session) for one in given if one.turn is turn)
     said = f"最近の答え{len(stands.scored)}件。{on}の答えでは、{clause(score.reason)}。"
     if stands.outcome is Outcome.OPEN:
