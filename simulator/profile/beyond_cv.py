@@ -1,4 +1,4 @@
-"""Find in an answer what goes beyond the candidate's own CV: a larger number, a better grade."""
+"""Find in an answer what the candidate's own CV denies: more, a better grade, another year."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.against_cv import find_against_cv
 from simulator.profile.cv import cv_passages
+from simulator.profile.dated import DatedDeed, differs, find_dated, find_written
 from simulator.profile.qualifications import Likeness, compare_names, exceeds
 from simulator.profile.words import words
 from simulator.profile.written_numbers import WrittenNumber, numbers_in_cv
@@ -17,6 +18,7 @@ from simulator.reading.negation import NOT
 from simulator.reading.questions import states_nothing
 from simulator.reading.sentences import Sentence, sentences_of
 from simulator.signals.doubtful import is_doubtful
+from simulator.signals.words import company_words
 from simulator.values.session import Answer
 
 _HOLDING = frozenset({"持つ", "取る", "取得", "保有", "所持", "合格", "有る", "ある"})
@@ -36,6 +38,8 @@ class CvFacts:
     numbers: tuple[WrittenNumber, ...] = ()
     lines: tuple[Passage, ...] = ()
     """Short ones, which may be of a licence."""
+    dated: tuple[tuple[DatedDeed, Passage], ...] = ()
+    """What was done in which year, and the line that says so."""
 
 
 NO_FACTS = CvFacts()
@@ -56,12 +60,17 @@ class BeyondCv:
 def facts_in_cv(documents: Iterable[Document]) -> CvFacts:
     """Return the numbers and the short lines of the CVs among ``documents``."""
     cvs = [document for document in documents if document.kind is DocumentKind.CV]
-    lines = (
-        passage
-        for passage in cv_passages(cvs)
-        if len(passage.quote) <= _LONGEST and not find_instructions(passage.quote)
+    passages = [one for one in cv_passages(cvs, headings=True) if not _is_order(one)]
+    short = {one.quote for one in passages if len(one.quote) <= _LONGEST}
+    return CvFacts(
+        numbers=numbers_in_cv(cvs),
+        lines=tuple(one for one in cv_passages(cvs) if one.quote in short),
+        dated=tuple((deed, one) for one in passages for deed in find_written(one.quote)),
     )
-    return CvFacts(numbers=numbers_in_cv(cvs), lines=tuple(lines))
+
+
+def _is_order(passage: Passage) -> bool:
+    return bool(find_instructions(passage.quote))
 
 
 def heard_beyond_cv(answer: Answer, facts: CvFacts) -> BeyondCv | None:
@@ -71,7 +80,7 @@ def heard_beyond_cv(answer: Answer, facts: CvFacts) -> BeyondCv | None:
 
 
 def find_beyond_cv(answer: str, facts: CvFacts) -> BeyondCv | None:
-    """Find the first number that claims more than the CV, else the first licence that does."""
+    """Find the first number that claims more than the CV, else a licence that does, else a year."""
     if larger := find_against_cv(answer, facts.numbers):
         return BeyondCv(
             said=larger.said,
@@ -84,6 +93,28 @@ def find_beyond_cv(answer: str, facts: CvFacts) -> BeyondCv | None:
         said = answer[start:end]
         if line := _lower_in_cv(said.replace(_OF, ""), facts.lines):
             return BeyondCv(said=said, start=start, end=end, words=line.quote, passage=line)
+    return _in_another_year(answer, facts) if facts.dated else None
+
+
+def _in_another_year(answer: str, facts: CvFacts) -> BeyondCv | None:
+    """Find the first thing that the candidate did in another year, by the CV."""
+    written = [deed for deed, _ in facts.dated]
+    for sentence in _settled(answer):
+        said = answer[sentence.start : sentence.end]
+        if any(name in said for name in company_words()):
+            continue
+        for deed in find_dated(said):
+            if found := differs(deed, written):
+                passage = facts.dated[written.index(found)][1]
+                is_short = len(passage.quote) <= _LONGEST
+                start, end = sentence.start + deed.start, sentence.start + deed.end
+                return BeyondCv(
+                    said=answer[start:end],
+                    start=start,
+                    end=end,
+                    words=passage.quote if is_short else passage.quote[found.start : found.end],
+                    passage=passage,
+                )
     return None
 
 
@@ -101,11 +132,17 @@ def _lower_in_cv(claimed: str, lines: Iterable[Passage]) -> Passage | None:
 
 def _held(answer: str) -> Iterator[tuple[int, int]]:
     """Yield where names stand of what the candidate says to hold: 大型免許|を持っています."""
+    for sentence in _settled(answer):
+        yield from _names_held(sentence)
+
+
+def _settled(answer: str) -> Iterator[Sentence]:
+    """Yield the sentences that neither wish nor deny nor ask, and are of nobody else."""
     unsettled = words().own_numbers.unsettled | NOT
     for sentence in sentences_of(answer):
         said = {word for token in sentence.tokens for word in (token.surface, token.lemma)}
         if not said & unsettled and not states_nothing(sentence, answer):
-            yield from _names_held(sentence)
+            yield sentence
 
 
 def _names_held(sentence: Sentence) -> Iterator[tuple[int, int]]:

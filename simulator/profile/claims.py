@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from simulator.documents.values import Document, Passage
 from simulator.guard.instructions import find_instructions
+from simulator.profile.dated import DatedDeed, confirms, differs, find_dated, find_written
 from simulator.profile.keywords import Keyword, coverage, keywords_in, may_cover
 from simulator.profile.own_papers import own_papers
 from simulator.profile.paper_lines import PaperLine, paper_lines
@@ -27,6 +28,7 @@ from simulator.reading.questions import states_nothing
 from simulator.reading.sentences import Sentence, between_commas, words_of
 from simulator.reading.tokens import Token
 from simulator.signals.read import read_answer, understand
+from simulator.signals.research import find_research
 from simulator.signals.values import Tag
 from simulator.signals.words import company_words, learning_words
 from simulator.values.grounding import ClaimStanding
@@ -35,7 +37,10 @@ _COVERED = 0.8
 """Share of a claim's keywords that one sentence of the papers must have."""
 _KEYWORDS_AT_LEAST = 2
 _WISH = "たい"
-_ONESELF = frozenset({"私", "わたし", "僕", "自分", "私たち"})
+_ONESELF = frozenset({"私", "わたし", "僕", "自分", "私たち", "うち"})
+_BY_TIME = frozenset({"今", "いま", "現在", "前", "以前", "元", "これまで"})
+"""With 「の」 behind them they tell one's own workplaces apart: 前|の|学校."""
+_WORKING = frozenset({"勤める", "働く", "勤務", "在籍", "所属"})
 _TOPIC = frozenset({"は", "が", "も"})
 _TELLS_OF = ("は", "が", "も", "の", "で")
 """Particles behind a company that a clause tells of; not 御社と同じ."""
@@ -45,6 +50,7 @@ _CLEARLY, _FAR = 2, 5
 """Times by which a claim differs from the only value of a row, and from those of all years."""
 _VALUE = re.compile("[^:：。、が]{1,15}[:：][^、。が]+$")
 """The label of a row or field with its only value, and without the name of a column."""
+_ITSELF = "御社"
 _PASSAGES = 8_192
 """Cache size. The papers are the same for every answer of a session."""
 
@@ -97,17 +103,21 @@ def _claims(answer: str, question: str, company: str | None) -> Iterator[_Claim]
         if (
             named
             or sentence.start in reasons
-            or _is_known(answer, sentence, stated=find_statements(text))
+            or _is_known(answer, sentence, stated=find_statements(text) or find_dated(text))
         ):
             yield _Claim(sentence, told, text)
 
 
-def _is_known(answer: str, sentence: Sentence, *, stated: Sequence[Statement]) -> bool:
-    """Return whether a sentence names the company or a thing learnt: both, or one with a number."""
+def _is_known(answer: str, sentence: Sentence, *, stated: Sequence[Statement | DatedDeed]) -> bool:
+    """Return whether a sentence names the company, or reports what was learnt: both, or a number.
+
+    A number beside 見る or ある alone may be of anything: 給食室には釜が4台あり.
+    """
     # By letters, because 御社 is one word in some places and two in others.
     named = any(answer.find(name, sentence.start, sentence.end) >= 0 for name in company_words())
-    learnt = any(token.lemma in learning_words() for token in sentence.tokens)
-    return (named and learnt) or (bool(stated) and (named or learnt))
+    sourced = any(find_research(sentence))
+    learnt = sourced and any(token.lemma in learning_words() for token in sentence.tokens)
+    return (named and sourced) or (bool(stated) and (named or learnt))
 
 
 def _told_part(answer: str, tokens: Sequence[Token], company: str | None) -> tuple[Token, ...]:
@@ -133,9 +143,30 @@ def _is_own(answer: str, clause: Sequence[Token], company: str | None, *, before
     names = (*company_words(), *filter(None, (company,)))
     if any(name + particle in text for name in names for particle in _TELLS_OF):
         return False
-    return before or any(
-        one.surface in _ONESELF and after.surface in _TOPIC for one, after in pairwise(clause)
-    )
+    return before or any(map(_is_of_oneself, pairwise(clause))) or _is_where_worked(clause)
+
+
+def _is_of_oneself(pair: tuple[Token, Token]) -> bool:
+    """Return whether two words begin to tell of the candidate: 私|は, 前|の学校, うち|の園."""
+    one, after = pair
+    if one.surface in _ONESELF:
+        return after.surface in _TOPIC or after.surface == "の"
+    return one.surface in _BY_TIME and after.surface == "の"
+
+
+def _is_where_worked(clause: Sequence[Token]) -> bool:
+    """Return whether a place is told by having worked there: 22年勤め|た|学校."""
+    for at, token in enumerate(clause):
+        stop = at + 1
+        while token.lemma in _WORKING and stop < len(clause) and _is_ending(clause[stop]):
+            stop += 1
+        if stop > at + 1 and clause[stop - 1].lemma == "た":
+            return stop < len(clause) and clause[stop].is_a("名詞", "普通名詞")
+    return False
+
+
+def _is_ending(token: Token) -> bool:
+    return token.is_a("助動詞") or token.is_a("動詞", "非自立可能") or token.surface == "て"
 
 
 def _without_source(clause: Sequence[Token]) -> Sequence[Token]:
@@ -157,7 +188,10 @@ def _check(
     this_year: int,
 ) -> CheckedClaim:
     stated = find_statements(claim.text, own_names=names)
-    if stated:
+    by_years = _by_years(claim, known, names)
+    if by_years and (by_years[0] is ClaimStanding.CONTRADICTED or not stated):
+        standing, passage = by_years
+    elif stated:
         standing, passage = _by_numbers(stated, known, names)
     else:
         standing, passage = _by_words(claim, known, names, this_year)
@@ -167,6 +201,36 @@ def _check(
     return CheckedClaim(
         quote=answer[start:end], start=start, end=end, standing=standing, passage=passage
     )
+
+
+def _by_years(
+    claim: _Claim, known: Sequence[PaperLine], names: frozenset[str]
+) -> tuple[ClaimStanding, Passage | None] | None:
+    """Judge a claim by the years of what is done once: 設立は1988年; None if it tells none."""
+    dated = find_dated(_unnamed(claim.text, names))
+    proofs = []
+    for deed in dated:
+        near = [line.passage for line in known if deed.may_stand_in(line.passage.quote)]
+        written = {
+            there: passage
+            for passage in reversed(near)
+            for there in find_written(_unnamed(passage.quote, names))
+        }
+        if wrong := differs(deed, written):
+            return ClaimStanding.CONTRADICTED, written[wrong]
+        proofs += [written[found]] if (found := confirms(deed, written)) else []
+    if not dated:
+        return None
+    if len(proofs) == len(dated):
+        return ClaimStanding.SUPPORTED, proofs[0]
+    return ClaimStanding.NOT_IN_DOCUMENTS, None
+
+
+def _unnamed(text: str, names: frozenset[str]) -> str:
+    """Return a text with 御社 for the company's name."""
+    for name in names:
+        text = text.replace(name, _ITSELF)
+    return text
 
 
 def _by_numbers(

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from simulator.profile.amounts import amounts_in
 from simulator.profile.beyond_cv import CvFacts, facts_in_cv, heard_beyond_cv
 from simulator.profile.claims import CheckedClaim, check_claims
+from simulator.profile.dated import years_named
 from simulator.profile.own_papers import own_papers
 from simulator.profile.said import said_in
 from simulator.profile.values import Profile
@@ -77,10 +78,12 @@ def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:
 
 
 def _puts_right(turn: Turn, written: str, facts: CvFacts) -> bool:
-    """Return whether the answer to a question about it names the CV's own number."""
+    """Return whether the answer to a question about it names the CV's own number or year."""
     if turn.asked.gap is not Gap.AGAINST_CV or heard_beyond_cv(turn.answer, facts):
         return False
-    return not _amounts(written).isdisjoint(_amounts(turn.answer.text or ""))
+    answer = turn.answer.text or ""
+    is_year_named = any(year in years_named(answer) for year in years_named(written))
+    return is_year_named or not _amounts(written).isdisjoint(_amounts(answer))
 
 
 def _amounts(text: str) -> set[tuple[Decimal, str]]:

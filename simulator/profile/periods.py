@@ -16,6 +16,10 @@ _DATE = (
 )
 _TO = r"\s?(?:[〜～~–—―\-→]|から|より)\s?"
 _PERIOD = re.compile(_DATE.format("from_") + _TO + rf"(?:{_DATE.format('to_')}|(?P<now>現在|今))")
+_AT_START = re.compile(
+    rf"[^\w]*(?P<begin>){_DATE.format('at_')}"
+    r"|[^\w]*(?P<columns>(?:19|20)\d\d)\s+\d{1,2}\s+(?=\D)"
+)
 _SHORT_ERAS = {"S": "昭和", "H": "平成", "R": "令和"}
 _MONTHS = 12
 _MOST_YEARS = 70
@@ -37,6 +41,24 @@ def months_in(text: str, today: date) -> Iterator[int]:
             months += last[1] - first[1] + 1
         if 0 < months <= _MOST_YEARS * _MONTHS:
             yield months
+
+
+def begins_with_date(text: str) -> tuple[int, str, bool] | None:
+    """Return the year that a line begins with, what follows, and whether it begins a period.
+
+    E.g. 2021年6月, H27.4, and the columns of a form: 2021 6 簿記2級 取得.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    found = _AT_START.match(plain)
+    if found is None:
+        return None
+    if found["columns"]:
+        return int(found["columns"]), plain[found.end() :].strip(), False
+    date = _date(found, "at_")
+    if date is None:
+        return None
+    is_period = _PERIOD.match(plain, found.start("begin")) is not None
+    return date[0], plain[found.end() :].strip(), is_period
 
 
 def years_of(months: int) -> Decimal:

@@ -63,6 +63,10 @@ class OwnNumbers(_Strict):
     not_own: frozenset[str]
 
 
+class Dates(_Strict):
+    once: tuple[frozenset[str], ...]
+
+
 class Papers(_Strict):
     titles: frozenset[str]
 
@@ -74,6 +78,7 @@ class Words(_Strict):
     swot: Swot
     answers: Answers
     own_numbers: OwnNumbers
+    dates: Dates
     papers: Papers
 
 

@@ -34,14 +34,15 @@ def read(
     rest = _without(text, set_aside)
     tokens = tokenize(rest)
     sentences = split_sentences(tokens)
-    characters, all_characters = count_characters(rest), count_characters(text)
+    characters = count_characters(rest)
+    share = characters / max(1, count_characters(text)) if set_aside else 1.0
     ungradable = why_ungradable(rest, tokens, question)
     counted = () if ungradable else (mark for sentence in sentences for mark in _count(sentence))
     return Reading(
         text=text,
         question=question,
         characters=characters,
-        spoken_s=spoken_s * characters / all_characters if spoken_s and set_aside else spoken_s,
+        spoken_s=spoken_s * share if spoken_s else spoken_s,
         sentences=sentences,
         counted=tuple(counted),
         set_aside=set_aside,

@@ -16,7 +16,7 @@ NO_CLAIMS = (
 )
 _NOT_HEARD = "話に出たところは見つかりませんでした。"
 """It may have been told in other words."""
-_MORE = "職務経歴書の数字より大きい"
+_DIFFERS = "職務経歴書と違う"
 STANDING_WORDS = {
     ClaimStanding.SUPPORTED: "資料に合っている",
     ClaimStanding.CONTRADICTED: "資料と違う",
@@ -117,7 +117,7 @@ def claim_sections(report: Report) -> tuple[ClaimSection, ...]:
         )
         sections.append(ClaimSection(id="claims", heading=CLAIMS, lines=lines, empty=NO_CLAIMS))
     if found.beyond_cv:
-        lines = tuple(_line(claim, report, _MORE) for claim in found.beyond_cv)
+        lines = tuple(_line(claim, report, _DIFFERS) for claim in found.beyond_cv)
         sections.append(ClaimSection(id="beyond-cv", heading=BEYOND_CV, lines=lines, empty=""))
     return tuple(sections)
 

@@ -455,3 +455,28 @@ def test_a_question_or_a_wish_states_nothing(answer: str) -> None:
     (claim,) = check_claims(stated, company(*PAGES))
     assert claim.standing is CONTRADICTED
     assert check_claims(answer, company(*PAGES)) == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "倉庫にはフォークリフトが4台あり、毎日60便を出していました。",
+        "伝票を見て、一日200件の注文をさばきました。",
+        "お客様の声を聞いて、献立を月2回見直しました。",
+        "前に勤めていたところは、従業員が50名ほどの会社だったと聞いています。",
+        "22年勤めた工場は、従業員が480名だと聞いていました。",
+        "今の勤め先は従業員が500名で、全国に30店舗あります。",
+        "うちの店舗は12店舗あると聞いています。",
+        "私の職場の売上高は3億円で、御社の規模とは違います。",
+    ],
+)
+@pytest.mark.parametrize("question", ["志望動機を教えてください。", "お仕事を教えてください。"])
+def test_ones_own_past_is_no_claim_about_the_company(answer: str, question: str) -> None:
+    """Nor is the workplace of before or of now, of which something was heard too."""
+    assert check_claims(answer, company(*PAGES), question=question) == ()
+
+
+def test_a_claim_beside_ones_own_past_is_still_checked() -> None:
+    answer = "前の学校の従業員は15名でした。御社の従業員は320名だと伺いました。"
+    (claim,) = check_claims(answer, company(*PAGES))
+    assert claim.quote.startswith("御社") and claim.standing is SUPPORTED

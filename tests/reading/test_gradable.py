@@ -68,3 +68,9 @@ def test_other_languages_are_no_answer(text: str) -> None:
 def test_marks_and_requests_at_work_are_no_instruction(text: str) -> None:
     """A candidate may speak of marks, rules and requests."""
     assert read_answer(text).ungradable is None
+
+
+def test_what_is_set_aside_takes_its_share_of_the_time() -> None:
+    """Of an answer of signs alone nothing is left."""
+    assert read("一二三四。五六七八。", spoken_s=8.0, set_aside=((0, 5),)).spoken_s == 4.0
+    assert read("《※》", spoken_s=3.0, set_aside=((0, 3),)).spoken_s == 0.0
