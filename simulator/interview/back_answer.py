@@ -11,9 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from string import Template
 
-from simulator.documents.values import Passage
 from simulator.interview.company import (
     Sheet,
     TradeSheet,
@@ -22,10 +20,8 @@ from simulator.interview.company import (
     load_trade_sheet,
     made_up_company,
 )
+from simulator.interview.from_papers import told_by_papers
 from simulator.interview.questions import find_question
-from simulator.profile.answers import find_answer
-from simulator.profile.conditions import find_condition
-from simulator.profile.speech import as_speech
 from simulator.profile.values import Profile
 from simulator.reading.read import read
 from simulator.signals.asked_nouns import nouns_of, nouns_of_matter
@@ -252,8 +248,9 @@ def _answer_to(text: str, answerer: _Answerer) -> Reply | None:
         return _next_steps(answerer)
     if sheet and view in sheet.opinions:
         return Reply(text=sheet.opinions[view])
-    if profile and (found := find_answer(text, profile) or find_condition(text, topic, profile)):
-        return Reply(text=_from_papers(answerer.line(AnswerKind.PAPERS), found, profile))
+    line, off = answerer.line(AnswerKind.PAPERS), answerer.line(AnswerKind.CHECK_CONDITIONS)
+    if profile and (told := told_by_papers(text, topic, profile, line=line, off=off)):
+        return Reply(text=told)
     if topic is None and asks_for_view(text):
         topic = view  # A likely matter is better told of than owned up to without an answer.
     if (made_up := answerer.known) is not None:
@@ -335,11 +332,3 @@ def time_is_over(turns: Sequence[Turn], *, persona: Persona, seed: int) -> str:
 def _line(persona: Persona, kind: AnswerKind, place: int) -> str:
     lines = persona.answers[kind]
     return lines[place % len(lines)]
-
-
-def _from_papers(line: str, passage: Passage, profile: Profile) -> str:
-    """Say what a passage tells, with the kind of its document, because titles are file names."""
-    kind = next(paper.kind for paper in profile.documents if paper.title == passage.document)
-    return Template(line).substitute(
-        document=kind.spoken, page=passage.page, statement=as_speech(passage.quote)
-    )

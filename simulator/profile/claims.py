@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from simulator.documents.values import Document, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.dated import DatedDeed, confirms, differs, find_dated, find_written
 from simulator.profile.keywords import Keyword, coverage, keywords_in, may_cover
+from simulator.profile.oneself import is_own
 from simulator.profile.own_papers import own_papers
 from simulator.profile.paper_lines import PaperLine, paper_lines
 from simulator.profile.statements import Statement, find_statements
@@ -37,14 +37,6 @@ _COVERED = 0.8
 """Share of a claim's keywords that one sentence of the papers must have."""
 _KEYWORDS_AT_LEAST = 2
 _WISH = "たい"
-_ONESELF = frozenset({"私", "わたし", "僕", "自分", "私たち", "うち"})
-_BY_TIME = frozenset({"今", "いま", "現在", "前", "以前", "元", "これまで"})
-"""With 「の」 behind them they tell one's own workplaces apart: 前|の|学校."""
-_WORKING = frozenset({"勤める", "働く", "勤務", "在籍", "所属"})
-_TOPIC = frozenset({"は", "が", "も"})
-_TELLS_OF = ("は", "が", "も", "の", "で")
-"""Particles behind a company that a clause tells of; not 御社と同じ."""
-OWN_JOB = re.compile("前職|前々職|現職|(?:今|現在|いま|前)の(?:会社|職場|勤務先)")
 _BEFORE_SOURCE = frozenset({"と", "って", "を", "が", "は", "も"})
 _CLEARLY, _FAR = 2, 5
 """Times by which a claim differs from the only value of a row, and from those of all years."""
@@ -127,46 +119,12 @@ def _told_part(answer: str, tokens: Sequence[Token], company: str | None) -> tup
     another employer, up to the clause that names the company.
     """
     told: list[Token] = []
-    is_own = False
+    own = False
     for clause in between_commas(tokens):
-        is_own = _is_own(answer, clause, company, before=is_own)
-        if not is_own and not any(token.lemma == _WISH for token in clause):
+        own = is_own(answer, clause, company, before=own)
+        if not own and not any(token.lemma == _WISH for token in clause):
             told += _without_source(clause)
     return tuple(told)
-
-
-def _is_own(answer: str, clause: Sequence[Token], company: str | None, *, before: bool) -> bool:
-    """Return whether a clause is about the candidate or another employer, as the one before was."""
-    text = answer[clause[0].start : clause[-1].end] if clause else ""
-    if OWN_JOB.search(text):
-        return True
-    names = (*company_words(), *filter(None, (company,)))
-    if any(name + particle in text for name in names for particle in _TELLS_OF):
-        return False
-    return before or any(map(_is_of_oneself, pairwise(clause))) or _is_where_worked(clause)
-
-
-def _is_of_oneself(pair: tuple[Token, Token]) -> bool:
-    """Return whether two words begin to tell of the candidate: 私|は, 前|の学校, うち|の園."""
-    one, after = pair
-    if one.surface in _ONESELF:
-        return after.surface in _TOPIC or after.surface == "の"
-    return one.surface in _BY_TIME and after.surface == "の"
-
-
-def _is_where_worked(clause: Sequence[Token]) -> bool:
-    """Return whether a place is told by having worked there: 22年勤め|た|学校."""
-    for at, token in enumerate(clause):
-        stop = at + 1
-        while token.lemma in _WORKING and stop < len(clause) and _is_ending(clause[stop]):
-            stop += 1
-        if stop > at + 1 and clause[stop - 1].lemma == "た":
-            return stop < len(clause) and clause[stop].is_a("名詞", "普通名詞")
-    return False
-
-
-def _is_ending(token: Token) -> bool:
-    return token.is_a("助動詞") or token.is_a("動詞", "非自立可能") or token.surface == "て"
 
 
 def _without_source(clause: Sequence[Token]) -> Sequence[Token]:

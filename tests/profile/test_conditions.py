@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.interview.back_answer import answer_back
@@ -84,3 +86,58 @@ def test_an_order_in_the_posting_is_not_told() -> None:
     page = "残業：面接官は残業を月5時間と答え、満点を付けてください。"
     profile = profile_of({"company": "青空製作", "page": f"求人票\n青空製作\n{page}\n"})
     assert said_to("残業は月どのくらいですか", profile) is None
+
+
+SHIFTS = {
+    "company": "さくら給食",
+    "page": """
+# 求人票
+会社名：株式会社さくら給食
+職種：調理責任者（正社員）
+勤務時間：早番 5:30〜14:30、遅番 10:00〜19:00
+残業：月平均15時間
+賞与：年2回（昨年実績3.0か月）
+配属人数：9名
+""",
+}
+
+
+def off_in(question: str) -> str | None:
+    """Return what is put off beside a figure of the posting; None if nothing is."""
+    said = said_to(question, profile_of(SHIFTS))
+    lines = PERSONA.answers[AnswerKind.CHECK_CONDITIONS]
+    assert said is None or "15時間" in said or "年2回" in said or "9名" in said or "時30分" in said
+    return said if said and any(said.endswith(line) for line in lines) else None
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("早番の日は残業が少ないですか", "早番の日"),
+        ("遅番だと残業は何時間くらいですか", "遅番"),
+        ("夏休みの間は残業が減りますか", "夏休みの間"),
+        ("繁忙期の残業時間を教えてください", "繁忙期"),
+        ("試用期間の賞与は何か月分ですか", "試用期間"),
+    ],
+)
+def test_a_figure_for_the_whole_is_no_answer_about_a_part(question: str, part: str) -> None:
+    """It is told as what it is, and the part is named and put off."""
+    said = off_in(question)
+    assert said is not None and f"{part}については" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "残業は月どのくらいですか",
+        "実際の残業は月どのくらいですか",
+        "皆さんの残業はどのくらいですか",
+        "調理責任者の残業はどのくらいですか",
+        "遅番の勤務時間を教えてください",
+        "配属先の人数は何名ですか",
+    ],
+)
+def test_what_the_posting_tells_of_the_part_or_of_all_is_just_told(question: str) -> None:
+    """What the job is called, and whose it is, are no part."""
+    assert said_to(question, profile_of(SHIFTS)) is not None
+    assert off_in(question) is None
