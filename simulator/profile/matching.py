@@ -18,7 +18,10 @@ from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.asides import is_aside
 from simulator.profile.cv import cv_lines
+from simulator.profile.headings import LIKELY
+from simulator.profile.job_years import months_of_jobs
 from simulator.profile.keywords import Keyword, coverage, keywords_of, names_thing
+from simulator.profile.labels import Topic, line_shares
 from simulator.profile.periods import months_in, written_period, years_of
 from simulator.profile.qualifications import LISTED, Likeness, compare_names
 from simulator.profile.requirements import find_requirements
@@ -44,6 +47,7 @@ _SHORTEST, _LONGEST = 4, 300
 _MOST_NUMBERS = 4
 _WISH = "たい"
 _SAYING = frozenset({"言う", "いう", "おっしゃる", "の"})
+_IN_BRACKETS = re.compile("[(（](?P<inner>[^()（）]+)[)）]")
 _LISTED = re.compile("[、，,・/／]|または|又は|もしくは|あるいは")
 _ENOUGH = 2.0
 _OF_NAMES = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
@@ -54,9 +58,11 @@ _NO_AMOUNT = re.compile("[0-9０-９.]+|一種")
 def make_rows(documents: Sequence[Document]) -> tuple[MatchRow, ...]:
     """Make a row for each requirement of the postings, filled from the CVs."""
     postings = [document for document in documents if document.kind is DocumentKind.POSTING]
-    cvs = (document for document in documents if document.kind is DocumentKind.CV)
-    experiences = find_experiences(cvs)
-    return tuple(match(requirement, experiences) for requirement in find_requirements(postings))
+    cvs = [document for document in documents if document.kind is DocumentKind.CV]
+    experiences, jobs = find_experiences(cvs), months_of_jobs(cvs, date.today())
+    return tuple(
+        match(requirement, experiences, jobs) for requirement in find_requirements(postings)
+    )
 
 
 def find_experiences(cvs: Iterable[Document]) -> tuple[Passage, ...]:
@@ -85,8 +91,14 @@ def _experiences_in(cv: Document) -> Iterator[Passage]:
             yield passage
 
 
-def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
-    """Return the row of ``requirement``; empty if no experience fits."""
+def match(
+    requirement: Requirement, experiences: Sequence[Passage], jobs: Mapping[Passage, int]
+) -> MatchRow:
+    """Return the row of ``requirement``; empty if no experience fits.
+
+    ``jobs`` has the months of the job that an experience is from. Where years are asked for and it
+    tells none, they are those of the job, and said to be.
+    """
     row = MatchRow(requirement=requirement.text, section=requirement.section)
     wanted, least = _alternatives(requirement.text), _least(requirement.text)
     best, best_worth = None, 0.0
@@ -100,6 +112,10 @@ def match(requirement: Requirement, experiences: Sequence[Passage]) -> MatchRow:
     if best is None:
         return row
     number = "・".join(numbers_of(best.quote)[:_MOST_NUMBERS]) or None
+    months = jobs.get(best, 0)
+    tells_years = any(unit == _YEARS for unit, _ in _amounts(best.quote))
+    if _YEARS in least and not tells_years and years_of(months) >= least[_YEARS]:
+        number = "・".join(filter(None, (f"在籍{written_period(months)}", number)))
     return replace(row, experience=best.quote, number=number, source=best.source)
 
 
@@ -188,14 +204,20 @@ def _alternatives(requirement: str) -> tuple[tuple[Keyword, ...], ...]:
     """Return the keywords of the whole, and of each thing in a list.
 
     E.g. サーバー、ネットワークの構築または運用. A thing with only one everyday word is left out, as
-    more may be said of it at the end; not where all have one: 購買または調達の実務経験.
+    more may be said of it at the end; not where all have one: 購買または調達の実務経験. Brackets
+    that say what is not asked are left out: （業種不問）.
     """
+    requirement = _IN_BRACKETS.sub(_without_open, requirement)
     pieces = [keywords_of(piece) for piece in LISTED.split(requirement)]
     is_plain = all(len(piece) == 1 for piece in pieces)
     enough = (
         piece for piece in pieces if is_plain or sum(word.weight for word in piece) >= _ENOUGH
     )
     return (keywords_of(requirement), *enough)
+
+
+def _without_open(found: re.Match[str]) -> str:
+    return "" if line_shares(found["inner"])[Topic.OPEN] >= LIKELY else found.group()
 
 
 @lru_cache(maxsize=_MOST_EXPERIENCES)

@@ -63,3 +63,50 @@ def test_years_of_the_work_meet_the_requirement(work: str, form: str) -> None:
 def test_years_that_were_not_worked_meet_nothing(work: str, form: str) -> None:
     row = row_of(work, form)
     assert row.number is None or str(WORKS[work][3]) not in row.number
+
+
+def row_for(requirement: str, cv: str) -> MatchRow:
+    papers = {DocumentKind.CV: cv, DocumentKind.POSTING: f"応募資格\n・{requirement}\n"}
+    documents = [
+        Document(kind=kind, title=kind.label, pages=(written_page(1, text),))
+        for kind, text in papers.items()
+    ]
+    (row,) = make_rows(documents)
+    return row
+
+
+JOB = "職務経歴\n2004年4月〜2024年3月　みなみ市立給食センター\n・一日600食の調理\n{line}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "・HACCPに沿った衛生管理（温度記録、検食の保存）",
+        "献立調整、発注、衛生管理、調理員の指導を担当。",
+        "衛生管理者として、温度記録を毎日実施",
+    ],
+)
+@pytest.mark.parametrize("asked", ["衛生管理の経験3年以上", "衛生管理の経験3年以上（業種不問）"])
+def test_the_years_of_the_job_that_included_the_work_are_told(line: str, asked: str) -> None:
+    """They are called those of the job, in which the CV says that it was done."""
+    row = row_for(asked, JOB.format(line=line))
+    assert row.experience is not None and "衛生管理" in row.experience
+    assert row.number is not None and row.number.startswith("在籍20年")
+
+
+@pytest.mark.parametrize(
+    "cv",
+    [
+        pytest.param(JOB.format(line="2023年から衛生管理も担当。"), id="its own time"),
+        pytest.param(JOB.format(line="衛生管理を1年担当。"), id="its own years"),
+        pytest.param(JOB.format(line="衛生管理者"), id="a licence"),
+        pytest.param(JOB.format(line="衛生管理の経験はありません。"), id="none"),
+        pytest.param(
+            JOB.format(line="2024年4月〜2025年3月　みなみ食品\n衛生管理を担当。"), id="a short job"
+        ),
+        pytest.param(JOB.format(line="■資格・勉強\n衛生管理を勉強中"), id="another part"),
+    ],
+)
+def test_no_years_are_told_that_the_work_may_not_have_lasted(cv: str) -> None:
+    row = row_for("衛生管理の経験3年以上", cv)
+    assert "在籍" not in (row.number or "")
