@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from simulator.profile.words import words
+from simulator.reading.loanwords import is_latin, sounds_of
 from simulator.reading.negation import is_undone
 from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token, units_of
@@ -29,7 +30,8 @@ class Keyword:
 
     surface: str
     keys: frozenset[str]
-    """Its surface, its dictionary form and its groups of synonyms, as 「#」 and a number."""
+    """Its surface, its dictionary form, its groups of synonyms, as 「#」 and a number, and what it
+    shares with the same word in katakana or Latin letters."""
     weight: float
     is_tool: bool
     """Whether it is a name that has no synonym, e.g. Java, AWS, TOEIC."""
@@ -75,7 +77,8 @@ def keywords_in(tokens: Iterable[Token]) -> tuple[Keyword, ...]:
     for at, token in enumerate(tokens):
         name = token.lemma.lower()
         if _is_keyword(token) and not (name in found and found[name].closes):
-            found[name] = _keyword(token, closes=not _goes_on(tokens, at))
+            sounds = frozenset() if _ends_name(tokens, at) else sounds_of(token)
+            found[name] = _keyword(token, sounds, closes=not _goes_on(tokens, at))
     return tuple(found.values())
 
 
@@ -87,6 +90,12 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
         if _is_keyword(following):
             return True
     return False
+
+
+def _ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a common noun ends a name in Latin letters: Windows|Server is no サーバー."""
+    is_behind = at > 0 and is_latin(tokens[at - 1]) and is_latin(tokens[at])
+    return is_behind and tokens[at].is_a("名詞", "普通名詞")
 
 
 def coverage(
@@ -164,10 +173,11 @@ def is_generic(word: str) -> bool:
     )
 
 
-def _keyword(token: Token, *, closes: bool) -> Keyword:
+def _keyword(token: Token, sounds: frozenset[str], *, closes: bool) -> Keyword:
     lowered = token.surface.lower()
     tool = bool(_TOOL.fullmatch(token.surface))
     keys = {token.lemma.lower(), lowered, *_groups(token.lemma), *_groups(token.surface)}
+    keys |= sounds
     marked = tool or bool(_MARKED_WORD.fullmatch(token.surface))
     return Keyword(
         surface=lowered,

@@ -285,3 +285,20 @@ def test_of_two_experiences_the_one_that_reaches_the_number_is_taken(
         {},
     )
     assert row.experience == (first, second)[taken - 1]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "line"),
+    [
+        ("Excel・Wordの基本操作", "エクセルとワードで帳票を作成しました"),
+        ("PowerPointでの資料作成", "パワポで研修の資料を作成しました"),
+        ("エクセルの操作", "Excelで在庫表を管理しました"),
+        ("ハサップに沿った衛生管理の経験", "HACCPの記録と衛生管理を担当しました"),
+    ],
+)
+def test_a_tool_is_the_same_in_both_scripts(requirement: str, line: str) -> None:
+    assert fits_requirement(requirement, line)
+
+
+def test_a_line_of_a_factory_is_not_the_tool_of_that_name() -> None:
+    assert not fits_requirement("LINE公式アカウントの運用経験", "製造ラインの運用を担当しました")
