@@ -311,3 +311,26 @@ def test_a_number_that_was_put_right_at_once_is_not_told(reply: str, is_told: bo
     talk = replace(talk, turns=(first, replace(second, asked=asked)))
     given = report_on(talk, make_persona(Stage.FIRST), profile=WITH_CV)
     assert (claim_lines(given, BEYOND_CV) is not None) is is_told
+
+
+@pytest.mark.parametrize(
+    ("reply", "is_told"),
+    [
+        pytest.param("すみません、令和3年の間違いです。", False, id="put right"),
+        pytest.param("はい、2015年で合っています。", True, id="kept"),
+    ],
+)
+def test_a_year_that_was_put_right_at_once_is_not_told(reply: str, is_told: bool) -> None:
+    """As a number is; the year may be told in an era."""
+    cv = Document(
+        kind=DocumentKind.CV,
+        title="経歴",
+        pages=(written_page(1, "資格\n2021年6月 調理師免許 取得"),),
+    )
+    talk = session(typed("2015年に調理師免許を取得しました。"), typed(reply))
+    first, second = talk.turns
+    asked = replace(second.asked, text="職務経歴書では2021年でしたが。", gap=Gap.AGAINST_CV)
+    talk = replace(talk, turns=(first, replace(second, asked=asked)))
+    profile = replace(PROFILE, documents=(cv,))
+    given = report_on(talk, make_persona(Stage.FIRST), profile=profile)
+    assert (claim_lines(given, BEYOND_CV) is not None) is is_told
