@@ -7,7 +7,7 @@ from string import Template
 from simulator.documents.values import Passage
 from simulator.profile.answers import find_answer
 from simulator.profile.conditions import find_condition
-from simulator.profile.parts import part_asked
+from simulator.profile.parts import parts_asked
 from simulator.profile.speech import as_speech
 from simulator.profile.values import Profile
 from simulator.signals.back_questions import topic_of
@@ -23,8 +23,10 @@ def told_by_papers(
 
     ``line`` is what the interviewer says of what is written, ``off`` how the part is put off.
     """
-    found, part = _find(text, topic, profile), part_asked(text, profile)
-    if part and not (found and part.thing in found.quote and part.is_named(found.quote)):
+    found = _find(text, topic, profile)
+    for part in parts_asked(text, profile):
+        if found and part.thing in found.quote and part.is_named(found.quote):
+            break  # it is told of the part
         of_whole = topic_of(part.whole)
         whole = _find(part.whole, of_whole, profile)
         if whole and part.is_of_thing(whole.quote, of_whole) and not part.is_named(whole.quote):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from simulator.documents.told import TITLES, told_in
 from simulator.documents.values import DocumentKind
@@ -52,19 +53,18 @@ class PartAsked:
         return bool(find_numbers(words_of(quote))) and (is_named or is_topic)
 
 
-def part_asked(question: str, profile: Profile) -> PartAsked | None:
-    """Return the part that a question is about; None if it is about the whole, or in doubt."""
+def parts_asked(question: str, profile: Profile) -> Iterator[PartAsked]:
+    """Yield the ways to take a question apart, the likelier first; none if it is of the whole.
+
+    Of 月末は残業も and 残業は土曜も only what the papers say tells which of the two is the part.
+    """
     tokens = words_of(question)
-    found = next(_apart(tokens), None) or next(_before_thing(tokens), None)
-    if found is None:
-        return None
-    part, thing, whole = found
     cues, asking = words().own_numbers, words().answers.asking
-    nouns = nouns_of(part) - cues.plain - cues.about - asking
     names = _names_of_job(profile)
-    if not nouns or all(noun in names for noun in nouns) or not nouns_of(thing):
-        return None
-    return PartAsked(part=part, nouns=nouns, thing=thing, whole=whole)
+    for part, thing, whole in (*_apart(tokens), *_before_thing(tokens)):
+        nouns = nouns_of(part) - cues.plain - cues.about - asking
+        if nouns and nouns_of(thing) and not all(noun in names for noun in nouns):
+            yield PartAsked(part=part, nouns=nouns, thing=thing, whole=whole)
 
 
 def _names_of_job(profile: Profile) -> str:
@@ -87,12 +87,11 @@ def _names_of_job(profile: Profile) -> str:
 
 def _apart(tokens: Sequence[Token]) -> Iterator[tuple[str, str, str]]:
     """Yield part, thing and rest of two noun phrases: 早番の日|は|残業|が少ないですか."""
-    marked = [*_marked(tokens)]
-    for first, at, after in marked:
-        others = [one for one in marked if one[0] > at]
-        if others and tokens[after - 1].surface in _SETS_APART:
-            start, stop, _ = others[0]
-            yield _text(tokens[first:at]), _text(tokens[start:stop]), _text(tokens[after:])
+    for (first, at, after), (start, stop, end) in pairwise(_marked(tokens)):
+        if tokens[after - 1].surface in _SETS_APART:
+            one, other = _text(tokens[first:at]), _text(tokens[start:stop])
+            yield one, other, _text(tokens[after:])
+            yield other, one, _text(tokens[:start]) + _text(tokens[end:])
 
 
 def _before_thing(tokens: Sequence[Token]) -> Iterator[tuple[str, str, str]]:

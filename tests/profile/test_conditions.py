@@ -118,6 +118,9 @@ def off_in(question: str) -> str | None:
         ("夏休みの間は残業が減りますか", "夏休みの間"),
         ("繁忙期の残業時間を教えてください", "繁忙期"),
         ("試用期間の賞与は何か月分ですか", "試用期間"),
+        ("残業は土曜もありますか", "土曜"),
+        ("月末は残業も多いですか", "月末"),
+        ("残業は遅番だと多いですか", "遅番"),
     ],
 )
 def test_a_figure_for_the_whole_is_no_answer_about_a_part(question: str, part: str) -> None:
