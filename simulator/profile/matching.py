@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
+from types import MappingProxyType
 
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
@@ -92,7 +93,9 @@ def _experiences_in(cv: Document) -> Iterator[Passage]:
 
 
 def match(
-    requirement: Requirement, experiences: Sequence[Passage], jobs: Mapping[Passage, int]
+    requirement: Requirement,
+    experiences: Sequence[Passage],
+    jobs: Mapping[Passage, int] = MappingProxyType({}),
 ) -> MatchRow:
     """Return the row of ``requirement``; empty if no experience fits.
 

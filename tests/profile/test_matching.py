@@ -139,7 +139,7 @@ def test_a_modifier_alone_is_no_match(requirement: str, sentence: str, fits: boo
 def test_an_experience_has_to_fit(requirement: str, holds: str | None, number: str | None) -> None:
     """The sentence that fits best is taken with its page and number; where none fits, none is."""
     experiences = find_experiences([paper(DocumentKind.CV, "表紙", CV, title="経歴書")])
-    row = match(Requirement(text=requirement, section=Section.REQUIRED), experiences, {})
+    row = match(Requirement(text=requirement, section=Section.REQUIRED), experiences)
     if holds is None:
         assert row.is_empty
         assert row.number is row.source is None
@@ -203,7 +203,7 @@ def test_three_trades_are_matched_as_a_reader_would(
 ) -> None:
     """Labelled by hand: what fits is found, and a neighbouring experience is not passed off."""
     experiences = find_experiences([paper(DocumentKind.CV, CVS[cv])])
-    row = match(Requirement(text=requirement, section=Section.REQUIRED), experiences, {})
+    row = match(Requirement(text=requirement, section=Section.REQUIRED), experiences)
     assert (row.experience or "").startswith(begins or "")
     assert row.is_empty == (begins is None)
 
@@ -282,7 +282,6 @@ def test_of_two_experiences_the_one_that_reaches_the_number_is_taken(
     row = match(
         Requirement(text=wanted, section=Section.REQUIRED),
         find_experiences([paper(DocumentKind.CV, text)]),
-        {},
     )
     assert row.experience == (first, second)[taken - 1]
 

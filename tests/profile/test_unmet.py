@@ -32,7 +32,7 @@ def test_a_sentence_that_says_no_fills_no_row(cv: str, experience: str | None) -
     assert covers_requirement(REQUIREMENT, TOO_SHORT)
     paper = Document(kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, cv),))
     requirement = Requirement(text=REQUIREMENT, section=Section.REQUIRED)
-    assert match(requirement, find_experiences([paper]), {}).experience == experience
+    assert match(requirement, find_experiences([paper])).experience == experience
 
 
 def test_most_that_is_denied_is_refused_and_little_else() -> None:
