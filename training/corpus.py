@@ -108,6 +108,11 @@ def load_needless(folder: Path = FOLDER) -> Mapping[str, list[dict[str, Any]]]:
     return found
 
 
+def load_next_asked(folder: Path = FOLDER) -> Mapping[str, dict[str, Any]]:
+    """Load by answer which gap a recruiter would ask about next, and in what words."""
+    return {row["id"]: row for row in _rows(folder / "next_asked.jsonl")}
+
+
 def load_advised(folder: Path = FOLDER) -> Mapping[str, dict[str, Any]]:
     """Load by interview what a second adviser said of it, who saw no mark and no score."""
     return {row["id"]: row for row in _rows(folder / "advised.jsonl")}

@@ -30,7 +30,7 @@ from training.letters import fit_letters, save_letters
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "corrections.npz",
-    "requests.json", "gaps.json", "remarks.npz", "objections.npz", "slots.npz",
+    "requests.json", "gaps.npz", "remarks.npz", "objections.npz", "slots.npz",
     "strengths.json", "topics.npz", "answers.npz",
 )  # fmt: skip
 CHECKPOINT = Path(__file__).parent / "model.pt"

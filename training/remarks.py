@@ -21,23 +21,19 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack, vstack
 from scipy.stats import spearmanr
 from sklearn.base import clone
-from sklearn.compose import make_column_transformer
-from sklearn.decomposition import PCA
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import roc_auc_score
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
+from sklearn.pipeline import Pipeline
 
 from simulator.interview.questions import find_question
 from simulator.signals.learned.features import answer_features
-from simulator.signals.learned.letters import load_letters
 from simulator.signals.learned.remarks import PATH
 from simulator.signals.learned.understanding import understand_text
 from simulator.signals.read import read_answer
 from simulator.values.assessment import HIGHEST, LOWEST, Remark
 from training.calibrate import INSIDE
+from training.columns import letters_of, make_scaler, unscaled
 from training.corpus import load_rated_talks, load_said, load_split
-from training.letters import runs_in
 
 ROOT = Path(__file__).parents[1] / "simulator"
 LEVERS = ROOT / "evaluation" / "levers.json"
@@ -166,7 +162,7 @@ def _choice(
 
 def load_talks() -> tuple[tuple[str, ...], list[Talk]]:
     """Return the features' names, and the rated interviews with the encoder's view of each turn."""
-    answers, letters = load_said(), load_letters()
+    answers = load_said()
     talks, names = [], tuple[str, ...]()
     for given in load_rated_talks():
         turns = [answers[turn] for turn in given["turns"]]
@@ -190,12 +186,9 @@ def load_talks() -> tuple[tuple[str, ...], list[Talk]]:
                 author=given["author"],
                 features=np.array(rows),
                 meaning=np.array(vectors),
-                letters=hstack(
-                    [
-                        runs_in(letters, [turn.text for turn in turns]),
-                        runs_in(letters, [turn.question for turn in turns]),
-                    ]
-                ).tocsr(),
+                letters=letters_of(
+                    [turn.text for turn in turns], [turn.question for turn in turns]
+                ),
                 true=np.array([[remark in said for remark in REMARKS] for said in given["true"]]),
                 first=chosen,
                 passes=given["verdict"] == "pass",
@@ -213,14 +206,7 @@ def fit(talks: Sequence[Talk]) -> Models:
     features = talks[0].features.shape[1]
     true = np.concatenate([talk.true for talk in talks])
     content = np.concatenate([talk.content for talk in talks])
-    directions = make_pipeline(StandardScaler(), PCA(DIRECTIONS, random_state=0))
-    scaler = make_pipeline(
-        make_column_transformer(
-            ("passthrough", slice(0, features)),
-            (directions, slice(features, None)),
-        ),
-        StandardScaler(),
-    )
+    scaler = make_scaler(features, DIRECTIONS)
     scaled = scaler.fit_transform(_rows(talks))
     letters = vstack([talk.letters for talk in talks])
     by_letters = LogisticRegression(
@@ -350,8 +336,7 @@ def report(
 def written(names: Sequence[str], models: Models, half: float) -> dict[str, NDArray[Any]]:
     """Return the weights for features and vectors as they are."""
     columns = models.scaler.n_features_in_
-    bias = models.logits(np.zeros((1, columns)))[0]
-    weights = models.logits(np.eye(columns)).T - bias[:, None]
+    bias, weights = unscaled(models.logits, columns)
     letters = np.concatenate([model.coef_ for model in models.by_letters]).T * OF_LETTERS
     of_answer, of_question = np.split(letters, 2)
     constants = np.array([model.intercept_[0] for model in models.by_letters])

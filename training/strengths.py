@@ -118,7 +118,7 @@ def sentences_of_answer(said: Said) -> tuple[list[str], NDArray[np.float64]]:
     )
     found = understand_text(reading, question)
     given = answer_features(found, reading, question)
-    likely = likely_gaps(given)
+    likely = likely_gaps(given, found.meaning, reading)
     gaps = {gap: likely.get(gap.value, 0.0) for gap in Gap}
     content = content_of(given, found.meaning, reading)
     texts = [said.text[sentence.start : sentence.end] for sentence in reading.sentences]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from simulator.signals.open_gaps import may_be_true, open_gaps
 from simulator.signals.values import Signals
+from simulator.values.assessment import Remark
 from simulator.values.question import Gap
 
-LEAST = 0.1
-"""A less likely gap is no guess worth a question."""
+LEAST, LEAST_UNANSWERED = 0.1, 0.3
+"""A less likely gap is no guess worth a question. Who has answered and is asked again feels
+unheard: of the missing answers that are less likely, most are there."""
+LEAST_TOO_LONG = 0.1
+"""An answer beyond its time is not cut where an adviser would hardly call it too long."""
 LONG = 1.5
 """From this share of the target on the point may be lost on a listener."""
 PRESENT = (
@@ -36,9 +39,13 @@ def find_gaps(answer: Signals, *, target_s: float, gaps: Collection[Gap]) -> tup
 
 def _in_order(answer: Signals, share: float) -> list[Gap]:
     sure = [Gap.CONTRADICTION] if answer.contradiction else []
-    if share > LONG and may_be_true(Gap.TOO_LONG, answer):
+    if share > LONG and answer.labels.remarks.get(Remark.TOO_LONG, 1.0) >= LEAST_TOO_LONG:
         sure.append(Gap.TOO_LONG)
     if answer.labels.enough:
         return sure
-    likely = {gap: share for gap, share in open_gaps(answer).items() if share >= LEAST}
+    likely = {
+        gap: share
+        for gap, share in answer.labels.gaps.items()
+        if share >= (LEAST_UNANSWERED if gap is Gap.UNANSWERED else LEAST)
+    }
     return [*sure, *sorted(likely, key=lambda gap: -likely[gap])]

@@ -94,7 +94,7 @@ CLEAR = tuple(gap for gap in OPEN_GAPS if gap is not Gap.UNANSWERED)
             id="clearly unanswered",
         ),
         pytest.param(
-            said(gaps={Gap.UNANSWERED: 0.4, Gap.CLAIM: 0.35, Gap.RISK: 0.2}),
+            said(gaps={Gap.UNANSWERED: 0.25, Gap.CLAIM: 0.2, Gap.RISK: 0.05}),
             (Gap.CLAIM,),
             id="perhaps answered",
         ),

@@ -75,7 +75,7 @@ class LearnedHeads:
         """Return how likely each gap is, and what each sentence does."""
         found = understand_text(answer, asked)
         features = answer_features(found, answer, asked)
-        likely = likely_gaps(features)
+        likely = likely_gaps(features, found.meaning, answer)
         gaps = {Gap(name): share for name, share in likely.items() if name != NOTHING}
         content = content_of(features, found.meaning, answer)
         of_sentences = features_of(found, answer, gaps, content)
