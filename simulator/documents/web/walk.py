@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,7 +14,6 @@ from simulator.documents.web.dom import (
     Tree,
     element_of,
     has_terms,
-    in_one_line,
     level_of,
     parse,
     shadow_root,
@@ -31,6 +29,7 @@ from simulator.documents.web.visibility import (
     is_hidden,
     is_struck_out,
 )
+from simulator.documents.web.writer import Writer
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -53,7 +52,6 @@ _ROLES = {
 }
 """Elements that a role makes of another one (WAI-ARIA)."""
 # fmt: on
-_BULLETS = "・•‣∙"
 _MOST_COLUMNS = 50
 
 
@@ -85,7 +83,8 @@ class _Walker:
 
     def __init__(self, *, styles: str, frames: Mapping[str, str], with_dialogs: bool) -> None:
         self.found = Walked()
-        self._blocks = self.found.blocks
+        self._writer = Writer()
+        self.found.blocks = self._writer.blocks
         self._styles, self._frames, self._with_dialogs = styles, frames, with_dialogs
         self._controls, self._inputs = Controls(), Inputs()
         self._struck_classes = classes_struck_out(styles)
@@ -95,12 +94,6 @@ class _Walker:
         """Trees whose nodes are known by their address in memory."""
         self._slots: dict[int, list[LexborNode]] = {}
         self._steps: list[LexborNode | Callable[[], None]] = []
-        self._text: list[str] = []
-        self._struck_text: list[str] = []
-        self._struck = self._pre = 0
-        self._tick: bool | None = None
-        self._had_box = False
-        self._kinds: list[tuple[BlockKind, int]] = [(BlockKind.PARAGRAPH, 0)]
         self._tables: list[Table] = []
         self._lists: list[Terms] = []
 
@@ -112,10 +105,10 @@ class _Walker:
             if callable(step):
                 step()
             elif step.is_text_node:
-                self._write(step.text_content or "")
+                self._writer.write(step.text_content or "")
             elif step.is_element_node:
                 self._enter(element_of(step))
-        self._flush()
+        self._writer.flush()
 
     def _learn(self, root: LexborNode) -> None:
         """Find what the controls, inputs and icons of a tree mean."""
@@ -141,10 +134,10 @@ class _Walker:
         if key in self._controls.left_out or key in self._icons or self._is_hidden(element, tag):
             return
         if key in self._inputs.values:
-            self._field(*self._inputs.values[key])
+            self._writer.append_field(*self._inputs.values[key])
             return
         if tag in ("br", "hr"):
-            self._break()
+            self._writer.break_line()
             return
         if tag == "iframe":
             self._enter_frame(element)
@@ -164,18 +157,18 @@ class _Walker:
             self._open_box(element, is_ticked=self._inputs.ticks[key])
         is_title = tag in _TITLES or key in self._controls.headings
         if tag in _BLOCKS or element.role == "heading" or is_title:
-            self._flush()
-            self._steps.append(self._flush)
+            self._writer.flush()
+            self._steps.append(self._writer.flush)
         if key in self._controls.titles:
-            self._append(BlockKind.HEADING, self._controls.titles[key])
+            self._writer.append(BlockKind.HEADING, self._controls.titles[key])
         if is_struck_out(element, self._struck_classes):
-            self._struck += 1
-            self._steps.append(self._end_struck)
+            self._writer.begin_struck()
+            self._steps.append(self._writer.end_struck)
         if tag == "pre":
-            self._pre += 1
-            self._steps.append(self._end_pre)
+            self._writer.begin_pre()
+            self._steps.append(self._writer.end_pre)
         level = level_of(element)
-        if level or (is_title and self._kinds[-1][0] is not BlockKind.HEADING):
+        if level or (is_title and not self._writer.is_in_heading):
             self._push(BlockKind.HEADING, level)
         elif tag == "li":
             self._push(BlockKind.ITEM, 0)
@@ -204,10 +197,9 @@ class _Walker:
                 self._steps.append(self._end_list)
 
     def _open_box(self, element: Element, *, is_ticked: bool) -> None:
-        self._flush()
-        self._tick, self._had_box = is_ticked, self._had_box or not is_ticked
+        self._writer.begin_box(is_ticked=is_ticked)
         if element.tag != "input":
-            self._steps.append(self._end_box)
+            self._steps.append(self._writer.end_box)
 
     def _children(self, element: Element) -> list[LexborNode]:
         """Return the nodes that are shown in ``element``, in order."""
@@ -245,124 +237,49 @@ class _Walker:
         tree = parse(text)
         self._kept.append(tree)
         if tree.body is not None:
-            self._flush()
+            self._writer.flush()
             self._learn(tree.body)
-            self._steps.append(self._flush)
+            self._steps.append(self._writer.flush)
             self._steps.append(tree.body)
-
-    # --- text --------------------------------------------------------------------------------
-
-    def _write(self, text: str) -> None:
-        into = self._struck_text if self._struck else self._text
-        if not self._pre:
-            into.append(in_one_line(text))
-            return
-        first, *lines = text.split("\n")
-        into.append(first)
-        for line in lines:
-            self._flush()
-            into.append(line)
-
-    def _break(self) -> None:
-        if self._kinds[-1][0] is BlockKind.HEADING:
-            self._text.append(" ")
-        else:
-            self._flush()
-
-    def _flush(self) -> None:
-        """End the open block. One with nothing but struck-out text is void."""
-        text = re.sub("[ \t\n\r\f]+", " ", "".join(self._text)).strip()
-        struck = re.sub("[ \t\n\r\f]+", " ", "".join(self._struck_text)).strip()
-        self._text.clear()
-        self._struck_text.clear()
-        if not text and not struck:
-            return
-        kind, level = self._kinds[-1]
-        if kind is BlockKind.ITEM:
-            self._kinds[-1] = (BlockKind.PARAGRAPH, 0)
-        is_void = not text or self._tick is False
-        self._append(kind, text or struck, level=level, void=is_void)
-        self._tick = None
-
-    def _append(self, kind: BlockKind, text: str, *, level: int = 0, void: bool = False) -> None:
-        if kind is BlockKind.PARAGRAPH and text[0] in _BULLETS and text[1:].strip():
-            kind, text = BlockKind.ITEM, text[1:].strip()
-        self._blocks.append(Block(kind=kind, cells=(text,), level=level, void=void))
-
-    def _field(self, name: str, value: str) -> None:
-        self._flush()
-        if name:
-            self._blocks.append(Block(kind=BlockKind.FIELD, cells=(name, value), void=not value))
-        elif value:
-            self._append(BlockKind.PARAGRAPH, value)
 
     # --- ends --------------------------------------------------------------------------------
 
     def _push(self, kind: BlockKind, level: int) -> None:
-        self._kinds.append((kind, level))
-        self._steps.append(self._end_kind)
-
-    def _end_kind(self) -> None:
-        self._flush()
-        self._kinds.pop()
-        self._tick = None
-
-    def _end_struck(self) -> None:
-        self._struck -= 1
-
-    def _end_pre(self) -> None:
-        self._flush()
-        self._pre -= 1
-
-    def _end_box(self) -> None:
-        self._flush()
-        self._tick = None
+        self._writer.begin_kind(kind, level)
+        self._steps.append(self._writer.end_kind)
 
     def _open_cell(self, end: Callable[[], None]) -> None:
-        """Collect the blocks of a cell apart, until ``end`` takes them with ``_close_cell``."""
-        outside, had_box = self._blocks, self._had_box
-        self._flush()
-        self._blocks, self._had_box = [], False
-        self._kinds.append((BlockKind.PARAGRAPH, 0))
-
-        def close() -> None:
-            self._flush()
-            self._tick = None
-            self._kinds.pop()
-            end()
-            self._blocks, self._had_box = outside, had_box
-
-        self._steps.append(close)
+        self._steps.append(self._writer.begin_cell(end))
 
     def _end_cell(self, element: Element, *, is_label: bool) -> None:
         rows, columns = (span(element, name) for name in ("rowspan", "colspan"))
         cell = Cell(
-            blocks=tuple(self._blocks),
+            blocks=tuple(self._writer.blocks),
             is_label=is_label,
             rows=min(rows, MOST_SPANNED),
-            is_void=self._had_box and not self._blocks,
+            is_void=self._writer.had_box and not self._writer.blocks,
         )
         self._tables[-1].cells.append((cell, min(columns, _MOST_COLUMNS)))
 
     def _end_row(self) -> None:
-        self._flush()
-        self._blocks.extend(self._tables[-1].end_row())
+        self._writer.flush()
+        self._writer.blocks.extend(self._tables[-1].end_row())
 
     def _end_table(self) -> None:
-        self._flush()
-        self._blocks.extend(self._tables.pop().end_row())
+        self._writer.flush()
+        self._writer.blocks.extend(self._tables.pop().end_row())
 
     def _end_term(self) -> None:
-        self._lists[-1].terms.extend(self._blocks)
+        self._lists[-1].terms.extend(self._writer.blocks)
 
     def _end_value(self) -> None:
-        self._lists[-1].values.extend(self._blocks)
+        self._lists[-1].values.extend(self._writer.blocks)
 
     def _end_terms(self) -> None:
-        self._blocks.extend(self._lists[-1].rows())
+        self._writer.blocks.extend(self._lists[-1].rows())
         self._lists[-1] = Terms()
 
     def _end_list(self) -> None:
-        self._flush()
+        self._writer.flush()
         self._end_terms()
         self._lists.pop()
