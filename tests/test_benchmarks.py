@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.changed_papers import HARMS, NAME, changed_paper, harm_done, prepare
 from benchmarks.make_recordings import make_recordings
 from benchmarks.papers import is_same_company
 from tests.conftest import VirtualSound
@@ -69,6 +70,7 @@ def test_this_file_knows_every_benchmark() -> None:
         "understanding",
         "pairs",
         "papers",
+        "changed_papers",
         "make_recordings",
         "week",
     }
@@ -151,6 +153,36 @@ def test_papers_are_held_against_what_is_expected_of_them(tmp_path: Path) -> Non
     sums = bench("papers", tmp_path, "--totals")
     assert sums["papers"] == []
     assert sums["totals"]["posting"]["papers"] == result["totals"]["posting"]["papers"] == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no times of other processes there")
+def test_changed_papers_are_added_or_refused() -> None:
+    """A workbook and another paper end well, and their time and memory are measured."""
+    result = bench("changed_papers", "--seed", 0, "--count", 2, "--first", 10)
+    totals = result["totals"]
+    assert totals["papers"] == 2
+    assert [totals[harm] for harm in HARMS] == [0] * len(HARMS)
+    for paper in result["papers"]:
+        assert 0 < paper["processor_s"] < 20 and 20 < paper["memory_mb"] < 600
+
+
+def test_a_changed_paper_is_the_same_again() -> None:
+    """What did harm can be tried alone."""
+    assert changed_paper(3, 7) == changed_paper(3, 7) != changed_paper(3, 8)
+
+
+def test_what_a_paper_harms_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that is lost, a row that is lost, and a profile that can't be read any more."""
+    monkeypatch.setenv("MENSETSU_HOME", str(tmp_path))
+    prepare(tmp_path)
+    assert list(harm_done(tmp_path)) == []
+    profile = tmp_path / "profiles" / NAME
+    (profile / "documents" / "cv-cv.txt").unlink()
+    assert list(harm_done(tmp_path)) == ["lost document"]
+    (profile / "matching.toml").write_text("", encoding="utf-8")
+    assert list(harm_done(tmp_path)) == ["lost document", "lost row"]
+    (profile / "matching.toml").write_bytes(b"\xff")
+    assert list(harm_done(tmp_path)) == ["unreadable"]
 
 
 def _paper(path: Path, text: str, **expected: object) -> None:
