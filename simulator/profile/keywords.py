@@ -42,10 +42,14 @@ class Keyword:
 
     def is_like(self, other: Keyword) -> bool:
         """Return whether ``other`` is the same word, or one of the two holds the other."""
-        if self.keys & other.keys:
+        if not self.keys.isdisjoint(other.keys):
             return True
-        short, long = sorted((self.surface, other.surface), key=len)
-        return 2 <= len(short) >= _PART * len(long) and not self.is_tool and short in long
+        if self.is_tool:
+            return False
+        short, long = self.surface, other.surface
+        if len(short) > len(long):
+            short, long = long, short
+        return 2 <= len(short) >= _PART * len(long) and short in long
 
     def holds_head(self, other: Keyword) -> bool:
         """Return whether ``other`` is like this word by its head: 駐在 of 海外駐在, not 海外."""

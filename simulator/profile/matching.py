@@ -75,7 +75,12 @@ def find_experiences(cvs: Iterable[Document]) -> tuple[Passage, ...]:
     return tuple(islice(found, _MOST_EXPERIENCES))
 
 
-def _experiences_in(cv: Document) -> Iterator[Passage]:
+@lru_cache(maxsize=8)  # it is told what was found, and the table is made of it
+def _experiences_in(cv: Document) -> tuple[Passage, ...]:
+    return tuple(islice(_told_of_work(cv), _MOST_EXPERIENCES))
+
+
+def _told_of_work(cv: Document) -> Iterator[Passage]:
     read = 0
     for line in cv_lines([cv]):
         passage = line.passage
@@ -123,7 +128,10 @@ def match(
 
 
 def _fit(requirement: str, wanted: Sequence[tuple[Keyword, ...]], quote: str) -> float:
-    """Return how much of a requirement, or of one thing in its list, a sentence is about."""
+    """Return how much of a requirement, or of one thing in its list, a sentence is about.
+
+    It is 0 if that is too little to fit.
+    """
     likeness = compare_names(requirement, quote)
     if likeness is Likeness.SAME:
         return 1.0
@@ -200,7 +208,8 @@ def covers_requirement(requirement: str, sentence: str) -> bool:
 
 
 def _share(wanted: Sequence[Keyword], offered: Sequence[Keyword]) -> float:
-    return coverage(wanted, offered) if names_thing(wanted, offered) else 0.0
+    share = coverage(wanted, offered)
+    return share if share >= FITS and names_thing(wanted, offered) else 0.0
 
 
 def _alternatives(requirement: str) -> tuple[tuple[Keyword, ...], ...]:
@@ -216,7 +225,7 @@ def _alternatives(requirement: str) -> tuple[tuple[Keyword, ...], ...]:
     enough = (
         piece for piece in pieces if is_plain or sum(word.weight for word in piece) >= _ENOUGH
     )
-    return (keywords_of(requirement), *enough)
+    return tuple(dict.fromkeys((keywords_of(requirement), *enough)))  # one thing is the whole
 
 
 def _without_open(found: re.Match[str]) -> str:

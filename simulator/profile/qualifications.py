@@ -75,8 +75,10 @@ def compare_names(wanted: str, offered: str) -> Likeness:
 
     Either text may be a list of names; one of those wanted is enough.
     """
-    pairs = [*product(_listed(wanted, is_wanted=True), _listed(offered, is_wanted=False))]
-    found = {_compare(*pair) for pair in pairs}
+    names = _listed(wanted, is_wanted=True)
+    if not names:  # so that no sentence of a CV need be read
+        return Likeness.UNKNOWN
+    found = {_compare(*pair) for pair in product(names, _listed(offered, is_wanted=False))}
     return next((likeness for likeness in Likeness if likeness in found), Likeness.UNKNOWN)
 
 

@@ -90,8 +90,9 @@ def looks_like_posting(document: Document) -> bool:
 
     Of 48 papers of four authors, all 28 postings and one of 20 CVs are so.
     """
-    labels = {line.label for line in outline(document)}
-    return labels >= _PARTS_OF_POSTING and not looks_like_cv(document)
+    if looks_like_cv(document):
+        return False
+    return {line.label for line in outline(document)} >= _PARTS_OF_POSTING
 
 
 def _parts_of_cv(block: Block) -> Iterator[str]:

@@ -5,10 +5,10 @@ E.g. of 「購買業務に14年間従事し、貴社で活かしたいと考え�
 
 from __future__ import annotations
 
-from simulator.profile.amounts import YEARS
+from simulator.profile.amounts import YEARS, amounts_in
 from simulator.profile.own_numbers import find_own_numbers
 from simulator.reading.negation import NOT
-from simulator.reading.sentences import words_of
+from simulator.reading.sentences import Sentence, sentences_of, words_of
 
 _WISH = "たい"
 _BUT = frozenset({"が", "けど", "けれど", "けれども"})
@@ -30,7 +30,13 @@ def tells_years(text: str) -> bool:
     last = words_of(text.rstrip("。"))[-_AT_END:]
     if not any(_DOING in token.pos or token.is_a("動詞", "一般") for token in last):
         return False
+    if not any(map(_has_years, sentences_of(text))):
+        return False  # most lines: what another number is of takes long to tell
     return any(number.unit == YEARS for number in find_own_numbers(text, in_cv=True))
+
+
+def _has_years(sentence: Sentence) -> bool:
+    return any(amount.unit == YEARS for amount in amounts_in(sentence.tokens, in_cv=True))
 
 
 def years_before_turn(text: str) -> str | None:
