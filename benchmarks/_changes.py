@@ -268,11 +268,15 @@ OF_ARCHIVES: tuple[Change, ...] = (
 
 
 def _part(dice: random.Random, data: bytes, ending: str = "") -> tuple[str, bytes]:
-    """Return name and content of a part of the archive, whose name ends so if there is one."""
+    """Return name and content of a part of the archive, a large one rather than a small one.
+
+    Its name ends in ``ending``, if that of any does.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as paper:
-        names = paper.namelist()
-        chosen = dice.choice([name for name in names if name.endswith(ending)] or names)
-        return chosen, paper.read(chosen)
+        parts = paper.infolist()
+        parts = [part for part in parts if part.filename.endswith(ending)] or parts
+        (chosen,) = dice.choices(parts, weights=[part.file_size + 1 for part in parts])
+        return chosen.filename, paper.read(chosen)
 
 
 def _packed(data: bytes, replaced: Mapping[str, Mapping[str, Iterable[bytes]]]) -> bytes:
