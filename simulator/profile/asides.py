@@ -28,6 +28,8 @@ from simulator.reading.sentences import words_of
 _LONGEST = 80
 """Letters of a line that may be an address or a name."""
 _LONGEST_WHOLE = 120
+_MOST_OF_WHOLE = 1_000
+"""Letters of what a sentence stands in that are read to tell whether that is short."""
 _SURE, _SURE_PART, _LEAST_AMONG = 0.7, 0.7, 0.15
 _SURELY_NOTHING, _SURE_EMPLOYER = 0.9, 0.8
 """Of parts that were not learned from, half of those without work are found so, and one or two of
@@ -72,6 +74,7 @@ def is_aside(text: str, *, whole: str = "", part: str = "", label: str = "") -> 
     what names it nearer by. Where they tell of no work, less of it need show in the sentence's own
     letters; where they tell that nothing was done there, none.
     """
+    whole = whole[:_MOST_OF_WHOLE]  # a cell has thousands of sentences if somebody means harm
     if _has_form(text) or _EXAMPLE.match(bare(whole or text)):
         return True
     text, whole = _without_label(text, label), _without_label(whole, label)

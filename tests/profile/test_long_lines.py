@@ -16,7 +16,7 @@ from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.profile import folder
 from simulator.profile.hiring import find_company
-from simulator.profile.matching import make_rows
+from simulator.profile.matching import find_experiences, make_rows
 from simulator.profile.remarks import addressed_to_graders
 from simulator.profile.requirements import find_requirements
 from simulator.profile.swot import swot_cells
@@ -42,6 +42,7 @@ FILLED = {
     "blanks": "会社名" + " " * 5_000,
     "stops": "。",
     "experience": "法人営業の経験、",
+    "sentences": "営業の経験。",
 }
 
 
@@ -55,6 +56,7 @@ def paper(kind: DocumentKind, text: str) -> Document:
 
 READERS: dict[str, Callable[[str], object]] = {
     "passages": lambda text: passages((paper(DocumentKind.CV, text),)),
+    "experiences": lambda text: find_experiences((paper(DocumentKind.CV, text),)),
     "requirements": lambda text: find_requirements((paper(DocumentKind.POSTING, text),)),
     "company": lambda text: find_company((paper(DocumentKind.COMPANY, text),)),
     "swot": lambda text: swot_cells((paper(DocumentKind.COMPANY, text),)),
