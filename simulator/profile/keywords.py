@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -145,7 +146,8 @@ def may_cover(wanted: Sequence[Keyword], at_least: float) -> Callable[[str], boo
     looked_for = [(word, word.cues) for word in wanted]
 
     def may(sentence: str) -> bool:
-        lowered = sentence.lower()
+        # The dictionary reads ＡＷＳ and ﾃﾞｰﾀ as AWS and データ.
+        lowered = f"{sentence}\n{unicodedata.normalize('NFKC', sentence)}".lower()
         there = [word for word, cues in looked_for if any(cue in lowered for cue in cues)]
         return bool(there) and coverage(wanted, there) >= at_least
 
