@@ -113,6 +113,14 @@ def load_next_asked(folder: Path = FOLDER) -> Mapping[str, dict[str, Any]]:
     return {row["id"]: row for row in _rows(folder / "next_asked.jsonl")}
 
 
+def load_material(folder: Path = FOLDER) -> Mapping[str, list[dict[str, Any]]]:
+    """Load by interview what its answers lack, and the person's own words that would mend it."""
+    found = dict[str, list[dict[str, Any]]]()
+    for row in _rows(folder / "material.jsonl"):
+        found.setdefault(row["id"], []).append(row)
+    return found
+
+
 def load_advised(folder: Path = FOLDER) -> Mapping[str, dict[str, Any]]:
     """Load by interview what a second adviser said of it, who saw no mark and no score."""
     return {row["id"]: row for row in _rows(folder / "advised.jsonl")}

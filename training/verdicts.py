@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -83,28 +84,31 @@ def main() -> int:
 
 def load_judged(name: str) -> Iterator[Judged]:
     """Grade the interviews of a file with today's ruler."""
-    answers = load_said()
     for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         given = json.loads(line)
-        stage, earlier = Stage(given["stage"]), list[Reading]()
-        graded = []
-        for number, turn in enumerate(given.get("turns") or given["answers"], 1):
-            said = _said(turn, answers)
-            earlier.append(read_answer(said.text, question=said.asked))
-            graded.append(_graded(number, said, earlier, stage))
         one = given["one"]
         first = [*filter(None, [one]), *given.get("also", [])] if "true" in given else []
         if polish := given.get("polish"):
             first += [polish, *given["also_polish"]]
         yield Judged(
             author=given["author"],
-            stage=stage,
-            answers=tuple(graded),
+            stage=Stage(given["stage"]),
+            answers=graded_answers(given),
             outcome=_OUTCOMES[given["verdict"]],
             one=one and (one.get("t") or one.get("q")),
             first=frozenset((one["t"], Remark(one["what"])) for one in first),
             true=tuple(frozenset(map(Remark, said)) for said in given.get("true", ())),
         )
+
+
+def graded_answers(interview: Mapping[str, Any]) -> tuple[GradedAnswer, ...]:
+    """Grade the answers of one interview in their order."""
+    answers, earlier, graded = load_said(), list[Reading](), list[GradedAnswer]()
+    for number, turn in enumerate(interview.get("turns") or interview["answers"], 1):
+        said = _said(turn, answers)
+        earlier.append(read_answer(said.text, question=said.asked))
+        graded.append(_graded(number, said, earlier, Stage(interview["stage"])))
+    return tuple(graded)
 
 
 def _said(turn: str | dict[str, str], answers: Mapping[str, Said]) -> _Said:

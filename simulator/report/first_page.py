@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from simulator.report.cards import Quote, quote
 from simulator.report.estimate import says
+from simulator.report.points import from_elsewhere
 from simulator.report.standing import is_graded
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report
@@ -114,7 +115,10 @@ def _no_thing(report: Report) -> str:
     if turn is None:
         return words().fixed.no_thing
     topic, says = _topic(turn, report), words().small[how]
-    return words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
+    step = words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
+    if report.addition is None or how != report.addition.remark:
+        return step
+    return step + (from_elsewhere(report.addition) or "")
 
 
 def _small_step(report: Report) -> tuple[Turn | None, str]:

@@ -163,7 +163,7 @@ def _gain(lever: Lever) -> Point:
         turn=lever.turn,
         criterion=lever.criterion,
         text=words().small[name],
-        does=words().things[name].does,
+        does=from_elsewhere(lever) or words().things[name].does,
     )
 
 
@@ -172,7 +172,7 @@ def _improvement(lever: Lever, turn: Turn, allotment: Allotment) -> Point:
         return _gain(lever)
     risk = _risk(lever, turn)
     thing = words().things[lever.remark.value if lever.remark else _UNNAMED]
-    does = _from_elsewhere(lever) or _advice(lever, turn, allotment) or thing.does
+    does = from_elsewhere(lever) or _advice(lever, turn, allotment) or thing.does
     return Point(
         turn=lever.turn,
         criterion=lever.criterion,
@@ -182,14 +182,15 @@ def _improvement(lever: Lever, turn: Turn, allotment: Allotment) -> Point:
     )
 
 
-def _from_elsewhere(lever: Lever) -> str | None:
+def from_elsewhere(lever: Lever) -> str | None:
     """Point at what the candidate has said already, where another answer holds it."""
     if lever.elsewhere is None or lever.remark is None:
         return None
     template = words().elsewhere.get(lever.remark.value)
-    quoted = lever.elsewhere.words
-    short = quoted if len(quoted) <= MOST_QUOTED else f"{quoted[:MOST_QUOTED]}…"
-    return template and template.format(turn=lever.elsewhere.turn, quote=short)
+    found, known = lever.elsewhere, words().where
+    short = found.words if len(found.words) <= MOST_QUOTED else f"{found.words[:MOST_QUOTED]}…"
+    where = known.follows if found.follows else known.others.format(turn=found.turn)
+    return template and template.format(where=where, quote=short)
 
 
 def _risk(lever: Lever, turn: Turn) -> Risk | None:

@@ -177,6 +177,11 @@ class _Fixed(Strict):
     unfinished: str
 
 
+class _Where(Strict):
+    follows: str
+    others: str
+
+
 class Words(Strict):
     """The content of ``first_page.toml``."""
 
@@ -185,6 +190,8 @@ class Words(Strict):
     """By a gap, or a criterion where no gap stands out."""
     elsewhere: dict[str, str]
     """By a remark, what to do where another answer holds what this one lacks."""
+    where: _Where
+    """Whose words they are that the other answer holds."""
     small: dict[str, str]
     """By what would be better in an answer that is good already."""
     missing: dict[str, str]

@@ -42,6 +42,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
     stage = session.stage
     graded = tuple(_graded(session))
     levers = with_elsewhere(find_levers(graded, stage), session)
+    addition = find_addition(graded, stage, may_gain(session))
     grounding = ground(session, profile) if profile else None
     return Findings(
         criteria={
@@ -56,7 +57,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
             if (fit := satisfaction(answer.assessment, stage))
         },
         levers=levers,
-        addition=find_addition(graded, stage, may_gain(session)),
+        addition=next(iter(with_elsewhere(filter(None, [addition]), session)), None),
         tomorrow=_not_denied(for_tomorrow(session, levers), grounding),
         answers={turn.number: _of_answer(turn) for turn in session.turns},
         grounding=grounding,

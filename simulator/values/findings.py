@@ -49,6 +49,8 @@ class Elsewhere:
     turn: int
     words: str
     """Without the fillers that it begins with."""
+    follows: bool = False
+    """Whether it answers a follow-up to the answer that lacks it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,9 @@ from report_samples import asked, assessed, make_session, measured, report_of, t
 from simulator.evaluation.by_tag import told_sentences
 from simulator.evaluation.sayable import first_said, sayable
 from simulator.evaluation.verdict import ADDED
+from simulator.interview.questions import find_question
 from simulator.report.first_page import first_page
+from simulator.report.points import from_elsewhere
 from simulator.report.wording import words
 from simulator.session.elsewhere import with_elsewhere
 from simulator.signals.values import Tag
@@ -28,16 +30,16 @@ DONE = ("私は鍵と名簿を前の日に組にして渡しました。", {Tag.
 
 def bettered(
     number: int, *sentences: Tagged, gap: Gap | None = None, satisfied: float = 4.2,
-    remarks: dict[Remark, float] | None = None,
+    remarks: dict[Remark, float] | None = None, question_id: str = "proudest_result",
 ) -> Turn:  # fmt: skip
     """Return an answer to the same question with what can be said of it again tomorrow."""
     answer = tagged(*sentences)
-    worth = tuple(-3.0 if Tag.ANSWERS in does else 3.0 for _, does in sentences)
+    worth = tuple(-3.0 if Tag.ANSWERS in does else 4.0 for _, does in sentences)
     heard = replace(answer, labels=replace(answer.labels, strengths=worth))
     known = assessed(measured("length", satisfied, "。"), overall=satisfied, remarks=remarks)
     return Turn(
         number=number,
-        asked=asked("proudest_result", "。", gap=gap),
+        asked=asked(question_id, find_question(question_id).variants[0], gap=gap),
         answer=typed(answer.text),
         assessment=replace(
             known,
@@ -128,35 +130,42 @@ def test_everything_that_may_be_added_has_its_words() -> None:
 
 def test_what_another_answer_holds_is_pointed_at() -> None:
     """A reason that only a follow-up drew out need not be looked for on the company's site."""
-    reason = ("御社の夜間の配送を見て、ここで働きたいと思いました。", {Tag.COMPANY_REASON})
-    weak = bettered(1, ANSWERED, satisfied=2.0, remarks={Remark.NO_COMPANY_REASON: 0.95})
-    turns = (weak, bettered(2, reason, gap=Gap.NO_COMPANY_REASON))
-    page = first_page(report_of(make_session(Stage.FIRST, turns)))
+    reason = ("えーと、御社の夜間の配送を見て、ここで働きたいと思いました。", {Tag.COMPANY_REASON})
+    lacks = {Remark.NO_COMPANY_REASON: 0.95}
+    weak = bettered(1, ANSWERED, satisfied=2.0, remarks=lacks, question_id="motivation")
+    told = bettered(2, reason, gap=Gap.NO_COMPANY_REASON, question_id="motivation")
+    page = first_page(report_of(make_session(Stage.FIRST, (weak, told))))
     assert page.thing is not None
-    assert "回答2" in page.does
-    assert reason[0].rstrip("。") in page.does
+    assert page.does.startswith("続けて聞かれて話せた「御社の夜間の配送を見て")
 
 
-@pytest.mark.parametrize(("lacking", "pointed_at"), [(1, 3), (2, None)])
-def test_one_follow_up_is_not_mended_by_another(lacking: int, pointed_at: int | None) -> None:
-    """What they asked for are two things; only the first answer can hold both."""
-    turns = (
-        bettered(1, ANSWERED),
-        bettered(2, ANSWERED, gap=Gap.NO_NUMBER),
-        bettered(3, DONE, gap=Gap.NO_OWN_ROLE),
+SCENE = (
+    "私は受付の鍵と名簿を前の日に組にして渡し、待ち時間を20分から5分に縮めました。",
+    {Tag.OWN_ACTION, Tag.RESULT, Tag.FIGURE},
+)
+
+
+def test_it_is_said_whose_answer_holds_it() -> None:
+    """Only what was asked right afterwards was drawn out by a follow-up."""
+    turns = (bettered(1, ANSWERED), bettered(2, SCENE, gap=Gap.NO_OWN_ROLE), bettered(3, ANSWERED))
+    levers = [
+        Lever(turn=turn, criterion="concreteness", remark=Remark.NO_OWN_ROLE, gain=2.0)
+        for turn in (1, 3)
+    ]
+    found = with_elsewhere(levers, make_session(Stage.SECOND, turns))
+    assert [lever.elsewhere and lever.elsewhere.follows for lever in found] == [True, False]
+    assert from_elsewhere(found[1]) == (
+        f"回答2で話された「{SCENE[0].rstrip('。')}」を、この答えにも入れましょう。"
     )
-    lever = Lever(turn=lacking, criterion="concreteness", remark=Remark.NO_OWN_ROLE, gain=2.0)
+
+
+@pytest.mark.parametrize("remark", [Remark.WORRY, Remark.UNANSWERED])
+def test_nothing_is_pointed_at_for_what_it_hardly_mends(remark: Remark) -> None:
+    """Advisers found too few of such sentences right."""
+    turns = (bettered(1, ANSWERED), bettered(2, SCENE, gap=Gap.NO_OWN_ROLE))
+    lever = Lever(turn=1, criterion="concreteness", remark=remark, gain=2.0)
     (found,) = with_elsewhere([lever], make_session(Stage.SECOND, turns))
-    assert (found.elsewhere and found.elsewhere.turn) == pointed_at
-
-
-def test_what_a_follow_up_asked_for_counts_however_it_was_worded() -> None:
-    """The quote begins where it says something."""
-    told = ("えーと、それで、母が食べやすいおかずを店で見たんです。", set[Tag]())
-    weak = bettered(1, ANSWERED, satisfied=2.0, remarks={Remark.NO_COMPANY_REASON: 0.95})
-    turns = (weak, bettered(2, told, gap=Gap.NO_COMPANY_REASON))
-    page = first_page(report_of(make_session(Stage.FIRST, turns)))
-    assert "「母が食べやすいおかずを店で見たんです」" in page.does
+    assert found.elsewhere is None
 
 
 @pytest.mark.parametrize("share", [0.2, 0.9])
