@@ -15,6 +15,7 @@ from training import (
     corrections,
     export,
     gaps,
+    material,
     objections,
     pairs,
     remarks,
@@ -57,6 +58,7 @@ def main() -> int:
     remarks.main()
     strengths.main()
     objections.main()
+    material.main()
     topics.main()
     answers.main()
     pairs.main()

@@ -147,16 +147,20 @@ SCENE = (
 
 def test_it_is_said_whose_answer_holds_it() -> None:
     """Only what was asked right afterwards was drawn out by a follow-up."""
-    turns = (bettered(1, ANSWERED), bettered(2, SCENE, gap=Gap.NO_OWN_ROLE), bettered(3, ANSWERED))
-    levers = [
-        Lever(turn=turn, criterion="concreteness", remark=Remark.NO_OWN_ROLE, gain=2.0)
-        for turn in (1, 3)
-    ]
-    found = with_elsewhere(levers, make_session(Stage.SECOND, turns))
-    assert [lever.elsewhere and lever.elsewhere.follows for lever in found] == [True, False]
-    assert from_elsewhere(found[1]) == (
-        f"回答2で話された「{SCENE[0].rstrip('。')}」を、この答えにも入れましょう。"
+    will = ("入社したら、まず夜間の配送に乗せてもらって、荷主さんの声を集めたいです。", {Tag.GOAL})
+    turns = (
+        bettered(1, ANSWERED),
+        bettered(2, SCENE, gap=Gap.NO_OWN_ROLE),
+        bettered(3, ANSWERED, question_id="five_years"),
+        bettered(4, will, satisfied=5.0, question_id="goal_after_joining"),
     )
+    levers = [
+        Lever(turn=1, criterion="concreteness", remark=Remark.NO_OWN_ROLE, gain=2.0),
+        Lever(turn=3, criterion="positivity", remark=Remark.NO_WILL, gain=2.0),
+    ]
+    found = with_elsewhere(levers, make_session(Stage.FINAL, turns))
+    assert [lever.elsewhere and lever.elsewhere.follows for lever in found] == [True, False]
+    assert (from_elsewhere(found[1]) or "").startswith("回答4で話された「入社したら")
 
 
 @pytest.mark.parametrize("remark", [Remark.WORRY, Remark.UNANSWERED])
