@@ -11,12 +11,13 @@ from simulator.command_line import typed
 from simulator.errors import StorageError, UsageProblem
 from simulator.interview.broken_sound import choose_broken
 from simulator.interview.own import choose_own, count_added, with_own
-from simulator.interview.panel import convene
+from simulator.interview.panel import Panel, convene
 from simulator.interview.personas import interviewer_of, load_persona
 from simulator.interview.plan import fewest_for, plan_interview, usual_length
 from simulator.profile.folder import load_profile
-from simulator.profile.questions import interview_questions
-from simulator.values.people import Setting
+from simulator.profile.questions import GroundedQuestion, interview_questions
+from simulator.values.people import Persona, Setting
+from simulator.values.question import AskedQuestion
 from simulator.values.reflection import OwnQuestion
 from simulator.values.session import Means, Mode, Session, SessionKind, SessionState
 from simulator.values.situation import Situation
@@ -85,38 +86,20 @@ def new_interview(
     if scene.break_sound and scene.setting is not Setting.ONLINE:
         raise UsageProblem("--break-sound は --setting online と一緒に指定してください。")
     material = load_profile(profile) if profile is not None else None
-    if persona_id is not None:
-        persona = load_persona(persona_id)
-        stage = stage or persona.stage
-        if stage is None:
-            raise UsageProblem(
-                f"{persona.title}の{persona.family_name}さんには、決まった段階がありません。"
-                "--stage first・second・final のどれかを付けてください。"
-            )
-    else:
-        stage = stage or Stage.FIRST
-        persona = interviewer_of(stage)
+    stage, persona = _stage_and_persona(stage, persona_id)
     now = datetime.now().astimezone()
     session_id = storage.new_session_id(now)
     seed = seed_of(session_id)
-    grounded = interview_questions(material, seed=seed) if material else ()
     panel = convene(persona, scene.panel, stage)
-    fewest = fewest_for(stage, len(panel.members), candidate)
-    own = choose_own(stage, own, seed=seed)
-    if questions is None:
-        questions = max(usual_length(stage, grounded, candidate), fewest)
-        usual = plan_interview(
-            stage, questions=questions, seed=seed, grounded=grounded, candidate=candidate
-        )
-        questions += count_added(usual, own)
-    if len(panel.members) > 1 and questions < fewest:
-        raise UsageProblem(
-            f"面接官が {len(panel.members)} 人なので、--questions を {fewest} 以上にしてください。"
-        )
-    plan = plan_interview(
-        stage, questions=questions, seed=seed, grounded=grounded, candidate=candidate
+    plan = _planned(
+        stage,
+        panel,
+        questions=questions,
+        seed=seed,
+        grounded=interview_questions(material, seed=seed) if material else (),
+        candidate=candidate,
+        own=own,
     )
-    plan = panel.share_out(with_own(plan, own, stage), seed=seed)
     return Session(
         id=session_id,
         kind=kind,
@@ -132,6 +115,52 @@ def new_interview(
         trade=None if material else trade,
         mode=mode,
     )
+
+
+def _stage_and_persona(stage: Stage | None, persona_id: str | None) -> tuple[Stage, Persona]:
+    """Return the stage and who asks there. Raises UsageProblem for a persona without a stage."""
+    if persona_id is None:
+        stage = stage or Stage.FIRST
+        return stage, interviewer_of(stage)
+    persona = load_persona(persona_id)
+    if found := stage or persona.stage:
+        return found, persona
+    raise UsageProblem(
+        f"{persona.title}の{persona.family_name}さんには、決まった段階がありません。"
+        "--stage first・second・final のどれかを付けてください。"
+    )
+
+
+def _planned(
+    stage: Stage,
+    panel: Panel,
+    *,
+    questions: int | None,
+    seed: int,
+    grounded: tuple[GroundedQuestion, ...],
+    candidate: tuple[Situation, ...],
+    own: tuple[OwnQuestion, ...],
+) -> tuple[AskedQuestion, ...]:
+    """Return the questions in their order, with who of the panel asks each of them.
+
+    Raises UsageProblem if there are too few for all of the panel.
+    """
+    fewest = fewest_for(stage, len(panel.members), candidate)
+    chosen = choose_own(stage, own, seed=seed)
+
+    def plan_of(length: int) -> tuple[AskedQuestion, ...]:
+        return plan_interview(
+            stage, questions=length, seed=seed, grounded=grounded, candidate=candidate
+        )
+
+    if questions is None:
+        questions = max(usual_length(stage, grounded, candidate), fewest)
+        questions += count_added(plan_of(questions), chosen)
+    if len(panel.members) > 1 and questions < fewest:
+        raise UsageProblem(
+            f"面接官が {len(panel.members)} 人なので、--questions を {fewest} 以上にしてください。"
+        )
+    return panel.share_out(with_own(plan_of(questions), chosen, stage), seed=seed)
 
 
 def seed_of(session_id: str) -> int:
