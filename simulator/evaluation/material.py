@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from simulator.reading.text import count_characters
-from simulator.signals.learned.letters import load_letters, runs_of
+from simulator.signals.likeness import likeness
 from simulator.signals.values import Tag
 from simulator.values.assessment import Assessment, Evidence, Remark
 from simulator.values.question import Occasion, Question
@@ -118,8 +118,8 @@ def features(remark: Remark, lacking: Place, one: Candidate, *, follows: bool) -
         "lacking in company": here,
         "both of company": here * there,
         "content": one.said.content - _MIDDLE,
-        "like the question": _likeness(words, lacking.asked),
-        "like the answer": _likeness(words, lacking.text),
+        "like the question": likeness(words, lacking.asked),
+        "like the answer": likeness(words, lacking.text),
         **{
             f"{kind}: {name}": value if remark in remarks else 0.0
             for kind, remarks in _KINDS.items()
@@ -130,9 +130,3 @@ def features(remark: Remark, lacking: Place, one: Candidate, *, follows: bool) -
 
 def _of_company(question: Question) -> float:
     return float(Occasion.COMPANY in question.occasions)
-
-
-def _likeness(one: str, other: str) -> float:
-    """Return the cosine of the runs of letters (tf-idf)."""
-    here, there = (load_letters().vector(runs_of(text)) for text in (one, other))
-    return sum(weight * there.get(run, 0.0) for run, weight in here.items())
