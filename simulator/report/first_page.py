@@ -287,9 +287,11 @@ def _short(whole: Quote) -> Quote:
 
 
 def _topic(turn: Turn, report: Report) -> str:
-    """Return what the question is called, or how it begins."""
+    """Return what the question is called, or how it begins; a follow-up is called one."""
     topic = report.answers[turn.number].topic
     text = one_line(turn.asked.text)
+    if topic and not turn.asked.is_main:
+        return words().fixed.follow_up.format(topic=topic)
     return topic or (text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…")
 
 

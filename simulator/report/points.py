@@ -9,7 +9,7 @@ from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.values import Point
 from simulator.report.wording import practice, words
-from simulator.values.assessment import Outcome, Risk, Score, Worry
+from simulator.values.assessment import Outcome, Remark, Risk, Score, Worry
 from simulator.values.findings import Findings, Lever
 from simulator.values.grounding import Grounding
 from simulator.values.session import Session, SessionKind, Turn
@@ -21,6 +21,8 @@ LEAST_GAIN = 1.0
 MORE_GAIN = 1.5
 """The same for a second and a third thing."""
 _UNNAMED = "unnamed"
+_REASON = "company_reason"
+"""Name of the tag of a sentence that is a reason for this company as it stands."""
 """What is said of an answer where no remark is sure enough."""
 MOST_QUOTED = 60
 """Letters of a sentence within advice."""
@@ -186,8 +188,9 @@ def from_elsewhere(lever: Lever) -> str | None:
     """Point at what the candidate has said already, where another answer holds it."""
     if lever.elsewhere is None or lever.remark is None:
         return None
-    template = words().elsewhere.get(lever.remark.value)
     found, known = lever.elsewhere, words().where
+    is_reason = lever.remark is Remark.NO_COMPANY_REASON and _REASON in found.does
+    template = words().elsewhere.get(_REASON if is_reason else lever.remark.value)
     short = found.words if len(found.words) <= MOST_QUOTED else f"{found.words[:MOST_QUOTED]}…"
     where = known.follows if found.follows else known.others.format(turn=found.turn)
     return template and template.format(where=where, quote=short)

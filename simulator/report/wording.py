@@ -166,6 +166,7 @@ class _StageVerdicts(Strict):
 
 class _Fixed(Strict):
     one_answer: str
+    follow_up: str
     no_thing: str
     no_thing_in_one: str
     """Of a record with one answer."""

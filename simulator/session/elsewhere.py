@@ -82,6 +82,7 @@ def _elsewhere(lever: Lever, session: Session) -> Elsewhere | None:
         turn=best.said.number,
         words=without_filler_words(best.evidence.quote),
         follows=best.said.number in followers,
+        does=tuple(sorted(best.does)),
     )
 
 

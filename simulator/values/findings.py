@@ -51,6 +51,8 @@ class Elsewhere:
     """Without the fillers that it begins with."""
     follows: bool = False
     """Whether it answers a follow-up to the answer that lacks it."""
+    does: tuple[str, ...] = ()
+    """Names of its tags."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -137,6 +137,7 @@ def test_what_another_answer_holds_is_pointed_at() -> None:
     page = first_page(report_of(make_session(Stage.FIRST, (weak, told))))
     assert page.thing is not None
     assert page.does.startswith("続けて聞かれて話せた「御社の夜間の配送を見て")
+    assert "この会社を選ぶ理由になります" in page.does
 
 
 SCENE = (
