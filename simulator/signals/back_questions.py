@@ -309,13 +309,28 @@ def _wishes_to_hear(tokens: Sequence[Token]) -> bool:
         if token.lemma not in hears:
             continue
         after = [word for word in tokens[at + 1 : at + 6] if word.lemma not in _BETWEEN]
-        if after and (after[0].lemma == "たい" or after[0].surface in ("たら", "ば")):
+        if not after or _has_been_heard(tokens[at + 1 :]):
+            continue
+        if after[0].lemma == "たい" or after[0].surface in ("たら", "ば"):
             return True
     told = any(
         not _is_told(tokens[after : after + 2])
         for _, after in phrases("back_question", "wishes").find(tokens)
     )
     return told or any(_would_be_told(tokens, at) for at in range(len(tokens)))
+
+
+def _has_been_heard(after: Sequence[Token]) -> bool:
+    """Return whether the thing that one wished to hear is over: 聞き|たいことは、全部聞けました."""
+    things = (at for at, token in enumerate(after) if token.lemma == "こと")
+    thing = next(things, None)
+    if thing is None or thing + 1 >= len(after) or after[thing + 1].surface not in ("は", "も"):
+        return False
+    ends = pairwise([*after[thing + 2 :], None])
+    return any(
+        token is not None and token.lemma == "た" and not (behind and behind.pos[0] == "名詞")
+        for token, behind in ends
+    )
 
 
 def _would_be_told(tokens: Sequence[Token], at: int) -> bool:

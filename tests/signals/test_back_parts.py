@@ -146,6 +146,21 @@ def test_a_condition_that_wishes_to_hear_nothing_asks_nothing(text: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("いえ、聞きたいことは全部聞けました。今日はありがとうございました。", False),
+        ("お聞きしたかったことは伺えましたので、大丈夫です。", False),
+        ("うかがいたいことは、先ほどのお話でわかりました。", False),
+        ("お聞きしたいことは、前の方が辞められた理由です。", True),
+        ("聞きたかったことは、残業がどれくらいかです。", True),
+    ],
+)
+def test_who_has_heard_what_there_was_to_hear_asks_nothing(text: str, asks: bool) -> None:
+    """A past that only describes a thing is no end of hearing."""
+    assert bool(find_matters(read(text))) is asks
+
+
+@pytest.mark.parametrize(
     ("text", "says_itself"),
     [
         pytest.param("去年は何件ありましたか。", False, id="when"),
