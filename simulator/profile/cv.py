@@ -241,6 +241,9 @@ def _of_block(block: Block, heads: Sequence[str]) -> Iterator[tuple[str, str]]:
         del cells[0]
     for is_short, run in groupby(cells, key=lambda cell: cell[0]):
         texts = [text for _, text in run if text]
+        if is_short and len(texts) > _PAIR and any(map(is_not_passed, texts)):
+            yield from ((text, text) for text in texts)  # 資格 | 簿記2級 | 簿記1級（未取得）
+            continue
         if is_short and texts:
             yield " ".join(texts), " ".join(texts)
         elif not is_short:

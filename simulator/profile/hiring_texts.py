@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from simulator.documents.values import BlockKind, Document
 from simulator.profile.companies import companies_in, without_form
-from simulator.profile.labels import Topic, topic_shares
+from simulator.profile.labels import Topic, line_shares
 
 LICENCE = re.compile(r"職業紹介|[0-9０-９]{2}[-－‐‑ー―]ユ[-－‐‑ー―][0-9０-９]{4,6}")
 """Whoever introduces people for money has a licence, and must show its number: 13-ユ-300000."""
@@ -65,4 +65,4 @@ def _said_of(line: str, *beside: str) -> Iterator[str]:
 
 
 def _introduces_people(line: str) -> bool:
-    return len(line) <= _LONGEST and topic_shares(line)[Topic.AGENCY] >= _SURE
+    return len(line) <= _LONGEST and line_shares(line)[Topic.AGENCY] >= _SURE
