@@ -31,9 +31,9 @@ _LONGEST_WHOLE = 120
 _MOST_OF_WHOLE = 1_000
 """Letters of what a sentence stands in that are read to tell whether that is short."""
 _SURE, _SURE_PART, _LEAST_AMONG = 0.7, 0.7, 0.15
-_SURELY_NOTHING, _SURE_EMPLOYER = 0.85, 0.6
+_SURELY_NOTHING, _SURE_EMPLOYER = 0.9, 0.6
 """Of parts that were not learned from, four of ten of those without work are found so, and one in
-thirty others; of lines on employers two of three, and one in two hundred others."""
+forty others; of lines on employers two of three, and one in two hundred others."""
 _CONTACT = re.compile(
     r"〒|[\w.+-]{1,64}@[\w-]{1,64}\.|(?<!\d)(?:\+81|0\d{1,4})[-ー‐(]\d{1,4}[-ー‐)]\d{3,4}(?!\d)"
     r"|https?://\S+$|\d日\s?(?:生|誕生)"

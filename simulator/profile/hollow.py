@@ -1,14 +1,14 @@
 """Read plain lists of boxes, some filled and some hollow: ■普通自動車免許　□大型自動車免許.
 
-A hollow one is not had, or not asked. A list whose boxes are all alike has bullets, and a hollow
-box below a filled one with a text of its own names a part.
+A hollow one is not had, or not asked. A list whose boxes are all alike has bullets, and where each
+filled box stands above hollow ones it may be a heading above its items.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from simulator.documents.values import Block, BlockKind, Document
 from simulator.profile.labels import SURELY_NAMES, part_name_share
@@ -52,10 +52,13 @@ def _things(block: Block) -> list[tuple[str, str]]:
 
 
 def _is_list(things: Sequence[tuple[str, str]]) -> bool:
-    """Return whether short things with both signs stand together."""
-    signs = {sign in _HOLLOW for sign, _ in things}
-    return (
-        len(things) >= _LEAST_BOXES
-        and len(signs) > 1
-        and all(len(text) <= _LONGEST and "。" not in text for _, text in things)
-    )
+    """Return whether short things stand together, filled and hollow, and no filled one is a head.
+
+    A head has hollow ones right below it, and more of these there are than heads.
+    """
+    hollow = [sign in _HOLLOW for sign, _ in things]
+    has_both = len(things) >= _LEAST_BOXES and any(hollow) and not all(hollow)
+    if not has_both or any(len(text) > _LONGEST or "。" in text for _, text in things):
+        return False
+    leads = not hollow[0] and all(one or other for one, other in pairwise([*hollow, False]))
+    return not (leads and 2 * sum(hollow) > len(hollow))

@@ -77,7 +77,7 @@ def explained(document: Document) -> Document:
             blocks=tuple(
                 told
                 for block in page.blocks
-                for told in _explain(_without_legend(block, legend), meanings, names)
+                for told in _explain(_without(legend, block, meanings), meanings, names)
             ),
         )
         for page in document.pages
@@ -192,6 +192,15 @@ def _flag(words: str) -> str:
 
 def _use(words: str) -> str:
     return _LACKS if is_not_passed(words) or _NOT_YET.search(words) else _HAS
+
+
+def _without(legend: Mapping[str, str], block: Block, meanings: Mapping[str, str]) -> Block:
+    """Return a block without the legend; if its signs mean no more than 得意, only notes lose it.
+
+    Elsewhere such words may be the things themselves: （◎Word　○Excel）.
+    """
+    is_read = bool(meanings) or block.kind is BlockKind.NOTE
+    return _without_legend(block, legend) if is_read else block
 
 
 def _without_legend(block: Block, legend: Mapping[str, str]) -> Block:
