@@ -34,17 +34,22 @@ def _read(blocks: Sequence[Block]) -> Iterator[Block]:
             yield from listed
             continue
         for block in listed:
+            if _names_part(block):
+                yield block
+                continue
             for sign, text in _things(block):
                 is_void = block.void or sign in _HOLLOW
                 yield Block(kind=BlockKind.ITEM, cells=(text,), void=is_void)
 
 
-def _is_boxed(block: Block) -> bool:
-    """Return whether a line begins with a box, and does not name the part below it."""
+def _names_part(block: Block) -> bool:
     text = block.cells[0].strip()
+    return text[0] in _FILLED and part_name_share(text) >= SURELY_NAMES
+
+
+def _is_boxed(block: Block) -> bool:
     is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
-    is_marked = is_line and text[:1] in set(_FILLED + _HOLLOW)
-    return is_marked and part_name_share(text) < SURELY_NAMES
+    return is_line and block.cells[0].strip()[:1] in set(_FILLED + _HOLLOW)
 
 
 def _things(block: Block) -> list[tuple[str, str]]:

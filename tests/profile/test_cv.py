@@ -284,6 +284,12 @@ def test_what_a_row_does_not_have_is_apart_from_what_it_has() -> None:
     assert not any("応用" in quote for quote in experiences(row))
 
 
+def test_a_dated_row_is_one_thing() -> None:
+    """Its year alone would tell nothing."""
+    table = "年\t月\t学歴・職歴\n2009\t4\t県立東高等学校 入学\n2012\t4\t青葉電設株式会社 入社"
+    assert experiences(table) == ["2012 4 青葉電設株式会社 入社"]
+
+
 def test_a_legend_of_skills_is_no_experience() -> None:
     text = "領域\tテーマ\tレベル\n購買\t集中購買の導入\t◎\n会計\t決算の早期化\t○\n※ ◎=主導 ○=担当"
     found = experiences(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from simulator.documents.web.beside import has_words
-from simulator.documents.web.dom import HEADINGS, Element, Tree
+from simulator.documents.web.dom import HEADINGS, Element, Tree, ancestors
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LINKS_AT_LEAST = 3
 _LONGEST_MENU = 200
 """Letters; what is longer says more than where one can go."""
+_MOST_AROUND = 10
 _BADGES = frozenset({"span", "font"})
 _WITH_CLASS = frozenset({"b", "strong", "em", "i", "small", "mark"})
 """Badges only if they have a class: <b>普通</b>免許 is one word."""
@@ -22,16 +23,28 @@ _SHORTEST_BADGE, _LONGEST_BADGE = 2, 4
 
 
 def find_menus(tree: Tree) -> Iterator[int]:
-    """Yield the keys of what holds nothing but links side by side above all headings."""
+    """Yield the keys of what begins a page and holds nothing but links side by side.
+
+    Links below other text, such as the skills of a profile, are part of what it tells.
+    """
     first = next((one.place for one in tree.elements if one.tag in HEADINGS), 0)
+    begins = _around_the_first_text(tree)
     around: Counter[int] = Counter()
     for element in tree.elements:
         if element.tag == "a" and element.place < first:
             around.update(parent.mem_id for parent in _line_around(element.node))
     for key, links in around.items():
         holder = tree.by_key.get(key)
-        if links >= _LINKS_AT_LEAST and holder and _is_of_links(tree, holder):
+        if key in begins and links >= _LINKS_AT_LEAST and holder and _is_of_links(tree, holder):
             yield key
+
+
+def _around_the_first_text(tree: Tree) -> set[int]:
+    """Return the keys of the elements that the page's first words stand in."""
+    for node in tree.root.traverse(include_text=True):
+        if node.is_text_node and (node.text_content or "").strip():
+            return {element.mem_id for element in ancestors(node, _MOST_AROUND)}
+    return set()
 
 
 def _line_around(link: LexborNode) -> Iterator[LexborNode]:
