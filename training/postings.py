@@ -1,13 +1,12 @@
-"""Fit the letters that tell what a heading of a posting announces and what a line is about.
+"""Fit what tells what a heading of a posting announces and what a line is about.
 
-Another tells whether a line asks anything of who applies. The same for the lines of CVs
-(``corpus/cv_lines.txt``): what can be held against a requirement, and
-what only says who somebody is.
+Another model tells whether a line asks anything of who applies. The same for the lines of CVs
+(``corpus/cv_lines.txt``): what can be held against a requirement, and what only says who somebody
+is. Each has a regression on letters, and one on letters and the shipped encoder's vectors.
 
     python3 -m training.postings             the figures on styles of company that were not learned
     python3 -m training.postings --asks      lines that ask something, each style left out in turn
     python3 -m training.postings --cvs       lines of CVs, each form learned from the others
-    python3 -m training.postings --vectors   the same with sentence vectors of the shipped encoder
     python3 -m training.postings --write     fit on all styles and write labels.npz
     python3 -m training.postings --write-cvs fit on all lines of CVs and write cv_lines.npz
 
@@ -22,12 +21,13 @@ import random
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from simulator.profile.labels import (
@@ -38,14 +38,17 @@ from simulator.profile.labels import (
     SURELY_ASKS,
     SURELY_NAMES,
     WORK,
-    runs_of,
 )
+from simulator.profile.line_models import LineModel, plain_of, runs_of
+from simulator.signals.learned.encoder import meaning_of
 from training.corpus import FOLDER
 
 OUT = Path(__file__).parents[1] / "simulator" / "profile" / "labels.npz"
 OUT_OF_CVS = OUT.with_name("cv_lines.npz")
-STRENGTH, VECTOR_STRENGTH = 3.0, 0.03
-"""Inverse strength of the penalty."""
+STRENGTH, STRENGTH_BESIDE = 3.0, 1.0
+"""Inverse strength of the penalty, of letters alone and beside the meaning."""
+SCALE = 0.1
+"""Deviation of the meaning's numbers beside letters, which are 0 or 1."""
 OFTEN = 2
 """Lines that have a run, at least."""
 HELD_OUT, SEED = 4, 14
@@ -101,27 +104,19 @@ def main(argv: Sequence[str]) -> int:
     if "--cvs" in argv:
         print(cv_figures(load_cv_lines()))
         return 0
-    if "--vectors" in argv:
-        from training.posting_vectors import vectors
-
-        given: Any = vectors([line.text for line in lines])
-    else:
-        given = None
     learned = [style for style in styles if style not in held_out]
     for style in learned if "--each" in argv else ():
-        print(style, figures(lines, given, set(learned) - {style}, {style}))
-    print(*sorted(held_out), figures(lines, given, set(learned), held_out), sep="\n")
+        print(style, figures(lines, set(learned) - {style}, {style}))
+    print(*sorted(held_out), figures(lines, set(learned), held_out), sep="\n")
     return 0
 
 
-def figures(
-    lines: Sequence[Line], given: Any, train: Collection[str], test: Collection[str]
-) -> dict[str, str]:
+def figures(lines: Sequence[Line], train: Collection[str], test: Collection[str]) -> dict[str, str]:
     """Return right of all for each task, on the lines of the styles in ``test``."""
     first = [at for at, line in enumerate(lines) if line.style in train]
     known = {runs_of(lines[at].text) for at in first}
     asked = [at for at, line in enumerate(lines) if line.style in test]
-    shares, names = _predict(lines, given, first, asked, [line.heading for line in lines])
+    shares, names = _predict(lines, first, asked, [line.heading for line in lines])
     none = names.index(NO_HEADING)
     likely = np.where(np.arange(len(names)) == none, -1.0, shares).argmax(axis=1)
     heads = [(k, at) for k, at in enumerate(asked) if lines[at].topic is None]
@@ -133,7 +128,7 @@ def figures(
     is_head = [(shares[k, none] < 0.5) == (lines[at].topic is None) for k, at in enumerate(asked)]
     topics = [at for at in asked if lines[at].topic]
     topic_shares, topic_names = _predict(
-        lines, given, [at for at in first if lines[at].topic], topics,
+        lines, [at for at in first if lines[at].topic], topics,
         [str(line.topic) for line in lines],
     )  # fmt: skip
     best = [topic_names[at] for at in topic_shares.argmax(axis=1)]
@@ -161,7 +156,7 @@ def asks_figures(lines: Sequence[Line]) -> dict[str, str]:
     for style in sorted({line.style for line in lines}):
         train = [at for at, line in enumerate(lines) if line.style != style]
         test = [at for at, line in enumerate(lines) if line.style == style]
-        shares, names = _predict(lines, None, train, test, [str(line.topic) for line in lines])
+        shares, names = _predict(lines, train, test, [str(line.topic) for line in lines])
         for at, share in zip(test, shares[:, names.index(ASKS)], strict=True):
             if lines[at].topic == ASKS:
                 kept.append(bool(share >= LEAST_ASKS))
@@ -216,7 +211,7 @@ def cv_figures(lines: Sequence[Line]) -> dict[str, str]:
     for group in groups:
         train = [at for at, line in enumerate(lines) if line.style not in group]
         test = [at for at, line in enumerate(lines) if line.style in group]
-        shares, names = _predict(lines, None, train, test, [str(line.topic) for line in lines])
+        shares, names = _predict(lines, train, test, [str(line.topic) for line in lines])
         whose = "papers" if group & set(people) - set(others) else "people"
         for at, share in zip(test, 1 - shares[:, names.index(WORK)], strict=True):
             is_aside = lines[at].topic != WORK
@@ -233,7 +228,7 @@ def _right_names() -> dict[str, list[bool]]:
     for fold in range(_FOLDS):
         train = [at for at in range(len(lines)) if at % _FOLDS != fold]
         test = [at for at in range(len(lines)) if at % _FOLDS == fold]
-        shares, names = _predict(lines, None, train, test, [line.heading for line in lines])
+        shares, names = _predict(lines, train, test, [line.heading for line in lines])
         for at, share in zip(test, shares[:, names.index(NAMES_PART)], strict=True):
             is_name = lines[at].heading == NAMES_PART
             which = "names of parts, found" if is_name else "other lines, left"
@@ -247,7 +242,7 @@ def _right_parts() -> list[bool]:
     for style in sorted({line.style for line in parts}):
         train = [at for at, line in enumerate(parts) if line.style != style]
         test = [at for at, line in enumerate(parts) if line.style == style]
-        shares, names = _predict(parts, None, train, test, [line.heading for line in parts])
+        shares, names = _predict(parts, train, test, [line.heading for line in parts])
         likely = [names[at] for at in shares.argmax(axis=1)]
         right += [told == parts[at].heading for told, at in zip(likely, test, strict=True)]
     return right
@@ -266,23 +261,51 @@ def _of(right: Sequence[bool]) -> str:
 
 
 def _predict(
-    lines: Sequence[Line],
-    given: Any,
-    train: Sequence[int],
-    test: Sequence[int],
-    labels: Sequence[str],
+    lines: Sequence[Line], train: Sequence[int], test: Sequence[int], labels: Sequence[str]
 ) -> tuple[NDArray[Any], list[str]]:
-    wanted = [labels[at] for at in train]
-    if given is not None:
-        model = LogisticRegression(C=VECTOR_STRENGTH, max_iter=5000).fit(given[train], wanted)
-        return model.predict_proba(given[test]), list(model.classes_)
-    runs = _runs([lines[at].text for at in train])
-    model = _fit(runs, [lines[at].text for at in train], wanted)
-    return model.predict_proba(_rows(runs, [lines[at].text for at in test])), list(model.classes_)
+    model = _fit([lines[at].text for at in train], [labels[at] for at in train])
+    shares = [model.shares(lines[at].text, meaning=_meaning) for at in test]
+    return np.array([[*one.values()] for one in shares]), list(model.names)
 
 
-def _fit(runs: dict[str, int], texts: Sequence[str], labels: Sequence[str]) -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, max_iter=5000).fit(_rows(runs, texts), labels)
+def _fit(texts: Sequence[str], labels: Sequence[str]) -> LineModel:
+    """Fit both regressions: on the letters alone, and beside the meaning."""
+    runs = _runs(texts)
+    letters = _rows(runs, texts)
+    alone = LogisticRegression(C=STRENGTH, max_iter=5000).fit(letters, labels)
+    vectors = np.array([_meaning(plain_of(text)) for text in texts])
+    middle, spread = vectors.mean(axis=0), vectors.std(axis=0) / SCALE
+    both = hstack([letters, csr_matrix((vectors - middle) / spread)]).tocsr()
+    beside = LogisticRegression(C=STRENGTH_BESIDE, max_iter=5000).fit(both, labels)
+    weights, constants = _of_every_name(alone)
+    weights_beside, constants_beside = _of_every_name(beside)
+    of_meaning = weights_beside[len(runs) :] / spread[:, None]
+    return LineModel(
+        runs=runs,
+        names=tuple(map(str, alone.classes_)),
+        weights=weights,
+        constants=constants,
+        weights_beside=weights_beside[: len(runs)],
+        weights_of_meaning=of_meaning,
+        constants_beside=constants_beside - middle @ of_meaning,
+    )
+
+
+def _of_every_name(model: LogisticRegression) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return weights (features, names) and constants; of two names half against half."""
+    two = len(model.classes_) == 2  # one row, of the second class against the first
+    halves = (
+        np.concatenate([-half, half]) if two else whole
+        for whole in (model.coef_, model.intercept_)
+        for half in (whole / 2,)
+    )
+    weights, constants = halves
+    return weights.T, constants
+
+
+@cache
+def _meaning(text: str) -> NDArray[np.float32]:
+    return meaning_of(text)
 
 
 def _runs(texts: Sequence[str]) -> dict[str, int]:
@@ -333,19 +356,13 @@ def _save(path: Path, fitted: Mapping[str, tuple[Sequence[Line], Sequence[str]]]
     """Fit a model for each name on its lines and labels, and write the weights as half floats."""
     saved: dict[str, Any] = {}
     for name, (some, labels) in fitted.items():
-        texts = [line.text for line in some]
-        runs = _runs(texts)
-        model = _fit(runs, texts, labels)
-        saved[f"{name}_runs"] = np.array("\x00".join(runs))
-        saved[f"{name}_names"] = np.array(" ".join(model.classes_))
-        two = len(model.classes_) == 2  # one row, of the second class against the first
-        weights, constants = (
-            np.concatenate([-half, half]) if two else whole
-            for whole in (model.coef_, model.intercept_)
-            for half in (whole / 2,)
-        )
-        saved[f"{name}_weights"] = weights.T.astype(np.float16)
-        saved[f"{name}_constants"] = constants.astype(np.float16)
+        model = _fit([line.text for line in some], labels)
+        saved[f"{name}_runs"] = np.array("\x00".join(model.runs))
+        saved[f"{name}_names"] = np.array(" ".join(model.names))
+        for what in ("weights", "weights_beside", "constants"):
+            saved[f"{name}_{what}"] = getattr(model, what).astype(np.float16)
+        for what in ("weights_of_meaning", "constants_beside"):  # sums of many
+            saved[f"{name}_{what}"] = getattr(model, what).astype(np.float32)
     np.savez_compressed(path, **saved)
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from simulator.documents.values import Document, Page, Passage
 
-MARKS = " 　・●○◆◇■□▪▶►※★☆◎✓✔•‣–—→⇒*＊#＃>-"
+MARKS = " 　・●○◆◇■□▪▶►※★☆◎✓✔•‣–—→⇒*＊#＃>┃-"
 """Bullets, and the marks that Markdown puts before a line."""
 _NUMBERING = re.compile(r"[(（]?[0-9０-９]{1,2}[.)）．](?![0-9０-９])\s*|[①-⑳]\s*")
 _SENTENCE = re.compile(

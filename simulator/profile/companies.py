@@ -21,12 +21,13 @@ _LETTER = "[一-鿿々ァ-ヺーA-Za-z0-9&＆・]"
 _BLANK = "[ \u3000]"
 _NO_PARTICLE = "(?![のはがをにでともへや])[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ]"
 _COMPANY = re.compile(
-    rf"(?P<form>{FORM}|{OTHER_FORM}){_BLANK}?[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{{2,20}}"
+    rf"(?P<form>{FORM}|{OTHER_FORM}){_BLANK}?"
+    rf"(?:[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{{2,20}}|(?P<single>[一-鿿])(?=[(（\s]|$))"
     rf"|(?P<before>{_LETTER}{{2,20}}|(?<=[ぁ-ゖー]){_LETTER})"
     rf"(?:{FORM}|{_BLANK}{FORM}(?!{_NO_PARTICLE}))"
 )
-"""A form between a blank and a name belongs to that name: 求人票 株式会社青空. A single letter
-only ends one in hiragana: さくら屋株式会社."""
+"""A form between a blank and a name belongs to that name: 求人票 株式会社青空. A single letter is
+one alone behind its form, 合同会社 結（ゆい）, or ends one in hiragana: さくら屋株式会社."""
 _ENDS_LINE = re.compile(r"[^\S\n]+|[(（\n]|$")
 _CORPORATE = re.compile(FORM)
 _HIRAGANA = re.compile("[ぁ-ゖー]+$")
@@ -51,6 +52,9 @@ def companies_in(text: str) -> Iterator[str]:
         if before and (not without_title(before) or before.endswith("会社")):
             # 求人票株式会社青空, 運営会社 株式会社はるか: the form may be of what follows
             at = found.end("before")
+            continue
+        if found["single"]:
+            yield found["single"]
             continue
         start = found.start()
         name = f"{_beginning(text[:start])}{before}" if before else _up_to_particle(text, found)

@@ -17,6 +17,8 @@ from simulator.profile.signs import Use, use_of, without_unused
 _LONGEST_CELL = 40
 _LONGEST_NOTE = 120
 _NUMBER = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９])?")
+_DATED = re.compile(r"[0-9０-９年月日./-]+")
+"""A cell of a row that has its year, so that the others tell one thing."""
 _KEY = re.compile("[a-z_]+")
 """The name of a field in YAML; it is no word of the candidate's."""
 _SAYS_ALONE = 5
@@ -241,6 +243,10 @@ def _of_block(block: Block, heads: Sequence[str]) -> Iterator[tuple[str, str]]:
         del cells[0]
     for is_short, run in groupby(cells, key=lambda cell: cell[0]):
         texts = [text for _, text in run if text]
+        is_dated = any(map(_DATED.fullmatch, texts))
+        if is_short and not is_dated and len(texts) > _PAIR and any(map(is_not_passed, texts)):
+            yield from ((text, text) for text in texts)  # 資格 | 簿記2級 | 簿記1級（未取得）
+            continue
         if is_short and texts:
             yield " ".join(texts), " ".join(texts)
         elif not is_short:

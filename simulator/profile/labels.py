@@ -1,37 +1,28 @@
-"""Tell by its letters what a heading of a posting announces, and what a line of it is about.
+"""Tell what a heading of a posting announces, and what a line of it is about.
 
 Companies write headings in their own words: 歓迎する経験, これだけは必要です, 必要な免許・資格.
 A third model tells whether a line asks anything of who applies, and a fourth which lines of a CV
 can be held against a requirement.
-They are logistic regressions over runs of letters, which ``training/postings.py`` fits on
-labelled lines; ``labels.md`` has their figures.
+``training/postings.py`` fits the models (``line_models``) on labelled lines; ``labels.md`` has
+their figures.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+from simulator.profile.line_models import LineModel, load_models
 
 _PATH = Path(__file__).with_name("labels.npz")
 _PATH_OF_CVS = _PATH.with_name("cv_lines.npz")
-LONGEST_RUN = 3
-_LONGEST = 120
-"""Letters that are read."""
 _KEPT = 4096
-_DRESS = " 　■□◆◇●○▼▽★☆▶►◎・【】〔〕［］[]<>＜＞≪≫《》*＊#＃:：-–—"
 NO_HEADING = "none"
 ASKS = "asks"
 LEAST_ASKS = 0.05
 """Share of asking below which a line in a section that asks is a note. Of styles of company that
-were not learned, 81 % of the notes, pay and stories are found so, and 1.2 % of what is asked."""
+were not learned, 77 % of the notes, pay and stories are found so, and 2 % of what is asked."""
 SURELY_ASKS = 0.9
 """The same from which on a line asks wherever it stands: 1 % of what asks nothing does. Of
 duties, which the head does not know, the topics must say so too."""
@@ -40,9 +31,8 @@ WORK, ASIDE, EMPLOYER, NOTHING = "work", "aside", "employer", "nothing"
 SURELY_NAMES = 0.7
 """Share from which a plain line of a CV names the part below it (``labels.md``)."""
 LEAST_ASIDE = 0.4
-"""Of people that were not learned from, 81 % of what is no work is found so, and 8 % of the work
-lost; of whole papers of others 94 and 2 %. What is lost is an empty row, which one fills by hand;
-what is wrongly offered embarrasses."""
+"""Of people that were not learned from, 86 % of what is no work is found so, and 6 % of the work
+lost. What is lost is an empty row, which one fills by hand; what is wrongly offered embarrasses."""
 
 
 class Label(StrEnum):
@@ -78,36 +68,9 @@ class Topic(StrEnum):
     CONDITIONS = "conditions"
     COMPANY = "company"
     PROCEDURE = "procedure"
+    AGENCY = "agency"
+    """Of who introduces people: 担当コンサルタント, 転職支援サービスのご案内."""
     OTHER = "other"
-
-
-@dataclass(frozen=True, kw_only=True)
-class LetterModel:
-    """Weights of a multinomial logistic regression."""
-
-    runs: dict[str, int]
-    names: tuple[str, ...]
-    weights: NDArray[np.float32]
-    """(runs, names)"""
-    constants: NDArray[np.float32]
-
-    def shares(self, text: str) -> dict[str, float]:
-        """Return how likely each name is; they add up to 1."""
-        places = [self.runs[run] for run in runs_of(text) if run in self.runs]
-        logits = self.constants + self.weights[places].sum(axis=0)
-        odds = np.exp(logits - logits.max())
-        return dict(zip(self.names, map(float, odds / odds.sum()), strict=True))
-
-
-def runs_of(text: str) -> frozenset[str]:
-    """Return the runs of one to three letters of ``text`` without its dress, ends marked."""
-    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).lower().strip(_DRESS)
-    line = "^" + re.sub(r"\s+", "", plain) + "$"
-    return frozenset(
-        line[at : at + length]
-        for length in range(1, LONGEST_RUN + 1)
-        for at in range(len(line) - length + 1)
-    )
 
 
 @lru_cache(maxsize=_KEPT)
@@ -128,7 +91,7 @@ def label_of(text: str) -> Label:
 
 @lru_cache(maxsize=_KEPT)
 def heading_share(text: str) -> float:
-    """Return how likely ``text`` is a heading, by its letters alone."""
+    """Return how likely ``text`` is a heading, wherever it stands."""
     return 1 - _models()["heading"].shares(text)[NO_HEADING]
 
 
@@ -180,21 +143,10 @@ def part_name_share(text: str) -> float:
 
 
 @cache
-def _models() -> dict[str, LetterModel]:
-    with np.load(_PATH) as saved:
-        return {name: _model(saved, name) for name in ("heading", "topic", "asks")}
+def _models() -> dict[str, LineModel]:
+    return load_models(_PATH, ("heading", "topic", "asks"))
 
 
 @cache
-def _cv_models() -> dict[str, LetterModel]:
-    with np.load(_PATH_OF_CVS) as saved:
-        return {name: _model(saved, name) for name in ("cv", "part", "name")}
-
-
-def _model(saved: Any, name: str) -> LetterModel:
-    return LetterModel(
-        runs={run: at for at, run in enumerate(str(saved[f"{name}_runs"]).split("\x00"))},
-        names=tuple(str(saved[f"{name}_names"]).split()),
-        weights=saved[f"{name}_weights"].astype(np.float32),
-        constants=saved[f"{name}_constants"].astype(np.float32),
-    )
+def _cv_models() -> dict[str, LineModel]:
+    return load_models(_PATH_OF_CVS, ("cv", "part", "name"))

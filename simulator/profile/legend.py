@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Page
 from simulator.profile.asides import is_not_passed
+from simulator.profile.examples import without_examples
 from simulator.profile.headings import LIKELY, SURE
+from simulator.profile.hollow import without_hollow
 from simulator.profile.labels import (
     SURELY_NAMES,
     Topic,
@@ -57,15 +59,17 @@ class _Found:
 
 
 def explained(document: Document) -> Document:
-    """Return ``document`` with its signs explained; as it is if it has no legend."""
+    """Return ``document`` with its signs explained, without examples and unticked things."""
+    document = without_examples(document)
     if document.kind is DocumentKind.POSTING:
         document = _with_weights(document)
     else:
         document = ticked(document)
+    document = without_hollow(document)
     legend = _legend(document)
-    meanings = _meanings(legend, document.kind)
-    if not meanings:
+    if len(legend) < _LEAST_SIGNS:
         return document
+    meanings = _meanings(legend, document.kind)
     names = _names_section if document.kind is DocumentKind.POSTING else _names_part
     pages = tuple(
         Page(
@@ -73,7 +77,7 @@ def explained(document: Document) -> Document:
             blocks=tuple(
                 told
                 for block in page.blocks
-                for told in _explain(_without_legend(block, legend), meanings, names)
+                for told in _explain(_without(legend, block, meanings), meanings, names)
             ),
         )
         for page in document.pages
@@ -89,21 +93,11 @@ def _with_weights(document: Document) -> Document:
 
 def _by_columns(blocks: Sequence[Block]) -> Iterator[Block]:
     weights: dict[int, str] = {}
-    at_end = _ends_in_weights(blocks)
+    at_ends = _columns_of_weights(blocks)
     for block in blocks:
-        if (
-            block.kind is BlockKind.ROW
-            and len(block.cells) - 1 in at_end
-            and len(block.cells) > _LEAST
-        ):
-            weight = _flag(block.cells[-1])
-            *before, text = block.cells[:-1]
-            if weight and text:
-                yield replace(block, cells=(*before, f"({weight}){text}"))
-                continue
-            if line_shares(block.cells[-1])[Topic.OPEN] >= LIKELY:
-                yield replace(block, void=True)
-                continue
+        if weighed := _weighed(block, at_ends):
+            yield weighed
+            continue
         if block.kind is not BlockKind.ROW or block.void:
             weights = {}
         elif len(found := {at: cell for at, cell in enumerate(block.cells) if _flag(cell)}) > 1:
@@ -119,12 +113,30 @@ def _by_columns(blocks: Sequence[Block]) -> Iterator[Block]:
         yield Block(kind=BlockKind.FIELD, cells=(name, " ".join(texts)))
 
 
-def _ends_in_weights(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the columns in which rows end in words like 必須 and 尚可, as in a column of signs."""
+def _weighed(block: Block, at_ends: frozenset[int]) -> Block | None:
+    """Return a row with the word of its last column before the text beside it.
+
+    Void if the word of its first or last column asks nothing (不要); None if the row has no such
+    word. One in the first column is a label, and read as the others are.
+    """
+    last = len(block.cells) - 1
+    if block.kind is not BlockKind.ROW or last < _LEAST:
+        return None
+    *before, text, word = block.cells
+    if last in at_ends and text and (weight := _flag(word)):
+        return replace(block, cells=(*before, f"({weight}){text}"))
+    words = [block.cells[at] for at in (0, last) if at in at_ends and block.cells[at]]
+    asks_nothing = any(line_shares(one)[Topic.OPEN] >= LIKELY for one in words)
+    return replace(block, void=True) if asks_nothing else None
+
+
+def _columns_of_weights(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the first or last columns with words like 必須 and 尚可, as in a column of signs."""
     told: dict[int, set[str]] = {}
     for block in blocks:
-        if block.kind is BlockKind.ROW and (weight := _flag(block.cells[-1])):
-            told.setdefault(len(block.cells) - 1, set()).add(weight)
+        for at in {0, len(block.cells) - 1} if block.kind is BlockKind.ROW else ():
+            if len(block.cells) > _LEAST and (weight := _flag(block.cells[at])):
+                told.setdefault(at, set()).add(weight)
     return frozenset(at for at, weights in told.items() if len(weights) > 1)
 
 
@@ -180,6 +192,15 @@ def _flag(words: str) -> str:
 
 def _use(words: str) -> str:
     return _LACKS if is_not_passed(words) or _NOT_YET.search(words) else _HAS
+
+
+def _without(legend: Mapping[str, str], block: Block, meanings: Mapping[str, str]) -> Block:
+    """Return a block without the legend; if its signs mean no more than 得意, only notes lose it.
+
+    Elsewhere such words may be the things themselves: （◎Word　○Excel）.
+    """
+    is_read = bool(meanings) or block.kind is BlockKind.NOTE
+    return _without_legend(block, legend) if is_read else block
 
 
 def _without_legend(block: Block, legend: Mapping[str, str]) -> Block:

@@ -43,7 +43,11 @@ _AMONG_MARKED = 0.9
 first of a list is a heading less often."""
 _MARKS_AT_LEAST = 2
 _NUMBERED = re.compile("第[0-9０-９一二三四五六七八九十]{1,2}[ \u3000]")
-"""Of the sections of an office's notice; bare numbers are of items as well."""
+"""Of the sections of an office's notice."""
+_NUMBER = "1."
+_NUMBER_BEFORE = re.compile(r"[0-9０-９]{1,2}(?:[.．)）](?![0-9０-９])|\u3000)")
+"""Of sections, or of items."""
+_LONGEST_NUMBERED = 40
 MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
 MOST_CELLS = 20_000
@@ -193,7 +197,8 @@ class _Reader:
         if block.kind is BlockKind.ITEM:
             if surely_asks(bare(block.cells[0])):
                 return _ASKING
-            return _IN_A_LIST if self._before is BlockKind.ITEM else SURE
+            is_below = self._above in ASKING  # 弁護士資格, right below 歓迎
+            return _IN_A_LIST if is_below or self._before is BlockKind.ITEM else SURE
         if leads or alone < LIKELY:
             return MARKED
         if _opens_nothing(following):
@@ -216,18 +221,26 @@ def _is_marked(block: Block) -> bool:
 def _forms_of_headings(blocks: Sequence[Block]) -> frozenset[str]:
     """Return the forms in which headings surely announce something: all lines of it are headings.
 
-    What has a mark alone may be an item too, so that most of its lines must be sure.
+    What has a mark or number alone may be an item too, so that most of its lines must be sure, or
+    no two of them stand together.
     """
+    forms = [_form(block) for block in blocks]
+    beside = {form for form, below in pairwise(forms) if form == below}
     known: dict[str, list[bool]] = {}
-    for block in blocks:
-        if form := _form(block):
+    for block, form in zip(blocks, forms, strict=True):
+        if form:
             name = undressed(block.cells[0])
             is_known = heading_share(name) >= LIKELY and told(name) is not Label.OTHER
             known.setdefault(form, []).append(is_known)
     return frozenset(
         form
         for form, lines in known.items()
-        if sum(lines) >= _MARKS_AT_LEAST and (form.isdecimal() or 2 * sum(lines) > len(lines))
+        if sum(lines) >= _MARKS_AT_LEAST
+        and (
+            form.isdecimal()
+            or form not in beside
+            or (form != _NUMBER and 2 * sum(lines) > len(lines))
+        )
     )
 
 
@@ -238,6 +251,8 @@ def _form(block: Block) -> str:
     text = block.cells[0].strip()
     if block.kind is not BlockKind.PARAGRAPH or text.endswith(("。", "、")):
         return ""
+    if _NUMBER_BEFORE.match(text) and len(text) <= _LONGEST_NUMBERED:
+        return _NUMBER
     return text[0] if text[:1] in set(HEADING_MARKS) or _NUMBERED.match(text) else ""
 
 

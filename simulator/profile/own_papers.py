@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from simulator.documents.values import Block, Document, DocumentKind
-from simulator.profile.hiring import is_mail
+from simulator.profile.hiring_texts import is_mail
 from simulator.profile.labels import Label
 from simulator.profile.outline import outlined_blocks
 from simulator.profile.outline_rows import Labelled

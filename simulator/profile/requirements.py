@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from simulator.documents.passages import bare, sentences_of
 from simulator.documents.values import Document
+from simulator.profile.examples import is_example
 from simulator.profile.headings import ASKING, WELCOME
 from simulator.profile.labels import (
     LEAST_ASKS,
@@ -40,9 +41,9 @@ _ASIDE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _PROVISO = re.compile(r"[(（](?P<inner>[^()（）]{8,80})[)）]$")
 _REASON = re.compile(r"[(（][^()（）]{1,80}[)）]$")
 """Behind an age, as the law wants it: 45歳まで（長期勤続によるキャリア形成のため）."""
-_EXAMPLE = re.compile(r"\s*(?:[(（\[［〔【]\s*例\s*[)）\]］〕】]|記入例|例[:：])")
-"""Begins what a form is filled in by."""
 _NOTE = re.compile(r"\s*※")
+_SUBJECT = "件名"
+"""Of a mail, as its reader names it."""
 _MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.")
 """Who sends or answers: no line with one asks for anything."""
 _FLAG_IN_FRONT = re.compile(
@@ -74,7 +75,7 @@ def find_requirements(documents: Iterable[Document]) -> tuple[Requirement, ...]:
     found: dict[str, Requirement] = {}
     for document in documents:
         told = _without_introductions(by_their_lines(outline(explained(document))))
-        texts = [line for line in told if _may_ask(line.text)]
+        texts = [line for line in told if line.name != _SUBJECT and _may_ask(line.text)]
         for requirement in list(_under_headings(texts)) or list(_asking(texts)):
             found.setdefault(requirement.text, requirement)
     return tuple(found.values())[:MOST_REQUIREMENTS]
@@ -143,7 +144,7 @@ def _may_ask(text: str) -> bool:
 
     What a form shows for an example, （例）栄養士免許をお持ちの方, asks nothing of anybody.
     """
-    if not text or _MAIL_ADDRESS.search(text) or _EXAMPLE.match(text):
+    if not text or _MAIL_ADDRESS.search(text) or is_example(text):
         return False
     return not _NOTE.match(text) or any(map(is_asked_alone, sentences_of(text)))
 

@@ -150,7 +150,8 @@ def _decided(label: Label, likeliest: Label, told: Sequence[str]) -> Label | Non
     works = [*map(_is_duty, told)]
     if label is Label.DUTY:
         return likeliest if told and not any(works) else None
-    return Label.DUTY if told and all(works) and not any(map(surely_asks, told)) else None
+    is_work = all(works) and all(line_shares(one)[Topic.DUTY] >= _LIKELY for one in told)
+    return Label.DUTY if told and is_work and not any(map(surely_asks, told)) else None
 
 
 def _is_duty(sentence: str) -> bool:

@@ -11,7 +11,7 @@ from simulator.documents.passages import MOST_PASSAGES
 from simulator.documents.told import Told, told_in
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
-from simulator.profile.hiring import is_mail
+from simulator.profile.hiring_texts import is_mail
 from simulator.profile.own_papers import own_papers
 from simulator.profile.questions import wordings
 from simulator.profile.values import Profile

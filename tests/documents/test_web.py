@@ -187,3 +187,10 @@ def test_a_rule_for_something_else_strikes_nothing_out(rule: str) -> None:
     items = "<ul><li class='old'>普通免許</li></ul>"
     blocks = extract(".html", _page(items, f"<style>{rule}</style>")).pages[0]
     assert not blocks[0].void
+
+
+def test_links_below_other_words_are_no_menu() -> None:
+    """The skills of a profile may each lead somewhere."""
+    skills = "".join(f"<a href=/t>{name}</a> " for name in ("Go", "AWS", "SQL"))
+    page = _page(f"<p>井沢 透</p><div>{skills}</div><h2>職歴</h2><p>決済の開発</p>").decode()
+    assert all(block.kind is not BlockKind.HEADER for block in read_page(page).blocks)

@@ -157,7 +157,7 @@ def test_a_bracket_that_is_never_closed_joins_nothing() -> None:
 )
 def test_the_heading_above_tells_what_a_doubtful_line_is(above: str, *, counts: bool) -> None:
     """It is a taste under one heading and a task under another."""
-    line = "美術館を回り、よい作品を記録する"
+    line = "町を歩き、看板の文字を記録する"
     found = [one.quote for one in find_experiences([cv(f"## {above}\n・{line}")])]
     assert found == ([line] if counts else [])
 
@@ -276,3 +276,26 @@ def test_a_licence_of_few_letters_fills_its_row() -> None:
 def test_two_licences_of_one_family_are_two(wanted: str, written: str, fits: bool) -> None:
     """What they share is the family's name; a longer form of the same name is the same."""
     assert matched(wanted, f"・{written}").is_empty is not fits
+
+
+def test_what_a_row_does_not_have_is_apart_from_what_it_has() -> None:
+    row = "資格\t基本情報技術者（2019年11月）\t応用情報技術者（未取得）"
+    assert any("基本情報" in quote and "応用" not in quote for quote in experiences(row))
+    assert not any("応用" in quote for quote in experiences(row))
+
+
+def test_a_dated_row_is_one_thing() -> None:
+    """Its year alone would tell nothing."""
+    table = "年\t月\t学歴・職歴\n2009\t4\t県立東高等学校 入学\n2012\t4\t青葉電設株式会社 入社"
+    assert experiences(table) == ["2012 4 青葉電設株式会社 入社"]
+
+
+def test_a_legend_of_skills_is_no_experience() -> None:
+    text = "領域\tテーマ\tレベル\n購買\t集中購買の導入\t◎\n会計\t決算の早期化\t○\n※ ◎=主導 ○=担当"
+    found = experiences(text)
+    assert found and not any("主導" in quote for quote in found)
+
+
+def test_a_label_below_what_is_hoped_for_is_a_hope() -> None:
+    """仕事 alone may name what was done."""
+    assert experiences("## 希望条件\n仕事\t経理の決算の補助") == []

@@ -99,3 +99,38 @@ def test_bodies_without_a_form_are_named_by_how_they_speak_of_themselves(
     text: str, company: str | None
 ) -> None:
     assert company_of(f"{text}\n{ASKED}") == company
+
+
+def test_an_agency_without_a_licence_is_told_by_what_it_says_of_itself() -> None:
+    """Its consultant stands beside its name, and it may be named more often than who hires."""
+    text = (
+        "株式会社つばめ精機について\n1962年創業の精密部品のメーカーです。\n"
+        + ASKED
+        + "担当コンサルタント："
+        "みらい人材株式会社　森\nみらい人材株式会社　転職支援サービス\n"
+    )
+    assert company_of(text) == "つばめ精機"
+
+
+def test_a_single_letter_may_be_a_name() -> None:
+    """Alone behind its form."""
+    assert company_of("合同会社 結（ゆい）\n" + ASKED) == "結"
+    assert company_of("当社は合同会社 等の法人です\n" + ASKED) is None
+
+
+def test_the_name_of_a_saved_page_may_name_the_company() -> None:
+    page = written_page(1, "ホールの募集\n" + ASKED)
+    title = "ホール募集_有限会社つばめ亭 - しごと広場"
+    paper = Document(kind=DocumentKind.POSTING, title=title, pages=(page,))
+    assert find_company([paper]) == "つばめ亭"
+
+
+@pytest.mark.parametrize(
+    ("told", "company"),
+    [("麺処ひさごは昭和50年創業の店です。", "麺処ひさご"), ("駅前の店です。", None)],
+)
+def test_who_holds_the_rights_hires_if_the_page_tells_of_them(
+    told: str, company: str | None
+) -> None:
+    """A site for the postings of many shows its own name there."""
+    assert company_of(f"{told}\n{ASKED}© 2025 麺処ひさご All Rights Reserved.") == company

@@ -340,3 +340,36 @@ def test_a_posting_of_nothing_that_counts_asks_nothing() -> None:
     """All of it may be struck out, or one row be wider than any table."""
     assert asked("~~普通自動車免許~~") == []
     assert asked("\t".join(["免許"] * 20_001)) == []
+
+
+def test_numbered_lines_apart_from_each_other_are_headings() -> None:
+    """Those that stand together are items."""
+    text = """１　担当する仕事
+図書の貸出し
+２　申込みができる人
+（１）司書の資格を有する者
+（２）普通自動車免許を有する者
+３　報酬
+日額8,000円"""
+    assert asked(text) == [
+        ("duty", "図書の貸出し"),
+        ("required", "司書の資格を有する者"),
+        ("required", "普通自動車免許を有する者"),
+    ]
+    items = "応募資格\n1. 旋盤の経験3年以上\n2. 普通自動車免許\n3. 玉掛け技能講習"
+    assert [section for section, _ in asked(items)] == ["required"] * 3
+
+
+def test_the_subject_of_a_mail_asks_nothing() -> None:
+    """It names whom the mail is for."""
+    text = "件名：\t経理の経験が3年以上ある方へ\n差出人：\t森\n応募資格\n・簿記2級"
+    assert asked(text) == [("required", "簿記2級")]
+
+
+def test_a_row_that_is_not_needed_asks_nothing() -> None:
+    """The word stands in the column of 必須 and 任意."""
+    rows = "必須\t受電の経験\t1年以上\n任意\t簿記の知識\t3級\n不要\t英語\t取引は国内のみ"
+    sections = dict(map(reversed, asked(f"人材要件\n{rows}")))
+    assert sections["受電の経験"] == "required"
+    assert sections["簿記の知識"] == "preferred"
+    assert "英語" not in sections

@@ -59,7 +59,7 @@ def _is_line(link: LexborNode) -> bool:
     """Return whether no words stand beside ``link`` in its line, and that is no heading or cell."""
     node: LexborNode | None = link
     for _ in range(_MOST_AROUND):
-        if node is None or _has_words(node.prev, back=True) or _has_words(node.next, back=False):
+        if node is None or has_words(node.prev, back=True) or has_words(node.next, back=False):
             return False
         node = node.parent
         if node is not None and node.tag not in _IN_A_LINE:
@@ -67,7 +67,7 @@ def _is_line(link: LexborNode) -> bool:
     return False
 
 
-def _has_words(node: LexborNode | None, *, back: bool) -> bool:
+def has_words(node: LexborNode | None, *, back: bool) -> bool:
     """Return whether words stand in a line from ``node`` on, or up to it if ``back``."""
     for _ in range(_MOST_BESIDE):
         if node is None or not (node.is_text_node or node.tag in _IN_A_LINE):

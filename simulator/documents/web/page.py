@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.documents.charsets import decode
 from simulator.documents.forms import Problem, Refused
 from simulator.documents.tidy import tidy
-from simulator.documents.values import Block, Extracted, LeftOut
+from simulator.documents.values import Block, BlockKind, Extracted, LeftOut
 from simulator.documents.web.dom import parse
 from simulator.documents.web.job_posting import (
     description_of,
@@ -37,6 +37,8 @@ _CHARSET = re.compile(
     rb"(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})",
     re.I,
 )
+_RIGHTS = re.compile(r"(?:©|[(（][cCｃＣ][)）]|copyright)[^©]{1,80}$", re.I)
+_MOST_FEET = 5
 _NOSCRIPT = re.compile(r"<(/?)noscript\b[^>]{0,1000}>", re.I)
 
 
@@ -82,7 +84,8 @@ def read_page(text: str, *, frames: Mapping[str, str] | None = None) -> WebPage:
         raise Refused(problem)
     if not shown and tree.css_first("frameset") is not None:
         raise Refused(Problem.FRAMES_PAGE)
-    return WebPage(blocks=shown, left_out=tuple(_left_out(walked, shown)))
+    left_out = tuple(_left_out(walked, shown))
+    return WebPage(blocks=(*shown, *_rights(tree)), left_out=left_out)
 
 
 def fragment_blocks(text: str) -> tuple[Block, ...]:
@@ -121,6 +124,13 @@ def _walk(
     if body is None:
         return Walked()
     return walk(body, styles=styles, frames=frames, with_dialogs=with_dialogs)
+
+
+def _rights(tree: LexborHTMLParser) -> tuple[Block, ...]:
+    """Return the line of a page's foot that says who holds its rights; the rest is links."""
+    lines = ((node.text() or "").splitlines() for node in tree.css("footer")[:_MOST_FEET])
+    told = (found.group() for line in lines for text in line if (found := _RIGHTS.search(text)))
+    return tidy([Block(kind=BlockKind.HEADER, cells=(text,)) for text in told])
 
 
 def _with_job(

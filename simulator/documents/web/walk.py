@@ -21,6 +21,7 @@ from simulator.documents.web.dom import (
 )
 from simulator.documents.web.frames import page_within
 from simulator.documents.web.inputs import Inputs, find_inputs
+from simulator.documents.web.menus import find_menus, is_badge
 from simulator.documents.web.pairs import find_pairs
 from simulator.documents.web.rows import MOST_SPANNED, Cell, Table, Terms
 from simulator.documents.web.visibility import (
@@ -90,6 +91,7 @@ class _Walker:
         self._struck_classes = classes_struck_out(styles)
         self._icons: set[int] = set()
         self._pairs: dict[int, str] = {}
+        self._menus: set[int] = set()
         self._kept: list[object] = []
         """Trees whose nodes are known by their address in memory."""
         self._slots: dict[int, list[LexborNode]] = {}
@@ -125,6 +127,7 @@ class _Walker:
         self._inputs.values.update(inputs.values)
         self._icons.update(find_icons(tree, self._styles))
         self._pairs.update(find_pairs(tree))
+        self._menus.update(find_menus(tree))
 
     # --- elements ----------------------------------------------------------------------------
 
@@ -156,9 +159,11 @@ class _Walker:
         if key in self._inputs.ticks:
             self._open_box(element, is_ticked=self._inputs.ticks[key])
         is_title = tag in _TITLES or key in self._controls.headings
-        if tag in _BLOCKS or element.role == "heading" or is_title:
+        if tag in _BLOCKS or element.role == "heading" or is_title or key in self._menus:
             self._writer.flush()
             self._steps.append(self._writer.flush)
+        elif is_badge(element):
+            self._steps.append(lambda: self._writer.write(" "))
         if key in self._controls.titles:
             self._writer.append(BlockKind.HEADING, self._controls.titles[key])
         if is_struck_out(element, self._struck_classes):
@@ -170,7 +175,9 @@ class _Walker:
         level = level_of(element)
         if level or (is_title and not self._writer.is_in_heading):
             self._push(BlockKind.HEADING, level)
-        elif tag == "li":
+        elif key in self._menus:
+            self._push(BlockKind.HEADER, 0)
+        elif tag == "li" and not self._writer.is_in_header:
             self._push(BlockKind.ITEM, 0)
         self._open_cells(element, tag)
 

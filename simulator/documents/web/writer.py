@@ -32,6 +32,10 @@ class Writer:
     def is_in_heading(self) -> bool:
         return self._kinds[-1][0] is BlockKind.HEADING
 
+    @property
+    def is_in_header(self) -> bool:
+        return self._kinds[-1][0] is BlockKind.HEADER
+
     def write(self, text: str) -> None:
         into = self._struck_text if self._struck else self._text
         if not self._pre:
