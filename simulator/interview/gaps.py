@@ -11,8 +11,9 @@ from simulator.values.question import Gap
 LEAST, LEAST_UNANSWERED = 0.1, 0.3
 """A less likely gap is no guess worth a question. Who has answered and is asked again feels
 unheard: of the missing answers that are less likely, most are there."""
-LEAST_TOO_LONG = 0.1
-"""An answer beyond its time is not cut where an adviser would hardly call it too long."""
+LEAST_TRUE = {Gap.TOO_LONG: 0.1, Gap.NO_OWN_ROLE: 0.03}
+"""Least probability of what an adviser would say, where it hurts to be asked without a reason. Who
+has just told of his part feels unheard to be asked for it."""
 LONG = 1.5
 """From this share of the target on the point may be lost on a listener."""
 PRESENT = (
@@ -39,7 +40,7 @@ def find_gaps(answer: Signals, *, target_s: float, gaps: Collection[Gap]) -> tup
 
 def _in_order(answer: Signals, share: float) -> list[Gap]:
     sure = [Gap.CONTRADICTION] if answer.contradiction else []
-    if share > LONG and answer.labels.remarks.get(Remark.TOO_LONG, 1.0) >= LEAST_TOO_LONG:
+    if share > LONG and _may_be_true(Gap.TOO_LONG, answer):
         sure.append(Gap.TOO_LONG)
     if answer.labels.enough:
         return sure
@@ -47,5 +48,13 @@ def _in_order(answer: Signals, share: float) -> list[Gap]:
         gap: share
         for gap, share in answer.labels.gaps.items()
         if share >= (LEAST_UNANSWERED if gap is Gap.UNANSWERED else LEAST)
+        if _may_be_true(gap, answer)
     }
     return [*sure, *sorted(likely, key=lambda gap: -likely[gap])]
+
+
+def _may_be_true(gap: Gap, answer: Signals) -> bool:
+    """Return whether an adviser may say of the answer what the gap says, as far as is known."""
+    if gap not in LEAST_TRUE or not answer.labels.remarks:
+        return True
+    return answer.labels.remarks[Remark(gap.value)] >= LEAST_TRUE[gap]

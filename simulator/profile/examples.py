@@ -32,13 +32,30 @@ def _read(blocks: Iterable[Block]) -> Iterator[Block]:
     """Of the heading of examples that the blocks stand below."""
     is_row = False
     """Whether the row above is one, so that rows without a name go on with it."""
-    for block in blocks:
+    for block in _without_columns(blocks):
         if block.kind is BlockKind.HEADING and (level is None or block.level <= level):
             level = block.level if is_example(block.cells[0]) else None
         is_row = block.kind is BlockKind.ROW and (
             _is_row(block.cells) or (is_row and not block.cells[0])
         )
         yield replace(block, void=True) if level is not None or is_row else block
+
+
+def _without_columns(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Empty the columns of examples: those with the cell 記入例, from there to the table's end."""
+    columns = frozenset[int]()
+    for block in blocks:
+        if block.kind is not BlockKind.ROW:
+            columns = frozenset()
+            yield block
+            continue
+        named = (at for at, cell in enumerate(block.cells) if at and _IS.fullmatch(cell.strip()))
+        columns |= {*named}
+        if not columns:
+            yield block
+            continue
+        cells = ("" if at in columns else cell for at, cell in enumerate(block.cells))
+        yield replace(block, cells=tuple(cells))
 
 
 def _is_row(cells: Sequence[str]) -> bool:

@@ -113,6 +113,8 @@ def _spaced(text: str) -> tuple[str, str] | None:
         if _OPEN.search(head):
             continue
         rest = re.split(r"[ \u3000]+", text, maxsplit=many)[many]
+        if not any(map(str.isalnum, head)):
+            continue  # ✂ before a heading
         if len(head) <= _LONGEST_HEADING and heading_share(head) >= SURE:
             is_value = heading_share(rest) < LIKELY or told(head) in _OF_NAMES
             return (head, rest) if is_value else None

@@ -110,9 +110,14 @@ def asks_share(text: str) -> float:
 @lru_cache(maxsize=_KEPT)
 def surely_asks(text: str) -> bool:
     """Return whether ``text``, which may be a duty, asks something of who applies."""
+    return share_asked(text) >= SURELY_ASKS
+
+
+def share_asked(text: str) -> float:
+    """Return how likely ``text``, which may be a duty, asks something of who applies."""
     shares = line_shares(text)
     told = shares[Topic.ASK] + shares[Topic.WISH] + shares[Topic.PERSON]
-    return min(told, asks_share(text)) >= SURELY_ASKS
+    return min(told, asks_share(text))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -156,9 +156,27 @@ def _legend(document: Document) -> Mapping[str, str]:
 def _meanings(legend: Mapping[str, str], kind: DocumentKind) -> Mapping[str, str]:
     """Return what each sign means: the flag of a text, ``_HAS`` or ``_LACKS``; none if unclear."""
     means = _flag if kind is DocumentKind.POSTING else _use
-    meanings = {sign: means(words) for sign, words in legend.items()}
+    meanings: Mapping[str, str] = {sign: means(words) for sign, words in legend.items()}
+    if kind is DocumentKind.POSTING:
+        meanings = _with_the_other(meanings, legend)
     is_clear = len(meanings) >= _LEAST_SIGNS and len(set(meanings.values())) > 1
     return meanings if is_clear else {}
+
+
+def _with_the_other(meanings: Mapping[str, str], legend: Mapping[str, str]) -> Mapping[str, str]:
+    """Take the one sign whose words are not known for 必須 or 歓迎, whichever no other sign is.
+
+    ◎＝なくてはならない beside ○＝あるとありがたい and －＝今回は問わない.
+    """
+    left = [one.label for one in _ASKED if one.label not in meanings.values()]
+    unknown = [
+        sign
+        for sign, meaning in meanings.items()
+        if meaning == _LACKS and line_shares(legend[sign])[Topic.OPEN] < LIKELY
+    ]
+    if len(left) != 1 or len(unknown) != 1:
+        return meanings
+    return {**meanings, unknown[0]: left[0]}
 
 
 def _legend_in(text: str) -> Iterator[_Found]:

@@ -57,6 +57,7 @@ class Standing:
         self._parts_jobs = parts_jobs
         self.label: Label | None = None
         self.name = ""
+        self._has_asked = False
         self.apart: int | None = None
         """Level of the heading of other jobs that this stands under; 0 if a plain line is it."""
 
@@ -67,7 +68,11 @@ class Standing:
         elif label is Label.ELSEWHERE and heading_shares(name)[label] < LIKELY:
             label = Label.REMARKS  # その他の…: other jobs would take away all that stands below
         elif label is Label.ELSEWHERE and self._parts_jobs and level != _OF_THE_PAGE:
-            self.apart = level
+            if self._has_asked or heading_shares(name)[label] >= SURE:
+                self.apart = level
+            else:
+                label = None  # 働く人、募集しております above all else
+        self._has_asked = self._has_asked or label in ASKING
         self.label, self.name = label, name
         yield Labelled(text="", label=label, name=name, opens=True)
 

@@ -6,14 +6,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain, pairwise
+from statistics import fmean
 
 from simulator.documents.passages import sentences_of
 from simulator.profile.headings import ASKING
-from simulator.profile.labels import Label, Topic, heading_shares, line_shares, surely_asks
+from simulator.profile.labels import (
+    Label,
+    Topic,
+    heading_shares,
+    line_shares,
+    share_asked,
+    surely_asks,
+)
 from simulator.profile.outline_rows import Labelled
 from simulator.profile.values import Section
 
@@ -21,6 +30,9 @@ _MAY_MEAN = 0.05
 """Least share of an asking label, among those of a heading, that its lines may bring out."""
 _TO_BRING_OUT = (Label.REQUIRED, Label.PREFERRED, Label.PERSON)
 _LIKELY, _MOST = 0.5, 2 / 3
+_AS_A_WHOLE, _LEAST_LINES = 0.6, 2
+"""Mean share of lines that ask from which on they do so whatever stands above them, and how many
+they have to be. One line alone is doubtful, several that are likely to ask hardly are."""
 _OF_SOMEBODY = re.compile(
     r"[方人者](?:です)?(?:[。、はがをもに]|$)|こと[。)）]*$|必須|必要|歓迎|優遇|助かり"
 )
@@ -136,13 +148,22 @@ def _brought_out(section: Sequence[Labelled]) -> Label | None:
         return None
     shares = heading_shares(head.name)
     likeliest = max(_TO_BRING_OUT, key=shares.__getitem__)
-    if shares[likeliest] < _MAY_MEAN:
-        return None
     told = [sentence for line in section for sentence in sentences_of(line.text)]
+    if shares[likeliest] < _MAY_MEAN:
+        is_open = head.label not in ASKING and _asks_as_a_whole(told)
+        return Label(_mostly(told)) if is_open else None
     if head.label in ASKING:
         return _decided(head.label, likeliest, told) if shares[head.label] < _MOST else None
     asked = sum(map(surely_asks, told))
     return likeliest if asked and 2 * asked >= len(told) else None
+
+
+def _asks_as_a_whole(told: Sequence[str]) -> bool:
+    return len(told) >= _LEAST_LINES and fmean(map(share_asked, told)) >= _AS_A_WHOLE
+
+
+def _mostly(told: Sequence[str]) -> Section:
+    return Counter(map(asked_as, told)).most_common(1)[0][0]
 
 
 def _decided(label: Label, likeliest: Label, told: Sequence[str]) -> Label | None:

@@ -110,7 +110,7 @@ def _is_call(word: Token) -> bool:
 
 def without_filler_words(text: str) -> str:
     """Return ``text`` to be quoted: without the fillers, calls and connectives it begins with."""
-    return without_lead(_without_calls(without_fillers(text)))
+    return without_lead(_without_calls(without_fillers(without_lead(text))))
 
 
 def begins_at(sentence: str) -> int:

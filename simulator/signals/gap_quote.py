@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from simulator.reading.sentences import words_of
+from simulator.reading.tokens import Token
 from simulator.signals.learned.marking import MARKS
 from simulator.signals.taken_up import take_up
 from simulator.signals.values import Signals, Tag
@@ -65,7 +66,7 @@ def _carries(quote: str, gap: Gap, *, of: int) -> bool:
 
     They are taken from a sentence of ``of`` letters.
     """
-    if next(iter(words_of(quote))).is_a("助詞") or _POINTS_BACK.match(quote):
+    if _hangs_on(next(iter(words_of(quote)))) or _POINTS_BACK.match(quote):
         return False
     if gap in _HEAVY:
         return len(quote) >= _MOST * of
@@ -77,3 +78,8 @@ def _carries(quote: str, gap: Gap, *, of: int) -> bool:
         return _WISH.fullmatch(quote) is not None
     deed = _PAST.fullmatch(quote) is not None
     return deed and not (gap is Gap.NO_NUMBER and _COUNTED.search(quote))
+
+
+def _hangs_on(word: Token) -> bool:
+    """Return whether a word needs another before it: を, です, みたい|な感じで."""
+    return word.pos[0] in ("助詞", "助動詞", "接尾辞") or "助動詞語幹" in word.pos

@@ -172,6 +172,13 @@ HEAD = "From: エージェント\nSent: 11月20日\nSubject: 求人\n\n・会計
         ),
         pytest.param("Fw: 求人", f"転送します。\n{'_' * 32}\n{HEAD}", True, id="passed on"),
         pytest.param(
+            "Fw: 求人",
+            "転送します。\n-----Original Message-----\nFrom: 事務局\nSubject: 増員\n\n"
+            "> 応募資格\n> ・会計の経験\n=====\n紹介センター",
+            True,
+            id="passed on with marks below its header",
+        ),
+        pytest.param(
             "求人", f"どうぞ。\n---------- Forwarded message ---------\n{HEAD}", True, id="Gmail"
         ),
         pytest.param("Re: 求人", QUOTE, True, id="nothing but a quote"),

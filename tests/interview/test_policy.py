@@ -25,6 +25,7 @@ from simulator.signals.learned.marking import MARKS
 from simulator.signals.taken_up import MAX_QUOTE, take_up
 from simulator.signals.terms import term
 from simulator.signals.values import Labels, Level, Signals, Tag, Turn
+from simulator.values.assessment import Remark
 from simulator.values.marks import Mark, MarkKind
 from simulator.values.people import Persona, Request, TurnKind
 from simulator.values.question import AskedQuestion, Gap
@@ -109,6 +110,16 @@ CLEAR = tuple(gap for gap in OPEN_GAPS if gap is not Gap.UNANSWERED)
 def test_gaps_follow_from_their_probabilities(answer: Signals, gaps: tuple[Gap, ...]) -> None:
     """Whether to ask at all comes before what to ask."""
     assert find_gaps(answer, target_s=60, gaps=tuple(Gap)) == gaps
+
+
+@pytest.mark.parametrize(("likely", "found"), [(0.05, (Gap.NO_OWN_ROLE,)), (0.01, ())])
+def test_who_has_told_of_the_own_part_is_not_asked_for_it(
+    likely: float, found: tuple[Gap, ...]
+) -> None:
+    """The gap and what an adviser would say of the answer have to agree."""
+    answer = said(gaps={Gap.NO_OWN_ROLE: 0.6})
+    labels = replace(answer.labels, remarks={Remark.NO_OWN_ROLE: likely})
+    assert find_gaps(replace(answer, labels=labels), target_s=60, gaps=tuple(Gap)) == found
 
 
 def test_only_gaps_that_are_wanted_are_found() -> None:

@@ -67,6 +67,15 @@ def test_a_sign_says_how_much_a_line_matters(text: str) -> None:
     ]
 
 
+def test_the_one_sign_whose_words_nobody_knows_is_what_is_left() -> None:
+    """Beside what is welcome and what is not asked it can only be required."""
+    told = asked(
+        "【求める条件】\n調理の実務経験2年以上\t◎\nふぐ調理師の免許\t○\n英語\t×\n"
+        "◎＝合否に直結　○＝歓迎　×＝不要"
+    )
+    assert told == [("required", "調理の実務経験2年以上"), ("preferred", "ふぐ調理師の免許")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -62,9 +62,24 @@ def _in_lines(blocks: Sequence[Block]) -> list[Letter]:
     own, quoted = _unquoted(blocks)
     letters = list(_at_headers(own))
     if quoted:
-        earlier = _in_lines(quoted) if len(quoted) < len(blocks) else _at_headers(quoted)
+        earlier = [*(_in_lines(quoted) if len(quoted) < len(blocks) else _at_headers(quoted))]
+        if len(letters) > 1 and letters[-1].fields and not earlier[0].fields:
+            letters = _with_quoted_body(letters, earlier.pop(0))
         letters.extend(replace(letter, is_forwarded=False) for letter in earlier)
     return [letter for letter in letters if letter.fields or letter.lines]
+
+
+def _with_quoted_body(letters: Sequence[Letter], quoted: Letter) -> list[Letter]:
+    """Give the last mail, of which the header is not quoted, its quoted lines.
+
+    What stands unquoted behind its header is the end of the first mail.
+    """
+    first, *between, last = letters
+    return [
+        replace(first, lines=(*first.lines, *last.lines)),
+        *between,
+        replace(last, lines=quoted.lines),
+    ]
 
 
 def begins_as_mail(lines: Sequence[Block]) -> bool:
