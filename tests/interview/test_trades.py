@@ -127,6 +127,15 @@ def test_the_fact_answers_what_is_asked_of_a_matter(
     assert told in said or said.endswith(HR.answers[AnswerKind.CHECK])
 
 
+def test_what_leads_up_to_a_question_tells_what_it_is_about() -> None:
+    """Also where the question has a noun of its own, if that says little: 決まり, ルール."""
+    lead = "お酒を飲みすぎて絡んでくるお客様、いますよね。"
+    asked = "そのとき、店としてのルールはありますか。"
+    told = "水をお出しし"
+    assert told in answered(lead + asked, Trade.FOOD)
+    assert told not in answered(asked, Trade.FOOD)
+
+
 def test_a_text_that_is_not_kept_has_the_same_place() -> None:
     """A changed sheet answers before it is learned; whole steps move a place hardly."""
     says = load_trade_sheet(Trade.CARE).asked[0].says
