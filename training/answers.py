@@ -19,7 +19,6 @@ from functools import cache
 from zlib import crc32
 
 import numpy as np
-from scipy import sparse
 
 from simulator.interview.company import known_of, load_sheet, load_trade_sheet
 from simulator.interview.personas import load_personas
@@ -34,20 +33,16 @@ from simulator.signals.known_answers import (
     sheet_of,
 )
 from simulator.signals.learned import answers
-from simulator.signals.learned.encoder import meaning_of as _meaning_of
 from simulator.signals.learned.topics import (
     ELSEWHERE,
     TopicShares,
-    letters_of,
-    of_equal_length,
-    scaled,
     shares_by_topic,
     topic_weights,
 )
 from simulator.values.trade import Trade
 from training.corpus import FOLDER
 from training.topics import ASKED as TOPICS
-from training.topics import MOMENTUM, RATE, SHRINKAGE, STEPS, WORDINGS, Floats, labelled_topics
+from training.topics import WORDINGS, Floats, fit_topics, labelled_topics, meaning_of
 
 LABELLED = FOLDER / "back_asked.tsv"
 """Author, trade, question, what answers it: the first wording of a question of the sheet or a topic
@@ -58,14 +53,15 @@ TELLER = "hr"
 """Whose facts stand for those that the trade has not."""
 ADDED = "c1"
 """Author of the questions written for each trade."""
+ANSWERED = ("c2", "g")
+"""Authors of questions that the sheets were enlarged for: more of them than of others find what
+answers them word for word."""
 KEPT_APART = frozenset({Trade.BUILDING, Trade.FARM, Trade.MEDICAL, Trade.SALES, Trade.TRANSPORT})
 """Trades whose added questions nothing learns from."""
 DIRECTIONS, WIDTH = 80, 0.1
 """Columns of a place; share of the mean spread that is added to every direction's."""
 ASKED_RIDGE, TOLD_RIDGE = 0.3, 1.0
 FOLDS = 3
-meaning_of = cache(_meaning_of)
-"""A text is needed more than once."""
 ROUNDS = 10
 FACT_RIDGE, WORDING_RIDGE = 30.0, 1.0
 HARD = 2.5
@@ -87,7 +83,8 @@ class Labelled:
 
     @property
     def weight(self) -> float:
-        return 1.0 if self.tells_of_facts_only or self.author == ADDED else HARD
+        known = self.author == ADDED or self.author.startswith(ANSWERED)
+        return 1.0 if self.tells_of_facts_only or known else HARD
 
     @property
     def is_kept_apart(self) -> bool:
@@ -291,44 +288,12 @@ def shares_left_out() -> dict[str, TopicShares]:
     for fold in range(FOLDS):
         known = [at for at in range(len(texts)) if places[at] != fold]
         left = sorted({texts[at] for at in range(len(texts)) if places[at] == fold})
-        odds = _odds_of_topics(
-            [texts[at] for at in known], [topics.index(names[at]) for at in known], left
+        fitted = fit_topics(
+            [texts[at] for at in known], [topics.index(names[at]) for at in known], len(topics)
         )
+        odds = fitted.odds(left)
         found |= {text: shares_by_topic(row, topics) for text, row in zip(left, odds, strict=True)}
     return found
-
-
-def _odds_of_topics(texts: list[str], topics: list[int], asked: list[str]) -> Floats:
-    """Fit as ``training.topics`` does, on letters that are mostly zero, and return the odds."""
-    vectors = np.array([meaning_of(text) for text in texts])
-    mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
-    letters = np.array([letters_of(text) for text in texts])
-    rarity = np.log((1 + len(letters)) / (1 + (letters > 0).sum(axis=0)))
-    near = scaled(vectors, mean, spread).astype(np.float32)
-    runs = sparse.csr_matrix(of_equal_length(letters, rarity).astype(np.float32))
-    turned = runs.T.tocsr()
-    wanted = np.eye(len(topic_weights().topics), dtype=np.float32)[topics]
-    kinds = [
-        np.zeros((rows, wanted.shape[1]), np.float32) for rows in (near.shape[1], runs.shape[1], 1)
-    ]
-    pushed = [np.zeros_like(kind) for kind in kinds]
-    for _ in range(STEPS):
-        odds = np.exp(near @ kinds[0] + runs @ kinds[1] + kinds[2])
-        off = (odds / odds.sum(axis=1, keepdims=True) - wanted) / len(texts)
-        slopes = (
-            near.T @ off + SHRINKAGE * kinds[0],
-            turned @ off + SHRINKAGE * kinds[1],
-            off.sum(axis=0, keepdims=True),
-        )
-        for kind, push, slope, rate in zip(
-            kinds, pushed, slopes, (RATE, RATE, RATE / 2), strict=True
-        ):
-            push *= MOMENTUM
-            push += slope
-            kind -= rate * push
-    rows = scaled(np.array([meaning_of(text) for text in asked]), mean, spread)
-    other = of_equal_length(np.array([letters_of(text) for text in asked]), rarity)
-    return np.exp(rows @ kinds[0] + other @ kinds[1] + kinds[2])
 
 
 if __name__ == "__main__":

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
-from simulator.signals.learned.encoder import meaning_of
+from simulator.signals.learned.encoder import meaning_of as _meaning_of
 from simulator.signals.learned.topics import (
     ELSEWHERE,
     PATH,
@@ -36,19 +40,17 @@ MOST_STEPS = 127
 """A topic's weights are kept as whole steps, as many as a byte holds: half the room, and no chance
 moves by a hundredth."""
 Floats = NDArray[np.floating[Any]]
+meaning_of = cache(_meaning_of)
+"""A text is needed more than once."""
 
 
 def main() -> int:
     """Write the weights that the program reads."""
     _, texts, names = labelled_topics()
     topics = sorted(set(names))
-    vectors = np.array([meaning_of(text) for text in texts])
-    mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
-    letters = np.array([letters_of(text) for text in texts])
-    rarity = np.log((1 + len(letters)) / (1 + (letters > 0).sum(axis=0)))
-    rows = np.hstack((scaled(vectors, mean, spread), of_equal_length(letters, rarity)))
-    places = np.array([topics.index(name) for name in names])
-    weights, constant = fit(rows, places, len(topics), STEPS, RATE)
+    fitted = fit_topics(texts, [topics.index(name) for name in names], len(topics))
+    mean, spread, rarity = fitted.mean, fitted.spread, fitted.rarity
+    weights, constant = np.vstack((fitted.near, fitted.runs)), fitted.constant
     view, view_constant = _fit_views(mean, spread)
     steps = np.abs(weights).max(axis=0) / MOST_STEPS
     small = {
@@ -67,6 +69,59 @@ def main() -> int:
         **{name: values.astype(np.float16) for name, values in small.items()},
     )
     return 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class FittedTopics:
+    """A softmax regression on scaled vectors and on runs of letters."""
+
+    mean: Floats
+    spread: Floats
+    rarity: Floats
+    near: Floats
+    """(columns of the vector, topics)"""
+    runs: Floats
+    """(columns of the letters, topics)"""
+    constant: Floats
+
+    def odds(self, texts: Sequence[str]) -> Floats:
+        """Return (texts, topics)."""
+        vectors = np.array([meaning_of(text) for text in texts])
+        letters = of_equal_length(np.array([letters_of(text) for text in texts]), self.rarity)
+        rows = scaled(vectors, self.mean, self.spread) @ self.near + letters @ self.runs
+        odds: Floats = np.exp(rows + self.constant)
+        return odds
+
+
+def fit_topics(texts: Sequence[str], topics: Sequence[int], many: int) -> FittedTopics:
+    """Fit by descent; the letters are mostly zero, and sparse rows make it a matter of minutes."""
+    vectors = np.array([meaning_of(text) for text in texts])
+    mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
+    letters = np.array([letters_of(text) for text in texts])
+    rarity = np.log((1 + len(letters)) / (1 + (letters > 0).sum(axis=0)))
+    near = scaled(vectors, mean, spread).astype(np.float32)
+    runs = sparse.csr_matrix(of_equal_length(letters, rarity).astype(np.float32))
+    turned = runs.T.tocsr()
+    wanted = np.eye(many, dtype=np.float32)[list(topics)]
+    kinds = [np.zeros((rows, many), np.float32) for rows in (near.shape[1], runs.shape[1], 1)]
+    pushed = [np.zeros_like(kind) for kind in kinds]
+    for _ in range(STEPS):
+        odds = np.exp(near @ kinds[0] + runs @ kinds[1] + kinds[2])
+        off = (odds / odds.sum(axis=1, keepdims=True) - wanted) / len(texts)
+        slopes = (
+            near.T @ off + SHRINKAGE * kinds[0],
+            turned @ off + SHRINKAGE * kinds[1],
+            off.sum(axis=0, keepdims=True),
+        )
+        for kind, push, slope, rate in zip(
+            kinds, pushed, slopes, (RATE, RATE, RATE / 2), strict=True
+        ):
+            push *= MOMENTUM
+            push += slope
+            kind -= rate * push
+    return FittedTopics(
+        mean=mean, spread=spread, rarity=rarity, near=kinds[0], runs=kinds[1], constant=kinds[2][0]
+    )
 
 
 def labelled_topics() -> tuple[list[str], list[str], list[str]]:

@@ -24,6 +24,7 @@ from simulator.interview.from_papers import told_by_papers
 from simulator.interview.questions import find_question
 from simulator.profile.values import Profile
 from simulator.reading.read import read
+from simulator.reading.speakable import without_filler_words
 from simulator.signals.asked_nouns import nouns_of, nouns_of_matter
 from simulator.signals.back_questions import (
     PROCESS,
@@ -209,14 +210,12 @@ def _answered(matter: AskedMatter, answerer: _Answerer) -> tuple[Reply, ...]:
         whole += question.evidence.quote + "。"
         text = question.evidence.quote if alone else whole
         reply = _answer_to(text, answerer)
-        if reply in replies:  # What precedes it hid it.
-            reply = _answer_to(question.evidence.quote, answerer)
         if reply:
             replies.append(reply)
     if not replies and len(matter.questions) > 1:
         whole_answer = _answer_to(whole, answerer)
         replies += [whole_answer] if whole_answer else []
-    if not replies and lead and not matter.name:
+    if not replies and lead:
         led_up_to = _answer_to(lead + whole.removeprefix(lead), answerer)
         replies += [led_up_to] if led_up_to else []
     return tuple(dict.fromkeys(replies))
@@ -240,21 +239,25 @@ def _wording_of(*matters: AskedMatter) -> str:
 
 
 def _answer_to(text: str, answerer: _Answerer) -> Reply | None:
-    """Answer one question: own views first, then the papers or the made-up company."""
-    text = _COUNTING.sub("", text)
+    """Answer one question: own views first, then the papers or the made-up company.
+
+    What people of the trade ask goes before a view that is not surely asked for.
+    """
+    text = _COUNTING.sub("", without_filler_words(text))
     topic, view = topic_of(text), view_of(text)
     sheet, profile = answerer.sheet, answerer.profile
     if PROCESS in (topic, view):
         return _next_steps(answerer)
-    if sheet and view in sheet.opinions:
+    known = likeliest(text, answerer.known) if answerer.known is not None else None
+    of_trade = known is not None and known.topic is None and not asks_for_view(text)
+    if sheet and view in sheet.opinions and not of_trade:
         return Reply(text=sheet.opinions[view])
     line, off = answerer.line(AnswerKind.PAPERS), answerer.line(AnswerKind.CHECK_CONDITIONS)
     if profile and (told := told_by_papers(text, topic, profile, line=line, off=off)):
         return Reply(text=told)
     if topic is None and asks_for_view(text):
         topic = view  # A likely matter is better told of than owned up to without an answer.
-    if (made_up := answerer.known) is not None:
-        known = likeliest(text, made_up)
+    if answerer.known is not None:
         return Reply(text=_said(known, text, answerer), is_made_up=True) if known else None
     if topic and (fact := _fact(topic, text, answerer)) and _answers(fact, topic, text):
         return Reply(text=fact, is_made_up=True)

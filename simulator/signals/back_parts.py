@@ -19,7 +19,7 @@ _ASKING = (
     "何", "なん", "どない", "どれ", "どこ", "どの", "どん", "どなた", "どう", "どちら", "どっち",
     "いつ", "誰", "だれ", "いくら", "いくつ", "なぜ",
 )  # fmt: skip
-_NOT_ASKING = frozenset({"どうぞ", "どうも", "どうしても", "なんか", "なんと", "いつも"})
+_NOT_ASKING = frozenset({"どうぞ", "どうも", "どうしても", "なんか", "なんと", "いつも", "何卒"})
 _OPEN_AFTER = frozenset({"か", "も", "でも", "とも"})
 """Behind an asking word they make it any (何か, 誰でも)."""
 _FURTHER = (
@@ -186,6 +186,17 @@ def asks_what(tokens: Sequence[Token]) -> bool:
     return any(_asks_what(tokens, at) for at in range(len(tokens)))
 
 
+def asks_politely(tokens: Sequence[Token]) -> bool:
+    """Return whether an asking word asks up to the end of the words.
+
+    Not where it only makes a part of them a question (どうなるか楽しみです) or any of many
+    (どんな仕事でもします).
+    """
+    asking = [at for at in range(len(tokens)) if _asks_what(tokens, at)]
+    after = tokens[asking[-1] + 1 :] if asking else ()
+    return bool(asking) and not any(token.surface in _OPEN_AFTER for token in after)
+
+
 def _is_further(text: str) -> bool:
     further = text.startswith(_FURTHER) and not text.startswith(_OR)
     return further or _ORDINAL.match(text) is not None
@@ -277,6 +288,8 @@ def _asks_what(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = tokens[at + 1 : at + 3]
     if after and after[-1].lemma in _SAY:  # 何というか
+        return False
+    if [word.lemma for word in after] == ["と", "ない"]:  # なんとなく
         return False
     any_of_them = token.surface in _ASKING and after and after[0].surface in _OPEN_AFTER
     return not any_of_them

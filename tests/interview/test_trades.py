@@ -127,6 +127,32 @@ def test_the_fact_answers_what_is_asked_of_a_matter(
     assert told in said or said.endswith(HR.answers[AnswerKind.CHECK])
 
 
+def test_what_leads_up_to_a_question_tells_what_it_is_about() -> None:
+    """Also where the question has a noun of its own, if that says little: 決まり, ルール."""
+    lead = "お酒を飲みすぎて絡んでくるお客様、いますよね。"
+    asked = "そのとき、店としてのルールはありますか。"
+    told = "水をお出しし"
+    assert told in answered(lead + asked, Trade.FOOD)
+    assert told not in answered(asked, Trade.FOOD)
+
+
+def test_what_people_of_the_trade_ask_goes_before_a_view() -> None:
+    """Unless surely the interviewer's own view is asked for."""
+    sheet = load_sheet(HR.id)
+    assert sheet is not None
+    assert "選べること" in answered(
+        "園で一番大事にしている保育って、どんなことですか。", Trade.TEACHING
+    )
+    own = "ご自身がお仕事で一番大切にされていることは何ですか。"
+    assert answered(own, Trade.TEACHING) == sheet.opinions["value"]
+
+
+def test_what_is_left_without_the_reason_finds_nothing_by_itself() -> None:
+    """仕事はありますか is near to anything, and who fears heights was told of paperwork."""
+    said = answered("高いところがだめなんですが、仕事はありますか。", Trade.BUILDING)
+    assert "高い所" in said or said.endswith(HR.answers[AnswerKind.CHECK])
+
+
 def test_a_text_that_is_not_kept_has_the_same_place() -> None:
     """A changed sheet answers before it is learned; whole steps move a place hardly."""
     says = load_trade_sheet(Trade.CARE).asked[0].says
