@@ -238,7 +238,7 @@ def _risks(report: Report) -> Iterator[Line]:
         for turn in report.session.turns
         if turn.assessment and turn.number not in said
         for risk in turn.assessment.risks
-        if not _is_asked_last(turn, risk)
+        if not _was_asked_for(turn, risk)
     ]
     kinds: set[Worry] = set()
     for risk, turn in sorted(risks, key=lambda pair: -pair[0].share):
@@ -252,9 +252,11 @@ def _risks(report: Report) -> Iterator[Line]:
             )
 
 
-def _is_asked_last(turn: Turn, risk: Risk) -> bool:
-    """Return whether conditions are asked after other questions, as the page advises."""
-    return risk.worry is Worry.CONDITION and turn.asked.again
+def _was_asked_for(turn: Turn, risk: Risk) -> bool:
+    """Return whether conditions come after other questions, as advised, or a worry was invited."""
+    if risk.worry is Worry.CONDITION and turn.asked.again:
+        return True
+    return turn.is_invited and risk.worry is not Worry.BLAME
 
 
 def _needless(report: Report) -> Iterator[Line]:
@@ -267,7 +269,7 @@ def _needless(report: Report) -> Iterator[Line]:
         (one, turn)
         for turn in report.session.turns
         if turn.assessment and turn.number not in said and not turn.assessment.risks
-        if turn.asked.gap is not Gap.DEEPER
+        if not turn.is_invited
         for one in turn.assessment.needless
     ]
     for one, turn in sorted(found, key=lambda pair: -pair[0].share):

@@ -25,12 +25,15 @@ from simulator.session.compare import compare_with_earlier
 from simulator.session.elsewhere import may_gain, with_elsewhere
 from simulator.session.hearing import length_s
 from simulator.session.tomorrow import for_tomorrow
-from simulator.values.assessment import Rewrite
+from simulator.values.assessment import Remark, Rewrite
 from simulator.values.findings import AnswerFindings, CriterionInfo, Findings, SettingFindings
 from simulator.values.grounding import Grounding
 from simulator.values.people import Request, TurnKind
 from simulator.values.question import Gap, QuestionKind
 from simulator.values.session import Session, Turn
+
+_OPENLY_SAID = frozenset({Remark.CONDITION, Remark.WORRY})
+"""What is no fault in an answer to a question that invited it."""
 
 
 def find(session: Session, profile: Profile | None = None) -> Findings:
@@ -41,7 +44,15 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
     """
     stage = session.stage
     graded = tuple(_graded(session))
-    levers = with_elsewhere(find_levers(graded, stage), session)
+    invited = {turn.number for turn in session.turns if turn.is_invited}
+    levers = with_elsewhere(
+        (
+            lever
+            for lever in find_levers(graded, stage)
+            if lever.turn not in invited or lever.remark not in _OPENLY_SAID
+        ),
+        session,
+    )
     addition = find_addition(graded, stage, may_gain(session))
     grounding = ground(session, profile) if profile else None
     return Findings(

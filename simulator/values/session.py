@@ -10,7 +10,7 @@ from simulator.values.alignment import heard_offset
 from simulator.values.assessment import Assessment
 from simulator.values.delivery import Delivery
 from simulator.values.people import Setting
-from simulator.values.question import AskedQuestion
+from simulator.values.question import AskedQuestion, Gap
 from simulator.values.situation import Situation
 from simulator.values.stage import Stage
 from simulator.values.trade import Trade
@@ -92,6 +92,11 @@ class Turn:
     """Whether the reply tells of a company that does not exist."""
     graded_before: tuple[EarlierGrading, ...] = ()
     """By other rulers, oldest first; empty unless the session was graded anew."""
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether a question to a good answer asked for it: to own up to what is hard is honest."""
+        return self.asked.gap is Gap.DEEPER
 
     @property
     def under_other_ruler(self) -> EarlierGrading | None:

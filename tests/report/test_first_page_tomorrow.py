@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from report_samples import asked, assessed, make_session, measured, report_of, typed
+from report_samples import asked, assessed, evidence, make_session, measured, report_of, typed
 
 from simulator.evaluation.by_tag import told_sentences
 from simulator.evaluation.sayable import first_said, sayable
@@ -16,7 +16,7 @@ from simulator.report.points import from_elsewhere
 from simulator.report.wording import words
 from simulator.session.elsewhere import with_elsewhere
 from simulator.signals.values import Tag
-from simulator.values.assessment import Remark
+from simulator.values.assessment import Remark, Risk, Worry
 from simulator.values.findings import Lever
 from simulator.values.question import Gap
 from simulator.values.session import Turn
@@ -198,3 +198,19 @@ def test_what_a_follow_up_lacks_does_not_replace_a_good_first_answer() -> None:
     report = report_of(make_session(Stage.SECOND, (bettered(1, ANSWERED), lacking)))
     assert report.improvements[0].turn == 2
     assert not report.tomorrow
+
+
+@pytest.mark.parametrize(("gap", "named"), [(Gap.DEEPER, False), (Gap.NO_NUMBER, True)])
+def test_to_own_up_to_what_was_asked_for_is_no_fault(gap: Gap, named: bool) -> None:
+    """「お互いに知っておいたほうがよいことは」 asks for it."""
+    open_ = bettered(2, ANSWERED, satisfied=1.5, gap=gap, remarks={Remark.CONDITION: 0.95})
+    assert open_.assessment is not None
+    words_ = evidence(ANSWERED[0], ANSWERED[0])
+    risk = Risk(worry=Worry.CONDITION, evidence=words_, share=0.9)
+    told = replace(open_, assessment=replace(open_.assessment, risks=(risk,)))
+    page = first_page(report_of(make_session(Stage.FIRST, (bettered(1, ANSWERED), told))))
+    shown = [line.text for line in (page.thing, *page.risks) if line]
+    assert any(text in shown for text in _OF_CONDITIONS) is named
+
+
+_OF_CONDITIONS = (words().things["condition"].says, words().risks["condition"])
