@@ -23,7 +23,7 @@ from sklearn.preprocessing import StandardScaler
 from simulator.evaluation.material import PATH, Candidate, Place, features, sentences_of
 from simulator.evaluation.verdict import satisfaction
 from simulator.interview.questions import find_question
-from simulator.session.elsewhere import POINTED_AT, is_telling, may_mend
+from simulator.session.elsewhere import POINTED_AT, is_telling
 from simulator.values.assessment import LOWEST, Remark
 from simulator.values.stage import Stage
 from training.corpus import load_material, load_rated_talks, load_said, load_split
@@ -80,7 +80,8 @@ def load_points() -> tuple[tuple[str, ...], list[Point]]:
         places, candidates = _read(interview)
         for row in given:
             lacking, remark = places[row["t"]], Remark(row["what"])
-            fitting = [one for one in candidates if one.said.number != lacking.number]
+            others = (one for one in candidates if one.said.number != lacking.number)
+            fitting = [*filter(is_telling, others)]
             if not fitting:
                 continue
             chain = _chain(interview, row["t"])
@@ -113,8 +114,7 @@ def _read(interview: Mapping[str, Any]) -> tuple[dict[int, Place], list[Candidat
             content=fit.value if fit else LOWEST,
         )
         places[answer.turn] = place
-        if may_mend(place):
-            candidates += filter(is_telling, sentences_of(answer.assessment, place))
+        candidates += sentences_of(answer.assessment, place)
     return places, candidates
 
 

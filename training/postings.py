@@ -2,7 +2,7 @@
 
 Another model tells whether a line asks anything of who applies. The same for the lines of CVs
 (``corpus/cv_lines.txt``): what can be held against a requirement, and what only says who somebody
-is. Each has a regression on letters, and one on letters and the shipped encoder's vectors.
+is. All are regressions on letters.
 
     python3 -m training.postings             the figures on styles of company that were not learned
     python3 -m training.postings --asks      lines that ask something, each style left out in turn
@@ -21,13 +21,12 @@ import random
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from simulator.profile.labels import (
@@ -39,16 +38,13 @@ from simulator.profile.labels import (
     SURELY_NAMES,
     WORK,
 )
-from simulator.profile.line_models import LineModel, plain_of, runs_of
-from simulator.signals.learned.encoder import meaning_of
+from simulator.profile.line_models import LineModel, runs_of
 from training.corpus import FOLDER
 
 OUT = Path(__file__).parents[1] / "simulator" / "profile" / "labels.npz"
 OUT_OF_CVS = OUT.with_name("cv_lines.npz")
-STRENGTH, STRENGTH_BESIDE = 3.0, 1.0
-"""Inverse strength of the penalty, of letters alone and beside the meaning."""
-SCALE = 0.1
-"""Deviation of the meaning's numbers beside letters, which are 0 or 1."""
+STRENGTH = 3.0
+"""Inverse strength of the penalty."""
 OFTEN = 2
 """Lines that have a run, at least."""
 HELD_OUT, SEED = 4, 14
@@ -264,30 +260,19 @@ def _predict(
     lines: Sequence[Line], train: Sequence[int], test: Sequence[int], labels: Sequence[str]
 ) -> tuple[NDArray[Any], list[str]]:
     model = _fit([lines[at].text for at in train], [labels[at] for at in train])
-    shares = [model.shares(lines[at].text, meaning=_meaning) for at in test]
+    shares = [model.shares(lines[at].text) for at in test]
     return np.array([[*one.values()] for one in shares]), list(model.names)
 
 
 def _fit(texts: Sequence[str], labels: Sequence[str]) -> LineModel:
-    """Fit both regressions: on the letters alone, and beside the meaning."""
     runs = _runs(texts)
-    letters = _rows(runs, texts)
-    alone = LogisticRegression(C=STRENGTH, max_iter=5000).fit(letters, labels)
-    vectors = np.array([_meaning(plain_of(text)) for text in texts])
-    middle, spread = vectors.mean(axis=0), vectors.std(axis=0) / SCALE
-    both = hstack([letters, csr_matrix((vectors - middle) / spread)]).tocsr()
-    beside = LogisticRegression(C=STRENGTH_BESIDE, max_iter=5000).fit(both, labels)
-    weights, constants = _of_every_name(alone)
-    weights_beside, constants_beside = _of_every_name(beside)
-    of_meaning = weights_beside[len(runs) :] / spread[:, None]
+    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(_rows(runs, texts), labels)
+    weights, constants = _of_every_name(model)
     return LineModel(
         runs=runs,
-        names=tuple(map(str, alone.classes_)),
+        names=tuple(map(str, model.classes_)),
         weights=weights,
         constants=constants,
-        weights_beside=weights_beside[: len(runs)],
-        weights_of_meaning=of_meaning,
-        constants_beside=constants_beside - middle @ of_meaning,
     )
 
 
@@ -301,11 +286,6 @@ def _of_every_name(model: LogisticRegression) -> tuple[NDArray[Any], NDArray[Any
     )
     weights, constants = halves
     return weights.T, constants
-
-
-@cache
-def _meaning(text: str) -> NDArray[np.float32]:
-    return meaning_of(text)
 
 
 def _runs(texts: Sequence[str]) -> dict[str, int]:
@@ -359,10 +339,8 @@ def _save(path: Path, fitted: Mapping[str, tuple[Sequence[Line], Sequence[str]]]
         model = _fit([line.text for line in some], labels)
         saved[f"{name}_runs"] = np.array("\x00".join(model.runs))
         saved[f"{name}_names"] = np.array(" ".join(model.names))
-        for what in ("weights", "weights_beside", "constants"):
+        for what in ("weights", "constants"):
             saved[f"{name}_{what}"] = getattr(model, what).astype(np.float16)
-        for what in ("weights_of_meaning", "constants_beside"):  # sums of many
-            saved[f"{name}_{what}"] = getattr(model, what).astype(np.float32)
     np.savez_compressed(path, **saved)
 
 

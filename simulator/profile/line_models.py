@@ -1,16 +1,13 @@
-"""Tell what a line is by its letters, and by its meaning where the letters leave it open.
+"""Tell what a line of a paper is by its letters, in a twentieth of a millisecond.
 
-Most lines are told by runs of letters in a twentieth of a millisecond. Where no name is sure, a
-second regression looks at the encoder's vector too: wordings that nobody wrote down before are
-often near in meaning to some that were. ``training/postings.py`` fits both, ``labels.md`` has
-their figures.
+``training/postings.py`` fits the regressions, ``labels.md`` has their figures.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.signals.line_meaning import meaning_of_line
-
 LONGEST_RUN = 3
-SURE = 0.95
-"""Share from which the letters decide alone. Lines of CVs that were not learned are told as well
-as if all were looked at twice, and four of ten are."""
 _LONGEST = 120
 """Letters that are read."""
 _DRESS = " 　■□◆◇●○▼▽★☆▶►◎・【】〔〕［］[]<>＜＞≪≫《》*＊#＃:：-–—┃│|"
@@ -37,30 +29,20 @@ _PICTURES = frozenset({"So", "Sk", "Cn"})
 
 @dataclass(frozen=True, kw_only=True)
 class LineModel:
-    """Two multinomial logistic regressions with the same names."""
+    """A multinomial logistic regression over runs of letters."""
 
     runs: dict[str, int]
     names: tuple[str, ...]
     weights: NDArray[np.float32]
     """(runs, names)"""
     constants: NDArray[np.float32]
-    weights_beside: NDArray[np.float32]
-    """(runs, names): of the runs beside the meaning."""
-    weights_of_meaning: NDArray[np.float32]
-    """(length of a vector, names)"""
-    constants_beside: NDArray[np.float32]
 
-    def shares(
-        self, text: str, *, meaning: Callable[[str], NDArray[np.float32]] = meaning_of_line
-    ) -> dict[str, float]:
+    def shares(self, text: str) -> dict[str, float]:
         """Return how likely each name is; they add up to 1."""
         places = [self.runs[run] for run in runs_of(text) if run in self.runs]
-        shares = _shares(self.constants + self.weights[places].sum(axis=0))
-        if shares.max() < SURE:
-            vector = meaning(plain_of(text))
-            by_letters = self.constants_beside + self.weights_beside[places].sum(axis=0)
-            shares = _shares(by_letters + vector @ self.weights_of_meaning)
-        return dict(zip(self.names, map(float, shares), strict=True))
+        logits = self.constants + self.weights[places].sum(axis=0)
+        odds = np.exp(logits - logits.max())
+        return dict(zip(self.names, map(float, odds / odds.sum()), strict=True))
 
 
 def plain_of(text: str) -> str:
@@ -106,13 +88,4 @@ def _load(saved: Any, name: str) -> LineModel:
         names=tuple(str(saved[f"{name}_names"]).split()),
         weights=numbers("weights"),
         constants=numbers("constants"),
-        weights_beside=numbers("weights_beside"),
-        weights_of_meaning=numbers("weights_of_meaning"),
-        constants_beside=numbers("constants_beside"),
     )
-
-
-def _shares(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    odds = np.exp(logits - logits.max())
-    shares: NDArray[np.float32] = odds / odds.sum()
-    return shares

@@ -23,6 +23,8 @@ _LEAST_OF_KIND = 2
 """Cells behind the first of a row that names a kind: the name and the text."""
 _LEAST_FIELDS = 4
 """Rows with known names from which on a table is a form, whose other names are some too."""
+_NEAR_THE_TOP = 2
+"""Level of headings that may name the page's own job before anything is asked."""
 _OF_THE_PAGE = 1
 """Level of the heading that names the page itself, and no other job on it."""
 _KINDS = frozenset({Label.REQUIRED, Label.DUTY, Label.PERSON})
@@ -68,7 +70,7 @@ class Standing:
         elif label is Label.ELSEWHERE and heading_shares(name)[label] < LIKELY:
             label = Label.REMARKS  # その他の…: other jobs would take away all that stands below
         elif label is Label.ELSEWHERE and self._parts_jobs and level != _OF_THE_PAGE:
-            if self._has_asked or heading_shares(name)[label] >= SURE:
+            if self._has_asked or level > _NEAR_THE_TOP or heading_shares(name)[label] >= SURE:
                 self.apart = level
             else:
                 label = None  # 働く人、募集しております above all else

@@ -10,7 +10,7 @@ from simulator.evaluation.material import Candidate, Place, fitness, sentences_o
 from simulator.evaluation.tomorrow_forms import forms
 from simulator.evaluation.verdict import ADDED, may_be_said, satisfaction
 from simulator.interview.questions import find_question
-from simulator.reading.speakable import without_filler_words
+from simulator.reading.speakable import begins_pointing, without_filler_words
 from simulator.reading.text import count_characters
 from simulator.session.hearing import length_s
 from simulator.session.tomorrow import chains
@@ -37,6 +37,10 @@ _ONE_THING = frozenset(
     {Remark.NO_NUMBER, Remark.NO_OWN_ROLE, Remark.CLAIM, Remark.NO_COMPANY_REASON, Remark.NO_WILL}
 )
 """What is not missing as soon as one sentence does it."""
+_OF_REASONS = frozenset(
+    {Tag.COMPANY_REASON, Tag.COMPARISON, Tag.CHOICE_CRITERION, Tag.OWN_ACTION, Tag.RESULT}
+)
+"""What a sentence does that may become a reason for this company; a fact about it alone is none."""
 _SHORTEST = 15
 """Characters of a sentence that is worth pointing at."""
 
@@ -53,14 +57,20 @@ def may_gain(session: Session) -> dict[int, frozenset[Remark]]:
     }
 
 
-def may_mend(place: Place) -> bool:
-    """Return whether a sentence of the turn may be pointed at: a 逆質問 is no statement."""
-    return not place.question.takes_questions
-
-
 def is_telling(one: Candidate) -> bool:
-    """Return whether a sentence is long enough to be worth pointing at."""
-    return count_characters(one.evidence.quote) >= _SHORTEST
+    """Return whether a sentence states something, and is long enough to be worth pointing at."""
+    words = without_filler_words(one.evidence.quote)
+    return not one.said.question.takes_questions and count_characters(words) >= _SHORTEST
+
+
+def may_mend(remark: Remark, one: Candidate) -> bool:
+    """Return whether a sentence may be pointed at for what lacks elsewhere.
+
+    It is understood by itself, and for a reason it is no mere fact about the company.
+    """
+    if begins_pointing(without_filler_words(one.evidence.quote)) or not is_telling(one):
+        return False
+    return remark is not Remark.NO_COMPANY_REASON or not _OF_REASONS.isdisjoint(one.does)
 
 
 def _elsewhere(lever: Lever, session: Session) -> Elsewhere | None:
@@ -71,9 +81,9 @@ def _elsewhere(lever: Lever, session: Session) -> Elsewhere | None:
     fitting = [
         (fitness(lever.remark, lacking, one, follows=turn.number in followers), one)
         for turn in session.turns
-        if turn.number != lever.turn and turn.assessment and may_mend(places[turn.number])
+        if turn.number != lever.turn and turn.assessment
         for one in sentences_of(turn.assessment, places[turn.number])
-        if is_telling(one)
+        if may_mend(lever.remark, one)
     ]
     share, best = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or share < LEAST_FIT:

@@ -1,4 +1,4 @@
-"""Letters decide where they are sure, and the meaning beside them where they are not."""
+"""What a line of a paper is, is told by its letters."""
 
 from __future__ import annotations
 
@@ -8,31 +8,17 @@ import pytest
 from simulator.profile.line_models import LineModel, plain_of
 
 
-def model(letters: float) -> LineModel:
-    """A model that knows the letter 必, and that a meaning of 1 speaks for the second name."""
-    return LineModel(
+def test_shares_of_all_names_add_up() -> None:
+    """A line without a known run is as likely as the constants say."""
+    model = LineModel(
         runs={"必": 0},
         names=("asks", "nothing"),
-        weights=np.array([[letters, 0.0]], np.float32),
+        weights=np.array([[2.0, 0.0]], np.float32),
         constants=np.zeros(2, np.float32),
-        weights_beside=np.array([[letters, 0.0]], np.float32),
-        weights_of_meaning=np.array([[0.0, 5.0]], np.float32),
-        constants_beside=np.zeros(2, np.float32),
     )
-
-
-def test_sure_letters_ask_for_no_meaning() -> None:
-    """Most lines are told without the encoder, so that a long posting takes no minutes."""
-
-    def refuse(text: str) -> np.ndarray:
-        raise AssertionError(text)
-
-    assert model(6.0).shares("必須", meaning=refuse)["asks"] > 0.95
-
-
-def test_meaning_decides_what_the_letters_leave_open() -> None:
-    shares = model(1.0).shares("必須", meaning=lambda _: np.ones(1, np.float32))
-    assert shares["nothing"] > 0.9
+    assert model.shares("休日") == pytest.approx({"asks": 0.5, "nothing": 0.5})
+    shares = model.shares("必須")
+    assert shares["asks"] > shares["nothing"]
     assert sum(shares.values()) == pytest.approx(1)
 
 

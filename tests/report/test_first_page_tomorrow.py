@@ -173,6 +173,28 @@ def test_nothing_is_pointed_at_for_what_it_hardly_mends(remark: Remark) -> None:
     assert found.elsewhere is None
 
 
+@pytest.mark.parametrize(
+    ("reason", "does"),
+    [
+        pytest.param(
+            "あれを見て、ここの配送で働きたいと思ったんです。",
+            {Tag.COMPANY_REASON},
+            id="points back",
+        ),
+        pytest.param(
+            "御社は夜間の配送をなさっていて、品物の数も多いです。", set[Tag](), id="a mere fact"
+        ),
+    ],
+)
+def test_no_fragment_and_no_mere_fact_is_a_reason(reason: str, does: set[Tag]) -> None:
+    """Who reads 「あれを見て…」 in another place doesn't know what was seen."""
+    lacks = {Remark.NO_COMPANY_REASON: 0.95}
+    weak = bettered(1, ANSWERED, satisfied=2.0, remarks=lacks, question_id="motivation")
+    told = bettered(2, (reason, does), gap=Gap.NO_COMPANY_REASON, question_id="motivation")
+    page = first_page(report_of(make_session(Stage.FIRST, (weak, told))))
+    assert "続けて聞かれて話せた" not in page.does
+
+
 @pytest.mark.parametrize("share", [0.2, 0.9])
 def test_an_answer_is_not_said_to_be_none(share: float) -> None:
     """「答えが出にくかった」 is for a question without an answer, whatever the heads think."""
