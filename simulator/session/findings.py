@@ -32,8 +32,8 @@ from simulator.values.people import Request, TurnKind
 from simulator.values.question import Gap, QuestionKind
 from simulator.values.session import Session, Turn
 
-_OPENLY_SAID = frozenset({Remark.CONDITION, Remark.WORRY})
-"""What is no fault in an answer to a question that invited it."""
+_OPENLY_SAID = frozenset({Remark.CONDITION, Remark.WORRY, Remark.NO_COMPANY_REASON})
+"""What is no fault in an answer to a question that invited it, and did not ask why this company."""
 
 
 def find(session: Session, profile: Profile | None = None) -> Findings:

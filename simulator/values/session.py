@@ -95,8 +95,8 @@ class Turn:
 
     @property
     def is_invited(self) -> bool:
-        """Whether a question to a good answer asked for it: to own up to what is hard is honest."""
-        return self.asked.gap is Gap.DEEPER
+        """Whether what is hard was asked for, of a good answer or a worry: to own up is honest."""
+        return self.asked.gap in (Gap.DEEPER, Gap.RISK)
 
     @property
     def under_other_ruler(self) -> EarlierGrading | None:

@@ -222,7 +222,9 @@ def test_what_a_follow_up_lacks_does_not_replace_a_good_first_answer() -> None:
     assert not report.tomorrow
 
 
-@pytest.mark.parametrize(("gap", "named"), [(Gap.DEEPER, False), (Gap.NO_NUMBER, True)])
+@pytest.mark.parametrize(
+    ("gap", "named"), [(Gap.DEEPER, False), (Gap.RISK, False), (Gap.NO_NUMBER, True)]
+)
 def test_to_own_up_to_what_was_asked_for_is_no_fault(gap: Gap, named: bool) -> None:
     """「お互いに知っておいたほうがよいことは」 asks for it."""
     open_ = bettered(2, ANSWERED, satisfied=1.5, gap=gap, remarks={Remark.CONDITION: 0.95})
