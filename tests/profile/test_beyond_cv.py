@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.documents.values import Document, DocumentKind
-from simulator.documents.written import written_page
-from simulator.profile.beyond_cv import facts_in_cv, find_beyond_cv
+from tests.profile.beyond import words_beyond
 
 CV = """## 職務経歴
 株式会社みなと運輸で配送を5年担当しました。
@@ -20,13 +18,7 @@ CV = """## 職務経歴
 
 
 def beyond(answer: str, text: str = CV) -> str | None:
-    cv = Document(kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, text),))
-    found = find_beyond_cv(answer, facts_in_cv([cv]))
-    if found is None:
-        return None
-    assert answer[found.start : found.end] == found.said
-    assert found.words in found.passage.quote
-    return found.words
+    return words_beyond(answer, text)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.beyond_cv import facts_in_cv, find_beyond_cv
 from simulator.profile.claims import check_claims
 from simulator.profile.values import Profile
 from simulator.values.grounding import ClaimStanding
+from tests.profile.beyond import words_beyond
 
 CV = """## 職務経歴
 2003年4月〜現在　株式会社みどり園芸（従業員120名）
@@ -31,13 +31,7 @@ PAPER = """会社概要
 
 
 def beyond(answer: str, text: str = CV) -> str | None:
-    cv = Document(kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, text),))
-    found = find_beyond_cv(answer, facts_in_cv([cv]))
-    if found is None:
-        return None
-    assert answer[found.start : found.end] == found.said
-    assert found.words in found.passage.quote
-    return found.words
+    return words_beyond(answer, text)
 
 
 @pytest.mark.parametrize(
