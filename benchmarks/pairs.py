@@ -24,8 +24,8 @@ from pathlib import Path
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.claims import check_claims
-from simulator.profile.matching import covers_requirement, fits_requirement
+from simulator.profile.claims.company import check_claims
+from simulator.profile.matching.table import covers_requirement, fits_requirement
 from simulator.profile.values import Profile
 from simulator.signals.contradictions.find import find_contradiction
 from simulator.signals.read import read_answer

@@ -28,8 +28,8 @@ from simulator.documents.reading import read_document
 from simulator.documents.values import DocumentKind
 from simulator.errors import SimulatorError
 from simulator.profile import folder
-from simulator.profile.beyond_cv import facts_in_cv, heard_beyond_cv
-from simulator.profile.matching import find_experiences
+from simulator.profile.claims.beyond_cv import facts_in_cv, heard_beyond_cv
+from simulator.profile.matching.table import find_experiences
 from simulator.profile.update import remake
 from simulator.profile.values import Profile, Section
 from simulator.values.session import Answer

@@ -18,7 +18,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from simulator.profile.unmet import UnmetHead, compare, parts_of, save_head
+from simulator.profile.matching.unmet import UnmetHead, compare, parts_of, save_head
 from training.corpus import FOLDER
 
 SURE = 0.5

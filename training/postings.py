@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from simulator.profile.labels import (
+from simulator.profile.lines.labels import (
     ASKS,
     LEAST_ASIDE,
     LEAST_ASKS,
@@ -38,10 +38,10 @@ from simulator.profile.labels import (
     SURELY_NAMES,
     WORK,
 )
-from simulator.profile.line_models import LineModel, runs_of
+from simulator.profile.lines.line_models import LineModel, runs_of
 from training.corpus import FOLDER
 
-OUT = Path(__file__).parents[1] / "simulator" / "profile" / "labels.npz"
+OUT = Path(__file__).parents[1] / "simulator" / "profile" / "lines" / "labels.npz"
 OUT_OF_CVS = OUT.with_name("cv_lines.npz")
 STRENGTH = 3.0
 """Inverse strength of the penalty."""

@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile import against_cv
-from simulator.profile.against_cv import candidates, comparable, find_against_cv
-from simulator.profile.own_numbers import find_own_numbers
-from simulator.profile.same_count import PATH, WORD, SameCount, features
-from simulator.profile.written_numbers import WrittenNumber, numbers_in_cv
+from simulator.profile.claims import against_cv
+from simulator.profile.claims.against_cv import candidates, comparable, find_against_cv
+from simulator.profile.claims.same_count import PATH, WORD, SameCount, features
+from simulator.profile.claims.written_numbers import WrittenNumber, numbers_in_cv
+from simulator.profile.numbers.own import find_own_numbers
 from simulator.reading.sentences import words_of
 from training.corpus import FOLDER
 

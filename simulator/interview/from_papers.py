@@ -5,10 +5,10 @@ from __future__ import annotations
 from string import Template
 
 from simulator.documents.values import Passage
-from simulator.profile.answers import find_answer
-from simulator.profile.conditions import find_condition
-from simulator.profile.parts import parts_asked
-from simulator.profile.speech import as_speech
+from simulator.profile.replies.answers import find_answer
+from simulator.profile.replies.conditions import find_condition
+from simulator.profile.replies.parts import parts_asked
+from simulator.profile.replies.speech import as_speech
 from simulator.profile.values import Profile
 from simulator.signals.back_questions import topic_of
 

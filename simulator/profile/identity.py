@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from simulator.documents.values import Block, BlockKind, Document
-from simulator.profile.companies import companies_in
+from simulator.profile.hiring.companies import companies_in
 from simulator.reading.names import names_in, parts_of_name
 from simulator.values.sharing import HiddenKind, Identifier
 

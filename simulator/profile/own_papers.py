@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from simulator.documents.values import Block, Document, DocumentKind
-from simulator.profile.hiring_texts import is_mail
-from simulator.profile.labels import Label
-from simulator.profile.outline import outlined_blocks
-from simulator.profile.outline_rows import Labelled
+from simulator.profile.hiring.texts import is_mail
+from simulator.profile.lines.labels import Label
+from simulator.profile.lines.outline import outlined_blocks
+from simulator.profile.lines.outline_rows import Labelled
 from simulator.profile.remarks import of_other_company
 from simulator.profile.values import Profile
 

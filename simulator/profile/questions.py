@@ -19,10 +19,10 @@ from simulator.data import load_toml
 from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
-from simulator.profile.companies import without_title
+from simulator.profile.hiring.companies import without_title
+from simulator.profile.matching.qualifications import is_licence
+from simulator.profile.matching.requirements import is_of_age
 from simulator.profile.own_papers import own_papers
-from simulator.profile.qualifications import is_licence
-from simulator.profile.requirements import is_of_age
 from simulator.profile.values import MatchRow, Profile
 from simulator.profile.words import words
 from simulator.reading.sentences import words_of

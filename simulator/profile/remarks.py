@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from simulator.documents.passages import MARKS
 from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
-from simulator.profile.companies import companies_in, without_form
-from simulator.profile.hiring import find_company
-from simulator.profile.labels import Label
-from simulator.profile.outline import outline
+from simulator.profile.hiring.companies import companies_in, without_form
+from simulator.profile.hiring.company import find_company
+from simulator.profile.lines.labels import Label
+from simulator.profile.lines.outline import outline
 
 _MOST = 3
 _MOST_READ = 20_000

@@ -8,9 +8,9 @@ from itertools import islice
 
 from simulator.documents.passages import passages
 from simulator.documents.values import BlockKind, Document, DocumentKind
-from simulator.profile.matching import find_experiences
-from simulator.profile.outline import outline
-from simulator.profile.requirements import find_requirements
+from simulator.profile.lines.outline import outline
+from simulator.profile.matching.requirements import find_requirements
+from simulator.profile.matching.table import find_experiences
 from simulator.profile.values import Requirement
 
 MOST_HEADINGS = 200

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.profile import folder
-from simulator.profile.companies import without_title
-from simulator.profile.hiring import find_company
+from simulator.profile.hiring.companies import without_title
+from simulator.profile.hiring.company import find_company
 from simulator.profile.left_out import save_left_out
-from simulator.profile.matching import find_experiences, made_rows, make_rows, merge_rows
+from simulator.profile.matching.table import find_experiences, made_rows, make_rows, merge_rows
 from simulator.profile.own_papers import papers_of
 from simulator.profile.proposals import still_true
 from simulator.profile.terms import find_terms, merge_terms

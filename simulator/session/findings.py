@@ -17,7 +17,7 @@ from simulator.evaluation.verdict import (
 from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.interview.settings import hears_well, setting_guide
-from simulator.profile.grounding import ground
+from simulator.profile.claims.grounding import ground
 from simulator.profile.values import Profile
 from simulator.prosody.gathering import where_fillers_gather
 from simulator.reading.text import count_characters

@@ -14,7 +14,7 @@ from simulator.interview.care import CARE
 from simulator.interview.company import made_up_company, told_before
 from simulator.interview.panel import Panel
 from simulator.interview.settings import setting_guide
-from simulator.profile.beyond_cv import NO_FACTS, facts_in_cv
+from simulator.profile.claims.beyond_cv import NO_FACTS, facts_in_cv
 from simulator.session.arriving import SOUND_CHECK_S, check_sound
 from simulator.session.back_talk import BackTalk
 from simulator.session.candidate import Given, Speaker, Typist

@@ -16,7 +16,7 @@ from simulator.interview.asked_back import turn_of
 from simulator.interview.panel import Panel
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, Step, answered, next_step
 from simulator.interview.wording import word_follow_up
-from simulator.profile.beyond_cv import NO_FACTS, CvFacts, heard_beyond_cv
+from simulator.profile.claims.beyond_cv import NO_FACTS, CvFacts, heard_beyond_cv
 from simulator.session.back_talk import BackTalk
 from simulator.session.hearing import read_turn
 from simulator.session.talk import Talk

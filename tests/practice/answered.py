@@ -10,7 +10,7 @@ from simulator.documents.written import written_page
 from simulator.interview.personas import interviewer_of
 from simulator.interview.questions import find_question
 from simulator.practice.history import History, history_of
-from simulator.profile.matching import make_rows
+from simulator.profile.matching.table import make_rows
 from simulator.profile.values import Profile
 from simulator.session.hearing import grade_turn, written_answer
 from simulator.values.question import AskedQuestion

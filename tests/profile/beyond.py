@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.beyond_cv import facts_in_cv, find_beyond_cv
+from simulator.profile.claims.beyond_cv import facts_in_cv, find_beyond_cv
 
 
 def words_beyond(answer: str, cv: str) -> str | None:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.against_cv import find_against_cv
-from simulator.profile.own_numbers import find_own_numbers
-from simulator.profile.written_numbers import numbers_in_cv
+from simulator.profile.claims.against_cv import find_against_cv
+from simulator.profile.claims.written_numbers import numbers_in_cv
+from simulator.profile.numbers.own import find_own_numbers
 
 CV = """職務要約
 法人営業経験3年、うち1年は新人の指導も担当。中小企業向けの業務ソフトを扱ってきました。

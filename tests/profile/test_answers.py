@@ -9,7 +9,7 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.answers import find_answer
+from simulator.profile.replies.answers import find_answer
 from simulator.profile.values import Profile
 
 PLAN = (

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.matching import find_experiences
+from simulator.profile.matching.table import find_experiences
 
 ASIDES = (
     "氏名　佐伯 直人",

@@ -10,7 +10,7 @@ from typing import Any
 
 from simulator.documents.values import BlockKind, Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.answers import find_answer
+from simulator.profile.replies.answers import find_answer
 from simulator.profile.values import Profile
 
 COMPANIES: list[dict[str, Any]] = tomllib.loads(

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from simulator.documents.passages import sentences_of
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.claims import check_claims
+from simulator.profile.claims.company import check_claims
+from simulator.profile.claims.statements import find_statements
 from simulator.profile.keywords import coverage, keywords_of, may_cover
-from simulator.profile.statements import find_statements
 from simulator.profile.values import Profile
 from simulator.values.grounding import ClaimStanding
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.profile.companies import companies_in, without_title
+from simulator.profile.hiring.companies import companies_in, without_title
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.cv import cv_passages
-from simulator.profile.matching import find_experiences, match, numbers_of
-from simulator.profile.periods import months_in, written_period
+from simulator.profile.matching.cv import cv_passages
+from simulator.profile.matching.table import find_experiences, match, numbers_of
+from simulator.profile.numbers.periods import months_in, written_period
 from simulator.profile.values import MatchRow, Requirement, Section
 
 TODAY = date(2026, 11, 1)

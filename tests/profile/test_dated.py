@@ -6,7 +6,7 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.claims import check_claims
+from simulator.profile.claims.company import check_claims
 from simulator.profile.values import Profile
 from simulator.values.grounding import ClaimStanding
 from tests.profile.beyond import words_beyond

@@ -6,9 +6,9 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.examples import is_example
-from simulator.profile.matching import find_experiences
-from simulator.profile.requirements import find_requirements
+from simulator.profile.lines.examples import is_example
+from simulator.profile.matching.requirements import find_requirements
+from simulator.profile.matching.table import find_experiences
 
 
 def paper(kind: DocumentKind, text: str) -> Document:

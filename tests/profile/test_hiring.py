@@ -6,7 +6,7 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.hiring import find_company
+from simulator.profile.hiring.company import find_company
 
 ASKED = "■応募資格\n・普通自動車免許\n"
 

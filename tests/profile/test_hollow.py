@@ -6,7 +6,7 @@ import pytest
 
 from simulator.documents.plain import plain_pages
 from simulator.documents.values import Document, DocumentKind, Page
-from simulator.profile.hollow import without_hollow
+from simulator.profile.lines.hollow import without_hollow
 
 
 def counted(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.profile.headings import ASKING
-from simulator.profile.labels import LEAST_ASKS, Label, asks_share, heading_share, label_of
+from simulator.profile.lines.headings import ASKING
+from simulator.profile.lines.labels import LEAST_ASKS, Label, asks_share, heading_share, label_of
 
 WORDINGS = {
     "required": (

@@ -6,9 +6,9 @@ import pytest
 
 from simulator.documents.extract import extract
 from simulator.documents.values import Document, DocumentKind, Page
-from simulator.profile.legend import explained
-from simulator.profile.matching import find_experiences
-from simulator.profile.requirements import find_requirements
+from simulator.profile.lines.legend import explained
+from simulator.profile.matching.requirements import find_requirements
+from simulator.profile.matching.table import find_experiences
 
 
 def document(text: str, kind: DocumentKind) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.profile.line_models import LineModel, plain_of
+from simulator.profile.lines.line_models import LineModel, plain_of
 
 
 def test_shares_of_all_names_add_up() -> None:

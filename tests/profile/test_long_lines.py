@@ -15,11 +15,11 @@ from simulator.documents.plain import plain_pages
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.profile import folder
-from simulator.profile.hiring import find_company
-from simulator.profile.matching import find_experiences, make_rows
+from simulator.profile.hiring.company import find_company
+from simulator.profile.matching.requirements import find_requirements
+from simulator.profile.matching.table import find_experiences, make_rows
 from simulator.profile.remarks import addressed_to_graders
-from simulator.profile.requirements import find_requirements
-from simulator.profile.swot import swot_cells
+from simulator.profile.replies.swot import swot_cells
 from simulator.profile.update import remake
 
 LETTERS = 400_000

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.matching import (
+from simulator.profile.matching.requirements import find_requirements
+from simulator.profile.matching.table import (
     find_experiences,
     fits_requirement,
     made_rows,
@@ -19,7 +20,6 @@ from simulator.profile.matching import (
     merge_rows,
     numbers_of,
 )
-from simulator.profile.requirements import find_requirements
 from simulator.profile.values import MatchRow, Requirement, Section
 
 CV = """# 職務経歴書

@@ -8,8 +8,8 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.against_cv import AgainstCv, find_against_cv
-from simulator.profile.written_numbers import numbers_in_cv
+from simulator.profile.claims.against_cv import AgainstCv, find_against_cv
+from simulator.profile.claims.written_numbers import numbers_in_cv
 
 BIGGER = (
     ("言語\t年数\t利用目的\nSQL\t4年\t分析用データの集計", "SQLは7年使ってきました。", "4年"),

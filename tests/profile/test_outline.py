@@ -9,7 +9,7 @@ import pytest
 from simulator.documents.plain import plain_pages
 from simulator.documents.tidy import tidy
 from simulator.documents.values import Document, DocumentKind, Page
-from simulator.profile.requirements import find_requirements
+from simulator.profile.matching.requirements import find_requirements
 
 DUTIES = (
     ("看護師の勤務表の作成", "新人看護師の指導", "待ち時間の短縮"),

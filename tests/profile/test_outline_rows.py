@@ -6,7 +6,7 @@ import pytest
 
 from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Page
 from simulator.documents.written import read_written
-from simulator.profile.requirements import find_requirements, is_of_age
+from simulator.profile.matching.requirements import find_requirements, is_of_age
 
 FORM = (
     ("職種", "調剤事務"),

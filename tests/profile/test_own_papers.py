@@ -9,11 +9,11 @@ import pytest
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.profile import folder
-from simulator.profile.answers import find_answer
-from simulator.profile.claims import check_claims
+from simulator.profile.claims.company import check_claims
 from simulator.profile.own_papers import own_papers
 from simulator.profile.questions import interview_questions
-from simulator.profile.swot import swot_cells, swot_markdown
+from simulator.profile.replies.answers import find_answer
+from simulator.profile.replies.swot import swot_cells, swot_markdown
 from simulator.profile.update import remake
 from simulator.profile.values import Profile
 from simulator.values.grounding import ClaimStanding

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.profile.qualifications import Likeness, compare_names
+from simulator.profile.matching.qualifications import Likeness, compare_names
 
 SAME = [
     ("普通自動車免許", "大型自動車免許"),

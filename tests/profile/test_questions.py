@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.documents.written import written_page
-from simulator.profile.hiring import find_company
+from simulator.profile.claims.said import said_in, said_rows
+from simulator.profile.hiring.company import find_company
 from simulator.profile.questions import (
     find_plans,
     interview_questions,
     plan_wordings,
     row_wordings,
 )
-from simulator.profile.said import said_in, said_rows
-from simulator.profile.swot import swot_cells, swot_markdown
+from simulator.profile.replies.swot import swot_cells, swot_markdown
 from simulator.profile.terms import find_terms, merge_terms
 from simulator.profile.values import MatchRow, Profile, Section
 from simulator.reading.negation import NOT

@@ -10,9 +10,9 @@ from simulator.documents.plain import plain_pages
 from simulator.documents.tidy import tidy
 from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Page
 from simulator.documents.written import written_page
-from simulator.profile.hiring import find_company
-from simulator.profile.labels import Label, heading_share, label_of
-from simulator.profile.requirements import find_requirements
+from simulator.profile.hiring.company import find_company
+from simulator.profile.lines.labels import Label, heading_share, label_of
+from simulator.profile.matching.requirements import find_requirements
 
 
 def posting(*blocks: Block) -> Document:

@@ -6,8 +6,8 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.cv import cv_passages
-from simulator.profile.signs import Use, use_of
+from simulator.profile.lines.signs import Use, use_of
+from simulator.profile.matching.cv import cv_passages
 
 LEVELS = """ツール\t年数\t習熟度\t備考
 Excel\t8年\t◎\t関数、ピボット

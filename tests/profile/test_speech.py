@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.profile.speech import as_speech
+from simulator.profile.replies.speech import as_speech
 
 
 @pytest.mark.parametrize(

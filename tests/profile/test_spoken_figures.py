@@ -6,8 +6,8 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.against_cv import find_against_cv
-from simulator.profile.written_numbers import numbers_in_cv
+from simulator.profile.claims.against_cv import find_against_cv
+from simulator.profile.claims.written_numbers import numbers_in_cv
 
 CVS = {
     "library": """職務経歴書

@@ -6,8 +6,8 @@ import pytest
 
 from simulator.documents.extract import extract
 from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Page
-from simulator.profile.matching import find_experiences
-from simulator.profile.ticks import ticked
+from simulator.profile.lines.ticks import ticked
+from simulator.profile.matching.table import find_experiences
 
 
 def cv(*blocks: Block) -> Document:

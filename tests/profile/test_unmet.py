@@ -9,8 +9,8 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.matching import covers_requirement, find_experiences, match
-from simulator.profile.unmet import is_unmet, unmet_head
+from simulator.profile.matching.table import covers_requirement, find_experiences, match
+from simulator.profile.matching.unmet import is_unmet, unmet_head
 from simulator.profile.values import Requirement, Section
 
 PAIRS = Path(__file__).parents[2] / "training" / "corpus" / "hard_pairs.jsonl"

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.documents.extract import extract
 from simulator.documents.values import Document, DocumentKind, Page
-from simulator.profile.requirements import find_requirements
+from simulator.profile.matching.requirements import find_requirements
 
 POSTINGS = {
     "confectioner": (

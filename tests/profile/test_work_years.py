@@ -6,7 +6,7 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
-from simulator.profile.matching import make_rows
+from simulator.profile.matching.table import make_rows
 from simulator.profile.values import MatchRow
 
 WORKS = {

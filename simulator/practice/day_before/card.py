@@ -19,9 +19,9 @@ from simulator.practice.preparing import Preparing
 from simulator.practice.texts.leftovers import Application, find_leftovers, load_applications
 from simulator.practice.texts.templates import latest_template
 from simulator.practice.weaknesses import MOTIVATION
-from simulator.profile.beyond_cv import NO_FACTS, facts_in_cv, heard_beyond_cv
-from simulator.profile.matching import find_experiences, numbers_of
-from simulator.profile.own_numbers import find_own_numbers
+from simulator.profile.claims.beyond_cv import NO_FACTS, facts_in_cv, heard_beyond_cv
+from simulator.profile.matching.table import find_experiences, numbers_of
+from simulator.profile.numbers.own import find_own_numbers
 from simulator.profile.values import Profile
 from simulator.reading.clauses import enclosing_clause
 from simulator.reading.text import count_characters

@@ -8,8 +8,8 @@ from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind
 from simulator.guard.instructions import find_instructions
 from simulator.practice.history import History
-from simulator.profile.grounding import ground
-from simulator.profile.matching import numbers_of
+from simulator.profile.claims.grounding import ground
+from simulator.profile.matching.table import numbers_of
 from simulator.profile.own_papers import own_papers
 from simulator.profile.questions import ASKS_OR_ORDERS, find_plans, shortened
 from simulator.profile.values import Profile

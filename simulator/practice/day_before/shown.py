@@ -10,7 +10,7 @@ from simulator.documents.values import DocumentKind
 from simulator.evaluation.rubric import stage_rule
 from simulator.practice.history import History, PastAnswer
 from simulator.practice.weaknesses import latest_answers
-from simulator.profile.grounding import ground
+from simulator.profile.claims.grounding import ground
 from simulator.profile.values import Profile, Section
 from simulator.reading.text import count_characters
 from simulator.report.standing import is_graded, standing

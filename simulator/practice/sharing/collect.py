@@ -15,7 +15,7 @@ from pydantic.dataclasses import dataclass as checked
 
 from simulator.data import load_toml
 from simulator.practice.sharing.hiding import fold
-from simulator.profile.companies import companies_in
+from simulator.profile.hiring.companies import companies_in
 from simulator.reading.names import Name, NameKind, names_in
 from simulator.reading.numbers import AMOUNTS, find_numbers
 from simulator.reading.sentences import words_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from simulator.profile.companies import ADDRESSES, companies_in
-from simulator.profile.oneself import OWN_JOB
+from simulator.profile.claims.oneself import OWN_JOB
+from simulator.profile.hiring.companies import ADDRESSES, companies_in
 from simulator.reading.names import NameKind, names_in
 from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token

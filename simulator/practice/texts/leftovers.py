@@ -19,9 +19,9 @@ from simulator.documents.values import DocumentKind, Passage
 from simulator.errors import DataError, StorageError
 from simulator.practice.texts.companies import other_companies
 from simulator.practice.texts.names import Names, fold, is_distinctive, is_no_company
+from simulator.profile.claims.oneself import OWN_JOB
+from simulator.profile.claims.statements import Statement, find_statements
 from simulator.profile.folder import load_made, load_profile, profile_names
-from simulator.profile.oneself import OWN_JOB
-from simulator.profile.statements import Statement, find_statements
 from simulator.profile.values import Profile
 from simulator.reading.numbers import find_numbers
 from simulator.reading.numerals import NUMERAL

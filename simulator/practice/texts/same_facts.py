@@ -24,7 +24,7 @@ from simulator.values.resignation import OtherNumber
 
 SAME, SAME_ABOUT = Decimal("0.9"), Decimal("0.75")
 """From this ratio on two numbers may be the same: one is rounded, or 「ほど」. As in
-``profile/said.py`` and ``signals/contradictions/numbers.py``."""
+``profile/claims/said.py`` and ``signals/contradictions/numbers.py``."""
 _RATES = {"月間": "月", "毎月": "月", "年間": "年", "毎年": "年", "週間": "週", "毎週": "週"}
 _PERIODS = frozenset({"日", "毎日", "一日"}) | set(_RATES) | set(_RATES.values())
 _BETWEEN = (

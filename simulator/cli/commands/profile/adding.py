@@ -200,7 +200,7 @@ def _of_other_company(name: str, document: Document, kept: tuple[Document, ...])
     """Say that a paper names another company than the one that is applied to."""
     from simulator.cli.commands.profile.understood import not_ours
     from simulator.profile.folder import load_settings
-    from simulator.profile.hiring import find_company
+    from simulator.profile.hiring.company import find_company
 
     settings = load_settings(name)
     own = settings.company.strip() or find_company(kept) or ""

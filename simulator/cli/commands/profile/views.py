@@ -12,7 +12,7 @@ from simulator.errors import SimulatorError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from simulator.profile.swot import SwotCell
+    from simulator.profile.replies.swot import SwotCell
     from simulator.profile.values import MatchRow, Profile
 
 
@@ -211,7 +211,7 @@ def write_swot(name: str, yes: bool, as_json: bool) -> None:
     from simulator.cli.output import print_json, talk_console, write_text
     from simulator.profile.folder import load_profile, save_swot, swot_path
     from simulator.profile.own_papers import own_papers
-    from simulator.profile.swot import swot_cells, swot_markdown
+    from simulator.profile.replies.swot import swot_cells, swot_markdown
     from simulator.report.text import visible
 
     found = load_profile(name)

@@ -1,0 +1,1 @@
+"""Find the company that hires, and the names of companies."""

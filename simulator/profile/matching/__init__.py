@@ -1,0 +1,1 @@
+"""Make the マッチング表: what the posting asks beside what the CV tells."""

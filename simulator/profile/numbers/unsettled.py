@@ -1,0 +1,87 @@
+"""Tell which amounts are no settled ones of one's own: wishes, parts, hearsay, what others have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.profile.numbers.amounts import Amount, Turn
+from simulator.profile.numbers.nouns import nouns_of
+from simulator.profile.words import words
+from simulator.reading.negation import NOT
+from simulator.reading.numbers import is_noun
+from simulator.reading.numerals import plain, surface_at
+from simulator.reading.tokens import Token
+
+BOUNDARIES = frozenset("、。・/():;[]【】「」→|>")
+_SOURCE, _GIVERS = "から", frozenset({"社", "人", "校"})
+"""Behind those who can give something it is where that came from, and no beginning."""
+_TIMES = frozenset({"日", "月", "時", "とき", "こと", "年", "週"})
+
+
+def did_something(tokens: Sequence[Token], begins: int, amount: Amount) -> bool:
+    """Return whether the counted did something of their own: 後輩が|8名|入社しました."""
+    after, is_change = amount.after, amount.turn is not Turn.NONE
+    if surface_at(tokens, begins - 1) != "が":
+        return False
+    while surface_at(tokens, after) in words().own_numbers.about:
+        after += 1
+    acts = after < len(tokens) and tokens[after].is_a("動詞", "一般")
+    return after < len(tokens) and (is_noun(tokens[after]) or (acts and not is_change))
+
+
+def is_of_place(tokens: Sequence[Token], first: int, begins: int, after: int) -> bool:
+    """Return whether it is what a place holds, and nobody's own: 倉庫には作業員が|60名|います.
+
+    私には部下が10人います is one's own.
+    """
+    is_subject = "が" in (surface_at(tokens, begins - 1), surface_at(tokens, after))
+    return is_subject and any(
+        tokens[at].surface == "に"
+        and surface_at(tokens, at + 1) == "は"
+        and bool(nouns_of(tokens[at - 1 : at]) - words().own_numbers.plain)
+        for at in range(max(first, 1), begins)
+    )
+
+
+def is_unsettled(tokens: Sequence[Token], amount: Amount, *, in_cv: bool) -> bool:
+    """Return whether a word makes an amount a wish, a part, a total of others, or hearsay.
+
+    In a CV one beside it, up to the next sign; in an answer one anywhere in the sentence.
+    """
+    cues = words().own_numbers
+    first, after = _segment(tokens, amount) if in_cv else (0, len(tokens))
+    said = {word for token in tokens[first:after] for word in (token.surface, token.lemma)}
+    if any(_is_seeming(token) for token in tokens[first:after]):
+        return True
+    unsettled = (cues.unsettled - cues.most) if in_cv else cues.unsettled | cues.totals
+    if said & (unsettled | NOT):
+        return True
+    behind = tokens[amount.after : amount.after + 1]
+    placed = cues.placed - ({_SOURCE} if amount.unit in _GIVERS else set())
+    if any({token.surface, token.lemma} & placed for token in behind):
+        return True
+    return not in_cv and _is_at_times(tokens[amount.after :])
+
+
+def _is_seeming(token: Token) -> bool:
+    """Return whether it is the 「そう」 of hearsay or of what is likely: 50名だ|そう|です."""
+    return token.surface == "そう" and "助動詞語幹" in token.pos
+
+
+def _segment(tokens: Sequence[Token], amount: Amount) -> tuple[int, int]:
+    first, after = amount.first, amount.after
+    while first and plain(tokens[first - 1].surface) not in BOUNDARIES:
+        first -= 1
+    while after < len(tokens) and plain(tokens[after].surface) not in BOUNDARIES:
+        after += 1
+    return first, after
+
+
+def _is_at_times(behind: Sequence[Token]) -> bool:
+    """Return whether it was so only at times: 50名を超える|日もありました."""
+    for at, token in enumerate(behind):
+        particle = surface_at(behind, at + 1)
+        is_told = particle == "が" and at + 2 < len(behind) and behind[at + 2].lemma == "ある"
+        if token.surface in _TIMES and (particle == "も" or is_told):
+            return True
+    return False
