@@ -121,6 +121,11 @@ def load_material(folder: Path = FOLDER) -> Mapping[str, list[dict[str, Any]]]:
     return found
 
 
+def load_minded(folder: Path = FOLDER) -> list[dict[str, Any]]:
+    """Load the answers written to hold sentences that an interviewer minds, or ones like them."""
+    return _rows(folder / "minded.jsonl")
+
+
 def load_advised(folder: Path = FOLDER) -> Mapping[str, dict[str, Any]]:
     """Load by interview what a second adviser said of it, who saw no mark and no score."""
     return {row["id"]: row for row in _rows(folder / "advised.jsonl")}

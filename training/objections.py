@@ -3,13 +3,13 @@
 python3 -m training.objections
 
 Sentences to leave out are those of ``needless.jsonl``; those that blame, demand or worry are the
-``hurts`` of ``advised.jsonl``.
+``hurts`` of ``advised.jsonl`` and, beside many that only look alike, of ``minded.jsonl``.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,9 +24,16 @@ from simulator.interview.questions import find_question
 from simulator.signals.learned.letters import load_letters
 from simulator.signals.learned.objections import NEEDLESS, OBJECTIONS, PATH
 from simulator.values.assessment import Worry
-from training.corpus import load_advised, load_needless, load_rated_talks, load_said, load_split
+from training.corpus import (
+    load_advised,
+    load_minded,
+    load_needless,
+    load_rated_talks,
+    load_said,
+    load_split,
+)
 from training.letters import runs_in
-from training.strengths import sentences_of_answer
+from training.strengths import sentences_of_answer, sentences_of_text
 
 FOLDS = 5
 STRENGTH = {NEEDLESS: 0.3} | dict.fromkeys([worry.value for worry in Worry], 1.0)
@@ -51,9 +58,24 @@ class Sentences:
     letters: csr_matrix
     marked: NDArray[np.bool_]
     """(sentences, objections)"""
+    known: NDArray[np.bool_]
+    """(sentences, objections): whether a rater was asked for the objection."""
+    of_talks: NDArray[np.bool_]
+    """Whether it was said in an interview; only such sentences are reported on."""
 
     def only(self, rows: NDArray[np.bool_]) -> tuple[NDArray[np.float64], csr_matrix]:
         return self.features[rows], self.letters[rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Answer:
+    author: str
+    texts: Sequence[str]
+    """Its sentences."""
+    features: NDArray[np.float64]
+    words: Sequence[Sequence[str] | None]
+    """By objection the words that were marked; None where nobody was asked for it."""
+    is_of_talk: bool
 
 
 def main() -> int:
@@ -79,38 +101,72 @@ def main() -> int:
 
 
 def load_sentences(authors: frozenset[str]) -> Sentences:
-    """Return the sentences of these authors' interviews, with the objections to each."""
-    said, needless, advised = load_said(), load_needless(), load_advised()
-    names, answers, rows, texts, marked = list[str](), list[int](), [], list[str](), []
-    for interview in load_rated_talks():
-        if interview["author"] not in authors:
-            continue
-        objections = _objections(needless[interview["id"]], advised[interview["id"]]["hurts"])
-        for place, turn in enumerate(interview["turns"], 1):
-            if find_question(said[turn].question_id).takes_questions:
-                continue
-            sentences, features = sentences_of_answer(said[turn])
-            rows.append(features)
-            texts += sentences
-            names += [interview["author"]] * len(sentences)
-            answers += [len(rows)] * len(sentences)
-            of_turn = [[row["words"] for row in some if row["t"] == place] for some in objections]
-            marked += [[_is_marked(text, words) for words in of_turn] for text in sentences]
+    """Return the sentences of these authors' interviews, and of the minded answers."""
+    answers = (*_of_talks(authors), *_of_minded())
+    texts = [text for answer in answers for text in answer.texts]
+    counts = [len(answer.texts) for answer in answers]
+
+    def spread(values: Sequence[Any]) -> NDArray[Any]:
+        return np.repeat(np.array(values), counts, axis=0)
+
     return Sentences(
-        authors=np.array(names),
-        answers=np.array(answers),
-        features=np.vstack(rows),
+        authors=spread([answer.author for answer in answers]),
+        answers=spread(range(len(answers))),
+        features=np.vstack([answer.features for answer in answers]),
         letters=runs_in(load_letters(), texts),
-        marked=np.array(marked),
+        marked=np.array(
+            [
+                [_is_marked(text, words or ()) for words in answer.words]
+                for answer in answers
+                for text in answer.texts
+            ]
+        ),
+        known=spread([[words is not None for words in answer.words] for answer in answers]),
+        of_talks=spread([answer.is_of_talk for answer in answers]),
     )
 
 
+def _of_talks(authors: frozenset[str]) -> Iterator[_Answer]:
+    said, needless, advised = load_said(), load_needless(), load_advised()
+    for interview in load_rated_talks():
+        if interview["author"] not in authors:
+            continue
+        objections = _objections(needless.get(interview["id"]), advised[interview["id"]]["hurts"])
+        for place, turn in enumerate(interview["turns"], 1):
+            if find_question(said[turn].question_id).takes_questions:
+                continue
+            texts, features = sentences_of_answer(said[turn])
+            words = tuple(
+                some if some is None else [row["words"] for row in some if row["t"] == place]
+                for some in objections
+            )
+            yield _Answer(
+                author=interview["author"],
+                texts=texts,
+                features=features,
+                words=words,
+                is_of_talk=True,
+            )
+
+
+def _of_minded() -> Iterator[_Answer]:
+    for row in load_minded():
+        texts, features = sentences_of_text(row["text"], row["question"], None)
+        words = tuple(
+            some if some is None else [one["words"] for one in some]
+            for some in _objections(None, row["hurts"])
+        )
+        yield _Answer(
+            author=row["author"], texts=texts, features=features, words=words, is_of_talk=False
+        )
+
+
 def _objections(
-    needless: Sequence[Mapping[str, Any]], hurts: Sequence[Mapping[str, Any]]
-) -> list[list[Mapping[str, Any]]]:
-    """Return the marked words by objection."""
+    needless: Sequence[Mapping[str, Any]] | None, hurts: Sequence[Mapping[str, Any]]
+) -> list[Sequence[Mapping[str, Any]] | None]:
+    """Return the marked words by objection; None where nobody was asked for it."""
     of_worries = ([row for row in hurts if row["what"] == what] for what in _WHAT.values())
-    return [list(needless), *of_worries]
+    return [needless, *of_worries]
 
 
 def _is_marked(sentence: str, words: Sequence[str]) -> bool:
@@ -121,7 +177,8 @@ def _is_marked(sentence: str, words: Sequence[str]) -> bool:
 
 def left_out(given: Sentences, at: int) -> NDArray[np.float64]:
     """Return how likely models of the other authors find the objection to each sentence."""
-    authors, likely = np.unique(given.authors), np.zeros(len(given.authors))
+    authors = np.unique(given.authors[given.of_talks])
+    likely = np.zeros(len(given.authors))
     for fold in range(FOLDS):
         out = np.isin(given.authors, authors[fold::FOLDS])
         scaler, model = fit(given, ~out, at)
@@ -131,10 +188,13 @@ def left_out(given: Sentences, at: int) -> NDArray[np.float64]:
 
 def report(name: str, given: Sentences, at: int, likely: NDArray[np.float64]) -> None:
     """Print how many of the likeliest sentences are marked, and how many answers are at all."""
+    rows = given.known[:, at] & given.of_talks
     marked, any_marked = given.marked[:, at], given.marked.any(axis=1)
-    area, order = roc_auc_score(marked, likely), np.argsort(-likely)
+    area = roc_auc_score(marked[rows], likely[rows])
+    order = np.flatnonzero(rows)[np.argsort(-likely[rows])]
     print(
-        f"{name}: {len(order)} sentences, {marked.sum()} marked, authors left out: AUC {area:.2f}"
+        f"{name}: {len(order)} sentences, {marked[rows].sum()} marked, authors left out: "
+        f"AUC {area:.2f}"
     )
     for many in SHOWN:
         first = order[:many]
@@ -148,6 +208,7 @@ def report(name: str, given: Sentences, at: int, likely: NDArray[np.float64]) ->
 def fit(
     given: Sentences, rows: NDArray[np.bool_], at: int
 ) -> tuple[StandardScaler, LogisticRegression]:
+    rows = rows & given.known[:, at]
     scaler = StandardScaler().fit(given.features[rows])
     model = LogisticRegression(
         C=STRENGTH[OBJECTIONS[at]],

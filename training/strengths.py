@@ -26,7 +26,7 @@ from simulator.signals.learned.remarks import content_of
 from simulator.signals.learned.strengths import NAMES, features_of
 from simulator.signals.learned.understanding import understand_text
 from simulator.signals.read import read_answer
-from simulator.values.question import Gap
+from simulator.values.question import Gap, Question
 from training.corpus import Said, load_rated_talks, load_said, load_split, load_strength_marks
 
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned" / "strengths.json"
@@ -112,16 +112,20 @@ def load_choices(authors: frozenset[str]) -> list[Choice]:
 
 def sentences_of_answer(said: Said) -> tuple[list[str], NDArray[np.float64]]:
     """Return the sentences of an answer with their features."""
-    question, reading = (
-        find_question(said.question_id),
-        read_answer(said.text, question=said.question),
-    )
+    return sentences_of_text(said.text, said.question, find_question(said.question_id))
+
+
+def sentences_of_text(
+    text: str, asked: str, question: Question | None
+) -> tuple[list[str], NDArray[np.float64]]:
+    """Return the sentences of an answer to ``asked`` with their features."""
+    reading = read_answer(text, question=asked)
     found = understand_text(reading, question)
     given = answer_features(found, reading, question)
     likely = likely_gaps(given, found.meaning, reading)
     gaps = {gap: likely.get(gap.value, 0.0) for gap in Gap}
     content = content_of(given, found.meaning, reading)
-    texts = [said.text[sentence.start : sentence.end] for sentence in reading.sentences]
+    texts = [text[sentence.start : sentence.end] for sentence in reading.sentences]
     return texts, features_of(found, reading, gaps, content)
 
 

@@ -174,11 +174,12 @@ def mean_satisfaction(answers: Sequence[GradedAnswer], stage: Stage) -> Satisfac
 def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, ...]:
     """Return what to change in each answer, first what an adviser would speak of first.
 
+    Of two that are as likely the answer with which the interviewer is less content goes first.
     逆質問, requests and answers of one fact are no levers.
     """
     chosen = choice(session_verdict(answers, stage).outcome)
     found = (_lever(answer, stage, chosen) for answer in answers if answer.kind in _FREE)
-    ranked = sorted(filter(None, found), key=lambda pair: -pair[0])
+    ranked = sorted(filter(None, found), key=lambda pair: (-pair[0], -pair[1].gain))
     return tuple(lever for _, lever in ranked)
 
 

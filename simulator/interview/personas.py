@@ -47,6 +47,7 @@ WORDS_FOR = {
     Gap.CONTRADICTION: {QUOTE, "before"},
     Gap.AGAINST_CV: {QUOTE, "written"},
     Gap.STUCK: {"easier"},
+    Gap.UNANSWERED: {QUOTE, "asked"},
     Gap.TOO_LONG: set[str](),
 }
 """Placeholders that the wordings for a gap may use; only ``quote`` for a gap not listed."""

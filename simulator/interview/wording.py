@@ -72,6 +72,7 @@ def _words_for(step: FollowUp, used: Collection[str]) -> dict[str, str]:
         "before": step.said_before,
         "written": step.written,
         "easier": asked.easier or find_question(asked.question_id).easier,
+        "asked": asked.text,
     }
     return {name: said for name, said in words.items() if said}
 

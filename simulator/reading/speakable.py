@@ -21,6 +21,10 @@ _LEAD = re.compile(
 """What only ties a sentence to the one before it. A word that may be more needs its comma."""
 _NODS = re.compile("(?:(?:いや|ええ|はい|まあ|まず|正直|実は|そうですね)?[、,。…―\\s]+)+")
 """The part of a lead that ties nothing: it only says that one begins to speak."""
+_NEXT = re.compile(
+    "(?:(?:で|また|あと|あとは|一つは|もう一つは)[、,]|(?:そして|それから)(?![はもが])[、,]?)+"
+)
+"""The part of a lead that says only that something comes next."""
 _TRAIL = re.compile(
     "(?P<polite>です|ます|した|ません)"
     "(?:よね|ね|よ|な|が|けれども|けれど|けども|けど|ので|のですが|から|し|[、,…・\\s])+$"
@@ -175,10 +179,14 @@ def begins_pointing(sentence: str) -> bool:
 
 
 def leans_back(sentence: str) -> bool:
-    """Return whether a sentence goes on from the one before it: それで、…, その日から…."""
+    """Return whether a sentence goes on from the one before it: それで、…, その日から….
+
+    What is only the next thing does not: それから、….
+    """
     said = without_filler_words(sentence)
-    led = said != _without_calls(without_fillers(sentence))
-    return led or begins_pointing(said) or (bool(said) and _leans(said))
+    whole = _without_calls(without_fillers(sentence))
+    tie = _NEXT.sub("", _connective(whole, said)) if said and whole.endswith(said) else ""
+    return bool(tie) or begins_pointing(said) or (bool(said) and _leans(said))
 
 
 def _leans(sentence: str) -> bool:

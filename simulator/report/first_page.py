@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from simulator.report.cards import Quote, quote
 from simulator.report.estimate import says
-from simulator.report.points import from_elsewhere
+from simulator.report.points import from_elsewhere, may_grow
 from simulator.report.standing import is_graded
 from simulator.report.text import one_line
 from simulator.report.values import Point, Report
@@ -81,7 +81,7 @@ class FirstPage:
 def first_page(report: Report) -> FirstPage:
     """Return the first page. Raises DataError where its words are damaged."""
     thing = next(iter(report.improvements), None)
-    strength = next(iter(report.strengths), None)
+    strength = next(iter(report.strengths), may_grow(report.session))
     return FirstPage(
         verdict=_verdict(report),
         beside=tuple(_beside(report)),

@@ -173,6 +173,7 @@ class _Fixed(Strict):
     no_improvements: str
     small_thing: str
     small_step: str
+    may_grow: str
     no_strength: str
     missing: str
     unfinished: str

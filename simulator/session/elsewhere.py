@@ -12,11 +12,12 @@ from simulator.evaluation.verdict import ADDED, may_be_said, satisfaction
 from simulator.interview.questions import find_question
 from simulator.reading.speakable import begins_pointing, without_filler_words
 from simulator.reading.text import count_characters
-from simulator.session.hearing import length_s
+from simulator.session.hearing import length_s, read_turn
 from simulator.session.tomorrow import chains
 from simulator.signals.values import Tag
 from simulator.values.assessment import LOWEST, Remark, Told
 from simulator.values.findings import Elsewhere, Lever
+from simulator.values.marks import NUMBERS
 from simulator.values.question import Gap
 from simulator.values.session import Session, Turn
 from simulator.values.stage import Stage
@@ -41,6 +42,8 @@ _OF_REASONS = frozenset(
     {Tag.COMPANY_REASON, Tag.COMPARISON, Tag.CHOICE_CRITERION, Tag.OWN_ACTION, Tag.RESULT}
 )
 """What a sentence does that may become a reason for this company; a fact about it alone is none."""
+_ENOUGH_AMOUNTS = 2
+"""Amounts in an answer that wants no further one."""
 _SHORTEST = 15
 """Characters of a sentence that is worth pointing at."""
 
@@ -118,8 +121,10 @@ def _may_gain(turns: Sequence[Turn]) -> Iterator[Remark]:
     done = {told.does for turn in turns for told in _told(turn)}
     is_long = length_s(turns[0]) > turns[0].asked.target_s
     is_scene = Tag.OWN_ACTION in done and not done.isdisjoint({Tag.RESULT, Tag.FIGURE})
+    counted = _amounts(turns) >= _ENOUGH_AMOUNTS
     for remark in ADDED - _OF_LENGTH:
         there = remark in _ONE_THING and not done.isdisjoint(forms().wanted[remark])
+        there = there or (remark is Remark.NO_NUMBER and counted)
         asked = turns[0].asked.question_id
         if asked not in forms().suits.get(remark, {asked}):
             continue
@@ -132,6 +137,12 @@ def _may_gain(turns: Sequence[Turn]) -> Iterator[Remark]:
 def _may_be(remark: Remark, turn: Turn) -> bool:
     """Return whether it may be said; length alone was no fault of strong candidates."""
     return turn.assessment is not None and may_be_said(remark, turn.assessment.remarks)
+
+
+def _amounts(turns: Sequence[Turn]) -> int:
+    """Return how many amounts a question's answer has, with those to its follow-ups."""
+    readings = filter(None, map(read_turn, turns))
+    return sum(mark.kind in NUMBERS for reading in readings for mark in reading.counted)
 
 
 def _told(turn: Turn) -> tuple[Told, ...]:

@@ -67,6 +67,50 @@ def test_a_strength_is_quoted_with_what_it_goes_on_from(first: set[Tag], praised
     assert best.evidence.quote == praised
 
 
+RESULT = ("誤配が6件から1件になりました。", {Tag.RESULT, Tag.FIGURE})
+
+
+@pytest.mark.parametrize(
+    ("after", "praised"),
+    [
+        pytest.param([RESULT], "地図を作りました。誤配が6件から1件になりました", id="next"),
+        pytest.param(
+            [("朝礼で配りました。", {Tag.OWN_ACTION}), RESULT],
+            "地図を作りました。朝礼で配りました。誤配が6件から1件になりました",
+            id="after-a-deed",
+        ),
+        pytest.param(
+            [("所長が何もしなくて。", {Tag.BLAME}), RESULT], "地図を作りました", id="behind-blame"
+        ),
+        pytest.param(
+            [("朝礼で" + "ていねいに" * 30 + "配りました。", {Tag.OWN_ACTION}), RESULT],
+            "地図を作りました",
+            id="too-far",
+        ),
+        pytest.param([("店は駅前です。", {Tag.BACKGROUND})], "地図を作りました", id="none"),
+    ],
+)
+def test_a_deed_is_quoted_with_what_came_of_it(
+    after: list[tuple[str, set[Tag]]], praised: str
+) -> None:
+    """A figure is what an interviewer remembers; a complaint on the way to it is not repeated."""
+    answer = tagged(("地図を作りました。", {Tag.OWN_ACTION}), *after)
+    best = best_sentence(_worth(answer, 1.0, *[-1.0] * len(after)))
+    assert best is not None
+    assert best.evidence.quote == praised
+
+
+def test_what_only_comes_next_is_quoted_without_its_lead() -> None:
+    """「それから」 needs no sentence before it."""
+    answer = tagged(
+        ("ずいぶん怒られました。", {Tag.BACKGROUND}),
+        ("それから毎朝、地図を直しました。", {Tag.OWN_ACTION}),
+    )
+    best = best_sentence(_worth(answer, -1.0, 1.0))
+    assert best is not None
+    assert best.evidence.quote == "毎朝、地図を直しました"
+
+
 def test_what_is_better_left_out_is_named_and_not_praised() -> None:
     """Only what an adviser would surely have left out is named; half as sure is not praised."""
     answer = tagged(

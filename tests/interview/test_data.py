@@ -79,11 +79,12 @@ def test_every_gap_has_six_wordings_of_its_own(persona: Persona, gap: Gap) -> No
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
 @pytest.mark.parametrize("gap", WORDED)
 def test_a_follow_up_is_one_polite_question(persona: Persona, gap: Gap) -> None:
-    """At most a short remark and one question or request; what $easier stands for is a question."""
+    """At most a short remark and one question or request, which $easier and $asked stand for."""
     for wording in persona.follow_ups[gap]:
         spoken = re.sub("「.*?」", "例", wording)
-        assert spoken.endswith(("か。", "ください。", "お願いします。", "$easier")), wording
-        assert spoken.count("か。") + spoken.count("$easier") <= 1, wording
+        asks = ("か。", "ください。", "お願いします。", "$easier", "$asked")
+        assert spoken.endswith(asks), wording
+        assert sum(map(spoken.count, ("か。", "$easier", "$asked"))) <= 1, wording
         assert spoken.count("。") <= 3 - spoken.startswith("例。"), wording
         assert len(wording) <= 70, wording
 
@@ -206,7 +207,7 @@ def test_ids_are_unique_over_all_stages() -> None:
         ),
         pytest.param(
             lambda text: text.replace("もう少し詳しくお話しいただけますか。", "").replace(
-                "ゆっくりで大丈夫ですよ。", "例や理由があれば、一つ加えていただけますか。"
+                "ゆっくりで大丈夫ですよ。", "いまのお答えに、例か理由を一つ加えていただけますか。"
             ),
             "follow_ups.too_short",
             id="a wording twice",

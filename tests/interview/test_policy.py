@@ -305,6 +305,18 @@ def _asked_on(answer: Signals, asked: AskedQuestion = PLAN[0]) -> tuple[str, ...
     return step.asks if isinstance(step, FollowUp) and step.gap is Gap.DEEPER else ()
 
 
+@pytest.mark.parametrize("persona", load_personas(), ids=lambda persona: persona.id)
+def test_a_question_that_waits_for_its_answer_is_put_again(persona: Persona) -> None:
+    """After another question 「さっきの質問」 may be any."""
+    step = FollowUp(gap=Gap.UNANSWERED, answered=_history((PLAN[0], said()))[0])
+    used: set[str] = set()
+    for _ in range(3):
+        worded = word_follow_up(step, persona, used=used, seed=1).text
+        assert worded.endswith(PLAN[0].text)
+        assert worded not in used
+        used.add(worded)
+
+
 def test_a_good_answer_is_asked_on_about_at_every_other_question() -> None:
     """It is a conversation and no questionnaire, and no interrogation either."""
     assert _gaps([_good()] * 6) == [None, Gap.DEEPER, None, None, Gap.DEEPER, None]

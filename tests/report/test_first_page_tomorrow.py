@@ -16,7 +16,7 @@ from simulator.report.points import from_elsewhere
 from simulator.report.wording import words
 from simulator.session.elsewhere import with_elsewhere
 from simulator.signals.values import Tag
-from simulator.values.assessment import Remark, Risk, Worry
+from simulator.values.assessment import Remark, Risk, Told, Worry
 from simulator.values.findings import Lever
 from simulator.values.question import Gap
 from simulator.values.session import Turn
@@ -74,6 +74,20 @@ def test_what_is_there_or_does_not_suit_is_not_to_be_added(told: set[Tag], remar
     assert page.no_thing == words().fixed.no_thing
 
 
+@pytest.mark.parametrize(
+    ("done", "named"),
+    [
+        pytest.param("鍵の受け渡しを組にして、待ち時間を縮めました。", True, id="none"),
+        pytest.param("鍵を40組に分けて、待ち時間を15分に縮めました。", False, id="two"),
+    ],
+)
+def test_who_has_told_amounts_is_not_asked_for_one(done: str, named: bool) -> None:
+    """They count whatever else their sentence does."""
+    told = bettered(1, (done, {Tag.OWN_ACTION}), remarks={Remark.NO_NUMBER: 0.3})
+    page = first_page(report_of(make_session(Stage.SECOND, (told, bettered(2, ANSWERED)))))
+    assert (words().small["no_number"] in page.no_thing) is named
+
+
 @pytest.mark.parametrize(("share", "named"), [(0.05, False), (0.15, True)])
 def test_a_long_answer_is_called_so_only_where_that_is_likely(share: float, named: bool) -> None:
     """Seconds alone say nothing about a strong answer."""
@@ -82,6 +96,27 @@ def test_a_long_answer_is_called_so_only_where_that_is_likely(share: float, name
     turns = (bettered(1, long, remarks={Remark.TOO_LONG: share}), bettered(2, ANSWERED))
     page = first_page(report_of(make_session(Stage.SECOND, turns)))
     assert (words().small["too_long"] in page.no_thing) is named
+
+
+@pytest.mark.parametrize(
+    ("does", "worth", "named"),
+    [
+        pytest.param("own_action", 2.5, True, id="a-deed"),
+        pytest.param("goal", 2.5, False, id="no-deed"),
+        pytest.param("own_action", 1.0, False, id="nothing"),
+    ],
+)
+def test_where_no_strength_is_yet_the_nearest_is_named(
+    does: str, worth: float, named: bool
+) -> None:
+    """「まだ選べませんでした」 takes heart from somebody who has told of a deed."""
+    turn = bettered(1, ANSWERED, satisfied=2.0)
+    assert turn.assessment is not None
+    quoted = evidence(ANSWERED[0], "受付の待ち時間を縮めたこと")
+    near = Told(does=does, evidence=quoted, worth=worth)
+    weak = replace(turn, assessment=replace(turn.assessment, told=(near,)))
+    page = first_page(report_of(make_session(Stage.SECOND, (weak,))))
+    assert (page.strength and page.strength.text) == (words().fixed.may_grow if named else None)
 
 
 @pytest.mark.parametrize("remark", sorted(set(Remark) - ADDED))

@@ -132,6 +132,8 @@ SHOWN = Strength(criterion="concreteness", evidence=evidence(SAID, SAID))
 
 OTHER = {Remark.CLAIM: 0.97}
 """Than the scene that answers lack otherwise."""
+WILL = {Remark.NO_WILL: 0.97}
+"""It weighs more the less content the interviewer is."""
 
 
 def answered(
@@ -173,12 +175,17 @@ def test_there_is_no_filler_praise() -> None:
     ("turns", "told"),
     [
         pytest.param(
-            (answered(1, 3.5, remarks=OTHER), answered(2, 2.0)), [2, 1], id="the-least-satisfying"
+            (answered(1, 3.5, remarks=OTHER), answered(2, 2.0, remarks=WILL)),
+            [2, 1],
+            id="the-least-satisfying",
         ),
         pytest.param((answered(1, 3.0), answered(2, 2.0)), [2], id="the-same-once"),
         pytest.param((answered(1, 4.2),), [], id="nothing-worth-changing"),
         pytest.param(
-            (answered(1, 1.0, follows=Gap.NO_OWN_ROLE), answered(2, 3.0, remarks=OTHER)),
+            (
+                answered(1, 1.0, follows=Gap.NO_OWN_ROLE, remarks=WILL),
+                answered(2, 3.0, remarks=OTHER),
+            ),
             [1, 2],
             id="a-follow-up",
         ),
