@@ -77,7 +77,8 @@ def companies_in(text: str) -> Iterator[str]:
         if before and len(name) < 2:
             at = found.end("before")  # ここは|当|株式会社青空
             continue
-        if len(bare := without_title(name).lstrip("ー・")) >= 2:
+        bare = without_title(name).lstrip("ー・")
+        if len(bare := bare if bare == name else bare.removesuffix("の")) >= 2:
             yield bare
 
 
@@ -93,7 +94,7 @@ def _end_of_pronoun(text: str) -> int:
 
 def _up_to_particle(text: str, found: re.Match[str]) -> str:
     """Return the name behind a form; a particle, a verb or さん ends it: 株式会社青空|は."""
-    name = without_form(found.group())
+    name = without_form(found.group()).removesuffix("では")
     if name.startswith(_NEVER_FIRST):
         return ""
     tokens = words_of(name)
