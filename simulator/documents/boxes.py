@@ -29,6 +29,10 @@ _TICKED_CELL = re.compile(f"[{_TICKED}✓✔]|{_TICK_WORDS}|{_ROUND_TICKED}")
 _EXPLAINED = re.compile(r"[□■]\s*[=＝…:：→]\s*\S.*[□■]\s*[=＝…:：→]\s*\S")
 """A legend says what the squares mean, and ticks nothing."""
 _GAP = " \u3000\t、,／/・"
+BLANK = "☐ "
+"""Before an item of a checklist that nobody has filled in."""
+_LISTED = re.compile(rf"(?:[{_UNTICKED}]|{_BLANK_WORDS})\s*(?P<text>\S.*)", re.S)
+_LEAST_LISTED = 2
 
 
 def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -43,7 +47,11 @@ def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
     has_ticks = _TICKS.search(page) is not None or _has_columns_of_squares(blocks)
     has_rows = any(map(_has_both_squares, blocks))
     has_rounds = bool(re.search(_ROUND_TICKED, page) and re.search(_ROUND_BLANK, page))
+    listed = [] if has_ticks or _IS_TICKED.search(page) else [*filter(_in_checklist, blocks)]
     for block in blocks:
+        if len(listed) >= _LEAST_LISTED and (text := _in_checklist(block)):
+            yield Block(kind=BlockKind.ITEM, cells=(BLANK + text,), void=True)
+            continue
         is_plain = not any(map(_ANY.search, block.cells))
         if block.void or is_plain or any(map(_EXPLAINED.search, block.cells)):
             yield block
@@ -52,6 +60,14 @@ def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
         several = len(rounds) > 1 and not all(map(_TICKED_CELL.fullmatch, rounds))
         is_row = has_rows and block.kind is BlockKind.ROW
         yield from _read(block, has_ticks=has_ticks or is_row, with_rounds=has_rounds or several)
+
+
+def _in_checklist(block: Block) -> str:
+    """Return what stands behind the only box of a line, an empty one; "" for other blocks."""
+    found = _LISTED.fullmatch(block.cells[0].strip()) if len(block.cells) == 1 else None
+    if block.void or not found or re.search(_SURE, found["text"]):
+        return ""
+    return found["text"].strip(_GAP)
 
 
 def _has_columns_of_squares(blocks: Sequence[Block]) -> bool:

@@ -182,6 +182,8 @@ HEAD = "From: エージェント\nSent: 11月20日\nSubject: 求人\n\n・会計
             "求人", f"どうぞ。\n---------- Forwarded message ---------\n{HEAD}", True, id="Gmail"
         ),
         pytest.param("Re: 求人", QUOTE, True, id="nothing but a quote"),
+        pytest.param("求人", f"ご案内です。\n{QUOTE}以上です。", True, id="cited, and no answer"),
+        pytest.param("求人", f"です。\n> 差出人: 事務局\n{QUOTE}", False, id="marks and header"),
         pytest.param("求人", "担当のメール:\n・会計の経験", True, id="a label without a date"),
         pytest.param("求人", "-----応募資格-----\n・会計の経験", True, id="a heading in rules"),
         pytest.param("求人", "ご案内です。\n| 必須 | 会計の経験 |", True, id="a drawn table"),
@@ -360,3 +362,11 @@ def test_an_answer_between_quoted_lines_joins_none_of_them() -> None:
     text = "> できましたら、来週のどこかで面接の日時を\n15日の午後でお願いします。\n"
     own, *_ = pages_of(mail(text).as_bytes())
     assert "15日の午後でお願いします。" in own.split("\n")
+
+
+def test_what_a_mail_cites_stands_where_it_was_cited() -> None:
+    """An agency sets the posting apart by marks, and goes on below it."""
+    text = "ご案内です。\n> 応募資格\n> ・会計の経験\nほかの求人です。\n"
+    (page,) = pages_of(mail(text).as_bytes())
+    read = page.removeprefix(FIELDS).split()
+    assert read == ["ご案内です。", "応募資格", "・会計の経験", "ほかの求人です。"]

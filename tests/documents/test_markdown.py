@@ -137,7 +137,7 @@ def test_every_mark_of_markdown_is_known(text: str, read: list[str]) -> None:
         ),
         pytest.param(
             "- [ ] 応用情報\n  - 秋に受験\n- 簿記",
-            ["~~・応用情報~~", "~~・秋に受験~~", "・簿記"],
+            ["~~・☐ 応用情報~~", "~~・☐ 秋に受験~~", "・簿記"],
             id="nested",
         ),
         pytest.param("1. [X] 簿記\n2. [ ] 英検", ["・簿記", "~~・英検~~"], id="numbered"),

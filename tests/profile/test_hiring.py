@@ -134,3 +134,26 @@ def test_who_holds_the_rights_hires_if_the_page_tells_of_them(
 ) -> None:
     """A site for the postings of many shows its own name there."""
     assert company_of(f"{told}\n{ASKED}© 2025 麺処ひさご All Rights Reserved.") == company
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        pytest.param("三ツ沢町では保健師を募集します。", "三ツ沢町", id="kana in a town"),
+        pytest.param("うみねこ牧場\nスタッフの募集", "うみねこ牧場", id="alone above"),
+        pytest.param("ホール募集｜食堂 かもめ", "食堂 かもめ", id="beside the post"),
+        pytest.param("ひかり台歯科医院では助手を募集します。", "ひかり台歯科医院", id="topic"),
+        pytest.param("求人のご案内\n介護職員", None, id="nobody"),
+        pytest.param("当院について\n地域の病院です。", None, id="a kind"),
+    ],
+)
+def test_a_house_is_known_by_its_letters_and_where_it_stands(
+    text: str, company: str | None
+) -> None:
+    assert company_of(f"{text}\n{ASKED}") == company
+
+
+def test_what_an_agency_says_of_its_client_is_no_name() -> None:
+    client = "募集企業：船舶用品メーカー（東証上場）\n"
+    agency = "株式会社みらい人材\n有料職業紹介事業 許可番号 13-ユ-300001"
+    assert company_of(client + ASKED + agency) is None

@@ -115,3 +115,14 @@ def test_a_paper_that_explains_no_sign_stays_as_it_is(text: str) -> None:
 def test_each_sign_of_a_line_is_of_the_words_behind_it(text: str) -> None:
     """A line of signs and words is no legend again, and none of its things hides another."""
     assert had(text) == ["調理師免許", "食品衛生責任者"]
+
+
+def test_a_checklist_asks_in_a_posting_and_tells_nothing_in_a_cv() -> None:
+    """Where nothing is ticked, a posting's boxes are for its reader."""
+    text = "応募資格\n[ ] 調理の実務経験2年以上\n[ ] ふぐ調理師の免許"
+    assert asked(text) == [
+        ("required", "調理の実務経験2年以上"),
+        ("required", "ふぐ調理師の免許"),
+    ]
+    assert had(text) == []
+    assert [one for _, one in asked(text.replace("[ ] ふぐ", "[x] ふぐ"))] == ["ふぐ調理師の免許"]

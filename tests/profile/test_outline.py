@@ -373,3 +373,14 @@ def test_a_row_that_is_not_needed_asks_nothing() -> None:
     assert sections["受電の経験"] == "required"
     assert sections["簿記の知識"] == "preferred"
     assert "英語" not in sections
+
+
+def test_a_sentence_may_announce_the_list_below_it() -> None:
+    """It stands right above its items, and says as a heading does what they are."""
+    text = """以下のすべてに当てはまる方が対象です。
+・旋盤の経験
+次のような方を歓迎します。
+・英語での会話"""
+    assert asked(text) == [("required", "旋盤の経験"), ("preferred", "英語での会話")]
+    others = "応募資格\n・旋盤の経験\nほかにも下記の求人がございます。\n・溶接工（経験者優遇）"
+    assert asked(others) == [("required", "旋盤の経験")]

@@ -121,6 +121,10 @@ def test_the_boxes_of_a_form_state_conditions(
             "接客の経験がある方（ホテル、旅館、飲食店）",
             "接客の経験がある方（ホテル、旅館、飲食店）",
         ),
+        (
+            "大型自動車免許（入社してから取る方もいます。費用は会社が出しますので不問です）",
+            "大型自動車免許（入社してから取る方もいます。費用は会社が出しますので不問です）",
+        ),
     ],
 )
 def test_a_promise_in_brackets_is_no_part_of_what_is_asked(line: str, kept: str) -> None:

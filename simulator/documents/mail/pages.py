@@ -18,7 +18,7 @@ from simulator.documents.mail.mime import (
     parse_message,
     take_apart,
 )
-from simulator.documents.mail.threads import Letter, begins_as_mail, letters_of
+from simulator.documents.mail.threads import PASSES_ON, Letter, begins_as_mail, letters_of
 from simulator.documents.plain import text_blocks
 from simulator.documents.tidy import tidy
 from simulator.documents.values import Block, BlockKind, Extracted, LeftOut
@@ -31,9 +31,6 @@ _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE})
 _MOST_MESSAGES = 100
 _SOFT_BREAK = re.compile(r"(?<!^--)(?<!\n--) \n(?![>\s])")
 """The end of a line in format=flowed that goes on; 「-- 」 stands before a signature."""
-
-_FORWARDS = re.compile(r"(?:fwd?|転送)\s*[:：]", re.I)
-"""The subject of a mail that passes on another."""
 
 
 def mail_pages(data: bytes) -> Extracted:
@@ -93,11 +90,11 @@ def _letter_pages(
     fields: tuple[Block, ...], texts: Sequence[tuple[Block, ...]]
 ) -> Iterator[tuple[Block, ...]]:
     """Yield the mail, and each earlier one: shown as void where it is quoted, not passed on."""
-    first, *earlier = letters_of(texts) or [Letter(fields=(), lines=())]
+    first, *earlier = letters_of(texts, fields) or [Letter(fields=(), lines=())]
     fields = (*fields, *first.fields)
     yield tidy((*fields, *first.lines))
     subjects = (block.cells[1] for block in fields if block.cells[0] == "件名")
-    passes_on = not first.lines or _FORWARDS.match(next(subjects, "")) is not None
+    passes_on = not first.lines or PASSES_ON.match(next(subjects, "")) is not None
     for at, letter in enumerate(earlier):
         page = tidy((*letter.fields, *letter.lines))
         is_passed_on = letter.is_forwarded or (passes_on and not at)

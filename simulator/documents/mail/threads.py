@@ -25,11 +25,15 @@ _RULE = re.compile(
 """「-----Original Message-----」 and the like, which stand before quoted headers."""
 _STARTS_EARLIER = re.compile(r"original message|元のメッセージ|forward|転送", re.I)
 """What a rule says that starts an earlier mail even where no header fields follow."""
+PASSES_ON = re.compile(r"(?:fwd?|転送)\s*[:：]", re.I)
+"""The subject of a mail that passes on another."""
 _FORWARDED = re.compile(r"forward|転送", re.I)
 _QUOTED = re.compile(r"[>＞] ?|[|｜] ?(?!.*[|｜]\s*$)")
 """The mark of a quoted line; a line between two bars is the row of a table."""
 _ATTRIBUTION = re.compile(r".*(?:<[^<>\s]+@[^<>\s]+>|\bwrote|書きました|のメール).{0,20}[:：]\s*")
 _HEADERS_AT_LEAST = 2
+_ANSWERS = re.compile(r"(?:re|返信)\s*[:：]", re.I)
+"""The subject of a mail that answers another."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,15 +46,47 @@ class Letter:
     """It stands behind a rule that says so, and is not quoted."""
 
 
-def letters_of(texts: Sequence[Sequence[Block]]) -> list[Letter]:
+def letters_of(texts: Sequence[Sequence[Block]], fields: Sequence[Block] = ()) -> list[Letter]:
     """Return the mail that the first of ``texts`` holds, and each earlier one that it quotes.
 
-    The other texts are quoted already, in HTML.
+    The other texts are quoted already, in HTML. ``fields`` are the mail's own header.
     """
     own, *quoted = texts or [()]
+    if not _answers(own, fields):
+        own = _with_cited(own)
     if own and quoted and _ATTRIBUTION.fullmatch(own[-1].cells[0]):
         own = own[:-1]
     return [letter for text in (own, *quoted) for letter in _in_lines(text)]
+
+
+def _answers(own: Sequence[Block], fields: Sequence[Block]) -> bool:
+    """Return whether a mail answers or passes on an earlier one, so that it may quote that."""
+    filled = [block for block in own if block.cells != ("",)]
+    header = fields or _headers(filled, 0, at_start=True)[0]
+    subject = next((block.cells[1] for block in header if block.cells[0] == "件名"), None)
+    if subject is None or _ANSWERS.match(subject) or PASSES_ON.match(subject):
+        return True
+    return any(_ATTRIBUTION.fullmatch(block.cells[0]) or _is_quoted_field(block) for block in own)
+
+
+def _is_quoted_field(block: Block) -> bool:
+    return _QUOTED.match(block.cells[0]) is not None and _field(block)[0] is not None
+
+
+def _with_cited(blocks: Sequence[Block]) -> list[Block]:
+    """Return the lines of a mail that answers none, with those that it marks as cited in place.
+
+    An agency sets the posting that it sends apart so.
+    """
+    kept: list[Block] = []
+    for block in blocks:
+        mark = _QUOTED.match(block.cells[0])
+        kept += [block] if mark is None else _without_mark(block, mark)
+    return kept
+
+
+def _without_mark(block: Block, mark: re.Match[str]) -> Sequence[Block]:
+    return read_written("\t".join((block.cells[0][mark.end() :], *block.cells[1:])))
 
 
 def _in_lines(blocks: Sequence[Block]) -> list[Letter]:
@@ -99,7 +135,7 @@ def _unquoted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
             continue
         if own and _ATTRIBUTION.fullmatch(own[-1].cells[0]):
             quoted.append(own.pop())
-        quoted.extend(read_written("\t".join((text[mark.end() :], *block.cells[1:]))))
+        quoted.extend(_without_mark(block, mark))
     return own, quoted
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.documents.passages import MARKS
+from simulator.profile.hiring.house_letters import LEAST, LIKELY, house_share
+from simulator.profile.lines.headings import SURE
+from simulator.profile.lines.labels import Label, heading_share, label_of
 from simulator.profile.words import words
 from simulator.reading.names import ends_organisation, is_named
 from simulator.reading.sentences import words_of
+from simulator.reading.tokens import Token
 
 FORM = r"(?:(?:株式|有限|合同|合資|合名)会社|[(（]株[)）]|[㈱㈲])"
 OTHER_FORM = (
@@ -17,22 +21,30 @@ OTHER_FORM = (
     r"法人(?:社団|財団)?+"
 )
 """Of law, and the NPO that papers write for one."""
-_LETTER = "[一-鿿々ァ-ヺーA-Za-z0-9&＆・]"
+_LATIN = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
+_LETTER = f"[一-鿿々ァ-ヺー{_LATIN}&＆・]"
 _BLANK = "[ \u3000]"
 _NO_PARTICLE = "(?![のはがをにでともへや])[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ]"
 _COMPANY = re.compile(
     rf"(?P<form>{FORM}|{OTHER_FORM}){_BLANK}?"
-    rf"(?:[一-鿿々ァ-ヺーA-Za-z0-9ぁ-ゖ&＆・]{{2,20}}|(?P<single>[一-鿿])(?=[(（\s]|$))"
+    rf"(?:(?P<latin>[{_LATIN}&＆]{{2,20}}(?:[ \u3000][A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ]{{1,20}}){{1,3}})"
+    rf"(?![一-鿿々ァ-ヺーぁ-ゖ{_LATIN}])"
+    rf"|[一-鿿々ァ-ヺー{_LATIN}ぁ-ゖ&＆・]{{2,20}}|(?P<single>[一-鿿])(?=[(（\s]|$))"
     rf"|(?P<before>{_LETTER}{{2,20}}|(?<=[ぁ-ゖー]){_LETTER})"
     rf"(?:{FORM}|{_BLANK}{FORM}(?!{_NO_PARTICLE}))"
 )
-"""A form between a blank and a name belongs to that name: 求人票 株式会社青空. A single letter is
-one alone behind its form, 合同会社 結（ゆい）, or ends one in hiragana: さくら屋株式会社."""
+"""A form between a blank and a name belongs to that name: 求人票 株式会社青空. Latin words have
+blanks between them: 合同会社 Aozora Works. A single letter is one alone behind its form, 合同会社
+結（ゆい）, or ends one in hiragana: さくら屋株式会社."""
 _ENDS_LINE = re.compile(r"[^\S\n]+|[(（\n]|$")
 _CORPORATE = re.compile(FORM)
 _HIRAGANA = re.compile("[ぁ-ゖー]+$")
 _LETTERS_BEFORE = re.compile("[一-鿿々ァ-ヺーA-Za-z0-9]{1,8}$")
 _OF_NAMES = (("固有名詞",), ("普通名詞", "一般"))
+_FIRST_OF_NAME = ("名詞", "動詞", "形容詞", "形状詞")
+_BEFORE_NAMES = "\n\t \u3000、。|｜/／「『【(（:："
+_FORM_AND_BLANK = re.compile(rf"^({FORM}|{OTHER_FORM}){_BLANK}")
+_CLOSES = frozenset(("は", "が", "を", "へ", "で", "では", "です"))
 _NEVER_FIRST = ("を", "が", "化")
 ADDRESSES = frozenset({"さん", "様", "さま"})
 """Behind a company that is spoken of with respect."""
@@ -49,25 +61,40 @@ def companies_in(text: str) -> Iterator[str]:
     while found := _COMPANY.search(text, at):
         at = found.end()
         before = found["before"]
-        if before and (not without_title(before) or before.endswith("会社")):
+        if before and (_is_no_name(before) or before.endswith("会社")):
             # 求人票株式会社青空, 運営会社 株式会社はるか: the form may be of what follows
             at = found.end("before")
             continue
-        if found["single"]:
-            yield found["single"]
+        if found["single"] or found["latin"]:
+            yield found["single"] or found["latin"]
             continue
         start = found.start()
-        name = f"{_beginning(text[:start])}{before}" if before else _up_to_particle(text, found)
+        if before:
+            name = _beginning(text[:start]) + before
+            name = name[_end_of_pronoun(name) :]  # 私たち|青空株式会社
+        else:
+            name = _up_to_particle(text, found)
         if before and len(name) < 2:
             at = found.end("before")  # ここは|当|株式会社青空
             continue
-        if len(bare := without_title(name).lstrip("ー・")) >= 2:
+        bare = without_title(name).lstrip("ー・")
+        if len(bare := bare if bare == name else bare.removesuffix("の")) >= 2:
             yield bare
+
+
+def _is_no_name(before: str) -> bool:
+    """Return whether what stands before a form is the title of a paper, a year or a label."""
+    is_label = heading_share(before) >= SURE and label_of(before) is Label.COMPANY_NAME
+    return before.isdecimal() or is_label or not without_title(before)
+
+
+def _end_of_pronoun(text: str) -> int:
+    return max((token.end for token in words_of(text) if token.is_a("代名詞")), default=0)
 
 
 def _up_to_particle(text: str, found: re.Match[str]) -> str:
     """Return the name behind a form; a particle, a verb or さん ends it: 株式会社青空|は."""
-    name = without_form(found.group())
+    name = without_form(found.group()).removesuffix("では")
     if name.startswith(_NEVER_FIRST):
         return ""
     tokens = words_of(name)
@@ -78,8 +105,25 @@ def _up_to_particle(text: str, found: re.Match[str]) -> str:
         return name  # 株式会社ことのは
     for token in tokens:
         if token.pos[0] in ("助詞", "助動詞", "動詞") or token.surface in ADDRESSES:
-            return name[: token.start]
+            return _with_more(name, tokens, token.start)
     return name
+
+
+def _with_more(name: str, tokens: Sequence[Token], end: int) -> str:
+    """Return a name that ends at ``end``, or what goes on to the end of its phrase if it is one.
+
+    NPO法人ひだまり|の家 is one by its letters, 株式会社青空|の採用 is none.
+    """
+    closes = (
+        token.start
+        for token in tokens
+        if token.start >= end and (token.surface in _CLOSES or token.surface in ADDRESSES)
+    )
+    form = re.match(rf"{OTHER_FORM}{_BLANK}?", name)
+    begins = form.end() if form else 0
+    whole = name[: next(closes, len(name))]
+    is_name = house_share(whole[begins:]) >= (LEAST if form else LIKELY)
+    return whole if is_name else name[: end if end > begins else 0]
 
 
 def _beginning(before: str) -> str:
@@ -94,6 +138,8 @@ def _beginning(before: str) -> str:
         and not before[: -len(run.group())].split("\n")[-1].strip(MARKS)
     ):
         return run.group()
+    if run and _is_whole_word(before[: len(before) - len(run.group())], run.group()):
+        return run.group()
     last = words_of(run.group())[-1:] if run else ()
     if not run or not last or not any(last[0].is_a("名詞", *kind) for kind in _OF_NAMES):
         return ""
@@ -101,6 +147,13 @@ def _beginning(before: str) -> str:
     is_whole = last[0].surface == run.group()
     first = _LETTERS_BEFORE.search(before[-20:][: run.start()]) if is_whole else None
     return (without_title(first.group()) if first else "") + last[0].surface
+
+
+def _is_whole_word(before: str, run: str) -> bool:
+    """Return whether hiragana that begin a line or a phrase are a single word: みはらし|交通."""
+    words = words_of(run)
+    is_first = not before or before[-1] in _BEFORE_NAMES
+    return is_first and len(words) == 1 and words[0].pos[0] in _FIRST_OF_NAME
 
 
 def _is_doubled(text: str) -> bool:
@@ -127,6 +180,13 @@ def without_title(name: str) -> str:
         return ""
     behind = [one for one in titles if len(one) >= _LEAST_TITLE_BEHIND and bare.endswith(one)]
     return bare.removesuffix(max(behind, key=len)).strip() if behind else bare
+
+
+def is_employer(text: str) -> bool:
+    """Return whether a text is the name of a company, corporation or house, and no more."""
+    plain = _FORM_AND_BLANK.sub(r"\1", text)
+    is_company = [*companies_in(plain)] == [without_form(plain)]
+    return is_company or house_share(text) >= LIKELY or is_house(text, is_alone=True)
 
 
 def is_house(text: str, *, ends: tuple[str, ...] = (), is_alone: bool = False) -> bool:

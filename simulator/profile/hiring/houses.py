@@ -13,7 +13,8 @@ from simulator.profile.lines.headings import ASKING
 from simulator.profile.lines.outline import outline
 
 _LONGEST_COMPANY = 40
-_STEM = "(?<![一-鿿々ぁ-ゖ])(?![当本同各])(?:[一-鿿々ヶケ]{1,6}|[ぁ-ゖ]{3,5})"
+_STEM = "(?<![一-鿿々ァ-ヺーぁ-ゖ])(?![当本同各])(?:[一-鿿々ァ-ヺー]{1,8}|[ぁ-ゖ]{3,5})"
+"""Places are written in katakana too, or join their kanji by some: 四ツ谷, 南アルプス, ニセコ."""
 _PUBLIC = re.compile(
     rf"(?P<house>{_STEM}[都道府県市区町村]立[一-鿿々ァ-ヺー]{{2,12}})"
     rf"|(?P<body>{_STEM}[都道府県市区町村])"

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from simulator.documents.values import BlockKind, Document
 from simulator.profile.hiring.companies import OTHER_FORM, companies_in, without_form, without_title
+from simulator.profile.hiring.house_letters import LEAST, house_share
+from simulator.profile.hiring.texts import agencies, counted_text
 from simulator.profile.lines.headings import SURE
 from simulator.profile.lines.labels import Label, heading_share, label_of
 from simulator.profile.lines.outline import outline
@@ -61,6 +63,8 @@ def labelled_company(document: Document) -> str | None:
             continue
         if _WITHHELD.search(line.text) and without_form(line.text) == line.text:
             return ""
+        if _is_described(line.text, document):
+            return ""
         text = _without_reading(line.text)
         if corporation := _OF_CORPORATION.match(text):
             text = corporation["name"]
@@ -73,6 +77,16 @@ def labelled_company(document: Document) -> str | None:
             return name
         reading = reading or without_form(_FORM_READ.sub("", name))
     return reading
+
+
+def _is_described(text: str, document: Document) -> bool:
+    """Return whether an agency says what its client is, and not its name: 化学メーカー."""
+    plain = _BEHIND_NAME.sub("", text).strip()
+    tokens = words_of(plain)
+    is_plain = len(tokens) > 1 and not any(token.is_a("名詞", "固有名詞") for token in tokens)
+    if not is_plain or without_form(plain) != plain or house_share(plain) >= LEAST:
+        return False
+    return any(agencies(counted_text(document)))
 
 
 def _may_be_name(text: str) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
+from simulator.profile.hiring.companies import is_employer
 from simulator.profile.lines.examples import is_example
 from simulator.profile.lines.labels import (
     ASIDE,
@@ -47,6 +49,19 @@ _A_DATE = (
 )
 _DATE_BEFORE = re.compile(rf"\s*{_A_DATE}\s*(?:[-–—~～〜]\s*(?:{_A_DATE}|現在)?\s*)?")
 """Of a row, and the second one of a period: 2016年10月 ～2017年5月."""
+_YEAR_AND_MONTH = (
+    r"(?:(?:令和|平成|昭和|西暦|[RHS])\s?)?[0-9元]{1,4}\s?[年./-]\s?[0-9]{1,2}(?:\s?月|(?![0-9]))"
+)
+_PERIOD = re.compile(
+    rf"{_YEAR_AND_MONTH}(?:\s*(?:[-–—~～〜―ー]|から)\s*(?:{_YEAR_AND_MONTH}|現在|現職|在職中)?)?(?:\s?まで)?"
+)
+"""From when to when, R3.6〜R5.3 and 2011年4月 〜 現在 alike, as NFKC has them."""
+_READ = re.compile(r"[^\s()。、0-9]{1,6}(?:\s[^\s()。、0-9]{1,6})?\s?\([ぁ-ゖァ-ヺー\s]{2,20}\)")
+"""A name with how it is read: 青空 航 (あおぞら わたる)."""
+_EMPLOYED = re.compile(
+    "(?:正|契約|派遣|嘱託|準|非常勤|常勤)(?:社員|職員)|パート(?:タイム)?|アルバイト|非常勤|常勤"
+)
+_PLACE_OR_SIZE = re.compile(r"\([^()]{0,20}?(?:[都道府県市区町村]|[0-9]+[^()]{0,3})\)")
 _OPENING, _CLOSING = "【〔［[<＜≪《(（", "】〕］]>＞≫》)） \u3000:："
 """Around a label: 【実績】新規契約 26社."""
 _SAYS_ALONE = 5
@@ -125,9 +140,32 @@ def _has_form(text: str) -> bool:
         _CONTACT.search(plain)
         or _NOT_PASSED.search(plain)
         or _DATE.fullmatch(plain)
+        or _READ.fullmatch(plain)
         or _is_address(plain)
     )
-    return bool(is_told) or _is_name(plain)
+    return bool(is_told) or _is_name(plain) or _is_time_at_employer(plain)
+
+
+def _is_time_at_employer(text: str) -> bool:
+    """Return whether a text is from when to when alone, or beside an employer: nothing done there.
+
+    2015年4月～現在 株式会社青空（大阪市） 正社員; a section or a post tells something.
+    """
+    found = _PERIOD.match(text)
+    if not found:
+        return False
+    return _are_employers(_PLACE_OR_SIZE.sub(" ", _EMPLOYED.sub(" ", text[found.end() :])).split())
+
+
+def _are_employers(words: Sequence[str]) -> bool:
+    """Return whether words are names of employers, of one word or two."""
+    if not words:
+        return True
+    return any(
+        is_employer(" ".join(words[:many])) and _are_employers(words[many:])
+        for many in (2, 1)
+        if len(words) >= many
+    )
 
 
 def _shares_above(part: str, label: str) -> dict[str, float]:

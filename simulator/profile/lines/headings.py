@@ -57,11 +57,17 @@ WELCOME = re.compile(r"(?:あれば)?(?:尚|なお)(?:可|良し|よし|良い|�
 
 def told(head: str) -> Label:
     """Return what a heading announces; of 応募要件【尚可】 what the brackets behind it say."""
-    label, found = label_of(head), _WEIGHED.search(head.strip())
-    if not found or label not in ASKING or heading_share(found["weight"]) < SURE:
-        return label
+    label = label_of(head)
+    return (weight_of(head) or label) if label in ASKING else label
+
+
+def weight_of(head: str) -> Label | None:
+    """Return how much the brackets behind a heading say that it matters: スキル・経験（必須）."""
+    found = _WEIGHED.search(head.strip())
+    if not found or heading_share(found["weight"]) < SURE:
+        return None
     weight = label_of(found["weight"])
-    return weight if weight in (Label.REQUIRED, Label.PREFERRED) else label
+    return weight if weight in (Label.REQUIRED, Label.PREFERRED) else None
 
 
 def announced(head: str) -> Label | None:

@@ -1,7 +1,8 @@
 """Read plain lists of boxes, some filled and some hollow: ■普通自動車免許　□大型自動車免許.
 
 A hollow one is not had, or not asked. A list whose boxes are all alike has bullets, and where each
-filled box stands above hollow ones it may be a heading above its items.
+filled box stands above hollow ones it may be a heading above its items. A posting may have
+a checklist that its reader is to fill in.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from simulator.documents.boxes import BLANK
 from simulator.documents.values import Block, BlockKind, Document
 from simulator.profile.lines.labels import SURELY_NAMES, part_name_share
 from simulator.profile.lines.signs import in_pieces
@@ -18,6 +20,23 @@ _FILLED, _HOLLOW = "■☑☒✓✔", "□☐"
 _LEAST_BOXES = 3
 _LONGEST = 30
 """Letters beside a box; a sentence is no thing that one ticks."""
+
+
+def with_checklists(posting: Document) -> Document:
+    """Return a posting in which the items of checklists for whoever reads it are plain ones.
+
+    In a CV nothing is had of a list in which nothing is ticked.
+    """
+    pages = tuple(
+        replace(page, blocks=tuple(map(_without_blank, page.blocks))) for page in posting.pages
+    )
+    return posting if pages == posting.pages else replace(posting, pages=pages)
+
+
+def _without_blank(block: Block) -> Block:
+    if not block.void or not block.cells[0].startswith(BLANK):
+        return block
+    return replace(block, cells=(block.cells[0].removeprefix(BLANK),), void=False)
 
 
 def without_hollow(document: Document) -> Document:

@@ -14,7 +14,7 @@ from simulator.documents.values import Block, BlockKind, Document, DocumentKind,
 from simulator.profile.lines.asides import is_not_passed
 from simulator.profile.lines.examples import without_examples
 from simulator.profile.lines.headings import LIKELY, SURE
-from simulator.profile.lines.hollow import without_hollow
+from simulator.profile.lines.hollow import with_checklists, without_hollow
 from simulator.profile.lines.labels import (
     SURELY_NAMES,
     Topic,
@@ -62,7 +62,7 @@ def explained(document: Document) -> Document:
     """Return ``document`` with its signs explained, without examples and unticked things."""
     document = without_examples(document)
     if document.kind is DocumentKind.POSTING:
-        document = _with_weights(document)
+        document = _with_weights(with_checklists(document))
     else:
         document = ticked(document)
     document = without_hollow(document)

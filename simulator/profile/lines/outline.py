@@ -48,6 +48,8 @@ _NUMBER = "1."
 _NUMBER_BEFORE = re.compile(r"[0-9０-９]{1,2}(?:[.．)）](?![0-9０-９])|\u3000)")
 """Of sections, or of items."""
 _LONGEST_NUMBERED = 40
+_LONGEST_LEAD = 50
+"""Letters of a sentence that announces a list."""
 MOST_BLOCKS = 5_000
 """A posting of ten pages has 500."""
 MOST_CELLS = 20_000
@@ -174,8 +176,8 @@ class _Reader:
                 return
             yield from self._at.open(head, told(head))
             yield from self._at.value(rest)
-        elif is_heading(text, least=self._least(block, following)):
-            head = undressed(text)
+        elif is_heading(text, least=self._least(block, following)) or _leads(block, following):
+            head = undressed(text).rstrip("。")
             if self._at.apart == 0 and not is_item:
                 self._at.apart = None
             yield from self._at.open(head, self._announced(head, block))
@@ -207,6 +209,16 @@ class _Reader:
             return _AMONG_MARKED
         is_listed = self._before is BlockKind.PARAGRAPH and self._at.label in ASKING
         return _IN_A_SECTION if is_listed else alone
+
+
+def _leads(block: Block, following: Block | None) -> bool:
+    """Return whether a sentence announces the list below it: 次のような方を歓迎します。"""
+    text = undressed(block.cells[0])
+    has_list = following is not None and following.kind is BlockKind.ITEM
+    if not has_list or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    is_one = len(text) <= _LONGEST_LEAD and "。" not in text[:-1]
+    return is_one and heading_share(text.rstrip("。")) >= SURE
 
 
 def _is_marked(block: Block) -> bool:

@@ -6,33 +6,31 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import chain, pairwise
-from statistics import fmean
+from itertools import chain
 
 from simulator.documents.passages import sentences_of
-from simulator.profile.lines.headings import ASKING
+from simulator.profile.lines.blocks import roles_of, shares_of
+from simulator.profile.lines.headings import ASKING, weight_of
 from simulator.profile.lines.labels import (
     Label,
     Topic,
     heading_shares,
+    label_of,
     line_shares,
-    share_asked,
     surely_asks,
 )
 from simulator.profile.lines.outline_rows import Labelled
 from simulator.profile.values import Section
 
-_MAY_MEAN = 0.05
-"""Least share of an asking label, among those of a heading, that its lines may bring out."""
-_TO_BRING_OUT = (Label.REQUIRED, Label.PREFERRED, Label.PERSON)
-_LIKELY, _MOST = 0.5, 2 / 3
-_AS_A_WHOLE, _LEAST_LINES = 0.6, 2
-"""Mean share of lines that ask from which on they do so whatever stands above them, and how many
-they have to be. One line alone is doubtful, several that are likely to ask hardly are."""
+_LIKELY, _LIKELIER, _SURELY_NOTHING, _SURE = 0.5, 0.6, 0.7, 0.9
+"""Shares from which on a section asks what its words and its place show, something else than its
+heading says or stands alone, asks nothing, and is what its heading says (``labels.md``)."""
+_OF_SOMEBODY_ASKED = (Label.REQUIRED, Label.PREFERRED, Label.PERSON)
+_LEAST = 0.2
+"""Share from which on a section of a posting that asks nothing else is taken to ask."""
+_MOST = 2 / 3
 _OF_SOMEBODY = re.compile(
     r"[方人者](?:です)?(?:[。、はがをもに]|$)|こと[。)）]*$|必須|必要|歓迎|優遇|助かり"
 )
@@ -64,56 +62,41 @@ def is_asked_alone(sentence: str) -> bool:
 
 
 def by_their_lines(lines: Iterable[Labelled]) -> Iterator[Labelled]:
-    """Yield ``lines``; those under a heading that may ask get its label if most of them ask."""
-    whole = tuple(lines)
-    requires = _requires(whole)
-    sections = [_judged(section, requires=requires) for section in _sections(whole)]
-    if not _requires(chain(*sections)):
-        sections = _with_what_stands_before_wishes(sections)
+    """Yield ``lines``; those of a section get the label that its words and its place show."""
+    sections = [*_sections(lines)]
+    told = [[sentence for line in one for sentence in sentences_of(line.text)] for one in sections]
+    headed = [at for at, one in enumerate(sections) if told[at] and one[0].name]
+    shares = [shares_of(sections[at][0].name, told[at]) for at in headed]
+    found = [*zip(headed, roles_of(shares), strict=True)]
+    for at, roles in found:
+        head = sections[at][0]
+        if _is_open(head):
+            least = _LIKELY if len(told[at]) > 1 else _LIKELIER
+            sections[at] = _under(_decided(head.label, roles, least=least), sections[at])
+    if not any(told[at] and one[0].label in _OF_SOMEBODY_ASKED for at, one in enumerate(sections)):
+        _take_likeliest(sections, found)
+    if not any(told[at] and one[0].label is Label.REQUIRED for at, one in enumerate(sections)):
+        sections = [
+            _under(Label.REQUIRED, one) if _is_of_conditions(one) else one for one in sections
+        ]
     yield from chain(*sections)
 
 
-def _requires(lines: Iterable[Labelled]) -> bool:
-    return any(line.text and line.label is Label.REQUIRED for line in lines)
-
-
-def _sections(lines: Iterable[Labelled]) -> Iterator[tuple[Labelled, ...]]:
-    """Yield the lines from each heading to the next."""
-    section: list[Labelled] = []
-    for line in lines:
-        if line.opens and section:
-            yield tuple(section)
-            section = []
-        section.append(line)
-    if section:
-        yield tuple(section)
-
-
-def _judged(section: tuple[Labelled, ...], *, requires: bool) -> tuple[Labelled, ...]:
-    label = _brought_out(section)
-    if not requires and _is_of_conditions(section):
-        label = Label.REQUIRED
-    return _under(label, section) if label else section
-
-
-def _under(label: Label, section: Iterable[Labelled]) -> tuple[Labelled, ...]:
-    return tuple(replace(line, label=label) for line in section)
-
-
-def _with_what_stands_before_wishes(
-    sections: Sequence[tuple[Labelled, ...]],
-) -> list[tuple[Labelled, ...]]:
-    """Take what is asked right before the wishes as required, whatever its heading says.
-
-    A posting names what one must have before what one may have; it may do so in any words.
-    """
-    pairs = pairwise([*sections, ()])
-    return [
-        _under(Label.REQUIRED, section)
-        if following and _is_surely(following[0], Label.PREFERRED) and _may_require(section)
-        else section
-        for section, following in pairs
-    ]
+def _take_likeliest(
+    sections: list[tuple[Labelled, ...]], found: Iterable[tuple[int, Mapping[Label, float]]]
+) -> None:
+    """Take the section that asks likeliest where none does: hardly a posting asks nothing."""
+    odds = {
+        at: (roles[label], label)
+        for at, roles in found
+        for label in (max(_OF_SOMEBODY_ASKED, key=roles.__getitem__),)
+        if _is_open(sections[at][0]) and sections[at][0].label is not Label.DUTY
+    }
+    if odds:
+        at = max(odds, key=lambda one: odds[one][0])
+        share, label = odds[at]
+        if share >= _LEAST:
+            sections[at] = _under(label, sections[at])
 
 
 def _is_of_conditions(section: Sequence[Labelled]) -> bool:
@@ -128,54 +111,42 @@ def _is_of_conditions(section: Sequence[Labelled]) -> bool:
     return asked > 0 and _MOST * len(told) <= asked
 
 
-def _may_require(section: Sequence[Labelled]) -> bool:
-    """Return whether most of a section asks for what one has, and its heading for nothing else."""
-    head = section[0]
-    is_known = head.label is Label.ELSEWHERE or any(map(partial(_is_surely, head), ASKING))
-    told = [sentence for line in section for sentence in sentences_of(line.text)]
-    asked = sum(surely_asks(each) and asked_as(each) is not Section.PERSON for each in told)
-    return bool(head.name) and not is_known and asked > 0 and 2 * asked >= len(told)
+def _is_open(head: Labelled) -> bool:
+    """Return whether neither the letters of a section's heading nor its form tell what it asks."""
+    if head.label in (Label.ELSEWHERE, Label.REMARKS):
+        return False
+    if head.label not in ASKING:
+        return True
+    if weight_of(head.name) or head.label is not label_of(head.name):
+        return False  # 応募要件【尚可】, or a kind of what the row above asks
+    return heading_shares(head.name)[head.label] < _SURE
 
 
-def _is_surely(head: Labelled, label: Label) -> bool:
-    return head.label is label and heading_shares(head.name)[label] >= _MOST
+def _decided(label: Label | None, roles: Mapping[Label, float], *, least: float) -> Label | None:
+    """Return the likeliest role if it is likely enough, or the heading's own label.
+
+    A list that is lost does more harm than one too many. ``least`` is enough where the heading
+    asks nothing.
+    """
+    likeliest = max(roles, key=roles.__getitem__)
+    if label not in ASKING:
+        is_taken = likeliest is not Label.OTHER and roles[likeliest] >= least
+        return likeliest if is_taken else label
+    enough = _SURELY_NOTHING if likeliest is Label.OTHER else _LIKELIER
+    return likeliest if roles[likeliest] >= enough else label
 
 
-def _brought_out(section: Sequence[Labelled]) -> Label | None:
-    """Return what the heading of ``section`` announces after all; None to leave it."""
-    head = section[0]
-    if not head.name or head.label in (Label.ELSEWHERE, Label.REMARKS):
-        return None
-    shares = heading_shares(head.name)
-    likeliest = max(_TO_BRING_OUT, key=shares.__getitem__)
-    told = [sentence for line in section for sentence in sentences_of(line.text)]
-    if shares[likeliest] < _MAY_MEAN:
-        is_open = head.label not in ASKING and _asks_as_a_whole(told)
-        return Label(_mostly(told)) if is_open else None
-    if head.label in ASKING:
-        return _decided(head.label, likeliest, told) if shares[head.label] < _MOST else None
-    asked = sum(map(surely_asks, told))
-    return likeliest if asked and 2 * asked >= len(told) else None
+def _sections(lines: Iterable[Labelled]) -> Iterator[tuple[Labelled, ...]]:
+    """Yield the lines from each heading to the next."""
+    section: list[Labelled] = []
+    for line in lines:
+        if line.opens and section:
+            yield tuple(section)
+            section = []
+        section.append(line)
+    if section:
+        yield tuple(section)
 
 
-def _asks_as_a_whole(told: Sequence[str]) -> bool:
-    return len(told) >= _LEAST_LINES and fmean(map(share_asked, told)) >= _AS_A_WHOLE
-
-
-def _mostly(told: Sequence[str]) -> Section:
-    return Counter(map(asked_as, told)).most_common(1)[0][0]
-
-
-def _decided(label: Label, likeliest: Label, told: Sequence[str]) -> Label | None:
-    """Return what the lines below a heading that may ask or tell of work show that it does."""
-    works = [*map(_is_duty, told)]
-    if label is Label.DUTY:
-        return likeliest if told and not any(works) else None
-    is_work = all(works) and all(line_shares(one)[Topic.DUTY] >= _LIKELY for one in told)
-    return Label.DUTY if told and is_work and not any(map(surely_asks, told)) else None
-
-
-def _is_duty(sentence: str) -> bool:
-    """Return whether a sentence tells of work rather than asks something of somebody."""
-    shares = line_shares(sentence)
-    return shares[Topic.DUTY] >= max(map(shares.__getitem__, _TOPICS))
+def _under(label: Label | None, section: Iterable[Labelled]) -> tuple[Labelled, ...]:
+    return tuple(replace(line, label=label) for line in section)

@@ -40,7 +40,8 @@ _BETWEEN_ITEMS = re.compile(r"[\s\u3000、，,/／]+")
 _ASIDE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _PROVISO = re.compile(r"[(（](?P<inner>[^()（）]{8,80})[)）]$")
 _REASON = re.compile(r"[(（][^()（）]{1,80}[)）]$")
-"""Behind an age, as the law wants it: 45歳まで（長期勤続によるキャリア形成のため）."""
+"""What takes nothing from the thing before it, and behind an age what the law wants there: 45歳まで
+（長期勤続によるキャリア形成のため）."""
 _NOTE = re.compile(r"\s*※")
 _SUBJECT = "件名"
 """Of a mail, as its reader names it."""
@@ -218,7 +219,7 @@ def _weight(word: str) -> Section | None:
 
 def _is_beside_the_work(text: str) -> bool:
     """Return whether a line is of pay, place, hours or procedure, or asks for nothing."""
-    plain = _ASIDE.sub("", text) or text
+    plain = _REASON.sub("", text) or text
     # 大型免許(取得支援あり) and 営業経験(業界不問) ask for something.
     elsewhere = min(_elsewhere(text), _elsewhere(plain))
     return elsewhere >= _SURE or line_shares(plain)[Topic.OPEN] >= _LIKELY
