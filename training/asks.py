@@ -43,7 +43,7 @@ LEAST = 0.7
 """Probability from which a clause is taken: with the authors left out four clauses of 3,393
 ordinary answers of the corpus are, of which none asks."""
 SHOWN = (0.5, 0.6, LEAST, 0.8, 0.9)
-ORDINARY, REQUESTS, ASKED = "ordinary", "requests", "asked"
+ORDINARY, REQUESTS, INVITED, ASKED = "ordinary", "requests", "invited", "asked"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,16 +84,15 @@ def load_clauses() -> Iterator[Clause]:
             continue
         labels = labelled.get(said.id)
         if find_question(said.question_id).takes_questions:
-            asked = [(q.evidence.start, q.evidence.end) for q in find_back_questions(read(said.text))]
-            for clause in _clauses(said.text, asked, said.author, "invited"):
-                if clause.asks:
-                    yield clause
+            found = [one.evidence for one in find_back_questions(read(said.text))]
+            asked = [(one.start, one.end) for one in found]
+            clauses = _clauses(said.text, asked, said.author, INVITED)
+            yield from (clause for clause in clauses if clause.asks)
         elif labels is None or labels.kind == "answer":
             requests = labels.sentences if labels else ()
             unsure = [(start, end) for start, end, tags in requests if "K" in tags]
-            for clause in _clauses(said.text, unsure, said.author, ORDINARY):
-                if not clause.asks:
-                    yield clause
+            clauses = _clauses(said.text, unsure, said.author, ORDINARY)
+            yield from (clause for clause in clauses if not clause.asks)
         else:
             yield from _clauses(said.text, (), said.author, REQUESTS)
     for turn in load_short_turns():
