@@ -5,20 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from loopback import serve
 
 from simulator import storage
 from simulator.interview.company import made_up_company
+from simulator.interview.panel import Panel
 from simulator.interview.personas import load_persona, load_personas
 from simulator.report.cards import cards
 from simulator.session.closing import write_reports
 from simulator.session.findings import find
 from simulator.session.interview import Interview
+from simulator.session.interviewers import Interviewers
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
 from simulator.values.people import AnswerKind, Persona
-from simulator.values.session import Session, SessionState
+from simulator.values.question import AskedQuestion
+from simulator.values.session import Answer, Session, SessionState, Turn
 from simulator.values.stage import Stage
+from tests.session.test_early import Ready, next_question
+from tests.session.test_interview_with_model import ANSWER as ANSWERED
+from tests.session.test_interview_with_model import good, prompt_of, writer_for
 from tests.session.test_requests import Recorded, Screen
+from tests.session.typed import TypedTalk
+from tests.session.typed import hold as hold_typed
 
 OVERTIME = "御社では、残業は月にどのくらいありますか"
 BEFORE = "前職では倉庫で三年働き、出荷の誤りを月に八件から二件に減らしました。"
@@ -149,3 +158,49 @@ def test_every_interviewer_says_so_in_their_own_words(persona: Persona) -> None:
     for kind in (AnswerKind.LATER, AnswerKind.KEPT):
         others = [one.answers[kind] for one in load_personas() if one.id != persona.id]
         assert not set(persona.answers[kind]) & {line for lines in others for line in lines}
+
+
+def test_what_is_made_ready_begins_with_the_promise() -> None:
+    """The sound that is made at the pause is that of the words to come."""
+    session, voice = begun(), Ready()
+    coming = next_question(voice, panel=Panel(members=(MANAGER,)))
+    coming.expect(session.plan[0], session)
+    coming.may_be_over(ANSWER)
+    lines = MANAGER.answers[AnswerKind.LATER]
+    assert voice.soon in [[line + session.plan[1].text] for line in lines]
+
+
+def test_the_promise_comes_before_a_question_that_is_still_being_worded() -> None:
+    """Once, with the sentence that a model's question begins with."""
+    screen = Screen()
+    table = Interviewers(Panel(members=(MANAGER,)), screen, None, seed=1)
+    table.say_first(lambda by: f"{by.family_name}が後で答えます。")
+    table.begin("一つ聞きます。", MANAGER)
+    asked = AskedQuestion(
+        question_id="career_history", text="一つ聞きます。何人ですか。", target_s=9
+    )
+    table.ask(asked, begun())
+    assert screen.said == ["黒田が後で答えます。一つ聞きます。", "何人ですか。"]
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_a_model_words_the_next_question_without_the_one_to_it() -> None:
+    """It reads the answer without the candidate's question; the promise is the interviewer's."""
+    vague = f"前職では倉庫の在庫管理を担当し、みんなで効率を上げました。{OVERTIME}。"
+    talk = TypedTalk([vague])
+    with serve(good()) as server:
+        hold_typed(talk, writer_for(server), questions=3)
+        prompts = [prompt_of(each.body) for each in server.asked]
+    assert prompts
+    assert not any("残業" in answer for prompt in prompts for answer in ANSWERED.findall(prompt))
+    lines = MANAGER.answers[AnswerKind.LATER]
+    assert any(said.find(line) >= 0 for said in talk.said for line in lines)
+
+
+def test_the_question_claims_nothing_beside_a_cv() -> None:
+    """Nor may its numbers be held against the candidate."""
+    answer = Answer(audio=None, duration_s=None, transcript=None, typed=ANSWER)
+    asked = begun().plan[0]
+    turn = Turn(number=1, asked=asked, answer=answer, asks=(OVERTIME,))
+    assert "残業" not in turn.told
+    assert turn.told.index(AFTER) == ANSWER.index(AFTER)
