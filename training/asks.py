@@ -40,8 +40,9 @@ LEAST_WEIGHT = 0.004
 MOSTLY, HARDLY = 0.5, 0.15
 """Share of a clause within a question of the author from which on it asks, and below which not."""
 LEAST = 0.7
-"""Probability from which a clause is taken: with the authors left out four clauses of 3,393
-ordinary answers of the corpus are, of which none asks."""
+"""Probability from which a clause is taken: of authors left out, five in the 3,465 ordinary answers
+of the corpus are, one of which does ask. Of the 323 requests seven clauses would be; the heads take
+those turns for requests first."""
 SHOWN = (0.5, 0.6, LEAST, 0.8, 0.9)
 ORDINARY, REQUESTS, INVITED, ASKED = "ordinary", "requests", "invited", "asked"
 
