@@ -229,15 +229,18 @@ def grade_turn(turn: Turn, stage: Stage) -> Turn:
     )
     if question.takes_questions and turn.asked.before and not find_back_questions(answer.reading):
         asked = replace(asked, kind=QuestionKind.ASKED_BEFORE)
-    return replace(turn, assessment=grade_answer(answer, stage=stage, asked=asked))
+    assessment = grade_answer(answer, stage=stage, asked=asked)
+    return replace(turn, assessment=assessment, asks=_asks_of(answer.reading))
 
 
 def with_asks(turn: Turn) -> Turn:
     """Return the turn with the candidate's own questions beside its answer."""
     answer = read_turn(turn)
-    if answer is None:
-        return turn
-    return replace(turn, asks=tuple(answer.text[start:end] for start, end in answer.asks))
+    return replace(turn, asks=_asks_of(answer)) if answer else turn
+
+
+def _asks_of(answer: Reading) -> tuple[str, ...]:
+    return tuple(answer.text[start:end] for start, end in answer.asks)
 
 
 def _kind(answer: Signals, question: Question, gap: Gap | None = None) -> QuestionKind:

@@ -11,8 +11,10 @@ from simulator import storage
 from simulator.interview.company import made_up_company
 from simulator.interview.panel import Panel
 from simulator.interview.personas import load_persona, load_personas
+from simulator.interview.plan import plan_interview
 from simulator.report.cards import cards
 from simulator.session.closing import write_reports
+from simulator.session.correction import corrected
 from simulator.session.findings import find
 from simulator.session.interview import Interview
 from simulator.session.interviewers import Interviewers
@@ -40,10 +42,11 @@ MANAGER = replace(load_persona("manager"), patience=0)
 """Nothing is followed up, so that the number of answers is known."""
 
 
-def begun(questions: int = 3, *, asks_back: bool = True) -> Session:
-    session = new_interview(Stage.SECOND, questions=questions)
-    plan = session.plan if asks_back else session.plan[:-1]
-    return replace(session, plan=plan)
+PLAN = plan_interview(Stage.SECOND, questions=3, seed=1)
+
+
+def begun(*, asks_back: bool = True) -> Session:
+    return replace(new_interview(Stage.SECOND), plan=PLAN if asks_back else PLAN[:-1])
 
 
 def hold(session: Session, *words: str) -> tuple[Session, Screen, Recorded]:
@@ -127,6 +130,16 @@ def test_a_resumed_interview_still_answers_the_question() -> None:
     done, _, _ = hold(running, PLAIN, NO_MORE)
     assert "残業" in done.turns[-1].asked.before
     assert storage.load_session(session.id) == done
+
+
+@pytest.mark.usefixtures("mensetsu_home")
+def test_a_correction_corrects_what_was_asked() -> None:
+    """What is left out of the grading follows the words."""
+    session, _, _ = hold(begun(), ANSWER, PLAIN, NO_MORE)
+    first = session.turns[0]
+    assert corrected(first, PLAIN, session.stage).asks == ()
+    other = ANSWER.replace("月に", "週に")
+    assert corrected(first, other, session.stage).asks == (OVERTIME.replace("月に", "週に"),)
 
 
 @pytest.mark.usefixtures("mensetsu_home")
