@@ -28,11 +28,10 @@ from simulator.documents.reading import read_document
 from simulator.documents.values import DocumentKind
 from simulator.errors import SimulatorError
 from simulator.profile import folder
-from simulator.profile.claims.beyond_cv import facts_in_cv, heard_beyond_cv
+from simulator.profile.claims.beyond_cv import facts_in_cv, find_beyond_cv
 from simulator.profile.matching.table import find_experiences
 from simulator.profile.update import remake
 from simulator.profile.values import Profile, Section
-from simulator.values.session import Answer
 
 EXPECTED = ".expect.json"
 SECTIONS = {
@@ -177,8 +176,7 @@ def _of_cv(base: Outcome, wanted: Mapping[str, Any], profile: Profile) -> Outcom
     larger = noticed = alarms = 0
     remarks = []
     for figure in wanted.get("figures", ()):
-        answer = Answer(audio=None, duration_s=None, transcript=None, typed=figure["said"])
-        against = heard_beyond_cv(answer, facts)
+        against = find_beyond_cv(figure["said"], facts)
         larger += figure["larger"]
         noticed += figure["larger"] and against is not None
         alarms += not figure["larger"] and against is not None

@@ -52,6 +52,12 @@ WORDS_FOR = {
 }
 """Placeholders that the wordings for a gap may use; only ``quote`` for a gap not listed."""
 
+WORDS_IN_ANSWERS = {
+    AnswerKind.PAPERS: {"document", "page", "statement"},
+    AnswerKind.KEPT: {"question"},
+}
+"""Placeholders that each wording of an answer must have; none for a kind not listed."""
+
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
 class _VoiceFile:
@@ -191,7 +197,7 @@ def _check_answers(path: Path, kind: AnswerKind, lines: tuple[str, ...]) -> None
     key = f"answers.{kind.value}"
     if not lines:
         raise mistake(path, key, "この項目が必要です")
-    wanted = {"document", "page", "statement"} if kind is AnswerKind.PAPERS else set[str]()
+    wanted = WORDS_IN_ANSWERS.get(kind, set[str]())
     for number, template in enumerate(map(Template, lines)):
         if not template.is_valid() or set(template.get_identifiers()) != wanted:
             names = "・".join(sorted(wanted))

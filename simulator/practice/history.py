@@ -74,7 +74,8 @@ def history_of(sessions: Iterable[Session], *, unreadable: tuple[str, ...] = ())
 def is_answer(turn: Turn) -> bool:
     """Return whether something was answered, and not only 「特にありません」, a request or silence.
 
-    One fact may be a single word. Where the candidate may ask (逆質問), a question is the answer.
+    One fact may be a single word. Where the candidate may ask (逆質問), a question is the answer,
+    or one that was asked before.
     """
     given = turn.assessment
     if given is None or given.kind is TurnKind.REQUEST or not (turn.answer.text or "").strip():
@@ -88,7 +89,7 @@ def is_answer(turn: Turn) -> bool:
         return True
     if question.takes_questions and turn.asked.is_main:
         score = given.score("back_question")
-        return score is None or bool(score.evidence)
+        return bool(turn.asked.before) or score is None or bool(score.evidence)
     return is_graded
 
 

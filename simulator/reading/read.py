@@ -21,6 +21,7 @@ def read(
     question: str = "",
     spoken_s: float | None = None,
     set_aside: tuple[tuple[int, int], ...] = (),
+    asks: tuple[tuple[int, int], ...] = (),
     unsure: float = 0.0,
     doubtful: tuple[tuple[int, int], ...] = (),
     delivery: Delivery | None = None,
@@ -28,14 +29,15 @@ def read(
     """Read ``text``, the answer to ``question`` as the interviewer worded it.
 
     ``spoken_s`` is the time from the first voiced sound to the last, None for a typed answer. The
-    passages in ``set_aside`` are left out, and so is their share of the time, in proportion to
-    their characters.
+    passages in ``set_aside`` and ``asks``, which don't overlap, are left out, and so is their share
+    of the time, in proportion to their characters.
     """
-    rest = _without(text, set_aside)
+    left_out = tuple(sorted((*set_aside, *asks)))
+    rest = _without(text, left_out)
     tokens = tokenize(rest)
     sentences = split_sentences(tokens)
     characters = count_characters(rest)
-    share = characters / max(1, count_characters(text)) if set_aside else 1.0
+    share = characters / max(1, count_characters(text)) if left_out else 1.0
     ungradable = why_ungradable(rest, tokens, question)
     counted = () if ungradable else (mark for sentence in sentences for mark in _count(sentence))
     return Reading(
@@ -46,6 +48,7 @@ def read(
         sentences=sentences,
         counted=tuple(counted),
         set_aside=set_aside,
+        asks=asks,
         ungradable=_NOTHING_BUT_REQUESTS if ungradable and set_aside else ungradable,
         says_nothing=says_nothing(tokens),
         unsure=unsure,

@@ -18,15 +18,17 @@ class Reading:
     question: str
     """As the interviewer worded it; empty if unknown."""
     characters: int
-    """Letters, kana, kanji and digits; not blanks, punctuation and what was set aside."""
+    """Letters, kana, kanji and digits; not blanks, punctuation and what was left out."""
     spoken_s: float | None
-    """First to last voiced sound, without what was set aside; None for a typed answer."""
+    """First to last voiced sound, without what was left out; None for a typed answer."""
     sentences: tuple[Sentence, ...]
-    """In order; without what was set aside."""
+    """In order; without what was left out."""
     counted: tuple[Mark, ...]
     """Amounts, periods, polite and plain endings, mistakes in keigo; none if ungradable."""
     set_aside: tuple[tuple[int, int], ...]
     """Offsets of the passages that address a grader and are not part of the answer."""
+    asks: tuple[tuple[int, int], ...]
+    """Offsets of the candidate's own questions beside the answer; no part of it either."""
     ungradable: str | None
     """Why this answer cannot be graded (silence, one word, …), for the candidate; or None."""
     says_nothing: bool = False
@@ -37,6 +39,11 @@ class Reading:
     """Offsets of the words of which it was unsure; they are never quoted."""
     delivery: Delivery | None = None
     """Measures of the voice; None for a typed answer."""
+
+    @property
+    def left_out(self) -> tuple[tuple[int, int], ...]:
+        """Offsets of all passages that are no part of the answer, in order."""
+        return tuple(sorted((*self.set_aside, *self.asks)))
 
     @property
     def length_s(self) -> float:

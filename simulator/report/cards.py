@@ -208,7 +208,7 @@ def _card(turn: Turn, report: Report, allotment: Allotment) -> Card:
         if assessment
         else (),
         recorded=answer.audio is not None,
-        reply=one_line(turn.reply or ""),
+        reply=one_line(turn.asked.before + (turn.reply or "")),
         hearing=hearing,
         correcting=typed("correct", report.session.id, turn.number) if hearing else "",
         notes=tuple(note for note in report.adviser_notes if note.turn == turn.number),

@@ -1,4 +1,7 @@
-"""逆質問 in one session: the chair's answers to the candidate's own questions."""
+"""逆質問 in one session: the chair's answers to the candidate's own questions.
+
+A question that is put beside an answer to another one is kept, and answered first at 逆質問.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from simulator.interview.back_answer import (
     time_is_over,
 )
 from simulator.interview.company import load_sheet
+from simulator.interview.kept_questions import promise, with_answers
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
@@ -52,6 +56,21 @@ class BackTalk:
         """Return what follows the last reply: the question for more, or the end."""
         more = self.more(turns)
         return more.text if more else time_is_over(turns, persona=self.persona, seed=self.seed)
+
+    def promise(self, turn: Turn, plan: Sequence[AskedQuestion], *, by: Persona) -> str:
+        """Return how ``by`` puts a question off until 逆質問; "" if the answer has none."""
+        return promise(turn, plan, persona=by, seed=self.seed)
+
+    def opened(self, asked: AskedQuestion, turns: Sequence[Turn]) -> AskedQuestion:
+        """Return the question; 逆質問 with the answers to what was asked before it."""
+        return with_answers(
+            asked,
+            turns,
+            persona=self.persona,
+            profile=self.profile,
+            trade=self.trade,
+            seed=self.seed,
+        )
 
     def makes_up(self, plan: Sequence[AskedQuestion]) -> bool:
         """Return whether questions will be answered from the sheet of the made-up company."""

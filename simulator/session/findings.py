@@ -20,10 +20,9 @@ from simulator.interview.settings import hears_well, setting_guide
 from simulator.profile.claims.grounding import ground
 from simulator.profile.values import Profile
 from simulator.prosody.gathering import where_fillers_gather
-from simulator.reading.text import count_characters
 from simulator.session.compare import compare_with_earlier
 from simulator.session.elsewhere import may_gain, with_elsewhere
-from simulator.session.hearing import length_s
+from simulator.session.hearing import read_turn
 from simulator.session.tomorrow import for_tomorrow
 from simulator.values.assessment import Remark, Rewrite
 from simulator.values.findings import AnswerFindings, CriterionInfo, Findings, SettingFindings
@@ -98,6 +97,8 @@ def _graded(session: Session) -> Iterator[GradedAnswer]:
     """
     for turn, following in zip_longest(session.turns, session.turns[1:]):
         given = turn.assessment if turn.answer.text else None
+        if turn.asked.before and turn.reply is None:
+            continue  # who asked before need not ask again
         if given is None or (given.kind is TurnKind.REQUEST and given.request is not Request.STUCK):
             continue
         helped = turn.asked.gap is Gap.STUCK  # a smaller question in place of the whole one
@@ -120,9 +121,7 @@ def _kind(turn: Turn) -> QuestionKind:
 
 def _of_answer(turn: Turn) -> AnswerFindings:
     answer = turn.answer
-    aside = turn.assessment.set_aside if turn.assessment else ()
-    characters = count_characters(answer.text or "")
-    characters -= sum(count_characters(passage.quote) for passage in aside)
+    reading = read_turn(turn)
     gather = (
         where_fillers_gather(answer.delivery, answer.transcript)
         if answer.delivery and answer.transcript
@@ -130,9 +129,9 @@ def _of_answer(turn: Turn) -> AnswerFindings:
     )
     question = find_question(turn.asked.question_id)
     return AnswerFindings(
-        characters=characters,
+        characters=reading.characters if reading else 0,
         kind=_kind(turn),
-        length_s=length_s(turn),
+        length_s=reading.length_s if reading else 0.0,
         topic=question.topic or "",
         fillers_gather=gather,
     )

@@ -15,7 +15,8 @@ from simulator.interview.question_kinds import kind_of
 from simulator.interview.questions import find_question
 from simulator.prosody.delivery import measure_delivery
 from simulator.reading.values import Reading
-from simulator.signals.read import read_answer, understand
+from simulator.signals.back_questions import find_back_questions
+from simulator.signals.read import own_questions, read_answer, understand
 from simulator.signals.values import Signals
 from simulator.speech.live import LiveTranscript
 from simulator.speech.transcriber import EXPECT_NOTHING, Transcriber
@@ -145,7 +146,7 @@ def grade_text(
     text: str, question: Question, *, stage: Stage, asked: str, spoken_s: float | None
 ) -> Assessment:
     """Grade an answer that belongs to no session; ``asked`` is the question as it was put."""
-    reading = read_given(written_answer(text), asked, spoken_s=spoken_s)
+    reading = read_given(written_answer(text), asked, question=question, spoken_s=spoken_s)
     return grade_alone(understand(reading, question), question, stage)
 
 
@@ -169,17 +170,24 @@ def grade_alone(answer: Signals, question: Question, stage: Stage) -> Assessment
 
 def read_turn(turn: Turn) -> Reading | None:
     """Read a turn's answer; None while it waits to be transcribed."""
-    return read_given(turn.answer, turn.asked.text) if turn.answer.text is not None else None
+    if turn.answer.text is None:
+        return None
+    question = find_question(turn.asked.question_id)
+    return read_given(turn.answer, turn.asked.text, question=question)
 
 
-def read_given(answer: Answer, asked: str, *, spoken_s: float | None = None) -> Reading:
+def read_given(
+    answer: Answer, asked: str, *, question: Question | None = None, spoken_s: float | None = None
+) -> Reading:
     """Read an answer that has words, in a session or outside; every score begins here.
 
-    ``spoken_s`` overrules the speaking time of the transcript.
+    The candidate's own questions beside the answer are left out; not so without the ``question``,
+    as it may have invited them. ``spoken_s`` overrules the speaking time of the transcript.
     """
     text, transcript = answer.text or "", answer.transcript
+    asks = own_questions(text, question, question=asked) if question else ()
     if transcript is None:
-        return read_answer(text, question=asked, spoken_s=spoken_s)
+        return read_answer(text, question=asked, spoken_s=spoken_s, asks=asks)
     sure = answer.corrected is not None
     return read_answer(
         text,
@@ -188,6 +196,7 @@ def read_given(answer: Answer, asked: str, *, spoken_s: float | None = None) -> 
         unsure=0.0 if sure else transcript.unsure,
         doubtful=() if sure else transcript.unsure_stretches,
         delivery=answer.delivery,
+        asks=asks,
     )
 
 
@@ -218,7 +227,20 @@ def grade_turn(turn: Turn, stage: Stage) -> Turn:
         kind=_kind(answer, question, gap),
         gap=gap,
     )
-    return replace(turn, assessment=grade_answer(answer, stage=stage, asked=asked))
+    if question.takes_questions and turn.asked.before and not find_back_questions(answer.reading):
+        asked = replace(asked, kind=QuestionKind.ASKED_BEFORE)
+    assessment = grade_answer(answer, stage=stage, asked=asked)
+    return replace(turn, assessment=assessment, asks=_asks_of(answer.reading))
+
+
+def with_asks(turn: Turn) -> Turn:
+    """Return the turn with the candidate's own questions beside its answer."""
+    answer = read_turn(turn)
+    return replace(turn, asks=_asks_of(answer)) if answer else turn
+
+
+def _asks_of(answer: Reading) -> tuple[str, ...]:
+    return tuple(answer.text[start:end] for start, end in answer.asks)
 
 
 def _kind(answer: Signals, question: Question, gap: Gap | None = None) -> QuestionKind:

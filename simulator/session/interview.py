@@ -20,14 +20,14 @@ from simulator.session.back_talk import BackTalk
 from simulator.session.candidate import Given, Speaker, Typist
 from simulator.session.continuing import continued
 from simulator.session.grader import Grader
-from simulator.session.hearing import with_turn, with_words
+from simulator.session.hearing import with_asks, with_turn, with_words
 from simulator.session.interviewers import Interviewers
 from simulator.session.next_question import NextQuestion
 from simulator.session.opening import seed_of
 from simulator.session.room import Room
 from simulator.signals.care import needs_care
 from simulator.speech.live import LiveTranscript
-from simulator.values.people import Greeting, Request, TurnKind
+from simulator.values.people import Greeting, Persona, Request, TurnKind
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Session, SessionState, Turn
 
@@ -112,6 +112,7 @@ class Interview:
             except AudioFileError as error:
                 self._note(str(error))
                 continue
+            heard = with_asks(heard)
             self._keep(heard)
             waited = heard.assessment is None and heard.number == len(self._turns)
             if waited and _is_request(heard):
@@ -157,13 +158,22 @@ class Interview:
         """Decide, word and say what comes next; None if the interview closes."""
         if (more := self._answer_back()) is not None:
             return more
+        self._table.say_first(self._put_off)
         asked = self._next.after(self.session)
         for note in self._next.notes:
             if note not in self.session.notes:
                 self._remember(note)
+        if asked and asked.before and self._back_talk.makes_up(self.session.plan):
+            self._remember_made_up()
         if asked:
             self._table.ask(asked, self.session)
         return asked
+
+    def _put_off(self, asker: Persona) -> str:
+        """Return what is said to a question beside the last answer; "" if there is none."""
+        if not self._turns:
+            return ""
+        return self._back_talk.promise(self._turns[-1], self.session.plan, by=asker)
 
     def _answer_back(self) -> AskedQuestion | None:
         """Answer the candidate's own question, and ask for more; None if there is no more."""
@@ -188,15 +198,17 @@ class Interview:
                 f"{reached} 問まで進みました。"
             )
             return False
-        turn = self._back_talk.with_reply(turn, self._turns[:-1])
-        if turn.reply is not None:
+        turn = with_asks(self._back_talk.with_reply(turn, self._turns[:-1]))
+        if turn.reply is not None or turn.asks:
             self._keep(turn)
-        if turn.is_made_up and (note := made_up_company().afterwards) not in self.session.notes:
-            self._remember(note)
+        if turn.is_made_up:
+            self._remember_made_up()
         if asked.again and turn.reply is None:
             self._take_back(turn)  # 「ありません」 is not graded
             return False
         self._grade_later(turn)
+        if asked.before and turn.reply is None:
+            return False
         if needs_care(turn.answer.text or ""):
             self._room.talk.note(CARE)
         return True
@@ -269,7 +281,7 @@ class Interview:
             used={turn.asked.text, *(past.asked.text for past in earlier)},
             seed=seed_of(self.session.id),
             words=turn.answer.text or "",
-            lead=(earlier[-1].reply or "") if turn.asked.again and earlier else "",
+            lead=(earlier[-1].reply or "") if turn.asked.again and earlier else turn.asked.before,
         )
         self._table.say(said, by=asker, is_question=True)
         return asked
@@ -344,6 +356,10 @@ class Interview:
         """Tell the candidate, and put it in the report."""
         self._room.talk.note(text)
         self._remember(text)
+
+    def _remember_made_up(self) -> None:
+        if (note := made_up_company().afterwards) not in self.session.notes:
+            self._remember(note)
 
     def _remember(self, text: str) -> None:
         """Put a note in the report."""

@@ -7,7 +7,7 @@ The reaction is spoken at once, and shown with the words that follow it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, zip_longest
 
 from simulator.interview.broken_sound import break_words, is_broken
@@ -50,6 +50,8 @@ class Interviewers:
         self._last_reaction = ""
         self._begun = ""
         """The beginning of the next question, which is spoken already."""
+        self._first: Callable[[Persona], str] = _nothing
+        """What whoever asks the next question says before it."""
 
     def make_ready(self, plan: Sequence[AskedQuestion], closing: Sequence[str]) -> None:
         """Begin to synthesise everything that is known beforehand, and return at once."""
@@ -68,11 +70,16 @@ class Interviewers:
             barge_in = self._barge_in if is_question else None
             self._voice.say(text, voice=speaker.voice, barge_in=barge_in)
 
+    def say_first(self, words: Callable[[Persona], str]) -> None:
+        """Have whoever asks the next question begin with ``words`` of their own."""
+        self._first = words
+
     def begin(self, lead_in: str, by: Persona) -> None:
         """Begin the next question with this sentence, while its rest is still being worded."""
-        self._talk.says(by, self._after_reaction(by, lead_in))
+        words = self._take_first(by) + lead_in
+        self._talk.says(by, self._after_reaction(by, words))
         if self._voice:
-            self._voice.lead(lead_in, voice=by.voice)
+            self._voice.lead(words, voice=by.voice)
         self._begun = lead_in
 
     def ask(self, asked: AskedQuestion, session: Session) -> None:
@@ -80,7 +87,10 @@ class Interviewers:
         asker = self.panel.asker(asked)
         begun, self._begun = self._begun, ""
         text = asked.text.removeprefix(begun)
-        before = self.panel.takes_over(asked, session.plan, seed=self._seed)
+        first = self._take_first(asker)
+        before = (asked.before or first) + self.panel.takes_over(
+            asked, session.plan, seed=self._seed
+        )
         if not begun:
             before = before or self._lead_to(asked, place=len(session.turns))
         if not is_broken(asked, session):
@@ -136,6 +146,10 @@ class Interviewers:
         leads = (*asker.leads[at:], *asker.leads[:at])
         return self._voice.lead_in(asked.text, leads, voice=asker.voice)
 
+    def _take_first(self, asker: Persona) -> str:
+        words, self._first = self._first, _nothing
+        return words(asker)
+
     def _after_reaction(self, speaker: Persona, text: str) -> str:
         """Return the text to show: the speaker's pending reaction, then ``text``.
 
@@ -149,6 +163,10 @@ class Interviewers:
             return words + text
         self._talk.says(by, words)
         return text
+
+
+def _nothing(_: Persona) -> str:
+    return ""
 
 
 def said_in_any_interview(persona: Persona) -> tuple[str, ...]:

@@ -187,9 +187,9 @@ def _matters(
 
 
 def _heard(signals: Signals, *, blank: str) -> str:
-    """Return the answer with instructions to the grader blanked out; offsets stay."""
+    """Return the answer with what is left out blanked; offsets stay."""
     text = signals.text
-    for start, end in signals.reading.set_aside:
+    for start, end in signals.reading.left_out:
         text = text[:start] + blank * (end - start) + text[end:]
     return text
 

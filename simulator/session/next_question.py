@@ -18,7 +18,7 @@ from simulator.interview.policy import Answered, AskNext, Close, FollowUp, Step,
 from simulator.interview.wording import word_follow_up
 from simulator.profile.claims.beyond_cv import NO_FACTS, CvFacts, heard_beyond_cv
 from simulator.session.back_talk import BackTalk
-from simulator.session.hearing import read_turn
+from simulator.session.hearing import read_turn, with_asks
 from simulator.session.talk import Talk
 from simulator.session.voice import InterviewerVoice
 from simulator.values.people import Persona
@@ -87,7 +87,7 @@ class NextQuestion:
         match step:
             case AskNext(asked=asked):
                 self._forget()
-                return asked
+                return self._back_talk.opened(asked, session.turns)
             case FollowUp() as step:
                 return self._word(step, history)
             case Close():
@@ -118,20 +118,28 @@ class NextQuestion:
             after = self._back_talk.after_reply((*session.turns, supposed))
             self._make_ready(supposed.reply + after, self._back_talk.persona)
         elif not asked.again:
-            self._expect_step(self.history((*session.turns, supposed)), session.plan)
+            self._expect_step((*session.turns, with_asks(supposed)), session.plan)
 
-    def _expect_step(self, history: Sequence[Answered], plan: Sequence[AskedQuestion]) -> None:
+    def _expect_step(self, turns: Sequence[Turn], plan: Sequence[AskedQuestion]) -> None:
+        history = self.history(turns)
         asker = self._last_asker(history)
         match next_step(plan, history, persona=asker):
-            case AskNext(asked=coming):
-                before = self._panel.takes_over(coming, plan, seed=self._seed)
-                self._make_ready(before + coming.text, self._panel.asker(coming))
+            case AskNext(asked=planned):
+                coming = self._back_talk.opened(planned, turns)
+                by = self._panel.asker(coming)
+                before = coming.before or self._back_talk.promise(turns[-1], plan, by=by)
+                before += self._panel.takes_over(coming, plan, seed=self._seed)
+                self._make_ready(before + coming.text, by)
             case FollowUp() as step:
+                promise = self._back_talk.promise(turns[-1], plan, by=asker)
                 if self._early and step.gap not in _OWN_WORDS:
                     wanted = self._wanted(step, history)
-                    self._early.begin(wanted, then=lambda text: self._make_ready(text, asker))
+                    self._early.begin(
+                        wanted, then=lambda text: self._make_ready(promise + text, asker)
+                    )
                 else:
-                    self._make_ready(self._in_own_words(step, history).text, asker)
+                    text = self._in_own_words(step, history).text
+                    self._make_ready(promise + text, asker)
 
     def goes_on(self) -> None:
         """Drop what was prepared, because the answer goes on."""
@@ -169,7 +177,7 @@ class NextQuestion:
 
     def _understand(self, turn: Turn, before: Sequence[Answered]) -> Answered:
         reading = read_turn(turn)
-        against = heard_beyond_cv(turn.answer, self._in_cv) if reading else None
+        against = heard_beyond_cv(turn, self._in_cv) if reading else None
         said = (against.words, against.said) if against else None
         return answered(turn.asked, reading, before, against_cv=said)
 

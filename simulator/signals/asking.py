@@ -34,7 +34,7 @@ def asks_something(tokens: Sequence[Token]) -> bool:
     if any(token.surface == "ありがとう" for token in said):  # 教えてくださってありがとうございます
         return False
     ordered = asks(tokens) and said[-1].surface not in ("て", "で")  # 緊張してしまって
-    return _wishes_to_hear(said) or ordered
+    return wishes_to_hear(said) or ordered
 
 
 def _said(tokens: Sequence[Token]) -> list[Token]:
@@ -126,7 +126,7 @@ def _reports(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _wishes_to_hear(tokens: Sequence[Token]) -> bool:
+def wishes_to_hear(tokens: Sequence[Token]) -> bool:
     """Return whether the words wish to be told: 教えてください, お聞きしたい, うかがえればと."""
     hears = words("back_question", "hears")
     for at, token in enumerate(tokens):

@@ -9,6 +9,7 @@ from typing import Protocol
 from simulator.guard.instructions import find_instructions
 from simulator.reading.read import read
 from simulator.reading.values import Reading
+from simulator.signals.asks import Span, find_asks
 from simulator.signals.back_questions import find_back_questions
 from simulator.signals.care import needs_care
 from simulator.signals.contradictions.find import find_contradiction
@@ -58,17 +59,37 @@ def read_answer(
     unsure: float = 0.0,
     doubtful: tuple[tuple[int, int], ...] = (),
     delivery: Delivery | None = None,
+    asks: tuple[Span, ...] = (),
 ) -> Reading:
     """Read an answer and set orders to the grader aside. See ``reading.read``."""
+    orders = find_instructions(text)
     return read(
         text,
         question=question,
         spoken_s=spoken_s,
-        set_aside=find_instructions(text),
+        set_aside=orders,
+        asks=tuple(ask for ask in asks if not any(_overlap(ask, order) for order in orders)),
         unsure=unsure,
         doubtful=doubtful,
         delivery=delivery,
     )
+
+
+def own_questions(text: str, asked: Question | None, *, question: str = "") -> tuple[Span, ...]:
+    """Return the offsets of the candidate's own questions beside an answer to ``asked``, in order.
+
+    None where questions were invited, nor in a request, which is done at once.
+    """
+    if asked and asked.takes_questions:
+        return ()
+    found = find_asks(text)
+    if found and classify_turn(text, asked, question=question).kind is not TurnKind.ANSWER:
+        return ()
+    return found
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 @lru_cache(maxsize=_TURNS_KEPT)

@@ -52,6 +52,8 @@ class QuestionKind(StrEnum):
     """The candidate asked something back (聞き返し) instead of answering."""
     STUCK = "stuck"
     """The candidate could think of nothing."""
+    ASKED_BEFORE = "asked_before"
+    """No more questions at 逆質問, from a candidate who asked some in the interview."""
 
 
 class Occasion(StrEnum):
@@ -156,3 +158,5 @@ class AskedQuestion:
     """Id of the persona who asks; None if one person asks everything."""
     easier: str | None = None
     """A smaller question that fits this candidate; None for that of the bank."""
+    before: str = ""
+    """What the interviewer says first: the answer to what the candidate asked in the interview."""

@@ -92,6 +92,16 @@ class Turn:
     """Whether the reply tells of a company that does not exist."""
     graded_before: tuple[EarlierGrading, ...] = ()
     """By other rulers, oldest first; empty unless the session was graded anew."""
+    asks: tuple[str, ...] = ()
+    """The candidate's own questions beside the answer, in its words; answered at 逆質問."""
+
+    @property
+    def told(self) -> str:
+        """The words of the answer with ``asks`` blanked, so that offsets stay."""
+        text = self.answer.text or ""
+        for words in self.asks:
+            text = text.replace(words, "。".ljust(len(words)))
+        return text
 
     @property
     def is_invited(self) -> bool:

@@ -85,7 +85,9 @@ def grade(
     from simulator.session.hearing import read_given
 
     question = find_question(question_id)
-    reading = read_given(_given(text, audio), question.variants[0], spoken_s=duration_s)
+    reading = read_given(
+        _given(text, audio), question.variants[0], question=question, spoken_s=duration_s
+    )
     every = stage is StageChoice.ALL
     before = question.stage if every else Stage(stage.value)
     graded = _grade(reading, question, before, use_judge=use_judge)

@@ -200,7 +200,7 @@ def _from_answers(own: list[PastAnswer], profile: Profile | None) -> Iterator[Ca
     for one in reversed(own):
         answer = one.turn.answer
         text = answer.text or ""
-        if not is_graded(one.turn) or heard_beyond_cv(answer, in_cv):
+        if not is_graded(one.turn) or heard_beyond_cv(one.turn, in_cv):
             continue
         for start, end in _told_with_numbers(one, text):
             amounts = numbers_of(text[start:end])

@@ -202,6 +202,7 @@ def _said(report: Report) -> Iterator[str]:
     for turn in session.turns:
         answer = turn.answer
         yield from filter(None, (answer.text, answer.given))
+        yield from turn.asks
         for heard in filter(None, (answer.transcript, answer.first_heard)):
             yield from (heard.text, *(repair.heard for repair in heard.repairs))
     yield session.sound_check or ""

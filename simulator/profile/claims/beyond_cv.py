@@ -19,7 +19,7 @@ from simulator.reading.questions import states_nothing
 from simulator.reading.sentences import Sentence, sentences_of
 from simulator.signals.doubtful import is_doubtful
 from simulator.signals.words import company_words
-from simulator.values.session import Answer
+from simulator.values.session import Turn
 
 _HOLDING = frozenset({"持つ", "取る", "取得", "保有", "所持", "合格", "有る", "ある"})
 _BEFORE_HOLDING = frozenset({"を", "は", "が", "も", "に"})
@@ -73,10 +73,10 @@ def _is_order(passage: Passage) -> bool:
     return bool(find_instructions(passage.quote))
 
 
-def heard_beyond_cv(answer: Answer, facts: CvFacts) -> BeyondCv | None:
+def heard_beyond_cv(turn: Turn, facts: CvFacts) -> BeyondCv | None:
     """Find the first claim beyond the CV; None also if it may have been misheard."""
-    found = find_beyond_cv(answer.text or "", facts)
-    return found if found and not is_doubtful(answer, found.start, found.end) else None
+    found = find_beyond_cv(turn.told, facts)
+    return found if found and not is_doubtful(turn.answer, found.start, found.end) else None
 
 
 def find_beyond_cv(answer: str, facts: CvFacts) -> BeyondCv | None:

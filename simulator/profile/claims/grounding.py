@@ -25,7 +25,7 @@ from simulator.values.session import Session, Turn
 
 def ground(session: Session, profile: Profile) -> Grounding:
     """Compare the answers of ``session`` with ``profile``; pure."""
-    answers = {turn.number: turn.answer.text or "" for turn in session.turns}
+    answers = {turn.number: turn.told for turn in session.turns}
     rows = tuple(
         RowCheck(
             requirement=said.row.requirement,
@@ -44,7 +44,7 @@ def ground(session: Session, profile: Profile) -> Grounding:
     claims = tuple(
         _claim(turn, claim)
         for turn in session.turns
-        for claim in check_claims(turn.answer.text or "", profile, question=turn.asked.text)
+        for claim in check_claims(turn.told, profile, question=turn.asked.text)
     )
     grounding = Grounding(
         rows=rows,
@@ -65,7 +65,7 @@ def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:
     """Yield what is more than the CV says, but not what was put right when it was asked about."""
     facts = facts_in_cv(profile.documents)
     for turn, following in zip_longest(session.turns, session.turns[1:]):
-        found = heard_beyond_cv(turn.answer, facts)
+        found = heard_beyond_cv(turn, facts)
         if found and not (following and _puts_right(following, found.words, facts)):
             yield ClaimCheck(
                 turn=turn.number,
@@ -79,9 +79,9 @@ def _beyond_cv(session: Session, profile: Profile) -> Iterator[ClaimCheck]:
 
 def _puts_right(turn: Turn, written: str, facts: CvFacts) -> bool:
     """Return whether the answer to a question about it names the CV's own number or year."""
-    if turn.asked.gap is not Gap.AGAINST_CV or heard_beyond_cv(turn.answer, facts):
+    if turn.asked.gap is not Gap.AGAINST_CV or heard_beyond_cv(turn, facts):
         return False
-    answer = turn.answer.text or ""
+    answer = turn.told
     is_year_named = any(year in years_named(answer) for year in years_named(written))
     return is_year_named or not _amounts(written).isdisjoint(_amounts(answer))
 

@@ -122,7 +122,7 @@ def _reach(spoken: Sequence[Number], least: Sequence[Number]) -> bool:
 
 def said_in(session: Session, rows: Sequence[MatchRow]) -> tuple[SaidRow, ...]:
     """Run ``said_rows`` on the answers of ``session``; a row that was asked about needs no name."""
-    answers = ((turn.number, turn.answer.text or "") for turn in session.turns)
+    answers = ((turn.number, turn.told) for turn in session.turns)
     return tuple(
         found if found.was_said else _answered(found.row, session)
         for found in said_rows(rows, answers)
@@ -137,7 +137,7 @@ def _answered(row: MatchRow, session: Session) -> SaidRow:
         if turn.asked.is_main:
             is_asked = bool(ways & {turn.asked.text, *turn.asked.other_wordings})
         if is_asked:
-            told += ((turn.number, evidence) for evidence in _sentences(turn.answer.text or ""))
+            told += ((turn.number, evidence) for evidence in _sentences(turn.told))
     fitting = [one for one in told if _tells_something(row.requirement, one[1].quote)]
     if not fitting:
         return SaidRow(row=row)

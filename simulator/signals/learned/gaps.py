@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from simulator.reading.values import Reading
 from simulator.signals.learned.letters import load_letters, product, runs_of
+from simulator.signals.learned.text import text_to_read
 
 NOTHING = "none"
 """The gap of an answer that needs no follow-up."""
@@ -67,7 +68,7 @@ def likely_gaps(
         model.bias
         + model.weights @ row
         + model.of_meaning @ meaning
-        + product(letters.vector(runs_of(answer.text)), model.of_answer)
+        + product(letters.vector(runs_of(text_to_read(answer)[0])), model.of_answer)
         + product(letters.vector(runs_of(answer.question or "")), model.of_question)
     )
     odds = np.exp(logits - logits.max())

@@ -86,7 +86,7 @@ def likely_remarks(
     logits = (
         model.weights @ _row(features)
         + model.of_meaning @ meaning
-        + product(letters.vector(runs_of(answer.text)), model.of_answer)
+        + product(letters.vector(runs_of(text_to_read(answer)[0])), model.of_answer)
         + product(letters.vector(runs_of(answer.question or "")), model.of_question)
         + model.bias
     )

@@ -140,7 +140,7 @@ def _is_astray(answer: Reading, asked: Question) -> bool:
     """Return whether the letters belong to another question; a follow-up's are not compared."""
     if answer.question and not asked.is_worded(answer.question):
         return False
-    distance = load_letters().astray(asked.id, answer.text)
+    distance = load_letters().astray(asked.id, text_to_read(answer)[0])
     return distance is not None and distance >= calibration().astray
 
 
