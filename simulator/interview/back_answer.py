@@ -29,9 +29,9 @@ from simulator.signals.back_questions import (
     find_matters,
     topic_of,
     view_of,
+    way_of,
 )
 from simulator.signals.known_answers import LIKELY, nearest
-from simulator.signals.learned.ways import way_of
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
@@ -144,7 +144,7 @@ def _by_way(matter: AskedMatter, answerer: Answerer, heard: str) -> tuple[Reply,
     if answerer.sheet is None or answerer.profile or matter.refers_back:
         return ()
     name = matter.name if matter.says_itself else None
-    way = way_of(matter.questions[0].evidence.quote, name)
+    way = way_of(matter)
     line = told_by_way().ways.get(way) if way else None
     if line is None or line.rpartition("}")[-1] in heard:
         return ()

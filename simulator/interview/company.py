@@ -17,9 +17,8 @@ from pydantic.dataclasses import dataclass
 
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
-from simulator.signals.back_questions import PROCESS, known_topics
+from simulator.signals.back_questions import PROCESS, known_topics, known_ways
 from simulator.signals.known_answers import Known
-from simulator.signals.learned.ways import known_ways
 from simulator.values.trade import Trade
 
 _STRICT = ConfigDict(extra="forbid")

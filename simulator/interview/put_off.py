@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from simulator.interview.answerer import Answerer, Reply, speaks_of
 from simulator.signals.back_questions import About, AskedMatter
-from simulator.signals.learned.answers import place_of
+from simulator.signals.known_answers import tell_the_same
 from simulator.values.people import AnswerKind, Persona
 
 NEAR = 0.2
 """Least probability of what is told as near before a put-off; below it speaks of another thing."""
-ALIKE = 0.75
-"""Least nearness of two answers that tell the same."""
 BOTH = 2
 """Most matters that are named."""
 _KNOWN_TO = {
@@ -57,7 +55,7 @@ def _different(texts: Iterable[str]) -> tuple[str, ...]:
     """Leave out what tells the same as an answer before it."""
     told: list[str] = []
     for text in texts:
-        if text not in told and all(place_of(text) @ place_of(one) < ALIKE for one in told):
+        if not any(tell_the_same(text, one) for one in told):
             told.append(text)
     return tuple(told)
 

@@ -30,12 +30,16 @@ from simulator.signals.learned.answers import (
 from simulator.signals.learned.topics import TopicShares, topic_shares
 
 LIKELY = 0.4
-"""Least probability of what is answered. Of the labelled questions of people for whom no sheet was
-enlarged, those between it and 0.45 got a right answer more often than a wrong one.
+"""Least probability of what is answered. Of 100 questions that were read, what the sheets knew of
+those between it and 0.45 was right or near; below it, about half was of another thing.
 """
-NEARLY = 0.6
+LEAST_ALONE = 0.05
+"""Least probability by the question as it is asked of what another reading of it makes likelier."""
+NEARLY = 0.4
 """Share of the greatest probability from which what is so in the trade goes before what is so in
 any: of two that answer, the one that knows the work is the better."""
+ALIKE = 0.75
+"""Least nearness of two answers that tell the same."""
 LEAST_SHARE = 0.05
 """Least share of the topic of a fact that is told: no other sign makes up for less."""
 LOOKED_AT = 6
@@ -103,7 +107,8 @@ def nearest(question: str, known: Sequence[Known], lead: str = "") -> Found | No
     for reading in (without_lead_in(words_of(question)), lead and lead + question):
         for one, chance in (_chances(reading, sheet) if reading else {}).items():
             alone = chances.get(one, 0.0)
-            chances[one] = max(alone, (alone + chance) / 2)
+            if alone >= LEAST_ALONE:
+                chances[one] = max(alone, (alone + chance) / 2)
     best = max(chances, key=chances.__getitem__, default=None)
     if best is None:
         return None
@@ -111,6 +116,11 @@ def nearest(question: str, known: Sequence[Known], lead: str = "") -> Found | No
         near = [one for one in chances if chances[one] >= NEARLY * chances[best]]
         best = max(near, key=lambda one: (one.of_trade, chances[one]))
     return Found(known=best, chance=chances[best])
+
+
+def tell_the_same(says: str, other: str) -> bool:
+    """Return whether two answers tell so much the same that one of them will do."""
+    return says == other or float(place_of(says) @ place_of(other)) >= ALIKE
 
 
 def _chances(text: str, sheet: Sheet) -> dict[Known, float]:
