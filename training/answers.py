@@ -20,7 +20,13 @@ from zlib import crc32
 
 import numpy as np
 
-from simulator.interview.company import known_of, load_sheet, load_trade_sheet
+from simulator.interview.company import (
+    Asked,
+    asked_anywhere,
+    known_of,
+    load_sheet,
+    load_trade_sheet,
+)
 from simulator.interview.personas import load_personas
 from simulator.signals.asked_nouns import nouns_of
 from simulator.signals.known_answers import (
@@ -47,6 +53,9 @@ from training.topics import WORDINGS, Floats, fit_topics, labelled_topics, meani
 LABELLED = FOLDER / "back_asked.tsv"
 """Author, trade, question, what answers it: the first wording of a question of the sheet or a topic
 of a fact, parted by ``|``; behind ``~`` what answers it by half; ``-`` for nothing."""
+UNLABELLED = FOLDER / "back_unlabelled.txt"
+"""First wordings of what the sheets got after the labels: what else it answers was not looked at,
+so that only a label that names it says anything of it."""
 ASPECTS = FOLDER / "back_aspects.tsv"
 """Aspect, question."""
 TELLER = "hr"
@@ -56,6 +65,8 @@ ADDED = "c1"
 ANSWERED = ("c2", "g")
 """Authors of questions that the sheets were enlarged for: more of them than of others find what
 answers them word for word."""
+READ_ALL = "h1"
+"""Author of the questions that were labelled with all of the sheets."""
 KEPT_APART = frozenset({Trade.BUILDING, Trade.FARM, Trade.MEDICAL, Trade.SALES, Trade.TRANSPORT})
 """Trades whose added questions nothing learns from."""
 DIRECTIONS, WIDTH = 80, 0.1
@@ -160,9 +171,12 @@ def labelled_rows() -> Iterator[tuple[Labelled, dict[Known, Row]]]:
 def fit_pairs(rows: list[tuple[Labelled, dict[Known, Row]]]) -> dict[str, Floats]:
     """Return the weights for facts and for questions of a trade; half an answer is left out."""
     pairs: dict[str, list[tuple[Floats, bool, float]]] = defaultdict(list)
+    later = frozenset(UNLABELLED.read_text(encoding="utf-8").splitlines())
     for one, known in rows:
         for what, row in known.items():
-            if name_of(what) not in one.half and (what.topic or not one.tells_of_facts_only):
+            unread = frozenset() if one.author == READ_ALL else later - one.right
+            unknown = one.half | unread
+            if name_of(what) not in unknown and (what.topic or not one.tells_of_facts_only):
                 kind = "fact" if what.topic else "wording"
                 numbers = crossed(row) if what.topic else np.array(row)
                 pairs[kind].append((numbers, name_of(what) in one.right, one.weight))
@@ -197,9 +211,14 @@ def _wordings() -> dict[str, list[str]]:
     return {**read["topics"], **read["opinions"]}
 
 
+def _asked() -> list[Asked]:
+    """Return what people ask, in any trade and in each."""
+    return [*asked_anywhere(), *(one for trade in Trade for one in load_trade_sheet(trade).asked)]
+
+
 def _places() -> dict[str, Floats]:
     """Return the directions, and the places of the topics and of all texts of the sheets."""
-    asked = [one for trade in Trade for one in load_trade_sheet(trade).asked]
+    asked = _asked()
     topics = _wordings()
     groups = [[*one.wordings, one.says] for one in asked] + list(topics.values())
     mean, directions = directions_of([np.array([*map(meaning_of, texts)]) for texts in groups])
@@ -259,7 +278,7 @@ def _aspects() -> dict[str, Floats]:
         return answers.shares_of(read(texts), asked).mean(axis=0)
 
     asked = ridge(read([text for _, text in rows]), wanted, ASKED_RIDGE)
-    entries = [one for trade in Trade for one in load_trade_sheet(trade).asked]
+    entries = _asked()
     of_wordings = np.array([asked_in(list(one.wordings)) for one in entries])
     told = ridge(read([one.says for one in entries]), of_wordings, TOLD_RIDGE)
     of_topics = np.array([asked_in(texts) for texts in _wordings().values()])

@@ -2,41 +2,36 @@
 
 An answer tells what the company's papers say, in their own words. Without papers it comes from the
 sheets of a made-up company and its trade, and opinions are the interviewer's own. Nothing else is
-made up: other facts are put off, and where surely a view is asked for, the interviewer says what
-they look at.
+made up: other facts are put off, after what is known nearby, and where surely a view is asked for,
+the interviewer says what they look at.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from string import Template
 
-from simulator.interview.company import (
-    Sheet,
-    TradeSheet,
-    known_of,
-    load_sheet,
-    load_trade_sheet,
-    made_up_company,
-)
+from simulator.interview.answerer import Answerer, Reply, line_of
+from simulator.interview.company import known_anywhere, made_up_company, told_by_way
 from simulator.interview.from_papers import told_by_papers
+from simulator.interview.put_off import join, puts_off
 from simulator.interview.questions import find_question
 from simulator.profile.values import Profile
 from simulator.reading.read import read
 from simulator.reading.speakable import without_filler_words
-from simulator.signals.asked_nouns import nouns_of, nouns_of_matter
+from simulator.signals.asked_nouns import nouns_of_matter
 from simulator.signals.back_questions import (
     PROCESS,
-    About,
     AskedMatter,
     asks_for_leave,
     asks_for_view,
     find_matters,
     topic_of,
     view_of,
+    way_of,
 )
-from simulator.signals.known_answers import Known, likeliest
+from simulator.signals.known_answers import LIKELY, nearest
 from simulator.values.people import AnswerKind, Persona
 from simulator.values.question import AskedQuestion
 from simulator.values.session import Turn
@@ -46,58 +41,14 @@ MOST = 5
 """Times that the candidate may ask, so that the interview ends; before the last, they are told."""
 _COUNTING = re.compile("^[一二三四五1-5１-５](?:つ|点|番|個)目(?:は|に|が|として)?、?")
 """What only counts the questions (一つ目は、…)."""
-BOTH = 2
-"""Most matters that are named."""
-_KNOWN_TO = {
-    About.CONDITIONS: AnswerKind.CHECK_CONDITIONS,
-    About.DIRECTION: AnswerKind.CHECK_DIRECTION,
-}
+SURE = 0.7
+"""Least probability of what is told where something else might do: in place of the view that is
+asked for, or in addition for words that only go on with a question that is answered."""
 
 
 def takes_questions(asked: AskedQuestion) -> bool:
     """Return whether the question invites the candidate to ask."""
     return find_question(asked.question_id).takes_questions
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reply:
-    """What the interviewer says to the candidate's questions."""
-
-    text: str
-    is_made_up: bool = False
-    """Whether it tells of the made-up company."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Answerer:
-    """Who answers, and what they know."""
-
-    persona: Persona
-    profile: Profile | None
-    trade: Trade | None
-    place: int
-    """Which of several lines comes next."""
-    put_off_before: bool
-    """Whether something was put off in the reply before."""
-
-    @property
-    def sheet(self) -> Sheet | None:
-        return load_sheet(self.persona.id)
-
-    @property
-    def trade_sheet(self) -> TradeSheet | None:
-        """What is so in the company's trade; nothing beside papers, nor without an own sheet."""
-        made_up = self.sheet is not None and self.profile is None
-        return load_trade_sheet(self.trade) if self.trade and made_up else None
-
-    @property
-    def known(self) -> tuple[Known, ...] | None:
-        """All that may be told where the company is of a trade; None elsewhere."""
-        sheet, trade_sheet = self.sheet, self.trade_sheet
-        return known_of(sheet, trade_sheet) if sheet and trade_sheet else None
-
-    def line(self, kind: AnswerKind) -> str:
-        return _line(self.persona, kind, self.place)
 
 
 def answer_back(
@@ -119,12 +70,12 @@ def answer_back(
         return None
     replies = [earlier.reply for earlier in before if earlier.reply is not None]
     place = seed + len(replies)
-    answerer = _Answerer(
+    answerer = Answerer(
         persona=persona,
         profile=profile,
         trade=trade,
         place=place,
-        put_off_before=bool(replies) and _puts_off(replies[-1], persona),
+        put_off_before=bool(replies) and puts_off(replies[-1], persona),
     )
     answer = read(text)
     matters = find_matters(answer)
@@ -138,66 +89,14 @@ def answer_back(
         said = [_new((whole,) if whole else (), heard) for _ in matters]
     if not any(said):  # beside an answer 「決めかねています」 would take it back
         said = [_new(_own_view(matter, answerer), heard) for matter in matters]
-    return Reply(
-        text=_together(matters, said, answerer),
-        is_made_up=any(reply.is_made_up for replies in said for reply in replies),
-    )
-
-
-def _together(
-    matters: Sequence[AskedMatter], said: Sequence[Sequence[Reply]], answerer: _Answerer
-) -> str:
-    """Join what is answered, and then put off the rest at once.
-
-    It is named only beside an answer: where nothing is told, a name that misses what was asked, or
-    「どちらも」 of one question, would sound as if nobody had listened. What an answer tells of is
-    not put off too, nor beside an answer what names nothing: it may be no question at all
-    (「そげですか」), and to promise more would sound the same.
-    """
-    told = "".join(dict.fromkeys(reply.text for replies in said for reply in replies))
-    off = [
-        matter
+    said = [
+        replies or _by_way(matter, answerer, heard)
         for matter, replies in zip(matters, said, strict=True)
-        if not replies and not _is_told(matter, told) and (matter.name or not told)
     ]
-    if not off:
-        return told
-    others = len(matters) - len(off)
-    named = _named(off, others=others) if others else ""
-    return told + named + answerer.line(_who_knows(off[0], answerer))
+    return join(matters, said, answerer)
 
 
-def _who_knows(matter: AskedMatter, answerer: _Answerer) -> AnswerKind:
-    """Choose the line by who would know the answer, unless an answer is owed already."""
-    if matter.refers_back:
-        return AnswerKind.CHECK_SAID
-    if answerer.put_off_before:
-        return AnswerKind.CHECK_AGAIN
-    return _KNOWN_TO.get(matter.questions[0].about, AnswerKind.CHECK)
-
-
-def _puts_off(reply: str, persona: Persona) -> bool:
-    kinds = (*_KNOWN_TO.values(), AnswerKind.CHECK, AnswerKind.CHECK_SAID, AnswerKind.CHECK_AGAIN)
-    return any(line in reply for kind in kinds for line in persona.answers[kind])
-
-
-def _named(off: Sequence[AskedMatter], *, others: int) -> str:
-    """Say what is put off beside ``others`` that are answered, in the candidate's words."""
-    names = list(dict.fromkeys(matter.name for matter in off if matter.name and matter.says_itself))
-    if len(names) == len(off) <= BOTH:
-        return f"{'と'.join(names)}については、"
-    if len(off) > 1:
-        return "ほかの点は、"
-    return "もう一つのほうは、" if others == 1 else "残りの一つは、"
-
-
-def _is_told(matter: AskedMatter, told: str) -> bool:
-    """Return whether an answer in the same turn speaks of the matter by its name."""
-    name = (matter.name or "").removeprefix("お").removeprefix("ご")
-    return bool(name) and name in told
-
-
-def _answered(matter: AskedMatter, answerer: _Answerer) -> tuple[Reply, ...]:
+def _answered(matter: AskedMatter, answerer: Answerer) -> tuple[Reply, ...]:
     """Answer each sentence about one matter; none if all of it is to be put off.
 
     A sentence that cannot be understood alone is read with what precedes it, and one that names
@@ -209,7 +108,8 @@ def _answered(matter: AskedMatter, answerer: _Answerer) -> tuple[Reply, ...]:
     for question, alone in zip(matter.questions, matter.alone, strict=True):
         whole += question.evidence.quote + "。"
         text = question.evidence.quote if alone else whole
-        reply = _answer_to(text, answerer)
+        least = SURE if replies else LIKELY
+        reply = _answer_to(text, answerer, lead if alone else "", least=least)
         if reply:
             replies.append(reply)
     if not replies and len(matter.questions) > 1:
@@ -226,31 +126,54 @@ def _new(replies: Sequence[Reply], heard: str) -> tuple[Reply, ...]:
     return tuple(reply for reply in replies if reply.text not in heard)
 
 
-def _own_view(matter: AskedMatter, answerer: _Answerer) -> tuple[Reply, ...]:
+def _own_view(matter: AskedMatter, answerer: Answerer) -> tuple[Reply, ...]:
     """Answer honestly where surely a view is asked for, and none that fits is known."""
     sheet = answerer.sheet
     if not (sheet and sheet.open and asks_for_view(_wording_of(matter))):
         return ()
+    if matter.name and matter.says_itself and sheet.open_on:
+        return (Reply(text=Template(sheet.open_on).substitute(name=matter.name)),)
     return (Reply(text=sheet.open[answerer.place % len(sheet.open)]),)
+
+
+def _by_way(matter: AskedMatter, answerer: Answerer, heard: str) -> tuple[Reply, ...]:
+    """Tell of a matter of which nothing is known what holds of any, by what is asked of it.
+
+    Without a name that says what it is, a pronoun stands for it. The same is told once only.
+    """
+    if answerer.sheet is None or answerer.profile or matter.refers_back:
+        return ()
+    name = matter.name if matter.says_itself else None
+    way = way_of(matter)
+    line = told_by_way().ways.get(way) if way else None
+    if line is None or line.rpartition("}")[-1] in heard:
+        return ()
+    text = Template(line).substitute(name=name or told_by_way().unnamed)
+    return (Reply(text=text, is_made_up=True),)
 
 
 def _wording_of(*matters: AskedMatter) -> str:
     return "".join(f"{one.evidence.quote}。" for each in matters for one in each.questions)
 
 
-def _answer_to(text: str, answerer: _Answerer) -> Reply | None:
+def _answer_to(
+    text: str, answerer: Answerer, lead: str = "", *, least: float = LIKELY
+) -> Reply | None:
     """Answer one question: own views first, then the papers or the made-up company.
 
-    What people of the trade ask goes before a view that is not surely asked for.
+    What people ask goes before a view that is not surely asked for, and surely what they ask before
+    any. ``lead`` is what was said right before; ``least`` the probability of what is told.
     """
     text = _COUNTING.sub("", without_filler_words(text))
     topic, view = topic_of(text), view_of(text)
     sheet, profile = answerer.sheet, answerer.profile
     if PROCESS in (topic, view):
         return _next_steps(answerer)
-    known = likeliest(text, answerer.known) if answerer.known is not None else None
-    of_trade = known is not None and known.topic is None and not asks_for_view(text)
-    if sheet and view in sheet.opinions and not of_trade:
+    found = answerer.nearest(text, lead)
+    known = found.known if found is not None and found.chance >= least else None
+    surely = found is not None and found.chance >= SURE
+    is_asked = known is not None and known.topic is None and (surely or not asks_for_view(text))
+    if sheet and view in sheet.opinions and not is_asked:
         return Reply(text=sheet.opinions[view])
     line, off = answerer.line(AnswerKind.PAPERS), answerer.line(AnswerKind.CHECK_CONDITIONS)
     if profile and (told := told_by_papers(text, topic, profile, line=line, off=off)):
@@ -258,33 +181,22 @@ def _answer_to(text: str, answerer: _Answerer) -> Reply | None:
     if topic is None and asks_for_view(text):
         topic = view  # A likely matter is better told of than owned up to without an answer.
     if answerer.known is not None:
-        return Reply(text=_said(known, text, answerer), is_made_up=True) if known else None
-    if topic and (fact := _fact(topic, text, answerer)) and _answers(fact, topic, text):
+        return Reply(text=answerer.said(known, text), is_made_up=True) if known else None
+    if topic and (fact := answerer.fact(topic, text)) and _answers(fact, topic, text):
         return Reply(text=fact, is_made_up=True)
     if sheet and topic in sheet.views:
         return Reply(text=sheet.views[topic])
-    return None
+    return _told_anywhere(text, lead, answerer)
 
 
-def _said(known: Known, text: str, answerer: _Answerer) -> str:
-    return (known.topic and _fact(known.topic, text, answerer)) or known.says
-
-
-def _fact(topic: str, text: str, answerer: _Answerer) -> str | None:
-    """Return the trade's fact, or what holds for every job where the trade's is of another one."""
-    sheet, trade_sheet = answerer.sheet, answerer.trade_sheet
-    if sheet is None or answerer.profile:
+def _told_anywhere(text: str, lead: str, answerer: Answerer) -> Reply | None:
+    """Answer what people ask of any company, where it has no trade and no papers."""
+    if answerer.sheet is None or answerer.profile:
         return None
-    of_trade = trade_sheet.facts.get(topic) if trade_sheet else None
-    of_job = topic in made_up_company().of_the_job
-    if of_trade is not None and (not of_job or _speaks_of(of_trade, text)):
-        return of_trade
-    return sheet.facts.get(topic)
-
-
-def _speaks_of(fact: str, text: str) -> bool:
-    """Return whether a fact has one of the nouns that tell what is asked from other matters."""
-    return any(noun in fact for noun in nouns_of(text))
+    found = nearest(text, known_anywhere(), lead)
+    if found is None or found.chance < LIKELY:
+        return None
+    return Reply(text=found.known.says, is_made_up=True)
 
 
 def _answers(fact: str, topic: str, text: str) -> bool:
@@ -298,7 +210,7 @@ def _answers(fact: str, topic: str, text: str) -> bool:
     return not nouns or any(noun in fact for noun in nouns)
 
 
-def _next_steps(answerer: _Answerer) -> Reply:
+def _next_steps(answerer: Answerer) -> Reply:
     """Tell how the selection goes on, in days where the company is made up."""
     sheet = answerer.sheet
     if sheet and not answerer.profile and PROCESS in sheet.facts:
@@ -329,9 +241,4 @@ def ask_for_more(turns: Sequence[Turn], *, persona: Persona, seed: int) -> Asked
 
 def time_is_over(turns: Sequence[Turn], *, persona: Persona, seed: int) -> str:
     """Return what ends the questions after the last reply; the goodbye says the thanks."""
-    return _line(persona, AnswerKind.OVER, seed + len(turns))
-
-
-def _line(persona: Persona, kind: AnswerKind, place: int) -> str:
-    lines = persona.answers[kind]
-    return lines[place % len(lines)]
+    return line_of(persona, AnswerKind.OVER, seed + len(turns))

@@ -1,7 +1,8 @@
 """The made-up company that answers 逆質問 without papers, and the interviewers' own views.
 
 Each persona has a file ``personas/company/<id>.toml``; all of them tell of the same company. Each
-trade has one in ``personas/company/trades``: what is so only where that work is done.
+trade has one in ``personas/company/trades``: what is so only where that work is done. What people
+ask in any trade is in ``personas/company/anywhere.toml``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pydantic.dataclasses import dataclass
 
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
-from simulator.signals.back_questions import PROCESS, known_topics
+from simulator.signals.back_questions import PROCESS, known_topics, known_ways
 from simulator.signals.known_answers import Known
 from simulator.values.trade import Trade
 
@@ -35,6 +36,8 @@ class Sheet:
     """On topics that are facts: what they look at themselves, where the papers say nothing."""
     open: Lines | tuple[()] = ()
     """On whatever else asks for their own view."""
+    open_on: str = ""
+    """The same on something with a name, ``$name``: how they come to a view of anything."""
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -55,6 +58,22 @@ class TradeSheet:
     facts: dict[Line, Line]
     """In the place of every interviewer's own."""
     asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class _Anywhere:
+    """What people ask in any trade, of which the topics know nothing."""
+
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, kw_only=True, config=_STRICT)
+class Ways:
+    """What is told of any matter; ``$name`` is what it is called."""
+
+    unnamed: Line
+    """In the place of a name."""
+    ways: dict[Line, Line]
 
 
 @dataclass(frozen=True, kw_only=True, config=_STRICT)
@@ -94,16 +113,43 @@ def load_trade_sheet(trade: Trade) -> TradeSheet:
     return sheet
 
 
+@cache
+def asked_anywhere() -> tuple[Asked, ...]:
+    """Load what people ask in any trade. Raises DataError if the file is damaged."""
+    return load_toml(data_folder("personas") / "company" / "anywhere.toml", _Anywhere).asked
+
+
 def known_of(sheet: Sheet, trade_sheet: TradeSheet) -> tuple[Known, ...]:
     """Return all that may answer a question where the company is of a trade."""
     facts = {**sheet.facts, **trade_sheet.facts}
     return (
+        *known_anywhere(),
         *(Known(says=one.says, wordings=tuple(one.wordings)) for one in trade_sheet.asked),
         *(
             Known(says=fact, topic=topic, of_trade=topic in trade_sheet.facts)
             for topic, fact in facts.items()
             if topic != PROCESS
         ),
+    )
+
+
+@cache
+def told_by_way() -> Ways:
+    """Load what is told of any matter by what is asked of it. Raises DataError if damaged."""
+    path = data_folder("personas") / "company" / "ways.toml"
+    told = load_toml(path, Ways)
+    for way in told.ways:
+        if way not in known_ways():
+            raise mistake(path, way, f"{'・'.join(sorted(known_ways()))} のどれかです")
+    return told
+
+
+@cache
+def known_anywhere() -> tuple[Known, ...]:
+    """Return what may answer a question whatever the company's trade is."""
+    return tuple(
+        Known(says=one.says, wordings=tuple(one.wordings), of_trade=False)
+        for one in asked_anywhere()
     )
 
 

@@ -13,10 +13,13 @@ from simulator.signals.back_parts import asks_politely
 _FAVOURS = frozenset({"もらう", "いただく", "くださる", "くれる"})
 _FAVOURS_HOPED = frozenset({"いただける", "もらえる", "くださる", "くれる"})
 _TELLS = frozenset({"教える", "話す", "語る", "述べる", "説明", "聞かす", "聞かせる"})
+_CONCERNS = ("気", "に", "なる")
 _THINKS = frozenset({"思う", "存ずる", "存じる"})
 _BETWEEN = frozenset({"する", "できる", "れる", "いただく", "て", "とく", "おく", "みる"})
 """May stand between a verb of asking and the wish: お聞き|でき|たら, 聞い|とき|たい."""
 _ENDINGS = frozenset({"か", "かね", "かな", "かしら", "のん", "でしょう"})
+_WONDERED = frozenset({"て", "おる", "いる", "てる", "とる", "た", "ます", "です", "の", "ん"})
+"""May stand behind the thought in a question that is only wondered: かなと思い|まし|て."""
 _LONGEST_AFTERTHOUGHT = 5
 _REPORTED = frozenset({"こと", "件", "点", "ところ"})
 _POLITE = frozenset({"です", "ます"})
@@ -28,6 +31,8 @@ def asks_something(tokens: Sequence[Token]) -> bool:
     if not said or "よろしくお願い" in "".join(token.surface for token in tokens):
         return False
     if ends_asking(tokens) or _leaves_unsaid(_said(_without_afterthought(tokens))):
+        return True
+    if _wonders(said):
         return True
     if any(token.surface == "以上" for token in said[-3:]):  # 聞きたいことは、以上です
         return False
@@ -57,6 +62,35 @@ def ends_asking(tokens: Sequence[Token]) -> bool:
         return False
     last = said[-1]
     return last.surface in _ENDINGS and not last.is_a("助詞", "副助詞")
+
+
+def _wonders(tokens: Sequence[Token]) -> bool:
+    """Return whether the words end in a question that is only thought, or that concerns one.
+
+    あるのかなと思いまして, どういう方針なのか気になっています. Without a の before the か it is
+    a guess (できるかと思います, 特にないかなと思います), unless more is left unsaid.
+    """
+    lemmas = [token.lemma for token in tokens]
+    end = len(tokens)
+    while end and lemmas[end - 1] in _WONDERED:
+        end -= 1
+    unsaid = tokens[-1].surface in ("て", "で")
+    if end > 1 and lemmas[end - 1] in _THINKS and tokens[end - 2].surface in ("と", "って"):
+        before = tokens[: end - 2]
+    elif tuple(lemmas[end - 3 : end]) == _CONCERNS:
+        before = _without_between(tokens[: end - 3])
+    else:
+        return False
+    asked = "".join(token.surface for token in before[-3:]).removesuffix("な")
+    return asked.endswith(("のか", "んか")) or (unsaid and asked.endswith("か"))
+
+
+def _without_between(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what stands between a question and its concern: どうなるのか|が少し|気になる."""
+    end = len(tokens)
+    while end and (tokens[end - 1].surface in ("が", "、") or tokens[end - 1].pos[0] == "副詞"):
+        end -= 1
+    return tokens[:end]
 
 
 def _may_follow_the_end(token: Token) -> bool:

@@ -138,7 +138,7 @@ def _is_somebody(tokens: Sequence[Token]) -> bool:
     kinds = ("名詞", "接頭辞", "接尾辞")
     nouns = tuple(takewhile(lambda token: token.pos[0] in kinds, reversed(tokens)))
     return all(
-        token.is_a("接頭辞") or token.surface == "自身" or is_office(token.surface)
+        token.is_a("接頭辞") or token.surface.endswith("自身") or is_office(token.surface)
         for token in nouns
     )
 

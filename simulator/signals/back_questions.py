@@ -23,7 +23,7 @@ from simulator.signals.back_parts import (
     says_itself,
     without_lead_in,
 )
-from simulator.signals.learned import topics
+from simulator.signals.learned import topics, ways
 from simulator.signals.values import Marked
 from simulator.values.assessment import Evidence
 
@@ -149,6 +149,17 @@ def view_of(question: str) -> str | None:
 def asks_for_view(question: str) -> bool:
     """Return whether the question is surely for what the interviewer thinks, not for a fact."""
     return topics.asks_for_view(question)
+
+
+def way_of(matter: AskedMatter) -> str | None:
+    """Return which of ``known_ways`` the matter is asked in; None if none is likely enough."""
+    name = matter.name if matter.says_itself else None
+    return ways.way_of(matter.questions[0].evidence.quote, name)
+
+
+def known_ways() -> frozenset[str]:
+    """Return the ways to ask of any matter that are told apart."""
+    return ways.known_ways()
 
 
 def known_topics() -> frozenset[str]:

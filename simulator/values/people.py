@@ -75,6 +75,8 @@ class AnswerKind(StrEnum):
     pretends to know more of it."""
     CHECK_AGAIN = "check_again"
     """The same right after another put-off, together with which it will be answered."""
+    NEAR = "near"
+    """Nothing surely answers it; leads in what comes near, before who will be asked."""
     PROCESS = "process"
     """The next steps of the selection."""
     LEAVE = "leave"

@@ -18,7 +18,10 @@ class Trade(StrEnum):
     FARM = "farm"
     SHOP = "shop"
     FOOD = "food"
+    BEAUTY = "beauty"
+    FACILITY = "facility"
     IT = "it"
+    CREATIVE = "creative"
     OFFICE = "office"
     SALES = "sales"
 
@@ -38,7 +41,10 @@ _LABELS = {
     Trade.FARM: "食品・農林水産",
     Trade.SHOP: "販売・小売",
     Trade.FOOD: "飲食・宿泊",
+    Trade.BEAUTY: "美容・理容",
+    Trade.FACILITY: "警備・清掃・設備管理",
     Trade.IT: "IT・ウェブ",
+    Trade.CREATIVE: "デザイン・編集・広告",
     Trade.OFFICE: "事務・人事・経理",
     Trade.SALES: "営業",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from string import Template
 
 import pytest
 
@@ -188,6 +189,10 @@ def test_a_view_that_is_not_known_is_owned_up_to(persona: Persona) -> None:
     said = answer_back(asked, (), persona=persona, profile=None, seed=3)
     assert said is not None
     assert not any(line in said.text for line in persona.answers[AnswerKind.CHECK])
+    assert said.text == Template(sheet.open_on).substitute(name="屋上の太陽光パネル")
+    asked = turn("正直なところ、ご自身はどうお感じですか。")
+    said = answer_back(asked, (), persona=persona, profile=None, seed=3)
+    assert said is not None
     assert said.text in sheet.open
 
 
