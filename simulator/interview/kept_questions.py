@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from string import Template
 
-from simulator.interview.back_answer import BOTH, answer_back, takes_questions
+from simulator.interview.back_answer import answer_back, takes_questions
+from simulator.interview.put_off import BOTH
 from simulator.profile.values import Profile
 from simulator.reading.read import read
 from simulator.reading.speakable import without_filler_words
