@@ -32,7 +32,7 @@ FOLDS = 5
 STRENGTH = 0.1
 """Inverse strength of the penalty."""
 WEIGHT = 12.0
-"""Of a clause of ``asks.jsonl`` beside one of the corpus, which has forty times as many."""
+"""Of a clause of ``asks.jsonl`` beside one of the corpus, which has eighteen times as many."""
 OFTEN = 3
 """Clauses that have a run, at least."""
 LEAST_WEIGHT = 0.004

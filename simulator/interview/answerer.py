@@ -64,11 +64,11 @@ class Answerer:
         return line_of(self.persona, kind, self.place)
 
     def said(self, known: Known, text: str) -> str:
-        """Return what is told of something known to who asks ``text``."""
+        """Return the answer that ``known`` gives to ``text``."""
         return (known.topic and self.fact(known.topic, text)) or known.says
 
     def fact(self, topic: str, text: str) -> str | None:
-        """Return the trade's fact, or what holds for every job where the trade's is of another."""
+        """Return the trade's fact on a topic, or the general one where that is about other work."""
         sheet, trade_sheet = self.sheet, self.trade_sheet
         if sheet is None or self.profile:
             return None

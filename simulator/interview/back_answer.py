@@ -1,9 +1,10 @@
 """The interviewer's answers to the candidate's own questions (逆質問).
 
 An answer tells what the company's papers say, in their own words. Without papers it comes from the
-sheets of a made-up company and its trade, and opinions are the interviewer's own. Nothing else is
-made up: other facts are put off, after what is known nearby, and where surely a view is asked for,
-the interviewer says what they look at.
+sheets of a made-up company and its trade, and opinions are the interviewer's own. Where no sheet
+tells, what holds of any matter is said by how it is asked (``ways.toml``); other facts are put off,
+after what is known nearby, and where surely a view is asked for, the interviewer says what they
+look at.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ _COUNTING = re.compile("^[一二三四五1-5１-５](?:つ|点|番|個)目(?:は
 """What only counts the questions (一つ目は、…)."""
 SURE = 0.7
 """Least probability of what is told where something else might do: in place of the view that is
-asked for, or in addition for words that only go on with a question that is answered."""
+asked for, or in addition for words that only go on with a question that is answered. Chosen by
+hand; not measured."""
 
 
 def takes_questions(asked: AskedQuestion) -> bool:
@@ -89,10 +91,10 @@ def answer_back(
         said = [_new((whole,) if whole else (), heard) for _ in matters]
     if not any(said):  # beside an answer 「決めかねています」 would take it back
         said = [_new(_own_view(matter, answerer), heard) for matter in matters]
-    said = [
-        replies or _by_way(matter, answerer, heard)
-        for matter, replies in zip(matters, said, strict=True)
-    ]
+    for at, matter in enumerate(matters):
+        if not said[at]:
+            said[at] = _by_way(matter, answerer, heard)
+            heard += "".join(reply.text for reply in said[at])
     return join(matters, said, answerer)
 
 

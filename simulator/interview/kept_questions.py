@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from string import Template
 
+from simulator.interview.answerer import line_of
 from simulator.interview.back_answer import answer_back, takes_questions
 from simulator.interview.put_off import BOTH
 from simulator.profile.values import Profile
@@ -28,7 +29,7 @@ def promise(turn: Turn, plan: Sequence[AskedQuestion], *, persona: Persona, seed
     """
     if not turn.asks or not any(map(takes_questions, plan)):
         return ""
-    return _line(persona, AnswerKind.LATER, seed + turn.number)
+    return line_of(persona, AnswerKind.LATER, seed + turn.number)
 
 
 def with_answers(
@@ -59,11 +60,11 @@ def with_answers(
             seed=seed,
             trade=trade,
         )
-    answer = said.text if said else _line(persona, AnswerKind.CHECK, seed)
+    answer = said.text if said else line_of(persona, AnswerKind.CHECK, seed)
     quoted = "」と「".join(map(_to_quote, kept[:BOTH]))
-    opening = Template(_line(persona, AnswerKind.KEPT, seed)).substitute(question=quoted)
+    opening = Template(line_of(persona, AnswerKind.KEPT, seed)).substitute(question=quoted)
     more = persona.answers[AnswerKind.MORE]
-    asks = more[seed % len(more)]
+    asks = line_of(persona, AnswerKind.MORE, seed)
     return replace(
         asked,
         text=asks,
@@ -79,8 +80,3 @@ def _to_quote(words: str) -> str:
     while len(text) > LONGEST_QUOTE and "、" in text:
         text = text.partition("、")[2]
     return text
-
-
-def _line(persona: Persona, kind: AnswerKind, place: int) -> str:
-    lines = persona.answers[kind]
-    return lines[place % len(lines)]

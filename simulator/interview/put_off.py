@@ -10,7 +10,8 @@ from simulator.signals.known_answers import tell_the_same
 from simulator.values.people import AnswerKind, Persona
 
 NEAR = 0.2
-"""Least probability of what is told as near before a put-off; below it speaks of another thing."""
+"""Least probability of what is told as near before a put-off; below it speaks of another thing.
+Chosen by hand; not measured."""
 BOTH = 2
 """Most matters that are named."""
 _KNOWN_TO = {

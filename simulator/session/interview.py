@@ -207,11 +207,9 @@ class Interview:
             self._take_back(turn)  # 「ありません」 is not graded
             return False
         self._grade_later(turn)
-        if asked.before and turn.reply is None:
-            return False
         if needs_care(turn.answer.text or ""):
             self._room.talk.note(CARE)
-        return True
+        return not asked.before or turn.reply is not None
 
     def _listen(self, asked: AskedQuestion) -> Turn | None:
         """Record and transcribe the answer; None if no more answers come.

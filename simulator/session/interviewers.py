@@ -51,7 +51,7 @@ class Interviewers:
         self._begun = ""
         """The beginning of the next question, which is spoken already."""
         self._first: Callable[[Persona], str] = _nothing
-        """What whoever asks the next question says before it."""
+        """The next asker's words before the question."""
 
     def make_ready(self, plan: Sequence[AskedQuestion], closing: Sequence[str]) -> None:
         """Begin to synthesise everything that is known beforehand, and return at once."""
@@ -71,7 +71,7 @@ class Interviewers:
             self._voice.say(text, voice=speaker.voice, barge_in=barge_in)
 
     def say_first(self, words: Callable[[Persona], str]) -> None:
-        """Have whoever asks the next question begin with ``words`` of their own."""
+        """Let the next asker begin with ``words``."""
         self._first = words
 
     def begin(self, lead_in: str, by: Persona) -> None:

@@ -30,11 +30,12 @@ from simulator.signals.learned.answers import (
 from simulator.signals.learned.topics import TopicShares, topic_shares
 
 LIKELY = 0.4
-"""Least probability of what is answered. Of 100 questions that were read, what the sheets knew of
-those between it and 0.45 was right or near; below it, about half was of another thing.
-"""
+"""Least probability of what is answered. Of 100 questions, all read by the author of the sheets,
+what these knew of those between it and 0.45 was right or near; below it, about half was of another
+thing."""
 LEAST_ALONE = 0.05
-"""Least probability by the question as it is asked of what another reading of it makes likelier."""
+"""Least probability by the question as it is asked of what another reading of it makes likelier.
+Chosen by hand, as are the two below; not measured."""
 NEARLY = 0.4
 """Share of the greatest probability from which what is so in the trade goes before what is so in
 any: of two that answer, the one that knows the work is the better."""
@@ -99,8 +100,8 @@ def nearest(question: str, known: Sequence[Known], lead: str = "") -> Found | No
     """Return what most likely answers the question, however unlikely; None if nothing may.
 
     A reason in front may hide the question, so it is read without it too; what is left may be near
-    to anything (仕事はありますか), so both readings count alike where that is likelier. The same
-    holds with the ``lead``, what was said right before it.
+    to anything (仕事はありますか), so both readings count alike where that is likelier. Then
+    the same with the ``lead``, what was said right before it.
     """
     sheet = _sheet(tuple(known))
     chances = _chances(question, sheet)

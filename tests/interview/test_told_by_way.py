@@ -45,7 +45,11 @@ def test_the_answer_names_what_was_asked_and_is_told_once() -> None:
     second = "日時計の掃除は、誰が受け持っているんですか。"
     again = answer_back(turn(second), before, persona=HR, profile=None, trade=Trade.CARE, seed=3)
     assert again is not None
-    assert told_by_way().ways["who_does"].rpartition("}")[-1] not in again.text
+    tail = told_by_way().ways["who_does"].rpartition("}")[-1]
+    assert tail not in again.text
+    both = answer_back(turn(first + second), (), persona=HR, profile=None, trade=Trade.CARE, seed=3)
+    assert both is not None
+    assert both.text.count(tail) == 1
 
 
 def test_beside_papers_nothing_is_told_by_way() -> None:

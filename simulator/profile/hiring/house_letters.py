@@ -13,8 +13,8 @@ from simulator.profile.lines.line_models import LineModel, load_models
 NAME = "name"
 LEAST, LIKELY = 0.2, 0.5
 """Share from which a text may be a name where its place says so too, and from which it likely is
-one: with each kind of house left out, LEAST finds half of its names, and takes one in two hundred
-other lines (``lines/labels.md``)."""
+one: with each kind of house left out, LEAST finds half of its names, and takes 41 of 276 lines
+that look like names and 22 of 5,909 others (``lines/labels.md``)."""
 _PATH = Path(__file__).with_name("houses.npz")
 _KEPT = 4096
 

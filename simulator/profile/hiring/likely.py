@@ -14,14 +14,15 @@ from enum import Enum, auto
 
 from simulator.documents.values import Document
 from simulator.profile.hiring.companies import is_house, without_title
-from simulator.profile.hiring.house_letters import LEAST, house_share
+from simulator.profile.hiring.house_letters import LEAST, LIKELY, house_share
 from simulator.profile.hiring.texts import counted_text
 from simulator.profile.lines.headings import ASKING
 from simulator.profile.lines.outline import outline
 from simulator.reading.sentences import words_of
 
 _OF_A_PLACE, _ENOUGH = 2.0, 1.0
-"""Log odds that a place adds, and from which on a text is taken for the name of who hires."""
+"""Log odds that a place adds, and from which on a text is taken for the name of who hires.
+Chosen by hand; not measured."""
 _LONGEST = 25
 _MOST_LINES = 8
 """Above what is asked, and at the end, among which a name may stand alone."""
@@ -33,6 +34,8 @@ _TOPIC = re.compile(
 _RIGHTS = re.compile(r"(?:©|copyright|\(c\))[\s\d,©–-]*(?P<name>[^|｜。\n]{2,40})", re.I)
 _RESERVED = re.compile(r"[\s.,]*all rights.*$", re.I)
 _LONGEST_LINE = 120
+_LEAST_SHARE = 1e-6
+"""So that log odds stay finite."""
 _LEAST_WORDS, _MOST_WORDS = 2, 4
 _LINKS = ("助詞", "助動詞")
 """No name ends in one: くるみ保育園では."""
@@ -90,7 +93,8 @@ def _names_in(text: str) -> Iterator[str]:
     for piece in _MARKS.split(_IN_BRACKETS.sub(" ", text)):
         words = piece.split()[:_MOST_WORDS]
         runs = (" ".join(words[:many]) for many in range(1, len(words) + 1))
-        yield from {name for run in runs if (name := without_title(run)) and _may_be(name)}
+        names = (name for run in runs if (name := without_title(run)) and _may_be(name))
+        yield from dict.fromkeys(names)
 
 
 def _may_be(name: str) -> bool:
@@ -104,7 +108,8 @@ def _may_be(name: str) -> bool:
 def _log_odds(name: str) -> float:
     share = house_share(name)
     if is_house(name, is_alone=True):
-        share = max(share, 0.5)
+        share = max(share, LIKELY)
     elif len(words_of(name)) < _LEAST_WORDS:
         share = min(share, LEAST)  # 病院 names a kind
-    return math.log(share / (1 - share)) if 0 < share < 1 else 0.0
+    kept = min(max(share, _LEAST_SHARE), 1 - _LEAST_SHARE)
+    return math.log(kept / (1 - kept))

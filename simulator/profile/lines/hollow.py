@@ -23,7 +23,7 @@ _LONGEST = 30
 
 
 def with_checklists(posting: Document) -> Document:
-    """Return a posting in which the items of checklists for whoever reads it are plain ones.
+    """Return a posting whose unfilled checklists are plain items.
 
     In a CV nothing is had of a list in which nothing is ticked.
     """
