@@ -24,8 +24,8 @@ from simulator.values.session import Mode, Turn
 STUDY = "学習モード: ヒントを見てから答えました。本番モードの結果とは比べません。"
 MOST_LETTERS = 16
 """Of a question that has no name."""
-MOST_QUOTED = 90
-"""Letters of a quote, so that the page stays one page."""
+MOST_QUOTED, MOST_PRAISED = 90, 150
+"""Letters of a quote, so that the page stays one page, and of a deed with what came of it."""
 _AFTER_HELP = "after_help"
 """What is said of a question for which words failed at first (first_page.toml: small)."""
 MOST_RISKS = 2
@@ -89,7 +89,7 @@ def first_page(report: Report) -> FirstPage:
         no_thing=_no_thing(report) if report.verdict.outcome and thing is None else "",
         does=one_line(thing.does) if thing else "",
         tomorrow=_tomorrow(report),
-        strength=_line(strength, report) if strength else None,
+        strength=_line(strength, report, most=MOST_PRAISED) if strength else None,
         no_strength=words().fixed.no_strength if report.verdict.outcome else "",
         risks=(*tuple(_risks(report))[:MOST_RISKS], *tuple(_needless(report))[:MOST_NEEDLESS]),
         mode=STUDY if report.session.mode is Mode.STUDY else "",
@@ -172,13 +172,13 @@ def _missing(report: Report) -> Iterator[str]:
         yield words().fixed.missing.format(names="・".join(unnamed))
 
 
-def _line(point: Point, report: Report) -> Line:
+def _line(point: Point, report: Report, *, most: int = MOST_QUOTED) -> Line:
     turn = _turn(point.turn, report)
     return Line(
         turn=point.turn,
         topic=_topic(turn, report),
         text=one_line(point.text),
-        quote=_short(quote(point.evidence, turn.answer)) if point.evidence else None,
+        quote=_short(quote(point.evidence, turn.answer), most) if point.evidence else None,
     )
 
 
@@ -281,11 +281,11 @@ def _needless(report: Report) -> Iterator[Line]:
         )
 
 
-def _short(whole: Quote) -> Quote:
+def _short(whole: Quote, most: int = MOST_QUOTED) -> Quote:
     """Return the beginning of a long quote; all of it stands in the answer below."""
-    if len(whole.text) <= MOST_QUOTED:
+    if len(whole.text) <= most:
         return whole
-    return replace(whole, text=f"{whole.text[:MOST_QUOTED]}…")
+    return replace(whole, text=f"{whole.text[:most]}…")
 
 
 def _topic(turn: Turn, report: Report) -> str:

@@ -16,7 +16,7 @@ from simulator.report.points import from_elsewhere
 from simulator.report.wording import words
 from simulator.session.elsewhere import with_elsewhere
 from simulator.signals.values import Tag
-from simulator.values.assessment import Remark, Risk, Told, Worry
+from simulator.values.assessment import Remark, Risk, Strength, Told, Worry
 from simulator.values.findings import Lever
 from simulator.values.question import Gap
 from simulator.values.session import Turn
@@ -96,6 +96,19 @@ def test_a_long_answer_is_called_so_only_where_that_is_likely(share: float, name
     turns = (bettered(1, long, remarks={Remark.TOO_LONG: share}), bettered(2, ANSWERED))
     page = first_page(report_of(make_session(Stage.SECOND, turns)))
     assert (words().small["too_long"] in page.no_thing) is named
+
+
+def test_a_strength_is_shown_up_to_what_came_of_it() -> None:
+    """A deed and its result take more letters than the page has for other quotes."""
+    done = "私は鍵と名簿を前の日に組にして渡し、" * 4 + "待ち時間は40分から15分になりました"
+    turn = bettered(1, (f"{done}。", {Tag.OWN_ACTION}))
+    assert turn.assessment is not None
+    best = Strength(criterion="concreteness", evidence=evidence(f"{done}。", done), worth=5.0)
+    praised = replace(turn, assessment=replace(turn.assessment, best=best))
+    page = first_page(report_of(make_session(Stage.SECOND, (praised,))))
+    assert page.strength is not None
+    assert page.strength.quote is not None
+    assert page.strength.quote.text == done
 
 
 @pytest.mark.parametrize(
