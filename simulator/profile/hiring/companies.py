@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from simulator.documents.passages import MARKS
-from simulator.profile.hiring.house_letters import LEAST, LIKELY, house_share
 from simulator.profile.lines.headings import SURE
 from simulator.profile.lines.labels import Label, heading_share, label_of
 from simulator.profile.words import words
 from simulator.reading.names import ends_organisation, is_named
 from simulator.reading.sentences import words_of
-from simulator.reading.tokens import Token
 
 FORM = r"(?:(?:株式|有限|合同|合資|合名)会社|[(（]株[)）]|[㈱㈲])"
 OTHER_FORM = (
@@ -105,25 +103,8 @@ def _up_to_particle(text: str, found: re.Match[str]) -> str:
         return name  # 株式会社ことのは
     for token in tokens:
         if token.pos[0] in ("助詞", "助動詞", "動詞") or token.surface in ADDRESSES:
-            return _with_more(name, tokens, token.start)
+            return name[: token.start]
     return name
-
-
-def _with_more(name: str, tokens: Sequence[Token], end: int) -> str:
-    """Return a name that ends at ``end``, or what goes on to the end of its phrase if it is one.
-
-    NPO法人ひだまり|の家 is one by its letters, 株式会社青空|の採用 is none.
-    """
-    closes = (
-        token.start
-        for token in tokens
-        if token.start >= end and (token.surface in _CLOSES or token.surface in ADDRESSES)
-    )
-    form = re.match(rf"{OTHER_FORM}{_BLANK}?", name)
-    begins = form.end() if form else 0
-    whole = name[: next(closes, len(name))]
-    is_name = house_share(whole[begins:]) >= (LEAST if form else LIKELY)
-    return whole if is_name else name[: end if end > begins else 0]
 
 
 def _beginning(before: str) -> str:
@@ -186,7 +167,7 @@ def is_employer(text: str) -> bool:
     """Return whether a text is the name of a company, corporation or house, and no more."""
     plain = _FORM_AND_BLANK.sub(r"\1", text)
     is_company = [*companies_in(plain)] == [without_form(plain)]
-    return is_company or house_share(text) >= LIKELY or is_house(text, is_alone=True)
+    return is_company or is_house(text, is_alone=True)
 
 
 def is_house(text: str, *, ends: tuple[str, ...] = (), is_alone: bool = False) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from simulator.documents.values import BlockKind, Document, DocumentKind
 from simulator.profile.hiring.companies import FORM, companies_in, without_form
 from simulator.profile.hiring.houses import copyright_holders, houses, public_bodies, signers
-from simulator.profile.hiring.likely import likely_house
 from simulator.profile.hiring.named import company_of_data, labelled_company
 from simulator.profile.hiring.texts import agencies, body_text, counted_text, is_mail
 from simulator.profile.lines.headings import ASKING
@@ -65,12 +64,7 @@ def find_company(documents: Iterable[Document]) -> str | None:
         or _most_common(name for document in own for name in houses(document))
         or _most_common(name for document in own for name in _in_title(document, introducing))
         or _most_common(name for document in own for name in copyright_holders(document))
-        or _most_common(filter(None, map(likely_house, _postings(own))))
     )
-
-
-def _postings(documents: Iterable[Document]) -> Iterator[Document]:
-    return (document for document in documents if document.kind is DocumentKind.POSTING)
 
 
 def _in_title(document: Document, introducing: Collection[str]) -> Iterator[str]:

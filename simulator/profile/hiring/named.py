@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from simulator.documents.values import BlockKind, Document
 from simulator.profile.hiring.companies import OTHER_FORM, companies_in, without_form, without_title
-from simulator.profile.hiring.house_letters import LEAST, house_share
 from simulator.profile.hiring.texts import agencies, counted_text
 from simulator.profile.lines.headings import SURE
 from simulator.profile.lines.labels import Label, heading_share, label_of
@@ -84,7 +83,7 @@ def _is_described(text: str, document: Document) -> bool:
     plain = _BEHIND_NAME.sub("", text).strip()
     tokens = words_of(plain)
     is_plain = len(tokens) > 1 and not any(token.is_a("名詞", "固有名詞") for token in tokens)
-    if not is_plain or without_form(plain) != plain or house_share(plain) >= LEAST:
+    if not is_plain or without_form(plain) != plain:
         return False
     return any(agencies(counted_text(document)))
 
