@@ -43,7 +43,7 @@ from simulator.signals.learned.topics import (
     ELSEWHERE,
     TopicShares,
     shares_by_topic,
-    topic_weights,
+    topic_softmax,
 )
 from simulator.values.trade import Trade
 from training.corpus import FOLDER
@@ -302,7 +302,7 @@ def shares_left_out() -> dict[str, TopicShares]:
     places = np.array([
         people.index(author) % FOLDS if author in people else FOLDS for author in authors
     ])  # fmt: skip
-    topics = topic_weights().topics
+    topics = topic_softmax().classes
     found: dict[str, TopicShares] = {}
     for fold in range(FOLDS):
         known = [at for at in range(len(texts)) if places[at] != fold]

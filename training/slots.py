@@ -20,7 +20,7 @@ from simulator.evaluation.grade import SLOTTED_QUESTION
 from simulator.interview.questions import find_question
 from simulator.signals.learned.encoder import meaning_of
 from simulator.signals.learned.slots import PARTS, PATH
-from simulator.signals.learned.topics import scaled
+from simulator.signals.learned.softmax import scaled
 from simulator.values.question import Occasion
 from training.corpus import FOLDER, load_corpus, load_split
 from training.tasks import TAGS

@@ -17,13 +17,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from simulator.signals.learned.encoder import meaning_of as _meaning_of
-from simulator.signals.learned.topics import (
-    ELSEWHERE,
-    PATH,
-    letters_of,
-    of_equal_length,
-    scaled,
-)
+from simulator.signals.learned.softmax import letters_of, of_equal_length, scaled
+from simulator.signals.learned.topics import ELSEWHERE, PATH
 from training.corpus import FOLDER
 
 WORDINGS = FOLDER / "back_questions.toml"
@@ -49,24 +44,13 @@ def main() -> int:
     _, texts, names = labelled_topics()
     topics = sorted(set(names))
     fitted = fit_topics(texts, [topics.index(name) for name in names], len(topics))
-    mean, spread, rarity = fitted.mean, fitted.spread, fitted.rarity
-    weights, constant = np.vstack((fitted.near, fitted.runs)), fitted.constant
-    view, view_constant = _fit_views(mean, spread)
-    steps = np.abs(weights).max(axis=0) / MOST_STEPS
-    small = {
-        "mean": mean,
-        "spread": spread,
-        "rarity": rarity,
-        "steps": steps,
-        "constant": constant,
-        "view": view,
-        "view_constant": view_constant,
-    }
+    view, view_constant = _fit_views(fitted.mean, fitted.spread)
+    views = {"view": view, "view_constant": view_constant}
     np.savez_compressed(
         PATH,
         topics=np.array(" ".join(topics)),
-        weights=np.rint(weights / steps).astype(np.int8),
-        **{name: values.astype(np.float16) for name, values in small.items()},
+        **fitted.in_steps(),
+        **{name: values.astype(np.float16) for name, values in views.items()},
     )
     return 0
 
@@ -91,6 +75,19 @@ class FittedTopics:
         rows = scaled(vectors, self.mean, self.spread) @ self.near + letters @ self.runs
         odds: Floats = np.exp(rows + self.constant)
         return odds
+
+    def in_steps(self) -> dict[str, NDArray[Any]]:
+        """Return what ``load_softmax`` reads, but for the names of the classes."""
+        weights = np.vstack((self.near, self.runs))
+        steps = np.abs(weights).max(axis=0) / MOST_STEPS
+        small = {
+            "mean": self.mean, "spread": self.spread, "rarity": self.rarity, "steps": steps,
+            "constant": self.constant,
+        }  # fmt: skip
+        return {
+            "weights": np.rint(weights / steps).astype(np.int8),
+            **{name: values.astype(np.float16) for name, values in small.items()},
+        }
 
 
 def fit_topics(texts: Sequence[str], topics: Sequence[int], many: int) -> FittedTopics:

@@ -15,7 +15,7 @@ from simulator.reading.sentences import words_of
 from simulator.signals.back_parts import matter_of
 from simulator.signals.learned.ways import LIKELY, NONE, PATH, masked
 from training.corpus import FOLDER
-from training.topics import MOST_STEPS, Floats, fit_topics
+from training.topics import fit_topics
 
 WORDINGS = FOLDER / "back_ways.toml"
 ASPECTS = FOLDER / "back_aspects.tsv"
@@ -34,18 +34,7 @@ def main() -> int:
     texts, names = labelled_ways()
     ways = sorted(set(names))
     fitted = fit_topics(texts, [ways.index(name) for name in names], len(ways))
-    weights = np.vstack((fitted.near, fitted.runs))
-    steps = np.abs(weights).max(axis=0) / MOST_STEPS
-    small: dict[str, Floats] = {
-        "mean": fitted.mean, "spread": fitted.spread, "rarity": fitted.rarity, "steps": steps,
-        "constant": fitted.constant,
-    }  # fmt: skip
-    np.savez_compressed(
-        PATH,
-        ways=np.array(" ".join(ways)),
-        weights=np.rint(weights / steps).astype(np.int8),
-        **{name: values.astype(np.float16) for name, values in small.items()},
-    )
+    np.savez_compressed(PATH, ways=np.array(" ".join(ways)), **fitted.in_steps())
     return 0
 
 

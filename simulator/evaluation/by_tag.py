@@ -51,7 +51,7 @@ the authors left out in turn, advisers called 145 of 189 such sentences right, 3
 MOST_TOGETHER = 90
 """Letters of a sentence and the one that leads to it, quoted together."""
 MOST_WITH_RESULT = 150
-"""Letters of a deed and what came of it, quoted together: five lines on a phone."""
+"""Letters of a deed and what came of it, quoted together: six lines on a phone."""
 NEEDLESS = 0.6
 """Probability from which on a sentence is named that an adviser would have left out. With a fifth
 of the authors left out in turn, three of four such sentences had been marked so."""
@@ -100,10 +100,10 @@ def _end_of_result(answer: Signals, at: int, start: int) -> int:
     """
     (_, end), _ = answer.tagged[at]
     found = end
-    for (after, until), tags in answer.tagged[at + 1 :]:
+    for place, ((after, until), tags) in enumerate(answer.tagged[at + 1 :], start=at + 1):
         if until - start > MOST_WITH_RESULT or tags & _EMPTY:
             break
-        if answer.reading.is_doubtful(after, until):
+        if answer.reading.is_doubtful(after, until) or answer.needless(place) >= BETTER_LEFT_OUT:
             break
         if Tag.RESULT in tags and (found == end or Tag.FIGURE in tags):
             found = until

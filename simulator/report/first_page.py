@@ -81,7 +81,7 @@ class FirstPage:
 def first_page(report: Report) -> FirstPage:
     """Return the first page. Raises DataError where its words are damaged."""
     thing = next(iter(report.improvements), None)
-    strength = next(iter(report.strengths), may_grow(report.session))
+    strength = next(iter(report.strengths), may_grow(report.session, report.grounding))
     return FirstPage(
         verdict=_verdict(report),
         beside=tuple(_beside(report)),

@@ -9,7 +9,7 @@ from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.values import Point
 from simulator.report.wording import practice, words
-from simulator.values.assessment import Outcome, Remark, Risk, Score, Worry
+from simulator.values.assessment import Outcome, Remark, Risk, Score, Told, Worry
 from simulator.values.findings import Findings, Lever
 from simulator.values.grounding import Grounding
 from simulator.values.session import Session, SessionKind, Turn
@@ -49,23 +49,28 @@ def strengths(session: Session, papers: Grounding | None) -> tuple[Point, ...]:
     return (*(point for _, point in found), *others)[:MOST_POINTS]
 
 
-def may_grow(session: Session) -> Point | None:
-    """Return what would be a strength if more of it were told; None where nothing is near it."""
-    told = [
-        (one.worth, turn, one)
+def may_grow(session: Session, papers: Grounding | None) -> Point | None:
+    """Return what would be a strength if more of it were told; None where nothing is near it.
+
+    Nothing that the candidate's own papers deny.
+    """
+    told = (
+        (one.worth, _growing(turn, one))
         for turn in session.turns
         if turn.assessment
         for one in turn.assessment.told
         if one.does in _DEEDS and one.worth >= GROWS
-    ]
-    _, turn, best = max(told, key=lambda found: found[0], default=(0.0, None, None))
-    if turn is None or best is None:
-        return None
+    )
+    kept = [pair for pair in told if not _is_denied(pair[1], papers)]
+    return max(kept, key=lambda pair: pair[0])[1] if kept else None
+
+
+def _growing(turn: Turn, told: Told) -> Point:
     return Point(
         turn=turn.number,
         criterion="concreteness",
         text=words().fixed.may_grow,
-        evidence=best.evidence,
+        evidence=told.evidence,
     )
 
 

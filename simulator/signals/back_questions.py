@@ -164,7 +164,7 @@ def known_ways() -> frozenset[str]:
 
 def known_topics() -> frozenset[str]:
     """Return the topics to which an interviewer may have an answer."""
-    return frozenset(topics.topic_weights().topics) - {topics.ELSEWHERE}
+    return frozenset(topics.topic_softmax().classes) - {topics.ELSEWHERE}
 
 
 def asking_sentences(answer: Marked) -> tuple[Evidence, ...]:

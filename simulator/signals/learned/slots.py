@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.signals.learned.encoder import meaning_of
-from simulator.signals.learned.topics import scaled
+from simulator.signals.learned.softmax import scaled
 from simulator.signals.values import Tag
 
 PATH = Path(__file__).with_name("slots.npz")

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.signals.learned.encoder import meaning_of
+from simulator.signals.learned.softmax import QuestionSoftmax, load_softmax
 
 PATH = Path(__file__).with_name("topics.npz")
 ELSEWHERE = "none"
@@ -31,32 +30,18 @@ LIKELY_VIEW = 0.15
 """The same where the answer is the interviewer's own view, which cannot be a wrong fact."""
 LIKELY_SURE_VIEW = 0.1
 """The same where surely a view is asked for; below it only a view that fits anything is left."""
-RUNS = (2, 3)
-"""Characters of a run of letters."""
-LETTERS = 1.5
-"""Length of a question's letters, beside a vector of length 1."""
-COLUMNS = 4096
-"""Columns into which the runs of letters are sorted by their checksum."""
 SURE = 0.6
 """Least probability of a question for the interviewer's own view. Without every second author, 11
 of 19 such questions of these reach it and 2 of 165 questions for a fact."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class TopicWeights:
-    """The coefficients of a softmax regression on scaled vectors and runs of letters."""
+class View:
+    """The coefficients of a logistic regression: own view against fact."""
 
-    topics: tuple[str, ...]
-    mean: NDArray[np.float32]
-    spread: NDArray[np.float32]
-    rarity: NDArray[np.float32]
-    """(COLUMNS): ln((1 + n) / (1 + df)) over the wordings."""
     weights: NDArray[np.float32]
-    """(columns of the vector, then of the letters; topics)"""
+    """(columns of the vector, 1)"""
     constant: NDArray[np.float32]
-    view: NDArray[np.float32]
-    """(columns, 1), of a logistic regression: own view against fact."""
-    view_constant: NDArray[np.float32]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,8 +60,8 @@ class TopicShares:
 
 def topic_shares(wording: str) -> TopicShares:
     """Return how likely each topic is."""
-    model = topic_weights()
-    return shares_by_topic(_odds(wording, model), model.topics)
+    model = topic_softmax()
+    return shares_by_topic(model.odds(wording), model.classes)
 
 
 def shares_by_topic(odds: NDArray[Any], topics: tuple[str, ...]) -> TopicShares:
@@ -107,57 +92,22 @@ def chances_of(*wordings: str) -> dict[str, float]:
     return {topic: sum(of[topic] for of in found) / len(found) for topic in found[0]}
 
 
-def _odds(wording: str, model: TopicWeights) -> NDArray[Any]:
-    letters = of_equal_length(letters_of(wording), model.rarity)
-    row = np.concatenate((_row(wording, model), letters))
-    odds: NDArray[Any] = np.exp(row @ model.weights + model.constant)
-    return odds
-
-
 def asks_for_view(question: str) -> bool:
     """Return whether ``question`` surely asks what the interviewer thinks, and for no fact."""
-    model = topic_weights()
-    log_odds = float((_row(question, model) @ model.view + model.view_constant)[0])
+    view = _view()
+    row = topic_softmax().scaled_vector(question)
+    log_odds = float((row @ view.weights + view.constant)[0])
     return log_odds >= float(np.log(SURE / (1 - SURE)))
 
 
-def _row(question: str, model: TopicWeights) -> NDArray[Any]:
-    row: NDArray[Any] = scaled(meaning_of(question)[None], model.mean, model.spread)[0]
-    return row
-
-
-def letters_of(question: str) -> NDArray[np.float32]:
-    """Return (COLUMNS) how many different runs of letters fall into each column."""
-    letters = "".join(letter for letter in question if letter.isalnum() or letter == "ー")
-    row = np.zeros(COLUMNS, np.float32)
-    for length in RUNS:
-        for run in {letters[at : at + length] for at in range(len(letters) - length + 1)}:
-            row[crc32(run.encode()) % COLUMNS] += 1
-    return row
-
-
-def of_equal_length(letters: NDArray[Any], rarity: NDArray[Any]) -> NDArray[Any]:
-    """Return letters weighted by their rarity, of the same length ``LETTERS``."""
-    rows: NDArray[Any] = letters * rarity
-    lengths: NDArray[Any] = np.linalg.norm(rows, axis=-1, keepdims=True)
-    of_length: NDArray[Any] = LETTERS * rows / np.maximum(lengths, 1e-6)
-    return of_length
-
-
-def scaled(vectors: NDArray[Any], mean: NDArray[Any], spread: NDArray[Any]) -> NDArray[Any]:
-    """Return the vectors with equal spread in every column and length 1."""
-    rows = (vectors - mean) / spread
-    unit: NDArray[Any] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-    return unit
+@cache
+def topic_softmax() -> QuestionSoftmax:
+    """Load the coefficients of the topics."""
+    return load_softmax(PATH, "topics")
 
 
 @cache
-def topic_weights() -> TopicWeights:
-    """Load the coefficients."""
+def _view() -> View:
     with np.load(PATH) as saved:
-        names = ("mean", "spread", "rarity", "constant", "view", "view_constant")
-        floats = {name: saved[name].astype(np.float32) for name in names}
-        weights = saved["weights"] * saved["steps"].astype(
-            np.float32
-        )  # (columns, topics), in steps
-        return TopicWeights(topics=tuple(str(saved["topics"]).split()), weights=weights, **floats)
+        weights, constant = (saved[name].astype(np.float32) for name in ("view", "view_constant"))
+        return View(weights=weights, constant=constant)
