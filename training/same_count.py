@@ -44,9 +44,9 @@ LEAST_SPREAD, LEAST_TRADES = 0.35, 3
 FAR = 0.2
 """Weight of a pair beside that of the pair that a sentence is decided by."""
 FOLDS = 5
-MOST_ALARMS = 1 / 70
+MOST_ALARMS = 1 / 90
 """Of the sentences that agree or are of another thing."""
-LIMITS = np.arange(0.3, 0.96, 0.02)
+LIMITS = np.arange(0.6, 0.92, 0.02)
 Floats = NDArray[np.float64]
 
 
