@@ -85,6 +85,7 @@ def assess(
 ) -> Assessment:
     """Combine the scores: into an overall one, and into the view of every stage's interviewer."""
     answers = answer.turn.kind is not TurnKind.REQUEST
+    tells = answers and not question.takes_questions
     slots = find_slots(answer) if question.id == SLOTTED_QUESTION else None
     required = [score for score in scores if score.applies and counts(score.criterion, stage)]
     missing = tuple(score.criterion for score in required if score.value is None)
@@ -105,12 +106,12 @@ def assess(
         kind=answer.turn.kind,
         request=answer.turn.request,
         best=best_sentence(answer) if answers else None,
-        risks=find_risks(answer) if answers else (),
-        needless=find_needless(answer) if answers and not question.takes_questions else (),
+        risks=find_risks(answer) if tells else (),
+        needless=find_needless(answer) if tells else (),
         remarks={what: round(share, 3) for what, share in answer.labels.remarks.items()}
         if answers
         else {},
-        shows=find_shown(answer) if answers else {},
+        shows=find_shown(answer) if tells else {},
         understood_by=answer.by,
         ruler=ruler(),
     )

@@ -84,8 +84,8 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
 
     The dictionary takes えっ|と apart there, and no determiner stands before a comma.
     """
-    before, word = tokens[at - 1] if at else None, tokens[at]
-    if before is None or not before.is_a("補助記号", "読点"):
+    word = tokens[at]
+    if at and not tokens[at - 1].is_a("補助記号", "読点"):
         return False
     if not (word.is_a("感動詞") or (word.is_a("連体詞") and word.surface in _HESITATES)):
         return False

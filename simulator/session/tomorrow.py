@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from simulator.evaluation.tomorrow import Chain, say_better
 from simulator.evaluation.verdict import may_be_said
 from simulator.interview.questions import find_question
+from simulator.reading.speakable import without_filler_words
 from simulator.reading.text import count_characters
 from simulator.values.assessment import Remark, Rewrite
 from simulator.values.findings import Lever
@@ -31,9 +32,21 @@ def for_tomorrow(session: Session, levers: Sequence[Lever]) -> Mapping[int, Rewr
         remark = next(filter(None, (remarks.get(turn.number) for turn in turns)), None)
         if remark and not _is_of_whole(remark, chain):
             continue
-        if way := say_better(chain, remark):
+        numbers = {turn.number for turn in turns}
+        pointed_at = {
+            lever.elsewhere.words
+            for lever in levers
+            if lever.elsewhere and lever.elsewhere.follows and lever.turn in numbers
+        }
+        if (way := say_better(chain, remark)) and _agrees(way, pointed_at):
             found[turns[0].number] = _as_worded(way, chain.main.rewrite)
     return _once(found)
+
+
+def _agrees(way: Rewrite, pointed_at: Set[str]) -> bool:
+    """Return whether it says what the advice points at; two ways to mend one answer confuse."""
+    said = {without_filler_words(line.evidence.quote) for line in way.lines if line.evidence}
+    return pointed_at <= said
 
 
 def _is_of_whole(remark: Remark, chain: Chain) -> bool:

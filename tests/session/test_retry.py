@@ -21,7 +21,7 @@ from simulator.values.stage import Stage
 from tests.practice.past import past_session
 from tests.session.typed import TypedTalk
 
-VAGUE = "前の会社で営業をしていました。いろいろな仕事を頑張っていました。"
+VAGUE = "前は営業の会社でした。いろいろな仕事を頑張っていました。"
 SHOWN = (
     "私は毎朝、前の日に断られた理由を三つ書き出して、話す順番を変えました。"
     "三か月で、月に4件だった契約が9件になりました。"

@@ -1,7 +1,8 @@
 """Weigh what the encoder, exact counting and the letters found into how likely each gap is.
 
-Multinomial logistic regressions, which ``training/gaps.py`` fits on labelled answers that the
-encoder has not learned from. The encoder alone cannot count amounts or seconds.
+Multinomial logistic regressions, which ``training/gaps.py`` fits on labelled answers, as encoders
+see them that have not learned from their authors. The encoder alone cannot count amounts or
+seconds.
 """
 
 from __future__ import annotations

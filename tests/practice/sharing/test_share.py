@@ -262,7 +262,7 @@ def test_a_name_of_the_earlier_answer_is_replaced_too(session: Session) -> None:
         "私は毎朝、汐留商会の三橋さんに断られた理由を三つ書き出して、話す順番を変えました。"
         "三か月で、月に4件だった契約が9件になりました。"
     )
-    vague = "前の会社で営業をしていました。いろいろな仕事を頑張っていました。"
+    vague = "前は営業の会社でした。いろいろな仕事を頑張っていました。"
     first = past_session(0, {"proudest_result": {}}, stage=Stage.SECOND, text=shown)
     again = past_session(
         1, {"proudest_result": {}}, stage=Stage.SECOND, text=vague,
