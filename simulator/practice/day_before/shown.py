@@ -13,6 +13,7 @@ from simulator.practice.weaknesses import latest_answers
 from simulator.profile.claims.grounding import ground
 from simulator.profile.values import Profile, Section
 from simulator.reading.text import count_characters
+from simulator.report.dates import day
 from simulator.report.standing import is_graded, standing
 from simulator.report.text import clause
 from simulator.report.wording import ChecklistEntry
@@ -242,8 +243,7 @@ def _ruler(one: PastAnswer) -> str:
 
 
 def _day(session: Session) -> str:
-    at = session.started_at.astimezone()
-    return f"{at.month}月{at.day}日"
+    return day(session.started_at.astimezone())
 
 
 def _short(words: str) -> str:
