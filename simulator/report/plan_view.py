@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from simulator.command_line import typed
 from simulator.report.dates import day_and_weekday
-from simulator.report.text import one_line
+from simulator.report.text import beginning, one_line
 from simulator.values.plan import Plan, Task
 from simulator.values.reflection import Outcome
 from simulator.values.stage import Stage
@@ -132,5 +132,4 @@ def later(plan: Plan) -> tuple[tuple[str, str, str], ...]:
 
 def name_of(task: Task) -> str:
     """Return what a task is called in a list of days."""
-    words = one_line(task.name)
-    return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS]}…"
+    return beginning(one_line(task.name), MOST_LETTERS)

@@ -15,7 +15,7 @@ from simulator.profile.values import Profile, Section
 from simulator.reading.text import count_characters
 from simulator.report.dates import day
 from simulator.report.standing import is_graded, standing
-from simulator.report.text import clause
+from simulator.report.text import beginning, clause
 from simulator.report.wording import ChecklistEntry
 from simulator.values.assessment import Criterion, Outcome
 from simulator.values.checklist import CheckState
@@ -247,4 +247,4 @@ def _day(session: Session) -> str:
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return beginning(words, _LONGEST)
