@@ -23,8 +23,6 @@ from simulator.values.session import Mode
 
 _TITLES = {MOTIVATION: "志望動機ドリル", RESIGNATION: "転職理由ドリル"}
 
-_UNHEARD = "(はっきりとは聞き取れませんでした)"
-
 
 def as_data(result: DrillResult, reason: ReasonLook | None = None) -> dict[str, Any]:
     """Return the result as JSON data; ``reason`` is what a 転職理由 has besides."""

@@ -49,7 +49,6 @@ _MOST_NUMBERS = 4
 _WISH = "たい"
 _SAYING = frozenset({"言う", "いう", "おっしゃる", "の"})
 _IN_BRACKETS = re.compile("[(（](?P<inner>[^()（）]+)[)）]")
-_LISTED = re.compile("[、，,・/／]|または|又は|もしくは|あるいは")
 _ENOUGH = 2.0
 _OF_NAMES = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
 _YEARS, _MONTHS = "年", "か月"
