@@ -98,7 +98,7 @@ def interview(
     from simulator.cli.room import make_screen
     from simulator.cli.sitting import hold, spoken_files, wishes_for
     from simulator.cli.situations import about_candidate
-    from simulator.practice.debrief.reflections import questions_to_ask
+    from simulator.practice.debrief.to_practise import questions_to_ask
     from simulator.session.opening import Scene, new_interview
 
     wishes = wishes_for(
