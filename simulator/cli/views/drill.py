@@ -136,7 +136,7 @@ def _slots(result: DrillResult) -> Table:
 def _scores(result: DrillResult) -> Group:
     from simulator.cli.views.assessment import overall_words, points
     from simulator.evaluation.rubric import criterion_label
-    from simulator.report.terminal import beside
+    from simulator.report.terminal_lines import beside
 
     lines: list[RenderableType] = []
     scores = result.turn.assessment.scores if result.turn.assessment else ()
