@@ -13,8 +13,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
+from simulator.data import StrictModel
 from simulator.reading.text import count_characters
 from simulator.signals.likeness import likeness
 from simulator.signals.values import Tag
@@ -42,10 +41,8 @@ _KINDS = {
 """What may be lacking, by what mends it: what a sentence is good for differs between these."""
 
 
-class MaterialWeights(BaseModel):
+class MaterialWeights(StrictModel):
     """The coefficients, as ``training/material.py`` writes them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     bias: float
     weights: Mapping[str, float]

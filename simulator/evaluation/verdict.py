@@ -8,8 +8,7 @@ from functools import cache
 from math import log, sqrt
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
+from simulator.data import StrictModel
 from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
 from simulator.values.assessment import (
     HIGHEST,
@@ -64,20 +63,16 @@ _LEAST_ODDS = 1e-3
 _PATH = Path(__file__).with_name("levers.json")
 
 
-class Preference(BaseModel):
+class Preference(StrictModel):
     """How much an adviser prefers a remark to others."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     constant: float
     lacking: float
     """Weight of a point that the interviewer lacks to be content."""
 
 
-class Choice(BaseModel):
+class Choice(StrictModel):
     """What an adviser speaks of first: a conditional logit that ``training/remarks.py`` fits."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     likely: float
     """Weight of the log odds that the remark is true."""
@@ -90,9 +85,7 @@ class Choice(BaseModel):
         return self.likely * log(kept / (1 - kept)) + rule.lacking * lacking + rule.constant
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _File(StrictModel):
     least: Mapping[Remark, float]
     """Probability from which on a remark is named."""
     passing: Choice

@@ -12,19 +12,18 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from simulator.data import STRICT
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
 from simulator.signals.back_questions import PROCESS, known_topics, known_ways
 from simulator.signals.known_answers import Known
 from simulator.values.trade import Trade
 
-_STRICT = ConfigDict(extra="forbid")
 
-
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Sheet:
     """One interviewer's answers by topic (``signals.back_questions``)."""
 
@@ -40,7 +39,7 @@ class Sheet:
     """The same if the topic has a name, ``$name``: how they form an opinion of anything."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Asked:
     """A question that people of a trade ask, outside the topics."""
 
@@ -50,7 +49,7 @@ class Asked:
     """Ways to ask it; a similar question gets this answer."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class TradeSheet:
     """The made-up company in one trade; every interviewer answers from it."""
 
@@ -61,14 +60,14 @@ class TradeSheet:
     asked: tuple[Asked, ...]
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _Anywhere:
     """Questions that people ask in every trade, outside the topics."""
 
     asked: tuple[Asked, ...]
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Ways:
     """Answers by the form of a question; ``$name`` is the matter that it is about."""
 
@@ -77,7 +76,7 @@ class Ways:
     ways: dict[Line, Line]
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class MadeUp:
     """What the candidate is told about the made-up company."""
 

@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import BeforeValidator
 from pydantic.dataclasses import dataclass
 
-from simulator.data import load_toml
+from simulator.data import STRICT, load_toml
 from simulator.reading.numerals import NUMERAL
 
 _PATH = Path(__file__).with_suffix(".toml")
@@ -29,7 +29,7 @@ def _pattern(entries: object) -> re.Pattern[str]:
 Words = Annotated[re.Pattern[str], BeforeValidator(_pattern)]
 
 
-@dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class ReplyWords:
     """The lists of the file, each as one pattern."""
 
