@@ -18,7 +18,7 @@ from scipy.optimize import minimize_scalar
 
 from simulator.evaluation.judge.exam import weighted_kappa
 from simulator.signals.learned.letters import LetterOutputs, Letters, load_letters
-from training.corpus import Answer, as_heard, load_corpus, load_split
+from training.corpus import Answer, as_heard, load_corpus, load_rated_talks, load_split
 from training.export import load_model
 from training.letters import read_all
 from training.mix import apply_mix, fit_mix
@@ -48,10 +48,15 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("letters", type=Path)
     parser.add_argument("out", type=Path)
     given = parser.parse_args(argv)
-    tuned = both_models(given.model, given.letters, load_split().tune)
+    tuned = both_models(given.model, given.letters, rated_alone(load_split().tune))
     calibration = calibrate(*tuned, load_letters(given.letters))
     given.out.write_text(json.dumps(calibration, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def rated_alone(authors: frozenset[str]) -> frozenset[str]:
+    """Return those rated answer by answer; advisers of whole interviews give more points."""
+    return authors - {talk["author"] for talk in load_rated_talks()}
 
 
 def both_models(

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from scipy.stats import spearmanr
 from sklearn.linear_model import Ridge
 
-from training.calibrate import both_models, without_author
+from training.calibrate import both_models, rated_alone, without_author
 from training.corpus import Answer, load_corpus, load_split
 from training.encoder import Model, precision
 from training.features import make_batch, make_example
@@ -51,9 +51,9 @@ def main(argv: Sequence[str]) -> int:
     given = parser.parse_args(argv)
     split = load_split()
     known = [answer for answer in load_corpus() if answer.author in split.train]
-    tuned = both_models(given.model, given.letters, split.tune)
+    tuned = both_models(given.model, given.letters, rated_alone(split.tune))
     if given.part == "test":
-        unseen = both_models(given.model, given.letters, split.test)
+        unseen = both_models(given.model, given.letters, rated_alone(split.test))
         mix = fit_mix(*tuned, known)
         mixed = [apply_mix(mix, *both) for both in zip(*unseen[1:], strict=True)]
     else:

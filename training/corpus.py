@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,26 @@ class Labels:
 
     levels: Mapping[str, int]
     """1 to 5 by criterion; a criterion that the question does not ask for is missing."""
-    gap: str
+    gap: str | None
+    """None where nobody was asked for it."""
     also: tuple[str, ...]
-    kind: str
+    kind: str | None
+    """None where nobody was asked for it: words may have failed."""
     request: str | None
     sentences: tuple[tuple[int, int, frozenset[str]], ...]
     """Start, end and the letters of the tags of each sentence."""
+    tagged: bool = True
+    """Whether anybody was asked for the tags."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advice:
+    """What an adviser said of an answer within an interview."""
+
+    remarks: frozenset[str]
+    """Those that are true."""
+    content: int
+    """How content the interviewer is, 1 to 5."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +66,8 @@ class Answer(Said):
     """What the recogniser made of it, if it was spoken."""
     second: Labels | None = field(default=None)
     """The second rater's labels."""
+    advice: Advice | None = None
+    """None for an answer that was rated alone."""
     swapped: bool = False
     """Whether it stands under another question than it was given to; see ``swaps``."""
 
@@ -81,6 +97,43 @@ def load_corpus(folder: Path = FOLDER) -> tuple[Answer, ...]:
         for row in _rows(folder / "answers.jsonl")
         if row["id"] in labels
     )
+
+
+@cache
+def load_every_answer() -> tuple[Answer, ...]:
+    """Load every answer of which anything is labelled: by raters, by advisers, or by both."""
+    labelled = {answer.id: answer for answer in load_corpus()}
+    asked, advice = load_next_asked(), dict(_advice())
+    return tuple(
+        replace(labelled.get(said.id) or _unlabelled(said, asked), advice=advice.get(said.id))
+        for said in load_said().values()
+        if said.id in labelled.keys() | asked.keys() | advice.keys()
+    )
+
+
+def _advice() -> Iterator[tuple[str, Advice]]:
+    for talk in load_rated_talks():
+        for turn, true, content in zip(talk["turns"], talk["true"], talk["satisfied"], strict=True):
+            yield turn, Advice(remarks=frozenset(true), content=content)
+
+
+def _unlabelled(said: Said, asked: Mapping[str, dict[str, Any]]) -> Answer:
+    """Return an answer without tags, and with a gap and levels only where it is in ``asked``."""
+    given = asked.get(said.id, {"gap": None, "also": []})
+    labels = Labels(
+        levels=given.get("levels", {}),
+        gap=given["gap"],
+        also=tuple(given["also"]),
+        kind=None,
+        request=None,
+        sentences=untagged(said.text),
+        tagged=False,
+    )
+    return Answer(**asdict(said), labels=labels)
+
+
+def untagged(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    return tuple((one.start, one.end, frozenset[str]()) for one in sentences_of(text))
 
 
 @cache
@@ -121,6 +174,11 @@ def load_material(folder: Path = FOLDER) -> Mapping[str, list[dict[str, Any]]]:
     return found
 
 
+def load_shows(folder: Path = FOLDER) -> list[dict[str, Any]]:
+    """Load which words of an answer show what it lacks, and others that would do as well."""
+    return _rows(folder / "shows.jsonl")
+
+
 def load_minded(folder: Path = FOLDER) -> list[dict[str, Any]]:
     """Load the answers written to hold sentences that an interviewer minds, or ones like them."""
     return _rows(folder / "minded.jsonl")
@@ -138,9 +196,7 @@ def _said(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def as_heard(answer: Answer) -> Answer:
     """Return an answer as the recogniser heard it; its sentences are not labelled."""
-    spans = [(sentence.start, sentence.end) for sentence in sentences_of(answer.heard or "")]
-    unlabelled = tuple((start, end, frozenset[str]()) for start, end in spans)
-    labels = replace(answer.labels, sentences=unlabelled)
+    labels = replace(answer.labels, sentences=untagged(answer.heard or ""), tagged=False)
     return replace(answer, text=answer.heard or "", labels=labels)
 
 

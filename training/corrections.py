@@ -1,4 +1,4 @@
-"""Fit what the levels are still off by, on authors that the encoder has not learned from.
+"""Fit what the levels are still off by, as encoders see them that have not learned from them.
 
 python3 -m training.corrections
 
@@ -25,7 +25,8 @@ from simulator.signals.learned.understanding import understand_text
 from simulator.signals.read import read_answer
 from simulator.values.assessment import HIGHEST, LOWEST
 from training.calibrate import INSIDE
-from training.corpus import load_corpus, load_rated_talks, load_split
+from training.corpus import load_every_answer, load_rated_talks, load_split
+from training.folds import unseen_encoder
 
 OF_TALKS = {
     "concreteness": 0.5,
@@ -99,12 +100,13 @@ def load_seen() -> tuple[tuple[str, ...], dict[str, Seen]]:
     split, talks = load_split(), {talk["author"] for talk in load_rated_talks()}
     unlearned = talks & split.train | split.tune
     names, rows = tuple[str, ...](), {name: list[tuple[Any, ...]]() for name in OF_TALKS}
-    for answer in load_corpus():
+    for answer in load_every_answer():
         if answer.author not in unlearned or answer.labels.kind == "request":
             continue
         question = find_question(answer.question_id)
         reading = read_answer(answer.text, question=answer.question)
-        found = understand_text(reading, question)
+        with unseen_encoder(answer.author):
+            found = understand_text(reading, question)
         features = answer_features(found, reading, question)
         names = tuple(features)
         for name in rows.keys() & answer.labels.levels.keys():

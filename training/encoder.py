@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.tasks import GAPS, KINDS, LEVELS, REQUESTS, STEPS, TAGS
+from training.tasks import GAPS, KINDS, LEVELS, REMARKS, REQUESTS, STEPS, TAGS
 from training.weights import Weights
 
 
@@ -61,6 +61,10 @@ class Outputs:
     """Only for training, as a further task; ``requests.json`` tells requests apart."""
     tags: Tensor
     """(batch, sentences, tags)."""
+    remarks: Tensor
+    """Logits of what an adviser would say of the answer."""
+    content: Tensor
+    """(batch, 1): how content the interviewer is, 1 to 5."""
 
     @property
     def levels(self) -> Tensor:
@@ -120,6 +124,8 @@ class Model(nn.Module):
         self.kinds = nn.Linear(pooled, len(KINDS))
         self.requests = nn.Linear(pooled, len(REQUESTS))
         self.tags = nn.Linear(2 * width, len(TAGS))
+        self.remarks = _flat(pooled, len(REMARKS), RARELY)
+        self.content = _flat(pooled, 1, 0.0)
 
         self.register_buffer("answer_mean", torch.zeros(pooled))
         self.register_buffer("answer_spread", torch.ones(pooled))
@@ -180,6 +186,8 @@ class Model(nn.Module):
             kinds=self.kinds(answer),
             requests=self.requests(answer),
             tags=self.tags(sentences),
+            remarks=self.remarks(answer),
+            content=MIDDLE + self.content(answer),
         )
 
     def standardise(self, answers: Tensor, sentences: Tensor) -> None:
@@ -203,12 +211,22 @@ PAD = 1
 MIDDLE = 3.0
 """Of the scale, from which the points are counted."""
 NARROWEST = 0.1
+RARELY = -2.5
+"""Log odds of a remark where nothing is known."""
 SOFTENED = 3.0
 """Standard deviations that become one, so that the heads start with small steps."""
 _NAMES = {
     "query": "q", "key": "k", "value": "v", "output": "ao", "norm_attention": "aln",
     "grow": "fi", "shrink": "fo", "norm_output": "oln",
 }  # fmt: skip
+
+
+def _flat(columns: int, outputs: int, bias: float) -> nn.Linear:
+    """Return a head that says the same of everything, as it starts on a trained encoder."""
+    head = nn.Linear(columns, outputs)
+    nn.init.zeros_(head.weight)
+    nn.init.constant_(head.bias, bias)
+    return head
 
 
 def _copy(module: nn.Module, tensors: dict[str, Tensor], name: str) -> None:

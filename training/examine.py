@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simulator.signals.learned.letters import load_letters
-from training.calibrate import both_models, calibrate, without_author
+from training.calibrate import both_models, calibrate, rated_alone, without_author
 from training.corpus import load_corpus, load_split
 from training.figures import (
     coverage,
@@ -34,12 +34,12 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--heard", action="store_true", help="only as the recogniser heard them")
     given = parser.parse_args(argv)
     split = load_split()
-    tuned = both_models(given.model, given.letters, split.tune)
+    tuned = both_models(given.model, given.letters, rated_alone(split.tune))
     scale = calibrate(*tuned, load_letters(given.letters))
     known = [answer for answer in load_corpus() if answer.author in split.train]
     if given.part == "test":
         answers, encoder, letters = both_models(
-            given.model, given.letters, split.test, heard=given.heard
+            given.model, given.letters, rated_alone(split.test), heard=given.heard
         )
         mix = fit_mix(*tuned, known)
         predicted = [apply_mix(mix, *both) for both in zip(encoder, letters, strict=True)]

@@ -18,15 +18,20 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.corpus import load_corpus, load_split
 from training.encoder import Model
+from training.features import make_batch, make_example
+from training.smooth import smooth
 from training.vocabulary import kept_ids, make_tokenizer
 from training.weights import find_file, read_weights
 
 INPUTS = ("ids", "answer", "sentences")
-OUTPUTS = ("whole", "parts", "spread", "gaps", "kinds", "tags")
+OUTPUTS = ("whole", "parts", "spread", "gaps", "kinds", "tags", "remarks", "content")
 MEANING = "meaning"
 """Output with what the heads look at, for models of other tasks."""
 TABLE = "words.weight"
+EVERY = 4
+"""One in so many answers of the tuning authors shows what the layers read."""
 
 
 class _Flat(nn.Module):
@@ -67,6 +72,9 @@ def export(model: Model, folder: Path) -> None:
     pieces = read_weights(find_file()).pieces
     tokenizer = make_tokenizer(pieces[at] for at in kept_ids(pieces))
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    tuning = [answer for answer in load_corpus() if answer.author in load_split().tune]
+    seen = [make_batch([make_example(answer, tokenizer)]) for answer in tuning[::EVERY]]
+    smooth(model, seen)
     with tempfile.TemporaryDirectory() as scratch:
         plain, small = Path(scratch) / "plain.onnx", Path(scratch) / "small.onnx"
         example = (

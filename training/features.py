@@ -16,7 +16,7 @@ from simulator.signals.learned.input import EncoderInput, encode
 from training.corpus import Answer, Labels
 from training.encoder import PAD
 from training.swaps import ANSWERS
-from training.tasks import GAPS, KINDS, LEVELS, REQUESTS, STEPS, TAGS
+from training.tasks import GAPS, KINDS, LEVELS, REMARKS, REQUESTS, STEPS, TAGS
 
 GAP_SHARE = 0.75
 """Of a gap's target if there are alternatives, which share the rest."""
@@ -35,6 +35,8 @@ class Example:
     kind: int
     request: int
     tags: list[list[float]]
+    remarks: list[float]
+    content: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,8 @@ class Batch:
     kinds: Tensor
     requests: Tensor
     tags: Tensor
+    remarks: Tensor
+    content: Tensor
 
 
 def make_example(answer: Answer, tokenizer: Tokenizer, *, text: str | None = None) -> Example:
@@ -65,9 +69,11 @@ def make_example(answer: Answer, tokenizer: Tokenizer, *, text: str | None = Non
         input=encode(tokenizer, answer.stage, answer.question, said, spans),
         levels=_level_targets(labels),
         gaps=_gap_targets(labels),
-        kind=KINDS.index(labels.kind),
+        kind=KINDS.index(labels.kind) if labels.kind else NO_LABEL,
         request=REQUESTS.index(labels.request) if labels.request else NO_LABEL,
         tags=tags,
+        remarks=_remark_targets(answer),
+        content=answer.advice.content if answer.advice else float(NO_LABEL),
     )
 
 
@@ -107,13 +113,24 @@ def _level_targets(labels: Labels) -> list[list[float]]:
 
 def _tag_targets(answer: Answer, letters: frozenset[str]) -> list[float]:
     """Return 1, 0 or NO_LABEL by tag; of a swapped answer only that no sentence answers."""
+    known = answer.labels.tagged
     return [
-        float(letter in letters) if letter == ANSWERS or not answer.swapped else float(NO_LABEL)
+        float(letter in letters)
+        if known and (letter == ANSWERS or not answer.swapped)
+        else float(NO_LABEL)
         for letter in TAGS
     ]
 
 
+def _remark_targets(answer: Answer) -> list[float]:
+    if answer.advice is None:
+        return [float(NO_LABEL)] * len(REMARKS)
+    return [float(remark in answer.advice.remarks) for remark in REMARKS]
+
+
 def _gap_targets(labels: Labels) -> list[float]:
+    if labels.gap is None:
+        return [float(NO_LABEL)] * len(GAPS)
     also = [gap for gap in labels.also if gap in GAPS and gap != labels.gap]
     share = (1 - GAP_SHARE) / len(also) if also else 0.0
     first = GAP_SHARE if also else 1.0
@@ -145,4 +162,6 @@ def make_batch(examples: Sequence[Example]) -> Batch:
         gaps=torch.tensor([example.gaps for example in examples]),
         kinds=torch.tensor([example.kind for example in examples]),
         requests=torch.tensor([example.request for example in examples]),
+        remarks=torch.tensor([example.remarks for example in examples]),
+        content=torch.tensor([[float(example.content)] for example in examples]),
     )

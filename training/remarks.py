@@ -2,8 +2,8 @@
 
 python3 -m training.remarks
 
-Needs the exported encoder and its calibration. Prints figures on authors left out in turn, and of
-the authors never met totals only; writes ``remarks.npz`` and ``levers.json``.
+Needs the exported encoders and their calibration. Prints figures on authors left out in turn, and
+of the authors never met totals only; writes ``remarks.npz`` and ``levers.json``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from scipy.stats import spearmanr
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline
 
 from simulator.interview.questions import find_question
@@ -34,13 +35,14 @@ from simulator.values.assessment import HIGHEST, LOWEST, Remark
 from training.calibrate import INSIDE
 from training.columns import letters_of, make_scaler, unscaled
 from training.corpus import load_rated_talks, load_said, load_split
+from training.folds import unseen_encoder
 
 ROOT = Path(__file__).parents[1] / "simulator"
 LEVERS = ROOT / "evaluation" / "levers.json"
 REMARKS = tuple(Remark)
-DIRECTIONS = 64
+DIRECTIONS = 16
 """Of the encoder's vector: the principal components along which answers differ most."""
-STRENGTH, ALPHA = 0.06, 300.0
+STRENGTH, ALPHA = 0.02, 300.0
 """Inverse strength of the logistic penalty; strength of the ridge's."""
 LETTERS_SCALE = 20.0
 """Of the letters beside the other columns of the ridge, so that they weigh as much."""
@@ -49,6 +51,7 @@ OF_LETTERS, STRENGTH_OF_LETTERS = 0.35, 3.0
 PENALTY = 0.003
 """Of the squared weights of the choice, for the mean log likelihood."""
 LEAST_ODDS = 1e-3
+FOLDS = 9
 WEIGHTS = 1 + 2 * len(REMARKS)
 """Of the choice."""
 RIGHT, RIGHT_WHERE_IT_HURTS = 0.6, 0.8
@@ -170,7 +173,8 @@ def load_talks() -> tuple[tuple[str, ...], list[Talk]]:
         for turn in turns:
             question = find_question(turn.question_id)
             reading = read_answer(turn.text, question=turn.question)
-            found = understand_text(reading, question)
+            with unseen_encoder(turn.author):
+                found = understand_text(reading, question)
             features = answer_features(found, reading, question)
             names = tuple(features)
             rows.append(list(features.values()))
@@ -233,15 +237,14 @@ def _with_letters(scaled: NDArray[np.float64], letters: csr_matrix) -> csr_matri
 
 
 def left_out(talks: Sequence[Talk]) -> tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]]:
-    """Return what models fitted on the other authors say of each interview."""
-    models = {
-        author: fit([talk for talk in talks if talk.author != author])
-        for author in sorted({talk.author for talk in talks})
-    }
-    return (
-        [models[talk.author].likely(talk) for talk in talks],
-        [models[talk.author].content_of(talk) for talk in talks],
-    )
+    """Return what models fitted on the other authors say of each interview, a fold at a time."""
+    likely, content = ([np.zeros(0)] * len(talks) for _ in range(2))
+    authors = [talk.author for talk in talks]
+    for known, unseen in GroupKFold(FOLDS).split(talks, groups=authors):
+        models = fit([talks[at] for at in known])
+        for at in unseen:
+            likely[at], content[at] = models.likely(talks[at]), models.content_of(talks[at])
+    return likely, content
 
 
 def fit_choice(
@@ -348,7 +351,6 @@ def written(names: Sequence[str], models: Models, half: float) -> dict[str, NDAr
     values = {
         "bias": (1 - OF_LETTERS) * bias + OF_LETTERS * constants,
         "weights": (1 - OF_LETTERS) * weights[:, : len(names)],
-        "of_meaning": (1 - OF_LETTERS) * weights[:, len(names) :],
         "content_bias": models.content.intercept_ + float(at_zero[0] @ of_scaled),
         "content_weights": content[: len(names)],
         "content_of_meaning": content[len(names) :],
@@ -356,6 +358,7 @@ def written(names: Sequence[str], models: Models, half: float) -> dict[str, NDAr
     }
     small = {name: np.asarray(value, np.float32) for name, value in values.items()}
     small |= {
+        "of_meaning": ((1 - OF_LETTERS) * weights[:, len(names) :]).astype(np.float16),
         "of_answer": of_answer.astype(np.float16),
         "of_question": of_question.astype(np.float16),
         "content_of_answer": content_of_answer.astype(np.float16),

@@ -25,6 +25,7 @@ from training.weights import find_file, read_weights
 
 _QUANTISED = "_quantized"
 _PREFIX = "model."
+_LINEAR, _SHRUNK = ".linear", ".shrunk"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -43,11 +44,11 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _tensors(graph: GraphProto) -> Iterator[tuple[str, Tensor]]:
-    """Yield the tensors of the graph by their names in ``Model``."""
+    """Yield the tensors of the graph by their names in ``Model``, without ``smooth``'s scales."""
     values = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     for name, value in values.items():
-        if name.startswith(_PREFIX) and ".weight_" not in name:
-            yield name.removeprefix(_PREFIX), torch.tensor(value)
+        if name.startswith(_PREFIX) and ".weight_" not in name and not name.endswith(_SHRUNK):
+            yield _name(name.removeprefix(_PREFIX)), torch.tensor(value)
     for node in graph.node:
         if node.op_type != "MatMulInteger" or not node.input[1].endswith(_QUANTISED):
             continue
@@ -55,7 +56,14 @@ def _tensors(graph: GraphProto) -> Iterator[tuple[str, Tensor]]:
         around, scale = values[f"{stem}_zero_point"], values[f"{stem}_scale"]
         plain = (values[node.input[1]].astype(np.float32) - around) * scale
         _, _, *path = node.name.split("/")[:-1]
-        yield f"{'.'.join(path)}.weight", torch.tensor(plain.T.copy())
+        name = ".".join(path)
+        shrunk = values.get(f"{_PREFIX}{name.removesuffix(_LINEAR)}{_SHRUNK}", np.float32(1))
+        yield _name(f"{name}.weight"), torch.tensor(plain.T * shrunk)
+
+
+def _name(within: str) -> str:
+    """Return a layer's name without the one that ``smooth`` put around it."""
+    return within.replace(f"{_LINEAR}.", ".")
 
 
 if __name__ == "__main__":

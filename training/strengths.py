@@ -28,6 +28,7 @@ from simulator.signals.learned.understanding import understand_text
 from simulator.signals.read import read_answer
 from simulator.values.question import Gap, Question
 from training.corpus import Said, load_rated_talks, load_said, load_split, load_strength_marks
+from training.folds import unseen_encoder
 
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned" / "strengths.json"
 MARKS = ("unmarked", "wrong", "thin", "right")
@@ -112,7 +113,8 @@ def load_choices(authors: frozenset[str]) -> list[Choice]:
 
 def sentences_of_answer(said: Said) -> tuple[list[str], NDArray[np.float64]]:
     """Return the sentences of an answer with their features."""
-    return sentences_of_text(said.text, said.question, find_question(said.question_id))
+    with unseen_encoder(said.author):
+        return sentences_of_text(said.text, said.question, find_question(said.question_id))
 
 
 def sentences_of_text(

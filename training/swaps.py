@@ -69,6 +69,6 @@ def swaps_of(answers: Sequence[Answer], seed: int) -> list[Answer]:
     return [answer for answer in found if answer]
 
 
-def family(question_id: str) -> int:
-    """Return the number of the family that a question of the bank belongs to."""
-    return next(at for at, ids in enumerate(FAMILIES) if question_id in ids)
+def family(question_id: str) -> tuple[str, ...]:
+    """Return the family that a question of the bank belongs to; it may be alone."""
+    return next((ids for ids in FAMILIES if question_id in ids), (question_id,))

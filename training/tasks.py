@@ -1,6 +1,8 @@
-"""What is labelled: the names of levels, gaps, turns and sentence tags, in the heads' order."""
+"""What is labelled: the names of levels, gaps, remarks, turns and tags, in the heads' order."""
 
 from __future__ import annotations
+
+from simulator.values.assessment import Remark
 
 LEVELS = (
     "concreteness", "positivity", "conclusion_first", "intent_match", "company_specificity",
@@ -12,6 +14,7 @@ GAPS = (
     "none", "unanswered", "blame", "claim", "no_own_role", "no_number", "no_company_reason",
     "too_short", "too_long", "stuck", "contradiction", "risk",
 )  # fmt: skip
+REMARKS = tuple(remark.value for remark in Remark)
 KINDS = ("answer", "request", "both")
 REQUESTS = ("repeat", "rephrase", "moment", "which", "restart", "stuck")
 TAGS = {

@@ -30,10 +30,15 @@ PEAK = 5e-5
 """Learning rate of the layers after the warm-up; the heads, which start from nothing, get more."""
 HEADS_PEAK = 5e-4
 PROBE_RATE, PROBE_STEPS = 5e-3, 200
-HEADS = ("whole", "parts", "spread", "gaps", "kinds", "requests", "tags")
+HEADS = (
+    "whole", "parts", "spread", "gaps", "kinds", "requests", "tags", "remarks", "content",
+)  # fmt: skip
 WARM_UP = 0.1
 DROPOUT = 0.1
-WEIGHTS = {"levels": 1.0, "whole": 0.02, "gaps": 0.5, "kinds": 0.3, "requests": 0.2, "tags": 5.0}
+WEIGHTS = {
+    "levels": 1.0, "whole": 0.02, "gaps": 0.5, "kinds": 0.3, "requests": 0.2, "tags": 5.0,
+    "remarks": 4.0, "content": 0.3,
+}  # fmt: skip
 """Of the tasks' losses in the sum. The points of the answer as a whole are kept small, so that the
 sentences carry what they can: they explain the score."""
 
@@ -120,8 +125,8 @@ def answer_losses(
     A share of ``swapped`` stands under another question, which it does not answer.
     """
     given = [_maybe_swapped(one, answers, chance, swapped) for one in answers]
-    examples = [make_example(one, tokenizer, text=_writing(one, chance)) for one in given]
-    return [partial(_answer_loss, make_batch(some)) for some in _batches(examples, chance)]
+    examples = [make_example(one, tokenizer, text=writing(one, chance)) for one in given]
+    return [partial(answer_loss, make_batch(some)) for some in batches(examples, chance)]
 
 
 def _maybe_swapped(
@@ -132,7 +137,8 @@ def _maybe_swapped(
     return swap(answer, others, chance) or answer
 
 
-def _answer_loss(batch: Batch, model: Model) -> Tensor:
+def answer_loss(batch: Batch, model: Model) -> Tensor:
+    """Return what a batch costs the model."""
     with precision():
         outputs = model(batch.ids, batch.answer, batch.sentences)
     return loss_of(outputs, batch)
@@ -145,11 +151,12 @@ def fit(
     epochs: int,
     rates: tuple[float, float],
     keep: Callable[[Model], None],
+    fused: bool = False,
 ) -> None:
     """Run the epochs; ``rates`` are the peak learning rates of layers and heads."""
     layers, heads = _groups(model)
     groups = [{"params": layers, "peak": rates[0]}, {"params": heads, "peak": rates[1]}]
-    optimiser = torch.optim.AdamW(groups, lr=rates[0], weight_decay=0.01)
+    optimiser = torch.optim.AdamW(groups, lr=rates[0], weight_decay=0.01, fused=fused)
     model.train()
     for epoch in range(epochs):
         began, total = time.monotonic(), 0.0
@@ -176,10 +183,10 @@ def _probe(model: Model, examples: Sequence[Example]) -> None:
     """
     began = time.monotonic()
     ordered = sorted(examples, key=lambda example: len(example.input.ids))
-    batches = [make_batch(ordered[at : at + 64]) for at in range(0, len(ordered), 64)]
+    given = [make_batch(ordered[at : at + 64]) for at in range(0, len(ordered), 64)]
     model.eval()
     with torch.no_grad(), precision():
-        features = [model.features(b.ids, b.answer, b.sentences) for b in batches]
+        features = [model.features(b.ids, b.answer, b.sentences) for b in given]
     model.standardise(
         torch.cat([found.answer for found in features]).float(),
         torch.cat([found.sentences[found.share[:, :, 0] > 0] for found in features]).float(),
@@ -191,7 +198,7 @@ def _probe(model: Model, examples: Sequence[Example]) -> None:
         loss = torch.stack(
             [
                 loss_of(model.judge(found), batch)
-                for found, batch in zip(features, batches, strict=True)
+                for found, batch in zip(features, given, strict=True)
             ]
         ).mean()
         for group in optimiser.param_groups:
@@ -209,7 +216,7 @@ def _groups(model: Model) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
     return [p for name, p in learned if not name.startswith(HEADS)], heads
 
 
-def _writing(answer: Answer, chance: random.Random) -> str:
+def writing(answer: Answer, chance: random.Random) -> str:
     """Return the answer as written, as heard, or without its stops, so that all are learned."""
     if answer.heard and chance.random() < 0.5:
         return answer.heard
@@ -218,12 +225,14 @@ def _writing(answer: Answer, chance: random.Random) -> str:
     return answer.text
 
 
-def _batches(examples: Sequence[Example], chance: random.Random) -> list[list[Example]]:
+def batches(
+    examples: Sequence[Example], chance: random.Random, size: int = BATCH
+) -> list[list[Example]]:
     """Return batches of about the same length, in random order."""
     ordered = sorted(examples, key=lambda e: len(e.input.ids) + chance.uniform(0, 20))
-    batches = [ordered[at : at + BATCH] for at in range(0, len(ordered), BATCH)]
-    chance.shuffle(batches)
-    return batches
+    found = [ordered[at : at + size] for at in range(0, len(ordered), size)]
+    chance.shuffle(found)
+    return found
 
 
 def _schedule(done: float) -> float:
@@ -238,10 +247,18 @@ def loss_of(outputs: Outputs, batch: Batch) -> Tensor:
     losses = {
         "levels": _binary(outputs.steps, batch.levels),
         "whole": outputs.whole.float().square().mean(),
-        "gaps": functional.cross_entropy(outputs.gaps.float(), batch.gaps),
-        "kinds": functional.cross_entropy(outputs.kinds.float(), batch.kinds),
         "tags": _binary(outputs.tags, batch.tags),
+        "remarks": _binary(outputs.remarks, batch.remarks),
     }
+    if (batch.kinds != NO_LABEL).any():
+        losses["kinds"] = functional.cross_entropy(
+            outputs.kinds.float(), batch.kinds, ignore_index=NO_LABEL
+        )
+    if (known := batch.gaps[:, 0] != NO_LABEL).any():
+        losses["gaps"] = functional.cross_entropy(outputs.gaps[known].float(), batch.gaps[known])
+    if (rated := batch.content != NO_LABEL).any():
+        off = outputs.content[rated].float() - batch.content[rated]
+        losses["content"] = off.square().mean()
     asked = batch.requests != NO_LABEL
     if asked.any():
         losses["requests"] = functional.cross_entropy(

@@ -34,6 +34,7 @@ from simulator.values.people import TurnKind
 from simulator.values.question import QuestionKind
 from simulator.values.stage import Stage
 from training.corpus import FOLDER, Said, load_said, load_split
+from training.folds import unseen_encoder
 
 _OUTCOMES = {"pass": Outcome.REACHED, "border": Outcome.OPEN, "fail": Outcome.MISSED}
 _ORDER = (Outcome.MISSED, Outcome.OPEN, Outcome.REACHED)
@@ -107,7 +108,8 @@ def graded_answers(interview: Mapping[str, Any]) -> tuple[GradedAnswer, ...]:
     for number, turn in enumerate(interview.get("turns") or interview["answers"], 1):
         said = _said(turn, answers)
         earlier.append(read_answer(said.text, question=said.asked))
-        graded.append(_graded(number, said, earlier, Stage(interview["stage"])))
+        with unseen_encoder(interview["author"]):
+            graded.append(_graded(number, said, earlier, Stage(interview["stage"])))
     return tuple(graded)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
 
 from simulator.documents.values import Block, BlockKind
 
@@ -33,6 +33,10 @@ BLANK = "☐ "
 """Before an item of a checklist that nobody has filled in."""
 _LISTED = re.compile(rf"(?:[{_UNTICKED}]|{_BLANK_WORDS})\s*(?P<text>\S.*)", re.S)
 _LEAST_LISTED = 2
+_BOX = re.compile(
+    rf"\s*(?:(?P<ticked>[{_TICKED}]|{_TICK_WORDS})|[{_UNTICKED}]|{_BLANK_WORDS})\s*\S"
+)
+"""Before the text of a line."""
 
 
 def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -47,9 +51,11 @@ def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
     has_ticks = _TICKS.search(page) is not None or _has_columns_of_squares(blocks)
     has_rows = any(map(_has_both_squares, blocks))
     has_rounds = bool(re.search(_ROUND_TICKED, page) and re.search(_ROUND_BLANK, page))
-    listed = [] if has_ticks or _IS_TICKED.search(page) else [*filter(_in_checklist, blocks)]
+    is_filled_in = has_ticks or _IS_TICKED.search(page) is not None
+    listed = [*filter(_in_checklist, blocks)]
+    is_blank = len(listed) >= _LEAST_LISTED and (not is_filled_in or _tick_whole_lists(blocks))
     for block in blocks:
-        if len(listed) >= _LEAST_LISTED and (text := _in_checklist(block)):
+        if is_blank and (text := _in_checklist(block)):
             yield Block(kind=BlockKind.ITEM, cells=(BLANK + text,), void=True)
             continue
         is_plain = not any(map(_ANY.search, block.cells))
@@ -60,6 +66,22 @@ def read_boxes(blocks: Sequence[Block]) -> Iterator[Block]:
         several = len(rounds) > 1 and not all(map(_TICKED_CELL.fullmatch, rounds))
         is_row = has_rows and block.kind is BlockKind.ROW
         yield from _read(block, has_ticks=has_ticks or is_row, with_rounds=has_rounds or several)
+
+
+def _tick_whole_lists(blocks: Sequence[Block]) -> bool:
+    """Return whether every list has one kind of box: ☑ before what is asked, ☐ before wishes.
+
+    A form has boxes elsewhere too, or ticks some of a list.
+    """
+    boxes = [_BOX.match(block.cells[0]) for block in blocks]
+    lists = [
+        [box["ticked"] is not None for box in run if box]
+        for is_boxed, run in groupby(boxes, key=bool)
+        if is_boxed
+    ]
+    many = sum(len(re.findall(_SURE, cell)) for block in blocks for cell in block.cells)
+    are_alike = all(len(one) >= _LEAST_LISTED and len({*one}) == 1 for one in lists)
+    return are_alike and many == sum(map(len, lists))
 
 
 def _in_checklist(block: Block) -> str:

@@ -27,6 +27,8 @@ _FULL_WIDTH = 58
 _WIDEST = 92
 _EVEN = 2
 """Columns by which full lines differ."""
+_UNEVEN = 6
+"""Columns that a full line of an indented paragraph may lack, and its longest first word."""
 _CLAUSE = 30
 """From so many columns on a line may be broken between two phrases; headings are shorter."""
 _MOST_COLUMNS = 2_000
@@ -35,7 +37,7 @@ _AT_END = re.compile(
 )
 """A particle or conjunction, which no item ends in: こと, もの and まで do."""
 _AT_START = re.compile(
-    "[をんっゃゅょーぁぃぅぇぉ、。，）」』]|(?:[がはにのとへで]|より|から)(?=[^\u3041-\u309f])"
+    "[をんっゃゅょーぁぃぅぇぉ、。，）」』]|(?:[がはにのとへで]|より|から|まで)(?=[^\u3041-\u309f])"
     "|のため|ので|のみ|のよう|からで|について|として|により|による|なので"
     "|(?:です|でし|ます|まし|ませ|した|して|する|され|させ|れる|られ|ない|なく|たい|いただ|ください)"
     "|[たるれりくいきけせてえげべめ][、。]"
@@ -81,6 +83,10 @@ def goes_on(line: str, following: str, *, width: int | None = None, is_item: boo
         return False
     if long >= _CLAUSE and is_in_clause(line.strip(), below):
         return True
+    full = (width or _FULL_WIDTH) - _UNEVEN
+    is_text = "。" in below or columns(below) >= full
+    if long >= full and is_text and _begins_sentence(line):
+        return True
     if width is not None:
         return long >= _CLAUSE and long + columns(first_unit(below)) > width
     is_full = _FULL_WIDTH <= long <= _WIDEST
@@ -94,7 +100,8 @@ def hangs_below(line: str, following: str) -> bool:
     indent = following[: len(following) - len(following.lstrip())]
     if not mark or line.rstrip()[-1] in _STOPS or _BEGINS_ANEW.match(following.strip()):
         return False
-    return columns(mark[0]) == columns(indent) and columns(line.rstrip()) >= _NEARLY_FULL
+    is_below = columns(mark[0]) == columns(indent) or len(mark[0]) == len(indent)
+    return is_below and columns(line.rstrip()) >= _NEARLY_FULL
 
 
 def columns(line: str) -> int:
@@ -124,6 +131,12 @@ def is_in_clause(line: str, below: str) -> bool:
         return False
     in_word = len(line) >= _LEAST_FOR_WORD and _IN_WORD.fullmatch(line[-1] + below[:1])
     return bool(in_word or _AT_END.search(tail) or _AT_START.match(below))
+
+
+def _begins_sentence(line: str) -> bool:
+    """Return whether a line ends in the beginning of a sentence: …入社しました。翌年"""
+    *before, last = line.rstrip().split("。")
+    return any(before) and last.strip(_CLOSED) != ""
 
 
 def is_prose(below: str) -> bool:

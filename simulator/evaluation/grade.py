@@ -11,6 +11,7 @@ from simulator.evaluation.by_tag import (
     best_sentence,
     find_needless,
     find_risks,
+    find_shown,
     told_sentences,
 )
 from simulator.evaluation.delivery import grade_delivery
@@ -109,6 +110,7 @@ def assess(
         remarks={what: round(share, 3) for what, share in answer.labels.remarks.items()}
         if answers
         else {},
+        shows=find_shown(answer) if answers else {},
         understood_by=answer.by,
         ruler=ruler(),
     )

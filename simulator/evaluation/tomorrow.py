@@ -90,7 +90,7 @@ def _fits(way: Rewrite, chain: Chain) -> bool:
 
 def _from_follow_up(chain: Chain, remark: Remark | None = None) -> Rewrite | None:
     """Say at once what a follow-up brought out, after the sentence that answers."""
-    titles, told = forms().titles, 0.0 if remark else best_worth(chain.main) + LEAST_GAIN
+    titles, told = forms().titles, STRONG if remark else best_worth(chain.main) + LEAST_GAIN
     for given in chain.follow_ups:
         if remark in _SAID_IN_A_WORD and not chain.stuck:
             said = find_answering(given)

@@ -16,12 +16,13 @@ from simulator.reading.text import count_characters
 from simulator.signals.back_questions import asks_for_leave, find_back_questions
 from simulator.signals.care import needs_care
 from simulator.values.people import Persona, Reaction, Request
-from simulator.values.question import AskedQuestion
+from simulator.values.question import AskedQuestion, Gap
 
 MANY = 80
 """Characters, 16 s; a longer text has surely told something, even before its end is known."""
 A_FEW = 20
 """Characters, 4 s; up to this, e.g. 「はい、四年ほどです。」, the interviewer only nods."""
+_SORE = (None, Gap.BLAME, Gap.RISK, Gap.STUCK)
 LONG_S = 12.0
 """A candidate who spoke longer (60 characters at the usual pace) has surely told something."""
 
@@ -59,14 +60,18 @@ def reaction_to(answer: Impression, asked: AskedQuestion) -> Reaction | None:
         if answer.text and turn.request is not Request.STUCK:
             return Reaction.NOD  # thanks and a goodbye are no news: 「そうなんですね」
     length = count_characters(answer.text)
-    is_sore = find_question(asked.question_id).is_sore
-    to_content = Reaction.SHARED if is_sore else Reaction.ANSWER
+    to_content = Reaction.SHARED if _is_sore(asked) else Reaction.ANSWER
     if turn is None:
         told = length > MANY or (answer.spoken_s or 0.0) > LONG_S
         return to_content if told else Reaction.NOD
     if turn.request is Request.STUCK or not length:
         return Reaction.STUCK
     return to_content if length > A_FEW else Reaction.NOD
+
+
+def _is_sore(asked: AskedQuestion) -> bool:
+    """Return whether it is hard to answer; what is asked on to get a number or a scene is not."""
+    return asked.gap in _SORE and find_question(asked.question_id).is_sore
 
 
 def word_reactions(kind: Reaction, persona: Persona, *, before: str, seed: int) -> tuple[str, ...]:

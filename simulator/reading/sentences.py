@@ -66,7 +66,7 @@ def without_fillers(text: str) -> str:
     tokens = tokenize(text)
     kept, start = [], 0
     for at, token in enumerate(tokens):
-        if not token.is_a("感動詞", "フィラー"):
+        if not (token.is_a("感動詞", "フィラー") or _stands_alone(tokens, at)):
             continue
         if token.start < start:  # a part of the filler before it
             continue
@@ -79,6 +79,22 @@ def without_fillers(text: str) -> str:
     return "".join((*kept, text[start:]))
 
 
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether an interjection or determiner is a filler by its commas: 店は、あの、広くて.
+
+    The dictionary takes えっ|と apart there, and no determiner stands before a comma.
+    """
+    before, word = tokens[at - 1] if at else None, tokens[at]
+    if before is None or not before.is_a("補助記号", "読点"):
+        return False
+    if not (word.is_a("感動詞") or (word.is_a("連体詞") and word.surface in _HESITATES)):
+        return False
+    after = tokens[at + 1 : at + 3]
+    after = after[1:] if after and after[0].surface == "と" else after
+    return bool(after) and after[0].is_a("補助記号", "読点")
+
+
+_HESITATES = ("あの", "その", "この")
 REMEMBERED = 64
 """Answers in a cache: every new answer is compared with all before it."""
 

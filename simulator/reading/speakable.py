@@ -119,8 +119,8 @@ def without_filler_words(text: str) -> str:
 
 def begins_at(sentence: str) -> int:
     """Return where the first word stands behind the fillers and connectives: えー、|先月も…."""
-    said = without_filler_words(sentence)
-    return len(sentence) - len(said) if said and sentence.endswith(said) else 0
+    first, comma, _ = without_filler_words(sentence).partition("、")
+    return max(sentence.find(first + comma), 0) if first else 0
 
 
 def without_lead(text: str) -> str:

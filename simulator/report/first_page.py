@@ -162,8 +162,11 @@ def _beside(report: Report) -> Iterator[str]:
 def _missing(report: Report) -> Iterator[str]:
     """Say what was not graded, and why where that is the same for every session of its kind."""
     typed = all(turn.answer.typed is not None for turn in report.session.turns)
+    spoken_of = {point.criterion for point in report.improvements[:1]}
     unnamed = []
     for criterion in report.verdict.missing:
+        if criterion in spoken_of:
+            continue  # 「採点していません」 above what is said of it would contradict
         if (why := words().missing.get(criterion)) and (typed or criterion != "delivery"):
             yield why
         else:

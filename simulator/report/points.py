@@ -8,8 +8,8 @@ from dataclasses import replace
 from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.values import Point
-from simulator.report.wording import practice, words
-from simulator.values.assessment import Outcome, Remark, Risk, Score, Told, Worry
+from simulator.report.wording import Pointed, practice, words
+from simulator.values.assessment import Evidence, Outcome, Remark, Risk, Score, Told, Worry
 from simulator.values.findings import Findings, Lever
 from simulator.values.grounding import Grounding
 from simulator.values.session import Session, SessionKind, Turn
@@ -118,12 +118,18 @@ def _improvements(
     found = tuple(_improvement(lever, turns[lever.turn], allotment) for lever in levers)
     if findings.verdict.outcome is not Outcome.REACHED:
         return found
-    return tuple(map(_as_gain, levers, found))
+    return tuple(
+        _as_gain(lever, point, turns[lever.turn])
+        for lever, point in zip(levers, found, strict=True)
+    )
 
 
-def _as_gain(lever: Lever, point: Point) -> Point:
+def _as_gain(lever: Lever, point: Point, turn: Turn) -> Point:
     """Say as something to add what lacks in an interview that is passed all the same."""
-    gain = words().small.get(lever.remark.value) if lever.remark else None
+    if lever.remark is None:
+        return point
+    _, here = _shown(lever.remark, turn)
+    gain = here.adds if here else words().small.get(lever.remark.value)
     return replace(point, text=gain) if gain else point
 
 
@@ -202,16 +208,25 @@ def _gain(lever: Lever) -> Point:
 def _improvement(lever: Lever, turn: Turn, allotment: Allotment) -> Point:
     if not lever.sure:
         return _gain(lever)
-    risk = _risk(lever, turn)
     thing = words().things[lever.remark.value if lever.remark else _UNNAMED]
-    does = from_elsewhere(lever) or _advice(lever, turn, allotment) or thing.does
+    evidence, here = _shown(lever.remark, turn)
+    does = here.does.format(question=turn.asked.text) if here else None
+    risk = _risk(lever, turn)
     return Point(
         turn=lever.turn,
         criterion=lever.criterion,
-        text=thing.says,
-        does=does,
-        evidence=risk.evidence if risk else None,
+        text=here.says if here else thing.says,
+        does=from_elsewhere(lever) or does or _advice(lever, turn, allotment) or thing.does,
+        evidence=risk.evidence if risk else evidence,
     )
+
+
+def _shown(remark: Remark | None, turn: Turn) -> tuple[Evidence | None, Pointed | None]:
+    """Return the words that show what lacks, and how that is said; None and None without."""
+    shows = turn.assessment.shows if turn.assessment else {}
+    if remark is None or remark not in shows:
+        return None, None
+    return shows[remark], words().things[remark.value].here
 
 
 def from_elsewhere(lever: Lever) -> str | None:

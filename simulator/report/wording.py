@@ -143,11 +143,22 @@ class Advice(Strict):
     reflection: Reflection
 
 
+class Pointed(Strict):
+    """The same where the words that show it are quoted below."""
+
+    says: str
+    adds: str
+    """As something to add, to who passes."""
+    does: str
+    """``{question}`` may stand in it."""
+
+
 class Thing(Strict):
     """One kind of thing to change."""
 
     says: str
     does: str
+    here: Pointed | None = None
 
 
 class _Verdicts(Strict):

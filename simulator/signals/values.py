@@ -150,6 +150,8 @@ class Labels:
     """How likely an adviser would have each sentence left out."""
     worries: tuple[Mapping[Worry, float], ...] = ()
     """How likely each sentence worries an interviewer in each way."""
+    shows: tuple[Mapping[Remark, float], ...] = ()
+    """How likely an adviser would point at each sentence to show what lacks, by what does."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -377,6 +377,8 @@ class Assessment:
     """Sentences that the answer is surely better without."""
     remarks: Mapping[Remark, float] = field(default_factory=dict)
     """How likely each is true of the answer; empty in sessions from older versions."""
+    shows: Mapping[Remark, Evidence] = field(default_factory=dict)
+    """The words that show what lacks, by what may; empty in sessions from older versions."""
     understood_by: str | None = None
     """Name of the heads whose signals were used; None in sessions from older versions."""
     ruler: str = ""

@@ -44,11 +44,20 @@ def lines(text: str) -> list[str]:
             "大阪市北区です。転居を伴う異動はありません。",
             id="three lines",
         ),
+        pytest.param(
+            " 十二月に店を閉めることになり、転職を決めました。それから\n"
+            " 二か月ほど、知人の食堂を手伝って仕込みを覚えております。",
+            id="behind a sentence, indented",
+        ),
+        pytest.param(
+            "仕入れから仕込み、盛り付け、お出しするところ、最後のお見送り\nまで一人で受け持ちました。",
+            id="before まで",
+        ),
     ],
 )
 def test_a_broken_sentence_is_whole(text: str) -> None:
     """Wherever it was broken: in brackets, in a word, before a particle, or for want of room."""
-    assert lines(text) == [text.replace("\n", "")]
+    assert lines(text) == [text.strip().replace("\n ", "").replace("\n", "")]
 
 
 @pytest.mark.parametrize(
@@ -131,6 +140,11 @@ def test_an_item_goes_on_at_the_width_of_its_text() -> None:
             "・スーパー、飲食店、給食の現場などで魚をさばいた経験が2年\n　ある方\n・運転免許",
             ["・スーパー、飲食店、給食の現場などで魚をさばいた経験が2年ある方", "・運転免許"],
             id="the rest of a full item",
+        ),
+        pytest.param(
+            " ・冷凍の倉庫の入出庫と棚卸しを受け持ち、誤りを月12件\n  3件に減らした\n ・検品",
+            ["・冷凍の倉庫の入出庫と棚卸しを受け持ち、誤りを月12件3件に減らした", "・検品"],
+            id="indented by as many letters as its mark",
         ),
         pytest.param(
             "・ルート営業を担当\n　取引先 60社",

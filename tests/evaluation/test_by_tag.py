@@ -6,7 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.evaluation.by_tag import PRAISED, best_sentence, find_needless, find_risks
+from simulator.evaluation.by_tag import (
+    PRAISED,
+    SHOWS_IT,
+    best_sentence,
+    find_needless,
+    find_risks,
+    find_shown,
+)
 from simulator.evaluation.slots import find_slots
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Remark, Worry
@@ -177,3 +184,23 @@ def test_the_likeliest_sentence_worries_where_the_answer_surely_does(
     labels = replace(answer.labels, worries=worries, remarks={Remark.CONDITION: remark})
     risks = find_risks(replace(answer, labels=labels))
     assert [risk.evidence.quote for risk in risks] == told
+
+
+@pytest.mark.parametrize(("share", "shown"), [(SHOWS_IT, True), (SHOWS_IT - 0.1, False)])
+def test_words_are_shown_for_what_lacks_only_where_they_surely_do(
+    share: float, shown: bool
+) -> None:
+    """A finger on the wrong words accuses; without one the lack is named all the same."""
+    answer = tagged(("受付をしています。", set()), ("えっと、段取りには自信があります。", set()))
+    likely = ({Remark.CLAIM: 0.1}, {Remark.CLAIM: share})
+    found = find_shown(replace(answer, labels=replace(answer.labels, shows=likely)))
+    quotes = {what: evidence.quote for what, evidence in found.items()}
+    assert quotes == ({Remark.CLAIM: "段取りには自信があります"} if shown else {})
+
+
+def test_words_heard_for_no_sure_are_not_shown() -> None:
+    """Nobody is shown words that the recogniser may have made up."""
+    answer = tagged(("段取りには自信があります。", set()))
+    heard = replace(answer.reading, doubtful=((0, 4),))
+    labels = replace(answer.labels, shows=({Remark.CLAIM: 0.9},))
+    assert find_shown(replace(answer, reading=heard, labels=labels)) == {}

@@ -27,7 +27,7 @@ def found(criterion: str, level: LearnedLevel) -> Level:
     tags = tuple({tag: float(tag in own) for tag in Tag} for _, own in SENTENCES)
     heads = Understanding(
         levels={criterion: level}, gaps={}, kinds={}, tags=tags, meaning=NO_MEANING,
-        graded=len(tags),
+        asked={}, remarks={}, content=3.0, graded=len(tags),
     )  # fmt: skip
     return learned_level(criterion, heads, Marked(reading=read_answer(TEXT), marks=()))
 
@@ -113,6 +113,9 @@ def test_the_place_of_the_answer_is_told(first: int | None, told: str) -> None:
         gaps={},
         kinds={},
         tags=tags,
+        asked={},
+        remarks={},
+        content=3.0,
         meaning=NO_MEANING,
         graded=len(tags),
     )

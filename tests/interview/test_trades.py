@@ -160,7 +160,7 @@ def test_a_text_that_is_not_kept_has_the_same_place() -> None:
 
 
 def test_of_questions_that_nothing_learned_from_few_get_a_wrong_answer() -> None:
-    """Rather put off than answered beside the point; two of five find their answer."""
+    """Rather put off than answered beside the point; seven of ten find their answer."""
     teller = load_sheet(HR.id)
     assert teller is not None
     lines = [line.split("\t") for line in LABELLED.read_text(encoding="utf-8").splitlines()]
@@ -173,5 +173,5 @@ def test_of_questions_that_nothing_learned_from_few_get_a_wrong_answer() -> None
             "put off" if not name else name in labels.split("|") or f"~{name}" in labels
         )
     assert len(asked) == 60
-    assert verdicts.count(True) >= 0.4 * len(asked)
+    assert verdicts.count(True) >= 0.7 * len(asked)
     assert verdicts.count(False) <= 0.05 * len(asked)

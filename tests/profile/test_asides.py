@@ -210,6 +210,31 @@ def test_what_was_done_is_kept(text: str) -> None:
             ["【実績】2022年度 新規契約 18件（課内2位）"],
             id="result behind a bracketed label",
         ),
+        pytest.param(
+            "■志望動機\n貴社が離島の患者さんへも薬を届けておられることに、心を打たれました。",
+            [],
+            id="praise of what another does",
+        ),
+        pytest.param(
+            "■自己PR\n小学校の帰りに、大工だった叔父の作業場をのぞくのが楽しみでした。",
+            [],
+            id="memory",
+        ),
+        pytest.param(
+            "■自己PR\n創業八十年の歴史を誇りながら、新しい味にも挑まれる姿を尊敬しております。",
+            [],
+            id="the years of a house",
+        ),
+        pytest.param(
+            "■志望動機\n配送の経路を組み直し、1便の時間を90分から65分に縮めました。",
+            ["配送の経路を組み直し、1便の時間を90分から65分に縮めました。"],
+            id="work told among reasons",
+        ),
+        pytest.param(
+            "■自己PR\n眼鏡店で店長を9年務め、11名の育成に力を注いできました。",
+            ["眼鏡店で店長を9年務め、11名の育成に力を注いできました。"],
+            id="years of work among praise of oneself",
+        ),
     ],
 )
 def test_what_stands_beside_a_text_says_what_it_is(text: str, offered: list[str]) -> None:

@@ -155,3 +155,13 @@ def test_what_an_agency_says_of_its_client_is_no_name() -> None:
     client = "募集企業：船舶用品メーカー（東証上場）\n"
     agency = "株式会社みらい人材\n有料職業紹介事業 許可番号 13-ユ-300001"
     assert company_of(client + ASKED + agency) is None
+
+
+@pytest.mark.parametrize(
+    ("work", "company"),
+    [("派遣先は駅前の商社です。", None), ("客先に常駐します。", "みらい人材")],
+)
+def test_who_lends_people_is_not_where_they_work(work: str, company: str | None) -> None:
+    """Its signature has the licence; a house that lends its own people may hire for itself."""
+    signed = "株式会社みらい人材 大宮支店 堀\n電話 048-000-0000\n労働者派遣事業 派11-000000"
+    assert company_of(f"{work}\n{ASKED}{signed}") == company

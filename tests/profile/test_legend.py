@@ -126,3 +126,13 @@ def test_a_checklist_asks_in_a_posting_and_tells_nothing_in_a_cv() -> None:
     ]
     assert had(text) == []
     assert [one for _, one in asked(text.replace("[ ] ふぐ", "[x] ふぐ"))] == ["ふぐ調理師の免許"]
+
+
+def test_boxes_of_whole_lists_tell_how_much_the_lists_matter() -> None:
+    """A form ticks some of a list; where each list has boxes of one kind they are its bullets."""
+    lists = "応募資格\n{}\n{}\nあれば尚可\n[ ] ふぐ調理師の免許\n[ ] 英語での接客"
+    one, other = "調理の実務経験2年以上", "普通自動車免許"
+    required = [("required", one), ("required", other)]
+    wishes = [("preferred", "ふぐ調理師の免許"), ("preferred", "英語での接客")]
+    assert asked(lists.format(f"[x] {one}", f"[x] {other}")) == [*required, *wishes]
+    assert asked(lists.format(f"[x] {one}", f"[ ] {other}")) == required[:1]

@@ -384,3 +384,32 @@ def test_a_sentence_may_announce_the_list_below_it() -> None:
     assert asked(text) == [("required", "旋盤の経験"), ("preferred", "英語での会話")]
     others = "応募資格\n・旋盤の経験\nほかにも下記の求人がございます。\n・溶接工（経験者優遇）"
     assert asked(others) == [("required", "旋盤の経験")]
+
+
+def test_a_list_may_be_announced_by_one_of_two_sentences() -> None:
+    """The other takes a condition away."""
+    text = "次のような方を歓迎します。なくてもかまいません。\n・配膳\n・英語"
+    assert asked(HERE + text) == [*ASKED_HERE, ("preferred", "配膳"), ("preferred", "英語")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "## 接客係（パート）\n配膳の仕事です。着付けができる方をお願いします。\n",
+        "## 選考の流れ\n面接は一度です。\n\n同じ店で、ホール係も募集しています。\n\n"
+        "接客の経験が3年以上ある方を求めています。\n",
+    ],
+    ids=["its name beside that of the page's own", "a sentence"],
+)
+def test_another_job_in_passing_asks_nothing(below: str) -> None:
+    """It has no section of its own, and is named or told of below what is asked."""
+    text = "## 調理係（パート）\n" + HERE.replace("##", "###") + below
+    assert asked(text) == ASKED_HERE
+
+
+def test_a_sheet_of_other_jobs_asks_nothing_of_the_first_ones_readers() -> None:
+    """A workbook's sheets are headings of the first level."""
+    others = (
+        "# そのほかの求人のご紹介\n職種\t主な条件\n経理\t簿記2級以上\n配膳\t接客の経験3年以上\n"
+    )
+    assert asked("# 求人票\n" + HERE + others) == ASKED_HERE

@@ -215,6 +215,20 @@ def test_who_passes_reads_of_what_to_add(other: float, passes: bool) -> None:
     assert report.improvements[0].text == told
 
 
+@pytest.mark.parametrize(("other", "passes"), [(4.4, True), (2.0, False)])
+def test_the_words_that_show_what_lacks_are_quoted(other: float, passes: bool) -> None:
+    """A finger on one's own words says more than that something lacks somewhere."""
+    lacking = answered(1, 3.4)
+    words_of_it = Evidence(quote=(lacking.answer.text or "")[:4], start=0, end=4)
+    assert lacking.assessment
+    shown = replace(lacking.assessment, shows={Remark.NO_EXAMPLE: words_of_it})
+    turns = (replace(lacking, assessment=shown), answered(2, other, remarks={}))
+    point = report_of(make_session(Stage.SECOND, turns)).improvements[0]
+    here = words().things["no_example"].here
+    assert here and point.text == (here.adds if passes else here.says)
+    assert (point.evidence, point.does) == (words_of_it, here.does)
+
+
 @pytest.mark.parametrize(
     ("satisfied", "told"),
     [

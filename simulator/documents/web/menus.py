@@ -19,6 +19,7 @@ _MOST_AROUND = 10
 _BADGES = frozenset({"span", "font"})
 _WITH_CLASS = frozenset({"b", "strong", "em", "i", "small", "mark"})
 """Badges only if they have a class: <b>普通</b>免許 is one word."""
+_BESIDE = frozenset({"span", "small"})
 _SHORTEST_BADGE, _LONGEST_BADGE = 2, 4
 
 
@@ -75,3 +76,12 @@ def is_badge(element: Element) -> bool:
     is_glued = behind is not None and behind.is_text_node
     text_behind = (behind.text_content or "") if behind is not None and is_glued else ""
     return text_behind[:1].isalnum() and not has_words(element.node.prev, back=True)
+
+
+def is_name_beside(element: Element) -> bool:
+    """Return whether an element is a link with another element of its line right behind it.
+
+    Pages set them apart by their look alone: <a>株式会社青空</a><span>社員80名</span>.
+    """
+    behind = element.node.next
+    return element.tag == "a" and behind is not None and behind.tag in _BESIDE

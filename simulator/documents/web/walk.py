@@ -21,7 +21,7 @@ from simulator.documents.web.dom import (
 )
 from simulator.documents.web.frames import page_within
 from simulator.documents.web.inputs import Inputs, find_inputs
-from simulator.documents.web.menus import find_menus, is_badge
+from simulator.documents.web.menus import find_menus, is_badge, is_name_beside
 from simulator.documents.web.pairs import find_pairs
 from simulator.documents.web.rows import MOST_SPANNED, Cell, Table, Terms
 from simulator.documents.web.visibility import (
@@ -162,7 +162,7 @@ class _Walker:
         if tag in _BLOCKS or element.role == "heading" or is_title or key in self._menus:
             self._writer.flush()
             self._steps.append(self._writer.flush)
-        elif is_badge(element):
+        elif is_badge(element) or is_name_beside(element):
             self._steps.append(lambda: self._writer.write(" "))
         if key in self._controls.titles:
             self._writer.append(BlockKind.HEADING, self._controls.titles[key])

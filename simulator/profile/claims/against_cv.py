@@ -29,6 +29,9 @@ _BEGUN_YEAR = 1
 _EXACT = frozenset({PERCENT, "点"})
 _WHERE = frozenset({"会社"})
 """Of 「前の」 and 「今の」 it is where one worked, not whose number it is."""
+_OF_OTHERS = frozenset({"件", "社", "人", "軒", "組", "校", "世帯"})
+"""Units in which customers and the like are counted."""
+_OF_NO_THING = frozenset({YEARS, PERCENT, "分", "日", "点"})
 _MOST_SUMMED, _MOST_NEAR = 3, 12
 
 
@@ -76,20 +79,39 @@ def comparable(
     alike = [
         one
         for one in written
-        if one.number.unit == spoken.unit
+        if _are_alike(one.number.unit, spoken.unit)
+        and (not spoken.reach or spoken.reach is one.number.reach)
         and _is_turned(spoken, one.number)
         and (spoken.span == one.number.span or not (spoken.span and one.number.span))
         and not (spoken.is_derived and one.number.is_derived)
     ]
+    exact = [one for one in alike if one.number.unit == spoken.unit]
+    if any(spoken.words & one.beside for one in exact):
+        alike = exact
     named = {one.job for one in alike if one.job and spoken.words & one.names}
-    return tuple(one for one in alike if (one.job in named if named else _may_be_told(told, one)))
+    return tuple(
+        one for one in alike if (one.job in named if named else _may_be_told(spoken, told, one))
+    )
 
 
-def _may_be_told(told: frozenset[str], one: WrittenNumber) -> bool:
-    """Return whether what is told of now or of then may be of the employer of a number."""
+def _are_alike(unit: str, other: str) -> bool:
+    """Return whether what is counted in both may be the same: 法人22件 and 22社, 8.7万 and 人."""
+    units = {unit, other}
+    return unit == other or units <= _OF_OTHERS or ("" in units and not units & _OF_NO_THING)
+
+
+def _may_be_told(spoken: OwnNumber, told: frozenset[str], one: WrittenNumber) -> bool:
+    """Return whether what is told of now or of then may be of the employer of a number.
+
+    Where the CV leaves open which employer is the current one, a noun must tell it.
+    """
     cues = words().own_numbers
     is_then, is_now = bool(told & cues.former), bool(told & cues.present)
-    return not one.job or not (is_then or is_now) or (one.is_former if is_then else one.is_current)
+    if not one.job or not (is_then or is_now):
+        return True
+    if one.is_former or one.is_current:
+        return one.is_former if is_then else one.is_current
+    return bool((spoken.words & one.beside) - one.elsewhere - cues.of_any_job)
 
 
 def candidates(spoken: OwnNumber, alike: Sequence[WrittenNumber]) -> Sequence[WrittenNumber]:

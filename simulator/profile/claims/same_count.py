@@ -18,6 +18,7 @@ from simulator.profile.claims.written_numbers import WrittenNumber
 from simulator.profile.numbers.amounts import PERCENT, YEARS, Turn
 from simulator.profile.numbers.nouns import is_same, is_there, nouns_of
 from simulator.profile.numbers.own import OwnNumber
+from simulator.profile.numbers.unsettled import Reach
 from simulator.profile.words import words
 from simulator.reading.numerals import plain
 from simulator.reading.sentences import words_of
@@ -29,6 +30,8 @@ _KANJI = re.compile("[一-鿿々]")
 _BREAK = re.compile(r"[、。;；|│→\t【】()（）「」]|\s{2,}")
 _MOST = 3
 """From this count on, more makes no difference."""
+_FAR = 1.0
+"""From this logarithm of a ratio on, few claim it."""
 _WIDEST = 2.0
 """From this logarithm of a ratio on, more makes no difference."""
 
@@ -91,7 +94,9 @@ def _shared(
     near = frozenset().union(*spoken.things) - empty
     said = spoken.words - empty
     rest = said - near - spoken.setting - spoken.deed - spoken.beyond
-    deed = said & spoken.deed - near
+    cues = words().own_numbers
+    turning = cues.falls | cues.rises
+    deed, verbs = said & spoken.deed - near - turning, spoken.verbs - turning
     near_line = there.line | there.above
     overlap = _share(said, there.line, there.text, weigh)
     others = [beside(other) for other in alike if other.passage != one.passage]
@@ -99,6 +104,8 @@ def _shared(
     things = [_share(thing, said, "", weigh) for thing in one.number.things]
     near_line |= {noun for noun in spoken.setting if noun in one.overview}
     unmet = {noun for noun in said if not (_is_in(noun, near_line) or noun in there.text)}
+    placed = {noun for noun in unmet & spoken.setting - near if _is_in(noun, one.part)}
+    unmet -= placed
     return {
         "near in thing": _share(near, there.thing, "", weigh),
         "near in segment": _share(near, there.segment, "", weigh),
@@ -108,21 +115,23 @@ def _shared(
         "rest letters": _letters(rest, there.text) if rest else 1.0,
         "rest unmet": min(_MOST, sum(noun in unmet for noun in rest)),
         "setting unmet": min(_MOST, sum(noun in unmet for noun in spoken.setting - near)),
+        "setting in part": min(_MOST, len(placed)),
         "deed unmet": min(_MOST, sum(noun in unmet for noun in deed)),
         "deed met": float(any(noun not in unmet for noun in deed)),
-        "deed letters": _letters(deed | spoken.verbs, there.text),
+        "deed letters": _letters(deed | verbs, there.text),
         "no deed": float(not deed),
         "other year": float(any(noun.isdecimal() for noun in unmet)),
         "beyond unmet": min(_MOST, sum(noun in unmet for noun in said & spoken.beyond)),
         "thing said": max(things, default=0.0),
         "segment said": _share(there.segment - empty, said, "", weigh),
-        "verbs": _letters(spoken.verbs, there.text),
-        "no verb": float(not spoken.verbs),
+        "verbs": _letters(verbs, there.text),
+        "no verb": float(not verbs),
         "overlap": overlap,
         "beats rival": overlap - rival,
         "alone": float(not others),
         "unmet": min(_MOST, len(unmet - spoken.beyond)),
         "nothing said": float(not said),
+        "all met": float(bool(said) and not unmet),
     }
 
 
@@ -151,8 +160,10 @@ def _place(spoken: OwnNumber, told: frozenset[str], one: WrittenNumber) -> Mappi
         "elsewhere": float(bool((said - one.beside) & one.elsewhere)),
         "now": float(bool(told & cues.present) and one.is_current),
         "then": float(bool(told & cues.former) and one.is_former),
-        "past of now": float("た" in told and one.is_current),
+        "past of now": float("た" in told and one.is_current and one.job > 0),
+        "were there": float(spoken.are_there and "た" in told and one.is_current),
         "beside work": float(bool(told & cues.beside_work - one.beside)),
+        "at a time": float(bool(spoken.moment) and spoken.moment not in plain(one.passage.quote)),
         "all told": float(spoken.is_all_told),
     }
 
@@ -164,6 +175,9 @@ def _amounts(spoken: OwnNumber, one: WrittenNumber) -> Mapping[str, float]:
         "other turn": float(spoken.turn is not one.number.turn),
         "turns": float(spoken.turn is not Turn.NONE),
         "ratio": min(_WIDEST, abs(ratio)),
+        "far": max(0.0, min(_WIDEST, abs(ratio)) - _FAR),
+        "other unit": float(spoken.unit != one.number.unit),
+        "reach": float(spoken.reach is not Reach.NONE),
         "years": float(spoken.unit == YEARS),
         "percent": float(spoken.unit == PERCENT),
         "people": float(spoken.unit == "人"),

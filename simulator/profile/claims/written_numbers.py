@@ -41,6 +41,8 @@ class WrittenNumber:
     """The text in front of the first employer, and the headings: what was done and where."""
     is_former: bool = False
     """Whether another employer is the current one."""
+    part: frozenset[str] = frozenset()
+    """The nouns in the part of its employer."""
     elsewhere: frozenset[str] = frozenset()
     """The nouns in the parts of the other employers."""
 
@@ -67,7 +69,9 @@ def numbers_in_cv(documents: Iterable[Document]) -> tuple[WrittenNumber, ...]:
 def _beside_others(one: WrittenNumber, nouns: Mapping[int, frozenset[str]]) -> WrittenNumber:
     """Return the number with what the other employers' parts hold."""
     elsewhere = frozenset().union(*(some for job, some in nouns.items() if job != one.job))
-    return replace(one, names=one.names - elsewhere, elsewhere=elsewhere)
+    return replace(
+        one, names=one.names - elsewhere, elsewhere=elsewhere, part=nouns.get(one.job, frozenset())
+    )
 
 
 def _written(

@@ -12,6 +12,12 @@ from simulator.profile.lines.labels import Topic, line_shares
 
 LICENCE = re.compile(r"職業紹介|[0-9０-９]{2}[-－‐‑ー―]ユ[-－‐‑ー―][0-9０-９]{4,6}")
 """Whoever introduces people for money has a licence, and must show its number: 13-ユ-300000."""
+_LENDS = re.compile(r"労働者派遣事業|派[0-9０-９]{2}[-－‐‑ー―][0-9０-９]{6}")
+"""The same of who lends people, as a house that hires for itself may have it too."""
+_LENT_TO = "派遣先"
+"""Names another house as the one where the work is; the law's word for it."""
+_MOST_ABOVE = 4
+"""Lines of a signature between the name and the licence."""
 _SENDER = "差出人"
 _MOST_PAGES = 20
 _LONGEST = 80
@@ -46,12 +52,17 @@ def is_mail(document: Document) -> bool:
 
 
 def agencies(text: str) -> Iterator[str]:
-    """Yield the companies that introduce people: beside their licence, or a line that says so."""
+    """Yield who introduces or lends people: beside the licence, or a line that says so."""
     lines = text.split("\n")
-    for above, line, below in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+    lends = _LENT_TO in text
+    for at, line in enumerate(lines):
+        above, below = "".join(lines[at - 1 : at]), "".join(lines[at + 1 : at + 2])
         names = [*companies_in(line)]
         if LICENCE.search(line):
             names = names or [*companies_in(above)]
+        elif lends and _LENDS.search(line):
+            near = reversed(lines[max(at - _MOST_ABOVE, 0) : at])
+            names = names or next(filter(None, ([*companies_in(one)] for one in near)), [])
         elif not names or not any(map(_introduces_people, _said_of(line, above, below))):
             continue
         yield from map(without_form, names)

@@ -36,6 +36,9 @@ _SURE, _SURE_PART, _LEAST_AMONG = 0.7, 0.7, 0.15
 _SURELY_NOTHING, _SURE_EMPLOYER = 0.9, 0.6
 """Of parts that were not learned from, four of ten of those without work are found so, and one in
 forty others; of lines on employers two of three, and one in two hundred others."""
+_SURE_OF_YEARS = 0.9
+"""Of lines that tell years: a house is 100 years old, a child was raised for three. Of people not
+learned from, 16 of 37 such lines are found so, and 3 of 175 on work lost."""
 _CONTACT = re.compile(
     r"〒|[\w.+-]{1,64}@[\w-]{1,64}\.|(?<!\d)(?:\+81|0\d{1,4})[-ー‐(]\d{1,4}[-ー‐)]\d{3,4}(?!\d)"
     r"|https?://\S+$|\d日\s?(?:生|誕生)"
@@ -91,8 +94,10 @@ def is_aside(text: str, *, whole: str = "", part: str = "", label: str = "") -> 
     if _has_form(text) or is_example(whole or text):
         return True
     text, whole = _without_label(text, label), _without_label(whole, label)
-    is_work = tells_years(text)
-    share = 0.0 if is_work or _tells_result(text) else aside_share(text)
+    share = aside_share(text)
+    is_work = share < _SURE_OF_YEARS and tells_years(text)
+    if is_work or _tells_result(text):
+        share = 0.0
     if share >= LEAST_ASIDE:
         return True
     is_short = len(whole) <= _LONGEST_WHOLE

@@ -29,6 +29,7 @@ from simulator.profile.lines.headings import (
     undressed,
 )
 from simulator.profile.lines.labels import Label, heading_share, heading_shares, surely_asks
+from simulator.profile.lines.other_jobs import Names, tells_of_another
 from simulator.profile.lines.outline_rows import Labelled, Rows, Standing, is_form
 
 _IN_A_LIST = 0.94
@@ -124,6 +125,7 @@ class _Reader:
         self._has_marks, self._forms = has_marks, forms
         self._at = Standing(parts_jobs=parts_jobs)
         self._level = 0
+        self._names = Names()
         self._above: Label | None = None
         """What the heading right above announces; None if a text stands between."""
         self._before = BlockKind.HEADING
@@ -157,6 +159,10 @@ class _Reader:
         text, deeper = block.cells[0], block.level > self._level > 0
         if self._at.apart is not None and (not self._at.apart or block.level <= self._at.apart):
             self._at.apart = None
+        if self._names.is_another(block, has_asked=self._at.has_asked):
+            self._level = block.level
+            yield self._at.pass_over(text)
+            return
         if deeper and heading_share(text) < LIKELY:
             # フロントエンド below 応募資格
             yield Labelled(text="", label=self._at.label, name=text, opens=True)
@@ -176,13 +182,20 @@ class _Reader:
                 return
             yield from self._at.open(head, told(head))
             yield from self._at.value(rest)
-        elif is_heading(text, least=self._least(block, following)) or _leads(block, following):
-            head = undressed(text).rstrip("。")
+        elif head := self._head(block, following):
             if self._at.apart == 0 and not is_item:
                 self._at.apart = None
             yield from self._at.open(head, self._announced(head, block))
         else:
+            if self._at.has_asked and not is_item and tells_of_another(text):
+                yield self._at.pass_over(text)
             yield replace(self._at.here(text), listed=is_item)
+
+    def _head(self, block: Block, following: Block | None) -> str:
+        """Return the words of a line that is a heading, or announces the list below it."""
+        if is_heading(block.cells[0], least=self._least(block, following)):
+            return undressed(block.cells[0])
+        return _lead(block, following)
 
     def _announced(self, head: str, block: Block) -> Label | None:
         """Return what a heading announces, a sentence too if the paper's headings look like it."""
@@ -211,14 +224,17 @@ class _Reader:
         return _IN_A_SECTION if is_listed else alone
 
 
-def _leads(block: Block, following: Block | None) -> bool:
-    """Return whether a sentence announces the list below it: 次のような方を歓迎します。"""
+def _lead(block: Block, following: Block | None) -> str:
+    """Return the sentence that announces the list below it: 次のような方を歓迎します。
+
+    Another one may stand beside it: なくても構いません。
+    """
     text = undressed(block.cells[0])
     has_list = following is not None and following.kind is BlockKind.ITEM
-    if not has_list or block.kind is not BlockKind.PARAGRAPH:
-        return False
-    is_one = len(text) <= _LONGEST_LEAD and "。" not in text[:-1]
-    return is_one and heading_share(text.rstrip("。")) >= SURE
+    if not has_list or block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_LEAD:
+        return ""
+    surest = max(filter(None, text.split("。")), key=heading_share, default="")
+    return surest if heading_share(surest) >= SURE else ""
 
 
 def _is_marked(block: Block) -> bool:

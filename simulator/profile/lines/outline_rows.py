@@ -26,7 +26,8 @@ _LEAST_FIELDS = 4
 _NEAR_THE_TOP = 2
 """Level of headings that may name the page's own job before anything is asked."""
 _OF_THE_PAGE = 1
-"""Level of the heading that names the page itself, and no other job on it."""
+"""Level of the heading that names the page itself, and no other job on it, until it has asked; a
+workbook's sheets have it too."""
 _KINDS = frozenset({Label.REQUIRED, Label.DUTY, Label.PERSON})
 """Labels that the name of a kind of asking may have: 資格, 得意なこと, 姿勢."""
 _TO_ASK = frozenset({Label.REQUIRED, Label.PREFERRED, Label.PERSON})
@@ -59,7 +60,7 @@ class Standing:
         self._parts_jobs = parts_jobs
         self.label: Label | None = None
         self.name = ""
-        self._has_asked = False
+        self.has_asked = False
         self.apart: int | None = None
         """Level of the heading of other jobs that this stands under; 0 if a plain line is it."""
 
@@ -69,14 +70,23 @@ class Standing:
             label = Label.ELSEWHERE
         elif label is Label.ELSEWHERE and heading_shares(name)[label] < LIKELY:
             label = Label.REMARKS  # その他の…: other jobs would take away all that stands below
-        elif label is Label.ELSEWHERE and self._parts_jobs and level != _OF_THE_PAGE:
-            if self._has_asked or level > _NEAR_THE_TOP or heading_shares(name)[label] >= SURE:
+        elif (
+            label is Label.ELSEWHERE
+            and self._parts_jobs
+            and (self.has_asked or level != _OF_THE_PAGE)
+        ):
+            if self.has_asked or level > _NEAR_THE_TOP or heading_shares(name)[label] >= SURE:
                 self.apart = level
             else:
                 label = None  # 働く人、募集しております above all else
-        self._has_asked = self._has_asked or label in ASKING
+        self.has_asked = self.has_asked or label in ASKING
         self.label, self.name = label, name
         yield Labelled(text="", label=label, name=name, opens=True)
+
+    def pass_over(self, name: str) -> Labelled:
+        """Begin what tells of another job, up to the next heading."""
+        self.label, self.name = Label.ELSEWHERE, name
+        return Labelled(text="", label=self.label, name=name, opens=True)
 
     def here(self, text: str) -> Labelled:
         return Labelled(text=text, label=self.label, name=self.name)

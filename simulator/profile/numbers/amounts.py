@@ -29,15 +29,19 @@ _INTO = {
 }
 """Units that are counted in another one."""
 _NO_AMOUNT = frozenset(
-    {"", "歳", "代", "年度", "月", "月期", "週", "秒", "つ", "度", "位", "番", "ポイント"}
+    {"歳", "代", "年度", "月", "月期", "週", "秒", "つ", "度", "位", "番", "ポイント"}
 )
 """Units of dates, ages, ranks and parts."""
+_LARGE = frozenset("万億兆")
+"""In these one counts without a unit too: フォロワー8.7万."""
 _FEWEST_DAYS = 100
 """Only a long row of days is an amount of work, e.g. 無災害1,200日, or what is called one."""
 _ROW_OF_DAYS = "日間"
 _ENDS_OF_RANGE = re.compile("[~〜ー/、,-]")
 _HEDGES = frozenset({"ほど", "くらい", "ぐらい", "程度", "近く", "弱", "強", "前後"})
 _BEFORE_VERB = _HEDGES | {"を", "の", "も", "は", "分", "以上", "以下", "まで", "に", "へ"}
+_DOING = ("名詞", "普通名詞", "サ変可能")
+_PAST, _CAN = frozenset({"た", "て"}), frozenset({"れる", "られる", "出来る", "できる"})
 
 
 class Turn(StrEnum):
@@ -134,15 +138,18 @@ def _whole(before: Number, number: Number) -> Number | None:
 
 def _amount(tokens: Sequence[Token], number: Number) -> Amount | None:
     value = number.value if number.value is not None else _high_end(number)
-    if not value or number.unit in _NO_AMOUNT:
+    is_few = not number.unit and not any(sign in plain(number.written) for sign in _LARGE)
+    if not value or number.unit in _NO_AMOUNT or is_few:
         return None
+    turn = _turn(tokens, number)
+    is_limit = number.bound is Bound.AT_MOST and turn is Turn.NONE
     return Amount(
         value=value,
         unit=number.unit,
-        turn=_turn(tokens, number),
+        turn=turn,
         first=number.first,
         after=number.after,
-        is_about=number.is_about or number.value is None or number.bound is Bound.AT_MOST,
+        is_about=number.is_about or number.value is None or is_limit,
         is_least=number.bound is Bound.AT_LEAST,
     )
 
@@ -164,7 +171,29 @@ def _turn(tokens: Sequence[Token], number: Number) -> Turn:
         return Turn.FELL_TO if is_end else Turn.LESS
     if behind & cues.rises:
         return Turn.ROSE_TO if is_end else Turn.MORE
-    return Turn.NONE
+    return Turn.ROSE_TO if _is_brought(tokens, number, at) else Turn.NONE
+
+
+def _is_brought(tokens: Sequence[Token], number: Number, at: int) -> bool:
+    """Return whether a deed came up to it: 95%まで|持っていきました, 部品表を320件まで|整備し.
+
+    5人まで見られる is a limit.
+    """
+    acts = at < len(tokens) and (tokens[at].pos[0] == "動詞" or tokens[at].is_a(*_DOING))
+    if surface_at(tokens, at - 1) != "まで" or not acts:
+        return False
+    stop = at + 1
+    while stop < len(tokens) and _inflects(tokens[stop]):
+        stop += 1
+    said = {token.lemma for token in tokens[at:stop]}
+    is_done = bool(said & _PAST) or surface_at(tokens, number.first - 1) == "を"
+    return is_done and not said & _CAN
+
+
+def _inflects(token: Token) -> bool:
+    """Return whether it belongs to the verb before it: 持っ|て|いき|まし|た."""
+    is_helper = token.pos[0] == "助動詞" or token.is_a("助詞", "接続助詞")
+    return is_helper or token.is_a("動詞", "非自立可能")
 
 
 def _alone(tokens: Sequence[Token], number: Number, amount: Amount) -> Iterator[Amount]:

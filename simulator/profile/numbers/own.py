@@ -13,8 +13,15 @@ from decimal import Decimal
 
 from simulator.profile.numbers.amounts import PERCENT, YEARS, Amount, Turn, amounts_in
 from simulator.profile.numbers.clauses import clause_of, phrase_of
-from simulator.profile.numbers.nouns import nouns_of, telling, verbs_of
-from simulator.profile.numbers.unsettled import BOUNDARIES, did_something, is_of_place, is_unsettled
+from simulator.profile.numbers.nouns import nouns_of, stem, telling, verbs_of
+from simulator.profile.numbers.unsettled import (
+    BOUNDARIES,
+    Reach,
+    did_something,
+    is_of_place,
+    is_unsettled,
+    reach_of,
+)
 from simulator.profile.words import words
 from simulator.reading.numbers import ALL, find_numbers, is_noun
 from simulator.reading.numerals import plain, surface_at
@@ -33,8 +40,9 @@ _ONE = frozenset({"1", "一"})
 _BEFORE_AMOUNT = frozenset({"に", "で", "は", "、", "の", "あたり", "当たり"})
 _PARTING = frozenset({"は", "て", "で", "から", "より", "へ", "など", "や"})
 """Words that part what is counted from those before it: 班長として|ドライバー8名."""
-_SIZES = frozenset({"規模", "体制", "間"})
-_THERE = frozenset({"ある", "居る", "いる", "おる", "いらっしゃる", "です", "だ", "ござる"})
+_SIZES = frozenset({"規模", "体制", "間", "分"})
+_PRESENT = frozenset({"居る", "いる", "おる", "いらっしゃる"})
+_AMOUNT = frozenset({"ある", "です", "だ", "ござる"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,8 +75,13 @@ class OwnNumber:
     """Those behind it, in their dictionary form."""
     particle: str = ""
     """Right behind it: 12名|と."""
+    reach: Reach = Reach.NONE
+    moment: str = ""
+    """A time at which it was so: 決算の月|は, 12月|は, 半期|で."""
     is_all_told: bool = False
-    """Whether nothing is told but that there is so much of it: 60名います."""
+    """Whether nothing is told but that there is so much of it: 60名います, 60名でした."""
+    are_there: bool = False
+    """Whether somebody is told to be there: 60名|います."""
 
 
 def find_own_numbers(text: str, *, in_cv: bool = False) -> tuple[OwnNumber, ...]:
@@ -78,7 +91,7 @@ def find_own_numbers(text: str, *, in_cv: bool = False) -> tuple[OwnNumber, ...]
         amounts = [*amounts_in(sentence.tokens, in_cv=in_cv)]
         for amount in amounts:
             own = _own(sentence.tokens, amount, amounts, in_cv=in_cv)
-            if own and not is_unsettled(sentence.tokens, amount, in_cv=in_cv):
+            if own and not is_unsettled(sentence.tokens, amount, own.reach, in_cv=in_cv):
                 found.append(own)
     return tuple(found)
 
@@ -107,7 +120,7 @@ def _own(
         did_something(tokens, begins, amount) or is_of_place(tokens, first, begins, after_thing)
     ):
         return None
-    is_behind = not in_cv and behind and surface_at(tokens, amount.after) == "の"
+    is_behind = not in_cv and behind and _particle(tokens, amount.after) == "の"
     if is_behind and not is_noun(tokens[begins - 1]):
         before = []  # お盆には、200組の|チェックイン
     things = [nouns_of(before), behind, *_other_things(tokens, amount, before, span)]
@@ -142,7 +155,10 @@ def _own(
         is_derived=amount.is_derived,
         verbs=verbs_of(tokens[amount.after : after]),
         particle=_particle(tokens, amount.after),
-        is_all_told=_is_all_told(tokens, max(after_thing, amount.after)),
+        reach=reach_of(tokens, amount, first, in_cv=in_cv),
+        moment=_moment(tokens, first, begun),
+        is_all_told=_tells(tokens, max(after_thing, amount.after), _PRESENT | _AMOUNT),
+        are_there=_tells(tokens, max(after_thing, amount.after), _PRESENT),
     )
 
 
@@ -199,15 +215,22 @@ def _nouns_before(
             continue  # AWS（EC2、RDS）　2年
         has_gap = at + 1 < len(tokens) and token.end < tokens[at + 1].start
         has_gap = has_gap and not _are_letters(found)  # TOEIC L&R 600点
+        if at in counted and found:
+            break
         is_end = has_gap or sign in BOUNDARIES or at in counted or _parts(token)
         is_place = token.surface == "で" and surface_at(tokens, at + 1) == "は"
         if is_place or (is_end and telling(nouns_of(found))):
             break
-        if is_noun(token) and at not in counted:
+        if is_noun(token) and at not in counted and not _tells_how(tokens, at):
             found.insert(0, token)
     while found and not nouns_of(found[:1]):
         del found[0]  # 月の|売上
     return found
+
+
+def _tells_how(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a noun only tells how: 最終的|に|95%."""
+    return tokens[at].pos[2] == "形状詞可能" and surface_at(tokens, at + 1) == "に"
 
 
 def _are_letters(tokens: Sequence[Token]) -> bool:
@@ -316,12 +339,27 @@ def _particle(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].surface if is_particle else ""
 
 
-def _is_all_told(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether what follows only says that it is there: 60名|ほどいます, 60名|でした."""
+def _moment(tokens: Sequence[Token], first: int, begun: int) -> str:
+    """Return the words that set a scene if they are of a time; "" if not."""
+    cues = words().own_numbers
+    named = cues.present | cues.former
+    for at in range(first + 1, begun):
+        if tokens[at].surface not in ("は", "で"):
+            continue
+        last = max(first, at - 1 - (tokens[at - 1].surface in ("に", "で")))
+        is_time = "副詞可能" in tokens[last].pos or tokens[last].surface == "月"
+        noun = stem(tokens[last].normal)
+        if (is_time or noun in cues.scopes - named) and noun not in cues.plain:
+            return plain("".join(token.surface for token in tokens[max(first, last - 2) : at]))
+    return ""
+
+
+def _tells(tokens: Sequence[Token], at: int, lemmas: frozenset[str]) -> bool:
+    """Return whether one of these verbs is all that follows: 60名|ほどいます, 60名|でした."""
     cues = words().own_numbers.about
     while at < len(tokens) and (tokens[at].surface in cues or tokens[at].is_a("助詞")):
         at += 1
-    return at < len(tokens) and tokens[at].lemma in _THERE
+    return at < len(tokens) and tokens[at].lemma in lemmas
 
 
 def _is_reached(tokens: Sequence[Token], amount: Amount, before: Sequence[Token]) -> bool:

@@ -3,19 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from simulator.profile.numbers.amounts import Amount, Turn
 from simulator.profile.numbers.nouns import nouns_of
 from simulator.profile.words import words
 from simulator.reading.negation import NOT
 from simulator.reading.numbers import is_noun
-from simulator.reading.numerals import plain, surface_at
+from simulator.reading.numerals import plain, surface_at, touches
 from simulator.reading.tokens import Token
 
 BOUNDARIES = frozenset("、。・/():;[]【】「」→|>")
 _SOURCE, _GIVERS = "から", frozenset({"社", "人", "校"})
 """Behind those who can give something it is where that came from, and no beginning."""
 _TIMES = frozenset({"日", "月", "時", "とき", "こと", "年", "週"})
+
+
+class Reach(StrEnum):
+    """Over what a number is told: it is compared with one that is told over the same."""
+
+    NONE = ""
+    PEAK = "最大"
+    """The most that there was: 多い日で|80人."""
+    TOTAL = "計"
+    """All there was: 全部で|40棟."""
+
+
+def reach_of(tokens: Sequence[Token], amount: Amount, first: int, *, in_cv: bool) -> Reach:
+    """Return over what an amount is told, by the words before it in its clause."""
+    cues = words().own_numbers
+    totals = cues.totals
+    if in_cv:
+        first, _ = _segment(tokens, amount)
+        totals |= cues.in_all | {Reach.TOTAL}
+    said = {word for token in tokens[first : amount.first] for word in (token.surface, token.lemma)}
+    if said & cues.most:
+        return Reach.PEAK
+    return Reach.TOTAL if said & totals else Reach.NONE
 
 
 def did_something(tokens: Sequence[Token], begins: int, amount: Amount) -> bool:
@@ -43,17 +67,19 @@ def is_of_place(tokens: Sequence[Token], first: int, begins: int, after: int) ->
     )
 
 
-def is_unsettled(tokens: Sequence[Token], amount: Amount, *, in_cv: bool) -> bool:
-    """Return whether a word makes an amount a wish, a part, a total of others, or hearsay.
+def is_unsettled(tokens: Sequence[Token], amount: Amount, reach: Reach, *, in_cv: bool) -> bool:
+    """Return whether a word makes an amount a wish, a part, or hearsay.
 
-    In a CV one beside it, up to the next sign; in an answer one anywhere in the sentence.
+    In a CV one beside it, up to the next sign; in an answer one anywhere in the sentence. What is
+    told of the most there was is settled by its ``reach``.
     """
     cues = words().own_numbers
     first, after = _segment(tokens, amount) if in_cv else (0, len(tokens))
     said = {word for token in tokens[first:after] for word in (token.surface, token.lemma)}
     if any(_is_seeming(token) for token in tokens[first:after]):
         return True
-    unsettled = (cues.unsettled - cues.most) if in_cv else cues.unsettled | cues.totals
+    is_peak = in_cv or reach is Reach.PEAK
+    unsettled = cues.unsettled - cues.most if is_peak else cues.unsettled
     if said & (unsettled | NOT):
         return True
     behind = tokens[amount.after : amount.after + 1]
@@ -72,7 +98,11 @@ def _segment(tokens: Sequence[Token], amount: Amount) -> tuple[int, int]:
     first, after = amount.first, amount.after
     while first and plain(tokens[first - 1].surface) not in BOUNDARIES:
         first -= 1
-    while after < len(tokens) and plain(tokens[after].surface) not in BOUNDARIES:
+    while (
+        after < len(tokens)
+        and touches(tokens, after)  # 計14棟|　各1,500万円
+        and plain(tokens[after].surface) not in BOUNDARIES
+    ):
         after += 1
     return first, after
 

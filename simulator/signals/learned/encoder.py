@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _FOLDER = Path(__file__).parent
-_NAMES = ["whole", "parts", "spread", "gaps", "kinds", "tags", "meaning"]
+_NAMES = ["whole", "parts", "spread", "gaps", "kinds", "tags", "remarks", "content", "meaning"]
 KEPT = 256
 """Answers whose outputs are kept; an interview has fewer."""
 
@@ -36,6 +36,10 @@ class Outputs:
     kinds: NDArray[np.float32]
     tags: NDArray[np.float32]
     """(sentences, tags)"""
+    remarks: NDArray[np.float32]
+    """Logits, in the order of ``Remark``."""
+    content: float
+    """How content the interviewer is, 1 to 5."""
     meaning: NDArray[np.float32]
     """What the heads of the whole answer look at: first state, mean, largest, first sentence."""
     read: int
@@ -60,11 +64,11 @@ def run_encoder(
         "answer": np.array([given.answer], np.float32),
         "sentences": rows,
     }
-    whole, parts, spread, gaps, kinds, tags, meaning = _session().run(_NAMES, inputs)
+    found = dict(zip(_NAMES, _session().run(_NAMES, inputs), strict=True))
+    content = float(found.pop("content")[0, 0])
     return Outputs(
-        whole=whole[0], parts=parts[0], spread=spread[0], gaps=gaps[0], kinds=kinds[0],
-        tags=tags[0], meaning=meaning[0], read=given.read,
-    )  # fmt: skip
+        **{name: rows[0] for name, rows in found.items()}, content=content, read=given.read
+    )
 
 
 def meaning_of(text: str) -> NDArray[np.float32]:
@@ -83,6 +87,11 @@ def meaning_of(text: str) -> NDArray[np.float32]:
 
 @cache
 def _session() -> Any:
+    return load_session(_FOLDER / "encoder.onnx")
+
+
+def load_session(path: Path) -> Any:
+    """Load an encoder, to run on one core."""
     import onnxruntime
 
     onnxruntime.set_default_logger_severity(3)
@@ -92,7 +101,7 @@ def _session() -> Any:
     options.enable_mem_pattern = False  # it plans, and keeps, memory for every length anew
     exact = {"arena_extend_strategy": "kSameAsRequested"}  # not the next power of two
     return onnxruntime.InferenceSession(
-        str(_FOLDER / "encoder.onnx"), options, providers=[("CPUExecutionProvider", exact)]
+        str(path), options, providers=[("CPUExecutionProvider", exact)]
     )
 
 

@@ -26,16 +26,20 @@ def answer_features(
 ) -> Mapping[str, float]:
     """Return the features of an answer by name, for the models that ``training`` fits on them."""
     features = {f"gap {name}": log(max(_LEAST, share)) for name, share in found.gaps.items()}
+    features |= {f"asked {name}": log_share for name, log_share in found.asked.items()}
     for tag in Tag:
         likely = [sentence[tag] for sentence in found.tags]
         features[f"highest {tag}"] = max(likely, default=0.0)
         features[f"mean {tag}"] = sum(likely) / max(1, len(likely))
     for name, level in found.levels.items():
         features[f"level {name}"] = level.value - MIDDLE
+    for remark, log_odds in found.remarks.items():
+        features[f"remark {remark}"] = log_odds
     counted = [mark.kind for mark in answer.counted]
     seconds = max(1.0, answer.length_s)
     return {
         **features,
+        "content": found.content - MIDDLE,
         "amounts": log(1 + counted.count(MarkKind.QUANTITY)),
         "periods": log(1 + counted.count(MarkKind.PERIOD)),
         "sentences": log(max(1, len(answer.sentences))),

@@ -51,7 +51,7 @@ def gap_weights() -> GapWeights:
             gaps=tuple(str(saved["gaps"]).split("\n")),
             bias=saved["bias"],
             weights=saved["weights"],
-            of_meaning=saved["of_meaning"],
+            of_meaning=saved["of_meaning"].astype(np.float32),
             of_answer=saved["of_answer"],
             of_question=saved["of_question"],
             enough=float(saved["enough"]),

@@ -19,6 +19,7 @@ from simulator.signals.learned.requests import (
     asks_by_letters,
     requests_by_letters,
 )
+from simulator.signals.learned.shows import likely_shown
 from simulator.signals.learned.strengths import features_of, strengths_of
 from simulator.signals.learned.understanding import Understanding, understand_text
 from simulator.signals.values import Labels, Level, Marked, Tag, Turn
@@ -89,6 +90,7 @@ class LearnedHeads:
             strengths=strengths_of(of_sentences),
             needless=tuple(likely[NEEDLESS] for likely in objections),
             worries=tuple({kind: likely[kind] for kind in Worry} for likely in objections),
+            shows=likely_shown(of_sentences),
         )
 
     def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:

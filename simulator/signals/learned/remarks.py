@@ -66,7 +66,7 @@ def remark_weights() -> RemarkWeights:
             remarks=tuple(map(Remark, str(saved["remarks"]).split("\n"))),
             bias=saved["bias"],
             weights=saved["weights"],
-            of_meaning=saved["of_meaning"],
+            of_meaning=saved["of_meaning"].astype(np.float32),
             of_answer=saved["of_answer"],
             of_question=saved["of_question"],
             content_bias=float(saved["content_bias"]),

@@ -19,9 +19,9 @@ from simulator.signals.learned.softmax import QuestionSoftmax, load_softmax
 PATH = Path(__file__).with_name("topics.npz")
 ELSEWHERE = "none"
 """Topic of the questions that are about none of the others; the others are learned against it."""
-LIKELY = 0.2
-"""Least probability, among the topics, of one that is answered. It and the next two were chosen on
-180 questions of the tests and 90 of one more author, all of them read. The share of ``ELSEWHERE``
+LIKELY = 0.25
+"""Least probability, among the topics, of one that is answered, chosen on 180 questions of the
+tests; the next two on them and 90 of one more author, all of them read. The share of ``ELSEWHERE``
 is left out: long questions of a trade all look like it."""
 STANDS_OUT, AHEAD = 0.1, 2.5
 """Least probability of a topic that is also answered where it is so many times that of the next:

@@ -14,7 +14,7 @@ from simulator.signals.learned.encoder import Outputs, run_encoder
 from simulator.signals.learned.letters import LetterOutputs, load_letters
 from simulator.signals.learned.text import Span, text_to_read
 from simulator.signals.values import Tag
-from simulator.values.assessment import HIGHEST, LOWEST
+from simulator.values.assessment import HIGHEST, LOWEST, Remark
 from simulator.values.question import Question
 from simulator.values.stage import Stage
 
@@ -70,6 +70,12 @@ class Understanding:
     kinds: Mapping[str, float]
     tags: tuple[Mapping[Tag, float], ...]
     """Of every sentence, how likely each tag is."""
+    asked: Mapping[str, float]
+    """Log of how likely each gap is by the encoder alone."""
+    remarks: Mapping[Remark, float]
+    """Log odds, by the encoder alone, that an adviser would say each of the answer."""
+    content: float
+    """How content the interviewer is by the encoder alone, 1 to 5."""
     meaning: NDArray[np.float32] = field(compare=False)
     """The encoder's vector of the answer under its question."""
     graded: int
@@ -105,6 +111,9 @@ def understand_text(answer: Reading, asked: Question | None) -> Understanding:
         gaps=sure.gaps,
         kinds=found.kinds,
         tags=tuple(map(_kinder, found.tags, sure.tags)),
+        asked=sure.asked,
+        remarks=sure.remarks,
+        content=max(found.content, sure.content),
         meaning=sure.meaning,
         graded=found.graded,
     )
@@ -131,9 +140,18 @@ def _understand(
         gaps=_probabilities(out.gaps, scale.gaps, letters.gaps),
         kinds=_probabilities(out.kinds, scale.kinds),
         tags=(*tags, *[dict.fromkeys(Tag, 0.0)] * untagged),
+        asked=dict(zip(scale.gaps.ids, map(float, _log_shares(out.gaps)), strict=True)),
+        remarks=dict(zip(Remark, map(float, out.remarks), strict=True)),
+        content=out.content,
         meaning=out.meaning,
         graded=out.read,
     )
+
+
+def _log_shares(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    moved = logits - logits.max()
+    shares: NDArray[np.float32] = moved - np.log(np.exp(moved).sum())
+    return shares
 
 
 def _is_astray(answer: Reading, asked: Question) -> bool:

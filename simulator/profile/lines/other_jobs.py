@@ -1,0 +1,49 @@
+"""Tell where a posting begins to speak of another job than its own.
+
+A heading may say so (似た求人, by ``labels``); here are a sentence and the name of the other job.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from simulator.documents.values import Block
+from simulator.profile.lines.headings import LIKELY, SURE
+from simulator.profile.lines.labels import Label, Topic, heading_share, heading_shares, line_shares
+
+_LONGEST = 50
+"""Letters of a sentence that says that there is another job."""
+_ALIKE = 3
+"""Letters that the names of two jobs end in alike."""
+
+
+class Names:
+    """Knows the names that stood as headings before anything was asked."""
+
+    def __init__(self) -> None:
+        self._own: dict[int, str] = {}
+        """The last one of each level."""
+
+    def is_another(self, heading: Block, *, has_asked: bool) -> bool:
+        """Return whether a heading names another job, as one above what was asked named its own.
+
+        フロントスタッフ（正社員） above 応募資格, and 調理スタッフ（正社員） on the same level.
+        """
+        name = heading.cells[0]
+        if heading_share(name) >= LIKELY:
+            return False
+        if has_asked:
+            return _ends_alike(self._own.get(heading.level, ""), name)
+        self._own[heading.level] = name
+        return False
+
+
+def tells_of_another(text: str) -> bool:
+    """Return whether a sentence says that there is another job: 同じ課で経理の方も募集中です。"""
+    is_one = "。" in text and len(text) <= _LONGEST and line_shares(text)[Topic.OTHER] >= SURE
+    return is_one and heading_shares(text)[Label.ELSEWHERE] >= SURE
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return len([*takewhile(lambda pair: pair[0] == pair[1], pairs)]) >= _ALIKE

@@ -1,0 +1,63 @@
+"""Let what learns from the encoder's outputs see those of an encoder that has not seen the answer.
+
+Outputs for an answer that was learned from are surer than for a stranger's. So two more encoders
+learn from half of the interviews' authors each, and speak for the other half ("stacking", Wolpert
+1992, with out-of-fold predictions). ``training.make`` writes them beside this file.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from simulator.signals.learned import encoder
+from training.corpus import load_rated_talks, load_split
+
+FOLDS = 2
+SEED = 5
+
+
+def path_of_fold(fold: int) -> Path:
+    """Return the folder of the encoder that has not seen the authors of the fold."""
+    return Path(__file__).parent / f"fold{fold}"
+
+
+@cache
+def authors_of_fold(fold: int) -> frozenset[str]:
+    """Return the authors of interviews that the encoder of the fold has not seen."""
+    talks = {talk["author"] for talk in load_rated_talks() if not is_later(talk["author"])}
+    ordered = sorted(talks & load_split().train)
+    random.Random(SEED).shuffle(ordered)
+    return frozenset(ordered[fold::FOLDS])
+
+
+def is_later(author: str) -> bool:
+    """Return whether the shipped encoder was trained before the author's interviews were there."""
+    return author.startswith("m") and int(author[1:]) > LAST
+
+
+LAST = 12
+"""Of the authors m1, m2, … that the shipped encoder has learned from or was tried on."""
+
+
+@contextmanager
+def unseen_encoder(author: str) -> Iterator[None]:
+    """Within it the program runs an encoder that has not learned from the author's interviews."""
+    fold = next((fold for fold in range(FOLDS) if author in authors_of_fold(fold)), None)
+    if fold is None:
+        yield
+        return
+    with mock.patch.object(encoder, "_session", lambda: _session(fold)):
+        encoder.run_encoder.cache_clear()
+        yield
+        encoder.run_encoder.cache_clear()
+
+
+@cache
+def _session(fold: int) -> Any:
+    return encoder.load_session(path_of_fold(fold) / "encoder.onnx")
