@@ -6,7 +6,6 @@ digits. They are also counted in kana, in which 志望 and 死亡 are the same.
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 import unicodedata
@@ -16,6 +15,7 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
+from benchmarks._json_lines import read_json_lines
 from simulator.audio.files import load_clip
 from simulator.reading.numerals import KANJI_DIGITS, parse_numeral
 from simulator.reading.tokens import tokenize
@@ -71,7 +71,7 @@ def load_recordings(folder: Path) -> list[Recording]:
 def _entries(folder: Path) -> list[dict[str, Any]]:
     manifest = folder / "manifest.jsonl"
     if manifest.is_file():
-        return [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
+        return read_json_lines(manifest)
     whole = tomllib.loads((folder / "answers.toml").read_text(encoding="utf-8"))
     answers: list[dict[str, Any]] = whole["answers"]
     return answers

@@ -24,7 +24,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -32,58 +31,34 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks._peak import peak_kb
+from benchmarks._demo_answers import demo_answers
+from benchmarks._long_session import hold_long_session
+from benchmarks._loopback_model import reply
 from benchmarks._talk_times import Clock, Heard, Kind, TimedVoice, TurnTimes, hear
-from simulator.audio.files import load_clip, write_wav
 from simulator.cli.commands.prepare import prepare
 from simulator.cli.screen import Screen
 from simulator.config import TranscriberSettings, cache_folder
 from simulator.interview.model_wording import TEMPERATURE, QuestionWriter
 from simulator.interview.personas import load_persona
-from simulator.interview.plan import plan_interview
 from simulator.llm.chat import make_chat
-from simulator.session import voice as voices
-from simulator.session.candidate import Candidate, Given, Speaker, SpokenFiles, Typist
+from simulator.session.candidate import Candidate, Given, Speaker, Typist
 from simulator.session.hearing import Listener
 from simulator.session.interview import Interview
-from simulator.session.memory import share_memory_between_threads
 from simulator.session.opening import new_interview
 from simulator.session.room import Room
-from simulator.session.voice import InterviewerVoice
-from simulator.speech.voice_activity import find_voice
 from simulator.speech.weights import embedded_whisper
 from simulator.values.question import AskedQuestion
-from simulator.values.session import Session
-from simulator.values.sound import SAMPLE_RATE_HZ, Clip
 from simulator.values.stage import Stage
 from tests.conftest import VirtualSound
-from tests.llm.loopback import Body, Reply, ok, serve, tokens
+from tests.llm.loopback import serve
 from tests.session.spoken import DEMO, SpokenCandidate
 from tests.session.typed import TypedTalk
 
-ANSWERS = ("03-career_history", "02-motivation", "05-reverse_question", "04-follow_up")
-FIRST_TOKEN_S = 0.4
-TOKENS_PER_S = 40.0
 TURNS = 4
 LONG_SESSION = 40
-ANSWER_S, SHORT_S = 10.0, 4.0
-"""Least length of an answer, which is cut after an utterance; shorter with ``--memory``."""
+ANSWER_S = 10.0
+"""Least length of an answer, which is cut after an utterance."""
 NO_SOUND_IS_READY_S = 20.0
-QUESTIONS = (
-    "その取り組みで、ご自身が最初に決めたことは何でしたか。",
-    "当時の様子がわかるように、規模をおおよそで教えていただけますか。",
-    "振り返って、次はどこを変えたいとお考えですか。",
-    "反対の声が上がったとき、どう話を進めましたか。",
-    "うまくいかなかった場面を、一つ挙げていただけますか。",
-    "手順を変える前は、何に時間がかかっていましたか。",
-    "周りと意見が分かれたら、どなたに相談しますか。",
-    "ご自身の判断が試されたのは、どの時点でしょうか。",
-    "仕事を離れて学んだことがあれば、聞かせてください。",
-    "仕組みが止まった日には、どんな備えがありましたか。",
-    "一緒に働く人に、どのように見られたいですか。",
-    "最後まで譲れなかった点は、どこにありますか。",
-)
-
 Row = dict[str, Any]
 
 
@@ -96,7 +71,7 @@ def main(argv: Sequence[str]) -> NoReturn:
     given = parser.parse_args(argv)
     with _fresh_home():
         if given.memory:
-            result = {"a long session": [_long_session(given.turns or LONG_SESSION)]}
+            result = {"a long session": [hold_long_session(given.turns or LONG_SESSION)]}
         else:
             result = measure(given.turns or TURNS)
     if given.json:
@@ -137,7 +112,7 @@ def measure(turns: int) -> dict[str, list[Row]]:
     prepare()
     with hear() as heard:
         plain = _by_voice(turns, None)
-        with serve(_model) as server:
+        with serve(reply) as server:
             chat = make_chat(server.settings(), temperature=TEMPERATURE)
             worded = _by_voice(turns, lambda persona: QuestionWriter([chat], persona))
             calls = len(server.asked)
@@ -154,16 +129,6 @@ def measure(turns: int) -> dict[str, list[Row]]:
     }
 
 
-def _model(body: Body) -> Reply:
-    """Reply with a question that is not in the prompt yet, after a model's usual time."""
-    prompt = "\n".join(str(message["content"]) for message in body["messages"])
-    text = next((question for question in QUESTIONS if question not in prompt), QUESTIONS[0])
-    if body["stream"]:
-        return tokens(text, per_s=TOKENS_PER_S, first_s=FIRST_TOKEN_S)
-    time.sleep(FIRST_TOKEN_S + len(text) / TOKENS_PER_S)
-    return ok(text)
-
-
 # --- by voice ------------------------------------------------------------------------------------
 
 
@@ -178,7 +143,7 @@ def _by_voice(turns: int, make_writer: Callable[[Any], QuestionWriter] | None) -
     listener = Listener(embedded_whisper(), TranscriberSettings())
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder, clock.running():
-        wavs = _answers(Path(folder), 2 * turns, least_s=ANSWER_S)
+        wavs = demo_answers(Path(folder), 2 * turns, least_s=ANSWER_S)
         SpokenCandidate(VirtualSound(), *wavs).start()
         room = Room(
             persona=persona,
@@ -255,101 +220,6 @@ def _own_overhead() -> Row:
         took += candidate.took_ms[1:]  # the first one loads the dictionary
     row = _row("templates", "next question", took)
     return {name: row[name] for name in ("n", "P50", "P90", "max")}
-
-
-# --- a long session ------------------------------------------------------------------------------
-
-
-def _long_session(turns: int) -> Row:
-    """Hold a session with real models and short answers, and measure its memory.
-
-    The interviewer's sound is made but not played.
-    """
-
-    share_memory_between_threads()
-    longest = 0
-
-    def model(body: Body) -> Reply:
-        nonlocal longest
-        longest = max(longest, sum(len(str(message["content"])) for message in body["messages"]))
-        return ok(QUESTIONS[longest % len(QUESTIONS)])
-
-    after_10 = 0
-
-    def note_memory(number: int) -> None:
-        nonlocal after_10
-        if number == 10:
-            after_10 = peak_kb()
-
-    voices.start = lambda clip: _Silent()  # type: ignore[assignment,return-value]
-    with tempfile.TemporaryDirectory() as folder, serve(model) as server:
-        chat = make_chat(server.settings(), temperature=TEMPERATURE)
-        session, screen = _long_plan(), Screen(waits_for_keys=False)
-        persona = load_persona(session.persona_id)
-        listener = Listener(embedded_whisper(), TranscriberSettings())
-        files = SpokenFiles(_answers(Path(folder), turns, least_s=SHORT_S), screen)
-        room = Room(
-            persona=persona,
-            candidate=_Counted(files, note_memory),
-            talk=screen,
-            voice=InterviewerVoice(persona.voice, screen),
-            listener=listener,
-            writer=QuestionWriter([chat], persona),
-        )
-        interview = Interview(session, room)
-        done = interview.run()
-        interview.leave()
-    peak = peak_kb()
-    return {
-        "turns": len(done.turns),
-        "after 10 turns (MB)": round(after_10 / 1024),
-        "peak (MB)": round(peak / 1024),
-        "longest prompt (characters)": longest,
-    }
-
-
-class _Silent:
-    def follow(self, clip: Clip, *, pause_s: float) -> bool:
-        return True
-
-    def wait(self, stop: object = None) -> bool:
-        return True
-
-
-class _Counted:
-    """A candidate who calls ``before`` with the number of every answer before giving it."""
-
-    def __init__(self, candidate: Candidate, before: Callable[[int], None]) -> None:
-        self._candidate = candidate
-        self._before = before
-        self._number = 0
-
-    def answer(self, asked: AskedQuestion, recording: Path) -> Given | None:
-        self._number += 1
-        self._before(self._number)
-        return self._candidate.answer(asked, recording)
-
-
-def _long_plan() -> Session:
-    """Return a session with the questions of all stages."""
-    session = new_interview(Stage.SECOND, questions=10)
-    *first, last = session.plan
-    plan = {asked.question_id: asked for asked in first}
-    for stage in (Stage.FIRST, Stage.FINAL):
-        plan |= {asked.question_id: asked for asked in plan_interview(stage, questions=10, seed=0)}
-    plan.pop(last.question_id, None)
-    return replace(session, plan=(*plan.values(), last))
-
-
-def _answers(folder: Path, count: int, *, least_s: float) -> tuple[Path, ...]:
-    """Return ``count`` sound files: the demo's answers in turn, each cut after ``least_s``."""
-    paths = []
-    for name in ANSWERS:
-        clip = load_clip(DEMO / f"{name}.ogg")
-        end_s = next(span.end_s for span in find_voice(clip) if span.end_s > least_s)
-        paths.append(folder / f"{name}.wav")
-        write_wav(paths[-1], Clip(samples=clip.samples[: round(end_s * SAMPLE_RATE_HZ)]))
-    return tuple(paths[at % len(paths)] for at in range(count))
 
 
 if __name__ == "__main__":

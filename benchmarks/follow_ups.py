@@ -23,6 +23,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks._json_lines import read_json_lines
 from simulator.interview.personas import interviewer_of, load_personas
 from simulator.interview.policy import Answered, Close, FollowUp, answered, next_step
 from simulator.interview.questions import find_question, load_banks, load_questions
@@ -69,12 +70,8 @@ def main(argv: Sequence[str]) -> int:
 
 def read_labelled(path: Path) -> list[dict[str, Any]]:
     """Read the labelled answers, one JSON object per line; without an ``id``, its number is it."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [
-        {"id": str(number), **json.loads(line)}
-        for number, line in enumerate(lines, start=1)
-        if line.strip()
-    ]
+    rows = read_json_lines(path)
+    return [{"id": str(number), **row} for number, row in enumerate(rows, start=1)]
 
 
 def aim(labelled: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from benchmarks._json_lines import read_json_lines
 from benchmarks._labels import FILLERS
 from simulator.audio.resampling import resample
 from simulator.speech.synthesis import speak
@@ -46,8 +47,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("texts", type=Path)
     parser.add_argument("folder", type=Path)
     given = parser.parse_args(argv)
-    answers = [json.loads(line) for line in given.texts.read_text(encoding="utf-8").splitlines()]
-    make_recordings(answers, given.folder)
+    make_recordings(read_json_lines(given.texts), given.folder)
     return 0
 
 

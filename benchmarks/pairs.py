@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from benchmarks._json_lines import read_json_lines
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.profile.claims.company import check_claims
@@ -39,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path, default=PAIRS)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args(argv)
-    rows = [json.loads(line) for line in given.file.read_text(encoding="utf-8").splitlines()]
+    rows = read_json_lines(given.file)
     began = time.perf_counter()
     counts = count(rows)
     took = 1000 * (time.perf_counter() - began) / len(rows)

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
+from benchmarks._json_lines import read_json_lines
 from simulator.interview.questions import find_question
 from simulator.reading.values import Reading
 from simulator.signals.read import read_answer
@@ -65,8 +66,8 @@ def measure(times: int) -> dict[str, float]:
 
 def _answers(length: int, times: int) -> Iterator[Reading]:
     """Yield answers of ``length`` characters, each cut from the labelled ones at another place."""
-    lines = map(json.loads, ANSWERS.read_text(encoding="utf-8").splitlines())
-    text = "".join(line["answer"] for line in lines if line["kind"] == "normal")
+    rows = read_json_lines(ANSWERS)
+    text = "".join(row["answer"] for row in rows if row["kind"] == "normal")
     step = len(text) // times
     for at in range(times):
         yield read_answer((text[at * step :] + text)[:length], question=QUESTION.variants[0])

@@ -7,11 +7,13 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from simulator.errors import DataError
 
 T = TypeVar("T")
+STRICT = ConfigDict(extra="forbid")
+"""For a dataclass of pydantic that a data file fills: an unknown key is an error."""
 _PLACE = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
 """Where tomllib could not go on."""
 _REASONS = {
@@ -23,6 +25,12 @@ _REASONS = {
     "too_short": "数が足りません",
     "string_pattern_mismatch": "空か、使えない文字があります",
 }
+
+
+class StrictModel(BaseModel):
+    """Base of every model that a data file fills: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def load_toml(path: Path, shape: type[T], *, remedy: str = "書き方を直してください。") -> T:

@@ -12,6 +12,7 @@ import typer.main
 from simulator import errors
 from simulator.cli.program import app
 from simulator.cli.running import INTERRUPTED
+from simulator.values.trade import Trade
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
 SUCCESS, USAGE = 0, 2
@@ -73,3 +74,8 @@ def test_the_readme_lists_the_exit_codes() -> None:
     listed = {int(code) for code in re.findall(r"^\| (\d+) \|", README, flags=re.MULTILINE)}
     kinds = [errors.SimulatorError, *errors.SimulatorError.__subclasses__()]
     assert listed == {SUCCESS, USAGE, INTERRUPTED} | {kind.exit_code for kind in kinds}
+
+
+def test_the_readme_counts_the_trades() -> None:
+    """A trade that was added is counted, so that nobody looks for theirs in vain."""
+    assert f"など{len(Trade)}から一つ" in README

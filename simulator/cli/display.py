@@ -44,7 +44,7 @@ def print_indented(console: Console, text: Text, by: int = 0, *, lead: str = "")
     if is_plain(console):
         print_command(console, Text(f"{lead} " if lead else "") + text, by)
     elif lead:
-        from simulator.report.terminal import beside
+        from simulator.report.terminal_lines import beside
 
         console.print(beside(Text(lead, text.style), text, indent=by))
     else:

@@ -65,7 +65,7 @@ class Screen:
         self._line(Text(f"※ {text}", style="yellow"))
 
     def help(self, hint: Hint, *, waits: bool) -> None:
-        from simulator.report.terminal import beside
+        from simulator.report.terminal_lines import beside
 
         lines = _help_lines(hint)
         if is_plain(self.console):

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
-from simulator.data import load_toml
+from simulator.data import StrictModel, load_toml
 from simulator.evaluation.by_tag import UNFIT
 from simulator.evaluation.rubric import general_advice
 from simulator.evaluation.verdict import OF_REMARK
@@ -33,10 +33,8 @@ _OF_LENGTH = {
 """What an adviser says where a length is missed; seconds alone say nothing about a good answer."""
 
 
-class Wording(BaseModel):
+class Wording(StrictModel):
     """One thing to do, and the answers that it is for."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     criterion: Criterion
     """``length_short`` and ``length_long`` for the two ways to miss a length."""
@@ -71,9 +69,7 @@ class Wording(BaseModel):
         return max((likely.get(remark, 0.0) for remark in self.remarks), default=0.0)
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _File(StrictModel):
     advice: tuple[Wording, ...]
 
 

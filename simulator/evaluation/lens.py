@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
-from simulator.data import load_toml
+from simulator.data import StrictModel, load_toml
 from simulator.evaluation.mean import UNSURE_MARGIN, Measured, mean_of_scores
 from simulator.evaluation.rubric import StageRule, counts, criteria, criterion_label, stage_rule
 from simulator.signals.values import Signals
@@ -31,10 +29,8 @@ MOST_UNSEEN = 0.4
 the goal: a good result alone does not show 役員 that the candidate will stay."""
 
 
-class LensWords(BaseModel):
+class LensWords(StrictModel):
     """The remarks of one stage's interviewer, from ``lenses.toml``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     who: str
     asks_itself: str
@@ -43,9 +39,7 @@ class LensWords(BaseModel):
     weak: dict[Criterion, str]
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _File(StrictModel):
     first: LensWords
     second: LensWords
     final: LensWords

@@ -1,4 +1,4 @@
-"""Tell which of a candidate's own sentences would mend what another answer lacks.
+"""Rate how well a sentence of one answer would mend what another answer lacks.
 
 A logistic regression over what a sentence does, what it is worth as praise, where it stands and how
 many letters it shares with the answer that is to be mended. ``training/material.py`` fits it on
@@ -13,8 +13,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
+from simulator.data import StrictModel
 from simulator.reading.text import count_characters
 from simulator.signals.likeness import likeness
 from simulator.signals.values import Tag
@@ -23,9 +22,9 @@ from simulator.values.question import Occasion, Question
 
 PATH = Path(__file__).with_name("material.json")
 _MIDDLE = 3.0
-"""Of how content an interviewer is, 1 to 5."""
+"""The middle of the scale of satisfaction, 1 to 5."""
 _LONGEST, _UNIT = 120, 50
-"""Characters that count, and a unit of them."""
+"""Characters that a longer sentence counts as, and the model's unit of length."""
 _DOES = (
     Tag.RESULT, Tag.OWN_ACTION, Tag.FIGURE, Tag.COMPANY_REASON, Tag.COMPARISON,
     Tag.CHOICE_CRITERION, Tag.GOAL, Tag.LEARNING,
@@ -39,13 +38,11 @@ _KINDS = {
     "answer": (Remark.UNANSWERED, Remark.STUCK, Remark.CONCLUSION_LATE),
     "harm": (Remark.WORRY, Remark.CONDITION, Remark.BLAME, Remark.CONTRADICTION),
 }  # fmt: skip
-"""What may be lacking, by what mends it: what a sentence is good for differs between these."""
+"""Remarks by the kind of sentence that mends them; each kind has weights of its own."""
 
 
-class MaterialWeights(BaseModel):
+class MaterialWeights(StrictModel):
     """The coefficients, as ``training/material.py`` writes them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     bias: float
     weights: Mapping[str, float]
@@ -60,14 +57,14 @@ def material_weights() -> MaterialWeights:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A turn of an interview: where something is lacking, or where it was said."""
+    """A turn of an interview, whose answer lacks something or holds the sentence."""
 
     number: int
     question: Question
     asked: str
     text: str
     content: float
-    """How content the interviewer is with it, 1 to 5."""
+    """The interviewer's satisfaction with its answer, 1 to 5."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +80,7 @@ class Candidate:
 
 
 def sentences_of(given: Assessment, said: Place) -> Iterator[Candidate]:
-    """Yield the sentences of an answer that do no harm."""
+    """Yield the harmless sentences of an answer."""
     by_place: dict[int, list[str]] = {}
     for told in given.told:
         by_place.setdefault(told.evidence.start, []).append(told.does)
@@ -95,9 +92,9 @@ def sentences_of(given: Assessment, said: Place) -> Iterator[Candidate]:
 
 
 def fitness(remark: Remark, lacking: Place, one: Candidate, *, follows: bool) -> float:
-    """Return how likely an adviser would surely have the sentence said where something lacks.
+    """Return how likely it is that an adviser would surely want the sentence in the other answer.
 
-    ``follows``: whether it answers a follow-up to the answer that is to be mended.
+    ``follows``: whether it answers a follow-up to the answer that lacks something.
     """
     model = material_weights()
     values = features(remark, lacking, one, follows=follows)

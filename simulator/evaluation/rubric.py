@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from simulator.data import load_toml
+from simulator.data import StrictModel, load_toml
 from simulator.errors import DataError
 from simulator.signals.values import Lean
 from simulator.values.assessment import Criterion, Method
@@ -34,11 +34,7 @@ Measure = Literal[
 Value = Annotated[float, Field(ge=1.0, le=5.0)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Advice(_Strict):
+class Advice(StrictModel):
     """One thing to do better, for scores up to a level."""
 
     up_to: float
@@ -47,14 +43,14 @@ class Advice(_Strict):
     text: str
 
 
-class Anchor(_Strict):
+class Anchor(StrictModel):
     """What is observable at one level, with an example."""
 
     means: str
     example: str
 
 
-class MarkWeight(_Strict):
+class MarkWeight(StrictModel):
     """The points that passages of some kinds add to a score."""
 
     kinds: tuple[MarkKind, ...]
@@ -67,7 +63,7 @@ class MarkWeight(_Strict):
     """The highest score of an answer that has such a passage."""
 
 
-class Entry(_Strict):
+class Entry(StrictModel):
     """One criterion."""
 
     label: str
@@ -104,7 +100,7 @@ class Entry(_Strict):
         return self
 
 
-class KindRule(_Strict):
+class KindRule(StrictModel):
     """What is graded in one kind of question."""
 
     label: str
@@ -114,7 +110,7 @@ class KindRule(_Strict):
     """Why no criterion is graded; None if some are."""
 
 
-class Cap(_Strict):
+class Cap(StrictModel):
     """A limit for an interviewer, however good the rest of the answer is."""
 
     criterion: Criterion | None = None
@@ -132,7 +128,7 @@ class Cap(_Strict):
         return self
 
 
-class StageRule(_Strict):
+class StageRule(StrictModel):
     """How a stage weighs the criteria of an answer, and what it requires to pass."""
 
     weighs: Weighing
@@ -152,7 +148,7 @@ class StageRule(_Strict):
     caps: tuple[Cap, ...] = ()
 
 
-class Rubric(_Strict):
+class Rubric(StrictModel):
     """The content of ``rubric.toml``."""
 
     criteria: dict[Criterion, Entry]

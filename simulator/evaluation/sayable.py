@@ -1,4 +1,4 @@
-"""Choose the sentences of an answer that can be said again, and what has to go with them."""
+"""Choose the sentences of an answer that can be said again, with those that they need."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ _SHORTEST, _LONGEST = 4, 15 * CHARACTERS_PER_S
 _STATEMENT = 8
 """Characters of the shortest sentence that answers by itself."""
 TELLING = 12
-"""Characters from which on a sentence tells something by itself: 「3週間ぐらいです」 does not."""
+"""Characters from which on a sentence says something by itself; 「3週間ぐらいです」 does not."""
 _RUN = 3
-"""Sentences that are taken together: more would be the answer again."""
+"""Most sentences that are taken together; more would repeat the answer."""
 _HARMS = UNFIT | {Tag.GENERAL_PRAISE}
 STRONG = 1.0
-"""In log odds of being praised: such a sentence is worth saying without those before it."""
+"""Log odds of praise from which on a sentence is worth saying without those before it."""
 _SLIPS = frozenset({MarkKind.CASUAL, MarkKind.KEIGO_SLIP})
 _OUTCOME = frozenset({Tag.RESULT, Tag.FIGURE})
 SHOWING = frozenset(SHOWS)
-"""What a sentence does that shows something of the candidate."""
+"""Tags of sentences that show something of the candidate."""
 
 
 def sayable(answer: Signals) -> Iterator[Sayable]:
     """Yield the sentences that can be said again and do no harm."""
     slips = answer.marked(*_SLIPS)
-    each = zip(answer.tagged, answer.surely_tagged, strict=False)
-    for at, (((start, end), tags), (_, sure)) in enumerate(each):
+    sentences = zip(answer.tagged, answer.surely_tagged, strict=False)
+    for at, (((start, end), tags), (_, sure)) in enumerate(sentences):
         made = make_speakable(answer.text[start:end])
         if made is None or tags & _HARMS or answer.reading.is_doubtful(start, end):
             continue
@@ -59,8 +59,8 @@ def sayable(answer: Signals) -> Iterator[Sayable]:
 
 def first_said(answer: Signals) -> int:
     """Return the place of the first sentence that is more than a preamble."""
-    told = (at for at, (_, tags) in enumerate(answer.tagged) if Tag.PREAMBLE not in tags)
-    return next(told, 0)
+    places = (at for at, (_, tags) in enumerate(answer.tagged) if Tag.PREAMBLE not in tags)
+    return next(places, 0)
 
 
 def find_opening(given: Assessment) -> Sayable | None:
@@ -81,7 +81,7 @@ def _answers(given: Assessment) -> Iterator[Sayable]:
 
 
 def find_core(given: Assessment, wanted: Set[Tag], least: float = 0.0) -> Sayable | None:
-    """Return the sentence that is most worth saying of those that do what is wanted."""
+    """Return the sentence most worth saying among those with a ``wanted`` tag."""
     fitting = [
         one
         for one in given.sayable
@@ -91,7 +91,7 @@ def find_core(given: Assessment, wanted: Set[Tag], least: float = 0.0) -> Sayabl
 
 
 def without_first_word(run: Sequence[Sayable]) -> Sequence[Sayable]:
-    """Leave out a first sentence that but answers the follow-up in a word: 「順番です。」"""
+    """Leave out a first sentence that only answers the follow-up in a word: 「順番です。」"""
     short = count_characters(run[0].text) < TELLING
     follows = len(run) > 1 and run[1].alone and not run[1].connective
     return run[1:] if short and follows else run
@@ -103,10 +103,10 @@ def _tells(one: Sayable) -> bool:
 
 
 def from_beginning(given: Assessment, core: Sayable) -> tuple[Sayable, ...]:
-    """Return all that was said up to the sentence, and a result right after it.
+    """Return every sentence up to ``core``, and a result right after it.
 
-    What answers a follow-up can lean on anything before it, so nothing is left out, but for what
-    says nothing at the very beginning.
+    The answer to a follow-up may refer to anything before it, so only a preamble may be left out;
+    empty if another sentence on the way can't be said again.
     """
     until = [one for one in given.sayable if one.at <= core.at]
     whole = all(after.at == before.at + 1 for before, after in pairwise(until))
@@ -118,7 +118,7 @@ def from_beginning(given: Assessment, core: Sayable) -> tuple[Sayable, ...]:
 
 
 def run_to(given: Assessment, core: Sayable) -> tuple[Sayable, ...]:
-    """Return the sentence with those before it that it needs, and a result right after it."""
+    """Return ``core`` with the sentences before it that it needs, and a result right after it."""
     by_place = {one.at: one for one in given.sayable}
     run = [core]
     while run[0].connective or not run[0].alone:
@@ -130,7 +130,7 @@ def run_to(given: Assessment, core: Sayable) -> tuple[Sayable, ...]:
 
 
 def result_after(given: Assessment, core: Sayable) -> tuple[Sayable, ...]:
-    """Return the sentence right after another if it tells what came of that."""
+    """Return the sentence right after ``core`` if it tells what came of it."""
     return tuple(
         one
         for one in given.sayable
@@ -140,5 +140,5 @@ def result_after(given: Assessment, core: Sayable) -> tuple[Sayable, ...]:
 
 
 def best_worth(given: Assessment) -> float:
-    """Return what the best of its sentences is worth; 0 where none would be praised."""
+    """Return the worth of the best sentence; 0 if none would be praised."""
     return max(0.0, max((one.worth for one in given.sayable), default=0.0))

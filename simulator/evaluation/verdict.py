@@ -8,8 +8,7 @@ from functools import cache
 from math import log, sqrt
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
+from simulator.data import StrictModel
 from simulator.evaluation.rubric import StageRule, counts, criteria, stage_rule
 from simulator.values.assessment import (
     HIGHEST,
@@ -44,7 +43,7 @@ OF_REMARK = {
 }
 """The criterion that a remark is about."""
 SILENT = 0.95
-"""How likely it is that nothing came to mind where the turn says so."""
+"""Probability of ``STUCK`` for an answer without any content (``is_unanswered``)."""
 _FREE = frozenset({QuestionKind.MAIN, QuestionKind.TELLING})
 """Kinds of question that ask for more than a single fact."""
 ADDED = frozenset(
@@ -53,10 +52,10 @@ ADDED = frozenset(
         Remark.CONCLUSION_LATE, Remark.TOO_LONG, Remark.TOO_SHORT, Remark.NO_WILL, Remark.STUCK,
     }
 )  # fmt: skip
-"""What a good answer may be said to gain by, and nobody is hurt by where it is not so.
+"""Remarks that suggest an addition to a good answer, and hurt nobody if they are wrong.
 
-Not one's own part: who has told of it feels unheard, and all three that were shown in held
-interviews had.
+NO_OWN_ROLE is not among them: candidates who have told their part would feel unheard, as all three
+had to whom it was shown in held interviews.
 """
 _OWN = "own_action"
 """Name of the tag of a sentence about what the candidate did."""
@@ -64,35 +63,29 @@ _LEAST_ODDS = 1e-3
 _PATH = Path(__file__).with_name("levers.json")
 
 
-class Preference(BaseModel):
-    """How much an adviser prefers a remark to others."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Preference(StrictModel):
+    """How readily an adviser speaks of one remark before others."""
 
     constant: float
     lacking: float
-    """Weight of a point that the interviewer lacks to be content."""
+    """Weight of each point by which the interviewer's satisfaction falls short of the highest."""
 
 
-class Choice(BaseModel):
-    """What an adviser speaks of first: a conditional logit that ``training/remarks.py`` fits."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Choice(StrictModel):
+    """What an adviser speaks of first: a conditional logit, fitted by ``training/remarks.py``."""
 
     likely: float
     """Weight of the log odds that the remark is true."""
     remarks: Mapping[Remark, Preference]
 
     def worth(self, remark: Remark, share: float, lacking: float) -> float:
-        """Return the log odds, up to a constant, that an adviser speaks of it first."""
+        """Return the log odds, up to a constant, that an adviser speaks of the remark first."""
         kept = min(max(share, _LEAST_ODDS), 1 - _LEAST_ODDS)
         rule = self.remarks[remark]
         return self.likely * log(kept / (1 - kept)) + rule.lacking * lacking + rule.constant
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _File(StrictModel):
     least: Mapping[Remark, float]
     """Probability from which on a remark is named."""
     passing: Choice
@@ -107,7 +100,7 @@ def _levers() -> _File:
 def choice(outcome: Outcome | None = None) -> Choice:
     """Return the weights for an interview with this outcome.
 
-    To those who pass an adviser speaks of what could be added, to others of what stands in the way.
+    An adviser tells those who pass what they could add, and others what stands in their way.
     """
     return _levers().passing if outcome is Outcome.REACHED else _levers().others
 
@@ -118,7 +111,7 @@ def least_likely(remark: Remark) -> float:
 
 
 def may_be_said(remark: Remark, likely: Mapping[Remark, float]) -> bool:
-    """Return whether a remark is at least half as likely as one that is named."""
+    """Return whether a remark is at least half as likely as it has to be to be named."""
     return likely.get(remark, 0.0) >= least_likely(remark) / 2
 
 
@@ -172,10 +165,10 @@ def mean_satisfaction(answers: Sequence[GradedAnswer], stage: Stage) -> Satisfac
 
 
 def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, ...]:
-    """Return what to change in each answer, first what an adviser would speak of first.
+    """Return what to change in each answer, in the order in which an adviser would speak of it.
 
-    Of two that are as likely the answer with which the interviewer is less content goes first.
-    逆質問, requests and answers of one fact are no levers.
+    Of two that are equally likely, the answer that satisfies the interviewer less comes first.
+    逆質問, requests and answers of a single fact have no lever.
     """
     chosen = choice(session_verdict(answers, stage).outcome)
     found = (_lever(answer, stage, chosen) for answer in answers if answer.kind in _FREE)
@@ -186,13 +179,13 @@ def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, .
 def find_addition(
     answers: Sequence[GradedAnswer], stage: Stage, may_gain: Mapping[int, Set[Remark]]
 ) -> Lever | None:
-    """Return what an adviser would most likely have somebody add; None if unknown.
+    """Return the addition that an adviser would most likely suggest; None if there is none.
 
-    ``may_gain``: by turn what is not there yet and suits the question.
+    ``may_gain`` has by turn what suits the question and is not in the answer yet.
 
-    With a fifth of the authors left out in turn, and before ``may_gain`` was asked, of 76
-    interviews that pass 55 were named one of the things that an adviser would, 14 another thing in
-    such an answer, and 7 an answer that is fine.
+    Of 76 interviews that pass, with a fifth of the authors left out in turn and without
+    ``may_gain``, 55 got a suggestion of an adviser's, 14 another one for such an answer, and 7 one
+    for an answer that is fine.
     """
     chosen = choice(session_verdict(answers, stage).outcome)
     found = [
@@ -222,7 +215,7 @@ def named_remark(
 ) -> Remark | None:
     """Return what an adviser would speak of first in one answer; None if nothing is likely enough.
 
-    ``lacking``: what the interviewer lacks to be content, in points.
+    ``lacking`` is how far the interviewer's satisfaction is below the highest, in points.
     """
     chosen = chosen or choice()
     named = [what for what, share in likely.items() if share >= least_likely(what)]
@@ -230,7 +223,7 @@ def named_remark(
 
 
 def is_unanswered(answer: GradedAnswer) -> bool:
-    """Return whether nothing came to mind for a question of the plan, or just 「ありません」."""
+    """Return whether the answer to a planned question is empty: silence, or just 「ありません」."""
     given = answer.assessment
     if answer.kind is not QuestionKind.MAIN:
         return False
@@ -261,10 +254,10 @@ def _unseen(criterion: Criterion, answers: Sequence[GradedAnswer]) -> bool:
 
 
 def _lever(answer: GradedAnswer, stage: Stage, chosen: Choice) -> tuple[float, Lever] | None:
-    """Return what to change in an answer, and how much it is worth to be spoken of.
+    """Return what to change in an answer, with the log odds that an adviser speaks of it first.
 
-    Where no remark is likely enough to be named, as in sessions from older versions, the answer
-    alone is.
+    If no remark is likely enough, as in sessions from older versions, only the answer is named, and
+    the criterion that costs it most.
     """
     likely, fit = _likely(answer), satisfaction(answer.assessment, stage)
     if fit is None and not likely:
@@ -280,10 +273,10 @@ def _lever(answer: GradedAnswer, stage: Stage, chosen: Choice) -> tuple[float, L
 
 
 def _likely(answer: GradedAnswer) -> Mapping[Remark, float]:
-    """Return how likely each remark is; a worry only where a sentence can be pointed at.
+    """Return how likely each remark is, without those that the answer's sentences contradict.
 
-    Nor is one's own part missing where a sentence surely tells of it: of seven such answers by
-    authors left out one lacked it.
+    A worry needs a sentence to point at. One's own part is not missing if a sentence surely tells
+    it: of seven such answers by authors left out, one lacked it.
     """
     if is_unanswered(answer):
         return {Remark.STUCK: SILENT}
@@ -296,7 +289,7 @@ def _likely(answer: GradedAnswer) -> Mapping[Remark, float]:
 
 
 def _costliest(assessment: Assessment, rule: StageRule) -> Criterion | None:
-    """Return the criterion that costs the interviewer's satisfaction most; None without any."""
+    """Return the criterion that lowers the satisfaction most; None if none has a score."""
     costs = {
         score.criterion: rule.moves.get(score.criterion, 0.0) * (HIGHEST - score.value)
         for score in assessment.scores

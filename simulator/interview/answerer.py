@@ -1,4 +1,4 @@
-"""Who answers 逆質問, and all that they know: their own sheet and that of the company's trade."""
+"""The interviewer who answers 逆質問, with every answer that they know from sheets."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from simulator.values.trade import Trade
 
 @dataclass(frozen=True, kw_only=True)
 class Reply:
-    """What the interviewer says to the candidate's questions."""
+    """The interviewer's reply to the candidate's questions."""
 
     text: str
     is_made_up: bool = False
-    """Whether it tells of the made-up company."""
+    """Whether it is about the made-up company."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answerer:
-    """Who answers, and what they know."""
+    """An interviewer at one question of the candidate, with their papers or sheets."""
 
     persona: Persona
     profile: Profile | None
     trade: Trade | None
     place: int
-    """Which of several lines comes next."""
+    """Which of several wordings is used; it differs from reply to reply."""
     put_off_before: bool
-    """Whether something was put off in the reply before."""
+    """Whether the reply before put something off."""
 
     @property
     def sheet(self) -> Sheet | None:
@@ -46,29 +46,29 @@ class Answerer:
 
     @property
     def trade_sheet(self) -> TradeSheet | None:
-        """What is so in the company's trade; nothing beside papers, nor without an own sheet."""
+        """The sheet of the trade; None if there are papers, or the interviewer has no sheet."""
         made_up = self.sheet is not None and self.profile is None
         return load_trade_sheet(self.trade) if self.trade and made_up else None
 
     @property
     def known(self) -> tuple[Known, ...] | None:
-        """All that may be told where the company is of a trade; None elsewhere."""
+        """Every answer in the company of the trade; None without a sheet of the trade."""
         sheet, trade_sheet = self.sheet, self.trade_sheet
         return known_of(sheet, trade_sheet) if sheet and trade_sheet else None
 
     def nearest(self, text: str, lead: str = "") -> Found | None:
-        """Return what most likely answers where the company is of a trade."""
+        """Return the likeliest of ``known``; ``lead`` is what was said right before."""
         return nearest(text, self.known, lead) if self.known is not None else None
 
     def line(self, kind: AnswerKind) -> str:
         return line_of(self.persona, kind, self.place)
 
-    def said(self, known: Known, text: str) -> str:
-        """Return the answer that ``known`` gives to ``text``."""
+    def words_of(self, known: Known, text: str) -> str:
+        """Return the words with which ``known`` answers ``text``."""
         return (known.topic and self.fact(known.topic, text)) or known.says
 
     def fact(self, topic: str, text: str) -> str | None:
-        """Return the trade's fact on a topic, or the general one where that is about other work."""
+        """Return the trade's fact on a topic, or the general one if that is about another job."""
         sheet, trade_sheet = self.sheet, self.trade_sheet
         if sheet is None or self.profile:
             return None
@@ -85,5 +85,5 @@ def line_of(persona: Persona, kind: AnswerKind, place: int) -> str:
 
 
 def speaks_of(says: str, text: str) -> bool:
-    """Return whether what is said has one of the nouns that tell what is asked from others."""
+    """Return whether an answer mentions one of the nouns that identify what is asked."""
     return any(noun in says for noun in nouns_of(text))

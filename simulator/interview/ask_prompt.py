@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as checked_dataclass
 
-from simulator.data import load_toml
+from simulator.data import STRICT, load_toml
 from simulator.guard.neutral import fenced
 from simulator.interview.data import Line
 from simulator.interview.exchanges import Exchange
@@ -47,7 +46,7 @@ _CLAUSE_END = re.compile("[、。！？!?\n]")
 _UNKNOWN = "（聞き取れませんでした）"
 
 
-@checked_dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+@checked_dataclass(frozen=True, kw_only=True, config=STRICT)
 class _AimsFile:
     default: Line
     aims: dict[str, Line]

@@ -1,10 +1,9 @@
 """The interviewer's answers to the candidate's own questions (逆質問).
 
-An answer tells what the company's papers say, in their own words. Without papers it comes from the
-sheets of a made-up company and its trade, and opinions are the interviewer's own. Where no sheet
-tells, what holds of any matter is said by how it is asked (``ways.toml``); other facts are put off,
-after what is known nearby, and where surely a view is asked for, the interviewer says what they
-look at.
+A question for an opinion gets the interviewer's own. Any other is answered from the company's
+papers, in their words, or without papers from the sheets of a made-up company and its trade. What
+no sheet covers is answered by the form of the question (``ways.toml``). The rest is put off, after
+the nearest known answer (``put_off``).
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from collections.abc import Sequence
 from string import Template
 
 from simulator.interview.answerer import Answerer, Reply, line_of
-from simulator.interview.company import known_anywhere, made_up_company, told_by_way
+from simulator.interview.company import known_anywhere, load_ways, made_up_company
 from simulator.interview.from_papers import told_by_papers
 from simulator.interview.put_off import join, puts_off
 from simulator.interview.questions import find_question
@@ -41,11 +40,10 @@ from simulator.values.trade import Trade
 MOST = 5
 """Times that the candidate may ask, so that the interview ends; before the last, they are told."""
 _COUNTING = re.compile("^[一二三四五1-5１-５](?:つ|点|番|個)目(?:は|に|が|として)?、?")
-"""What only counts the questions (一つ目は、…)."""
+"""Words that only number the questions (一つ目は、…)."""
 SURE = 0.7
-"""Least probability of what is told where something else might do: in place of the view that is
-asked for, or in addition for words that only go on with a question that is answered. Chosen by
-hand; not measured."""
+"""Least probability of an answer that competes with another: one in place of the opinion that is
+asked for, or a second one to the same matter. Chosen by hand; not measured."""
 
 
 def takes_questions(asked: AskedQuestion) -> bool:
@@ -80,11 +78,19 @@ def answer_back(
         put_off_before=bool(replies) and puts_off(replies[-1], persona),
     )
     answer = read(text)
-    matters = find_matters(answer)
-    if not matters:
-        leave = asks_for_leave(answer)
-        return Reply(text=answerer.line(AnswerKind.LEAVE)) if leave else None
-    heard = "".join(replies)
+    if matters := find_matters(answer):
+        return join(matters, _answer_matters(matters, answerer, "".join(replies)), answerer)
+    return Reply(text=answerer.line(AnswerKind.LEAVE)) if asks_for_leave(answer) else None
+
+
+def _answer_matters(
+    matters: Sequence[AskedMatter], answerer: Answerer, heard: str
+) -> list[tuple[Reply, ...]]:
+    """Return new replies to each matter, in order; empty for a matter that is to be put off.
+
+    If no matter has a reply by itself, all are tried as one question, and then as questions for an
+    opinion. The form of the question decides last. ``heard`` is every reply so far.
+    """
     said = [_new(_answered(matter, answerer), heard) for matter in matters]
     if not any(said):
         whole = _answer_to(_wording_of(*matters), answerer)
@@ -95,11 +101,11 @@ def answer_back(
         if not said[at]:
             said[at] = _by_way(matter, answerer, heard)
             heard += "".join(reply.text for reply in said[at])
-    return join(matters, said, answerer)
+    return said
 
 
 def _answered(matter: AskedMatter, answerer: Answerer) -> tuple[Reply, ...]:
-    """Answer each sentence about one matter; none if all of it is to be put off.
+    """Answer one matter sentence by sentence, and as a whole if no sentence has an answer.
 
     A sentence that cannot be understood alone is read with what precedes it, and one that names
     nothing with what leads up to it.
@@ -124,12 +130,12 @@ def _answered(matter: AskedMatter, answerer: Answerer) -> tuple[Reply, ...]:
 
 
 def _new(replies: Sequence[Reply], heard: str) -> tuple[Reply, ...]:
-    """Return the replies that were not ``heard`` yet: who asks again was not answered by them."""
+    """Return the replies that were not ``heard`` yet; the same words answer no second question."""
     return tuple(reply for reply in replies if reply.text not in heard)
 
 
 def _own_view(matter: AskedMatter, answerer: Answerer) -> tuple[Reply, ...]:
-    """Answer honestly where surely a view is asked for, and none that fits is known."""
+    """Return what an interviewer without an opinion says, if the matter asks for one."""
     sheet = answerer.sheet
     if not (sheet and sheet.open and asks_for_view(_wording_of(matter))):
         return ()
@@ -139,32 +145,35 @@ def _own_view(matter: AskedMatter, answerer: Answerer) -> tuple[Reply, ...]:
 
 
 def _by_way(matter: AskedMatter, answerer: Answerer, heard: str) -> tuple[Reply, ...]:
-    """Tell of a matter of which nothing is known what holds of any, by what is asked of it.
+    """Answer a matter that no sheet covers by the form of the question.
 
-    Without a name that says what it is, a pronoun stands for it. The same is told once only.
+    A pronoun stands for a matter without a name that identifies it. No form is answered twice.
     """
     if answerer.sheet is None or answerer.profile or matter.refers_back:
         return ()
     name = matter.name if matter.says_itself else None
     way = way_of(matter)
-    line = told_by_way().ways.get(way) if way else None
+    line = load_ways().ways.get(way) if way else None
     if line is None or line.rpartition("}")[-1] in heard:
         return ()
-    text = Template(line).substitute(name=name or told_by_way().unnamed)
+    text = Template(line).substitute(name=name or load_ways().unnamed)
     return (Reply(text=text, is_made_up=True),)
 
 
 def _wording_of(*matters: AskedMatter) -> str:
-    return "".join(f"{one.evidence.quote}。" for each in matters for one in each.questions)
+    return "".join(
+        f"{question.evidence.quote}。" for matter in matters for question in matter.questions
+    )
 
 
 def _answer_to(
     text: str, answerer: Answerer, lead: str = "", *, least: float = LIKELY
 ) -> Reply | None:
-    """Answer one question: own views first, then the papers or the made-up company.
+    """Answer one question: by the interviewer's opinion, else by papers or the made-up company.
 
-    What people ask goes before a view that is not surely asked for, and surely what they ask before
-    any. ``lead`` is what was said right before; ``least`` the probability of what is told.
+    An answer of the sheets outside the topics (``Asked``) precedes an opinion that is not clearly
+    asked for, and any opinion if it is ``SURE``. ``lead`` is what was said right before, ``least``
+    the least probability of an answer.
     """
     text = _COUNTING.sub("", without_filler_words(text))
     topic, view = topic_of(text), view_of(text)
@@ -181,10 +190,10 @@ def _answer_to(
     if profile and (told := told_by_papers(text, topic, profile, line=line, off=off)):
         return Reply(text=told)
     if topic is None and asks_for_view(text):
-        topic = view  # A likely matter is better told of than owned up to without an answer.
+        topic = view  # a likely fact is better than to admit having no opinion
     if answerer.known is not None:
-        return Reply(text=answerer.said(known, text), is_made_up=True) if known else None
-    if topic and (fact := answerer.fact(topic, text)) and _answers(fact, topic, text):
+        return Reply(text=answerer.words_of(known, text), is_made_up=True) if known else None
+    if topic and (fact := answerer.fact(topic, text)) and _is_about(fact, topic, text):
         return Reply(text=fact, is_made_up=True)
     if sheet and topic in sheet.views:
         return Reply(text=sheet.views[topic])
@@ -192,7 +201,7 @@ def _answer_to(
 
 
 def _told_anywhere(text: str, lead: str, answerer: Answerer) -> Reply | None:
-    """Answer what people ask of any company, where it has no trade and no papers."""
+    """Answer a question that people ask in every trade, if there are neither trade nor papers."""
     if answerer.sheet is None or answerer.profile:
         return None
     found = nearest(text, known_anywhere(), lead)
@@ -201,10 +210,11 @@ def _told_anywhere(text: str, lead: str, answerer: Answerer) -> Reply | None:
     return Reply(text=found.known.says, is_made_up=True)
 
 
-def _answers(fact: str, topic: str, text: str) -> bool:
+def _is_about(fact: str, topic: str, text: str) -> bool:
     """Return whether the fact is about what is asked.
 
-    It must speak of it if the topic may be asked of anything, or only stands out from others.
+    It has to mention the matter if the topic may be asked about anything, or was recognised only
+    because it stands out from the other topics.
     """
     if topic not in made_up_company().anything and topic_of(text, standing_out=False):
         return True
@@ -213,7 +223,7 @@ def _answers(fact: str, topic: str, text: str) -> bool:
 
 
 def _next_steps(answerer: Answerer) -> Reply:
-    """Tell how the selection goes on, in days where the company is made up."""
+    """Say how the selection continues; the made-up company gives days."""
     sheet = answerer.sheet
     if sheet and not answerer.profile and PROCESS in sheet.facts:
         return Reply(text=sheet.facts[PROCESS], is_made_up=True)
@@ -242,5 +252,5 @@ def ask_for_more(turns: Sequence[Turn], *, persona: Persona, seed: int) -> Asked
 
 
 def time_is_over(turns: Sequence[Turn], *, persona: Persona, seed: int) -> str:
-    """Return what ends the questions after the last reply; the goodbye says the thanks."""
+    """Return the line that ends the questions; it has no thanks, which the goodbye says."""
     return line_of(persona, AnswerKind.OVER, seed + len(turns))

@@ -1,8 +1,8 @@
 """The made-up company that answers 逆質問 without papers, and the interviewers' own views.
 
-Each persona has a file ``personas/company/<id>.toml``; all of them tell of the same company. Each
-trade has one in ``personas/company/trades``: what is so only where that work is done. What people
-ask in any trade is in ``personas/company/anywhere.toml``.
+In ``personas/company`` a persona has the sheet ``<id>.toml``; all of them describe one company.
+``trades/<trade>.toml`` replaces the facts that differ in a trade, ``anywhere.toml`` answers what is
+asked in every trade, and ``ways.toml`` answers by the form of a question where no sheet does.
 """
 
 from __future__ import annotations
@@ -12,84 +12,84 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from simulator.data import STRICT
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
 from simulator.signals.back_questions import PROCESS, known_topics, known_ways
 from simulator.signals.known_answers import Known
 from simulator.values.trade import Trade
 
-_STRICT = ConfigDict(extra="forbid")
 
-
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Sheet:
-    """What one interviewer says of each topic (``signals.back_questions``)."""
+    """One interviewer's answers by topic (``signals.back_questions``)."""
 
     facts: dict[Line, Line]
-    """Of the made-up company."""
+    """About the made-up company."""
     opinions: dict[Line, Line]
-    """Their own views, which hold in any company."""
+    """The interviewer's own opinions, which hold in any company."""
     views: dict[Line, Line] = Field(default_factory=dict)
-    """On topics that are facts: what they look at themselves, where the papers say nothing."""
+    """What the interviewer looks at, on topics of ``facts`` that the papers leave open."""
     open: Lines | tuple[()] = ()
-    """On whatever else asks for their own view."""
+    """Answers to a question for their opinion on any other topic."""
     open_on: str = ""
-    """The same on something with a name, ``$name``: how they come to a view of anything."""
+    """The same if the topic has a name, ``$name``: how they form an opinion of anything."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Asked:
-    """What people of a trade ask, of which the topics know nothing."""
+    """A question that people of a trade ask, outside the topics."""
 
     says: Line
+    """The answer."""
     wordings: Lines
-    """How it is asked; a question near to them is about this."""
+    """Ways to ask it; a similar question gets this answer."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class TradeSheet:
-    """What is so in the made-up company of one trade, whoever tells it."""
+    """The made-up company in one trade; every interviewer answers from it."""
 
     company: Line
-    """What it is (介護会社), behind 「社員120人ほどの架空の」."""
+    """The kind of company, e.g. 介護会社; it follows 「社員120人ほどの架空の」."""
     facts: dict[Line, Line]
-    """In the place of every interviewer's own."""
+    """They replace those of ``Sheet``."""
     asked: tuple[Asked, ...]
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _Anywhere:
-    """What people ask in any trade, of which the topics know nothing."""
+    """Questions that people ask in every trade, outside the topics."""
 
     asked: tuple[Asked, ...]
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Ways:
-    """What is told of any matter; ``$name`` is what it is called."""
+    """Answers by the form of a question; ``$name`` is the matter that it is about."""
 
     unnamed: Line
-    """In the place of a name."""
+    """Replaces ``$name`` if the matter has no name."""
     ways: dict[Line, Line]
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class MadeUp:
-    """What the candidate is told of the company that does not exist."""
+    """What the candidate is told about the made-up company."""
 
     company: Line
-    """What it is without a trade."""
+    """The kind of company if no trade was chosen."""
     before: Line
-    """Before the interview; ``$company`` is what it is."""
+    """Shown before the interview; ``$company`` is the kind of company."""
     anything: tuple[Line, ...]
-    """Topics that may be asked of any matter; only a fact that speaks of the matter answers."""
+    """Topics that may be asked about any matter; a fact answers only if it mentions the matter."""
     of_the_job: tuple[Line, ...]
-    """Topics whose answer in a trade is that of one job; it must speak of what is asked."""
+    """Topics whose fact in a trade is about one job; it has to mention what is asked."""
     afterwards: Line
-    """In the report."""
+    """Shown in the report."""
 
 
 @cache
@@ -106,7 +106,7 @@ def load_sheet(persona_id: str) -> Sheet | None:
 
 @cache
 def load_trade_sheet(trade: Trade) -> TradeSheet:
-    """Load what is so in a trade. Raises DataError for a damaged file."""
+    """Load the sheet of a trade. Raises DataError for a damaged file."""
     path = data_folder("personas") / "company" / "trades" / f"{trade}.toml"
     sheet = load_toml(path, TradeSheet)
     _check_topics(path, "facts", sheet.facts)
@@ -115,12 +115,12 @@ def load_trade_sheet(trade: Trade) -> TradeSheet:
 
 @cache
 def asked_anywhere() -> tuple[Asked, ...]:
-    """Load what people ask in any trade. Raises DataError if the file is damaged."""
+    """Load what people ask in every trade. Raises DataError if the file is damaged."""
     return load_toml(data_folder("personas") / "company" / "anywhere.toml", _Anywhere).asked
 
 
 def known_of(sheet: Sheet, trade_sheet: TradeSheet) -> tuple[Known, ...]:
-    """Return all that may answer a question where the company is of a trade."""
+    """Return every answer that may be given in a company of this trade."""
     facts = {**sheet.facts, **trade_sheet.facts}
     return (
         *known_anywhere(),
@@ -134,19 +134,19 @@ def known_of(sheet: Sheet, trade_sheet: TradeSheet) -> tuple[Known, ...]:
 
 
 @cache
-def told_by_way() -> Ways:
-    """Load what is told of any matter by what is asked of it. Raises DataError if damaged."""
+def load_ways() -> Ways:
+    """Load the answers by the form of a question. Raises DataError if the file is damaged."""
     path = data_folder("personas") / "company" / "ways.toml"
-    told = load_toml(path, Ways)
-    for way in told.ways:
+    found = load_toml(path, Ways)
+    for way in found.ways:
         if way not in known_ways():
             raise mistake(path, way, f"{'・'.join(sorted(known_ways()))} のどれかです")
-    return told
+    return found
 
 
 @cache
 def known_anywhere() -> tuple[Known, ...]:
-    """Return what may answer a question whatever the company's trade is."""
+    """Return the answers that may be given in a company of any trade."""
     return tuple(
         Known(says=one.says, wordings=tuple(one.wordings), of_trade=False)
         for one in asked_anywhere()
@@ -155,15 +155,15 @@ def known_anywhere() -> tuple[Known, ...]:
 
 @cache
 def made_up_company() -> MadeUp:
-    """Load what is told of the made-up company. Raises DataError if the file is damaged."""
+    """Load the texts about the made-up company. Raises DataError if the file is damaged."""
     return load_toml(data_folder("personas") / "company" / "made_up.toml", MadeUp)
 
 
 def told_before(trade: Trade | None) -> str:
-    """Return what the candidate is told before the interview of who answers 逆質問."""
-    told = made_up_company()
-    company = load_trade_sheet(trade).company if trade else told.company
-    return Template(told.before).substitute(company=company)
+    """Return the note before the interview on the company that answers 逆質問."""
+    made_up = made_up_company()
+    company = load_trade_sheet(trade).company if trade else made_up.company
+    return Template(made_up.before).substitute(company=company)
 
 
 def _check_topics(path: Path, part: str, topics: Iterable[str]) -> None:

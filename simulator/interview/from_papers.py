@@ -1,4 +1,4 @@
-"""Say what the company's papers tell to a candidate's own question (逆質問)."""
+"""Answer a candidate's own question (逆質問) from the company's papers."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from simulator.profile.values import Profile
 from simulator.signals.back_questions import topic_of
 
 _OF_WHOLE = "ただ、これは全体のことで、{}については書かれていません。"
-"""Said of a part, before it is put off."""
+"""Follows an answer about the whole to a question about a part, which is then put off."""
 
 
 def told_by_papers(
     text: str, topic: str | None, profile: Profile, *, line: str, off: str
 ) -> str | None:
-    """Say what the papers answer; of a part that they do not tell, what they say of the whole.
+    """Return the papers' answer; to a question about a part, perhaps only about the whole.
 
-    ``line`` is what the interviewer says of what is written, ``off`` how the part is put off.
+    ``line`` is the interviewer's sentence around a quote of the papers, ``off`` puts the part off.
     """
     found = _find(text, topic, profile)
     for part in parts_asked(text, profile):
         if found and part.thing in found.quote and part.is_named(found.quote):
-            break  # it is told of the part
+            break  # the papers answer for the part itself
         of_whole = topic_of(part.whole)
         whole = _find(part.whole, of_whole, profile)
         if whole and part.is_of_thing(whole.quote, of_whole) and not part.is_named(whole.quote):
@@ -39,7 +39,7 @@ def _find(text: str, topic: str | None, profile: Profile) -> Passage | None:
 
 
 def _worded(line: str, passage: Passage, profile: Profile) -> str:
-    """Say what a passage tells, with the kind of its document, because titles are file names."""
+    """Word a passage for the ear; it names the kind of document, because titles are file names."""
     kind = next(paper.kind for paper in profile.documents if paper.title == passage.document)
     return Template(line).substitute(
         document=kind.spoken, page=passage.page, statement=as_speech(passage.quote)

@@ -1,4 +1,4 @@
-"""What the candidate asks beside an answer: noted at once, and answered first at 逆質問."""
+"""The candidate's questions beside an answer: noted at once, and answered first at 逆質問."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from string import Template
 
 from simulator.interview.answerer import line_of
 from simulator.interview.back_answer import answer_back, takes_questions
-from simulator.interview.put_off import BOTH
+from simulator.interview.put_off import MOST_NAMED
 from simulator.profile.values import Profile
 from simulator.reading.read import read
 from simulator.reading.speakable import without_filler_words
@@ -23,7 +23,7 @@ LONGEST_QUOTE = 30
 
 
 def promise(turn: Turn, plan: Sequence[AskedQuestion], *, persona: Persona, seed: int) -> str:
-    """Return how ``persona`` says that a question beside the answer will be answered later.
+    """Return the line with which ``persona`` promises an answer to a question beside the answer.
 
     Empty if there is none, or if the ``plan`` has no 逆質問.
     """
@@ -41,18 +41,18 @@ def with_answers(
     seed: int,
     trade: Trade | None = None,
 ) -> AskedQuestion:
-    """Return 逆質問 with the answers to the questions kept so far, asking for more of them.
+    """Return 逆質問 so that it begins with the answers to the kept questions and asks for more.
 
-    Any other question, and 逆質問 where none was kept, is returned as it is.
+    Any other question, and 逆質問 without kept questions, is returned unchanged.
     """
     kept = [words for turn in turns for words in turn.asks]
     if not kept or not takes_questions(asked):
         return asked
     text = "".join(f"{words.strip('、 ')}。" for words in kept)
     typed = Answer(audio=None, duration_s=None, transcript=None, typed=text)
-    said = None
+    reply = None
     if find_matters(read(text)):
-        said = answer_back(
+        reply = answer_back(
             Turn(number=len(turns) + 1, asked=asked, answer=typed),
             turns,
             persona=persona,
@@ -60,8 +60,8 @@ def with_answers(
             seed=seed,
             trade=trade,
         )
-    answer = said.text if said else line_of(persona, AnswerKind.CHECK, seed)
-    quoted = "」と「".join(map(_to_quote, kept[:BOTH]))
+    answer = reply.text if reply else line_of(persona, AnswerKind.CHECK, seed)
+    quoted = "」と「".join(map(_to_quote, kept[:MOST_NAMED]))
     opening = Template(line_of(persona, AnswerKind.KEPT, seed)).substitute(question=quoted)
     more = persona.answers[AnswerKind.MORE]
     asks = line_of(persona, AnswerKind.MORE, seed)

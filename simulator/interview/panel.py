@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from string import Template
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as checked_dataclass
 
+from simulator.data import STRICT
 from simulator.errors import UsageProblem
 from simulator.interview.data import Line, load_toml, mistake
 from simulator.interview.personas import load_persona, load_personas, persona_ids
@@ -24,7 +24,7 @@ from simulator.values.session import Session
 from simulator.values.stage import Stage
 
 
-@checked_dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+@checked_dataclass(frozen=True, kw_only=True, config=STRICT)
 class _SeatsFile:
     first: tuple[Line, ...]
     second: tuple[Line, ...]

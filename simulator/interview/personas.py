@@ -10,9 +10,10 @@ from pathlib import Path
 from string import Template
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from simulator.data import STRICT
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.interview.policy import MAX_DEPTH
@@ -33,7 +34,6 @@ from simulator.values.question import Gap
 from simulator.values.stage import Stage
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
-_STRICT = ConfigDict(extra="forbid")
 WORDINGS = 6
 """Fewest for each gap, so that follow-ups do not sound alike from day to day."""
 ANSWERS = 3
@@ -59,28 +59,28 @@ WORDS_IN_ANSWERS = {
 """Placeholders that each wording of an answer must have; none for a kind not listed."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _VoiceFile:
     engine: Literal["kokoro", "openjtalk"]
     speaker: str
     speed: Annotated[float, Field(strict=True, gt=0.3, lt=3)]
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _SoundCheckFile:
     ask: Lines
     heard: Lines
     unheard: Lines
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _GreetingFile:
     opening: Lines
     closing: Lines
     sound_check: _SoundCheckFile | None = None
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _PersonaFile:
     """The shape of a persona's file; its id is the file's name."""
 

@@ -1,4 +1,4 @@
-"""Join the answers to one turn of 逆質問, and put off what nothing answers: who will be asked."""
+"""Join the replies to one turn of 逆質問, and put off what has no answer: who will be asked."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from simulator.signals.known_answers import tell_the_same
 from simulator.values.people import AnswerKind, Persona
 
 NEAR = 0.2
-"""Least probability of what is told as near before a put-off; below it speaks of another thing.
+"""Least probability of an answer that leads in to a put-off; below, it is about something else.
 Chosen by hand; not measured."""
-BOTH = 2
-"""Most matters that are named."""
+MOST_NAMED = 2
+"""Most matters that are named in one sentence; more could not be followed by ear."""
 _KNOWN_TO = {
     About.CONDITIONS: AnswerKind.CHECK_CONDITIONS,
     About.DIRECTION: AnswerKind.CHECK_DIRECTION,
@@ -23,26 +23,25 @@ _KNOWN_TO = {
 def join(
     matters: Sequence[AskedMatter], said: Sequence[Sequence[Reply]], answerer: Answerer
 ) -> Reply:
-    """Join what is answered, and then put off the rest at once.
+    """Join the replies, and then put off everything that has none.
 
-    It is named only beside an answer: where nothing is told, a name that misses what was asked, or
-    「どちらも」 of one question, would sound as if nobody had listened; there, what is known nearby
-    leads in. What an answer tells of is not put off too, nor beside an answer what names nothing:
-    it may be no question at all (「そげですか」), and to promise more would sound the same.
+    What is put off is named only beside a reply: alone, a name that misses the question would sound
+    as if nobody had listened, so the nearest known answer leads in. Nothing is put off that a reply
+    mentions. Beside a reply nothing nameless is put off: it may be no question (「そげですか」).
     """
-    told = "".join(_different(reply.text for replies in said for reply in replies))
+    answered = "".join(_different(reply.text for replies in said for reply in replies))
     is_made_up = any(reply.is_made_up for replies in said for reply in replies)
     off = [
         matter
         for matter, replies in zip(matters, said, strict=True)
-        if not replies and not _is_told(matter, told) and (matter.name or not told)
+        if not replies and not _is_mentioned(matter, answered) and (matter.name or not answered)
     ]
     if not off:
-        return Reply(text=told, is_made_up=is_made_up)
+        return Reply(text=answered, is_made_up=is_made_up)
     others = len(matters) - len(off)
     near = "" if others else _near(off[0], answerer)
     named = _named(off, others=others) if others else near
-    text = told + named + answerer.line(_who_knows(off[0], answerer))
+    text = answered + named + answerer.line(_who_knows(off[0], answerer))
     return Reply(text=text, is_made_up=is_made_up or bool(near))
 
 
@@ -53,26 +52,26 @@ def puts_off(reply: str, persona: Persona) -> bool:
 
 
 def _different(texts: Iterable[str]) -> tuple[str, ...]:
-    """Leave out what tells the same as an answer before it."""
-    told: list[str] = []
+    """Leave out each text that says the same as one before it."""
+    kept: list[str] = []
     for text in texts:
-        if not any(tell_the_same(text, one) for one in told):
-            told.append(text)
-    return tuple(told)
+        if not any(tell_the_same(text, earlier) for earlier in kept):
+            kept.append(text)
+    return tuple(kept)
 
 
 def _near(matter: AskedMatter, answerer: Answerer) -> str:
-    """Tell what is known near to the matter, as what it is; nothing if it has no noun of it."""
+    """Return the nearest known answer, introduced as such; "" unless it mentions the matter."""
     text = "".join(f"{question.evidence.quote}。" for question in matter.questions)
     found = answerer.nearest(text)
     if matter.refers_back or found is None or found.chance < NEAR:
         return ""
-    says = answerer.said(found.known, text)
+    says = answerer.words_of(found.known, text)
     return answerer.line(AnswerKind.NEAR) + says if speaks_of(says, text) else ""
 
 
 def _who_knows(matter: AskedMatter, answerer: Answerer) -> AnswerKind:
-    """Choose the line by who would know the answer, unless an answer is owed already."""
+    """Choose the line by who would know the answer, or one that follows another put-off."""
     if matter.refers_back:
         return AnswerKind.CHECK_SAID
     if answerer.put_off_before:
@@ -81,16 +80,16 @@ def _who_knows(matter: AskedMatter, answerer: Answerer) -> AnswerKind:
 
 
 def _named(off: Sequence[AskedMatter], *, others: int) -> str:
-    """Say what is put off beside ``others`` that are answered, in the candidate's words."""
+    """Name what is put off beside ``others`` that are answered, in the candidate's words."""
     names = list(dict.fromkeys(matter.name for matter in off if matter.name and matter.says_itself))
-    if len(names) == len(off) <= BOTH:
+    if len(names) == len(off) <= MOST_NAMED:
         return f"{'と'.join(names)}については、"
     if len(off) > 1:
         return "ほかの点は、"
     return "もう一つのほうは、" if others == 1 else "残りの一つは、"
 
 
-def _is_told(matter: AskedMatter, told: str) -> bool:
-    """Return whether an answer in the same turn speaks of the matter by its name."""
+def _is_mentioned(matter: AskedMatter, answered: str) -> bool:
+    """Return whether an answer in the same turn mentions the matter by its name."""
     name = (matter.name or "").removeprefix("お").removeprefix("ご")
-    return bool(name) and name in told
+    return bool(name) and name in answered

@@ -8,17 +8,16 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from simulator.data import STRICT
 from simulator.interview.data import Line, load_toml, mistake
 from simulator.resources import data_folder
 from simulator.values.question import Gap, Question, QuestionKind
 
-_STRICT = ConfigDict(extra="forbid")
 
-
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class FollowUpRule:
     """How follow-ups after one gap are graded, and what they ask for."""
 
@@ -30,7 +29,7 @@ class FollowUpRule:
     """What an interviewer says it means; None where only the question itself says so."""
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _FollowUpsFile:
     follow_ups: dict[Gap, FollowUpRule]
 

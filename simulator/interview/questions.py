@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from simulator.data import STRICT
 from simulator.errors import DataError
 from simulator.interview.data import Line, Lines, load_toml, mistake
 from simulator.resources import data_folder
@@ -19,10 +20,8 @@ from simulator.values.question import Occasion, Probe, Question, Rewording
 from simulator.values.situation import USUAL, Situation
 from simulator.values.stage import Stage
 
-_STRICT = ConfigDict(extra="forbid")
 
-
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _Instead:
     """What is asked instead of a question's usual wordings, by the candidate's situation."""
 
@@ -32,7 +31,7 @@ class _Instead:
     form: Line | None = None
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _ProbeFile:
     asks: Line
     has: tuple[Tag, ...] = ()
@@ -40,7 +39,7 @@ class _ProbeFile:
     unless: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _QuestionFile:
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     variants: Lines
@@ -61,7 +60,7 @@ class _QuestionFile:
     instead: dict[Situation, _Instead] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _BankFile:
     questions: Annotated[tuple[_QuestionFile, ...], Field(min_length=1)]
 

@@ -16,7 +16,7 @@ from simulator.guard.neutral import neutralise
 from simulator.interview.exchanges import Exchange
 from simulator.interview.likeness import is_alike, letters, opens_alike
 from simulator.interview.reply_facts import find_invented, find_withheld
-from simulator.reading.numerals import NUMERAL
+from simulator.interview.reply_words import reply_words
 from simulator.reading.text import letter_runs
 
 SHORTEST, LONGEST = 12, 90
@@ -107,45 +107,6 @@ _OPEN = re.compile(
 _EXAMPLE = re.compile(
     "(?:例えば|たとえば|例として|一例として)(?!、?(?:どの|どん|どう|何|いつ|誰|どちら|どれ|どこ))"
 )
-_ANSWER = re.compile(
-    "(?:と|って)(?:お)?(?:答え|回答|言え|話せ|述べ)(?!て(?:こ|い|く))|(?:の|という)ように(?:お)?(?:答え|話|述べ|言)"
-    "|模範|正解|ヒント|アドバイス|助言|コツ|答え方|(?:良|よ|い)い(?:答え|回答)|のではない(?:です|でしょう)か|ですよね|ますよね|でしょうね"
-    "|(?:こと|から|ため|おかげ)(?:でしょうか|ですか|なのですか)$"
-)
-_PRAISE = re.compile(
-    f"点数|満点|得点|採点|スコア|{NUMERAL}+点|合格|合否|及第|内定|好評価|高評価|高く評価|評価(?:し|いた|で)"
-    "|すば?らし|素晴|素敵|すてき|優秀|完璧|見事|さすが|流石|立派|感心|感動|感銘|(?:良|よ|い)い(?:答|回答|お答|質問|お話)"
-    "|とても(?:良|よ|い)|大変(?:良|よ)|印象的|好印象|すごい|凄い|最高|お上手|上手(?:です|に話)|文句なし|不利|不採用|減点|加点|落選"
-)
-_ONLY_IF_SAID = re.compile("評価|モデル|AI|ＡＩ|人工知能|練習")
-"""Words that belong to work too, allowed if the candidate used them. 合格 and 点数 are not among
-them: 「合格です」 would be a verdict even after the candidate spoke of 合格."""
-_LEAK = re.compile(
-    "プロンプト|システムメッセージ|システムの指示|指示によ|(?:この|その|次の|以下の|上記の|前の)(?:指示|命令|ルール|規則|設定)|指示(?:文|通り|どおり|に従|され)"
-    "|守ること|ルールに|あなたは面接官|面接官(?:です|として|の役)|深掘りの(?:狙い|対象)|要約すると次"
-)
-_OBEYS = re.compile(
-    "承知|かしこまり|了解|ご要望|ご希望どおり|ご希望通り|ご指示|仰せ|おっしゃる(?:とおり|通り)に|お望み|質問を(?:やめ|止め|終え|終わ|控え)"
-    "|質問は(?:以上|終わ|ここまで|やめ|しません|いたしません|なし)|面接(?:を|は)(?:終|以上|ここまで|やめ)|終了(?:し|いた|と)|以上で"
-    "|(?:差し上げ|お付け|つけて|付け)(?:し|ま)"
-)
-_ROLE = re.compile(
-    "言語モデル|チャットボット|アシスタント|人工知能|(?<![A-Za-z])(?:AI|ＡＩ|LLM|GPT)(?![A-Za-z])|モデル|プログラム(?:です|なので|として)"
-    "|採点|プロンプト|シミュレ|ロールプレイ|模擬面接|練習|演じ|設定(?:です|上)|申し訳(?:ありません|ございません|ない)"
-    "|お(?:答え|手伝い|役に立)(?:でき|し|て)|(?:でき|いたしかね)(?:ません|かねます)(?!でした)(?!か)|対応でき"
-)
-_ROLE_OF_SELF = re.compile(
-    "(?:私|わたし|わたくし|当方|こちら)(?:は|も|が)[^、。]{0,12}(?:AI|ＡＩ|モデル|プログラム|システム)|(?:AI|ＡＩ|モデル)(?:として|なので|の私|です)"
-)
-_RUDE = re.compile(
-    "お前|おまえ|貴様|てめ|あんた|きみは|君は|馬鹿|バカ|ばか(?:げ|な)|くだらな|下らな|無能|使えな|つまらな|ふざけ|黙|嘘(?:です|を)|うそ(?:です|を)"
-    "|ダメ(?:です|な)|駄目|話になら|やる気(?:が|は)(?:ない|あり)|(?<!し)なさい"
-)
-_PRIVATE = re.compile(
-    "ご?家族|ご?両親|お?父(?:様|さん|親)|お?母(?:様|さん|親)|ご?兄弟|ご?姉妹|ご?結婚|既婚|未婚|独身|恋人|彼氏|彼女|妊娠|出産|子ども(?:は|の予定)|お子"
-    "|本籍|出身地|ご?出生|国籍|宗教|信仰|支持政党|政治|思想|人生観|尊敬する|愛読書|購読|新聞|労働組合|持病|病歴|年齢|何歳|おいくつ(?:です|でしょう)|血液型|お?住まい|持ち家|資産"
-)
-"""就職差別につながるおそれがある14事項 (厚生労働省「公正な採用選考の基本」), and health and age."""
 
 
 def check(text: str, context: Context) -> str | Refusal:
@@ -235,12 +196,12 @@ def _is_no_lead_in(text: str, context: Context) -> bool:
 def _is_not_polite(text: str, context: Context) -> bool:
     bare = _without_quotes(text)
     *lead, _ = _SENTENCE.findall(bare) or [""]
-    return bool(_RUDE.search(bare)) or not all(map(_is_polite, lead))
+    return bool(reply_words().rude.search(bare)) or not all(map(_is_polite, lead))
 
 
 def _is_impolite_lead_in(text: str, context: Context) -> bool:
     bare = _without_quotes(text)
-    return bool(_RUDE.search(bare)) or not _is_polite(bare)
+    return bool(reply_words().rude.search(bare)) or not _is_polite(bare)
 
 
 def _is_polite(sentence: str) -> bool:
@@ -253,7 +214,7 @@ def _gives_the_answer(text: str, context: Context) -> bool:
 
 def _hints_at_the_answer(text: str, context: Context) -> bool:
     bare = _without_quotes(text)
-    return bool(_EXAMPLE.search(bare) or _ANSWER.search(bare.rstrip("。？！")))
+    return bool(_EXAMPLE.search(bare) or reply_words().hints.search(bare.rstrip("。？！")))
 
 
 def _is_repeated(text: str, context: Context) -> bool:
@@ -265,11 +226,11 @@ def _opens_as_before(text: str, context: Context) -> bool:
 
 
 def _praises_or_scores(text: str, context: Context) -> bool:
-    return _finds(_PRAISE, text, context)
+    return _finds(reply_words().praise, text, context)
 
 
 def _leaks(text: str, context: Context) -> bool:
-    if _LEAK.search(text):
+    if reply_words().leak.search(text):
         return True
     bare, prompt = letters(_without_quotes(text)), letters(context.prompt)
     return any(run in prompt for run in letter_runs(bare, LEAKS_FROM))
@@ -278,13 +239,14 @@ def _leaks(text: str, context: Context) -> bool:
 def _obeys(text: str, context: Context) -> bool:
     return (
         # Interviewers say 「あなた」 and candidates don't, so here it is no sign of an order.
-        bool(_OBEYS.search(text) or find_instructions(text.replace("あなた", "")))
+        bool(reply_words().consents.search(text) or find_instructions(text.replace("あなた", "")))
         or find_withheld(text, context.talk) is not None
     )
 
 
 def _breaks_role(text: str, context: Context) -> bool:
-    return bool(_ROLE_OF_SELF.search(text)) or _finds(_ROLE, text, context)
+    words = reply_words()
+    return bool(words.as_model.search(text)) or _finds(words.out_of_role, text, context)
 
 
 def _invents(text: str, context: Context) -> bool:
@@ -292,14 +254,14 @@ def _invents(text: str, context: Context) -> bool:
 
 
 def _is_private(text: str, context: Context) -> bool:
-    return bool(_PRIVATE.search(text))
+    return bool(reply_words().private.search(text))
 
 
 def _finds(rule: re.Pattern[str], text: str, context: Context) -> bool:
     """Return whether a passage breaks ``rule``; words of work that the candidate used don't."""
     said = "".join(exchange.answer for exchange in context.talk)
     for found in rule.finditer(text):
-        word = _ONLY_IF_SAID.search(found[0])
+        word = reply_words().of_work.search(found[0])
         if word is None or word[0] not in said:
             return True
     return False

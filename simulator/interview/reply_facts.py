@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from simulator.interview.exchanges import Exchange
 from simulator.reading.numbers import ALL, Kind, Number, find_numbers
-from simulator.reading.numerals import NUMERAL
+from simulator.reading.numerals import has_numeral
 from simulator.reading.sentences import sentences_of, words_of
 from simulator.reading.tokens import Token
 from simulator.signals.words import everyday_words
@@ -29,14 +29,12 @@ _KEPT = 256
 """Texts whose words are cached: every turn checks a session of up to forty turns again."""
 
 _QUOTE = re.compile("「([^「」]*)」")
-_HAS_NUMERAL = re.compile(NUMERAL)
 _LATIN = re.compile("[a-z][a-z0-9+#.&/-]*")
 _CLAIMS = re.compile(
     "(?:と|って)(?:の(?:こと|お話)|おっしゃ|仰|うかが|伺|お聞き|お話し|話され|言われ|いうお話)"
     "|(?:まし|でし)た(?:が|ね|けれど|よね)|(?:です|ます)(?:ね|よね)|(?:そう|よう)(?:です|で)"
 )
 """Words that follow what the candidate is claimed to have said or done."""
-_CONTENT = ("名詞", "動詞", "形容詞", "形状詞")
 _FREE = frozenset(
     {
         *("先ほど", "さっき", "今", "お話", "話", "中", "際", "時", "頃", "くださる", "いただく"),
@@ -138,7 +136,7 @@ def _names(text: str) -> Iterator[str]:
     """Yield proper names and words in Latin letters."""
     outside = _QUOTE.sub("、", text)
     for token in words_of(outside):
-        if token.is_a("名詞", "固有名詞") and not _HAS_NUMERAL.search(token.surface):
+        if token.is_a("名詞", "固有名詞") and not has_numeral(token.surface):
             yield _plain(token.surface)
     for found in _LATIN.finditer(_plain(outside)):
         yield found[0]
@@ -161,8 +159,7 @@ def _claimed(text: str, talk: Sequence[Exchange]) -> str | None:
 
 def _is_claim(token: Token) -> bool:
     return (
-        token.pos[0] in _CONTENT
-        and not token.is_a("名詞", "数詞")
+        token.is_content
         and not token.is_a("動詞", "非自立可能")
         and not token.is_a("名詞", "助動詞語幹")
         and token.lemma not in _SAID

@@ -8,25 +8,24 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from simulator.data import STRICT
 from simulator.interview.data import Line, load_toml
 from simulator.resources import data_folder
 from simulator.signals.unheard import says_unheard
 from simulator.values.checklist import CheckItem, CheckState
 from simulator.values.people import Setting
 
-_STRICT = ConfigDict(extra="forbid")
 
-
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class _ItemFile:
     text: Line
     self_check: Line
 
 
-@dataclass(frozen=True, kw_only=True, config=_STRICT)
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class SettingGuide:
     """The texts shown before and after an interview, and the candidate's own checklist."""
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from simulator.errors import DataError, StorageError
 from simulator.practice.day_before.checks import load_checks, no_items
-from simulator.practice.debrief.reflections import practice_items
+from simulator.practice.debrief.to_practise import practice_items
 from simulator.practice.history import History, load_history
 from simulator.practice.plan.record import choose_plan, load_plans
 from simulator.practice.weaknesses import stage_items

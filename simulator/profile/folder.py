@@ -16,12 +16,12 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked
 
 from simulator.command_line import typed
 from simulator.config import profiles_folder
-from simulator.data import load_toml
+from simulator.data import STRICT, load_toml
 from simulator.documents.titles import title_of
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
@@ -47,10 +47,9 @@ _SAID_OF_TABLE = (
     "# ありません。面接で聞かれやすいので、自分の言葉で埋めてください。\n"
     "# 直した行・足した行・消した行は、表を作り直してもそのままです。note は覚え書きです。\n"
 )
-_FORBID = ConfigDict(extra="forbid")
 
 
-@checked(frozen=True, kw_only=True, config=_FORBID)
+@checked(frozen=True, kw_only=True, config=STRICT)
 class Settings:
     """The content of ``profile.toml``."""
 
@@ -60,7 +59,7 @@ class Settings:
     """Titles of papers that are the company's own, although they name another; the candidate's."""
 
 
-@checked(frozen=True, kw_only=True, config=_FORBID)
+@checked(frozen=True, kw_only=True, config=STRICT)
 class _WrittenRow:
     requirement: str
     section: str = Section.REQUIRED.label
@@ -70,7 +69,7 @@ class _WrittenRow:
     note: str = ""
 
 
-@checked(frozen=True, kw_only=True, config=_FORBID)
+@checked(frozen=True, kw_only=True, config=STRICT)
 class _Table:
     rows: tuple[_WrittenRow, ...] = ()
 

@@ -6,16 +6,14 @@ quote. The row gets the CV's own sentence and its page.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.documents.values import Passage
 from simulator.profile.values import MatchRow
-from simulator.reading.numerals import NUMERAL
+from simulator.reading.numerals import has_numeral
 
-_AMOUNT = re.compile(NUMERAL)
 MIN_QUOTE = 6
 """In characters; a shorter quote is found in any CV."""
 MOST_ROWS = 3
@@ -54,7 +52,7 @@ def accepted(
 
 def _passage(proposal: Proposal, experiences: Sequence[Passage]) -> Passage | None:
     quote, number = proposal.quote.strip(), proposal.number.strip()
-    if len(quote) < MIN_QUOTE or number not in quote or (number and not _AMOUNT.search(number)):
+    if len(quote) < MIN_QUOTE or number not in quote or (number and not has_numeral(number)):
         return None
     return next((passage for passage in experiences if quote in passage.quote), None)
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from string import Template
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from simulator.data import load_toml
+from simulator.data import StrictModel, load_toml
 from simulator.documents.passages import passages
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
@@ -39,25 +39,19 @@ _PERIOD = re.compile(r"[\s\d０-９()（）/.〜～~–—-]+|年度?|第|次|�
 ASKS_OR_ORDERS = re.compile(r"[?？]|(?:ください|下さい|しなさい|せよ|しろ)[。!！]?$")
 
 
-class _SwotQuestions(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _SwotQuestions(StrictModel):
     strength: str
     weakness: str
     opportunity: str
     risk: str
 
 
-class _PlanWordings(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _PlanWordings(StrictModel):
     view: Annotated[tuple[str, ...], Field(min_length=3)]
     part: Annotated[tuple[str, ...], Field(min_length=3)]
 
 
-class _Wordings(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Wordings(StrictModel):
     row: Annotated[tuple[str, ...], Field(min_length=6)]
     plan: _PlanWordings
     swot: _SwotQuestions

@@ -5,43 +5,37 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
-from simulator.data import load_toml
+from simulator.data import StrictModel, load_toml
 
 _PATH = Path(__file__).with_name("words.toml")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Matching(_Strict):
+class Matching(StrictModel):
     generic: frozenset[str]
     alike: tuple[tuple[str, ...], ...]
 
 
-class Plans(_Strict):
+class Plans(StrictModel):
     cues: tuple[str, ...]
 
 
-class Goals(_Strict):
+class Goals(StrictModel):
     names: tuple[str, ...]
     aims: tuple[str, ...]
 
 
-class Swot(_Strict):
+class Swot(StrictModel):
     strength: tuple[str, ...]
     weakness: tuple[str, ...]
     opportunity: tuple[str, ...]
     risk: tuple[str, ...]
 
 
-class Answers(_Strict):
+class Answers(StrictModel):
     asking: frozenset[str]
 
 
-class OwnNumbers(_Strict):
+class OwnNumbers(StrictModel):
     plain: frozenset[str]
     bases: frozenset[str]
     reached: frozenset[str]
@@ -63,15 +57,15 @@ class OwnNumbers(_Strict):
     not_own: frozenset[str]
 
 
-class Dates(_Strict):
+class Dates(StrictModel):
     once: tuple[frozenset[str], ...]
 
 
-class Papers(_Strict):
+class Papers(StrictModel):
     titles: frozenset[str]
 
 
-class Words(_Strict):
+class Words(StrictModel):
     matching: Matching
     plans: Plans
     goals: Goals

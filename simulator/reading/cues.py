@@ -18,11 +18,6 @@ def holds_cue(tokens: Sequence[Token], cues: tuple[str, ...]) -> bool:
     return any(not is_undone(tokens, stop) for _, stop in _phrases(cues).find(tokens))
 
 
-def touches(tokens: Sequence[Token], cues: tuple[str, ...]) -> bool:
-    """Return whether one of ``cues`` stands in ``tokens``, negated or not."""
-    return next(_phrases(cues).find(tokens), None) is not None
-
-
 @cache
 def _phrases(cues: tuple[str, ...]) -> Phrases:
     return make_phrases(cues)

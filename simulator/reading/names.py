@@ -10,10 +10,9 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as checked
 
-from simulator.data import load_toml
+from simulator.data import STRICT, load_toml
 from simulator.reading.tokens import Token, tokenize
 
 _KANA_OR_LATIN = re.compile(r"[ァ-ヺー・]{3,}|[A-Za-z][A-Za-z0-9&.]{2,}")
@@ -28,7 +27,7 @@ _LONGEST_NAME = 4
 """Words of a name: 長谷川, 太郎, or a first and a last name that is read as three words."""
 
 
-@checked(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+@checked(frozen=True, kw_only=True, config=STRICT)
 class _Words:
     """The content of ``names.toml``."""
 

@@ -16,6 +16,7 @@ KANJI_DIGITS = "〇一二三四五六七八九"
 _SCALES = "十百千万億兆"
 NUMERAL = f"[0-9０-９{KANJI_DIGITS}{_SCALES}]"
 """Regular expression for one character of a numeral."""
+_ANY = re.compile(NUMERAL)
 _GLUED = re.compile(
     rf"(?P<numeral>[0-9数何十百千万億兆{KANJI_DIGITS}]+|ひと|ふた)"
     r"(?P<unit>人|り|回|度|級|番|[かカヵヶケ箇]月)"
@@ -133,6 +134,11 @@ def touches(tokens: Sequence[Token], at: int) -> bool:
 def surface_at(tokens: Sequence[Token], at: int) -> str:
     """Return the surface of the token at ``at``; "" if the position is outside."""
     return tokens[at].surface if 0 <= at < len(tokens) else ""
+
+
+def has_numeral(text: str) -> bool:
+    """Return whether a character of a numeral stands in ``text``."""
+    return _ANY.search(text) is not None
 
 
 def plain(text: str) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"[^。！？!?\n]{1,1500}[。！？!?\n]{0,400}|[。！？!?\n]{1,1900}")
 """Sudachi takes at most 49,149 bytes at once, and 65,535 after NFKC, which makes 33 bytes of ﷺ."""
 _VERB_TAIL = frozenset({"て", "で"})
+_CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
+_OF_NAMES = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
 _of_thread = threading.local()
 """Threads may share the dictionary, but not a tokenizer."""
 _loading = threading.Lock()
@@ -41,6 +43,16 @@ class Token:
     def is_a(self, *pos: str) -> bool:
         """Return whether the part of speech begins with ``pos``."""
         return self.pos[: len(pos)] == pos
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it is a noun, a verb or an adjective, and not a numeral."""
+        return self.pos[0] in _CONTENT and not self.is_a("名詞", "数詞")
+
+    @property
+    def is_of_names(self) -> bool:
+        """Whether names of things are made of such words: nouns, affixes, adjectival nouns."""
+        return self.pos[0] in _OF_NAMES
 
 
 def phrase_end(tokens: Sequence[Token], stop: int) -> int:

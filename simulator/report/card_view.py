@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from simulator.report.dates import full_day
 from simulator.report.text import one_line
 from simulator.values.card import Card, CardLine
 
@@ -12,7 +13,6 @@ BREATHE = "4秒で鼻から吸い、6秒で口からゆっくり吐きます。�
 LAST = "全部を言えなくて大丈夫です。聞かれたことに、ひとつずつ答えていきましょう。"
 TO_FILL = ("開始の時間", "場所(またはURL)", "遅れるときの連絡先")
 _THREE_PARTS = "実現したいこと・会社を選ぶ基準・ほかと比べてここを選ぶ理由を、一文ずつ"
-_WEEKDAYS = "月火水木金土日"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +33,7 @@ def title(card: Card) -> str:
 
 def facts(card: Card) -> str:
     """Say for which company and day it is, as far as that is known."""
-    on = card.interview_on
-    day = f"{on.year}年{on.month}月{on.day}日({_WEEKDAYS[on.weekday()]})" if on else ""
+    day = full_day(card.interview_on) if card.interview_on else ""
     return " / ".join(filter(None, (one_line(card.company or ""), day)))
 
 

@@ -5,17 +5,18 @@ All strings here are safe to look at (``text.visible``) and not yet escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from simulator.command_line import typed
 from simulator.report.allotment import Allotment
 from simulator.report.heard import clock, hearing_lines
+from simulator.report.length_bar import Bar, length_bar
+from simulator.report.pieces import Piece, pieces
 from simulator.report.points import LEAST_GAIN
 from simulator.report.standing import REACHED_FROM, is_graded
 from simulator.report.terms import TermLine, term_lines
-from simulator.report.text import one_line, visible
+from simulator.report.text import one_line
 from simulator.report.unscored import unscored_lines, why_ungraded
 from simulator.report.values import Report
 from simulator.values.assessment import (
@@ -28,9 +29,8 @@ from simulator.values.assessment import (
     Score,
     Slot,
 )
-from simulator.values.findings import AnswerFindings
 from simulator.values.notes import AdviserNote
-from simulator.values.question import CHARACTERS_PER_S, Gap
+from simulator.values.question import Gap
 from simulator.values.session import Answer, Turn
 
 REPLY = "面接官の答え"
@@ -54,16 +54,7 @@ GAP_WORDS = {
 """Why a follow-up was asked. It says what the interviewer wanted and not what the answer lacked: of
 31 follow-ups an adviser called the reasons of seven untrue of the candidate."""
 METHOD_WORDS = {Method.MEASURED: "測定", Method.JUDGED: "判定"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Piece:
-    """A stretch of a transcript; ``labels`` names the criteria that rest on it."""
-
-    text: str
-    labels: str = ""
-    unsure: bool = False
-    """Heard with low confidence."""
+_DECIDED = (Outcome.REACHED, Outcome.MISSED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,16 +68,6 @@ class Quote:
     @property
     def clock(self) -> str:
         return "" if self.at_s is None else clock(self.at_s)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bar:
-    """What was used of the question's target."""
-
-    words: str
-    filled_percent: float
-    target_percent: float
-    over: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,9 +169,9 @@ def _card(turn: Turn, report: Report, allotment: Allotment) -> Card:
         question=one_line(turn.asked.text),
         asker=_asker(turn, report),
         went_after=GAP_WORDS[gap] if gap else "",
-        pieces=_pieces(turn, report),
+        pieces=pieces(turn, report),
         missing=missing,
-        bar=_bar(turn, report.answers[turn.number]),
+        bar=length_bar(turn, report.answers[turn.number]),
         overall=_overall(turn),
         rows=tuple(
             _row(score, score.value, answer, report, advice.get(score.criterion, ""))
@@ -244,9 +225,6 @@ def _lenses(turn: Turn, report: Report) -> tuple[LensLine, ...]:
     found = [line for lens in decided if (line := _lens(lens, turn, report))]
     differ = len({line.stands.split()[0] for line in found}) > 1
     return tuple(found) if differ else ()
-
-
-_DECIDED = (Outcome.REACHED, Outcome.MISSED)
 
 
 def _lens(lens: Lens, turn: Turn, report: Report) -> LensLine | None:
@@ -332,68 +310,3 @@ def _method(score: Score) -> str:
 
 def _part(slot: Slot, answer: Answer) -> Part:
     return Part(label=slot.label, quote=quote(slot.evidence, answer) if slot.evidence else None)
-
-
-def _pieces(turn: Turn, report: Report) -> tuple[Piece, ...]:
-    """Cut the transcript where what was counted begins and ends; joined, the pieces are it."""
-    text = turn.answer.text or ""
-    passages = [
-        (start, end, report.label(score.criterion))
-        for score in (turn.assessment.scores if turn.assessment else ())
-        for start, end in _counted(score, text)
-    ]
-    unsure = turn.answer.unsure_stretches
-    cuts = [*((start, end) for start, end, _ in passages), *unsure]
-    edges = sorted({0, len(text), *(edge for cut in cuts for edge in cut)})
-    return tuple(
-        Piece(
-            text=visible(text[start:end]),
-            labels="・".join(
-                dict.fromkeys(label for a, b, label in passages if a <= start and end <= b)
-            ),
-            unsure=any(a <= start and end <= b for a, b in unsure),
-        )
-        for start, end in pairwise(edges)
-    )
-
-
-def _counted(score: Score, text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places to mark: what counts within the quotes, or the quotes without terms.
-
-    A learned level has a term for every sentence, and only the quoted ones are telling.
-    """
-    quoted = [
-        (passage.start, passage.end)
-        for passage in score.evidence
-        if text[passage.start : passage.end] == passage.quote
-    ]
-    if not score.terms:
-        yield from quoted
-    for span in (span for term in score.terms for span in term.spans):
-        if any(start <= span.start and span.end <= end for start, end in quoted):
-            yield span.start, span.end
-
-
-def _bar(turn: Turn, found: AnswerFindings) -> Bar | None:
-    """Compare speaking time, or a typed answer's characters (30 s are about 150), to the target.
-
-    None without words, or if the length of such an answer is not graded.
-    """
-    answer, target = turn.answer, turn.asked.target_s
-    length = turn.assessment.score("length") if turn.assessment else None
-    if answer.text is None or (length is not None and not length.applies):
-        return None
-    if answer.transcript is not None and answer.typed is None:
-        used = answer.transcript.speaking_s
-        words = f"話した時間 {used:.1f}秒 / 目標 {target:.0f}秒"
-    else:
-        used = found.characters
-        target *= CHARACTERS_PER_S
-        words = f"文字数 {used}字 / 目標 およそ{target:.0f}字"
-    whole = max(used, target) * 1.15  # leaves room to see what lies past the target
-    return Bar(
-        words=words,
-        filled_percent=round(100 * used / whole, 1),
-        target_percent=round(100 * target / whole, 1),
-        over=used > target,
-    )

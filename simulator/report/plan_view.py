@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from simulator.command_line import typed
-from simulator.report.text import one_line
+from simulator.report.dates import day_and_weekday
+from simulator.report.text import beginning, one_line
 from simulator.values.plan import Plan, Task
 from simulator.values.reflection import Outcome
 from simulator.values.stage import Stage
@@ -20,11 +21,6 @@ _ENDED = {
     Outcome.WITHDRAWN: "よく考えて決められたことと思います。おつかれさまでした。",
 }
 _A_WEEK, _FRIDAY = 7, 4
-_WEEKDAYS = "月火水木金土日"
-
-
-def _day(on: date) -> str:
-    return f"{on.month}月{on.day}日({_WEEKDAYS[on.weekday()]})"
 
 
 def title(plan: Plan) -> str:
@@ -36,7 +32,7 @@ def title(plan: Plan) -> str:
 def when(plan: Plan) -> str:
     """Say when the interview is, e.g. 面接は12月5日(土)、あと6日です."""
     left = {0: "今日です", 1: "明日です"}.get(plan.days_left, f"あと{plan.days_left}日です")
-    return f"面接は{_day(plan.interview_on)}、{left}。"
+    return f"面接は{day_and_weekday(plan.interview_on)}、{left}。"
 
 
 def ended(plan: Plan) -> tuple[str, ...]:
@@ -104,7 +100,7 @@ def notes(plan: Plan) -> tuple[str, ...]:
         typed_words = (*words, "--profile", other.profile) if other.profile else words
         about = f"({one_line(other.profile)})" if other.profile else ""
         found.append(
-            f"{other.stage.label}{about}の計画({_day(other.interview_on)})は "
+            f"{other.stage.label}{about}の計画({day_and_weekday(other.interview_on)})は "
             f"`{typed(*typed_words)}` で見られます。"
         )
     return tuple(found)
@@ -114,7 +110,7 @@ def today(plan: Plan) -> str:
     """Head today's tasks, e.g. 今日 11月29日(日) 残り15分."""
     left = sum(task.minutes for task in plan.for_today.tasks if not task.is_done)
     rest = f"残り{left}分" if left else "今日の分は終わりです" if plan.for_today.tasks else ""
-    return f"今日 {_day(plan.today)} {rest}".rstrip()
+    return f"今日 {day_and_weekday(plan.today)} {rest}".rstrip()
 
 
 def nothing_today(plan: Plan) -> str:
@@ -127,14 +123,13 @@ def nothing_today(plan: Plan) -> str:
 def later(plan: Plan) -> tuple[tuple[str, str, str], ...]:
     """Return the days to come: the day, its minutes, its tasks in short."""
     return tuple(
-        (_day(day.on), f"{day.minutes}分", "・".join(map(name_of, day.tasks)))
+        (day_and_weekday(day.on), f"{day.minutes}分", "・".join(map(name_of, day.tasks)))
         if day.tasks
-        else (_day(day.on), "", "面接の日(朝のカード)")
+        else (day_and_weekday(day.on), "", "面接の日(朝のカード)")
         for day in plan.days[1:]
     )
 
 
 def name_of(task: Task) -> str:
     """Return what a task is called in a list of days."""
-    words = one_line(task.name)
-    return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS]}…"
+    return beginning(one_line(task.name), MOST_LETTERS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.report import progress_words as words
+from simulator.report.dates import moment
 from simulator.report.progress_chart import line_name
 from simulator.report.text import one_line
 from simulator.values.progress import (
@@ -71,8 +72,7 @@ class ShownStage:
 
 def facts(progress: Progress) -> str:
     """Say on one line when it was made, and from how many sessions."""
-    at = progress.made_at
-    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M} / 練習 {progress.sessions}回"
+    return f"{moment(progress.made_at)} / 練習 {progress.sessions}回"
 
 
 def stages(progress: Progress) -> tuple[ShownStage, ...]:

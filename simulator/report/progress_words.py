@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from simulator.command_line import typed
+from simulator.report.dates import day
 from simulator.values.progress import (
     Change,
     CountLine,
@@ -243,11 +244,6 @@ def legend() -> tuple[str, ...]:
         "答えは、応募者の役をした言語モデルが書いたもので、人のものではありません。",
         "合否を当てるものではありません。",
     )
-
-
-def day(at: datetime) -> str:
-    """Write a date without its year."""
-    return f"{at.month}月{at.day}日"
 
 
 def at_day(at: datetime) -> str:

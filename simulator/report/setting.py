@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.report.text import beginning
 from simulator.report.values import SettingCheck
 from simulator.values.findings import SettingFindings
 from simulator.values.session import BreakReaction, BrokenSound, Session
@@ -70,4 +71,4 @@ def _reacted(broken: BrokenSound) -> str:
 
 
 def _short(text: str) -> str:
-    return text.rstrip("。") if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return beginning(text, _LONGEST).rstrip("。")

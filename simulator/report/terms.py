@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.report.text import one_line
+from simulator.report.text import beginning, one_line
 from simulator.values.assessment import Score, Term
 
 WHY = "点の内訳"
@@ -49,6 +49,6 @@ def _times(term: Term) -> str:
 def _words(term: Term, answer: str) -> str:
     """Return the counted words, a long sentence by its beginning."""
     quoted = dict.fromkeys(one_line(answer[span.start : span.end]) for span in term.spans)
-    shown = [words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…" for words in quoted]
+    shown = [beginning(words, _LONGEST) for words in quoted]
     more = " ほか" if len(shown) > _MOST_WORDS else ""
     return "・".join(shown[:_MOST_WORDS]) + more

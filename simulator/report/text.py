@@ -29,6 +29,11 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in visible(text).split("\n") if line.strip())
 
 
+def beginning(text: str, most: int) -> str:
+    """Return ``text``, or its first ``most`` characters and 「…」 if it is longer."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def clause(sentence: str) -> str:
     """Return a sentence without its full stop, to stand inside another."""
     return sentence.strip().rstrip("。")

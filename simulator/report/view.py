@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.report.cards import Quote, quote
+from simulator.report.dates import moment
 from simulator.report.first_page import Tomorrow
 from simulator.report.regraded import ruler_words
 from simulator.report.standing import REACHED_FROM, is_graded, scored_pairs
@@ -71,12 +72,10 @@ def title(report: Report) -> str:
 def facts(report: Report) -> str:
     """Say on one line who asked, when and where, and how many answers there are."""
     session, persona = report.session, report.persona
-    day = session.started_at
-    when = f"{day.year}年{day.month}月{day.day}日 {day:%H:%M}"
     people = "・".join(f"{person.name}({person.title})" for person in (persona, *report.colleagues))
     asked_by = one_line(f"面接官 {people}")
     place = f"{session.setting.label} / " if session.setting else ""
-    return f"{when} / {place}{asked_by} / 回答 {len(session.turns)}件"
+    return f"{moment(session.started_at)} / {place}{asked_by} / 回答 {len(session.turns)}件"
 
 
 def overall(report: Report) -> str:

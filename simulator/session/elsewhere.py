@@ -1,4 +1,4 @@
-"""Find where the candidate has said already what an answer lacks, and what it may still gain."""
+"""Find what an answer lacks in the candidate's other answers, and what it could still gain."""
 
 from __future__ import annotations
 
@@ -28,48 +28,48 @@ POINTED_AT = frozenset(
         Remark.TOO_SHORT, Remark.NO_WILL, Remark.STUCK,
     }
 )  # fmt: skip
-"""What another answer may hold. What mends a worry or a missing answer was found too seldom."""
+"""Remarks that a sentence of another answer can mend; for worries one was found too seldom."""
 LEAST_FIT = 0.35
 """Probability from which on a sentence is pointed at. With a fifth of the authors left out in turn
-that is so for 100 of 425 answers; advisers would surely say 63 of these there, 12 others help."""
+100 of 425 answers are pointed at one; advisers surely want 63 of these there, 12 others help."""
 _OF_LENGTH = frozenset({Remark.TOO_LONG, Remark.CONCLUSION_LATE})
 _OF_SCENE = frozenset({Remark.NO_EXAMPLE, Remark.TOO_SHORT})
 _ONE_THING = frozenset(
     {Remark.NO_NUMBER, Remark.NO_OWN_ROLE, Remark.CLAIM, Remark.NO_COMPANY_REASON, Remark.NO_WILL}
 )
-"""What is not missing as soon as one sentence does it."""
+"""Remarks that a single sentence refutes."""
 _OF_REASONS = frozenset(
     {Tag.COMPANY_REASON, Tag.COMPARISON, Tag.CHOICE_CRITERION, Tag.OWN_ACTION, Tag.RESULT}
 )
-"""What a sentence does that may become a reason for this company; a fact about it alone is none."""
+"""Tags of a sentence that may become a reason for this company; a mere fact about it is none."""
 _ENOUGH_AMOUNTS = 2
-"""Amounts in an answer that wants no further one."""
+"""Amounts from which on an answer needs no further one."""
 _SHORTEST = 15
 """Characters of a sentence that is worth pointing at."""
 
 
 def with_elsewhere(levers: Iterable[Lever], session: Session) -> tuple[Lever, ...]:
-    """Return the levers with the sentence of another answer that would mend theirs."""
+    """Return the levers, each with the sentence of another answer that would mend it, if any."""
     return tuple(replace(lever, elsewhere=_elsewhere(lever, session)) for lever in levers)
 
 
 def may_gain(session: Session) -> dict[int, frozenset[Remark]]:
-    """Return for each question's turn what could be added to its answer: what is not there yet."""
+    """Return by the number of each question's turn what its answer could still gain."""
     return {
         turns[0].number: frozenset(_may_gain(turns)) | {Remark.STUCK} for turns in chains(session)
     }
 
 
 def is_telling(one: Candidate) -> bool:
-    """Return whether a sentence states something, and is long enough to be worth pointing at."""
+    """Return whether a sentence is no question and long enough to be pointed at."""
     words = without_filler_words(one.evidence.quote)
     return not one.said.question.takes_questions and count_characters(words) >= _SHORTEST
 
 
 def may_mend(remark: Remark, one: Candidate) -> bool:
-    """Return whether a sentence may be pointed at for what lacks elsewhere.
+    """Return whether a sentence may be pointed at for this remark on another answer.
 
-    It is understood by itself, and for a reason it is no mere fact about the company.
+    It has to be clear by itself, and a mere fact about the company is no reason to choose it.
     """
     if begins_pointing(without_filler_words(one.evidence.quote)) or not is_telling(one):
         return False
@@ -117,30 +117,30 @@ def _place(turn: Turn, stage: Stage) -> Place:
 
 
 def _may_gain(turns: Sequence[Turn]) -> Iterator[Remark]:
-    """Yield what a question's answer, with what its follow-ups brought out, does not hold yet."""
+    """Yield what the answers to a question and its follow-ups do not have yet."""
     done = {told.does for turn in turns for told in _told(turn)}
     is_long = length_s(turns[0]) > turns[0].asked.target_s
     is_scene = Tag.OWN_ACTION in done and not done.isdisjoint({Tag.RESULT, Tag.FIGURE})
     counted = _amounts(turns) >= _ENOUGH_AMOUNTS
+    asked = turns[0].asked.question_id
     for remark in ADDED - _OF_LENGTH:
-        there = remark in _ONE_THING and not done.isdisjoint(forms().wanted[remark])
-        there = there or (remark is Remark.NO_NUMBER and counted)
-        asked = turns[0].asked.question_id
-        if asked not in forms().suits.get(remark, {asked}):
-            continue
-        if not there and not (remark in _OF_SCENE and (is_long or is_scene)):
+        suits = asked in forms().suits.get(remark, {asked})
+        has_it = remark in _ONE_THING and not done.isdisjoint(forms().wanted[remark])
+        has_it = has_it or (remark is Remark.NO_NUMBER and counted)
+        has_it = has_it or (remark in _OF_SCENE and (is_long or is_scene))
+        if suits and not has_it:
             yield remark
     if is_long:
-        yield from (what for what in _OF_LENGTH if _may_be(what, turns[0]))
+        yield from (remark for remark in _OF_LENGTH if _may_be_said(remark, turns[0]))
 
 
-def _may_be(remark: Remark, turn: Turn) -> bool:
-    """Return whether it may be said; length alone was no fault of strong candidates."""
+def _may_be_said(remark: Remark, turn: Turn) -> bool:
+    """Return whether the heads allow the remark; strong candidates are not at fault for length."""
     return turn.assessment is not None and may_be_said(remark, turn.assessment.remarks)
 
 
 def _amounts(turns: Sequence[Turn]) -> int:
-    """Return how many amounts a question's answer has, with those to its follow-ups."""
+    """Count the amounts in the answers to a question and its follow-ups."""
     readings = filter(None, map(read_turn, turns))
     return sum(mark.kind in NUMBERS for reading in readings for mark in reading.counted)
 

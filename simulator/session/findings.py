@@ -32,7 +32,7 @@ from simulator.values.question import Gap, QuestionKind
 from simulator.values.session import Session, Turn
 
 _OPENLY_SAID = frozenset({Remark.CONDITION, Remark.WORRY, Remark.NO_COMPANY_REASON})
-"""What is no fault in an answer to a question that invited it, and did not ask why this company."""
+"""Remarks that are no fault in the answer to a question that invited such words."""
 
 
 def find(session: Session, profile: Profile | None = None) -> Findings:
@@ -79,7 +79,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
 def _not_denied(
     tomorrow: Mapping[int, Rewrite], grounding: Grounding | None
 ) -> Mapping[int, Rewrite]:
-    """Leave out what would say again tomorrow what the candidate's own papers deny."""
+    """Leave out the better answers that repeat what the candidate's own papers deny."""
     return {
         turn: way
         for turn, way in tomorrow.items()
@@ -90,15 +90,15 @@ def _not_denied(
 
 
 def _graded(session: Session) -> Iterator[GradedAnswer]:
-    """Yield the answers, and where a candidate could think of nothing; no other request.
+    """Yield the turns that count: answers, and requests of a candidate who is stuck.
 
-    Where not a word was heard, nobody knows whether something was said. Who is helped by a smaller
-    question and answers that has answered.
+    A turn without words is left out, as the candidate may have spoken unheard. So is being stuck if
+    a follow-up was answered afterwards: the smaller question has helped.
     """
     for turn, following in zip_longest(session.turns, session.turns[1:]):
         given = turn.assessment if turn.answer.text else None
         if turn.asked.before and turn.reply is None:
-            continue  # who asked before need not ask again
+            continue  # the candidate asked during the interview, and need not ask again
         if given is None or (given.kind is TurnKind.REQUEST and given.request is not Request.STUCK):
             continue
         helped = turn.asked.gap is Gap.STUCK  # a smaller question in place of the whole one
@@ -109,7 +109,7 @@ def _graded(session: Session) -> Iterator[GradedAnswer]:
 
 
 def _helps(following: Turn, turn: Turn) -> bool:
-    """Return whether ``following`` answers a follow-up on the question of ``turn``."""
+    """Return whether ``following`` is an answered follow-up on the question of ``turn``."""
     of_it = following.asked.question_id == turn.asked.question_id and not following.asked.is_main
     scores = following.assessment.scores if following.assessment else ()
     return of_it and any(score.value is not None for score in scores)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
-    """Put together at the edge (``cli/parts.py``)."""
+    """Everybody and everything that an interview needs; ``cli/room.py`` puts it together."""
 
     persona: Persona
     candidate: Candidate

@@ -1,4 +1,4 @@
-"""Put the answers to a question together, and say them better: what to say tomorrow."""
+"""Word a better answer for tomorrow from the answers to a question and its follow-ups."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from simulator.values.question import Gap
 from simulator.values.session import Session, Turn
 
 _APART = frozenset({Gap.RISK, Gap.BLAME, Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.DEEPER})
-"""Follow-ups that clear up what nobody would begin with, or ask about something further."""
+"""Follow-ups whose answers belong in no first answer: they clear up a doubt, or go further."""
 
 
 def for_tomorrow(session: Session, levers: Sequence[Lever]) -> Mapping[int, Rewrite]:
-    """Return by the turn of its question how to answer it tomorrow, where a way is known."""
+    """Return the better answers that are known, by the number of their question's turn."""
     if not any(turn.assessment and turn.assessment.sayable for turn in session.turns):
         return _as_graded(session)
     remarks = {lever.turn: lever.remark for lever in levers}
@@ -50,15 +50,15 @@ def _agrees(way: Rewrite, pointed_at: Set[str]) -> bool:
 
 
 def _is_of_whole(remark: Remark, chain: Chain) -> bool:
-    """Return whether what is said of one of the answers may be true of the first one.
+    """Return whether a remark on one of the answers may also be true of the first one.
 
-    A follow-up's answer that lacks something is no reason to say a good first answer otherwise.
+    If only the answer to a follow-up lacks something, a good first answer stays as it is.
     """
     return chain.stuck or may_be_said(remark, chain.main.remarks)
 
 
 def _as_graded(session: Session) -> Mapping[int, Rewrite]:
-    """Return what an older version has stored with the answers."""
+    """Return the better answers that an older version has stored."""
     return {
         turn.number: turn.assessment.rewrite
         for turn in session.turns
@@ -67,12 +67,12 @@ def _as_graded(session: Session) -> Mapping[int, Rewrite]:
 
 
 def _as_worded(way: Rewrite, known: Rewrite | None) -> Rewrite:
-    """Return the same as a model has worded it, if it has."""
+    """Return ``known`` instead if it is a model's wording of the same sentences."""
     return known if known and known.lines == way.lines else way
 
 
 def _once(found: Mapping[int, Rewrite]) -> Mapping[int, Rewrite]:
-    """Leave a sentence with a blank to the answer that gains most by it; nobody says it twice."""
+    """Keep each sentence with a blank only in the answer that gains most by it."""
     kept: dict[str, int] = {}
     for number in sorted(found, key=lambda number: -found[number].gain):
         blank = next((line.text for line in found[number].lines if line.evidence is None), "")
@@ -93,9 +93,9 @@ def chains(session: Session) -> Iterator[tuple[Turn, ...]]:
 
 
 def _chain(turns: Sequence[Turn]) -> Chain | None:
-    """Return the answers to a question; None for 逆質問, or if the question itself has none."""
+    """Return the answers to a question; None for 逆質問, and for a question without an answer."""
     asked = turns[0].asked
-    told = [
+    follow_ups = [
         turn.assessment
         for turn in turns[1:]
         if turn.assessment and turn.answer.text and turn.asked.gap not in _APART
@@ -106,13 +106,13 @@ def _chain(turns: Sequence[Turn]) -> Chain | None:
         question_id=asked.question_id,
         characters=sum(count_characters(turn.answer.text or "") for turn in turns),
         main=turns[0].assessment,
-        follow_ups=tuple(told),
+        follow_ups=tuple(follow_ups),
         stuck=_was_stuck(turns),
     )
 
 
 def _was_stuck(turns: Sequence[Turn]) -> bool:
-    """Return whether nothing came to mind, so that a smaller question was asked."""
+    """Return whether the candidate was stuck, so that a smaller question helped."""
     given = turns[0].assessment
     helped = any(turn.asked.gap is Gap.STUCK for turn in turns[1:])
     return helped or (given is not None and given.request is Request.STUCK)

@@ -11,10 +11,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from simulator import prompts
-from simulator.data import load_toml
+from simulator.data import StrictModel, load_toml
 from simulator.reading.text import letter_runs
 from simulator.values.transcript import Expected
 
@@ -33,9 +31,7 @@ PHANTOM_VOICE_S = 2.5
 _MARKS = re.compile(r"[\s。、,.!?！？「」・…]+")
 
 
-class _Phantoms(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Phantoms(StrictModel):
     phrases: tuple[str, ...]
 
 

@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from simulator.data import load_toml
+from simulator.data import StrictModel, load_toml
 from simulator.reading.numerals import NUMERAL
 from simulator.reading.sentences import words_of
 from simulator.reading.tokens import Token
@@ -56,11 +56,7 @@ Decisions: TypeAlias = dict[tuple[str, str], bool]
 """Whether a word was replaced, by the letters around it and the proposed word."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Pair(_Strict):
+class Pair(StrictModel):
     """Words of the same sound that their neighbours distinguish."""
 
     heard: tuple[str, ...] = Field(min_length=1)
@@ -73,7 +69,7 @@ class Pair(_Strict):
     """Whether the recogniser has to find it about as likely too, because both words exist there."""
 
 
-class _Homophones(_Strict):
+class _Homophones(StrictModel):
     words: tuple[str, ...] = Field(min_length=1)
     pairs: tuple[Pair, ...]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.grading import CRITERIA, compare, labelled
+from benchmarks._grades_beside_labels import CRITERIA, compare, labelled
 from benchmarks.grading import grade as grade_row
 from simulator.evaluation.judge import exam as exam_module
 from simulator.values.assessment import Assessment

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from simulator.interview.back_answer import answer_back
-from simulator.interview.company import told_by_way
+from simulator.interview.company import load_ways
 from simulator.interview.personas import load_persona
 from simulator.interview.put_off import puts_off
 from simulator.signals.learned.ways import known_ways, way_of
@@ -18,7 +18,7 @@ HR = load_persona("hr")
 
 
 def test_every_way_has_a_line_and_no_other() -> None:
-    assert set(told_by_way().ways) == known_ways()
+    assert set(load_ways().ways) == known_ways()
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_the_answer_names_what_was_asked_and_is_told_once() -> None:
     second = "日時計の掃除は、誰が受け持っているんですか。"
     again = answer_back(turn(second), before, persona=HR, profile=None, trade=Trade.CARE, seed=3)
     assert again is not None
-    tail = told_by_way().ways["who_does"].rpartition("}")[-1]
+    tail = load_ways().ways["who_does"].rpartition("}")[-1]
     assert tail not in again.text
     both = answer_back(turn(first + second), (), persona=HR, profile=None, trade=Trade.CARE, seed=3)
     assert both is not None

@@ -12,21 +12,20 @@ import pytest
 
 from simulator.audio.files import write_wav
 from simulator.errors import StorageError
+from simulator.practice.debrief.memo import with_typed_memo
 from simulator.practice.debrief.own_questions import own_questions
 from simulator.practice.debrief.reflections import (
     check_stored,
     delete_reflection,
     hours_left,
-    items_of,
     load_reflection,
     load_reflections,
     memo_path,
     newest_unfinished,
-    practice_items,
     save_reflection,
     with_result,
-    with_typed_memo,
 )
+from simulator.practice.debrief.to_practise import items_of, practice_items
 from simulator.values.practice import NoticedIn
 from simulator.values.reflection import Field, Mark, Outcome, Place, Reflection
 from simulator.values.sound import Clip

@@ -9,6 +9,7 @@ import typer
 
 from simulator.cli import options
 from simulator.cli.app import App
+from simulator.report.dates import day
 
 if TYPE_CHECKING:
     from simulator.cli.screen import Screen
@@ -99,5 +100,4 @@ def _ask(screen: Screen, stage: Stage, profile: str | None) -> None:
 def _before(check: OwnCheck | None) -> str:
     if check is None:
         return ""
-    at = check.at.astimezone()
-    return f"(前回 {at.month}月{at.day}日は「{'はい' if check.is_yes else 'いいえ'}」)"
+    return f"(前回 {day(check.at.astimezone())}は「{'はい' if check.is_yes else 'いいえ'}」)"

@@ -32,43 +32,49 @@ class StageChoice(StrEnum):
     ALL = "all"
 
 
+_Stage = Annotated[
+    StageChoice | None, typer.Option("--stage", help="面接の段階。all は三つの段階の見方。")
+]
+_QuestionId = Annotated[str | None, typer.Option("--question-id", metavar="ID", help="質問の ID。")]
+_Text = Annotated[
+    str | None,
+    typer.Option("--text", metavar="ファイル", help="回答の文章ファイル(- は標準入力)。"),
+]
+_Audio = Annotated[
+    Path | None, typer.Option("--audio", metavar="ファイル", help="回答の音声ファイル。")
+]
+_DurationS = Annotated[
+    float | None, typer.Option("--duration-s", metavar="秒", min=0.0, help="話した秒数。")
+]
+_Jsonl = Annotated[
+    str | None,
+    typer.Option(
+        "--jsonl",
+        metavar="ファイル",
+        help="1 行に 1 回答の JSON ファイル(- は標準入力)をまとめて採点。"
+        '例: {"stage": "first", "question_id": "motivation", "answer": "家に近いからです。"}。'
+        "id はそのまま返します(NaN と Infinity は文字列にします)。",
+    ),
+]
+_UseJudge = Annotated[
+    bool,
+    typer.Option(
+        "--judge/--no-judge", help="設定した判定モデル(LLM)も使うか。--jsonl では使いません。"
+    ),
+]
+_Why = Annotated[bool, typer.Option("--why", help="それぞれの点の内訳を、足し算で表示します。")]
+
+
 @app.command()
 def grade(
-    stage: Annotated[
-        StageChoice | None, typer.Option("--stage", help="面接の段階。all は三つの段階の見方。")
-    ] = None,
-    question_id: Annotated[
-        str | None, typer.Option("--question-id", metavar="ID", help="質問の ID。")
-    ] = None,
-    text: Annotated[
-        str | None,
-        typer.Option("--text", metavar="ファイル", help="回答の文章ファイル(- は標準入力)。"),
-    ] = None,
-    audio: Annotated[
-        Path | None, typer.Option("--audio", metavar="ファイル", help="回答の音声ファイル。")
-    ] = None,
-    duration_s: Annotated[
-        float | None, typer.Option("--duration-s", metavar="秒", min=0.0, help="話した秒数。")
-    ] = None,
-    jsonl: Annotated[
-        str | None,
-        typer.Option(
-            "--jsonl",
-            metavar="ファイル",
-            help="1 行に 1 回答の JSON ファイル(- は標準入力)をまとめて採点。"
-            '例: {"stage": "first", "question_id": "motivation", "answer": "家に近いからです。"}。'
-            "id はそのまま返します(NaN と Infinity は文字列にします)。",
-        ),
-    ] = None,
-    use_judge: Annotated[
-        bool,
-        typer.Option(
-            "--judge/--no-judge", help="設定した判定モデル(LLM)も使うか。--jsonl では使いません。"
-        ),
-    ] = True,
-    why: Annotated[
-        bool, typer.Option("--why", help="それぞれの点の内訳を、足し算で表示します。")
-    ] = False,
+    stage: _Stage = None,
+    question_id: _QuestionId = None,
+    text: _Text = None,
+    audio: _Audio = None,
+    duration_s: _DurationS = None,
+    jsonl: _Jsonl = None,
+    use_judge: _UseJudge = True,
+    why: _Why = False,
     as_json: options.Json = False,
 ) -> None:
     """Grade one answer, or each line of a file."""
@@ -89,15 +95,15 @@ def grade(
         _given(text, audio), question.variants[0], question=question, spoken_s=duration_s
     )
     every = stage is StageChoice.ALL
-    before = question.stage if every else Stage(stage.value)
-    graded = _grade(reading, question, before, use_judge=use_judge)
-    answer = reading.text
+    seen_at = question.stage if every else Stage(stage.value)
+    graded = _grade(reading, question, seen_at, use_judge=use_judge)
     if as_json:
         from simulator.cli.output import print_json
 
-        print_json({"id": None, "answer": answer, **as_data(graded, before, every=every)})
+        data = as_data(graded, seen_at, every=every)
+        print_json({"id": None, "answer": reading.text, **data})
     else:
-        print_assessment(answer, graded, before, every=every, why=why)
+        print_assessment(reading.text, graded, seen_at, every=every, why=why)
 
 
 def _grade(reading: Reading, question: Question, stage: Stage, *, use_judge: bool) -> Assessment:

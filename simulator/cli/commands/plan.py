@@ -19,40 +19,45 @@ if TYPE_CHECKING:
 
 app = App()
 
+_Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="日",
+        help="面接の日(例: 12/5、12月5日、2026-12-05)。省くと、今の計画です。",
+    ),
+]
+_Done = Annotated[
+    int | None,
+    typer.Option(
+        "--done",
+        metavar="番号",
+        min=1,
+        help="今日の何番目かを、済んだことにします(答えた質問は、自動で済みになります)。",
+    ),
+]
+_ClearPlan = Annotated[
+    bool,
+    typer.Option(
+        "--clear",
+        help="計画を消します(--stage・--profile を付けるとその計画だけ)。記録は残ります。",
+    ),
+]
+_Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル(.pdf か .md)。"),
+]
+
 
 @app.command()
 def plan(
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--date",
-            metavar="日",
-            help="面接の日(例: 12/5、12月5日、2026-12-05)。省くと、今の計画です。",
-        ),
-    ] = None,
+    on: _Date = None,
     stage: options.PreparedStage = None,
     profile: options.PreparedProfile = None,
-    done: Annotated[
-        int | None,
-        typer.Option(
-            "--done",
-            metavar="番号",
-            min=1,
-            help="今日の何番目かを、済んだことにします(答えた質問は、自動で済みになります)。",
-        ),
-    ] = None,
-    clear: Annotated[
-        bool,
-        typer.Option(
-            "--clear",
-            help="計画を消します(--stage・--profile を付けるとその計画だけ)。記録は残ります。",
-        ),
-    ] = False,
+    done: _Done = None,
+    clear: _ClearPlan = False,
     yes: options.Yes = False,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル(.pdf か .md)。"),
-    ] = None,
+    output: _Output = None,
     as_json: options.Json = False,
 ) -> None:
     """Make the plan, or show what it has for today."""

@@ -13,52 +13,60 @@ from simulator.errors import UsageProblem
 from simulator.values.sharing import Keep, SharedVoice
 
 if TYPE_CHECKING:
+    from simulator.practice.sharing.share import SharedCopy
     from simulator.values.session import Session
 
 app = App()
 
+_SessionId = Annotated[
+    str, typer.Argument(metavar="ID", help="面接の ID。省くといちばん新しいもの。")
+]
+_Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル(.html)。"),
+]
+_Voice = Annotated[
+    SharedVoice,
+    typer.Option("--voice", help="録音を入れない・高さを変えて入れる・そのまま入れる。"),
+]
+_Keep = Annotated[
+    str,
+    typer.Option(
+        "--keep",
+        metavar="種類",
+        help="伏せずに残すもの: names・companies・places・numbers(コンマで区切ります)。",
+    ),
+]
+_Also = Annotated[
+    list[str] | None,
+    typer.Option("--also", metavar="言葉", help="ほかに伏せる言葉(繰り返し指定)。"),
+]
+_LeaveIn = Annotated[
+    list[str] | None,
+    typer.Option("--leave-in", metavar="言葉", help="伏せずに残す言葉(繰り返し指定)。"),
+]
+_Yes = Annotated[
+    bool,
+    typer.Option("--yes", help="確認せずに書き出します。同じ名前のファイルは置き換えます。"),
+]
+
 
 @app.command()
 def share(
-    session_id: Annotated[
-        str, typer.Argument(metavar="ID", help="面接の ID。省くといちばん新しいもの。")
-    ] = "latest",
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="ファイル", help="書き出すファイル(.html)。"),
-    ] = None,
-    voice: Annotated[
-        SharedVoice,
-        typer.Option("--voice", help="録音を入れない・高さを変えて入れる・そのまま入れる。"),
-    ] = SharedVoice.NONE,
-    keep: Annotated[
-        str,
-        typer.Option(
-            "--keep",
-            metavar="種類",
-            help="伏せずに残すもの: names・companies・places・numbers(コンマで区切ります)。",
-        ),
-    ] = "",
-    also: Annotated[
-        list[str] | None,
-        typer.Option("--also", metavar="言葉", help="ほかに伏せる言葉(繰り返し指定)。"),
-    ] = None,
-    leave_in: Annotated[
-        list[str] | None,
-        typer.Option("--leave-in", metavar="言葉", help="伏せずに残す言葉(繰り返し指定)。"),
-    ] = None,
-    yes: Annotated[
-        bool,
-        typer.Option("--yes", help="確認せずに書き出します。同じ名前のファイルは置き換えます。"),
-    ] = False,
+    session_id: _SessionId = "latest",
+    output: _Output = None,
+    voice: _Voice = SharedVoice.NONE,
+    keep: _Keep = "",
+    also: _Also = None,
+    leave_in: _LeaveIn = None,
+    yes: _Yes = False,
 ) -> None:
     """Show what is replaced and how the copy reads, ask, and write it."""
     from simulator import storage
     from simulator.cli.confirm import agree
-    from simulator.cli.output import STDOUT, ending_of, talk_console, write_text
+    from simulator.cli.output import ending_of, talk_console
     from simulator.cli.views.share import show_copy
-    from simulator.files import is_there
-    from simulator.practice.sharing.share import page_of, prepare, save_copy
+    from simulator.practice.sharing.share import prepare
     from simulator.session.unanswered import check_answered
 
     if output is not None:
@@ -66,10 +74,8 @@ def share(
     session = storage.load_session(session_id)
     check_answered(session)
     path = output or _free_name(session)
-    if output is not None and is_there(output) and not yes:
-        raise UsageProblem(
-            f"{output} はもうあります。別の名前にするか、置き換えるなら --yes を付けてください。"
-        )
+    if output is not None:
+        _check_free(output, yes)
     with talk_console().status("伏せる言葉を探しています"):
         copy = prepare(
             session,
@@ -84,6 +90,24 @@ def share(
         yes,
         refused="書き出しませんでした。伏せる言葉は --also で、残す言葉は --leave-in で選べます。",
     )
+    _write(copy, path)
+
+
+def _check_free(output: Path, yes: bool) -> None:
+    """Raise UsageProblem if the file is there and may not be replaced."""
+    from simulator.files import is_there
+
+    if is_there(output) and not yes:
+        raise UsageProblem(
+            f"{output} はもうあります。別の名前にするか、置き換えるなら --yes を付けてください。"
+        )
+
+
+def _write(copy: SharedCopy, path: Path) -> None:
+    """Write the page, and say what to do with it."""
+    from simulator.cli.output import STDOUT, talk_console, write_text
+    from simulator.practice.sharing.share import page_of, save_copy
+
     with talk_console().status("書き出しています"):
         page = page_of(copy)
         if path != STDOUT:
@@ -92,7 +116,7 @@ def share(
         write_text(page)
         return
     typer.echo(f"{path} に書き出しました。このファイルを、見てもらう方に渡してください。", err=True)
-    back = typed("notes", "import", session.id, "ファイル")
+    back = typed("notes", "import", copy.session.id, "ファイル")
     typer.echo(f"返ってきたメモは `{back}` で、回答の横に並べられます。", err=True)
 
 

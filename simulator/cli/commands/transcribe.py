@@ -14,26 +14,28 @@ from simulator.values.transcript import Expected
 
 app = App()
 
+_Files = Annotated[
+    list[Path], typer.Argument(metavar="ファイル", help="音声ファイル(いくつでも)。")
+]
+_Term = Annotated[
+    list[str] | None,
+    typer.Option("--term", metavar="言葉", help="出てくる会社名や製品名(いくつでも)。"),
+]
+_NoBias = Annotated[bool, typer.Option("--no-bias", help="面接の言葉を先に教えずに聞き取ります。")]
+_NoRepair = Annotated[bool, typer.Option("--no-repair", help="聞き違いを書き直しません。")]
+_Whole = Annotated[
+    bool, typer.Option("--whole", help="話しながらではなく、全体を一度に聞き取ります。")
+]
+
 
 @app.command()
 def transcribe(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="ファイル", help="音声ファイル(いくつでも)。")
-    ],
+    files: _Files,
     model: options.Model = None,
-    term: Annotated[
-        list[str] | None,
-        typer.Option("--term", metavar="言葉", help="出てくる会社名や製品名(いくつでも)。"),
-    ] = None,
-    no_bias: Annotated[
-        bool, typer.Option("--no-bias", help="面接の言葉を先に教えずに聞き取ります。")
-    ] = False,
-    no_repair: Annotated[
-        bool, typer.Option("--no-repair", help="聞き違いを書き直しません。")
-    ] = False,
-    whole: Annotated[
-        bool, typer.Option("--whole", help="話しながらではなく、全体を一度に聞き取ります。")
-    ] = False,
+    term: _Term = None,
+    no_bias: _NoBias = False,
+    no_repair: _NoRepair = False,
+    whole: _Whole = False,
     as_json: options.Json = False,
 ) -> None:
     """Write down what is said in each file; one that can't be read stops no other."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from simulator.report.text import beginning
 from simulator.session.ratings.agreement import Agreement, Pair
 from simulator.session.ratings.criteria import rated_label
 
-_BEGINNING = 24
+_LONGEST = 24
 """Characters of an answer by which a person finds it in the sheet."""
 
 
@@ -96,5 +97,4 @@ def _difference(found: Agreement, pair: Pair) -> tuple[str, ...]:
 
 
 def _beginning(answer: str) -> str:
-    words = " ".join(answer.split())
-    return words if len(words) <= _BEGINNING else words[:_BEGINNING] + "…"
+    return beginning(" ".join(answer.split()), _LONGEST)

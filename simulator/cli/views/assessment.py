@@ -146,7 +146,7 @@ def _print_terms(answer: str, graded: Assessment, console: Console) -> None:
     from rich.text import Text
 
     from simulator.evaluation.rubric import criterion_label
-    from simulator.report.terminal import terms_table
+    from simulator.report.terminal_cards import terms_table
     from simulator.report.terms import term_lines
 
     for score in graded.scores:

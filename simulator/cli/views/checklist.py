@@ -9,12 +9,12 @@ from rich.text import Text
 
 from simulator.cli.display import make_console, print_command, print_indented
 from simulator.command_line import typed
+from simulator.report.terminal_lines import CHECK_STYLES
 from simulator.report.text import one_line
 from simulator.values.checklist import CheckState, ComparedCheck
 from simulator.values.stage import Stage
 
 _SHOWN = {CheckState.YES: "はい", CheckState.NO: "まだ", CheckState.SELF: "―"}
-_STYLES = {CheckState.YES: "green", CheckState.NO: "yellow", CheckState.SELF: "dim"}
 
 
 def as_data(stage: Stage, profile: str | None, compared: Sequence[ComparedCheck]) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def print_checks(
         own = "―" if one.own is None else "はい" if one.own.is_yes else "いいえ"
         console.print()
         say(0, one.text, "bold", f"{number}.")
-        shown = Text(f"ご自身: {own}   記録: ").append(_SHOWN[one.shown], _STYLES[one.shown])
+        shown = Text(f"ご自身: {own}   記録: ").append(_SHOWN[one.shown], CHECK_STYLES[one.shown])
         print_indented(console, shown, 3)
         say(3, one.shown_by, "dim")
         if one.remark:

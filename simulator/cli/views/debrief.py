@@ -14,7 +14,8 @@ from simulator.cli.output import talk_console
 from simulator.command_line import typed
 from simulator.practice.debrief.form import Prompt
 from simulator.practice.debrief.own_questions import topic_of
-from simulator.practice.debrief.reflections import Kept, hours_left, least_sure, practice_command
+from simulator.practice.debrief.reflections import Kept, hours_left
+from simulator.practice.debrief.to_practise import least_sure, practice_command
 from simulator.report import reflection_view as view
 from simulator.report.text import visible
 from simulator.values.reflection import OF_QUESTION, Outcome, OwnQuestion, Reflection

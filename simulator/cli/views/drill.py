@@ -23,8 +23,6 @@ from simulator.values.session import Mode
 
 _TITLES = {MOTIVATION: "志望動機ドリル", RESIGNATION: "転職理由ドリル"}
 
-_UNHEARD = "(はっきりとは聞き取れませんでした)"
-
 
 def as_data(result: DrillResult, reason: ReasonLook | None = None) -> dict[str, Any]:
     """Return the result as JSON data; ``reason`` is what a 転職理由 has besides."""
@@ -138,7 +136,7 @@ def _slots(result: DrillResult) -> Table:
 def _scores(result: DrillResult) -> Group:
     from simulator.cli.views.assessment import overall_words, points
     from simulator.evaluation.rubric import criterion_label
-    from simulator.report.terminal import beside
+    from simulator.report.terminal_lines import beside
 
     lines: list[RenderableType] = []
     scores = result.turn.assessment.scores if result.turn.assessment else ()

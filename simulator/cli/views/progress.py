@@ -12,7 +12,7 @@ from simulator.cli.display import is_plain, make_console
 from simulator.cli.output import talk_console
 from simulator.report import progress_view as view
 from simulator.report import progress_words as words
-from simulator.report.terminal import beside
+from simulator.report.terminal_lines import beside
 from simulator.values.progress import Progress
 
 _STYLES = {"better": "green", "worse": "yellow"}

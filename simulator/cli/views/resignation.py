@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from simulator.report.terminal import beside
+from simulator.report.terminal_lines import beside
 from simulator.report.text import one_line
 from simulator.values.resignation import Heard, OtherAnswer, OtherNumber, Part, ReasonLook
 

@@ -25,6 +25,7 @@ from simulator.profile.numbers.own import find_own_numbers
 from simulator.profile.values import Profile
 from simulator.reading.clauses import enclosing_clause
 from simulator.reading.text import count_characters
+from simulator.report.dates import day
 from simulator.report.standing import is_graded
 from simulator.report.wording import stage_guide
 from simulator.session.hearing import read_given, read_turn, understand_turn, written_answer
@@ -248,8 +249,7 @@ def _asked_well(one: PastAnswer) -> float:
 
 
 def _source(one: PastAnswer) -> str:
-    at = one.session.started_at.astimezone()
-    return f"{at.month}月{at.day}日の答え"
+    return f"{day(one.session.started_at.astimezone())}の答え"
 
 
 def _name(profile: Profile | None) -> str | None:

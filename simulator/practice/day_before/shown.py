@@ -13,8 +13,9 @@ from simulator.practice.weaknesses import latest_answers
 from simulator.profile.claims.grounding import ground
 from simulator.profile.values import Profile, Section
 from simulator.reading.text import count_characters
+from simulator.report.dates import day
 from simulator.report.standing import is_graded, standing
-from simulator.report.text import clause
+from simulator.report.text import beginning, clause
 from simulator.report.wording import ChecklistEntry
 from simulator.values.assessment import Criterion, Outcome
 from simulator.values.checklist import CheckState
@@ -242,9 +243,8 @@ def _ruler(one: PastAnswer) -> str:
 
 
 def _day(session: Session) -> str:
-    at = session.started_at.astimezone()
-    return f"{at.month}月{at.day}日"
+    return day(session.started_at.astimezone())
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return beginning(words, _LONGEST)

@@ -14,9 +14,9 @@ from pathlib import Path
 from string import Template
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import StringConstraints
 
-from simulator.data import load_toml
+from simulator.data import StrictModel, load_toml
 from simulator.errors import UsageProblem
 from simulator.practice.debrief.when import parse_when
 from simulator.report.text import one_line
@@ -52,17 +52,13 @@ _SHORTEST_QUOTE = 4
 Line = Annotated[str, StringConstraints(pattern=r"^\S.*$")]
 
 
-class _Wording(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Wording(StrictModel):
     part: Line
     label: Line
     hint: str
 
 
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Form(StrictModel):
     parts: dict[str, Line]
     fields: dict[Field, _Wording]
 

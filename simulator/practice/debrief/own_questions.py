@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
-from simulator.data import load_toml
+from simulator.data import StrictModel, load_toml
 from simulator.interview.likeness import core, is_alike, letters
 from simulator.interview.questions import find_question, load_banks
 from simulator.reading.noted_questions import bare, title_before
@@ -21,9 +19,7 @@ _PATH = Path(__file__).with_suffix(".toml")
 _ENDS = ("について", "は何", "とは", "は")
 
 
-class _Names(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Names(StrictModel):
     names: dict[str, tuple[str, ...]]
 
 

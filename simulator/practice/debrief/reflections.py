@@ -7,38 +7,18 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from simulator import storage
 from simulator.command_line import typed
 from simulator.config import practice_folder
-from simulator.errors import StorageError, UsageProblem
+from simulator.errors import StorageError
 from simulator.files import entries, is_there
-from simulator.practice.debrief.own_questions import own_questions
 from simulator.records import changing, load_record, save_record
-from simulator.values.practice import NoticedIn, PracticeItem
-from simulator.values.question import AskedQuestion
-from simulator.values.reflection import (
-    OF_QUESTION,
-    Field,
-    Mark,
-    Outcome,
-    OwnQuestion,
-    Place,
-    Reflection,
-)
+from simulator.values.reflection import OF_QUESTION, Field, Outcome, Place, Reflection
 from simulator.values.session import Answer
-from simulator.values.stage import Stage
-
-if TYPE_CHECKING:
-    from simulator.session.candidate import Candidate
-    from simulator.session.hearing import Listener
 
 WITHIN = timedelta(hours=24)
 """The article's: what was asked and said is written down within 24 hours."""
-MEMO_S = 300.0
-_WEIGHTS = {Mark.BAD: 3.0, Mark.SO_SO: 2.0}
-_LACKS = "次に聞かれたときの最初の一文を決めておきましょう。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +52,7 @@ def load_reflection(reflection_id: str) -> Reflection:
     except (OverflowError, OSError, ValueError) as error:
         raise StorageError(f"振り返り {path} の日時を読めません。") from error
     reflection = replace(reflection, id=reflection_id, interviewed_at=at)
-    return _with_sound(replace(reflection, place=_sound_place(reflection)))
+    return _with_sound(replace(reflection, place=_valid_place(reflection)))
 
 
 def load_reflections() -> Kept:
@@ -139,46 +119,6 @@ def newest_unfinished() -> Reflection:
     return begun[-1]
 
 
-def record_memo(reflection: Reflection, candidate: Candidate) -> Reflection:
-    """Record or take in the memo, and save it before anything is transcribed.
-
-    Raises DeviceError if the microphone is lost; what was recorded is found by ``load_reflection``.
-    """
-    save_reflection(reflection)
-    asked = AskedQuestion(question_id="memo", text="", target_s=MEMO_S)
-    given = candidate.answer(asked, memo_path(reflection))
-    if given is None:
-        return reflection
-    answer = given.answer
-    if given.live is not None:
-        save_reflection(replace(reflection, memo=answer))
-        answer = replace(answer, transcript=given.live.finish())
-    reflection = replace(reflection, memo=answer)
-    save_reflection(reflection)
-    return reflection
-
-
-def with_heard_memo(reflection: Reflection, listener: Listener) -> Reflection:
-    """Return the reflection with its memo in words, saved.
-
-    Raises AudioFileError if the recording can't be read.
-    """
-    from simulator.session.hearing import hear_answer
-
-    if reflection.memo is None or reflection.memo.text is not None:
-        return reflection
-    heard = hear_answer(reflection.memo, memo_path(reflection).parent, listener)
-    reflection = replace(reflection, memo=heard)
-    save_reflection(reflection)
-    return reflection
-
-
-def with_typed_memo(reflection: Reflection, text: str) -> Reflection:
-    """Return the reflection with a typed memo."""
-    memo = Answer(audio=None, duration_s=None, transcript=None, typed=text)
-    return replace(reflection, memo=memo)
-
-
 def with_result(reflection: Reflection, outcome: Outcome, said: str | None) -> Reflection:
     """Return the reflection with its result; None keeps what the agent said before."""
     word = reflection.agent_said if said is None else said
@@ -195,62 +135,6 @@ def hours_left(reflection: Reflection, now: datetime) -> int | None:
     """
     left = min(WITHIN, reflection.interviewed_at + WITHIN - now)
     return math.ceil(left / timedelta(hours=1)) if left > timedelta() else None
-
-
-def least_sure(reflection: Reflection) -> OwnQuestion | None:
-    """Return the question to practise first, × before △; None if none is marked so."""
-    marked = [own for own in own_questions([reflection]) if own.mark in _WEIGHTS]
-    marked.sort(key=lambda own: -_WEIGHTS[own.mark] if own.mark else 0.0)
-    return marked[0] if marked else None
-
-
-def questions_to_ask(stage: Stage | None) -> tuple[OwnQuestion, ...]:
-    """Return the candidate's own bank for an interview. Raises UsageProblem if it has none."""
-    found = own_questions(load_reflections().reflections)
-    if not any(own.stage in (stage, None) or stage is None for own in found):
-        where = f"{stage.label}で聞かれた質問" if stage else "本番で聞かれた質問"
-        raise UsageProblem(
-            f"{where}は、まだ書かれていません。`{typed('debrief', 'new')}` で書いておくと、"
-            "練習で聞かれます。--own-questions を外すと、いつもの面接になります。"
-        )
-    return found
-
-
-def practice_items(profile: str | None = None) -> tuple[PracticeItem, ...]:
-    """Return what all reflections leave to practise: the questions last marked △ or ×.
-
-    They are practised for the application ``profile``.
-    """
-    return items_of(own_questions(load_reflections().reflections), profile)
-
-
-def items_of(
-    questions: tuple[OwnQuestion, ...], profile: str | None = None
-) -> tuple[PracticeItem, ...]:
-    """Return an item for every question whose last mark is △ or ×, the weightiest first."""
-    items = [
-        PracticeItem(
-            stage=own.stage or Stage.FIRST,
-            question=own.text,
-            question_id=own.question_id,
-            criterion=None,
-            lacks=f"次の答え:「{own.next_answer}」" if own.next_answer else _LACKS,
-            weight=_WEIGHTS[own.mark],
-            noticed_in=NoticedIn.REFLECTION,
-            noticed_at=own.asked_at,
-            command=practice_command(own, profile),
-        )
-        for own in questions
-        if own.mark in _WEIGHTS
-    ]
-    return tuple(sorted(items, key=lambda item: -item.weight))
-
-
-def practice_command(own: OwnQuestion, profile: str | None = None) -> str:
-    """Return what practises an own question, for the application ``profile``."""
-    stage = own.stage or Stage.FIRST
-    of = ("--profile", profile) if profile else ()
-    return typed("interview", "--stage", stage.value, *of, "--own-questions")
 
 
 def memo_path(reflection: Reflection) -> Path:
@@ -271,7 +155,7 @@ def _with_sound(reflection: Reflection) -> Reflection:
     return replace(reflection, memo=replace(memo, audio=sound.name))
 
 
-def _sound_place(reflection: Reflection) -> Place:
+def _valid_place(reflection: Reflection) -> Place:
     """Return the reflection's place, or the next question if an edit left it beyond the last."""
     place, questions = reflection.place, len(reflection.questions)
     if place.field in OF_QUESTION and not 1 <= place.number <= questions:

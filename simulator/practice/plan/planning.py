@@ -9,16 +9,10 @@ from datetime import date, datetime
 from simulator.command_line import typed
 from simulator.errors import UsageProblem
 from simulator.practice.debrief.reflections import load_reflections
-from simulator.practice.plan.record import (
-    begin,
-    day_words,
-    how_to_plan,
-    load_plans,
-    save_plan,
-    with_answers,
-)
+from simulator.practice.plan.record import begin, how_to_plan, load_plans, save_plan, with_answers
 from simulator.practice.plan.schedule import key_of, make_plan, merged, with_practised
 from simulator.practice.preparing import Preparing, items_for, preparing_for
+from simulator.report.dates import day_and_weekday
 from simulator.values.plan import KeptPlan, Plan
 from simulator.values.practice import NoticedIn, PracticeItem
 from simulator.values.reflection import Outcome
@@ -94,7 +88,7 @@ def _day_of(kept: KeptPlan | None, today: date) -> date:
         )
     if kept.interview_on < today:
         raise UsageProblem(
-            f"面接の日({day_words(kept.interview_on)})は過ぎました。おつかれさまでした。"
+            f"面接の日({day_and_weekday(kept.interview_on)})は過ぎました。おつかれさまでした。"
             f"振り返りは `{typed('debrief')}`、次の面接の計画は "
             f"`{how_to_plan(today)}` のように日を入れてください。"
         )

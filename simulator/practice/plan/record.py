@@ -15,6 +15,7 @@ from simulator.practice.history import History, is_answer
 from simulator.practice.plan.day import likely_day
 from simulator.practice.plan.schedule import key_of, key_of_turn, merged, with_practised
 from simulator.records import changing, load_record, save_record
+from simulator.report.dates import day_and_weekday, full_day
 from simulator.values.plan import KeptPlan
 from simulator.values.practice import PracticeItem
 from simulator.values.stage import Stage
@@ -160,14 +161,9 @@ def how_to_plan(
     return typed("plan", "--date", likely_day(like, today=today), *named)
 
 
-def day_words(on: date) -> str:
-    """Return a day for reading, e.g. 12月5日(土)."""
-    return f"{on.month}月{on.day}日({'月火水木金土日'[on.weekday()]})"
-
-
 def _with_year(on: date, today: date) -> str:
     """Return a day for reading, with its year if that may have been mistyped."""
-    return day_words(on) if on.year == today.year else f"{on.year}年{day_words(on)}"
+    return day_and_weekday(on) if on.year == today.year else full_day(on)
 
 
 def _of(kept: KeptPlan) -> tuple[Stage, str | None]:

@@ -5,7 +5,7 @@ How the answers are chosen, cut and compared: ``docs/practice.md``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from statistics import fmean
@@ -180,9 +180,6 @@ def _count_line(label: str, unit: str, digits: int, dots: list[Dot]) -> CountLin
         signal=limits.signal,
         outside=tuple(dots[place] for place in limits.outside),
     )
-
-
-Measure = Callable[[PastAnswer], float | None]
 
 
 def _share_of_target(answer: PastAnswer) -> float | None:

@@ -10,10 +10,9 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as checked
 
-from simulator.data import load_toml
+from simulator.data import STRICT, load_toml
 from simulator.practice.sharing.hiding import fold
 from simulator.profile.hiring.companies import companies_in
 from simulator.reading.names import Name, NameKind, names_in
@@ -62,7 +61,7 @@ _LEAST_READING = 3
 """Kana of a name that are looked for as another spelling of it."""
 
 
-@checked(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+@checked(frozen=True, kw_only=True, config=STRICT)
 class _Common:
     names: tuple[str, ...]
 

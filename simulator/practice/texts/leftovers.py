@@ -24,7 +24,7 @@ from simulator.profile.claims.statements import Statement, find_statements
 from simulator.profile.folder import load_made, load_profile, profile_names
 from simulator.profile.values import Profile
 from simulator.reading.numbers import find_numbers
-from simulator.reading.numerals import NUMERAL
+from simulator.reading.numerals import has_numeral
 from simulator.reading.sentences import sentences_of, words_of
 from simulator.signals.words import company_words
 from simulator.values.template import Leftover, LeftoverKind, TemplateKind
@@ -33,7 +33,6 @@ _PAPERS = (DocumentKind.COMPANY, DocumentKind.POSTING)
 _MOSTLY_OWN = frozenset({TemplateKind.SELF_INTRODUCTION, TemplateKind.RESIGNATION_REASON})
 """Texts about oneself: there a number is the company's only beside 御社 or its name."""
 _FORMS = frozenset({"株式会社", "有限会社", "合同会社"})
-_HAS_NUMERAL = re.compile(NUMERAL)
 _KANJI_FIGURE = re.compile("[一二三四五六七八九十百千半]")
 _OF_EXPERIENCE = re.compile("経験|実務|以上|以内|歳|入社")
 """A posting's line about who may apply, not about the company."""
@@ -89,7 +88,7 @@ class Application:
             _Numbered(kind=kind, passage=passage, digits=_digits(passage.quote))
             for kind in _PAPERS
             for passage in passages(self.profile.of_kind(kind))
-            if _HAS_NUMERAL.search(passage.quote)
+            if has_numeral(passage.quote)
         )
 
     @cached_property
@@ -98,7 +97,7 @@ class Application:
         return frozenset(
             number.value
             for line in self.cv.splitlines()
-            if _HAS_NUMERAL.search(line)
+            if has_numeral(line)
             for number in find_numbers(words_of(line))
             if number.value is not None
         )
@@ -224,7 +223,7 @@ class _Finder:
         return any(folded in one.cv for one in self._every if one is not of)
 
     def _numbers(self, sentence: str) -> Iterator[Leftover]:
-        if not _HAS_NUMERAL.search(sentence) or not self._is_of_company(sentence):
+        if not has_numeral(sentence) or not self._is_of_company(sentence):
             return
         for stated in find_statements(fold(sentence), own_names=self._every_name):
             few = stated.unit in _EVERYDAY and stated.value < _FEW

@@ -27,7 +27,6 @@ _ERAS = {1900: 99, 2000: 99, 1925: 64, 1988: 31, 2018: 30}
 """What two digits may be counted from, and up to which: 27年 is 2027, 1927 or 平成27年."""
 _SHORT = range(10, 100)
 _LINKS = frozenset({"を", "に", "が", "は", "も", "へ"})
-_OF_NAMES = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
 _CLEFT = frozenset({"し", "た", "の", "は", "が", "さ", "れ", "日", "年", "時期", "まし", "も"})
 _BETWEEN = frozenset({"補助記号", "空白"})
 _ABOUT, _NEAR_END = 2, 1
@@ -73,7 +72,7 @@ def find_written(line: str) -> tuple[DatedDeed, ...]:
         return tuple(_whole(line, year, _group(_JOINED), name) for name in companies_in(rest))
     if found := find_dated(f"{year}年に{rest}"):
         return tuple(replace(one, start=0, end=len(line)) for one in found)
-    is_name = rest and all(token.pos[0] in _OF_NAMES for token in words_of(rest))
+    is_name = rest and all(token.is_of_names for token in words_of(rest))
     return (_whole(line, year, None, rest),) if is_name else ()
 
 
@@ -233,7 +232,7 @@ def _topic(tokens: Sequence[Token], start: int, stop: int) -> str:
 
 def _nouns(tokens: Sequence[Token], first: int, stop: int) -> str:
     at = stop
-    while at > first and (tokens[at - 1].pos[0] in _OF_NAMES or tokens[at - 1].surface == "の"):
+    while at > first and (tokens[at - 1].is_of_names or tokens[at - 1].surface == "の"):
         at -= 1
     cues = words().own_numbers
     beside = cues.present | cues.plain | {"の"}

@@ -36,7 +36,6 @@ _VEHICLES = ("普通", "準中型", "中型", "大型")
 """Classes of driving licences, each of which includes those before it."""
 _BETTER = {"級": _LOWER, "甲乙丙": _LOWER, "N": _LOWER, "段": _HIGHER, "車": _HIGHER}
 """Which grade is the better one, by unit; of 種 and 類 it depends on the licence."""
-_OF_NAMES = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
 _TITLES = ("免許", "免状", "資格", "検定", "講習", "修了", "士", "師", "者")
 """How the titles of licences end."""
 _AND = "と"
@@ -190,7 +189,7 @@ def _parts_of(body: str, is_wanted: bool) -> tuple[Token, ...]:
     parts: list[Token] = []
     is_over = False
     for token in words_of(body):
-        is_name = token.pos[0] in _OF_NAMES and not token.is_a("名詞", "数詞")
+        is_name = token.is_of_names and not token.is_a("名詞", "数詞")
         if _says_nothing(token) and (is_wanted or not token.is_a("動詞")):
             is_over = is_over or token.is_a("助詞")
         elif is_name and not is_over:

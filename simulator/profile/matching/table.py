@@ -49,9 +49,7 @@ _MOST_NUMBERS = 4
 _WISH = "たい"
 _SAYING = frozenset({"言う", "いう", "おっしゃる", "の"})
 _IN_BRACKETS = re.compile("[(（](?P<inner>[^()（）]+)[)）]")
-_LISTED = re.compile("[、，,・/／]|または|又は|もしくは|あるいは")
 _ENOUGH = 2.0
-_OF_NAMES = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞"})
 _YEARS, _MONTHS = "年", "か月"
 _NO_AMOUNT = re.compile("[0-9０-９.]+|一種")
 
@@ -154,7 +152,7 @@ def _is_another_name(requirement: str, quote: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return all(token.pos[0] in _OF_NAMES for token in words_of(text))
+    return all(token.is_of_names for token in words_of(text))
 
 
 def _least(requirement: str) -> dict[str, Decimal]:

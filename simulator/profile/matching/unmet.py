@@ -33,7 +33,6 @@ _KINDS = frozenset({Kind.AMOUNT, Kind.ORDINAL, Kind.DATE, Kind.ONE})
 _YEARS = {"年": 1.0, "か月": 1 / 12, "週": 1 / 52}
 """Durations in years, so that 18か月 can be compared with 2年."""
 _DATED = frozenset({"年", "年度"})
-_CONTENT = ("名詞", "動詞", "形容詞", "形状詞")
 _NONE = frozenset({"なし", "無し"})
 _ENDING = 4
 """Words at the end of a sentence among which a denial denies the whole."""
@@ -72,7 +71,7 @@ def parts_of(text: str) -> Parts:
         denied={
             token.lemma: is_undone(tokens, at + 1)
             for at, token in enumerate(tokens)
-            if token.pos[0] in _CONTENT and not token.is_a("名詞", "数詞")
+            if token.is_content
         },
         numbers=tuple(n for n in find_numbers(tokens, _KINDS) if n.value is not None),
         flags=(

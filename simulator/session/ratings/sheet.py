@@ -15,6 +15,7 @@ from simulator.documents.forms import Refused
 from simulator.errors import DataError
 from simulator.evaluation.judge.exam import TRICKS, load_papers
 from simulator.interview.questions import load_banks
+from simulator.report.text import beginning
 from simulator.session.ratings.criteria import RATED, rated_label
 from simulator.values.assessment import Criterion
 from simulator.values.question import Question
@@ -226,4 +227,4 @@ def _folded(cell: str) -> str:
 def _short(cell: str) -> str:
     """Return the beginning of a cell for a message, without characters that move a terminal."""
     seen = "".join(letter for letter in cell if letter.isprintable())
-    return seen if len(seen) <= _SHOWN else seen[:_SHOWN] + "…"
+    return beginning(seen, _SHOWN)

@@ -17,16 +17,14 @@ from simulator.cli.views.debrief import print_end, print_memo, print_part, print
 from simulator.command_line import typed
 from simulator.errors import AudioFileError, DeviceError, Interrupted, UsageProblem
 from simulator.practice.debrief.form import accept, at_same_place, clean, prompt, quotes_of, skip
+from simulator.practice.debrief.memo import record_memo, with_heard_memo, with_typed_memo
 from simulator.practice.debrief.reflections import (
     changing_reflection,
     is_stored,
     load_reflection,
     new_reflection,
     newest_unfinished,
-    record_memo,
     save_reflection,
-    with_heard_memo,
-    with_typed_memo,
 )
 from simulator.practice.debrief.when import parse_when
 from simulator.report.reflection_view import memo_words
