@@ -10,7 +10,7 @@ from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.values import Point
 from simulator.report.wording import Pointed, practice, words
 from simulator.values.assessment import Evidence, Outcome, Remark, Risk, Score, Told, Worry
-from simulator.values.findings import Findings, Lever
+from simulator.values.findings import Elsewhere, Findings, Lever
 from simulator.values.grounding import Grounding
 from simulator.values.session import Session, SessionKind, Turn
 
@@ -24,7 +24,7 @@ _UNNAMED = "unnamed"
 _REASON = "company_reason"
 """Name of the tag of a sentence that is a reason for this company as it stands."""
 """What is said of an answer where no remark is sure enough."""
-MOST_QUOTED = 60
+MOST_QUOTED = 90
 """Letters of a sentence within advice."""
 GROWS = 2.0
 """Least worth of a deed that is named as what may grow into a strength where none is one yet. Of
@@ -216,7 +216,8 @@ def _improvement(lever: Lever, turn: Turn, allotment: Allotment) -> Point:
         turn=lever.turn,
         criterion=lever.criterion,
         text=here.says if here else thing.says,
-        does=from_elsewhere(lever) or does or _advice(lever, turn, allotment) or thing.does,
+        does=from_elsewhere(lever)
+        or (does or _advice(lever, turn, allotment) or thing.does) + _what_may_help(lever),
         evidence=risk.evidence if risk else evidence,
     )
 
@@ -231,14 +232,25 @@ def _shown(remark: Remark | None, turn: Turn) -> tuple[Evidence | None, Pointed 
 
 def from_elsewhere(lever: Lever) -> str | None:
     """Point at what the candidate has said already, where another answer holds it."""
-    if lever.elsewhere is None or lever.remark is None:
+    if lever.elsewhere is None or lever.remark is None or not lever.elsewhere.sure:
         return None
-    found, known = lever.elsewhere, words().where
-    is_reason = lever.remark is Remark.NO_COMPANY_REASON and _REASON in found.does
+    is_reason = lever.remark is Remark.NO_COMPANY_REASON and _REASON in lever.elsewhere.does
     template = words().elsewhere.get(_REASON if is_reason else lever.remark.value)
+    return template and _pointing(template, lever.elsewhere)
+
+
+def _what_may_help(lever: Lever) -> str:
+    """Name what the candidate has said already and may help; empty where nothing does."""
+    if lever.elsewhere is None or lever.elsewhere.sure:
+        return ""
+    return _pointing(words().where.may_help, lever.elsewhere)
+
+
+def _pointing(template: str, found: Elsewhere) -> str:
+    known = words().where
     short = found.words if len(found.words) <= MOST_QUOTED else f"{found.words[:MOST_QUOTED]}…"
     where = known.follows if found.follows else known.others.format(turn=found.turn)
-    return template and template.format(where=where, quote=short)
+    return template.format(where=where, quote=short)
 
 
 def _risk(lever: Lever, turn: Turn) -> Risk | None:

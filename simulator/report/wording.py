@@ -193,6 +193,7 @@ class _Fixed(Strict):
 class _Where(Strict):
     follows: str
     others: str
+    may_help: str
 
 
 class Words(Strict):

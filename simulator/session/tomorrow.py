@@ -36,7 +36,8 @@ def for_tomorrow(session: Session, levers: Sequence[Lever]) -> Mapping[int, Rewr
         pointed_at = {
             lever.elsewhere.words
             for lever in levers
-            if lever.elsewhere and lever.elsewhere.follows and lever.turn in numbers
+            if lever.elsewhere and lever.elsewhere.sure and lever.elsewhere.follows
+            if lever.turn in numbers
         }
         if (way := say_better(chain, remark)) and _agrees(way, pointed_at):
             found[turns[0].number] = _as_worded(way, chain.main.rewrite)

@@ -53,6 +53,8 @@ class Elsewhere:
     """Whether it answers a follow-up to the answer that lacks it."""
     does: tuple[str, ...] = ()
     """Names of its tags."""
+    sure: bool = True
+    """False where it only may help."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,9 @@ from report_samples import (
 from simulator.evaluation.rubric import criterion_label
 from simulator.report import view
 from simulator.report.first_page import first_page
+from simulator.report.points import improvements
 from simulator.report.wording import words
+from simulator.session.findings import find
 from simulator.values.assessment import (
     Assessment,
     Criterion,
@@ -37,6 +39,7 @@ from simulator.values.assessment import (
     Worry,
 )
 from simulator.values.checklist import CheckState
+from simulator.values.findings import Elsewhere
 from simulator.values.question import Gap
 from simulator.values.session import Answer, Session, SessionKind, Turn
 from simulator.values.stage import Stage
@@ -227,6 +230,25 @@ def test_the_words_that_show_what_lacks_are_quoted(other: float, passes: bool) -
     here = words().things["no_example"].here
     assert here and point.text == (here.adds if passes else here.says)
     assert (point.evidence, point.does) == (words_of_it, here.does)
+
+
+@pytest.mark.parametrize(
+    ("sure", "is_all"),
+    [pytest.param(True, True, id="surely-fits"), pytest.param(False, False, id="may-help")],
+)
+def test_own_words_replace_general_advice_only_where_they_surely_fit(
+    sure: bool, is_all: bool
+) -> None:
+    """What only may help is named beside what anybody could do."""
+    own = Elsewhere(turn=2, words="朝の便を組み直しました", sure=sure)
+    turns = (answered(1, 2.0), answered(2, 2.4, remarks={}))
+    session = make_session(Stage.SECOND, turns)
+    found = find(session, None)
+    levers = tuple(replace(lever, elsewhere=own) for lever in found.levers)
+    point = improvements(session, replace(found, levers=levers))[0]
+    plain = improvements(session, found)[0]
+    assert "回答2で話された「朝の便を組み直しました」" in point.does
+    assert (plain.does in point.does) is not is_all
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,6 @@ _OF_NAMES = (("固有名詞",), ("普通名詞", "一般"))
 _FIRST_OF_NAME = ("名詞", "動詞", "形容詞", "形状詞")
 _BEFORE_NAMES = "\n\t \u3000、。|｜/／「『【(（:："
 _FORM_AND_BLANK = re.compile(rf"^({FORM}|{OTHER_FORM}){_BLANK}")
-_CLOSES = frozenset(("は", "が", "を", "へ", "で", "では", "です"))
 _NEVER_FIRST = ("を", "が", "化")
 ADDRESSES = frozenset({"さん", "様", "さま"})
 """Behind a company that is spoken of with respect."""

@@ -32,7 +32,6 @@ LEAST = 0.005
 STEPS = 127
 """A place is kept in whole steps, as many as a byte holds."""
 _NUMBER = re.compile("[0-9０-９一二三四五六七八九十百千]+")
-Floats = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
