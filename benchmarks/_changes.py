@@ -160,20 +160,20 @@ def many_rows(dice: random.Random, data: bytes) -> bytes:
     cells = re.sub(rb" r=([\"'])\w*\1", b"", found[1])[:2_000]
     many = dice.choice((500, 2_500, 20_000))
     rows = (b"<row><c><v>%d</v></c>%b</row>" % (at, cells) for at in range(many))
-    return data.replace(_SHEET_END, b"".join(rows) + _SHEET_END)
+    return data.replace(_SHEET_END, b"".join(rows) + _SHEET_END, 1)
 
 
 def wide_row(dice: random.Random, data: bytes) -> bytes:
     cell = dice.choice((b"<c><v>1</v></c>", b"<c/>", b'<c t="s"><v>0</v></c>'))
     row = b"<row>%b</row>" % (cell * dice.choice((300, 16_384, 100_000)))
-    return data.replace(_SHEET_END, row * dice.choice((1, 3)) + _SHEET_END)
+    return data.replace(_SHEET_END, row * dice.choice((1, 3)) + _SHEET_END, 1)
 
 
 def huge_cell(dice: random.Random, data: bytes) -> bytes:
     text = dice.choice(("営業の経験。", "方", "1\n", "、")).encode()
     text *= dice.choice((5_000, 32_767, 200_000))
     row = b'<row><c t="inlineStr"><is><t>%b</t></is></c></row>' % text
-    return data.replace(_SHEET_END, row + _SHEET_END)
+    return data.replace(_SHEET_END, row + _SHEET_END, 1)
 
 
 def far_cell(dice: random.Random, data: bytes) -> bytes:
@@ -182,13 +182,13 @@ def far_cell(dice: random.Random, data: bytes) -> bytes:
     )
     row = b'<row r="%b"><c r="%b"><v>1</v></c></row>'
     number = at.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return data.replace(_SHEET_END, row % (number, at) + _SHEET_END)
+    return data.replace(_SHEET_END, row % (number, at) + _SHEET_END, 1)
 
 
 def merge_cells(dice: random.Random, data: bytes) -> bytes:
     span = dice.choice((b"A1:XFD1048576", b"A1:A1048576", b"B2:A1", b"A1:C9", b"A:A"))
     merged = b'<mergeCell ref="%b"/>' % span * dice.choice((1, 2_000, 60_000))
-    return data.replace(_SHEET_END, _SHEET_END + b"<mergeCells>%b</mergeCells>" % merged)
+    return data.replace(_SHEET_END, _SHEET_END + b"<mergeCells>%b</mergeCells>" % merged, 1)
 
 
 OF_SHEETS: tuple[Change, ...] = (many_rows, wide_row, huge_cell, far_cell, merge_cells)

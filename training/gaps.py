@@ -52,7 +52,7 @@ OF_ENCODER = 0.3
 raters the regressions don't know. These five are the best of some thirty tried on authors left
 out."""
 FOLDS = 5
-LEFT_ALONE = 0.93
+LEFT_ALONE = 0.915
 """Share of the answers with nothing open that are to be left alone. Of authors never met, of whom
 fewer are, nine of ten are the goal."""
 ABSENT = -12.0
