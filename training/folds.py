@@ -1,8 +1,9 @@
-"""Let what learns from the encoder's outputs see those of an encoder that has not seen the answer.
+"""Run an encoder that has not learned from an author, for the models that learn from its outputs.
 
-Outputs for an answer that was learned from are surer than for a stranger's. So two more encoders
-learn from half of the interviews' authors each, and speak for the other half ("stacking", Wolpert
-1992, with out-of-fold predictions). ``training.make`` writes them beside this file.
+Outputs for an answer that the encoder has learned from are surer than those for a stranger's. So
+two more encoders learn from half of the interviews' authors, and are run on the other half
+(out-of-fold predictions, as in "Stacked generalization", Wolpert 1992). ``training.make`` writes
+them beside this file.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from training.corpus import load_rated_talks, load_split
 
 FOLDS = 2
 SEED = 5
+LAST = 12
+"""Of the authors m1, m2, … that the shipped encoder has learned from or was tried on."""
 
 
 def path_of_fold(fold: int) -> Path:
@@ -41,13 +44,9 @@ def is_later(author: str) -> bool:
     return author.startswith("m") and int(author[1:]) > LAST
 
 
-LAST = 12
-"""Of the authors m1, m2, … that the shipped encoder has learned from or was tried on."""
-
-
 @contextmanager
 def unseen_encoder(author: str) -> Iterator[None]:
-    """Within it the program runs an encoder that has not learned from the author's interviews."""
+    """Run an encoder within the context that has not learned from the author's interviews."""
     fold = next((fold for fold in range(FOLDS) if author in authors_of_fold(fold)), None)
     if fold is None:
         yield

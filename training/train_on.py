@@ -2,8 +2,7 @@
 
 python3 -m training.train_on START.pt OUT.pt [--without 0|1]
 
-With ``--without`` half of the interviews' authors are left out: what learns from the encoder's
-outputs needs those of an encoder that has not seen the answer (``training/folds.py``).
+``--without`` leaves out half of the interviews' authors, for ``training/folds.py``.
 """
 
 from __future__ import annotations

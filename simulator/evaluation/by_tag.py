@@ -177,9 +177,9 @@ def find_needless(answer: Signals) -> tuple[Needless, ...]:
 
 
 def find_shown(answer: Signals) -> Mapping[Remark, Evidence]:
-    """Return the sentence that shows what lacks, by what may; nothing where none surely does.
+    """Return by remark the sentence that shows it best; nothing where none surely does.
 
-    What is not likely to lack is shown as well: what is said of an answer is chosen later.
+    Remarks that are not likely are among them: what is said of an answer is chosen later.
     """
     known = list(zip(answer.tagged, answer.labels.shows, strict=False))
     found = dict[Remark, Evidence]()

@@ -144,7 +144,7 @@ class Advice(Strict):
 
 
 class Pointed(Strict):
-    """The same where the words that show it are quoted below."""
+    """The wording for a lack whose words are quoted below it."""
 
     says: str
     adds: str

@@ -151,7 +151,7 @@ class Labels:
     worries: tuple[Mapping[Worry, float], ...] = ()
     """How likely each sentence worries an interviewer in each way."""
     shows: tuple[Mapping[Remark, float], ...] = ()
-    """How likely an adviser would point at each sentence to show what lacks, by what does."""
+    """By sentence and remark, how likely an adviser would point at the sentence to show it."""
 
 
 @dataclass(frozen=True, kw_only=True)

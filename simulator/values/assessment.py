@@ -378,7 +378,7 @@ class Assessment:
     remarks: Mapping[Remark, float] = field(default_factory=dict)
     """How likely each is true of the answer; empty in sessions from older versions."""
     shows: Mapping[Remark, Evidence] = field(default_factory=dict)
-    """The words that show what lacks, by what may; empty in sessions from older versions."""
+    """By a remark that may be true, the words that show it; empty in older sessions."""
     understood_by: str | None = None
     """Name of the heads whose signals were used; None in sessions from older versions."""
     ruler: str = ""
