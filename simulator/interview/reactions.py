@@ -23,6 +23,7 @@ MANY = 80
 A_FEW = 20
 """Characters, 4 s; up to this, e.g. 「はい、四年ほどです。」, the interviewer only nods."""
 _SORE = (None, Gap.BLAME, Gap.RISK, Gap.STUCK)
+"""Gaps whose follow-up is as hard to answer as its question; None is the question itself."""
 LONG_S = 12.0
 """A candidate who spoke longer (60 characters at the usual pace) has surely told something."""
 
