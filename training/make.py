@@ -18,6 +18,7 @@ from training import (
     material,
     objections,
     pairs,
+    reasons,
     remarks,
     requests,
     shows,
@@ -36,7 +37,7 @@ OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "corrections.npz",
     "requests.json", "gaps.npz", "remarks.npz", "objections.npz", "slots.npz",
-    "strengths.json", "shows.json", "topics.npz", "ways.npz", "answers.npz",
+    "reasons.npz", "strengths.json", "shows.json", "topics.npz", "ways.npz", "answers.npz",
 )  # fmt: skip
 ALONE, CHECKPOINT = (Path(__file__).parent / name for name in ("alone.pt", "model.pt"))
 """What has learned from answers rated one by one, and what has learned from interviews too."""
@@ -63,6 +64,7 @@ def main() -> int:
     corrections.main()
     requests.main()
     slots.main()
+    reasons.main()
     gaps.main()
     remarks.main()
     strengths.main()

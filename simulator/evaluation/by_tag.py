@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from simulator.reading.speakable import begins_at, leans_back
 from simulator.signals.quotes import whole_clauses
+from simulator.signals.reasons import reason_of
 from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import (
     Criterion,
     Evidence,
     Needless,
+    Reason,
     Remark,
     Risk,
     Strength,
@@ -189,6 +191,12 @@ def find_shown(answer: Signals) -> Mapping[Remark, Evidence]:
         if likely.get(remark, 0.0) >= SHOWS_IT and not answer.reading.is_doubtful(start, end):
             found[remark] = _quoted(answer, start + begins_at(answer.text[start:end]), end)
     return found
+
+
+def find_reason(shows: Mapping[Remark, Evidence]) -> Reason | None:
+    """Return what is given in place of a reason for this company; None where that is not sure."""
+    shown = shows.get(Remark.NO_COMPANY_REASON)
+    return reason_of(shown.quote) if shown else None
 
 
 def _quoted(answer: Signals, start: int, end: int) -> Evidence:

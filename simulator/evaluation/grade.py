@@ -10,6 +10,7 @@ from simulator.evaluation.back_question import grade_back_question
 from simulator.evaluation.by_tag import (
     best_sentence,
     find_needless,
+    find_reason,
     find_risks,
     find_shown,
     told_sentences,
@@ -91,6 +92,7 @@ def assess(
     missing = tuple(score.criterion for score in required if score.value is None)
     asked_for = any(score.applies for score in scores)
     overall, margin = _overall([score for score in required if score.value is not None], stage)
+    shows = find_shown(answer) if tells else {}
     graded = Assessment(
         scores=scores,
         slots=slots,
@@ -111,7 +113,8 @@ def assess(
         remarks={what: round(share, 3) for what, share in answer.labels.remarks.items()}
         if answers
         else {},
-        shows=find_shown(answer) if tells else {},
+        shows=shows,
+        reason=find_reason(shows),
         understood_by=answer.by,
         ruler=ruler(),
     )

@@ -13,7 +13,7 @@ from simulator.report.cards import Quote, quote
 from simulator.report.estimate import says
 from simulator.report.points import from_elsewhere, may_grow
 from simulator.report.standing import is_graded
-from simulator.report.text import one_line
+from simulator.report.text import beginning, one_line
 from simulator.report.values import Point, Report
 from simulator.report.wording import words
 from simulator.values.assessment import Outcome, Risk, Worry
@@ -286,9 +286,7 @@ def _needless(report: Report) -> Iterator[Line]:
 
 def _short(whole: Quote, most: int = MOST_QUOTED) -> Quote:
     """Return the beginning of a long quote; all of it stands in the answer below."""
-    if len(whole.text) <= most:
-        return whole
-    return replace(whole, text=f"{whole.text[:most]}…")
+    return replace(whole, text=beginning(whole.text, most))
 
 
 def _topic(turn: Turn, report: Report) -> str:
@@ -297,7 +295,7 @@ def _topic(turn: Turn, report: Report) -> str:
     text = one_line(turn.asked.text)
     if topic and not turn.asked.is_main:
         return words().fixed.follow_up.format(topic=topic)
-    return topic or (text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…")
+    return topic or beginning(text, MOST_LETTERS)
 
 
 def _of_claim(claim: ClaimCheck, kind: str, report: Report) -> Line:

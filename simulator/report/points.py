@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
+from simulator.report.text import beginning
 from simulator.report.values import Point
 from simulator.report.wording import Pointed, practice, words
 from simulator.values.assessment import Evidence, Outcome, Remark, Risk, Score, Told, Worry
-from simulator.values.findings import Elsewhere, Findings, Lever
+from simulator.values.findings import Elsewhere, Findings, Lever, Use
 from simulator.values.grounding import Grounding
 from simulator.values.session import Session, SessionKind, Turn
 
@@ -24,8 +25,8 @@ _UNNAMED = "unnamed"
 _REASON = "company_reason"
 """Name of the tag of a sentence that is a reason for this company as it stands."""
 """What is said of an answer where no remark is sure enough."""
-MOST_QUOTED = 90
-"""Letters of a sentence within advice."""
+MOST_QUOTED, MOST_LINKED = 90, 48
+"""Letters of a sentence within advice: of what to say, and of what only is to be thought of."""
 GROWS = 2.0
 """Least worth of a deed that is named as what may grow into a strength where none is one yet. Of
 the best sentences below what is praised (authors left out) 3 of 21 were called wrong."""
@@ -115,7 +116,10 @@ def _improvements(
 ) -> tuple[Point, ...]:
     turns = {turn.number: turn for turn in session.turns}
     allotment = Allotment()
-    found = tuple(_improvement(lever, turns[lever.turn], allotment) for lever in levers)
+    found = tuple(
+        _improvement(lever, turns[lever.turn], findings.answers[lever.turn].easier, allotment)
+        for lever in levers
+    )
     if findings.verdict.outcome is not Outcome.REACHED:
         return found
     return tuple(
@@ -197,60 +201,72 @@ def _good_questions(session: Session) -> Iterator[Point]:
 def _gain(lever: Lever) -> Point:
     """Say what an answer could gain, where nothing is sure enough to be called missing."""
     name = lever.remark.value if lever.remark else _UNNAMED
+    # Who has said what is to come sees no link in a deed: three of four were beside it.
+    leads = "" if lever.remark is Remark.NO_WILL else _what_leads_there(lever)
     return Point(
         turn=lever.turn,
         criterion=lever.criterion,
         text=words().small[name],
-        does=from_elsewhere(lever) or words().things[name].does,
+        does=from_elsewhere(lever) or words().things[name].does + leads,
     )
 
 
-def _improvement(lever: Lever, turn: Turn, allotment: Allotment) -> Point:
+def _improvement(lever: Lever, turn: Turn, easier: str, allotment: Allotment) -> Point:
     if not lever.sure:
         return _gain(lever)
     thing = words().things[lever.remark.value if lever.remark else _UNNAMED]
     evidence, here = _shown(lever.remark, turn)
-    does = here.does.format(question=turn.asked.text) if here else None
+    does = (
+        (here.does.format(question=turn.asked.text) if here else None)
+        or thing.of_question.get(turn.asked.question_id)
+        or (thing.smaller.format(easier=easier) if easier else None)
+        or _advice(lever, turn, allotment)
+        or thing.does
+    )
     risk = _risk(lever, turn)
     return Point(
         turn=lever.turn,
         criterion=lever.criterion,
         text=here.says if here else thing.says,
-        does=from_elsewhere(lever)
-        or (does or _advice(lever, turn, allotment) or thing.does) + _what_may_help(lever),
+        does=from_elsewhere(lever) or does + _what_leads_there(lever),
         evidence=risk.evidence if risk else evidence,
     )
 
 
 def _shown(remark: Remark | None, turn: Turn) -> tuple[Evidence | None, Pointed | None]:
     """Return the words that show what lacks, and how that is said; None and None without."""
-    shows = turn.assessment.shows if turn.assessment else {}
-    if remark is None or remark not in shows:
+    given = turn.assessment
+    if given is None or remark is None or remark not in given.shows:
         return None, None
-    return shows[remark], words().things[remark.value].here
+    here = words().things[remark.value].here
+    if here and given.reason and remark is Remark.NO_COMPANY_REASON:
+        here = here.of_reason.get(given.reason, here)
+    return given.shows[remark], here
 
 
 def from_elsewhere(lever: Lever) -> str | None:
     """Point at what the candidate has said already, where another answer holds it."""
-    if lever.elsewhere is None or lever.remark is None or not lever.elsewhere.sure:
+    if lever.elsewhere is None or lever.remark is None or lever.elsewhere.use is not Use.SAY:
         return None
     is_reason = lever.remark is Remark.NO_COMPANY_REASON and _REASON in lever.elsewhere.does
     template = words().elsewhere.get(_REASON if is_reason else lever.remark.value)
     return template and _pointing(template, lever.elsewhere)
 
 
-def _what_may_help(lever: Lever) -> str:
+def _what_leads_there(lever: Lever) -> str:
     """Name what the candidate has said already and may help; empty where nothing does."""
-    if lever.elsewhere is None or lever.elsewhere.sure:
+    if lever.elsewhere is None or lever.remark is None or lever.elsewhere.use is Use.SAY:
         return ""
-    return _pointing(words().where.may_help, lever.elsewhere)
+    if lever.elsewhere.use is Use.TRY:
+        return _pointing(words().where.may_help, lever.elsewhere)
+    template = words().linked.get(lever.remark.value)
+    return _pointing(template, lever.elsewhere, MOST_LINKED) if template else ""
 
 
-def _pointing(template: str, found: Elsewhere) -> str:
+def _pointing(template: str, found: Elsewhere, most: int = MOST_QUOTED) -> str:
     known = words().where
-    short = found.words if len(found.words) <= MOST_QUOTED else f"{found.words[:MOST_QUOTED]}…"
     where = known.follows if found.follows else known.others.format(turn=found.turn)
-    return template.format(where=where, quote=short)
+    return template.format(where=where, quote=beginning(found.words, most))
 
 
 def _risk(lever: Lever, turn: Turn) -> Risk | None:

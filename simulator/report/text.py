@@ -12,6 +12,8 @@ _TREACHEROUS = re.compile(
     "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
+_STOPS = "、。！？"
+
 
 def visible(text: str) -> str:
     """Spell out each treacherous character as ``⟨U+202E⟩``; tabs become blanks."""
@@ -30,8 +32,14 @@ def lines(text: str) -> tuple[str, ...]:
 
 
 def beginning(text: str, most: int) -> str:
-    """Return ``text``, or its first ``most`` characters and 「…」 if it is longer."""
-    return text if len(text) <= most else f"{text[:most]}…"
+    """Return ``text``, or its first ``most`` characters and 「…」 if it is longer.
+
+    It ends at a comma or a full stop where one stands in the second half of them.
+    """
+    if len(text) <= most:
+        return text
+    stop = max(text.rfind(mark, most // 2, most) for mark in _STOPS)
+    return f"{text[: stop if stop > 0 else most]}…"
 
 
 def clause(sentence: str) -> str:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from simulator.command_line import program, typed
 from simulator.errors import DataError
-from simulator.values.assessment import Criterion
+from simulator.values.assessment import Criterion, Reason
 from simulator.values.stage import Stage
 
 _FOLDER = Path(__file__).resolve().parent
@@ -151,6 +151,8 @@ class Pointed(Strict):
     """As something to add, to who passes."""
     does: str
     """``{question}`` may stand in it."""
+    of_reason: dict[Reason, Pointed] = {}
+    """The same by what is given in place of a reason for this company."""
 
 
 class Thing(Strict):
@@ -159,6 +161,10 @@ class Thing(Strict):
     says: str
     does: str
     here: Pointed | None = None
+    of_question: dict[str, str] = {}
+    """By the id of a question, what to do where it asked."""
+    smaller: str = ""
+    """What to do by way of a smaller question, ``{easier}``."""
 
 
 class _Verdicts(Strict):
@@ -204,6 +210,8 @@ class Words(Strict):
     """By a gap, or a criterion where no gap stands out."""
     elsewhere: dict[str, str]
     """By a remark, what to do where another answer holds what this one lacks."""
+    linked: dict[str, str]
+    """By a remark, what else to do where a deed of another answer leads to what this one lacks."""
     where: _Where
     """Whose words they are that the other answer holds."""
     small: dict[str, str]

@@ -16,7 +16,7 @@ from simulator.session.hearing import length_s, read_turn
 from simulator.session.tomorrow import chains
 from simulator.signals.values import Tag
 from simulator.values.assessment import LOWEST, Remark, Told
-from simulator.values.findings import Elsewhere, Lever
+from simulator.values.findings import Elsewhere, Lever, Use
 from simulator.values.marks import NUMBERS
 from simulator.values.question import Gap
 from simulator.values.session import Session, Turn
@@ -35,6 +35,10 @@ LEAST_FIT = 0.35
 POSSIBLE_FIT = 0.25
 """Probability from which on a sentence is named as what may help, beside what is said in general.
 Of the 72 more such answers advisers surely want the sentence in 33, and it helps in 11."""
+_LINKED = frozenset({Remark.NO_COMPANY_REASON, Remark.CONDITION, Remark.NO_WILL})
+"""Remarks on answers about what is to come; what the candidate has done leads there."""
+_DEEDS = frozenset({Tag.OWN_ACTION.value, Tag.RESULT.value, Tag.FIGURE.value})
+"""Names of the tags of a sentence that tells what the candidate has done."""
 _OF_LENGTH = frozenset({Remark.TOO_LONG, Remark.CONCLUSION_LATE})
 _OF_SCENE = frozenset({Remark.NO_EXAMPLE, Remark.TOO_SHORT})
 _ONE_THING = frozenset(
@@ -80,8 +84,17 @@ def may_mend(remark: Remark, one: Candidate) -> bool:
 
 
 def _elsewhere(lever: Lever, session: Session) -> Elsewhere | None:
-    if lever.remark not in POINTED_AT:
-        return None
+    found = _fitting(lever, session) if lever.remark in POINTED_AT else None
+    if lever.remark not in _LINKED or (found and found.use is Use.SAY):
+        return found
+    if found and not _DEEDS.isdisjoint(found.does):
+        return replace(found, use=Use.LINK)
+    return _deed(lever, session) or found
+
+
+def _fitting(lever: Lever, session: Session) -> Elsewhere | None:
+    """Return the sentence of another answer that fits best; None where none is likely enough."""
+    assert lever.remark is not None
     places = {turn.number: _place(turn, session.stage) for turn in session.turns}
     lacking, followers = places[lever.turn], _followers(lever, session)
     fitting = [
@@ -99,7 +112,27 @@ def _elsewhere(lever: Lever, session: Session) -> Elsewhere | None:
         words=without_filler_words(best.evidence.quote),
         follows=best.said.number in followers,
         does=tuple(sorted(best.does)),
-        sure=share >= LEAST_FIT,
+        use=Use.SAY if share >= LEAST_FIT else Use.TRY,
+    )
+
+
+def _deed(lever: Lever, session: Session) -> Elsewhere | None:
+    """Return the deed of another answer that is most worth praising; None where none is."""
+    praised = [
+        (turn.assessment.best, turn.number)
+        for turn in session.turns
+        if turn.number != lever.turn and turn.assessment and turn.assessment.best
+        if turn.assessment.best.does in _DEEDS
+    ]
+    best, turn = max(praised, key=lambda pair: pair[0].worth, default=(None, 0))
+    if best is None:
+        return None
+    return Elsewhere(
+        turn=turn,
+        words=without_filler_words(best.evidence.quote),
+        follows=turn in _followers(lever, session),
+        does=(best.does,),
+        use=Use.LINK,
     )
 
 

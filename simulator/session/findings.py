@@ -133,6 +133,7 @@ def _of_answer(turn: Turn) -> AnswerFindings:
         kind=_kind(turn),
         length_s=reading.length_s if reading else 0.0,
         topic=question.topic or "",
+        easier=turn.asked.easier or question.easier or "",
         fillers_gather=gather,
     )
 

@@ -10,7 +10,7 @@ from simulator.interview.questions import find_question
 from simulator.reading.speakable import without_filler_words
 from simulator.reading.text import count_characters
 from simulator.values.assessment import Remark, Rewrite
-from simulator.values.findings import Lever
+from simulator.values.findings import Lever, Use
 from simulator.values.people import Request
 from simulator.values.question import Gap
 from simulator.values.session import Session, Turn
@@ -36,7 +36,7 @@ def for_tomorrow(session: Session, levers: Sequence[Lever]) -> Mapping[int, Rewr
         pointed_at = {
             lever.elsewhere.words
             for lever in levers
-            if lever.elsewhere and lever.elsewhere.sure and lever.elsewhere.follows
+            if lever.elsewhere and lever.elsewhere.use is Use.SAY and lever.elsewhere.follows
             if lever.turn in numbers
         }
         if (way := say_better(chain, remark)) and _agrees(way, pointed_at):

@@ -257,6 +257,21 @@ class Needless:
     """How likely an adviser would have it left out."""
 
 
+class Reason(StrEnum):
+    """What a candidate gives for a reason where why this company stays open."""
+
+    BENEFIT = "benefit"
+    """What the candidate gets besides the work: nearness, pay, holidays."""
+    FIELD = "field"
+    """The trade, the kind of work or the product, which others have too."""
+    PRAISE = "praise"
+    """Praise that fits any company."""
+    GROW = "grow"
+    """What the candidate wants to learn or become."""
+    AIM = "aim"
+    """What the candidate wants to do there, or to be useful for, in general words."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Strength:
     """A sentence that shows something of the candidate."""
@@ -379,6 +394,8 @@ class Assessment:
     """How likely each is true of the answer; empty in sessions from older versions."""
     shows: Mapping[Remark, Evidence] = field(default_factory=dict)
     """By a remark that may be true, the words that show it; empty in older sessions."""
+    reason: Reason | None = None
+    """What the words that show NO_COMPANY_REASON give instead; None where that is not sure."""
     understood_by: str | None = None
     """Name of the heads whose signals were used; None in sessions from older versions."""
     ruler: str = ""

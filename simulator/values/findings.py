@@ -42,6 +42,17 @@ class SessionVerdict:
     """Criteria that count and have no score in any answer."""
 
 
+class Use(StrEnum):
+    """What a sentence of another answer is good for where something lacks."""
+
+    SAY = "say"
+    """It is what lacks."""
+    TRY = "try"
+    """It may be what lacks."""
+    LINK = "link"
+    """It is a deed that what lacks can be linked with."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Elsewhere:
     """A sentence of another answer."""
@@ -53,8 +64,7 @@ class Elsewhere:
     """Whether it answers a follow-up to the answer that lacks it."""
     does: tuple[str, ...] = ()
     """Names of its tags."""
-    sure: bool = True
-    """False where it only may help."""
+    use: Use = Use.SAY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +80,7 @@ class Lever:
     sure: bool = True
     """False for what the answer could gain, where nothing can be said to be missing."""
     elsewhere: Elsewhere | None = None
-    """Where the candidate has said already what the answer lacks."""
+    """What the candidate has said already that mends it, or leads to it."""
 
 
 class FillersGather(StrEnum):
@@ -93,6 +103,8 @@ class AnswerFindings:
     """Seconds; of a typed answer, its length if spoken at the usual pace; 0 without words."""
     topic: str = ""
     """What its question is called, e.g. 「志望動機」; empty if it has no name."""
+    easier: str = ""
+    """A smaller question on the way to its question; empty if there is none."""
     fillers_gather: tuple[FillersGather, ...] = ()
 
 

@@ -22,9 +22,11 @@ from report_samples import (
 )
 
 from simulator.evaluation.rubric import criterion_label
+from simulator.interview.questions import find_question
 from simulator.report import view
 from simulator.report.first_page import first_page
 from simulator.report.points import improvements
+from simulator.report.values import Point
 from simulator.report.wording import words
 from simulator.session.findings import find
 from simulator.values.assessment import (
@@ -32,6 +34,7 @@ from simulator.values.assessment import (
     Criterion,
     Evidence,
     Needless,
+    Reason,
     Remark,
     Risk,
     Slot,
@@ -39,7 +42,7 @@ from simulator.values.assessment import (
     Worry,
 )
 from simulator.values.checklist import CheckState
-from simulator.values.findings import Elsewhere
+from simulator.values.findings import Elsewhere, Use
 from simulator.values.question import Gap
 from simulator.values.session import Answer, Session, SessionKind, Turn
 from simulator.values.stage import Stage
@@ -233,14 +236,14 @@ def test_the_words_that_show_what_lacks_are_quoted(other: float, passes: bool) -
 
 
 @pytest.mark.parametrize(
-    ("sure", "is_all"),
-    [pytest.param(True, True, id="surely-fits"), pytest.param(False, False, id="may-help")],
+    ("use", "is_all"),
+    [pytest.param(Use.SAY, True, id="surely-fits"), pytest.param(Use.TRY, False, id="may-help")],
 )
 def test_own_words_replace_general_advice_only_where_they_surely_fit(
-    sure: bool, is_all: bool
+    use: Use, is_all: bool
 ) -> None:
     """What only may help is named beside what anybody could do."""
-    own = Elsewhere(turn=2, words="朝の便を組み直しました", sure=sure)
+    own = Elsewhere(turn=2, words="朝の便を組み直しました", use=use)
     turns = (answered(1, 2.0), answered(2, 2.4, remarks={}))
     session = make_session(Stage.SECOND, turns)
     found = find(session, None)
@@ -249,6 +252,55 @@ def test_own_words_replace_general_advice_only_where_they_surely_fit(
     plain = improvements(session, found)[0]
     assert "回答2で話された「朝の便を組み直しました」" in point.does
     assert (plain.does in point.does) is not is_all
+
+
+def test_a_praised_deed_is_linked_with_the_reason_that_lacks() -> None:
+    """It is named beside what to do, and begins where its sentence begins."""
+    remark = {Remark.NO_COMPANY_REASON: 0.9}
+    told = "月ごとの箱を作りました。" + "それから忘れたことはありません、" * 5
+    best = Strength(
+        criterion="concreteness",
+        evidence=Evidence(quote=told, start=0, end=len(told)),
+        worth=2.0,
+        does="own_action",
+    )
+    deed = answered(2, 3.0, remarks={})
+    assert deed.assessment
+    praised = replace(deed, assessment=replace(deed.assessment, best=best))
+    does = improvements_of(answered(1, 2.0, remarks=remark), praised)[0].does
+    assert does.startswith(words().things["no_company_reason"].does)
+    assert (
+        "回答2で話された「月ごとの箱を作りました。それから忘れたことはありません、それから忘れたことはありません…」"
+        in does
+    )
+    plain = improvements_of(answered(1, 2.0, remarks=remark), deed)[0].does
+    assert plain == words().things["no_company_reason"].does
+
+
+@pytest.mark.parametrize("reason", [None, *Reason])
+def test_what_is_said_instead_of_a_reason_decides_the_words(reason: Reason | None) -> None:
+    """Praise that fits any company needs another step than a reason of convenience."""
+    lacking = answered(1, 2.0, remarks={Remark.NO_COMPANY_REASON: 0.9})
+    assert lacking.assessment
+    shown = {Remark.NO_COMPANY_REASON: Evidence(quote="近い", start=0, end=2)}
+    told = replace(lacking, assessment=replace(lacking.assessment, shows=shown, reason=reason))
+    point = improvements_of(told, answered(2, 2.4, remarks={}))[0]
+    here = words().things["no_company_reason"].here
+    assert here
+    said = here.of_reason[reason] if reason else here
+    assert (point.text, point.does) == (said.says, said.does)
+
+
+def test_who_was_stuck_is_shown_a_smaller_question() -> None:
+    lacking = answered(1, 2.0, remarks={Remark.STUCK: 0.9})
+    point = improvements_of(lacking, answered(2, 2.4, remarks={}))[0]
+    easier = find_question(lacking.asked.question_id).easier
+    assert easier
+    assert easier in point.does
+
+
+def improvements_of(*turns: Turn) -> tuple[Point, ...]:
+    return report_of(make_session(Stage.SECOND, turns)).improvements
 
 
 @pytest.mark.parametrize(
