@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -12,6 +13,11 @@ from simulator.signals.read import classify_turn
 from simulator.signals.values import Turn
 from simulator.values.people import Persona, Request
 from simulator.values.question import AskedQuestion
+
+_WHICH_ONE = re.compile("それとも|どちら|どっち|どの|どれ|どこ|いつ|何|誰|だれ")
+"""Closed class of interrogatives, and the conjunction that names another thing."""
+_ASKS = re.compile(r"(?:です|でしょう|ます|ません)か|か(?:ね|な|い)?(?=[、。\s]|$)|[？?]")
+"""Ends of questions."""
 
 
 def turn_of(words: str, asked: AskedQuestion) -> Turn:
@@ -42,6 +48,8 @@ def reply(
         return calm + persona.replies[kind][place % len(persona.replies[kind])]
 
     match request:
+        case Request.WHICH if persona.confirms and _names_one(words):
+            return calm + persona.confirms[place % len(persona.confirms)], asked
         case Request.MOMENT | Request.WHICH | Request.RESTART:
             return remark(request), asked
         case Request.REPHRASE if meant := _meaning(asked):
@@ -52,6 +60,11 @@ def reply(
             return remark(Request.REPEAT) + lead + asked.text, asked
         case Request.STUCK:
             raise ValueError("a follow-up helps a candidate who is stuck")
+
+
+def _names_one(words: str) -> bool:
+    """Return whether words that ask which one is meant name a single one, for a yes or no."""
+    return len(_ASKS.findall(words)) == 1 and not _WHICH_ONE.search(words)
 
 
 def _meaning(asked: AskedQuestion) -> str | None:

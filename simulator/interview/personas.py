@@ -105,6 +105,7 @@ class _PersonaFile:
     questions: dict[Line, Annotated[tuple[Line, ...], Field(min_length=2)]] = field(
         default_factory=dict
     )
+    confirms: Lines = ()
 
 
 def load_personas() -> tuple[Persona, ...]:

@@ -11,6 +11,7 @@ from math import ceil
 
 from simulator.interview.deeper import probing_questions
 from simulator.interview.gaps import PRESENT, find_gaps
+from simulator.interview.question_kinds import load_follow_up_rules
 from simulator.interview.questions import find_question
 from simulator.reading.values import Reading
 from simulator.signals.closing import closes
@@ -104,7 +105,7 @@ def next_step(
     follow-up after words of distress, and no further one after a follow-up met with silence.
     """
     if history and _may_stay(plan, history, persona):
-        found = _worth_following(history) or _worth_asking_on(plan, history, persona)
+        found = _worth_following(plan, history) or _worth_asking_on(plan, history, persona)
         if found:
             return found
     mains = _mains(history)
@@ -154,9 +155,12 @@ def _may_stay(
     return _is_in_bounds(plan, history, persona.patience if persona else MAX_DEPTH)
 
 
-def _worth_following(history: Sequence[Answered]) -> FollowUp | None:
+def _worth_following(plan: Sequence[AskedQuestion], history: Sequence[Answered]) -> FollowUp | None:
     chain = current_chain(history)
+    to_come = {asked.question_id for asked in plan[_mains(history) :]}
     for gap in _open_gaps(find_question(history[-1].asked.question_id), chain):
+        if not to_come.isdisjoint(load_follow_up_rules()[gap].asked_by):
+            continue
         if _may_ask(gap, history) and (found := follow_up_on(gap, history)):
             return found
     return None

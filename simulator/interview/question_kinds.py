@@ -27,6 +27,8 @@ class FollowUpRule:
     """What is asked for, in words for a candidate in study mode."""
     means: Line | None = None
     """What an interviewer says it means; None where only the question itself says so."""
+    asked_by: tuple[Line, ...] = ()
+    """Ids of planned questions that ask for the same; while one is to come it is not asked."""
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)

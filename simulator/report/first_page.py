@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from simulator.report.cards import Quote, quote
 from simulator.report.estimate import says
-from simulator.report.points import from_elsewhere, may_grow
+from simulator.report.points import from_elsewhere, leading_there, may_grow, shown
 from simulator.report.standing import is_graded
 from simulator.report.text import beginning, one_line
 from simulator.report.values import Point, Report
@@ -115,10 +115,14 @@ def _no_thing(report: Report) -> str:
     if turn is None:
         return words().fixed.no_thing
     topic, says = _topic(turn, report), words().small[how]
-    step = words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
     if report.addition is None or how != report.addition.remark:
-        return step
-    return step + (from_elsewhere(report.addition) or "")
+        return words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
+    evidence, here = shown(report.addition.remark, turn)
+    if evidence and here:
+        found = one_line(_short(quote(evidence, turn.answer)).text)
+        says = words().fixed.small_place.format(quote=found, says=here.adds)
+    step = words().fixed.small_step.format(turn=turn.number, topic=topic, says=says)
+    return step + (from_elsewhere(report.addition) or leading_there(report.addition))
 
 
 def _small_step(report: Report) -> tuple[Turn | None, str]:

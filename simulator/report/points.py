@@ -132,7 +132,7 @@ def _as_gain(lever: Lever, point: Point, turn: Turn) -> Point:
     """Say as something to add what lacks in an interview that is passed all the same."""
     if lever.remark is None:
         return point
-    _, here = _shown(lever.remark, turn)
+    _, here = shown(lever.remark, turn)
     gain = here.adds if here else words().small.get(lever.remark.value)
     return replace(point, text=gain) if gain else point
 
@@ -201,13 +201,11 @@ def _good_questions(session: Session) -> Iterator[Point]:
 def _gain(lever: Lever) -> Point:
     """Say what an answer could gain, where nothing is sure enough to be called missing."""
     name = lever.remark.value if lever.remark else _UNNAMED
-    # Who has said what is to come sees no link in a deed: three of four were beside it.
-    leads = "" if lever.remark is Remark.NO_WILL else _what_leads_there(lever)
     return Point(
         turn=lever.turn,
         criterion=lever.criterion,
         text=words().small[name],
-        does=from_elsewhere(lever) or words().things[name].does + leads,
+        does=from_elsewhere(lever) or words().things[name].does + leading_there(lever),
     )
 
 
@@ -215,7 +213,7 @@ def _improvement(lever: Lever, turn: Turn, easier: str, allotment: Allotment) ->
     if not lever.sure:
         return _gain(lever)
     thing = words().things[lever.remark.value if lever.remark else _UNNAMED]
-    evidence, here = _shown(lever.remark, turn)
+    evidence, here = shown(lever.remark, turn)
     does = (
         (here.does.format(question=turn.asked.text) if here else None)
         or thing.of_question.get(turn.asked.question_id)
@@ -228,12 +226,12 @@ def _improvement(lever: Lever, turn: Turn, easier: str, allotment: Allotment) ->
         turn=lever.turn,
         criterion=lever.criterion,
         text=here.says if here else thing.says,
-        does=from_elsewhere(lever) or does + _what_leads_there(lever),
+        does=from_elsewhere(lever) or does + leading_there(lever),
         evidence=risk.evidence if risk else evidence,
     )
 
 
-def _shown(remark: Remark | None, turn: Turn) -> tuple[Evidence | None, Pointed | None]:
+def shown(remark: Remark | None, turn: Turn) -> tuple[Evidence | None, Pointed | None]:
     """Return the words that show what lacks, and how that is said; None and None without."""
     given = turn.assessment
     if given is None or remark is None or remark not in given.shows:
@@ -253,9 +251,15 @@ def from_elsewhere(lever: Lever) -> str | None:
     return template and _pointing(template, lever.elsewhere)
 
 
-def _what_leads_there(lever: Lever) -> str:
-    """Name what the candidate has said already and may help; empty where nothing does."""
+def leading_there(lever: Lever) -> str:
+    """Name what the candidate has said already and may help; empty where nothing does.
+
+    Where it is not sure what lacks, only a deed beside a reason: beside a wish three of four
+    misled.
+    """
     if lever.elsewhere is None or lever.remark is None or lever.elsewhere.use is Use.SAY:
+        return ""
+    if not lever.sure and (lever.elsewhere.use is Use.TRY or lever.remark is Remark.NO_WILL):
         return ""
     if lever.elsewhere.use is Use.TRY:
         return _pointing(words().where.may_help, lever.elsewhere)

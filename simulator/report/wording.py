@@ -190,6 +190,8 @@ class _Fixed(Strict):
     no_improvements: str
     small_thing: str
     small_step: str
+    small_place: str
+    """What it says where it can quote the place."""
     may_grow: str
     no_strength: str
     missing: str

@@ -150,6 +150,8 @@ class Persona:
     """Greatest number of follow-ups to one question."""
     replies: dict[Request, tuple[str, ...]] = field(default_factory=dict)
     """Replies to the candidate's requests, without STUCK."""
+    confirms: tuple[str, ...] = ()
+    """Replies to a candidate who asks whether the question is meant so; empty in older files."""
     calming: tuple[str, ...] = ()
     """Words before such a reply to a candidate who speaks of being nervous."""
     answers: dict[AnswerKind, tuple[str, ...]] = field(default_factory=dict)

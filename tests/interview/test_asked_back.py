@@ -126,6 +126,27 @@ def test_labelled_answers_are_not_taken_for_requests() -> None:
     assert kinds == [TurnKind.ANSWER] * len(said)
 
 
+@pytest.mark.parametrize(
+    ("words", "is_confirmed"),
+    [
+        pytest.param("直近の会社のことでよろしいでしょうか。", True, id="one"),
+        pytest.param("介護で休んでいた四年間のことですか", True, id="one-unmarked"),
+        pytest.param("前の会社ですか、今の会社ですか。", False, id="two"),
+        pytest.param("前の会社のことですか今いるところのことですか", False, id="two-unmarked"),
+        pytest.param("二社あるのですが、どちらのことでしょうか。", False, id="pronoun"),
+        pytest.param("", False, id="unknown"),
+    ],
+)
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_who_asks_whether_it_is_meant_so_hears_yes(
+    words: str, is_confirmed: bool, persona: Persona
+) -> None:
+    """「どちらでも」 answers only who has named two."""
+    said, asked = _reply(Request.WHICH, MAIN, persona, words)
+    assert (said in persona.confirms) is is_confirmed
+    assert asked == MAIN
+
+
 def _reply(
     request: Request, asked: AskedQuestion, persona: Persona, words: str = ""
 ) -> tuple[str, AskedQuestion]:

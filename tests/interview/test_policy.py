@@ -130,6 +130,20 @@ def test_only_gaps_that_are_wanted_are_found() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("to_come", "is_asked"), [("why_not_competitor", False), ("what_to_realise", True)]
+)
+def test_why_this_company_waits_for_its_own_question(to_come: str, is_asked: bool) -> None:
+    """Put twice in other words, it sounds as if nobody had listened."""
+    plan = [
+        AskedQuestion(question_id=name, text=find_question(name).variants[0], target_s=60.0)
+        for name in ("five_years", to_come)
+    ]
+    open_reason = said(gaps={Gap.NO_COMPANY_REASON: 0.9})
+    step = next_step(plan, [Answered(asked=plan[0], signals=open_reason)])
+    assert isinstance(step, FollowUp) is is_asked
+
+
 PLAN = plan_interview(Stage.SECOND, questions=4, seed=1)
 OPEN = said()
 FINE = said(enough=True)
