@@ -24,6 +24,7 @@ from training import (
     shows,
     slots,
     strengths,
+    stuffed,
     topics,
     train,
     train_on,
@@ -62,6 +63,7 @@ def main() -> int:
     save_letters(fit_letters(known), OUT / "letters.npz")
     calibrate.main([str(CHECKPOINT), str(OUT / "letters.npz"), str(OUT / "calibration.json")])
     corrections.main()
+    stuffed.main()
     requests.main()
     slots.main()
     reasons.main()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
+from simulator.reading.sentences import ends_in_wish
 from simulator.reading.speakable import begins_at, leans_back
+from simulator.reading.tokens import tokenize
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.reasons import reason_of
 from simulator.signals.values import Signals, Tag
@@ -123,7 +125,12 @@ def _end_of_result(answer: Signals, at: int, start: int) -> int:
 
 
 def _shown(tags: Set[Tag], start: int, end: int, answer: Signals) -> Tag | None:
-    """Return what a sentence is praised for; a figure only where it names an amount."""
+    """Return what a sentence is praised for; a figure only where it names an amount.
+
+    A plan that is told as a wish is a goal, whatever deeds are planned in it.
+    """
+    if Tag.GOAL in tags and ends_in_wish(tokenize(answer.text[start:end])):
+        return Tag.GOAL
     has_amount = any(start <= mark.start < end for mark in answer.marked(*NUMBERS))
     shown = (tag for tag in SHOWS if tag in tags and (has_amount or tag is not Tag.FIGURE))
     return next(shown, None)

@@ -9,6 +9,8 @@ from functools import lru_cache
 from simulator.reading.tokens import Token, tokenize
 
 _STOPS = frozenset("。！？!?．\n")
+_PREDICATE = 7
+"""Words at the end among which a wish stands: たい|と|考え|て|おり|ます|。"""
 _POLITE = frozenset({"です", "ます"})
 _CALLED = ("申す", "言う", "いう")
 _SOFT_AFTER = ("助詞", "助動詞", "補助記号", "接尾辞")
@@ -154,6 +156,11 @@ def _close(current: list[Token], sentences: list[Sentence]) -> None:
 def ends_politely(tokens: Sequence[Token]) -> bool:
     """Return whether the last of the words ends politely: です, ます, ました, でした, ません."""
     return bool(tokens) and _ends_politely(tokens, len(tokens) - 1)
+
+
+def ends_in_wish(tokens: Sequence[Token]) -> bool:
+    """Return whether the last predicate is a wish: やりたいです, おりたいと思います."""
+    return any(token.lemma == "たい" and token.is_a("助動詞") for token in tokens[-_PREDICATE:])
 
 
 def _ends_politely(tokens: Sequence[Token], index: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.reading.sentences import sentences_of
+from simulator.reading.sentences import ends_in_wish, sentences_of
+from simulator.reading.tokens import tokenize
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,16 @@ def test_a_polite_clause_before_the_speakers_name_is_no_sentence_of_its_own(
 def test_sentences_are_found_with_and_without_punctuation(text: str, count: int) -> None:
     """A recogniser may leave out every stop; polite endings still close a sentence."""
     assert len(sentences_of(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wish"),
+    [
+        pytest.param("若い人を育てる側におりたいです。", True, id="polite"),
+        pytest.param("ここで続けたいと考えております", True, id="thought"),
+        pytest.param("やりたいと言われて、私が直しました。", False, id="somebody-else's"),
+        pytest.param("棚の並びを直しました", False, id="deed"),
+    ],
+)
+def test_a_plan_ends_in_a_wish(words: str, is_wish: bool) -> None:
+    assert ends_in_wish(tokenize(words)) is is_wish
