@@ -176,10 +176,10 @@ def find_levers(answers: Sequence[GradedAnswer], stage: Stage) -> tuple[Lever, .
     return tuple(lever for _, lever in ranked)
 
 
-def find_addition(
+def find_additions(
     answers: Sequence[GradedAnswer], stage: Stage, may_gain: Mapping[int, Set[Remark]]
-) -> Lever | None:
-    """Return the addition that an adviser would most likely suggest; None if there is none.
+) -> tuple[Lever, ...]:
+    """Return the additions that an adviser may suggest, the likeliest first.
 
     ``may_gain`` has by turn what suits the question and is not in the answer yet.
 
@@ -189,7 +189,7 @@ def find_addition(
     """
     chosen = choice(session_verdict(answers, stage).outcome)
     found = [
-        (chosen.worth(remark, share, lacking), answer.turn, remark, lacking)
+        (chosen.worth(remark, share, lacking), _addition(answer.turn, remark, lacking))
         for answer in answers
         if answer.kind in _FREE
         if (fit := satisfaction(answer.assessment, stage)) or is_unanswered(answer)
@@ -198,16 +198,12 @@ def find_addition(
         if remark in may_gain.get(answer.turn, frozenset())
         if remark is not Remark.STUCK or is_unanswered(answer)
     ]
-    if not found:
-        return None
-    _, turn, remark, lacking = max(found, key=lambda one: one[0])
-    return Lever(
-        turn=turn,
-        criterion=OF_REMARK[remark],
-        remark=remark,
-        gain=round(lacking, 2),
-        sure=False,
-    )
+    return tuple(lever for _, lever in sorted(found, key=lambda pair: -pair[0]))
+
+
+def _addition(turn: int, remark: Remark, lacking: float) -> Lever:
+    criterion, gain = OF_REMARK[remark], round(lacking, 2)
+    return Lever(turn=turn, criterion=criterion, remark=remark, gain=gain, sure=False)
 
 
 def named_remark(

@@ -60,6 +60,19 @@ def with_elsewhere(levers: Iterable[Lever], session: Session) -> tuple[Lever, ..
     return tuple(replace(lever, elsewhere=_elsewhere(lever, session)) for lever in levers)
 
 
+def first_unsaid(additions: Iterable[Lever], session: Session) -> Lever | None:
+    """Return the first addition but for a wish that another answer states; None without one.
+
+    Nobody has to say twice what they want to do: of six such wishes advisers wanted none.
+    """
+    for lever in additions:
+        found = replace(lever, elsewhere=_elsewhere(lever, session))
+        said = found.elsewhere and found.elsewhere.use is Use.SAY
+        if lever.remark is not Remark.NO_WILL or not said:
+            return found
+    return None
+
+
 def may_gain(session: Session) -> dict[int, frozenset[Remark]]:
     """Return by the number of each question's turn what its answer could still gain."""
     return {

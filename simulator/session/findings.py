@@ -8,7 +8,7 @@ from itertools import zip_longest
 from simulator.evaluation.rubric import counts, criteria, criterion_label, stage_rule
 from simulator.evaluation.verdict import (
     GradedAnswer,
-    find_addition,
+    find_additions,
     find_levers,
     is_unanswered,
     satisfaction,
@@ -21,7 +21,7 @@ from simulator.profile.claims.grounding import ground
 from simulator.profile.values import Profile
 from simulator.prosody.gathering import where_fillers_gather
 from simulator.session.compare import compare_with_earlier
-from simulator.session.elsewhere import may_gain, with_elsewhere
+from simulator.session.elsewhere import first_unsaid, may_gain, with_elsewhere
 from simulator.session.hearing import read_turn
 from simulator.session.tomorrow import for_tomorrow
 from simulator.values.assessment import Remark, Rewrite
@@ -52,7 +52,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
         ),
         session,
     )
-    addition = find_addition(graded, stage, may_gain(session))
+    additions = find_additions(graded, stage, may_gain(session))
     grounding = ground(session, profile) if profile else None
     return Findings(
         criteria={
@@ -67,7 +67,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
             if (fit := satisfaction(answer.assessment, stage))
         },
         levers=levers,
-        addition=next(iter(with_elsewhere(filter(None, [addition]), session)), None),
+        addition=first_unsaid(additions, session),
         tomorrow=_not_denied(for_tomorrow(session, levers), grounding),
         answers={turn.number: _of_answer(turn) for turn in session.turns},
         grounding=grounding,
