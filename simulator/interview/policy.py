@@ -134,8 +134,14 @@ def worth_asking(question: Question) -> tuple[Gap, ...]:
 
 
 def follow_up_on(gap: Gap, history: Sequence[Answered]) -> FollowUp | None:
-    """Return the follow-up on ``gap`` of the current question; None if the gap isn't open."""
+    """Return the follow-up on ``gap`` of the current question; None if the gap isn't open.
+
+    A question is put again at once or not at all: after another follow-up it sounds as if nobody
+    had listened to that one's answer.
+    """
     chain = current_chain(history)
+    if gap is Gap.UNANSWERED:
+        chain = chain[-1:]
     for place, answered in enumerate(chain):
         if _leaves_open(answered, gap) and not _is_closed(gap, chain[place + 1 :]):
             return _detailed(gap, answered)
