@@ -14,6 +14,7 @@ from training import (
     calibrate,
     corrections,
     export,
+    frank,
     gaps,
     material,
     objections,
@@ -35,7 +36,7 @@ from training.letters import fit_letters, save_letters
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "corrections.npz",
-    "requests.json", "gaps.npz", "remarks.npz", "objections.npz", "slots.npz",
+    "requests.json", "gaps.npz", "remarks.npz", "objections.npz", "slots.npz", "frank.npz",
     "strengths.json", "shows.json", "topics.npz", "ways.npz", "answers.npz",
 )  # fmt: skip
 ALONE, CHECKPOINT = (Path(__file__).parent / name for name in ("alone.pt", "model.pt"))
@@ -63,6 +64,7 @@ def main() -> int:
     corrections.main()
     requests.main()
     slots.main()
+    frank.main()
     gaps.main()
     remarks.main()
     strengths.main()
