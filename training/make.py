@@ -11,6 +11,7 @@ from pathlib import Path
 
 from training import (
     answers,
+    breaks,
     calibrate,
     corrections,
     export,
@@ -37,7 +38,7 @@ OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "corrections.npz",
     "requests.json", "gaps.npz", "remarks.npz", "objections.npz", "slots.npz", "frank.npz",
-    "strengths.json", "shows.json", "topics.npz", "ways.npz", "answers.npz",
+    "breaks.npz", "strengths.json", "shows.json", "topics.npz", "ways.npz", "answers.npz",
 )  # fmt: skip
 ALONE, CHECKPOINT = (Path(__file__).parent / name for name in ("alone.pt", "model.pt"))
 """What has learned from answers rated one by one, and what has learned from interviews too."""
@@ -65,6 +66,7 @@ def main() -> int:
     requests.main()
     slots.main()
     frank.main()
+    breaks.main()
     gaps.main()
     remarks.main()
     strengths.main()

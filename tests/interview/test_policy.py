@@ -238,6 +238,24 @@ def test_the_words_that_a_follow_up_takes_up_are_from_the_answer_that_left_it_op
     assert (step.gap, step.answered) == (Gap.NO_NUMBER, history[0])
 
 
+def _tells_of_a_break(answer: Signals) -> Signals:
+    return replace(answer, labels=replace(answer.labels, break_told=0.9))
+
+
+def test_a_break_that_was_told_is_asked_about_once() -> None:
+    """Also after a good answer, and before what else is open."""
+    asked = _gaps([_tells_of_a_break(FINE), FINE, _tells_of_a_break(OPEN), FINE, FINE])
+    assert asked[1] is Gap.RISK
+    assert asked.count(Gap.RISK) == 1
+
+
+def test_a_break_is_left_to_the_question_that_is_planned_for_it() -> None:
+    """Nobody has to tell it twice."""
+    planned = replace(PLAN[1], question_id="career_break_board")
+    history = _history((PLAN[0], _tells_of_a_break(FINE)))
+    assert next_step((PLAN[0], planned), history) == AskNext(asked=planned)
+
+
 def test_no_question_is_put_again_after_another_follow_up() -> None:
     """At once it is asked once more, and later what else is open."""
     missing = said(gaps={Gap.RISK: 0.5, Gap.UNANSWERED: 0.4, Gap.CLAIM: 0.2})

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import exp, log
 
 from simulator.reading.values import Reading
+from simulator.signals.learned.breaks import likely_break
 from simulator.signals.learned.calibration import calibration
 from simulator.signals.learned.corrections import corrected
 from simulator.signals.learned.features import answer_features
@@ -100,6 +101,7 @@ class LearnedHeads:
             worries=tuple({kind: likely[kind] for kind in Worry} for likely in objections),
             shows=likely_shown(of_sentences),
             frank=likely_frank(found.meaning, asked),
+            break_told=likely_break(found.meaning),
         )
 
     def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
