@@ -11,9 +11,11 @@ from pathlib import Path
 
 from training import (
     answers,
+    breaks,
     calibrate,
     corrections,
     export,
+    frank,
     gaps,
     material,
     objections,
@@ -37,8 +39,9 @@ from training.letters import fit_letters, save_letters
 OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "corrections.npz",
-    "requests.json", "gaps.npz", "remarks.npz", "objections.npz", "slots.npz",
-    "reasons.npz", "strengths.json", "shows.json", "topics.npz", "ways.npz", "answers.npz",
+    "requests.json", "gaps.npz", "remarks.npz", "objections.npz", "slots.npz", "reasons.npz",
+    "frank.npz", "breaks.npz", "strengths.json", "shows.json", "topics.npz", "ways.npz",
+    "answers.npz",
 )  # fmt: skip
 ALONE, CHECKPOINT = (Path(__file__).parent / name for name in ("alone.pt", "model.pt"))
 """What has learned from answers rated one by one, and what has learned from interviews too."""
@@ -67,6 +70,8 @@ def main() -> int:
     requests.main()
     slots.main()
     reasons.main()
+    frank.main()
+    breaks.main()
     gaps.main()
     remarks.main()
     strengths.main()

@@ -19,6 +19,7 @@ from simulator.signals.read import understand
 from simulator.signals.values import Signals
 from simulator.values.people import Persona
 from simulator.values.question import AskedQuestion, Gap, Occasion, Question
+from simulator.values.situation import Situation
 
 MAX_DEPTH = 3
 """Most follow-ups on one question, however patient the interviewer is."""
@@ -33,6 +34,10 @@ MAX_SAME_GAP = 2
 _HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1, Gap.AGAINST_CV: 1, Gap.DEEPER: 3}
 """Gaps with another maximum: help comes more often, a contradiction is cleared up once. A good
 answer is asked on about at every other question, each time in other words."""
+BREAK = 0.7
+"""Probability from which on an answer is taken to tell of a time without work. Of 306 answers, most
+of them near misses, 42 of 67 that do are found with their authors left out, and 14 of the others:
+so the question is only what to know for the work ahead, and names no break by itself."""
 _SURE = (Gap.STUCK, Gap.AGAINST_CV, Gap.CONTRADICTION)
 """Gaps that are only found if they are sure; they come first."""
 
@@ -105,7 +110,11 @@ def next_step(
     follow-up after words of distress, and no further one after a follow-up met with silence.
     """
     if history and _may_stay(plan, history, persona):
-        found = _worth_following(plan, history) or _worth_asking_on(plan, history, persona)
+        found = (
+            _told_break(plan, history)
+            or _worth_following(plan, history)
+            or _worth_asking_on(plan, history, persona)
+        )
         if found:
             return found
     mains = _mains(history)
@@ -135,8 +144,14 @@ def worth_asking(question: Question) -> tuple[Gap, ...]:
 
 
 def follow_up_on(gap: Gap, history: Sequence[Answered]) -> FollowUp | None:
-    """Return the follow-up on ``gap`` of the current question; None if the gap isn't open."""
+    """Return the follow-up on ``gap`` of the current question; None if the gap isn't open.
+
+    A question is put again at once or not at all: after another follow-up it sounds as if nobody
+    had listened to that one's answer.
+    """
     chain = current_chain(history)
+    if gap is Gap.UNANSWERED:
+        chain = chain[-1:]
     for place, answered in enumerate(chain):
         if _leaves_open(answered, gap) and not _is_closed(gap, chain[place + 1 :]):
             return _detailed(gap, answered)
@@ -153,6 +168,28 @@ def _may_stay(
     if len(chain) > 1 and (last.signals.needs_help or last.signals.reading.says_nothing):
         return False
     return _is_in_bounds(plan, history, persona.patience if persona else MAX_DEPTH)
+
+
+def _told_break(plan: Sequence[AskedQuestion], history: Sequence[Answered]) -> FollowUp | None:
+    """Return the follow-up on a break that was just told, once in an interview.
+
+    None where the plan asks for it, or a worry was spoken of already.
+    """
+    last = history[-1]
+    question, answer = find_question(last.asked.question_id), last.signals
+    if answer is None or answer.needs_help or not last.asked.is_main:
+        return None
+    if answer.reading.ungradable or answer.labels.break_told < BREAK:
+        return None
+    planned = any(_asks_for_break(find_question(asked.question_id)) for asked in plan)
+    spoken_of = any(answered.asked.gap is Gap.RISK for answered in history)
+    if planned or spoken_of or Gap.RISK not in worth_asking(question):
+        return None
+    return FollowUp(gap=Gap.RISK, answered=last)
+
+
+def _asks_for_break(question: Question) -> bool:
+    return question.asked_of == (Situation.BREAK,)
 
 
 def _worth_following(plan: Sequence[AskedQuestion], history: Sequence[Answered]) -> FollowUp | None:

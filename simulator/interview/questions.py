@@ -54,6 +54,7 @@ class _QuestionFile:
     form: Line | None = None
     takes_questions: Annotated[bool, Field(strict=True)] = False
     is_sore: Annotated[bool, Field(strict=True)] = False
+    may_be_sore: Annotated[bool, Field(strict=True)] = False
     one_fact: Annotated[bool, Field(strict=True)] = False
     topic: Line | None = None
     asked_of: tuple[Situation, ...] = ()

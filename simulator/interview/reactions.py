@@ -6,7 +6,7 @@ judges the answer, and without words it is no more than はい.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.interview.asked_back import turn_of
 from simulator.interview.back_answer import takes_questions
@@ -15,6 +15,7 @@ from simulator.reading.read import read
 from simulator.reading.text import count_characters
 from simulator.signals.back_questions import asks_for_leave, find_back_questions
 from simulator.signals.care import needs_care
+from simulator.signals.read import read_answer, understand
 from simulator.values.people import Persona, Reaction, Request
 from simulator.values.question import AskedQuestion, Gap
 
@@ -23,7 +24,10 @@ MANY = 80
 A_FEW = 20
 """Characters, 4 s; up to this, e.g. 「はい、四年ほどです。」, the interviewer only nods."""
 _SORE = (None, Gap.BLAME, Gap.RISK, Gap.STUCK)
-"""Gaps whose follow-up is as hard to answer as its question; None is the question itself."""
+"""Gaps whose follow-up may be as hard to answer as its question; None is the question itself."""
+FRANK = 0.5
+"""Probability from which on an answer owns up to what is hard to tell. With each of the 30 authors
+left out, 107 of 118 such answers to sore questions are thanked for, and 16 of 114 others."""
 LONG_S = 12.0
 """A candidate who spoke longer (60 characters at the usual pace) has surely told something."""
 
@@ -61,18 +65,28 @@ def reaction_to(answer: Impression, asked: AskedQuestion) -> Reaction | None:
         if answer.text and turn.request is not Request.STUCK:
             return Reaction.NOD  # thanks and a goodbye are no news: 「そうなんですね」
     length = count_characters(answer.text)
-    to_content = Reaction.SHARED if _is_sore(asked) else Reaction.ANSWER
-    if turn is None:
-        told = length > MANY or (answer.spoken_s or 0.0) > LONG_S
-        return to_content if told else Reaction.NOD
-    if turn.request is Request.STUCK or not length:
+    if turn and (turn.request is Request.STUCK or not length):
         return Reaction.STUCK
-    return to_content if length > A_FEW else Reaction.NOD
+    told = length > A_FEW if turn else length > MANY or (answer.spoken_s or 0.0) > LONG_S
+    if not told:
+        return Reaction.NOD
+    return Reaction.SHARED if _is_hard_to_tell(answer, asked) else Reaction.ANSWER
 
 
-def _is_sore(asked: AskedQuestion) -> bool:
-    """Return whether it is hard to answer; what is asked on to get a number or a scene is not."""
-    return asked.gap in _SORE and find_question(asked.question_id).is_sore
+def _is_hard_to_tell(answer: Impression, asked: AskedQuestion) -> bool:
+    """Return whether the answer owns up to what is hard to tell.
+
+    Until all of it is known, only a question that asks for that, e.g. for a failure, shows it.
+    """
+    question = find_question(asked.question_id)
+    if asked.gap not in _SORE or not (question.is_sore or question.may_be_sore):
+        return False
+    if not answer.is_whole:
+        return question.is_sore and asked.gap is None
+    if asked.gap:
+        question = replace(question, is_sore=False)  # a follow-up asks for what may be told lightly
+    reading = read_answer(answer.text, question=asked.text)
+    return understand(reading, question).labels.frank >= FRANK
 
 
 def word_reactions(kind: Reaction, persona: Persona, *, before: str, seed: int) -> tuple[str, ...]:

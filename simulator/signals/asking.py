@@ -64,6 +64,38 @@ def ends_asking(tokens: Sequence[Token]) -> bool:
     return last.surface in _ENDINGS and not last.is_a("助詞", "副助詞")
 
 
+def may_be_meant_to_ask(tokens: Sequence[Token]) -> bool:
+    """Return whether words without か may ask: an end left unsaid, a wonder, a wish for assent.
+
+    何人で回してます, 何時までか気になります, 紙じゃないんですよね, 日曜も開けてるんでしたっけ.
+    Many such words ask nobody, so that something else has to decide.
+    """
+    said = _said(tokens)
+    if not said:
+        return False
+    unsaid = _leaves_unsaid(_said(_without_afterthought(tokens)))
+    return unsaid or _wonders(said) or any(map(_seeks_assent, _before_last_comma(tokens)))
+
+
+def _before_last_comma(tokens: Sequence[Token]) -> tuple[list[Token], ...]:
+    """Return the words, and those before a short afterthought: 要りますよね|、ここ."""
+    commas = [at for at, token in enumerate(tokens) if token.surface == "、"]
+    is_short = bool(commas) and len(tokens) - commas[-1] - 1 <= _LONGEST_AFTERTHOUGHT
+    return (_said(tokens), _said(tokens[: commas[-1]])) if is_short else (_said(tokens),)
+
+
+def _seeks_assent(tokens: Sequence[Token]) -> bool:
+    """Return whether the words end as what one wants confirmed: ですよね, ましたっけ, ますの."""
+    ends = [token.surface for token in tokens[-2:]]
+    if len(ends) < len(("よ", "ね")):
+        return False
+    if ends[-1] in ("っけ", "でしょ"):
+        return True
+    return (ends[0] == "よ" and ends[1] in ("ね", "ねえ")) or (
+        ends[1] == "の" and tokens[-2].lemma in _POLITE
+    )
+
+
 def _wonders(tokens: Sequence[Token]) -> bool:
     """Return whether the words end in a question that is only thought, or that concerns one.
 

@@ -14,7 +14,7 @@ from simulator.reading.gradable import MIN_CHARACTERS
 from simulator.reading.sentences import REMEMBERED, Sentence, ends_politely, sentences_of
 from simulator.reading.text import count_characters
 from simulator.reading.tokens import Token
-from simulator.signals.asking import ends_asking, wishes_to_hear
+from simulator.signals.asking import ends_asking, may_be_meant_to_ask, wishes_to_hear
 from simulator.signals.learned.asks import asks_weights, likely_asks
 
 Span = tuple[int, int]
@@ -72,9 +72,10 @@ def beside(said: Sequence[str], at: int) -> tuple[str, str]:
 
 
 def may_ask(text: str, clause: Sequence[Token]) -> bool:
-    """Return whether the clause asks, by its end, its mark, or a wish to be told."""
-    end = clause[-1].end
-    return text[end : end + 1] in _MARKS or ends_asking(clause) or wishes_to_hear(clause)
+    """Return whether the clause may ask, by its end, its mark, or a wish to be told."""
+    is_marked = text[clause[-1].end : clause[-1].end + 1] in _MARKS
+    by_form = ends_asking(clause) or wishes_to_hear(clause)
+    return is_marked or by_form or may_be_meant_to_ask(clause)
 
 
 def _parted(text: str, sentence: Sentence) -> Iterator[tuple[Token, ...]]:

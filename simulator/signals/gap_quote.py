@@ -66,8 +66,10 @@ def _carries(quote: str, gap: Gap, *, of: int) -> bool:
 
     They are taken from a sentence of ``of`` letters.
     """
-    if _hangs_on(next(iter(words_of(quote)))) or _POINTS_BACK.match(quote):
-        return False
+    words = words_of(quote)
+    names_something = any(word.pos[0] in ("名詞", "代名詞") for word in words)
+    if not names_something or _hangs_on(words[0]) or _POINTS_BACK.match(quote):
+        return False  # 「抜かさずやりたいです」 without what
     if gap in _HEAVY:
         return len(quote) >= _MOST * of
     if gap in (Gap.TOO_SHORT, Gap.UNANSWERED):

@@ -10,6 +10,7 @@ from simulator.reading.tokens import Token
 from simulator.signals.values import Marked
 from simulator.values.marks import Mark, MarkKind
 
+Span = tuple[int, int]
 MIN_QUOTE = 6
 MAX_QUOTE = 20
 """Characters; fewer say nothing, more can't be repeated in one breath."""
@@ -22,6 +23,8 @@ _CLAUSE_EDGE = re.compile(
 another number."""
 _BRACKETS = str.maketrans("", "", "「」『』")
 """Removed from a quote, which gets brackets of its own."""
+_COMMAS = ("、", "，")
+_CASES = frozenset({"を", "が", "に", "へ"})
 _HANGING = ("という", "といった", "って")
 """Words that depend on what comes before the edge."""
 _LINKS = frozenset({"が", "けど", "けれど", "けれども", "から", "し", "よ", "ね", "な"})
@@ -41,23 +44,52 @@ def take_up(answer: Marked, kinds: Sequence[MarkKind]) -> str | None:
     quoted.
     """
     for mark in answer.marked(*kinds):
-        for start, end in reversed(tuple(_clauses(answer.text, mark))):
-            clause = _ended(_whole(answer.text[start:end]))
-            if not MIN_QUOTE <= len(clause) <= MAX_QUOTE or not clause.isprintable():
-                continue
-            if not any(first < end and start < last for first, last in answer.reading.doubtful):
-                return clause
+        for before, clause in reversed(tuple(_clauses(answer.text, mark))):
+            for start, end in _from_its_beginning(answer.text, before, clause):
+                quote = _begun(_ended(_whole(answer.text[start:end])))
+                if not MIN_QUOTE <= len(quote) <= MAX_QUOTE or not quote.isprintable():
+                    continue
+                if not any(first < end and start < last for first, last in answer.reading.doubtful):
+                    return quote
     return None
 
 
-def _clauses(text: str, mark: Mark) -> Iterator[tuple[int, int]]:
-    """Yield the clauses between punctuation that overlap a marked passage, in order."""
+def _clauses(text: str, mark: Mark) -> Iterator[tuple[Span, Span]]:
+    """Yield the clauses between punctuation that overlap a marked passage, in order.
+
+    With each comes the one before it in the text; that of the first is empty.
+    """
     edges = [(edge.start(), edge.end()) for edge in _CLAUSE_EDGE.finditer(text)]
     begins = [0, *(stop for _, stop in edges)]
     ends = [*(begin for begin, _ in edges), len(text)]
-    for start, end in zip(begins, ends, strict=True):
-        if start < mark.end and mark.start < end:
-            yield start, end
+    before = (0, 0)
+    for clause in zip(begins, ends, strict=True):
+        if clause[0] < mark.end and mark.start < clause[1]:
+            yield before, clause
+        before = clause
+
+
+def _from_its_beginning(text: str, before: Span, clause: Span) -> Iterator[Span]:
+    """Yield the clause together with what it hangs on before the comma, then alone if it can stand.
+
+    アートの力を、|多くの人に届けたいです can't: を, が, に and へ need the predicate behind them. A
+    topic (英語も、|十分届いている) is taken along where there is room.
+    """
+    words = words_of(text[slice(*before)])
+    if not words or text[before[1] : clause[0]] not in _COMMAS:
+        yield clause
+        return
+    last = words[-1]
+    needs = last.is_a("助詞", "格助詞") and last.surface in _CASES
+    if needs or (last.is_a("助詞", "係助詞") and any(map(_names_a_thing, words))):
+        yield before[0], clause[1]
+    if not needs:
+        yield clause
+
+
+def _names_a_thing(token: Token) -> bool:
+    """Return whether it is a noun that says what is spoken of, unlike 私, 今 and あと(は)."""
+    return token.pos[0] == "名詞" and token.pos[2] != "副詞可能"
 
 
 def _whole(clause: str) -> str:
@@ -68,6 +100,14 @@ def _whole(clause: str) -> str:
     if any(clause.count(pair[0]) != clause.count(pair[1]) for pair in ("「」", "『』")):
         return ""
     return "" if clause.startswith(_HANGING) else clause.translate(_BRACKETS)
+
+
+def _begun(clause: str) -> str:
+    """Leave out words that lead from the sentence before: で|結局こっちが徹夜です."""
+    for token in words_of(clause):
+        if token.pos[0] not in ("接続詞", "感動詞", "補助記号"):
+            return clause[token.start :]
+    return ""
 
 
 def _ended(clause: str) -> str:

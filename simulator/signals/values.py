@@ -152,6 +152,10 @@ class Labels:
     """How likely each sentence worries an interviewer in each way."""
     shows: tuple[Mapping[Remark, float], ...] = ()
     """By sentence and remark, how likely an adviser would point at the sentence to show it."""
+    frank: float = 0.0
+    """How likely the answer owns up to what is hard to tell, e.g. a fault, an illness, a break."""
+    break_told: float = 0.0
+    """How likely the answer tells of a time without work."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -117,7 +117,9 @@ class Question:
     takes_questions: bool = False
     """Whether the candidate asks here (逆質問)."""
     is_sore: bool = False
-    """Whether it asks for what is hard to tell: a failure, a break, why one leaves."""
+    """Whether it asks for what is hard to tell: a failure, a weakness, a break."""
+    may_be_sore: bool = False
+    """Whether some have to tell such a thing there: why one leaves, what was hard."""
     one_fact: bool = False
     """Whether a number, a time, a place, or はい or いいえ answers it."""
     topic: str | None = None

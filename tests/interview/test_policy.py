@@ -122,6 +122,16 @@ def test_who_has_told_of_the_own_part_is_not_asked_for_it(
     assert find_gaps(replace(answer, labels=labels), target_s=60, gaps=tuple(Gap)) == found
 
 
+@pytest.mark.parametrize(("likely", "found"), [(0.2, (Gap.UNANSWERED,)), (0.1, (Gap.RISK,))])
+def test_a_question_is_put_again_only_where_an_adviser_would_miss_its_answer(
+    likely: float, found: tuple[Gap, ...]
+) -> None:
+    """Else the next likeliest gap is asked about."""
+    answer = said(gaps={Gap.UNANSWERED: 0.5, Gap.RISK: 0.3})
+    labels = replace(answer.labels, remarks={Remark.UNANSWERED: likely})
+    assert find_gaps(replace(answer, labels=labels), target_s=60, gaps=tuple(Gap))[:1] == found
+
+
 def test_only_gaps_that_are_wanted_are_found() -> None:
     """Others are left alone."""
     assert find_gaps(said(), target_s=60, gaps=(Gap.CLAIM, Gap.NO_NUMBER)) == (
@@ -240,6 +250,32 @@ def test_the_words_that_a_follow_up_takes_up_are_from_the_answer_that_left_it_op
     step = next_step(PLAN, history)
     assert isinstance(step, FollowUp)
     assert (step.gap, step.answered) == (Gap.NO_NUMBER, history[0])
+
+
+def _tells_of_a_break(answer: Signals) -> Signals:
+    return replace(answer, labels=replace(answer.labels, break_told=0.9))
+
+
+def test_a_break_that_was_told_is_asked_about_once() -> None:
+    """Also after a good answer, and before what else is open."""
+    asked = _gaps([_tells_of_a_break(FINE), FINE, _tells_of_a_break(OPEN), FINE, FINE])
+    assert asked[1] is Gap.RISK
+    assert asked.count(Gap.RISK) == 1
+
+
+def test_a_break_is_left_to_the_question_that_is_planned_for_it() -> None:
+    """Nobody has to tell it twice."""
+    planned = replace(PLAN[1], question_id="career_break_board")
+    history = _history((PLAN[0], _tells_of_a_break(FINE)))
+    assert next_step((PLAN[0], planned), history) == AskNext(asked=planned)
+
+
+def test_no_question_is_put_again_after_another_follow_up() -> None:
+    """At once it is asked once more, and later what else is open."""
+    missing = said(gaps={Gap.RISK: 0.5, Gap.UNANSWERED: 0.4, Gap.CLAIM: 0.2})
+    first = said(gaps={Gap.UNANSWERED: 0.5, Gap.RISK: 0.4})
+    assert _gaps([missing, FINE, FINE])[1:3] == [Gap.RISK, Gap.CLAIM]
+    assert _gaps([first, FINE])[1] is Gap.UNANSWERED
 
 
 def test_the_same_gap_is_not_gone_after_for_two_questions_in_a_row() -> None:

@@ -10,7 +10,7 @@ import pytest
 from simulator.interview.personas import load_personas
 from simulator.interview.reactions import Impression, reaction_to, word_reactions
 from simulator.values.people import Persona, Reaction
-from simulator.values.question import AskedQuestion
+from simulator.values.question import AskedQuestion, Gap
 
 ASKED = AskedQuestion(question_id="career_history", text="ご経歴をお願いします。", target_s=60)
 TOLD = "物流部門で六年間、在庫の管理を担当し、棚卸しの時間を月に四十時間から減らしました。"
@@ -50,14 +50,44 @@ def test_what_is_not_heard_yet_gets_no_more_than_is_known(
     assert reaction_to(impression, ASKED) is kind
 
 
-@pytest.mark.parametrize("question_id", ["failure", "career_break", "resignation_reason"])
-def test_what_is_hard_to_tell_is_thanked_for(question_id: str) -> None:
+FAULT = "発注の数を一桁間違えて、冷蔵庫に入りきらない牛乳が届きました。確かめなかった私のせいです。"
+ILLNESS = "パニック障害と診断されて、電車に乗れなくなりました。半年休んで、そのまま辞めました。"
+GYM = "家の近くのジムに週三回通っています。プールでも泳いで、おかげで体がとても軽くなりました。"
+
+
+@pytest.mark.parametrize(
+    ("question_id", "text"),
+    [
+        pytest.param("failure", FAULT, id="a fault"),
+        pytest.param("career_break", ILLNESS, id="a break"),
+        pytest.param("resignation_reason", ILLNESS, id="an illness"),
+        pytest.param("hardship", ILLNESS, id="wherever some have it to tell"),
+    ],
+)
+def test_what_is_hard_to_tell_is_thanked_for(question_id: str, text: str) -> None:
     """「なるほど。」 after a confession sounds as if nobody had listened."""
     asked = replace(ASKED, question_id=question_id)
-    assert reaction_to(Impression(text=TOLD, is_whole=True), asked) is Reaction.SHARED
+    assert reaction_to(Impression(text=text, is_whole=True), asked) is Reaction.SHARED
     assert (
         reaction_to(Impression(text="特にないです。", is_whole=True), asked) is not Reaction.SHARED
     )
+
+
+@pytest.mark.parametrize(
+    ("question_id", "gap", "text"),
+    [
+        pytest.param("hardship", None, TOLD, id="work"),
+        pytest.param("resignation_reason", None, TOLD, id="no reason to hide"),
+        pytest.param("career_break", Gap.RISK, GYM, id="a pastime, after a follow-up"),
+        pytest.param("career_history", None, ILLNESS, id="a question that is not sore"),
+    ],
+)
+def test_nobody_is_thanked_for_frankness_about_everyday_things(
+    question_id: str, gap: Gap | None, text: str
+) -> None:
+    """「率直に話してくれて」 after a pastime makes one wonder what was wrong with it."""
+    asked = replace(ASKED, question_id=question_id, gap=gap)
+    assert reaction_to(Impression(text=text, is_whole=True), asked) is Reaction.ANSWER
 
 
 def test_a_persona_without_words_for_it_says_the_same_as_to_any_answer() -> None:

@@ -17,10 +17,13 @@ from simulator.values.situation import Situation
 from simulator.values.stage import Stage
 
 WORKED = (Situation.JOB_CHANGE, Situation.BREAK, Situation.NEW_FIELD)
-OF_WORK = ("career_history", "resignation_reason", "career_break", "field_change")
+OF_A_BREAK = ("career_break", "career_break_team", "career_break_board")
+OF_WORK = ("career_history", "resignation_reason", "field_change", *OF_A_BREAK)
 NEW = {
     "student_days": "学園祭の会計を2年担当し、屋台40店の申請の遅れを12件から1件に減らしました。",
-    "career_break": "母の介護で3年離れていました。いまは毎朝30分、簿記の勉強をしています。",
+    **dict.fromkeys(
+        OF_A_BREAK, "母の介護で3年離れていました。いまは毎朝30分、簿記の勉強をしています。"
+    ),
     "field_change": "販売で8年、在庫の表を作る仕事が好きでした。経理に移りたいです。",
 }
 
@@ -56,15 +59,14 @@ def test_new_graduates_are_asked_about_school_and_never_about_a_career() -> None
 
 
 def test_a_break_and_a_new_field_have_a_question_of_their_own() -> None:
-    """Asked by default of whom it concerns, and of nobody else."""
-    assert "career_break" in ids(Situation.BREAK)[Stage.FIRST]
+    """Asked by default of whom it concerns, and of nobody else; a break at every stage, once."""
+    for asked in ids(Situation.BREAK).values():
+        assert len(set(OF_A_BREAK).intersection(asked)) == 1
     assert "field_change" in ids(Situation.JOB_CHANGE, Situation.NEW_FIELD)[Stage.SECOND]
     both = ids(Situation.BREAK, Situation.NEW_FIELD)
     assert "career_break" in both[Stage.FIRST] and "field_change" in both[Stage.SECOND]
     others = [*ids().values(), *ids(Situation.JOB_CHANGE).values()]
-    assert not {"career_break", "field_change", "student_days"} & {
-        x for each in others for x in each
-    }
+    assert not {*OF_A_BREAK, "field_change", "student_days"} & {x for each in others for x in each}
 
 
 @pytest.mark.parametrize("persona", load_personas(), ids=lambda persona: persona.id)

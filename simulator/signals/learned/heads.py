@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from math import exp, log
 
 from simulator.reading.values import Reading
+from simulator.signals.learned.breaks import likely_break
 from simulator.signals.learned.calibration import calibration
 from simulator.signals.learned.corrections import corrected
 from simulator.signals.learned.features import answer_features
+from simulator.signals.learned.frank import likely_frank
 from simulator.signals.learned.gaps import NOTHING, gap_weights, likely_gaps
 from simulator.signals.learned.levels import learned_level
 from simulator.signals.learned.marking import sentence_marks
@@ -98,6 +100,8 @@ class LearnedHeads:
             needless=tuple(likely[NEEDLESS] for likely in objections),
             worries=tuple({kind: likely[kind] for kind in Worry} for likely in objections),
             shows=likely_shown(of_sentences),
+            frank=likely_frank(found.meaning, asked),
+            break_told=likely_break(found.meaning),
         )
 
     def level(self, answer: Marked, asked: Question | None) -> Mapping[Criterion, Level]:
