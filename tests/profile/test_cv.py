@@ -299,3 +299,16 @@ def test_a_legend_of_skills_is_no_experience() -> None:
 def test_a_label_below_what_is_hoped_for_is_a_hope() -> None:
     """仕事 alone may name what was done."""
     assert experiences("## 希望条件\n仕事\t経理の決算の補助") == []
+
+
+def test_names_and_values_of_a_forms_row_are_told_apart() -> None:
+    found = quotes("# 技術経歴書\n資格\tJava Gold、基本情報技術者\t希望\t都内、週3日在宅\n")
+    assert "資格 Java Gold、基本情報技術者" in found
+    assert "希望 都内、週3日在宅" in found
+
+
+def test_the_date_of_a_paper_is_no_note_to_its_last_sentence() -> None:
+    assert not any(
+        "年11月作成" in quote and "接客" in quote
+        for quote in quotes("■職務要約\n接客を6年担当しました。\n※ 2026年11月作成\n")
+    )

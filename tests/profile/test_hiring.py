@@ -165,3 +165,25 @@ def test_who_lends_people_is_not_where_they_work(work: str, company: str | None)
     """Its signature has the licence; a house that lends its own people may hire for itself."""
     signed = "株式会社みらい人材 大宮支店 堀\n電話 048-000-0000\n労働者派遣事業 派11-000000"
     assert company_of(f"{work}\n{ASKED}{signed}") == company
+
+
+@pytest.mark.parametrize(
+    ("introduced", "company"),
+    [
+        ("若杉電設株式会社で採用を担当しております、堀と申します。", "若杉電設"),
+        ("合同会社つばめにて中途採用を担当しております堀です。", "つばめ"),
+        ("株式会社若杉電設の人事を担当しています、堀です。", "若杉電設"),
+        ("有限会社つばめ亭で採用全般を受け持っております堀でございます。", "つばめ亭"),
+        ("株式会社若杉電設で人事をしている堀です。", "若杉電設"),
+        ("株式会社若杉人材で転職のご支援を担当しております、堀と申します。", None),
+        ("株式会社若杉人材で人事職の転職を担当しております堀です。", None),
+        ("株式会社若杉人材で採用代行を担当しております、堀です。", None),
+        ("株式会社若杉人材で企業様の採用を支援しております堀です。", None),
+    ],
+)
+def test_who_writes_that_they_hire_for_a_company_names_it(
+    introduced: str, company: str | None
+) -> None:
+    """Who introduces people supports others' hiring, and is not where the work is."""
+    mail = GREETING.format(sender="堀", introduced=introduced, signed="堀 一郎\n電話 000-000-0000")
+    assert company_of(mail) == company

@@ -871,3 +871,28 @@ def test_what_is_asked_within_a_cell_has_its_own_heading(rows: list[tuple[str, .
         ("preferred", "献立を立てた経験"),
         ("person", "食べることが好きな方"),
     ]
+
+
+def test_a_sentence_announces_the_plain_lines_below_it() -> None:
+    """Numbered as offices do it, without the dots of a list."""
+    text = "応募資格\n次のいずれかに該当する方は優遇いたします。\nア　測量士の資格を有する方\n"
+    found = asked(written(text + "イ　公共工事の経験のある方\n"))
+    assert [section for section, _ in found] == ["preferred", "preferred"]
+
+
+def test_a_sentence_of_people_behind_what_is_required_asks_for_them() -> None:
+    text = "■応募資格\n・看護師免許をお持ちの方\n"
+    found = asked(written(text + "互いに声をかけ合える方、笑顔で話せる方を希望します。\n"))
+    assert [section for section, _ in found] == ["required", "person"]
+
+
+@pytest.mark.parametrize(
+    "thing", ["APICS CPIM などの資格", "Salesforce の使用経験", "SAP 導入経験"]
+)
+def test_a_noun_behind_a_blank_belongs_to_what_is_asked(thing: str) -> None:
+    assert asked(written(f"■歓迎\n・{thing}\n・英語力\n"))[0] == ("preferred", thing)
+
+
+def test_a_note_of_another_job_goes_on_below_it() -> None:
+    text = "■応募資格\n・看護師免許をお持ちの方\n※ 医療事務（パート）も同時に募集しています。\n"
+    assert len(asked(written(text + "レセプトの経験がある方を優先します。\n"))) == 1

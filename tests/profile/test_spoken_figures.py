@@ -154,3 +154,33 @@ def test_a_larger_claim_is_noticed_however_it_is_worded(
 def test_what_the_cv_leaves_open_is_no_larger_claim(name: str, answer: str) -> None:
     """The same, less, a part, others, another span, a wish, hearsay, or what was so at times."""
     assert against(name, answer) is None
+
+
+SIDE_BY_SIDE = """職務経歴書
+・問い合わせ 1日平均30件、最大80件
+・除雪車 12台の保守
+・誤出荷を月24件から9件に減少
+・勤怠の仕組みを28事業所に導入
+・店の月商 1,250万円
+・可動率を40%から60%に引き上げた
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "noticed"),
+    [
+        pytest.param("問い合わせは1日に80件ほど受けていました。", True, id="told as usual"),
+        pytest.param("多い日で80件の問い合わせを受けました。", False, id="told as the most"),
+        pytest.param("除雪車は30台、うちで保守をしています。", True, id="one's own house"),
+        pytest.param("除雪車は12台、うち9台を保守しています。", False, id="a part"),
+        pytest.param("可動率は、9割近く、89%まで引き上げました。", True, id="told again"),
+        pytest.param("誤出荷は、月に24件あったのを2件に減らしました。", True, id="one beginning"),
+        pytest.param("勤怠の仕組みは40か所の事業所に導入しました。", True, id="a named unit"),
+        pytest.param("勤怠の仕組みは28か所の事業所に導入しました。", False, id="the same"),
+        pytest.param("店は月に3千万円の月商でした。", True, id="a month in a word"),
+        pytest.param("店の年商は1億4千万円でした。", False, id="a year in a word"),
+    ],
+)
+def test_what_counts_the_same_is_told_in_another_form(said: str, *, noticed: bool) -> None:
+    paper = Document(kind=DocumentKind.CV, title="CV", pages=(written_page(1, SIDE_BY_SIDE),))
+    assert (find_against_cv(said, numbers_in_cv([paper])) is not None) == noticed

@@ -17,8 +17,9 @@ from itertools import combinations
 from simulator.profile.claims.same_count import features, same_count
 from simulator.profile.claims.written_numbers import WrittenNumber
 from simulator.profile.numbers.amounts import PERCENT, YEARS, Turn
-from simulator.profile.numbers.nouns import is_same
+from simulator.profile.numbers.nouns import LEAST, is_same
 from simulator.profile.numbers.own import OwnNumber, find_own_numbers
+from simulator.profile.numbers.unsettled import Reach
 from simulator.profile.words import words
 from simulator.reading.sentences import words_of
 
@@ -61,11 +62,13 @@ def find_against_cv(answer: str, written: Sequence[WrittenNumber]) -> AgainstCv 
 def _is_rival(number: OwnNumber, other: OwnNumber) -> bool:
     """Return whether another spoken number may count the same: 2人、そのあと5人.
 
-    The end of a change and its share are of one: 24%から9%に.
+    The end of a change and its share are of one: 24%から9%に. Who says it again nearly the same
+    says one thing: 9割近く、89%.
     """
     is_apart = (number.start, number.end) != (other.start, other.end)
+    is_again = min(number.value, other.value) >= _SAME_EXACT * max(number.value, other.value)
     alike = number.unit == other.unit and number.value != other.value
-    return alike and is_apart and bool(number.words & other.words)
+    return alike and is_apart and not is_again and bool(number.words & other.words)
 
 
 def comparable(
@@ -79,12 +82,12 @@ def comparable(
     alike = [
         one
         for one in written
-        if _are_alike(one.number.unit, spoken.unit)
-        and (not spoken.reach or spoken.reach is one.number.reach)
+        if (_are_alike(one.number.unit, spoken.unit) or _names_unit(spoken, one.number))
         and _is_turned(spoken, one.number)
         and (spoken.span == one.number.span or not (spoken.span and one.number.span))
         and not (spoken.is_derived and one.number.is_derived)
     ]
+    alike = _of_reach(spoken, alike)
     exact = [one for one in alike if one.number.unit == spoken.unit]
     if any(spoken.words & one.beside for one in exact):
         alike = exact
@@ -98,6 +101,28 @@ def _are_alike(unit: str, other: str) -> bool:
     """Return whether what is counted in both may be the same: 法人22件 and 22社, 8.7万 and 人."""
     units = {unit, other}
     return unit == other or units <= _OF_OTHERS or ("" in units and not units & _OF_NO_THING)
+
+
+def _names_unit(spoken: OwnNumber, written: OwnNumber) -> bool:
+    """Return whether what is counted in one is the unit of the other: 40か所の|事業所, 28事業所."""
+    named = {spoken.unit} & written.words | {written.unit} & spoken.words
+    return any(len(unit) >= LEAST for unit in named)
+
+
+def _of_reach(spoken: OwnNumber, alike: Sequence[WrittenNumber]) -> list[WrittenNumber]:
+    """Return those over the same, if a word says over what the spoken number goes.
+
+    What was so every day is not the most that there was, if the usual stands beside it:
+    1日平均30件、最大80件.
+    """
+    if spoken.reach:
+        return [one for one in alike if one.number.reach is spoken.reach]
+    usual = {one.passage for one in alike if one.number.reach is not Reach.PEAK}
+    return [
+        one
+        for one in alike
+        if not (spoken.span and one.number.reach is Reach.PEAK and one.passage in usual)
+    ]
 
 
 def _may_be_told(spoken: OwnNumber, told: frozenset[str], one: WrittenNumber) -> bool:
@@ -158,7 +183,9 @@ def _less_in_cv(
     if not same or is_sum or any(_may_be(spoken, other) for other in about):
         return None
     things = {thing for one in same for thing in one.number.things}
-    return _exceeded(spoken, [one for one in alike if things & {*one.number.things}])
+    counted = [one for one in alike if things & {*one.number.things}]
+    in_span = [one for one in counted if spoken.span and one.number.span == spoken.span]
+    return _exceeded(spoken, in_span if any(one in same for one in in_span) else counted)
 
 
 def _shares(spoken: OwnNumber, number: OwnNumber) -> bool:

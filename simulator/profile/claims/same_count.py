@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -32,6 +33,7 @@ _MOST = 3
 """From this count on, more makes no difference."""
 _FAR = 1.0
 """From this logarithm of a ratio on, few claim it."""
+_ROUNDED = Decimal("0.9")
 _WIDEST = 2.0
 """From this logarithm of a ratio on, more makes no difference."""
 
@@ -171,6 +173,8 @@ def _place(spoken: OwnNumber, told: frozenset[str], one: WrittenNumber) -> Mappi
 def _amounts(spoken: OwnNumber, one: WrittenNumber) -> Mapping[str, float]:
     ratio = math.log(float(spoken.value / one.number.value))
     return {
+        "same beginning": float(spoken.begin is not None and spoken.begin == one.number.begin),
+        "other beginning": float(_begin_apart(spoken.begin, one.number.begin)),
         "same span": float(spoken.span == one.number.span),
         "other turn": float(spoken.turn is not one.number.turn),
         "turns": float(spoken.turn is not Turn.NONE),
@@ -182,6 +186,13 @@ def _amounts(spoken: OwnNumber, one: WrittenNumber) -> Mapping[str, float]:
         "percent": float(spoken.unit == PERCENT),
         "people": float(spoken.unit == "人"),
     }
+
+
+def _begin_apart(begin: Decimal | None, other: Decimal | None) -> bool:
+    """Return whether two changes began at amounts that no rounding makes the same."""
+    if begin is None or other is None:
+        return False
+    return min(begin, other) < _ROUNDED * max(begin, other)
 
 
 def _rarity(alike: Sequence[WrittenNumber]) -> Callable[[str], float]:

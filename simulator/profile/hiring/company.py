@@ -23,9 +23,11 @@ _HIRING = re.compile(
     rf"(?:{FORM}[ \u3000]?(?P<behind>{_OF_NAME}{{2,20}}?)"
     rf"|(?P<before>{_OF_NAME}{{2,30}})[ \u3000]?{FORM})"
     r"(?:[ \u3000]?(?:(?:様|さま)[ \u3000]?の[^。、\n]{0,15}?(?:求人|募集|選考|面接)|の採用担当)"
-    r"|[ \u3000\n]?の?(?:人事|採用|総務|労務){1,3}(?:部|局|課|室|係|担当|グループ|チーム|センター))"
+    r"|[ \u3000\n]?の?(?:人事|採用|総務|労務){1,3}(?:部|局|課|室|係|担当|グループ|チーム|センター)"
+    r"|(?:で|にて|の)[一-鿿ァ-ヺー]{0,6}(?:人事|採用)(?:全般|業務|活動)?を(?:担当|受け持|務め|し))"
 )
-"""A company that is named as the one that hires: 株式会社青空様の求人, 株式会社青空 人事部."""
+"""A company that is named as the one that hires: 株式会社青空様の求人, 株式会社青空 人事部, and by
+who writes: 株式会社青空で採用を担当しております. Others' hiring is supported, not done."""
 _ADDRESSED = re.compile(r"(?:様|さま|殿|御中|各位|先生(?:方)?)[)）]?$")
 _MOST_ADDRESS = 6
 """Lines at the head of a mail that may say who it is to: school, office, person."""

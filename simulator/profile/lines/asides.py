@@ -91,7 +91,7 @@ def is_aside(text: str, *, whole: str = "", part: str = "", label: str = "") -> 
     letters; where they tell that nothing was done there, none.
     """
     whole = whole[:_MOST_OF_WHOLE]  # a cell has thousands of sentences if somebody means harm
-    if _has_form(text) or is_example(whole or text):
+    if has_form(text) or is_example(whole or text):
         return True
     text, whole = _without_label(text, label), _without_label(whole, label)
     share = aside_share(text)
@@ -136,7 +136,7 @@ def _names_work(label: str) -> bool:
     return is_name and part_shares(label)[WORK] >= _SURE_PART
 
 
-def _has_form(text: str) -> bool:
+def has_form(text: str) -> bool:
     """Return whether a text is an address, a telephone number, a date or a name, by its form."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if len(text) > _LONGEST:

@@ -19,7 +19,7 @@ LONGEST_RUN = 3
 _LONGEST = 120
 """Letters that are read."""
 _DRESS = " 　■□◆◇●○▼▽★☆▶►◎・【】〔〕［］[]<>＜＞≪≫《》*＊#＃:：-–—┃│|"
-_NUMBERING = re.compile(
+NUMBERING = re.compile(
     r"[(（]?(?:[0-9０-９]{1,2}|[ア-ン]|[a-zａ-ｚ])(?:[)）.．、](?![0-9０-９])|\u3000)\s*|[①-⑳]\s*"
 )
 """Before a heading or an item: ア　満たすべき事項, (2) 必須, ３　職務の内容."""
@@ -48,7 +48,7 @@ class LineModel:
 def plain_of(text: str) -> str:
     """Return what is read of ``text``: its beginning in one width, without marks around it."""
     inner = text[:_LONGEST].strip(_DRESS)
-    numbered = _NUMBERING.match(inner)
+    numbered = NUMBERING.match(inner)
     inner = unicodedata.normalize("NFKC", inner[numbered.end() :] if numbered else inner)
     start, end = 0, len(inner)
     while start < end and _is_dress(inner[start]):

@@ -29,6 +29,7 @@ from simulator.profile.lines.headings import (
     undressed,
 )
 from simulator.profile.lines.labels import Label, heading_share, heading_shares, surely_asks
+from simulator.profile.lines.line_models import NUMBERING
 from simulator.profile.lines.other_jobs import Names, tells_of_another
 from simulator.profile.lines.outline_rows import Labelled, Rows, Standing, is_form
 
@@ -148,6 +149,8 @@ class _Reader:
             case BlockKind.HEADING:
                 yield from self._heading(block)
             case BlockKind.NOTE:
+                if self._at.has_asked and tells_of_another(block.cells[0]):
+                    yield self._at.pass_over(block.cells[0])  # and what goes on below it
                 yield self._at.here(f"※ {block.cells[0]}")
             case BlockKind.FIELD:
                 yield from self._at.open(block.cells[0], announced(block.cells[0]))
@@ -230,11 +233,20 @@ def _lead(block: Block, following: Block | None) -> str:
     Another one may stand beside it: なくても構いません。
     """
     text = undressed(block.cells[0])
-    has_list = following is not None and following.kind is BlockKind.ITEM
+    has_list = following is not None and _is_listed(following)
     if not has_list or block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_LEAD:
         return ""
     surest = max(filter(None, text.split("。")), key=heading_share, default="")
     return surest if heading_share(surest) >= SURE else ""
+
+
+def _is_listed(block: Block) -> bool:
+    """Return whether a block is an item, or a plain line that stands like one: ア　…を有する方."""
+    text = block.cells[0].strip()
+    if block.kind is not BlockKind.PARAGRAPH or text.endswith("。"):
+        return block.kind is BlockKind.ITEM
+    is_asked = NUMBERING.match(text) is not None or surely_asks(bare(text))
+    return is_asked and heading_share(undressed(text)) < LIKELY
 
 
 def _is_marked(block: Block) -> bool:

@@ -32,7 +32,8 @@ _LEAST = 0.2
 """Share from which on a section of a posting that asks nothing else is taken to ask."""
 _MOST = 2 / 3
 _OF_SOMEBODY = re.compile(
-    r"[方人者](?:です)?(?:[。、はがをもに]|$)|こと[。)）]*$|必須|必要|歓迎|優遇|助かり"
+    r"[方人者](?:(?:です)?(?:[。、はがをもに]|$)|(?:です|だ)と)|こと[。)）]*$"
+    r"|必須|必要|歓迎|優遇|助かり"
 )
 _ASIDE = re.compile(r"[(（][^()（）]{1,80}[)）]$")
 """Why it is asked, or what is not meant: …こと（二種免許の受験資格）."""

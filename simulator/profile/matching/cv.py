@@ -9,7 +9,7 @@ from itertools import groupby, islice, takewhile
 
 from simulator.documents.passages import MARKS, MOST_PASSAGES, bare, sentences_of
 from simulator.documents.values import Block, BlockKind, Document, Page, Passage
-from simulator.profile.lines.asides import is_not_passed, is_sure_aside
+from simulator.profile.lines.asides import has_form, is_not_passed, is_sure_aside
 from simulator.profile.lines.labels import SURELY_NAMES, part_name_share
 from simulator.profile.lines.legend import explained
 from simulator.profile.lines.signs import Use, use_of, without_unused
@@ -114,8 +114,7 @@ def _is_head(block: Block) -> bool:
         return False
     if block.kind is BlockKind.HEADING or _HEAD.match(text):
         return True
-    is_plain = block.kind is BlockKind.PARAGRAPH and not _NO_NAME.search(text)
-    return is_plain and part_name_share(text) >= SURELY_NAMES
+    return block.kind is BlockKind.PARAGRAPH and _names_part(text)
 
 
 def _quotes(
@@ -135,7 +134,8 @@ def _quotes(
             continue
         if kind is BlockKind.ROW:
             heads, rows, above = _of_table(rows, above)
-            rows = tuple(without_unused(heads, rows, above=above))
+            used = without_unused(heads, rows, above=above)
+            rows = tuple(piece for row in used for piece in _in_pairs(row))
         above = ()
         for block in rows:
             own, label = _labels_of(block, label)
@@ -145,6 +145,21 @@ def _quotes(
                     yield from ((piece, whole, own) for piece in _passed_apart(quote))
         if kind in (BlockKind.ROW, BlockKind.FIELD):
             label = ""
+
+
+def _in_pairs(row: Block) -> Iterator[Block]:
+    """Yield the names and values of a form's row apart: 資格 | 簿記2級 | 希望 | 横浜市内."""
+    names, values = row.cells[::2], row.cells[1::2]
+    are_pairs = len(names) > 1 and len(names) == len(values) and all(map(_names_part, names))
+    if not are_pairs or any(map(_names_part, values)):
+        yield row
+        return
+    yield from (replace(row, cells=pair) for pair in zip(names, values, strict=True))
+
+
+def _names_part(cell: str) -> bool:
+    is_short = 0 < len(cell) <= _LONGEST_HEAD and not _NO_NAME.search(cell)
+    return is_short and part_name_share(cell) >= SURELY_NAMES
 
 
 def _labels_of(block: Block, above: str) -> tuple[str, str]:
@@ -268,7 +283,7 @@ def _note(note: str, before: Sequence[str]) -> Iterator[str]:
     """
     mark = _REFERENCE.match(note)
     bare = note[mark.end() :].strip() if mark else note
-    if before and len(note) <= _LONGEST_NOTE and not is_sure_aside(bare):
+    if before and len(note) <= _LONGEST_NOTE and not (is_sure_aside(bare) or has_form(bare)):
         marked = [quote for quote in before if mark and mark.group() in quote]
         sentence = (marked or before)[-1]
         yield f"{sentence.rstrip('。')}({bare.rstrip('。')})"

@@ -112,7 +112,13 @@ def _is_sentence(text: str) -> bool:
 def _under_headings(texts: Iterable[Labelled]) -> Iterator[Requirement]:
     for line in texts:
         if line.label in ASKING and line.label is not Label.DUTY:
-            yield from _requirements(line.text, Section(line.label))
+            if ages := [*_in_a_box(line)] if line.label is Label.REQUIRED else []:
+                yield from ages
+                continue
+            section = Section(line.label)
+            if not line.listed and _asks_for_character(line.text):
+                section = Section.PERSON
+            yield from _requirements(line.text, section)
             continue
         if line.label in _OF_FORMS:
             yield from _in_a_box(line)
@@ -121,6 +127,11 @@ def _under_headings(texts: Iterable[Labelled]) -> Iterator[Requirement]:
                 yield from _requirements(sentence, asked_as(sentence))
             elif line.label is Label.DUTY:
                 yield from _requirements(sentence, Section.DUTY)
+
+
+def _asks_for_character(text: str) -> bool:
+    """Return whether a plain sentence is of people, as it may stand behind what is required."""
+    return text.endswith("。") and line_shares(text)[Topic.PERSON] >= _SURE
 
 
 def _in_a_box(line: Labelled) -> Iterator[Requirement]:
@@ -210,11 +221,18 @@ def _without_flag(text: str) -> tuple[str, Section | None]:
 
 
 def _weight(word: str) -> Section | None:
-    """Return how much that matters which ``word`` stands beside; None if it says nothing of it."""
+    """Return how much that matters which ``word`` stands beside; None if it says nothing of it.
+
+    In 簿記 などの資格 and Java 実務経験 it belongs to the thing that is asked.
+    """
     if WELCOME.fullmatch(word):
         return Section.PREFERRED
     label = label_of(word) if heading_share(word) >= _LIKELY else None
-    return Section(label) if label in (Label.REQUIRED, Label.PREFERRED) else None
+    is_thing = label is Label.REQUIRED and (
+        line_shares(_ASIDE.sub("", word))[Topic.ASK] >= _SURE or words_of(word)[0].is_a("助詞")
+    )
+    asks = label in (Label.REQUIRED, Label.PREFERRED) and not is_thing
+    return Section(label) if label and asks else None
 
 
 def _is_beside_the_work(text: str) -> bool:

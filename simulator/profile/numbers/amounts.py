@@ -74,6 +74,8 @@ class Amount:
     is_least: bool
     is_derived: bool = False
     """Whether it is the share of a change that is told by its ends."""
+    begin: Decimal | None = None
+    """What a change began at, if that is told."""
 
 
 def amounts_in(tokens: Sequence[Token], *, in_cv: bool) -> Iterator[Amount]:
@@ -239,7 +241,9 @@ def _is_of_cv(tokens: Sequence[Token], number: Number) -> bool:
 def _change(start: Number, end: Amount) -> Iterator[Amount]:
     """Yield the end of a change and the share of it."""
     assert start.value
-    end = replace(end, first=start.first, is_about=end.is_about or start.is_about)
+    end = replace(
+        end, first=start.first, is_about=end.is_about or start.is_about, begin=start.value
+    )
     if start.unit != end.unit or end.value == start.value:
         return
     share = 100 * abs(end.value - start.value) / start.value

@@ -36,6 +36,12 @@ _SPANS = {
     **dict.fromkeys(("週", "週間", "毎週"), "毎週"),
     **dict.fromkeys(("日", "毎日"), "毎日"),
 }
+_SPANS_IN_WORDS = {
+    f"{letter}{what}": span
+    for letter, span in (("年", A_YEAR), ("月", "毎月"), ("週", "毎週"), ("日", "毎日"))
+    for what in ("商", "収", "産", "販", "給")
+}
+"""月商 is what is sold in a month, 日産 what is made in a day."""
 _ONE = frozenset({"1", "一"})
 _BEFORE_AMOUNT = frozenset({"に", "で", "は", "、", "の", "あたり", "当たり"})
 _PARTING = frozenset({"は", "て", "で", "から", "より", "へ", "など", "や"})
@@ -71,6 +77,8 @@ class OwnNumber:
     """Whether it is a least amount, e.g. 10年以上."""
     is_derived: bool = False
     """Whether it is the share of a change that is told by its ends."""
+    begin: Decimal | None = None
+    """What a change began at, if that is told."""
     verbs: frozenset[str] = frozenset()
     """Those behind it, in their dictionary form."""
     particle: str = ""
@@ -96,10 +104,66 @@ def find_own_numbers(text: str, *, in_cv: bool = False) -> tuple[OwnNumber, ...]
     return tuple(found)
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Place:
+    """Where an amount stands in its sentence."""
+
+    first: int
+    """Where its clause begins, and where it is over (``after``)."""
+    after: int
+    begins: int
+    """Where the amount begins with its span: 月に|5回; with its nouns at ``starts``."""
+    starts: int
+    span: str
+    before: Sequence[Token]
+    """The nouns right before it."""
+    behind: frozenset[str]
+    """Those that it is put before, which end at ``after_thing``."""
+    after_thing: int
+
+
 def _own(
     tokens: Sequence[Token], amount: Amount, amounts: Sequence[Amount], *, in_cv: bool
 ) -> OwnNumber | None:
-    cues = words().own_numbers
+    place = _place_of(tokens, amount, amounts, in_cv=in_cv)
+    told = _things_of(tokens, amount, place, in_cv=in_cv) if place else ()
+    if place is None or not told:
+        return None
+    first, after, begins = place.first, place.after, place.begins
+    turn = amount.turn
+    if turn is Turn.NONE and amount.unit == PERCENT and _is_reached(tokens, amount, place.before):
+        turn, told = Turn.REACHED, tuple(thing | {Turn.REACHED} for thing in told)
+    begun, done = phrase_of(tokens, (first, after), (begins, amount.after), place.after_thing)
+    stops = max(place.after_thing, _after_outcome(tokens, amount))
+    return OwnNumber(
+        value=amount.value,
+        unit=amount.unit,
+        span=place.span,
+        turn=turn,
+        things=told,
+        words=nouns_of([*tokens[first : amount.first], *tokens[amount.after : after]]),
+        setting=nouns_of(tokens[first:begun]),
+        deed=nouns_of(tokens[amount.after : done]),
+        beyond=nouns_of(tokens[done:after]),
+        start=tokens[_with_list(tokens, place.starts)].start,
+        end=tokens[_with_bracket(tokens, place.starts, stops) - 1].end,
+        is_about=amount.is_about or _is_hedged(tokens, amount, place),
+        is_least=amount.is_least,
+        is_derived=amount.is_derived,
+        begin=amount.begin,
+        verbs=verbs_of(tokens[amount.after : after]),
+        particle=_particle(tokens, amount.after),
+        reach=reach_of(tokens, amount, first, in_cv=in_cv),
+        moment=_moment(tokens, first, begun),
+        is_all_told=_tells(tokens, max(place.after_thing, amount.after), _PRESENT | _AMOUNT),
+        are_there=_tells(tokens, max(place.after_thing, amount.after), _PRESENT),
+    )
+
+
+def _place_of(
+    tokens: Sequence[Token], amount: Amount, amounts: Sequence[Amount], *, in_cv: bool
+) -> _Place | None:
+    """Return where an amount stands; None if it is a sum over years, or nobody's own."""
     first, after = (0, len(tokens)) if in_cv else clause_of(tokens, amount)
     begins, span = _span(tokens, amount.first, amounts)
     if not in_cv and any(
@@ -115,6 +179,7 @@ def _own(
     starts = tokens.index(before[0]) if before else begins
     if before and not span:
         starts, span = _span(tokens, starts, amounts)  # 月の売上は5,000万円
+        span = span or _SPANS_IN_WORDS.get(before[-1].surface, "")
     behind, after_thing = _behind(tokens, amount)
     if not in_cv and (
         did_something(tokens, begins, amount) or is_of_place(tokens, first, begins, after_thing)
@@ -123,43 +188,39 @@ def _own(
     is_behind = not in_cv and behind and _particle(tokens, amount.after) == "の"
     if is_behind and not is_noun(tokens[begins - 1]):
         before = []  # お盆には、200組の|チェックイン
-    things = [nouns_of(before), behind, *_other_things(tokens, amount, before, span)]
-    if in_cv and amount.unit == YEARS and _is_sum_of_list(tokens, first, begins, before):
+    return _Place(
+        first=first,
+        after=after,
+        begins=begins,
+        starts=starts,
+        span=span,
+        before=before,
+        behind=behind,
+        after_thing=after_thing,
+    )
+
+
+def _things_of(
+    tokens: Sequence[Token], amount: Amount, place: _Place, *, in_cv: bool
+) -> tuple[frozenset[str], ...]:
+    """Return what an amount may count, by the nouns beside it, or farther off."""
+    before = place.before
+    things = [nouns_of(before), place.behind, *_other_things(tokens, amount, before, place.span)]
+    if (
+        in_cv
+        and amount.unit == YEARS
+        and _is_sum_of_list(tokens, place.first, place.begins, before)
+    ):
         things.append(nouns_of(_behind_last_of(tokens, before)))
     if not any(map(telling, things)):
-        things += _said_around(tokens, amount, (first, begins, after), in_cv=in_cv)
-    told = tuple(thing for thing in map(telling, things) if thing)
-    begun, done = phrase_of(tokens, (first, after), (begins, amount.after), after_thing)
-    turn = amount.turn
-    if turn is Turn.NONE and amount.unit == PERCENT and _is_reached(tokens, amount, before):
-        turn, told = Turn.REACHED, tuple(thing | {Turn.REACHED} for thing in told)
-    near = tokens[max(first, begins - 2) : min(after, amount.after + 2)]
-    if not told:
-        return None
-    stops = max(after_thing, _after_outcome(tokens, amount))
-    return OwnNumber(
-        value=amount.value,
-        unit=amount.unit,
-        span=span,
-        turn=turn,
-        things=told,
-        words=nouns_of([*tokens[first : amount.first], *tokens[amount.after : after]]),
-        setting=nouns_of(tokens[first:begun]),
-        deed=nouns_of(tokens[amount.after : done]),
-        beyond=nouns_of(tokens[done:after]),
-        start=tokens[_with_list(tokens, starts)].start,
-        end=tokens[_with_bracket(tokens, starts, stops) - 1].end,
-        is_about=amount.is_about
-        or any({token.surface, token.lemma} & cues.about for token in near),
-        is_least=amount.is_least,
-        is_derived=amount.is_derived,
-        verbs=verbs_of(tokens[amount.after : after]),
-        particle=_particle(tokens, amount.after),
-        reach=reach_of(tokens, amount, first, in_cv=in_cv),
-        moment=_moment(tokens, first, begun),
-        is_all_told=_tells(tokens, max(after_thing, amount.after), _PRESENT | _AMOUNT),
-        are_there=_tells(tokens, max(after_thing, amount.after), _PRESENT),
-    )
+        places = place.first, place.begins, place.after
+        things += _said_around(tokens, amount, places, in_cv=in_cv)
+    return tuple(thing for thing in map(telling, things) if thing)
+
+
+def _is_hedged(tokens: Sequence[Token], amount: Amount, place: _Place) -> bool:
+    near = tokens[max(place.first, place.begins - 2) : min(place.after, amount.after + 2)]
+    return any({token.surface, token.lemma} & words().own_numbers.about for token in near)
 
 
 def _said_around(
@@ -176,7 +237,8 @@ def _said_around(
     yield (said := nouns_of(tokens[first:begins]))
     if not telling(said):
         rest = tokens[amount.after : after]
-        yield nouns_of(rest) or verbs_of(rest)  # 1日に2万個を|生産, 図面なら月に|描く
+        # 1日に2万個を|生産, 図面なら月に|描く
+        yield telling(nouns_of(rest)) or verbs_of(rest)
 
 
 def _span(tokens: Sequence[Token], begins: int, amounts: Sequence[Amount]) -> tuple[int, str]:

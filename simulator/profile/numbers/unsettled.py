@@ -16,6 +16,8 @@ from simulator.reading.tokens import Token
 BOUNDARIES = frozenset("、。・/():;[]【】「」→|>")
 _SOURCE, _GIVERS = "から", frozenset({"社", "人", "校"})
 """Behind those who can give something it is where that came from, and no beginning."""
+_PART, _BEHIND_HOUSE = "うち", frozenset({"で", "の", "は", "が", "も"})
+_WITHOUT = "ず"
 _TIMES = frozenset({"日", "月", "時", "とき", "こと", "年", "週"})
 
 
@@ -75,7 +77,12 @@ def is_unsettled(tokens: Sequence[Token], amount: Amount, reach: Reach, *, in_cv
     """
     cues = words().own_numbers
     first, after = _segment(tokens, amount) if in_cv else (0, len(tokens))
-    said = {word for token in tokens[first:after] for word in (token.surface, token.lemma)}
+    said = {
+        word
+        for at in range(first, after)
+        if in_cv or not _says_nothing_of_amount(tokens, at)
+        for word in (tokens[at].surface, tokens[at].lemma)
+    }
     if any(_is_seeming(token) for token in tokens[first:after]):
         return True
     is_peak = in_cv or reach is Reach.PEAK
@@ -87,6 +94,14 @@ def is_unsettled(tokens: Sequence[Token], amount: Amount, reach: Reach, *, in_cv
     if any({token.surface, token.lemma} & placed for token in behind):
         return True
     return not in_cv and _is_at_times(tokens[amount.after :])
+
+
+def _says_nothing_of_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether it is one's own house (うち|で見ています) or how it was done (休ま|ず|に)."""
+    behind = surface_at(tokens, at + 1)
+    if tokens[at].surface == _PART:
+        return behind in _BEHIND_HOUSE and surface_at(tokens, at - 1) in BOUNDARIES
+    return tokens[at].surface == _WITHOUT and behind == "に"
 
 
 def _is_seeming(token: Token) -> bool:
