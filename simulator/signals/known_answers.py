@@ -61,7 +61,7 @@ class Known:
     """Of a fact; what people of a trade ask has wordings instead."""
     wordings: tuple[str, ...] = ()
     of_trade: bool = True
-    """Whether it is so in the trade, and not the interviewer's own."""
+    """Whether it goes before what is so anywhere: it is of this trade, or of this interviewer."""
 
     @property
     def is_anywhere(self) -> bool:
