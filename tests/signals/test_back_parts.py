@@ -193,7 +193,7 @@ def test_what_begins_another_thing_is_read_alone() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("佐々木さんが新人のころは、どうでしたか。", None),
+        ("黒田さんはどんな人ですか。", None),
         ("岡野さんご自身は、朝は苦手ですか。", None),
         ("職人さんの手配は自分でしますか。", "職人さんの手配"),
     ],
