@@ -27,6 +27,7 @@ from simulator.interview.company import (
     load_sheet,
     load_trade_sheet,
 )
+from simulator.interview.company import Sheet as InterviewersSheet
 from simulator.interview.personas import load_personas
 from simulator.signals.asked_nouns import nouns_of
 from simulator.signals.known_answers import (
@@ -62,7 +63,7 @@ TELLER = "hr"
 """Whose facts stand for those that the trade has not."""
 ADDED = "c1"
 """Author of the questions written for each trade."""
-ANSWERED = ("c2", "g")
+ANSWERED = ("c2", "g", "i")
 """Authors of questions that the sheets were enlarged for: more of them than of others find what
 answers them word for word."""
 READ_ALL = "h1"
@@ -212,8 +213,13 @@ def _wordings() -> dict[str, list[str]]:
 
 
 def _asked() -> list[Asked]:
-    """Return what people ask, in any trade and in each."""
-    return [*asked_anywhere(), *(one for trade in Trade for one in load_trade_sheet(trade).asked)]
+    """Return what people ask, in any trade, in each, and of each interviewer."""
+    sheets = [*_interviewers(), *map(load_trade_sheet, Trade)]
+    return [*asked_anywhere(), *(one for sheet in sheets for one in sheet.asked)]
+
+
+def _interviewers() -> list[InterviewersSheet]:
+    return [sheet for persona in load_personas() if (sheet := load_sheet(persona.id))]
 
 
 def _places() -> dict[str, Floats]:
@@ -222,8 +228,7 @@ def _places() -> dict[str, Floats]:
     topics = _wordings()
     groups = [[*one.wordings, one.says] for one in asked] + list(topics.values())
     mean, directions = directions_of([np.array([*map(meaning_of, texts)]) for texts in groups])
-    sheets = [sheet for persona in load_personas() if (sheet := load_sheet(persona.id))]
-    said = [fact for sheet in sheets for fact in sheet.facts.values()]
+    said = [fact for sheet in _interviewers() for fact in sheet.facts.values()]
     said += [fact for trade in Trade for fact in load_trade_sheet(trade).facts.values()]
     texts = [*said, *(text for one in asked for text in (*one.wordings, one.says))]
     texts = list(dict.fromkeys(texts))

@@ -19,8 +19,10 @@ from simulator.interview.put_off import join, puts_off
 from simulator.interview.questions import find_question
 from simulator.profile.values import Profile
 from simulator.reading.read import read
+from simulator.reading.sentences import words_of
 from simulator.reading.speakable import without_filler_words
 from simulator.signals.asked_nouns import nouns_of_matter
+from simulator.signals.back_parts import to_yourself
 from simulator.signals.back_questions import (
     PROCESS,
     AskedMatter,
@@ -175,7 +177,7 @@ def _answer_to(
     asked for, and any opinion if it is ``SURE``. ``lead`` is what was said right before, ``least``
     the least probability of an answer.
     """
-    text = _COUNTING.sub("", without_filler_words(text))
+    text = to_yourself(words_of(_COUNTING.sub("", without_filler_words(text))))
     topic, view = topic_of(text), view_of(text)
     sheet, profile = answerer.sheet, answerer.profile
     if PROCESS in (topic, view):

@@ -24,6 +24,16 @@ from simulator.values.trade import Trade
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class Asked:
+    """A question that people ask, outside the topics."""
+
+    says: Line
+    """The answer."""
+    wordings: Lines
+    """Ways to ask it; a similar question gets this answer."""
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Sheet:
     """One interviewer's answers by topic (``signals.back_questions``)."""
 
@@ -37,16 +47,8 @@ class Sheet:
     """Answers to a question for their opinion on any other topic."""
     open_on: str = ""
     """The same if the topic has a name, ``$name``: how they form an opinion of anything."""
-
-
-@dataclass(frozen=True, kw_only=True, config=STRICT)
-class Asked:
-    """A question that people of a trade ask, outside the topics."""
-
-    says: Line
-    """The answer."""
-    wordings: Lines
-    """Ways to ask it; a similar question gets this answer."""
+    asked: tuple[Asked, ...] = ()
+    """Questions for the interviewer's own experience, outside the topics."""
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -124,7 +126,7 @@ def known_of(sheet: Sheet, trade_sheet: TradeSheet) -> tuple[Known, ...]:
     facts = {**sheet.facts, **trade_sheet.facts}
     return (
         *known_anywhere(),
-        *(Known(says=one.says, wordings=tuple(one.wordings)) for one in trade_sheet.asked),
+        *(_known(one) for one in (*trade_sheet.asked, *sheet.asked)),
         *(
             Known(says=fact, topic=topic, of_trade=topic in trade_sheet.facts)
             for topic, fact in facts.items()
@@ -147,10 +149,11 @@ def load_ways() -> Ways:
 @cache
 def known_anywhere() -> tuple[Known, ...]:
     """Return the answers that may be given in a company of any trade."""
-    return tuple(
-        Known(says=one.says, wordings=tuple(one.wordings), of_trade=False)
-        for one in asked_anywhere()
-    )
+    return tuple(_known(one, of_trade=False) for one in asked_anywhere())
+
+
+def _known(asked: Asked, *, of_trade: bool = True) -> Known:
+    return Known(says=asked.says, wordings=tuple(asked.wordings), of_trade=of_trade)
 
 
 @cache

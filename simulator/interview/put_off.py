@@ -27,14 +27,18 @@ def join(
 
     What is put off is named only beside a reply: alone, a name that misses the question would sound
     as if nobody had listened, so the nearest known answer leads in. Nothing is put off that a reply
-    mentions. Beside a reply nothing nameless is put off: it may be no question (「そげですか」).
+    mentions, or whose nearest known answer it is. Beside a reply nothing nameless is put off: it
+    may be no question (「そげですか」).
     """
     answered = "".join(_different(reply.text for replies in said for reply in replies))
     is_made_up = any(reply.is_made_up for replies in said for reply in replies)
     off = [
         matter
         for matter, replies in zip(matters, said, strict=True)
-        if not replies and not _is_mentioned(matter, answered) and (matter.name or not answered)
+        if not replies
+        and not _is_mentioned(matter, answered)
+        and not _is_told(matter, answered, answerer)
+        and (matter.name or not answered)
     ]
     if not off:
         return Reply(text=answered, is_made_up=is_made_up)
@@ -62,12 +66,28 @@ def _different(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _near(matter: AskedMatter, answerer: Answerer) -> str:
     """Return the nearest known answer, introduced as such; "" unless it mentions the matter."""
-    text = "".join(f"{question.evidence.quote}。" for question in matter.questions)
-    found = answerer.nearest(text)
-    if matter.refers_back or found is None or found.chance < NEAR:
+    says = _nearest_words(matter, answerer)
+    if matter.refers_back or not says or not speaks_of(says, _asked(matter)):
         return ""
-    says = answerer.words_of(found.known, text)
-    return answerer.line(AnswerKind.NEAR) + says if speaks_of(says, text) else ""
+    return answerer.line(AnswerKind.NEAR) + says
+
+
+def _is_told(matter: AskedMatter, answered: str, answerer: Answerer) -> bool:
+    """Return whether the nearest known answer to the matter is told in the same turn."""
+    says = _nearest_words(matter, answerer) if answered else ""
+    return bool(says) and says in answered
+
+
+def _nearest_words(matter: AskedMatter, answerer: Answerer) -> str:
+    """Return the nearest known answer, if it is ``NEAR`` at all."""
+    found = answerer.nearest(_asked(matter))
+    if found is None or found.chance < NEAR:
+        return ""
+    return answerer.words_of(found.known, _asked(matter))
+
+
+def _asked(matter: AskedMatter) -> str:
+    return "".join(f"{question.evidence.quote}。" for question in matter.questions)
 
 
 def _who_knows(matter: AskedMatter, answerer: Answerer) -> AnswerKind:

@@ -39,6 +39,7 @@ _MARKS = (_TOPIC | {"て"}, frozenset({"が", "も"}), frozenset({"を", "とか
 """Particles behind the noun that a question is about, the surest first. て is spoken for って."""
 _LEADS_IN = frozenset({"が", "けど", "けれど", "けれども", "ので", "もので", "んで", "たら"})
 _JOINS = frozenset({"の", "と", "や", "とか", "か", "など"})
+_POLITE = frozenset({"さん", "様", "さま"})
 _COUNTED = {
     "何人": "人数", "何名": "人数", "いくら": "金額", "いつ": "時期", "何回": "回数",
     "何時": "時刻", "何日": "日数",
@@ -138,9 +139,32 @@ def _is_somebody(tokens: Sequence[Token]) -> bool:
     kinds = ("名詞", "接頭辞", "接尾辞")
     nouns = tuple(takewhile(lambda token: token.pos[0] in kinds, reversed(tokens)))
     return all(
-        token.is_a("接頭辞") or token.surface.endswith("自身") or is_office(token.surface)
+        token.is_a("接頭辞")
+        or token.surface.endswith("自身")
+        or token.surface in _POLITE
+        or is_office(token.surface)
+        or _is_persons_name(token)
         for token in nouns
     )
+
+
+def to_yourself(tokens: Sequence[Token]) -> str:
+    """Return the words with a person's name replaced by 「ご自身」: 佐々木さんが新人のころ….
+
+    Nobody but the interviewer is called by name in a question to them.
+    """
+    said: list[str] = []
+    named = False
+    for token in tokens:
+        if named and (token.surface in _POLITE or token.surface.endswith("自身")):
+            continue
+        named = _is_persons_name(token)
+        said.append("ご自身" if named else token.surface)
+    return "".join(said)
+
+
+def _is_persons_name(token: Token) -> bool:
+    return token.is_a("名詞", "固有名詞", "人名")
 
 
 def _marked(tokens: Sequence[Token], at: int) -> str:

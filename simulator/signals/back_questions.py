@@ -248,7 +248,8 @@ def _by_blanks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
 def _announces(tokens: Sequence[Token]) -> bool:
     """Return whether the words only name what a question will be about: 寮のことを聞きたいです."""
     hears = words("back_question", "hears")
-    return not ends_asking(tokens) and any(
+    wishes = not ends_asking(tokens) or _only_asks_leave(tokens)
+    return wishes and any(
         token.surface in _MATTER and any(word.lemma in hears for word in tokens[at + 1 : at + 4])
         for at, token in enumerate(tokens)
     )

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.interview.answerer import Answerer
 from simulator.interview.back_answer import answer_back
-from simulator.interview.company import asked_anywhere, load_trade_sheet
+from simulator.interview.company import asked_anywhere, load_sheet, load_trade_sheet
 from simulator.interview.personas import load_persona, load_personas
 from simulator.interview.put_off import puts_off
 from simulator.signals.known_answers import Found, Known
@@ -77,3 +77,39 @@ def test_what_is_only_near_is_told_as_such_and_the_rest_put_off(
     assert reply.text.removeprefix(first[0]).startswith(near.says)
     assert puts_off(reply.text, who)
     assert reply.is_made_up
+
+
+@pytest.mark.parametrize("persona", load_personas(), ids=lambda persona: persona.id)
+def test_what_interviewers_lived_through_is_told_by_each_in_their_own_words(
+    persona: object,
+) -> None:
+    """Whoever is asked by name; beside papers it isn't told, as it may name the company's ways."""
+    who = load_persona(persona.id)  # type: ignore[attr-defined]
+    sheet = load_sheet(who.id)
+    assert sheet is not None
+    text = "山田さんが入りたてのころ、怒られた話があれば聞きたいです。"
+    reply = answer_back(turn(text), (), persona=who, profile=None, trade=Trade.CARE, seed=3)
+    assert reply is not None
+    assert reply.text in [one.says for one in sheet.asked]
+
+
+def test_all_interviewers_are_asked_the_same_and_none_answers_like_another() -> None:
+    sheets = [sheet for one in load_personas() if (sheet := load_sheet(one.id))]
+    asked = [[one.wordings for one in sheet.asked] for sheet in sheets]
+    assert all(wordings == asked[0] for wordings in asked)
+    said = [one.says for sheet in sheets for one in sheet.asked]
+    assert len(set(said)) == len(said)
+
+
+def test_what_the_same_reply_tells_is_not_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told where the first of two things is asked for, and nearest to the second too."""
+    one = Known(says="太陽光は、来年の春に四十枚を載せます。", wordings=("太陽光は載せますか",))
+
+    def nearest(_: Answerer, text: str, lead: str = "") -> Found:
+        return Found(known=one, chance=0.9 if "太陽光" in text else 0.3)
+
+    monkeypatch.setattr(Answerer, "nearest", nearest)
+    text = "太陽光は載せますか。それと、枚数の見込みはお決まりですか。"
+    reply = answer_back(turn(text), (), persona=HR, profile=None, trade=Trade.CARE, seed=3)
+    assert reply is not None
+    assert reply.text == one.says

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.reading.read import read
+from simulator.reading.sentences import words_of
+from simulator.signals.back_parts import to_yourself
 from simulator.signals.back_questions import AskedMatter, find_matters
 
 
@@ -186,3 +188,32 @@ def test_what_begins_another_thing_is_read_alone() -> None:
     first, other = matters("社宅はありますか。あと犬、これ、飼えますか。")
     assert (first.alone, other.alone) == ((True,), (True,))
     assert other.before is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("黒田さんはどんな人ですか。", None),
+        ("岡野さんご自身は、朝は苦手ですか。", None),
+        ("職人さんの手配は自分でしますか。", "職人さんの手配"),
+    ],
+)
+def test_whoever_is_called_by_name_is_not_what_is_asked_about(text: str, name: str | None) -> None:
+    assert [matter.name for matter in matters(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("佐々木さんが新人のころ", "ご自身が新人のころ"),
+        ("岡野さんご自身は", "ご自身は"),
+        ("職人さんの手配は", "職人さんの手配は"),
+    ],
+)
+def test_a_persons_name_stands_for_the_interviewer(text: str, read_as: str) -> None:
+    assert to_yourself(words_of(text)) == read_as
+
+
+def test_leave_to_ask_about_something_only_announces_the_question() -> None:
+    (one,) = matters("お休みのことを聞いてもいいですか。土曜は毎週出るのでしょうか。")
+    assert one.questions[0].evidence.quote == "土曜は毎週出るのでしょうか"

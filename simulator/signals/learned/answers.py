@@ -29,8 +29,9 @@ ENDING = 9
 """Last characters, whose runs count again by themselves: they say what is asked."""
 LEAST = 0.005
 """Least share of an aspect."""
-STEPS = 127
-"""A place is kept in whole steps, as many as a byte holds."""
+STEPS = 32
+"""A place is kept in whole steps of this many to one: its columns are about a tenth each, so finer
+steps take room and tell nothing (the kept place and the exact one have a cosine of 0.997)."""
 _NUMBER = re.compile("[0-9０-９一二三四五六七八九十百千]+")
 
 
