@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from simulator.reading.sentences import ends_in_wish
 from simulator.reading.speakable import begins_at, leans_back
-from simulator.reading.tokens import tokenize
 from simulator.signals.quotes import whole_clauses
 from simulator.signals.reasons import reason_of
 from simulator.signals.values import Signals, Tag
@@ -129,7 +128,7 @@ def _shown(tags: Set[Tag], start: int, end: int, answer: Signals) -> Tag | None:
 
     A plan that is told as a wish is a goal, whatever deeds are planned in it.
     """
-    if Tag.GOAL in tags and ends_in_wish(tokenize(answer.text[start:end])):
+    if Tag.GOAL in tags and ends_in_wish(answer.text[start:end]):
         return Tag.GOAL
     has_amount = any(start <= mark.start < end for mark in answer.marked(*NUMBERS))
     shown = (tag for tag in SHOWS if tag in tags and (has_amount or tag is not Tag.FIGURE))

@@ -158,9 +158,10 @@ def ends_politely(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and _ends_politely(tokens, len(tokens) - 1)
 
 
-def ends_in_wish(tokens: Sequence[Token]) -> bool:
+def ends_in_wish(sentence: str) -> bool:
     """Return whether the last predicate is a wish: やりたいです, おりたいと思います."""
-    return any(token.lemma == "たい" and token.is_a("助動詞") for token in tokens[-_PREDICATE:])
+    last = tokenize(sentence)[-_PREDICATE:]
+    return any(token.lemma == "たい" and token.is_a("助動詞") for token in last)
 
 
 def _ends_politely(tokens: Sequence[Token], index: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from simulator.reading.sentences import ends_in_wish, sentences_of
-from simulator.reading.tokens import tokenize
 
 
 @pytest.mark.parametrize(
@@ -61,4 +60,4 @@ def test_sentences_are_found_with_and_without_punctuation(text: str, count: int)
     ],
 )
 def test_a_plan_ends_in_a_wish(words: str, is_wish: bool) -> None:
-    assert ends_in_wish(tokenize(words)) is is_wish
+    assert ends_in_wish(words) is is_wish
