@@ -27,8 +27,8 @@ def join(
 
     What is put off is named only beside a reply: alone, a name that misses the question would sound
     as if nobody had listened, so the nearest known answer leads in. Nothing is put off that a reply
-    mentions, or whose nearest known answer it is. Beside a reply nothing nameless is put off: it
-    may be no question (「そげですか」).
+    mentions, or whose nearest known answer it is. Beside a reply nothing nameless is put off
+    that has no interrogative: it may be no question (「そげですか」).
     """
     answered = "".join(_different(reply.text for replies in said for reply in replies))
     is_made_up = any(reply.is_made_up for replies in said for reply in replies)
@@ -38,7 +38,7 @@ def join(
         if not replies
         and not _is_mentioned(matter, answered)
         and not _is_told(matter, answered, answerer)
-        and (matter.name or not answered)
+        and (matter.name or matter.asks_openly or not answered)
     ]
     if not off:
         return Reply(text=answered, is_made_up=is_made_up)

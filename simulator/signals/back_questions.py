@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,6 +34,10 @@ _MARKS = ("?", "？")
 _MATTER = frozenset({"こと", "件"})
 _ASSENT = ("じゃないですか", "ではないですか", "でしょう", "ますよね", "ですよね")
 _AROUND = " 　。、.,?？!！…"
+_INTERROGATIVE = re.compile(
+    "どのくらい|どれくらい|どれほど|どのよう|どんな|どの|どれ|どこ|どちら|なぜ|いくら|いくつ|いつ(?!も)|誰|だれ|いかが|何[名人回件年日月時歳]"
+)
+"""Closed class of interrogatives, without 何 alone, which may be said of anything: 何か."""
 _ASKS = ("教える て", "伺う たい", "聞く たい", "知る たい", "うかがう たい")
 
 
@@ -76,6 +81,11 @@ class AskedMatter:
     """The name of the matter before it, which it leaves out: 残業は…で、全部つくんですか."""
     lead: str = ""
     """What is said right before it without asking: 子どもが減っていますよね。|これからどう…."""
+
+    @property
+    def asks_openly(self) -> bool:
+        """Whether it surely asks something, by an interrogative: どのくらいで, not そうですか."""
+        return any(_INTERROGATIVE.search(question.evidence.quote) for question in self.questions)
 
     @property
     def refers_back(self) -> bool:

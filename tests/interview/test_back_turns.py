@@ -103,3 +103,21 @@ def test_nothing_is_both_put_off_and_told(persona: Persona) -> None:
     found = told("駐車場は広いですか。何台あるのでしょうか。車で通えますか。", persona, 1)
     assert "commute" in found.topics
     assert "駐車場については" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("second", "is_put_off"),
+    [
+        pytest.param("導入した後の現場には、どのくらいの頻度で通われていますか。", True, id="open"),
+        pytest.param("そうなんですか。", False, id="no-question"),
+    ],
+)
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_a_question_without_a_name_is_not_passed_over(
+    second: str, is_put_off: bool, persona: Persona
+) -> None:
+    """Who asked two things hears of both."""
+    said = turn(f"残業はどのくらいありますか。それから、{second}")
+    reply = answer_back(said, [], persona=persona, profile=None, seed=3)
+    assert reply
+    assert any(lead in reply.text for lead in NAMED) is is_put_off
