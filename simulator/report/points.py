@@ -22,9 +22,9 @@ LEAST_GAIN = 1.0
 MORE_GAIN = 1.5
 """The same for a second and a third thing."""
 _UNNAMED = "unnamed"
+"""What is said of an answer where no remark is sure enough."""
 _REASON = "company_reason"
 """Name of the tag of a sentence that is a reason for this company as it stands."""
-"""What is said of an answer where no remark is sure enough."""
 MOST_QUOTED, MOST_LINKED = 90, 48
 """Letters of a sentence within advice: of what to say, and of what only is to be thought of."""
 GROWS = 2.0

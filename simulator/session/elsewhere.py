@@ -17,6 +17,7 @@ from simulator.session.tomorrow import chains
 from simulator.signals.values import Tag
 from simulator.values.assessment import LOWEST, Remark, Told
 from simulator.values.findings import Elsewhere, Lever, Use
+from simulator.values.grounding import Grounding
 from simulator.values.marks import NUMBERS
 from simulator.values.question import Gap
 from simulator.values.session import Session, Turn
@@ -55,18 +56,22 @@ _SHORTEST = 15
 """Characters of a sentence that is worth pointing at."""
 
 
-def with_elsewhere(levers: Iterable[Lever], session: Session) -> tuple[Lever, ...]:
+def with_elsewhere(
+    levers: Iterable[Lever], session: Session, papers: Grounding | None
+) -> tuple[Lever, ...]:
     """Return the levers, each with the sentence of another answer that would mend it, if any."""
-    return tuple(replace(lever, elsewhere=_elsewhere(lever, session)) for lever in levers)
+    return tuple(replace(lever, elsewhere=_elsewhere(lever, session, papers)) for lever in levers)
 
 
-def first_unsaid(additions: Iterable[Lever], session: Session) -> Lever | None:
+def first_unsaid(
+    additions: Iterable[Lever], session: Session, papers: Grounding | None
+) -> Lever | None:
     """Return the first addition but for a wish that another answer states; None without one.
 
     Nobody has to say twice what they want to do: of six such wishes advisers wanted none.
     """
     for lever in additions:
-        found = replace(lever, elsewhere=_elsewhere(lever, session))
+        found = replace(lever, elsewhere=_elsewhere(lever, session, papers))
         said = found.elsewhere and found.elsewhere.use is Use.SAY
         if lever.remark is not Remark.NO_WILL or not said:
             return found
@@ -96,13 +101,13 @@ def may_mend(remark: Remark, one: Candidate) -> bool:
     return remark is not Remark.NO_COMPANY_REASON or not _OF_REASONS.isdisjoint(one.does)
 
 
-def _elsewhere(lever: Lever, session: Session) -> Elsewhere | None:
+def _elsewhere(lever: Lever, session: Session, papers: Grounding | None) -> Elsewhere | None:
     found = _fitting(lever, session) if lever.remark in POINTED_AT else None
     if lever.remark not in _LINKED or (found and found.use is Use.SAY):
         return found
     if found and not _DEEDS.isdisjoint(found.does):
         return replace(found, use=Use.LINK)
-    return _deed(lever, session) or found
+    return _deed(lever, session, papers) or found
 
 
 def _fitting(lever: Lever, session: Session) -> Elsewhere | None:
@@ -129,13 +134,17 @@ def _fitting(lever: Lever, session: Session) -> Elsewhere | None:
     )
 
 
-def _deed(lever: Lever, session: Session) -> Elsewhere | None:
-    """Return the deed of another answer that is most worth praising; None where none is."""
+def _deed(lever: Lever, session: Session, papers: Grounding | None) -> Elsewhere | None:
+    """Return the deed of another answer that is most worth praising; None where none is.
+
+    Nothing that the candidate's own papers deny.
+    """
     praised = [
         (turn.assessment.best, turn.number)
         for turn in session.turns
         if turn.number != lever.turn and turn.assessment and turn.assessment.best
         if turn.assessment.best.does in _DEEDS
+        if papers is None or not papers.denies(turn.assessment.best.evidence)
     ]
     best, turn = max(praised, key=lambda pair: pair[0].worth, default=(None, 0))
     if best is None:

@@ -43,6 +43,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
     """
     stage = session.stage
     graded = tuple(_graded(session))
+    grounding = ground(session, profile) if profile else None
     invited = {turn.number for turn in session.turns if turn.is_invited}
     levers = with_elsewhere(
         (
@@ -51,9 +52,9 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
             if lever.turn not in invited or lever.remark not in _OPENLY_SAID
         ),
         session,
+        grounding,
     )
     additions = find_additions(graded, stage, may_gain(session))
-    grounding = ground(session, profile) if profile else None
     return Findings(
         criteria={
             name: CriterionInfo(label=criterion_label(name), counts=counts(name, stage))
@@ -67,7 +68,7 @@ def find(session: Session, profile: Profile | None = None) -> Findings:
             if (fit := satisfaction(answer.assessment, stage))
         },
         levers=levers,
-        addition=first_unsaid(additions, session),
+        addition=first_unsaid(additions, session, grounding),
         tomorrow=_not_denied(for_tomorrow(session, levers), grounding),
         answers={turn.number: _of_answer(turn) for turn in session.turns},
         grounding=grounding,

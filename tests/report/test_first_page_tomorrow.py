@@ -18,6 +18,7 @@ from simulator.session.elsewhere import with_elsewhere
 from simulator.signals.values import Tag
 from simulator.values.assessment import Remark, Risk, Strength, Told, Worry
 from simulator.values.findings import Lever
+from simulator.values.grounding import ClaimCheck, ClaimStanding, Grounding
 from simulator.values.question import Gap
 from simulator.values.session import Turn
 from simulator.values.stage import Stage
@@ -207,7 +208,7 @@ def test_it_is_said_whose_answer_holds_it() -> None:
         Lever(turn=1, criterion="concreteness", remark=Remark.NO_OWN_ROLE, gain=2.0),
         Lever(turn=3, criterion="positivity", remark=Remark.NO_WILL, gain=2.0),
     ]
-    found = with_elsewhere(levers, make_session(Stage.FINAL, turns))
+    found = with_elsewhere(levers, make_session(Stage.FINAL, turns), None)
     assert [lever.elsewhere and lever.elsewhere.follows for lever in found] == [True, False]
     assert (from_elsewhere(found[1]) or "").startswith("回答4で話された「入社したら")
 
@@ -217,7 +218,7 @@ def test_nothing_is_pointed_at_for_what_it_hardly_mends(remark: Remark) -> None:
     """Advisers found too few of such sentences right."""
     turns = (bettered(1, ANSWERED), bettered(2, SCENE, gap=Gap.NO_OWN_ROLE))
     lever = Lever(turn=1, criterion="concreteness", remark=remark, gain=2.0)
-    (found,) = with_elsewhere([lever], make_session(Stage.SECOND, turns))
+    (found,) = with_elsewhere([lever], make_session(Stage.SECOND, turns), None)
     assert found.elsewhere is None
 
 
@@ -286,3 +287,18 @@ def test_to_own_up_to_what_was_asked_for_is_no_fault(gap: Gap, named: bool) -> N
 
 
 _OF_CONDITIONS = (words().things["condition"].says, words().risks["condition"])
+
+
+@pytest.mark.parametrize("is_denied", [False, True])
+def test_a_deed_that_the_papers_deny_is_no_link(is_denied: bool) -> None:
+    told = evidence(DONE[0], DONE[0])
+    claim = ClaimCheck(turn=2, evidence=told, standing=ClaimStanding.CONTRADICTED)
+    papers = Grounding(rows=(), claims=(claim,)) if is_denied else None
+    deed = bettered(2, DONE)
+    assert deed.assessment
+    best = Strength(criterion="concreteness", evidence=told, worth=2.0, does="own_action")
+    praised = replace(deed, assessment=replace(deed.assessment, best=best))
+    lever = Lever(turn=1, criterion="positivity", remark=Remark.CONDITION, gain=2.0)
+    session = make_session(Stage.SECOND, (bettered(1, ANSWERED), praised))
+    (found,) = with_elsewhere([lever], session, papers)
+    assert (found.elsewhere is None) is is_denied
