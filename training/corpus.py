@@ -103,9 +103,11 @@ def load_corpus(folder: Path = FOLDER) -> tuple[Answer, ...]:
 def load_every_answer() -> tuple[Answer, ...]:
     """Load every answer of which anything is labelled: by raters, by advisers, or by both."""
     labelled = {answer.id: answer for answer in load_corpus()}
-    asked, advice = load_next_asked(), dict(_advice())
+    asked, again, advice = load_next_asked(), load_second_next_asked(), dict(_advice())
     return tuple(
-        replace(labelled.get(said.id) or _unlabelled(said, asked), advice=advice.get(said.id))
+        replace(
+            labelled.get(said.id) or _unlabelled(said, asked, again), advice=advice.get(said.id)
+        )
         for said in load_said().values()
         if said.id in labelled.keys() | asked.keys() | advice.keys()
     )
@@ -117,10 +119,20 @@ def _advice() -> Iterator[tuple[str, Advice]]:
             yield turn, Advice(remarks=frozenset(true), content=content)
 
 
-def _unlabelled(said: Said, asked: Mapping[str, dict[str, Any]]) -> Answer:
+def _unlabelled(
+    said: Said, asked: Mapping[str, dict[str, Any]], again: Mapping[str, dict[str, Any]]
+) -> Answer:
     """Return an answer without tags, and with a gap and levels only where it is in ``asked``."""
-    given = asked.get(said.id, {"gap": None, "also": []})
-    labels = Labels(
+    first, second = asked.get(said.id, {"gap": None, "also": []}), again.get(said.id)
+    return Answer(
+        **asdict(said),
+        labels=_of_next_asked(said, first),
+        second=_of_next_asked(said, second) if second else None,
+    )
+
+
+def _of_next_asked(said: Said, given: Mapping[str, Any]) -> Labels:
+    return Labels(
         levels=given.get("levels", {}),
         gap=given["gap"],
         also=tuple(given["also"]),
@@ -129,7 +141,6 @@ def _unlabelled(said: Said, asked: Mapping[str, dict[str, Any]]) -> Answer:
         sentences=untagged(said.text),
         tagged=False,
     )
-    return Answer(**asdict(said), labels=labels)
 
 
 def untagged(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
@@ -164,6 +175,11 @@ def load_needless(folder: Path = FOLDER) -> Mapping[str, list[dict[str, Any]]]:
 def load_next_asked(folder: Path = FOLDER) -> Mapping[str, dict[str, Any]]:
     """Load by answer which gap a recruiter would ask about next, and in what words."""
     return {row["id"]: row for row in _rows(folder / "next_asked.jsonl")}
+
+
+def load_second_next_asked(folder: Path = FOLDER) -> Mapping[str, dict[str, Any]]:
+    """Load the same of a second rater, of later authors only."""
+    return {row["id"]: row for row in _rows(folder / "second_next_asked.jsonl")}
 
 
 def load_material(folder: Path = FOLDER) -> Mapping[str, list[dict[str, Any]]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import Ridge
 
@@ -30,6 +31,8 @@ ANSWERING = 3
 """Least label of 質問との一致 at which an answer tells what belongs to its question."""
 ALPHA = 1.0
 """Of the ridge."""
+FRACTION = 8
+"""Bits of a weight's fraction that are kept: an error of at most 0.2 %."""
 
 
 def fit_letters(answers: Sequence[Answer]) -> Letters:
@@ -135,7 +138,7 @@ def runs_in(letters: Letters, texts: Sequence[str]) -> csr_matrix:
 def save_letters(letters: Letters, path: Path) -> None:
     """Write the model in half precision, as the program reads it."""
     floats = {
-        name: value.astype(np.float16)
+        name: _shorter(value)
         for name, value in vars(letters).items()
         if isinstance(value, np.ndarray)
     }
@@ -144,6 +147,14 @@ def save_letters(letters: Letters, path: Path) -> None:
     np.savez_compressed(
         path, runs=runs, levels=np.array(letters.levels), questions=questions, **floats
     )
+
+
+def _shorter(values: NDArray[Any]) -> NDArray[np.float16]:
+    """Round to half precision with a shorter fraction, so that the file packs better."""
+    dropped = np.uint16(10 - FRACTION)
+    bits = np.ascontiguousarray(values, np.float16).view(np.uint16)
+    half = np.uint16(1) << (dropped - np.uint16(1))
+    return ((bits + half) >> dropped << dropped).view(np.float16)
 
 
 def read_all(letters: Letters, answers: Sequence[Answer]) -> list[LetterOutputs]:

@@ -17,10 +17,10 @@ from training import (
     export,
     frank,
     gaps,
+    kinds,
     material,
     objections,
     pairs,
-    reasons,
     remarks,
     requests,
     shows,
@@ -40,8 +40,8 @@ OUT = Path(__file__).parents[1] / "simulator" / "signals" / "learned"
 MADE = (
     "encoder.onnx", "tokenizer.json", "letters.npz", "calibration.json", "corrections.npz",
     "requests.json", "gaps.npz", "remarks.npz", "objections.npz", "slots.npz", "reasons.npz",
-    "frank.npz", "breaks.npz", "strengths.json", "shows.json", "topics.npz", "ways.npz",
-    "answers.npz",
+    "worries.npz", "frank.npz", "breaks.npz", "strengths.json", "shows.json", "topics.npz",
+    "ways.npz", "answers.npz",
 )  # fmt: skip
 ALONE, CHECKPOINT = (Path(__file__).parent / name for name in ("alone.pt", "model.pt"))
 """What has learned from answers rated one by one, and what has learned from interviews too."""
@@ -69,7 +69,7 @@ def main() -> int:
     stuffed.main()
     requests.main()
     slots.main()
-    reasons.main()
+    kinds.main()
     frank.main()
     breaks.main()
     gaps.main()

@@ -1,8 +1,8 @@
 """Restore a checkpoint from the shipped encoder, so that training can go on from it.
 
-python3 -m training.restore OUT.pt
+python3 -m training.restore OUT.pt [--encoder ENCODER.onnx]
 
-The weights are those of ``encoder.onnx``, rounded to seven bits.
+The weights are those of the graph, rounded to seven bits.
 """
 
 from __future__ import annotations
@@ -32,10 +32,11 @@ def main(argv: Sequence[str]) -> int:
     """Write the checkpoint, with what it was made from."""
     parser = argparse.ArgumentParser(prog="training.restore", description=__doc__)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--encoder", type=Path, default=OUT / "encoder.onnx")
     given = parser.parse_args(argv)
     weights = read_weights(find_file())
     model = Model(weights, kept_ids(weights.pieces), dropout=0.0)
-    restored = dict(_tensors(onnx.load(OUT / "encoder.onnx").graph))
+    restored = dict(_tensors(onnx.load(given.encoder).graph))
     keys = model.load_state_dict(restored, strict=False)
     print(f"{len(restored)} tensors; as published: {keys.missing_keys}")
     print(f"of heads that are gone: {keys.unexpected_keys}")
@@ -55,8 +56,7 @@ def _tensors(graph: GraphProto) -> Iterator[tuple[str, Tensor]]:
         stem = node.input[1].removesuffix(_QUANTISED)
         around, scale = values[f"{stem}_zero_point"], values[f"{stem}_scale"]
         plain = (values[node.input[1]].astype(np.float32) - around) * scale
-        _, _, *path = node.name.split("/")[:-1]
-        name = ".".join(path)
+        name = ".".join(node.name.split("/")[1:-1]).removeprefix(_PREFIX)
         shrunk = values.get(f"{_PREFIX}{name.removesuffix(_LINEAR)}{_SHRUNK}", np.float32(1))
         yield _name(f"{name}.weight"), torch.tensor(plain.T * shrunk)
 

@@ -11,6 +11,7 @@ import argparse
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -48,9 +49,17 @@ def main(argv: Sequence[str]) -> int:
     if given.without is not None:
         authors -= authors_of_fold(given.without)
     answers = [answer for answer in load_every_answer() if answer.author in authors]
-    state = train_on([*answers, *_of_follow_ups()], torch.load(given.start)["state"])
+    rated = [*answers, *_rated_again(answers), *_of_follow_ups()]
+    state = train_on(rated, torch.load(given.start)["state"])
     torch.save({"state": state.state_dict(), "authors": sorted(authors)}, given.out)
     return 0
+
+
+def _rated_again(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """Yield answers of interviews with the second rater's labels, so that both count the same."""
+    for answer in answers:
+        if answer.second and not answer.second.tagged:
+            yield replace(answer, labels=answer.second, advice=None)
 
 
 def _of_follow_ups() -> Iterator[Answer]:

@@ -164,6 +164,18 @@ def ends_in_wish(sentence: str) -> bool:
     return any(token.lemma == "たい" and token.is_a("助動詞") for token in last)
 
 
+def ends_in_guess(sentence: str) -> bool:
+    """Return whether it ends in what one thinks will or would be: 先に決めると思います.
+
+    What one thinks was, or wishes, is none: 効いたと思います, 続けたいと思います.
+    """
+    last = [token for token in tokenize(sentence)[-_PREDICATE:] if not token.is_a("補助記号")]
+    for at, token in enumerate(last):
+        if token.lemma == "思う" and at > 1 and last[at - 1].surface == "と":
+            return last[at - 2].is_a("動詞") or last[at - 2].lemma in _POLITE
+    return False
+
+
 def _ends_politely(tokens: Sequence[Token], index: int) -> bool:
     """Return whether a polite ending ends at ``index``: です, ます, ました, でした, ません."""
     token = tokens[index]

@@ -254,9 +254,15 @@ def _risks(report: Report) -> Iterator[Line]:
             yield Line(
                 turn=turn.number,
                 topic=_topic(turn, report),
-                text=words().risks[risk.worry.value],
+                text=_of_risk(risk),
                 quote=_short(quote(risk.evidence, turn.answer)),
             )
+
+
+def _of_risk(risk: Risk) -> str:
+    if risk.concern:
+        return words().concerns[risk.concern].cares
+    return words().risks[risk.worry.value]
 
 
 def _was_asked_for(turn: Turn, risk: Risk) -> bool:

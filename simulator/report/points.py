@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from simulator.reading.speakable import begins_pointing, without_filler_words
 from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.text import beginning
 from simulator.report.values import Point
-from simulator.report.wording import Pointed, practice, words
+from simulator.report.wording import Pointed, Thing, practice, words
 from simulator.values.assessment import Evidence, Outcome, Remark, Risk, Score, Told, Worry
 from simulator.values.findings import Elsewhere, Findings, Lever, Use
 from simulator.values.grounding import Grounding
@@ -214,32 +215,59 @@ def _improvement(lever: Lever, turn: Turn, easier: str, allotment: Allotment) ->
         return _gain(lever)
     thing = words().things[lever.remark.value if lever.remark else _UNNAMED]
     evidence, here = shown(lever.remark, turn)
+    risk = _risk(lever, turn)
+    concern = words().concerns[risk.concern] if risk and risk.concern else None
     does = (
-        (here.does.format(question=turn.asked.text) if here else None)
+        (concern.does if concern else None)
+        or (here.does.format(question=turn.asked.text) if here else None)
         or thing.of_question.get(turn.asked.question_id)
         or (thing.smaller.format(easier=easier) if easier else None)
         or _advice(lever, turn, allotment)
+        or _keeping(thing, turn)
         or thing.does
     )
-    risk = _risk(lever, turn)
+    says = concern.says if concern else here.says if here else thing.says
     return Point(
         turn=lever.turn,
         criterion=lever.criterion,
-        text=here.says if here else thing.says,
+        text=says,
         does=from_elsewhere(lever) or does + leading_there(lever),
         evidence=risk.evidence if risk else evidence,
     )
 
 
+def _keeping(thing: Thing, turn: Turn) -> str | None:
+    """Name the sentence that the answer keeps; None where that is not advised or not sure."""
+    told = turn.assessment.told if turn.assessment else ()
+    best = max(told, key=lambda one: one.worth, default=None)
+    if not thing.keep or best is None or best.worth < GROWS or begins_pointing(best.evidence.quote):
+        return None
+    return thing.keep.format(
+        quote=beginning(without_filler_words(best.evidence.quote), MOST_QUOTED)
+    )
+
+
 def shown(remark: Remark | None, turn: Turn) -> tuple[Evidence | None, Pointed | None]:
-    """Return the words that show what lacks, and how that is said; None and None without."""
+    """Return the words that show what lacks, and how that is said; None and None without.
+
+    Where nothing surely shows it, it is the fact that a reason for this company begins with.
+    """
     given = turn.assessment
-    if given is None or remark is None or remark not in given.shows:
+    if given is None or remark is None:
         return None, None
+    if remark not in given.shows:
+        begun = words().things[remark.value].begun
+        fact = _told_as(_REASON, given.told) if begun else None
+        return (fact, begun) if fact else (None, None)
     here = words().things[remark.value].here
     if here and given.reason and remark is Remark.NO_COMPANY_REASON:
         here = here.of_reason.get(given.reason, here)
     return given.shows[remark], here
+
+
+def _told_as(does: str, told: Sequence[Told]) -> Evidence | None:
+    found = [one for one in told if one.does == does]
+    return max(found, key=lambda one: one.worth).evidence if found else None
 
 
 def from_elsewhere(lever: Lever) -> str | None:

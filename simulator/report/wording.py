@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from simulator.command_line import program, typed
 from simulator.errors import DataError
-from simulator.values.assessment import Criterion, Reason
+from simulator.values.assessment import Concern, Criterion, Reason
 from simulator.values.stage import Stage
 
 _FOLDER = Path(__file__).resolve().parent
@@ -161,10 +161,24 @@ class Thing(Strict):
     says: str
     does: str
     here: Pointed | None = None
+    begun: Pointed | None = None
+    """Where a sentence of the answer has a part of what lacks."""
     of_question: dict[str, str] = {}
     """By the id of a question, what to do where it asked."""
     smaller: str = ""
     """What to do by way of a smaller question, ``{easier}``."""
+    keep: str = ""
+    """What to do where a sentence of the answer, ``{quote}``, is worth keeping."""
+
+
+class Concerned(Strict):
+    """What is said of a sentence that makes the interviewer ask themselves something."""
+
+    says: str
+    """As the one thing to change."""
+    does: str
+    cares: str
+    """Beside the one thing."""
 
 
 class _Verdicts(Strict):
@@ -222,6 +236,8 @@ class Words(Strict):
     """By what was not graded, why: 話し方 of typed answers, and what only a model can read."""
     strengths: dict[str, str]
     risks: dict[str, str]
+    """By a worry of which it is not sure what it is about."""
+    concerns: dict[Concern, Concerned]
     fixed: _Fixed
 
 

@@ -238,6 +238,24 @@ class Remark(StrEnum):
     """Against an earlier answer."""
 
 
+class Concern(StrEnum):
+    """What an interviewer asks themselves at a circumstance."""
+
+    HEALTH = "health"
+    FAMILY = "family"
+    """Care, family or the way to work, which leave less time."""
+    LEAVING = "leaving"
+    """Whether they stay."""
+    PAST = "past"
+    """What is over: a short stay, a break, a dismissal."""
+    UNREADY = "unready"
+    """Nothing looked up, decided or learned yet."""
+    UNSURE = "unsure"
+    """Lack of experience, a licence or confidence."""
+    MANNER = "manner"
+    """How they work: silent, late, at others' cost."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Risk:
     """A sentence that an interviewer worries about."""
@@ -246,6 +264,8 @@ class Risk:
     evidence: Evidence
     share: float = 0.0
     """How likely it worries; 0 in sessions from older versions."""
+    concern: Concern | None = None
+    """Of a circumstance; None where it is not sure, and in sessions from older versions."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,12 @@ class Trade(StrEnum):
     IT = "it"
     CREATIVE = "creative"
     OFFICE = "office"
+    FIRM = "firm"
+    FINANCE = "finance"
+    ESTATE = "estate"
+    TRAVEL = "travel"
+    STAFFING = "staffing"
+    WHOLESALE = "wholesale"
     SALES = "sales"
 
     @property
@@ -46,5 +52,11 @@ _LABELS = {
     Trade.IT: "IT・ウェブ",
     Trade.CREATIVE: "デザイン・編集・広告",
     Trade.OFFICE: "事務・人事・経理",
+    Trade.FIRM: "会計・法律などの事務所",
+    Trade.FINANCE: "金融・保険",
+    Trade.ESTATE: "不動産",
+    Trade.TRAVEL: "旅行・交通・観光",
+    Trade.STAFFING: "人材・コールセンター",
+    Trade.WHOLESALE: "商社・卸・メーカー",
     Trade.SALES: "営業",
 }

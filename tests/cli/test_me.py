@@ -37,7 +37,7 @@ class Typed(Screen):
 @pytest.mark.usefixtures("mensetsu_home")
 def test_both_are_asked_once_and_kept() -> None:
     """A slip is asked again; the next interview does not ask."""
-    first = Typed("二番", "4 2", "1 2", "17", "１６")
+    first = Typed("二番", "4 2", "1 2", "23", "２２")
     found = about_candidate(first, papers=False)
     assert found == ((Situation.JOB_CHANGE, Situation.NEW_FIELD), Trade.SALES)
     assert first.left == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.reading.sentences import ends_in_wish, sentences_of
+from simulator.reading.sentences import ends_in_guess, ends_in_wish, sentences_of
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,18 @@ def test_sentences_are_found_with_and_without_punctuation(text: str, count: int)
 )
 def test_a_plan_ends_in_a_wish(words: str, is_wish: bool) -> None:
     assert ends_in_wish(words) is is_wish
+
+
+@pytest.mark.parametrize(
+    ("words", "is_guess"),
+    [
+        pytest.param("次は、書き方の決まりも先に作ると思います。", True, id="would"),
+        pytest.param("まず現場を見に行くと思う", True, id="plain"),
+        pytest.param("声をかけたのが効いたと思います。", False, id="was"),
+        pytest.param("ここで続けたいと思います。", False, id="wish"),
+        pytest.param("丁寧な仕事だと思います。", False, id="what-it-is"),
+        pytest.param("棚の並びを直しました", False, id="deed"),
+    ],
+)
+def test_what_one_would_do_ends_in_a_guess(words: str, is_guess: bool) -> None:
+    assert ends_in_guess(words) is is_guess

@@ -31,6 +31,7 @@ from simulator.report.wording import words
 from simulator.session.findings import find
 from simulator.values.assessment import (
     Assessment,
+    Concern,
     Criterion,
     Evidence,
     Needless,
@@ -39,6 +40,7 @@ from simulator.values.assessment import (
     Risk,
     Slot,
     Strength,
+    Told,
     Worry,
 )
 from simulator.values.checklist import CheckState
@@ -266,7 +268,8 @@ def test_a_praised_deed_is_linked_with_the_reason_that_lacks() -> None:
     )
     deed = answered(2, 3.0, remarks={})
     assert deed.assessment
-    praised = replace(deed, assessment=replace(deed.assessment, best=best))
+    one = Told(does="own_action", evidence=best.evidence, worth=best.worth)
+    praised = replace(deed, assessment=replace(deed.assessment, best=best, told=(one,)))
     does = improvements_of(answered(1, 2.0, remarks=remark), praised)[0].does
     assert does.startswith(words().things["no_company_reason"].does)
     assert (
@@ -289,6 +292,71 @@ def test_what_is_said_instead_of_a_reason_decides_the_words(reason: Reason | Non
     assert here
     said = here.of_reason[reason] if reason else here
     assert (point.text, point.does) == (said.says, said.does)
+
+
+@pytest.mark.parametrize("concern", [None, *Concern])
+def test_what_a_worry_is_about_decides_the_words(concern: Concern | None) -> None:
+    """Who has not decided yet needs another step than who was ill."""
+    evidence = Evidence(quote="まだ決めていません", start=0, end=9)
+    risk = Risk(worry=Worry.CIRCUMSTANCE, evidence=evidence, share=0.9, concern=concern)
+    lacking, other = answered(1, 2.0, remarks={Remark.WORRY: 0.9}), answered(2, 2.4, remarks={})
+    assert lacking.assessment and other.assessment
+    told = replace(lacking, assessment=replace(lacking.assessment, risks=(risk,)))
+    point = improvements_of(told, other)[0]
+    said = words().concerns[concern] if concern else words().things["worry"]
+    assert (point.text, point.does, point.evidence) == (said.says, said.does, evidence)
+    beside = replace(other, assessment=replace(other.assessment, risks=(risk,)))
+    page = first_page(report_of(make_session(Stage.SECOND, (lacking, beside))))
+    cares = words().concerns[concern].cares if concern else words().risks["circumstance"]
+    assert [line.text for line in page.risks] == [cares]
+
+
+def test_a_wish_is_named_where_an_answer_blames() -> None:
+    """What comes after the blame was said in another answer; a short or pointing one is passed."""
+    wish, pointing = (
+        "次は新しい人を育てる側で働きたいです",
+        "それも、これからここで続けたいと思っています",
+    )
+    other = answered(2, 3.0, remarks={})
+    assert other.assessment
+    told = tuple(
+        Told(does="goal", evidence=Evidence(quote=quote, start=0, end=len(quote)), worth=worth)
+        for quote, worth in ((wish, 1.0), (pointing, 3.0), ("頑張りたいです", 3.0))
+    )
+    wishing = replace(other, assessment=replace(other.assessment, told=told))
+    plain = answered(1, 2.0, remarks={Remark.BLAME: 0.9})
+    assert plain.assessment
+    risk = Risk(worry=Worry.BLAME, evidence=SHOWN.evidence, share=0.9)
+    blame = replace(plain, assessment=replace(plain.assessment, risks=(risk,)))
+    assert f"回答2で話された「{wish}」につなげて" in improvements_of(blame, wishing)[0].does
+    assert improvements_of(blame, other)[0].does == words().things["blame"].does
+
+
+@pytest.mark.parametrize(("worth", "keeps"), [(2.5, True), (1.0, False)])
+def test_of_a_long_answer_the_best_sentence_is_kept(worth: float, keeps: bool) -> None:
+    deed = "棚の並びを使う順に替えました"
+    long = answered(1, 2.0, remarks={Remark.TOO_LONG: 0.9})
+    assert long.assessment
+    one = Told(does="own_action", evidence=Evidence(quote=deed, start=0, end=13), worth=worth)
+    told = replace(long, assessment=replace(long.assessment, told=(one,)))
+    does = improvements_of(told, answered(2, 2.4, remarks={}))[0].does
+    assert does.startswith(f"「{deed}」は残しましょう。") is keeps
+
+
+@pytest.mark.parametrize("passes", [True, False])
+def test_a_fact_about_the_company_is_not_asked_for_again(passes: bool) -> None:
+    """Where an answer states one, what lacks is what the candidate has to do with it."""
+    fact = Evidence(quote="面談の時間に上限がないと読みました", start=0, end=17)
+    satisfied = 3.9 if passes else 2.0
+    lacking = answered(1, satisfied, remarks={Remark.NO_COMPANY_REASON: 0.9})
+    assert lacking.assessment
+    one = Told(does="company_reason", evidence=fact, worth=0.0)
+    told = replace(lacking, assessment=replace(lacking.assessment, told=(one,)))
+    other = answered(2, 4.4 if passes else 2.4, remarks={})
+    point = improvements_of(told, other)[0]
+    begun = words().things["no_company_reason"].begun
+    assert begun and point.text == (begun.adds if passes else begun.says)
+    assert (point.evidence, point.does) == (fact, begun.does)
 
 
 def test_who_was_stuck_is_shown_a_smaller_question() -> None:
