@@ -16,9 +16,7 @@ LEAST_TRUE = {Gap.TOO_LONG: 0.1, Gap.NO_OWN_ROLE: 0.03, Gap.UNANSWERED: 0.05}
 has just told of his part feels unheard to be asked for it, and who has just answered to be asked
 again. A higher limit for the latter loses as many right questions as wrong ones."""
 LONG = 1.5
-"""From this share of the target on the point may be lost on a listener. No shorter answer is asked
-for its point, nor for what is less likely to be missed: of 454 labelled ones, none below was to be
-asked for its point."""
+"""From this share of the target on the point may be lost on a listener."""
 PRESENT = (
     Gap.STUCK, Gap.CONTRADICTION, Gap.AGAINST_CV, Gap.RISK, Gap.BLAME, Gap.CLAIM, Gap.TOO_LONG
 )  # fmt: skip
@@ -53,10 +51,7 @@ def _in_order(answer: Signals, share: float) -> list[Gap]:
         if share >= (LEAST_UNANSWERED if gap is Gap.UNANSWERED else LEAST)
         if _may_be_true(gap, answer)
     }
-    ranked = sorted(likely, key=lambda gap: -likely[gap])
-    if Gap.TOO_LONG in likely and Gap.TOO_LONG not in sure:
-        ranked = ranked[: ranked.index(Gap.TOO_LONG)]
-    found = [*sure, *ranked]
+    found = [*sure, *sorted(likely, key=lambda gap: -likely[gap])]
     if _only_answers(answer):
         return [Gap.TOO_SHORT if gap is Gap.UNANSWERED else gap for gap in found]
     return found

@@ -337,17 +337,6 @@ def test_one_word_is_asked_for_once_in_an_interview() -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoken_s", "found"), [(50, ()), (120, (Gap.TOO_LONG, Gap.NO_OWN_ROLE))], ids=["fits", "long"]
-)
-def test_who_keeps_to_the_time_is_not_told_to_be_brief(
-    spoken_s: float, found: tuple[Gap, ...]
-) -> None:
-    """Nor asked for what is missed less than brevity is; the page would praise the length."""
-    answer = said(gaps={Gap.TOO_LONG: 0.6, Gap.NO_OWN_ROLE: 0.2}, spoken_s=spoken_s)
-    assert find_gaps(answer, target_s=60, gaps=tuple(Gap)) == found
-
-
-@pytest.mark.parametrize(
     ("tags", "found"),
     [
         pytest.param((Tag.ANSWERS, Tag.GOAL), Gap.TOO_SHORT, id="nothing but an answer"),
