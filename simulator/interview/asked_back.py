@@ -18,6 +18,7 @@ _WHICH_ONE = re.compile("それとも|どちら|どっち|どの|どれ|どこ|�
 """Closed class of interrogatives, and the conjunction that names another thing."""
 _ASKS = re.compile(r"(?:です|でしょう|ます|ません)か|か(?:ね|な|い)?(?=[、。\s]|$)|[？?]")
 """Ends of questions."""
+_ENDS = re.compile("[。？?]")
 
 
 def turn_of(words: str, asked: AskedQuestion) -> Turn:
@@ -38,8 +39,9 @@ def reply(
     """Return what the interviewer says, and the question in its present wording.
 
     ``used`` has every question asked, this one included. A question without another wording is
-    repeated. ``words`` are the candidate's; nerves are met with calm first. ``lead`` precedes a
-    question that is repeated.
+    repeated, except a follow-up whose reference was asked for: the same words would have the same
+    gap. ``words`` are the candidate's; nerves are met with calm first. ``lead`` precedes a question
+    that is repeated.
     """
     place = seed + len(used)
     calm = persona.calming[place % len(persona.calming)] if speaks_of_nerves(words) else ""
@@ -54,6 +56,8 @@ def reply(
             return remark(request), asked
         case Request.REPHRASE if meant := _meaning(asked):
             return remark(request) + meant, asked
+        case Request.REPEAT if _asks_more(words) and (meant := _meaning(asked)):
+            return remark(Request.REPHRASE) + meant, asked
         case Request.REPHRASE if other := _other_variant(asked, used):
             return remark(request) + other, replace(asked, text=other)
         case Request.REPEAT | Request.REPHRASE:
@@ -65,6 +69,11 @@ def reply(
 def _names_one(words: str) -> bool:
     """Return whether words that ask which one is meant name a single one, for a yes or no."""
     return len(_ASKS.findall(words)) == 1 and not _WHICH_ONE.search(words)
+
+
+def _asks_more(words: str) -> bool:
+    """Return whether a request to repeat stands beside another question: どの話ですか."""
+    return sum(_ASKS.search(part) is not None for part in _ENDS.split(words)) > 1
 
 
 def _meaning(asked: AskedQuestion) -> str | None:

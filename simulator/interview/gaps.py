@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from simulator.signals.values import Signals
+from simulator.signals.values import Signals, Tag
 from simulator.values.assessment import Remark
 from simulator.values.question import Gap
 
@@ -51,7 +51,19 @@ def _in_order(answer: Signals, share: float) -> list[Gap]:
         if share >= (LEAST_UNANSWERED if gap is Gap.UNANSWERED else LEAST)
         if _may_be_true(gap, answer)
     }
-    return [*sure, *sorted(likely, key=lambda gap: -likely[gap])]
+    found = [*sure, *sorted(likely, key=lambda gap: -likely[gap])]
+    if _only_answers(answer):
+        return [Gap.TOO_SHORT if gap is Gap.UNANSWERED else gap for gap in found]
+    return found
+
+
+def _only_answers(answer: Signals) -> bool:
+    """Return whether each sentence that says something answers the question by itself.
+
+    Such an answer may be short, but to hear the question again would deny that it was one.
+    """
+    telling = [tags for _, tags in answer.tagged if tags != {Tag.PREAMBLE}]
+    return bool(telling) and all(Tag.ANSWERS in tags for tags in telling)
 
 
 def _may_be_true(gap: Gap, answer: Signals) -> bool:

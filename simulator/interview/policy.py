@@ -5,6 +5,7 @@ These plain functions decide; ``wording`` words the next sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -31,13 +32,18 @@ LEAST_TARGET_S = 30.0
 """No answer is measured against a shorter target, even if one word would do."""
 MAX_SAME_GAP = 2
 """Most in an interview, and never for two questions in a row: 「数字で」 would become a refrain."""
-_HOW_OFTEN = {Gap.STUCK: 3, Gap.CONTRADICTION: 1, Gap.AGAINST_CV: 1, Gap.DEEPER: 3}
-"""Gaps with another maximum: help comes more often, a contradiction is cleared up once. A good
-answer is asked on about at every other question, each time in other words."""
+_HOW_OFTEN = {
+    Gap.STUCK: 3, Gap.CONTRADICTION: 1, Gap.AGAINST_CV: 1, Gap.TOO_LONG: 1, Gap.DEEPER: 3
+}  # fmt: skip
+"""Gaps with another maximum: help comes more often, a contradiction is cleared up once, and once is
+enough to be asked for one word. A good answer is asked on about at every other question, each time
+in other words."""
 BREAK = 0.7
 """Probability from which on an answer is taken to tell of a time without work. Of 306 answers, most
 of them near misses, 42 of 67 that do are found with their authors left out, and 14 of the others:
 so the question is only what to know for the work ahead, and names no break by itself."""
+_OFFERS = re.compile("あれば|(?:あり|ござい)ますか")
+"""Asks whether there is anything, so that there may be nothing."""
 _SURE = (Gap.STUCK, Gap.AGAINST_CV, Gap.CONTRADICTION)
 """Gaps that are only found if they are sure; they come first."""
 
@@ -222,8 +228,13 @@ def _worth_asking_on(
 
 
 def _open_gaps(question: Question, chain: Sequence[Answered]) -> tuple[Gap, ...]:
-    """Return the gaps that any answer of the chain leaves open, the most telling first."""
+    """Return the gaps that any answer of the chain leaves open, the most telling first.
+
+    Who was asked to be brief has told the rest before: only what is sure is asked about.
+    """
     worth = worth_asking(question)
+    if any(answered.asked.gap is Gap.TOO_LONG for answered in chain):
+        worth = tuple(gap for gap in worth if gap in _SURE)
     found = [gap for answered in chain for gap in _gaps_of(answered, worth)]
     return tuple(dict.fromkeys((*(gap for gap in _SURE if gap in worth), *found)))
 
@@ -272,10 +283,17 @@ def _leaves_open(answered: Answered, gap: Gap) -> bool:
 
 
 def _gaps_of(answered: Answered, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
-    """Return the gaps of an answer; 「特にありません」 has none where the candidate may ask."""
-    invited = find_question(answered.asked.question_id).takes_questions
-    if invited and answered.signals and answered.signals.reading.says_nothing:
+    """Return the gaps of an answer.
+
+    「特にありません」 has none where the candidate may ask, nor has a short word (「特には」) where
+    they were only asked at the end whether there is anything to add.
+    """
+    question, answer = find_question(answered.asked.question_id), answered.signals
+    offered = question.closes and _OFFERS.search(answered.asked.text)
+    if answer and answer.reading.says_nothing and (question.takes_questions or offered):
         return ()
+    if offered:
+        gaps = [gap for gap in gaps if gap is not Gap.TOO_SHORT]
     target_s = max(LEAST_TARGET_S, answered.asked.target_s)
     return find_gaps(answered.signals, target_s=target_s, gaps=gaps) if answered.signals else ()
 

@@ -33,6 +33,8 @@ PROCESS = "process"
 _MARKS = ("?", "？")
 _MATTER = frozenset({"こと", "件"})
 _ASSENT = ("じゃないですか", "ではないですか", "でしょう", "ますよね", "ですよね")
+_ALL_RIGHT = ("形容詞", "形状詞")
+"""E.g. よろしい, いい, 大丈夫."""
 _AROUND = " 　。、.,?？!！…"
 _INTERROGATIVE = re.compile(
     "どのくらい|どれくらい|どれほど|どのよう|どんな|どの|どれ|どこ|どちら|なぜ|いくら|いくつ|いつ(?!も)|誰|だれ|いかが|何[名人回件年日月時歳]"
@@ -194,9 +196,18 @@ def speaks_of_direction(answer: Reading) -> bool:
 
 
 def asks_for_leave(answer: Reading) -> bool:
-    """Return whether the candidate only asks for leave to ask."""
-    asking = any(asks_something(sentence.tokens) for sentence in answer.sentences)
+    """Return whether the candidate only asks for leave to ask; not for 「そうなんですか。」."""
+    asking = any(
+        asks_something(sentence.tokens) and _speaks_of_leave(sentence.tokens)
+        for sentence in answer.sentences
+    )
     return asking and not find_back_questions(answer)
+
+
+def _speaks_of_leave(tokens: Sequence[Token]) -> bool:
+    """Return whether the words name the asking itself, or whether it is all right (いいですか)."""
+    hears = words("back_question", "hears") | {"聞かす", "聞かせる"}
+    return any(token.pos[0] in _ALL_RIGHT or token.lemma in hears for token in tokens)
 
 
 def _between(text: str, asked_to: Sequence[int], start: int) -> str:

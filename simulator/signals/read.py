@@ -14,14 +14,15 @@ from simulator.signals.back_questions import find_back_questions
 from simulator.signals.care import needs_care
 from simulator.signals.contradictions.find import find_contradiction
 from simulator.signals.doubtful import without_doubtful
+from simulator.signals.echoes import without_echo
 from simulator.signals.learned.heads import LearnedHeads
 from simulator.signals.requests import find_request
 from simulator.signals.together import find_together
-from simulator.signals.values import Labels, Level, Marked, Signals, Turn
+from simulator.signals.values import Labels, Level, Marked, Signals, Tag, Turn
 from simulator.values.assessment import Criterion
 from simulator.values.delivery import Delivery
 from simulator.values.marks import Mark, MarkKind
-from simulator.values.people import TurnKind
+from simulator.values.people import Request, TurnKind
 from simulator.values.question import Question
 
 
@@ -47,6 +48,9 @@ class Heads(Protocol):
 
 _HEADS: Heads = LearnedHeads()
 """The heads in use, wherever a call names no others."""
+LIKELY_ANSWER = 0.5
+"""Least probability that a few words behind an echo of the question answer it. Of 790
+short turns and 454 answers 173 are taken for words that fail; this makes an answer of none."""
 _TURNS_KEPT = 64
 """The words of one turn are classified at several pauses and again at its end."""
 
@@ -105,7 +109,8 @@ def classify_turn(text: str, asked: Question | None = None, *, question: str = "
 def _turn(answer: Reading, asked: Question | None, heads: Heads) -> Turn:
     """Return the turn by the heads, which are asked neither about silence nor set phrases.
 
-    Where the candidate was invited to ask, a question is what was wanted and no request.
+    Where the candidate was invited to ask, a question is what was wanted and no request. Who first
+    says the question over to gain time, and then answers in a few words, is not stuck.
     """
     if not answer.characters:
         return Turn(kind=TurnKind.ANSWER, probability=1.0)
@@ -113,7 +118,21 @@ def _turn(answer: Reading, asked: Question | None, heads: Heads) -> Turn:
         return Turn(kind=TurnKind.REQUEST, request=request, probability=1.0)
     if asked and asked.takes_questions and find_back_questions(answer):
         return Turn(kind=TurnKind.ANSWER, probability=1.0)
-    return heads.turn(answer, asked)
+    turn = heads.turn(answer, asked)
+    if turn.request is Request.STUCK:
+        return _behind_echo(answer, asked, heads) or turn
+    return turn
+
+
+def _behind_echo(answer: Reading, asked: Question | None, heads: Heads) -> Turn | None:
+    """Return the turn of the words behind an echo of the question, if they surely answer it."""
+    rest = read_answer(without_echo(answer) or "", question=answer.question)
+    if not rest.characters:
+        return None
+    turn = heads.turn(rest, asked)
+    likely = turn.request is None and turn.probability >= LIKELY_ANSWER
+    answers = likely and any(Tag.ANSWERS in tags for tags in heads.label(rest, asked).tags)
+    return turn if answers else None
 
 
 def understand(

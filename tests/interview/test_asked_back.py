@@ -188,6 +188,26 @@ def test_what_a_follow_up_means_is_said(persona: Persona, gap: Gap) -> None:
     assert said.removesuffix(means or follow_up.text) in remarks
 
 
+@pytest.mark.parametrize(
+    ("words", "says_more"),
+    [
+        pytest.param("もう一度お願いできますか。どの話のことでしょうか。", True, id="which"),
+        pytest.param("すみません、もう一度お願いできますか？", False, id="not heard"),
+    ],
+)
+def test_who_asks_what_is_meant_does_not_hear_the_same_words_again(
+    words: str, says_more: bool
+) -> None:
+    """Even where they ask for a repeat, too."""
+    follow_up = AskedQuestion(
+        question_id="team_role", text="いまの例は。", target_s=30, gap=Gap.CLAIM
+    )
+    said, _ = _reply(Request.REPEAT, follow_up, PERSONAS[0], words=words)
+    means = load_follow_up_rules()[Gap.CLAIM].means
+    assert means
+    assert said.endswith(means if says_more else follow_up.text)
+
+
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
 def test_a_moment_is_given(persona: Persona) -> None:
     """Without asking again."""

@@ -99,6 +99,7 @@ def test_a_question_is_known_and_what_it_is_about(text: str, about: list[About])
 def test_asking_for_leave_is_not_a_question_yet() -> None:
     assert asks_for_leave(read("二つ質問してもよろしいでしょうか。"))
     assert not asks_for_leave(read("特にありません。"))
+    assert not asks_for_leave(read("そうなんですか。知りませんでした。"))
     assert not asks_for_leave(read("質問してもよろしいですか。残業は多いですか。"))
 
 

@@ -10,11 +10,12 @@ import pytest
 
 from simulator.errors import DataError, SimulatorError
 from simulator.interview import personas, questions
+from simulator.interview.company import load_sheet
 from simulator.interview.personas import WORDED, load_persona, load_personas, persona_ids
 from simulator.interview.plan import plan_interview
 from simulator.interview.questions import find_question, load_banks, load_questions, questions_for
 from simulator.resources import data_folder
-from simulator.values.people import Persona, Request
+from simulator.values.people import AnswerKind, Persona, Reaction, Request
 from simulator.values.question import Gap
 from simulator.values.situation import Situation
 from simulator.values.stage import Stage
@@ -87,6 +88,70 @@ def test_a_follow_up_is_one_polite_question(persona: Persona, gap: Gap) -> None:
         assert sum(map(spoken.count, ("か。", "$easier", "$asked"))) <= 1, wording
         assert spoken.count("。") <= 3 - spoken.startswith("例。"), wording
         assert len(wording) <= 70, wording
+
+
+_THANKS = ("ありがと", "感謝", "恐れ入ります")
+_RUN = 5
+"""Letters in common from which two sentences say the same: 大丈夫です, わかりました."""
+
+
+def _runs(text: str) -> set[str]:
+    letters = re.sub("[、。]", "", text)
+    return {letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1)}
+
+
+def _remark(wording: str) -> str:
+    """Return the words before the question, without those about the candidate's own."""
+    first, _, rest = wording.partition("。")
+    return first if rest and "$" not in first else ""
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_what_follows_a_reaction_does_not_say_it_again(persona: Persona) -> None:
+    """The reaction has thanked for the answer, heard it, or calmed the candidate."""
+    wordings = [text for gap in WORDED for text in persona.follow_ups[gap]]
+    later = persona.answers[AnswerKind.LATER]
+    assert not [text for text in (*wordings, *later) if any(word in text for word in _THANKS)]
+    heard = [(words, wordings) for words in persona.reactions[Reaction.ANSWER]]
+    calmed = [(words, persona.follow_ups[Gap.STUCK]) for words in persona.reactions[Reaction.STUCK]]
+    for words, after in (*heard, *calmed):
+        again = [text for text in after if _runs(words) & _runs(_remark(text))]
+        assert not again, words
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_the_missing_reason_is_asked_for_beside_other_companies(persona: Persona) -> None:
+    """Not the occasion, and not the question that the reason was an answer to once more."""
+    plain = [text for text in persona.follow_ups[Gap.NO_COMPANY_REASON] if "$" not in text]
+    assert plain
+    for text in plain:
+        assert any(word in text for word in ("ほか", "よそ", "他社")), text
+        assert "きっかけ" not in text, text
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_the_candidates_own_question_is_met_with_a_plain_word(persona: Persona) -> None:
+    """Another for each question would be heard as a machine's."""
+    assert all(
+        len(text) <= 6 and "です" not in text for text in persona.reactions[Reaction.QUESTION]
+    )
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_the_last_round_says_who_asks(persona: Persona) -> None:
+    """「あと一つうかがいます」 would be the interviewer's question."""
+    for text in persona.answers[AnswerKind.LAST]:
+        assert not re.search("うかがい|うかがう|聞きます", text), text
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_who_has_no_opinion_says_so_and_promises_none(persona: Persona) -> None:
+    """Nobody will hear of it again."""
+    sheet = load_sheet(persona.id)
+    assert sheet and len(set(sheet.open)) >= 3
+    for text in sheet.open:
+        assert len(text) <= 40, text
+        assert not re.search("次に|後日|あらためて|考えて|時間を|人事", text), text
 
 
 def test_a_planned_question_has_words_of_the_persons_own() -> None:

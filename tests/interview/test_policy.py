@@ -322,6 +322,62 @@ def test_a_speech_is_cut_short_before_all_else() -> None:
     assert _gaps([said(spoken_s=160), FINE])[1] is Gap.TOO_LONG
 
 
+def test_who_was_asked_to_be_brief_is_not_asked_for_more() -> None:
+    """One word was wanted, and the long answer before it told the scene."""
+    brief = said("要するに、段取りです。", gaps={Gap.CLAIM: 0.9})
+    assert _gaps([said(spoken_s=160), brief, FINE])[1:] == [Gap.TOO_LONG, None]
+
+
+def test_one_word_is_asked_for_once_in_an_interview() -> None:
+    """However long the other answers are; what else they lack is asked about."""
+    long = said(spoken_s=160)
+    asked = _gaps([long, FINE, long, FINE, FINE, long, FINE])
+    assert asked.count(Gap.TOO_LONG) == 1
+    assert set(asked) > {None, Gap.TOO_LONG}
+
+
+@pytest.mark.parametrize(
+    ("tags", "found"),
+    [
+        pytest.param((Tag.ANSWERS, Tag.GOAL), Gap.TOO_SHORT, id="nothing but an answer"),
+        pytest.param((Tag.BACKGROUND,), Gap.UNANSWERED, id="something else"),
+    ],
+)
+def test_a_short_answer_is_asked_on_about_and_not_asked_for_again(
+    tags: tuple[Tag, ...], found: Gap
+) -> None:
+    """Who has answered in a few words did hear the question."""
+    answer = said("小さな店を任されたいです。", gaps={Gap.UNANSWERED: 0.6}, spoken_s=6)
+    labels = replace(answer.labels, tags=(frozenset(tags),))
+    assert find_gaps(replace(answer, labels=labels), target_s=60, gaps=tuple(Gap)) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_asked"),
+    [
+        pytest.param(
+            "ここまでで、話し足りないことはありますか。", False, id="whether there is more"
+        ),
+        pytest.param("言い残したことがあれば、お聞かせください。", False, id="if there is more"),
+        pytest.param("覚えておいてほしいことを、一つ聞かせてください。", True, id="for one thing"),
+    ],
+)
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(said("いえ、私のほうからは。", gaps={Gap.TOO_SHORT: 0.5}), id="a short word"),
+        pytest.param(NOTHING, id="nothing"),
+    ],
+)
+def test_who_has_nothing_to_add_at_the_end_is_let_go(
+    answer: Signals, question: str, is_asked: bool
+) -> None:
+    """Nobody said that there was more."""
+    asked = AskedQuestion(question_id="last_words", text=question, target_s=45)
+    step = next_step([asked], _history((asked, answer)))
+    assert isinstance(step, FollowUp) is is_asked
+
+
 def test_who_is_cut_short_by_the_first_question_keeps_a_follow_up_for_the_last() -> None:
     """However open every answer is, no planned question but the closing one goes unfollowed."""
     history: list[Answered] = []

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from simulator.interview.questions import find_question
+from simulator.reading.read import read
+from simulator.signals.echoes import without_echo
 from simulator.signals.nerves import speaks_of_nerves
 from simulator.signals.read import classify_turn
 from simulator.values.people import Request, TurnKind
@@ -91,3 +93,34 @@ def test_the_same_words_to_the_same_question_are_classified_once() -> None:
 def test_nerves_are_noticed_where_they_are_named(text: str, named: bool) -> None:
     """Nobody is called nervous who doesn't say so."""
     assert speaks_of_nerves(text) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "request_"),
+    [
+        pytest.param("強み……。うーん、根気、ですかね。", None, id="answers"),
+        pytest.param("強み……。えっと、すみません、緊張してしまって。", Request.STUCK, id="fails"),
+        pytest.param("強みですか……。", Request.STUCK, id="says no more"),
+    ],
+)
+def test_who_says_the_question_over_before_a_short_answer_is_not_stuck(
+    text: str, request_: Request | None
+) -> None:
+    """Without the echo the same words are an answer."""
+    turn = classify_turn(text, question="ご自身の強みを一つ教えてください。")
+    assert turn.request == request_
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        pytest.param("一番の失敗……。ええと、誤配です。", "ええと、誤配です。", id="echo"),
+        pytest.param("失敗ですか。", "", id="nothing else"),
+        pytest.param("誤配です。失敗でした。", None, id="an answer first"),
+        pytest.param("ええと。誤配です。", None, id="only gains time"),
+    ],
+)
+def test_an_echo_repeats_words_of_the_question(text: str, rest: str | None) -> None:
+    """Fillers alone are none."""
+    answer = read(text, question="これまでで一番の失敗を教えてください。")
+    assert without_echo(answer) == rest
