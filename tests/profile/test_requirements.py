@@ -945,3 +945,11 @@ def test_a_box_of_two_conditions_states_both() -> None:
 def test_letters_of_a_wish_count_where_wishes_have_no_place(wishes: str, section: str) -> None:
     found = asked(written(f"■必須\n・普通免許\n・大勢の前で商品の説明をしたことがある\n{wishes}"))
     assert (section, "大勢の前で商品の説明をしたことがある") in found
+
+
+def test_lines_in_round_brackets_are_heads_where_others_are() -> None:
+    text = "応募要件\n（必須）\n普通免許をお持ちの方\n（優遇）\n運転の実務経験1年以上\n"
+    assert asked(written(text)) == [
+        ("required", "普通免許をお持ちの方"),
+        ("preferred", "運転の実務経験1年以上"),
+    ]

@@ -48,6 +48,7 @@ _NUMBERED = re.compile("第[0-9０-９一二三四五六七八九十]{1,2}[ \u30
 _NUMBER = "1."
 _NUMBER_BEFORE = re.compile(r"[0-9０-９]{1,2}(?:[.．)）](?![0-9０-９])|\u3000)")
 """Of sections, or of items."""
+_IN_BRACKETS = re.compile("[(（][^()（）]{1,12}[)）]")
 _LONGEST_NUMBERED = 40
 _LONGEST_LEAD = 50
 """Letters of a sentence that announces a list."""
@@ -290,6 +291,8 @@ def _form(block: Block) -> str:
     text = block.cells[0].strip()
     if block.kind is not BlockKind.PARAGRAPH or text.endswith(("。", "、")):
         return ""
+    if _IN_BRACKETS.fullmatch(text):
+        return "("
     if _NUMBER_BEFORE.match(text) and len(text) <= _LONGEST_NUMBERED:
         return _NUMBER
     return text[0] if text[:1] in set(HEADING_MARKS) or _NUMBERED.match(text) else ""

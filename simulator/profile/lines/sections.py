@@ -138,10 +138,12 @@ def _is_denied(head: Labelled) -> bool:
     return turns_away(head.name) or asks_for_nothing(head.name)
 
 
-def _likely_of(head: Labelled) -> Collection[Label]:
+def _likely_of(head: Labelled) -> frozenset[Label]:
     """Return what a heading that is not sure likely asks by its letters."""
     shares = heading_shares(head.name)
-    return {label for label in ASKING if label is head.label and shares[label] >= _LIKELIER}
+    return frozenset(
+        label for label in ASKING if label is head.label and shares[label] >= _LIKELIER
+    )
 
 
 def _without(sure: Collection[Label | None], roles: Mapping[Label, float]) -> dict[Label, float]:

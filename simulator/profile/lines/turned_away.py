@@ -49,7 +49,7 @@ def turns_away(name: str) -> bool:
 
 
 def asks_for_nothing(name: str) -> bool:
-    """Return whether a heading names what is not asked: 不要なもの, 求めないスキル, 得られる経験."""
+    """Return whether a heading names what is not asked: 不要なもの, 得られる経験."""
     tokens = words_of(name)
     if not tokens or tokens[-1].pos[0] != _THING:
         return False

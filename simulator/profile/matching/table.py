@@ -92,8 +92,8 @@ def _told_of_work(cv: Document) -> Iterator[Passage]:
         read += len(passage.quote)
         if read > _MOST_READ:
             return
-        is_none = _is_wish(passage.quote) or find_instructions(passage.quote)
-        is_none = is_none or (is_at_work and is_of_school_days(passage.quote, cv))
+        is_none = _is_wish(passage.quote) or bool(find_instructions(passage.quote))
+        is_none |= is_at_work and is_of_school_days(passage.quote, cv)
         stands = {"whole": line.whole, "part": line.part, "label": line.label}
         if not is_none and not is_aside(passage.quote, **stands):
             yield passage
