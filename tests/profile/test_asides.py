@@ -6,6 +6,7 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
+from simulator.profile.lines.by_others import is_by_others
 from simulator.profile.lines.school_days import is_of_school_days
 from simulator.profile.matching.table import find_experiences
 
@@ -292,7 +293,24 @@ def test_what_one_studied_is_no_office_at_school() -> None:
         "地域の皆様にお返しできればと思い、応募いたしました。",
         "希望単価 80万円〜",
         "大型特殊免許（2019年失効）",
+        "中小企業診断士（2015年に登録休止）",
     ],
 )
 def test_a_hope_and_what_is_had_no_more_are_no_work(line: str) -> None:
     assert line not in offered(f"■自己PR\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_own"),
+    [
+        pytest.param("社長が結んだ契約により、売上は2割増となった", False, id="of the head"),
+        pytest.param("店長が進める計画により、棚の配置が刷新された", False, id="passive"),
+        pytest.param("先輩が受けた賞: 2018年 広告賞", False, id="a label of others"),
+        pytest.param("森田さんは、数字を読む力があります。", False, id="a person's voice"),
+        pytest.param("前任者が始めた点検を、紙からタブレットに替えた", True, id="taken over"),
+        pytest.param("店長として、売場の配置を決めた", True, id="one's own office"),
+        pytest.param("森田商事さんの仕入れを担当", True, id="a customer"),
+    ],
+)
+def test_what_others_did_is_no_work_of_ones_own(line: str, *, is_own: bool) -> None:
+    assert is_by_others(line) != is_own

@@ -19,6 +19,7 @@ from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.keywords import Keyword, coverage, keywords_of, names_thing
 from simulator.profile.lines.asides import is_aside
+from simulator.profile.lines.by_others import is_by_others
 from simulator.profile.lines.headings import LIKELY
 from simulator.profile.lines.labels import Topic, line_shares
 from simulator.profile.lines.school_days import has_worked, is_of_school_days
@@ -93,6 +94,7 @@ def _told_of_work(cv: Document) -> Iterator[Passage]:
         if read > _MOST_READ:
             return
         is_none = _is_wish(passage.quote) or bool(find_instructions(passage.quote))
+        is_none |= is_by_others(passage.quote)
         is_none |= is_at_work and is_of_school_days(passage.quote, cv)
         stands = {"whole": line.whole, "part": line.part, "label": line.label}
         if not is_none and not is_aside(passage.quote, **stands):
