@@ -35,6 +35,8 @@ _RELATED_BEHIND = re.compile(
     r"^(?:株式会社)?(?:が|の|による)?\s*(?:100\s?[%％]\s?)?(?:出資|傘下|子会社)"
 )
 """Around a company that owns the one that hires, or what that was called: 親会社：株式会社港."""
+_LONGEST_RELATED = 200
+"""Letters of a line that is read for it; each of its companies takes time."""
 _LATIN_FORM = re.compile(
     r"(?P<name>[A-Z][A-Za-z0-9&]*(?:[ -][A-Z0-9&][A-Za-z0-9&]*){0,3}),?\s"
     r"(?:Inc\.|Co\.,\s?Ltd\.|LLC|K\.K\.|Ltd\.|Corp\.|GmbH)"
@@ -86,7 +88,7 @@ def find_company(documents: Iterable[Document]) -> str | None:
 def _related(text: str) -> Iterator[str]:
     """Yield the companies that own the one that hires, and what that was called before."""
     for line in text.split("\n"):
-        for name in companies_in(line):
+        for name in companies_in(line) if len(line) <= _LONGEST_RELATED else ():
             before, _, behind = line.partition(without_form(name))
             before = re.sub(rf"{FORM}[ \u3000]?$", "", before)
             if _RELATED_BEFORE.search(before) or _RELATED_BEHIND.match(behind):
