@@ -370,3 +370,11 @@ def test_what_a_mail_cites_stands_where_it_was_cited() -> None:
     (page,) = pages_of(mail(text).as_bytes())
     read = page.removeprefix(FIELDS).split()
     assert read == ["ご案内です。", "応募資格", "・会計の経験", "ほかの求人です。"]
+
+
+@pytest.mark.parametrize("line", ["スマホのメールから送信", "Sent from my phone"])
+def test_what_a_mail_program_writes_below_a_mail_is_not_read(line: str) -> None:
+    """Within the mail the same words are the writer's."""
+    (page,) = pages_of(mail(f"職務経歴をお送りします。\n{line}\n森田\n\n{line}\n").as_bytes())
+    assert page.count(line) == 1
+    assert page.endswith("森田")

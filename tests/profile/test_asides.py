@@ -6,6 +6,8 @@ import pytest
 
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
+from simulator.profile.lines.by_others import is_by_others
+from simulator.profile.lines.school_days import is_of_school_days
 from simulator.profile.matching.table import find_experiences
 
 ASIDES = (
@@ -100,6 +102,11 @@ WORK = (
     "写真の撮影と編集",
     "履歴書の一次選考 月100件",
 )
+
+
+def offered(text: str) -> list[str]:
+    cv = Document(kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, text),))
+    return [passage.quote for passage in find_experiences([cv])]
 
 
 def is_counted(text: str) -> bool:
@@ -241,3 +248,69 @@ def test_what_stands_beside_a_text_says_what_it_is(text: str, offered: list[str]
     """Its label, the head above it, its end, and whose wish it tells."""
     cv = Document(kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, text),))
     assert [passage.quote for passage in find_experiences([cv])] == offered
+
+
+WORKED = "職務経歴\n2012年4月〜2019年3月 株式会社みなと計器 営業部\n・工場を40社担当\n"
+IN_SCHOOL = (
+    "大学では弓道部の主将を務めました。",
+    "学生時代は寮の自治会で会計を担当しました。",
+    "高校の頃は生徒会の役員でした。",
+)
+
+
+@pytest.mark.parametrize("line", IN_SCHOOL)
+def test_an_office_at_school_is_no_work_of_who_has_worked(line: str) -> None:
+    assert line not in offered(WORKED + f"■学歴\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "cv"),
+    [
+        pytest.param(
+            "大学では学生の就職相談を担当しました。",
+            "職務経歴\n2012年4月〜2019年3月 あおば大学 学生課\n",
+            id="employed at one",
+        ),
+        pytest.param(
+            "学生時代は塾の講師として中学生5名を担当しました。",
+            "2024年4月〜2026年3月 学習塾\n2027年3月 あおば大学 卒業見込\n",
+            id="still a student",
+        ),
+    ],
+)
+def test_what_was_done_at_school_may_be_work(line: str, cv: str) -> None:
+    assert line in offered(cv + line)
+
+
+def test_what_one_studied_is_no_office_at_school() -> None:
+    cv = Document(kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, WORKED),))
+    assert not is_of_school_days("大学では会計学を専攻しました。", cv)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "地域の皆様にお返しできればと思い、応募いたしました。",
+        "希望単価 80万円〜",
+        "大型特殊免許（2019年失効）",
+        "中小企業診断士（2015年に登録休止）",
+    ],
+)
+def test_a_hope_and_what_is_had_no_more_are_no_work(line: str) -> None:
+    assert line not in offered(f"■自己PR\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_own"),
+    [
+        pytest.param("社長が結んだ契約により、売上は2割増となった", False, id="of the head"),
+        pytest.param("店長が進める計画により、棚の配置が刷新された", False, id="passive"),
+        pytest.param("先輩が受けた賞: 2018年 広告賞", False, id="a label of others"),
+        pytest.param("森田さんは、数字を読む力があります。", False, id="a person's voice"),
+        pytest.param("前任者が始めた点検を、紙からタブレットに替えた", True, id="taken over"),
+        pytest.param("店長として、売場の配置を決めた", True, id="one's own office"),
+        pytest.param("森田商事さんの仕入れを担当", True, id="a customer"),
+    ],
+)
+def test_what_others_did_is_no_work_of_ones_own(line: str, *, is_own: bool) -> None:
+    assert is_by_others(line) != is_own

@@ -187,3 +187,31 @@ def test_who_writes_that_they_hire_for_a_company_names_it(
     """Who introduces people supports others' hiring, and is not where the work is."""
     mail = GREETING.format(sender="堀", introduced=introduced, signed="堀 一郎\n電話 000-000-0000")
     assert company_of(mail) == company
+
+
+def test_who_signs_a_mail_for_the_personnel_names_the_company() -> None:
+    """Beside an earlier employer, a scouting service and a parent company."""
+    text = (
+        "差出人：\t森田 <a@example.jp>\n原 様\n株式会社ナカオ電機でのご経験に惹かれました。\n"
+        + ASKED
+        + "--\nソレイス株式会社 人事 森田 遥\n親会社：株式会社ミナト\n"
+    )
+    assert company_of(text) == "ソレイス"
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        pytest.param(
+            "株式会社はるか（みなと港運株式会社100％出資）\n"
+            + ASKED
+            + "みなと港運株式会社は1950年創業です。みなと港運株式会社の制度が使えます。\n",
+            "はるか",
+            id="owned",
+        ),
+        pytest.param("旧社名：株式会社若杉電設\nオルタ株式会社\n" + ASKED, "オルタ", id="renamed"),
+        pytest.param("Aozora Works, Inc.\n札幌\n" + ASKED, "Aozora Works", id="a Latin form"),
+    ],
+)
+def test_who_owns_the_house_or_how_it_was_called_does_not_hire(text: str, company: str) -> None:
+    assert company_of(text) == company

@@ -883,7 +883,7 @@ def test_a_sentence_announces_the_plain_lines_below_it() -> None:
 def test_a_sentence_of_people_behind_what_is_required_asks_for_them() -> None:
     text = "■応募資格\n・看護師免許をお持ちの方\n"
     found = asked(written(text + "互いに声をかけ合える方、笑顔で話せる方を希望します。\n"))
-    assert [section for section, _ in found] == ["required", "person"]
+    assert [section for section, _ in found] == ["required", "person", "person"]
 
 
 @pytest.mark.parametrize(
@@ -896,3 +896,60 @@ def test_a_noun_behind_a_blank_belongs_to_what_is_asked(thing: str) -> None:
 def test_a_note_of_another_job_goes_on_below_it() -> None:
     text = "■応募資格\n・看護師免許をお持ちの方\n※ 医療事務（パート）も同時に募集しています。\n"
     assert len(asked(written(text + "レセプトの経験がある方を優先します。\n"))) == 1
+
+
+def test_rows_that_go_on_in_a_field_hold_things_and_no_headings() -> None:
+    """A noun there may be like a heading: 毒物劇物取扱責任者資格."""
+    rows = [
+        row("仕事内容", "薬品の入出荷"),
+        row("MUST", "倉庫での経験1年以上"),
+        row("WANT", "在庫管理の経験"),
+        row("", "危険物保安監督者資格"),
+        row("", "英語の書類が読める方"),
+        row("給与", "月給24万円"),
+        row("休日", "土日"),
+    ]
+    assert [one for one in asked(posting(*rows)) if one[0] == "preferred"] == [
+        ("preferred", "在庫管理の経験"),
+        ("preferred", "危険物保安監督者資格"),
+        ("preferred", "英語の書類が読める方"),
+    ]
+
+
+def test_a_row_above_the_fields_of_a_form_names_the_columns() -> None:
+    rows = [
+        row("項目", "内容"),
+        row("仕事内容", "薬品の入出荷"),
+        row("応募資格", "倉庫での経験1年以上"),
+        row("給与", "月給24万円"),
+        row("休日", "土日"),
+    ]
+    assert asked(posting(*rows)) == [
+        ("duty", "薬品の入出荷"),
+        ("required", "倉庫での経験1年以上"),
+    ]
+
+
+def test_a_box_of_two_conditions_states_both() -> None:
+    rows = [row("学歴・年齢", "学歴不問"), row("", "40歳以下（長期キャリア形成のため）")]
+    assert ("required", "40歳以下") in asked(posting(row("必須", "普通免許"), *rows))
+
+
+@pytest.mark.parametrize(
+    ("wishes", "section"),
+    [
+        pytest.param("■歓迎\n・簿記2級\n", "required", id="wishes apart"),
+        pytest.param("", "preferred", id="no wishes elsewhere"),
+    ],
+)
+def test_letters_of_a_wish_count_where_wishes_have_no_place(wishes: str, section: str) -> None:
+    found = asked(written(f"■必須\n・普通免許\n・大勢の前で商品の説明をしたことがある\n{wishes}"))
+    assert (section, "大勢の前で商品の説明をしたことがある") in found
+
+
+def test_lines_in_round_brackets_are_heads_where_others_are() -> None:
+    text = "応募要件\n（必須）\n普通免許をお持ちの方\n（優遇）\n運転の実務経験1年以上\n"
+    assert asked(written(text)) == [
+        ("required", "普通免許をお持ちの方"),
+        ("preferred", "運転の実務経験1年以上"),
+    ]

@@ -31,6 +31,7 @@ _FORWARDED = re.compile(r"forward|転送", re.I)
 _QUOTED = re.compile(r"[>＞] ?|[|｜] ?(?!.*[|｜]\s*$)")
 """The mark of a quoted line; a line between two bars is the row of a table."""
 _ATTRIBUTION = re.compile(r".*(?:<[^<>\s]+@[^<>\s]+>|\bwrote|書きました|のメール).{0,20}[:：]\s*")
+_SENT_WITH = re.compile(r"\s*(?:[^。、]{1,30}から送信(?:しました)?。?|Sent from [^.]{1,40}\.?)\s*")
 _HEADERS_AT_LEAST = 2
 _ANSWERS = re.compile(r"(?:re|返信)\s*[:：]", re.I)
 """The subject of a mail that answers another."""
@@ -56,7 +57,15 @@ def letters_of(texts: Sequence[Sequence[Block]], fields: Sequence[Block] = ()) -
         own = _with_cited(own)
     if own and quoted and _ATTRIBUTION.fullmatch(own[-1].cells[0]):
         own = own[:-1]
-    return [letter for text in (own, *quoted) for letter in _in_lines(text)]
+    found = (letter for text in (own, *quoted) for letter in _in_lines(text))
+    return [replace(one, lines=_without_program(one.lines)) for one in found]
+
+
+def _without_program(lines: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the lines of a mail without what its program writes below them: iPhoneから送信."""
+    filled = [at for at, line in enumerate(lines) if any(line.cells)]
+    is_there = bool(filled) and _SENT_WITH.fullmatch(lines[filled[-1]].cells[0])
+    return tuple(lines[: filled[-1]] if is_there else lines)
 
 
 def _answers(own: Sequence[Block], fields: Sequence[Block]) -> bool:

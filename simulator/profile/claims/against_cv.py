@@ -33,6 +33,7 @@ _WHERE = frozenset({"会社"})
 _OF_OTHERS = frozenset({"件", "社", "人", "軒", "組", "校", "世帯"})
 """Units in which customers and the like are counted."""
 _OF_NO_THING = frozenset({YEARS, PERCENT, "分", "日", "点"})
+_OF_MONEY = frozenset({"円", ""})
 _MOST_SUMMED, _MOST_NEAR = 3, 12
 
 
@@ -116,13 +117,25 @@ def _of_reach(spoken: OwnNumber, alike: Sequence[WrittenNumber]) -> list[Written
     1日平均30件、最大80件.
     """
     if spoken.reach:
-        return [one for one in alike if one.number.reach is spoken.reach]
+        return [one for one in alike if _is_of_reach(spoken, one.number)]
     usual = {one.passage for one in alike if one.number.reach is not Reach.PEAK}
     return [
         one
         for one in alike
         if not (spoken.span and one.number.reach is Reach.PEAK and one.passage in usual)
     ]
+
+
+def _is_of_reach(spoken: OwnNumber, number: OwnNumber) -> bool:
+    """Return whether a number of the CV goes over what the spoken one does.
+
+    What one says to have made, and in no span, is all there was: テストを280本書き. People and
+    customers come and go, and what is only named may be so at a time.
+    """
+    is_thing = spoken.unit not in _OF_OTHERS | _OF_NO_THING | _OF_MONEY
+    is_made = is_thing and bool(number.verbs) and not number.span
+    is_all = spoken.reach is Reach.TOTAL and number.reach is Reach.NONE and is_made
+    return number.reach is spoken.reach or is_all
 
 
 def _may_be_told(spoken: OwnNumber, told: frozenset[str], one: WrittenNumber) -> bool:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.claims.against_cv import find_against_cv
+from simulator.profile.claims.bounded import find_unbounded, tells_bounds
+from simulator.profile.claims.job_times import JobTime, find_job_times, find_too_long
+from simulator.profile.claims.wholes import Bounded, find_bounded
 from simulator.profile.claims.written_numbers import WrittenNumber, numbers_in_cv
 from simulator.profile.matching.cv import cv_passages
 from simulator.profile.matching.dated import DatedDeed, differs, find_dated, find_written
@@ -36,6 +40,10 @@ class CvFacts:
     """What answers are held against."""
 
     numbers: tuple[WrittenNumber, ...] = ()
+    bounded: tuple[Bounded, ...] = ()
+    """Those of the whole, or of the busiest day, beside one's own."""
+    jobs: tuple[JobTime, ...] = ()
+    """What was told by its dates."""
     lines: tuple[Passage, ...] = ()
     """Short ones, which may be of a licence."""
     dated: tuple[tuple[DatedDeed, Passage], ...] = ()
@@ -64,6 +72,8 @@ def facts_in_cv(documents: Iterable[Document]) -> CvFacts:
     short = {one.quote for one in passages if len(one.quote) <= _LONGEST}
     return CvFacts(
         numbers=numbers_in_cv(cvs),
+        bounded=find_bounded(passages),
+        jobs=find_job_times(cvs, date.today()),
         lines=tuple(one for one in cv_passages(cvs) if one.quote in short),
         dated=tuple((deed, one) for one in passages for deed in find_written(one.quote)),
     )
@@ -81,19 +91,26 @@ def heard_beyond_cv(turn: Turn, facts: CvFacts) -> BeyondCv | None:
 
 def find_beyond_cv(answer: str, facts: CvFacts) -> BeyondCv | None:
     """Find the first number that claims more than the CV, else a licence that does, else a year."""
-    if larger := find_against_cv(answer, facts.numbers):
-        return BeyondCv(
-            said=larger.said,
-            start=larger.start,
-            end=larger.end,
-            words=larger.written.words,
-            passage=larger.written.passage,
-        )
+    larger = find_against_cv(answer, facts.numbers)
+    if larger and not tells_bounds(answer, larger.start, facts.bounded):
+        written = larger.written
+        return _beyond(answer, larger.start, larger.end, written.words, written.passage)
+    if unbounded := find_unbounded(answer, facts.bounded, facts.numbers):
+        own = unbounded.written
+        quoted = own.passage.quote[own.start : own.end]
+        return _beyond(answer, unbounded.start, unbounded.end, quoted, own.passage)
+    if too_long := find_too_long(answer, facts.jobs):
+        head = too_long.job.passage
+        return _beyond(answer, too_long.start, too_long.end, head.quote, head)
     for start, end in _held(answer) if facts.lines else ():
         said = answer[start:end]
         if line := _lower_in_cv(said.replace(_OF, ""), facts.lines):
-            return BeyondCv(said=said, start=start, end=end, words=line.quote, passage=line)
+            return _beyond(answer, start, end, line.quote, line)
     return _in_another_year(answer, facts) if facts.dated else None
+
+
+def _beyond(answer: str, start: int, end: int, instead: str, passage: Passage) -> BeyondCv:
+    return BeyondCv(said=answer[start:end], start=start, end=end, words=instead, passage=passage)
 
 
 def _in_another_year(answer: str, facts: CvFacts) -> BeyondCv | None:
@@ -108,13 +125,8 @@ def _in_another_year(answer: str, facts: CvFacts) -> BeyondCv | None:
                 passage = facts.dated[written.index(found)][1]
                 is_short = len(passage.quote) <= _LONGEST
                 start, end = sentence.start + deed.start, sentence.start + deed.end
-                return BeyondCv(
-                    said=answer[start:end],
-                    start=start,
-                    end=end,
-                    words=passage.quote if is_short else passage.quote[found.start : found.end],
-                    passage=passage,
-                )
+                quoted = passage.quote if is_short else passage.quote[found.start : found.end]
+                return _beyond(answer, start, end, quoted, passage)
     return None
 
 

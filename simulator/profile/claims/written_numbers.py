@@ -13,7 +13,8 @@ from simulator.profile.hiring.companies import companies_in
 from simulator.profile.matching.cv import cv_passages
 from simulator.profile.numbers.amounts import YEARS, Turn
 from simulator.profile.numbers.nouns import nouns_of
-from simulator.profile.numbers.own import A_YEAR, OwnNumber, find_own_numbers
+from simulator.profile.numbers.own import OwnNumber, find_own_numbers
+from simulator.profile.numbers.spans import A_YEAR
 from simulator.reading.numerals import plain
 from simulator.reading.sentences import words_of
 

@@ -24,10 +24,24 @@ _HIRING = re.compile(
     rf"|(?P<before>{_OF_NAME}{{2,30}})[ \u3000]?{FORM})"
     r"(?:[ \u3000]?(?:(?:様|さま)[ \u3000]?の[^。、\n]{0,15}?(?:求人|募集|選考|面接)|の採用担当)"
     r"|[ \u3000\n]?の?(?:人事|採用|総務|労務){1,3}(?:部|局|課|室|係|担当|グループ|チーム|センター)"
+    r"|[ \u3000](?:人事|採用)[ \u3000]+[一-鿿ァ-ヺー]"
     r"|(?:で|にて|の)[一-鿿ァ-ヺー]{0,6}(?:人事|採用)(?:全般|業務|活動)?を(?:担当|受け持|務め|し))"
 )
 """A company that is named as the one that hires: 株式会社青空様の求人, 株式会社青空 人事部, and by
-who writes: 株式会社青空で採用を担当しております. Others' hiring is supported, not done."""
+who writes: 株式会社青空で採用を担当しております, 株式会社青空 人事 森田. Others' hiring is
+supported, not done."""
+_RELATED_BEFORE = re.compile(r"(?:親会社|旧社名|旧商号|前身|旧)(?:は|の|で?ある)?[・:：、\s「]*$")
+_RELATED_BEHIND = re.compile(
+    r"^(?:株式会社)?(?:が|の|による)?\s*(?:100\s?[%％]\s?)?(?:出資|傘下|子会社)"
+)
+"""Around a company that owns the one that hires, or what that was called: 親会社：株式会社港."""
+_LONGEST_RELATED = 200
+"""Letters of a line that is read for it; each of its companies takes time."""
+_LATIN_FORM = re.compile(
+    r"(?P<name>[A-Z][A-Za-z0-9&]*(?:[ -][A-Z0-9&][A-Za-z0-9&]*){0,3}),?\s"
+    r"(?:Inc\.|Co\.,\s?Ltd\.|LLC|K\.K\.|Ltd\.|Corp\.|GmbH)"
+)
+"""Legal forms of other countries, which papers in Japanese have too: Aozora Works, Inc."""
 _ADDRESSED = re.compile(r"(?:様|さま|殿|御中|各位|先生(?:方)?)[)）]?$")
 _MOST_ADDRESS = 6
 """Lines at the head of a mail that may say who it is to: school, office, person."""
@@ -50,7 +64,8 @@ def find_company(documents: Iterable[Document]) -> str | None:
             name = company_of_data(document)
         if name is not None:
             return name or None
-    introducing = {name for document in papers for name in agencies(counted_text(document))}
+    texts_of = [*map(counted_text, papers)]
+    introducing = {name for text in texts_of for name in (*agencies(text), *_related(text))}
     for names_of in (_hiring_companies, _names_alone):
         names = {name for document in papers for name in names_of(document)} - introducing
         if len(names) == 1:
@@ -63,10 +78,21 @@ def find_company(documents: Iterable[Document]) -> str | None:
     return (
         _most_common(name for document in own for name in public_bodies(document))
         or _most_common(name for document in papers for name in signers(document))
+        or _most_common(found["name"] for text in texts_of for found in _LATIN_FORM.finditer(text))
         or _most_common(name for document in own for name in houses(document))
         or _most_common(name for document in own for name in _in_title(document, introducing))
         or _most_common(name for document in own for name in copyright_holders(document))
     )
+
+
+def _related(text: str) -> Iterator[str]:
+    """Yield the companies that own the one that hires, and what that was called before."""
+    for line in text.split("\n"):
+        for name in companies_in(line) if len(line) <= _LONGEST_RELATED else ():
+            before, _, behind = line.partition(without_form(name))
+            before = re.sub(rf"{FORM}[ \u3000]?$", "", before)
+            if _RELATED_BEFORE.search(before) or _RELATED_BEHIND.match(behind):
+                yield without_form(name)
 
 
 def _in_title(document: Document, introducing: Collection[str]) -> Iterator[str]:

@@ -25,6 +25,8 @@ _OF_CORPORATION = re.compile(
 )
 """A corporation before one of its houses: 社会福祉法人 青空会 ひかり園."""
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_NOT_NOW = ("旧", "親")
+"""Begin the label of a name that was the company's, or is its owner's: 旧社名, 親会社名."""
 _MANNERS = frozenset({"です", "ます", "くださる"})
 """The last words of a polite sentence, by their dictionary form."""
 _LINKS = frozenset("がをはにへでて")
@@ -58,7 +60,8 @@ def labelled_company(document: Document) -> str | None:
             return reading  # that is another company
         if is_away and line.label is Label.COMPANY and _is_company(line.text):
             return without_form(line.text)
-        if not line.text or line.label is not Label.COMPANY_NAME:
+        is_named = line.label is Label.COMPANY_NAME and not line.name.startswith(_NOT_NOW)
+        if not line.text or not is_named:
             continue
         if _WITHHELD.search(line.text) and without_form(line.text) == line.text:
             return ""

@@ -75,9 +75,10 @@ _ADDRESS = re.compile(
 _NOT_PASSED = re.compile(
     r"(?:入学|進学|中退|中途退学|(?:勉強|学習|受講|申請|挑戦|通学|在学)中"
     r"|(?:取得|受[験検講]|合格|修了|卒業|登録|申請)(?:見込み?|予定))(?:[(（][^()（）]*)?[)）]?。?$"
-    r"|[\s:：]無し?(?:[(（][^()（）]*[)）])?$|[(（]未[^()（）]{1,4}[)）]$"
+    r"|[(（][^()（）]*(?:失効|休止|返納)[^()（）]*[)）]$|[\s:：]無し?(?:[(（][^()（）]*[)）])?$|[(（]未[^()（）]{1,4}[)）]$"
 )
-"""How a line of schooling or licences ends that passed nothing, not yet, or has none: 免許 無."""
+"""How a line of schooling or licences ends that passed nothing, not yet, or has none: 免許 無, or
+has it no more."""
 _AMOUNT = re.compile("[0-9０-９]+")
 _BOTH_ENDS = 2
 _PERSON = ("名詞", "固有名詞", "人名")
@@ -91,7 +92,7 @@ def is_aside(text: str, *, whole: str = "", part: str = "", label: str = "") -> 
     letters; where they tell that nothing was done there, none.
     """
     whole = whole[:_MOST_OF_WHOLE]  # a cell has thousands of sentences if somebody means harm
-    if has_form(text) or is_example(whole or text):
+    if has_form(text) or is_example(whole or text) or is_not_passed(part):
         return True
     text, whole = _without_label(text, label), _without_label(whole, label)
     share = aside_share(text)

@@ -22,9 +22,10 @@ from simulator.reading.sentences import words_of
 
 ASKING = frozenset({Label.REQUIRED, Label.PREFERRED, Label.DUTY, Label.PERSON})
 """Labels of the sections that requirements are taken from."""
-SURE, LIKELY, MARKED = 0.8, 0.5, 0.2
+SURE, LIKELY, MARKED, IN_A_LIST = 0.8, 0.5, 0.2, 0.94
 """Least share of headings among lines like it: of a list item; of a plain line; of one that is
-marked, is a heading of the file, or stands before list items."""
+marked, is a heading of the file, or stands before list items; of an item behind another, and of a
+line that nothing stands below: 必須 has 0.97."""
 _LONGEST_HEADING = 30
 BRACKETED = re.compile(
     r"[【〔［\[《<＜≪](?P<head>[^】〕］\]》>＞≫]{1,24})[】〕］\]》>＞≫][:：\s]*(?P<rest>.*)", re.S
@@ -137,8 +138,11 @@ def pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
-    """Return the label within a value; without brackets, only where requirements are told."""
+def inner_label(text: str, label: Label | None, *, least: float = 0.0) -> tuple[str, str] | None:
+    """Return the label within a value; without brackets, only where requirements are told.
+
+    ``least`` is the share of headings from which a bare text is one there.
+    """
     plain = bare(text)
     for form in (BRACKETED, _LABELLED) if label in ASKING else (BRACKETED,):
         found = form.match(plain)
@@ -146,7 +150,8 @@ def inner_label(text: str, label: Label | None) -> tuple[str, str] | None:
             return found["head"], found["rest"]
     plain = undressed(text)
     is_doubted = surely_asks(plain) or (label is not Label.DUTY and told(plain) is Label.DUTY)
-    least = SURE if is_doubted else least_alone(text)  # 手仕事の心得 is no duty below 歓迎
+    # 手仕事の心得 is no duty below 歓迎
+    least = max(least, SURE if is_doubted else least_alone(text))
     if text.strip()[:1] in set(HEADING_MARKS) and is_heading(text, least=LIKELY):
         is_one = told(plain) in ASKING or _share_of(plain) >= SURE
         return (plain, "") if is_one else None

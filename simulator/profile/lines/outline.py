@@ -18,6 +18,7 @@ from simulator.profile.lines.headings import (
     ASKING,
     BRACKETED,
     HEADING_MARKS,
+    IN_A_LIST,
     LIKELY,
     MARKED,
     SURE,
@@ -31,10 +32,8 @@ from simulator.profile.lines.headings import (
 from simulator.profile.lines.labels import Label, heading_share, heading_shares, surely_asks
 from simulator.profile.lines.line_models import NUMBERING
 from simulator.profile.lines.other_jobs import Names, tells_of_another
-from simulator.profile.lines.outline_rows import Labelled, Rows, Standing, is_form
+from simulator.profile.lines.outline_rows import Labelled, Rows, Standing
 
-_IN_A_LIST = 0.94
-"""The same of an item behind another, and of a line that nothing stands below: 必須 has 0.97."""
 _ASKING = 0.98
 """The same of an item that asks, if it is no heading: 気配りのできる方."""
 _IN_A_SECTION = 0.6
@@ -49,6 +48,7 @@ _NUMBERED = re.compile("第[0-9０-９一二三四五六七八九十]{1,2}[ \u30
 _NUMBER = "1."
 _NUMBER_BEFORE = re.compile(r"[0-9０-９]{1,2}(?:[.．)）](?![0-9０-９])|\u3000)")
 """Of sections, or of items."""
+_IN_BRACKETS = re.compile("[(（][^()（）]{1,12}[)）]")
 _LONGEST_NUMBERED = 40
 _LONGEST_LEAD = 50
 """Letters of a sentence that announces a list."""
@@ -134,7 +134,7 @@ class _Reader:
 
     def table(self, blocks: Sequence[Block]) -> Iterator[tuple[Block, tuple[Labelled, ...]]]:
         cells = [block.cells for block in blocks]
-        rows = Rows(self._at, above=self._above, is_form=is_form(cells))
+        rows = Rows(self._at, above=self._above, rows=cells)
         yield from ((block, tuple(rows.read(block.cells))) for block in blocks)
 
     def read(self, block: Block, following: Block | None) -> tuple[Labelled, ...]:
@@ -216,11 +216,11 @@ class _Reader:
             if surely_asks(bare(block.cells[0])):
                 return _ASKING
             is_below = self._above in ASKING  # 弁護士資格, right below 歓迎
-            return _IN_A_LIST if is_below or self._before is BlockKind.ITEM else SURE
+            return IN_A_LIST if is_below or self._before is BlockKind.ITEM else SURE
         if leads or alone < LIKELY:
             return MARKED
         if _opens_nothing(following):
-            return _IN_A_LIST
+            return IN_A_LIST
         if self._has_marks and told(undressed(block.cells[0])) not in ASKING:
             return _AMONG_MARKED
         is_listed = self._before is BlockKind.PARAGRAPH and self._at.label in ASKING
@@ -291,6 +291,8 @@ def _form(block: Block) -> str:
     text = block.cells[0].strip()
     if block.kind is not BlockKind.PARAGRAPH or text.endswith(("。", "、")):
         return ""
+    if _IN_BRACKETS.fullmatch(text):
+        return "("
     if _NUMBER_BEFORE.match(text) and len(text) <= _LONGEST_NUMBERED:
         return _NUMBER
     return text[0] if text[:1] in set(HEADING_MARKS) or _NUMBERED.match(text) else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulator.profile.lines.headings import (
     ASKING,
+    IN_A_LIST,
     LIKELY,
     SURE,
     inner_label,
@@ -61,6 +62,8 @@ class Standing:
         self.label: Label | None = None
         self.name = ""
         self.has_asked = False
+        self.is_opened = False
+        """Whether nothing stands below the heading yet."""
         self.apart: int | None = None
         """Level of the heading of other jobs that this stands under; 0 if a plain line is it."""
 
@@ -80,7 +83,7 @@ class Standing:
             else:
                 label = None  # 働く人、募集しております above all else
         self.has_asked = self.has_asked or label in ASKING
-        self.label, self.name = label, name
+        self.label, self.name, self.is_opened = label, name, True
         yield Labelled(text="", label=label, name=name, opens=True)
 
     def pass_over(self, name: str) -> Labelled:
@@ -89,12 +92,16 @@ class Standing:
         return Labelled(text="", label=self.label, name=name, opens=True)
 
     def here(self, text: str) -> Labelled:
+        self.is_opened = False
         return Labelled(text=text, label=self.label, name=self.name)
 
-    def value(self, text: str) -> Iterator[Labelled]:
-        """Yield what stands in a field or cell: texts, or headings within it."""
+    def value(self, text: str, *, least: float = 0.0) -> Iterator[Labelled]:
+        """Yield what stands in a field or cell: texts, or headings within it.
+
+        ``least`` is the share of headings from which a bare text is one.
+        """
         for piece in pieces(text):
-            head, rest = inner_label(piece, self.label) or ("", piece)
+            head, rest = inner_label(piece, self.label, least=least) or ("", piece)
             if head:
                 yield from self.open(head, told(head))
             if rest:
@@ -104,8 +111,9 @@ class Standing:
 class Rows:
     """Knows the columns and groups of one table."""
 
-    def __init__(self, at: Standing, *, above: Label | None, is_form: bool) -> None:
-        self._at, self._above, self._is_form = at, above, is_form
+    def __init__(self, at: Standing, *, above: Label | None, rows: Sequence[Sequence[str]]) -> None:
+        self._at, self._above, self._is_form = at, above, is_form(rows)
+        self._has_fields = has_fields(rows)
         """``above`` is what the heading right above the table announces; None without one."""
         self._head = (at.label, at.name)
         self._columns: dict[int, tuple[Label | None, str]] = {}
@@ -115,6 +123,8 @@ class Rows:
         """Whether the rows so far are kinds of what the heading above the table asks."""
         self._is_first, self._has_names = True, False
         """Whether a row would be the table's first; whether that only names the columns."""
+        self._was_text = False
+        """Whether the row above ends in a text of a form's field, and in no heading."""
         self._group: tuple[Label, str] | None = None
         """What the first cell of these rows asks, and its words, if their second names kinds."""
 
@@ -144,6 +154,8 @@ class Rows:
             self._at.label, self._at.name = self._head
         if cells[0]:
             self._names_kinds = is_named and self._above in ASKING and self._at.label is self._above
+        # 損害保険募集人資格 behind another thing that is welcome, in the rows of one field
+        goes_on = self._was_text and not cells[0]
         for at, cell in enumerate(cells):
             if not cell or (not at and is_named):
                 continue
@@ -159,14 +171,18 @@ class Rows:
                     self._columns[at + 1] = (self._at.label, self._at.name)
                 continue
             self._at.label, self._at.name = self._columns.get(at, (self._at.label, self._at.name))
-            yield from self._at.value(cell)
+            yield from self._at.value(cell, least=IN_A_LIST if goes_on else 0)
             self._columns[at] = (self._at.label, self._at.name)
+        self._was_text = self._is_form and not self._at.is_opened
 
     def _names_columns(self, cells: Sequence[str]) -> bool:
-        """Return whether the first row right below what is asked has 分野 | 内容 or the like."""
+        """Return whether the first row has 分野 | 内容 or the like.
+
+        That is right below what is asked, or above the fields of a whole form: 項目 | 詳細.
+        """
         return (
             self._is_first
-            and self._above in ASKING
+            and (self._above in ASKING or self._has_fields)
             and max(map(len, cells)) <= _LONGEST_ROW_NAME
             and is_label(cells[-1])
             and not _TO_ASK & set(map(told, cells))
@@ -222,10 +238,15 @@ def is_form(rows: Sequence[Sequence[str]]) -> bool:
 
     So 活かせます names one as well, whatever its letters are like.
     """
+    goes_on = any(not cells[0] and any(cells[1:]) for cells in rows)
+    return goes_on and has_fields(rows)
+
+
+def has_fields(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether the first cells of a table name fields."""
     names = [cells[0] for cells in rows if cells[0]]
     known = sum(map(is_label, names))
-    goes_on = any(not cells[0] and any(cells[1:]) for cells in rows)
-    return goes_on and known >= _LEAST_FIELDS and 2 * known > len(names)
+    return known >= _LEAST_FIELDS and 2 * known > len(names)
 
 
 def _guess(name: str) -> Label:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -22,12 +22,16 @@ from simulator.profile.lines.labels import (
     surely_asks,
 )
 from simulator.profile.lines.outline_rows import Labelled
+from simulator.profile.lines.turned_away import asks_for_nothing, turns_away
 from simulator.profile.values import Section
 
 _LIKELY, _LIKELIER, _SURELY_NOTHING, _SURE = 0.5, 0.6, 0.7, 0.9
 """Shares from which on a section asks what its words and its place show, something else than its
 heading says or stands alone, asks nothing, and is what its heading says (``labels.md``)."""
 _OF_SOMEBODY_ASKED = (Label.REQUIRED, Label.PREFERRED, Label.PERSON)
+_LEAST_REST = 0.05
+"""Share that must be left without what is asked elsewhere; below it the section asks that too."""
+_ASKED_ONCE = frozenset({Label.REQUIRED, Label.PREFERRED})
 _LEAST = 0.2
 """Share from which on a section of a posting that asks nothing else is taken to ask."""
 _MOST = 2 / 3
@@ -64,14 +68,18 @@ def is_asked_alone(sentence: str) -> bool:
 
 def by_their_lines(lines: Iterable[Labelled]) -> Iterator[Labelled]:
     """Yield ``lines``; those of a section get the label that its words and its place show."""
-    sections = [*_sections(lines)]
+    sections = [
+        _under(Label.ELSEWHERE, one) if _is_denied(one[0]) else one for one in _sections(lines)
+    ]
     told = [[sentence for line in one for sentence in sentences_of(line.text)] for one in sections]
     headed = [at for at, one in enumerate(sections) if told[at] and one[0].name]
     shares = [shares_of(sections[at][0].name, told[at]) for at in headed]
     found = [*zip(headed, roles_of(shares), strict=True)]
+    sure = {sections[at][0].label for at in headed if not _is_open(sections[at][0])}
     for at, roles in found:
         head = sections[at][0]
         if _is_open(head):
+            roles = _without(sure & _ASKED_ONCE - _likely_of(head), roles)
             least = _LIKELY if len(told[at]) > 1 else _LIKELIER
             sections[at] = _under(_decided(head.label, roles, least=least), sections[at])
     if not any(told[at] and one[0].label in _OF_SOMEBODY_ASKED for at, one in enumerate(sections)):
@@ -121,6 +129,30 @@ def _is_open(head: Labelled) -> bool:
     if weight_of(head.name) or head.label is not label_of(head.name):
         return False  # 応募要件【尚可】, or a kind of what the row above asks
     return heading_shares(head.name)[head.label] < _SURE
+
+
+def _is_denied(head: Labelled) -> bool:
+    """Return whether a heading says that what stands below it is not asked, or of whom not."""
+    if head.label in ASKING and head.label is not Label.PERSON:
+        return asks_for_nothing(head.name)
+    return turns_away(head.name) or asks_for_nothing(head.name)
+
+
+def _likely_of(head: Labelled) -> frozenset[Label]:
+    """Return what a heading that is not sure likely asks by its letters."""
+    shares = heading_shares(head.name)
+    return frozenset(
+        label for label in ASKING if label is head.label and shares[label] >= _LIKELIER
+    )
+
+
+def _without(sure: Collection[Label | None], roles: Mapping[Label, float]) -> dict[Label, float]:
+    """Return the shares without what other headings surely ask: each is asked at one place."""
+    kept = {role: share for role, share in roles.items() if role not in sure}
+    rest = sum(kept.values())
+    if rest < _LEAST_REST:
+        return dict(roles)
+    return {role: share / rest if role in kept else 0.0 for role, share in roles.items()}
 
 
 def _decided(label: Label | None, roles: Mapping[Label, float], *, least: float) -> Label | None:

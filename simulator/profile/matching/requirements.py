@@ -17,6 +17,7 @@ from simulator.profile.lines.labels import (
     heading_share,
     label_of,
     line_shares,
+    share_asked,
 )
 from simulator.profile.lines.legend import explained
 from simulator.profile.lines.outline import outline
@@ -59,6 +60,14 @@ _AGES = re.compile(
     r"|[~～〜]?\s*満?\d{1,2}[歳才](?:以下|未満|まで)|[~～〜]\s*満?\d{1,2}[歳才]"
     rf"|{_BIRTH}(?:以降|以後|以前|から{_BIRTH}まで)(?:の間)?に(?:生まれ|出生し)た(?:方|人|者)"
 )
+_BOTH = re.compile("[・、,/／]|および|及び")
+"""Between the names of a box that states two conditions: 学歴・年齢."""
+_PERSONAL, _BEHIND_NAME = ("名詞", "固有名詞", "人名"), frozenset({":", "：", "(", "（", "さん"})
+_NEAR_START = 4
+"""Words in which a person is named of whom a line tells."""
+_SOMEBODY = "方"
+_BEHIND_SOMEBODY = re.compile(f"(?<={_SOMEBODY})、")
+_LEAST_LISTED = 2
 _PREDICATES = ("動詞", "助動詞")
 _MAY_ASK_TOO = frozenset(
     {None, Label.DUTY, Label.TITLE, Label.REMARKS, Label.PROCEDURE, Label.OTHER}
@@ -109,16 +118,21 @@ def _is_sentence(text: str) -> bool:
     return bool(tokens) and tokens[-1].pos[0] in _PREDICATES
 
 
-def _under_headings(texts: Iterable[Labelled]) -> Iterator[Requirement]:
+def _under_headings(texts: Sequence[Labelled]) -> Iterator[Requirement]:
+    are_apart = any(line.label is Label.PREFERRED for line in texts)
     for line in texts:
         if line.label in ASKING and line.label is not Label.DUTY:
             if ages := [*_in_a_box(line)] if line.label is Label.REQUIRED else []:
                 yield from ages
                 continue
             section = Section(line.label)
+            if not line.listed and (people := _people_named(line.text)):
+                for one in people:
+                    yield from _requirements(one, Section.PERSON)
+                continue
             if not line.listed and _asks_for_character(line.text):
                 section = Section.PERSON
-            yield from _requirements(line.text, section)
+            yield from _requirements(line.text, section, are_apart=are_apart)
             continue
         if line.label in _OF_FORMS:
             yield from _in_a_box(line)
@@ -134,12 +148,24 @@ def _asks_for_character(text: str) -> bool:
     return text.endswith("。") and line_shares(text)[Topic.PERSON] >= _SURE
 
 
+def _people_named(text: str) -> Sequence[str]:
+    """Return the people of whom a plain sentence lists several: …な方、…できる方に向いています。"""
+    listed = _BEHIND_SOMEBODY.split(text) if text.endswith("。") else []
+    end = listed[-1].rfind(_SOMEBODY) + 1 if listed else 0
+    if len(listed) < _LEAST_LISTED or not end:
+        return ()
+    listed[-1] = listed[-1][:end]
+    are_asked = all(share_asked(one) >= _SURE for one in listed)
+    of_people = max(line_shares(one)[Topic.PERSON] for one in listed)
+    return listed if are_asked and of_people >= _SURE else ()
+
+
 def _in_a_box(line: Labelled) -> Iterator[Requirement]:
     """Yield what the box of a form asks of one's age or schooling: 学歴 | 必須 高校以上."""
-    name = "".join(line.name.split())
-    if _AGE_BOX.fullmatch(name) and (ages := _AGES.search(line.text)):
+    names = _BOTH.split("".join(line.name.split()))
+    if any(map(_AGE_BOX.fullmatch, names)) and (ages := _AGES.search(line.text)):
         yield Requirement(text=ages.group().strip(), section=Section.REQUIRED)
-    elif _SCHOOL_BOX.fullmatch(name):
+    elif any(map(_SCHOOL_BOX.fullmatch, names)):
         yield from _requirements(line.text, Section.REQUIRED)
 
 
@@ -156,12 +182,23 @@ def _may_ask(text: str) -> bool:
 
     What a form shows for an example, （例）栄養士免許をお持ちの方, asks nothing of anybody.
     """
-    if not text or _MAIL_ADDRESS.search(text) or is_example(text):
+    if not text or _MAIL_ADDRESS.search(text) or is_example(text) or _is_of_colleague(text):
         return False
     return not _NOTE.match(text) or any(map(is_asked_alone, sentences_of(text)))
 
 
-def _requirements(line: str, section: Section) -> Iterator[Requirement]:
+def _is_of_colleague(text: str) -> bool:
+    """Return whether a line tells of somebody who works there: リーダー 大沢: 理学修士."""
+    tokens = words_of(bare(text)[:_LONGEST])
+    return any(
+        token.is_a(*_PERSONAL) and tokens[at + 1].surface in _BEHIND_NAME
+        for at, token in enumerate(tokens[:_NEAR_START])
+        if at + 1 < len(tokens)
+    )
+
+
+def _requirements(line: str, section: Section, *, are_apart: bool = False) -> Iterator[Requirement]:
+    """Yield what a line asks; ``are_apart`` if the posting has a section of wishes of its own."""
     for sentence in sentences_of(line):
         for item in _items(sentence.rstrip("。")):
             text, own = _without_flag(_without_proviso(item))
@@ -171,7 +208,7 @@ def _requirements(line: str, section: Section) -> Iterator[Requirement]:
                 own or section is Section.DUTY or _may_be_asked(text)
             )
             if is_asked or (section is Section.REQUIRED and is_of_age(text)):
-                yield Requirement(text=text, section=own or _section(text, section))
+                yield Requirement(text=text, section=own or _section(text, section, are_apart))
 
 
 def _without_proviso(text: str) -> str:
@@ -196,10 +233,14 @@ def _items(text: str) -> list[str]:
     return items if _without_flag(items[-1])[1] is not None else [text]
 
 
-def _section(text: str, section: Section) -> Section:
-    """Return ``section``, or that of a line under another heading that is only welcome."""
+def _section(text: str, section: Section, are_apart: bool) -> Section:
+    """Return ``section``, or that of a line under another heading that is only welcome.
+
+    Where the wishes have a section of their own, the letters of 説明をしたことがある don't take it
+    from what is required.
+    """
     is_wish = WELCOME.search(_ASIDE.sub("", text)) is not None or (
-        section is Section.REQUIRED and line_shares(text)[Topic.WISH] >= _SURE
+        section is Section.REQUIRED and not are_apart and line_shares(text)[Topic.WISH] >= _SURE
     )
     return Section.PREFERRED if is_wish else section
 

@@ -19,8 +19,10 @@ from simulator.documents.values import Document, DocumentKind, Passage
 from simulator.guard.instructions import find_instructions
 from simulator.profile.keywords import Keyword, coverage, keywords_of, names_thing
 from simulator.profile.lines.asides import is_aside
+from simulator.profile.lines.by_others import is_by_others
 from simulator.profile.lines.headings import LIKELY
 from simulator.profile.lines.labels import Topic, line_shares
+from simulator.profile.lines.school_days import has_worked, is_of_school_days
 from simulator.profile.matching.cv import cv_lines
 from simulator.profile.matching.job_years import months_of_jobs
 from simulator.profile.matching.qualifications import LISTED, Likeness, compare_names
@@ -29,7 +31,7 @@ from simulator.profile.matching.unmet import is_unmet
 from simulator.profile.numbers.periods import months_in, written_period, years_of
 from simulator.profile.numbers.work_years import years_before_turn
 from simulator.profile.values import MatchRow, Requirement
-from simulator.reading.numbers import find_numbers
+from simulator.reading.numbers import find_numbers, is_noun
 from simulator.reading.quantities import find_quantities
 from simulator.reading.sentences import sentences_of, words_of
 from simulator.reading.tokens import Token
@@ -47,6 +49,8 @@ _MOST_READ = 60_000
 _SHORTEST, _LONGEST = 4, 300
 _MOST_NUMBERS = 4
 _WISH = "たい"
+_WISHED = "希望"
+_IF, _THINKING = "ば", frozenset({"思う", "考える", "存ずる", "存じる", "願う"})
 _SAYING = frozenset({"言う", "いう", "おっしゃる", "の"})
 _IN_BRACKETS = re.compile("[(（](?P<inner>[^()（）]+)[)）]")
 _ENOUGH = 2.0
@@ -79,7 +83,7 @@ def _experiences_in(cv: Document) -> tuple[Passage, ...]:
 
 
 def _told_of_work(cv: Document) -> Iterator[Passage]:
-    read = 0
+    read, is_at_work = 0, has_worked(cv, date.today())
     for line in cv_lines([cv]):
         passage = line.passage
         if part := years_before_turn(passage.quote):
@@ -89,7 +93,9 @@ def _told_of_work(cv: Document) -> Iterator[Passage]:
         read += len(passage.quote)
         if read > _MOST_READ:
             return
-        is_none = _is_wish(passage.quote) or find_instructions(passage.quote)
+        is_none = _is_wish(passage.quote) or bool(find_instructions(passage.quote))
+        is_none |= is_by_others(passage.quote)
+        is_none |= is_at_work and is_of_school_days(passage.quote, cv)
         stands = {"whole": line.whole, "part": line.part, "label": line.label}
         if not is_none and not is_aside(passage.quote, **stands):
             yield passage
@@ -277,10 +283,18 @@ def made_rows(made: Sequence[MatchRow], fresh: Sequence[MatchRow]) -> tuple[Matc
 def _is_wish(sentence: str) -> bool:
     """Return whether a sentence wishes something; what others said they wish is none of it."""
     tokens = words_of(sentence)
+    if _WISHED in [token.surface for token in tokens[:1]] and tokens[1:] and is_noun(tokens[1]):
+        return True  # 希望単価 85万円
     return any(
-        token.lemma == _WISH and not _is_quoted(tokens[at + 1 : at + 3])
+        (token.lemma == _WISH and not _is_quoted(tokens[at + 1 : at + 3]))
+        or (token.surface == _IF and _is_hoped(tokens[at + 1 : at + 3]))
         for at, token in enumerate(tokens)
     )
+
+
+def _is_hoped(behind: Sequence[Token]) -> bool:
+    """Return whether a condition is hoped for: お返しできれば|と思い."""
+    return [token.surface for token in behind[:1]] == ["と"] and behind[-1].lemma in _THINKING
 
 
 def _is_quoted(behind: Sequence[Token]) -> bool:

@@ -1,0 +1,55 @@
+"""Tell which sentences of a CV are of the time at school, beside clubs and festivals.
+
+Of somebody who has worked they tell no work, whatever office they name: 学生時代は班長でした. What
+one studied may be asked for, and of who has only been a student so may the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from simulator.documents.values import Document
+from simulator.profile.numbers.periods import months_in
+from simulator.reading.sentences import words_of
+
+_SCHOOLS = frozenset({"大学", "短大", "高校", "高専", "中学", "中学校", "高等学校", "短期大学"})
+_STUDENT = frozenset({"学生", "学生時代", "在学", "在学中", "高校生", "大学生", "中学生"})
+_TIMES = frozenset({"時代", "頃", "時", "中", "間"})
+_LINKS = frozenset({"の", "で", "に"})
+_STUDIED = re.compile("研究(?!会)|専攻|論文|実習|学[びんぶ]")
+_FOR_NOW = re.compile("卒業見込|在学中|在籍中")
+_LONGEST_SCENE = 5
+"""Words up to the 「は」 that ends the scene: 学生|の|頃|に|は."""
+
+
+def has_worked(cv: Document, today: date) -> bool:
+    """Return whether a CV tells from when to when of something, and of nothing still studied."""
+    texts = [page.text for page in cv.pages]
+    if any(map(_FOR_NOW.search, texts)):
+        return False
+    return any(True for text in texts for _ in months_in(text, today))
+
+
+def is_of_school_days(sentence: str, cv: Document) -> bool:
+    """Return whether a sentence of ``cv`` is set in the time at school, beside what was studied.
+
+    At a school one may also be employed: 大学では相談を受けました, where a line with a period has
+    the school's name.
+    """
+    tokens = words_of(sentence)
+    scene = [token.surface for token in tokens[: _LONGEST_SCENE + 1]]
+    if "は" not in scene or _STUDIED.search(sentence):
+        return False
+    before = [word for word in scene[: scene.index("は")] if word not in _LINKS]
+    schools, others = {*before} & _SCHOOLS, {*before} - _SCHOOLS
+    if not before or not others <= _STUDENT | _TIMES:
+        return False
+    if others:
+        return bool(schools or others & _STUDENT)
+    return not any(_is_employed_at(school, cv) for school in schools)
+
+
+def _is_employed_at(school: str, cv: Document) -> bool:
+    lines = (line for page in cv.pages for line in page.text.splitlines() if school in line)
+    return any(True for line in lines for _ in months_in(line, date.today()))
