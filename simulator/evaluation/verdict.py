@@ -59,6 +59,8 @@ had to whom it was shown in held interviews.
 """
 _OWN = "own_action"
 """Name of the tag of a sentence about what the candidate did."""
+_COMPANY = "company_reason"
+"""The same of a sentence that is a reason for this company."""
 _LEAST_ODDS = 1e-3
 _PATH = Path(__file__).with_name("levers.json")
 
@@ -272,7 +274,8 @@ def _likely(answer: GradedAnswer) -> Mapping[Remark, float]:
     """Return how likely each remark is, without those that the answer's sentences contradict.
 
     A worry needs a sentence to point at. One's own part is not missing if a sentence surely tells
-    it: of seven such answers by authors left out, one lacked it.
+    it: of seven such answers by authors left out, one lacked it. Nor is a reason for this company
+    that is praised.
     """
     if is_unanswered(answer):
         return {Remark.STUCK: SILENT}
@@ -281,6 +284,8 @@ def _likely(answer: GradedAnswer) -> Mapping[Remark, float]:
     hidden = {worry.remark for worry in Worry} - shown
     if any(_OWN in said.sure for said in given.sayable):
         hidden.add(Remark.NO_OWN_ROLE)
+    if given.best and given.best.does == _COMPANY:
+        hidden.add(Remark.NO_COMPANY_REASON)
     return {what: share for what, share in given.remarks.items() if what not in hidden}
 
 

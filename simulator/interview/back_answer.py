@@ -81,7 +81,8 @@ def answer_back(
     )
     answer = read(text)
     if matters := find_matters(answer):
-        return join(matters, _answer_matters(matters, answerer, "".join(replies)), answerer)
+        heard = "".join(replies)
+        return join(matters, _answer_matters(matters, answerer, heard), answerer, heard)
     return Reply(text=answerer.line(AnswerKind.LEAVE)) if asks_for_leave(answer) else None
 
 

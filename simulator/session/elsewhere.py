@@ -117,7 +117,7 @@ def _elsewhere(lever: Lever, session: Session, papers: Grounding | None) -> Else
         return replace(deed, use=Use.SAY)
     if lever.remark not in _LINKED:
         return found
-    if found and not _DEEDS.isdisjoint(found.does):
+    if found and _DEEDS & {*found.does} and _GOALS.isdisjoint(found.does):
         return replace(found, use=Use.LINK)
     return _deed(lever, session, papers) or found
 

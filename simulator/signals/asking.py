@@ -118,11 +118,18 @@ def _wonders(tokens: Sequence[Token]) -> bool:
 
 
 def _without_between(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Leave out what stands between a question and its concern: どうなるのか|が少し|気になる."""
+    """Leave out what stands between a question and its concern.
+
+    どうなるのか|が少し|気になる, 聞けるのか|、そこが|気になる.
+    """
     end = len(tokens)
-    while end and (tokens[end - 1].surface in ("が", "、") or tokens[end - 1].pos[0] == "副詞"):
+    while end and _may_stand_between(tokens[end - 1]):
         end -= 1
     return tokens[:end]
+
+
+def _may_stand_between(token: Token) -> bool:
+    return token.surface in ("が", "は", "も", "、") or token.pos[0] in ("副詞", "代名詞")
 
 
 def _may_follow_the_end(token: Token) -> bool:

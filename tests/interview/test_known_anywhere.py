@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.interview.answerer import Answerer
@@ -60,7 +62,7 @@ def test_what_is_only_near_is_told_as_such_and_the_rest_put_off(
 ) -> None:
     near = Known(says="太陽光のパネルは、来年の春に考えます。", wordings=("電気はどうしますか",))
     monkeypatch.setattr(
-        Answerer, "nearest", lambda *_, **__: Found(known=near, chance=0.3), raising=True
+        Answerer, "nearest", lambda *_, **__: Found(known=near, chance=0.5), raising=True
     )
     who = load_persona(persona.id)  # type: ignore[attr-defined]
     reply = answer_back(
@@ -77,6 +79,17 @@ def test_what_is_only_near_is_told_as_such_and_the_rest_put_off(
     assert reply.text.removeprefix(first[0]).startswith(near.says)
     assert puts_off(reply.text, who)
     assert reply.is_made_up
+    before = replace(turn("電気はどうしますか。"), reply=near.says)
+    again = answer_back(
+        turn("屋上の太陽光パネルは何枚ありますか。"),
+        (before,),
+        persona=who,
+        profile=None,
+        trade=Trade.CARE,
+        seed=3,
+    )
+    assert again is not None
+    assert near.says not in again.text  # nobody wants to hear it twice
 
 
 @pytest.mark.parametrize("persona", load_personas(), ids=lambda persona: persona.id)

@@ -16,6 +16,7 @@ from simulator.signals.back_questions import find_back_questions
         "そのあたり、会社としてはどう見ているのかなと思っております。",
         "在宅の日がこれから増えるのか気になっています。",
         "配属がどうなるのかが少し気になりまして。",
+        "夜の電話は当番が取るのか、店長が取るのか、そこが気になってまして。",
     ],
 )
 def test_what_is_wondered_aloud_is_a_question(text: str) -> None:
