@@ -27,7 +27,7 @@ _SORE = (None, Gap.BLAME, Gap.RISK, Gap.STUCK)
 """Gaps whose follow-up may be as hard to answer as its question; None is the question itself."""
 FRANK = 0.5
 """Probability from which on an answer owns up to what is hard to tell. With each of the 30 authors
-left out, 107 of 118 such answers to sore questions are thanked for, and 16 of 114 others."""
+left out, 106 of 118 such answers to sore questions are thanked for, and 18 of 114 others."""
 LONG_S = 12.0
 """A candidate who spoke longer (60 characters at the usual pace) has surely told something."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from simulator.reading.speakable import begins_pointing, without_filler_words
 from simulator.report.allotment import Allotment
 from simulator.report.standing import graded_turns, is_motivation
 from simulator.report.text import beginning
@@ -223,7 +222,7 @@ def _improvement(lever: Lever, turn: Turn, easier: str, allotment: Allotment) ->
         or thing.of_question.get(turn.asked.question_id)
         or (thing.smaller.format(easier=easier) if easier else None)
         or _advice(lever, turn, allotment)
-        or _keeping(thing, turn)
+        or _keeping(thing, lever)
         or thing.does
     )
     says = concern.says if concern else here.says if here else thing.says
@@ -236,15 +235,11 @@ def _improvement(lever: Lever, turn: Turn, easier: str, allotment: Allotment) ->
     )
 
 
-def _keeping(thing: Thing, turn: Turn) -> str | None:
-    """Name the sentence that the answer keeps; None where that is not advised or not sure."""
-    told = turn.assessment.told if turn.assessment else ()
-    best = max(told, key=lambda one: one.worth, default=None)
-    if not thing.keep or best is None or best.worth < GROWS or begins_pointing(best.evidence.quote):
+def _keeping(thing: Thing, lever: Lever) -> str | None:
+    """Name the sentence that the answer keeps; None where none is advised."""
+    if lever.elsewhere is None or lever.elsewhere.use is not Use.KEEP:
         return None
-    return thing.keep.format(
-        quote=beginning(without_filler_words(best.evidence.quote), MOST_QUOTED)
-    )
+    return thing.keep.format(quote=beginning(lever.elsewhere.words, MOST_QUOTED))
 
 
 def shown(remark: Remark | None, turn: Turn) -> tuple[Evidence | None, Pointed | None]:
@@ -285,7 +280,9 @@ def leading_there(lever: Lever) -> str:
     Where it is not sure what lacks, only a deed beside a reason: beside a wish three of four
     misled.
     """
-    if lever.elsewhere is None or lever.remark is None or lever.elsewhere.use is Use.SAY:
+    if lever.elsewhere is None or lever.remark is None:
+        return ""
+    if lever.elsewhere.use in (Use.SAY, Use.KEEP):
         return ""
     if not lever.sure and (lever.elsewhere.use is Use.TRY or lever.remark is Remark.NO_WILL):
         return ""

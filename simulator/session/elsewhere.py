@@ -58,6 +58,8 @@ _OF_REASONS = frozenset(
 """Tags of a sentence that may become a reason for this company; a mere fact about it is none."""
 _ENOUGH_AMOUNTS = 2
 """Amounts from which on an answer needs no further one."""
+_KEPT = 2.0
+"""Least worth, as praise, of a sentence that a long answer is advised to keep. Chosen by hand."""
 _SHORTEST = 15
 """Characters of a sentence that is worth pointing at."""
 
@@ -110,6 +112,8 @@ def may_mend(remark: Remark, one: Candidate) -> bool:
 def _elsewhere(lever: Lever, session: Session, papers: Grounding | None) -> Elsewhere | None:
     if lever.remark is Remark.BLAME:
         return _wish(lever, session)
+    if lever.remark is Remark.TOO_LONG:
+        return _kept(lever, session)
     found = _fitting(lever, session) if lever.remark in POINTED_AT else None
     if found and found.use is Use.SAY:
         return found
@@ -198,6 +202,18 @@ def _wish(lever: Lever, session: Session) -> Elsewhere | None:
         does=(best.does,),
         use=Use.LINK,
     )
+
+
+def _kept(lever: Lever, session: Session) -> Elsewhere | None:
+    """Return the best sentence of the answer; None where it is not worth keeping, or unclear."""
+    given = next(turn.assessment for turn in session.turns if turn.number == lever.turn)
+    best = max(given.told if given else (), key=lambda one: one.worth, default=None)
+    if best is None or best.worth < _KEPT:
+        return None
+    said = without_filler_words(best.evidence.quote)
+    if begins_pointing(said):
+        return None
+    return Elsewhere(turn=lever.turn, words=said, does=(best.does,), use=Use.KEEP)
 
 
 def _followers(lever: Lever, session: Session) -> frozenset[int]:

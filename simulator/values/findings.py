@@ -43,19 +43,21 @@ class SessionVerdict:
 
 
 class Use(StrEnum):
-    """What a sentence of another answer is good for where something lacks."""
+    """What a sentence that was said is good for where something is to change."""
 
     SAY = "say"
     """It is what lacks."""
     TRY = "try"
     """It may be what lacks."""
     LINK = "link"
-    """It is a deed that what lacks can be linked with."""
+    """It is a deed or a wish that what lacks can be linked with."""
+    KEEP = "keep"
+    """It is what a long answer keeps."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Elsewhere:
-    """A sentence of another answer."""
+    """A sentence of another answer, or of the same where it is to be kept."""
 
     turn: int
     words: str
