@@ -48,9 +48,15 @@ class Matter:
     """Kinds that are advised alike."""
 
 
+REASONS = (Reason.BENEFIT, Reason.FIELD, Reason.PRAISE, Reason.GROW, Reason.AIM)
+WORRIES = (
+    Concern.HEALTH, Concern.FAMILY, Concern.LEAVING, Concern.PAST, Concern.UNREADY, Concern.UNSURE,
+    Concern.MANNER,
+)  # fmt: skip
+"""In the order of the weights."""
 MATTERS = (
-    Matter(name="reasons", kinds=tuple(Reason), least=0.5, merged={"help": "aim"}),
-    Matter(name="worries", kinds=tuple(Concern), least=0.6),
+    Matter(name="reasons", kinds=REASONS, least=0.5, merged={"help": "aim"}),
+    Matter(name="worries", kinds=WORRIES, least=0.6),
 )
 """From ``least`` on a kind is right in four of five (authors left out)."""
 TRIED = (0.4, 0.5, 0.6)
