@@ -15,7 +15,7 @@ from simulator.reading.text import count_characters
 from simulator.session.hearing import length_s, read_turn
 from simulator.session.tomorrow import chains
 from simulator.signals.values import Tag
-from simulator.values.assessment import LOWEST, Remark, Told
+from simulator.values.assessment import LOWEST, Assessment, Remark, Told
 from simulator.values.findings import Elsewhere, Lever, Use
 from simulator.values.grounding import Grounding
 from simulator.values.marks import NUMBERS
@@ -58,6 +58,8 @@ _OF_REASONS = frozenset(
 """Tags of a sentence that may become a reason for this company; a mere fact about it is none."""
 _ENOUGH_AMOUNTS = 2
 """Amounts from which on an answer needs no further one."""
+_OWNED_UP = frozenset({Gap.RISK, Gap.BLAME, Gap.CONTRADICTION, Gap.AGAINST_CV})
+"""Gaps whose follow-up has the candidate own up to something, which mends no other answer."""
 _KEPT = 2.0
 """Least worth, as praise, of a sentence that a long answer is advised to keep. Chosen by hand."""
 _SHORTEST = 15
@@ -133,9 +135,8 @@ def _fitting(lever: Lever, session: Session) -> Elsewhere | None:
     lacking, followers = places[lever.turn], _followers(lever, session)
     fitting = [
         (fitness(lever.remark, lacking, one, follows=turn.number in followers), one)
-        for turn in session.turns
-        if turn.number != lever.turn and turn.assessment
-        for one in sentences_of(turn.assessment, places[turn.number])
+        for turn, given in _others(lever, session)
+        for one in sentences_of(given, places[turn.number])
         if may_mend(lever.remark, one)
     ]
     share, best = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
@@ -163,10 +164,10 @@ def _deed(lever: Lever, session: Session, papers: Grounding | None) -> Elsewhere
     lacking, followers = places[lever.turn], _followers(lever, session)
     praised = [
         (fitness(lever.remark, lacking, one, follows=turn.number in followers), best, turn.number)
-        for turn in session.turns
-        if turn.number != lever.turn and turn.assessment and (best := turn.assessment.best)
-        if best.does in _DEEDS and (papers is None or not papers.denies(best.evidence))
-        for one in sentences_of(turn.assessment, places[turn.number])
+        for turn, given in _others(lever, session)
+        if (best := given.best) and best.does in _DEEDS
+        if papers is None or not papers.denies(best.evidence)
+        for one in sentences_of(given, places[turn.number])
         if best.evidence.start <= one.evidence.start < best.evidence.end
     ]
     _, best, turn = max(praised, key=lambda found: found[0], default=(0.0, None, 0))
@@ -185,9 +186,8 @@ def _wish(lever: Lever, session: Session) -> Elsewhere | None:
     """Return what the candidate most tellingly wants to do; None where nothing is said of it."""
     wishes = [
         (one, turn.number)
-        for turn in session.turns
-        if turn.number != lever.turn and turn.assessment
-        for one in turn.assessment.told
+        for turn, given in _others(lever, session)
+        for one in given.told
         if one.does in _GOALS and not find_question(turn.asked.question_id).takes_questions
         if count_characters(without_filler_words(one.evidence.quote)) >= _SHORTEST
         if not begins_pointing(without_filler_words(one.evidence.quote))
@@ -202,6 +202,13 @@ def _wish(lever: Lever, session: Session) -> Elsewhere | None:
         does=(best.does,),
         use=Use.LINK,
     )
+
+
+def _others(lever: Lever, session: Session) -> Iterator[tuple[Turn, Assessment]]:
+    """Yield the other turns that may hold what mends the lever's answer, with what they hold."""
+    for turn in session.turns:
+        if turn.number != lever.turn and turn.assessment and turn.asked.gap not in _OWNED_UP:
+            yield turn, turn.assessment
 
 
 def _kept(lever: Lever, session: Session) -> Elsewhere | None:

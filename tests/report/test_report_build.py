@@ -276,8 +276,10 @@ def test_a_praised_deed_is_linked_with_the_reason_that_lacks() -> None:
         "回答2で話された「月ごとの箱を作りました。それから忘れたことはありません、それから忘れたことはありません…」"
         in does
     )
-    plain = improvements_of(answered(1, 2.0, remarks=remark), deed)[0].does
-    assert plain == words().things["no_company_reason"].does
+    owned_up = replace(praised, asked=replace(praised.asked, gap=Gap.RISK))
+    for other in (deed, owned_up):
+        plain = improvements_of(answered(1, 2.0, remarks=remark), other)[0].does
+        assert plain == words().things["no_company_reason"].does
 
 
 @pytest.mark.parametrize("reason", [None, *Reason])
