@@ -8,7 +8,7 @@ from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.profile.lines.by_others import is_by_others
 from simulator.profile.lines.school_days import is_of_school_days
-from simulator.profile.matching.table import find_experiences
+from simulator.profile.matching.table import find_experiences, make_rows
 
 ASIDES = (
     "氏名　佐伯 直人",
@@ -280,6 +280,41 @@ def test_an_office_at_school_is_no_work_of_who_has_worked(line: str) -> None:
 )
 def test_what_was_done_at_school_may_be_work(line: str, cv: str) -> None:
     assert line in offered(cv + line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2014年3月 みなと調理専門学校 西洋料理科 卒業",
+        "平成26年3月　青空大学 工学部 機械工学科 卒業",
+        "県立みなと商業高校 卒業（2009年）",
+    ],
+)
+def test_a_finished_school_is_no_work_of_who_has_worked(line: str) -> None:
+    assert line not in offered(WORKED + f"■学歴\n{line}\n")
+    assert line in offered(f"■学歴\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "大学卒業後、みなと計器で設計を担当。",
+        "青空大学の卒業アルバムを毎年300冊制作",
+        "青空大学大学院 情報科学専攻 修士課程 修了",
+    ],
+)
+def test_work_that_names_a_school_stays_work(line: str) -> None:
+    assert line in offered(WORKED + f"■職務経歴\n{line}\n")
+
+
+def test_a_finished_school_still_answers_a_requirement_of_one() -> None:
+    asking = written_page(1, "【必須】\n・大学卒業以上")
+    posting = Document(kind=DocumentKind.POSTING, title="求人", pages=(asking,))
+    line = "2014年3月 青空大学 工学部 卒業"
+    cv = Document(
+        kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, WORKED + f"■学歴\n{line}\n"),)
+    )
+    assert [row.experience for row in make_rows([posting, cv])] == [line]
 
 
 def test_what_one_studied_is_no_office_at_school() -> None:
