@@ -282,6 +282,51 @@ def test_what_was_done_at_school_may_be_work(line: str, cv: str) -> None:
     assert line in offered(cv + line)
 
 
+def test_what_is_said_of_the_company_applied_to_is_no_work() -> None:
+    motives = (
+        "先月の見学会で貴院の中庭を歩き、花の手入れの良さに感心しました。",
+        "外来の受付を5年担当しました。",
+    )
+    told = offered(WORKED + f"■貴院を志望した理由\n{''.join(motives)}\n")
+    assert motives[0] not in told
+    assert motives[1] in told
+
+
+NUMBERED = """１ 職務経歴
+2012年4月〜2019年3月 株式会社みなと計器 営業部
+・工場を40社担当
+２ 免許・資格
+玉掛け技能者
+３ お願いごと
+土曜は休みを希望します。
+４ 余暇
+川釣り、妻との山歩き、古いラジオの修理
+"""
+
+
+def test_things_alone_in_the_tail_of_a_cv_are_no_work() -> None:
+    """A numbered heading that nobody knows is one, and stands behind what is wished."""
+    assert "川釣り、妻との山歩き、古いラジオの修理" not in offered(NUMBERED)
+    assert "玉掛け技能者" in offered(NUMBERED)
+
+
+def test_things_alone_before_the_tail_stay_work() -> None:
+    before = NUMBERED.replace("お願いごと\n土曜は休みを希望します。", "職務要約\n営業に7年従事。")
+    assert "川釣り、妻との山歩き、古いラジオの修理" in offered(before)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "資格\t1級管工事施工管理技士、第二種電気工事士\t就業可能\t2027年4月以降（今の現場の引渡し後）",
+    ],
+)
+def test_a_form_row_has_what_it_names_apart(row: str) -> None:
+    told = offered(WORKED + row + "\n")
+    assert not any("2027年4月" in line for line in told)
+    assert any("管工事施工管理技士" in line for line in told)
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -28,6 +28,11 @@ _HEAD = re.compile(r"[■◆▼●○◇□【＜〈≪［\[]")
 _LONGEST_HEAD = 25
 _LISTED = re.compile(r"[、，／/][ \u3000]*(?![^(（]*[)）])")
 """Between things, and not within brackets."""
+_NUMBERED = re.compile(
+    r"(?P<number>[0-9０-９]{1,2})[.．)）]?[ \u3000]+(?P<name>[^0-9０-９。、:：]{2,20})"
+)
+"""A plain line that may be a numbered heading."""
+_LEAST_NUMBERED = 3
 _NO_NAME = re.compile(r"[0-9０-９。、:：]")
 """No plain line names a part that has one of these."""
 _LABEL = re.compile(
@@ -38,6 +43,8 @@ _LABEL = re.compile(
 """What a text begins with that says what it is: （会社概要）…, 【実績】, 事業内容：…"""
 _FAR_BELOW = 12
 """Passages from which on what stands below a heading may be of a part with an unseen heading."""
+_RATHER_NAMES = 0.5
+"""Share from which on a cell rather names the one behind it than not."""
 _PAIR, _COLUMNS = 2, 3
 _OF_YEARS = re.compile(r"年数|[(（]年[)）]|年$")
 """The head of a column whose bare numbers are years."""
@@ -74,11 +81,46 @@ def cv_lines(documents: Iterable[Document], *, headings: bool = False) -> tuple[
     """Return the passages, as ``cv_passages`` has them, each with where it stands."""
     found = (
         replace(line, passage=replace(line.passage, document=document.title, page=page.number))
-        for document in map(explained, documents)
+        for document in map(_with_numbered_heads, map(explained, documents))
         for page, rows in zip(document.pages, _rows_above(document), strict=True)
         for line in _lines(page, rows, headings=headings)
     )
     return tuple(islice(found, MOST_PASSAGES))
+
+
+def _with_numbered_heads(document: Document) -> Document:
+    """Return a document in which the plain lines that number its parts are headings.
+
+    １ 職歴, ２ 免許, ３ 余暇: they count up from one, and most are names of parts that are known.
+    """
+    lines = [block for page in document.pages for block in page.blocks if _is_numbered(block)]
+    heads: list[Block] = []
+    for block in lines:
+        found = _NUMBERED.fullmatch(block.cells[0])
+        if found and int(found["number"]) == len(heads) + 1:
+            heads.append(block)
+    known = sum(_names_part(_NUMBERED.sub(r"\g<name>", head.cells[0])) for head in heads)
+    if len(heads) < _LEAST_NUMBERED or 2 * known <= len(heads):
+        return document
+    pages = tuple(
+        replace(
+            page,
+            blocks=tuple(_heading_of(block) if block in heads else block for block in page.blocks),
+        )
+        for page in document.pages
+    )
+    return replace(document, pages=pages)
+
+
+def _heading_of(block: Block) -> Block:
+    """Return the heading without its number, which counts nothing."""
+    name = _NUMBERED.sub(r"\g<name>", block.cells[0])
+    return replace(block, kind=BlockKind.HEADING, cells=(name,))
+
+
+def _is_numbered(block: Block) -> bool:
+    is_line = block.kind is BlockKind.PARAGRAPH and not block.void
+    return is_line and _NUMBERED.fullmatch(block.cells[0]) is not None
 
 
 def _rows_above(document: Document) -> Iterator[Sequence[Block]]:
@@ -148,13 +190,23 @@ def _quotes(
 
 
 def _in_pairs(row: Block) -> Iterator[Block]:
-    """Yield the names and values of a form's row apart: 資格 | 簿記2級 | 希望 | 横浜市内."""
+    """Yield the names and values of a form's row apart: 資格 | 簿記2級 | 希望 | 横浜市内.
+
+    Beside a name that is sure another may be less so, if each is shorter than its value.
+    """
     names, values = row.cells[::2], row.cells[1::2]
-    are_pairs = len(names) > 1 and len(names) == len(values) and all(map(_names_part, names))
-    if not are_pairs or any(map(_names_part, values)):
+    are_pairs = len(names) > 1 and len(names) == len(values) and any(map(_names_part, names))
+    if not are_pairs or any(map(_names_part, values)) or not all(map(_may_name, names, values)):
         yield row
         return
     yield from (replace(row, cells=pair) for pair in zip(names, values, strict=True))
+
+
+def _may_name(name: str, value: str) -> bool:
+    if _names_part(name):
+        return True
+    is_short = 0 < len(name) < len(value) and not _NO_NAME.search(name)
+    return is_short and part_name_share(name) >= _RATHER_NAMES
 
 
 def _names_part(cell: str) -> bool:

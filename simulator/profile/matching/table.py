@@ -98,8 +98,11 @@ def _told_in(cv: Document) -> tuple[Passage, ...]:
 
 def _told_of_work(cv: Document) -> Iterator[Passage]:
     read, is_at_work = 0, has_worked(cv, date.today())
+    here = before = ""
     for line in cv_lines([cv]):
         passage = line.passage
+        if line.part != here:
+            here, before = line.part, here
         if part := years_before_turn(passage.quote):
             passage = replace(passage, quote=part)
         if not _SHORTEST <= len(passage.quote) <= _LONGEST:
@@ -110,7 +113,7 @@ def _told_of_work(cv: Document) -> Iterator[Passage]:
         is_none = _is_wish(passage.quote) or bool(find_instructions(passage.quote))
         is_none |= is_by_others(passage.quote)
         is_none |= is_at_work and is_of_school_days(passage.quote, cv)
-        stands = {"whole": line.whole, "part": line.part, "label": line.label}
+        stands = {"whole": line.whole, "part": line.part, "label": line.label, "before": before}
         if not is_none and not is_aside(passage.quote, **stands):
             yield passage
 
