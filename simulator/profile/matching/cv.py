@@ -12,6 +12,12 @@ from simulator.documents.values import Block, BlockKind, Document, Page, Passage
 from simulator.profile.lines.asides import has_form, is_not_passed, is_sure_aside
 from simulator.profile.lines.labels import SURELY_NAMES, part_name_share
 from simulator.profile.lines.legend import explained
+from simulator.profile.lines.numbered import (
+    LONGEST_HEAD,
+    NO_NAME,
+    names_part,
+    with_numbered_heads,
+)
 from simulator.profile.lines.signs import Use, use_of, without_unused
 
 _LONGEST_CELL = 40
@@ -25,16 +31,8 @@ _SAYS_ALONE = 5
 """Letters from which a value says something without its key; 5年 says nothing without python."""
 _DIGIT = re.compile("[0-9０-９]")
 _HEAD = re.compile(r"[■◆▼●○◇□【＜〈≪［\[]")
-_LONGEST_HEAD = 25
 _LISTED = re.compile(r"[、，／/][ \u3000]*(?![^(（]*[)）])")
 """Between things, and not within brackets."""
-_NUMBERED = re.compile(
-    r"(?P<number>[0-9０-９]{1,2})[.．)）]?[ \u3000]+(?P<name>[^0-9０-９。、:：]{2,20})"
-)
-"""A plain line that may be a numbered heading."""
-_LEAST_NUMBERED = 3
-_NO_NAME = re.compile(r"[0-9０-９。、:：]")
-"""No plain line names a part that has one of these."""
 _LABEL = re.compile(
     r"[【〔［\[<＜≪《(（](?P<bracketed>[^】〕］\]>＞≫》)）]{1,12})[】〕］\]>＞≫》)）]\s*(?P<rest>.*)"
     r"|(?P<plain>[^:：。、\s]{1,10})[:：]\s*(?P<value>.+)",
@@ -81,46 +79,11 @@ def cv_lines(documents: Iterable[Document], *, headings: bool = False) -> tuple[
     """Return the passages, as ``cv_passages`` has them, each with where it stands."""
     found = (
         replace(line, passage=replace(line.passage, document=document.title, page=page.number))
-        for document in map(_with_numbered_heads, map(explained, documents))
+        for document in map(with_numbered_heads, map(explained, documents))
         for page, rows in zip(document.pages, _rows_above(document), strict=True)
         for line in _lines(page, rows, headings=headings)
     )
     return tuple(islice(found, MOST_PASSAGES))
-
-
-def _with_numbered_heads(document: Document) -> Document:
-    """Return a document in which the plain lines that number its parts are headings.
-
-    １ 職歴, ２ 免許, ３ 余暇: they count up from one, and most are names of parts that are known.
-    """
-    lines = [block for page in document.pages for block in page.blocks if _is_numbered(block)]
-    heads: list[Block] = []
-    for block in lines:
-        found = _NUMBERED.fullmatch(block.cells[0])
-        if found and int(found["number"]) == len(heads) + 1:
-            heads.append(block)
-    known = sum(_names_part(_NUMBERED.sub(r"\g<name>", head.cells[0])) for head in heads)
-    if len(heads) < _LEAST_NUMBERED or 2 * known <= len(heads):
-        return document
-    pages = tuple(
-        replace(
-            page,
-            blocks=tuple(_heading_of(block) if block in heads else block for block in page.blocks),
-        )
-        for page in document.pages
-    )
-    return replace(document, pages=pages)
-
-
-def _heading_of(block: Block) -> Block:
-    """Return the heading without its number, which counts nothing."""
-    name = _NUMBERED.sub(r"\g<name>", block.cells[0])
-    return replace(block, kind=BlockKind.HEADING, cells=(name,))
-
-
-def _is_numbered(block: Block) -> bool:
-    is_line = block.kind is BlockKind.PARAGRAPH and not block.void
-    return is_line and _NUMBERED.fullmatch(block.cells[0]) is not None
 
 
 def _rows_above(document: Document) -> Iterator[Sequence[Block]]:
@@ -152,11 +115,11 @@ def _lines(page: Page, above: Sequence[Block], *, headings: bool) -> Iterator[Cv
 def _is_head(block: Block) -> bool:
     """Return whether a block names the part below it, e.g. ■志望動機."""
     text = block.cells[0]
-    if block.void or len(block.cells) > 1 or len(text) > _LONGEST_HEAD:
+    if block.void or len(block.cells) > 1 or len(text) > LONGEST_HEAD:
         return False
     if block.kind is BlockKind.HEADING or _HEAD.match(text):
         return True
-    return block.kind is BlockKind.PARAGRAPH and _names_part(text)
+    return block.kind is BlockKind.PARAGRAPH and names_part(text)
 
 
 def _quotes(
@@ -195,30 +158,25 @@ def _in_pairs(row: Block) -> Iterator[Block]:
     Beside a name that is sure another may be less so, if each is shorter than its value.
     """
     names, values = row.cells[::2], row.cells[1::2]
-    are_pairs = len(names) > 1 and len(names) == len(values) and any(map(_names_part, names))
-    if not are_pairs or any(map(_names_part, values)) or not all(map(_may_name, names, values)):
+    are_pairs = len(names) > 1 and len(names) == len(values) and any(map(names_part, names))
+    if not are_pairs or any(map(names_part, values)) or not all(map(_may_name, names, values)):
         yield row
         return
     yield from (replace(row, cells=pair) for pair in zip(names, values, strict=True))
 
 
 def _may_name(name: str, value: str) -> bool:
-    if _names_part(name):
+    if names_part(name):
         return True
-    is_short = 0 < len(name) < len(value) and not _NO_NAME.search(name)
+    is_short = 0 < len(name) < len(value) and not NO_NAME.search(name)
     return is_short and part_name_share(name) >= _RATHER_NAMES
-
-
-def _names_part(cell: str) -> bool:
-    is_short = 0 < len(cell) <= _LONGEST_HEAD and not _NO_NAME.search(cell)
-    return is_short and part_name_share(cell) >= SURELY_NAMES
 
 
 def _labels_of(block: Block, above: str) -> tuple[str, str]:
     """Return what names the texts of a block, and those of the rows and items that go on below."""
     goes_on = block.kind is BlockKind.ITEM or not block.cells[0]
     below = above if goes_on else ""
-    if len(block.cells) == _PAIR and 0 < len(block.cells[0]) <= _LONGEST_HEAD:
+    if len(block.cells) == _PAIR and 0 < len(block.cells[0]) <= LONGEST_HEAD:
         below = block.cells[0]
     if found := _LABEL.match(bare(block.cells[-1])):
         own = found["bracketed"] or found["plain"]
