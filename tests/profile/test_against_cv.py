@@ -341,3 +341,36 @@ def test_where_it_was_and_what_came_of_it_hide_no_larger_number(
 def test_another_scene_or_deed_is_no_larger_number(trade: str, answer: str) -> None:
     """Another period or thing, the whole of others, rounded or less."""
     assert found(answer, TRADES[trade]) is None
+
+
+YEARS_IN_A_ROW = """職務の要約
+調理補助として4年、調理師として9年、病院と保育園の給食に携わる。
+有限会社あおぞら給食
+・1日280食の調理
+"""
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "調理補助の時代も入れますと、この仕事は13年になります。",
+        "調理補助の頃も含めれば、この仕事はもう20年です。",
+        "調理補助から数えて、この仕事は13年になります。",
+    ],
+)
+def test_years_listed_in_a_line_may_be_told_in_one(answer: str) -> None:
+    """One that counts the first post in says nothing of that post alone."""
+    assert found(answer, YEARS_IN_A_ROW) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "written"),
+    [
+        ("調理師としては18年になります。", "調理師として9年"),
+        ("調理補助を7年やりました。", "調理補助として4年"),
+    ],
+)
+def test_years_that_are_no_sum_of_listed_ones_claim_more(answer: str, written: str) -> None:
+    against = found(answer, YEARS_IN_A_ROW)
+    assert against is not None
+    assert against[0] == written

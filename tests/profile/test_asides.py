@@ -8,7 +8,7 @@ from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.profile.lines.by_others import is_by_others
 from simulator.profile.lines.school_days import is_of_school_days
-from simulator.profile.matching.table import find_experiences
+from simulator.profile.matching.table import find_experiences, make_rows
 
 ASIDES = (
     "氏名　佐伯 直人",
@@ -280,6 +280,86 @@ def test_an_office_at_school_is_no_work_of_who_has_worked(line: str) -> None:
 )
 def test_what_was_done_at_school_may_be_work(line: str, cv: str) -> None:
     assert line in offered(cv + line)
+
+
+def test_what_is_said_of_the_company_applied_to_is_no_work() -> None:
+    motives = (
+        "先月の見学会で貴院の中庭を歩き、花の手入れの良さに感心しました。",
+        "外来の受付を5年担当しました。",
+    )
+    told = offered(WORKED + f"■貴院を志望した理由\n{''.join(motives)}\n")
+    assert motives[0] not in told
+    assert motives[1] in told
+
+
+NUMBERED = """１ 職務経歴
+2012年4月〜2019年3月 株式会社みなと計器 営業部
+・工場を40社担当
+２ 免許・資格
+玉掛け技能者
+３ お願いごと
+土曜は休みを希望します。
+４ 余暇
+川釣り、妻との山歩き、古いラジオの修理
+"""
+
+
+def test_things_alone_in_the_tail_of_a_cv_are_no_work() -> None:
+    """A numbered heading that nobody knows is one, and stands behind what is wished."""
+    assert "川釣り、妻との山歩き、古いラジオの修理" not in offered(NUMBERED)
+    assert "玉掛け技能者" in offered(NUMBERED)
+
+
+def test_things_alone_before_the_tail_stay_work() -> None:
+    before = NUMBERED.replace("お願いごと\n土曜は休みを希望します。", "職務要約\n営業に7年従事。")
+    assert "川釣り、妻との山歩き、古いラジオの修理" in offered(before)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "資格\t1級管工事施工管理技士、第二種電気工事士\t就業可能\t2027年4月以降（今の現場の引渡し後）",
+    ],
+)
+def test_a_form_row_has_what_it_names_apart(row: str) -> None:
+    told = offered(WORKED + row + "\n")
+    assert not any("2027年4月" in line for line in told)
+    assert any("管工事施工管理技士" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2014年3月 みなと調理専門学校 西洋料理科 卒業",
+        "平成26年3月　青空大学 工学部 機械工学科 卒業",
+        "県立みなと商業高校 卒業（2009年）",
+    ],
+)
+def test_a_finished_school_is_no_work_of_who_has_worked(line: str) -> None:
+    assert line not in offered(WORKED + f"■学歴\n{line}\n")
+    assert line in offered(f"■学歴\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "大学卒業後、みなと計器で設計を担当。",
+        "青空大学の卒業アルバムを毎年300冊制作",
+        "青空大学大学院 情報科学専攻 修士課程 修了",
+    ],
+)
+def test_work_that_names_a_school_stays_work(line: str) -> None:
+    assert line in offered(WORKED + f"■職務経歴\n{line}\n")
+
+
+def test_a_finished_school_still_answers_a_requirement_of_one() -> None:
+    asking = written_page(1, "【必須】\n・大学卒業以上")
+    posting = Document(kind=DocumentKind.POSTING, title="求人", pages=(asking,))
+    line = "2014年3月 青空大学 工学部 卒業"
+    cv = Document(
+        kind=DocumentKind.CV, title="経歴書", pages=(written_page(1, WORKED + f"■学歴\n{line}\n"),)
+    )
+    assert [row.experience for row in make_rows([posting, cv])] == [line]
 
 
 def test_what_one_studied_is_no_office_at_school() -> None:

@@ -215,3 +215,33 @@ def test_who_signs_a_mail_for_the_personnel_names_the_company() -> None:
 )
 def test_who_owns_the_house_or_how_it_was_called_does_not_hire(text: str, company: str) -> None:
     assert company_of(text) == company
+
+
+def test_a_name_that_a_particle_would_cut_is_whole_where_it_stands_alone() -> None:
+    told = "認定NPO法人はまべのいえは、子どもの居場所を開いている団体です。\n"
+    assert company_of(told + ASKED + "認定NPO法人はまべのいえ\n") == "認定NPO法人はまべのいえ"
+
+
+def test_what_a_company_has_is_no_part_of_its_name() -> None:
+    told = "株式会社つばめの魅力は人です。株式会社つばめは若い会社です。株式会社つばめで働く。\n"
+    assert company_of(told + ASKED + "株式会社つばめの魅力\n") == "つばめ"
+
+
+def test_a_form_and_a_name_in_cells_of_their_own_are_one_name() -> None:
+    form = (
+        "事業所名\tカブシキカイシャ ワカスギデンセツ\t所在地\t〒100-00xx\n"
+        "\t\t\t東京都千代田区丸の内０丁目\n"
+        "株式会社\t若杉電設\n"
+    )
+    assert company_of(form + ASKED) == "若杉電設"
+
+
+TITLED = "リフト運転スタッフ 中途採用 | あおば港運サービス株式会社 採用サイト\n"
+
+
+def test_the_title_of_its_own_page_makes_no_agency_of_a_company() -> None:
+    """It names no other company, has an office that hires, and no licence."""
+    signed = "あおば港運サービス株式会社　人事総務部\n"
+    assert company_of(TITLED + ASKED + signed) == "あおば港運サービス"
+    licence = "有料職業紹介事業 13-ユ-300000 あおば港運サービス株式会社\n"
+    assert company_of(TITLED + ASKED + signed + licence) is None

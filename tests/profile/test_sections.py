@@ -52,3 +52,35 @@ def test_a_column_of_examples_asks_nothing() -> None:
         "</table>"
     )
     assert asked(form, ".html") == [("required", "施設警備の経験2年以上")]
+
+
+def test_a_paragraph_that_tells_how_it_is_asks_nothing() -> None:
+    """Whatever its first sentence looks like alone, below a heading that asks."""
+    text = (
+        "## 応募条件\n- 普通自動車免許\n- 介護の経験1年以上\n"
+        "## 応募の前に知っておいてほしいこと\n"
+        "夜の海で働く仕事です。寒さがつらくて半年で辞めた人が、これまで5人に1人ほどいました。"
+        "最初の2か月は先輩の船に乗り、月に1回、船長と話す時間があります。\n"
+    )
+    assert [found for _, found in asked(text)] == ["普通自動車免許", "介護の経験1年以上"]
+
+
+def test_a_column_of_remarks_asks_nothing() -> None:
+    text = (
+        "## 応募資格\n"
+        "| 区分 | 内容 | 判断 | 備考 |\n|---|---|---|---|\n"
+        "| 必須 | 中型自動車免許 | ◎ | 4tの箱車に乗ります |\n"
+        "| 歓迎 | フォークリフト | ○ | 会社のお金で習ってもらうこともできます |\n"
+        "| 歓迎 | 引越の経験 | ○ | |\n"
+    )
+    assert [found for _, found in asked(text)] == ["中型自動車免許", "フォークリフト", "引越の経験"]
+
+
+def test_what_a_site_lists_behind_other_jobs_asks_nothing() -> None:
+    text = (
+        "# 白樺動物病院\n## 応募資格\n- 愛玩動物看護師の免許をお持ちの方\n"
+        "### この求人を見た人はこちらも見ています\n- 受付の経験2年以上の方\n"
+        "### おすすめの読みもの\n"
+        "転職の前に準備しておきたい5つのこと\nブランクからの復帰で用意しておきたい3つのこと\n"
+    )
+    assert [found for _, found in asked(text)] == ["愛玩動物看護師の免許をお持ちの方"]

@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from simulator.profile.claims.same_count import features, same_count
-from simulator.profile.claims.written_numbers import WrittenNumber
+from simulator.profile.claims.written_numbers import PART, WrittenNumber
 from simulator.profile.numbers.amounts import PERCENT, YEARS, Turn
 from simulator.profile.numbers.nouns import LEAST, is_same
 from simulator.profile.numbers.own import OwnNumber, find_own_numbers
@@ -192,13 +192,24 @@ def _less_in_cv(
         if weights.likely(features(spoken, told, one, alike)) >= weights.sure
     ]
     about = [one.number for one in alike if one in same or _shares(spoken, one.number)]
-    is_sum = spoken.unit == YEARS and _adds_up(spoken, about)
+    is_sum = spoken.unit == YEARS and _adds_up(spoken, [*about, *_listed_with(same, alike)])
     if not same or is_sum or any(_may_be(spoken, other) for other in about):
         return None
     things = {thing for one in same for thing in one.number.things}
     counted = [one for one in alike if things & {*one.number.things}]
     in_span = [one for one in counted if spoken.span and one.number.span == spoken.span]
     return _exceeded(spoken, in_span if any(one in same for one in in_span) else counted)
+
+
+def _listed_with(
+    same: Sequence[WrittenNumber], alike: Sequence[WrittenNumber]
+) -> Sequence[OwnNumber]:
+    """Return the numbers that a line of the CV lists beside those: 職人として7年、監督として13年.
+
+    What is listed one after the other may be told in one; a part (うち) is in its whole already.
+    """
+    lines = {one.passage for one in same if PART not in one.passage.quote}
+    return [one.number for one in alike if one.passage in lines and one not in same]
 
 
 def _shares(spoken: OwnNumber, number: OwnNumber) -> bool:

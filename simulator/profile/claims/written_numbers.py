@@ -20,7 +20,7 @@ from simulator.reading.sentences import words_of
 
 _SHORT, _LINE, _LONGEST = 25, 60, 300
 """Letters of a label, of a line that can be a heading, of one that is read."""
-_PART = "うち"
+PART = "うち"
 _DATED = re.compile(r"(?:19|20)\d\d\s?[年./-]|(?:令和|平成|昭和)|[HR]\d{1,2}[年./]")
 _NOW = re.compile("現在|在職|在籍中|至る|Present")
 
@@ -118,7 +118,7 @@ def _numbers(quote: str) -> Iterator[OwnNumber]:
     What is a part of one thing is the whole of another: 販売8年、うち店長3年. 6年間で210台 is also
     35台 a year.
     """
-    before, mark, behind = quote.partition(_PART)
+    before, mark, behind = quote.partition(PART)
     for number in find_own_numbers(before, in_cv=True):
         yield number
         if number.span[:1].isdigit() and number.turn is Turn.NONE:

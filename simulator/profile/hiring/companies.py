@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from simulator.documents.passages import MARKS
 from simulator.profile.lines.headings import SURE
@@ -14,7 +15,8 @@ from simulator.reading.sentences import words_of
 
 FORM = r"(?:(?:株式|有限|合同|合資|合名)会社|[(（]株[)）]|[㈱㈲])"
 OTHER_FORM = (
-    r"(?:(?:社会)?医療|社会福祉|学校|宗教|(?:一般|公益)?(?:財団|社団)|(?:特定)?非営利活動|NPO|ＮＰＯ"
+    r"(?:(?:社会)?医療|社会福祉|学校|宗教|(?:一般|公益)?(?:財団|社団)"
+    r"|(?:(?:特例)?認定)?(?:(?:特定)?非営利活動|NPO|ＮＰＯ)"
     r"|(?:地方)?独立行政|国立(?:大学|研究開発)|農事組合|監査|特許業務|[一-鿿]{2,6}士)"
     r"法人(?:社団|財団)?+"
 )
@@ -37,6 +39,10 @@ blanks between them: 合同会社 Aozora Works. A single letter is one alone beh
 _ENDS_LINE = re.compile(r"[^\S\n]+|[(（\n]|$")
 _CORPORATE = re.compile(FORM)
 _HIRAGANA = re.compile("[ぁ-ゖー]+$")
+_GOING_ON = re.compile("の(?P<rest>[ぁ-ゖ一-鿿々ァ-ヺー]{2,12})")
+_BEFORE_NAME = re.compile(rf"(?:{FORM}|{OTHER_FORM}){_BLANK}?")
+_LEAST_NAMED = 2
+_NO_END = frozenset({"助詞", "助動詞", "動詞"})
 _LETTERS_BEFORE = re.compile("[一-鿿々ァ-ヺーA-Za-z0-9]{1,8}$")
 _OF_NAMES = (("固有名詞",), ("普通名詞", "一般"))
 _FIRST_OF_NAME = ("名詞", "動詞", "形容詞", "形状詞")
@@ -70,7 +76,7 @@ def companies_in(text: str) -> Iterator[str]:
             name = _beginning(text[:start]) + before
             name = name[_end_of_pronoun(name) :]  # 私たち|青空株式会社
         else:
-            name = _up_to_particle(text, found)
+            name = _longest_alone(text, _up_to_particle(text, found), found.start())
         if before and len(name) < 2:
             at = found.end("before")  # ここは|当|株式会社青空
             continue
@@ -104,6 +110,35 @@ def _up_to_particle(text: str, found: re.Match[str]) -> str:
         if token.pos[0] in ("助詞", "助動詞", "動詞") or token.surface in ADDRESSES:
             return name[: token.start]
     return name
+
+
+def _longest_alone(text: str, name: str, start: int) -> str:
+    """Return a name that 「の」 may have cut as it stands alone on a line elsewhere.
+
+    NPO法人みなと|のともしびは、…, and below it NPO法人みなとのともしび alone: nowhere is it
+    called by what stands before the 「の」 only.
+    """
+    cut = text.find(name, start) + len(name)
+    going_on = _GOING_ON.match(text, cut) if name else None
+    if not going_on:
+        return name
+    for token in reversed(words_of(going_on["rest"])):
+        whole = name + going_on.group()[: 1 + token.end]
+        is_alone = token.pos[0] not in _NO_END and whole in _ends_of_lines(text, name)
+        if is_alone and text.count(whole) == text.count(name) >= _LEAST_NAMED:
+            return whole
+    return name
+
+
+@lru_cache(maxsize=8)
+def _ends_of_lines(text: str, name: str) -> frozenset[str]:
+    """Return what stands from a name on to the end of its line, where the line begins with it."""
+    lines = (line.strip() for line in text.split("\n"))
+    return frozenset(
+        line[at:]
+        for line in lines
+        if (at := line.find(name)) >= 0 and (at == 0 or _BEFORE_NAME.fullmatch(line[:at]))
+    )
 
 
 def _beginning(before: str) -> str:

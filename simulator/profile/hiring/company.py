@@ -11,7 +11,7 @@ from simulator.documents.values import BlockKind, Document, DocumentKind
 from simulator.profile.hiring.companies import FORM, companies_in, without_form
 from simulator.profile.hiring.houses import copyright_holders, houses, public_bodies, signers
 from simulator.profile.hiring.named import company_of_data, labelled_company
-from simulator.profile.hiring.texts import agencies, body_text, counted_text, is_mail
+from simulator.profile.hiring.texts import LICENCE, agencies, body_text, counted_text, is_mail
 from simulator.profile.lines.headings import ASKING
 from simulator.profile.lines.outline import outline
 from simulator.reading.sentences import words_of
@@ -66,6 +66,7 @@ def find_company(documents: Iterable[Document]) -> str | None:
             return name or None
     texts_of = [*map(counted_text, papers)]
     introducing = {name for text in texts_of for name in (*agencies(text), *_related(text))}
+    introducing -= {name for document in papers for name in _alone_and_hiring(document)}
     for names_of in (_hiring_companies, _names_alone):
         names = {name for document in papers for name in names_of(document)} - introducing
         if len(names) == 1:
@@ -83,6 +84,17 @@ def find_company(documents: Iterable[Document]) -> str | None:
         or _most_common(name for document in own for name in _in_title(document, introducing))
         or _most_common(name for document in own for name in copyright_holders(document))
     )
+
+
+def _alone_and_hiring(document: Document) -> Iterator[str]:
+    """Yield the one company that a paper names if it has an office that hires, and no licence.
+
+    The title of its page, …株式会社 採用サイト, may sound like that of an agency.
+    """
+    text = counted_text(document)
+    named = {without_form(name) for name in companies_in(text)}
+    if len(named) == 1 and named == {*_hiring_companies(document)} and not LICENCE.search(text):
+        yield from named
 
 
 def _related(text: str) -> Iterator[str]:

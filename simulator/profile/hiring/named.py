@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from simulator.documents.values import BlockKind, Document
-from simulator.profile.hiring.companies import OTHER_FORM, companies_in, without_form, without_title
+from simulator.documents.values import Block, BlockKind, Document
+from simulator.profile.hiring.companies import (
+    FORM,
+    OTHER_FORM,
+    companies_in,
+    without_form,
+    without_title,
+)
 from simulator.profile.hiring.texts import agencies, counted_text
 from simulator.profile.lines.headings import SURE
 from simulator.profile.lines.labels import Label, heading_share, label_of
@@ -40,6 +46,7 @@ _NO_NAMES = frozenset(Label) - {Label.COMPANY_NAME, Label.COMPANY, Label.OTHER}
 """Labels of headings that are no names themselves; their letters may be in one."""
 _READING = re.compile(r"[ァ-ヺー・ \u3000ｦ-ﾟ]+")
 _REPEATED = re.compile(r"^(.{2,20}?)[ \u3000]*(?=\1)")
+_FORM_ALONE = re.compile(rf"{FORM}|{OTHER_FORM}")
 _FORM_READ = re.compile("(?:カブシキ|ユウゲン|ゴウドウ)(?:ガイシャ|カイシャ)")
 """株式会社 and the like in katakana, which only a reading (ふりがな) has."""
 _NO_DIGIT = re.compile(r"[一-鿿々ァ-ヺぁ-ゖA-Za-zＡ-Ｚａ-ｚ]")
@@ -52,7 +59,11 @@ def labelled_company(document: Document) -> str | None:
     A text that is all katakana may be the reading of the name that follows it, even in the next
     row of a form, or below it behind the address that stands beside the reading.
     """
-    beginning = replace(document, pages=document.pages[:_FIRST_PAGES])
+    pages = (
+        replace(page, blocks=tuple(map(_with_form_joined, page.blocks)))
+        for page in document.pages[:_FIRST_PAGES]
+    )
+    beginning = replace(document, pages=tuple(pages))
     reading, is_away = None, False
     for line in outline(beginning):
         is_away = is_away or (reading is not None and line.label is not Label.COMPANY_NAME)
@@ -79,6 +90,14 @@ def labelled_company(document: Document) -> str | None:
             return name
         reading = reading or without_form(_FORM_READ.sub("", name))
     return reading
+
+
+def _with_form_joined(block: Block) -> Block:
+    """Return a row in which a legal form and the name behind it, in cells of their own, are one."""
+    first, *others = block.cells
+    if block.kind is not BlockKind.ROW or not others or not _FORM_ALONE.fullmatch(first):
+        return block
+    return replace(block, cells=("", f"{first} {others[0]}", *others[1:]))
 
 
 def _is_described(text: str, document: Document) -> bool:

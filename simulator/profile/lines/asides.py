@@ -26,6 +26,7 @@ from simulator.profile.lines.labels import (
 from simulator.profile.numbers.work_years import tells_years
 from simulator.reading.numbers import Change, find_numbers
 from simulator.reading.sentences import words_of
+from simulator.signals.words import company_words
 
 _LONGEST = 80
 """Letters of a line that may be an address or a name."""
@@ -46,12 +47,19 @@ _CONTACT = re.compile(
 _DATE = re.compile(
     r"(?:令和|平成|昭和|西暦)?\s?\d{1,4}年\s?\d{1,2}月(?:\s?\d{1,2}日)?\s?(?:現在|作成)?"
 )
+_FROM_DATE = re.compile(
+    r"[^\w]*[0-9０-９元]{1,4}\s?年\s?[0-9０-９]{1,2}\s?月(?:\s?[0-9０-９]{1,2}\s?日)?\s?(?:以降|以後|より|から|まで|頃|ごろ)"
+    r"(?:[(（][^()（）]*[)）])?。?"
+)
+"""From when on alone, and in brackets why: 2027年4月以降（引き継ぎの後）."""
 _A_DATE = (
     r"(?:令和|平成|昭和|西暦)?\s?[0-9０-９元]{1,4}\s*[年./-]?\s*[0-9０-９]{1,2}"
     r"(?:\s*月|(?=\s|[-–—~～〜]|$))"
 )
-_DATE_BEFORE = re.compile(rf"\s*{_A_DATE}\s*(?:[-–—~～〜]\s*(?:{_A_DATE}|現在)?\s*)?")
-"""Of a row, and the second one of a period: 2016年10月 ～2017年5月."""
+_DATE_BEFORE = re.compile(
+    rf"\s*(?:[0-9０-９]{{1,2}}\s+)?{_A_DATE}\s*(?:[-–—~～〜]\s*(?:{_A_DATE}|現在)?\s*)?"
+)
+"""Of a row, maybe behind its number, and the second one of a period: 2016年10月 ～2017年5月."""
 _YEAR_AND_MONTH = (
     r"(?:(?:令和|平成|昭和|西暦|[RHS])\s?)?[0-9元]{1,4}\s?[年./-]\s?[0-9]{1,2}(?:\s?月|(?![0-9]))"
 )
@@ -81,18 +89,27 @@ _NOT_PASSED = re.compile(
 has it no more."""
 _AMOUNT = re.compile("[0-9０-９]+")
 _BOTH_ENDS = 2
+_HONORED = "貴御"
+"""Begin the words for the company that one writes to; 弊社 is one's own."""
+_BETWEEN_NAMES = frozenset({"補助記号", "助詞", "空白", "形容詞", "連体詞"})
 _PERSON = ("名詞", "固有名詞", "人名")
 
 
-def is_aside(text: str, *, whole: str = "", part: str = "", label: str = "") -> bool:
+def is_aside(
+    text: str, *, whole: str = "", part: str = "", label: str = "", before: str = ""
+) -> bool:
     """Return whether a line of a CV tells no work: a name, a lack, a hope, the employer's trade.
 
-    ``whole`` is the line that a sentence stands in, ``part`` the heading above it, and ``label``
-    what names it nearer by. Where they tell of no work, less of it need show in the sentence's own
-    letters; where they tell that nothing was done there, none.
+    ``whole`` is the line that a sentence stands in, ``part`` the heading above it, ``label`` what
+    names it nearer by, and ``before`` the heading before ``part``. Where they tell of no work,
+    less of it need show in the sentence's own letters; where they tell that nothing was done
+    there, none.
     """
     whole = whole[:_MOST_OF_WHOLE]  # a cell has thousands of sentences if somebody means harm
-    if has_form(text) or is_example(whole or text) or is_not_passed(part):
+    value = text.removeprefix(label).strip()
+    if has_form(text) or _FROM_DATE.fullmatch(value) or is_example(whole or text):
+        return True
+    if is_not_passed(part):
         return True
     text, whole = _without_label(text, label), _without_label(whole, label)
     share = aside_share(text)
@@ -107,7 +124,33 @@ def is_aside(text: str, *, whole: str = "", part: str = "", label: str = "") -> 
     is_among = is_short and aside_share(whole or text) >= LEAST_ASIDE
     above = _shares_above(part, label)
     is_below = above[ASIDE] + above[NOTHING] >= _SURE_PART
+    if not is_work and is_below and _is_of_addressee(text):
+        return True
+    if _is_in_tail(part, before) and _only_names_things(text):
+        return True
     return above[NOTHING] >= _SURELY_NOTHING or (share >= _LEAST_AMONG and (is_among or is_below))
+
+
+def _is_of_addressee(text: str) -> bool:
+    """Return whether a text speaks of the company that one applies to: 貴店, 御社."""
+    return any(name[0] in _HONORED and name in text for name in company_words())
+
+
+def _is_in_tail(part: str, before: str) -> bool:
+    """Return whether a part that may tell no work stands behind one that surely tells none.
+
+    A CV tells its work first; behind what is wished stand pastimes, whatever they are called.
+    """
+    if not part or not before or part_shares(part)[WORK] >= _SURE_PART:
+        return False
+    return part_shares(before)[WORK] <= 1 - _SURE_PART
+
+
+def _only_names_things(text: str) -> bool:
+    """Return whether a text lists things, of which nothing is told: 釣り、子どもとの川遊び."""
+    if _AMOUNT.search(text):
+        return False
+    return all(token.is_of_names or token.pos[0] in _BETWEEN_NAMES for token in words_of(text))
 
 
 def _tells_result(text: str) -> bool:
@@ -125,7 +168,8 @@ def _without_label(text: str, label: str) -> str:
 
     The name of a part alone tells nothing, and its letters would outweigh those of the text.
     """
-    value = _DATE_BEFORE.sub("", text)
+    dated = _DATE_BEFORE.match(text)
+    value = text[dated.end() :] if dated else text
     opened = value.lstrip(_OPENING)
     if label and _names_work(label) and opened.startswith(label):
         value = opened.removeprefix(label).lstrip(_CLOSING)

@@ -110,6 +110,12 @@ def _read(
     return tuple(read)
 
 
+def _announces_little(heading: str) -> bool:
+    """Return whether a heading announces nothing known, or hardly surely: 人気の読みもの."""
+    shares = heading_shares(heading)
+    return told(heading) is Label.OTHER or max(shares.values()) < LIKELY
+
+
 def _is_row(pair: tuple[Block | None, Block | None]) -> bool:
     return pair[0] is not None and pair[0].kind is BlockKind.ROW
 
@@ -160,8 +166,9 @@ class _Reader:
 
     def _heading(self, block: Block) -> Iterator[Labelled]:
         text, deeper = block.cells[0], block.level > self._level > 0
-        if self._at.apart is not None and (not self._at.apart or block.level <= self._at.apart):
-            self._at.apart = None
+        is_over = self._at.apart == 0 or block.level <= (self._at.apart or 0)
+        if is_over and not (self._at.has_asked and _announces_little(text)):
+            self._at.apart = None  # behind other jobs a site lists whatever else it has
         if self._names.is_another(block, has_asked=self._at.has_asked):
             self._level = block.level
             yield self._at.pass_over(text)

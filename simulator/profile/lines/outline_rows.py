@@ -125,6 +125,8 @@ class Rows:
         """Whether a row would be the table's first; whether that only names the columns."""
         self._was_text = False
         """Whether the row above ends in a text of a form's field, and in no heading."""
+        self._remarks: dict[int, str] = {}
+        """The columns of remarks beside what is asked, and their names: 備考."""
         self._group: tuple[Label, str] | None = None
         """What the first cell of these rows asks, and its words, if their second names kinds."""
 
@@ -143,6 +145,7 @@ class Rows:
         if self._names_columns(cells):
             self._names_kinds = self._is_first = False
             self._has_names = True
+            self._remarks = {at: cell for at, cell in enumerate(cells) if told(cell) in _THE_REST}
             return
         self._is_first = False
         is_named = self._is_row_name(cells)
@@ -170,6 +173,8 @@ class Rows:
                 if not self._in_columns:
                     self._columns[at + 1] = (self._at.label, self._at.name)
                 continue
+            if at in self._remarks:
+                self._columns[at] = (Label.REMARKS, self._remarks[at])
             self._at.label, self._at.name = self._columns.get(at, (self._at.label, self._at.name))
             yield from self._at.value(cell, least=IN_A_LIST if goes_on else 0)
             self._columns[at] = (self._at.label, self._at.name)

@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from simulator.documents.values import Document
-from simulator.profile.numbers.periods import months_in
+from simulator.profile.numbers.periods import begins_with_date, months_in
 from simulator.reading.sentences import words_of
 
 _SCHOOLS = frozenset({"大学", "短大", "高校", "高専", "中学", "中学校", "高等学校", "短期大学"})
@@ -19,6 +19,10 @@ _TIMES = frozenset({"時代", "頃", "時", "中", "間"})
 _LINKS = frozenset({"の", "で", "に"})
 _STUDIED = re.compile("研究(?!会)|専攻|論文|実習|学[びんぶ]")
 _FOR_NOW = re.compile("卒業見込|在学中|在籍中")
+_GRADUATED = re.compile(
+    r"[^。、]{0,20}(?:大学(?!院)|学校|短大|短期大学部|高専|高校)[^。、]{0,40}?(?:卒業|卒)(?:[(（][^()（）]{1,20}[)）])?"
+)
+_SCHOOLING = re.compile("卒|学校|大学|短大|高専|高校|学歴")
 _LONGEST_SCENE = 5
 """Words up to the 「は」 that ends the scene: 学生|の|頃|に|は."""
 
@@ -48,6 +52,20 @@ def is_of_school_days(sentence: str, cv: Document) -> bool:
     if others:
         return bool(schools or others & _STUDENT)
     return not any(_is_employed_at(school, cv) for school in schools)
+
+
+def is_graduation(line: str) -> bool:
+    """Return whether a line only says what school somebody finished: 2015年3月 青空専門学校 卒業.
+
+    A degree behind it (大学院) may be asked for as knowledge, and a sentence may go on.
+    """
+    dated = begins_with_date(line)
+    return _GRADUATED.fullmatch(dated[1] if dated else line.strip()) is not None
+
+
+def asks_schooling(requirement: str) -> bool:
+    """Return whether a requirement names a school, or to have finished one: 大学卒業以上."""
+    return _SCHOOLING.search(requirement) is not None
 
 
 def _is_employed_at(school: str, cv: Document) -> bool:

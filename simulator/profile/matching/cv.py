@@ -12,6 +12,12 @@ from simulator.documents.values import Block, BlockKind, Document, Page, Passage
 from simulator.profile.lines.asides import has_form, is_not_passed, is_sure_aside
 from simulator.profile.lines.labels import SURELY_NAMES, part_name_share
 from simulator.profile.lines.legend import explained
+from simulator.profile.lines.numbered import (
+    LONGEST_HEAD,
+    NO_NAME,
+    names_part,
+    with_numbered_heads,
+)
 from simulator.profile.lines.signs import Use, use_of, without_unused
 
 _LONGEST_CELL = 40
@@ -25,11 +31,8 @@ _SAYS_ALONE = 5
 """Letters from which a value says something without its key; 5年 says nothing without python."""
 _DIGIT = re.compile("[0-9０-９]")
 _HEAD = re.compile(r"[■◆▼●○◇□【＜〈≪［\[]")
-_LONGEST_HEAD = 25
 _LISTED = re.compile(r"[、，／/][ \u3000]*(?![^(（]*[)）])")
 """Between things, and not within brackets."""
-_NO_NAME = re.compile(r"[0-9０-９。、:：]")
-"""No plain line names a part that has one of these."""
 _LABEL = re.compile(
     r"[【〔［\[<＜≪《(（](?P<bracketed>[^】〕］\]>＞≫》)）]{1,12})[】〕］\]>＞≫》)）]\s*(?P<rest>.*)"
     r"|(?P<plain>[^:：。、\s]{1,10})[:：]\s*(?P<value>.+)",
@@ -38,6 +41,8 @@ _LABEL = re.compile(
 """What a text begins with that says what it is: （会社概要）…, 【実績】, 事業内容：…"""
 _FAR_BELOW = 12
 """Passages from which on what stands below a heading may be of a part with an unseen heading."""
+_RATHER_NAMES = 0.5
+"""Share from which on a cell rather names the one behind it than not."""
 _PAIR, _COLUMNS = 2, 3
 _OF_YEARS = re.compile(r"年数|[(（]年[)）]|年$")
 """The head of a column whose bare numbers are years."""
@@ -74,7 +79,7 @@ def cv_lines(documents: Iterable[Document], *, headings: bool = False) -> tuple[
     """Return the passages, as ``cv_passages`` has them, each with where it stands."""
     found = (
         replace(line, passage=replace(line.passage, document=document.title, page=page.number))
-        for document in map(explained, documents)
+        for document in map(with_numbered_heads, map(explained, documents))
         for page, rows in zip(document.pages, _rows_above(document), strict=True)
         for line in _lines(page, rows, headings=headings)
     )
@@ -110,11 +115,11 @@ def _lines(page: Page, above: Sequence[Block], *, headings: bool) -> Iterator[Cv
 def _is_head(block: Block) -> bool:
     """Return whether a block names the part below it, e.g. ■志望動機."""
     text = block.cells[0]
-    if block.void or len(block.cells) > 1 or len(text) > _LONGEST_HEAD:
+    if block.void or len(block.cells) > 1 or len(text) > LONGEST_HEAD:
         return False
     if block.kind is BlockKind.HEADING or _HEAD.match(text):
         return True
-    return block.kind is BlockKind.PARAGRAPH and _names_part(text)
+    return block.kind is BlockKind.PARAGRAPH and names_part(text)
 
 
 def _quotes(
@@ -148,25 +153,30 @@ def _quotes(
 
 
 def _in_pairs(row: Block) -> Iterator[Block]:
-    """Yield the names and values of a form's row apart: 資格 | 簿記2級 | 希望 | 横浜市内."""
+    """Yield the names and values of a form's row apart: 資格 | 簿記2級 | 希望 | 横浜市内.
+
+    Beside a name that is sure another may be less so, if each is shorter than its value.
+    """
     names, values = row.cells[::2], row.cells[1::2]
-    are_pairs = len(names) > 1 and len(names) == len(values) and all(map(_names_part, names))
-    if not are_pairs or any(map(_names_part, values)):
+    are_pairs = len(names) > 1 and len(names) == len(values) and any(map(names_part, names))
+    if not are_pairs or any(map(names_part, values)) or not all(map(_may_name, names, values)):
         yield row
         return
     yield from (replace(row, cells=pair) for pair in zip(names, values, strict=True))
 
 
-def _names_part(cell: str) -> bool:
-    is_short = 0 < len(cell) <= _LONGEST_HEAD and not _NO_NAME.search(cell)
-    return is_short and part_name_share(cell) >= SURELY_NAMES
+def _may_name(name: str, value: str) -> bool:
+    if names_part(name):
+        return True
+    is_short = 0 < len(name) < len(value) and not NO_NAME.search(name)
+    return is_short and part_name_share(name) >= _RATHER_NAMES
 
 
 def _labels_of(block: Block, above: str) -> tuple[str, str]:
     """Return what names the texts of a block, and those of the rows and items that go on below."""
     goes_on = block.kind is BlockKind.ITEM or not block.cells[0]
     below = above if goes_on else ""
-    if len(block.cells) == _PAIR and 0 < len(block.cells[0]) <= _LONGEST_HEAD:
+    if len(block.cells) == _PAIR and 0 < len(block.cells[0]) <= LONGEST_HEAD:
         below = block.cells[0]
     if found := _LABEL.match(bare(block.cells[-1])):
         own = found["bracketed"] or found["plain"]

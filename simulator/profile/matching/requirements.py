@@ -34,6 +34,8 @@ _SURE = 0.7
 """Share of pay, places and procedure from which a line is no requirement, wherever it stands. On
 styles that were not learned it takes none of 86 lines that ask or describe work, and finds 29 of
 55 lines of pay or procedure."""
+_SURELY = 0.9
+"""The same of a paragraph that tells a story in a section that asks."""
 _FLAG = re.compile(
     r"(?:\s*[(（](?P<aside>[^()（）]{1,12})[)）]|[\s\u3000]+(?P<word>[^\s。、A-Za-z]{2,12}))$"
 )
@@ -132,7 +134,8 @@ def _under_headings(texts: Sequence[Labelled]) -> Iterator[Requirement]:
                 continue
             if not line.listed and _asks_for_character(line.text):
                 section = Section.PERSON
-            yield from _requirements(line.text, section, are_apart=are_apart)
+            for text in _told_beside(line) if _is_told(line) else (line.text,):
+                yield from _requirements(text, section, are_apart=are_apart)
             continue
         if line.label in _OF_FORMS:
             yield from _in_a_box(line)
@@ -141,6 +144,21 @@ def _under_headings(texts: Sequence[Labelled]) -> Iterator[Requirement]:
                 yield from _requirements(sentence, asked_as(sentence))
             elif line.label is Label.DUTY:
                 yield from _requirements(sentence, Section.DUTY)
+
+
+def _is_told(line: Labelled) -> bool:
+    """Return whether a plain paragraph asks nothing as a whole, whatever one sentence looks like.
+
+    夜は一人になる仕事です。慣れるまでに辞めた人もいました。…
+    """
+    if line.listed or line.opens or len([*sentences_of(line.text)]) < _LEAST_LISTED:
+        return False
+    return asks_share(line.text) < LEAST_ASKS and line_shares(line.text)[Topic.OTHER] >= _SURELY
+
+
+def _told_beside(line: Labelled) -> Iterator[str]:
+    """Yield the sentences of such a paragraph that ask something wherever they stand."""
+    return (sentence for sentence in sentences_of(line.text) if is_asked_alone(sentence))
 
 
 def _asks_for_character(text: str) -> bool:

@@ -22,7 +22,12 @@ from simulator.profile.lines.asides import is_aside
 from simulator.profile.lines.by_others import is_by_others
 from simulator.profile.lines.headings import LIKELY
 from simulator.profile.lines.labels import Topic, line_shares
-from simulator.profile.lines.school_days import has_worked, is_of_school_days
+from simulator.profile.lines.school_days import (
+    asks_schooling,
+    has_worked,
+    is_graduation,
+    is_of_school_days,
+)
 from simulator.profile.matching.cv import cv_lines
 from simulator.profile.matching.job_years import months_of_jobs
 from simulator.profile.matching.qualifications import LISTED, Likeness, compare_names
@@ -63,29 +68,41 @@ def make_rows(documents: Sequence[Document]) -> tuple[MatchRow, ...]:
     postings = [document for document in documents if document.kind is DocumentKind.POSTING]
     cvs = [document for document in documents if document.kind is DocumentKind.CV]
     experiences, jobs = find_experiences(cvs), months_of_jobs(cvs, date.today())
+    with_schools = tuple(passage for cv in cvs for passage in _told_in(cv))
     return tuple(
-        match(requirement, experiences, jobs) for requirement in find_requirements(postings)
+        match(requirement, with_schools if asks_schooling(requirement.text) else experiences, jobs)
+        for requirement in find_requirements(postings)
     )
 
 
 def find_experiences(cvs: Iterable[Document]) -> tuple[Passage, ...]:
     """Find the sentences that can be an experience: no headings, wishes or instructions.
 
-    Of each CV, in the first ``_MOST_READ`` characters of such sentences.
+    Of each CV, in the first ``_MOST_READ`` characters of such sentences. Which school somebody
+    who has worked finished is none.
     """
     found = (passage for cv in cvs for passage in _experiences_in(cv))
     return tuple(islice(found, _MOST_EXPERIENCES))
 
 
+def _experiences_in(cv: Document) -> Iterator[Passage]:
+    is_at_work = has_worked(cv, date.today())
+    told = _told_in(cv)
+    return (one for one in told if not (is_at_work and is_graduation(one.quote)))
+
+
 @lru_cache(maxsize=8)  # it is told what was found, and the table is made of it
-def _experiences_in(cv: Document) -> tuple[Passage, ...]:
+def _told_in(cv: Document) -> tuple[Passage, ...]:
     return tuple(islice(_told_of_work(cv), _MOST_EXPERIENCES))
 
 
 def _told_of_work(cv: Document) -> Iterator[Passage]:
     read, is_at_work = 0, has_worked(cv, date.today())
+    here = before = ""
     for line in cv_lines([cv]):
         passage = line.passage
+        if line.part != here:
+            here, before = line.part, here
         if part := years_before_turn(passage.quote):
             passage = replace(passage, quote=part)
         if not _SHORTEST <= len(passage.quote) <= _LONGEST:
@@ -96,7 +113,7 @@ def _told_of_work(cv: Document) -> Iterator[Passage]:
         is_none = _is_wish(passage.quote) or bool(find_instructions(passage.quote))
         is_none |= is_by_others(passage.quote)
         is_none |= is_at_work and is_of_school_days(passage.quote, cv)
-        stands = {"whole": line.whole, "part": line.part, "label": line.label}
+        stands = {"whole": line.whole, "part": line.part, "label": line.label, "before": before}
         if not is_none and not is_aside(passage.quote, **stands):
             yield passage
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import takewhile
 
 from simulator.profile.numbers.amounts import Amount, Turn
 from simulator.profile.numbers.nouns import nouns_of
@@ -18,6 +19,8 @@ _SOURCE, _GIVERS = "から", frozenset({"社", "人", "校"})
 """Behind those who can give something it is where that came from, and no beginning."""
 _PART, _BEHIND_HOUSE = "うち", frozenset({"で", "の", "は", "が", "も"})
 _WITHOUT = "ず"
+_IF = frozenset({"と", "ば", "たら", "だら"})
+"""Ends a condition behind its verb: 入れます|と, 含めれ|ば, 足し|たら."""
 _TIMES = frozenset({"日", "月", "時", "とき", "こと", "年", "週"})
 
 
@@ -41,7 +44,20 @@ def reach_of(tokens: Sequence[Token], amount: Amount, first: int, *, in_cv: bool
     said = {word for token in tokens[first : amount.first] for word in (token.surface, token.lemma)}
     if said & cues.most:
         return Reach.PEAK
+    if not in_cv and _counts_another_in(tokens[first : amount.first]):
+        return Reach.TOTAL
     return Reach.TOTAL if said & totals else Reach.NONE
+
+
+def _counts_another_in(before: Sequence[Token]) -> bool:
+    """Return whether it is so much if something else counts too: 見習いの頃|も入れますと、12年."""
+    for particle, verb, *behind in (before[at:] for at in range(len(before) - 2)):
+        if particle.surface != "も" or not verb.is_a("動詞"):
+            continue
+        ending = takewhile(lambda token: token.is_a("助動詞") or token.surface in _IF, behind)
+        if any(token.surface in _IF for token in ending):
+            return True
+    return False
 
 
 def did_something(tokens: Sequence[Token], begins: int, amount: Amount) -> bool:
