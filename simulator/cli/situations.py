@@ -81,7 +81,7 @@ def _choose(
     if not screen.waits_for_keys:
         return None
     screen.note(why)
-    screen.note("  ".join(f"{n} {label}" for n, label in enumerate(labels.values(), start=1)))
+    screen.note("  ".join(f"{n}.{label}" for n, label in enumerate(labels.values(), start=1)))
     skips = "Enter で飛ばします"
     if kept:
         screen.note(f"いまは「{'・'.join(labels[one] for one in kept)}」です。")

@@ -23,7 +23,7 @@ LIKELY = 0.25
 """Least probability, among the topics, of one that is answered, chosen on 180 questions of the
 tests; the next two on them and 90 of one more author, all of them read. The share of ``ELSEWHERE``
 is left out: long questions of a trade all look like it."""
-STANDS_OUT, AHEAD = 0.2, 2.5
+STANDS_OUT, AHEAD = 0.1, 4.0
 """Least probability of a topic that is also answered where it is so many times that of the next:
 a question in dialect or of a trade is far from everything, and yet near to one thing."""
 LIKELY_VIEW = 0.15
