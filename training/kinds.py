@@ -1,4 +1,4 @@
-"""Fit of which kind a sentence is, by the encoder's vector of it.
+"""Fit which kind a sentence is of, by the encoder's vector of it.
 
 python3 -m training.kinds
 

@@ -112,6 +112,7 @@ def may_mend(remark: Remark, one: Candidate) -> bool:
 
 
 def _elsewhere(lever: Lever, session: Session, papers: Grounding | None) -> Elsewhere | None:
+    """Return what was said already that helps to change the answer; None without any."""
     if lever.remark is Remark.BLAME:
         return _wish(lever, session)
     if lever.remark is Remark.TOO_LONG:
