@@ -153,13 +153,15 @@ def _fitting(lever: Lever, session: Session) -> Elsewhere | None:
 def _deed(lever: Lever, session: Session, papers: Grounding | None) -> Elsewhere | None:
     """Return the deed of another answer that is most worth praising; None where none is.
 
-    Nothing that the candidate's own papers deny. By how well it fits what lacks a worse one is
-    chosen: two markers called 3 of 4 wrong that were right or thin before.
+    Nothing that the candidate's own papers deny, and nothing of an answer that was asked for a
+    failure or a weakness: an apology is no work to look forward to. By how well it fits what lacks
+    a worse one is chosen: two markers called 3 of 4 wrong that were right or thin before.
     """
     praised = [
         (best, turn.number)
         for turn, given in _others(lever, session)
         if (best := given.best) and best.does in _DEEDS
+        if not find_question(turn.asked.question_id).is_sore
         if papers is None or not papers.denies(best.evidence)
     ]
     best, turn = max(praised, key=lambda pair: pair[0].worth, default=(None, 0))

@@ -277,7 +277,8 @@ def test_a_praised_deed_is_linked_with_the_reason_that_lacks() -> None:
         in does
     )
     owned_up = replace(praised, asked=replace(praised.asked, gap=Gap.RISK))
-    for other in (deed, owned_up):
+    failed = replace(praised, asked=replace(praised.asked, question_id="failure"))
+    for other in (deed, owned_up, failed):
         plain = improvements_of(answered(1, 2.0, remarks=remark), other)[0].does
         assert plain == words().things["no_company_reason"].does
 
