@@ -28,7 +28,7 @@ def join(
     matters: Sequence[AskedMatter],
     said: Sequence[Sequence[Reply]],
     answerer: Answerer,
-    heard: str = "",
+    heard: str,
 ) -> Reply:
     """Join the replies, and then put off everything that has none; ``heard`` is every one before.
 

@@ -15,7 +15,7 @@ from simulator.reading.text import count_characters
 from simulator.session.hearing import length_s, read_turn
 from simulator.session.tomorrow import chains
 from simulator.signals.values import Tag
-from simulator.values.assessment import LOWEST, Assessment, Remark, Told
+from simulator.values.assessment import LOWEST, Assessment, Remark, Strength, Told
 from simulator.values.findings import Elsewhere, Lever, Use
 from simulator.values.grounding import Grounding
 from simulator.values.marks import NUMBERS
@@ -157,36 +157,34 @@ def _deed(lever: Lever, session: Session, papers: Grounding | None) -> Elsewhere
     failure or a weakness: an apology is no work to look forward to. By how well it fits what lacks
     a worse one is chosen: two markers called 3 of 4 wrong that were right or thin before.
     """
-    praised = [
+    praised = (
         (best, turn.number)
         for turn, given in _others(lever, session)
         if (best := given.best) and best.does in _DEEDS
         if not find_question(turn.asked.question_id).is_sore
         if papers is None or not papers.denies(best.evidence)
-    ]
-    best, turn = max(praised, key=lambda pair: pair[0].worth, default=(None, 0))
-    if best is None:
-        return None
-    return Elsewhere(
-        turn=turn,
-        words=without_filler_words(best.evidence.quote),
-        follows=turn in _followers(lever, session),
-        does=(best.does,),
-        use=Use.LINK,
     )
+    return _best_of(praised, lever, session)
 
 
 def _wish(lever: Lever, session: Session) -> Elsewhere | None:
     """Return what the candidate most tellingly wants to do; None where nothing is said of it."""
-    wishes = [
+    wishes = (
         (one, turn.number)
         for turn, given in _others(lever, session)
         for one in given.told
         if one.does in _GOALS and not find_question(turn.asked.question_id).takes_questions
         if count_characters(without_filler_words(one.evidence.quote)) >= _SHORTEST
         if not begins_pointing(without_filler_words(one.evidence.quote))
-    ]
-    best, turn = max(wishes, key=lambda pair: pair[0].worth, default=(None, 0))
+    )
+    return _best_of(wishes, lever, session)
+
+
+def _best_of(
+    said: Iterable[tuple[Strength | Told, int]], lever: Lever, session: Session
+) -> Elsewhere | None:
+    """Return the sentence worth most, to link the lever's answer with; each with its turn."""
+    best, turn = max(said, key=lambda pair: pair[0].worth, default=(None, 0))
     if best is None:
         return None
     return Elsewhere(
