@@ -106,6 +106,7 @@ class _PersonaFile:
         default_factory=dict
     )
     confirms: Lines = ()
+    acknowledges: tuple[Line, ...] = ()
 
 
 def load_personas() -> tuple[Persona, ...]:
@@ -168,6 +169,7 @@ def _load(path: Path) -> Persona:
             )
     for kind in AnswerKind:
         _check_answers(path, kind, given.answers.get(kind, ()))
+    _check_placeholders(path, "acknowledges", given.acknowledges, {QUOTE})
     _check_wordings(path, "takes_over", given.takes_over, {"colleague", "topic"})
     known_questions = {question.id for bank in load_banks().values() for question in bank}
     named = {f"asks.{number}": question_id for number, question_id in enumerate(given.asks)}
@@ -198,9 +200,15 @@ def _check_answers(path: Path, kind: AnswerKind, lines: tuple[str, ...]) -> None
     key = f"answers.{kind.value}"
     if not lines:
         raise mistake(path, key, "この項目が必要です")
-    wanted = WORDS_IN_ANSWERS.get(kind, set[str]())
+    _check_placeholders(path, key, lines, WORDS_IN_ANSWERS.get(kind, set[str]()))
+
+
+def _check_placeholders(
+    path: Path, key: str, lines: tuple[str, ...], wanted: Collection[str]
+) -> None:
+    """Check that each line has the ``wanted`` placeholders and no other."""
     for number, template in enumerate(map(Template, lines)):
-        if not template.is_valid() or set(template.get_identifiers()) != wanted:
+        if not template.is_valid() or set(template.get_identifiers()) != {*wanted}:
             names = "・".join(sorted(wanted))
             must = f"$ の後に {names} をすべて書きます" if wanted else "$ は書けません"
             raise mistake(path, f"{key}.{number}", must)

@@ -158,7 +158,7 @@ class Interview:
         """Decide, word and say what comes next; None if the interview closes."""
         if (more := self._answer_back()) is not None:
             return more
-        self._table.say_first(self._put_off)
+        self._table.say_first(self._first_words)
         asked = self._next.after(self.session)
         for note in self._next.notes:
             if note not in self.session.notes:
@@ -169,11 +169,11 @@ class Interview:
             self._table.ask(asked, self.session)
         return asked
 
-    def _put_off(self, asker: Persona) -> str:
-        """Return what is said to a question beside the last answer; "" if there is none."""
+    def _first_words(self, asker: Persona) -> str:
+        """Return what is said to the last answer before the next question; "" if nothing is."""
         if not self._turns:
             return ""
-        return self._back_talk.promise(self._turns[-1], self.session.plan, by=asker)
+        return self._next.first_words(self._turns, self.session.plan, by=asker)
 
     def _answer_back(self) -> AskedQuestion | None:
         """Answer the candidate's own question, and ask for more; None if there is no more."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING
 
+from simulator.interview.acknowledgement import acknowledgement
 from simulator.interview.asked_back import turn_of
 from simulator.interview.panel import Panel
 from simulator.interview.policy import Answered, AskNext, Close, FollowUp, Step, answered, next_step
@@ -94,6 +95,17 @@ class NextQuestion:
                 self._forget()
                 return None
 
+    def first_words(
+        self, turns: Sequence[Turn], plan: Sequence[AskedQuestion], *, by: Persona
+    ) -> str:
+        """Return what ``by`` says first: a promise, else words of the answer where one goes on."""
+        if promise := self._back_talk.promise(turns[-1], plan, by=by):
+            return promise
+        history = self.history(turns)
+        asker = self._last_asker(history)
+        is_done = isinstance(next_step(plan, history, persona=asker), AskNext)
+        return acknowledgement(history, by, seed=self._seed) if is_done and asker is by else ""
+
     def expect(
         self, asked: AskedQuestion, session: Session, *, begun: Answer | None = None
     ) -> None:
@@ -127,7 +139,7 @@ class NextQuestion:
             case AskNext(asked=planned):
                 coming = self._back_talk.opened(planned, turns)
                 by = self._panel.asker(coming)
-                before = coming.before or self._back_talk.promise(turns[-1], plan, by=by)
+                before = coming.before or self.first_words(turns, plan, by=by)
                 before += self._panel.takes_over(coming, plan, seed=self._seed)
                 self._make_ready(before + coming.text, by)
             case FollowUp() as step:

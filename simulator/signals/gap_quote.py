@@ -66,9 +66,7 @@ def _carries(quote: str, gap: Gap, *, of: int) -> bool:
 
     They are taken from a sentence of ``of`` letters.
     """
-    words = words_of(quote)
-    names_something = any(word.pos[0] in ("名詞", "代名詞") for word in words)
-    if not names_something or _hangs_on(words[0]) or _POINTS_BACK.match(quote):
+    if not stands_alone(quote):
         return False  # 「抜かさずやりたいです」 without what
     if gap in _HEAVY:
         return len(quote) >= _MOST * of
@@ -80,6 +78,13 @@ def _carries(quote: str, gap: Gap, *, of: int) -> bool:
         return _WISH.fullmatch(quote) is not None
     deed = _PAST.fullmatch(quote) is not None
     return deed and not (gap is Gap.NO_NUMBER and _COUNTED.search(quote))
+
+
+def stands_alone(quote: str) -> bool:
+    """Return whether a quote names something, and is understood without the words before it."""
+    words = words_of(quote)
+    names_something = any(word.pos[0] in ("名詞", "代名詞") for word in words)
+    return names_something and not _hangs_on(words[0]) and not _POINTS_BACK.match(quote)
 
 
 def _hangs_on(word: Token) -> bool:

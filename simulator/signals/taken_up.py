@@ -37,7 +37,7 @@ _DOES = re.compile(
 """After a する-noun such as 担当: it was done, whatever follows. Not 「採用してもらえず」."""
 
 
-def take_up(answer: Marked, kinds: Sequence[MarkKind]) -> str | None:
+def take_up(answer: Marked, kinds: Sequence[MarkKind], *, longest: int = MAX_QUOTE) -> str | None:
     """Return a short clause of a passage of ``kinds``, the last that fits; None if none does.
 
     The main clause of a Japanese sentence is its last. Words that may have been misheard are never
@@ -47,7 +47,7 @@ def take_up(answer: Marked, kinds: Sequence[MarkKind]) -> str | None:
         for before, clause in reversed(tuple(_clauses(answer.text, mark))):
             for start, end in _from_its_beginning(answer.text, before, clause):
                 quote = _begun(_ended(_whole(answer.text[start:end])))
-                if not MIN_QUOTE <= len(quote) <= MAX_QUOTE or not quote.isprintable():
+                if not MIN_QUOTE <= len(quote) <= longest or not quote.isprintable():
                     continue
                 if not any(first < end and start < last for first, last in answer.reading.doubtful):
                     return quote

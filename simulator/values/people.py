@@ -160,6 +160,8 @@ class Persona:
     """Other first and last words for a known setting."""
     asks: tuple[str, ...] = ()
     """Ids of the questions that this person prefers, of any stage."""
+    acknowledges: tuple[str, ...] = ()
+    """Say back the candidate's ``$quote`` before the next question; empty in older files."""
     takes_over: tuple[str, ...] = ()
     """Words after a colleague's question; ``$colleague`` is the colleague's family name."""
 

@@ -258,9 +258,20 @@ def test_ids_are_unique_over_all_stages() -> None:
         ),
         pytest.param(lambda text: re.sub("\ncalming = .*", "", text), "calming", id="no calm"),
         pytest.param(
-            lambda text: text.replace("$quote", "$qoute", 1), "no_number.0", id="placeholder"
+            lambda text: text.replace("「$quote」とおっ", "「$qoute」とおっ", 1),
+            "no_number.0",
+            id="placeholder",
         ),
-        pytest.param(lambda text: text.replace("$quote", "$5", 1), "no_number.0", id="dollar"),
+        pytest.param(
+            lambda text: text.replace("「$quote」とおっ", "「$5」とおっ", 1),
+            "no_number.0",
+            id="dollar",
+        ),
+        pytest.param(
+            lambda text: text.replace("「$quote」というお話、覚えて", "お話、覚えて"),
+            "acknowledges.0",
+            id="nothing is said back",
+        ),
         pytest.param(
             lambda text: (
                 text.replace("では、どんなお仕事なら", "「$quote」でないなら")

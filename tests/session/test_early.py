@@ -292,6 +292,23 @@ def test_the_rest_of_an_answer_is_prepared_for_with_what_was_begun(mensetsu_home
     assert voice.soon == [second.text]
 
 
+def test_words_that_are_said_back_are_made_ready_with_the_next_question(
+    mensetsu_home: Path,
+) -> None:
+    """What is said first is what was prepared, or the question would wait for its sound."""
+    session, voice = a_session(), Ready()
+    asker = replace(PERSONA, patience=0)
+    coming, (first, second, *_) = next_question(voice, panel=Panel(members=(asker,))), session.plan
+    coming.expect(first, session)
+    deed = "私は棚の札を色で分けて、探す時間を毎日1時間から20分に減らしました。"
+    coming.may_be_over(deed)
+    answer = Answer(audio=None, duration_s=None, transcript=None, typed=deed)
+    turns = (Turn(number=1, asked=first, answer=answer),)
+    said = coming.first_words(turns, session.plan, by=asker)
+    assert "20分に減らしました」" in said
+    assert voice.soon == [said + second.text]
+
+
 def test_what_was_made_ready_is_forgotten_when_the_candidate_goes_on(mensetsu_home: Path) -> None:
     """Its sound would be made before what is needed."""
     session, voice = a_session(), Ready()

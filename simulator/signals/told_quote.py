@@ -1,0 +1,49 @@
+"""Choose a few words of an answer to say back, so that the candidate knows that they were heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from simulator.reading.sentences import ends_politely, words_of
+from simulator.signals.gap_quote import stands_alone
+from simulator.signals.learned.marking import MARKS
+from simulator.signals.taken_up import take_up
+from simulator.signals.values import Signals, Tag
+from simulator.values.marks import Mark
+
+SAID_BACK = frozenset({Tag.OWN_ACTION, Tag.RESULT, Tag.GOAL, Tag.LEARNING})
+"""What a sentence does whose words are said back."""
+LEAST_WORTH, LEAST_UNSURE = 3.4, 5.0
+"""Least worth (log odds of praise) of its sentence, and of one of which it isn't sure that it does
+so. With these, the words of 50 of 300 answers by training authors were read, and 2 were of
+somebody else."""
+LONGEST = 30
+"""Characters of the words; nothing is asked about them, so that they may be more than a quote."""
+
+
+def find_told(answer: Signals) -> tuple[float, str] | None:
+    """Return the words most worth saying back, with the worth of their sentence; None without."""
+    return max(_told(answer), default=None)
+
+
+def _told(answer: Signals) -> Iterator[tuple[float, str]]:
+    sentences = zip(answer.tagged, answer.surely_tagged, answer.labels.strengths, strict=False)
+    for ((start, end), tags), (_, sure), worth in sentences:
+        does = (sure if worth < LEAST_UNSURE else tags) & SAID_BACK
+        if worth < LEAST_WORTH or not does:
+            continue
+        marks = tuple(Mark(kind=MARKS[tag], start=start, end=end) for tag in sorted(does))
+        kinds = tuple(mark.kind for mark in marks)
+        words = take_up(replace(answer, marks=marks), kinds, longest=LONGEST)
+        if words and _tells(words):
+            yield worth, words
+
+
+def _tells(words: str) -> bool:
+    """Return whether they tell something by themselves, and were told to the interviewer.
+
+    What was said at work (次に本人に書かす) ends plainly, unless it is past.
+    """
+    tokens = words_of(words)
+    return stands_alone(words) and (ends_politely(tokens) or tokens[-1].surface in ("た", "だ"))
