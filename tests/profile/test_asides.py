@@ -7,7 +7,7 @@ import pytest
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.profile.lines.by_others import is_by_others
-from simulator.profile.lines.school_days import is_of_school_days
+from simulator.profile.lines.school_days import is_graduation, is_of_school_days
 from simulator.profile.matching.table import find_experiences, make_rows
 
 ASIDES = (
@@ -333,6 +333,7 @@ def test_a_form_row_has_what_it_names_apart(row: str) -> None:
         "2014年3月 みなと調理専門学校 西洋料理科 卒業",
         "平成26年3月　青空大学 工学部 機械工学科 卒業",
         "県立みなと商業高校 卒業（2009年）",
+        "平成21年3月　県立みなと工業高等学校を経て、青空短期大学校 機械科 卒業",
     ],
 )
 def test_a_finished_school_is_no_work_of_who_has_worked(line: str) -> None:
@@ -350,6 +351,25 @@ def test_a_finished_school_is_no_work_of_who_has_worked(line: str) -> None:
 )
 def test_work_that_names_a_school_stays_work(line: str) -> None:
     assert line in offered(WORKED + f"■職務経歴\n{line}\n")
+
+
+def test_a_job_may_have_its_period_in_two_cells() -> None:
+    line = "2009年3月　みなと農業高校 卒業"
+    jobs = "自\t至\t会社\tしたこと\nH21.4\tH29.9\tみなと青果株式会社\t産地12か所の買付け\n"
+    assert line not in offered(f"■職歴\n{jobs}■学歴\n{line}\n")
+    assert line in offered(f"■職歴\n{jobs.replace('H29.9', '半年')}■学歴\n{line}\n")
+
+
+def test_a_label_may_stand_before_a_finished_school() -> None:
+    assert is_graduation("学歴　　2011年3月　みなと情報専門学校 卒業")
+    assert not is_graduation("学歴　　2011年3月　みなと情報専門学校 講師")
+
+
+def test_licences_stay_of_a_line_that_a_finished_school_begins() -> None:
+    line = "2013.3 青空大学 経済学部 卒業 ／ 日商簿記2級（2014） ／ 実用英語技能検定2級（2012）"
+    told = offered(WORKED + f"■学歴・資格\n{line}\n")
+    assert "日商簿記2級（2014） ／ 実用英語技能検定2級（2012）" in told
+    assert line not in told
 
 
 def test_a_finished_school_still_answers_a_requirement_of_one() -> None:

@@ -7,6 +7,7 @@ import pytest
 from simulator.documents.values import Document, DocumentKind
 from simulator.documents.written import written_page
 from simulator.profile.matching.table import make_rows
+from simulator.profile.numbers.work_years import years_before_turn
 from simulator.profile.values import MatchRow
 
 WORKS = {
@@ -32,6 +33,13 @@ NONE = (
     "{work}に従事した経験はありません。販売を{years}年担当しました。",
     "{years}年後には{work}の責任者になりたいです。",
 )
+
+
+def test_years_in_quotes_are_no_work() -> None:
+    wish = "御社の「20年着る服」という言葉に心を動かされ、売る側から作る側に移りたいと思いました。"
+    assert years_before_turn(wish) is None
+    worked = "服の販売を20年担当し、作る側に移りたいと思いました。"
+    assert years_before_turn(worked) == "服の販売を20年担当し"
 
 
 def row_of(work: str, form: str) -> MatchRow:

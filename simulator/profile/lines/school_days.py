@@ -7,9 +7,11 @@ one studied may be asked for, and of who has only been a student so may the rest
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
-from simulator.documents.values import Document
+from simulator.documents.values import BlockKind, Document
 from simulator.profile.numbers.periods import begins_with_date, months_in
 from simulator.reading.sentences import words_of
 
@@ -19,10 +21,18 @@ _TIMES = frozenset({"時代", "頃", "時", "中", "間"})
 _LINKS = frozenset({"の", "で", "に"})
 _STUDIED = re.compile("研究(?!会)|専攻|論文|実習|学[びんぶ]")
 _FOR_NOW = re.compile("卒業見込|在学中|在籍中")
+_SCHOOL = r"[^。、]{0,20}(?:大学(?!院)|学校|短大|短期大学部|高専|高校)"
 _GRADUATED = re.compile(
-    r"[^。、]{0,20}(?:大学(?!院)|学校|短大|短期大学部|高専|高校)[^。、]{0,40}?(?:卒業|卒)(?:[(（][^()（）]{1,20}[)）])?"
+    rf"(?:{_SCHOOL}[^。、]{{0,20}}(?:を経て|卒業後)、?)?"
+    rf"{_SCHOOL}[^。、]{{0,40}}?(?:卒業|卒)(?:[(（][^()（）]{{1,20}}[)）])?"
 )
+"""Maybe behind another school: 青空高校を経て、青空専門学校 卒業."""
+_LABEL = re.compile(r"学歴[ \u3000:：]+")
+_BETWEEN = re.compile(r"[ \u3000]*[／/][ \u3000]*")
 _SCHOOLING = re.compile("卒|学校|大学|短大|高専|高校|学歴")
+_DATE_CELL = re.compile(
+    r"(?:明治|大正|昭和|平成|令和|[HRS])?\s?(?:[0-9０-９]{1,4}|元)[年./．-]\s?[0-9０-９]{1,2}月?|現在|今"
+)
 _LONGEST_SCENE = 5
 """Words up to the 「は」 that ends the scene: 学生|の|頃|に|は."""
 
@@ -32,7 +42,17 @@ def has_worked(cv: Document, today: date) -> bool:
     texts = [page.text for page in cv.pages]
     if any(map(_FOR_NOW.search, texts)):
         return False
-    return any(True for text in texts for _ in months_in(text, today))
+    rows = ("～".join(pair) for pair in _pairs_of_cells(cv))
+    return any(True for text in (*texts, *rows) for _ in months_in(text, today))
+
+
+def _pairs_of_cells(cv: Document) -> Iterator[tuple[str, str]]:
+    """Yield the cells beside each other that are dates: H19.4 | H25.9, 2015年4月 | 現在."""
+    for page in cv.pages:
+        for block in page.blocks:
+            for first, last in pairwise(block.cells) if block.kind is BlockKind.ROW else ():
+                if _DATE_CELL.fullmatch(first) and _DATE_CELL.fullmatch(last):
+                    yield first, last
 
 
 def is_of_school_days(sentence: str, cv: Document) -> bool:
@@ -59,8 +79,15 @@ def is_graduation(line: str) -> bool:
 
     A degree behind it (大学院) may be asked for as knowledge, and a sentence may go on.
     """
+    line = _LABEL.sub("", line.strip(), count=1)
     dated = begins_with_date(line)
-    return _GRADUATED.fullmatch(dated[1] if dated else line.strip()) is not None
+    return _GRADUATED.fullmatch(dated[1] if dated else line) is not None
+
+
+def without_graduation(line: str) -> str:
+    """Return a line without the finished school before a stroke: …大学 卒業 ／ 簿記2級（2019）."""
+    before, *behind = _BETWEEN.split(line, maxsplit=1)
+    return without_graduation(behind[0]) if any(behind) and is_graduation(before) else line
 
 
 def asks_schooling(requirement: str) -> bool:

@@ -27,6 +27,7 @@ from simulator.profile.lines.school_days import (
     has_worked,
     is_graduation,
     is_of_school_days,
+    without_graduation,
 )
 from simulator.profile.matching.cv import cv_lines
 from simulator.profile.matching.job_years import months_of_jobs
@@ -87,8 +88,10 @@ def find_experiences(cvs: Iterable[Document]) -> tuple[Passage, ...]:
 
 def _experiences_in(cv: Document) -> Iterator[Passage]:
     is_at_work = has_worked(cv, date.today())
-    told = _told_in(cv)
-    return (one for one in told if not (is_at_work and is_graduation(one.quote)))
+    for passage in _told_in(cv):
+        quote = without_graduation(passage.quote) if is_at_work else passage.quote
+        if not (is_at_work and is_graduation(quote)):
+            yield replace(passage, quote=quote)
 
 
 @lru_cache(maxsize=8)  # it is told what was found, and the table is made of it

@@ -5,6 +5,8 @@ E.g. of 「購買業務に14年間従事し、貴社で活かしたいと考え�
 
 from __future__ import annotations
 
+import re
+
 from simulator.profile.numbers.amounts import YEARS, amounts_in
 from simulator.profile.numbers.own import find_own_numbers
 from simulator.reading.negation import NOT
@@ -14,6 +16,7 @@ _WISH = "たい"
 _BUT = frozenset({"が", "けど", "けれど", "けれども"})
 _ENDS_CLAUSE = ("動詞", "助動詞")
 _DOING = "サ変可能"
+_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 _LONGEST = 150
 """Letters of a sentence that tells the years of one work."""
 _AT_END = 6
@@ -23,10 +26,12 @@ _AT_END = 6
 def tells_years(text: str) -> bool:
     """Return whether ``text`` says of a work how many years it was done: 経理業務に8年間従事.
 
-    Not of a very long one, of which nobody could tell what the years are of.
+    Not of a very long one, of which nobody could tell what the years are of. Those in quotes are
+    of what is called so: 「100年続く家」という言葉に引かれ.
     """
     if len(text) > _LONGEST:
         return False
+    text = _QUOTED.sub("", text)
     last = words_of(text.rstrip("。"))[-_AT_END:]
     if not any(_DOING in token.pos or token.is_a("動詞", "一般") for token in last):
         return False
