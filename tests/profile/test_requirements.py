@@ -953,3 +953,39 @@ def test_lines_in_round_brackets_are_heads_where_others_are() -> None:
         ("required", "普通免許をお持ちの方"),
         ("preferred", "運転の実務経験1年以上"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "「最近うまくいかなかった仕事は何ですか」「そこから何を学びましたか」",
+        "簿記の資格は履歴書に書いたほうがよいですか？",
+    ],
+)
+def test_a_question_asks_for_no_experience(line: str) -> None:
+    """Whether an interviewer may ask it, or somebody who applies did."""
+    assert asked(written(f"■応募資格\n・経理の経験2年以上\n■歓迎\n・簿記2級\n{line}\n")) == [
+        ("required", "経理の経験2年以上"),
+        ("preferred", "簿記2級"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "■応募方法\n看護師も随時募集しています（透析室の経験3年以上の方、夜勤ができる方）。",
+        "■よくある質問\nQ.ほかの職種は。—調理員（調理師免許必須、実務3年以上の方）を募集中です。",
+        "なお、隣の店舗では夜間の清掃スタッフも募集しています。深夜に働ける方、車で通える方。",
+    ],
+)
+def test_what_another_job_asks_in_brackets_or_behind_is_not_asked(line: str) -> None:
+    own = "■応募資格\n・販売の経験2年以上\n・土日に働ける方\n"
+    assert [text for _, text in asked(written(own + line))] == [
+        "販売の経験2年以上",
+        "土日に働ける方",
+    ]
+
+
+def test_a_posting_of_one_sentence_asks_what_it_has_in_brackets() -> None:
+    """It is of no other job where nothing else is asked."""
+    assert asked(written("■募集\n経理の経験が2年以上ある方（簿記2級）を募集しています。"))

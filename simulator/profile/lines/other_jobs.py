@@ -39,9 +39,15 @@ class Names:
 
 
 def tells_of_another(text: str) -> bool:
-    """Return whether a sentence says that there is another job: 同じ課で経理の方も募集中です。"""
-    is_one = "。" in text and len(text) <= _LONGEST and line_shares(text)[Topic.OTHER] >= SURE
-    return is_one and heading_shares(text)[Label.ELSEWHERE] >= SURE
+    """Return whether a sentence says that there is another job: 同じ課で経理の方も募集中です。
+
+    What is asked for that one may stand behind it on the same line.
+    """
+    first, stop, _ = text.partition("。")
+    sentence = first + stop
+    is_one = bool(stop) and len(sentence) <= _LONGEST
+    is_told = is_one and line_shares(sentence)[Topic.OTHER] >= SURE
+    return is_told and heading_shares(sentence)[Label.ELSEWHERE] >= SURE
 
 
 def _ends_alike(one: str, other: str) -> bool:

@@ -39,8 +39,9 @@ _OF_SOMEBODY = re.compile(
     r"[方人者](?:(?:です)?(?:[。、はがをもに]|$)|(?:です|だ)と)|こと[。)）]*$"
     r"|必須|必要|歓迎|優遇|助かり"
 )
-_ASIDE = re.compile(r"[(（][^()（）]{1,80}[)）]$")
-"""Why it is asked, or what is not meant: …こと（二種免許の受験資格）."""
+_ASIDE = re.compile(r"[(（][^()（）]{1,80}[)）]")
+"""Why it is asked, what is not meant, or asked for another job: …こと（二種免許の受験資格）,
+調理師（実務3年以上の方）も募集中です。"""
 _QUESTION = re.compile(r"(?:か[。]?|[?？])[」』)）]?$")
 _TOPICS = {
     Topic.ASK: Section.REQUIRED,

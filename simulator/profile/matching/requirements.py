@@ -46,6 +46,8 @@ _REASON = re.compile(r"[(（][^()（）]{1,80}[)）]$")
 """What takes nothing from the thing before it, and behind an age what the law wants there: 45歳まで
 （長期勤続によるキャリア形成のため）."""
 _NOTE = re.compile(r"\s*※")
+_QUESTION = re.compile(r"(?:(?:です|ます|でしょう|ません|した)か|[?？])[」』”)）]*$")
+"""Ends what an interviewer may ask, or somebody who applies."""
 _SUBJECT = "件名"
 """Of a mail, as its reader names it."""
 _MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.")
@@ -220,6 +222,8 @@ def _requirements(line: str, section: Section, *, are_apart: bool = False) -> It
     for sentence in sentences_of(line):
         for item in _items(sentence.rstrip("。")):
             text, own = _without_flag(_without_proviso(item))
+            if _QUESTION.search(item):
+                continue
             if not _SHORTEST <= len(bare(text)) <= _LONGEST:
                 continue
             is_asked = not _is_beside_the_work(text) and (
