@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from simulator.documents.pdf.flow import is_within_clause
-from simulator.documents.pdf.gutters import Interval, Run, rules_across, size_of, split
+from simulator.documents.pdf.gutters import Band, Interval, Run, em_of, rules_across, size_of, split
 from simulator.documents.pdf.values import Box, Island, Line, Part
 
 _FULL_EM = 1.6
@@ -20,6 +20,10 @@ _LISTED = 2
 _ALIGNED_EM = 0.25
 _TIGHT_EM = 0.8
 """Free space between the lines of a paragraph."""
+_HEADING_SIZE = 1.1
+"""Of a heading, in sizes of the letters below it."""
+_GOES_ON_EM = 1.2
+"""Free space up to what goes on with a list or paragraph."""
 _STRAY = 2
 _STRAY_SHARE = 1 / 3
 
@@ -35,6 +39,31 @@ def column_gutter(run: Run, rules: Sequence[Box]) -> Interval | None:
     return max(
         found, key=lambda gutter: (_unaligned(run, gutter), gutter[1] - gutter[0]), default=None
     )
+
+
+def give_back(run: Run, gutter: Interval, below: Run) -> None:
+    """Move the last bands of columns to ``below`` if they only begin what goes on there.
+
+    That is a heading that nothing stands beside, with short lines which leave the gutter free by
+    chance, and in the whole width what follows them closely.
+    """
+    left_alone: list[Band] = []
+    for band in reversed(run.bands):
+        if split(band.parts, gutter)[1]:
+            break
+        left_alone.insert(0, band)
+    head = next((at for at, band in enumerate(left_alone) if _is_head(band, run)), None)
+    if below.gutters or head is None or len(left_alone) == len(run.bands):
+        return
+    moved = left_alone[head:]
+    if below.bands[0].box.y0 - moved[-1].box.y1 > _GOES_ON_EM * em_of(run.parts):
+        return
+    run.bands[-len(moved) :] = []
+    below.bands[:0] = moved
+
+
+def _is_head(band: Band, run: Run) -> bool:
+    return min(map(size_of, band.parts)) >= _HEADING_SIZE * em_of(run.parts)
 
 
 def _parts_columns(run: Run, gutter: Interval, rules: Sequence[Box]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from simulator.documents.pdf.columns import column_gutter
+from simulator.documents.pdf.columns import column_gutter, give_back
 from simulator.documents.pdf.flow import carried_on, flow, joined
 from simulator.documents.pdf.framed import Pair, pairs_of
 from simulator.documents.pdf.grid import Grid
@@ -83,7 +84,9 @@ class _Reader:
     def _region(self, parts: Sequence[Part], frame: Box | None, depth: int) -> list[Placed]:
         placed: list[Placed] = []
         margin = frame.x1 if frame else None
-        for run in runs_of(parts):
+        for run, below in pairwise([*runs_of(parts), None]):
+            if run is None:
+                continue
             if not run.gutters or not depth:
                 placed += flow(run.parts, body=self._body, margin=margin)
                 continue
@@ -91,6 +94,8 @@ class _Reader:
             if gutter is None:
                 placed += self._table(run, frame)
                 continue
+            if below is not None:
+                give_back(run, gutter, below)
             left, right = split(run.parts, gutter)
             one = self._region(left, None, depth - 1)
             two = self._region(right, frame, depth - 1)
