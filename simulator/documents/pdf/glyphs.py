@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from simulator.documents.pdf.dots import is_dot, with_bullets
 from simulator.documents.pdf.values import Box, Glyph, overlap, union
 
 _ASCENT, _DESCENT = 0.88, 0.12
@@ -26,6 +27,8 @@ _MOST_SEGMENTS = 400
 _THIN_PT = 3.0
 """A filled rectangle of at most this thickness is a ruling line."""
 _SHORT_PT = 4.0
+_LINE_PT = 1.0
+"""The most that the edge of a shape is thick as it is kept here; a dot is thicker."""
 _ROUND_CORNERED = 17
 """A rectangle with round corners has at most so many segments, curves counted by three points."""
 _WHITE = 0.98
@@ -59,7 +62,9 @@ def read_sheet(page: Any) -> Sheet:
     turns = Counter(glyph.quarters for glyph in found if not glyph.char.isspace())
     against = turns.most_common(1)[0][0] if turns else 0
     left, bottom, right, top = page.get_mediabox()
-    edges = [edge.turned(-against) for edge in _edges(page)]
+    drawn = [box.turned(-against) for box in _drawn(page)]
+    edges = [box for box in drawn if min(box.width, box.height) <= _LINE_PT]
+    dots = [box for box in drawn if min(box.width, box.height) > _LINE_PT]
     across = tuple(edge for edge in edges if edge.height <= edge.width)
     if against:
         found = [
@@ -67,7 +72,7 @@ def read_sheet(page: Any) -> Sheet:
             for glyph in found
         ]
     return Sheet(
-        glyphs=_with_strikes(tuple(found), across),
+        glyphs=with_bullets(_with_strikes(tuple(found), across), dots),
         across=across,
         down=tuple(edge for edge in edges if edge.height > edge.width),
         quarters=-against,
@@ -117,7 +122,8 @@ def _em_box(char: str, origin: Box, loose: Box, size: float) -> Box:
     return Box(origin.x0, origin.y0 - _ASCENT * size, right, origin.y0 + _DESCENT * size)
 
 
-def _edges(page: Any) -> list[Box]:
+def _drawn(page: Any) -> list[Box]:
+    """Return ruling lines, which are thin, and dots."""
     import pypdfium2.raw as pdfium
 
     left = [_MOST_OBJECTS]
@@ -126,7 +132,7 @@ def _edges(page: Any) -> list[Box]:
     count = pdfium.FPDFPage_CountObjects(page.raw)
     for index in range(count):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
-        found += _edges_of(item, identity, left, _MOST_DEPTH)
+        found += _drawn_by(item, identity, left, _MOST_DEPTH)
         if left[0] <= 0:
             break
     return found
@@ -135,7 +141,7 @@ def _edges(page: Any) -> list[Box]:
 _Matrix = tuple[float, float, float, float, float, float]
 
 
-def _edges_of(item: Any, outer: _Matrix, left: list[int], depth: int) -> Iterator[Box]:
+def _drawn_by(item: Any, outer: _Matrix, left: list[int], depth: int) -> Iterator[Box]:
     import pypdfium2.raw as pdfium
 
     left[0] -= 1
@@ -148,9 +154,9 @@ def _edges_of(item: Any, outer: _Matrix, left: list[int], depth: int) -> Iterato
     if kind == pdfium.FPDF_PAGEOBJ_FORM:
         for index in range(pdfium.FPDFFormObj_CountObjects(item) if depth else 0):
             inner = pdfium.FPDFFormObj_GetObject(item, index)
-            yield from _edges_of(inner, matrix, left, depth - 1)
+            yield from _drawn_by(inner, matrix, left, depth - 1)
     elif _is_seen(item):
-        yield from _path_edges(item, matrix)
+        yield from _path(item, matrix, is_filled=_is_filled(item))
 
 
 def _times(one: _Matrix, two: _Matrix) -> _Matrix:
@@ -182,7 +188,15 @@ def _is_seen(path: Any) -> bool:
     return alpha > 0 and min(red, green, blue) < _WHITE
 
 
-def _path_edges(path: Any, matrix: _Matrix) -> Iterator[Box]:
+def _is_filled(path: Any) -> bool:
+    import pypdfium2.raw as pdfium
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    return bool(fill.value)
+
+
+def _path(path: Any, matrix: _Matrix, *, is_filled: bool) -> Iterator[Box]:
     import pypdfium2.raw as pdfium
 
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -200,7 +214,9 @@ def _path_edges(path: Any, matrix: _Matrix) -> Iterator[Box]:
     if not points:
         return
     whole = union(Box(*at, *at) for at, _, _ in points)
-    if min(whole.width, whole.height) <= _THIN_PT:
+    if curved and is_filled and is_dot(whole):
+        yield whole
+    elif min(whole.width, whole.height) <= _THIN_PT:
         yield _flat(whole)
     elif not curved:
         yield from _straight(points)
