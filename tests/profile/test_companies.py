@@ -22,6 +22,7 @@ from simulator.profile.hiring.companies import companies_in, without_title
         pytest.param("株式会社ミライは創業五十年ですよね", ["ミライ"], id="sentence-alone"),
         pytest.param("合同会社ミライさんのように", ["ミライ"], id="addressed"),
         pytest.param("運営会社 株式会社にしき会館", ["にしき会館"], id="operator-before"),
+        pytest.param("紙を漉いて七十年　有限会社 みなと紙業", ["みなと紙業"], id="years-before"),
         pytest.param("東京大株株式会社", ["東京大株"], id="letter-of-a-form-in-a-name"),
         pytest.param("さくら屋株式会社の店", ["さくら屋"], id="one-letter-behind-hiragana"),
         pytest.param("## ころころ堂株式会社とは", ["ころころ堂"], id="doubled-sound"),

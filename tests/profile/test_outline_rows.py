@@ -6,6 +6,7 @@ import pytest
 
 from simulator.documents.values import Block, BlockKind, Document, DocumentKind, Page
 from simulator.documents.written import read_written
+from simulator.profile.hiring.company import find_company
 from simulator.profile.matching.requirements import find_requirements, is_of_age
 
 FORM = (
@@ -90,3 +91,41 @@ def test_a_remark_asks_although_its_reason_stands_behind_it() -> None:
     page = Page(number=1, blocks=read_written(f"特記事項\n{text}"))
     paper = Document(kind=DocumentKind.POSTING, title="求人", pages=(page,))
     assert [one.text for one in find_requirements([paper])] == [text]
+
+
+HINTED = (
+    ("区分", "項目", "記入欄", "書くヒント"),
+    ("会社", "正式な会社名", "株式会社みなと生花", "略さずにお書きください"),
+    ("", "所在地", "港町1-1"),
+    ("募集", "職種", "フラワースタッフ"),
+    ("", "雇用形態", "正社員"),
+    ("条件", "なくては困るもの", "接客の経験が2年以上ある方", "3つまでがよく読まれます"),
+    ("", "", "普通自動車免許"),
+    ("", "あったら嬉しいもの", "フラワー装飾技能士", "資格名は正式に"),
+    ("", "", "花束を作ったことがある"),
+    ("待遇", "月給", "21万円から", "手当は分けて"),
+    ("", "休み", "水曜"),
+)
+
+
+def test_the_column_of_hints_beside_what_is_filled_in_asks_nothing() -> None:
+    """The filled in column asks, whatever its own head is called."""
+    assert asked(HINTED) == [
+        ("required", "接客の経験が2年以上ある方"),
+        ("required", "普通自動車免許"),
+        ("preferred", "フラワー装飾技能士"),
+        ("preferred", "花束を作ったことがある"),
+    ]
+
+
+def test_the_company_is_the_one_filled_in_and_not_that_of_the_example() -> None:
+    example = (("正式な会社名", "株式会社見本の花"), ("なくては困るもの", "大学卒業以上"))
+    blocks = (
+        *(Block(kind=BlockKind.ROW, cells=cells) for cells in HINTED),
+        Block(kind=BlockKind.HEADING, cells=("記入例",), level=1),
+        *(Block(kind=BlockKind.ROW, cells=cells) for cells in example),
+    )
+    for kept in (blocks, blocks[len(HINTED) :]):
+        pages = (Page(number=1, blocks=kept),)
+        paper = Document(kind=DocumentKind.POSTING, title="原稿", pages=pages)
+        assert find_company([paper]) == ("みなと生花" if kept is blocks else None)

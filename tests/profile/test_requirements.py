@@ -974,7 +974,7 @@ def test_a_question_asks_for_no_experience(line: str) -> None:
     "line",
     [
         "■応募方法\n看護師も随時募集しています（透析室の経験3年以上の方、夜勤ができる方）。",
-        "■よくある質問\nQ.ほかの職種は。—調理員（調理師免許必須、実務3年以上の方）を募集中です。",
+        "■よくある質問\nQ.残業は多いですか。—月に5時間ほどです。\nQ.ほかの職種は。—調理員（調理師免許必須、実務3年以上の方）を募集中です。",
         "なお、隣の店舗では夜間の清掃スタッフも募集しています。深夜に働ける方、車で通える方。",
     ],
 )
@@ -984,6 +984,12 @@ def test_what_another_job_asks_in_brackets_or_behind_is_not_asked(line: str) -> 
         "販売の経験2年以上",
         "土日に働ける方",
     ]
+
+
+@pytest.mark.parametrize("who", ["未経験の方", "経験の浅い人", "学生さん"])
+def test_whom_else_one_hires_for_the_same_job_is_no_other_job(who: str) -> None:
+    own = f"■応募資格\n{who}も募集しています（車で通える方）。\n・販売の経験2年以上\n"
+    assert ("required", "販売の経験2年以上") in asked(written(own))
 
 
 def test_a_posting_of_one_sentence_asks_what_it_has_in_brackets() -> None:

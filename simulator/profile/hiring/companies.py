@@ -36,6 +36,7 @@ _COMPANY = re.compile(
 """A form between a blank and a name belongs to that name: 求人票 株式会社青空. Latin words have
 blanks between them: 合同会社 Aozora Works. A single letter is one alone behind its form, 合同会社
 結（ゆい）, or ends one in hiragana: さくら屋株式会社."""
+_NAMED_BEHIND = re.compile(f"{_BLANK}{_NO_PARTICLE}")
 _ENDS_LINE = re.compile(r"[^\S\n]+|[(（\n]|$")
 _CORPORATE = re.compile(FORM)
 _HIRAGANA = re.compile("[ぁ-ゖー]+$")
@@ -64,7 +65,10 @@ def companies_in(text: str) -> Iterator[str]:
     while found := _COMPANY.search(text, at):
         at = found.end()
         before = found["before"]
-        if before and (_is_no_name(before) or before.endswith("会社")):
+        is_behind = before and _NAMED_BEHIND.match(text, found.end()) is not None
+        if before and (
+            _is_no_name(before) or before.endswith("会社") or (is_behind and _is_time(before))
+        ):
             # 求人票株式会社青空, 運営会社 株式会社はるか: the form may be of what follows
             at = found.end("before")
             continue
@@ -89,6 +93,12 @@ def _is_no_name(before: str) -> bool:
     """Return whether what stands before a form is the title of a paper, a year or a label."""
     is_label = heading_share(before) >= SURE and label_of(before) is Label.COMPANY_NAME
     return before.isdecimal() or is_label or not without_title(before)
+
+
+def _is_time(before: str) -> bool:
+    """Return whether what stands before a form counts years: 創業六十年　株式会社青空."""
+    last = [token.pos for token in words_of(before)[-2:]]
+    return len(last) > 1 and "数詞" in last[0] and "助数詞可能" in last[1]
 
 
 def _end_of_pronoun(text: str) -> int:

@@ -12,6 +12,7 @@ from simulator.profile.hiring.companies import FORM, companies_in, without_form
 from simulator.profile.hiring.houses import copyright_holders, houses, public_bodies, signers
 from simulator.profile.hiring.named import company_of_data, labelled_company
 from simulator.profile.hiring.texts import LICENCE, agencies, body_text, counted_text, is_mail
+from simulator.profile.lines.examples import without_examples
 from simulator.profile.lines.headings import ASKING
 from simulator.profile.lines.outline import outline
 from simulator.reading.sentences import words_of
@@ -57,7 +58,7 @@ def find_company(documents: Iterable[Document]) -> str | None:
     body; whoever signs; a house; the file's name; the line of the rights. No agency counts.
     """
     kinds = (DocumentKind.POSTING, DocumentKind.COMPANY)
-    papers = [document for document in documents if document.kind in kinds]
+    papers = [without_examples(document) for document in documents if document.kind in kinds]
     for document in sorted(papers, key=lambda document: kinds.index(document.kind)):
         name = labelled_company(document)
         if name is None:

@@ -5,14 +5,24 @@ A heading may say so (似た求人, by ``labels``); here are a sentence and the 
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from simulator.documents.values import Block
 from simulator.profile.lines.headings import LIKELY, SURE
 from simulator.profile.lines.labels import Label, Topic, heading_share, heading_shares, line_shares
+from simulator.reading.sentences import words_of
+from simulator.reading.tokens import Token
 
 _LONGEST = 50
 """Letters of a sentence that says that there is another job."""
+_MOST = 200
+"""Letters of a text in which such a sentence is looked for."""
+_IN_BRACKETS = re.compile("[(（][^()（）]*[)）]")
+_HIRING = frozenset({"募集", "探す", "捜す"})
+_NOUNS = frozenset({"名詞", "接尾辞"})
+_ANYBODY = ("方", "人", "者", "さん", "性", "生", "卒")
+"""End who is meant for the same job as well: 未経験者, 男性, 学生, 新卒."""
 _ALIKE = 3
 """Letters that the names of two jobs end in alike."""
 
@@ -48,6 +58,29 @@ def tells_of_another(text: str) -> bool:
     is_one = bool(stop) and len(sentence) <= _LONGEST
     is_told = is_one and line_shares(sentence)[Topic.OTHER] >= SURE
     return is_told and heading_shares(sentence)[Label.ELSEWHERE] >= SURE
+
+
+def hires_too(text: str) -> bool:
+    """Return whether a text begins with a sentence that others are hired too.
+
+    看護師も募集しています（夜勤ができる方）: what these are asked stands beside it. 未経験の方も is
+    of the same job.
+    """
+    tokens = words_of(_IN_BRACKETS.sub("", text[:_MOST]).partition("。")[0])
+    hires = [at for at, token in enumerate(tokens) if token.lemma in _HIRING]
+    if not hires or any(token.is_a("名詞") for token in tokens[hires[-1] + 1 :]):
+        return False
+    too = [at for at, token in enumerate(tokens[: hires[-1]]) if at and token.surface == "も"]
+    return any(
+        tokens[at].is_a("助詞")
+        and tokens[at - 1].pos[0] in _NOUNS
+        and not _is_anybody(tokens[at - 1])
+        for at in too
+    )
+
+
+def _is_anybody(word: Token) -> bool:
+    return word.surface.endswith(_ANYBODY)
 
 
 def _ends_alike(one: str, other: str) -> bool:

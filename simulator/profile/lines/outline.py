@@ -31,7 +31,7 @@ from simulator.profile.lines.headings import (
 )
 from simulator.profile.lines.labels import Label, heading_share, heading_shares, surely_asks
 from simulator.profile.lines.line_models import NUMBERING
-from simulator.profile.lines.other_jobs import Names, tells_of_another
+from simulator.profile.lines.other_jobs import Names, hires_too, tells_of_another
 from simulator.profile.lines.outline_rows import Labelled, Rows, Standing
 
 _ASKING = 0.98
@@ -199,6 +199,9 @@ class _Reader:
         else:
             if self._at.has_asked and not is_item and tells_of_another(text):
                 yield self._at.pass_over(text)
+            elif self._at.has_asked and not is_item and hires_too(text):
+                yield replace(self._at.here(text), label=Label.ELSEWHERE)
+                return
             yield replace(self._at.here(text), listed=is_item)
 
     def _head(self, block: Block, following: Block | None) -> str:

@@ -115,6 +115,7 @@ class Rows:
         self._at, self._above, self._is_form = at, above, is_form(rows)
         self._has_fields = has_fields(rows)
         """``above`` is what the heading right above the table announces; None without one."""
+        self._values = _column_of_values(rows)
         self._head = (at.label, at.name)
         self._columns: dict[int, tuple[Label | None, str]] = {}
         self._in_columns = False
@@ -145,7 +146,11 @@ class Rows:
         if self._names_columns(cells):
             self._names_kinds = self._is_first = False
             self._has_names = True
-            self._remarks = {at: cell for at, cell in enumerate(cells) if told(cell) in _THE_REST}
+            self._remarks = {
+                at: cell
+                for at, cell in enumerate(cells)
+                if at > self._values and told(cell) in _THE_REST
+            }
             return
         self._is_first = False
         is_named = self._is_row_name(cells)
@@ -236,6 +241,15 @@ class Rows:
             self._above is Label.REQUIRED and told(first) in _MAY_NAME and surely_asks(second)
         )
         return is_kind or (self._names_kinds and told(first) in _THE_REST)
+
+
+def _column_of_values(rows: Sequence[Sequence[str]]) -> int:
+    """Return the first column below whose head hardly a cell names what stands beside it."""
+    for at in range(1, max(map(len, rows))):
+        cells = [cells[at] for cells in rows[1:] if at < len(cells) and cells[at]]
+        if 2 * sum(map(is_label, cells)) < len(cells):
+            return at
+    return 0
 
 
 def is_form(rows: Sequence[Sequence[str]]) -> bool:

@@ -32,6 +32,7 @@ _OF_SOMEBODY_ASKED = (Label.REQUIRED, Label.PREFERRED, Label.PERSON)
 _LEAST_REST = 0.05
 """Share that must be left without what is asked elsewhere; below it the section asks that too."""
 _ASKED_ONCE = frozenset({Label.REQUIRED, Label.PREFERRED})
+_BESIDE = frozenset({Label.REMARKS, Label.ELSEWHERE})
 _LEAST = 0.2
 """Share from which on a section of a posting that asks nothing else is taken to ask."""
 _MOST = 2 / 3
@@ -72,7 +73,15 @@ def by_their_lines(lines: Iterable[Labelled]) -> Iterator[Labelled]:
     sections = [
         _under(Label.ELSEWHERE, one) if _is_denied(one[0]) else one for one in _sections(lines)
     ]
-    told = [[sentence for line in one for sentence in sentences_of(line.text)] for one in sections]
+    told = [
+        [
+            sentence
+            for line in one
+            if not _is_beside(line, one[0])
+            for sentence in sentences_of(line.text)
+        ]
+        for one in sections
+    ]
     headed = [at for at, one in enumerate(sections) if told[at] and one[0].name]
     shares = [shares_of(sections[at][0].name, told[at]) for at in headed]
     found = [*zip(headed, roles_of(shares), strict=True)]
@@ -182,5 +191,12 @@ def _sections(lines: Iterable[Labelled]) -> Iterator[tuple[Labelled, ...]]:
         yield tuple(section)
 
 
-def _under(label: Label | None, section: Iterable[Labelled]) -> tuple[Labelled, ...]:
-    return tuple(replace(line, label=label) for line in section)
+def _under(label: Label | None, section: Sequence[Labelled]) -> tuple[Labelled, ...]:
+    return tuple(
+        line if _is_beside(line, section[0]) else replace(line, label=label) for line in section
+    )
+
+
+def _is_beside(line: Labelled, head: Labelled) -> bool:
+    """Return whether a line is a remark beside what its row asks, or tells of another job."""
+    return line.label in _BESIDE and head.label is not line.label
