@@ -22,7 +22,11 @@ HALVED = frozenset({"年", "か月", "週", "日", "時間", "分", "倍"})
 """Units that 半 may follow, e.g. 3年半."""
 _COUNTER = re.compile("[かカヵヶケ箇](月|国|所|年|店)")
 _SPAN = re.compile("(年|か月|週|日|時間|分|秒)間")
-_UNITS = {"名": "人", "り": "人", "パーセント": "%", "才": "歳", "店": "店舗", "か年": "年"}
+_SQUARE = "m2"
+"""What ㎡ is as NFKC has it."""
+_UNITS = {"名": "人", "り": "人", "パーセント": "%", "才": "歳", "店": "店舗", "か年": "年"} | {
+    **dict.fromkeys(("平米", "平方メートル", "平方m"), _SQUARE)
+}
 TENTH = "割"
 """A tenth; converted to per cent."""
 _OF_EFFORT = frozenset({"日", "月", "時"})

@@ -11,6 +11,7 @@ from simulator.documents.written import written_page
 from simulator.profile.claims.against_cv import find_against_cv
 from simulator.profile.claims.written_numbers import numbers_in_cv
 from simulator.profile.numbers.own import find_own_numbers
+from tests.profile.beyond import words_beyond
 
 CV = """職務要約
 法人営業経験3年、うち1年は新人の指導も担当。中小企業向けの業務ソフトを扱ってきました。
@@ -374,3 +375,32 @@ def test_years_that_are_no_sum_of_listed_ones_claim_more(answer: str, written: s
     against = found(answer, YEARS_IN_A_ROW)
     assert against is not None
     assert against[0] == written
+
+
+@pytest.mark.parametrize(
+    ("said", "is_larger"),
+    [
+        ("回答率は72%だったのを90%まで上げました。", True),
+        ("回答率を72%から81%に上げました。", False),
+        ("回答率は72%だったのを、8割くらいまで上げました。", False),
+        ("回答率は7割から8割に上げました。", False),
+    ],
+)
+def test_a_rise_from_the_very_same_beginning_is_rounded_no_further_than_it_goes(
+    said: str, is_larger: bool
+) -> None:
+    """Who tells the beginning roughly may tell the end so too."""
+    cv = "・アンケートの回答率を72%から80%に上げた"
+    assert (words_beyond(said, cv) is not None) is is_larger
+
+
+def test_square_metres_are_the_same_however_they_are_written() -> None:
+    cv = "・花壇の広場（2,400㎡）の設計を担当"
+    assert words_beyond("花壇の広場は5000平米あります。", cv) is not None
+    assert words_beyond("花壇の広場は2400平方メートルあります。", cv) is None
+
+
+def test_the_people_of_a_team_bound_no_other_count() -> None:
+    cv = "・役割 担当（6名のうち1名）\n・論文を2件発表"
+    assert words_beyond("論文は6件発表しました。", cv) is not None
+    assert words_beyond("担当は6名でした。", cv) is None

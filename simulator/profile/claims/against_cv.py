@@ -234,7 +234,19 @@ def _is_turned(spoken: OwnNumber, written: OwnNumber) -> bool:
 
 def _may_be(spoken: OwnNumber, written: OwnNumber) -> bool:
     roughly = (spoken.is_about or written.is_about) and not spoken.is_least
-    return _is_near(spoken, written.value, roughly=roughly)
+    return _is_near(spoken, written.value, roughly=roughly) and _is_change_near(spoken, written)
+
+
+def _is_change_near(spoken: OwnNumber, written: OwnNumber) -> bool:
+    """Return whether two rises from the very same beginning may be the same.
+
+    Who tells the beginning as it is written rounds the end no more than the rise allows:
+    81%から88%に is not 81%から95%に.
+    """
+    if spoken.turn is not Turn.ROSE_TO or not spoken.begin or spoken.begin != written.begin:
+        return True
+    low, high = sorted((spoken.value - spoken.begin, written.value - spoken.begin))
+    return low >= (_SAME_ABOUT if spoken.is_about or written.is_about else _SAME) * high
 
 
 def _adds_up(spoken: OwnNumber, about: Sequence[OwnNumber]) -> bool:

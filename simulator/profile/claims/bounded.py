@@ -61,14 +61,22 @@ def find_unbounded(
 
 
 def tells_bounds(answer: str, start: int, bounded: Sequence[Bounded]) -> bool:
-    """Return whether the number at ``start`` is such a larger one, and told with its bounds."""
+    """Return whether the number at ``start`` is such a larger one, and told with its bounds.
+
+    The number of people of a team bounds no number of other things: 5名のうち1名, 特許5件.
+    """
     told = _told_in(answer) if bounded else frozenset()
     return any(
-        _is_it(number, one) and _is_bounded(number, told, one)
+        _is_it(number, one) and _may_count(number, one) and _is_bounded(number, told, one)
         for number in (find_own_numbers(answer) if bounded else ())
         for one in bounded
         if number.start == start
     )
+
+
+def _may_count(spoken: OwnNumber, one: Bounded) -> bool:
+    """Return whether both may count the same: one unit, or a word in common."""
+    return spoken.unit == one.unit or _is_of_same(spoken, one) or bool(_shared(spoken, one.bounds))
 
 
 def _told_in(answer: str) -> frozenset[str]:
