@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -265,6 +266,14 @@ def test_many_marks_do_not_hold_up_the_reading(piece: str) -> None:
 def test_invisible_letters_are_left_out_and_radicals_become_kanji() -> None:
     """What the eye does not see is not read: zero-width, right-to-left and tag characters."""
     assert lines_of("経\u200b営\u202e計\U000e0041画 ⼈\u3000") == ["経営計画 人"]
+
+
+def test_every_radical_is_read_as_a_kanji() -> None:
+    """Browsers print ⻑ and ⺠ for 長 and 民; only ⺀, which repeats another, is no kanji."""
+    blocks = [chr(code) for code in range(0x2E80, 0x2FD6) if unicodedata.name(chr(code), "")]
+    read = lines_of("".join(blocks).replace("⺀", ""))
+    assert not [char for char in read[0] if 0x2E80 <= ord(char) <= 0x2FDF]
+    assert lines_of("⻑野県の⺠間⻭科、⻄⼾と⺟子") == ["長野県の民間歯科、西戸と母子"]
 
 
 @given(

@@ -995,3 +995,16 @@ def test_whom_else_one_hires_for_the_same_job_is_no_other_job(who: str) -> None:
 def test_a_posting_of_one_sentence_asks_what_it_has_in_brackets() -> None:
     """It is of no other job where nothing else is asked."""
     assert asked(written("■募集\n経理の経験が2年以上ある方（簿記2級）を募集しています。"))
+
+
+def test_a_thing_in_a_list_of_what_is_asked_is_asked_too() -> None:
+    """Its letters alone may be of a place of work or a duty; a note in the list is none."""
+    own = "■歓迎\n・簿記2級以上\n・税理士事務所、会計事務所でのご勤務\n・決算を経験した方\n"
+    note = "・交通費支給（月3万円まで）\n・資格は入社後に取れます\n"
+    assert [text for _, text in asked(written(own + note))] == [
+        "簿記2級以上",
+        "税理士事務所、会計事務所でのご勤務",
+        "決算を経験した方",
+    ]
+    alone = "■歓迎\n・税理士事務所、会計事務所でのご勤務\n・交通費支給（月3万円まで）\n"
+    assert ("preferred", "交通費支給（月3万円まで）") not in asked(written(alone))

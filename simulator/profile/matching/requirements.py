@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from simulator.documents.passages import bare, sentences_of
 from simulator.documents.values import Document
@@ -77,6 +78,8 @@ _MAY_ASK_TOO = frozenset(
     {None, Label.DUTY, Label.TITLE, Label.REMARKS, Label.PROCEDURE, Label.OTHER}
 )
 """Labels of sections in which single sentences may ask."""
+_OF_LISTS = frozenset({Label.REQUIRED, Label.PREFERRED})
+_LONGEST_ITEM = 40
 _OF_FORMS = frozenset({Label.OTHER, Label.CONDITIONS})
 """Labels that the names of such boxes may have."""
 
@@ -124,7 +127,11 @@ def _is_sentence(text: str) -> bool:
 
 def _under_headings(texts: Sequence[Labelled]) -> Iterator[Requirement]:
     are_apart = any(line.label is Label.PREFERRED for line in texts)
-    for line in texts:
+    among = {*_among_asked(texts)}
+    for at, line in enumerate(texts):
+        if at in among and (asked := bare(line.text)):
+            yield Requirement(text=asked, section=Section(line.label or Label.REQUIRED))
+            continue
         if line.label in ASKING and line.label is not Label.DUTY:
             if ages := [*_in_a_box(line)] if line.label is Label.REQUIRED else []:
                 yield from ages
@@ -146,6 +153,32 @@ def _under_headings(texts: Sequence[Labelled]) -> Iterator[Requirement]:
                 yield from _requirements(sentence, asked_as(sentence))
             elif line.label is Label.DUTY:
                 yield from _requirements(sentence, Section.DUTY)
+
+
+def _among_asked(texts: Sequence[Labelled]) -> Iterator[int]:
+    """Yield where an item names a thing in a list of which most ask: 銀行での勤務, below 簿記2級.
+
+    Its own letters tell nothing, not even that it is of pay or a note.
+    """
+    for head, run in groupby(enumerate(texts), key=lambda one: (one[1].name, one[1].label)):
+        if head[1] not in _OF_LISTS:
+            continue
+        items = [(at, line.text) for at, line in run if line.text]
+        asked = [at for at, text in items if _is_asked(text)]
+        if len(asked) >= _LEAST_LISTED and 2 * len(asked) >= len(items):
+            yield from (at for at, text in items if at not in asked and _may_be_item(text))
+
+
+def _is_asked(text: str) -> bool:
+    return _may_be_asked(text.rstrip("。")) and not _is_beside_the_work(text)
+
+
+def _may_be_item(text: str) -> bool:
+    is_short = _SHORTEST <= len(bare(text)) <= _LONGEST_ITEM and "。" not in text
+    is_said = _is_sentence(text) or _QUESTION.search(text) is not None
+    is_weighed = _without_flag(text)[1] is not None or WELCOME.search(text) is not None
+    is_told = is_said or is_weighed or is_of_age(text)
+    return is_short and not is_told and not _is_beside_the_work(text)
 
 
 def _is_told(line: Labelled) -> bool:
