@@ -273,6 +273,8 @@ def test_every_radical_is_read_as_a_kanji() -> None:
     blocks = [chr(code) for code in range(0x2E80, 0x2FD6) if unicodedata.name(chr(code), "")]
     read = lines_of("".join(blocks).replace("⺀", ""))
     assert not [char for char in read[0] if 0x2E80 <= ord(char) <= 0x2FDF]
+    for char in lines_of("".join(map(chr, range(0x2F00, 0x2FD6))))[0]:
+        assert char.encode("euc_jis_2004")  # JIS X 0213 has it: 戸 and not 戶
     assert lines_of("⻑野県の⺠間⻭科、⻄⼾と⺟子") == ["長野県の民間歯科、西戸と母子"]
 
 
