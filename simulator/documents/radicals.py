@@ -21,8 +21,8 @@ the Unicode Character Database 14.0. NFKC maps two of them only."""
 _KANGXI = range(0x2F00, 0x2FD6)
 """Kangxi Radicals, all of which NFKC maps as Equivalent_Unified_Ideograph does."""
 _JAPANESE = {"戶": "戸", "靑": "青"}
-"""What Japanese fonts draw for the two kanji of that block that no Japanese character set has (JIS X
-0213:2004): their ⼾ is the shape of 戸."""
+"""What Japanese fonts draw for the two kanji of that block that JIS X 0213 has not: their ⼾ has
+the shape of 戸."""
 TO_KANJI = {
     **{ord(one): two for one, two in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)},
     **{
