@@ -41,9 +41,12 @@ def _chains(history: Sequence[Answered]) -> Iterator[Sequence[Answered]]:
 
 
 def _told(chain: Sequence[Answered], history: Sequence[Answered]) -> str:
-    """Return the words that are most worth saying back, unless a question has quoted them."""
+    """Return the words of the last answer that has some, unless a question has quoted them.
+
+    What was told before it sounds as if the interviewer had stopped listening there.
+    """
     heard = [answered.signals for answered in chain if answered.signals]
     if any(answer.distress for answer in heard):
         return ""
-    _, words = max(filter(None, map(find_told, heard)), default=(0.0, ""))
+    words = next(filter(None, map(find_told, reversed(heard))), "")
     return "" if any(f"「{words}」" in answered.asked.text for answered in history) else words

@@ -22,9 +22,14 @@ LONGEST = 30
 """Characters of the words; nothing is asked about them, so that they may be more than a quote."""
 
 
-def find_told(answer: Signals) -> tuple[float, str] | None:
-    """Return the words most worth saying back, with the worth of their sentence; None without."""
-    return max(_told(answer), default=None)
+_GOES_ON = frozenset({"あと", "まず", "また", "次"})
+"""Closed class of first words that only say that something comes next."""
+
+
+def find_told(answer: Signals) -> str:
+    """Return the words of the sentence that is most worth praising; "" without any."""
+    _, words = max(_told(answer), default=(0.0, ""))
+    return words
 
 
 def _told(answer: Signals) -> Iterator[tuple[float, str]]:
@@ -35,9 +40,17 @@ def _told(answer: Signals) -> Iterator[tuple[float, str]]:
             continue
         marks = tuple(Mark(kind=MARKS[tag], start=start, end=end) for tag in sorted(does))
         kinds = tuple(mark.kind for mark in marks)
-        words = take_up(replace(answer, marks=marks), kinds, longest=LONGEST)
+        words = _alone(take_up(replace(answer, marks=marks), kinds, longest=LONGEST) or "")
         if words and _tells(words):
             yield worth, words
+
+
+def _alone(words: str) -> str:
+    """Leave out a first word that goes on from the sentence before: あと|お料理も取り分けた."""
+    tokens = words_of(words)
+    if len(tokens) < 2 or tokens[0].surface not in _GOES_ON or tokens[1].is_a("助詞"):
+        return words
+    return words[tokens[1].start :].lstrip("、")
 
 
 def _tells(words: str) -> bool:

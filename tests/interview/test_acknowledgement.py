@@ -37,8 +37,11 @@ def test_the_words_are_said_back(persona: Persona) -> None:
     assert "「毎朝店の前を掃きました」" in acknowledgement([told(SWEEPS)], persona, seed=1)
 
 
-def test_the_best_of_a_question_and_its_follow_ups_is_said_back() -> None:
-    history = [told(SWEEPS), told(COUNTS, worth=7.0, follows=True)]
+def test_what_was_told_last_is_said_back() -> None:
+    """Even where a better sentence stands before it, or in a follow-up without any."""
+    history = [told(SWEEPS, worth=7.0), told(COUNTS, worth=4.0, follows=True)]
+    assert "在庫を表に数えました" in acknowledgement(history, HR, seed=1)
+    history.append(told("はい、そうでした。", worth=0.0, follows=True))
     assert "在庫を表に数えました" in acknowledgement(history, HR, seed=1)
 
 
