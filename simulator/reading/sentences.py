@@ -158,6 +158,15 @@ def ends_politely(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and _ends_politely(tokens, len(tokens) - 1)
 
 
+def ends_in_question(tokens: Sequence[Token]) -> bool:
+    """Return whether it asks somebody: …でいいですか, not 何だろうか or なんて言えばいいか."""
+    said = [token for token in tokens if not token.is_a("補助記号")]
+    if len(said) < 2 or said[-1].surface != "か" or not said[-1].is_a("助詞", "終助詞"):
+        return False
+    polite = said[-2].is_a("助動詞") and said[-2].lemma in ("です", "ます", "た", "だ")
+    return polite and said[-2].surface != "でしょう"
+
+
 def ends_in_wish(sentence: str) -> bool:
     """Return whether the last predicate is a wish: やりたいです, おりたいと思います."""
     last = tokenize(sentence)[-_PREDICATE:]

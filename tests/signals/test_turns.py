@@ -112,6 +112,22 @@ def test_who_says_the_question_over_before_a_short_answer_is_not_stuck(
 
 
 @pytest.mark.parametrize(
+    ("text", "stuck"),
+    [
+        pytest.param(
+            "規模……すみません、それは、店の広さのことでよろしいですか。", False, id="asks"
+        ),
+        pytest.param("すみません、なんて言えばいいか……。", True, id="wonders"),
+    ],
+)
+def test_who_asks_what_is_meant_is_not_stuck(text: str, stuck: bool) -> None:
+    """They are told, and may answer; after a follow-up the interview would go on without them."""
+    turn = classify_turn(text, question="規模を知りたいです。わかるものを一つ言ってもらえますか。")
+    assert turn.kind is TurnKind.REQUEST
+    assert (turn.request is Request.STUCK) is stuck
+
+
+@pytest.mark.parametrize(
     ("text", "rest"),
     [
         pytest.param("一番の失敗……。ええと、誤配です。", "ええと、誤配です。", id="echo"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import exp, log
 
+from simulator.reading.sentences import ends_in_question
 from simulator.reading.values import Reading
+from simulator.signals.echoes import without_echo
 from simulator.signals.learned.breaks import likely_break
 from simulator.signals.learned.calibration import calibration
 from simulator.signals.learned.corrections import corrected
@@ -136,5 +138,7 @@ def _request(answer: Reading, found: Understanding) -> Request:
         for at, sentence in enumerate(answer.sentences)
         if Tag.REQUEST in found.tagged(at)
     ]
-    likely = requests_by_letters("".join(asking) or answer.text)
+    likely = dict(requests_by_letters("".join(asking) or answer.text))
+    if ends_in_question(answer.sentences[-1].tokens) and without_echo(answer) != "":
+        likely.pop(Request.STUCK, None)  # …ということでいいですか: who is stuck says so
     return Request(max(likely, key=lambda name: likely[name]))
