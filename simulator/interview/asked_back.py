@@ -16,6 +16,7 @@ from simulator.values.question import AskedQuestion
 
 _WHICH_ONE = re.compile("それとも|どちら|どっち|どの|どれ|どこ|いつ|何|誰|だれ")
 """Closed class of interrogatives, and the conjunction that names another thing."""
+_OF_TWO = re.compile("それとも|どちら|どっち")
 _ASKS = re.compile(r"(?:です|でしょう|ます|ません)か|か(?:ね|な|い)?(?=[、。\s]|$)|[？?]")
 """Ends of questions."""
 _ENDS = re.compile("[。？?]")
@@ -52,6 +53,8 @@ def reply(
     match request:
         case Request.WHICH if persona.confirms and _names_one(words):
             return calm + persona.confirms[place % len(persona.confirms)], asked
+        case Request.WHICH if not _names_several(words) and (meant := _meaning(asked)):
+            return remark(Request.REPHRASE) + meant, asked
         case Request.MOMENT | Request.WHICH | Request.RESTART:
             return remark(request), asked
         case Request.REPHRASE if meant := _meaning(asked):
@@ -69,6 +72,11 @@ def reply(
 def _names_one(words: str) -> bool:
     """Return whether words that ask which one is meant name a single one, for a yes or no."""
     return len(_ASKS.findall(words)) == 1 and not _WHICH_ONE.search(words)
+
+
+def _names_several(words: str) -> bool:
+    """Return whether words that ask which one is meant name two, so that any will do."""
+    return len(_ASKS.findall(words)) > 1 or _OF_TWO.search(words) is not None
 
 
 def _asks_more(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,24 @@ def test_who_asks_whether_it_is_meant_so_hears_yes(
     said, asked = _reply(Request.WHICH, MAIN, persona, words)
     assert (said in persona.confirms) is is_confirmed
     assert asked == MAIN
+
+
+@pytest.mark.parametrize(
+    ("words", "explains"),
+    [
+        pytest.param("どのへんの数でしょうか。", True, id="what"),
+        pytest.param("人数ですか、それとも期間ですか。", False, id="two"),
+        pytest.param("どちらのことでしょうか。", False, id="pronoun"),
+    ],
+)
+def test_who_asks_what_a_follow_up_is_about_is_told(words: str, explains: bool) -> None:
+    """「どちらでも」 would answer nothing; a planned question has no such explanation."""
+    follow_up = replace(MAIN, gap=Gap.NO_NUMBER)
+    for persona in PERSONAS:
+        said, asked = _reply(Request.WHICH, follow_up, persona, words)
+        assert said.endswith(str(load_follow_up_rules()[Gap.NO_NUMBER].means)) is explains
+        assert asked == follow_up
+        assert _reply(Request.WHICH, MAIN, persona, words)[0] in persona.replies[Request.WHICH]
 
 
 def _reply(
