@@ -14,9 +14,10 @@ from simulator.signals.values import Turn
 from simulator.values.people import Persona, Request
 from simulator.values.question import AskedQuestion
 
-_WHICH_ONE = re.compile("それとも|どちら|どっち|どの|どれ|どこ|いつ|何|誰|だれ")
-"""Closed class of interrogatives, and the conjunction that names another thing."""
 _OF_TWO = re.compile("それとも|どちら|どっち")
+"""Closed class of interrogatives between two, and the conjunction that names another thing."""
+_WHICH_ONE = re.compile(f"{_OF_TWO.pattern}|どの|どれ|どこ|いつ|何|誰|だれ")
+"""The same with all other interrogatives."""
 _ASKS = re.compile(r"(?:です|でしょう|ます|ません)か|か(?:ね|な|い)?(?=[、。\s]|$)|[？?]")
 """Ends of questions."""
 _ENDS = re.compile("[。？?]")

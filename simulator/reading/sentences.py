@@ -161,10 +161,7 @@ def ends_politely(tokens: Sequence[Token]) -> bool:
 def ends_in_question(tokens: Sequence[Token]) -> bool:
     """Return whether it asks somebody: …でいいですか, not 何だろうか or なんて言えばいいか."""
     said = [token for token in tokens if not token.is_a("補助記号")]
-    if len(said) < 2 or said[-1].surface != "か" or not said[-1].is_a("助詞", "終助詞"):
-        return False
-    polite = said[-2].is_a("助動詞") and said[-2].lemma in ("です", "ます", "た", "だ")
-    return polite and said[-2].surface != "でしょう"
+    return bool(said) and said[-1].surface == "か" and ends_politely(said[:-1])
 
 
 def ends_in_wish(sentence: str) -> bool:

@@ -16,14 +16,14 @@ SAID_BACK = frozenset({Tag.OWN_ACTION, Tag.RESULT, Tag.GOAL, Tag.LEARNING})
 """What a sentence does whose words are said back."""
 LEAST_WORTH, LEAST_UNSURE = 3.4, 5.0
 """Least worth (log odds of praise) of its sentence, and of one of which it isn't sure that it does
-so. With these, the words of 50 of 300 answers by training authors were read, and 2 were of
-somebody else."""
+so, chosen by reading. Of 292 answers in 40 interviews by authors learned from 50 have such words:
+one is the deed of somebody else, and five hardly tell anything alone (全部出ました)."""
 LONGEST = 30
 """Characters of the words; nothing is asked about them, so that they may be more than a quote."""
 
 
-_GOES_ON = frozenset({"あと", "まず", "また", "次"})
-"""Closed class of first words that only say that something comes next."""
+_GOES_ON = frozenset({"あと", "まず"})
+"""Words that only say that something comes next, and that the dictionary takes for no links."""
 
 
 def find_told(answer: Signals) -> str:
@@ -59,4 +59,4 @@ def _tells(words: str) -> bool:
     What was said at work (次に本人に書かす) ends plainly, unless it is past.
     """
     tokens = words_of(words)
-    return stands_alone(words) and (ends_politely(tokens) or tokens[-1].surface in ("た", "だ"))
+    return stands_alone(words) and (ends_politely(tokens) or tokens[-1].lemma == "た")

@@ -29,6 +29,7 @@ def worth(answer: Signals, *strengths: float, sure: bool = True) -> Signals:
         pytest.param("あと皿を先に分けました。", "皿を先に分けました", id="goes on"),
         pytest.param("あとの人に紙を渡しました。", "あとの人に紙を渡しました", id="who comes next"),
         pytest.param("それは自分で直しました。", "", id="points back"),
+        pytest.param("納期に遅れた荷物だ。", "", id="a thing and no deed"),
         pytest.param("次は本人に書かせる。", "", id="plain words of another time"),
         pytest.param(
             "引き継ぎの紙を一枚にまとめた。", "引き継ぎの紙を一枚にまとめた", id="plain past"
